@@ -1,0 +1,198 @@
+"""What the binder, help and completion know about a command: CommandMetadata and its parameters.
+
+The vocabulary is about_Functions_Advanced_Parameters' and about_Parameter_Sets'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+ALL_SETS = "__AllParameterSets"
+
+
+class ParameterSetData:
+    """How a parameter takes part in one parameter set; `position` is None for a named one."""
+
+    __slots__ = ("by_property_name", "by_value", "help_message", "mandatory", "position", "remaining")
+
+    def __init__(
+        self,
+        mandatory: bool = False,
+        position: int | None = None,
+        by_value: bool = False,
+        by_property_name: bool = False,
+        remaining: bool = False,
+        help_message: str = "",
+    ):
+        self.mandatory = mandatory
+        self.position = position
+        self.by_value = by_value
+        self.by_property_name = by_property_name
+        self.remaining = remaining
+        self.help_message = help_message
+
+
+class ParameterMetadata:
+    """One parameter.
+
+    name: as shown in help. type_name: a .NET type name or accelerator (`string`, `switch`, `int[]`, `object`, …).
+    sets: ParameterSetData by set name; ALL_SETS stands for every set. validators: objects with
+    `check(value, name, engine)`, raising on refusal; transforms: objects with `transform(engine, value)`, both in the order written.
+    `static_type` is the type object when the type was written in a script (a class or enum of that script).
+    """
+
+    __slots__ = (
+        "aliases",
+        "allow_empty_collection",
+        "allow_empty_string",
+        "allow_null",
+        "attributes",
+        "default",
+        "description",
+        "dont_show",
+        "is_switch",
+        "name",
+        "sets",
+        "static_type",
+        "supports_wildcards",
+        "transforms",
+        "type_name",
+        "validators",
+    )
+
+    def __init__(
+        self,
+        name: str,
+        type_name: str = "object",
+        aliases: tuple[str, ...] = (),
+        sets: dict[str, ParameterSetData] | None = None,
+        validators: tuple[Any, ...] = (),
+        transforms: tuple[Any, ...] = (),
+        allow_null: bool = False,
+        allow_empty_string: bool = False,
+        allow_empty_collection: bool = False,
+        description: str = "",
+        supports_wildcards: bool = False,
+        default: Any = None,
+    ):
+        self.name = name
+        self.type_name = type_name
+        self.is_switch = type_name.lower() in ("switch", "switchparameter", "system.management.automation.switchparameter")
+        self.aliases = aliases
+        self.sets = {ALL_SETS: ParameterSetData()} if sets is None else sets
+        self.validators = validators
+        self.transforms = transforms
+        self.allow_null = allow_null
+        self.allow_empty_string = allow_empty_string
+        self.allow_empty_collection = allow_empty_collection
+        self.description = description
+        self.supports_wildcards = supports_wildcards
+        self.default = default
+        self.dont_show = False
+        self.static_type: Any = None
+        self.attributes: tuple[Any, ...] = ()
+
+    def in_set(self, set_name: str) -> ParameterSetData | None:
+        """The parameter's data in this set, or None where it is no part of it."""
+        return self.sets.get(set_name) or self.sets.get(ALL_SETS)
+
+
+class CommandMetadata:
+    """A command's name, parameters (own ones, in order, then common ones) and parameter sets."""
+
+    __slots__ = (
+        "_lookup",
+        "cmdlet_binding",
+        "common",
+        "confirm_impact",
+        "default_set",
+        "name",
+        "output_types",
+        "parameters",
+        "positional_binding",
+        "set_names",
+        "supports_paging",
+        "supports_should_process",
+    )
+
+    def __init__(
+        self,
+        name: str,
+        parameters: list[ParameterMetadata],
+        default_set: str = "",
+        supports_should_process: bool = False,
+        confirm_impact: str = "Medium",
+        positional_binding: bool = True,
+        cmdlet_binding: bool = True,
+        output_types: tuple[str, ...] = (),
+        supports_paging: bool = False,
+    ):
+        self.name = name
+        self.parameters = parameters
+        self.default_set = default_set
+        self.supports_should_process = supports_should_process
+        self.confirm_impact = confirm_impact
+        self.positional_binding = positional_binding
+        self.cmdlet_binding = cmdlet_binding
+        self.output_types = output_types
+        self.supports_paging = supports_paging
+        names: dict[str, None] = {}
+        for parameter in parameters:
+            for set_name in parameter.sets:
+                if set_name != ALL_SETS:
+                    names[set_name] = None
+        if default_set and default_set not in names and names:
+            names[default_set] = None
+        self.set_names: list[str] = list(names)
+        self.common: tuple[ParameterMetadata, ...] = ()
+        if cmdlet_binding:
+            self.common = common_parameters(supports_should_process, supports_paging)
+        self._lookup: dict[str, ParameterMetadata] | None = None
+
+    def all_parameters(self) -> list[ParameterMetadata]:
+        """Own and common parameters, in that order."""
+        return [*self.parameters, *self.common]
+
+    def lookup(self) -> dict[str, ParameterMetadata]:
+        """Lower-case names and aliases to parameters."""
+        if self._lookup is None:
+            table: dict[str, ParameterMetadata] = {}
+            for parameter in self.all_parameters():
+                table.setdefault(parameter.name.lower(), parameter)
+                for alias in parameter.aliases:
+                    table.setdefault(alias.lower(), parameter)
+            self._lookup = table
+        return self._lookup
+
+
+def _common(name: str, type_name: str, *aliases: str) -> ParameterMetadata:
+    return ParameterMetadata(name, type_name, aliases)
+
+
+_ACTION = "System.Management.Automation.ActionPreference"
+COMMON_PARAMETERS = (
+    _common("Verbose", "switch", "vb"),
+    _common("Debug", "switch", "db"),
+    _common("ErrorAction", _ACTION, "ea"),
+    _common("WarningAction", _ACTION, "wa"),
+    _common("InformationAction", _ACTION, "infa"),
+    _common("ProgressAction", _ACTION, "proga"),
+    _common("ErrorVariable", "string", "ev"),
+    _common("WarningVariable", "string", "wv"),
+    _common("InformationVariable", "string", "iv"),
+    _common("OutVariable", "string", "ov"),
+    _common("OutBuffer", "int", "ob"),
+    _common("PipelineVariable", "string", "pv"),
+)
+SHOULD_PROCESS_PARAMETERS = (_common("WhatIf", "switch", "wi"), _common("Confirm", "switch", "cf"))
+PAGING_PARAMETERS = (_common("IncludeTotalCount", "switch"), _common("Skip", "uint64"), _common("First", "uint64"))
+COMMON_NAMES = frozenset(p.name for p in COMMON_PARAMETERS + SHOULD_PROCESS_PARAMETERS)
+
+
+def common_parameters(should_process: bool, paging: bool = False) -> tuple[ParameterMetadata, ...]:
+    """The common parameters of a command (about_CommonParameters)."""
+    return COMMON_PARAMETERS + (SHOULD_PROCESS_PARAMETERS if should_process else ()) + (PAGING_PARAMETERS if paging else ())
+
+
+Validator = Callable[[Any], None]

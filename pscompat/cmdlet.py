@@ -1,0 +1,265 @@
+"""How a cmdlet is written: one class in one file.
+
+    @cmdlet("Get-Square")
+    class GetSquare(Cmdlet):
+        \"\"\"Returns the square of each number.\"\"\"
+
+        InputObject = Parameter("int", position=0, mandatory=True, by_value=True)
+        examples = (Example("3 | Get-Square", "9"),)
+
+        def process(self) -> None:
+            self.write(self.InputObject**2)
+
+`begin` runs once, `process` once for each object of the pipeline (once without a pipeline), `end` once. A parameter is
+read as an attribute by its PowerShell name; unbound ones hold their default. `self.bound` names those that were bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, NoReturn, TypeVar
+
+from pscompat.binding.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
+from pscompat.runtime.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
+    from pscompat.runtime.pipeline import CommandRuntime
+    from pscompat.runtime.scopes import Scope
+
+In = ParameterSetData
+
+
+class Parameter:
+    """Declares a parameter; its name is the attribute's.
+
+    type_name: a .NET name or accelerator. sets: names of the sets it belongs to (all without), or a mapping from set name
+    to `In(...)` where sets differ. The remaining arguments are those of about_Functions_Advanced_Parameters.
+    """
+
+    def __init__(
+        self,
+        type_name: str = "object",
+        *,
+        position: int | None = None,
+        mandatory: bool = False,
+        by_value: bool = False,
+        by_property_name: bool = False,
+        remaining: bool = False,
+        aliases: tuple[str, ...] = (),
+        sets: tuple[str, ...] | dict[str, ParameterSetData] = (),
+        validate: tuple[Any, ...] = (),
+        transforms: tuple[Any, ...] = (),
+        default: Any = None,
+        allow_null: bool = False,
+        allow_empty_string: bool = False,
+        allow_empty_collection: bool = False,
+        wildcards: bool = False,
+        help: str = "",
+    ):
+        if isinstance(sets, dict):
+            self.sets = sets
+        else:
+            data = ParameterSetData(mandatory, position, by_value, by_property_name, remaining)
+            self.sets = {name: data for name in (sets or (ALL_SETS,))}
+        self.type_name = type_name
+        self.aliases = aliases
+        self.validate = validate
+        self.transforms = transforms
+        self.default = default
+        self.allow_null = allow_null
+        self.allow_empty_string = allow_empty_string
+        self.allow_empty_collection = allow_empty_collection
+        self.wildcards = wildcards
+        self.help = help
+        self.name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+        return self if instance is None else self.default
+
+    def metadata(self) -> ParameterMetadata:
+        """The binder's view of this declaration."""
+        return ParameterMetadata(
+            self.name,
+            self.type_name,
+            self.aliases,
+            self.sets,
+            self.validate,
+            self.transforms,
+            self.allow_null,
+            self.allow_empty_string,
+            self.allow_empty_collection,
+            self.help,
+            self.wildcards,
+            self.default,
+        )
+
+
+class Example(NamedTuple):
+    """A command line and what it prints (None: anything but an error); a test and a help text at once.
+
+    `simulator` runs it against the simulator; `setup` is run before, its output thrown away.
+    """
+
+    code: str
+    output: str | None = None
+    text: str = ""
+    setup: str = ""
+    simulator: bool = False
+
+
+class Cmdlet:
+    """Base of all cmdlets; see the module's text for how one is written."""
+
+    metadata: ClassVar[CommandMetadata]
+    examples: ClassVar[tuple[Example, ...]] = ()
+
+    runtime: CommandRuntime
+    bound: dict[str, Any]
+    parameter_set: str
+
+    @classmethod
+    def dynamic_parameters(cls, bound: dict[str, Any], engine: Engine) -> list[ParameterMetadata]:
+        """Parameters that exist because of what was bound so far (about_Functions_Advanced_Parameters)."""
+        return []
+
+    def begin(self) -> None:
+        """Called once before the first object."""
+
+    def process(self) -> None:
+        """Called for each object of the pipeline."""
+
+    def end(self) -> None:
+        """Called once after the last object."""
+
+    def clean(self) -> None:
+        """Called once at the very end, whatever happened."""
+
+    @property
+    def engine(self) -> Engine:
+        """The engine that runs this command: variables, location, jobs, host, Azure connection."""
+        return self.runtime.engine
+
+    @property
+    def scope(self) -> Scope:
+        """The caller's scope."""
+        return self.runtime.scope
+
+    @property
+    def current_object(self) -> Any:
+        """The pipeline object being processed, NOTHING where there is none."""
+        return self.runtime.current_object
+
+    def write(self, value: Any) -> None:
+        """Write one object to the pipeline, a collection as a single object."""
+        self.runtime.out(value)
+
+    def write_all(self, values: Iterable[Any]) -> None:
+        """Write the objects one by one."""
+        out = self.runtime.out
+        for value in values:
+            out(value)
+
+    def write_error(self, record: ErrorRecord) -> None:
+        """Report an error that does not end the command."""
+        self.runtime.write_error(record)
+
+    def error(
+        self,
+        message: str,
+        error_id: str,
+        category: str = "NotSpecified",
+        target: Any = None,
+        exception: str = "System.Exception",
+        details: str | None = None,
+    ) -> None:
+        """Report a non-ending error made of these parts; `exception` is the .NET type's full name."""
+        more = ErrorDetails(details) if details else None
+        self.runtime.write_error(ErrorRecord(NetException(exception, message), error_id, category, target, more))
+
+    def throw(
+        self,
+        message: str,
+        error_id: str,
+        category: str = "NotSpecified",
+        target: Any = None,
+        exception: str = "System.Exception",
+    ) -> NoReturn:
+        """End this command with an error (ThrowTerminatingError)."""
+        self.throw_record(ErrorRecord(NetException(exception, message), error_id, category, target))
+
+    def throw_record(self, record: ErrorRecord) -> NoReturn:
+        """End this command with this error record."""
+        raise TerminatingError(self.runtime.attribute(record))
+
+    def write_warning(self, text: str) -> None:
+        """Write to the warning stream."""
+        self.runtime.write_warning(text)
+
+    def write_verbose(self, text: str) -> None:
+        """Write to the verbose stream."""
+        self.runtime.write_verbose(text)
+
+    def write_debug(self, text: str) -> None:
+        """Write to the debug stream."""
+        self.runtime.write_debug(text)
+
+    def write_information(self, value: Any, tags: tuple[str, ...] = ()) -> None:
+        """Write to the information stream."""
+        self.runtime.write_information(value, tags)
+
+    def should_process(self, target: str, action: str | None = None) -> bool:
+        """Ask, tell or just agree, as -WhatIf, -Confirm and the preferences say; `action` defaults to the command's name."""
+        return self.runtime.should_process(target, action)
+
+    def should_process_text(self, description: str, query: str, caption: str) -> bool:
+        """ShouldProcess with texts of the cmdlet's own: what -WhatIf prints, what -Confirm asks, and its heading."""
+        return self.runtime.should_process_text(description, query, caption)
+
+    def should_continue(self, query: str, caption: str) -> bool:
+        """Ask whatever the preferences say (commands with a -Force parameter)."""
+        return self.runtime.should_continue(query, caption)
+
+
+C = TypeVar("C", bound=type[Cmdlet])
+
+
+def cmdlet(
+    name: str,
+    *,
+    default_set: str = "",
+    supports_should_process: bool = False,
+    confirm_impact: str = "Medium",
+    output: tuple[str, ...] = (),
+    aliases: tuple[str, ...] = (),
+    supports_paging: bool = False,
+) -> Callable[[C], C]:
+    """Declare a Cmdlet subclass as the command `name` and register it, with `aliases` for it.
+
+    default_set: the default parameter set. confirm_impact: Low, Medium or High. output: .NET names of what it writes.
+    """
+
+    def declare(cls: C) -> C:
+        from pscompat import registry
+
+        parameters: dict[str, ParameterMetadata] = {}
+        for base in reversed(cls.__mro__):
+            for attribute, value in vars(base).items():
+                if isinstance(value, Parameter):
+                    parameters[attribute] = value.metadata()
+        cls.metadata = CommandMetadata(
+            name,
+            list(parameters.values()),
+            default_set,
+            supports_should_process,
+            confirm_impact,
+            output_types=output,
+            supports_paging=supports_paging,
+        )
+        registry.declare(cls, aliases)
+        return cls
+
+    return declare

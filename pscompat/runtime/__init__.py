@@ -1,0 +1,1 @@
+"""Running syntax trees: values, operators, scopes, pipelines, errors."""
