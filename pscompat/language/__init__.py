@@ -1,0 +1,3 @@
+"""PowerShell's language: text to syntax tree, without side effects."""
+
+from __future__ import annotations

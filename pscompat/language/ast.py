@@ -1,0 +1,893 @@
+"""The syntax tree: one small class a node, named and nested as in System.Management.Automation.Language.
+
+Properties carry .NET's names in snake case. `start` and `end` count code points from the beginning of the parsed text;
+a node's source is `text[start:end]`. Operators are the names of PowerShell's TokenKind ("Plus", "Ieq", "DotDot", ...).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+_node = dataclass(slots=True, eq=False, repr=False)
+
+
+@_node
+class Ast:
+    """A node: where it starts and ends (code points) and, through `children`, the nodes below it."""
+
+    start: int
+    end: int
+
+    child_fields: ClassVar[tuple[str, ...]] = ()
+
+    def children(self) -> Iterator[Ast]:
+        """The nodes directly below, in the order in which PowerShell visits them."""
+        for field in self.child_fields:
+            value = getattr(self, field)
+            if isinstance(value, Ast):
+                yield value
+            elif value:
+                yield from _nodes_in(value)
+
+    def walk(self) -> Iterator[Ast]:
+        """This node and all below it, depth first, each before those that it holds."""
+        pending: list[Ast] = [self]
+        while pending:
+            node = pending.pop()
+            yield node
+            pending.extend(reversed(list(node.children())))
+
+    def find_all(self, wanted: Callable[[Ast], bool]) -> Iterator[Ast]:
+        """The nodes of this tree, itself among them, for which `wanted` says yes."""
+        return (node for node in self.walk() if wanted(node))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.start}-{self.end}>"
+
+
+def _nodes_in(value: Any) -> Iterator[Ast]:
+    for item in value:
+        if isinstance(item, Ast):
+            yield item
+        elif isinstance(item, (tuple, list)):
+            yield from _nodes_in(item)
+
+
+class AstVisitor:
+    """Calls `visit_<ClassName>` of a subclass for a node, or `generic_visit`, which goes on to the children."""
+
+    def visit(self, node: Ast) -> Any:
+        return getattr(self, f"visit_{type(node).__name__}", self.generic_visit)(node)
+
+    def generic_visit(self, node: Ast) -> Any:
+        for child in node.children():
+            self.visit(child)
+
+
+# Names of types: not nodes in .NET either, but with an extent of their own.
+
+
+@_node
+class TypeName:
+    """A plain type name as written (`System.Int32`, `int`), with the assembly when one is named."""
+
+    start: int
+    end: int
+    full_name: str
+    assembly_name: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The full name without its assembly."""
+        return self.full_name.partition(",")[0].rstrip()
+
+    def __repr__(self) -> str:
+        return f"[{self.full_name}]"
+
+
+@_node
+class GenericTypeName:
+    """A generic type with its arguments: `System.Collections.Generic.List[string]`."""
+
+    start: int
+    end: int
+    type_name: TypeName
+    generic_arguments: list[TypeName | GenericTypeName | ArrayTypeName]
+
+    @property
+    def name(self) -> str:
+        return f"{self.type_name.name}[{','.join(argument.name for argument in self.generic_arguments)}]"
+
+    @property
+    def full_name(self) -> str:
+        names = (
+            f"[{argument.full_name}]" if "," in argument.full_name.partition("[")[0] else argument.full_name
+            for argument in self.generic_arguments
+        )
+        assembly = f",{self.type_name.assembly_name}" if self.type_name.assembly_name else ""
+        return f"{self.type_name.name}[{','.join(names)}]{assembly}"
+
+    def __repr__(self) -> str:
+        return f"[{self.full_name}]"
+
+
+@_node
+class ArrayTypeName:
+    """An array type: `int[]`, `string[,]` (rank 2)."""
+
+    start: int
+    end: int
+    element_type: TypeName | GenericTypeName | ArrayTypeName
+    rank: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.element_type.name}[{',' * (self.rank - 1)}]"
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.element_type.full_name}[{',' * (self.rank - 1)}]"
+
+    def __repr__(self) -> str:
+        return f"[{self.full_name}]"
+
+
+AnyTypeName = TypeName | GenericTypeName | ArrayTypeName
+
+
+# Script blocks, parameters, attributes.
+
+
+@_node
+class ModuleSpecification:
+    """A module that `#Requires -Modules` names."""
+
+    name: str
+    guid: str | None = None
+    module_version: str | None = None
+    maximum_version: str | None = None
+    required_version: str | None = None
+
+
+@_node
+class ScriptRequirements:
+    """What the `#Requires` lines of a script ask for."""
+
+    required_ps_version: str | None
+    required_ps_editions: list[str]
+    required_modules: list[ModuleSpecification]
+    required_assemblies: list[str]
+    is_elevation_required: bool
+    required_application_id: str | None = None
+
+
+@_node
+class ScriptBlockAst(Ast):
+    """A script, or the inside of a script block, function or method."""
+
+    attributes: list[AttributeAst]
+    using_statements: list[UsingStatementAst]
+    param_block: ParamBlockAst | None
+    begin_block: NamedBlockAst | None
+    process_block: NamedBlockAst | None
+    end_block: NamedBlockAst | None
+    clean_block: NamedBlockAst | None
+    dynamic_param_block: NamedBlockAst | None
+    script_requirements: ScriptRequirements | None
+
+    child_fields = (
+        "using_statements",
+        "attributes",
+        "param_block",
+        "dynamic_param_block",
+        "begin_block",
+        "process_block",
+        "end_block",
+        "clean_block",
+    )
+
+
+@_node
+class ParamBlockAst(Ast):
+    """`param(...)` with the attributes before it."""
+
+    attributes: list[AttributeAst]
+    parameters: list[ParameterAst]
+
+    child_fields = ("attributes", "parameters")
+
+
+@_node
+class NamedBlockAst(Ast):
+    """`begin`, `process`, `end`, `clean` or `dynamicparam`; `unnamed` when no keyword introduces it."""
+
+    block_kind: str
+    unnamed: bool
+    statements: list[StatementAst]
+    traps: list[TrapStatementAst]
+
+    child_fields = ("traps", "statements")
+
+
+@_node
+class NamedAttributeArgumentAst(Ast):
+    """`Mandatory` (expression omitted) or `Mandatory = $true` in an attribute."""
+
+    argument_name: str
+    argument: ExpressionAst
+    expression_omitted: bool
+
+    child_fields = ("argument",)
+
+
+@_node
+class AttributeBaseAst(Ast):
+    """An attribute or a type constraint."""
+
+    type_name: AnyTypeName
+
+
+@_node
+class AttributeAst(AttributeBaseAst):
+    """`[Name(positional, named = value)]`."""
+
+    positional_arguments: list[ExpressionAst]
+    named_arguments: list[NamedAttributeArgumentAst]
+
+    child_fields = ("positional_arguments", "named_arguments")
+
+
+@_node
+class TypeConstraintAst(AttributeBaseAst):
+    """`[type]` before a variable or expression, a base type, a type to catch."""
+
+
+@_node
+class ParameterAst(Ast):
+    """A declared parameter: `[attributes] $name = default`."""
+
+    name: VariableExpressionAst
+    attributes: list[AttributeBaseAst]
+    default_value: ExpressionAst | None
+
+    child_fields = ("attributes", "name", "default_value")
+
+    @property
+    def static_type(self) -> AnyTypeName | None:
+        """The type that the parameter is declared with, None for System.Object."""
+        for attribute in self.attributes:
+            if isinstance(attribute, TypeConstraintAst):
+                return attribute.type_name
+        return None
+
+
+# Statements.
+
+
+@_node
+class StatementBlockAst(Ast):
+    """Statements in braces, or in `$( )` and `@( )`."""
+
+    statements: list[StatementAst]
+    traps: list[TrapStatementAst]
+
+    child_fields = ("traps", "statements")
+
+
+@_node
+class StatementAst(Ast):
+    """A statement."""
+
+
+@_node
+class TypeDefinitionAst(StatementAst):
+    """A class, an enum or an interface: `type_attributes` says which ("class", "enum", "interface")."""
+
+    name: str
+    type_attributes: str
+    attributes: list[AttributeAst]
+    base_types: list[TypeConstraintAst]
+    members: list[MemberAst]
+
+    child_fields = ("attributes", "base_types", "members")
+
+    @property
+    def is_class(self) -> bool:
+        return self.type_attributes == "class"
+
+    @property
+    def is_enum(self) -> bool:
+        return self.type_attributes == "enum"
+
+
+@_node
+class UsingStatementAst(StatementAst):
+    """`using`: the kind is "Namespace", "Module", "Assembly", "Type" or "Command"."""
+
+    using_statement_kind: str
+    name: StringConstantExpressionAst | None
+    alias: StringConstantExpressionAst | None = None
+    module_specification: HashtableAst | None = None
+
+    child_fields = ("name", "module_specification", "alias")
+
+
+@_node
+class MemberAst(Ast):
+    """A member of a class or enum."""
+
+    name: str
+    attributes: list[AttributeAst]
+
+
+@_node
+class PropertyMemberAst(MemberAst):
+    """A property, or a label of an enum; `property_attributes` holds "Static" and "Hidden" where they are written."""
+
+    property_type: TypeConstraintAst | None
+    property_attributes: frozenset[str]
+    initial_value: ExpressionAst | None
+
+    child_fields = ("attributes", "property_type", "initial_value")
+
+    @property
+    def is_static(self) -> bool:
+        return "Static" in self.property_attributes
+
+    @property
+    def is_hidden(self) -> bool:
+        return "Hidden" in self.property_attributes
+
+
+@_node
+class FunctionMemberAst(MemberAst):
+    """A method or constructor; `method_attributes` holds "Static" and "Hidden" where they are written."""
+
+    function_definition: FunctionDefinitionAst
+    return_type: TypeConstraintAst | None
+    method_attributes: frozenset[str]
+    is_constructor: bool
+
+    child_fields = ("attributes", "return_type", "function_definition")
+
+    @property
+    def is_static(self) -> bool:
+        return "Static" in self.method_attributes
+
+    @property
+    def is_hidden(self) -> bool:
+        return "Hidden" in self.method_attributes
+
+    @property
+    def parameters(self) -> list[ParameterAst]:
+        return self.function_definition.parameters or []
+
+    @property
+    def body(self) -> ScriptBlockAst:
+        return self.function_definition.body
+
+
+@_node
+class FunctionDefinitionAst(StatementAst):
+    """A function, filter or workflow; `parameters` are those in parentheses after the name, None without such."""
+
+    name: str
+    parameters: list[ParameterAst] | None
+    body: ScriptBlockAst
+    is_filter: bool
+    is_workflow: bool
+
+    child_fields = ("parameters", "body")
+
+
+@_node
+class IfStatementAst(StatementAst):
+    """`if` ... `elseif` ... `else`. `clauses` are pairs (condition, body): that of `if`, then one of each `elseif`."""
+
+    clauses: list[tuple[PipelineBaseAst, StatementBlockAst]]
+    else_clause: StatementBlockAst | None
+
+    child_fields = ("clauses", "else_clause")
+
+
+@_node
+class DataStatementAst(StatementAst):
+    """`data variable -SupportedCommand names { ... }`."""
+
+    variable: str | None
+    commands_allowed: list[ExpressionAst]
+    body: StatementBlockAst
+
+    child_fields = ("commands_allowed", "body")
+
+
+@_node
+class LabeledStatementAst(StatementAst):
+    """A loop or switch; `label` without the colon, None without label."""
+
+    label: str | None
+    condition: PipelineBaseAst | None
+
+
+@_node
+class LoopStatementAst(LabeledStatementAst):
+    """A loop."""
+
+    body: StatementBlockAst
+
+
+@_node
+class SwitchStatementAst(LabeledStatementAst):
+    """`flags` holds "File", "Regex", "Wildcard", "Exact", "CaseSensitive", "Parallel"; `clauses` are pairs."""
+
+    flags: frozenset[str]
+    clauses: list[tuple[ExpressionAst, StatementBlockAst]]
+    default: StatementBlockAst | None
+
+    child_fields = ("condition", "clauses", "default")
+
+
+@_node
+class ForEachStatementAst(LoopStatementAst):
+    variable: VariableExpressionAst
+    throttle_limit: ExpressionAst | None = None
+    flags: frozenset[str] = frozenset()
+
+    child_fields = ("variable", "condition", "throttle_limit", "body")
+
+
+@_node
+class ForStatementAst(LoopStatementAst):
+    """`for (initializer; condition; iterator) body`."""
+
+    initializer: PipelineBaseAst | None
+    iterator: PipelineBaseAst | None
+
+    child_fields = ("initializer", "condition", "iterator", "body")
+
+
+@_node
+class DoWhileStatementAst(LoopStatementAst):
+    """`do body while (condition)`."""
+
+    child_fields = ("condition", "body")
+
+
+@_node
+class DoUntilStatementAst(LoopStatementAst):
+    """`do body until (condition)`."""
+
+    child_fields = ("condition", "body")
+
+
+@_node
+class WhileStatementAst(LoopStatementAst):
+    """`while (condition) body`."""
+
+    child_fields = ("condition", "body")
+
+
+@_node
+class CatchClauseAst(Ast):
+    """`catch [types] body`; no types catch everything."""
+
+    catch_types: list[TypeConstraintAst]
+    body: StatementBlockAst
+
+    child_fields = ("catch_types", "body")
+
+    @property
+    def is_catch_all(self) -> bool:
+        return not self.catch_types
+
+
+@_node
+class TryStatementAst(StatementAst):
+    """`try body catch ... finally ...`."""
+
+    body: StatementBlockAst
+    catch_clauses: list[CatchClauseAst]
+    finally_: StatementBlockAst | None
+
+    child_fields = ("body", "catch_clauses", "finally_")
+
+
+@_node
+class TrapStatementAst(StatementAst):
+    """`trap [type] body`."""
+
+    trap_type: TypeConstraintAst | None
+    body: StatementBlockAst
+
+    child_fields = ("trap_type", "body")
+
+
+@_node
+class BreakStatementAst(StatementAst):
+    """`break label`."""
+
+    label: ExpressionAst | None
+
+    child_fields = ("label",)
+
+
+@_node
+class ContinueStatementAst(StatementAst):
+    """`continue label`."""
+
+    label: ExpressionAst | None
+
+    child_fields = ("label",)
+
+
+@_node
+class ReturnStatementAst(StatementAst):
+    """`return pipeline`."""
+
+    pipeline: PipelineBaseAst | None
+
+    child_fields = ("pipeline",)
+
+
+@_node
+class ExitStatementAst(StatementAst):
+    """`exit pipeline`."""
+
+    pipeline: PipelineBaseAst | None
+
+    child_fields = ("pipeline",)
+
+
+@_node
+class ThrowStatementAst(StatementAst):
+    """`throw pipeline`."""
+
+    pipeline: PipelineBaseAst | None
+
+    child_fields = ("pipeline",)
+
+    @property
+    def is_rethrow(self) -> bool:
+        return self.pipeline is None
+
+
+@_node
+class BlockStatementAst(StatementAst):
+    """`parallel` or `sequence` of a workflow."""
+
+    kind: str
+    body: StatementBlockAst
+
+    child_fields = ("body",)
+
+
+# Pipelines and commands.
+
+
+@_node
+class PipelineBaseAst(StatementAst):
+    """A pipeline, a chain of pipelines or an assignment."""
+
+
+@_node
+class ChainableAst(PipelineBaseAst):
+    """What `&&` and `||` can join."""
+
+
+@_node
+class PipelineChainAst(ChainableAst):
+    """`lhs_pipeline_chain OPERATOR rhs_pipeline` where the operator is "AndAnd" or "OrOr"."""
+
+    lhs_pipeline_chain: ChainableAst
+    operator: str
+    rhs_pipeline: PipelineAst
+    background: bool
+
+    child_fields = ("lhs_pipeline_chain", "rhs_pipeline")
+
+
+@_node
+class PipelineAst(ChainableAst):
+    """Commands and expressions joined by `|`, in the background after `&`."""
+
+    pipeline_elements: list[CommandBaseAst]
+    background: bool
+
+    child_fields = ("pipeline_elements",)
+
+    @property
+    def pure_expression(self) -> ExpressionAst | None:
+        """The expression when the pipeline is nothing but one expression without redirections, else None."""
+        if len(self.pipeline_elements) == 1:
+            only = self.pipeline_elements[0]
+            if isinstance(only, CommandExpressionAst) and not only.redirections:
+                return only.expression
+        return None
+
+
+@_node
+class AssignmentStatementAst(PipelineBaseAst):
+    """`left OPERATOR right`; the operator is "Equals", "PlusEquals", ... "QuestionQuestionEquals"."""
+
+    left: ExpressionAst
+    operator: str
+    right: StatementAst
+
+    child_fields = ("left", "right")
+
+
+@_node
+class CommandElementAst(Ast):
+    """A part of a command: name, parameter or argument."""
+
+
+@_node
+class CommandParameterAst(CommandElementAst):
+    """`-Name` or `-Name:argument`; the name without dash and colon."""
+
+    parameter_name: str
+    argument: ExpressionAst | None
+
+    child_fields = ("argument",)
+
+
+@_node
+class CommandBaseAst(StatementAst):
+    """A command or an expression as part of a pipeline."""
+
+    redirections: list[RedirectionAst]
+
+
+@_node
+class CommandAst(CommandBaseAst):
+    """`invocation_operator` is "Unknown" (none), "Ampersand" or "Dot"."""
+
+    command_elements: list[CommandElementAst]
+    invocation_operator: str
+
+    child_fields = ("command_elements", "redirections")
+
+    def get_command_name(self) -> str | None:
+        """The command's name when it is constant, else None."""
+        first = self.command_elements[0]
+        return first.value if isinstance(first, StringConstantExpressionAst) else None
+
+
+@_node
+class CommandExpressionAst(CommandBaseAst):
+    """An expression as part of a pipeline."""
+
+    expression: ExpressionAst
+
+    child_fields = ("expression", "redirections")
+
+
+@_node
+class RedirectionAst(Ast):
+    """`from_stream` is "All", "Output", "Error", "Warning", "Verbose", "Debug" or "Information"."""
+
+    from_stream: str
+
+
+@_node
+class MergingRedirectionAst(RedirectionAst):
+    """`2>&1`."""
+
+    to_stream: str
+
+
+@_node
+class FileRedirectionAst(RedirectionAst):
+    """`> location`, `2>> location` (append)."""
+
+    location: ExpressionAst
+    append: bool
+
+    child_fields = ("location",)
+
+
+# Expressions.
+
+
+@_node
+class ExpressionAst(CommandElementAst):
+    """An expression."""
+
+
+@_node
+class TernaryExpressionAst(ExpressionAst):
+    """`condition ? if_true : if_false`."""
+
+    condition: ExpressionAst
+    if_true: ExpressionAst
+    if_false: ExpressionAst
+
+    child_fields = ("condition", "if_true", "if_false")
+
+
+@_node
+class BinaryExpressionAst(ExpressionAst):
+    """`left OPERATOR right`."""
+
+    left: ExpressionAst
+    operator: str
+    right: ExpressionAst
+
+    child_fields = ("left", "right")
+
+
+@_node
+class UnaryExpressionAst(ExpressionAst):
+    """`token_kind`: "Not", "Exclaim", "Minus", "PostfixPlusPlus", "Isplit", ..."""
+
+    token_kind: str
+    child: ExpressionAst
+
+    child_fields = ("child",)
+
+
+@_node
+class AttributedExpressionAst(ExpressionAst):
+    """`[ValidateNotNull()]$x`: an attribute before an expression."""
+
+    attribute: AttributeBaseAst
+    child: ExpressionAst
+
+    child_fields = ("attribute", "child")
+
+
+@_node
+class ConvertExpressionAst(AttributedExpressionAst):
+    """`[int]$x`: a cast, or the type constraint of a variable that is assigned to."""
+
+    @property
+    def type(self) -> TypeConstraintAst:
+        return self.attribute  # type: ignore[return-value]
+
+
+@_node
+class MemberExpressionAst(ExpressionAst):
+    """`expression.member`, `expression::member` (static), `expression?.member` (null conditional)."""
+
+    expression: ExpressionAst
+    member: CommandElementAst
+    static: bool
+    null_conditional: bool
+
+    child_fields = ("expression", "member")
+
+
+@_node
+class InvokeMemberExpressionAst(MemberExpressionAst):
+    """`expression.member(arguments)`."""
+
+    arguments: list[ExpressionAst]
+    generic_type_arguments: list[AnyTypeName]
+
+    child_fields = ("expression", "member", "arguments")
+
+
+@_node
+class BaseCtorInvokeMemberExpressionAst(InvokeMemberExpressionAst):
+    """`: base(...)` of a constructor."""
+
+
+@_node
+class TypeExpressionAst(ExpressionAst):
+    """`[type]` as a value."""
+
+    type_name: AnyTypeName
+
+
+@_node
+class VariableExpressionAst(ExpressionAst):
+    """`variable_path` is the name as written without sigil and braces, with its scope or drive: `env:PATH`."""
+
+    variable_path: str
+    splatted: bool
+
+
+@_node
+class ConstantExpressionAst(ExpressionAst):
+    """A number; `type_name` is its .NET type (System.Int32, System.Int64, System.Double, System.Decimal,
+    System.Numerics.BigInteger, ...) and `value` a Python int, float or decimal.Decimal accordingly."""
+
+    value: Any
+    type_name: str
+
+
+@_node
+class StringConstantExpressionAst(ConstantExpressionAst):
+    """A string without expansion: "BareWord", "SingleQuoted", "DoubleQuoted", "SingleQuotedHereString" or
+    "DoubleQuotedHereString"."""
+
+    string_constant_type: str
+
+
+@_node
+class ExpandableStringExpressionAst(ExpressionAst):
+    """A string with variables or sub-expressions. `value` is the text between the quotes, escapes resolved;
+    `parts` the literal strings and the expressions in between, in order."""
+
+    value: str
+    nested_expressions: list[ExpressionAst]
+    parts: list[str | ExpressionAst]
+    string_constant_type: str
+
+    child_fields = ("nested_expressions",)
+
+
+@_node
+class ScriptBlockExpressionAst(ExpressionAst):
+    """`{ ... }` as a value."""
+
+    script_block: ScriptBlockAst
+
+    child_fields = ("script_block",)
+
+
+@_node
+class ArrayLiteralAst(ExpressionAst):
+    """`a, b, c`."""
+
+    elements: list[ExpressionAst]
+
+    child_fields = ("elements",)
+
+
+@_node
+class HashtableAst(ExpressionAst):
+    """`key_value_pairs` are pairs (key expression, value statement)."""
+
+    key_value_pairs: list[tuple[ExpressionAst, StatementAst]]
+
+    child_fields = ("key_value_pairs",)
+
+
+@_node
+class ArrayExpressionAst(ExpressionAst):
+    """`@( ... )`."""
+
+    sub_expression: StatementBlockAst
+
+    child_fields = ("sub_expression",)
+
+
+@_node
+class ParenExpressionAst(ExpressionAst):
+    """`( ... )`."""
+
+    pipeline: PipelineBaseAst
+
+    child_fields = ("pipeline",)
+
+
+@_node
+class SubExpressionAst(ExpressionAst):
+    """`$( ... )`."""
+
+    sub_expression: StatementBlockAst
+
+    child_fields = ("sub_expression",)
+
+
+@_node
+class UsingExpressionAst(ExpressionAst):
+    """`$using:name`."""
+
+    sub_expression: ExpressionAst
+
+    child_fields = ("sub_expression",)
+
+
+@_node
+class IndexExpressionAst(ExpressionAst):
+    """`target[index]`, `target?[index]` (null conditional)."""
+
+    target: ExpressionAst
+    index: ExpressionAst
+    null_conditional: bool
+
+    child_fields = ("target", "index")
