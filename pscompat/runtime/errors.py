@@ -34,6 +34,17 @@ class NetException(NetObject):
         self.record: ErrorRecord | None = None
 
 
+class NetError(Exception):
+    """Raised by the Python code of a .NET member: the exception that .NET would throw there.
+
+    A method call turns it into a MethodInvocationException with this as its inner exception.
+    """
+
+    def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Any):
+        super().__init__(message)
+        self.exception = NetException(type_name, message, inner, **extra)
+
+
 class CategoryInfo(NetObject):
     """System.Management.Automation.ErrorCategoryInfo; `Reason` and `TargetName` are filled in when the record is made."""
 

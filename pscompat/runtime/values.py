@@ -115,6 +115,17 @@ class NetObject:
         return self.net_name
 
 
+class static_property:
+    """A static property of a NetObject subclass, computed when read: `@static_property def Now(cls) -> DateTime`."""
+
+    def __init__(self, getter: Callable[[type], Any]):
+        self.getter = getter
+        self.__doc__ = getter.__doc__
+
+    def __get__(self, instance: Any, owner: type) -> Any:
+        return self.getter(owner)
+
+
 class TypedArray(list):
     """An array with an element type other than Object: `element` is the element's type name, such as `System.Int32`."""
 

@@ -1,0 +1,157 @@
+"""Where something stands in a script: ScriptExtent and InvocationInfo."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any
+
+from pscompat.runtime.values import NetObject
+
+
+class Source:
+    """A script's text: `file` is its path, or None for a command line. Line starts are found when first asked for."""
+
+    __slots__ = ("_starts", "file", "text")
+
+    def __init__(self, text: str, file: str | None = None):
+        self.text = text
+        self.file = file
+        self._starts: list[int] | None = None
+
+    def _line_starts(self) -> list[int]:
+        if self._starts is None:
+            starts = [0]
+            position = self.text.find("\n")
+            while position >= 0:
+                starts.append(position + 1)
+                position = self.text.find("\n", position + 1)
+            self._starts = starts
+        return self._starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1."""
+        starts = self._line_starts()
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of a line (from 1), without its line break."""
+        starts = self._line_starts()
+        end = starts[number] - 1 if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r")
+
+
+class ScriptExtent(NetObject):
+    """System.Management.Automation.Language.IScriptExtent: `start` and `end` are offsets into `source.text`."""
+
+    __slots__ = ("end", "source", "start")
+    net_name = "System.Management.Automation.Language.InternalScriptExtent"
+
+    def __init__(self, source: Source, start: int, end: int):
+        self.source = source
+        self.start = start
+        self.end = end
+
+    @property
+    def File(self) -> str | None:
+        return self.source.file
+
+    @property
+    def Text(self) -> str:
+        return self.source.text[self.start : self.end]
+
+    @property
+    def StartOffset(self) -> int:
+        return self.start
+
+    @property
+    def EndOffset(self) -> int:
+        return self.end
+
+    @property
+    def StartLineNumber(self) -> int:
+        return self.source.position(self.start)[0]
+
+    @property
+    def StartColumnNumber(self) -> int:
+        return self.source.position(self.start)[1]
+
+    @property
+    def EndLineNumber(self) -> int:
+        return self.source.position(self.end)[0]
+
+    @property
+    def EndColumnNumber(self) -> int:
+        return self.source.position(self.end)[1]
+
+    @property
+    def line_text(self) -> str:
+        """The whole line on which the extent starts."""
+        return self.source.line(self.StartLineNumber)
+
+    def ToString(self) -> str:
+        return self.Text
+
+
+class InvocationInfo(NetObject):
+    """System.Management.Automation.InvocationInfo: which command ran, called how, from where."""
+
+    __slots__ = (
+        "BoundParameters",
+        "CommandOrigin",
+        "ExpectingInput",
+        "InvocationName",
+        "MyCommand",
+        "PSCommandPath",
+        "PSScriptRoot",
+        "PipelineLength",
+        "PipelinePosition",
+        "UnboundArguments",
+        "extent",
+    )
+    net_name = "System.Management.Automation.InvocationInfo"
+
+    def __init__(self, command: Any, name: str, extent: ScriptExtent | None):
+        self.MyCommand = command
+        self.InvocationName = name
+        self.extent = extent
+        self.BoundParameters: Any = None
+        self.UnboundArguments: list[Any] = []
+        self.PSScriptRoot = ""
+        self.PSCommandPath = ""
+        self.PipelineLength = 1
+        self.PipelinePosition = 1
+        self.ExpectingInput = False
+        self.CommandOrigin = "Internal"
+
+    @property
+    def ScriptName(self) -> str:
+        return (self.extent and self.extent.File) or ""
+
+    @property
+    def ScriptLineNumber(self) -> int:
+        return self.extent.StartLineNumber if self.extent else 0
+
+    @property
+    def OffsetInLine(self) -> int:
+        return self.extent.StartColumnNumber if self.extent else 0
+
+    @property
+    def Line(self) -> str:
+        return self.extent.line_text if self.extent else ""
+
+    @property
+    def Statement(self) -> str:
+        return self.extent.Text if self.extent else ""
+
+    @property
+    def PositionMessage(self) -> str:
+        """`At FILE:LINE char:COLUMN` and the marked source line."""
+        if self.extent is None:
+            return ""
+        where = self.extent.File or "line"
+        line = self.Line
+        column = self.OffsetInLine
+        first_line = self.extent.Text.partition("\n")[0]
+        head = f"At {where}:{self.ScriptLineNumber} char:{column}"
+        return f"{head}\n+ {line}\n+ {' ' * (column - 1)}{'~' * max(len(first_line.rstrip()), 1)}"
