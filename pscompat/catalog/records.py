@@ -1,0 +1,110 @@
+"""The text that a catalog keeps of one command's facts.
+
+The first line is the command, each further one a parameter. Fields are divided by tabs, items of a field by the unit
+separator (U+001F); empty fields at the end of a line are left out. The membership of sets is written as
+`0,2:m1vp;1:`: set numbers, then m mandatory, a position, v by value, p by property name, r remaining arguments.
+"""
+
+from __future__ import annotations
+
+from pscompat.catalog.facts import ALL_SETS, CommandFacts, ParameterFacts, ParameterSetFacts
+
+_ITEM = "\x1f"
+_SEPARATORS = frozenset("\t\n\0")
+
+
+def encode(facts: CommandFacts) -> str:
+    """The record of these facts; ValueError when a text of theirs holds a separator."""
+    sets = list(facts.parameter_sets)
+    for parameter in facts.parameters:
+        for member in parameter.sets:
+            if member.set_name != ALL_SETS and member.set_name not in sets:
+                sets.append(member.set_name)
+    numbers = {name: str(number) for number, name in enumerate([ALL_SETS, *sets])}
+    first = (
+        ("s" if facts.supports_should_process else "") + ("p" if facts.preview else ""),
+        facts.default_parameter_set,
+        str(len(facts.parameter_sets)),
+        _ITEM.join(sets),
+        _ITEM.join(facts.input_types),
+        _ITEM.join(facts.output_types),
+    )
+    return "\n".join([_line(first), *(_parameter_line(parameter, numbers) for parameter in facts.parameters)])
+
+
+def decode(name: str, module: str, version: str, record: str) -> CommandFacts:
+    """The facts of a command from its record."""
+    head, *lines = record.split("\n")
+    flags, default, declared, sets, inputs, outputs = _fields(head, 6)
+    set_names = _items(sets)
+    names = (ALL_SETS, *set_names)
+    return CommandFacts(
+        name=name,
+        module=module,
+        module_version=version,
+        parameters=tuple(_read_parameter(line, names) for line in lines),
+        parameter_sets=set_names[: int(declared or 0)],
+        default_parameter_set=default,
+        supports_should_process="s" in flags,
+        input_types=_items(inputs),
+        output_types=_items(outputs),
+        preview="p" in flags,
+    )
+
+
+def _line(fields: tuple[str, ...]) -> str:
+    for field in fields:
+        if not _SEPARATORS.isdisjoint(field):
+            raise ValueError(f"a separator inside of {field!r}")
+    return "\t".join(fields).rstrip("\t")
+
+
+def _fields(line: str, count: int) -> list[str]:
+    fields = line.split("\t")
+    return fields + [""] * (count - len(fields))
+
+
+def _items(field: str) -> tuple[str, ...]:
+    return tuple(field.split(_ITEM)) if field else ()
+
+
+def _parameter_line(parameter: ParameterFacts, numbers: dict[str, str]) -> str:
+    groups: dict[str, list[str]] = {}
+    for member in parameter.sets:
+        flags = "".join(
+            (
+                "m" if member.mandatory else "",
+                "" if member.position is None else str(member.position),
+                "v" if member.by_value else "",
+                "p" if member.by_property_name else "",
+                "r" if member.remaining else "",
+            )
+        )
+        groups.setdefault(flags, []).append(numbers[member.set_name])
+    return _line(
+        (
+            parameter.name,
+            parameter.type_name,
+            _ITEM.join(parameter.aliases),
+            ";".join(",".join(members) + ":" + flags for flags, members in groups.items()),
+            "w" if parameter.supports_wildcards else "",
+            parameter.default_value or "",
+            _ITEM.join(parameter.accepted_values),
+        )
+    )
+
+
+def _read_parameter(line: str, set_names: tuple[str, ...]) -> ParameterFacts:
+    name, type_name, aliases, sets, flags, default, accepted = _fields(line, 7)
+    members: list[ParameterSetFacts] = []
+    for group in sets.split(";"):
+        numbers, _, how = group.partition(":")
+        digits = how.strip("mvpr")
+        position = int(digits) if digits else None
+        members.extend(
+            ParameterSetFacts(set_names[int(number)], "m" in how, position, "v" in how, "p" in how, "r" in how)
+            for number in numbers.split(",")
+        )
+    return ParameterFacts(
+        name, type_name, _items(aliases), tuple(members), _items(accepted), default or None, flags == "w"
+    )
