@@ -1,0 +1,148 @@
+"""Which file holds which .NET type.
+
+FAMILIES maps a file of this folder to the full names of the types it holds. The Python class of a type has the name's
+last part, without the number of type parameters: `System.Text.StringBuilder` is `StringBuilder`,
+``System.Collections.Generic.List`1`` is `List`, `System.Environment+SpecialFolder` is `SpecialFolder`. Adding a type is
+adding its name here and its class there. Enumerations stand in enums.py, exceptions in exceptions.py.
+
+What a class may define beside its public members (see values.NetObject), all optional:
+
+| name                                        | meaning                                                                  |
+|---------------------------------------------|--------------------------------------------------------------------------|
+| `net_new(cls, *args)`                       | constructor; arguments are converted as its annotations say               |
+| `net_generic = True`                        | `net_new` gets the type arguments, NetTypes, as keyword `type_args`; an instance names them in `type_args` |
+| `net_cast(cls, value)`                      | conversion from `value`, or NotImplemented; raises NetError on a bad value. Without it, `Parse` (from a string) and the one-argument constructor are used |
+| `net_format(self, spec, invariant) -> str`  | IFormattable: for `-f` and `"$x"`; `spec` is None or a format string      |
+| `net_get(self, name)`, `net_set(self, name, value)`, `net_names(self)` | members known only when running (XML): `net_get` gives MISSING where there is none |
+| `net_constructors`, `net_overloads`         | texts shown for `[T]::new` and by Get-Member, where the signature does not say it |
+| `__iter__`                                  | the pipeline and foreach enumerate it                                     |
+| `__getitem__`, `__setitem__`, `__len__`     | indexer (KeyError and IndexError read as null) and count                  |
+| `__eq__`, `__lt__`, `__add__`, `__sub__`, … | operators (NotImplemented: no such operator)                              |
+
+Members of Python's own types (int, str, list, …) are functions that take the value first, in a class without instances.
+Parameters passed with [ref] are annotated `PSReference`.
+"""
+
+from __future__ import annotations
+
+FAMILIES: dict[str, str] = {
+    "numbers": """System.Int32 System.Int64 System.Int16 System.SByte System.Byte System.UInt16 System.UInt32 System.UInt64
+        System.Double System.Single System.Decimal System.Numerics.BigInteger""",
+    "text": "System.String System.Char System.StringComparer",
+    "basics": """System.Object System.ValueType System.Boolean System.Void System.DBNull System.Nullable System.Nullable`1
+        System.Delegate System.Activator""",
+    "math": "System.Math System.MathF System.Convert System.BitConverter",
+    "arrays": "System.Array System.Object[]",
+    "dictionaries": """System.Collections.Hashtable System.Collections.Specialized.OrderedDictionary
+        System.Collections.DictionaryEntry""",
+    "enumeration": "System.Enum",
+    "psobjects": """System.Management.Automation.PSObject System.Management.Automation.PSCustomObject
+        System.Management.Automation.SwitchParameter""",
+    "references": "System.Management.Automation.PSReference",
+    "scriptblocks": "System.Management.Automation.ScriptBlock",
+}
+
+ACCELERATORS: dict[str, str] = {
+    "int": "System.Int32",
+    "long": "System.Int64",
+    "short": "System.Int16",
+    "sbyte": "System.SByte",
+    "byte": "System.Byte",
+    "ushort": "System.UInt16",
+    "uint": "System.UInt32",
+    "ulong": "System.UInt64",
+    "int16": "System.Int16",
+    "int32": "System.Int32",
+    "int64": "System.Int64",
+    "uint16": "System.UInt16",
+    "uint32": "System.UInt32",
+    "uint64": "System.UInt64",
+    "double": "System.Double",
+    "float": "System.Single",
+    "single": "System.Single",
+    "decimal": "System.Decimal",
+    "bigint": "System.Numerics.BigInteger",
+    "string": "System.String",
+    "char": "System.Char",
+    "bool": "System.Boolean",
+    "object": "System.Object",
+    "array": "System.Array",
+    "void": "System.Void",
+    "type": "System.Type",
+    "hashtable": "System.Collections.Hashtable",
+    "ordered": "System.Collections.Specialized.OrderedDictionary",
+    "psobject": "System.Management.Automation.PSObject",
+    "pscustomobject": "System.Management.Automation.PSObject",
+    "switch": "System.Management.Automation.SwitchParameter",
+    "ref": "System.Management.Automation.PSReference",
+    "scriptblock": "System.Management.Automation.ScriptBlock",
+    "nullable": "System.Nullable",
+    "datetime": "System.DateTime",
+    "datetimeoffset": "System.DateTimeOffset",
+    "timespan": "System.TimeSpan",
+    "guid": "System.Guid",
+    "version": "System.Version",
+    "semver": "System.Management.Automation.SemanticVersion",
+    "uri": "System.Uri",
+    "regex": "System.Text.RegularExpressions.Regex",
+    "xml": "System.Xml.XmlDocument",
+    "ipaddress": "System.Net.IPAddress",
+    "ipendpoint": "System.Net.IPEndPoint",
+    "physicaladdress": "System.Net.NetworkInformation.PhysicalAddress",
+    "mailaddress": "System.Net.Mail.MailAddress",
+    "securestring": "System.Security.SecureString",
+    "pscredential": "System.Management.Automation.PSCredential",
+    "cultureinfo": "System.Globalization.CultureInfo",
+    "x509certificate": "System.Security.Cryptography.X509Certificates.X509Certificate",
+    "x509certificate2": "System.Security.Cryptography.X509Certificates.X509Certificate2",
+    "psvariable": "System.Management.Automation.PSVariable",
+    "psmoduleinfo": "System.Management.Automation.PSModuleInfo",
+    "psnoteproperty": "System.Management.Automation.PSNoteProperty",
+    "psscriptproperty": "System.Management.Automation.PSScriptProperty",
+    "psscriptmethod": "System.Management.Automation.PSScriptMethod",
+    "psaliasproperty": "System.Management.Automation.PSAliasProperty",
+    "pstypenameattribute": "System.Management.Automation.PSTypeNameAttribute",
+    "runspace": "System.Management.Automation.Runspaces.Runspace",
+    "powershell": "System.Management.Automation.PowerShell",
+    "initialsessionstate": "System.Management.Automation.Runspaces.InitialSessionState",
+    "parameter": "System.Management.Automation.ParameterAttribute",
+    "alias": "System.Management.Automation.AliasAttribute",
+    "cmdletbinding": "System.Management.Automation.CmdletBindingAttribute",
+    "outputtype": "System.Management.Automation.OutputTypeAttribute",
+    "validateset": "System.Management.Automation.ValidateSetAttribute",
+    "validaterange": "System.Management.Automation.ValidateRangeAttribute",
+    "validatepattern": "System.Management.Automation.ValidatePatternAttribute",
+    "validatelength": "System.Management.Automation.ValidateLengthAttribute",
+    "validatecount": "System.Management.Automation.ValidateCountAttribute",
+    "validatescript": "System.Management.Automation.ValidateScriptAttribute",
+    "validatenotnull": "System.Management.Automation.ValidateNotNullAttribute",
+    "validatenotnullorempty": "System.Management.Automation.ValidateNotNullOrEmptyAttribute",
+    "allownull": "System.Management.Automation.AllowNullAttribute",
+    "allowemptystring": "System.Management.Automation.AllowEmptyStringAttribute",
+    "allowemptycollection": "System.Management.Automation.AllowEmptyCollectionAttribute",
+    "supportswildcards": "System.Management.Automation.SupportsWildcardsAttribute",
+}
+
+# Interfaces and abstract types have no members of their own here; they exist for `-is`, casts and type names.
+ABSTRACT: frozenset[str] = frozenset(
+    """System.IComparable System.IFormattable System.IConvertible System.IDisposable System.ICloneable
+    System.Collections.IDictionary System.Collections.IList System.Collections.ICollection System.Collections.IEnumerable
+    System.Collections.IEnumerator System.Collections.Generic.IEnumerable`1 System.Collections.Generic.IList`1
+    System.Collections.Generic.ICollection`1 System.Collections.Generic.IDictionary`2""".split()
+)
+
+_modules: dict[str, tuple[str, str]] = {}
+
+
+def find(name: str) -> tuple[str, str, str] | None:
+    """The full name, file and class of the type with this full name in any case, or None."""
+    if not _modules:
+        for family, names in FAMILIES.items():
+            for full_name in names.split():
+                _modules[full_name.lower()] = (full_name, family)
+    found = _modules.get(name.lower())
+    if found is None:
+        return None
+    full_name, family = found
+    last = full_name.replace("+", ".").rpartition(".")[2]
+    return full_name, f"pscompat.runtime.nettypes.{family}", last.partition("`")[0].replace("[]", "Array")
