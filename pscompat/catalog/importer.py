@@ -1,7 +1,7 @@
 """Making a catalog from help pages in platyPS Markdown: `python -m pscompat.catalog.importer DIR OUT`.
 
 DIR holds a module's help as MODULE/CMDLET.md or in any other folders; each page names its module. A tab-separated file
-`modules.tsv` in the folder of this module adds what help does not say: module versions and the aliases of cmdlets.
+`modules.tsv` in the data folder adds what help does not say: module versions and the aliases of cmdlets.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pscompat.catalog.platyps import PlatypsError, read_page
 from pscompat.catalog.store import FACTS_FILE, TEXTS_FILE, CatalogError, Store, write_store
 from pscompat.catalog.texts import HelpText
 
-SUPPLEMENT = Path(__file__).with_name("modules.tsv")
+SUPPLEMENT = Path(__file__).parent / "data" / "modules.tsv"
 Row = tuple[str, str, str]
 
 
@@ -98,9 +98,8 @@ def update(source: str | Path, folder: str, wanted: Callable[[str], object] | No
         texts_rows.append((facts.name, facts.module, texts.to_json()))
     if not facts_rows:
         raise CatalogError(f"no platyPS help page of a wanted module lies below '{source}'")
-    versions, _ = read_supplement()
     for file_name, rows in ((FACTS_FILE, facts_rows), (TEXTS_FILE, texts_rows)):
-        _merge(os.path.join(folder, file_name), {module: versions.get(module, "") for module in report.modules}, rows)
+        _merge(os.path.join(folder, file_name), dict.fromkeys(report.modules, ""), rows)
     return report
 
 

@@ -112,10 +112,9 @@ def _split_page(text: str) -> tuple[dict[str, str], str, dict[str, list[str]]]:
     title, fenced = "", False
     sections: dict[str, list[str]] = {}
     current: list[str] = []
-    for line in lines[start:]:
+    for number, line in enumerate(lines[start:], start):
         heading = line[3:].strip().upper() if line.startswith("## ") else ""
-        if heading in SECTIONS and not (fenced and heading in sections):
-            # A known heading ends a code block that was never closed, but a second one inside a code block is output.
+        if heading in SECTIONS and not (fenced and _is_closed(lines[number:])):
             fenced = False
             current = sections.setdefault(heading, []) if heading not in sections else []
             continue
@@ -125,6 +124,12 @@ def _split_page(text: str) -> tuple[dict[str, str], str, dict[str, list[str]]]:
             title = _unescaped(line[2:].strip())
         current.append(line)
     return header, title, sections
+
+
+def _is_closed(rest: list[str]) -> bool:
+    """Whether the code block that the lines begin in has an end: the next fence closes it, unless it opens another."""
+    fence = next((line.strip() for line in rest if _FENCE.match(line)), "")
+    return fence == "```"
 
 
 def _key_values(lines: list[str]) -> dict[str, str]:

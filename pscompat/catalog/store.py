@@ -48,7 +48,7 @@ class Entry:
 class Store:
     """An open catalog file. CatalogError when it is none."""
 
-    __slots__ = ("_blocks", "_data", "_index", "_last_block", "modules", "path")
+    __slots__ = ("_blocks", "_data", "_index", "_last_block", "_module_names", "modules", "path")
 
     def __init__(self, path: str):
         self.path = path
@@ -68,6 +68,7 @@ class Store:
         self._last_block: tuple[int, list[str]] = (-1, [])
         lines = self._data[len(head) : self._index[0]].decode().splitlines()
         self.modules = {name: version for name, _, version in (line.partition("\t") for line in lines)}
+        self._module_names = list(self.modules)
 
     def find(self, name: str) -> Entry | None:
         """The entry of a command by its name or alias in any letter case, None without such."""
@@ -121,7 +122,7 @@ class Store:
 
     def _entry(self, fields: list[str]) -> Entry:
         name, module, offset, length, place = fields
-        return Entry(name, list(self.modules)[int(module)], int(offset), int(length), int(place))
+        return Entry(name, self._module_names[int(module)], int(offset), int(length), int(place))
 
 
 def write_store(

@@ -1,0 +1,34 @@
+"""From what the catalog knows of a cmdlet to what the binder reads."""
+
+from __future__ import annotations
+
+from pscompat.binding.metadata import CommandMetadata, ParameterMetadata, ParameterSetData
+from pscompat.catalog.facts import CommandFacts, ParameterFacts
+
+
+def command_metadata(facts: CommandFacts) -> CommandMetadata:
+    """The metadata of a catalog cmdlet. Az cmdlets bind by position only where their help says a position."""
+    return CommandMetadata(
+        facts.name,
+        [parameter_metadata(parameter) for parameter in facts.parameters],
+        default_set=facts.default_parameter_set,
+        supports_should_process=facts.supports_should_process,
+        positional_binding=False,
+        output_types=facts.output_types,
+    )
+
+
+def parameter_metadata(facts: ParameterFacts) -> ParameterMetadata:
+    """The metadata of one parameter."""
+    return ParameterMetadata(
+        facts.name,
+        facts.type_name,
+        facts.aliases,
+        {
+            member.set_name: ParameterSetData(
+                member.mandatory, member.position, member.by_value, member.by_property_name, member.remaining
+            )
+            for member in facts.sets
+        },
+        supports_wildcards=facts.supports_wildcards,
+    )
