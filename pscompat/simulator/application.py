@@ -1,0 +1,163 @@
+"""The simulator itself: one object that holds the state and answers requests, however they reach it."""
+
+from __future__ import annotations
+
+import threading
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pscompat.simulator import errors
+from pscompat.simulator.default_inventory import default_inventory
+from pscompat.simulator.faults import FaultList
+from pscompat.simulator.inventory import load_inventory
+from pscompat.simulator.log import RequestLog
+from pscompat.simulator.operations import Operation, OperationTable
+from pscompat.simulator.routing import Call, find_route
+from pscompat.simulator.state_file import StateFile
+from pscompat.simulator.store import Store, Subscription
+from pscompat.simulator.throttling import Throttle
+from pscompat.simulator.wire import ConnectionDropped, Request, RequestError, Response
+
+if TYPE_CHECKING:
+    from pscompat.simulator.transport import SimulatorTransport
+
+_READING = frozenset({"GET", "HEAD"})
+
+
+class Simulator:
+    """Azure Resource Manager in miniature.
+
+    `inventory` is the path of an inventory file or a mapping of its form; without one the default inventory is used.
+    With `state_file`, the state that this file holds takes the place of the inventory's resources, and every change
+    is written to it. `clock` gives the time in seconds since the epoch. All methods may be called by several threads.
+
+    `log` holds the requests that came, `faults` those that are switched on.
+
+    Raises InventoryError or StateFileError.
+    """
+
+    def __init__(
+        self,
+        inventory: str | Path | Mapping[str, Any] | None = None,
+        *,
+        state_file: str | Path | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        settings = load_inventory(default_inventory() if inventory is None else inventory, clock())
+        self.log = RequestLog()
+        self.faults = FaultList(settings.faults)
+        self._clock = clock
+        self._operation_seconds = settings.operation_seconds
+        self._page_size = settings.page_size
+        self._throttle = Throttle(enforce=settings.enforce_throttling, limits=settings.limits)
+        self._store: Store = settings.store
+        self._operations = OperationTable()
+        self._lock = threading.Lock()
+        self._file = None if state_file is None else StateFile(state_file)
+        if self._file is not None:
+            saved = self._file.load()
+            if saved is not None:
+                self._store, self._operations = saved
+
+    @property
+    def subscription(self) -> Subscription:
+        """The first subscription: the one that a session uses unless it chooses another."""
+        return next(iter(self._store.subscriptions.values()))
+
+    def transport(self) -> SimulatorTransport:
+        """A transport by which a client of the Azure SDK in this process reaches this simulator, without sockets."""
+        from pscompat.simulator.transport import SimulatorTransport
+
+        return SimulatorTransport(self)
+
+    def close(self) -> None:
+        """Let go of the state file, if there is one."""
+        if self._file is not None:
+            self._file.close()
+
+    def handle(self, request: Request) -> Response:
+        """Answer a request. Raises ConnectionDropped when a fault loses the connection."""
+        fault = self.faults.take(request.method, request.path)
+        if fault is not None and fault.kind == "slow":
+            time.sleep(fault.seconds)
+        if fault is not None and fault.kind == "dropped":
+            self.log.add(request, 0, None)
+            raise ConnectionDropped
+        refusal = None if fault is None else fault.refusal()
+        code = None
+        try:
+            if refusal is not None:
+                raise refusal
+            if not request.headers.get("authorization", "").lower().startswith("bearer "):
+                raise errors.authentication_failed()
+            with self._lock:
+                response = self._answer(request, fault)
+        except RequestError as error:
+            response = error.response()
+            code = error.code
+        response.headers.update(self._common_headers(request))
+        self.log.add(request, response.status, code)
+        return response
+
+    def _answer(self, request: Request, fault: Any) -> Response:
+        """Route the request and let its handler answer. The lock is held."""
+        now = self._clock()
+        for operation in self._operations.settle(now):
+            self._complete(operation)
+        route, parameters = find_route(request)
+        call = Call(
+            request, self._store, self._operations, now, self._operation_seconds, self._page_size, parameters, fault
+        )
+        rate: dict[str, str] = {}
+        if route.policy is not None:
+            rate = self._throttle.charge(route.policy, parameters["subscription"].lower(), now)
+        try:
+            response = route.handler(call)
+        except RequestError as error:
+            error.headers.update(rate)
+            raise
+        response.headers.update(rate)
+        if self._file is not None and request.method not in _READING:
+            self._file.save(self._store, self._operations)
+        return response
+
+    def _complete(self, operation: Operation) -> None:
+        """Apply what an operation that has ended did to its target: `/subscriptions/ID/resourceGroups/NAME[/...]`."""
+        segments = operation.target.split("/")
+        groups = self._store.subscriptions[segments[2].lower()].resource_groups
+        key = segments[4].lower()
+        group = groups[key]
+        if operation.removes:
+            if operation.error is None:
+                del groups[key]
+            else:
+                group.provisioning_state = "Succeeded"
+            return
+        vm = group.virtual_machines[segments[-1].lower()]
+        vm.provisioning_state = operation.status
+        if operation.error is None:
+            for name, value in operation.changes.items():
+                setattr(vm, name, value)
+
+    def _common_headers(self, request: Request) -> dict[str, str]:
+        """The headers that every response of Azure Resource Manager carries."""
+        correlation = request.headers.get("x-ms-correlation-request-id") or str(uuid.uuid4())
+        now = time.gmtime(self._clock())
+        headers = {
+            "Cache-Control": "no-cache",
+            "Date": f"{_DAYS[now.tm_wday]}, {now.tm_mday:02} {_MONTHS[now.tm_mon - 1]} {time.strftime('%Y %H:%M:%S', now)} GMT",
+            "x-ms-request-id": str(uuid.uuid4()),
+            "x-ms-correlation-request-id": correlation,
+            "x-ms-routing-request-id": f"SIMULATOR:{time.strftime('%Y%m%dT%H%M%SZ', now)}:{correlation}",
+        }
+        if request.headers.get("x-ms-return-client-request-id", "").lower() == "true":
+            headers["x-ms-client-request-id"] = request.headers.get("x-ms-client-request-id", "")
+        return headers
+
+
+# The names in a Date header are English whatever the locale, which strftime would follow.
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -1,0 +1,294 @@
+"""The inventory: what exists when the simulator starts, and how it behaves. docs/simulator.md documents the form."""
+
+from __future__ import annotations
+
+import difflib
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pscompat.simulator import faults, store, throttling
+from pscompat.simulator.checks import decode_custom_data
+from pscompat.simulator.wire import RequestError
+
+DEFAULT_SUBSCRIPTION_ID = "5a1ec0de-0000-4000-8000-000000000001"
+DEFAULT_TENANT_ID = "5a1ec0de-0000-4000-8000-0000000000aa"
+DEFAULT_OPERATION_SECONDS = 0.05
+DEFAULT_PAGE_SIZE = 100
+
+_LINUX_IMAGE = {
+    "publisher": "Canonical",
+    "offer": "ubuntu-24_04-lts",
+    "sku": "server",
+    "version": "latest",
+}
+
+
+class InventoryError(Exception):
+    """An inventory that cannot be used. The message names the file and the key."""
+
+
+@dataclass
+class Inventory:
+    """What an inventory says, checked. Times are in seconds."""
+
+    store: store.Store
+    operation_seconds: float = DEFAULT_OPERATION_SECONDS
+    page_size: int = DEFAULT_PAGE_SIZE
+    enforce_throttling: bool = False
+    limits: dict[str, int] = field(default_factory=dict)
+    faults: list[faults.Fault] = field(default_factory=list)
+
+
+def load_inventory(source: str | Path | Mapping[str, Any], now: float) -> Inventory:
+    """The inventory in a JSON or YAML file, or in a mapping of the same form.
+
+    `now` (seconds since the epoch) becomes the time of creation of all machines. Raises InventoryError.
+    """
+    if isinstance(source, Mapping):
+        return _Reader("inventory", now).inventory(source)
+    path = Path(source)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise InventoryError(f"{path}: cannot be read: {reason}") from None
+    return _Reader(str(path), now).inventory(_parse(path, text))
+
+
+def _parse(path: Path, text: str) -> Any:
+    if path.suffix.lower() == ".json":
+        import json
+
+        try:
+            return json.loads(text)
+        except ValueError as error:
+            raise InventoryError(f"{path}: not valid JSON: {error}") from None
+    import yaml
+
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        where = getattr(error, "problem_mark", None)
+        line = f" in line {where.line + 1}, column {where.column + 1}" if where else ""
+        raise InventoryError(f"{path}: not valid YAML{line}: {getattr(error, 'problem', None) or error}") from None
+
+
+class _Reader:
+    """Reads the parts of an inventory; `where` is the key that a message names."""
+
+    def __init__(self, name: str, now: float) -> None:
+        self._name = name
+        self._now = now
+
+    def _fail(self, where: str, problem: str) -> NoReturn:
+        raise InventoryError(f"{self._name}: {where}: {problem}" if where else f"{self._name}: {problem}")
+
+    def _mapping(self, value: Any, where: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
+        if not isinstance(value, Mapping):
+            self._fail(where, f"expected an object with {', '.join(keys)}, found {_kind(value)}")
+        for key in value:
+            if key not in keys:
+                near = difflib.get_close_matches(str(key), keys, 1)
+                hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(keys)}"
+                self._fail(where, f"unknown key {key!r}; {hint}")
+        return value
+
+    def _list(self, value: Any, where: str) -> list[Any]:
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self._fail(where, f"expected a list, found {_kind(value)}")
+        return value
+
+    def _text(self, mapping: Mapping[str, Any], key: str, where: str, default: str | None = None) -> str:
+        value = mapping.get(key, default)
+        if value is None:
+            self._fail(where, f"{key} is missing")
+        if not isinstance(value, str) or not value:
+            self._fail(f"{where}.{key}", f"expected text, found {_kind(value)}")
+        return value
+
+    def _choice(self, mapping: Mapping[str, Any], key: str, where: str, choices: tuple[str, ...]) -> str:
+        value = self._text(mapping, key, where, choices[0])
+        for choice in choices:
+            if choice.lower() == value.lower():
+                return choice
+        self._fail(f"{where}.{key}", f"expected one of {', '.join(choices)}, found {value!r}")
+
+    def _guid(self, mapping: Mapping[str, Any], key: str, where: str, default: str) -> str:
+        value = self._text(mapping, key, where, default)
+        try:
+            return str(uuid.UUID(value))
+        except ValueError:
+            self._fail(f"{where}.{key}", f"expected a GUID, found {value!r}")
+
+    def _number(self, mapping: Mapping[str, Any], key: str, where: str, default: Any, *, whole: bool = False) -> Any:
+        value = mapping.get(key, default)
+        if value is None and default is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)) or value < 0:
+            kind = "whole number" if whole else "number"
+            self._fail(_join(where, key), f"expected a {kind} of at least 0, found {_kind(value)}")
+        return value
+
+    def _texts(self, mapping: Mapping[str, Any], key: str, where: str) -> dict[str, str]:
+        value = mapping.get(key) or {}
+        if not isinstance(value, Mapping) or not all(isinstance(item, str) for item in value.values()):
+            self._fail(f"{where}.{key}", "expected an object whose values are text")
+        return {str(name): item for name, item in value.items()}
+
+    def inventory(self, document: Any) -> Inventory:
+        """The whole document."""
+        keys = ("operationSeconds", "pageSize", "throttling", "faults", "tenant", "subscriptions", "resourceGroups")
+        document = self._mapping(document, "", keys)
+        if "subscriptions" in document and "resourceGroups" in document:
+            self._fail("", "give either subscriptions or resourceGroups (those of one subscription), not both")
+        enforce, limits = self._throttling(document.get("throttling") or {})
+        page_size = self._number(document, "pageSize", "", DEFAULT_PAGE_SIZE, whole=True)
+        if page_size == 0:
+            self._fail("pageSize", "expected at least 1, found 0")
+        return Inventory(
+            store=self._store(document),
+            operation_seconds=float(self._number(document, "operationSeconds", "", DEFAULT_OPERATION_SECONDS)),
+            page_size=page_size,
+            enforce_throttling=enforce,
+            limits=limits,
+            faults=[
+                self._fault(fault, f"faults[{index}]")
+                for index, fault in enumerate(self._list(document.get("faults"), "faults"))
+            ],
+        )
+
+    def _store(self, document: Mapping[str, Any]) -> store.Store:
+        tenant = self._mapping(document.get("tenant") or {}, "tenant", ("id", "name", "domain"))
+        home = store.Tenant(
+            self._guid(tenant, "id", "tenant", DEFAULT_TENANT_ID),
+            self._text(tenant, "name", "tenant", "Contoso"),
+            self._text(tenant, "domain", "tenant", "contoso.onmicrosoft.com"),
+        )
+        found = store.Store(tenants=[home])
+        if "subscriptions" in document:
+            for index, item in enumerate(self._list(document["subscriptions"], "subscriptions")):
+                where = f"subscriptions[{index}]"
+                subscription = self._subscription(item, where, home)
+                if subscription.id in found.subscriptions:
+                    self._fail(f"{where}.id", f"{subscription.id} occurs twice")
+                found.subscriptions[subscription.id] = subscription
+        else:
+            only = store.Subscription(DEFAULT_SUBSCRIPTION_ID, "Simulator", home.id)
+            self._groups(only, document.get("resourceGroups"), "resourceGroups")
+            found.subscriptions[only.id] = only
+        if not found.subscriptions:
+            self._fail("subscriptions", "expected at least one subscription")
+        return found
+
+    def _subscription(self, value: Any, where: str, home: store.Tenant) -> store.Subscription:
+        mapping = self._mapping(value, where, ("id", "name", "resourceGroups"))
+        subscription = store.Subscription(
+            self._guid(mapping, "id", where, DEFAULT_SUBSCRIPTION_ID),
+            self._text(mapping, "name", where, "Simulator"),
+            home.id,
+        )
+        self._groups(subscription, mapping.get("resourceGroups"), f"{where}.resourceGroups")
+        return subscription
+
+    def _groups(self, subscription: store.Subscription, value: Any, where: str) -> None:
+        for index, item in enumerate(self._list(value, where)):
+            here = f"{where}[{index}]"
+            mapping = self._mapping(item, here, ("name", "location", "tags", "virtualMachines"))
+            group = store.ResourceGroup(
+                self._text(mapping, "name", here),
+                self._text(mapping, "location", here, "eastus"),
+                self._texts(mapping, "tags", here),
+            )
+            if group.name.lower() in subscription.resource_groups:
+                self._fail(f"{here}.name", f"{group.name!r} occurs twice")
+            subscription.resource_groups[group.name.lower()] = group
+            for number, vm in enumerate(self._list(mapping.get("virtualMachines"), f"{here}.virtualMachines")):
+                self._virtual_machine(group, vm, f"{here}.virtualMachines[{number}]")
+
+    def _virtual_machine(self, group: store.ResourceGroup, value: Any, where: str) -> None:
+        keys = (
+            "name",
+            "os",
+            "state",
+            "size",
+            "location",
+            "adminUsername",
+            "customData",
+            "image",
+            "tags",
+            "zones",
+            "operationSeconds",
+        )
+        mapping = self._mapping(value, where, keys)
+        zones = self._list(mapping.get("zones"), f"{where}.zones")
+        if not all(isinstance(zone, str) for zone in zones):
+            self._fail(f"{where}.zones", "expected a list of text")
+        vm = store.VirtualMachine(
+            name=self._text(mapping, "name", where),
+            location=self._text(mapping, "location", where, group.location),
+            os_type=self._choice(mapping, "os", where, (store.LINUX, store.WINDOWS)),
+            size=self._text(mapping, "size", where, "Standard_D2s_v5"),
+            admin_username=self._text(mapping, "adminUsername", where, "azureuser"),
+            custom_data=self._custom_data(mapping, where),
+            image=self._texts(mapping, "image", where) or dict(_LINUX_IMAGE),
+            power_state=self._choice(mapping, "state", where, store.POWER_STATES),
+            tags=self._texts(mapping, "tags", where),
+            zones=zones,
+            time_created=self._now,
+            operation_seconds=self._number(mapping, "operationSeconds", where, None),
+        )
+        if vm.name.lower() in group.virtual_machines:
+            self._fail(f"{where}.name", f"{vm.name!r} occurs twice")
+        group.virtual_machines[vm.name.lower()] = vm
+
+    def _custom_data(self, mapping: Mapping[str, Any], where: str) -> str | None:
+        value = mapping.get("customData")
+        if value is None:
+            return None
+        try:
+            decode_custom_data(value)
+        except RequestError:
+            self._fail(f"{where}.customData", "expected base64 of at most 65,535 bytes")
+        return value
+
+    def _throttling(self, value: Any) -> tuple[bool, dict[str, int]]:
+        mapping = self._mapping(value, "throttling", ("enforce", "limits"))
+        enforce = mapping.get("enforce", False)
+        if not isinstance(enforce, bool):
+            self._fail("throttling.enforce", f"expected true or false, found {_kind(enforce)}")
+        limits = self._mapping(mapping.get("limits") or {}, "throttling.limits", tuple(throttling.LIMITS))
+        return enforce, {key: self._number(limits, key, "throttling.limits", 0, whole=True) for key in limits}
+
+    def _fault(self, value: Any, where: str) -> faults.Fault:
+        keys = ("kind", "method", "path", "times", "seconds", "retryAfter", "code", "message")
+        mapping = self._mapping(value, where, keys)
+        self._text(mapping, "kind", where)
+        fault = faults.Fault(self._choice(mapping, "kind", where, faults.KINDS))
+        fault.method = self._text(mapping, "method", where, fault.method).upper()
+        fault.path = self._text(mapping, "path", where, fault.path)
+        if "times" in mapping:
+            fault.times = self._number(mapping, "times", where, None, whole=True)
+        fault.seconds = self._number(mapping, "seconds", where, fault.seconds)
+        fault.retry_after = self._number(mapping, "retryAfter", where, fault.retry_after, whole=True)
+        fault.code = self._text(mapping, "code", where, fault.code)
+        fault.message = self._text(mapping, "message", where, fault.message)
+        return fault
+
+
+def _kind(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, Mapping):
+        return "an object"
+    if isinstance(value, list):
+        return "a list"
+    return repr(value)
+
+
+def _join(where: str, key: str) -> str:
+    return f"{where}.{key}" if where else key

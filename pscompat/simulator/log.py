@@ -1,0 +1,80 @@
+"""The log of requests, which tests read. Secrets are masked before anything is kept; headers are not kept at all."""
+
+from __future__ import annotations
+
+import fnmatch
+import json
+from collections import deque
+from dataclasses import dataclass
+from typing import Any
+
+from pscompat.simulator.wire import Request
+
+MASK = "********"
+KEPT = 10_000
+"""Requests that the log holds; the oldest goes first."""
+
+_SECRET_WORDS = ("password", "secret", "token", "credential", "protectedsettings")
+
+
+@dataclass(frozen=True)
+class LoggedRequest:
+    """One request and how it was answered. `body` is the JSON document with secrets masked, None without a body.
+
+    `status` is 0 when the simulated network dropped the connection; `code` is the error code of a refusal.
+    """
+
+    method: str
+    path: str
+    api_version: str | None
+    body: Any
+    status: int
+    code: str | None
+
+
+def mask_secrets(value: Any) -> Any:
+    """A copy of a JSON value in which members with a secret's name hold MASK."""
+    if isinstance(value, dict):
+        return {
+            key: MASK if any(word in key.lower() for word in _SECRET_WORDS) else mask_secrets(item)
+            for key, item in value.items()
+        }
+    if isinstance(value, list):
+        return [mask_secrets(item) for item in value]
+    return value
+
+
+class RequestLog:
+    """The newest requests, oldest first."""
+
+    def __init__(self) -> None:
+        self._requests: deque[LoggedRequest] = deque(maxlen=KEPT)
+
+    def add(self, request: Request, status: int, code: str | None) -> None:
+        """Note a request that was answered with `status` and the error code, if it was refused."""
+        self._requests.append(
+            LoggedRequest(
+                request.method, request.path, request.query.get("api-version"), _readable(request.body), status, code
+            )
+        )
+
+    def requests(self, method: str = "*", path: str = "*") -> list[LoggedRequest]:
+        """The requests of that method whose path matches the pattern (`*` and `?`, without case)."""
+        return [
+            entry
+            for entry in tuple(self._requests)
+            if method in ("*", entry.method) and fnmatch.fnmatchcase(entry.path.lower(), path.lower())
+        ]
+
+    def clear(self) -> None:
+        """Forget all requests."""
+        self._requests.clear()
+
+
+def _readable(body: bytes) -> Any:
+    if not body:
+        return None
+    try:
+        return mask_secrets(json.loads(body))
+    except ValueError:
+        return f"<{len(body)} bytes that are not JSON>"

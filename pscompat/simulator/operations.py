@@ -1,0 +1,132 @@
+"""Long-running operations: begun with 202, watched through Azure-AsyncOperation and Location, ended by the clock.
+
+Nothing runs in the background: an operation is over once the clock has passed its end, and its changes are applied
+the next time anyone looks. Source of the protocol: Azure Resource Manager's asynchronous operations.
+"""
+
+from __future__ import annotations
+
+import heapq
+import time
+import uuid
+from collections import OrderedDict
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+KEPT = 10_000
+"""Finished operations that can still be asked for; the oldest goes first."""
+
+
+@dataclass
+class Operation:
+    """One operation on one resource.
+
+    `start` and `end` are seconds since the epoch; `error` (code, message) is what it will fail with, if it will.
+    `changes` are set on the resource (`target`, a resource id) when it ends; `removes` takes the resource away.
+    """
+
+    name: str
+    kind: str
+    target: str
+    start: float
+    end: float
+    changes: dict[str, Any] = field(default_factory=dict)
+    removes: bool = False
+    error: dict[str, str] | None = None
+    finished: bool = False
+
+    @property
+    def status(self) -> str:
+        """The service's word for where the operation is: InProgress, Succeeded or Failed."""
+        if not self.finished:
+            return "InProgress"
+        return "Succeeded" if self.error is None else "Failed"
+
+    def document(self) -> dict[str, Any]:
+        """The document that the Azure-AsyncOperation address answers with."""
+        document: dict[str, Any] = {"startTime": timestamp(self.start)}
+        if self.finished:
+            document["endTime"] = timestamp(self.end)
+        document["status"] = self.status
+        if self.finished and self.error is not None:
+            document["error"] = self.error
+        document["name"] = self.name
+        return document
+
+    def waiting_headers(self, now: float) -> dict[str, str]:
+        """How long a client is to wait before it asks again.
+
+        Retry-After holds whole seconds, at least one; the header in milliseconds, which Azure's clients know as well,
+        says it exactly.
+        """
+        milliseconds = max(1, int((self.end - now) * 1000) + 1)
+        return {"Retry-After": str(-(-milliseconds // 1000)), "x-ms-retry-after-ms": str(milliseconds)}
+
+
+def timestamp(seconds: float) -> str:
+    """A moment as the service writes it: UTC with seven digits after the second."""
+    whole, ticks = divmod(int(seconds * 10_000_000), 10_000_000)
+    return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(whole))}.{ticks:07}+00:00"
+
+
+class OperationTable:
+    """The operations that run and those that ended, by name."""
+
+    def __init__(self) -> None:
+        self._operations: OrderedDict[str, Operation] = OrderedDict()
+        self._running: dict[str, Operation] = {}
+        self._ends: list[tuple[float, str]] = []
+
+    def begin(
+        self,
+        kind: str,
+        target: str,
+        now: float,
+        seconds: float,
+        *,
+        changes: dict[str, Any] | None = None,
+        removes: bool = False,
+        error: dict[str, str] | None = None,
+    ) -> Operation:
+        """Begin an operation on `target` that ends `seconds` from `now`."""
+        operation = Operation(str(uuid.uuid4()), kind, target, now, now + seconds, changes or {}, removes, error)
+        self._add(operation)
+        return operation
+
+    def _add(self, operation: Operation) -> None:
+        self._operations[operation.name] = operation
+        if not operation.finished:
+            self._running[operation.target.lower()] = operation
+            heapq.heappush(self._ends, (operation.end, operation.name))
+        while len(self._operations) > KEPT and next(iter(self._operations.values())).finished:
+            self._operations.popitem(last=False)
+
+    def settle(self, now: float) -> list[Operation]:
+        """Mark the operations whose end has come as finished and return them, in the order of their ends."""
+        ended = []
+        while self._ends and self._ends[0][0] <= now:
+            operation = self._operations[heapq.heappop(self._ends)[1]]
+            operation.finished = True
+            del self._running[operation.target.lower()]
+            ended.append(operation)
+        return ended
+
+    def running_on(self, target: str) -> Operation | None:
+        """The operation that runs on this resource, if one does."""
+        return self._running.get(target.lower())
+
+    def get(self, name: str) -> Operation | None:
+        """The operation of that name, if it is still known."""
+        return self._operations.get(name.lower())
+
+    def document(self) -> list[dict[str, Any]]:
+        """All operations as plain JSON values, for `from_document`."""
+        return [asdict(operation) for operation in self._operations.values()]
+
+    @classmethod
+    def from_document(cls, document: list[dict[str, Any]]) -> OperationTable:
+        """The table that `document` described. Raises TypeError when it is not one."""
+        table = cls()
+        for operation in document:
+            table._add(Operation(**operation))
+        return table

@@ -1,0 +1,1 @@
+"""The simulated resource providers: one module each, found by its ROUTES."""

@@ -1,0 +1,122 @@
+"""A simulator over HTTP, on loopback only."""
+
+from __future__ import annotations
+
+import ipaddress
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from pscompat.simulator.application import Simulator
+from pscompat.simulator.wire import ConnectionDropped, Request, RequestError, Response
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+MAXIMUM_BODY_BYTES = 4 * 1024 * 1024
+"""Azure Resource Manager's own limit."""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address can only mean this machine."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+class SimulatorServer(ThreadingHTTPServer):
+    """Serves `simulator` at `url`. A context manager: serves in a thread of its own until the block ends.
+
+    Raises ValueError when `host` is not a loopback address, OSError when the port cannot be had (0: any free one).
+    """
+
+    daemon_threads = True
+
+    def __init__(self, simulator: Simulator, *, host: str = "127.0.0.1", port: int = 0) -> None:
+        if not is_loopback(host):
+            raise ValueError(f"the simulator binds to loopback addresses only, not to {host!r}")
+        self.simulator = simulator
+        super().__init__((host, port), _Handler)
+        self._thread: threading.Thread | None = None
+
+    @property
+    def url(self) -> str:
+        """The base address, such as `http://127.0.0.1:8443`."""
+        return f"http://{self.server_address[0]!s}:{self.server_address[1]}"
+
+    def __enter__(self) -> Self:
+        self._thread = threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *arguments: object) -> None:
+        self.shutdown()
+        self.server_close()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: SimulatorServer
+    protocol_version = "HTTP/1.1"
+    server_version = "pscompat-simulator"
+    disable_nagle_algorithm = True
+    wbufsize = -1
+    timeout = 60
+
+    def _serve(self) -> None:
+        try:
+            response = self.server.simulator.handle(self._read_request())
+        except ConnectionDropped:
+            self.close_connection = True
+            return
+        except RequestError as error:
+            self.close_connection = True
+            response = error.response()
+        self._write(response)
+
+    def _read_request(self) -> Request:
+        """The request. Raises RequestError when it is one that no client of Azure would send."""
+        host = self.headers.get("Host", "")
+        # A page in a browser can be made to send requests here under a name of its own (DNS rebinding).
+        if not is_loopback(urlsplit(f"//{host}").hostname or ""):
+            raise RequestError(421, "MisdirectedRequest", f"The simulator does not answer for the host '{host}'.")
+        length = self.headers.get("Content-Length", "0")
+        if "Transfer-Encoding" in self.headers or not (length.isascii() and length.isdigit()):
+            raise RequestError(411, "LengthRequired", "The Content-Length header is required.")
+        if int(length) > MAXIMUM_BODY_BYTES:
+            raise RequestError(
+                413, "RequestEntityTooLarge", f"The request content exceeds the maximum of {MAXIMUM_BODY_BYTES} bytes."
+            )
+        url = urlsplit(self.path)
+        return Request(
+            method=self.command,
+            path=unquote(url.path),
+            query={key.lower(): value for key, value in parse_qsl(url.query, keep_blank_values=True)},
+            headers={key.lower(): value for key, value in self.headers.items()},
+            body=self.rfile.read(int(length)),
+            origin=f"http://{host}",
+        )
+
+    def _write(self, response: Response) -> None:
+        body = response.body()
+        self.send_response_only(response.status)
+        for name, value in response.headers.items():
+            self.send_header(name, value)
+        if body:
+            self.send_header("Content-Type", "application/json; charset=utf-8")
+        if response.status != 204:
+            self.send_header("Content-Length", str(len(body)))
+        if self.close_connection:
+            self.send_header("Connection", "close")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+        self.wfile.flush()
+
+    do_GET = do_HEAD = do_PUT = do_POST = do_PATCH = do_DELETE = _serve
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Write nothing: requests are in the simulator's log."""

@@ -1,0 +1,74 @@
+"""What goes over the wire: a request, its response, and a refusal in Azure Resource Manager's error format."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Request:
+    """An HTTP request, the same whether it came through a socket or from a client in this process.
+
+    `path` is decoded and starts with a slash; the keys of `query` and `headers` are lower case;
+    `origin` is the scheme and host that the client used, on which links in the answer are built.
+    """
+
+    method: str
+    path: str
+    query: dict[str, str]
+    headers: dict[str, str]
+    body: bytes
+    origin: str
+
+
+@dataclass
+class Response:
+    """An HTTP response. `document` is what the JSON body holds; None means no body."""
+
+    status: int
+    document: Any = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def body(self) -> bytes:
+        """The body as sent: UTF-8 JSON, or nothing."""
+        return b"" if self.document is None else json.dumps(self.document, separators=(",", ":")).encode()
+
+
+class RequestError(Exception):
+    """A refusal, as the service words it.
+
+    Source of the form: Azure Resource Manager's common error response (`error` with code, message, target, details).
+    """
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        message: str,
+        *,
+        target: str | None = None,
+        details: list[dict[str, str]] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.message = message
+        self.target = target
+        self.details = details
+        self.headers = headers or {}
+
+    def response(self) -> Response:
+        """The refusal as an HTTP response."""
+        error: dict[str, Any] = {"code": self.code, "message": self.message}
+        if self.target is not None:
+            error["target"] = self.target
+        if self.details is not None:
+            error["details"] = self.details
+        return Response(self.status, {"error": error}, dict(self.headers))
+
+
+class ConnectionDropped(Exception):
+    """The simulated network lost the connection before the request was processed."""
