@@ -65,10 +65,10 @@ def names(module: str | None = None, verb: str | None = None, noun: str | None =
     wanted = [(part, _pattern(pattern)) for part, pattern in enumerate((module, verb, noun)) if pattern is not None]
     found: dict[str, str] = {}
     for store in _stores():
-        for entry in store.entries():
-            parts = (entry.module, *entry.name.partition("-")[::2])
+        for name, module_name in store.names():
+            parts = (module_name, *name.partition("-")[::2])
             if all(fits(parts[part]) for part, fits in wanted):
-                found.setdefault(entry.name.lower(), entry.name)
+                found.setdefault(name.lower(), name)
     return [found[key] for key in sorted(found)]
 
 

@@ -86,9 +86,9 @@ class Store:
         """The entries of all commands, sorted by name."""
         return (self._entry(fields) for fields in self._lines() if len(fields) > 2)
 
-    def aliases(self) -> dict[str, str]:
-        """All aliases with the names of their commands."""
-        return {fields[0]: fields[1] for fields in self._lines() if len(fields) == 2}
+    def names(self) -> Iterator[tuple[str, str]]:
+        """The names of all commands with their modules, sorted by name."""
+        return ((fields[0], self._module_names[int(fields[1])]) for fields in self._lines() if len(fields) > 2)
 
     def record(self, entry: Entry) -> str:
         """The record of an entry; CatalogError when its block is damaged."""
