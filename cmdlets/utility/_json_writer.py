@@ -1,0 +1,272 @@
+"""Objects to JSON text, as ConvertTo-Json writes it: two spaces a level, .NET's number and date texts, a limited depth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from json.encoder import encode_basestring, encode_basestring_ascii  # type: ignore[attr-defined]
+from typing import Any
+
+from pscompat.runtime import convert, members
+from pscompat.runtime.errors import error
+from pscompat.runtime.values import (
+    NOTHING,
+    BigInteger,
+    Byte,
+    Char,
+    Hashtable,
+    Int16,
+    Int64,
+    MemberInfo,
+    NetObject,
+    PSCustomObject,
+    PSObject,
+    SByte,
+    Single,
+    UInt16,
+    UInt32,
+    UInt64,
+)
+
+_INTEGERS = frozenset({int, Int64, Int16, SByte, Byte, UInt16, UInt32, UInt64, BigInteger})
+_HTML = re.compile(r"[<>&']")
+_NUMBER = re.compile(r"(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?")
+_PLAIN_TYPES = frozenset({"System.Guid", "System.Uri", "System.DateTime", "System.DateTimeOffset", "System.DBNull"})
+_ONLY_VALUE = (str, "System.DateTime")
+
+
+def quote_default(text: str) -> str:
+    """A JSON string; line separators are escaped too, as Newtonsoft.Json does."""
+    quoted = encode_basestring(text)
+    if quoted.isascii():
+        return quoted
+    return quoted.replace("\u0085", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _quote_html(text: str) -> str:
+    inner = quote_default(text)[1:-1]
+    inner = re.sub(r"\\(.)", lambda found: "\\u0022" if found[1] == '"' else found[0], inner)
+    return '"' + _HTML.sub(lambda found: f"\\u{ord(found[0]):04x}", inner) + '"'
+
+
+QUOTES: dict[str, Callable[[str], str]] = {
+    "default": quote_default,
+    "escapenonascii": encode_basestring_ascii,
+    "escapehtml": _quote_html,
+}
+
+
+def double_text(value: float) -> str:
+    """A Double or Single as JSON: always with a point or an exponent, `"NaN"` and `"Infinity"` quoted."""
+    from pscompat.runtime.number_format import round_trip
+
+    text = round_trip(value, invariant=True)
+    if text[-1].isalpha():
+        return f'"{text}"'
+    return text if "." in text or "E" in text else text + ".0"
+
+
+class JsonWriter:
+    """Writes one value. `truncated` tells afterwards whether something lay deeper than `depth`."""
+
+    def __init__(self, depth: int, compress: bool, enums_as_strings: bool = False, escape: str = "Default"):
+        self.depth = depth
+        self.enums_as_strings = enums_as_strings
+        self.quote = QUOTES[escape.lower()]
+        self.truncated = False
+        self.colon = ":" if compress else ": "
+        self.indents = None if compress else ["\n" + "  " * level for level in range(104)]
+        self._keys: dict[str, str] = {}
+        self._parts: list[str] = []
+
+    def write(self, value: Any) -> str:
+        """The JSON text. Raises TerminatingError for a dictionary whose keys are no strings."""
+        self._value(value, 0)
+        return "".join(self._parts)
+
+    def _value(self, value: Any, level: int) -> None:
+        kind = type(value)
+        if kind is PSCustomObject:
+            if level > self.depth:
+                self._too_deep(value)
+            else:
+                self._object(_custom_items(value), level)
+            return
+        text = self._scalar(value, kind)
+        if text is not None:
+            self._parts.append(text)
+        elif kind is PSObject:
+            self._wrapped(value, level)
+        elif level > self.depth:
+            self._too_deep(value)
+        else:
+            self._container(value, (), level)
+
+    def _scalar(self, value: Any, kind: type) -> str | None:
+        """The text of a value that is no container, else None."""
+        if kind is str or kind is Char:
+            return self.quote(value)
+        if value is None or value is NOTHING:
+            return "null"
+        if kind is bool:
+            return "true" if value else "false"
+        if kind in _INTEGERS:
+            return str(int(value))
+        if kind is float or kind is Single:
+            return double_text(value)
+        if isinstance(value, NetObject):
+            return self._net_scalar(value)
+        if kind.__name__ == "Decimal":
+            from pscompat.runtime.number_format import decimal_text
+
+            text = decimal_text(value)
+            return text if "." in text else text + ".0"
+        return None
+
+    def _net_scalar(self, value: NetObject) -> str | None:
+        name = value.net_name
+        if name in _PLAIN_TYPES:
+            return _plain_text(value, name, self.quote)
+        number = enum_number(value)
+        if number is None:
+            return None
+        return self.quote(convert.to_string(value)) if self.enums_as_strings else str(number)
+
+    def _too_deep(self, value: Any) -> None:
+        self.truncated = True
+        self._parts.append(self.quote(convert.to_string(value)))
+
+    def _wrapped(self, value: PSObject, level: int) -> None:
+        """A value with added members: they stand beside its own, or beside the value itself as `value`."""
+        base = value.base
+        added = () if type(base) is str or getattr(base, "net_name", "") == "System.DateTime" else _added(value)
+        text = self._scalar(base, type(base))
+        if text is None and level <= self.depth:
+            self._container(base, added, level)
+            return
+        if text is None:
+            self.truncated = True
+            text = self.quote(convert.to_string(base))
+        if not added:
+            self._parts.append(text)
+        else:
+            self._object([("value", _Raw(text)), *added], level)
+
+    def _container(self, value: Any, added: Iterable[tuple[str, Any]], level: int) -> None:
+        if isinstance(value, Hashtable):
+            self._object([*_string_keys(value), *added], level)
+            return
+        items = convert.iterate(value)
+        if items is None:
+            own = [(item.name, _read(item)) for item in members.properties(value)]
+            names = {name for name, _ in own}
+            self._object([*own, *(pair for pair in added if pair[0] not in names)], level)
+        elif added:
+            self._object([("value", list(items)), *added], level)
+        else:
+            self._array(items, level)
+
+    def _object(self, items: list[tuple[str, Any]], level: int) -> None:
+        parts = self._parts
+        if not items:
+            parts.append("{}")
+            return
+        indents = self.indents
+        separator = "{" if indents is None else "{" + indents[level + 1]
+        following = "," if indents is None else "," + indents[level + 1]
+        keys = self._keys
+        for name, value in items:
+            key = keys.get(name)
+            if key is None:
+                key = keys[name] = self.quote(name) + self.colon
+            parts.append(separator)
+            parts.append(key)
+            separator = following
+            kind = type(value)
+            if kind is str:
+                parts.append(self.quote(value))
+            elif kind is _Raw:
+                parts.append(value.text)
+            else:
+                self._value(value, level + 1)
+        parts.append("}" if indents is None else indents[level] + "}")
+
+    def _array(self, items: Iterable[Any], level: int) -> None:
+        parts = self._parts
+        indents = self.indents
+        separator = "[" if indents is None else "[" + indents[level + 1]
+        following = "," if indents is None else "," + indents[level + 1]
+        empty = True
+        for item in items:
+            empty = False
+            parts.append(separator)
+            separator = following
+            self._value(item, level + 1)
+        if empty:
+            parts.append("[]")
+        else:
+            parts.append("]" if indents is None else indents[level] + "]")
+
+
+class _Raw:
+    """JSON text ready to be written."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str):
+        self.text = text
+
+
+def _custom_items(value: PSCustomObject) -> list[tuple[str, Any]]:
+    for stored in value.props.values():
+        if isinstance(stored, MemberInfo):
+            return [(item.name, _read(item)) for item in members.properties(value)]
+    return list(value.props.items())
+
+
+def _added(value: PSObject) -> list[tuple[str, Any]]:
+    return [(item.name, _read(item)) for item in members.properties(value) if item.name in value.props]
+
+
+def _read(item: Any) -> Any:
+    """A property's value, null where reading it fails."""
+    from pscompat.runtime.errors import NetError, TerminatingError
+
+    try:
+        return item.value
+    except (TerminatingError, NetError):
+        return None
+
+
+def _string_keys(table: Hashtable) -> list[tuple[str, Any]]:
+    pairs = []
+    for key, value in table.items():
+        name = key.base if type(key) is PSObject else key
+        if type(name) is not str:
+            raise error(
+                f"The type '{table.net_name}' is not supported for serialization or deserialization of a dictionary. "
+                "Keys must be strings.",
+                "NonStringKeyInDictionary",
+                "InvalidOperation",
+                table,
+                "System.InvalidOperationException",
+            )
+        pairs.append((name, value))
+    return pairs
+
+
+def enum_number(value: Any) -> int | None:
+    """The number behind an enumeration's value, None for anything else."""
+    return value.value__ if hasattr(value, "value__") else None
+
+
+def _plain_text(value: Any, name: str, quote: Callable[[str], str]) -> str:
+    if name == "System.DBNull":
+        return "null"
+    if name == "System.Uri":
+        return quote(value.OriginalString)
+    if name == "System.DateTime":
+        return quote(value.net_format("yyyy'-'MM'-'dd'T'HH':'mm':'ss.FFFFFFFK", True))
+    if name == "System.DateTimeOffset":
+        return quote(value.net_format("yyyy'-'MM'-'dd'T'HH':'mm':'ss.FFFFFFFzzz", True))
+    return quote(convert.to_string(value))
