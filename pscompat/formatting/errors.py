@@ -1,0 +1,201 @@
+"""How errors look: ConciseView, NormalView, CategoryView and DetailedView ($ErrorView, about_Preference_Variables)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pscompat.formatting.text import cells
+from pscompat.runtime.errors import ErrorRecord
+from pscompat.runtime.positions import marked_line
+
+WARNING_PREFIX = "WARNING: "
+VERBOSE_PREFIX = "VERBOSE: "
+DEBUG_PREFIX = "DEBUG: "
+_NATIVE_COMMAND_ERRORS = ("NativeCommandErrorMessage", "NativeCommandError")
+
+
+class Colours:
+    """Escape sequences of an error display; all empty where the output takes none."""
+
+    __slots__ = ("accent", "error", "reset")
+
+    def __init__(self, error: str = "", accent: str = "", reset: str = ""):
+        self.error = error
+        self.accent = accent
+        self.reset = reset
+
+
+PLAIN = Colours()
+
+
+def error_lines(
+    record: ErrorRecord,
+    engine: Any = None,
+    view: str | None = None,
+    colours: Colours = PLAIN,
+    width: int | None = None,
+) -> list[str]:
+    """The lines that show an error.
+
+    view: ConciseView, NormalView, CategoryView or DetailedView; None takes $ErrorView. width: cells of a line, None asks
+    the host (80 without one).
+    """
+    if view is None:
+        view = str((engine and engine.get_variable("ErrorView", None)) or "ConciseView")
+    if width is None:
+        width = getattr(getattr(engine, "host", None), "width", 0) or 80
+    text = _view_text(record, engine, view.lower(), colours, width)
+    return text.replace("\r\n", "\n").removesuffix("\n").split("\n")
+
+
+def _view_text(record: ErrorRecord, engine: Any, view: str, colours: Colours, width: int) -> str:
+    if record.error_id in _NATIVE_COMMAND_ERRORS:
+        return f"{colours.error}{record.Exception.Message}{colours.reset}"
+    if view == "detailedview":
+        from pscompat.formatting.error_details import detail_lines
+
+        detail = "\n".join(detail_lines(record, colours))
+        return f"{colours.error}\n{detail}\n\n{colours.reset}"
+    if view == "categoryview":
+        return f"{colours.error}{category_message(record)}{colours.reset}"
+    if view == "normalview":
+        return _normal(record, colours)
+    return _concise(record, engine, colours, width)
+
+
+def category_message(record: ErrorRecord) -> str:
+    """The error's category in one line: `ObjectNotFound: (vm1:String) [Get-Item], ItemNotFoundException`."""
+    from pscompat.runtime import members
+
+    return str(members.get(record, "CategoryInfo").ToString())
+
+
+def _place(record: ErrorRecord) -> Any:
+    """Where the error is shown to have happened: the extent of its invocation, None where that has none."""
+    invocation = record.InvocationInfo
+    return record.extent if invocation is None else getattr(invocation, "extent", None)
+
+
+def _concise(record: ErrorRecord, engine: Any, colours: Colours, width: int) -> str:
+    place = _place(record)
+    script = (place is not None and place.File) or ""
+    parse_error = record.category == "ParserError"
+    head = prefix = ""
+    if place is not None and (parse_error or script or place.StartLineNumber > 1) and not script.endswith(".psm1"):
+        number = str(place.StartLineNumber)
+        margin = " " * (max(len(number), 4) + 1)
+        line, marks = marked_line(place)
+        prefix = f"{colours.accent}{margin}| {colours.error}"
+        where = f"{script}:{number}" if script else ""
+        head = (
+            f"{colours.reset}{where}\n{colours.accent}{'Line':>{len(margin) - 1}} |\n"
+            f"{colours.accent}{number:>4} | {colours.reset} {_accented(line, marks, colours)}\n{prefix} {marks}\n"
+        )
+    message = prefix + record.message
+    if script or parse_error:
+        message = _fold(message, prefix, width) + "\n"
+    text = f"{colours.error}{_reason(record, engine)}: {head}{colours.error}{message}{colours.reset}"
+    action = record.ErrorDetails.RecommendedAction if record.ErrorDetails is not None else ""
+    if action and action.strip():
+        text += f"\n{colours.error}  Recommendation: {action}{colours.reset}"
+    return text
+
+
+def _accented(line: str, marks: str, colours: Colours) -> str:
+    start, end = len(marks) - len(marks.lstrip()), len(marks)
+    if not colours.accent or end - start >= len(line):
+        return line
+    return f"{line[:start]}{colours.accent}{line[start:end]}{colours.reset}{line[end:]}"
+
+
+def _fold(message: str, prefix: str, width: int) -> str:
+    """The message in lines of at most `width` cells, each behind the prefix, broken at blanks."""
+    message = re.sub(r"\r?\n|\t", " ", message)
+    hidden = len(prefix) - cells(prefix)
+    if len(message) - hidden <= width:
+        return message
+    first = _until_blank(message, width + hidden)
+    lines, rest = [first], message[len(first) :].strip()
+    while len(rest) + len(prefix) - hidden > width:
+        line = _until_blank(prefix + rest, width + hidden)
+        if len(line) <= len(prefix):
+            break
+        lines.append(line)
+        rest = rest[len(line) - len(prefix) :].strip()
+    lines.append(prefix + rest)
+    return "\n".join(lines)
+
+
+def _until_blank(text: str, width: int) -> str:
+    """The text up to the last blank within the width, or as much as fits where there is none."""
+    if len(text) <= width:
+        return text
+    cut = text[:width]
+    blanks = [match.start() for match in re.finditer(r"\s", cut)]
+    return cut[: blanks[-1]] if blanks else cut
+
+
+def _reason(record: ErrorRecord, engine: Any) -> str:
+    """What the message is headed by: the command, else what the error was about."""
+    if record.Exception.extra.get("WasThrownFromThrowStatement"):
+        return "Exception"
+    invocation = record.InvocationInfo
+    command = getattr(invocation, "MyCommand", None)
+    name = getattr(command, "Name", "") or ""
+    if name and _is_known(name, engine):
+        return name
+    candidates = (
+        record.category_activity,
+        name,
+        getattr(invocation, "InvocationName", ""),
+        record.category if record.category != "NotSpecified" else "",
+        record.category_reason,
+    )
+    return next((text for text in candidates if text), record.Exception.type_name.rpartition(".")[2])
+
+
+def _is_known(name: str, engine: Any) -> bool:
+    from pscompat.runtime.errors import TerminatingError
+
+    if engine is None:
+        return True
+    try:
+        return engine.find_command(name) is not None
+    except TerminatingError:
+        return False
+
+
+def _normal(record: ErrorRecord, colours: Colours) -> str:
+    from pscompat.runtime import members
+
+    place = _place(record)
+    position = place and _position_message(place)
+    lines = [f"{_command_prefix(record)}{record.message}"]
+    if position:
+        lines.append(position)
+    lines.append(f"+ CategoryInfo          : {category_message(record)}")
+    lines.append(f"+ FullyQualifiedErrorId : {members.get(record, 'FullyQualifiedErrorId')}")
+    return colours.error + "\n".join(lines) + colours.reset
+
+
+def _position_message(place: Any) -> str:
+    line, marks = marked_line(place)
+    where = place.File or "line"
+    head = f"At {where}:{place.StartLineNumber} char:{place.StartColumnNumber}"
+    return f"{head}\n+ {line}" + (f"\n+ {marks}" if marks else "")
+
+
+def _command_prefix(record: ErrorRecord) -> str:
+    invocation = record.InvocationInfo
+    command = getattr(invocation, "MyCommand", None)
+    kind = getattr(command, "command_type", "")
+    if command is not None and kind == "ExternalScript":
+        text = getattr(command, "Path", "") or ""
+    elif command is not None and kind == "Script":
+        text = getattr(getattr(command, "ScriptBlock", None), "text", "") or ""
+    else:
+        text = getattr(invocation, "InvocationName", "") or ""
+        if command is not None and text in ("", "&", "."):
+            text = getattr(command, "Name", "") or ""
+    return f"{text} : " if text else ""

@@ -1,0 +1,143 @@
+"""How a column or line gets its value: property names (with wildcards), script blocks, functions of a view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from pscompat.runtime import members
+from pscompat.runtime.errors import NetError, TerminatingError
+from pscompat.runtime.values import NOTHING, MemberInfo, PSCustomObject
+
+BlockRunner = Callable[[Any], Callable[[Any], list[Any]]]
+
+
+class Failed:
+    """Stands for the value of an expression that failed; `error` says why."""
+
+    __slots__ = ("error",)
+
+    def __init__(self, error: BaseException):
+        self.error = error
+
+
+def invoke_block(block: Any) -> Callable[[Any], list[Any]]:
+    """Runs a script block with the object as `$_`, in a scope of its own."""
+
+    def run(item: Any) -> list[Any]:
+        return block.invoke(under=item)
+
+    return run
+
+
+class Expression:
+    """Reads one value of an object. `label` is the heading it has without one of its own."""
+
+    __slots__ = ("label",)
+    label: str
+
+    def read(self, obj: Any) -> Any:
+        """The value, NOTHING where the object has none, Failed where the reading failed."""
+        raise NotImplementedError
+
+    def resolve(self, obj: Any) -> list[Expression]:
+        """The expressions that this one stands for with this object: the properties that a wildcard matches."""
+        return [self]
+
+
+class PropertyExpression(Expression):
+    """A property by name; a name with wildcards stands for every property it matches."""
+
+    __slots__ = ("_pattern", "name")
+
+    def __init__(self, name: str):
+        self.name = name
+        self.label = name
+        self._pattern: re.Pattern[str] | None = None
+
+    @property
+    def has_wildcards(self) -> bool:
+        """Whether the name is a pattern."""
+        return any(char in self.name for char in "*?[")
+
+    def read(self, obj: Any) -> Any:
+        if type(obj) is PSCustomObject:
+            found = obj.props.get(self.name, NOTHING)
+            if found is not NOTHING and not isinstance(found, MemberInfo):
+                return found
+        try:
+            found = members.value(obj, self.name, NOTHING)
+        except (NetError, TerminatingError) as error:
+            return Failed(error)
+        if found is NOTHING and self.name.lower() in ("count", "length"):
+            return 1
+        return found
+
+    def resolve(self, obj: Any) -> list[Expression]:
+        if not self.has_wildcards:
+            found = members.find(obj, self.name)
+            return [] if found is None else [PropertyExpression(found.name)]
+        return [PropertyExpression(prop.name) for prop in members.properties(obj) if self._matches(prop.name)]
+
+    def _matches(self, name: str) -> bool:
+        if self._pattern is None:
+            self._pattern = re.compile(_pattern_source(self.name), re.IGNORECASE | re.DOTALL)
+        return self._pattern.fullmatch(name) is not None
+
+
+def _pattern_source(wildcard: str) -> str:
+    """A regular expression for a wildcard pattern (about_Wildcards); an unclosed bracket stands for itself."""
+    parts = re.split(r"(`.|\*|\?|\[[^\]]+\])", wildcard)
+    kinds = {"*": ".*", "?": "."}
+    source = []
+    for part in parts:
+        if part in kinds:
+            source.append(kinds[part])
+        elif len(part) > 2 and part[0] == "[":
+            source.append("[" + part[1:-1].replace("\\", "\\\\").replace("^", "\\^") + "]")
+        elif len(part) == 2 and part[0] == "`":
+            source.append(re.escape(part[1]))
+        else:
+            source.append(re.escape(part))
+    return "".join(source)
+
+
+class BlockExpression(Expression):
+    """A script block, run with the object as `$_`."""
+
+    __slots__ = ("run",)
+
+    def __init__(self, block: Any, runner: BlockRunner):
+        self.label = block_text(block)
+        self.run = runner(block)
+
+    def read(self, obj: Any) -> Any:
+        try:
+            results = self.run(obj)
+        except (NetError, TerminatingError) as error:
+            return Failed(error)
+        if not results:
+            return None
+        return results if len(results) > 1 else results[0]
+
+
+class FunctionExpression(Expression):
+    """A value that a built-in view computes."""
+
+    __slots__ = ("function",)
+
+    def __init__(self, function: Callable[[Any], Any], label: str = ""):
+        self.function = function
+        self.label = label
+
+    def read(self, obj: Any) -> Any:
+        try:
+            return self.function(obj)
+        except (NetError, TerminatingError, AttributeError, TypeError) as error:
+            return Failed(error)
+
+
+def block_text(block: Any) -> str:
+    """A script block's text without its braces."""
+    return block.text.strip() if isinstance(getattr(block, "text", None), str) else str(block)

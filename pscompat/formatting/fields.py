@@ -1,0 +1,121 @@
+"""A property's value as the text of a table cell or list line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.formatting.text import ELLIPSIS
+from pscompat.runtime.errors import NetError, TerminatingError
+from pscompat.runtime.values import NOTHING, DictionaryEntry, Hashtable, NetObject, PSCustomObject, PSObject, Single, unwrap
+
+DEFAULT_LIMIT = 4
+_NAME_PATTERNS = ("name", "id", "key", "*key", "*name", "*id")
+
+
+def field_text(value: Any, format_string: str = "", limit: int = DEFAULT_LIMIT, table: bool = False) -> str:
+    """The text of one value.
+
+    format_string: a .NET format string, or a composite one (`{0:N2} MB`). limit: how many elements of a collection are
+    shown ($FormatEnumerationLimit; negative: all). table: fractions get the culture's number of decimals.
+    """
+    kind = type(value)
+    if not format_string:
+        if kind is str:
+            return value
+        if kind is int or kind is bool:
+            return str(value)
+    if value is None or value is NOTHING:
+        return ""
+    if format_string:
+        text = _formatted(value, format_string)
+        if text is not None:
+            return text
+    base = unwrap(value)
+    elements = elements_of(base)
+    if elements is not None:
+        return _collection_text(elements, limit)
+    if table and (isinstance(base, float) or _is_decimal(base)):
+        return _fixed_text(base)
+    return scalar_text(value)
+
+
+def scalar_text(value: Any) -> str:
+    """The text of a value that is not taken apart: its ToString in the current culture."""
+    from pscompat.runtime import convert
+
+    try:
+        return convert.to_text(value)
+    except (NetError, TerminatingError):
+        return ""
+
+
+def elements_of(base: Any) -> Any:
+    """The elements that a cell shows in braces (a dictionary's entries among them), or None for a scalar."""
+    if isinstance(base, (str, int, float)) or base is None or isinstance(base, PSCustomObject):
+        return None
+    if isinstance(base, Hashtable):
+        return [DictionaryEntry(key, value) for key, value in base.items()]
+    from pscompat.runtime import convert
+
+    return convert.iterate(base)
+
+
+def _is_decimal(value: Any) -> bool:
+    return type(value).__name__ == "Decimal"
+
+
+def _formatted(value: Any, format_string: str) -> str | None:
+    """The value in a format of the user's, or None where the format does not fit it."""
+    from pscompat.runtime import operators
+
+    composite = format_string if "{0" in format_string or "}" in format_string else "{0:" + format_string + "}"
+    try:
+        return operators.BINARY["Format"](composite, [value])
+    except (NetError, TerminatingError):
+        return None
+
+
+def _fixed_text(value: Any) -> str:
+    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
+        return scalar_text(value)
+    if type(value) is Single:
+        value = float(scalar_text(value).replace(",", ""))
+    return _formatted(value, "F") or scalar_text(value)
+
+
+def _collection_text(elements: Any, limit: int) -> str:
+    parts: list[str] = []
+    for element in elements:
+        if 0 <= limit == len(parts):
+            return "{" + ", ".join(parts) + ELLIPSIS + "}"
+        parts.append(element_text(element))
+    return "{" + ", ".join(parts) + "}"
+
+
+def element_text(element: Any) -> str:
+    """An element's text within braces: its own ToString where it has one, else the property that names it."""
+    if element is None or element is NOTHING:
+        return "$null"
+    if isinstance(element, (str, PSObject)):
+        return scalar_text(element)
+    if isinstance(element, DictionaryEntry):
+        return f"[{scalar_text(element.Key)}, {scalar_text(element.Value)}]"
+    if isinstance(element, NetObject) and type(element).ToString is NetObject.ToString:
+        name = display_name(element)
+        if name is not None:
+            return scalar_text(name)
+    return scalar_text(element)
+
+
+def display_name(obj: Any) -> Any:
+    """The value of the property that best names the object (Name, Id, Key, …), or None."""
+    from fnmatch import fnmatchcase
+
+    from pscompat.runtime import members
+
+    found = members.properties(obj)
+    for pattern in _NAME_PATTERNS:
+        for prop in found:
+            if fnmatchcase(prop.name.lower(), pattern):
+                return prop.value
+    return None

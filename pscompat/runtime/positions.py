@@ -1,0 +1,45 @@
+"""The source line that an error message quotes, with the place of the error marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pscompat.runtime.extent import ScriptExtent
+
+_WIDTH = 69
+_CONTEXT_BEFORE = 12
+_CONTEXT_AFTER = 8
+_TAB = "    "
+
+
+def marked_line(extent: ScriptExtent) -> tuple[str, str]:
+    """The line on which the extent starts, and a line that underlines the extent with `~`.
+
+    A line of more than 69 characters is cut around the error, keeping some of what stands before and after it.
+    """
+    line = extent.line_text.rstrip()
+    start = min(extent.StartColumnNumber - 1, len(line))
+    ends_here = extent.EndLineNumber == extent.StartLineNumber
+    end = min(extent.EndColumnNumber - 1, len(line)) if ends_here else len(line)
+    before, marked, after = (text.replace("\t", _TAB) for text in (line[:start], line[start:end], line[end:]))
+    if len(before) + len(marked) + len(after) > _WIDTH:
+        before, marked, after, after_mark = _cut(before, marked, after)
+    else:
+        after_mark = ""
+    if not line:
+        return "", ""
+    return before + marked + after + after_mark, " " * len(before) + "~" * max(len(marked), 1)
+
+
+def _cut(before: str, marked: str, after: str) -> tuple[str, str, str, str]:
+    least_before = min(len(before), _CONTEXT_BEFORE)
+    kept_marked = marked[: _WIDTH - least_before]
+    room = _WIDTH - len(kept_marked)
+    length_before = min(len(before), max(room - min(len(after), _CONTEXT_AFTER), least_before))
+    kept_after = after[: room - length_before]
+    kept_before = before[len(before) - length_before :]
+    if length_before < len(before):
+        kept_before = "\u2026 " + kept_before
+    shortened = len(kept_marked) < len(marked) or len(kept_after) < len(after)
+    return kept_before, kept_marked, kept_after, " \u2026" if shortened else ""
