@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.runtime.values import NetObject
+from pscompat.runtime.values import Hashtable, NetObject
 
 CATEGORIES = (
     "NotSpecified OpenError CloseError DeviceError DeadlockDetected InvalidArgument InvalidData InvalidOperation "
@@ -21,17 +21,76 @@ CATEGORIES = (
 RUNTIME_EXCEPTION = "System.Management.Automation.RuntimeException"
 
 
-class NetException(NetObject):
-    """A .NET exception object: `type_name` is its full .NET name; further members go into `extra` by name."""
+class ExceptionData(Hashtable):
+    """The Data dictionary of an exception."""
 
-    __slots__ = ("type_name", "Message", "InnerException", "extra", "record", "Data", "HelpLink", "Source")
+    __slots__ = ()
+    net_name = "System.Collections.ListDictionaryInternal"
+
+
+class NetException(NetObject):
+    """A .NET exception object: `type_name` is its full .NET name; further members go into `extra` by name.
+
+    `record` is the ErrorRecord that it was made with or thrown in, where there is one.
+    """
+
+    __slots__ = (
+        "TargetSite",
+        "Message",
+        "Data",
+        "InnerException",
+        "HelpLink",
+        "Source",
+        "type_name",
+        "extra",
+        "record",
+    )
 
     def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Any):
         self.type_name = type_name
         self.Message = message
         self.InnerException = inner
+        self.Data = ExceptionData(case_sensitive=True)
         self.extra = extra
         self.record: ErrorRecord | None = None
+
+    @property
+    def HResult(self) -> int:
+        from pscompat.runtime.nettypes import exceptions
+
+        return exceptions.hresult(self.type_name)
+
+    @property
+    def StackTrace(self) -> str | None:
+        return (self.record and self.record.ScriptStackTrace) or None
+
+    def net_get(self, name: str) -> Any:
+        """A member of the type's own (ParamName, Status, ErrorRecord, …), MISSING where it has none."""
+        folded = name.lower()
+        for key, value in self.extra.items():
+            if key.lower() == folded:
+                return value
+        if folded == "errorrecord" and self.type_name.startswith("System.Management.Automation."):
+            return self.record
+        from pscompat.runtime.member_table import MISSING
+
+        return MISSING
+
+    def net_names(self) -> list[str]:
+        """The names of the type's own members."""
+        return list(self.extra)
+
+    def GetBaseException(self) -> NetException:
+        innermost = self
+        while innermost.InnerException is not None:
+            innermost = innermost.InnerException
+        return innermost
+
+    def ToString(self) -> str:
+        text = f"{self.type_name}: {self.Message}" if self.Message else self.type_name
+        if self.InnerException is None:
+            return text
+        return f"{text}\n ---> {self.InnerException.ToString()}\n   --- End of inner exception stack trace ---"
 
 
 class NetError(Exception):
@@ -45,18 +104,78 @@ class NetError(Exception):
         self.exception = NetException(type_name, message, inner, **extra)
 
 
-class CategoryInfo(NetObject):
-    """System.Management.Automation.ErrorCategoryInfo; `Reason` and `TargetName` are filled in when the record is made."""
+def _shortened(text: str) -> str:
+    """A part of a category's text: at most forty characters, else its ends."""
+    return text if len(text) <= 40 else f"{text[:19]}\u2026{text[-19:]}"
 
-    __slots__ = ("Category", "Activity", "Reason", "TargetName", "TargetType")
+
+class CategoryInfo(NetObject):
+    """System.Management.Automation.ErrorCategoryInfo: a view on the category parts of an ErrorRecord."""
+
+    __slots__ = ("record",)
     net_name = "System.Management.Automation.ErrorCategoryInfo"
 
-    def __init__(self, category: str, activity: str = "", reason: str = "", target_name: str = "", target_type: str = ""):
-        self.Category = category
-        self.Activity = activity
-        self.Reason = reason
-        self.TargetName = target_name
-        self.TargetType = target_type
+    def __init__(self, record: ErrorRecord):
+        self.record = record
+
+    @property
+    def Category(self) -> Any:
+        from pscompat.runtime.nettypes.arguments import enum_value
+
+        return enum_value("System.Management.Automation.ErrorCategory", self.record.category)
+
+    @property
+    def Activity(self) -> str:
+        own = self.record.category_activity
+        return (self.record.command or "") if own is None else own
+
+    @Activity.setter
+    def Activity(self, value: str) -> None:
+        self.record.category_activity = value
+
+    @property
+    def Reason(self) -> str:
+        own = self.record.category_reason
+        return self.record.Exception.type_name.rpartition(".")[2] if own is None else own
+
+    @Reason.setter
+    def Reason(self, value: str) -> None:
+        self.record.category_reason = value
+
+    @property
+    def TargetName(self) -> str:
+        own = self.record.category_target_name
+        if own is not None:
+            return own
+        from pscompat.runtime import convert, types
+
+        target = self.record.TargetObject
+        return types.name_of(target) if isinstance(target, list) else convert.to_string(target)
+
+    @TargetName.setter
+    def TargetName(self, value: str) -> None:
+        self.record.category_target_name = value
+
+    @property
+    def TargetType(self) -> str:
+        own = self.record.category_target_type
+        if own is not None:
+            return own
+        from pscompat.runtime import types
+
+        target = self.record.TargetObject
+        return "" if target is None else types.of(target).name
+
+    @TargetType.setter
+    def TargetType(self, value: str) -> None:
+        self.record.category_target_type = value
+
+    def GetMessage(self) -> str:
+        parts = [_shortened(part) for part in (self.TargetName, self.TargetType, self.Activity, self.Reason)]
+        return "{}: ({}:{}) [{}], {}".format(self.record.category, *parts)
+
+    def ToString(self) -> str:
+        return self.GetMessage()
 
 
 class ErrorDetails(NetObject):
@@ -69,8 +188,15 @@ class ErrorDetails(NetObject):
         self.Message = message
         self.RecommendedAction = recommended_action
 
+    @classmethod
+    def net_new(cls, message: str) -> ErrorDetails:
+        return cls(message)
+
     def ToString(self) -> str:
         return self.Message
+
+
+_Details = ErrorDetails
 
 
 class ErrorRecord(NetObject):
@@ -82,14 +208,14 @@ class ErrorRecord(NetObject):
 
     __slots__ = (
         "Exception",
+        "TargetObject",
         "error_id",
         "category",
-        "TargetObject",
-        "ErrorDetails",
-        "InvocationInfo",
+        "details",
+        "invocation",
         "extent",
         "command",
-        "ScriptStackTrace",
+        "stack_trace",
         "preserve",
         "category_activity",
         "category_reason",
@@ -110,16 +236,55 @@ class ErrorRecord(NetObject):
         self.error_id = error_id
         self.category = category
         self.TargetObject = target
-        self.ErrorDetails = details
-        self.InvocationInfo: Any = None
+        self.details = details
+        self.invocation: Any = None
         self.extent: Any = None
         self.command: str | None = None
-        self.ScriptStackTrace = ""
+        self.stack_trace = ""
         self.preserve = False
         self.category_activity: str | None = None
         self.category_reason: str | None = None
         self.category_target_name: str | None = None
         self.category_target_type: str | None = None
+
+    @classmethod
+    def net_new(cls, exception: Any, errorId: str, errorCategory: Any, targetObject: Any) -> ErrorRecord:
+        from pscompat.runtime.convert import convert_to
+
+        category = convert_to(errorCategory, "System.Management.Automation.ErrorCategory")
+        return cls(convert_to(exception, "System.Exception"), errorId, category.name, targetObject)
+
+    @property
+    def CategoryInfo(self) -> Any:
+        return CategoryInfo(self)
+
+    @property
+    def FullyQualifiedErrorId(self) -> str:
+        return f"{self.error_id},{self.command}" if self.command else self.error_id
+
+    @property
+    def ErrorDetails(self) -> _Details | None:
+        return self.details
+
+    @ErrorDetails.setter
+    def ErrorDetails(self, value: _Details) -> None:
+        self.details = value
+
+    @property
+    def InvocationInfo(self) -> Any:
+        return self.invocation
+
+    @InvocationInfo.setter
+    def InvocationInfo(self, value: Any) -> None:
+        self.invocation = value
+
+    @property
+    def ScriptStackTrace(self) -> str:
+        return self.stack_trace
+
+    @ScriptStackTrace.setter
+    def ScriptStackTrace(self, value: str) -> None:
+        self.stack_trace = value
 
     @property
     def message(self) -> str:

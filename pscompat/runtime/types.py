@@ -330,7 +330,7 @@ def _special(name: str) -> NetType | None:
     if exception is not None:
         new = _types.get(exception)
         if new is None:
-            new = NetType(exception, NetException, exceptions.bases(exception), members=NetException)
+            new = NetType(exception, NetException, exceptions.bases(exception), members=exceptions.members(exception))
             _types[exception] = new
         return new
     return None

@@ -40,6 +40,12 @@ FAMILIES: dict[str, str] = {
         System.Management.Automation.SwitchParameter""",
     "references": "System.Management.Automation.PSReference",
     "scriptblocks": "System.Management.Automation.ScriptBlock",
+    "date_time": "System.DateTime",
+    "date_time_offset": "System.DateTimeOffset",
+    "time_span": "System.TimeSpan",
+    "time_zone": "System.TimeZoneInfo",
+    "culture": """System.Globalization.CultureInfo System.Globalization.DateTimeFormatInfo
+        System.Globalization.NumberFormatInfo System.Globalization.TextInfo""",
 }
 
 ACCELERATORS: dict[str, str] = {

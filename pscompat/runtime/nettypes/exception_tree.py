@@ -1,0 +1,192 @@
+"""The .NET exception types that scripts meet: who derives from whom, their HResult and their default message.
+
+Indentation is inheritance. After the name stand the HResult in hexadecimal and, after a bar, the message of an exception
+made without one, both inherited where left out; `{}` is the type's own name.
+"""
+
+from __future__ import annotations
+
+TREE = """
+System.Exception 80131500 | Exception of type '{}' was thrown.
+ System.SystemException 80131501 | System error.
+  System.ArgumentException 80070057 | Value does not fall within the expected range.
+   System.ArgumentNullException 80004003 | Value cannot be null.
+    System.Management.Automation.PSArgumentNullException
+   System.ArgumentOutOfRangeException 80131502 | Specified argument was out of the range of valid values.
+    System.Management.Automation.PSArgumentOutOfRangeException
+   System.DuplicateWaitObjectException 80131529 | Duplicate objects in argument.
+   System.Globalization.CultureNotFoundException | Culture is not supported.
+   System.Text.DecoderFallbackException
+   System.Text.EncoderFallbackException
+   System.Text.RegularExpressions.RegexParseException
+   System.ComponentModel.InvalidEnumArgumentException
+   System.Management.Automation.PSArgumentException
+  System.ArithmeticException 80070216 | Overflow or underflow in the arithmetic operation.
+   System.DivideByZeroException 80020012 | Attempted to divide by zero.
+   System.OverflowException 80131516 | Arithmetic operation resulted in an overflow.
+   System.NotFiniteNumberException 80131528 | Number encountered was not a finite quantity.
+  System.ArrayTypeMismatchException 80131503 | Attempted to access an element as a type incompatible with the array.
+  System.InvalidCastException 80004002 | Specified cast is not valid.
+   System.Management.Automation.PSInvalidCastException | {}
+  System.InvalidOperationException 80131509 | Operation is not valid due to the current state of the object.
+   System.ObjectDisposedException
+    System.Management.Automation.PSObjectDisposedException
+   System.Net.WebException
+   System.Net.ProtocolViolationException
+   System.Net.NetworkInformation.PingException
+   System.Management.Automation.PSInvalidOperationException
+  System.NotImplementedException 80004001 | The method or operation is not implemented.
+   System.Management.Automation.PSNotImplementedException
+  System.NotSupportedException 80131515 | Specified method is not supported.
+   System.PlatformNotSupportedException 80131539 | Operation is not supported on this platform.
+   System.Management.Automation.PSNotSupportedException
+  System.NullReferenceException 80004003 | Object reference not set to an instance of an object.
+  System.IndexOutOfRangeException 80131508 | Index was outside the bounds of the array.
+  System.RankException 80131517 | Attempted to operate on an array with the incorrect number of dimensions.
+  System.FormatException 80131537 | One of the identified items was in an invalid format.
+   System.UriFormatException
+  System.TimeoutException 80131505 | The operation has timed out.
+   System.Text.RegularExpressions.RegexMatchTimeoutException
+  System.UnauthorizedAccessException 80070005 | Attempted to perform an unauthorized operation.
+  System.OutOfMemoryException 8007000E | Insufficient memory to continue the execution of the program.
+   System.InsufficientMemoryException 8013153D
+  System.StackOverflowException 800703E9 | Operation caused a stack overflow.
+  System.InsufficientExecutionStackException 80131578
+  System.OperationCanceledException 8013153B | The operation was canceled.
+   System.Threading.Tasks.TaskCanceledException | A task was canceled.
+  System.MemberAccessException 8013151A | Cannot access member.
+   System.MissingMemberException 80131512 | Attempted to access a missing member.
+    System.MissingMethodException 80131513 | Attempted to access a missing method.
+    System.MissingFieldException 80131511 | Attempted to access a non-existing field.
+   System.MethodAccessException 80131510 | Attempt to access the method failed.
+   System.FieldAccessException 80131507 | Attempted to access a field that is not accessible by the caller.
+  System.TypeLoadException 80131522 | Failure has occurred while loading a type.
+   System.DllNotFoundException 80131524 | Dll was not found.
+   System.EntryPointNotFoundException 80131523 | Entry point was not found.
+  System.TypeInitializationException
+  System.BadImageFormatException 8007000B | Format of the executable (.exe) or library (.dll) is invalid.
+  System.AccessViolationException 80004003
+  System.ContextMarshalException 80131504 | Attempted to marshal an object across a context boundary.
+  System.Reflection.AmbiguousMatchException 8000211D | Ambiguous match found.
+  System.Reflection.ReflectionTypeLoadException
+  System.IO.IOException 80131620 | I/O error occurred.
+   System.IO.FileNotFoundException 80070002 | Unable to find the specified file.
+   System.IO.DirectoryNotFoundException 80070003 | Attempted to access a path that is not on the disk.
+   System.IO.PathTooLongException 800700CE
+   System.IO.EndOfStreamException 80070026 | Attempted to read past the end of the stream.
+   System.IO.DriveNotFoundException 80070003
+   System.IO.FileLoadException 80131621 | Could not load the specified file.
+  System.IO.InvalidDataException | Found invalid data while decoding.
+  System.Collections.Generic.KeyNotFoundException 80131577 | The given key was not present in the dictionary.
+  System.Xml.XmlException 80131940 | An XML error has occurred.
+  System.Xml.XPath.XPathException 80131943 |
+  System.Xml.Schema.XmlSchemaException 80131941 | A schema error occurred.
+  System.Security.SecurityException 8013150A | Security error.
+  System.Security.VerificationException 8013150D | Operation could destabilize the runtime.
+  System.Security.Authentication.AuthenticationException
+   System.Security.Authentication.InvalidCredentialException
+  System.Security.Cryptography.CryptographicException | Error occurred during a cryptographic operation.
+   System.Security.Cryptography.CryptographicUnexpectedOperationException
+  System.ComponentModel.WarningException | Exception of type '{}' was thrown.
+  System.Data.DataException 80131920 | Data Exception.
+  System.Threading.ThreadAbortException
+  System.Threading.ThreadInterruptedException 80131519 | Thread was interrupted from a waiting state.
+  System.Threading.ThreadStateException 80131520 | Thread was in an invalid state for the operation being executed.
+  System.Threading.AbandonedMutexException 8013152D | The wait completed due to an abandoned mutex.
+  System.Threading.SynchronizationLockException 80131518
+  System.Threading.SemaphoreFullException
+  System.Runtime.InteropServices.ExternalException 80004005 | External component has thrown an exception.
+   System.ComponentModel.Win32Exception | Success
+    System.Net.HttpListenerException
+    System.Net.Sockets.SocketException
+    System.Net.NetworkInformation.NetworkInformationException
+    System.Net.WebSockets.WebSocketException
+   System.Runtime.InteropServices.COMException | Unexpected HRESULT has been returned from a call to a COM component.
+   System.Runtime.InteropServices.SEHException
+  System.Runtime.InteropServices.MarshalDirectiveException 80131535 | Marshaling directives are invalid.
+  System.Runtime.Serialization.SerializationException 8013150C | Serialization error.
+  System.Resources.MissingManifestResourceException 80131532 | Unable to find manifest resource.
+  System.Management.Automation.RuntimeException
+   System.Management.Automation.ExtendedTypeSystemException | {}
+    System.Management.Automation.MethodException
+     System.Management.Automation.MethodInvocationException
+    System.Management.Automation.GetValueException
+     System.Management.Automation.GetValueInvocationException
+    System.Management.Automation.SetValueException
+     System.Management.Automation.SetValueInvocationException
+    System.Management.Automation.PropertyNotFoundException
+   System.Management.Automation.PSSecurityException | Cannot run software. Permission is denied.
+   System.Management.Automation.CommandNotFoundException
+   System.Management.Automation.ApplicationFailedException
+   System.Management.Automation.ParseException
+    System.Management.Automation.IncompleteParseException
+   System.Management.Automation.ParameterBindingException |
+    System.Management.Automation.ParameterBindingValidationException
+    System.Management.Automation.ParameterBindingArgumentTransformationException
+    System.Management.Automation.ParameterBindingParameterDefaultValueException
+   System.Management.Automation.MetadataException | {}
+    System.Management.Automation.ValidationMetadataException
+    System.Management.Automation.ArgumentTransformationMetadataException
+    System.Management.Automation.ParsingMetadataException
+   System.Management.Automation.SessionStateException
+    System.Management.Automation.SessionStateUnauthorizedAccessException
+    System.Management.Automation.ItemNotFoundException
+    System.Management.Automation.DriveNotFoundException
+    System.Management.Automation.ProviderNotFoundException
+     System.Management.Automation.ProviderNameAmbiguousException
+   System.Management.Automation.ProviderInvocationException
+   System.Management.Automation.CmdletInvocationException
+    System.Management.Automation.CmdletProviderInvocationException
+   System.Management.Automation.ActionPreferenceStopException | Running commands is prevented by Stop policy settings.
+   System.Management.Automation.PipelineStoppedException | The pipeline has been stopped.
+   System.Management.Automation.PipelineClosedException
+   System.Management.Automation.ScriptRequiresException
+   System.Management.Automation.RemoteException
+   System.Management.Automation.RedirectedException
+   System.Management.Automation.Remoting.PSRemotingDataStructureException | An error of type "{}" has occurred.
+   System.Management.Automation.Remoting.PSRemotingTransportException | An error of type "{}" has occurred.
+   System.Management.Automation.WildcardPatternException
+   System.Management.Automation.NativeCommandExitException
+   System.Management.Automation.Host.HostException | An error of type "{}" has occurred.
+    System.Management.Automation.Host.PromptingException
+  System.Management.Automation.PipelineDepthException | The pipeline failed due to call depth overflow.
+  System.Management.Automation.ScriptCallDepthException | The script failed due to call depth overflow.
+  System.Management.Automation.HaltCommandException | The command was stopped by the user.
+  System.Management.Automation.FlowControlException
+   System.Management.Automation.TerminateException
+   System.Management.Automation.ExitException
+   System.Management.Automation.LoopFlowException
+    System.Management.Automation.BreakException
+    System.Management.Automation.ContinueException
+  System.Management.Automation.InvalidPowerShellStateException
+  System.Management.Automation.Runspaces.InvalidRunspaceStateException
+  System.Management.Automation.Runspaces.InvalidPipelineStateException
+  System.Management.Automation.JobFailedException |
+  System.Configuration.ConfigurationException
+   System.Configuration.ConfigurationErrorsException 80131902 | Exception of type '{}' was thrown.
+  Microsoft.PowerShell.Commands.ServiceCommandException
+  Microsoft.PowerShell.Commands.ProcessCommandException
+  Microsoft.PowerShell.Commands.WriteErrorException
+ System.ApplicationException 80131600 | Error in the application.
+  System.Reflection.TargetInvocationException
+  System.Reflection.TargetException 80131603 | Exception of type '{}' was thrown.
+  System.Reflection.TargetParameterCountException 8002000E
+  System.Threading.WaitHandleCannotBeOpenedException 8013152C | No handle of the given name exists.
+ System.AggregateException | One or more errors occurred.
+ System.TimeZoneNotFoundException
+ System.InvalidTimeZoneException
+ System.Text.Json.JsonException
+ System.Net.Http.HttpRequestException
+  Microsoft.PowerShell.Commands.HttpResponseException
+ System.Net.Mail.SmtpException | Syntax error, command unrecognized.
+ System.ComponentModel.DataAnnotations.ValidationException
+ System.Threading.LockRecursionException
+ System.Diagnostics.UnreachableException | The program executed an instruction that was thought to be unreachable.
+ Azure.RequestFailedException
+ Azure.Identity.AuthenticationFailedException
+  Azure.Identity.CredentialUnavailableException
+ Microsoft.Rest.RestException
+  Microsoft.Rest.ValidationException
+  Microsoft.Rest.HttpOperationException
+  Microsoft.Rest.Azure.CloudException
+"""
