@@ -1,0 +1,122 @@
+"""ProviderInfo, PSDriveInfo and PathInfo: providers, drives and locations as objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat.runtime.values import Int64, NetObject
+
+if TYPE_CHECKING:
+    from pscompat.providers.base import Provider
+
+
+class ProviderInfo(NetObject):
+    """System.Management.Automation.ProviderInfo."""
+
+    __slots__ = ("Drives", "Home", "implementation")
+    net_name = "System.Management.Automation.ProviderInfo"
+
+    def __init__(self, implementation: Provider, home: str = ""):
+        self.implementation = implementation
+        self.Home = home
+        self.Drives: list[PSDriveInfo] = []
+
+    @property
+    def Name(self) -> str:
+        return self.implementation.name
+
+    @property
+    def Capabilities(self) -> str:
+        return self.implementation.capabilities
+
+    @property
+    def ModuleName(self) -> str:
+        return "Microsoft.PowerShell.Core"
+
+    @property
+    def Description(self) -> str:
+        return ""
+
+    def ToString(self) -> str:
+        return f"{self.ModuleName}\\{self.Name}"
+
+
+class PSDriveInfo(NetObject):
+    """System.Management.Automation.PSDriveInfo; `CurrentLocation` is relative to `Root`."""
+
+    __slots__ = ("Credential", "CurrentLocation", "Description", "DisplayRoot", "Name", "Provider", "Root")
+    net_name = "System.Management.Automation.PSDriveInfo"
+
+    def __init__(self, name: str, provider: ProviderInfo, root: str, description: str = ""):
+        self.Name = name
+        self.Provider = provider
+        self.Root = root
+        self.Description = description
+        self.CurrentLocation = ""
+        self.Credential: Any = None
+        self.DisplayRoot: str | None = None
+
+    @property
+    def Used(self) -> Int64 | None:
+        """Bytes used on the file system that holds the root."""
+        usage = self._usage()
+        return None if usage is None else Int64(usage.used)
+
+    @property
+    def Free(self) -> Int64 | None:
+        """Bytes free on the file system that holds the root."""
+        usage = self._usage()
+        return None if usage is None else Int64(usage.free)
+
+    def _usage(self) -> Any:
+        if self.Provider.Name != "FileSystem":
+            return None
+        import shutil
+
+        try:
+            return shutil.disk_usage(self.Root)
+        except OSError:
+            return None
+
+    def ToString(self) -> str:
+        return self.Name
+
+
+class PathInfo(NetObject):
+    """System.Management.Automation.PathInfo: a resolved path; `Path` is as shown, `ProviderPath` as the provider takes it."""
+
+    __slots__ = ("Drive", "Path", "Provider", "ProviderPath")
+    net_name = "System.Management.Automation.PathInfo"
+
+    def __init__(self, drive: PSDriveInfo | None, provider: ProviderInfo, provider_path: str, path: str):
+        self.Drive = drive
+        self.Provider = provider
+        self.ProviderPath = provider_path
+        self.Path = path
+
+    def ToString(self) -> str:
+        return self.Path
+
+
+class PathInfoStack(NetObject):
+    """System.Management.Automation.PathInfoStack: what Get-Location -Stack shows, the newest location first."""
+
+    __slots__ = ("Name", "locations")
+    net_name = "System.Management.Automation.PathInfoStack"
+
+    def __init__(self, name: str, locations: list[PathInfo]):
+        self.Name = name
+        self.locations = locations
+
+    @property
+    def Count(self) -> int:
+        return len(self.locations)
+
+    def __iter__(self) -> Any:
+        return iter(reversed(self.locations))
+
+    def __len__(self) -> int:
+        return len(self.locations)
+
+    def ToArray(self) -> list[PathInfo]:
+        return list(self)

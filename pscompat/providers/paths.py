@@ -1,0 +1,91 @@
+"""Path text without looking at what exists: qualifiers, joining, splitting, wildcards (about_Path_Syntax, about_Wildcards)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_PROVIDER = re.compile(r"([^:/]+)::(.*)", re.DOTALL)
+_DRIVE = re.compile(r"([^:/\\]+):(?!:)(.*)", re.DOTALL)
+_WILDCARDS = frozenset("*?[")
+_ESCAPED = re.compile(r"`(.)", re.DOTALL)
+
+
+class Qualified(NamedTuple):
+    """A path in parts: `provider` (as written, before `::`) or `drive` (before `:`), either None, and the rest."""
+
+    provider: str | None
+    drive: str | None
+    rest: str
+
+    def join(self, rest: str) -> str:
+        """The same qualifier before another path."""
+        if self.provider is not None:
+            return f"{self.provider}::{rest}"
+        return rest if self.drive is None else f"{self.drive}:{rest}"
+
+
+def split_qualifier(path: str) -> Qualified:
+    """Take the provider or drive off a path. `a/b:c` has none: a drive's name holds no separator."""
+    found = _PROVIDER.fullmatch(path)
+    if found:
+        return Qualified(found[1], None, found[2])
+    found = _DRIVE.fullmatch(path)
+    if found:
+        return Qualified(None, found[1], found[2])
+    return Qualified(None, None, path)
+
+
+def has_wildcards(path: str) -> bool:
+    """Whether the text holds an unescaped `*`, `?` or `[`."""
+    return not _WILDCARDS.isdisjoint(path) and not _WILDCARDS.isdisjoint(_ESCAPED.sub("", path))
+
+
+def unescape(path: str) -> str:
+    """The text without the backticks that take a wildcard's meaning away."""
+    return _ESCAPED.sub(r"\1", path) if "`" in path else path
+
+
+def escape(path: str) -> str:
+    """The text with a backtick before each wildcard character (WildcardPattern.Escape)."""
+    return re.sub(r"([*?\[\]`])", r"`\1", path)
+
+
+def normalize(path: str) -> str:
+    """A file system path with `/` for every separator."""
+    return path.replace("\\", "/")
+
+
+def combine(parent: str, child: str) -> str:
+    """Join two file system paths with one separator between them, as Join-Path does."""
+    parent, child = normalize(parent), normalize(child)
+    if not parent:
+        return child
+    if not child:
+        return parent if parent.endswith("/") else parent + "/"
+    if parent.endswith("/") and child.startswith("/"):
+        return parent + child[1:]
+    if parent.endswith("/") or child.startswith("/"):
+        return parent + child
+    return f"{parent}/{child}"
+
+
+def parent(path: str) -> str:
+    """The path of the container that Split-Path -Parent gives; '' for a relative name and for what lies in the root."""
+    qualified = split_qualifier(path)
+    rest = normalize(qualified.rest)
+    if qualified.drive is None and qualified.provider is None:
+        trimmed = rest.rstrip("/")
+        index = trimmed.rfind("/")
+        return trimmed[:index] if index > 0 else ""
+    trimmed = rest.rstrip("/")
+    index = trimmed.rfind("/")
+    if index < 0:
+        return ""
+    return qualified.join(trimmed[:index] if index else "/")
+
+
+def leaf(path: str) -> str:
+    """The last part of the path, as Split-Path -Leaf gives it; the path itself where it has no parts."""
+    rest = normalize(split_qualifier(path).rest)
+    return rest.rstrip("/").rpartition("/")[2]

@@ -1,0 +1,288 @@
+"""A session's providers, drives and locations; from path text to items (about_Providers, about_Path_Syntax)."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from pscompat.providers import paths
+from pscompat.providers.base import Provider, drive_not_found, path_not_found, provider_not_found
+from pscompat.providers.info import PathInfo, PSDriveInfo, ProviderInfo
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
+    from pscompat.runtime.scopes import Scope
+
+FILE_SYSTEM = "FileSystem"
+
+
+class ItemPath:
+    """Where an item is or would be.
+
+    path: the provider's own path. drive: the drive it was reached through, None for a path that names its provider;
+    `prefix` is then that name.
+    """
+
+    __slots__ = ("drive", "path", "prefix", "provider")
+
+    def __init__(self, provider: ProviderInfo, drive: PSDriveInfo | None, path: str, prefix: str = ""):
+        self.provider = provider
+        self.drive = drive
+        self.path = path
+        self.prefix = prefix
+
+    @property
+    def implementation(self) -> Provider:
+        """The provider's code."""
+        return self.provider.implementation
+
+    @property
+    def is_file_system(self) -> bool:
+        """Whether it is a file's or a directory's path."""
+        return self.provider.Name == FILE_SYSTEM
+
+    @property
+    def display(self) -> str:
+        """The path as PowerShell shows it, with drive or provider."""
+        if self.drive is None:
+            return f"{self.prefix}::{self.path}"
+        if not self.is_file_system:
+            return f"{self.drive.Name}:/{self.path}"
+        root = self.drive.Root.rstrip("/")
+        if not root:
+            return self.path
+        return f"{self.drive.Name}:{self.path[len(root) :] or '/'}"
+
+    def sibling(self, path: str) -> ItemPath:
+        """Another path of the same provider, reached the same way."""
+        return ItemPath(self.provider, self.drive, path, self.prefix)
+
+    def child(self, name: str) -> ItemPath:
+        """What this container holds, or would hold, under a name."""
+        return self.sibling(self.implementation.child_path(self.path, name))
+
+    def info(self) -> PathInfo:
+        """The PathInfo that Resolve-Path and Get-Location give."""
+        return PathInfo(self.drive, self.provider, self.path, self.display)
+
+    def exists(self, scope: Scope) -> bool:
+        """Whether there is an item here."""
+        return self.implementation.exists(scope, self.path)
+
+    def is_container(self, scope: Scope) -> bool:
+        """Whether the item here holds others."""
+        return self.implementation.is_container(scope, self.path)
+
+
+class ProviderSession:
+    """The providers and drives of one engine. `current` is the location when it is not on the file system."""
+
+    def __init__(self) -> None:
+        from pscompat.providers.filesystem import FileSystemProvider
+        from pscompat.providers.session_items import (
+            AliasProvider,
+            EnvironmentProvider,
+            FunctionProvider,
+            VariableProvider,
+        )
+
+        self.providers: dict[str, ProviderInfo] = {}
+        self.drives: dict[str, PSDriveInfo] = {}
+        self.stacks: dict[str, list[PathInfo]] = {}
+        self.default_stack = ""
+        home = os.path.expanduser("~")
+        files = self._provider(FileSystemProvider(), home)
+        self.root = self.add_drive(PSDriveInfo("/", files, "/"))
+        import tempfile
+
+        temporary = tempfile.gettempdir()
+        self.add_drive(PSDriveInfo("Temp", files, temporary, "Drive that maps to the temporary directory path for the current user"))
+        for implementation, drive, description in (
+            (AliasProvider(), "Alias", "Drive that contains a view of the aliases stored in a session state"),
+            (EnvironmentProvider(), "Env", "Drive that contains a view of the environment variables for the process"),
+            (FunctionProvider(), "Function", "Drive that contains a view of the functions stored in a session state"),
+            (VariableProvider(), "Variable", "Drive that contains a view of those variables stored in a session state"),
+        ):
+            self.add_drive(PSDriveInfo(drive, self._provider(implementation), "", description))
+        self.file_drive = self.root
+        self.current: ItemPath | None = None
+
+    def _provider(self, implementation: Provider, home: str = "") -> ProviderInfo:
+        info = ProviderInfo(implementation, home)
+        self.providers[info.Name.lower()] = info
+        return info
+
+    def add_drive(self, drive: PSDriveInfo) -> PSDriveInfo:
+        """Make a drive known."""
+        self.drives[drive.Name.lower()] = drive
+        drive.Provider.Drives.append(drive)
+        return drive
+
+    def remove_drive(self, drive: PSDriveInfo) -> None:
+        """Forget a drive."""
+        del self.drives[drive.Name.lower()]
+        drive.Provider.Drives.remove(drive)
+
+    def find_drive(self, name: str) -> PSDriveInfo:
+        """The drive of this name; raises DriveNotFound."""
+        drive = self.drives.get(name.lower())
+        if drive is None:
+            raise drive_not_found(name)
+        return drive
+
+    def find_provider(self, name: str) -> ProviderInfo:
+        """The provider of this name, with or without its module's; raises ProviderNotFound."""
+        provider = self.providers.get(name.rpartition("\\")[2].lower())
+        if provider is None:
+            raise provider_not_found(name)
+        return provider
+
+    def location(self, engine: Engine) -> ItemPath:
+        """The current location."""
+        if self.current is not None:
+            return self.current
+        return self.on_file_system(engine.location, self.file_drive)
+
+    def on_file_system(self, path: str, drive: PSDriveInfo | None = None) -> ItemPath:
+        """An absolute file system path, through `drive` if that reaches it."""
+        root = drive.Root.rstrip("/") if drive else ""
+        if drive is None or not (path == root or path.startswith(root + "/")):
+            drive = self.root
+        return ItemPath(drive.Provider, drive, path)
+
+
+def of(engine: Engine) -> ProviderSession:
+    """The providers and drives of an engine, made when first asked for."""
+    session = getattr(engine, "provider_session", None)
+    if session is None:
+        session = ProviderSession()
+        engine.provider_session = session  # type: ignore[attr-defined]
+    return session
+
+
+def current_location(engine: Engine) -> PathInfo:
+    """The current location as $PWD and Get-Location give it."""
+    return of(engine).location(engine).info()
+
+
+def set_location(engine: Engine, place: ItemPath) -> None:
+    """Make a container the current location."""
+    session = of(engine)
+    if place.is_file_system:
+        session.current = None
+        session.file_drive = place.drive or session.root
+        engine.location = place.path
+    else:
+        session.current = place
+
+
+def absolute(location: str, path: str) -> str:
+    """A file system path made absolute and freed of `.`, `..` and double separators; `~` is the home directory."""
+    path = paths.normalize(path)
+    if path == "~" or path.startswith("~/"):
+        path = os.path.expanduser("~") + path[1:]
+    return os.path.normpath("/" + os.path.join(location, path).lstrip("/"))
+
+
+def locate(scope: Scope, path: str) -> ItemPath:
+    """The place that a path text means, wildcards taken as they are. Raises DriveNotFound, ProviderNotFound."""
+    engine = scope.engine
+    session = of(engine)
+    provider_name, drive_name, rest = paths.split_qualifier(path)
+    if provider_name is not None:
+        provider = session.find_provider(provider_name)
+        if provider.Name == FILE_SYSTEM:
+            return ItemPath(provider, None, absolute(engine.location, rest), provider_name)
+        return ItemPath(provider, None, _item_name(rest), provider_name)
+    if drive_name is not None:
+        drive = session.find_drive(drive_name)
+        if drive.Provider.Name == FILE_SYSTEM:
+            base = drive.Root if rest.startswith(("/", "\\")) else os.path.join(drive.Root, drive.CurrentLocation)
+            return ItemPath(drive.Provider, drive, absolute(base, rest.lstrip("/\\") or "."))
+        return ItemPath(drive.Provider, drive, _item_name(rest))
+    if session.current is not None and not path.startswith("/"):
+        return session.current.sibling(_item_name(path))
+    drive = session.root if path.startswith(("/", "~")) else session.file_drive
+    return session.on_file_system(absolute(engine.location, path), drive)
+
+
+def _item_name(rest: str) -> str:
+    name = rest.lstrip("/\\")
+    return "" if name == "." else name
+
+
+def resolve(scope: Scope, path: str, literal: bool = False, force: bool = False) -> list[ItemPath]:
+    """The existing items that a path means, wildcards expanded unless `literal`.
+
+    Raises PathNotFound where a path without wildcards leads to nothing, DriveNotFound, ProviderNotFound.
+    """
+    place = locate(scope, path)
+    if literal or not paths.has_wildcards(path):
+        if not literal:
+            place = place.sibling(paths.unescape(place.path))
+        if not place.exists(scope):
+            raise path_not_found(place.display)
+        return [place]
+    return expand(scope, place, force)
+
+
+def expand(scope: Scope, place: ItemPath, force: bool = False) -> list[ItemPath]:
+    """The existing items that a place with wildcards means; hidden ones only with `force`."""
+    implementation = place.implementation
+    if not place.is_file_system:
+        match = matcher(place.path)
+        return [place.sibling(name) for name in implementation.child_names(scope, "") if match(name)]
+    found = ["/"]
+    for part in place.path.strip("/").split("/"):
+        if not paths.has_wildcards(part):
+            name = paths.unescape(part)
+            found = [path for path in (os.path.join(base, name) for base in found) if os.path.lexists(path)]
+            continue
+        match = matcher(part)
+        expanded: list[str] = []
+        for base in found:
+            for name in implementation.child_names(scope, base):
+                if match(name) and (force or not name.startswith(".")):
+                    expanded.append(os.path.join(base, name))
+        found = expanded
+    return [place.sibling(path) for path in found]
+
+
+def matcher(pattern: str) -> Any:
+    """A test whether a name matches a wildcard pattern, without regard to case."""
+    from pscompat.runtime.operators import wildcard
+
+    return wildcard(pattern).match
+
+
+def read_variable(scope: Scope, drive: str, name: str) -> Any:
+    """`$drive:name`: what Get-Content gives for the item, null where there is none."""
+    place = locate(scope, f"{drive}:{name}")
+    if not place.exists(scope) or place.is_container(scope):
+        return None
+    if place.is_file_system:
+        from pscompat.providers import files
+
+        values = list(files.read_lines(place.path))
+    else:
+        values = list(place.implementation.read_content(scope, place.path))
+    return values[0] if len(values) == 1 else values or None
+
+
+def write_variable(scope: Scope, drive: str, name: str, value: Any) -> None:
+    """`$drive:name = value`: what Set-Content does with the item."""
+    from pscompat.runtime import convert
+
+    place = locate(scope, f"{drive}:{name}")
+    if not place.is_file_system:
+        place.implementation.set_item(scope, place.path, value)
+        return
+    from pscompat.providers import files
+
+    writer = files.open_for_output(scope.engine, place.path, append=False)
+    try:
+        items = convert.iterate(value)
+        for item in [value] if items is None else items:
+            writer.write_line(convert.to_string(item))
+    finally:
+        writer.close()
