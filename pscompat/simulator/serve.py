@@ -74,19 +74,18 @@ def _serve(simulator: Simulator, port: int) -> int:
     import signal
     import threading
 
-    from pscompat.simulator.server import SimulatorServer
+    from pscompat.simulator.server import serving
 
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     try:
-        server = SimulatorServer(simulator, port=port)
+        with serving(simulator, port=port) as server:
+            print(f"Simulator serving on {server.url} (Ctrl-C ends it)", flush=True)
+            # Windows delivers no signal to a wait without end.
+            while not stop.wait(0.5):
+                pass
     except OSError as error:
         print(f"pscompat simulator serve: port {port} cannot be used: {error.strerror}", file=sys.stderr)
         return EXIT_FAILED
-    with server:
-        print(f"Simulator serving on {server.url} (Ctrl-C ends it)", flush=True)
-        # Windows delivers no signal to a wait without end.
-        while not stop.wait(0.5):
-            pass
     return 0

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
+import sys
 import threading
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pscompat.simulator.application import Simulator
 from pscompat.simulator.wire import ConnectionDropped, Request, RequestError, Response
-
-if TYPE_CHECKING:
-    from typing_extensions import Self
 
 MAXIMUM_BODY_BYTES = 4 * 1024 * 1024
 """Azure Resource Manager's own limit."""
@@ -29,7 +29,7 @@ def is_loopback(host: str) -> bool:
 
 
 class SimulatorServer(ThreadingHTTPServer):
-    """Serves `simulator` at `url`. A context manager: serves in a thread of its own until the block ends.
+    """Serves `simulator` at `url`, a thread a connection.
 
     Raises ValueError when `host` is not a loopback address, OSError when the port cannot be had (0: any free one).
     """
@@ -41,21 +41,30 @@ class SimulatorServer(ThreadingHTTPServer):
             raise ValueError(f"the simulator binds to loopback addresses only, not to {host!r}")
         self.simulator = simulator
         super().__init__((host, port), _Handler)
-        self._thread: threading.Thread | None = None
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a client that went away while it was answered."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def url(self) -> str:
         """The base address, such as `http://127.0.0.1:8443`."""
         return f"http://{self.server_address[0]!s}:{self.server_address[1]}"
 
-    def __enter__(self) -> Self:
-        self._thread = threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        self._thread.start()
-        return self
 
-    def __exit__(self, *arguments: object) -> None:
-        self.shutdown()
-        self.server_close()
+@contextlib.contextmanager
+def serving(simulator: Simulator, *, host: str = "127.0.0.1", port: int = 0) -> Iterator[SimulatorServer]:
+    """Serve in a thread of its own until the block ends. Raises as SimulatorServer does."""
+    server = SimulatorServer(simulator, host=host, port=port)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -80,8 +89,13 @@ class _Handler(BaseHTTPRequestHandler):
     def _read_request(self) -> Request:
         """The request. Raises RequestError when it is one that no client of Azure would send."""
         host = self.headers.get("Host", "")
+        try:
+            host_name = urlsplit(f"//{host}").hostname or ""
+            url = urlsplit(self.path)
+        except ValueError as error:
+            raise RequestError(400, "InvalidRequestUri", f"The request URI is invalid: {error}.") from None
         # A page in a browser can be made to send requests here under a name of its own (DNS rebinding).
-        if not is_loopback(urlsplit(f"//{host}").hostname or ""):
+        if not is_loopback(host_name):
             raise RequestError(421, "MisdirectedRequest", f"The simulator does not answer for the host '{host}'.")
         length = self.headers.get("Content-Length", "0")
         if "Transfer-Encoding" in self.headers or not (length.isascii() and length.isdigit()):
@@ -90,7 +104,6 @@ class _Handler(BaseHTTPRequestHandler):
             raise RequestError(
                 413, "RequestEntityTooLarge", f"The request content exceeds the maximum of {MAXIMUM_BODY_BYTES} bytes."
             )
-        url = urlsplit(self.path)
         return Request(
             method=self.command,
             path=unquote(url.path),

@@ -16,8 +16,6 @@ from azure.core.utils import case_insensitive_dict
 from pscompat.simulator.wire import ConnectionDropped, Request, Response
 
 if TYPE_CHECKING:
-    from typing_extensions import Self
-
     from pscompat.simulator.application import Simulator
 
 
@@ -152,7 +150,7 @@ class SimulatorResponse(HttpResponse):
     def close(self) -> None:
         """Nothing to close."""
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> HttpResponse:
         return self
 
     def __exit__(self, *arguments: object) -> None:

@@ -1,0 +1,84 @@
+"""Clients of the Azure SDK for a connection, made when they are first asked for and then kept with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat import __version__
+
+if TYPE_CHECKING:
+    from azure.mgmt.compute import ComputeManagementClient
+    from azure.mgmt.core import ARMPipelineClient
+
+    from pscompat.azure.connection import Connection
+
+
+def compute_client(connection: Connection) -> ComputeManagementClient:
+    """The client of Microsoft.Compute in the connection's subscription."""
+
+    def make() -> ComputeManagementClient:
+        from azure.mgmt.compute import ComputeManagementClient
+
+        return ComputeManagementClient(
+            connection.credential,
+            connection.context.subscription_id,
+            base_url=connection.base_url,
+            credential_scopes=[connection.scope],
+            **client_options(connection),
+        )
+
+    return connection.client("compute", make)
+
+
+def resource_manager_client(connection: Connection) -> ARMPipelineClient:
+    """A client for requests to Resource Manager that no client library is made for."""
+
+    def make() -> ARMPipelineClient:
+        from azure.core.pipeline import policies
+        from azure.mgmt.core import ARMPipelineClient
+        from azure.mgmt.core.policies import ARMChallengeAuthenticationPolicy, ARMHttpLoggingPolicy
+
+        options = client_options(connection)
+        authentication = options.pop("authentication_policy", None) or ARMChallengeAuthenticationPolicy(
+            connection.credential, connection.scope
+        )
+        chain: list[Any] = [
+            policies.RequestIdPolicy(),
+            policies.UserAgentPolicy(user_agent=options["user_agent"]),
+            policies.ContentDecodePolicy(),
+            policies.RedirectPolicy(),
+            policies.RetryPolicy(**options),
+            authentication,
+            policies.SensitiveHeaderCleanupPolicy(),
+            ARMHttpLoggingPolicy(),
+        ]
+        transport = {"transport": options["transport"]} if "transport" in options else {}
+        return ARMPipelineClient(connection.base_url, policies=chain, **transport)
+
+    return connection.client("resource manager", make)
+
+
+def client_options(connection: Connection) -> dict[str, Any]:
+    """The keyword arguments that every client of this connection takes."""
+    options: dict[str, Any] = {"user_agent": f"pscompat/{__version__}", **connection.options}
+    if connection.transport is not None:
+        options["transport"] = connection.transport()
+    if not connection.sends_real_tokens:
+        options["authentication_policy"] = _fixed_authorization()
+    return options
+
+
+def _fixed_authorization() -> Any:
+    """A policy that sends the fixed text of a simulator's credential.
+
+    azure-core's own policy refuses to send a token over plain http. This one sends nothing that needs protection, so
+    that no real token can ever leave by that way.
+    """
+    from azure.core.pipeline import PipelineRequest
+    from azure.core.pipeline.policies import SansIOHTTPPolicy
+
+    class FixedAuthorizationPolicy(SansIOHTTPPolicy):
+        def on_request(self, request: PipelineRequest) -> None:
+            request.http_request.headers["Authorization"] = "Bearer simulator"
+
+    return FixedAuthorizationPolicy()

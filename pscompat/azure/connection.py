@@ -1,0 +1,170 @@
+"""What a session holds: a connection to a simulator, to another Resource Manager endpoint, or to Azure."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
+
+from pscompat.azure.context import AzureContext, load_context
+from pscompat.azure.credentials import StaticTokenCredential, credential_of
+from pscompat.azure.errors import EndpointError, NotConnectedError
+
+if TYPE_CHECKING:
+    from azure.core.credentials import TokenCredential
+
+    from pscompat.simulator import Simulator
+
+RESOURCE_MANAGERS = {
+    "AzureCloud": "https://management.azure.com",
+    "AzureChinaCloud": "https://management.chinacloudapi.cn",
+    "AzureUSGovernment": "https://management.usgovcloudapi.net",
+}
+"""The addresses of Azure Resource Manager by environment."""
+
+
+@dataclass(frozen=True)
+class Connection:
+    """Where requests go, and as whom.
+
+    `base_url` is the address of Resource Manager; tokens are for `scope`. `transport` makes a transport of azure-core,
+    None the SDK's own. `options` go to every client as they are: `retry_total`, `retry_backoff_factor`, ... of
+    azure-core's retry policy, `polling_interval` in seconds.
+    """
+
+    kind: Literal["simulator", "endpoint", "azure"]
+    context: AzureContext
+    base_url: str
+    scope: str
+    credential: TokenCredential = field(repr=False)
+    transport: Callable[[], Any] | None = field(default=None, repr=False)
+    options: dict[str, Any] = field(default_factory=dict)
+    _clients: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False, compare=False)
+
+    @property
+    def sends_real_tokens(self) -> bool:
+        """Whether requests carry tokens of a signed-in account, rather than a fixed text."""
+        return not isinstance(self.credential, StaticTokenCredential)
+
+    def client(self, name: str, make: Callable[[], Any]) -> Any:
+        """The client of that name, made by `make` when it is first asked for."""
+        with self._lock:
+            if name not in self._clients:
+                self._clients[name] = make()
+            return self._clients[name]
+
+    def with_context(self, context: AzureContext) -> Connection:
+        """The same connection in another context, such as another subscription."""
+        return replace(self, context=context)
+
+
+def connect_simulator(simulator: Simulator, **options: Any) -> Connection:
+    """A connection to a simulator in this process, in its first subscription."""
+    subscription = simulator.subscription
+    context = AzureContext(
+        account="simulator",
+        tenant_id=subscription.tenant_id,
+        subscription_id=subscription.id,
+        subscription_name=subscription.name,
+        environment="Simulator",
+    )
+    base_url = RESOURCE_MANAGERS["AzureCloud"]
+    return Connection(
+        "simulator", context, base_url, f"{base_url}/.default", StaticTokenCredential(), simulator.transport, options
+    )
+
+
+def connect_endpoint(
+    url: str, *, context: AzureContext | None = None, credential: TokenCredential | None = None, **options: Any
+) -> Connection:
+    """A connection to a Resource Manager endpoint other than Azure's.
+
+    Over plain http, which may lead to this machine alone, requests carry no real token. Over https they carry one
+    for the endpoint itself, so that it is of no use elsewhere. Without a `context` the first subscription that the
+    endpoint lists is used. Raises EndpointError for an address that may not be used, ServiceError when asking for the
+    subscriptions fails.
+    """
+    base_url = check_endpoint(url)
+    if base_url.startswith("http:"):
+        credential = StaticTokenCredential()
+    elif credential is None:
+        from pscompat.azure.credentials import default_credential
+
+        credential = default_credential()
+    if context is not None:
+        return _endpoint(base_url, context, credential, options)
+
+    from pscompat.azure.subscriptions import first_context
+
+    nobody = AzureContext(account="endpoint", tenant_id="", subscription_id="", subscription_name="", environment=url)
+    connection = _endpoint(base_url, nobody, credential, options)
+    return connection.with_context(first_context(connection))
+
+
+def _endpoint(base_url: str, context: AzureContext, credential: TokenCredential, options: dict[str, Any]) -> Connection:
+    transport = _direct_transport if base_url.startswith("http:") else None
+    return Connection("endpoint", context, base_url, f"{base_url}/.default", credential, transport, options)
+
+
+def _direct_transport() -> Any:
+    """A transport that leaves the environment's proxies alone, which could not reach this machine's loopback."""
+    from azure.core.pipeline.transport import RequestsTransport
+
+    return RequestsTransport(use_env_settings=False)
+
+
+def connect_azure(context: AzureContext, credential: TokenCredential | None = None, **options: Any) -> Connection:
+    """A connection to Azure. Without a credential, that of the context is made. Raises ServiceError, EndpointError."""
+    base_url = RESOURCE_MANAGERS.get(context.environment)
+    if base_url is None:
+        known = ", ".join(RESOURCE_MANAGERS)
+        raise EndpointError(f"The environment '{context.environment}' is not known; known are {known}.")
+    return Connection(
+        "azure", context, base_url, f"{base_url}/.default", credential or credential_of(context), None, options
+    )
+
+
+def open_connection(*, simulator: Simulator | None = None, endpoint: str | None = None, **options: Any) -> Connection:
+    """The connection that a session begins with: the simulator, else the endpoint, else the remembered context.
+
+    Raises NotConnectedError when there is none of these, and what the three functions above raise.
+    """
+    if simulator is not None:
+        return connect_simulator(simulator, **options)
+    if endpoint is not None:
+        return connect_endpoint(endpoint, **options)
+    context = load_context()
+    if context is None:
+        raise NotConnectedError
+    return connect_azure(context, **options)
+
+
+def check_endpoint(url: str) -> str:
+    """The address without a slash at its end, if requests may be sent there. Raises EndpointError.
+
+    https is allowed to any host, plain http to this machine only: anyone on the way could read it.
+    """
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise EndpointError(f"'{url}' is not an address: {error}.") from None
+    if parts.scheme not in ("http", "https") or not host:
+        raise EndpointError(f"'{url}' is not an address of the form https://HOST or http://127.0.0.1:PORT.")
+    if parts.username or parts.query or parts.fragment or port == 0:
+        raise EndpointError("An endpoint is a scheme, a host, a port and a path, and nothing else.")
+    if parts.scheme == "http" and not _is_loopback(host):
+        raise EndpointError(f"'{url}' uses plain http, which is allowed to this machine only (127.0.0.1). Use https.")
+    return url.rstrip("/")
+
+
+def _is_loopback(host: str) -> bool:
+    import ipaddress
+
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"

@@ -1,0 +1,110 @@
+"""Waiting for a long-running operation, and what is known of it at its end.
+
+The pollers of the Azure SDK return the result of an operation, which for reimage and its like is nothing. What a
+user is shown - name, times, status, error - is in the operation's own document, which the SDK reads while it polls.
+The SDK's `raw_response_hook` lets it be read along.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pscompat.azure.errors import ServiceError, convert, from_document, service_errors
+
+_LOOK_SECONDS = 0.2
+"""How often a wait looks whether it has been cancelled."""
+
+
+class OperationCancelled(Exception):
+    """Waiting was cancelled. The operation itself goes on in the service."""
+
+
+@dataclass(frozen=True)
+class OperationStatus:
+    """How an operation ended.
+
+    `name` is its id; `start_time` and `end_time` are the service's ISO 8601 texts, None when it gave none; `status` is
+    Succeeded, Failed or Canceled, and `error` is there unless it is Succeeded.
+    """
+
+    name: str
+    start_time: str | None
+    end_time: str | None
+    status: str
+    error: ServiceError | None = None
+
+
+class _Watcher:
+    """Reads along with a poller."""
+
+    def __init__(self, cancel: threading.Event | None) -> None:
+        self._cancel = cancel
+        self._address: str | None = None
+        self.document: dict[str, Any] = {}
+        self.headers: Any = {}
+
+    def __call__(self, pipeline_response: Any) -> None:
+        """The hook: called with every response, in the poller's thread."""
+        if self._cancel is not None and self._cancel.is_set() and self._address is not None:
+            raise OperationCancelled
+        response = pipeline_response.http_response
+        if self._address is None:
+            if response.status_code < 300:
+                self._address = response.headers.get("Azure-AsyncOperation", "")
+                self.headers = response.headers
+        elif response.request.url == self._address and response.status_code == 200:
+            self.headers = response.headers
+            try:
+                self.document = json.loads(response.text())
+            except ValueError:
+                self.document = {}
+
+    def status(self) -> OperationStatus:
+        """What the last document said."""
+        status = self.document.get("status", "Succeeded")
+        failed = status in ("Failed", "Canceled")
+        return OperationStatus(
+            name=self.document.get("name") or self.headers.get("x-ms-request-id", ""),
+            start_time=self.document.get("startTime"),
+            end_time=self.document.get("endTime"),
+            status=status,
+            error=from_document(self.document.get("error"), self.headers) if failed else None,
+        )
+
+
+def run_operation(
+    begin: Callable[..., Any], *arguments: Any, cancel: threading.Event | None = None, **parameters: Any
+) -> OperationStatus:
+    """Call a `begin_...` method of an SDK client and wait until the operation has ended.
+
+    An operation that the service accepted and that then failed is returned, with its status and error. Raises
+    ServiceError when the service refuses it or polling fails, OperationCancelled soon after `cancel` is set.
+    """
+    from azure.core.exceptions import HttpResponseError
+
+    if cancel is not None and cancel.is_set():
+        raise OperationCancelled
+    watcher = _Watcher(cancel)
+    with service_errors():
+        poller = begin(*arguments, raw_response_hook=watcher, **parameters)
+        try:
+            _wait(poller, cancel)
+            poller.result()
+        except HttpResponseError as error:
+            ended = watcher.status()
+            if ended.error is None:
+                raise convert(error) from error
+            return ended
+    return watcher.status()
+
+
+def _wait(poller: Any, cancel: threading.Event | None) -> None:
+    while not poller.done():
+        if cancel is not None and cancel.is_set():
+            raise OperationCancelled
+        # In short steps: cancelling must be noticed, and Windows lets no Ctrl-C through a wait without end.
+        poller.wait(_LOOK_SECONDS)

@@ -1,0 +1,78 @@
+"""A simulator with a clock that tests move, and requests to it at the level of the wire."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from pscompat.simulator import Simulator
+from pscompat.simulator.wire import Request, Response
+
+ORIGIN = "https://management.azure.com"
+
+
+class Clock:
+    """A clock that stands still unless it is moved."""
+
+    def __init__(self) -> None:
+        self.now = 1_700_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def advance(self, seconds: float) -> None:
+        self.now += seconds
+
+
+class Wire:
+    """Sends requests to a simulator and moves its clock."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.simulator: Simulator
+
+    def start(self, inventory: Any = None, **options: Any) -> Wire:
+        self.simulator = Simulator(inventory, clock=self.clock, **options)
+        return self
+
+    @property
+    def subscription(self) -> str:
+        return f"/subscriptions/{self.simulator.subscription.id}"
+
+    def vm(self, group: str, name: str) -> str:
+        return f"{self.subscription}/resourceGroups/{group}/providers/Microsoft.Compute/virtualMachines/{name}"
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        version: str | None = "2024-07-01",
+        headers: dict[str, str] | None = None,
+        **query: str,
+    ) -> Response:
+        if version is not None:
+            query["api-version"] = version
+        content = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
+        sent = {"authorization": "Bearer anything", "content-type": "application/json", **(headers or {})}
+        return self.simulator.handle(Request(method, path, query, sent, content, ORIGIN))
+
+    def follow(self, address: str) -> Response:
+        """GET an address that a response named."""
+        path, _, query = address.removeprefix(ORIGIN).partition("?")
+        return self.send("GET", path, version=None, **dict(item.split("=") for item in query.split("&")))
+
+
+@pytest.fixture
+def wire() -> Wire:
+    """The default inventory."""
+    return Wire(Clock()).start()
+
+
+@pytest.fixture
+def empty_wire() -> Wire:
+    """Not started, for an inventory of the test's own."""
+    return Wire(Clock())

@@ -1,0 +1,161 @@
+"""The simulator over loopback HTTP, and the command that serves it."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from pscompat.simulator import Fault, Simulator
+from pscompat.simulator.serve import main
+from pscompat.simulator.server import SimulatorServer, serving
+
+
+@pytest.fixture
+def server():
+    with serving(Simulator()) as running:
+        yield running
+
+
+def ask(server, method, path, body=None, **headers):
+    connection = http.client.HTTPConnection(*server.server_address[:2], timeout=5)
+    connection.request(method, path, body, {"Authorization": "Bearer x", **headers})
+    response = connection.getresponse()
+    content = response.read()
+    connection.close()
+    return response, json.loads(content) if content else None
+
+
+def reimage_path(server):
+    subscription = server.simulator.subscription.id
+    return (
+        f"/subscriptions/{subscription}/resourceGroups/rg-app/providers/Microsoft.Compute"
+        "/virtualMachines/web01/reimage?api-version=2024-07-01"
+    )
+
+
+def test_answers_with_links_to_itself(server):
+    response, document = ask(server, "POST", reimage_path(server))
+    assert (response.status, document) == (202, None)
+    assert response.headers["Azure-AsyncOperation"].startswith(server.url + "/subscriptions/")
+    path = response.headers["Azure-AsyncOperation"].removeprefix(server.url)
+    response, document = ask(server, "GET", path)
+    assert document["status"] in ("InProgress", "Succeeded")
+
+
+def test_connection_is_kept_for_the_next_request(server):
+    connection = http.client.HTTPConnection(*server.server_address[:2], timeout=5)
+    for _ in range(3):
+        connection.request("GET", "/subscriptions?api-version=2022-12-01", headers={"Authorization": "Bearer x"})
+        first_socket = connection.sock
+        assert connection.getresponse().read()
+        assert connection.sock is first_socket is not None
+    connection.close()
+
+
+def test_head_has_no_body(server):
+    path = f"/subscriptions/{server.simulator.subscription.id}/resourceGroups/nowhere?api-version=2021-04-01"
+    response, document = ask(server, "HEAD", path)
+    assert (response.status, document) == (404, None)
+
+
+def test_without_a_token(server):
+    response, document = ask(server, "GET", "/subscriptions?api-version=2022-12-01", Authorization="")
+    assert (response.status, document["error"]["code"]) == (401, "AuthenticationFailed")
+
+
+def test_other_host_names_are_refused(server):
+    response, document = ask(server, "GET", "/subscriptions?api-version=2022-12-01", Host="attacker.example")
+    assert (response.status, document["error"]["code"]) == (421, "MisdirectedRequest")
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"), [({"Content-Length": "5000000"}, 413), ({"Transfer-Encoding": "chunked"}, 411)]
+)
+def test_body_must_have_a_known_and_reasonable_length(server, headers, status):
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    with socket.create_connection(server.server_address[:2], timeout=5) as client:
+        client.sendall(f"POST / HTTP/1.1\r\nHost: localhost\r\n{lines}\r\n".encode())
+        assert client.recv(100).startswith(f"HTTP/1.1 {status} ".encode())
+
+
+def test_dropped_connection(server):
+    server.simulator.faults.add(Fault("dropped"))
+    with pytest.raises(http.client.RemoteDisconnected):
+        ask(server, "POST", reimage_path(server))
+    assert ask(server, "POST", reimage_path(server))[0].status == 202
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.1", "example.com", ""])
+def test_binds_to_loopback_only(host):
+    with pytest.raises(ValueError, match="loopback"):
+        SimulatorServer(Simulator(), host=host)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--prot", "1"], "unknown argument '--prot'"),
+        (["file"], "unknown argument 'file'"),
+        (["--port"], "--port needs a value"),
+        (["--port", "http"], "--port must be a number"),
+        (["--port=70000"], "--port must be a number"),
+    ],
+)
+def test_wrong_arguments(capsys, arguments, message):
+    assert main(arguments) == 64
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert message in shown.err
+    assert shown.err.count("\n") == 1
+
+
+def test_files_that_cannot_be_used(capsys, tmp_path):
+    assert main(["--inventory", str(tmp_path / "missing.json")]) == 1
+    assert main(["--state", str(tmp_path / "nowhere" / "state.json")]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2
+    assert "missing.json: cannot be read" in lines[0]
+
+
+def test_port_in_use(server):
+    process = serve("--port", str(server.server_address[1]))
+    shown, errors = process.communicate(timeout=20)
+    assert (process.returncode, shown) == (1, "")
+    assert f"port {server.server_address[1]} cannot be used" in errors
+    assert errors.count("\n") == 1
+
+
+def serve(*arguments):
+    code = "import sys; from pscompat.simulator.serve import main; sys.exit(main(sys.argv[1:]))"
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process is not ended by a signal there")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_command_serves_until_a_signal(tmp_path, number):
+    process = serve("--state", str(tmp_path / "state.json"))
+    try:
+        line = process.stdout.readline()
+        port = int(re.search(r"http://127\.0\.0\.1:(\d+)", line)[1])
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        connection.request("GET", "/subscriptions?api-version=2022-12-01", headers={"Authorization": "Bearer x"})
+        assert connection.getresponse().status == 200
+        process.send_signal(number)
+        shown, errors = process.communicate(timeout=20)
+    finally:
+        process.kill()
+    assert (process.returncode, shown, errors) == (0, "", "")

@@ -1,0 +1,77 @@
+"""The state file: one run continues where the other ended, and two do not write over each other."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from pscompat.simulator import StateFileError
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "state.json"
+
+
+def test_second_run_continues(empty_wire, path):
+    wire = empty_wire.start(state_file=path)
+    group = f"{wire.subscription}/resourceGroups/kept"
+    wire.send("PUT", group, {"location": "eastus"})
+    wire.send("POST", wire.vm("rg-app", "web01") + "/deallocate")
+    accepted = wire.send("POST", wire.vm("ResourceGroup11", "VirtualMachine07") + "/reimage")
+    wire.simulator.close()
+
+    wire.clock.advance(1)
+    wire = empty_wire.start(state_file=path)
+    assert wire.send("GET", group).status == 200
+    assert wire.follow(accepted.headers["Azure-AsyncOperation"]).document["status"] == "Succeeded"
+    statuses = wire.send("GET", wire.vm("rg-app", "web01") + "/instanceView").document["statuses"]
+    assert statuses[1]["code"] == "PowerState/deallocated"
+    wire.simulator.close()
+
+
+def test_running_operation_still_blocks_the_machine(empty_wire, path):
+    wire = empty_wire.start(state_file=path)
+    wire.send("POST", wire.vm("rg-app", "web01") + "/reimage")
+    wire.simulator.close()
+    wire = empty_wire.start(state_file=path)
+    assert wire.send("POST", wire.vm("rg-app", "web01") + "/reimage").status == 409
+    wire.simulator.close()
+
+
+def test_password_is_not_in_the_file(empty_wire, path):
+    wire = empty_wire.start(state_file=path)
+    body = {"osProfile": {"adminPassword": "Sup3r-Secret-Pa55"}}
+    assert wire.send("POST", wire.vm("rg-app", "web01") + "/reimage", body).status == 202
+    wire.simulator.close()
+    assert "Sup3r-Secret-Pa55" not in path.read_text()
+    assert [entry.name for entry in path.parent.iterdir() if entry.name.endswith(".new")] == []
+
+
+def test_file_is_held_by_one_simulator_at_a_time(empty_wire, path):
+    wire = empty_wire.start(state_file=path)
+    held = wire.simulator
+    with pytest.raises(StateFileError, match=r"state\.json: another simulator is using it"):
+        empty_wire.start(state_file=path)
+    held.close()
+    empty_wire.start(state_file=path).simulator.close()
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"form": 1, "store": {"tenants": []}, "operations": []}'])
+def test_file_that_is_something_else(empty_wire, path, text):
+    path.write_text(text)
+    with pytest.raises(StateFileError, match="is not a state file of the simulator"):
+        empty_wire.start(state_file=path)
+    assert path.read_text() == text
+
+
+def test_file_of_another_form(empty_wire, path):
+    path.write_text(json.dumps({"form": 99}))
+    with pytest.raises(StateFileError, match="another version"):
+        empty_wire.start(state_file=path)
+
+
+def test_folder_that_does_not_exist(empty_wire, tmp_path):
+    with pytest.raises(StateFileError, match="cannot be used: No such file"):
+        empty_wire.start(state_file=tmp_path / "nowhere" / "state.json")
