@@ -87,11 +87,12 @@ def convert_arguments(signature: Signature, name: str, args: list[Any], shown: s
             converted.append(unwrap(value))
         else:
             argument = signature.names[index] if index < len(signature.names) else "args"
-            converted.append(_convert_argument(value, wanted, argument, name))
+            converted.append(convert_argument(value, wanted, argument, name))
     return converted
 
 
-def _convert_argument(value: Any, wanted: NetType, argument: str, method: str) -> Any:
+def convert_argument(value: Any, wanted: NetType, argument: str, method: str) -> Any:
+    """One argument as its parameter's type, with the error of a call whose argument does not fit."""
     if wanted.python is PSReference:
         return value if isinstance(value, PSReference) else PSReference.to(value)
     if type(value) is wanted.python and wanted.element is None and not wanted.type_args:
