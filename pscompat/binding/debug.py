@@ -61,13 +61,13 @@ def _known(name: str) -> CommandMetadata | None:
 def _is_answered(result: StaticBindingResult) -> bool:
     """Whether PowerShell's StaticParameterBinder gives an answer at all.
 
-    It fails where it has to complain of the same text twice (what concerns the whole command counts as its name; a
-    parameter given more than twice does not matter), and of an ambiguous parameter with a colon.
+    It fails where it has to complain of the same text twice (what concerns the whole command counts as its name), and
+    of an ambiguous parameter with a colon.
     """
     targets: set[str] = set()
     for error in result.errors:
         target = "" if error.error_id in ("MissingArgument", "AmbiguousParameterSet") else error.target.lower()
-        if target in targets and error.error_id != "ParameterAlreadyBound":
+        if target in targets:
             return False
         targets.add(target)
         element = error.ast

@@ -216,7 +216,7 @@ class _StaticBinder:
     def _bind_named(self, named: list[_Pair]) -> None:
         for pair in named:
             if pair.parameter.name in self.bound:
-                self._complain("ParameterAlreadyBound", pair.element.parameter_name, pair.element)
+                self._complain_of_repetition(pair.element)
             else:
                 self._take(pair.parameter, pair.argument)
                 self._narrow(self._flags(pair.parameter))
@@ -374,6 +374,12 @@ class _StaticBinder:
 
     def _complain(self, error_id: str, target: str, node: Ast) -> None:
         self.errors.append(StaticBindingError(error_id, target, node))
+
+    def _complain_of_repetition(self, element: CommandParameterAst) -> None:
+        """Complain of a parameter given again, however often that is, once for each way of writing it."""
+        name = element.parameter_name
+        if not any(e.error_id == "ParameterAlreadyBound" and e.target.lower() == name.lower() for e in self.errors):
+            self._complain("ParameterAlreadyBound", name, element)
 
     def _complain_of_sets(self) -> None:
         name = self.command.command_elements[0]
