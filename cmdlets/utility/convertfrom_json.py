@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cmdlets.utility import _json
 from pscompat.binding.validation import ValidateRange, ValidateSet
+
+from cmdlets.utility import _json
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.runtime.errors import TerminatingError
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets.utility._json_writer import JsonWriter
 from pscompat.binding.validation import ValidateRange, ValidateSet
+
+from cmdlets.utility._json_writer import JsonWriter
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.runtime.errors import TerminatingError
 

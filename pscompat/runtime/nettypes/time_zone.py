@@ -109,9 +109,9 @@ class TimeZoneInfo(NetObject):
 
         if self.zone is None:
             return TimeSpan(0)
-        from datetime import datetime, timedelta, timezone
+        from datetime import datetime, timedelta
 
-        now = datetime.now(timezone.utc).astimezone(self.zone)
+        now = datetime.now(self.zone)
         standard = (now.utcoffset() or timedelta()) - (now.dst() or timedelta())
         return TimeSpan(int(standard.total_seconds()) * _TICKS_PER_SECOND)
 

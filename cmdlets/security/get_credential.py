@@ -1,0 +1,56 @@
+"""Get-Credential."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime import members, types
+from pscompat.runtime.convert import to_string
+from pscompat.runtime.values import unwrap
+
+_PROMPT = "PowerShell credential request"
+
+
+@cmdlet("Get-Credential", default_set="CredentialSet", output=("System.Management.Automation.PSCredential",))
+class GetCredential(Cmdlet):
+    """Asks the user for a name and a password."""
+
+    Credential = Parameter(
+        "object", sets={"CredentialSet": In(position=0)}, help="A user name, or a credential to pass on."
+    )
+    Message = Parameter("string", sets={"MessageSet": In()}, help="What to tell the user.")
+    UserName = Parameter("string", sets={"MessageSet": In(position=0)}, help="The user name to ask a password for.")
+    Title = Parameter("string", sets={"MessageSet": In()}, help="A heading.")
+    examples = (
+        Example("$c = [pscredential]::Empty; (Get-Credential $c) -eq $c", "True", "A credential is passed on."),
+    )
+
+    def begin(self) -> None:
+        given = unwrap(self.Credential)
+        if given is not None and types.name_of(given) == "System.Management.Automation.PSCredential":
+            self.write(given)
+            return
+        host = self.engine.host
+        if not host.interactive:
+            self.throw(
+                "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.",
+                "InvalidOperation",
+                "InvalidOperation",
+                exception="System.Management.Automation.Host.HostException",
+            )
+        host.write_line("")
+        host.write_line(self.Title or _PROMPT)
+        host.write_line(self.Message or "Enter your credentials.")
+        name = self.UserName or ("" if given is None else to_string(given))
+        if not name:
+            name = host.read_line("User: ")
+        password = host.read_secret(f"Password for user {name}: ")
+        self.write(self._credential(name, password))
+
+    def _credential(self, name: str, password: str) -> Any:
+        from pscompat.runtime.nettypes.security import SecureString
+
+        return members.construct(
+            types.known("System.Management.Automation.PSCredential"), [name, SecureString(password)]
+        )

@@ -1,0 +1,94 @@
+"""What the alias cmdlets share: finding aliases, storing them, and the errors of protected ones."""
+
+from __future__ import annotations
+
+from cmdlets.utility._variables import SESSION_STATE, UNAUTHORIZED
+from pscompat.cmdlet import Cmdlet
+from pscompat.runtime.commands import AliasInfo
+from pscompat.runtime.errors import ErrorRecord, NetException
+from pscompat.runtime.initial_state import ALIASES
+from pscompat.runtime.scopes import READ_ONLY, Scope
+
+# Of PowerShell's own aliases, those that a script may change without -Force.
+_CHANGEABLE = frozenset(
+    [
+        "cd",
+        "chdir",
+        "clear",
+        "cls",
+        "copy",
+        "del",
+        "dir",
+        "echo",
+        "erase",
+        "h",
+        "history",
+        "kill",
+        "md",
+        "move",
+        "popd",
+        "pushd",
+        "pwd",
+        "r",
+        "rd",
+        "ren",
+        "type",
+    ]
+)
+
+
+def built_in(cmdlet: Cmdlet) -> dict[str, AliasInfo]:
+    """PowerShell's own aliases by lower-case name, those left out that were replaced or removed in the global scope."""
+    changed = cmdlet.engine.global_scope.aliases or {}
+    return {
+        name: AliasInfo(name, definition, "None" if name in _CHANGEABLE else "ReadOnly")
+        for name, definition in ALIASES.items()
+        if name not in changed
+    }
+
+
+def aliases_of(cmdlet: Cmdlet, scope: Scope) -> dict[str, AliasInfo]:
+    """The aliases of one scope by lower-case name."""
+    own = {name: alias for name, alias in (scope.aliases or {}).items() if alias is not None}
+    return {**built_in(cmdlet), **own} if scope is cmdlet.engine.global_scope else own
+
+
+def visible_aliases(cmdlet: Cmdlet, only: str | None = None) -> dict[str, AliasInfo]:
+    """Aliases by lower-case name: those of the one scope that `only` selects, or all that the caller can see."""
+    if only:
+        return aliases_of(cmdlet, cmdlet.scope.select(only))
+    found: dict[str, AliasInfo] = {}
+    for level in cmdlet.scope.chain():
+        for key, alias in aliases_of(cmdlet, level).items():
+            found.setdefault(key, alias)
+    return found
+
+
+def alias_options(alias: AliasInfo) -> frozenset[str]:
+    """The names in an alias's Options."""
+    return frozenset(part.strip() for part in str(alias.Options).split(",") if part.strip() not in ("", "None"))
+
+
+def store_alias(cmdlet: Cmdlet, scope: Scope, alias: AliasInfo, force: bool, new: bool) -> bool:
+    """Put an alias into `scope`; reports an error and gives False for one that exists (`new`) or is protected."""
+    key = alias.Name.lower()
+    held = aliases_of(cmdlet, scope).get(key)
+    if held is not None:
+        options = alias_options(held) & READ_ONLY
+        if "Constant" in options or (options and not force):
+            text = (
+                f"Alias is not writeable because alias {alias.Name} is read-only or constant and cannot be written to."
+            )
+            report(cmdlet, alias.Name, text, "AliasNotWritable", "WriteError", UNAUTHORIZED)
+            return False
+        if new and not force:
+            text = f"The alias is not allowed, because an alias with the name '{alias.Name}' already exists."
+            report(cmdlet, alias.Name, text, "AliasAlreadyExists", "ResourceExists", SESSION_STATE)
+            return False
+    cmdlet.engine.set_alias(scope, alias)
+    return True
+
+
+def report(cmdlet: Cmdlet, name: str, text: str, error_id: str, category: str, exception: str) -> None:
+    """Report an error about an alias."""
+    cmdlet.write_error(ErrorRecord(NetException(exception, text), error_id, category, name))

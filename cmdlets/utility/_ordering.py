@@ -1,0 +1,159 @@
+"""How Sort-Object, Group-Object, Select-Object -Unique, Get-Unique and Compare-Object compare values.
+
+Sorting goes by keys where all values of a column are numbers or all are strings, since Python compares those without a
+call back; only other values are compared pair by pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cmp_to_key
+from typing import TYPE_CHECKING, Any
+
+from cmdlets.utility._properties import MISSING, PropertyArgument
+from pscompat.runtime import collation, convert
+from pscompat.runtime.comparison import compare
+from pscompat.runtime.errors import ErrorRecord, TerminatingError
+from pscompat.runtime.values import PSCustomObject, PSObject, unwrap
+
+if TYPE_CHECKING:
+    from pscompat.cmdlet import Cmdlet
+
+Row = tuple[Any, ...]
+
+
+def compare_values(first: Any, second: Any, case_sensitive: bool = False) -> int:
+    """-1, 0 or 1; values that have no order are compared as strings, objects without a base are all the same."""
+    first, second = unwrap(first), unwrap(second)
+    if type(first) is PSCustomObject and type(second) is PSCustomObject:
+        return 0
+    try:
+        return compare(first, second, case_sensitive)
+    except TerminatingError:
+        left = "" if type(first) is PSCustomObject else convert.to_string(first)
+        right = "" if type(second) is PSCustomObject else convert.to_string(second)
+        return compare(left, right, case_sensitive)
+
+
+def evaluate_rows(cmdlet: Cmdlet, objects: Sequence[Any], arguments: Sequence[PropertyArgument]) -> list[Row]:
+    """The values of each object's properties, MISSING for those it lacks; the objects themselves without properties."""
+    if not arguments:
+        return [(obj,) for obj in objects]
+    if len(arguments) == 1:
+        expression = arguments[0].expression
+        return [(_value(cmdlet, expression, obj),) for obj in objects]
+    expressions = [argument.expression for argument in arguments]
+    return [tuple([_value(cmdlet, expression, obj) for expression in expressions]) for obj in objects]
+
+
+def _value(cmdlet: Cmdlet, expression: Any, obj: Any) -> Any:
+    results = expression.results(obj)
+    if not results:
+        cmdlet.write_debug(f'"{expression.text}" cannot be found in "InputObject".')
+        return MISSING
+    error = results[0].error
+    if error is not None:
+        report = ErrorRecord(error.Exception, "ExpressionEvaluation", "InvalidResult", obj)
+        cmdlet.write_error(report)
+        return None
+    return results[0].value
+
+
+def _text_key(text: str, case_sensitive: bool) -> Any:
+    """Small letters stand before capitals, as in ICU's order."""
+    key = collation.key(text)
+    return (key, text.swapcase()) if case_sensitive else key
+
+
+_NUMBERS = (int, float)
+
+
+def column_keys(values: Sequence[Any], case_sensitive: bool) -> list[Any]:
+    """Sort keys for one column, equal where the values compare as equal. MISSING is not expected here."""
+    bases = [unwrap(value) if type(value) is PSObject else value for value in values]
+    kinds = set(map(type, bases))
+    with_null = type(None) in kinds
+    kinds.discard(type(None))
+    if kinds == {str}:
+        if not with_null:
+            return [_text_key(text, case_sensitive) for text in bases]
+        return [(False,) if text is None else (True, _text_key(text, case_sensitive)) for text in bases]
+    if all(issubclass(kind, _NUMBERS) and kind is not bool for kind in kinds):
+        if any(value != value for value in bases):
+            return list(map(cmp_to_key(lambda a, b: compare_values(a, b, case_sensitive)), bases))
+        if not with_null:
+            return bases
+        # Null is more than a negative number and less than zero.
+        return [(0, 0) if number is None else (-1 if number < 0 else 1, number) for number in bases]
+    return list(map(cmp_to_key(lambda a, b: compare_values(a, b, case_sensitive)), bases))
+
+
+class Order:
+    """The order of rows: `indices` lists the rows' numbers sorted, `same(i, j)` tells whether two rows compare as equal."""
+
+    def __init__(self, rows: Sequence[Row], ascending: Sequence[bool], case_sensitive: bool):
+        self.indices = list(range(len(rows)))
+        self._columns: list[list[Any]] = []
+        for number in reversed(range(len(ascending))):
+            column = [row[number] for row in rows]
+            self._columns.append(self._sort_by(column, ascending[number], case_sensitive))
+
+    def _sort_by(self, column: list[Any], ascending: bool, case_sensitive: bool) -> list[Any]:
+        if MISSING not in column:
+            keys = column_keys(column, case_sensitive)
+        else:
+            # A property that an object lacks comes last, in descending order too.
+            present = iter(column_keys([value for value in column if value is not MISSING], case_sensitive))
+            rank = 0 if ascending else 1
+            keys = [(1 - rank, 0) if value is MISSING else (rank, next(present)) for value in column]
+        self.indices.sort(key=keys.__getitem__, reverse=not ascending)
+        return keys
+
+    def same(self, first: int, second: int) -> bool:
+        return all(keys[first] == keys[second] for keys in self._columns)
+
+
+class Unique:
+    """The different ones of the objects added (Select-Object -Unique): same value, same selected properties."""
+
+    def __init__(self, case_sensitive: bool):
+        self.objects: list[Any] = []
+        self._values: list[Row] = []
+        self._keys: set[Row] = set()
+        self._kinds: set[tuple[type, ...]] = set()
+        self._case_sensitive = case_sensitive
+
+    def add(self, obj: Any, props: dict[str, Any]) -> None:
+        """Keep the object unless one like it is there: its base value and the values of `props` compare as equal."""
+        values = (unwrap(obj), *map(unwrap, props.values()))
+        kinds = tuple(map(type, values))
+        key = self._key(values)
+        if key is not None and key in self._keys:
+            return
+        # Values of one simple type each are the same only when their keys are; others are compared one by one.
+        certain = key is not None and (not self._kinds or self._kinds == {kinds})
+        if not certain and any(self._same(values, other) for other in self._values):
+            return
+        self._kinds.add(kinds)
+        if key is not None:
+            self._keys.add(key)
+        self._values.append(values)
+        self.objects.append(obj)
+
+    def _key(self, values: Row) -> Row | None:
+        key: list[Any] = []
+        for value in values:
+            if type(value) is str:
+                key.append(value if self._case_sensitive else value.lower())
+            elif value is None or type(value) in (int, bool, float):
+                key.append((type(value), value))
+            elif type(value) is PSCustomObject:
+                key.append(PSCustomObject)
+            else:
+                return None
+        return tuple(key)
+
+    def _same(self, first: Row, second: Row) -> bool:
+        return len(first) == len(second) and all(
+            compare_values(one, other, self._case_sensitive) == 0 for one, other in zip(first, second)
+        )

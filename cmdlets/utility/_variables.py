@@ -1,0 +1,134 @@
+"""What the variable cmdlets share: finding variables by pattern, and the errors of protected ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.cmdlet import Cmdlet
+from pscompat.runtime.convert import to_string
+from pscompat.runtime.errors import ErrorRecord, NetException
+from pscompat.runtime.scopes import READ_ONLY, PSVariable, Scope, VariableInfo
+from pscompat.runtime.wildcards import compile_pattern, has_wildcards
+
+OPTIONS = "System.Management.Automation.ScopedItemOptions"
+VISIBILITY = "System.Management.Automation.SessionStateEntryVisibility"
+NOT_FOUND = "System.Management.Automation.ItemNotFoundException"
+SESSION_STATE = "System.Management.Automation.SessionStateException"
+UNAUTHORIZED = "System.Management.Automation.SessionStateUnauthorizedAccessException"
+
+
+def plain_name(name: str) -> str:
+    """A variable's name without the drive or scope that may precede it (`variable:x`)."""
+    head, colon, tail = name.partition(":")
+    return tail if colon and head.lower() == "variable" else name
+
+
+def visible(scope: Scope, only: str | None) -> dict[str, PSVariable]:
+    """Variables by lower-case name: those of the one scope that `only` selects, or all that can be seen from `scope`."""
+    if only:
+        chosen = scope.select(only)
+        return {key: PSVariable(chosen, key) for key in chosen.vars}
+    found: dict[str, PSVariable] = {}
+    for level in scope.chain():
+        for key in level.vars:
+            if key not in found and not (level is not scope and _is_private(level, key)):
+                found[key] = PSVariable(level, key)
+    return found
+
+
+def _is_private(scope: Scope, key: str) -> bool:
+    return bool(scope.info) and key in scope.info and "Private" in scope.info[key].options
+
+
+def match_variables(
+    cmdlet: Cmdlet,
+    names: list[str],
+    include: list[str] | None = None,
+    exclude: list[str] | None = None,
+    only: str | None = None,
+    quiet: bool = False,
+) -> list[PSVariable]:
+    """The variables that names and patterns mean, sorted within a pattern; reports names that mean none unless `quiet`."""
+    included = [compile_pattern(pattern) for pattern in include or ()]
+    excluded = [compile_pattern(pattern) for pattern in exclude or ()]
+    table = visible(cmdlet.scope, only)
+    found: list[PSVariable] = []
+    for name in map(plain_name, names):
+        if has_wildcards(name):
+            match = compile_pattern(name)
+            candidates = sorted((v for v in table.values() if match(v.Name)), key=lambda v: v.Name.lower())
+        else:
+            one = table.get(name.lower())
+            candidates = [] if one is None else [one]
+            if one is None and not quiet:
+                report_missing(cmdlet, name)
+        for variable in candidates:
+            if included and not any(match(variable.Name) for match in included):
+                continue
+            if not any(match(variable.Name) for match in excluded):
+                found.append(variable)
+    return found
+
+
+def report_missing(cmdlet: Cmdlet, name: str) -> None:
+    """Say that there is no variable of this name."""
+    exception = NetException(NOT_FOUND, f"Cannot find a variable with the name '{name}'.")
+    cmdlet.write_error(ErrorRecord(exception, "VariableNotFound", "ObjectNotFound", name))
+
+
+def parse_options(value: Any) -> frozenset[str]:
+    """The names in a ScopedItemOptions value."""
+    parts = (part.strip() for part in to_string(value).split(","))
+    return frozenset(part for part in parts if part not in ("", "None", "Unspecified"))
+
+
+def refuse(
+    cmdlet: Cmdlet, name: str, text: str, error_id: str, category: str = "WriteError", exception: str = UNAUTHORIZED
+) -> None:
+    """Report that a variable cannot be changed."""
+    cmdlet.write_error(ErrorRecord(NetException(exception, text), error_id, category, name))
+
+
+def store(
+    cmdlet: Cmdlet,
+    scope: Scope,
+    name: str,
+    value: Any,
+    force: bool,
+    options: frozenset[str] | None,
+    description: str | None,
+) -> bool:
+    """Assign a variable in `scope`, over read-only ones with `force`; reports an error and gives False where that cannot be."""
+    key = name.lower()
+    info = scope.info.get(key) if scope.info else None
+    if info is None and key in cmdlet.engine.protected and cmdlet.engine.global_scope.info:
+        info = cmdlet.engine.global_scope.info.get(key)
+    held = info.options & READ_ONLY if info else frozenset()
+    if "Constant" in held or (held and not force):
+        text = f"Cannot overwrite variable {name} because it is read-only or constant."
+        refuse(cmdlet, name, text, "VariableNotWritable")
+        return False
+    if info is not None and options is not None and "Constant" in options and key in scope.vars:
+        text = (
+            f"Existing variable {name} cannot be made constant. Variables can be made constant only at creation time."
+        )
+        refuse(cmdlet, name, text, "VariableCannotBeMadeConstant")
+        return False
+    spelled = scope.info[key] if scope.info and key in scope.info else None
+    if options is not None or description is not None:
+        scope.set_info(
+            key,
+            VariableInfo(
+                spelled.name if spelled else name,
+                options if options is not None else spelled.options if spelled else frozenset(),
+                spelled.constraints if spelled else (),
+                description if description is not None else spelled.description if spelled else "",
+            ),
+        )
+    else:
+        cmdlet.engine.spelling.setdefault(key, name)
+    if spelled is not None:
+        for constraint in spelled.constraints:
+            value = constraint.apply(value, cmdlet.engine, name)
+    scope.vars[key] = value
+    return True

@@ -1,0 +1,184 @@
+"""Add-Member."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.binding.validation import ValidateNotNullOrEmpty
+
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime import convert, members
+from pscompat.runtime.errors import ErrorRecord, NetException
+from pscompat.runtime.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
+from pscompat.runtime.scriptblock import ScriptBlock
+from pscompat.runtime.values import Hashtable, MemberInfo, PSCustomObject, PSObject, find_key, unwrap
+
+_MEMBER, _TYPE, _SINGLE, _MULTI = "MemberSet", "TypeNameSet", "NotePropertySingleMember", "NotePropertyMultiMember"
+_KINDS = ("NoteProperty", "ScriptProperty", "AliasProperty", "ScriptMethod", "CodeProperty", "CodeMethod", "PropertySet", "MemberSet")  # fmt: skip
+_INVALID_OPERATION = "System.InvalidOperationException"
+_KEPT_MEMBERS = (PSObject, PSCustomObject)
+
+
+@cmdlet("Add-Member", default_set=_TYPE)
+class AddMember(Cmdlet):
+    """Adds properties and methods of its own to an object."""
+
+    InputObject = Parameter("psobject", mandatory=True, by_value=True, help="The object that gets the member.")
+    MemberType = Parameter(
+        "System.Management.Automation.PSMemberTypes",
+        sets={_MEMBER: In(mandatory=True, position=0)},
+        aliases=("Type",),
+        help="NoteProperty, ScriptProperty, AliasProperty, ScriptMethod.",
+    )
+    Name = Parameter("string", sets={_MEMBER: In(mandatory=True, position=1)}, help="The member's name.")
+    Value = Parameter(
+        "object",
+        sets={_MEMBER: In(position=2)},
+        help="The value, the script block, or the property that an alias stands for.",
+    )
+    SecondValue = Parameter(
+        "object", sets={_MEMBER: In(position=3)}, help="The script block that sets a script property; an alias's type."
+    )
+    TypeName = Parameter(
+        "string",
+        sets={_MEMBER: In(), _TYPE: In(mandatory=True), _SINGLE: In(), _MULTI: In()},
+        validate=(ValidateNotNullOrEmpty(),),
+        help="A type name that the object gets.",
+    )
+    Force = Parameter("switch", sets=(_MEMBER, _SINGLE, _MULTI), help="Replace a member of this name.")
+    PassThru = Parameter("switch", help="Write the object.")
+    NotePropertyName = Parameter(
+        "string", sets={_SINGLE: In(mandatory=True, position=0)}, help="The name of a property with a value."
+    )
+    NotePropertyValue = Parameter(
+        "object", sets={_SINGLE: In(mandatory=True, position=1)}, allow_null=True, help="Its value."
+    )
+    NotePropertyMembers = Parameter(
+        "System.Collections.IDictionary", sets={_MULTI: In(mandatory=True, position=0)}, help="Properties by name."
+    )
+    examples = (
+        Example("$o = [pscustomobject]@{ N = 2 }; $o | Add-Member Twice -NotePropertyValue 4; $o.Twice", "4"),
+        Example("$o = [pscustomobject]@{ N = 2 }; $o | Add-Member ScriptProperty Sq { $this.N * $this.N }; $o.Sq", "4"),
+        Example("([pscustomobject]@{} | Add-Member @{ A = 1 } -PassThru).A", "1"),
+    )
+
+    def process(self) -> None:
+        obj = self.InputObject
+        if self.TypeName is not None and not self.TypeName.strip():
+            text = "The TypeName parameter should not be null, empty, or contain only white spaces."
+            self._throw(text, "TypeNameShouldNotBeEmpty", self.TypeName)
+        for name, member in self._members():
+            obj = self._add(obj, name, member)
+        if self.TypeName:
+            obj = _with_type_name(obj, self.TypeName)
+        if self.PassThru:
+            self.write(obj)
+
+    def _members(self) -> list[tuple[str, Any]]:
+        if self.parameter_set == _SINGLE:
+            self._check_note_name(self.NotePropertyName)
+            return [(self.NotePropertyName, self.NotePropertyValue)]
+        if self.parameter_set == _MULTI:
+            table = unwrap(self.NotePropertyMembers)
+            pairs = table.items() if isinstance(table, Hashtable) else [(entry.Key, entry.Value) for entry in table]
+            return [(convert.to_string(key), value) for key, value in pairs]
+        if self.parameter_set == _MEMBER:
+            member = self._member(self._kind())
+            return [] if member is None else [(self.Name, member[0])]
+        return []
+
+    def _check_note_name(self, name: str) -> None:
+        if name.lower() in {kind.lower() for kind in _KINDS}:
+            text = (
+                "The parameter NotePropertyName cannot take values that could be converted to the type "
+                "System.Management.Automation.PSMemberTypes. To define the name of a member with those values, use "
+                "Add-Member, and specify the member type."
+            )
+            self._throw(text, "InvalidValueForNotePropertyName", name)
+
+    def _kind(self) -> str:
+        text = convert.to_string(self.MemberType)
+        if "," in text:
+            self._throw(
+                f'To add a member, only one member type can be specified. The member types specified are: "{text}"',
+                "WrongMemberCount",
+                self.MemberType,
+            )
+        kind = next((kind for kind in _KINDS if kind.lower() == text.lower()), None)
+        if kind is None or kind in ("CodeProperty", "CodeMethod", "PropertySet", "MemberSet"):
+            self._throw(
+                f'Cannot add a member with type "{text}". Specify a different type for the MemberTypes parameter.',
+                "CannotAddMemberType",
+                self.MemberType,
+            )
+        return str(kind)
+
+    def _member(self, kind: str) -> tuple[Any] | None:
+        """What is stored under the name, in a tuple; None after an error was reported."""
+        if kind == "NoteProperty":
+            self._refuse_second(kind)
+            return (self.Value,)
+        if kind == "AliasProperty":
+            self._require_value(kind)
+            target = convert.to_string(self.Value)
+            if not target:
+                self._throw("The member referenced by this alias should not be null or empty.", "AliasReferenceShouldNotBeNullOrEmpty", self.Value)  # fmt: skip
+            return (AliasProperty(target),)
+        if kind == "ScriptMethod":
+            self._require_value(kind)
+            self._refuse_second(kind)
+            return (ScriptMethod(self._block(self.Value)),)
+        if self.Value is None and self.SecondValue is None:
+            text = (
+                f'Both Value and SecondValue parameters should not be null for a member of type "{kind}". '
+                "Specify a non-null value for one of the two parameters."
+            )
+            self._throw(text, "Value1AndValue2AreNotBothNull", None)
+        return (ScriptProperty(self._block(self.Value), self._block(self.SecondValue)),)
+
+    def _block(self, value: Any) -> Any:
+        return value if value is None or isinstance(value, ScriptBlock) else convert.convert_to(value, "scriptblock")
+
+    def _require_value(self, kind: str) -> None:
+        if "Value" not in self.bound:
+            text = f'The Value parameter is required for a member of type "{kind}". Specify the Value parameter when adding members of this type.'
+            self._throw(text, "Value1Prompt", None)
+        if self.Value is None:
+            text = f'The Value parameter should not be null for a member of type "{kind}". Specify a non-null value for the Value parameter when adding members of this type.'
+            self._throw(text, "Value1ShouldNotBeNull", None)
+
+    def _refuse_second(self, kind: str) -> None:
+        if "SecondValue" in self.bound:
+            text = f'The SecondValue parameter is not necessary for a member of type "{kind}", and should not be specified. Do not specify the SecondValue parameter when you add members of this type.'
+            self._throw(text, "Value2ShouldNotBeSpecified", self.SecondValue)
+
+    def _throw(self, text: str, error_id: str, target: Any) -> None:
+        self.throw(text, error_id, "InvalidArgument", target, _INVALID_OPERATION)
+
+    def _add(self, obj: Any, name: str, member: Any) -> Any:
+        if not isinstance(member, MemberInfo) or not member.is_method:
+            exists = members.find(obj, name) is not None
+        else:
+            added = obj.props if isinstance(obj, _KEPT_MEMBERS) else getattr(obj, "_members", None) or {}
+            exists = find_key(added, name) is not None
+            exists = exists or any(getattr(item, "name", "").lower() == name.lower() for item in members.methods(obj))
+        if exists and not self.Force:
+            text = (
+                f'Cannot add a member with the name "{name}" because a member with that name already exists. '
+                "To overwrite the member anyway, add the Force parameter to your command."
+            )
+            exception = NetException(_INVALID_OPERATION, text)
+            self.write_error(ErrorRecord(exception, "MemberAlreadyExists", "InvalidOperation", obj))
+            return obj
+        return members.add_member(obj, name, member)
+
+
+def _with_type_name(obj: Any, name: str) -> Any:
+    if not isinstance(obj, PSObject):
+        obj = PSObject(obj)
+    if not obj.type_names or obj.type_names[0] != name:
+        obj.type_names = [
+            name,
+            *(obj.type_names or members.type_names(obj) if type(obj) is PSObject else obj.type_names or ()),
+        ]
+    return obj

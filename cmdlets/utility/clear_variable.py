@@ -1,0 +1,28 @@
+"""Clear-Variable."""
+
+from __future__ import annotations
+
+from cmdlets.utility._variables import match_variables, store
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+
+
+@cmdlet("Clear-Variable", supports_should_process=True, output=("System.Management.Automation.PSVariable",))
+class ClearVariable(Cmdlet):
+    """Makes variables null; they stay."""
+
+    Name = Parameter(
+        "string[]", position=0, mandatory=True, by_property_name=True, wildcards=True, help="The variables' names."
+    )
+    Include = Parameter("string[]", wildcards=True, help="Only variables whose names match.")
+    Exclude = Parameter("string[]", wildcards=True, help="No variables whose names match.")
+    Force = Parameter("switch", help="Clear read-only variables too.")
+    PassThru = Parameter("switch", help="Write the variables.")
+    Scope = Parameter("string", help="Global, Local, Script, or a number of scopes outwards.")
+    examples = (Example("$x = 5; Clear-Variable x; $null -eq $x", "True"),)
+
+    def process(self) -> None:
+        for variable in match_variables(self, list(self.Name), self.Include, self.Exclude, self.Scope):
+            if not self.should_process(f"Name: {variable.Name}", "Clear variable"):
+                continue
+            if store(self, variable.scope, variable.Name, None, bool(self.Force), None, None) and self.PassThru:
+                self.write(variable)

@@ -1,0 +1,110 @@
+"""Export-Alias."""
+
+from __future__ import annotations
+
+import os
+
+from cmdlets.utility._aliases import visible_aliases
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime.commands import AliasInfo
+from pscompat.runtime.wildcards import compile_pattern
+
+_FORMATS = ("Csv", "Script")
+
+
+@cmdlet(
+    "Export-Alias",
+    default_set="ByPath",
+    supports_should_process=True,
+    output=("System.Management.Automation.AliasInfo",),
+)
+class ExportAlias(Cmdlet):
+    """Writes aliases to a file, as comma-separated values or as a script of Set-Alias commands."""
+
+    Path = Parameter("string", sets={"ByPath": In(mandatory=True, position=0)}, help="The file.")
+    LiteralPath = Parameter(
+        "string",
+        sets={"ByLiteralPath": In(mandatory=True, by_property_name=True)},
+        aliases=("PSPath", "LP"),
+        help="The file, its name taken as it stands.",
+    )
+    Name = Parameter(
+        "string[]", position=1, by_value=True, by_property_name=True, default=("*",), help="The aliases' names."
+    )
+    PassThru = Parameter("switch", help="Write the aliases too.")
+    As = Parameter("Microsoft.PowerShell.Commands.ExportAliasFormat", default="Csv", help="Csv or Script.")
+    Append = Parameter("switch", help="Add to the file.")
+    Force = Parameter("switch", help="Write to a read-only file too.")
+    NoClobber = Parameter("switch", aliases=("NoOverwrite",), help="Leave a file that exists alone.")
+    Description = Parameter("string", help="A text to put at the head of the file.")
+    Scope = Parameter("string", help="Global, Local, Script, or a number of scopes outwards.")
+    examples = (
+        Example(
+            "Set-Alias say Write-Output; Export-Alias out.txt say -As Script; (Get-Content out.txt)[-1]",
+            'set-alias -Name:"say" -Value:"Write-Output" -Description:"" -Option:"None"',
+        ),
+    )
+
+    def begin(self) -> None:
+        self._found: dict[str, AliasInfo] = {}
+
+    def process(self) -> None:
+        for name in self.Name:
+            match = compile_pattern(name)
+            for key, alias in visible_aliases(self, self.Scope).items():
+                if match(alias.Name):
+                    self._found[key] = alias
+
+    def end(self) -> None:
+        path = self.engine.full_path(self.LiteralPath or self.Path)
+        if not self.should_process(path):
+            return
+        if self.NoClobber and os.path.exists(path):
+            self.throw(
+                f"The file '{path}' already exists.", "NoClobber", "ResourceExists", path, "System.IO.IOException"
+            )
+        aliases = [self._found[key] for key in sorted(self._found)]
+        as_script = str(self.As).lower() == "script"
+        lines = self._header() + [_script_line(alias) if as_script else _csv_line(alias) for alias in aliases]
+        try:
+            if self.Force and os.path.exists(path) and not os.access(path, os.W_OK):
+                os.chmod(path, os.stat(path).st_mode | 0o200)
+            with open(path, "a" if self.Append else "w", encoding="utf-8") as file:
+                file.writelines(line + "\n" for line in lines)
+        except OSError as failure:
+            text = f"Cannot open file {path} to export the alias. {failure.strerror}"
+            self.throw(text, "FileOpenFailure", "OpenError", path, "System.IO.IOException")
+        if self.PassThru:
+            self.write_all(aliases)
+
+    def _header(self) -> list[str]:
+        import datetime
+        import getpass
+        import platform
+
+        now = datetime.datetime.now()
+        stamp = f"{now:%A, %B} {now.day}, {now.year} {now.hour % 12 or 12}:{now:%M:%S %p}"
+        lines = [
+            "# Alias File",
+            f"# Exported by : {getpass.getuser()}",
+            f"# Date/Time : {stamp}",
+            f"# Computer : {platform.node()}",
+        ]
+        return lines + [f"# {line}" for line in (self.Description or "").splitlines()]
+
+
+def _csv_line(alias: AliasInfo) -> str:
+    fields = (alias.Name, alias.Definition, alias.Description, str(alias.Options))
+    return ",".join('"' + field.replace('"', '""') + '"' for field in fields)
+
+
+def _script_line(alias: AliasInfo) -> str:
+    parts = {
+        "Name": alias.Name,
+        "Value": alias.Definition,
+        "Description": alias.Description,
+        "Option": str(alias.Options),
+    }
+    return "set-alias " + " ".join(
+        f'-{name}:"{value.replace(chr(34), chr(96) + chr(34))}"' for name, value in parts.items()
+    )

@@ -1,0 +1,32 @@
+"""Get-Culture."""
+
+from __future__ import annotations
+
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime.errors import ErrorRecord, NetError
+
+
+@cmdlet("Get-Culture", default_set="CurrentCulture", output=("System.Globalization.CultureInfo",))
+class GetCulture(Cmdlet):
+    """Gets the culture in force: how numbers and dates are written."""
+
+    NoUserOverrides = Parameter("switch", sets=("CurrentCulture", "Name"), help="Disregard the user's own settings.")
+    Name = Parameter("string[]", sets={"Name": In(position=0, by_value=True)}, help="The cultures to get.")
+    ListAvailable = Parameter("switch", sets=("ListAvailable",), help="Write every culture there is.")
+    examples = (
+        Example("(Get-Culture en-US).DisplayName", "English (United States)"),
+        Example("(Get-Culture).TextInfo.ToTitleCase('west europe')", "West Europe"),
+    )
+
+    def process(self) -> None:
+        from pscompat.runtime.nettypes.culture import CultureInfo, find
+
+        if self.parameter_set == "ListAvailable":
+            self.write_all(CultureInfo.GetCultures())
+        elif self.parameter_set == "CurrentCulture":
+            self.write(CultureInfo.CurrentCulture)
+        for name in self.Name or ():
+            try:
+                self.write(find(name))
+            except NetError as failure:
+                self.write_error(ErrorRecord(failure.exception, "ItemNotFoundException", "ObjectNotFound", name))

@@ -1,0 +1,45 @@
+"""Get-Unique."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets.utility._ordering import compare_values
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.runtime import convert, members
+from pscompat.runtime.comparison import compare
+from pscompat.runtime.members import MISSING
+from pscompat.runtime.values import NOTHING
+
+
+@cmdlet("Get-Unique", default_set="AsString")
+class GetUnique(Cmdlet):
+    """Writes the objects of a sorted list, each that equals the one before it left out."""
+
+    InputObject = Parameter("psobject", by_value=True, default=NOTHING, help="The sorted objects.")
+    AsString = Parameter("switch", sets=("AsString",), help="Compare the objects as strings.")
+    OnType = Parameter("switch", sets=("UniqueByType",), help="Write one object of each type in a row.")
+    CaseInsensitive = Parameter("switch", help="Disregard case.")
+    examples = (
+        Example("1, 1, 2, 2, 1 | Get-Unique", "1\n2\n1"),
+        Example("'b', 'a', 'b' | Sort-Object | Get-Unique", "a\nb"),
+    )
+
+    def begin(self) -> None:
+        self._last: Any = MISSING
+
+    def process(self) -> None:
+        obj = self.InputObject
+        if obj is NOTHING:
+            return
+        if self._last is MISSING or not self._same(obj):
+            self.write(obj)
+            self._last = obj
+
+    def _same(self, obj: Any) -> bool:
+        if self.OnType:
+            return members.type_names(self._last)[0] == members.type_names(obj)[0]
+        case_sensitive = not self.CaseInsensitive
+        if self.AsString:
+            return compare(convert.to_string(self._last), convert.to_string(obj), case_sensitive) == 0
+        return compare_values(self._last, obj, case_sensitive) == 0

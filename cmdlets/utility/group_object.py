@@ -1,0 +1,170 @@
+"""Group-Object."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets.utility._ordering import Order, Row, compare_values, evaluate_rows
+from cmdlets.utility._properties import GROUP_KEYS, MISSING, parse_properties
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.runtime.convert import iterate, to_string
+from pscompat.runtime.values import NOTHING, ArrayList, GenericList, Hashtable, NetObject, unwrap
+
+
+class GroupInfo(NetObject):
+    """Microsoft.PowerShell.Commands.GroupInfo: the objects of one group, their number, the values they share."""
+
+    __slots__ = ("Count", "Group", "Name", "Values")
+    net_name = "Microsoft.PowerShell.Commands.GroupInfo"
+
+    def __init__(self, values: Row):
+        shared = [None if value is MISSING else value for value in values]
+        self.Count = 0
+        self.Group = GenericList(
+            (), "System.Management.Automation.PSObject", "System.Collections.ObjectModel.Collection`1"
+        )
+        self.Name = ", ".join(_name_part(value) for value in shared if value is not None)
+        self.Values = ArrayList(shared)
+
+    def add(self, obj: Any) -> None:
+        """Put one more object into the group."""
+        self.Count += 1
+        self.Group.append(obj)
+
+
+class GroupInfoNoElement(GroupInfo):
+    """Microsoft.PowerShell.Commands.GroupInfoNoElement: a group that only counts."""
+
+    __slots__ = ()
+    net_name = "Microsoft.PowerShell.Commands.GroupInfoNoElement"
+    net_bases = ("Microsoft.PowerShell.Commands.GroupInfo", "System.Object")
+
+    def add(self, obj: Any) -> None:
+        """Count the object."""
+        self.Count += 1
+
+
+def _name_part(value: Any) -> str:
+    parts = iterate(unwrap(value))
+    return to_string(value) if parts is None else "{" + ", ".join(map(to_string, parts)) + "}"
+
+
+@cmdlet(
+    "Group-Object",
+    output=("System.Collections.Hashtable", "Microsoft.PowerShell.Commands.GroupInfo"),
+)
+class GroupObject(Cmdlet):
+    """Puts objects that have the same values of some properties into groups."""
+
+    NoElement = Parameter("switch", help="Leave the objects out of the groups.")
+    AsHashTable = Parameter("switch", sets=("HashTable",), aliases=("AHT",), help="Write one hashtable of the groups.")
+    AsString = Parameter("switch", sets=("HashTable",), help="Make the hashtable's keys strings.")
+    InputObject = Parameter("psobject", by_value=True, default=NOTHING, help="The objects to group.")
+    Property = Parameter(
+        "object[]", position=0, help="Names, script blocks or hashtables (Expression) of what to group by."
+    )
+    Culture = Parameter("string", help="The culture whose rules for the order of letters apply.")
+    CaseSensitive = Parameter("switch", help="Let upper and lower case differ.")
+    examples = (
+        Example("'b', 'a', 'b' | Group-Object | ForEach-Object { \"$($_.Name) $($_.Count)\" }", "a 1\nb 2"),
+        Example("'vm1', 'vm2', 'db1' | Group-Object { $_.Substring(0, 2) } -NoElement | ForEach-Object Name", "db\nvm"),
+        Example("('x', 'X', 'y' | Group-Object -AsHashTable)['x'] -join ','", "x,X"),
+    )
+
+    def begin(self) -> None:
+        self._objects: list[Any] = []
+
+    def process(self) -> None:
+        if self.InputObject is not None and self.InputObject is not NOTHING:
+            self._objects.append(self.InputObject)
+
+    def end(self) -> None:
+        if not self._objects:
+            return
+        arguments = parse_properties(self, self.Property or (), GROUP_KEYS, wildcards=False)
+        self._check_switches()
+        rows = evaluate_rows(self, self._objects, arguments)
+        groups = self._mixed_groups(rows) if _mixed(rows) else self._sorted_groups(rows)
+        if self.AsHashTable:
+            self._write_hashtable(groups)
+        else:
+            self.write_all(groups)
+
+    def _check_switches(self) -> None:
+        text = None
+        if self.AsString and not self.AsHashTable:
+            text = "The command cannot be run because the AsString parameter requires that you specify the AsHashtable parameter."
+        elif self.AsHashTable and not self.AsString and len(self.Property or ()) > 1:
+            text = (
+                "The command cannot be run because using the AsHashTable parameter with more than one property "
+                "requires adding the AsString parameter."
+            )
+        if text is not None:
+            self.throw(text, "ArgumentException", "InvalidArgument", exception="System.ArgumentException")
+
+    def _sorted_groups(self, rows: list[Row]) -> list[GroupInfo]:
+        """Groups in the order of their values, when each property's values have one type."""
+        order = Order(rows, [True] * len(rows[0]), bool(self.CaseSensitive))
+        kind = GroupInfoNoElement if self.NoElement else GroupInfo
+        groups: list[GroupInfo] = []
+        without_value: dict[Row, GroupInfo] = {}
+        last = -1
+        for index in order.indices:
+            row = rows[index]
+            # A property that an object lacks sorts last, but counts as null.
+            group = without_value.get(_null_key(row)) if MISSING in row else None
+            if group is None:
+                if last < 0 or not order.same(last, index):
+                    groups.append(kind(row))
+                group = groups[-1]
+                last = index
+                if None in map(unwrap, row) or MISSING in row:
+                    without_value.setdefault(_null_key(row), group)
+            group.add(self._objects[index])
+        return groups
+
+    def _mixed_groups(self, rows: list[Row]) -> list[GroupInfo]:
+        """Groups in the order in which they begin, when types differ: values are compared with each group's."""
+        kind = GroupInfoNoElement if self.NoElement else GroupInfo
+        groups: list[GroupInfo] = []
+        case_sensitive = bool(self.CaseSensitive)
+        for obj, row in zip(self._objects, rows):
+            values = [None if value is MISSING else value for value in row]
+            for group in groups:
+                if all(compare_values(one, other, case_sensitive) == 0 for one, other in zip(group.Values, values)):
+                    break
+            else:
+                group = kind(row)
+                groups.append(group)
+            group.add(obj)
+        return groups
+
+    def _write_hashtable(self, groups: list[GroupInfo]) -> None:
+        table = Hashtable((), bool(self.CaseSensitive))
+        for group in groups:
+            key = group.Name if self.AsString else unwrap(group.Values[0])
+            if key is None or key in table:
+                self.error(
+                    "The objects grouped by this property cannot be expanded because there is a key duplication. "
+                    "Provide a valid value for the property, and then try again.",
+                    "The objects grouped by this property cannot be expanded because there is a key duplication. "
+                    "Provide a valid value for the property, and then try again.",
+                    "InvalidArgument",
+                )
+                return
+            table[key] = group.Group
+        self.write(table)
+
+
+def _mixed(rows: list[Row]) -> bool:
+    """Whether a property's values are of several types, null aside."""
+    for column in zip(*rows):
+        kinds = {type(unwrap(value)) for value in column if value is not MISSING}
+        kinds.discard(type(None))
+        if len(kinds) > 1:
+            return True
+    return False
+
+
+def _null_key(row: Row) -> Row:
+    return tuple(None if value is MISSING else id(value) if value.__hash__ is None else unwrap(value) for value in row)

@@ -1,0 +1,82 @@
+"""Import-Alias."""
+
+from __future__ import annotations
+
+from cmdlets.utility._aliases import store_alias
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime.commands import AliasInfo
+
+_OPTIONS = {"none", "readonly", "constant", "private", "allscope", "unspecified"}
+
+
+@cmdlet(
+    "Import-Alias",
+    default_set="ByPath",
+    supports_should_process=True,
+    output=("System.Management.Automation.AliasInfo",),
+)
+class ImportAlias(Cmdlet):
+    """Makes the aliases that Export-Alias wrote to a file."""
+
+    Path = Parameter(
+        "string",
+        sets={"ByPath": In(mandatory=True, position=0, by_value=True, by_property_name=True)},
+        help="The file.",
+    )
+    LiteralPath = Parameter(
+        "string",
+        sets={"ByLiteralPath": In(mandatory=True, by_property_name=True)},
+        aliases=("PSPath", "LP"),
+        help="The file, its name taken as it stands.",
+    )
+    Scope = Parameter("string", help="Global, Local, Script, or a number of scopes outwards.")
+    PassThru = Parameter("switch", help="Write the aliases.")
+    Force = Parameter("switch", help="Replace aliases that exist.")
+    examples = (
+        Example(
+            "Import-Alias in.txt; (Get-Alias say).Definition",
+            "Write-Output",
+            setup='Set-Content in.txt \'"say","Write-Output","","None"\'',
+        ),
+    )
+
+    def process(self) -> None:
+        import csv
+
+        path = self.engine.full_path(self.LiteralPath or self.Path)
+        try:
+            with open(path, encoding="utf-8-sig") as file:
+                lines = file.read().splitlines()
+        except OSError as failure:
+            text = f"Cannot open file {path} to import the alias. {failure.strerror}"
+            self.throw(text, "FileOpenFailure", "OpenError", path, "System.IO.IOException")
+        for number, line in enumerate(lines, 1):
+            if line and not line.startswith("#"):
+                fields = next(csv.reader([line]), [])
+                if self._valid(path, number, fields):
+                    self._make(fields)
+
+    def _valid(self, path: str, number: int, fields: list[str]) -> bool:
+        if len(fields) != 4:
+            text = (
+                f"Cannot import an alias. Line number {number} in the file '{path}' is not a properly-formatted, "
+                "comma-separated values (CSV) line for aliases. Change the line to contain four values separated by "
+                "commas. If the value text itself contains a comma, then the value must be contained in quotation marks."
+            )
+            self.throw(text, "ImportAliasFileFormatError", "ReadError", path, "System.FormatException")
+        if any(part.strip().lower() not in _OPTIONS for part in fields[3].split(",")):
+            text = (
+                f"Cannot import the alias because line number {number} in the file '{path}' contains an option that is "
+                "not recognized for aliases. Change the file to contain valid options."
+            )
+            self.error(text, "ImportAliasOptionsError", "ReadError", path, "System.ArgumentException")
+            return False
+        return True
+
+    def _make(self, fields: list[str]) -> None:
+        name, definition, description, options = fields
+        if not self.should_process(f"Name: {name} Value: {definition}", "Import Alias"):
+            return
+        alias = AliasInfo(name, definition, options, description)
+        if store_alias(self, self.scope.select(self.Scope), alias, bool(self.Force), new=True) and self.PassThru:
+            self.write(alias)

@@ -1,0 +1,28 @@
+"""Invoke-Expression."""
+
+from __future__ import annotations
+
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.runtime.errors import TerminatingError
+
+
+@cmdlet("Invoke-Expression")
+class InvokeExpression(Cmdlet):
+    """Runs a string as a script, in the scope it is called from."""
+
+    Command = Parameter("string", position=0, mandatory=True, by_value=True, help="The script's text.")
+    examples = (
+        Example("Invoke-Expression '$x = 2; $x * 3'; $x", "6\n2"),
+        Example("'1 + 1' | Invoke-Expression", "2"),
+    )
+
+    def process(self) -> None:
+        from pscompat.runtime.functions import item_runner
+
+        try:
+            block = self.engine.parse(self.Command)
+        except TerminatingError as failure:
+            # The text is not part of the script, so the error stands where this command was called.
+            failure.record.extent = self.runtime.extent
+            raise
+        item_runner(block, self.scope, self.runtime.streams)(self.scope.lookup("_"), self.runtime.out)

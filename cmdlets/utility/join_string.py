@@ -1,0 +1,63 @@
+"""Join-String."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets.utility._properties import PropertyArgument, parse_properties
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.runtime import convert
+from pscompat.runtime.values import NOTHING
+
+
+@cmdlet("Join-String", default_set="Default", output=("System.String",))
+class JoinString(Cmdlet):
+    """Joins the objects of the pipeline into one string."""
+
+    Property = Parameter("object", position=0, help="A property's name, or a script block, of what to join.")
+    Separator = Parameter("string", position=1, help="The text between; $OFS without.")
+    OutputPrefix = Parameter("string", aliases=("op",), help="A text before the result.")
+    OutputSuffix = Parameter("string", aliases=("os",), help="A text after the result.")
+    SingleQuote = Parameter("switch", sets=("SingleQuote",), help="Put each string in single quotes.")
+    DoubleQuote = Parameter("switch", sets=("DoubleQuote",), help="Put each string in double quotes.")
+    FormatString = Parameter("string", sets=("Format",), help="A format for each: `{0:N2}`.")
+    UseCulture = Parameter("switch", help="Join with the list separator of the current culture.")
+    InputObject = Parameter("psobject[]", by_value=True, help="The objects to join.")
+    examples = (
+        Example("1..3 | Join-String -Separator ', '", "1, 2, 3"),
+        Example("'a', 'b' | Join-String -SingleQuote -Separator '+' -OutputPrefix '('  -OutputSuffix ')'", "('a'+'b')"),
+        Example("'x', 'yy' | Join-String Length -FormatString '{0:D2}' -Separator '|'", "01|02"),
+    )
+
+    def begin(self) -> None:
+        self._parts: list[str] = []
+        self._argument: PropertyArgument | None = None
+        if self.Property is not None:
+            self._argument = parse_properties(self, (self.Property,), ("expression",))[0]
+        quote = "'" if self.SingleQuote else '"' if self.DoubleQuote else ""
+        self._quote = quote
+
+    def process(self) -> None:
+        for obj in self.InputObject or ():
+            value = obj
+            if obj is not None and obj is not NOTHING and self._argument is not None:
+                results = self._argument.expression.results(obj)
+                value = results[0].value if results else None
+            if value is not None and value is not NOTHING:
+                self._parts.append(self._text(value))
+
+    def _text(self, value: Any) -> str:
+        if self.FormatString:
+            from pscompat.runtime.operators import BINARY
+
+            return str(BINARY["Format"](self.FormatString, value))
+        return f"{self._quote}{convert.to_string(value)}{self._quote}"
+
+    def end(self) -> None:
+        if self.Separator is not None:
+            separator = self.Separator
+        elif self.UseCulture:
+            separator = ","
+        else:
+            separator = convert.to_string(self.scope.lookup("ofs", ""))
+        self.write(f"{self.OutputPrefix or ''}{separator.join(self._parts)}{self.OutputSuffix or ''}")

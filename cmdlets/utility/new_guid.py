@@ -1,0 +1,35 @@
+"""New-Guid."""
+
+from __future__ import annotations
+
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime import convert
+from pscompat.runtime.errors import TerminatingError
+
+
+@cmdlet("New-Guid", default_set="Default", output=("System.Guid",))
+class NewGuid(Cmdlet):
+    """Makes a new globally unique identifier, or the one that a text stands for."""
+
+    Empty = Parameter("switch", sets=("Empty",), help="Write the one that is all zeros.")
+    InputObject = Parameter(
+        "string", sets={"InputObject": In(position=0, by_value=True)}, help="A text to make the identifier from."
+    )
+    examples = (
+        Example("New-Guid -Empty | ForEach-Object Guid", "00000000-0000-0000-0000-000000000000"),
+        Example("(New-Guid) -ne (New-Guid)", "True"),
+    )
+
+    def process(self) -> None:
+        import uuid
+
+        text = self.InputObject
+        if self.Empty:
+            text = str(uuid.UUID(int=0))
+        elif text is None:
+            text = str(uuid.uuid4())
+        try:
+            self.write(convert.convert_to(text, "guid"))
+        except TerminatingError as failure:
+            inner = failure.record.Exception.InnerException or failure.record.Exception
+            self.error(inner.Message, "StringNotRecognizedAsGuid", "InvalidArgument", None, "System.FormatException")

@@ -1,0 +1,96 @@
+"""New-Object."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime import members, types
+from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.runtime.values import Hashtable, PSCustomObject, unwrap
+
+_INVALID = "System.InvalidOperationException"
+
+
+@cmdlet("New-Object", default_set="Net")
+class NewObject(Cmdlet):
+    """Makes an object of a .NET type."""
+
+    TypeName = Parameter("string", sets={"Net": In(mandatory=True, position=0)}, help="The type's full name.")
+    ComObject = Parameter("string", sets={"Com": In(mandatory=True, position=0)}, help="Not on this platform.")
+    ArgumentList = Parameter(
+        "object[]", sets={"Net": In(position=1)}, aliases=("Args",), help="The arguments of the type's constructor."
+    )
+    Strict = Parameter("switch", sets=("Com",), help="Not on this platform.")
+    Property = Parameter("System.Collections.IDictionary", help="Properties to set, by name; names of methods to call.")
+    examples = (
+        Example("(New-Object System.Version 1, 2).ToString()", "1.2"),
+        Example("(New-Object PSObject -Property @{ Name = 'vm1' }).Name", "vm1"),
+    )
+
+    def begin(self) -> None:
+        if self.ComObject:
+            text = "COM objects are made on Windows only."
+            self.throw(
+                text, "CannotLoadComObjectType", "InvalidType", self.ComObject, "System.PlatformNotSupportedException"
+            )
+
+    def process(self) -> None:
+        nettype = self.scope.find_type(self.TypeName.lower()) or types.resolve(self.TypeName)
+        if nettype is None:
+            text = f"Cannot find type [{self.TypeName}]: verify that the assembly containing this type is loaded."
+            exception = "System.Management.Automation.PSArgumentException"
+            self.throw(text, "TypeNotFound", "InvalidType", exception=exception)
+        if nettype.full_name in (
+            "System.Management.Automation.PSObject",
+            "System.Management.Automation.PSCustomObject",
+        ):
+            made: Any = PSCustomObject() if not self.ArgumentList else self.ArgumentList[0]
+        else:
+            made = self._construct(nettype)
+        self.write(self._with_properties(made))
+
+    def _construct(self, nettype: Any) -> Any:
+        try:
+            return members.construct(nettype, [unwrap(value) for value in self.ArgumentList or ()])
+        except TerminatingError as failure:
+            record = failure.record
+            if record.error_id == "MethodCountCouldNotFindBest":
+                text = f"A constructor was not found. Cannot find an appropriate constructor for type {self.TypeName}."
+                exception = "System.Management.Automation.PSArgumentException"
+                self.throw(text, "CannotFindAppropriateCtor", "ObjectNotFound", exception=exception)
+            self.throw_record(
+                ErrorRecord(record.Exception, "ConstructorInvokedThrowException,New-Object", "InvalidOperation", None)
+            )
+
+    def _with_properties(self, made: Any) -> Any:
+        table = unwrap(self.Property)
+        if table is None:
+            return made
+        pairs = table.items() if isinstance(table, Hashtable) else [(entry.Key, entry.Value) for entry in table]
+        for key, value in pairs:
+            name = str(unwrap(key))
+            if isinstance(made, PSCustomObject):
+                made = members.add_member(made, name, value)
+            elif members.find(made, name) is not None:
+                self._set(made, name, value)
+            elif any(getattr(item, "name", "").lower() == name.lower() for item in members.methods(made)):
+                members.invoke(made, name, [value])
+            else:
+                text = f'The member "{name}" was not found for the specified {types.name_of(made)} object.'
+                self._refuse(text, made)
+        return made
+
+    def _set(self, made: Any, name: str, value: Any) -> None:
+        try:
+            members.set(made, name, value)
+        except TerminatingError:
+            text = (
+                "The value supplied is not valid, or the property is read-only. Change the value, and then try again."
+            )
+            self._refuse(text, made)
+
+    def _refuse(self, text: str, made: Any) -> None:
+        self.write_error(
+            ErrorRecord(NetException(_INVALID, text), "InvalidOperationException", "InvalidOperation", made)
+        )

@@ -1,0 +1,39 @@
+"""New-Variable."""
+
+from __future__ import annotations
+
+from cmdlets.utility._variables import OPTIONS, SESSION_STATE, VISIBILITY, parse_options, plain_name, refuse, store
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.runtime.convert import to_string
+from pscompat.runtime.scopes import PSVariable
+
+
+@cmdlet("New-Variable", supports_should_process=True)
+class NewVariable(Cmdlet):
+    """Makes a variable."""
+
+    Name = Parameter("string", position=0, mandatory=True, by_property_name=True, help="The variable's name.")
+    Value = Parameter("object", position=1, by_value=True, by_property_name=True, help="Its value.")
+    Description = Parameter("string", help="What it is for.")
+    Option = Parameter(OPTIONS, default="None", help="None, ReadOnly, Constant, Private, AllScope.")
+    Visibility = Parameter(VISIBILITY, help="Public or Private.")
+    Force = Parameter("switch", help="Replace a variable of this name, a read-only one too.")
+    PassThru = Parameter("switch", help="Write the variable.")
+    Scope = Parameter("string", help="Global, Local, Script, or a number of scopes outwards.")
+    examples = (
+        Example("New-Variable -Name prefix -Value 10.0.1.0/24; $prefix", "10.0.1.0/24"),
+        Example("New-Variable max 3 -Option ReadOnly; try { $max = 4 } catch { 'refused' }", "refused"),
+    )
+
+    def process(self) -> None:
+        name = plain_name(self.Name)
+        if not self.should_process(f"Name: {name} Value: {to_string(self.Value)}", "New variable"):
+            return
+        scope = self.scope.select(self.Scope)
+        if name.lower() in scope.vars and not self.Force:
+            text = f"A variable with name '{name}' already exists."
+            refuse(self, name, text, "VariableAlreadyExists", "ResourceExists", SESSION_STATE)
+            return
+        options = parse_options(self.Option)
+        if store(self, scope, name, self.Value, bool(self.Force), options or None, self.Description) and self.PassThru:
+            self.write(PSVariable(scope, name.lower()))

@@ -1,0 +1,51 @@
+"""Remove-Alias."""
+
+from __future__ import annotations
+
+from cmdlets.utility._aliases import alias_options, aliases_of, report
+from cmdlets.utility._variables import NOT_FOUND, UNAUTHORIZED
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.runtime.initial_state import ALIASES
+from pscompat.runtime.scopes import READ_ONLY, Scope
+
+
+@cmdlet("Remove-Alias", default_set="Default")
+class RemoveAlias(Cmdlet):
+    """Takes aliases away."""
+
+    Name = Parameter(
+        "string[]", position=0, mandatory=True, by_value=True, by_property_name=True, help="The aliases' names."
+    )
+    Scope = Parameter("string", help="Global, Local, Script, or a number of scopes outwards.")
+    Force = Parameter("switch", help="Remove read-only aliases too.")
+    examples = (Example("Set-Alias say Write-Output; Remove-Alias say; [bool](Get-Alias s?y)", "False"),)
+
+    def process(self) -> None:
+        for name in self.Name:
+            self._remove(name)
+
+    def _remove(self, name: str) -> None:
+        scopes: list[Scope] = [self.scope.select(self.Scope)] if self.Scope else list(self.scope.chain())
+        for scope in scopes:
+            alias = aliases_of(self, scope).get(name.lower())
+            if alias is None:
+                continue
+            held = alias_options(alias) & READ_ONLY
+            if "Constant" in held or (held and not self.Force):
+                text = f"Alias was not removed because alias {name} is constant or read-only."
+                report(self, name, text, "AliasNotRemovable", "WriteError", UNAUTHORIZED)
+            else:
+                self._forget(scope, name.lower())
+            return
+        self._not_found(name)
+
+    def _forget(self, scope: Scope, key: str) -> None:
+        """Take the alias away; a name kept without one hides PowerShell's own alias of that name."""
+        if scope is self.engine.global_scope and key in ALIASES:
+            scope.aliases = {**(scope.aliases or {}), key: None}
+        elif scope.aliases:
+            scope.aliases.pop(key, None)
+
+    def _not_found(self, name: str) -> None:
+        text = f"Cannot find alias because alias '{name}' does not exist."
+        report(self, name, text, "AliasNotFound", "ObjectNotFound", NOT_FOUND)

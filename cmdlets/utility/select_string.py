@@ -1,0 +1,272 @@
+"""Select-String."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pscompat.binding.validation import ValidateCount, ValidateRange
+
+from cmdlets.utility._match_info import INPUT_STREAM, MatchInfo, MatchInfoContext
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime import members, types
+from pscompat.runtime.convert import to_string
+from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.runtime.values import NOTHING, unwrap
+from pscompat.runtime.wildcards import compile_pattern, has_wildcards
+
+_OBJECT, _FILE, _LITERAL = ("Object", "ObjectRaw"), ("File", "FileRaw"), ("LiteralFile", "LiteralFileRaw")
+_RAW = ("ObjectRaw", "FileRaw", "LiteralFileRaw")
+_ARGUMENT_EXCEPTION = "System.ArgumentException"
+
+
+class _Scan:
+    """One file, or the objects of the pipeline: numbers the lines and keeps those around a match."""
+
+    def __init__(self, path: str, before: int, after: int, keep: bool):
+        self.path = path
+        self.number = 0
+        self._keep = keep
+        self._before: deque[str] = deque(maxlen=before)
+        self._after = after
+        self._waiting: list[tuple[MatchInfo, int]] = []
+        self._shown = 0
+
+    def take(self, line: str, found: MatchInfo | None) -> Iterator[MatchInfo]:
+        """Take a line and what was found in it; yields the matches that are complete."""
+        self.number += 1
+        for match, missing in self._waiting:
+            assert match.Context is not None
+            match.Context.PostContext.append(line)
+            if found is None and match is self._waiting[-1][0]:
+                match.Context.DisplayPostContext.append(line)
+                self._shown = self.number
+        self._waiting = [(match, missing - 1) for match, missing in self._waiting]
+        while self._waiting and not self._waiting[0][1]:
+            yield self._waiting.pop(0)[0]
+        if found is not None:
+            found.Path, found.LineNumber = self.path, self.number
+            if not self._keep:
+                yield found
+            else:
+                unseen = max(self.number - 1 - self._shown, 0)
+                before = list(self._before)
+                found.Context = MatchInfoContext(before, before[len(before) - min(unseen, len(before)) :])
+                self._shown = self.number
+                if self._after:
+                    self._waiting.append((found, self._after))
+                else:
+                    yield found
+        self._before.append(line)
+
+    def rest(self) -> Iterator[MatchInfo]:
+        """The matches that still waited for lines after them."""
+        for match, _ in self._waiting:
+            yield match
+
+
+@cmdlet(
+    "Select-String",
+    default_set="File",
+    output=("Microsoft.PowerShell.Commands.MatchInfo", "System.Boolean", "System.String"),
+)
+class SelectString(Cmdlet):
+    """Finds text in strings and files."""
+
+    Culture = Parameter("string", help="Ordinal, Invariant, Current or a culture's name, with -SimpleMatch.")
+    InputObject = Parameter(
+        "psobject",
+        sets={name: In(mandatory=True, by_value=True) for name in _OBJECT},
+        allow_null=True,
+        allow_empty_string=True,
+        help="The text to search; files that Get-ChildItem finds are read.",
+    )
+    Pattern = Parameter("string[]", position=0, mandatory=True, help="Regular expressions, or texts with -SimpleMatch.")
+    Path = Parameter(
+        "string[]",
+        sets={name: In(mandatory=True, position=1, by_property_name=True) for name in _FILE},
+        wildcards=True,
+        help="The files to search.",
+    )
+    LiteralPath = Parameter(
+        "string[]",
+        sets={name: In(mandatory=True, by_property_name=True) for name in _LITERAL},
+        aliases=("PSPath", "LP"),
+        help="The files, their names taken as they stand.",
+    )
+    Raw = Parameter("switch", sets={name: In(mandatory=True) for name in _RAW}, help="Write the lines as strings.")
+    SimpleMatch = Parameter("switch", help="Take the patterns as plain text.")
+    CaseSensitive = Parameter("switch", help="Let upper and lower case differ.")
+    Quiet = Parameter("switch", sets=("Object", "File", "LiteralFile"), help="Only tell whether there is a match.")
+    List = Parameter("switch", help="Write the first match of each file only.")
+    NoEmphasis = Parameter("switch", help="Do not highlight what matched.")
+    Include = Parameter("string[]", wildcards=True, help="Only files whose names match.")
+    Exclude = Parameter("string[]", wildcards=True, help="No files whose names match.")
+    NotMatch = Parameter("switch", help="Find the lines that do not match.")
+    AllMatches = Parameter("switch", help="Find every match in a line.")
+    Encoding = Parameter("object", help="The files' encoding; UTF-8 without.")
+    Context = Parameter(
+        "int[]",
+        validate=(ValidateCount(1, 2), ValidateRange(0, 2147483647)),
+        help="How many lines to keep before and after a match.",
+    )
+    examples = (
+        Example("'vm-01', 'db-01' | Select-String vm -Raw", "vm-01"),
+        Example("('a1b22' | Select-String '\\d+' -AllMatches).Matches.Value -join ' '", "1 22"),
+        Example("'one', 'two' | Select-String o -Quiet", "True"),
+        Example("(Select-String -Path f.txt -Pattern b).LineNumber", "2", setup="Set-Content f.txt a, b"),
+    )
+
+    def begin(self) -> None:
+        if self.Culture and not self.SimpleMatch:
+            text = "The -Culture parameter is used only with the -SimpleMatch parameter."
+            self.throw(text, "CannotSpecifyCultureWithoutSimpleMatch", "InvalidOperation", exception="System.InvalidOperationException")  # fmt: skip
+        before = self.Context[0] if self.Context else 0
+        after = self.Context[-1] if self.Context else 0
+        self._around = (before, after, bool(before or after) and not self.Raw)
+        self._patterns = [(pattern, self._regex(pattern)) for pattern in self.Pattern]
+        self._stream = _Scan(INPUT_STREAM, *self._around)
+        self._found = False
+
+    def _regex(self, pattern: str) -> Any:
+        options = "CultureInvariant" if self.CaseSensitive else "IgnoreCase, CultureInvariant"
+        if self.SimpleMatch:
+            pattern = str(
+                members.static_invoke(types.known("System.Text.RegularExpressions.Regex"), "Escape", [pattern])
+            )
+        try:
+            return members.construct(types.known("System.Text.RegularExpressions.Regex"), [pattern, options])
+        except TerminatingError as failure:
+            inner = failure.record.Exception.InnerException or failure.record.Exception
+            text = f"The string {pattern} is not a valid regular expression: {inner.Message}"
+            self.throw(text, "InvalidRegex", "InvalidArgument", exception=_ARGUMENT_EXCEPTION)
+
+    def process(self) -> None:
+        if self.Quiet and self._found:
+            return
+        if self.parameter_set in _OBJECT:
+            self._search_object(self.InputObject)
+            return
+        for path in self._files():
+            self._search_file(path)
+            if self.Quiet and self._found:
+                return
+
+    def end(self) -> None:
+        self._emit(self._stream.rest())
+        if self.Quiet:
+            self.write(self._found)
+
+    def _search_object(self, obj: Any) -> None:
+        base = unwrap(obj)
+        if base is NOTHING:
+            return
+        if base is not None and types.name_of(base) == "System.IO.FileInfo":
+            path = members.value(base, "FullName")
+            if self._wanted(path):
+                self._search_file(path)
+            return
+        if self.List and self._found:
+            return
+        line = "" if base is None else to_string(obj)
+        self._emit(self._stream.take(line, self._match(line)))
+
+    def _match(self, line: str) -> MatchInfo | None:
+        """What the first pattern that matches finds in the line."""
+        ignore_case = not self.CaseSensitive
+        for pattern, regex in self._patterns:
+            first = regex.Match(line)
+            if bool(first.Success) is bool(self.NotMatch):
+                continue
+            matches: list[Any] = []
+            if not self.NotMatch:
+                matches = list(regex.Matches(line)) if self.AllMatches else [first]
+            return MatchInfo(line, 0, INPUT_STREAM, pattern, ignore_case, matches)
+        return None
+
+    def _emit(self, matches: Iterable[MatchInfo]) -> None:
+        for match in matches:
+            self._found = True
+            if self.Quiet:
+                continue
+            self.write(match.Line if self.Raw else match)
+
+    def _search_file(self, path: str) -> None:
+        scan = _Scan(path, *self._around)
+        try:
+            for line in self._lines(path):
+                found = self._match(line)
+                self._emit(scan.take(line, found))
+                if found is not None and (self.List or self.Quiet):
+                    break
+            self._emit(scan.rest())
+        except (OSError, UnicodeError) as failure:
+            reason = (
+                f"Access to the path '{path}' is denied." if os.path.isdir(path) else getattr(failure, "strerror", "")
+            )
+            text = f"The file {path} cannot be read: {reason or failure}"
+            exception = NetException(_ARGUMENT_EXCEPTION, text)
+            self.write_error(ErrorRecord(exception, "ProcessingFile", "InvalidArgument", path))
+
+    def _lines(self, path: str) -> Iterator[str]:
+        encoding = _python_encoding(self.Encoding)
+        with open(path, encoding=encoding, errors="replace", newline=None) as file:
+            for line in file:
+                yield line.removesuffix("\n")
+
+    def _files(self) -> Iterator[str]:
+        literal = self.parameter_set in _LITERAL
+        for given in self.LiteralPath if literal else self.Path:
+            full = self.engine.full_path(given.partition("::")[2] or given)
+            if not literal and has_wildcards(given):
+                yield from filter(self._wanted, _expand(full))
+            elif os.path.exists(full):
+                if self._wanted(full):
+                    yield full
+            else:
+                text = f"Cannot find path '{full}' because it does not exist."
+                exception = NetException("System.Management.Automation.ItemNotFoundException", text)
+                self.write_error(ErrorRecord(exception, "PathNotFound", "ObjectNotFound", given))
+
+    def _wanted(self, path: str) -> bool:
+        name = os.path.basename(path)
+        if self.Include and not any(compile_pattern(pattern)(name) for pattern in self.Include):
+            return False
+        return not any(compile_pattern(pattern)(name) for pattern in self.Exclude or ())
+
+
+def _expand(pattern: str) -> list[str]:
+    """The files whose paths match a wildcard pattern, folder by folder."""
+    found = ["/"]
+    for part in pattern.strip("/").split("/"):
+        if has_wildcards(part):
+            match = compile_pattern(part)
+            found = [os.path.join(top, name) for top in found if os.path.isdir(top) for name in sorted(os.listdir(top)) if match(name)]  # fmt: skip
+        else:
+            found = [path for top in found if os.path.exists(path := os.path.join(top, part))]
+    return [path for path in found if os.path.isfile(path)]
+
+
+_ENCODINGS = {
+    "ascii": "ascii",
+    "ansi": "utf-8-sig",
+    "bigendianunicode": "utf-16-be",
+    "bigendianutf32": "utf-32-be",
+    "oem": "utf-8-sig",
+    "unicode": "utf-16-le",
+    "utf7": "utf-7",
+    "utf8": "utf-8-sig",
+    "utf8bom": "utf-8-sig",
+    "utf8nobom": "utf-8-sig",
+    "utf32": "utf-32-le",
+}
+
+
+def _python_encoding(encoding: Any) -> str:
+    if encoding is None:
+        return "utf-8-sig"
+    text = to_string(encoding)
+    name = members.value(encoding, "WebName", None) if not isinstance(unwrap(encoding), str) else text
+    return _ENCODINGS.get(str(name).lower(), str(name))

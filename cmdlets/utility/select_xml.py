@@ -1,0 +1,129 @@
+"""Select-Xml."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime import convert, members
+from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.runtime.values import Hashtable, NetObject, unwrap
+
+
+class SelectXmlInfo(NetObject):
+    """Microsoft.PowerShell.Commands.SelectXmlInfo: a node, the XPath that found it, and the file it is in."""
+
+    __slots__ = ("Node", "Path", "Pattern")
+    net_name = "Microsoft.PowerShell.Commands.SelectXmlInfo"
+
+    def __init__(self, node: Any, path: str, pattern: str):
+        self.Node = node
+        self.Path = path
+        self.Pattern = pattern
+
+    def ToString(self) -> str:
+        text = members.value(self.Node, "InnerText", "")
+        return text if self.Path == "InputStream" else f"{text}:{self.Path}"
+
+
+@cmdlet("Select-Xml", default_set="Xml", output=("Microsoft.PowerShell.Commands.SelectXmlInfo",))
+class SelectXml(Cmdlet):
+    """Finds nodes in XML documents by XPath."""
+
+    Path = Parameter(
+        "string[]",
+        sets={"Path": In(mandatory=True, position=1, by_property_name=True)},
+        wildcards=True,
+        help="The files to search.",
+    )
+    LiteralPath = Parameter(
+        "string[]",
+        sets={"LiteralPath": In(mandatory=True, by_property_name=True)},
+        aliases=("PSPath", "LP"),
+        help="The files, their names taken as they stand.",
+    )
+    Xml = Parameter(
+        "System.Xml.XmlNode[]",
+        sets={"Xml": In(mandatory=True, position=1, by_value=True, by_property_name=True)},
+        aliases=("Node",),
+        help="The documents or nodes to search.",
+    )
+    Content = Parameter(
+        "string[]", sets={"Content": In(mandatory=True, by_value=True)}, help="Texts of documents to search."
+    )
+    XPath = Parameter("string", position=0, mandatory=True, help="The XPath query.")
+    Namespace = Parameter("hashtable", help="Prefixes used in the query, with their namespaces.")
+    examples = (
+        Example("(Select-Xml -Content '<a><b>1</b><b>2</b></a>' -XPath '//b').Node.InnerText -join ' '", "1 2"),
+    )
+
+    def process(self) -> None:
+        if self.parameter_set == "Xml":
+            for node in self.Xml:
+                self._search(node, "InputStream")
+        elif self.parameter_set == "Content":
+            for text in self.Content:
+                self._search(self._document(text, None), "InputStream")
+        else:
+            self._search_files()
+
+    def _search_files(self) -> None:
+        parameters = {"LiteralPath": self.LiteralPath} if self.LiteralPath else {"Path": self.Path}
+        for found in self.engine.invoke("Resolve-Path", **parameters):
+            path = convert.to_string(members.value(found, "ProviderPath", found))
+            if os.path.isdir(path):
+                continue
+            try:
+                with open(path, "rb") as file:
+                    data = file.read()
+            except OSError as failure:
+                self._refuse_file(path, failure.strerror or str(failure))
+                continue
+            document = self._document(data.decode(_encoding(data), "replace"), path)
+            if document is not None:
+                self._search(document, path)
+
+    def _document(self, text: str, path: str | None) -> Any:
+        try:
+            return convert.convert_to(text, "xml")
+        except TerminatingError as failure:
+            inner = failure.record.Exception.InnerException or failure.record.Exception
+            if path is None:
+                self.throw(inner.Message, "ProcessingFile", "InvalidArgument", exception="System.Xml.XmlException")
+            self._refuse_file(path, inner.Message)
+            return None
+
+    def _refuse_file(self, path: str, reason: str) -> None:
+        exception = NetException("System.ArgumentException", f"The file '{path}' cannot be read: {reason}")
+        self.write_error(ErrorRecord(exception, "ProcessingFile", "InvalidArgument", path))
+
+    def _search(self, node: Any, path: str) -> None:
+        arguments = [self.XPath]
+        if self.Namespace is not None:
+            arguments.append(self._namespaces(node, unwrap(self.Namespace)))
+        found = members.invoke(node, "SelectNodes", arguments)
+        for one in convert.iterate(found) or ():
+            self.write(SelectXmlInfo(one, path, self.XPath))
+
+    def _namespaces(self, node: Any, table: Hashtable) -> Any:
+        from pscompat.runtime import types
+
+        document = node if members.value(node, "NameTable") is not None else members.value(node, "OwnerDocument")
+        manager = members.construct(
+            types.known("System.Xml.XmlNamespaceManager"), [members.value(document, "NameTable")]
+        )
+        for prefix, uri in table.items():
+            members.invoke(manager, "AddNamespace", [convert.to_string(prefix), convert.to_string(uri)])
+        return manager
+
+
+def _encoding(data: bytes) -> str:
+    """The encoding that a byte order mark or the XML declaration names."""
+    import re
+
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return name
+    declared = re.match(rb"<\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)", data)
+    return declared[1].decode("ascii") if declared else "utf-8"

@@ -1,0 +1,65 @@
+"""Tee-Object."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime.values import NOTHING
+
+
+@cmdlet("Tee-Object", default_set="File")
+class TeeObject(Cmdlet):
+    """Passes objects on and keeps a copy of them in a file or a variable."""
+
+    InputObject = Parameter("psobject", by_value=True, default=NOTHING, help="The objects to pass on.")
+    FilePath = Parameter(
+        "string", sets={"File": In(mandatory=True, position=0)}, aliases=("Path",), help="The file to write them to."
+    )
+    LiteralPath = Parameter(
+        "string",
+        sets={"LiteralFile": In(mandatory=True)},
+        aliases=("PSPath", "LP"),
+        help="The file, its name taken as it stands.",
+    )
+    Append = Parameter("switch", help="Add to the file or variable.")
+    Encoding = Parameter("object", sets=("File", "LiteralFile"), help="The file's encoding.")
+    Variable = Parameter("string", sets={"Variable": In(mandatory=True)}, help="The variable to put them in.")
+    examples = (
+        Example("1, 2 | Tee-Object -Variable kept | ForEach-Object { $_ * 10 }; $kept -join ','", "10\n20\n1,2"),
+    )
+
+    def begin(self) -> None:
+        self._seen: list[Any] = []
+        self._file: Any = None
+        if not self.Variable:
+            parameters = {"LiteralPath": self.LiteralPath} if self.LiteralPath else {"FilePath": self.FilePath}
+            if self.Append:
+                parameters["Append"] = True
+            if self.Encoding is not None:
+                parameters["Encoding"] = self.Encoding
+            self._file = self.engine.open_pipeline("Out-File", self.scope, **parameters)
+
+    def process(self) -> None:
+        obj = self.InputObject
+        if obj is NOTHING:
+            return
+        if self._file is not None:
+            self._file.write(obj)
+        else:
+            self._seen.append(obj)
+        self.write(obj)
+
+    def end(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            return
+        seen = self._seen
+        if self.Append:
+            from pscompat.runtime.convert import iterate
+
+            old = self.scope.lookup(self.Variable.lower(), NOTHING)
+            if old is not NOTHING and old is not None:
+                parts = iterate(old)
+                seen = [*([old] if parts is None else parts), *seen]
+        self.scope.assign(self.Variable.lower(), seen[0] if len(seen) == 1 else seen)

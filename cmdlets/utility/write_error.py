@@ -1,0 +1,99 @@
+"""Write-Error."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime.errors import ErrorDetails, ErrorRecord, NetException
+from pscompat.runtime.extent import InvocationInfo
+
+_MESSAGE, _EXCEPTION, _RECORD = "NoException", "WithException", "ErrorRecord"
+_WRITE_ERROR_EXCEPTION = "Microsoft.PowerShell.Commands.WriteErrorException"
+
+
+@cmdlet("Write-Error", default_set=_MESSAGE)
+class WriteError(Cmdlet):
+    """Writes an error to the error stream without ending the script."""
+
+    Exception = Parameter(
+        "System.Exception",
+        sets={_EXCEPTION: In(mandatory=True, position=0)},
+        help="The exception that the error holds.",
+    )
+    Message = Parameter(
+        "string",
+        sets={_MESSAGE: In(mandatory=True, position=0, by_value=True), _EXCEPTION: In()},
+        aliases=("Msg",),
+        allow_null=True,
+        allow_empty_string=True,
+        help="What went wrong.",
+    )
+    ErrorRecord = Parameter(
+        "System.Management.Automation.ErrorRecord",
+        sets={_RECORD: In(mandatory=True, position=0)},
+        help="An error to write again.",
+    )
+    Category = Parameter(
+        "System.Management.Automation.ErrorCategory",
+        sets=(_MESSAGE, _EXCEPTION),
+        default="NotSpecified",
+        help="The kind of error.",
+    )
+    ErrorId = Parameter("string", sets=(_MESSAGE, _EXCEPTION), default="", help="An id to know the error by.")
+    TargetObject = Parameter("object", sets=(_MESSAGE, _EXCEPTION), help="The object that was being processed.")
+    RecommendedAction = Parameter("string", default="", help="What the user should do.")
+    CategoryActivity = Parameter("string", aliases=("Activity",), default="", help="What was being done.")
+    CategoryReason = Parameter("string", aliases=("Reason",), default="", help="Why it failed.")
+    CategoryTargetName = Parameter("string", aliases=("TargetName",), default="", help="The target's name.")
+    CategoryTargetType = Parameter("string", aliases=("TargetType",), default="", help="The target's type.")
+    examples = (
+        Example("Write-Error 'no such vm' -ErrorId NoVm 2>&1 | ForEach-Object { \"$_\" }", "no such vm"),
+        Example(
+            "Write-Error 'x' -Category ObjectNotFound -ErrorAction SilentlyContinue -ErrorVariable e; $e.CategoryInfo.Category",
+            "ObjectNotFound",
+        ),
+    )
+
+    def process(self) -> None:
+        record = self._record()
+        if self.RecommendedAction:
+            details = record.ErrorDetails or ErrorDetails(record.Exception.Message)
+            details.RecommendedAction = self.RecommendedAction
+            record.ErrorDetails = details
+        record.category_reason = self.CategoryReason or record.category_reason
+        record.category_target_name = self.CategoryTargetName or record.category_target_name
+        record.category_target_type = self.CategoryTargetType or record.category_target_type
+        self._attribute_to_caller(record)
+        self.write_error(record)
+
+    def _record(self) -> Any:
+        if self.ErrorRecord is not None:
+            given = self.ErrorRecord
+            copy = ErrorRecord(given.Exception, given.error_id, given.category, given.TargetObject, given.ErrorDetails)
+            copy.category_reason = given.category_reason
+            copy.category_target_name = given.category_target_name
+            copy.category_target_type = given.category_target_type
+            return copy
+        category = str(self.Category)
+        exception = self.Exception
+        details = None
+        if exception is None:
+            exception = NetException(_WRITE_ERROR_EXCEPTION, self.Message or "")
+        elif self.Message:
+            details = ErrorDetails(self.Message)
+        error_id = self.ErrorId or exception.type_name
+        return ErrorRecord(exception, error_id, category, self.TargetObject, details)
+
+    def _attribute_to_caller(self, record: Any) -> None:
+        """Let the error look as if the function that calls Write-Error had written it."""
+        caller = next((scope.runtime for scope in self.scope.chain() if scope.runtime is not None), None)
+        if caller is None:
+            record.InvocationInfo = InvocationInfo(None, "", None)
+            record.command = ""
+        else:
+            record.InvocationInfo = caller.invocation
+            record.command = caller.info.error_id
+            record.extent = caller.extent
+        record.preserve = True
+        record.category_activity = self.CategoryActivity or "Write-Error"

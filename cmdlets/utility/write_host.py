@@ -1,0 +1,48 @@
+"""Write-Host."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.runtime.convert import iterate, to_string
+from pscompat.runtime.streams import HostInformationMessage
+from pscompat.runtime.values import NOTHING, Hashtable, unwrap
+
+
+@cmdlet("Write-Host")
+class WriteHost(Cmdlet):
+    """Writes text to the host, by way of the information stream."""
+
+    Object = Parameter(
+        "object", position=0, by_value=True, remaining=True, aliases=("Msg", "Message"), help="What to write."
+    )
+    NoNewline = Parameter("switch", help="Do not end the line.")
+    Separator = Parameter("object", default=" ", help="What stands between several objects.")
+    ForegroundColor = Parameter("System.ConsoleColor", help="The color of the text.")
+    BackgroundColor = Parameter("System.ConsoleColor", help="The color behind the text.")
+    examples = (
+        Example("Write-Host Name: vm1", "Name: vm1"),
+        Example("Write-Host (1, 2, 3) -Separator ', '", "1, 2, 3"),
+        Example("Write-Host 'one ' -NoNewline; Write-Host two", "one two"),
+    )
+
+    def process(self) -> None:
+        message = HostInformationMessage(
+            self._text(self.Object), bool(self.NoNewline), self.ForegroundColor, self.BackgroundColor
+        )
+        self.write_information(message, ("PSHOST",))
+
+    def _text(self, value: Any) -> str:
+        """The value as text; the elements of a collection, and of those within, with the separator between them."""
+        base = unwrap(value)
+        if base is None or base is NOTHING:
+            return ""
+        if isinstance(base, str):
+            return str(base)
+        parts = (
+            iter(["System.Collections.DictionaryEntry"] * len(base)) if isinstance(base, Hashtable) else iterate(base)
+        )
+        if parts is None:
+            return to_string(value)
+        return to_string(self.Separator).join(self._text(part) for part in parts)

@@ -1,0 +1,69 @@
+"""Write-Progress."""
+
+from __future__ import annotations
+
+from pscompat.binding.validation import ValidateNotNullOrEmpty, ValidateRange
+
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.runtime.values import NetObject
+
+_MAXIMUM = 2147483647
+
+
+class ProgressRecord(NetObject):
+    """System.Management.Automation.ProgressRecord: how far an activity has come."""
+
+    __slots__ = (
+        "Activity",
+        "ActivityId",
+        "CurrentOperation",
+        "ParentActivityId",
+        "PercentComplete",
+        "RecordType",
+        "SecondsRemaining",
+        "StatusDescription",
+    )
+    net_name = "System.Management.Automation.ProgressRecord"
+
+    def __init__(self, activity_id: int, activity: str, status: str):
+        self.ActivityId = activity_id
+        self.Activity = activity
+        self.StatusDescription = status
+        self.CurrentOperation: str | None = None
+        self.ParentActivityId = -1
+        self.PercentComplete = -1
+        self.SecondsRemaining = -1
+        self.RecordType = "Processing"
+
+
+@cmdlet("Write-Progress")
+class WriteProgress(Cmdlet):
+    """Shows how far a long task has come, on hosts with a terminal."""
+
+    Activity = Parameter("string", position=0, default="Processing", help="What is being done.")
+    Status = Parameter(
+        "string", position=1, default="Processing", validate=(ValidateNotNullOrEmpty(),), help="The activity's state."
+    )
+    Id = Parameter(
+        "int", position=2, default=0, validate=(ValidateRange(0, _MAXIMUM),), help="Tells activities from each other."
+    )
+    PercentComplete = Parameter(
+        "int", default=-1, validate=(ValidateRange(-1, 100),), help="How much is done; -1: not known."
+    )
+    SecondsRemaining = Parameter("int", default=-1, help="The time it will still take; -1: not known.")
+    CurrentOperation = Parameter("string", help="The present step.")
+    ParentId = Parameter(
+        "int", default=-1, validate=(ValidateRange(-1, _MAXIMUM),), help="The activity that this one is part of."
+    )
+    Completed = Parameter("switch", help="Take the display away.")
+    SourceId = Parameter("int", default=0, help="Where the record comes from.")
+    examples = (Example("Write-Progress -Activity Copying -PercentComplete 50; 'done'", "done"),)
+
+    def process(self) -> None:
+        record = ProgressRecord(self.Id, self.Activity, self.Status)
+        record.ParentActivityId = self.ParentId
+        record.PercentComplete = self.PercentComplete
+        record.SecondsRemaining = self.SecondsRemaining
+        record.CurrentOperation = self.CurrentOperation
+        record.RecordType = "Completed" if self.Completed else "Processing"
+        self.runtime.write_progress(record)

@@ -1,0 +1,420 @@
+"""The built-in views, by type name; built when an object of the type is first shown.
+
+Columns, widths and alignments are those that PowerShell 7.6 shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from pscompat.formatting.packets import RIGHT
+from pscompat.formatting.views import Entry, GroupBy, View, col, expression_of, listing, table, wide
+from pscompat.runtime import members
+from pscompat.runtime.values import Hashtable
+
+_COMMANDS = "Microsoft.PowerShell.Commands."
+_AUTOMATION = "System.Management.Automation."
+
+
+def _keys(obj: Any, name: str) -> list[Any]:
+    found = members.value(obj, name)
+    if isinstance(found, Hashtable):
+        return found.keys()
+    return list(found or ())
+
+
+def _version() -> list[View]:
+    return [table(("System.Version",), col("Major", 6), col("Minor", 6), col("Build", 6), col("Revision", 8))]
+
+
+def _semantic_version() -> list[View]:
+    columns = (col("Major", 6), col("Minor", 6), col("Patch", 6), col("PreReleaseLabel", 15), col("BuildLabel", 11))
+    return [table((_AUTOMATION + "SemanticVersion",), *columns)]
+
+
+def _dictionary_entry() -> list[View]:
+    types = ("System.Collections.DictionaryEntry",)
+    name = col("Name", 30, source=lambda entry: members.value(entry, "Key"))
+    return [
+        table(types, name, col("Value"), name="Dictionary"),
+        listing(types, ("Name", lambda entry: members.value(entry, "Key")), "Value"),
+    ]
+
+
+def _time_span() -> list[View]:
+    types = ("System.TimeSpan",)
+    parts = ("Days", "Hours", "Minutes", "Seconds", "Milliseconds")
+    totals = ("Ticks", "TotalDays", "TotalHours", "TotalMinutes", "TotalSeconds", "TotalMilliseconds")
+    return [
+        listing(types, *parts, *totals),
+        table(types, *(col(part) for part in parts)),
+        wide(types, "TotalMilliseconds"),
+    ]
+
+
+def _date_time() -> list[View]:
+    def tokens(obj: Any, context: Any) -> list[Any]:
+        return [context.text(members.value(obj, "DateTime"))]
+
+    return [View("Custom", ("System.DateTime",), [Entry([], tokens=tokens)], name="DateTime")]
+
+
+def _guid() -> list[View]:
+    return [table(("System.Guid",), col("Guid", source=lambda value: value))]
+
+
+def _culture() -> list[View]:
+    return [table(("System.Globalization.CultureInfo",), col("LCID", 16), col("Name", 16), col("DisplayName"))]
+
+
+def _network_credential() -> list[View]:
+    return [table(("System.Net.NetworkCredential",), col("UserName", 50), col("Domain", 50))]
+
+
+def _method() -> list[View]:
+    definitions = col("OverloadDefinitions", source=lambda obj: "\n".join([*_keys(obj, "OverloadDefinitions"), ""]))
+    return [table((_AUTOMATION + "PSMethod",), definitions, wrap=True)]
+
+
+def _type() -> list[View]:
+    columns = (col("IsPublic", 8), col("IsSerial", 8, source="IsSerializable"), col("Name", 40), col("BaseType"))
+    return [table(("System.RuntimeType",), *columns)]
+
+
+def _member_definition() -> list[View]:
+    group = GroupBy(expression_of("TypeName"))
+    types = (_COMMANDS + "MemberDefinition",)
+    return [table(types, col("Name"), col("MemberType"), col("Definition"), autosize=True, group=group)]
+
+
+def _group_info() -> list[View]:
+    types = (_COMMANDS + "GroupInfo",)
+    return [
+        table(types, col("Count", 5, RIGHT), col("Name", 25), col("Group")),
+        listing(types, "Name", "Count", "Group", "Values"),
+    ]
+
+
+def _group_info_no_element() -> list[View]:
+    types = (_COMMANDS + "GroupInfoNoElement",)
+    return [table(types, col("Count", 5, RIGHT), col("Name", 25)), listing(types, "Name", "Count", "Values")]
+
+
+def _history() -> list[View]:
+    types = (_COMMANDS + "HistoryInfo",)
+    duration = col("Duration", 12, RIGHT, source=_duration)
+    return [
+        table(types, col("Id", 4, RIGHT), duration, col("CommandLine"), name="history"),
+        wide(types, "CommandLine", name="history"),
+    ]
+
+
+def _duration(entry: Any) -> str:
+    seconds = float(members.value(members.value(entry, "Duration"), "TotalSeconds"))
+    milliseconds = int(seconds * 1000)
+    hours, rest = divmod(milliseconds, 3_600_000)
+    minutes, rest = divmod(rest, 60_000)
+    tail = f"{rest // 1000:02}.{rest % 1000:03}"
+    if hours:
+        return f"{hours}:{minutes:02}:{tail}"
+    return f"{minutes}:{tail}" if minutes else f"{rest // 1000}.{rest % 1000:03}"
+
+
+def _match_info() -> list[View]:
+    def tokens(obj: Any, context: Any) -> list[Any]:
+        location = str(getattr(context.engine, "location", "") or "")
+        return [context.text(members.invoke(obj, "ToString", [location] if location else []))]
+
+    return [View("Custom", (_COMMANDS + "MatchInfo",), [Entry([], tokens=tokens)], name="MatchInfo")]
+
+
+def _variable() -> list[View]:
+    types = (_AUTOMATION + "PSVariable",)
+    return [table(types, col("Name", 30), col("Value"), name="Variable")]
+
+
+def _path_info() -> list[View]:
+    return [table((_AUTOMATION + "PathInfo",), col("Path"), name="PathInfo")]
+
+
+_COMMAND_TYPES = tuple(
+    _AUTOMATION + kind
+    for kind in (
+        "AliasInfo",
+        "ApplicationInfo",
+        "CmdletInfo",
+        "ExternalScriptInfo",
+        "FilterInfo",
+        "FunctionInfo",
+        "ScriptInfo",
+    )
+)
+
+
+def _command_name(command: Any) -> Any:
+    alias = members.value(command, "CommandType")
+    name = "DisplayName" if str(alias) == "Alias" else "Name"
+    return members.value(command, name)
+
+
+def _command_info() -> list[View]:
+    alias, application = (_AUTOMATION + "AliasInfo",), (_AUTOMATION + "ApplicationInfo",)
+    functions = (_AUTOMATION + "FilterInfo", _AUTOMATION + "FunctionInfo")
+    kind, name, version = col("CommandType", 15), col("Name", 50, source=_command_name), col("Version", 10)
+    cmdlet_items = "Name CommandType Definition Path DLL HelpFile ParameterSets ImplementingType Verb Noun".split()
+    alias_items = "DisplayName CommandType Definition ReferencedCommand ResolvedCommand".split()
+    return [
+        table(_COMMAND_TYPES, kind, name, version, col("Source"), name="CommandInfo"),
+        table((_AUTOMATION + "CommandInfo",), col("CommandType", 15), col("Name"), name="CommandInfo"),
+        listing(alias, *alias_items),
+        listing(application, "Name", "CommandType", "Definition", "Extension", "Path", "FileVersionInfo"),
+        listing((_AUTOMATION + "ScriptInfo",), "Name", "CommandType", "Definition", "Path"),
+        listing((_AUTOMATION + "CmdletInfo",), *cmdlet_items),
+        listing(functions, "Name", "CommandType", "Definition", name=_AUTOMATION + "CommandInfo"),
+    ]
+
+
+def _gigabytes(name: str) -> Callable[[Any], Any]:
+    def text(drive: Any) -> Any:
+        if not (members.value(drive, "Used") or members.value(drive, "Free")):
+            return None
+        return f"{(members.value(drive, name) or 0) / 2**30:.2f}"
+
+    return text
+
+
+def _drive() -> list[View]:
+    def provider(drive: Any) -> Any:
+        found = members.value(drive, "Provider")
+        return members.value(found, "Name") or found
+
+    types = (_AUTOMATION + "PSDriveInfo",)
+    return [
+        table(
+            types,
+            col("Name", 10),
+            col("Used (GB)", 13, source=_gigabytes("Used"), cell_alignment=RIGHT),
+            col("Free (GB)", 13, source=_gigabytes("Free"), cell_alignment=RIGHT),
+            col("Provider", 13, source=provider),
+            col("Root", 35, source=lambda drive: members.value(drive, "DisplayRoot") or members.value(drive, "Root")),
+            col("CurrentLocation", cell_alignment=RIGHT),
+            name="drive",
+        ),
+        listing(types, "Name", "Description", "Provider", "Root", "CurrentLocation"),
+    ]
+
+
+def _provider() -> list[View]:
+    types = (_AUTOMATION + "ProviderInfo",)
+    return [
+        table(types, col("Name", 20), col("Capabilities"), col("Drives"), name="provider"),
+        listing(types, "Name", "Drives", "Path", "Home", "Description", "Capabilities", "ImplementingType"),
+    ]
+
+
+def _job() -> list[View]:
+    columns = (("Id", 6), ("Name", 15), ("PSJobTypeName", 15), ("State", 13), ("HasMoreData", 15), ("Location", 20), ("Command", 25))
+    return [table((_AUTOMATION + "Job",), *(col(name, width) for name, width in columns), name="Job")]
+
+
+def _module() -> list[View]:
+    def prerelease(module: Any) -> Any:
+        data = members.get(members.value(module, "PrivateData"), "PSData")
+        return members.get(data, "PreRelease")
+
+    types = (_AUTOMATION + "PSModuleInfo",)
+    exported = [
+        (f"Exported{kind}", lambda module, kind=kind: _keys(module, f"Exported{kind}"))
+        for kind in ("Functions", "Cmdlets", "Variables", "Aliases")
+    ]
+    return [
+        table(
+            types,
+            col("ModuleType", 10),
+            col("Version", 10),
+            col("PreRelease", 10, source=prerelease),
+            col("Name", 35),
+            col("ExportedCommands", source=lambda module: _keys(module, "ExportedCommands")),
+            name="Module",
+        ),
+        wide(types, "Name", name="Module"),
+        listing(
+            types,
+            *("Name", "Path", "Description", "ModuleType", "Version"),
+            ("PreRelease", prerelease),
+            "NestedModules",
+            *exported,
+            name="Module",
+        ),
+    ]
+
+
+def _file_hash() -> list[View]:
+    return [table((_COMMANDS + "FileHashInfo",), col("Algorithm", 15), col("Hash", 70), col("Path"))]
+
+
+def _call_stack() -> list[View]:
+    return [table((_AUTOMATION + "CallStackFrame",), col("Command"), col("Arguments"), col("Location"))]
+
+
+def _byte_collection() -> list[View]:
+    heading = "Bytes\n" + " ".join(f"{number:02X}" for number in range(16))
+    offset = col("Offset", 16, RIGHT, source="HexOffset")
+    heading_column = col(heading, 47, source="HexBytes")
+    group = GroupBy(expression_of("Label"))
+    return [table((_COMMANDS + "ByteCollection",), offset, heading_column, col("Ascii", 16), group=group)]
+
+
+def _process() -> list[View]:
+    def megabytes(name: str) -> Callable[[Any], Any]:
+        return lambda process: f"{(members.value(process, name) or 0) / 2**20:,.2f}"
+
+    types = ("System.Diagnostics.Process",)
+    return [
+        table(
+            types,
+            col("NPM(K)", 7, RIGHT, source=lambda process: int((members.value(process, "NPM") or 0) / 1024)),
+            col("PM(M)", 8, RIGHT, source=megabytes("PM")),
+            col("WS(M)", 10, RIGHT, source=megabytes("WS")),
+            col("CPU(s)", 10, RIGHT, source=lambda process: f"{members.value(process, 'CPU') or 0:,.2f}"),
+            col("Id", 7, RIGHT),
+            col("SI", 3, RIGHT),
+            col("ProcessName"),
+            name="process",
+        ),
+        wide(types, "ProcessName", name="process"),
+    ]
+
+
+def _task() -> list[View]:
+    return [table(("System.Threading.Tasks.Task",), col("Id"), col("IsCompleted"), col("Status"))]
+
+
+def _web_response() -> list[View]:
+    def start(name: str) -> Callable[[Any], Any]:
+        def text(response: Any) -> str:
+            found = str(members.value(response, name) or "")[:200]
+            return found + "\u2026" if len(found) == 200 else found
+
+        return text
+
+    html, plain = (_COMMANDS + "BasicHtmlWebResponseObject",), (_COMMANDS + "WebResponseObject",)
+    raw = ("RawContent", start("RawContent"))
+    parts = ("Headers", "Images", "InputFields", "Links", "RawContentLength", "RelationLink")
+    return [
+        listing(html, "StatusCode", "StatusDescription", ("Content", start("Content")), raw, *parts),
+        listing(plain, "StatusCode", "StatusDescription", "Content", raw, "Headers", "RawContentLength", "RelationLink"),
+    ]
+
+
+def _script_block() -> list[View]:
+    def tokens(obj: Any, context: Any) -> list[Any]:
+        return [context.text(obj)]
+
+    return [View("Custom", (_AUTOMATION + "ScriptBlock",), [Entry([], tokens=tokens)], "ScriptBlock", out_of_band=True)]
+
+
+def _error_record() -> list[View]:
+    def tokens(obj: Any, context: Any) -> list[Any]:
+        from pscompat.formatting.errors import error_lines
+
+        return ["\n".join(error_lines(obj, context.engine))]
+
+    types = (_AUTOMATION + "ErrorRecord",)
+    return [View("Custom", types, [Entry([], tokens=tokens)], "ErrorInstance", out_of_band=True)]
+
+
+def _extended_error() -> list[View]:
+    def tokens(obj: Any, context: Any) -> list[Any]:
+        from pscompat.formatting.error_details import detail_lines
+
+        return ["\n".join(detail_lines(obj))]
+
+    types = (_AUTOMATION + "ErrorRecord#PSExtendedError", "System.Exception#PSExtendedError")
+    group = GroupBy(expression_of("PSErrorIndex"), "ErrorIndex")
+    return [View("Custom", types, [Entry([], tokens=tokens)], "GetErrorInstance", group=group)]
+
+
+def _warning_record() -> list[View]:
+    def tokens(obj: Any, context: Any) -> list[Any]:
+        return [context.text(members.value(obj, "Message"))]
+
+    return [View("Custom", (_AUTOMATION + "WarningRecord",), [Entry([], tokens=tokens)], "WarningRecord", out_of_band=True)]
+
+
+def _information_record() -> list[View]:
+    def tokens(obj: Any, context: Any) -> list[Any]:
+        return [context.text(members.value(obj, "MessageData"))]
+
+    types = (_AUTOMATION + "InformationRecord",)
+    return [View("Custom", types, [Entry([], tokens=tokens)], "InformationRecord", out_of_band=True)]
+
+
+def _file_system() -> list[View]:
+    from pscompat.formatting.file_views import file_views
+
+    return file_views()
+
+
+_BUILDERS: dict[str, Callable[[], list[View]]] = {
+    "System.Version": _version,
+    "System.Management.Automation.SemanticVersion": _semantic_version,
+    "System.Collections.DictionaryEntry": _dictionary_entry,
+    "System.TimeSpan": _time_span,
+    "System.DateTime": _date_time,
+    "System.Guid": _guid,
+    "System.Globalization.CultureInfo": _culture,
+    "System.Net.NetworkCredential": _network_credential,
+    "System.RuntimeType": _type,
+    "System.Diagnostics.Process": _process,
+    "System.Threading.Tasks.Task": _task,
+    "System.IO.FileInfo": _file_system,
+    "System.IO.DirectoryInfo": _file_system,
+    **{
+        _COMMANDS + name: builder
+        for name, builder in (
+            ("MemberDefinition", _member_definition),
+            ("GroupInfo", _group_info),
+            ("GroupInfoNoElement", _group_info_no_element),
+            ("HistoryInfo", _history),
+            ("MatchInfo", _match_info),
+            ("FileHashInfo", _file_hash),
+            ("ByteCollection", _byte_collection),
+            ("BasicHtmlWebResponseObject", _web_response),
+            ("WebResponseObject", _web_response),
+        )
+    },
+    **{
+        _AUTOMATION + name: builder
+        for name, builder in (
+            ("PSMethod", _method),
+            ("PSVariable", _variable),
+            ("PathInfo", _path_info),
+            ("PSDriveInfo", _drive),
+            ("ProviderInfo", _provider),
+            ("Job", _job),
+            ("PSModuleInfo", _module),
+            ("CallStackFrame", _call_stack),
+            ("ScriptBlock", _script_block),
+            ("ErrorRecord", _error_record),
+            ("ErrorRecord#PSExtendedError", _extended_error),
+            ("WarningRecord", _warning_record),
+            ("InformationRecord", _information_record),
+            ("CommandInfo", _command_info),
+        )
+    },
+}
+_built: dict[Callable[[], list[View]], list[View]] = {}
+
+
+def views_for(type_names: Iterable[str]) -> list[View]:
+    """The built-in views for any of these type names."""
+    found: list[View] = []
+    for name in type_names:
+        builder = _BUILDERS.get(name)
+        if builder is not None:
+            if builder not in _built:
+                _built[builder] = builder()
+            found.extend(_built[builder])
+    return found

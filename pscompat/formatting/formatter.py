@@ -1,0 +1,298 @@
+"""Objects to format objects: which view or shape, which properties, which group (Format-* and the default formatting)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pscompat.formatting.expressions import Expression, Failed
+from pscompat.formatting.fields import DEFAULT_LIMIT, field_text
+from pscompat.formatting.generators import CustomGenerator, Generator, ListGenerator, TableGenerator, WideGenerator
+from pscompat.formatting.packets import (
+    CustomEntry,
+    FormatEndData,
+    FormatEntryData,
+    FormatPacket,
+    FormatStartData,
+    GroupEndData,
+    GroupStartData,
+    RawText,
+)
+from pscompat.formatting.parameters import PropertySpec, parameter_error
+from pscompat.formatting.shapes import default_shape, displayed_properties, is_scalar
+from pscompat.formatting.views import GroupBy, View, nearest, views_of
+from pscompat.runtime import members
+from pscompat.runtime.values import NOTHING, Hashtable, PSCustomObject, unwrap
+
+GENERATORS = {"Table": TableGenerator, "List": ListGenerator, "Wide": WideGenerator, "Custom": CustomGenerator}
+
+
+class Options:
+    """What a Format-* cmdlet was asked for; the defaults are those of the default formatting."""
+
+    def __init__(
+        self,
+        kind: str | None = None,
+        properties: list[PropertySpec] | None = None,
+        group: PropertySpec | None = None,
+        view: str | None = None,
+        autosize: bool = False,
+        wrap: bool = False,
+        hide_header: bool = False,
+        repeat_header: bool = False,
+        columns: int = 0,
+        depth: int = 5,
+        force: bool = False,
+        expand: str = "EnumOnly",
+        show_error: bool = False,
+        display_error: bool = False,
+    ):
+        self.kind = kind
+        self.properties = properties
+        self.group = group
+        self.view = view
+        self.autosize = autosize
+        self.wrap = wrap
+        self.hide_header = hide_header
+        self.repeat_header = repeat_header
+        self.columns = columns
+        self.depth = depth
+        self.force = force
+        self.expand = expand
+        self.show_error = show_error
+        self.display_error = display_error
+
+
+class Context:
+    """What making texts needs to know: the engine, the options and $FormatEnumerationLimit."""
+
+    def __init__(self, engine: Any, options: Options):
+        self.engine = engine
+        self.options = options
+        self.limit = DEFAULT_LIMIT
+        self.errors: list[tuple[Expression, Failed]] = []
+
+    def refresh(self) -> None:
+        """Read $FormatEnumerationLimit again."""
+        if self.engine is not None:
+            limit = unwrap(self.engine.get_variable("FormatEnumerationLimit", DEFAULT_LIMIT))
+            self.limit = limit if isinstance(limit, int) else DEFAULT_LIMIT
+
+    def text(self, value: Any, format_string: str = "", table: bool = False) -> str:
+        """The text of a value."""
+        return field_text(value, format_string, self.limit, table)
+
+    def read(self, expression: Expression, obj: Any, format_string: str = "", table: bool = False) -> str:
+        """The text of an expression's value; empty, or #ERR, where it failed."""
+        value = expression.read(obj)
+        if type(value) is Failed:
+            if self.options.show_error:
+                self.errors.append((expression, value))
+            return "#ERR" if self.options.display_error else ""
+        return field_text(value, format_string, self.limit, table)
+
+
+class Formatter:
+    """Turns objects into format objects, one document after the other.
+
+    `write(obj)` yields the format objects for one object, `close()` those that end the document. Format objects among the
+    input pass as they are.
+    """
+
+    def __init__(self, engine: Any = None, options: Options | None = None):
+        self.options = options or Options()
+        self.context = Context(engine, self.options)
+        self.views = views_of(engine)
+        self.generator: Generator | None = None
+        self._in_group = False
+        self._group_value: Any = None
+
+    def write(self, obj: Any) -> Iterator[FormatPacket]:
+        """The format objects for one object of the pipeline; collections are taken apart."""
+        if obj is None or obj is NOTHING:
+            return
+        if type(obj) is not PSCustomObject:
+            elements = _elements(obj)
+            if elements is not None and self.options.expand != "CoreOnly":
+                yield from self._write_all(obj, elements)
+                return
+        yield from self._write_one(obj)
+
+    def _write_all(self, collection: Any, elements: list[Any]) -> Iterator[FormatPacket]:
+        if self.options.expand == "Both":
+            count = len(elements)
+            sentence = (
+                "The IEnumerable contains no objects."
+                if not count
+                else "The IEnumerable contains the following object:"
+                if count == 1
+                else f"The IEnumerable contains the following {count} objects:"
+            )
+            yield FormatEntryData(RawText("The following object supports IEnumerable:\n"), True)
+            yield FormatEntryData(ListGenerator.of_object(collection, self.context).entry(collection), True)
+            yield FormatEntryData(RawText(sentence + "\n"), True)
+        for element in elements:
+            if element is not None:
+                yield from self._write_one(element)
+
+    def close(self) -> Iterator[FormatPacket]:
+        """End the document."""
+        if self.generator is not None:
+            if self._in_group:
+                yield GroupEndData()
+            yield FormatEndData()
+        self.generator = None
+        self._in_group = False
+
+    def _write_one(self, obj: Any) -> Iterator[FormatPacket]:
+        if isinstance(obj, FormatPacket):
+            yield obj
+            return
+        kind = type(obj)
+        type_names = None if kind is PSCustomObject and not obj.type_names else members.type_names(obj)
+        if not self.options.force:
+            alone = self._out_of_band(obj, type_names)
+            if alone is not None:
+                yield FormatEntryData(alone, True)
+                return
+        if self.generator is None:
+            self.context.refresh()
+            self.generator = self._choose(obj, type_names or members.type_names(obj))
+            yield FormatStartData(self.generator.shape)
+        elif not self.options.force and not self._applies(obj, type_names):
+            yield FormatEntryData(self._foreign(obj), True)
+            return
+        yield from self._group(obj)
+        yield FormatEntryData(self.generator.entry(obj))
+
+    def _applies(self, obj: Any, type_names: list[str] | None) -> bool:
+        assert self.generator is not None
+        view = self.generator.view
+        return view is None or nearest(type_names or members.type_names(obj), view.types) is not None
+
+    def _out_of_band(self, obj: Any, type_names: list[str] | None) -> Any:
+        """The entry of an object that is drawn outside tables and lists: scalars, errors, objects without properties."""
+        if type_names is None:
+            return None if obj.props else RawText("")
+        view = self.views.find(type_names, None, out_of_band=True)
+        if view is not None:
+            return GENERATORS[view.kind].of_view(view, obj, self.context).entry(obj)
+        if is_scalar(obj, type_names):
+            return RawText(self.context.text(obj))
+        return None
+
+    def _foreign(self, obj: Any) -> Any:
+        """The entry of an object of another type than the open document's view is for."""
+        if not displayed_properties(obj):
+            return RawText(self.context.text(obj))
+        return ListGenerator.of_object(obj, self.context).entry(obj)
+
+    def _choose(self, obj: Any, type_names: list[str]) -> Generator:
+        options = self.options
+        if options.kind is None:
+            view = self.views.find(type_names, None)
+            if view is not None:
+                return GENERATORS[view.kind].of_view(view, obj, self.context)
+            return GENERATORS[default_shape(obj)].of_object(obj, self.context)
+        generator = GENERATORS[options.kind]
+        if options.properties:
+            return generator.of_object(obj, self.context)
+        if options.view is not None:
+            view = self.views.find(type_names, options.kind, options.view)
+            if view is None:
+                raise self._unknown_view(options.view, options.kind, type_names)
+            return generator.of_view(view, obj, self.context)
+        view = self.views.find(type_names, options.kind)
+        return generator.of_object(obj, self.context) if view is None else generator.of_view(view, obj, self.context)
+
+    def _unknown_view(self, name: str, kind: str, type_names: list[str]) -> Any:
+        shown = "Custom" if kind == "Custom" else kind
+        known = [view for view in self.views.all(type_names) if nearest(type_names, view.types) is not None]
+        same = [view.name for view in known if view.kind == kind and not view.out_of_band]
+        other = [view.kind for view in known if view.name.lower() == name.lower() and view.kind != kind]
+        if same:
+            message = (
+                f"The view name {name} cannot be found. Specify one of the following {shown} views and try again: "
+                f"{', '.join(same)}."
+            )
+        elif other:
+            cmdlets = ", ".join(f"Format-{found}" for found in dict.fromkeys(other))
+            message = (
+                f" The view name {name} cannot be found in the {shown} formatting."
+                f" Try using one of these other format cmdlets: {cmdlets}"
+            )
+        else:
+            message = (
+                f"The view name {name} cannot be found."
+                f" There are no existing {shown} views for {type_names[0]} objects."
+            )
+        return parameter_error(message, "FormatViewNotFound")
+
+    def _group_by(self) -> GroupBy | None:
+        assert self.generator is not None
+        spec = self.options.group
+        if spec is not None:
+            return GroupBy(spec.expression, spec.label, spec.format_string)
+        view: View | None = self.generator.view
+        return view.group if view is not None else None
+
+    def _group(self, obj: Any) -> Iterator[FormatPacket]:
+        """Begin the only group, or a new one when the value that objects are grouped by changes."""
+        group = self._group_by()
+        if group is None:
+            if not self._in_group:
+                self._in_group = True
+                yield GroupStartData()
+            return
+        value = group.expression.read(obj)
+        if self._in_group:
+            if _same_group(value, self._group_value):
+                return
+            yield GroupEndData()
+        self._in_group = True
+        self._group_value = value
+        yield GroupStartData(self._heading(group, obj, value))
+
+    def _heading(self, group: GroupBy, obj: Any, value: Any) -> CustomEntry | None:
+        if value is NOTHING or value is None or type(value) is Failed:
+            return None
+        if group.tokens is not None:
+            return CustomEntry(group.tokens(obj, self.context))
+        label = group.expression.label if group.label is None else group.label
+        return CustomEntry([f"   {label}: ", self.context.text(value, group.format_string)])
+
+
+def _same_group(left: Any, right: Any) -> bool:
+    from pscompat.runtime import convert
+
+    if left is right:
+        return True
+    if type(left) is Failed or type(right) is Failed:
+        return type(left) is type(right)
+    if left is NOTHING or right is NOTHING:
+        return False
+    try:
+        return convert.equals(left, right)
+    except Exception as failure:
+        from pscompat.runtime.errors import TerminatingError
+
+        if not isinstance(failure, TerminatingError):
+            raise
+        return False
+
+
+def _elements(obj: Any) -> list[Any] | None:
+    """The elements of a collection that formatting takes apart; None for a scalar."""
+    base = unwrap(obj)
+    if isinstance(base, (str, int, float, PSCustomObject)):
+        return None
+    if isinstance(base, Hashtable):
+        from pscompat.formatting.fields import elements_of
+
+        return elements_of(base)
+    from pscompat.runtime import convert
+
+    found = convert.iterate(base)
+    return None if found is None else list(found)
+
+

@@ -1,0 +1,335 @@
+"""What a running command uses to speak: streams, preferences, errors, ShouldProcess.
+
+A Cmdlet reaches it as `self.runtime`, a function as $PSCmdlet. Preferences and -*Action parameters follow
+about_Preference_Variables and about_CommonParameters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.runtime.extent import InvocationInfo
+from pscompat.runtime.values import NOTHING, ArrayList
+
+if TYPE_CHECKING:
+    from pscompat.binding.binder import Binder
+    from pscompat.runtime.commands import CommandInfo
+    from pscompat.runtime.engine import Engine
+    from pscompat.runtime.extent import ScriptExtent
+    from pscompat.runtime.scopes import Scope
+    from pscompat.runtime.streams import Streams
+
+STOP_EXCEPTION = "System.Management.Automation.ActionPreferenceStopException"
+_IMPACT = {"none": 0, "low": 1, "medium": 2, "high": 3}
+
+
+class CommandRuntime:
+    """One running command. `scope` is the caller's; `out` takes what it writes; `failed` tells whether `$?` becomes false."""
+
+    __slots__ = (
+        "actions",
+        "answers",
+        "binder",
+        "confirm",
+        "current_object",
+        "debug",
+        "engine",
+        "extent",
+        "failed",
+        "info",
+        "invocation_name",
+        "made_invocation",
+        "out",
+        "scope",
+        "stage_of",
+        "streams",
+        "verbose",
+        "what_if",
+    )
+
+    def __init__(self, info: CommandInfo, name: str, scope: Scope, extent: ScriptExtent | None, streams: Streams):
+        self.engine: Engine = scope.engine
+        self.info = info
+        self.invocation_name = name
+        self.scope = scope
+        self.extent = extent
+        self.streams = streams
+        self.out: Callable[[Any], Any] = _nowhere
+        self.current_object: Any = NOTHING
+        self.failed = False
+        self.binder: Binder | None = None
+        self.made_invocation: InvocationInfo | None = None
+        self.actions: dict[str, str] | None = None
+        self.verbose: bool | None = None
+        self.debug: bool | None = None
+        self.what_if: bool | None = None
+        self.confirm: bool | None = None
+        self.answers: dict[str, str] = {}
+        self.stage_of: Any = None
+
+    @property
+    def invocation(self) -> InvocationInfo:
+        """$MyInvocation of this command, made when first asked for."""
+        if self.made_invocation is None:
+            info = InvocationInfo(self.info, self.invocation_name, self.extent)
+            if self.binder is not None:
+                info.BoundParameters = self.bound_table()
+                info.UnboundArguments = [argument.value for argument in self.binder.unbound]
+            if self.extent is not None and self.extent.source.file:
+                import os
+
+                info.PSCommandPath = self.extent.source.file
+                info.PSScriptRoot = os.path.dirname(self.extent.source.file)
+            info.ExpectingInput = self.stage_of is not None and self.stage_of.expects_input
+            self.made_invocation = info
+        return self.made_invocation
+
+    def bound_table(self) -> Any:
+        """$PSBoundParameters as PowerShell's dictionary."""
+        from pscompat.runtime.nettypes.bound_parameters import BoundParameters
+
+        return BoundParameters(self.binder.bound.items() if self.binder else ())
+
+    # Preferences
+
+    def action(self, stream: str) -> str:
+        """The action in force for a stream (`error`, `warning`, `information`, `verbose`, `debug`, `progress`)."""
+        if self.actions is not None and stream in self.actions:
+            return self.actions[stream]
+        if stream == "verbose" and self.verbose is not None:
+            return "Continue" if self.verbose else "SilentlyContinue"
+        if stream == "debug" and self.debug is not None:
+            return "Continue" if self.debug else "SilentlyContinue"
+        return self.engine.preference(self.scope, stream)
+
+    # Errors
+
+    def attribute(self, record: ErrorRecord) -> ErrorRecord:
+        """The same record, naming this command as the one it comes from unless it names another."""
+        if record.InvocationInfo is None:
+            record.InvocationInfo = self.invocation
+            if record.command is None:
+                record.command = self.info.error_id
+            if record.extent is None:
+                record.extent = self.extent
+        return record
+
+    def write_error(self, record: ErrorRecord) -> None:
+        """Report an error under the error action: shown, kept silently, ignored, or made terminating."""
+        self.attribute(record)
+        action = self.action("error")
+        self.failed = True
+        if action == "Ignore":
+            return
+        if action == "Stop":
+            raise TerminatingError(record, thrown=True)
+        if action in ("Inquire", "Break") and not self._inquire(record):
+            raise TerminatingError(record, thrown=True)
+        self.engine.remember_error(record)
+        if action in ("SilentlyContinue",):
+            self.streams.error(_Silent(record))
+            return
+        self.streams.error(record)
+
+    def _inquire(self, record: ErrorRecord) -> bool:
+        answer = self.engine.host.choose(
+            "Confirm", record.message, [("&Yes", ""), ("&Halt Command", ""), ("&Suspend", "")], 0
+        )
+        return answer == 0
+
+    # Other streams
+
+    def write_warning(self, text: str) -> None:
+        from pscompat.runtime.streams import WarningRecord
+
+        self.engine.write_stream("warning", WarningRecord(text, self.invocation), self.action("warning"), self.streams)
+
+    def write_verbose(self, text: str) -> None:
+        from pscompat.runtime.streams import VerboseRecord
+
+        action = self.action("verbose")
+        if action not in ("SilentlyContinue", "Ignore"):
+            self.engine.write_stream("verbose", VerboseRecord(text, self.invocation), action, self.streams)
+
+    def write_debug(self, text: str) -> None:
+        from pscompat.runtime.streams import DebugRecord
+
+        action = self.action("debug")
+        if action not in ("SilentlyContinue", "Ignore"):
+            self.engine.write_stream("debug", DebugRecord(text, self.invocation), action, self.streams)
+
+    def write_information(self, value: Any, tags: tuple[str, ...] = ()) -> None:
+        from pscompat.runtime.streams import InformationRecord
+
+        record = value
+        if not isinstance(value, InformationRecord):
+            source = self.extent.File if self.extent and self.extent.File else self.info.Name
+            record = InformationRecord(value, source, list(tags))
+        action = self.action("information")
+        if "PSHOST" in record.Tags and action in ("SilentlyContinue", "Continue"):
+            action = "Continue"
+        self.engine.write_stream("information", record, action, self.streams)
+
+    def write_progress(self, record: Any) -> None:
+        """Write to the progress stream."""
+        if self.action("progress") == "Continue":
+            self.streams.progress(record)
+
+    # ShouldProcess
+
+    def should_process(self, target: str, action: str | None = None) -> bool:
+        """Whether to go on: tells under -WhatIf, asks where -Confirm or the impact calls for it."""
+        verb = action or self.info.Name
+        description = f'Performing the operation "{verb}" on target "{target}".'
+        return self.should_process_text(description, description, "Confirm")
+
+    def should_process_text(self, description: str, query: str, caption: str) -> bool:
+        """As `should_process`, with the texts given."""
+        from pscompat.runtime.convert import to_bool
+
+        what_if = self.what_if if self.what_if is not None else to_bool(self.scope.lookup("whatifpreference"))
+        if what_if:
+            self.engine.host.write_line(f"What if: {description}")
+            return False
+        if not self._must_confirm():
+            self.write_verbose(description)
+            return True
+        return self._ask("process", caption, f"Are you sure you want to perform this action?\n{query}")
+
+    def _must_confirm(self) -> bool:
+        if self.confirm is not None:
+            return self.confirm
+        metadata = self.info.metadata()
+        impact = _IMPACT.get((metadata.confirm_impact if metadata else "Medium").lower(), 2)
+        from pscompat.runtime.convert import to_string
+
+        preference = _IMPACT.get(to_string(self.scope.lookup("confirmpreference", "High")).lower(), 3)
+        return preference != 0 and impact >= preference
+
+    def should_continue(self, query: str, caption: str) -> bool:
+        """Ask, whatever the preferences say."""
+        return self._ask("continue", caption, query)
+
+    def _ask(self, kind: str, caption: str, message: str) -> bool:
+        known = self.answers.get(kind)
+        if known is not None:
+            return known == "all"
+        choices = [
+            ("&Yes", "Continue with only the next step of the operation."),
+            ("Yes to &All", "Continue with all the steps of the operation."),
+            ("&No", "Skip this operation and proceed with the next operation."),
+            ("No to A&ll", "Skip this operation and all subsequent operations."),
+            ("&Suspend", "Pause the current pipeline and return to the command prompt. Type \"exit\" to resume the pipeline."),
+        ]
+        answer = self.engine.host.choose(caption, message, choices, 0)
+        if answer == 1:
+            self.answers[kind] = "all"
+        elif answer == 3:
+            self.answers[kind] = "none"
+        return answer in (0, 1)
+
+    # Script blocks for single objects
+
+    def block_runner(self, block: Any) -> Callable[[Any], list[Any]]:
+        """A function that runs a script block for an object in the caller's scope, `$_` set, and gives its results."""
+        from pscompat.runtime.functions import item_runner
+
+        run = item_runner(block, self.scope, self.streams)
+
+        def results(item: Any) -> list[Any]:
+            found: list[Any] = []
+            run(item, found.append)
+            return found
+
+        return results
+
+    # Common parameters
+
+    def apply_common(self, bound: dict[str, Any]) -> None:
+        """Take the common parameters among the bound ones into account."""
+        from pscompat.runtime.convert import to_string
+
+        for name, value in bound.items():
+            key = name.lower()
+            if key.endswith("action") and key[:-6] in ("error", "warning", "information", "progress"):
+                if self.actions is None:
+                    self.actions = {}
+                self.actions[key[:-6]] = to_string(value)
+            elif key == "verbose":
+                self.verbose = bool(value)
+            elif key == "debug":
+                self.debug = bool(value)
+            elif key == "whatif":
+                self.what_if = bool(value)
+            elif key == "confirm":
+                self.confirm = bool(value)
+            elif key == "pipelinevariable":
+                self.out = self._remembering(to_string(value).lower(), self.out)
+            elif key in _VARIABLES:
+                self._collect(_VARIABLES[key], to_string(value))
+
+    def _remembering(self, key: str, sink: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        """-PipelineVariable: each object written is the variable's value while later stages see it."""
+
+        def remember(value: Any) -> None:
+            self.scope.vars[key] = value
+            sink(value)
+
+        return remember
+
+    def _collect(self, stream: str, name: str) -> None:
+        """Keep what goes through a stream in a variable as well (-OutVariable, -ErrorVariable, …); `+name` appends."""
+        append = name.startswith("+")
+        key = name.lstrip("+").lower()
+        held = self.scope.lookup(key) if append else None
+        target = held if isinstance(held, ArrayList) else ArrayList([] if held is None else [held])
+        self.scope.assign(key, target)
+        self.engine.spelling.setdefault(key, name.lstrip("+"))
+        if stream == "out":
+            self.out = _tee(target, self.out)
+            return
+        self.streams = self.streams.copy()
+        setattr(self.streams, stream, _tee(target, getattr(self.streams, stream)))
+
+
+_VARIABLES = {
+    "outvariable": "out",
+    "errorvariable": "error",
+    "warningvariable": "warning",
+    "informationvariable": "information",
+}
+COMMON_KEYS = frozenset(
+    {"verbose", "debug", "erroraction", "warningaction", "informationaction", "progressaction", "whatif", "confirm",
+     "outvariable", "errorvariable", "warningvariable", "informationvariable", "outbuffer", "pipelinevariable"}
+)  # fmt: skip
+
+
+class _Silent:
+    """An error record that variables collect but nobody shows (-ErrorAction SilentlyContinue)."""
+
+    __slots__ = ("record",)
+
+    def __init__(self, record: ErrorRecord):
+        self.record = record
+
+
+SilentError = _Silent
+
+
+def _tee(target: list[Any], sink: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def both(record: Any) -> None:
+        target.append(record.record if isinstance(record, _Silent) else record)
+        sink(record)
+
+    return both
+
+
+def _nowhere(value: Any) -> None:
+    return None
+
+
+def stop_error(message: str, error_id: str = "ActionPreferenceStop") -> TerminatingError:
+    """The error that ends a run because a preference says Stop."""
+    return TerminatingError(ErrorRecord(NetException(STOP_EXCEPTION, message), error_id, "OperationStopped"), thrown=True)

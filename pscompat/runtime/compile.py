@@ -1,0 +1,177 @@
+"""Trees to Python closures: the tables of compilers and what they share.
+
+An expression becomes `evaluate(scope) -> value`; a statement becomes `execute(scope, out) -> Signal | None`, where `out`
+takes each object written. A signal (BREAK, CONTINUE, RETURN, or a labelled one) travels up to the statement or block it
+is meant for. Every compile_*.py module adds its node types to EXPRESSIONS or STATEMENTS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from pscompat.language import ast
+from pscompat.runtime.convert import iterate
+from pscompat.runtime.errors import BreakFlow, ContinueFlow, TerminatingError, error
+from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
+from pscompat.runtime.values import NOTHING, PSCustomObject
+
+if TYPE_CHECKING:
+    from pscompat.runtime.scopes import Scope
+
+Evaluate = Callable[["Scope"], Any]
+Out = Callable[[Any], Any]
+Execute = Callable[["Scope", Out], "Signal | None"]
+
+
+class Signal:
+    """How a statement ended when not by running through: `kind` is break, continue or return."""
+
+    __slots__ = ("kind", "label")
+
+    def __init__(self, kind: str, label: str = ""):
+        self.kind = kind
+        self.label = label
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.label}>"
+
+
+BREAK = Signal("break")
+CONTINUE = Signal("continue")
+RETURN = Signal("return")
+
+
+class Unit:
+    """What is compiled together: one parsed text."""
+
+    __slots__ = ("namespaces", "source")
+
+    def __init__(self, source: Source):
+        self.source = source
+        self.namespaces: list[str] = []
+
+    def extent(self, node: ast.Ast) -> ScriptExtent:
+        """Where a node stands."""
+        return ScriptExtent(self.source, node.start, node.end)
+
+    def text(self, node: ast.Ast) -> str:
+        """A node's source text."""
+        return self.source.text[node.start : node.end]
+
+
+EXPRESSIONS: dict[type, Callable[[Any, Unit], Evaluate]] = {}
+STATEMENTS: dict[type, Callable[[Any, Unit], Execute]] = {}
+
+
+def compiles_expression(*types: type) -> Callable[[Any], Any]:
+    """Register a function as the compiler of these expression nodes."""
+
+    def register(function: Any) -> Any:
+        for node_type in types:
+            EXPRESSIONS[node_type] = function
+        return function
+
+    return register
+
+
+def compiles_statement(*types: type) -> Callable[[Any], Any]:
+    """Register a function as the compiler of these statement nodes."""
+
+    def register(function: Any) -> Any:
+        for node_type in types:
+            STATEMENTS[node_type] = function
+        return function
+
+    return register
+
+
+def expression(node: ast.Ast, unit: Unit) -> Evaluate:
+    """Compile an expression."""
+    return EXPRESSIONS[type(node)](node, unit)
+
+
+def statement(node: ast.Ast, unit: Unit) -> Execute:
+    """Compile a statement."""
+    return STATEMENTS[type(node)](node, unit)
+
+
+_SCALARS = frozenset({str, int, float, bool, PSCustomObject})
+
+
+def emit(value: Any, out: Out) -> None:
+    """Write a value to the pipeline as a statement's result: collections one element at a time."""
+    kind = type(value)
+    if kind in _SCALARS or value is None:
+        out(value)
+    elif kind is list:
+        for item in value:
+            out(item)
+    elif value is not NOTHING:
+        items = iterate(value)
+        if items is None:
+            out(value)
+        else:
+            for item in items:
+                out(item)
+
+
+def collected(results: list[Any]) -> Any:
+    """What a pipeline's results are as a value: nothing, the one object, or an array."""
+    if len(results) == 1:
+        return results[0]
+    return results if results else NOTHING
+
+
+def capture(execute: Execute) -> Evaluate:
+    """A statement as a value."""
+
+    def evaluate(scope: Scope) -> Any:
+        results: list[Any] = []
+        signal = execute(scope, results.append)
+        if signal is not None:
+            leave(signal)
+        return collected(results)
+
+    return evaluate
+
+
+def leave(signal: Signal) -> None:
+    """Carry a signal across a boundary that only exceptions cross."""
+    if signal.kind == "break":
+        raise BreakFlow(signal.label)
+    if signal.kind == "continue":
+        raise ContinueFlow(signal.label)
+    from pscompat.runtime.errors import ReturnFlow
+
+    raise ReturnFlow()
+
+
+def located(problem: TerminatingError, unit: Unit, node: ast.Ast) -> TerminatingError:
+    """The same error, knowing where it happened if it did not know yet."""
+    record = problem.record
+    if record.extent is None and record.InvocationInfo is None:
+        record.extent = unit.extent(node)
+    if record.InvocationInfo is None:
+        record.InvocationInfo = InvocationInfo(None, "", record.extent)
+    return problem
+
+
+def value_of(node: ast.StatementAst, unit: Unit) -> Evaluate:
+    """Compile a pipeline as a value: an expression as it is, anything else by collecting its output."""
+    if isinstance(node, ast.PipelineAst):
+        pure = node.pure_expression
+        if pure is not None:
+            return expression(pure, unit)
+    if isinstance(node, ast.CommandExpressionAst) and not node.redirections:
+        return expression(node.expression, unit)
+    if isinstance(node, ast.AssignmentStatementAst):
+        from pscompat.runtime.compile_assignments import assignment_value
+
+        return assignment_value(node, unit)
+    return capture(statement(node, unit))
+
+
+def overflow() -> TerminatingError:
+    """The error for calls nested too deeply."""
+    return error("The script failed due to call depth overflow.", "CallDepthOverflow", "InvalidOperation", 0)

@@ -1,0 +1,361 @@
+"""Assignments of every kind, `++` and `--`, and `[ref]` (about_Assignment_Operators)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from pscompat.language import ast
+from pscompat.runtime import members, operators
+from pscompat.runtime.compile import (
+    Evaluate,
+    Execute,
+    Out,
+    Unit,
+    compiles_expression,
+    compiles_statement,
+    expression,
+    value_of,
+)
+from pscompat.runtime.compile_members import member_name
+from pscompat.runtime.compile_variables import CONSTANTS, read_variable, split_path, write_variable
+from pscompat.runtime.convert import iterate, to_string
+from pscompat.runtime.errors import error
+from pscompat.runtime.scopes import MISSING, Reference, VariableInfo
+from pscompat.runtime.values import NOTHING, PSCustomObject
+
+if TYPE_CHECKING:
+    from pscompat.runtime.scopes import Scope
+
+Assign = Callable[["Scope", Any], None]
+_COMPOUND = {
+    "PlusEquals": operators.add,
+    "MinusEquals": operators.subtract,
+    "MultiplyEquals": operators.multiply,
+    "DivideEquals": operators.divide,
+    "RemainderEquals": operators.remainder,
+}
+
+
+@compiles_statement(ast.AssignmentStatementAst)
+def compile_assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Execute:
+    evaluate = assignment_value(node, unit)
+
+    def execute(scope: Scope, out: Out) -> None:
+        evaluate(scope)
+        scope.engine.ok = True
+
+    return execute
+
+
+@compiles_expression(ast.AssignmentStatementAst)
+def assignment_value(node: ast.AssignmentStatementAst, unit: Unit) -> Evaluate:
+    """Compile an assignment as a value: what was assigned."""
+    right = value_of(node.right, unit)
+    if node.operator == "Equals":
+        return _plain(node.left, right, unit)
+    if node.operator == "QuestionQuestionEquals":
+        return _if_null(node.left, right, unit)
+    return _compound(node.left, _COMPOUND[node.operator], right, unit)
+
+
+def _plain(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
+    assign = assigner(target, unit)
+
+    def evaluate(scope: Scope) -> Any:
+        value = right(scope)
+        assign(scope, value)
+        return value
+
+    return evaluate
+
+
+def _if_null(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
+    read, assign = expression(target, unit), assigner(target, unit)
+
+    def evaluate(scope: Scope) -> Any:
+        value = read(scope)
+        if value is None or value is NOTHING:
+            value = right(scope)
+            assign(scope, value)
+        return value
+
+    return evaluate
+
+
+def _compound(target: ast.ExpressionAst, apply: Any, right: Evaluate, unit: Unit) -> Evaluate:
+    read, assign = _read_write(target, unit)
+    adds = apply is operators.add
+
+    def evaluate(scope: Scope) -> Any:
+        place, old = read(scope)
+        operand = right(scope)
+        if adds and type(old) is int and type(operand) is int:
+            value = old + operand
+            if not -2147483648 <= value <= 2147483647:
+                value = apply(old, operand)
+        else:
+            value = apply(old, operand)
+        assign(scope, place, value)
+        return value
+
+    return evaluate
+
+
+def _read_write(target: ast.ExpressionAst, unit: Unit) -> tuple[Any, Any]:
+    """Reading a target and writing it back, its parts evaluated once: (scope -> (place, value)), (scope, place, value)."""
+    target = _inside(target)
+    if isinstance(target, ast.VariableExpressionAst):
+        read = read_variable(target.variable_path, unit)
+        write = write_variable(target.variable_path, unit)
+        return (lambda scope: (None, read(scope))), (lambda scope, place, value: write(scope, value))
+    if isinstance(target, ast.MemberExpressionAst):
+        return _member_read_write(target, unit)
+    if isinstance(target, ast.IndexExpressionAst):
+        return _index_read_write(target, unit)
+    read, assign = expression(target, unit), assigner(target, unit)
+    return (lambda scope: (None, read(scope))), (lambda scope, place, value: assign(scope, value))
+
+
+def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[Any, Any]:
+    owner_of = expression(target.expression, unit)
+    name = member_name(target.member, unit)
+
+    def read(scope: Scope) -> tuple[Any, Any]:
+        owner = owner_of(scope)
+        text = name if isinstance(name, str) else to_string(name(scope))
+        value = members.static_get(owner, text) if target.static else members.get(owner, text)
+        return (owner, text), value
+
+    def write(scope: Scope, place: Any, value: Any) -> None:
+        if target.static:
+            members.static_set(place[0], place[1], value)
+        else:
+            members.set(place[0], place[1], value)
+
+    return read, write
+
+
+def _index_read_write(target: ast.IndexExpressionAst, unit: Unit) -> tuple[Any, Any]:
+    owner_of = expression(target.target, unit)
+    index_of = expression(target.index, unit)
+    several = isinstance(target.index, ast.ArrayLiteralAst)
+
+    def read(scope: Scope) -> tuple[Any, Any]:
+        owner = owner_of(scope)
+        index = index_of(scope)
+        place = (owner, index if several else [index])
+        return place, members.index_get(*place)
+
+    def write(scope: Scope, place: Any, value: Any) -> None:
+        members.index_set(place[0], place[1], value)
+
+    return read, write
+
+
+def _inside(target: ast.ExpressionAst) -> ast.ExpressionAst:
+    """The target inside parentheses."""
+    while isinstance(target, ast.ParenExpressionAst):
+        inner = target.pipeline
+        pure = inner.pure_expression if isinstance(inner, ast.PipelineAst) else None
+        if pure is None:
+            break
+        target = pure
+    return target
+
+
+def assigner(target: ast.ExpressionAst, unit: Unit) -> Assign:
+    """Compile a target of assignments to a function (scope, value)."""
+    target = _inside(target)
+    if isinstance(target, ast.VariableExpressionAst):
+        return _variable(target, unit)
+    if isinstance(target, ast.ArrayLiteralAst):
+        return _several(target, unit)
+    if isinstance(target, ast.AttributedExpressionAst):
+        return _constrained(target, unit)
+    if isinstance(target, ast.MemberExpressionAst):
+        return _member(target, unit)
+    if isinstance(target, ast.IndexExpressionAst):
+        return _index(target, unit)
+
+    def refuse(scope: Scope, value: Any) -> None:
+        raise error(
+            "The assignment expression is not valid. The input to an assignment operator must be an object that is able to "
+            "accept assignments, such as a variable or a property.",
+            "InvalidLeftHandSide",
+            "ParserError",
+        )
+
+    return refuse
+
+
+def _variable(target: ast.VariableExpressionAst, unit: Unit) -> Assign:
+    return write_variable(target.variable_path, unit)
+
+
+def _several(target: ast.ArrayLiteralAst, unit: Unit) -> Assign:
+    """`$a, $b = values`: the last target takes all that is left."""
+    targets = [assigner(element, unit) for element in target.elements]
+    last = len(targets) - 1
+
+    def assign(scope: Scope, value: Any) -> None:
+        items = [] if value is NOTHING else [None] if value is None else iterate(value)
+        values = [value] if items is None else list(items)
+        for index, target in enumerate(targets):
+            if index < last:
+                target(scope, values[index] if index < len(values) else None)
+            else:
+                rest = values[last:]
+                target(scope, rest[0] if len(rest) == 1 else rest if rest else None)
+
+    return assign
+
+
+def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
+    """`[int]$x = …`: the variable keeps the types and validations written before it."""
+    from pscompat.runtime.constraints import constraint_of
+
+    attributes = []
+    inner: ast.ExpressionAst = target
+    while isinstance(inner, ast.AttributedExpressionAst):
+        attributes.append(inner.attribute)
+        inner = _inside(inner.child)
+    if not isinstance(inner, ast.VariableExpressionAst):
+        convert = [item for item in attributes if isinstance(item, ast.TypeConstraintAst)]
+        plain = assigner(inner, unit)
+
+        def assign_converted(scope: Scope, value: Any) -> None:
+            for item in reversed(convert):
+                value = constraint_of(item, unit).apply(value, scope.engine, "")
+            plain(scope, value)
+
+        return assign_converted
+    qualifier, name = split_path(inner.variable_path)
+    key = name.lower()
+    cached: list[tuple[Any, ...]] = []
+    plain_write = write_variable(inner.variable_path, unit)
+
+    def assign(scope: Scope, value: Any) -> None:
+        if not cached:
+            cached.append(tuple(rule for item in reversed(attributes) if (rule := constraint_of(item, unit)) is not None))
+        rules = cached[0]
+        for rule in rules:
+            value = rule.apply(value, scope.engine, name)
+        target_scope = scope.named(qualifier) if qualifier else scope
+        if qualifier and qualifier not in ("global", "script", "local", "private"):
+            plain_write(scope, value)
+            return
+        old = target_scope.info.get(key) if target_scope.info else None
+        if old is not None and old.options:
+            target_scope.assign(key, value)
+        scope.engine.spelling.setdefault(key, name)
+        target_scope.set_info(key, VariableInfo(name, old.options if old else frozenset(), rules))
+        target_scope.vars[key] = value
+
+    return assign
+
+
+def _member(target: ast.MemberExpressionAst, unit: Unit) -> Assign:
+    owner_of = expression(target.expression, unit)
+    name = member_name(target.member, unit)
+    static = target.static
+
+    def assign(scope: Scope, value: Any) -> None:
+        owner = owner_of(scope)
+        text = name if isinstance(name, str) else to_string(name(scope))
+        if value is NOTHING:
+            value = None
+        if static:
+            members.static_set(owner, text, value)
+        elif type(owner) is PSCustomObject and type(owner.props.get(text)) in _PLAIN_TYPES:
+            owner.props[text] = value
+        else:
+            members.set(owner, text, value)
+
+    return assign
+
+
+_PLAIN_TYPES = frozenset({int, str, float, bool, list})
+
+
+def _index(target: ast.IndexExpressionAst, unit: Unit) -> Assign:
+    owner_of = expression(target.target, unit)
+    index_of = expression(target.index, unit)
+    several = isinstance(target.index, ast.ArrayLiteralAst)
+
+    def assign(scope: Scope, value: Any) -> None:
+        owner = owner_of(scope)
+        index = index_of(scope)
+        members.index_set(owner, index if several else [index], None if value is NOTHING else value)
+
+    return assign
+
+
+def step(node: ast.UnaryExpressionAst, unit: Unit) -> Evaluate:
+    """`++` and `--`, before or after their operand."""
+    apply = operators.increment if "Plus" in node.token_kind else operators.decrement
+    delta = 1 if "Plus" in node.token_kind else -1
+    postfix = node.token_kind.startswith("Postfix")
+    target = _inside(node.child)
+    if isinstance(target, ast.VariableExpressionAst) and ":" not in target.variable_path:
+        key = target.variable_path.lower()
+        if key not in CONSTANTS:
+            return _step_variable(key, target.variable_path, apply, delta, postfix, unit)
+    read, assign = _read_write(node.child, unit)
+
+    def evaluate(scope: Scope) -> Any:
+        place, old = read(scope)
+        new = apply(old)
+        assign(scope, place, new)
+        return (0 if old is None else old) if postfix else new
+
+    return evaluate
+
+
+def _step_variable(key: str, name: str, apply: Any, delta: int, postfix: bool, unit: Unit) -> Evaluate:
+    write = write_variable(name, unit)
+
+    def evaluate(scope: Scope) -> Any:
+        variables = scope.vars
+        old = variables.get(key, MISSING)
+        if type(old) is int and scope.info is None and -2147483648 < old < 2147483647:
+            new = variables[key] = old + delta
+            return old if postfix else new
+        if old is MISSING:
+            old = scope.read(key)
+        new = apply(old)
+        write(scope, new)
+        return (0 if old is None or old is NOTHING else old) if postfix else new
+
+    return evaluate
+
+
+def reference(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
+    """`[ref]$x`: an object through which others read and write the variable."""
+    target = _inside(node)
+    read = expression(target, unit)
+    if not isinstance(target, (ast.VariableExpressionAst, ast.MemberExpressionAst, ast.IndexExpressionAst)):
+        return lambda scope: _boxed(read(scope))
+    assign = assigner(target, unit)
+
+    def evaluate(scope: Scope) -> Reference:
+        here = scope
+        if isinstance(target, ast.VariableExpressionAst):
+            key = split_path(target.variable_path)[1].lower()
+            here = scope.holder(key) or scope
+            if key not in here.vars and key not in CONSTANTS:
+                raise error(
+                    "[ref] cannot be applied to a variable that does not exist.", "NonExistingVariableReference", "InvalidOperation", key
+                )
+        return Reference(lambda: read(here), lambda value: assign(here, value))
+
+    return evaluate
+
+
+def _boxed(value: Any) -> Reference:
+    box = [value]
+
+    def store(new: Any) -> None:
+        box[0] = new
+
+    return Reference(lambda: box[0], store)

@@ -1,0 +1,206 @@
+"""Script blocks: parameters, attributes, named blocks, and lists of statements with their error handling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat.binding.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
+from pscompat.language import ast
+from pscompat.runtime.compile import Execute, Out, Signal, Unit, expression, located, statement
+from pscompat.runtime.errors import TerminatingError
+from pscompat.runtime.scopes import VariableInfo
+from pscompat.runtime.scriptblock import Code, ScriptParameter
+
+if TYPE_CHECKING:
+    from pscompat.runtime.scopes import Scope
+
+
+def statements(nodes: list[Any], traps: list[ast.TrapStatementAst], unit: Unit) -> Execute:
+    """Compile a list of statements: an error that ends only its statement is reported, and the next one runs."""
+    compiled = [statement(node, unit) for node in nodes]
+    count = len(compiled)
+    if traps:
+        from pscompat.runtime.compile_errors import with_traps
+
+        return with_traps(compiled, nodes, traps, unit)
+    if count == 0:
+        return lambda scope, out: None
+    if count == 1:
+        only, node = compiled[0], nodes[0]
+
+        def execute_one(scope: Scope, out: Out) -> Signal | None:
+            try:
+                return only(scope, out)
+            except TerminatingError as problem:
+                scope.engine.recover(scope, located(problem, unit, node))
+                return None
+
+        return execute_one
+
+    def execute(scope: Scope, out: Out) -> Signal | None:
+        index = 0
+        while index < count:
+            try:
+                while index < count:
+                    signal = compiled[index](scope, out)
+                    if signal is not None:
+                        return signal
+                    index += 1
+            except TerminatingError as problem:
+                scope.engine.recover(scope, located(problem, unit, nodes[index]))
+                index += 1
+        return None
+
+    return execute
+
+
+def block(node: ast.StatementBlockAst, unit: Unit) -> Execute:
+    """Compile the statements in braces."""
+    return statements(node.statements, node.traps, unit)
+
+
+def compile_code(code: Code) -> None:
+    """Compile a script block's parameters and blocks in place."""
+    node, unit = code.ast, code.unit
+    for using in node.using_statements:
+        if using.using_statement_kind == "Namespace" and using.name is not None:
+            unit.namespaces.append(using.name.value)
+    attributes = [*node.attributes, *(node.param_block.attributes if node.param_block else [])]
+    for attribute in attributes:
+        _block_attribute(code, attribute)
+    for parameter in code.parameter_asts:
+        compiled = script_parameter(parameter, unit, code)
+        code.parameters.append(compiled)
+        if compiled.info is not None:
+            code.info[compiled.key] = compiled.info
+    _positions(code)
+    for kind in ("begin", "process", "end", "clean", "dynamic"):
+        named = getattr(node, "dynamic_param_block" if kind == "dynamic" else f"{kind}_block")
+        if named is not None:
+            body = statements(named.statements, named.traps, unit)
+            if kind == "end" and named.unnamed and code.is_filter:
+                code.process = body
+            else:
+                setattr(code, kind, body)
+
+
+def _block_attribute(code: Code, attribute: ast.AttributeAst) -> None:
+    name = attribute.type_name.name.lower().removesuffix("attribute").rpartition(".")[2]
+    values = attribute_arguments(attribute, code.unit)
+    if name == "cmdletbinding":
+        code.cmdlet_binding = True
+        code.attributes.update(values[1])
+    elif name == "outputtype":
+        code.attributes.setdefault("outputtype", []).extend(values[0])
+    elif name == "alias":
+        code.attributes.setdefault("alias", []).extend(values[0])
+
+
+def attribute_arguments(attribute: ast.AttributeAst, unit: Unit) -> tuple[list[Any], dict[str, Any]]:
+    """An attribute's positional and (by lower-case name) named arguments, which are constants."""
+    from pscompat.runtime.engine import current_engine
+
+    scope = current_engine().scope
+    positional = [expression(node, unit)(scope) for node in attribute.positional_arguments]
+    named: dict[str, Any] = {}
+    for item in attribute.named_arguments:
+        value = True if item.expression_omitted else expression(item.argument, unit)(scope)
+        named[item.argument_name.lower()] = value
+    return positional, named
+
+
+def _positions(code: Code) -> None:
+    """Give positions by order of declaration unless some parameter states one or PositionalBinding is off."""
+    if any(data.position is not None for item in code.parameters for data in item.metadata.sets.values()):
+        return
+    binding = code.attributes.get("positionalbinding", True)
+    if not binding:
+        return
+    declared = [item.metadata for item in code.parameters if not item.metadata.is_switch]
+    for position, metadata in enumerate(declared):
+        for data in metadata.sets.values():
+            data.position = position
+
+
+def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptParameter:
+    """Compile one declared parameter."""
+    from pscompat.binding.attributes import build, is_parameter_attribute
+    from pscompat.runtime.compile_types import type_of_name
+
+    name = node.name.variable_path
+    metadata = ParameterMetadata(name, "object", sets={})
+    constraints: list[Any] = []
+    empty: Any = None
+    for attribute in node.attributes:
+        if isinstance(attribute, ast.TypeConstraintAst):
+            resolved = type_of_name(attribute.type_name, unit)
+            metadata.type_name = resolved.full_name
+            metadata.static_type = resolved
+            metadata.is_switch = resolved.full_name == "System.Management.Automation.SwitchParameter"
+            from pscompat.runtime.constraints import TypeConstraint, empty_value
+
+            constraints.append(TypeConstraint(resolved))
+            empty = empty_value(resolved)
+            continue
+        assert isinstance(attribute, ast.AttributeAst)
+        positional, named = attribute_arguments(attribute, unit)
+        kind = attribute.type_name.name.lower().removesuffix("attribute").rpartition(".")[2]
+        if is_parameter_attribute(kind):
+            code.cmdlet_binding = True
+            set_name = named.get("parametersetname") or ALL_SETS
+            metadata.sets[str(set_name)] = _set_data(named)
+            metadata.dont_show = metadata.dont_show or bool(named.get("dontshow"))
+        elif kind == "alias":
+            metadata.aliases = (*metadata.aliases, *(str(value) for value in positional))
+        elif kind == "allownull":
+            metadata.allow_null = True
+        elif kind == "allowemptystring":
+            metadata.allow_empty_string = True
+        elif kind == "allowemptycollection":
+            metadata.allow_empty_collection = True
+        elif kind == "supportswildcards":
+            metadata.supports_wildcards = True
+        else:
+            rule = build(kind, positional, named, unit, attribute)
+            if rule is not None and hasattr(rule, "transform"):
+                metadata.transforms = (*metadata.transforms, rule)
+            elif rule is not None:
+                metadata.validators = (*metadata.validators, rule)
+                constraints.append(rule)
+    if not metadata.sets:
+        metadata.sets = {ALL_SETS: ParameterSetData()}
+    default = expression(node.default_value, unit) if node.default_value is not None else None
+    info = VariableInfo(name, constraints=tuple(constraints)) if constraints else None
+    return ScriptParameter(metadata, default, info, empty)
+
+
+def _set_data(named: dict[str, Any]) -> ParameterSetData:
+    position = named.get("position")
+    return ParameterSetData(
+        bool(named.get("mandatory")),
+        None if position is None else int(position),
+        bool(named.get("valuefrompipeline")),
+        bool(named.get("valuefrompipelinebypropertyname")),
+        bool(named.get("valuefromremainingarguments")),
+        str(named.get("helpmessage") or ""),
+    )
+
+
+def metadata_of(code: Code, name: str) -> CommandMetadata:
+    """The command metadata of compiled code under a name."""
+    attributes = code.attributes
+    return CommandMetadata(
+        name,
+        [item.metadata for item in code.parameters],
+        str(attributes.get("defaultparametersetname") or ""),
+        bool(attributes.get("supportsshouldprocess")),
+        str(attributes.get("confirmimpact") or "Medium"),
+        bool(attributes.get("positionalbinding", True)),
+        code.cmdlet_binding,
+        tuple(_output_name(item) for item in attributes.get("outputtype", ())),
+        bool(attributes.get("supportspaging")),
+    )
+
+
+def _output_name(item: Any) -> str:
+    return item if isinstance(item, str) else item.full_name

@@ -1,0 +1,290 @@
+"""Commands, pipelines, chains and redirections (about_Pipelines, about_Redirection, about_Parsing)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from pscompat.binding.arguments import NO_VALUE, Argument, splat
+from pscompat.language import ast
+from pscompat.runtime.compile import (
+    Evaluate,
+    Execute,
+    Out,
+    Signal,
+    Unit,
+    compiles_statement,
+    emit,
+    expression,
+    located,
+    statement,
+)
+from pscompat.runtime.compile_expressions import each
+from pscompat.runtime.errors import TerminatingError
+from pscompat.runtime.pipeline import Pipeline
+from pscompat.runtime.values import NOTHING, PSObject
+
+if TYPE_CHECKING:
+    from pscompat.runtime.scopes import Scope
+
+Build = Callable[["Scope"], Any]
+AddArguments = Callable[["Scope", list[Argument]], None]
+WRITTEN = "\0text"
+_STEPS = frozenset({"PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"})
+
+
+@compiles_statement(ast.PipelineAst)
+def compile_pipeline(node: ast.PipelineAst, unit: Unit) -> Execute:
+    if node.background:
+        return _background(node, unit)
+    elements = node.pipeline_elements
+    first = elements[0]
+    if len(elements) == 1 and isinstance(first, ast.CommandExpressionAst):
+        return compile_command_expression(first, unit)
+    source = None
+    if isinstance(first, ast.CommandExpressionAst):
+        source = _source(first, unit)
+        elements = elements[1:]
+    builders = [stage_builder(element, unit) for element in elements]
+    if source is None and len(builders) == 1:
+        return _single(builders[0])
+
+    def execute(scope: Scope, out: Out) -> None:
+        engine = scope.engine
+        engine.ok = False
+        values = source(scope) if source is not None else None
+        stages = [build(scope) for build in builders]
+        try:
+            Pipeline(stages).run(out, values)
+        except TerminatingError:
+            engine.ok = False
+            raise
+        engine.ok = not any(stage.failed for stage in stages)
+        if engine.stopping:
+            engine.check_stop()
+
+    return execute
+
+
+def _single(build: Build) -> Execute:
+    """A pipeline of one command, with nothing before or after it."""
+
+    def execute(scope: Scope, out: Out) -> None:
+        engine = scope.engine
+        engine.ok = False
+        stage = build(scope)
+        Pipeline([stage]).run(out)
+        engine.ok = not stage.failed
+        if engine.stopping:
+            engine.check_stop()
+
+    return execute
+
+
+def _source(node: ast.CommandExpressionAst, unit: Unit) -> Callable[[Scope], Any]:
+    """The objects that an expression feeds to the pipeline after it."""
+    if node.redirections:
+        body = compile_command_expression(node, unit)
+
+        def collect(scope: Scope) -> list[Any]:
+            results: list[Any] = []
+            body(scope, results.append)
+            return results
+
+        return collect
+    evaluate = expression(node.expression, unit)
+
+    def values(scope: Scope) -> Any:
+        try:
+            return each(evaluate(scope))
+        except TerminatingError as problem:
+            raise located(problem, unit, node) from None
+
+    return values
+
+
+@compiles_statement(ast.CommandExpressionAst)
+def compile_command_expression(node: ast.CommandExpressionAst, unit: Unit) -> Execute:
+    inner = node.expression
+    evaluate = expression(inner, unit)
+    silent = isinstance(inner, ast.UnaryExpressionAst) and inner.token_kind in _STEPS
+    if node.redirections:
+        return _redirected_expression(node, evaluate, unit)
+
+    def execute(scope: Scope, out: Out) -> None:
+        value = evaluate(scope)
+        scope.engine.ok = True
+        if not silent:
+            emit(value, out)
+
+    return execute
+
+
+def _redirected_expression(node: ast.CommandExpressionAst, evaluate: Evaluate, unit: Unit) -> Execute:
+    redirections = compile_redirections(node.redirections, unit)
+
+    def execute(scope: Scope, out: Out) -> None:
+        from pscompat.runtime.redirection import Redirection
+
+        previous = scope.streams
+        redirection = Redirection(redirections(scope), scope, out, previous)
+        scope.streams = redirection.streams
+        try:
+            value = evaluate(scope)
+            scope.engine.ok = True
+            emit(value, redirection.out)
+        finally:
+            scope.streams = previous
+            redirection.close()
+
+    return execute
+
+
+@compiles_statement(ast.CommandAst)
+def compile_command(node: ast.CommandAst, unit: Unit) -> Execute:
+    return _single(stage_builder(node, unit))
+
+
+def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
+    """Compile a pipeline element to a function that makes its stage for one run."""
+    assert isinstance(node, ast.CommandAst)
+    head = node.command_elements[0]
+    name = str(head.value) if isinstance(head, ast.StringConstantExpressionAst) else None
+    command_of = None if name is not None else expression(head, unit)
+    adders = [_argument(element, unit) for element in node.command_elements[1:]]
+    extent = unit.extent(node)
+    dot = node.invocation_operator == "Dot"
+    called = node.invocation_operator == "Ampersand"
+    redirections = compile_redirections(node.redirections, unit) if node.redirections else None
+
+    def build(scope: Scope) -> Any:
+        from pscompat.runtime.invoke import make_stage
+
+        try:
+            target = name if command_of is None else command_of(scope)
+            arguments: list[Argument] = []
+            for add in adders:
+                add(scope, arguments)
+            stage = make_stage(scope, target, arguments, extent, dot, called)
+        except TerminatingError as problem:
+            raise located(problem, unit, head if problem.record.error_id == "CommandNotFoundException" else node) from None
+        if redirections is not None:
+            from pscompat.runtime.redirection import RedirectedStage
+
+            return RedirectedStage(stage, redirections(scope), scope)
+        return stage
+
+    return build
+
+
+def _argument(node: ast.CommandElementAst, unit: Unit) -> AddArguments:
+    """Compile one element of a command line to a function that adds its arguments to a list."""
+    extent = unit.extent(node)
+    if isinstance(node, ast.CommandParameterAst):
+        return _parameter(node, unit)
+    if isinstance(node, ast.VariableExpressionAst) and node.splatted:
+        from pscompat.runtime.compile_variables import read_variable
+
+        read = read_variable(node.variable_path, unit)
+        return lambda scope, arguments: arguments.extend(splat(read(scope), extent))
+    if isinstance(node, ast.StringConstantExpressionAst):
+        value = node.value
+        bare = node.string_constant_type == "BareWord"
+        written = "bareword" if bare else ""
+        if bare and value == "--":
+            return lambda scope, arguments: arguments.append(Argument("", NO_VALUE, extent, text="--"))
+        return lambda scope, arguments: arguments.append(Argument(None, value, extent, written=written))
+    evaluate = expression(node, unit)
+    if isinstance(node, ast.ArrayLiteralAst):
+        return lambda scope, arguments: arguments.append(Argument(None, evaluate(scope), extent, written="array"))
+    if isinstance(node, ast.ConstantExpressionAst):
+        number = node.value
+        text = unit.text(node)
+
+        def add_number(scope: Scope, arguments: list[Argument]) -> None:
+            arguments.append(Argument(None, _as_written(evaluate(scope), text, number), extent))
+
+        return add_number
+
+    def add(scope: Scope, arguments: list[Argument]) -> None:
+        value = evaluate(scope)
+        arguments.append(Argument(None, None if value is NOTHING else value, extent))
+
+    return add
+
+
+def _as_written(value: Any, text: str, number: Any) -> Any:
+    """A number as an argument; where its text is not what it would print, it keeps the text as written (`007`, `1GB`)."""
+    if str(number) == text:
+        return value
+    wrapped = PSObject(value)
+    wrapped.props[WRITTEN] = text
+    return wrapped
+
+
+def _parameter(node: ast.CommandParameterAst, unit: Unit) -> AddArguments:
+    extent = unit.extent(node)
+    name = node.parameter_name
+    text = unit.text(node)
+    if node.argument is None:
+        return lambda scope, arguments: arguments.append(Argument(name, NO_VALUE, extent, text=text))
+    evaluate = expression(node.argument, unit)
+    value_extent = unit.extent(node.argument)
+    dash = unit.source.text[node.start : node.argument.start].rstrip()
+
+    def add(scope: Scope, arguments: list[Argument]) -> None:
+        value = evaluate(scope)
+        arguments.append(Argument(name, None if value is NOTHING else value, value_extent, True, dash))
+
+    return add
+
+
+Redirections = Callable[["Scope"], list[tuple[str, str, Any, bool]]]
+
+
+def compile_redirections(nodes: list[ast.RedirectionAst], unit: Unit) -> Redirections:
+    """Compile redirections to a function that gives (from stream, to stream or empty, file, append) for each."""
+    compiled: list[tuple[str, str, Evaluate | None, bool]] = []
+    for node in nodes:
+        if isinstance(node, ast.MergingRedirectionAst):
+            compiled.append((node.from_stream, node.to_stream, None, False))
+        else:
+            assert isinstance(node, ast.FileRedirectionAst)
+            compiled.append((node.from_stream, "", expression(node.location, unit), node.append))
+
+    def evaluate(scope: Scope) -> list[tuple[str, str, Any, bool]]:
+        return [(source, to, file(scope) if file is not None else None, append) for source, to, file, append in compiled]
+
+    return evaluate
+
+
+@compiles_statement(ast.PipelineChainAst)
+def compile_chain(node: ast.PipelineChainAst, unit: Unit) -> Execute:
+    if node.background:
+        return _background(node, unit)
+    left = statement(node.lhs_pipeline_chain, unit)
+    right = statement(node.rhs_pipeline, unit)
+    wanted = node.operator == "AndAnd"
+
+    def execute(scope: Scope, out: Out) -> Signal | None:
+        try:
+            signal = left(scope, out)
+        except TerminatingError as problem:
+            scope.engine.recover(scope, located(problem, unit, node.lhs_pipeline_chain))
+            signal = None
+        if signal is not None:
+            return signal
+        return right(scope, out) if scope.engine.ok is wanted else None
+
+    return execute
+
+
+def _background(node: ast.ChainableAst, unit: Unit) -> Execute:
+    """`command &`: a job that runs the pipeline."""
+    text = unit.text(node).rstrip().removesuffix("&").rstrip()
+
+    def execute(scope: Scope, out: Out) -> None:
+        out(scope.engine.start_background(scope, text))
+        scope.engine.ok = True
+
+    return execute

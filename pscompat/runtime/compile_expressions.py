@@ -1,0 +1,452 @@
+"""Expressions: constants, strings, variables, operators, literals, casts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat.language import ast
+from pscompat.runtime import operators
+from pscompat.runtime.compile import (
+    Evaluate,
+    Unit,
+    collected,
+    compiles_expression,
+    expression,
+    leave,
+    value_of,
+)
+from pscompat.runtime.compile_blocks import block
+from pscompat.runtime.convert import iterate, to_bool, to_string
+from pscompat.runtime.scopes import MISSING
+from pscompat.runtime.values import NOTHING, BigInteger, Hashtable, Int64, OrderedDictionary, PSCustomObject
+
+if TYPE_CHECKING:
+    from pscompat.runtime.scopes import Scope
+
+_NUMBER_WRAPPERS = {"System.Int64": Int64, "System.Numerics.BigInteger": BigInteger}
+
+
+@compiles_expression(ast.ConstantExpressionAst)
+def compile_constant(node: ast.ConstantExpressionAst, unit: Unit) -> Evaluate:
+    value = node.value
+    if node.type_name not in ("System.Int32", "System.Double", "System.Decimal", "System.String"):
+        from pscompat.runtime import types
+
+        wrap = _NUMBER_WRAPPERS.get(node.type_name)
+        resolved = types.resolve(node.type_name)
+        wrap = wrap or (resolved.python if resolved else None)
+        value = wrap(value) if wrap else value
+    return lambda scope: value
+
+
+@compiles_expression(ast.StringConstantExpressionAst)
+def compile_string(node: ast.StringConstantExpressionAst, unit: Unit) -> Evaluate:
+    value = node.value
+    return lambda scope: value
+
+
+@compiles_expression(ast.ExpandableStringExpressionAst)
+def compile_expandable(node: ast.ExpandableStringExpressionAst, unit: Unit) -> Evaluate:
+    parts = [part if isinstance(part, str) else expression(part, unit) for part in node.parts]
+
+    def evaluate(scope: Scope) -> str:
+        texts = []
+        for part in parts:
+            if type(part) is str:
+                texts.append(part)
+            else:
+                value = part(scope)  # type: ignore[operator]
+                texts.append(value if type(value) is str else to_string(value))
+        return "".join(texts)
+
+    return evaluate
+
+
+@compiles_expression(ast.BinaryExpressionAst)
+def compile_binary(node: ast.BinaryExpressionAst, unit: Unit) -> Evaluate:
+    operator = node.operator
+    left = expression(node.left, unit)
+    right = expression(node.right, unit)
+    if operator in _LOGICAL:
+        return _LOGICAL[operator](left, right)
+    fast = _FAST.get(operator)
+    if fast is not None:
+        return fast(left, right)
+    if operator in ("Imatch", "Cmatch", "Inotmatch", "Cnotmatch"):
+        return _compile_match(operator, left, right)
+    if operator in ("Is", "IsNot", "As"):
+        return _compile_type_operator(operator, left, right)
+    apply = operators.BINARY[operator]
+
+    def evaluate(scope: Scope) -> Any:
+        return apply(left(scope), right(scope))
+
+    return evaluate
+
+
+def _and(left: Evaluate, right: Evaluate) -> Evaluate:
+    return lambda scope: to_bool(left(scope)) and to_bool(right(scope))
+
+
+def _or(left: Evaluate, right: Evaluate) -> Evaluate:
+    return lambda scope: to_bool(left(scope)) or to_bool(right(scope))
+
+
+def _xor(left: Evaluate, right: Evaluate) -> Evaluate:
+    return lambda scope: to_bool(left(scope)) != to_bool(right(scope))
+
+
+def _coalesce(left: Evaluate, right: Evaluate) -> Evaluate:
+    def evaluate(scope: Scope) -> Any:
+        value = left(scope)
+        return right(scope) if value is None or value is NOTHING else value
+
+    return evaluate
+
+
+_LOGICAL = {"And": _and, "Or": _or, "Xor": _xor, "QuestionQuestion": _coalesce}
+
+
+def _plus(left: Evaluate, right: Evaluate) -> Evaluate:
+    add = operators.add
+
+    def evaluate(scope: Scope) -> Any:
+        a = left(scope)
+        b = right(scope)
+        if type(a) is int and type(b) is int:
+            value = a + b
+            if -2147483648 <= value <= 2147483647:
+                return value
+        return add(a, b)
+
+    return evaluate
+
+
+def _minus(left: Evaluate, right: Evaluate) -> Evaluate:
+    subtract = operators.subtract
+
+    def evaluate(scope: Scope) -> Any:
+        a = left(scope)
+        b = right(scope)
+        if type(a) is int and type(b) is int:
+            value = a - b
+            if -2147483648 <= value <= 2147483647:
+                return value
+        return subtract(a, b)
+
+    return evaluate
+
+
+def _less(left: Evaluate, right: Evaluate) -> Evaluate:
+    slow = operators.BINARY["Ilt"]
+
+    def evaluate(scope: Scope) -> Any:
+        a = left(scope)
+        b = right(scope)
+        return a < b if type(a) is int and type(b) is int else slow(a, b)
+
+    return evaluate
+
+
+def _less_equal(left: Evaluate, right: Evaluate) -> Evaluate:
+    slow = operators.BINARY["Ile"]
+
+    def evaluate(scope: Scope) -> Any:
+        a = left(scope)
+        b = right(scope)
+        return a <= b if type(a) is int and type(b) is int else slow(a, b)
+
+    return evaluate
+
+
+def _greater(left: Evaluate, right: Evaluate) -> Evaluate:
+    slow = operators.BINARY["Igt"]
+
+    def evaluate(scope: Scope) -> Any:
+        a = left(scope)
+        b = right(scope)
+        return a > b if type(a) is int and type(b) is int else slow(a, b)
+
+    return evaluate
+
+
+def _equal(left: Evaluate, right: Evaluate) -> Evaluate:
+    slow = operators.BINARY["Ieq"]
+
+    def evaluate(scope: Scope) -> Any:
+        a = left(scope)
+        b = right(scope)
+        return a == b if type(a) is int and type(b) is int else slow(a, b)
+
+    return evaluate
+
+
+_FAST = {"Plus": _plus, "Minus": _minus, "Ilt": _less, "Ile": _less_equal, "Igt": _greater, "Ieq": _equal}
+
+
+def _compile_match(operator: str, left: Evaluate, right: Evaluate) -> Evaluate:
+    case_sensitive = operator.startswith("C")
+    negated = operator.endswith("notmatch")
+
+    def evaluate(scope: Scope) -> Any:
+        value = left(scope)
+        result, groups = operators.match(value, right(scope), case_sensitive, negated)
+        if groups is not None:
+            scope.assign("matches", groups)
+        return result
+
+    return evaluate
+
+
+def _compile_type_operator(operator: str, left: Evaluate, right: Evaluate) -> Evaluate:
+    apply = operators.BINARY[operator]
+
+    def evaluate(scope: Scope) -> Any:
+        value = left(scope)
+        wanted = right(scope)
+        if isinstance(wanted, str):
+            wanted = scope.find_type(wanted.lower()) or wanted
+        return apply(value, wanted)
+
+    return evaluate
+
+
+@compiles_expression(ast.UnaryExpressionAst)
+def compile_unary(node: ast.UnaryExpressionAst, unit: Unit) -> Evaluate:
+    kind = node.token_kind
+    if kind in ("PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"):
+        from pscompat.runtime.compile_assignments import step
+
+        return step(node, unit)
+    child = expression(node.child, unit)
+    if kind in ("Not", "Exclaim"):
+        return lambda scope: not to_bool(child(scope))
+    apply = operators.UNARY[kind]
+    return lambda scope: apply(child(scope))
+
+
+@compiles_expression(ast.TernaryExpressionAst)
+def compile_ternary(node: ast.TernaryExpressionAst, unit: Unit) -> Evaluate:
+    condition = expression(node.condition, unit)
+    if_true = expression(node.if_true, unit)
+    if_false = expression(node.if_false, unit)
+    return lambda scope: if_true(scope) if to_bool(condition(scope)) else if_false(scope)
+
+
+@compiles_expression(ast.ArrayLiteralAst)
+def compile_array_literal(node: ast.ArrayLiteralAst, unit: Unit) -> Evaluate:
+    elements = [expression(element, unit) for element in node.elements]
+
+    def evaluate(scope: Scope) -> list[Any]:
+        return [None if (value := element(scope)) is NOTHING else value for element in elements]
+
+    return evaluate
+
+
+@compiles_expression(ast.ParenExpressionAst)
+def compile_paren(node: ast.ParenExpressionAst, unit: Unit) -> Evaluate:
+    return value_of(node.pipeline, unit)
+
+
+@compiles_expression(ast.SubExpressionAst)
+def compile_subexpression(node: ast.SubExpressionAst, unit: Unit) -> Evaluate:
+    body = block(node.sub_expression, unit)
+
+    def evaluate(scope: Scope) -> Any:
+        results: list[Any] = []
+        signal = body(scope, results.append)
+        if signal is not None:
+            leave(signal)
+        return collected(results)
+
+    return evaluate
+
+
+@compiles_expression(ast.ArrayExpressionAst)
+def compile_array_expression(node: ast.ArrayExpressionAst, unit: Unit) -> Evaluate:
+    only = node.sub_expression.statements[0] if len(node.sub_expression.statements) == 1 else None
+    if isinstance(only, ast.PipelineAst) and isinstance(only.pure_expression, ast.ArrayLiteralAst):
+        return compile_array_literal(only.pure_expression, unit)
+    body = block(node.sub_expression, unit)
+
+    def evaluate(scope: Scope) -> list[Any]:
+        results: list[Any] = []
+        signal = body(scope, results.append)
+        if signal is not None:
+            leave(signal)
+        return results
+
+    return evaluate
+
+
+@compiles_expression(ast.HashtableAst)
+def compile_hashtable(node: ast.HashtableAst, unit: Unit) -> Evaluate:
+    pairs = _compile_pairs(node, unit)
+
+    def evaluate(scope: Scope) -> Hashtable:
+        return _fill(Hashtable(), pairs, scope)
+
+    return evaluate
+
+
+def _compile_pairs(node: ast.HashtableAst, unit: Unit) -> list[tuple[Evaluate, Evaluate]]:
+    return [(expression(key, unit), value_of(value, unit)) for key, value in node.key_value_pairs]
+
+
+def _fill(table: Hashtable, pairs: list[tuple[Evaluate, Evaluate]], scope: Scope) -> Any:
+    from pscompat.runtime.errors import error
+
+    for key_of, value_at in pairs:
+        key = key_of(scope)
+        if key is None or key is NOTHING:
+            raise error("A null key is not allowed in a hash literal.", "InvalidNullKey", "InvalidOperation")
+        if key in table:
+            raise error(
+                f"Item has already been added. Key in dictionary: '{to_string(key)}'  Key being added: '{to_string(key)}'",
+                "DuplicateKeyInHashLiteral",
+                "InvalidOperation",
+            )
+        value = value_at(scope)
+        table[key] = None if value is NOTHING else value
+    return table
+
+
+@compiles_expression(ast.ConvertExpressionAst)
+def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
+    from pscompat.runtime.compile_types import type_of_name
+    from pscompat.runtime.convert import convert
+
+    name = node.type.type_name.name.lower()
+    if isinstance(node.child, ast.HashtableAst):
+        if name in ("ordered", "system.collections.specialized.ordereddictionary"):
+            pairs = _compile_pairs(node.child, unit)
+            return lambda scope: _fill(OrderedDictionary(), pairs, scope)
+        if name in ("pscustomobject", "system.management.automation.pscustomobject", "psobject"):
+            return _compile_custom_object(node.child, unit)
+    if name == "ref":
+        from pscompat.runtime.compile_assignments import reference
+
+        return reference(node.child, unit)
+    child = expression(node.child, unit)
+    if name == "void":
+
+        def discard(scope: Scope) -> Any:
+            child(scope)
+            return NOTHING
+
+        return discard
+    cached: list[Any] = []
+
+    def evaluate(scope: Scope) -> Any:
+        value = child(scope)
+        if not cached:
+            cached.append(type_of_name(node.type.type_name, unit))
+        return convert(value, cached[0])
+
+    return evaluate
+
+
+def _compile_custom_object(node: ast.HashtableAst, unit: Unit) -> Evaluate:
+    pairs = _compile_pairs(node, unit)
+
+    def evaluate(scope: Scope) -> PSCustomObject:
+        from pscompat.runtime.convert import custom_object
+
+        return custom_object(_fill(OrderedDictionary(), pairs, scope))
+
+    return evaluate
+
+
+@compiles_expression(ast.AttributedExpressionAst)
+def compile_attributed(node: ast.AttributedExpressionAst, unit: Unit) -> Evaluate:
+    return expression(node.child, unit)
+
+
+@compiles_expression(ast.TypeExpressionAst)
+def compile_type(node: ast.TypeExpressionAst, unit: Unit) -> Evaluate:
+    from pscompat.runtime.compile_types import type_of_name
+
+    cached: list[Any] = []
+
+    def evaluate(scope: Scope) -> Any:
+        if not cached:
+            cached.append(type_of_name(node.type_name, unit))
+        return cached[0]
+
+    return evaluate
+
+
+@compiles_expression(ast.ScriptBlockExpressionAst)
+def compile_script_block(node: ast.ScriptBlockExpressionAst, unit: Unit) -> Evaluate:
+    from pscompat.runtime.scriptblock import Code, ScriptBlock
+
+    code = Code(node.script_block, unit)
+
+    def evaluate(scope: Scope) -> ScriptBlock:
+        return ScriptBlock(code)
+
+    return evaluate
+
+
+@compiles_expression(ast.UsingExpressionAst)
+def compile_using(node: ast.UsingExpressionAst, unit: Unit) -> Evaluate:
+    """`$using:x`: the value handed over with the block, or outside of a job PowerShell's error."""
+    inner = expression(node.sub_expression, unit)
+    key = unit.text(node.sub_expression).lower()
+
+    def evaluate(scope: Scope) -> Any:
+        values = scope.lookup("\0using", MISSING)
+        if values is not MISSING and key in values:
+            return values[key]
+        if values is not MISSING:
+            return inner(scope)
+        from pscompat.runtime.errors import error
+
+        raise error(
+            "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or "
+            "InlineScript in the script workflow. When it is used with Invoke-Command, the Using variable is valid only if the "
+            "script block is invoked on a remote computer.",
+            "UsingWithoutInvokeCommand",
+            "InvalidOperation",
+        )
+
+    return evaluate
+
+
+@compiles_expression(ast.IndexExpressionAst)
+def compile_index(node: ast.IndexExpressionAst, unit: Unit) -> Evaluate:
+    from pscompat.runtime import members
+
+    target = expression(node.target, unit)
+    index = expression(node.index, unit)
+    several = isinstance(node.index, ast.ArrayLiteralAst)
+    null_conditional = node.null_conditional
+
+    def evaluate(scope: Scope) -> Any:
+        owner = target(scope)
+        if null_conditional and (owner is None or owner is NOTHING):
+            return None
+        position = index(scope)
+        kind = type(owner)
+        if kind is list and type(position) is int:
+            size = len(owner)
+            if -size <= position < size:
+                return owner[position]
+        elif kind is Hashtable and type(position) is str:
+            return owner.get(position)
+        return members.index_get(owner, position if several else [position])
+
+    return evaluate
+
+
+def each(value: Any) -> Any:
+    """An iterable over what a loop or pipeline sees of a value: nothing, the elements, or the value itself."""
+    kind = type(value)
+    if kind is list:
+        return value
+    if value is NOTHING:
+        return ()
+    if value is None:
+        return (None,)
+    items = iterate(value)
+    return (value,) if items is None else items

@@ -1,0 +1,138 @@
+"""Members: properties, methods, static members."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat.language import ast
+from pscompat.runtime import members
+from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, expression
+from pscompat.runtime.convert import to_string
+from pscompat.runtime.errors import error
+from pscompat.runtime.scopes import MISSING
+from pscompat.runtime.values import NOTHING, Hashtable, MemberInfo, PSCustomObject
+
+if TYPE_CHECKING:
+    from pscompat.runtime.scopes import Scope
+
+
+def member_name(node: ast.Ast, unit: Unit) -> str | Evaluate:
+    """A member's name: constant text, or an expression that gives it."""
+    if isinstance(node, ast.StringConstantExpressionAst):
+        return str(node.value)
+    return expression(node, unit)
+
+
+def _static_type(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
+    """What stands before `::`: a type, an expression that gives one, or a type's name as text."""
+    owner = expression(node, unit)
+
+    def evaluate(scope: Scope) -> Any:
+        from pscompat.runtime import types
+
+        value = owner(scope)
+        if isinstance(value, types.NetType):
+            return value
+        if isinstance(value, str):
+            found = scope.find_type(value.lower()) or types.resolve(value)
+            if found is not None:
+                return found
+        return value if value is None else types.of(value)
+
+    return evaluate
+
+
+@compiles_expression(ast.MemberExpressionAst)
+def compile_member(node: ast.MemberExpressionAst, unit: Unit) -> Evaluate:
+    name = member_name(node.member, unit)
+    if node.static:
+        static = _static_type(node.expression, unit)
+        return lambda scope: members.static_get(static(scope), name if isinstance(name, str) else to_string(name(scope)))
+    owner_of = expression(node.expression, unit)
+    if not isinstance(name, str):
+        return _computed_member(owner_of, name, node.null_conditional)
+    null_conditional = node.null_conditional
+    get = members.get
+
+    def evaluate(scope: Scope) -> Any:
+        owner = owner_of(scope)
+        kind = type(owner)
+        if kind is PSCustomObject:
+            value = owner.props.get(name, MISSING)
+            if value is not MISSING and not isinstance(value, MemberInfo):
+                return value
+        elif kind is Hashtable and name in owner:
+            return owner.get(name)
+        elif null_conditional and (owner is None or owner is NOTHING):
+            return None
+        if scope.engine.strict_used and scope.strict_version() >= 2:
+            return members.get_strict(owner, name)
+        return get(owner, name)
+
+    return evaluate
+
+
+def _computed_member(owner_of: Evaluate, name: Evaluate, null_conditional: bool) -> Evaluate:
+    def evaluate(scope: Scope) -> Any:
+        owner = owner_of(scope)
+        if null_conditional and (owner is None or owner is NOTHING):
+            return None
+        from pscompat.runtime.scriptblock import ScriptBlock
+
+        key = name(scope)
+        if isinstance(key, ScriptBlock):
+            results = key.invoke(under=owner)
+            return results[0] if len(results) == 1 else results
+        return members.get(owner, to_string(key))
+
+    return evaluate
+
+
+@compiles_expression(ast.InvokeMemberExpressionAst)
+def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
+    name = member_name(node.member, unit)
+    arguments = [expression(argument, unit) for argument in node.arguments or ()]
+    if node.static:
+        static = _static_type(node.expression, unit)
+
+        def call_static(scope: Scope) -> Any:
+            owner = static(scope)
+            text = name if isinstance(name, str) else to_string(name(scope))
+            values = [_argument(argument(scope)) for argument in arguments]
+            if text.lower() == "new":
+                return members.construct(owner, values)
+            return members.static_invoke(owner, text, values)
+
+        return call_static
+    owner_of = expression(node.expression, unit)
+    null_conditional = node.null_conditional
+
+    def call(scope: Scope) -> Any:
+        owner = owner_of(scope)
+        if owner is None or owner is NOTHING:
+            if null_conditional:
+                return None
+            raise error("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull", "InvalidOperation")
+        values = [_argument(argument(scope)) for argument in arguments]
+        text = name if isinstance(name, str) else to_string(name(scope))
+        return members.invoke(owner, text, values)
+
+    return call
+
+
+def _argument(value: Any) -> Any:
+    return None if value is NOTHING else value
+
+
+@compiles_expression(ast.BaseCtorInvokeMemberExpressionAst)
+def compile_base_constructor(node: ast.BaseCtorInvokeMemberExpressionAst, unit: Unit) -> Evaluate:
+    """`: base(...)`: run by the class's constructor, which knows the object and its base class."""
+    arguments = [expression(argument, unit) for argument in node.arguments or ()]
+
+    def call(scope: Scope) -> Any:
+        from pscompat.runtime.classes import construct_base
+
+        construct_base(scope, [argument(scope) for argument in arguments])
+        return NOTHING
+
+    return call

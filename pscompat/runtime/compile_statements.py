@@ -1,0 +1,344 @@
+"""Statements: conditions, loops, switch, flow control, functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat.language import ast
+from pscompat.runtime.compile import (
+    BREAK,
+    CONTINUE,
+    RETURN,
+    Evaluate,
+    Execute,
+    Out,
+    Signal,
+    Unit,
+    compiles_statement,
+    expression,
+    located,
+    statement,
+    value_of,
+)
+from pscompat.runtime.compile_blocks import block
+from pscompat.runtime.compile_expressions import each
+from pscompat.runtime.compile_variables import write_variable
+from pscompat.runtime.convert import to_bool, to_string
+from pscompat.runtime.errors import BreakFlow, ContinueFlow, ExitFlow, TerminatingError
+from pscompat.runtime.scopes import MISSING
+from pscompat.runtime.values import NOTHING
+
+if TYPE_CHECKING:
+    from pscompat.runtime.scopes import Scope
+
+
+def _condition(node: ast.StatementAst, unit: Unit) -> Evaluate:
+    """A condition; an error in it happened at the condition."""
+    evaluate = value_of(node, unit)
+
+    def test(scope: Scope) -> bool:
+        try:
+            value = evaluate(scope)
+        except TerminatingError as problem:
+            raise located(problem, unit, node) from None
+        return value if type(value) is bool else to_bool(value)
+
+    return test
+
+
+@compiles_statement(ast.IfStatementAst)
+def compile_if(node: ast.IfStatementAst, unit: Unit) -> Execute:
+    clauses = [(_condition(test, unit), block(body, unit)) for test, body in node.clauses]
+    otherwise = block(node.else_clause, unit) if node.else_clause else None
+
+    def execute(scope: Scope, out: Out) -> Signal | None:
+        for test, body in clauses:
+            if test(scope):
+                return body(scope, out)
+        return otherwise(scope, out) if otherwise is not None else None
+
+    return execute
+
+
+def _loop_end(signal: Signal, label: str) -> Signal | None | bool:
+    """What a signal from a loop's body means to the loop: None to go on, True to end it, or the signal to pass on."""
+    if signal.kind == "return" or (signal.label and signal.label.lower() != label):
+        return signal
+    return None if signal.kind == "continue" else True
+
+
+def _run_body(body: Execute, scope: Scope, out: Out, label: str) -> Signal | None | bool:
+    """Run a loop's body once: None to go on, True to end the loop, or a signal to pass on."""
+    try:
+        signal = body(scope, out)
+    except ContinueFlow as flow:
+        if flow.label and flow.label.lower() != label:
+            raise
+        return None
+    except BreakFlow as flow:
+        if flow.label and flow.label.lower() != label:
+            raise
+        return True
+    return None if signal is None or signal is CONTINUE else _loop_end(signal, label)
+
+
+@compiles_statement(ast.WhileStatementAst)
+def compile_while(node: ast.WhileStatementAst, unit: Unit) -> Execute:
+    test = _condition(node.condition, unit) if node.condition is not None else None
+    body = block(node.body, unit)
+    label = (node.label or "").lower()
+
+    def execute(scope: Scope, out: Out) -> Signal | None:
+        engine = scope.engine
+        while test is None or test(scope):
+            end = _run_body(body, scope, out, label)
+            if end is not None:
+                return None if end is True else end  # type: ignore[return-value]
+            if engine.stopping:
+                engine.check_stop()
+        return None
+
+    return execute
+
+
+@compiles_statement(ast.DoWhileStatementAst, ast.DoUntilStatementAst)
+def compile_do(node: ast.DoWhileStatementAst | ast.DoUntilStatementAst, unit: Unit) -> Execute:
+    test = _condition(node.condition, unit)  # type: ignore[arg-type]
+    body = block(node.body, unit)
+    label = (node.label or "").lower()
+    until = isinstance(node, ast.DoUntilStatementAst)
+
+    def execute(scope: Scope, out: Out) -> Signal | None:
+        engine = scope.engine
+        while True:
+            end = _run_body(body, scope, out, label)
+            if end is not None:
+                return None if end is True else end  # type: ignore[return-value]
+            if engine.stopping:
+                engine.check_stop()
+            if test(scope) is until:
+                return None
+
+    return execute
+
+
+@compiles_statement(ast.ForStatementAst)
+def compile_for(node: ast.ForStatementAst, unit: Unit) -> Execute:
+    start = value_of(node.initializer, unit) if node.initializer is not None else None
+    test = _condition(node.condition, unit) if node.condition is not None else None
+    advance = value_of(node.iterator, unit) if node.iterator is not None else None
+    body = block(node.body, unit)
+    label = (node.label or "").lower()
+
+    def execute(scope: Scope, out: Out) -> Signal | None:
+        engine = scope.engine
+        if start is not None:
+            start(scope)
+        while test is None or test(scope):
+            end = _run_body(body, scope, out, label)
+            if end is not None:
+                return None if end is True else end  # type: ignore[return-value]
+            if advance is not None:
+                advance(scope)
+            if engine.stopping:
+                engine.check_stop()
+        return None
+
+    return execute
+
+
+@compiles_statement(ast.ForEachStatementAst)
+def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
+    values = value_of(node.condition, unit)  # type: ignore[arg-type]
+    assign = write_variable(node.variable.variable_path, unit)
+    body = block(node.body, unit)
+    label = (node.label or "").lower()
+
+    def execute(scope: Scope, out: Out) -> Signal | None:
+        from pscompat.runtime.nettypes.loop_enumerator import LoopEnumerator
+
+        engine = scope.engine
+        collection = values(scope)
+        if collection is None or collection is NOTHING:
+            return None
+        items = LoopEnumerator(each(collection))
+        old = scope.vars.get("foreach", MISSING)
+        scope.vars["foreach"] = items
+        try:
+            for item in items:
+                assign(scope, item)
+                end = _run_body(body, scope, out, label)
+                if end is not None:
+                    return None if end is True else end  # type: ignore[return-value]
+                if engine.stopping:
+                    engine.check_stop()
+        finally:
+            if old is MISSING:
+                scope.vars.pop("foreach", None)
+            else:
+                scope.vars["foreach"] = old
+        return None
+
+    return execute
+
+
+@compiles_statement(ast.BreakStatementAst, ast.ContinueStatementAst)
+def compile_break(node: ast.BreakStatementAst | ast.ContinueStatementAst, unit: Unit) -> Execute:
+    kind = "break" if isinstance(node, ast.BreakStatementAst) else "continue"
+    plain = BREAK if kind == "break" else CONTINUE
+    if node.label is None:
+        return lambda scope, out: plain
+    label = expression(node.label, unit)
+    return lambda scope, out: Signal(kind, to_string(label(scope)))
+
+
+@compiles_statement(ast.ReturnStatementAst)
+def compile_return(node: ast.ReturnStatementAst, unit: Unit) -> Execute:
+    if node.pipeline is None:
+        return lambda scope, out: RETURN
+    body = statement(node.pipeline, unit)
+
+    def execute(scope: Scope, out: Out) -> Signal:
+        try:
+            body(scope, out)
+        except TerminatingError as problem:
+            raise located(problem, unit, node.pipeline) from None
+        return RETURN
+
+    return execute
+
+
+@compiles_statement(ast.ExitStatementAst)
+def compile_exit(node: ast.ExitStatementAst, unit: Unit) -> Execute:
+    code = value_of(node.pipeline, unit) if node.pipeline is not None else None
+
+    def execute(scope: Scope, out: Out) -> Signal | None:
+        if code is None:
+            last = scope.engine.global_scope.vars.get("lastexitcode")
+            raise ExitFlow(last if type(last) is int and not scope.engine.ok else 0)
+        raise ExitFlow(_exit_code(code(scope)))
+
+    return execute
+
+
+def _exit_code(value: Any) -> int:
+    """An exit statement's value as a number: what is none counts as 0."""
+    from pscompat.runtime.convert import convert_to
+
+    if value is None or value is NOTHING:
+        return 0
+    try:
+        return int(convert_to(value, "int"))
+    except TerminatingError:
+        return 0
+
+
+@compiles_statement(ast.FunctionDefinitionAst)
+def compile_function(node: ast.FunctionDefinitionAst, unit: Unit) -> Execute:
+    from pscompat.runtime.commands import FilterInfo, FunctionInfo
+    from pscompat.runtime.scriptblock import Code, ScriptBlock
+
+    code = Code(node.body, unit, node.is_filter, node.parameters)
+    kind = FilterInfo if node.is_filter else FunctionInfo
+
+    def execute(scope: Scope, out: Out) -> None:
+        scope.engine.define_function(scope, kind(_bare(node.name), ScriptBlock(code)), node.name)
+        scope.engine.ok = True
+
+    return execute
+
+
+def _bare(name: str) -> str:
+    head, colon, tail = name.partition(":")
+    return tail if colon and head.lower() in ("global", "script", "local", "private") else name
+
+
+@compiles_statement(ast.SwitchStatementAst)
+def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
+    from pscompat.runtime.switch import matcher
+
+    values = value_of(node.condition, unit)  # type: ignore[arg-type]
+    clauses = [(matcher(test, node.flags, unit), block(body, unit)) for test, body in node.clauses]
+    default = block(node.default, unit) if node.default is not None else None
+    label = (node.label or "").lower()
+    from_file = "File" in node.flags
+
+    def execute(scope: Scope, out: Out) -> Signal | None:
+        value = values(scope)
+        items = scope.engine.read_lines(to_string(value)) if from_file else each(value)
+        old = {name: scope.vars.get(name, MISSING) for name in ("_", "switch")}
+        from pscompat.runtime.nettypes.loop_enumerator import LoopEnumerator
+
+        items = LoopEnumerator(items)
+        scope.vars["switch"] = items
+        try:
+            for item in items:
+                end = _switch_one(scope, out, item)
+                if end is not None:
+                    return None if end is True else end  # type: ignore[return-value]
+        finally:
+            for name, was in old.items():
+                if was is MISSING:
+                    scope.vars.pop(name, None)
+                else:
+                    scope.vars[name] = was
+        return None
+
+    def _switch_one(scope: Scope, out: Out, item: Any) -> Signal | None | bool:
+        matched = False
+        for test, body in clauses:
+            scope.vars["_"] = item
+            if test(scope, item):
+                matched = True
+                scope.vars["_"] = item
+                try:
+                    signal = body(scope, out)
+                except ContinueFlow as flow:
+                    if flow.label and flow.label.lower() != label:
+                        raise
+                    return None
+                except BreakFlow as flow:
+                    if flow.label and flow.label.lower() != label:
+                        raise
+                    return True
+                if signal is not None:
+                    return _loop_end(signal, label)
+        if not matched and default is not None:
+            scope.vars["_"] = item
+            return _run_body(default, scope, out, label)
+        return None
+
+    return execute
+
+
+@compiles_statement(ast.DataStatementAst)
+def compile_data(node: ast.DataStatementAst, unit: Unit) -> Execute:
+    body = block(node.body, unit)
+    assign = write_variable(node.variable, unit) if node.variable else None
+
+    def execute(scope: Scope, out: Out) -> Signal | None:
+        if assign is None:
+            return body(scope, out)
+        from pscompat.runtime.compile import collected
+
+        results: list[Any] = []
+        body(scope, results.append)
+        assign(scope, collected(results))
+        return None
+
+    return execute
+
+
+@compiles_statement(ast.StatementBlockAst)
+def compile_statement_block(node: ast.StatementBlockAst, unit: Unit) -> Execute:
+    return block(node, unit)
+
+
+@compiles_statement(ast.TypeDefinitionAst)
+def compile_type_definition(node: ast.TypeDefinitionAst, unit: Unit) -> Execute:
+    from pscompat.runtime.compile_types import define_type
+
+    def execute(scope: Scope, out: Out) -> None:
+        define_type(node, unit, scope)
+
+    return execute

@@ -1,0 +1,200 @@
+"""Variables: plain, scoped, automatic, and those of drives (about_Variables, about_Scopes, about_Automatic_Variables)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from pscompat.language import ast
+from pscompat.runtime.compile import Evaluate, Unit, compiles_expression
+from pscompat.runtime.scopes import MISSING
+from pscompat.runtime.values import NOTHING, Hashtable
+
+if TYPE_CHECKING:
+    from pscompat.runtime.scopes import Scope
+
+QUALIFIERS = frozenset({"global", "script", "local", "private", "using", "workflow"})
+CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": None}
+
+
+def split_path(path: str) -> tuple[str, str]:
+    """A variable path's qualifier or drive (lower case, empty without) and its name."""
+    head, colon, tail = path.partition(":")
+    return (head.lower(), tail) if colon and head else ("", path)
+
+
+@compiles_expression(ast.VariableExpressionAst)
+def compile_variable(node: ast.VariableExpressionAst, unit: Unit) -> Evaluate:
+    return read_variable(node.variable_path, unit)
+
+
+def read_variable(path: str, unit: Unit) -> Evaluate:
+    """Compile reading the variable that a path as written names."""
+    qualifier, name = split_path(path)
+    key = name.lower()
+    if qualifier == "":
+        if key in CONSTANTS:
+            constant = CONSTANTS[key]
+            return lambda scope: constant
+        if key == "psitem":
+            key = "_"
+        special = _SPECIAL.get(key)
+        if special is not None:
+            return special(unit)
+
+        def evaluate(scope: Scope) -> Any:
+            value = scope.vars.get(key, MISSING)
+            return scope.read(key) if value is MISSING else value
+
+        return evaluate
+    if qualifier in QUALIFIERS:
+        return lambda scope: _scoped(scope, qualifier, key)
+    return lambda scope: scope.engine.drive_get(scope, qualifier, name)
+
+
+def _scoped(scope: Scope, qualifier: str, key: str) -> Any:
+    if qualifier in ("local", "private"):
+        value = scope.vars.get(key, MISSING)
+    else:
+        named = scope.named(qualifier)
+        value = named.vars.get(key, MISSING)
+        if value is MISSING and named is scope.engine.global_scope:
+            value = scope.engine.automatic(key, MISSING)
+    if value is not MISSING:
+        return value
+    if scope.engine.strict_used and scope.strict_version() >= 1:
+        from pscompat.runtime.errors import error
+
+        raise error(
+            f"The variable '${qualifier}:{key}' cannot be retrieved because it has not been set.",
+            "VariableIsUndefined",
+            "InvalidOperation",
+            key,
+        )
+    return None
+
+
+def _nearest_runtime(scope: Scope) -> Any:
+    for each in scope.chain():
+        if each.runtime is not None:
+            return each.runtime
+    return None
+
+
+def _question(unit: Unit) -> Evaluate:
+    return lambda scope: scope.engine.ok
+
+
+def _invocation(unit: Unit) -> Evaluate:
+    def evaluate(scope: Scope) -> Any:
+        runtime = _nearest_runtime(scope)
+        return runtime.invocation if runtime is not None else scope.engine.top_invocation
+
+    return evaluate
+
+
+def _bound_parameters(unit: Unit) -> Evaluate:
+    def evaluate(scope: Scope) -> Any:
+        value = scope.vars.get("psboundparameters", MISSING)
+        if value is not MISSING:
+            return value
+        runtime = _nearest_runtime(scope)
+        if runtime is None:
+            return Hashtable()
+        table = runtime.bound_table()
+        for each in scope.chain():
+            if each.runtime is runtime:
+                each.vars["psboundparameters"] = table
+                break
+        return table
+
+    return evaluate
+
+
+def _script_path(unit: Unit) -> Evaluate:
+    file = unit.source.file
+    return lambda scope: file or ""
+
+
+def _script_root(unit: Unit) -> Evaluate:
+    import os
+
+    file = unit.source.file
+    root = os.path.dirname(file) if file else ""
+    return lambda scope: root
+
+
+def _pscmdlet(unit: Unit) -> Evaluate:
+    def evaluate(scope: Scope) -> Any:
+        for each in scope.chain():
+            runtime = each.runtime
+            if runtime is not None:
+                metadata = runtime.info.metadata()
+                if metadata is not None and metadata.cmdlet_binding:
+                    from pscompat.runtime.pscmdlet import ScriptCmdlet
+
+                    return ScriptCmdlet(runtime, each)
+        return None
+
+    return evaluate
+
+
+_SPECIAL: dict[str, Callable[[Unit], Evaluate]] = {
+    "?": _question,
+    "myinvocation": _invocation,
+    "psboundparameters": _bound_parameters,
+    "pscommandpath": _script_path,
+    "psscriptroot": _script_root,
+    "pscmdlet": _pscmdlet,
+}
+
+
+def write_variable(path: str, unit: Unit) -> Callable[[Scope, Any], None]:
+    """Compile assigning the variable that a path as written names."""
+    qualifier, name = split_path(path)
+    key = name.lower()
+    if qualifier == "":
+        if key == "null":
+            return lambda scope, value: None
+        if key == "psitem":
+            key = "_"
+        if key in ("true", "false", "?"):
+            return _refused(name)
+
+        def assign(scope: Scope, value: Any) -> None:
+            if scope.info is None and key not in scope.engine.protected:
+                if key not in scope.vars:
+                    scope.engine.spelling.setdefault(key, name)
+                scope.vars[key] = value
+            else:
+                scope.assign(key, value)
+
+        return assign
+    if qualifier in QUALIFIERS:
+
+        def assign_scoped(scope: Scope, value: Any) -> None:
+            target = scope.named(qualifier)
+            scope.engine.spelling.setdefault(key, name)
+            target.assign(key, value)
+            if qualifier == "private":
+                from pscompat.runtime.scopes import VariableInfo
+
+                target.set_info(key, VariableInfo(name, frozenset({"Private"})))
+
+        return assign_scoped
+    return lambda scope, value: scope.engine.drive_set(scope, qualifier, name, None if value is NOTHING else value)
+
+
+def _refused(name: str) -> Callable[[Scope, Any], None]:
+    from pscompat.runtime.errors import error
+
+    def refuse(scope: Scope, value: Any) -> None:
+        raise error(
+            f"Cannot overwrite variable {name} because it is read-only or constant.",
+            "VariableNotWritable",
+            "WriteError",
+            name,
+            "System.Management.Automation.SessionStateUnauthorizedAccessException",
+        )
+
+    return refuse

@@ -1,0 +1,344 @@
+"""Functions, scripts and script blocks as commands: binding into a scope of their own, then begin, process, end, clean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from pscompat.binding.arguments import NO_VALUE, Argument, ParameterToken
+from pscompat.binding.binder import Binder
+from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
+from pscompat.runtime.compile import RETURN, leave
+from pscompat.runtime.errors import ExitFlow, ReturnFlow, TerminatingError
+from pscompat.runtime.scopes import MISSING, Scope
+from pscompat.runtime.scriptblock import ScriptBlock, run_body
+from pscompat.runtime.values import NOTHING, SwitchParameter
+
+if TYPE_CHECKING:
+    from pscompat.runtime.commands import CommandInfo
+    from pscompat.runtime.extent import ScriptExtent
+    from pscompat.runtime.streams import Streams
+
+Out = Callable[[Any], Any]
+
+
+class FunctionProcessor:
+    """One call of a script block as a pipeline stage.
+
+    dot: run in the caller's own scope (`. name`). is_script: the block is a script file, whose `exit` ends only itself.
+    """
+
+    __slots__ = (
+        "arguments",
+        "binder",
+        "block",
+        "caller",
+        "dot",
+        "expects_input",
+        "input",
+        "is_script",
+        "replaced",
+        "runtime",
+        "scope",
+    )
+
+    def __init__(
+        self,
+        block: ScriptBlock,
+        name: str,
+        caller: Scope,
+        arguments: list[Argument],
+        extent: ScriptExtent | None,
+        streams: Streams,
+        info: CommandInfo | None = None,
+        dot: bool = False,
+        is_script: bool = False,
+    ):
+        if info is None:
+            from pscompat.runtime.commands import ScriptInfo
+
+            info = ScriptInfo(block)
+        self.block = block
+        self.caller = caller
+        self.arguments = arguments
+        self.dot = dot
+        self.is_script = is_script
+        self.runtime = CommandRuntime(info, name, caller, extent, streams)
+        self.runtime.stage_of = self
+        self.expects_input = False
+        self.input: list[Any] = []
+        self.scope: Scope = caller
+        self.binder: Binder | None = None
+        self.replaced: dict[str, Any] = {}
+
+    @property
+    def failed(self) -> bool:
+        return self.runtime.failed
+
+    # As a stage of a pipeline
+
+    def begin(self, out: Out) -> None:
+        """Bind the arguments and run the begin block; `out` takes what the function writes."""
+        self.runtime.out = out
+        self._enter()
+        code = self.block.code
+        if code.dynamic is not None:
+            self._bind_dynamic()
+        self._bind()
+        if code.begin is not None:
+            self._run(code.begin)
+
+    def process(self, item: Any) -> None:
+        """Take one object from the pipeline."""
+        code = self.block.code
+        binder = self.binder
+        if binder is not None and binder.plan.has_pipeline or binder is not None and binder.delayed:
+            try:
+                if not binder.bind_object(item):
+                    self._not_bound(item)
+                    return
+            except TerminatingError as problem:
+                self.runtime.write_error(self._attributed(problem).record)
+                return
+            self._store(binder)
+        elif code.cmdlet_binding:
+            self._not_bound(item)
+            return
+        self.runtime.current_object = item
+        if code.process is None:
+            self.input.append(item)
+            if binder is not None and code.cmdlet_binding:
+                self.scope.vars["_"] = item
+            return
+        self.scope.vars["_"] = item
+        self.scope.vars["input"] = [item]
+        self._run(code.process)
+
+    def _not_bound(self, item: Any) -> None:
+        from pscompat.binding.errors import BindingError
+
+        problem = BindingError("InputObjectNotBound", target=item)
+        self.runtime.write_error(self._attributed(problem).record)
+
+    def run_without_input(self) -> None:
+        """The process block of a function that is not fed by a pipeline runs once."""
+        if self.block.code.process is not None:
+            self._run(self.block.code.process)
+
+    def end(self) -> None:
+        """Run the end block."""
+        code = self.block.code
+        if code.end is not None:
+            if self.expects_input:
+                from pscompat.runtime.nettypes.input_enumerator import InputEnumerator
+
+                self.scope.vars["input"] = InputEnumerator(self.input)
+            self._run(code.end)
+
+    def clean(self) -> None:
+        """Run the clean block, and give a dot-sourced block's caller its own automatic variables back."""
+        code = self.block.code
+        if code.clean is not None and self.binder is not None:
+            self._run(code.clean, discard_output=True)
+        for name, value in self.replaced.items():
+            if value is MISSING:
+                self.scope.vars.pop(name, None)
+            else:
+                self.scope.vars[name] = value
+
+    def run_to_end(self, out: Out, input: list[Any] | None = None, preset: dict[str, Any] | None = None) -> None:
+        """Run the whole block outside of a pipeline; `preset` holds variables set in its scope before."""
+        self.expects_input = bool(input)
+        try:
+            self.runtime.out = out
+            self._enter()
+            if preset:
+                self.scope.vars.update(preset)
+            self._bind()
+            code = self.block.code
+            if code.begin is not None:
+                self._run(code.begin)
+            if input:
+                for item in input:
+                    self.process(item)
+            else:
+                self.run_without_input()
+            self.end()
+        finally:
+            self.clean()
+
+    # Inside
+
+    def _enter(self) -> None:
+        code = self.block.code.ready()
+        caller = self.caller
+        if self.dot:
+            self.scope = caller
+            for name in ("args", "input"):
+                self.replaced[name] = caller.vars.get(name, MISSING)
+        else:
+            parent = self.block.captured or caller
+            scope = Scope(caller.engine, parent, self.runtime.streams, self.is_script)
+            scope.runtime = self.runtime
+            self.scope = scope
+        if code.info:
+            self.scope.info = {**self.scope.info, **code.info} if self.scope.info else dict(code.info)
+
+    def _bind(self) -> None:
+        code = self.block.code
+        scope = self.scope
+        if not code.parameters and not code.cmdlet_binding:
+            scope.vars["args"] = _flatten(self.arguments)
+            return
+        if self.binder is None:
+            self.binder = Binder(code.plan_for(self.runtime.info.Name), scope.engine, self.runtime.info.Name, True)
+        binder = self.binder
+        self.runtime.binder = binder
+        defaults = scope.lookup("psdefaultparametervalues") if code.cmdlet_binding else None
+        try:
+            binder.bind_arguments(self.arguments)
+            if defaults:
+                binder.bind_defaults(defaults)
+            binder.resolve(self.expects_input)
+        except TerminatingError as problem:
+            raise self._attributed(problem) from None
+        if code.cmdlet_binding:
+            self._apply_common(binder)
+        else:
+            scope.vars["args"] = _flatten(binder.unbound)
+        self._store(binder)
+
+    def _bind_dynamic(self) -> None:
+        """Run the dynamicparam block, with the arguments bound so far visible, and add what it declares."""
+        from pscompat.binding.dynamic import add_runtime_parameters
+
+        code = self.block.code
+        self.binder = add_runtime_parameters(self, code)
+
+    def _attributed(self, problem: TerminatingError) -> TerminatingError:
+        record = problem.record
+        if record.InvocationInfo is None:
+            extent = record.extent
+            self.runtime.attribute(record)
+            record.extent = extent or record.extent
+        return problem
+
+    def _apply_common(self, binder: Binder) -> None:
+        """Common parameters of an advanced function set the preferences in its scope."""
+        common = {name: value for name, value in binder.bound.items() if name.lower() in COMMON_KEYS}
+        if not common:
+            return
+        self.runtime.apply_common(common)
+        scope = self.scope
+        scope.streams = self.runtime.streams
+        for name, value in common.items():
+            key = name.lower()
+            if key.endswith("action"):
+                scope.vars["erroractionpreference" if key == "erroraction" else f"{key[:-6]}preference"] = value
+            elif key in ("verbose", "debug"):
+                scope.vars[f"{key}preference"] = "Continue" if value else "SilentlyContinue"
+            elif key == "whatif":
+                scope.vars["whatifpreference"] = value
+            elif key == "confirm":
+                scope.vars["confirmpreference"] = "Low" if value else "None"
+
+    def _store(self, binder: Binder) -> None:
+        """Put bound values, or else defaults, into the parameters' variables."""
+        variables = self.scope.vars
+        bound = binder.bound
+        for item in self.block.code.parameters:
+            name = item.metadata.name
+            if name in bound:
+                variables[item.key] = bound[name]
+            elif item.default is not None:
+                previous = self.scope.engine.scope
+                self.scope.engine.scope = self.scope
+                try:
+                    value = item.default(self.scope)
+                finally:
+                    self.scope.engine.scope = previous
+                if value is NOTHING:
+                    value = None
+                if item.info is not None:
+                    for constraint in item.info.constraints:
+                        if hasattr(constraint, "net_type"):
+                            value = constraint.apply(value, self.scope.engine, name)
+                if item.metadata.is_switch and type(value) is bool:
+                    value = SwitchParameter(value)
+                variables[item.key] = value
+            else:
+                variables[item.key] = SwitchParameter(False) if item.metadata.is_switch else item.empty
+
+    def _run(self, body: Any, discard_output: bool = False) -> None:
+        scope = self.scope
+        previous = scope.streams
+        scope.streams = self.runtime.streams
+        try:
+            run_body(body, scope, _drop if discard_output else self.runtime.out, scope.engine)
+        except ExitFlow as flow:
+            if not self.is_script:
+                raise
+            scope.engine.global_scope.vars["lastexitcode"] = flow.code
+            self.runtime.failed = flow.code != 0
+        finally:
+            scope.streams = previous
+
+
+def _drop(value: Any) -> None:
+    return None
+
+
+def _flatten(arguments: list[Argument]) -> list[Any]:
+    """$args: values as they are, names as tokens that splatting turns into parameters again."""
+    values: list[Any] = []
+    for argument in arguments:
+        if argument.name is not None:
+            values.append(ParameterToken(argument.text))
+            if argument.value is not NO_VALUE:
+                values.append(argument.value)
+        else:
+            values.append(argument.value)
+    return values
+
+
+def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Any, Out], None]:
+    """A function (item, out) that runs a block for one object in `scope` itself, with `$_` set for the time.
+
+    Blocks with parameters or several parts run as commands in a scope of their own.
+    """
+    code = block.code.ready()
+    engine = scope.engine
+    if not code.is_simple or code.end is None:
+
+        def call(item: Any, out: Out) -> None:
+            processor = FunctionProcessor(block, "", scope, [], None, streams)
+            processor.run_to_end(out, None, {"_": item})
+
+        return call
+    body = code.end
+    if block.captured is not None:
+        scope = Scope(engine, block.captured, streams)
+    variables = scope.vars
+
+    def run(item: Any, out: Out) -> None:
+        old = variables.get("_", MISSING)
+        old_streams = scope.streams
+        old_scope = engine.scope
+        variables["_"] = item
+        scope.streams = streams
+        engine.scope = scope
+        try:
+            signal = body(scope, out)
+        except ReturnFlow:
+            return
+        finally:
+            engine.scope = old_scope
+            scope.streams = old_streams
+            if old is MISSING:
+                variables.pop("_", None)
+            else:
+                variables["_"] = old
+        if signal is not None and signal is not RETURN:
+            leave(signal)
+
+    return run

@@ -1,0 +1,66 @@
+"""From a command's name or value to the pipeline stage that runs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat.runtime.commands import (
+    ApplicationInfo,
+    CmdletInfo,
+    CommandInfo,
+    ExternalScriptInfo,
+    FunctionInfo,
+    ScriptInfo,
+)
+from pscompat.runtime.convert import to_string
+from pscompat.runtime.errors import error
+from pscompat.runtime.functions import FunctionProcessor
+from pscompat.runtime.pipeline import CmdletProcessor
+from pscompat.runtime.scriptblock import ScriptBlock
+from pscompat.runtime.values import NOTHING, unwrap
+
+if TYPE_CHECKING:
+    from pscompat.binding.arguments import Argument
+    from pscompat.runtime.extent import ScriptExtent
+    from pscompat.runtime.scopes import Scope
+
+
+def make_stage(
+    scope: Scope, target: Any, arguments: list[Argument], extent: ScriptExtent | None, dot: bool = False, called: bool = False
+) -> Any:
+    """The stage for one call of `target` (a name, a ScriptBlock or a CommandInfo); dot: run in the caller's scope."""
+    if type(target) is str:
+        info = scope.engine.resolve(scope, target)
+        return stage_for(info, target, scope, arguments, extent, dot)
+    target = unwrap(target)
+    if isinstance(target, ScriptBlock):
+        return FunctionProcessor(target, "", scope, arguments, extent, scope.streams, ScriptInfo(target), dot)
+    if isinstance(target, CommandInfo):
+        info = scope.engine.behind_alias(scope, target)
+        return stage_for(info, info.Name, scope, arguments, extent, dot)
+    if target is None or target is NOTHING or (isinstance(target, str) and not target):
+        operator = "." if dot else "&"
+        raise error(
+            f"The expression after '{operator}' in a pipeline element produced an object that was not valid. It must result in a "
+            "command name, a script block, or a CommandInfo object.",
+            "BadExpression",
+            "InvalidOperation",
+        )
+    name = to_string(target)
+    return stage_for(scope.engine.resolve(scope, name), name, scope, arguments, extent, dot)
+
+
+def stage_for(
+    info: CommandInfo, name: str, scope: Scope, arguments: list[Argument], extent: ScriptExtent | None, dot: bool = False
+) -> Any:
+    """The stage for one call of a resolved command."""
+    if isinstance(info, CmdletInfo):
+        return CmdletProcessor(info, name, scope, arguments, extent, scope.streams)
+    if isinstance(info, (FunctionInfo, ScriptInfo)):
+        return FunctionProcessor(info.ScriptBlock, name, scope, arguments, extent, scope.streams, info, dot)
+    if isinstance(info, ExternalScriptInfo):
+        return FunctionProcessor(info.block, name, scope, arguments, extent, scope.streams, info, dot, is_script=not dot)
+    assert isinstance(info, ApplicationInfo)
+    from pscompat.runtime.native import NativeProcessor
+
+    return NativeProcessor(info, name, scope, arguments, extent, scope.streams)

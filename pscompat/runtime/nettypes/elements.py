@@ -1,0 +1,119 @@
+"""What the collections share: elements as their type, script blocks as predicates, enumerators and common errors."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from pscompat.runtime.errors import NetError
+from pscompat.runtime.types import NetType, resolve
+from pscompat.runtime.values import NetObject
+
+OUT_OF_RANGE = "System.ArgumentOutOfRangeException"
+INVALID_OPERATION = "System.InvalidOperationException"
+BAD_INDEX = "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')"
+
+
+def as_element(value: Any, element: NetType | str | None, method: str, argument: str = "item") -> Any:
+    """A method's argument as the collection's element type, with the error of an argument that does not fit."""
+    wanted = resolve(element) if isinstance(element, str) else element
+    if wanted is None or wanted.full_name == "System.Object":
+        return value
+    from pscompat.runtime.calls import convert_argument
+
+    return convert_argument(value, wanted, argument, method)
+
+
+def coerced(value: Any, wanted: NetType | None) -> Any:
+    """A value assigned through an indexer, as the collection's element type."""
+    if wanted is None or wanted.full_name == "System.Object":
+        return value
+    from pscompat.runtime.convert import convert
+
+    return convert(value, wanted)
+
+
+def items_of(collection: Any) -> list[Any]:
+    """The elements of a collection argument; a single value counts as its own collection."""
+    from pscompat.runtime.convert import iterate
+    from pscompat.runtime.values import Hashtable
+
+    if collection is None:
+        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'collection')", ParamName="collection")
+    if isinstance(collection, Hashtable):
+        return list(collection.GetEnumerator()) if hasattr(collection, "GetEnumerator") else collection.items()
+    found = iterate(collection)
+    return [collection] if found is None else list(found)
+
+
+def call(block: Any, *args: Any) -> Any:
+    """What a script block given as a delegate returns: its only output, or the list of its outputs."""
+    results = block.invoke(*args)
+    return results[0] if len(results) == 1 else results or None
+
+
+def predicate(block: Any) -> Callable[[Any], bool]:
+    """A script block given as a Predicate."""
+    from pscompat.runtime.convert import to_bool
+
+    return lambda item: to_bool(call(block, item))
+
+
+def sort_key(comparer: Any = None) -> Any:
+    """A key for sorting as .NET sorts: by a comparer, by a script block given as a Comparison, or by natural order."""
+    from pscompat.runtime.convert import compare, to_int
+
+    if comparer is None:
+        return functools.cmp_to_key(lambda one, other: compare(one, other, True))
+    if hasattr(comparer, "Compare"):
+        return functools.cmp_to_key(comparer.Compare)
+    return functools.cmp_to_key(lambda one, other: to_int(call(comparer, one, other)))
+
+
+def same(one: Any, other: Any) -> bool:
+    """Equality as .NET's default comparer sees it: same type and value, text case-sensitive."""
+    return type(one) is type(other) and one == other if not isinstance(one, NetObject) else one is other or bool(one == other)
+
+
+def argument_error(message: str, parameter: str) -> NetError:
+    """ArgumentOutOfRangeException."""
+    return NetError(OUT_OF_RANGE, f"{message} (Parameter '{parameter}')", ParamName=parameter)
+
+
+class Enumerator(NetObject):
+    """An IEnumerator: MoveNext, Current and Reset over items; the pipeline enumerates what is left of it."""
+
+    __slots__ = ("Current", "items", "position")
+    net_name = "System.Collections.IEnumerator"
+
+    def __init__(self, items: Iterable[Any]):
+        self.items = list(items)
+        self.position = 0
+        self.Current: Any = None
+
+    def MoveNext(self) -> bool:
+        if self.position >= len(self.items):
+            self.Current = None
+            return False
+        self.Current = self.items[self.position]
+        self.position += 1
+        return True
+
+    @property
+    def Key(self) -> Any:
+        return getattr(self.Current, "Key", None)
+
+    @property
+    def Value(self) -> Any:
+        return getattr(self.Current, "Value", None)
+
+    def Reset(self) -> None:
+        self.position = 0
+
+    def Dispose(self) -> None:
+        return None
+
+    def __iter__(self) -> Iterator[Any]:
+        while self.MoveNext():
+            yield self.Current

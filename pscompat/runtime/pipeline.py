@@ -1,0 +1,240 @@
+"""Pipelines: stages that pass objects on one by one (begin, process, end), and how they end early.
+
+A stage's `process` runs inside the `out` of the stage before it. An error there must not be seen by that stage's own
+`try`, so it crosses as DownstreamError and becomes itself again at the pipeline it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from pscompat.binding.arguments import Argument
+from pscompat.binding.binder import Binder
+from pscompat.runtime.command_runtime import CommandRuntime
+from pscompat.runtime.errors import ControlFlow, StopUpstream, TerminatingError
+from pscompat.runtime.scopes import Scope
+
+if TYPE_CHECKING:
+    from pscompat.cmdlet import Cmdlet
+    from pscompat.runtime.commands import CmdletInfo
+    from pscompat.runtime.extent import ScriptExtent
+    from pscompat.runtime.streams import Streams
+
+Out = Callable[[Any], Any]
+
+
+class Stage(Protocol):
+    """One command of a pipeline."""
+
+    expects_input: bool
+
+    @property
+    def failed(self) -> bool: ...
+    def begin(self, out: Out) -> None: ...
+    def process(self, item: Any) -> None: ...
+    def run_without_input(self) -> None: ...
+    def end(self) -> None: ...
+    def clean(self) -> None: ...
+
+
+class DownstreamError(ControlFlow):
+    """An error of a later stage on its way through the stages before it."""
+
+    def __init__(self, pipeline: Any, problem: TerminatingError):
+        super().__init__()
+        self.pipeline = pipeline
+        self.problem = problem
+
+
+class CmdletProcessor:
+    """One call of a cmdlet written in Python as a pipeline stage."""
+
+    __slots__ = ("arguments", "binder", "expects_input", "info", "instance", "runtime", "takes_pipeline")
+
+    def __init__(
+        self,
+        info: CmdletInfo,
+        name: str,
+        caller: Scope,
+        arguments: list[Argument],
+        extent: ScriptExtent | None,
+        streams: Streams,
+    ):
+        self.info = info
+        self.arguments = arguments
+        self.expects_input = False
+        self.runtime = CommandRuntime(info, name, caller, extent, streams)
+        self.runtime.stage_of = self
+        self.instance: Cmdlet = info.cls()
+        self.binder: Binder | None = None
+        self.takes_pipeline = False
+
+    @property
+    def failed(self) -> bool:
+        return self.runtime.failed
+
+    def begin(self, out: Out) -> None:
+        runtime = self.runtime
+        runtime.out = out
+        instance = self.instance
+        instance.runtime = runtime
+        binder = Binder(self._plan(), runtime.engine, self.info.Name, False)
+        self.binder = runtime.binder = binder
+        try:
+            self._bind(binder)
+        except TerminatingError as problem:
+            raise self._attributed(problem) from None
+        runtime.apply_common(binder.bound)
+        self._store(binder)
+        self.takes_pipeline = binder.plan.has_pipeline or bool(binder.delayed)
+        self._guard(instance.begin)
+
+    def _bind(self, binder: Binder) -> None:
+        if self.arguments:
+            binder.bind_arguments(self.arguments)
+        defaults = self.runtime.scope.lookup("psdefaultparametervalues")
+        if defaults:
+            binder.bind_defaults(defaults)
+        binder.resolve(self.expects_input)
+
+    def _plan(self) -> Any:
+        engine = self.runtime.engine
+        cls = self.info.cls
+        plan = engine.plans.get(cls)
+        if plan is None:
+            from pscompat.binding.binder import BindingPlan
+
+            plan = engine.plans[cls] = BindingPlan(cls.metadata)
+        if "dynamic_parameters" in vars(cls):
+            from pscompat.binding.dynamic import with_dynamic_parameters
+
+            return with_dynamic_parameters(cls, plan, self.arguments, engine)
+        return plan
+
+    def _store(self, binder: Binder) -> None:
+        instance = self.instance
+        instance.bound = binder.bound
+        instance.parameter_set = binder.set_name
+        for name, value in binder.bound.items():
+            setattr(instance, name, value)
+
+    def process(self, item: Any) -> None:
+        binder = self.binder
+        assert binder is not None
+        self.runtime.current_object = item
+        try:
+            if not self.takes_pipeline or not self._bind_object(binder, item):
+                from pscompat.binding.errors import BindingError
+
+                raise BindingError("InputObjectNotBound", target=item)
+        except TerminatingError as problem:
+            self.runtime.write_error(self._attributed(problem).record)
+            return
+        self._guard(self.instance.process)
+
+    def _bind_object(self, binder: Binder, item: Any) -> bool:
+        before = binder.saved
+        if not binder.bind_object(item):
+            return False
+        instance = self.instance
+        if before is not None:
+            for name in [key for key in vars(instance) if key[0].isupper() and key not in binder.bound]:
+                delattr(instance, name)
+        self._store(binder)
+        return True
+
+    def run_without_input(self) -> None:
+        self._guard(self.instance.process)
+
+    def end(self) -> None:
+        self._guard(self.instance.end)
+
+    def clean(self) -> None:
+        if self.binder is not None:
+            self.instance.clean()
+
+    def _guard(self, step: Callable[[], None]) -> None:
+        """Run a step of the cmdlet; what goes wrong in it is the cmdlet's error."""
+        try:
+            step()
+        except TerminatingError as problem:
+            self.runtime.failed = True
+            raise self._attributed(problem) from None
+
+    def _attributed(self, problem: TerminatingError) -> TerminatingError:
+        record = problem.record
+        if record.InvocationInfo is None:
+            self.runtime.attribute(record)
+        return problem
+
+
+class Pipeline:
+    """The stages of one running pipeline."""
+
+    __slots__ = ("stages",)
+
+    def __init__(self, stages: list[Any]):
+        self.stages = stages
+
+    def run(self, out: Out, first_values: Iterable[Any] | None = None) -> None:
+        """Run to the end; `first_values` feed the first stage where the pipeline starts with an expression."""
+        stages = self.stages
+        begun = 0
+        try:
+            for index, stage in enumerate(stages):
+                stage.expects_input = index > 0 or first_values is not None
+            for index, stage in enumerate(stages):
+                begun = index + 1
+                stage.begin(self._sink(index + 1, out))
+            self._feed(first_values)
+        except StopUpstream as stop:
+            self._finish_from(stop)
+        except DownstreamError as crossed:
+            if crossed.pipeline is not self:
+                raise
+            raise crossed.problem from None
+        finally:
+            for stage in stages[:begun]:
+                stage.clean()
+
+    def _sink(self, index: int, out: Out) -> Out:
+        if index == len(self.stages):
+            return out
+        process = self.stages[index].process
+
+        def feed(item: Any) -> None:
+            try:
+                process(item)
+            except TerminatingError as problem:
+                raise DownstreamError(self, problem) from None
+
+        return feed
+
+    def _feed(self, first_values: Iterable[Any] | None) -> None:
+        first = self.stages[0]
+        if first_values is None:
+            first.run_without_input()
+        else:
+            for value in first_values:
+                first.process(value)
+        self._end(0)
+
+    def _end(self, start: int) -> None:
+        for stage in self.stages[start:]:
+            stage.end()
+
+    def _finish_from(self, stop: StopUpstream) -> None:
+        """A stage wants no more: it and those after it still end properly; those before it are just left."""
+        for index, stage in enumerate(self.stages):
+            if getattr(stage, "runtime", None) is stop.stage:
+                try:
+                    self._end(index)
+                except StopUpstream as further:
+                    self._finish_from(further)
+                except DownstreamError as crossed:
+                    if crossed.pipeline is not self:
+                        raise
+                    raise crossed.problem from None
+                return
+        raise stop

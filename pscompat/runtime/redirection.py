@@ -1,0 +1,106 @@
+"""Redirections at work: streams merged into others, or written to files (about_Redirection)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from pscompat.runtime.convert import to_string
+from pscompat.runtime.streams import Streams, discard
+
+if TYPE_CHECKING:
+    from pscompat.runtime.scopes import Scope
+
+Out = Callable[[Any], Any]
+_ALL = ("error", "warning", "verbose", "debug", "information")
+
+
+class Redirection:
+    """Redirections of one command: `streams` and `out` are what the command writes to; `close` ends the files."""
+
+    def __init__(self, specs: list[tuple[str, str, Any, bool]], scope: Scope, out: Out, streams: Streams):
+        self.out = out
+        self.streams = streams.copy()
+        self._files: dict[str, Any] = {}
+        for source, to, file, append in specs:
+            if not to and source in ("Output", "All"):
+                self.out = self._file_sink(scope, file, append)
+        for source, to, file, append in specs:
+            names = _ALL if source == "All" else (source.lower(),)
+            if to:
+                sink = self._merged(self.out)
+            elif source == "Output":
+                continue
+            else:
+                sink = self._file_sink(scope, file, append)
+            for name in names:
+                if name != "output":
+                    setattr(self.streams, name, sink)
+
+    @staticmethod
+    def _merged(out: Out) -> Out:
+        from pscompat.runtime.command_runtime import SilentError
+
+        def sink(record: Any) -> None:
+            if not isinstance(record, SilentError):
+                out(record)
+
+        return sink
+
+    def _file_sink(self, scope: Scope, file: Any, append: bool) -> Out:
+        path = "" if file is None else to_string(file)
+        if not path:
+            return discard
+        writer = self._files.get(path)
+        if writer is None:
+            from pscompat.formatting.file_output import FormattedFile
+
+            writer = self._files[path] = FormattedFile(scope.engine, path, append)
+        return self._merged(writer.write)
+
+    def close(self) -> None:
+        """Write out and close the files."""
+        for writer in self._files.values():
+            writer.close()
+        self._files.clear()
+
+
+class RedirectedStage:
+    """A pipeline stage whose streams are redirected."""
+
+    def __init__(self, stage: Any, specs: list[tuple[str, str, Any, bool]], scope: Scope):
+        self.stage = stage
+        self.specs = specs
+        self.scope = scope
+        self.redirection: Redirection | None = None
+        self.process = stage.process
+        self.run_without_input = stage.run_without_input
+        self.end = stage.end
+
+    @property
+    def runtime(self) -> Any:
+        return self.stage.runtime
+
+    @property
+    def failed(self) -> bool:
+        return self.stage.failed
+
+    @property
+    def expects_input(self) -> bool:
+        return self.stage.expects_input
+
+    @expects_input.setter
+    def expects_input(self, value: bool) -> None:
+        self.stage.expects_input = value
+
+    def begin(self, out: Out) -> None:
+        self.redirection = Redirection(self.specs, self.scope, out, self.stage.runtime.streams)
+        self.stage.runtime.streams = self.redirection.streams
+        self.stage.begin(self.redirection.out)
+
+    def clean(self) -> None:
+        try:
+            self.stage.clean()
+        finally:
+            if self.redirection is not None:
+                self.redirection.close()

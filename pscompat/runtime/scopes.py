@@ -1,0 +1,335 @@
+"""Scopes: where variables, functions and aliases live (about_Scopes).
+
+Variables are held by lower-case name in `vars`. Most have nothing but a value; those with a type constraint, validation
+or options have a VariableInfo in `info` as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from pscompat.runtime.errors import NetError, error
+from pscompat.runtime.values import NOTHING, NetObject
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
+    from pscompat.runtime.streams import Streams
+
+MISSING: Any = object()
+READ_ONLY = frozenset({"ReadOnly", "Constant"})
+
+
+class VariableInfo:
+    """What a variable has besides its value: the name as written, options, description, and the rules for assigning.
+
+    `constraints` are objects with `apply(value, engine, name)`, returning the value to store or raising; in order.
+    """
+
+    __slots__ = ("constraints", "description", "name", "options")
+
+    def __init__(
+        self,
+        name: str,
+        options: frozenset[str] = frozenset(),
+        constraints: tuple[Any, ...] = (),
+        description: str = "",
+    ):
+        self.name = name
+        self.options = options
+        self.constraints = constraints
+        self.description = description
+
+
+class Scope:
+    """One scope. `parent` is the scope of the caller; `is_script` marks a script's (or the global) scope.
+
+    `streams` are where errors, warnings and so on go that are written by code running in this scope; `runtime` is the
+    running command's CommandRuntime ($PSCmdlet) inside a function, else None.
+    """
+
+    __slots__ = (
+        "aliases",
+        "engine",
+        "functions",
+        "info",
+        "is_script",
+        "parent",
+        "runtime",
+        "streams",
+        "strict",
+        "types",
+        "vars",
+    )
+
+    def __init__(self, engine: Engine, parent: Scope | None, streams: Streams, is_script: bool = False):
+        self.engine = engine
+        self.parent = parent
+        self.streams = streams
+        self.is_script = is_script
+        self.vars: dict[str, Any] = {}
+        self.info: dict[str, VariableInfo] | None = None
+        self.functions: dict[str, Any] | None = None
+        self.aliases: dict[str, Any] | None = None
+        self.types: dict[str, Any] | None = None
+        self.strict: float | None = None
+        self.runtime: Any = None
+
+    def chain(self) -> Iterator[Scope]:
+        """This scope and those around it, innermost first."""
+        scope: Scope | None = self
+        while scope is not None:
+            yield scope
+            scope = scope.parent
+
+    def lookup(self, name: str, default: Any = None) -> Any:
+        """The value of the variable with this lower-case name, here or further out."""
+        value = self.vars.get(name, MISSING)
+        return self.lookup_outside(name, default) if value is MISSING else value
+
+    def lookup_outside(self, name: str, default: Any = None) -> Any:
+        """As `lookup`, from the scope around this one on; private variables are not seen."""
+        scope = self.parent
+        while scope is not None:
+            value = scope.vars.get(name, MISSING)
+            if value is not MISSING and not (scope.info and name in scope.info and "Private" in scope.info[name].options):
+                return value
+            scope = scope.parent
+        return default
+
+    def read(self, name: str) -> Any:
+        """The value of a variable that this scope's own `vars` do not hold: from outside, else null or, in strict mode, an error."""
+        value = self.lookup_outside(name, MISSING)
+        if value is not MISSING:
+            return value
+        if self.engine.strict_used and self.strict_version() >= 1:
+            raise error(
+                f"The variable '${name}' cannot be retrieved because it has not been set.",
+                "VariableIsUndefined",
+                "InvalidOperation",
+                name,
+            )
+        return None
+
+    def strict_version(self) -> float:
+        """The strict mode in force (about_Set-StrictMode): 0 when off."""
+        for scope in self.chain():
+            if scope.strict is not None:
+                return scope.strict
+        return 0.0
+
+    def holder(self, name: str) -> Scope | None:
+        """The nearest scope that has a variable of this name."""
+        for scope in self.chain():
+            if name in scope.vars:
+                return scope
+        return None
+
+    def assign(self, name: str, value: Any) -> None:
+        """Assign a variable of this scope, by lower-case name, under its constraints."""
+        if self.info is not None and name in self.info:
+            value = self._constrained(self.info[name], value)
+        elif self.parent is not None and name in self.engine.protected:
+            self._refuse(self.engine.global_scope.info[name])  # type: ignore[index]
+        self.vars[name] = value
+
+    def _constrained(self, info: VariableInfo, value: Any) -> Any:
+        if info.options & READ_ONLY:
+            self._refuse(info)
+        for constraint in info.constraints:
+            value = constraint.apply(value, self.engine, info.name)
+        return value
+
+    @staticmethod
+    def _refuse(info: VariableInfo) -> None:
+        raise error(
+            f"Cannot overwrite variable {info.name} because it is read-only or constant.",
+            "VariableNotWritable",
+            "WriteError",
+            info.name,
+            "System.Management.Automation.SessionStateUnauthorizedAccessException",
+        )
+
+    def set_info(self, name: str, info: VariableInfo) -> None:
+        """Attach options or constraints to a variable, by lower-case name."""
+        if self.info is None:
+            self.info = {}
+        self.info[name] = info
+
+    def remove(self, name: str) -> None:
+        """Take a variable away."""
+        self.vars.pop(name, None)
+        if self.info is not None:
+            self.info.pop(name, None)
+
+    def script_scope(self) -> Scope:
+        """The nearest script's scope, or the global one."""
+        for scope in self.chain():
+            if scope.is_script:
+                return scope
+        return self.engine.global_scope
+
+    def named(self, qualifier: str) -> Scope:
+        """The scope that a modifier (`global`, `script`, `local`, `private`) means here."""
+        if qualifier == "global":
+            return self.engine.global_scope
+        if qualifier == "script":
+            return self.script_scope()
+        return self
+
+    def numbered(self, number: int) -> Scope:
+        """The scope `number` levels out; raises PowerShell's error when there are not so many."""
+        scope: Scope | None = self
+        for _ in range(number):
+            scope = scope.parent if scope else None
+        if scope is None:
+            raise error(
+                f"The scope number '{number}' exceeds the number of active scopes. (Parameter 'scopeID')\nActual value was {number}.",
+                "ScopeIdOutOfRange" if number >= 0 else "ArgumentOutOfRange",
+                "InvalidArgument",
+                number,
+                "System.Management.Automation.PSArgumentOutOfRangeException",
+            )
+        return scope
+
+    def select(self, scope: str | int | None) -> Scope:
+        """The scope that a -Scope argument means: Global, Script, Local, Private, or a number of levels out."""
+        if scope is None or scope == "":
+            return self
+        text = str(scope).lower()
+        if text in ("global", "script", "local", "private"):
+            return self.named(text)
+        if text.lstrip("-").isdigit():
+            return self.numbered(int(text))
+        raise error(
+            f"The scope '{scope}' is not valid. Use Global, Local, Script or a number.",
+            "Argument",
+            "InvalidArgument",
+            scope,
+            "System.Management.Automation.PSArgumentException",
+        )
+
+    def function(self, name: str) -> Any:
+        """The function of this lower-case name that is visible here, or None."""
+        scope: Scope | None = self
+        while scope is not None:
+            if scope.functions is not None:
+                found = scope.functions.get(name)
+                if found is not None:
+                    return found
+            scope = scope.parent
+        return None
+
+    def alias(self, name: str) -> Any:
+        """The alias of this lower-case name that is visible here, or None."""
+        scope: Scope | None = self
+        while scope is not None:
+            if scope.aliases is not None:
+                found = scope.aliases.get(name)
+                if found is not None:
+                    return found
+            scope = scope.parent
+        return None
+
+    def find_type(self, name: str) -> Any:
+        """The class or enum of this lower-case name that a script defined and that is visible here, or None."""
+        for scope in self.chain():
+            if scope.types is not None and name in scope.types:
+                return scope.types[name]
+        return None
+
+
+class PSVariable(NetObject):
+    """System.Management.Automation.PSVariable: a variable as an object."""
+
+    __slots__ = ("key", "scope")
+    net_name = "System.Management.Automation.PSVariable"
+
+    def __init__(self, scope: Scope, key: str):
+        self.scope = scope
+        self.key = key
+
+    @property
+    def info(self) -> VariableInfo | None:
+        return self.scope.info.get(self.key) if self.scope.info else None
+
+    @property
+    def Name(self) -> str:
+        return self.info.name if self.info else self.scope.engine.spelling.get(self.key, self.key)
+
+    @property
+    def Value(self) -> Any:
+        value = self.scope.vars.get(self.key)
+        return None if value is NOTHING else value
+
+    @Value.setter
+    def Value(self, value: Any) -> None:
+        self.scope.assign(self.key, value)
+
+    @property
+    def Description(self) -> str:
+        return self.info.description if self.info else ""
+
+    @Description.setter
+    def Description(self, value: str) -> None:
+        self._edit().description = value
+
+    @property
+    def Options(self) -> str:
+        return ", ".join(sorted(self.info.options)) if self.info and self.info.options else "None"
+
+    @Options.setter
+    def Options(self, value: str) -> None:
+        info = self._edit()
+        if "Constant" in info.options:
+            raise NetError("System.Management.Automation.SessionStateUnauthorizedAccessException", "The variable is constant.")
+        info.options = frozenset(part.strip() for part in str(value).split(",") if part.strip() not in ("", "None"))
+
+    @property
+    def Visibility(self) -> str:
+        return "Public"
+
+    @property
+    def ModuleName(self) -> str:
+        return ""
+
+    @property
+    def Module(self) -> None:
+        return None
+
+    @property
+    def Attributes(self) -> list[Any]:
+        return list(self.info.constraints) if self.info else []
+
+    def _edit(self) -> VariableInfo:
+        info = self.info
+        if info is None:
+            info = VariableInfo(self.Name)
+            self.scope.set_info(self.key, info)
+        return info
+
+    def IsValidValue(self, value: Any) -> bool:
+        try:
+            self.scope._constrained(self._edit(), value)
+        except Exception:
+            return False
+        return True
+
+
+class Reference(NetObject):
+    """System.Management.Automation.PSReference, what `[ref]$x` makes: reads and writes the variable."""
+
+    __slots__ = ("getter", "setter")
+    net_name = "System.Management.Automation.PSReference"
+
+    def __init__(self, getter: Any, setter: Any):
+        self.getter = getter
+        self.setter = setter
+
+    @property
+    def Value(self) -> Any:
+        return self.getter()
+
+    @Value.setter
+    def Value(self, value: Any) -> None:
+        self.setter(value)

@@ -1,0 +1,125 @@
+"""The streams other than output: where errors, warnings, verbose, debug and information records go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pscompat.runtime.values import NetObject
+
+Sink = Callable[[Any], None]
+
+
+class InformationalRecord(NetObject):
+    """Base of WarningRecord, VerboseRecord and DebugRecord: a text and where it came from."""
+
+    __slots__ = ("InvocationInfo", "Message")
+
+    def __init__(self, message: str, invocation: Any = None):
+        self.Message = message
+        self.InvocationInfo = invocation
+
+    def ToString(self) -> str:
+        return self.Message
+
+
+class WarningRecord(InformationalRecord):
+    __slots__ = ()
+    net_name = "System.Management.Automation.WarningRecord"
+    net_bases = ("System.Management.Automation.InformationalRecord", "System.Object")
+
+
+class VerboseRecord(InformationalRecord):
+    __slots__ = ()
+    net_name = "System.Management.Automation.VerboseRecord"
+    net_bases = ("System.Management.Automation.InformationalRecord", "System.Object")
+
+
+class DebugRecord(InformationalRecord):
+    __slots__ = ()
+    net_name = "System.Management.Automation.DebugRecord"
+    net_bases = ("System.Management.Automation.InformationalRecord", "System.Object")
+
+
+class HostInformationMessage(NetObject):
+    """System.Management.Automation.HostInformationMessage: what Write-Host puts into an information record."""
+
+    __slots__ = ("BackgroundColor", "ForegroundColor", "Message", "NoNewLine")
+    net_name = "System.Management.Automation.HostInformationMessage"
+
+    def __init__(self, message: str, no_new_line: bool = False, foreground: Any = None, background: Any = None):
+        self.Message = message
+        self.NoNewLine = no_new_line
+        self.ForegroundColor = foreground
+        self.BackgroundColor = background
+
+    def ToString(self) -> str:
+        return self.Message
+
+
+class InformationRecord(NetObject):
+    """System.Management.Automation.InformationRecord; the time and the machine are looked up when asked for."""
+
+    __slots__ = ("MessageData", "Source", "Tags", "_time")
+    net_name = "System.Management.Automation.InformationRecord"
+
+    def __init__(self, data: Any, source: str = "", tags: list[str] | None = None):
+        import time
+
+        self.MessageData = data
+        self.Source = source
+        self.Tags = tags or []
+        self._time = time.time()
+
+    @property
+    def TimeGenerated(self) -> Any:
+        from pscompat.runtime.nettypes.datetime import DateTime
+
+        return DateTime.from_timestamp(self._time)
+
+    @property
+    def ProcessId(self) -> int:
+        import os
+
+        return os.getpid()
+
+    @property
+    def User(self) -> str:
+        import getpass
+
+        return getpass.getuser()
+
+    @property
+    def Computer(self) -> str:
+        import platform
+
+        return platform.node()
+
+    def ToString(self) -> str:
+        from pscompat.runtime.convert import to_string
+
+        return to_string(self.MessageData)
+
+
+class Streams:
+    """Where each stream goes at one place: callables that take a record."""
+
+    __slots__ = ("debug", "error", "information", "progress", "verbose", "warning")
+
+    NAMES = ("error", "warning", "verbose", "debug", "information")
+
+    def __init__(self, error: Sink, warning: Sink, verbose: Sink, debug: Sink, information: Sink, progress: Sink):
+        self.error = error
+        self.warning = warning
+        self.verbose = verbose
+        self.debug = debug
+        self.information = information
+        self.progress = progress
+
+    def copy(self) -> Streams:
+        """The same sinks, to redirect some of them."""
+        return Streams(self.error, self.warning, self.verbose, self.debug, self.information, self.progress)
+
+
+def discard(record: Any) -> None:
+    """A sink that drops what it gets (redirection to $null)."""

@@ -1,0 +1,53 @@
+"""How the clauses of `switch` match (about_Switch)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from pscompat.language import ast
+from pscompat.runtime import operators
+from pscompat.runtime.compile import Unit, expression
+from pscompat.runtime.convert import equals, to_bool, to_string
+from pscompat.runtime.functions import item_runner
+from pscompat.runtime.scriptblock import ScriptBlock
+from pscompat.runtime.values import unwrap
+
+if TYPE_CHECKING:
+    from pscompat.runtime.scopes import Scope
+
+Matcher = Callable[["Scope", Any], bool]
+
+
+def matcher(test: ast.ExpressionAst, flags: frozenset[str], unit: Unit) -> Matcher:
+    """Compile a clause's condition to a function (scope, item) that says whether the clause runs."""
+    evaluate = expression(test, unit)
+    case_sensitive = "CaseSensitive" in flags
+
+    def matches(scope: Scope, item: Any) -> bool:
+        wanted = unwrap(evaluate(scope))
+        if isinstance(wanted, ScriptBlock):
+            found: list[Any] = []
+            item_runner(wanted, scope, scope.streams)(item, found.append)
+            return to_bool(found[0] if len(found) == 1 else found)
+        if "Regex" in flags:
+            result, groups = operators.match(to_string(item), _pattern(wanted), case_sensitive)
+            if groups is not None:
+                scope.assign("matches", groups)
+            return to_bool(result)
+        if "Wildcard" in flags:
+            return to_bool(operators.BINARY["Clike" if case_sensitive else "Ilike"](to_string(item), to_string(wanted)))
+        return _equal(item, wanted, case_sensitive)
+
+    return matches
+
+
+def _pattern(wanted: Any) -> Any:
+    return wanted if not isinstance(wanted, (int, float)) else to_string(wanted)
+
+
+def _equal(item: Any, wanted: Any, case_sensitive: bool) -> bool:
+    """Strings are compared as strings when the clause is one; anything else as -eq does, the item on the left."""
+    if isinstance(wanted, str) and not isinstance(item, list) and item is not None:
+        return equals(to_string(item), wanted, case_sensitive)
+    return equals(item, wanted, case_sensitive)
