@@ -6,6 +6,7 @@ call back; only other values are compared pair by pair.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cmp_to_key
 from typing import TYPE_CHECKING, Any
@@ -79,7 +80,7 @@ def column_keys(values: Sequence[Any], case_sensitive: bool) -> list[Any]:
             return [_text_key(text, case_sensitive) for text in bases]
         return [(False,) if text is None else (True, _text_key(text, case_sensitive)) for text in bases]
     if all(issubclass(kind, _NUMBERS) and kind is not bool for kind in kinds):
-        if any(value != value for value in bases):
+        if any(isinstance(value, float) and math.isnan(value) for value in bases):
             return list(map(cmp_to_key(lambda a, b: compare_values(a, b, case_sensitive)), bases))
         if not with_null:
             return bases

@@ -32,7 +32,7 @@ def read_property(obj: Any, name: str) -> Any:
             return value
     base = unwrap(obj)
     if type(base) is Hashtable:
-        return base[name] if name in base else MISSING
+        return base.get(name, MISSING)
     return members.value(obj, name, MISSING)
 
 
@@ -42,7 +42,7 @@ def property_names(obj: Any) -> list[str]:
     if type(base) is Hashtable:
         from pscompat.runtime.convert import to_string
 
-        return [to_string(key) for key in base.keys()]
+        return [to_string(key) for key, _ in base.items()]
     return [item.name for item in members.properties(obj)]
 
 

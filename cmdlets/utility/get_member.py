@@ -1,0 +1,134 @@
+"""Get-Member."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets.utility._member_definitions import MemberDefinition, method_definition, property_definition
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.runtime import convert, members, types
+from pscompat.runtime.values import NOTHING, unwrap
+from pscompat.runtime.wildcards import compile_pattern
+
+_PROPERTIES = {"AliasProperty", "CodeProperty", "Property", "NoteProperty", "ScriptProperty"}
+_METHODS = {"CodeMethod", "Method", "ScriptMethod"}
+_OTHERS = {"ParameterizedProperty", "PropertySet", "MemberSet", "Event", "Dynamic", "InferredProperty"}
+_GROUPS = {"Properties": _PROPERTIES, "Methods": _METHODS, "All": _PROPERTIES | _METHODS | _OTHERS}
+_EXTENDED = {"AliasProperty", "CodeProperty", "NoteProperty", "ScriptProperty", "CodeMethod", "ScriptMethod"}
+# Kinds in the order in which Get-Member lists them.
+_ORDER = [
+    "AliasProperty",
+    "CodeMethod",
+    "CodeProperty",
+    "Event",
+    "MemberSet",
+    "Method",
+    "NoteProperty",
+    "ParameterizedProperty",
+    "Property",
+    "PropertySet",
+    "ScriptMethod",
+    "ScriptProperty",
+]
+_INTRINSIC = {
+    "psbase": ("psbase", "The object without what PowerShell adds to it."),
+    "psadapted": ("psadapted", "The members of the object's class."),
+    "psextended": ("psextended", "The members that were added."),
+    "psobject": ("psobject", "What PowerShell knows of the object."),
+    "pstypenames": ("pstypenames", "The object's type names."),
+}
+
+
+@cmdlet("Get-Member", output=("Microsoft.PowerShell.Commands.MemberDefinition",))
+class GetMember(Cmdlet):
+    """Shows the properties and methods of objects, once for each type of object."""
+
+    InputObject = Parameter("psobject", by_value=True, default=NOTHING, help="The objects to look at.")
+    Name = Parameter("string[]", position=0, wildcards=True, default=("*",), help="The members' names.")
+    MemberType = Parameter(
+        "System.Management.Automation.PSMemberTypes", aliases=("Type",), default="All", help="The kinds of members."
+    )
+    View = Parameter(
+        "System.Management.Automation.PSMemberViewTypes",
+        default="Adapted, Extended",
+        help="Extended: what was added; Adapted: what the class has; All: both.",
+    )
+    Static = Parameter("switch", help="Show static members.")
+    Force = Parameter("switch", help="Show hidden members too.")
+    examples = (
+        Example("('abc' | Get-Member -Name Length).Definition", "int Length {get;}"),
+        Example(
+            "([pscustomobject]@{ Name = 'vm1' } | Get-Member -MemberType NoteProperty).Definition", "string Name=vm1"
+        ),
+    )
+
+    def begin(self) -> None:
+        self._seen: set[str] = set()
+        self._kinds = self._wanted_kinds()
+        self._patterns = [compile_pattern(name) for name in self.Name]
+        views = {part.strip().lower() for part in convert.to_string(self.View).split(",")}
+        self._adapted = bool(views & {"adapted", "base", "all"})
+        self._extended = bool(views & {"extended", "all"})
+
+    def _wanted_kinds(self) -> set[str]:
+        kinds: set[str] = set()
+        for part in convert.to_string(self.MemberType).split(","):
+            name = part.strip()
+            kinds |= _GROUPS.get(name, {name})
+        return kinds
+
+    def process(self) -> None:
+        obj = self.InputObject
+        if obj is None or obj is NOTHING:
+            return
+        type_name = self._type_name(obj)
+        if type_name in self._seen:
+            return
+        self._seen.add(type_name)
+        found = self._static(unwrap(obj)) if self.Static else self._instance(obj)
+        for name, kind, definition in sorted(found, key=lambda item: (_ORDER.index(item[1]), item[0].lower())):
+            if kind in self._kinds and any(match(name) for match in self._patterns):
+                self.write(MemberDefinition(type_name, name, kind, definition))
+
+    def end(self) -> None:
+        if not self._seen:
+            self.error(
+                "You must specify an object for the Get-Member cmdlet.",
+                "NoObjectInGetMember",
+                "CloseError",
+                exception="System.InvalidOperationException",
+            )
+
+    def _type_name(self, obj: Any) -> str:
+        if self.Static:
+            base = unwrap(obj)
+            return str((base if isinstance(base, types.NetType) else types.of(base)).full_name)
+        return members.type_names(obj)[0]
+
+    def _instance(self, obj: Any) -> list[tuple[str, str, str]]:
+        found: list[tuple[str, str, str]] = []
+        for prop in members.properties(obj):
+            if self._extended if prop.kind in _EXTENDED else self._adapted:
+                found.append((prop.name, prop.kind, property_definition(prop)))
+        for method in members.methods(obj):
+            name, kind, definition = method_definition(method)
+            if self._extended if kind in _EXTENDED else self._adapted:
+                found.append((name, kind, definition))
+        if self.Force:
+            found += [(name, "MemberSet", f"{name} {{{text}}}") for name, text in _INTRINSIC.values()]
+        return found
+
+    def _static(self, base: Any) -> list[tuple[str, str, str]]:
+        from pscompat.runtime.member_table import table_of
+
+        nettype = base if isinstance(base, types.NetType) else types.of(base)
+        found: list[tuple[str, str, str]] = []
+        for member in table_of(nettype.members).ordered:
+            if not member.is_static:
+                continue
+            if member.call is not None:
+                name, _, definition = method_definition(member)
+                found.append((name, "Method", f"static {definition}"))
+            else:
+                found.append((member.name, "Property", f"static System.Object {member.name} {{get;}}"))
+        return found

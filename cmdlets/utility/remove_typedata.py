@@ -1,0 +1,50 @@
+"""Remove-TypeData."""
+
+from __future__ import annotations
+
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime.values import unwrap
+
+
+@cmdlet("Remove-TypeData", default_set="RemoveTypeDataSet", supports_should_process=True)
+class RemoveTypeData(Cmdlet):
+    """Forgets what Update-TypeData has told the session about a type."""
+
+    TypeData = Parameter(
+        "System.Management.Automation.Runspaces.TypeData",
+        sets={"RemoveTypeDataSet": In(mandatory=True, position=0, by_value=True)},
+        help="Type data from Get-TypeData.",
+    )
+    TypeName = Parameter(
+        "string",
+        sets={"RemoveTypeSet": In(mandatory=True, position=0, by_value=True, by_property_name=True)},
+        help="The type's full name.",
+    )
+    Path = Parameter("string[]", sets={"RemoveFileSet": In(mandatory=True)}, help="Not offered: types.ps1xml files.")
+    examples = (
+        Example(
+            "Update-TypeData -TypeName Demo.B -MemberType NoteProperty -MemberName X -Value 1; Remove-TypeData Demo.B; "
+            "@(Get-TypeData Demo.B).Count",
+            "0",
+        ),
+    )
+
+    def process(self) -> None:
+        if self.parameter_set == "RemoveFileSet":
+            path = self.Path[0]
+            text = f"The file {path} is not imported into the current session."
+            self.error(
+                text, "TypeFileNotExistsInCurrentSession", "InvalidOperation", path, "System.InvalidOperationException"
+            )
+            return
+        name = self.TypeName if self.TypeName is not None else unwrap(self.TypeData).TypeName
+        if not self.should_process(f"Name of the type that will be removed: {name}", "Remove TypeData"):
+            return
+        if self.engine.type_data.pop(name.lower(), None) is None:
+            self.error(
+                f'Error in TypeData "{name}": The type "{name}" was not found. The type must be specified by its full name.',
+                "TypesDynamicRemoveException",
+                "InvalidOperation",
+                None,
+                "System.Management.Automation.RuntimeException",
+            )

@@ -1,0 +1,163 @@
+"""Update-TypeData."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime import convert
+from pscompat.runtime.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
+from pscompat.runtime.scriptblock import ScriptBlock
+from pscompat.runtime.type_data import TypeData
+from pscompat.runtime.values import find_key, unwrap
+
+_DYNAMIC, _OBJECT, _FILES = "DynamicTypeSet", "TypeDataSet", "FileSet"
+_KINDS = ("NoteProperty", "AliasProperty", "ScriptProperty", "ScriptMethod")
+_SETTINGS = (
+    "SerializationMethod",
+    "TargetTypeForDeserialization",
+    "SerializationDepth",
+    "DefaultDisplayProperty",
+    "StringSerializationSource",
+    "TypeConverter",
+    "TypeAdapter",
+)
+_SETS = ("DefaultDisplayPropertySet", "DefaultKeyPropertySet", "PropertySerializationSet")
+
+
+@cmdlet("Update-TypeData", default_set=_FILES, supports_should_process=True)
+class UpdateTypeData(Cmdlet):
+    """Gives all objects of a type more members, or says which of their properties are shown."""
+
+    MemberType = Parameter(
+        "System.Management.Automation.PSMemberTypes",
+        sets=(_DYNAMIC,),
+        help="NoteProperty, AliasProperty, ScriptProperty or ScriptMethod.",
+    )
+    MemberName = Parameter("string", sets=(_DYNAMIC,), help="The member's name.")
+    Value = Parameter(
+        "object", sets=(_DYNAMIC,), help="The value, the property an alias stands for, or the script block."
+    )
+    SecondValue = Parameter("object", sets=(_DYNAMIC,), help="The script block that sets a script property.")
+    TypeConverter = Parameter("type", sets=(_DYNAMIC,), help="Kept, without effect here.")
+    TypeAdapter = Parameter("type", sets=(_DYNAMIC,), help="Kept, without effect here.")
+    SerializationMethod = Parameter("string", sets=(_DYNAMIC,), help="Kept, without effect here.")
+    TargetTypeForDeserialization = Parameter("type", sets=(_DYNAMIC,), help="Kept, without effect here.")
+    SerializationDepth = Parameter("int", sets=(_DYNAMIC,), help="Kept, without effect here.")
+    DefaultDisplayProperty = Parameter("string", sets=(_DYNAMIC,), help="The property Format-Wide shows.")
+    InheritPropertySerializationSet = Parameter("bool", sets=(_DYNAMIC,), help="Kept, without effect here.")
+    StringSerializationSource = Parameter("string", sets=(_DYNAMIC,), help="Kept, without effect here.")
+    DefaultDisplayPropertySet = Parameter(
+        "string[]", sets=(_DYNAMIC,), help="The properties shown where none are asked for."
+    )
+    DefaultKeyPropertySet = Parameter("string[]", sets=(_DYNAMIC,), help="The properties Sort-Object goes by.")
+    PropertySerializationSet = Parameter("string[]", sets=(_DYNAMIC,), help="Kept, without effect here.")
+    TypeName = Parameter(
+        "string", sets={_DYNAMIC: In(mandatory=True, position=0, by_property_name=True)}, help="The type's full name."
+    )
+    Force = Parameter("switch", sets=(_DYNAMIC, _OBJECT), help="Replace a member of this name.")
+    TypeData = Parameter(
+        "System.Management.Automation.Runspaces.TypeData[]",
+        sets={_OBJECT: In(mandatory=True, position=0, by_value=True, by_property_name=True)},
+        help="Type data from Get-TypeData.",
+    )
+    AppendPath = Parameter(
+        "string[]",
+        sets={_FILES: In(position=0, by_value=True, by_property_name=True)},
+        help="Not offered: types.ps1xml files.",
+    )
+    PrependPath = Parameter("string[]", sets=(_FILES,), help="Not offered: types.ps1xml files.")
+    examples = (
+        Example(
+            "Update-TypeData -TypeName Demo.Disk -MemberType ScriptProperty -MemberName GB -Value { $this.Bytes / 1GB }; "
+            "([pscustomobject]@{ PSTypeName = 'Demo.Disk'; Bytes = 2GB }).GB",
+            "2",
+        ),
+    )
+
+    def process(self) -> None:
+        if self.parameter_set == _FILES:
+            self.throw(
+                "Type files (types.ps1xml) are not read here; give the members with -TypeName, -MemberType, -MemberName and -Value.",
+                "TypesFileNotSupported",
+                "NotImplemented",
+                exception="System.NotSupportedException",
+            )
+        if self.parameter_set == _OBJECT:
+            for data in self.TypeData:
+                self._merge(unwrap(data))
+            return
+        self._update(self.TypeName)
+
+    def _update(self, name: str) -> None:
+        if not name.strip():
+            text = "The target type name should not be null, empty, or contain only white spaces."
+            self._refuse(text, "TargetTypeNameEmpty", name)
+        if not any(key in self.bound for key in ("MemberType", *_SETTINGS, *_SETS)):
+            if any(key in self.bound for key in ("MemberName", "Value", "SecondValue")):
+                text = "The MemberName, Value, and SecondValue parameters cannot be specified without the MemberType parameter."
+                self._refuse(text, "MemberTypeIsMissing", None)
+            self._refuse(f'No member is specified for the update on type "{name}".', "TypeDataEmpty", name)
+        if not self.should_process(f"Type to update: {name}", "Update TypeData"):
+            return
+        data = TypeData(name)
+        if self.MemberType is not None:
+            data.Members[self._member_name()] = self._member()
+        for key in (*_SETTINGS, *_SETS):
+            if key in self.bound:
+                setattr(data, key, getattr(self, key))
+        self._merge(data)
+
+    def _merge(self, data: Any) -> None:
+        """Add to what is known of the type; a member that exists stays unless -Force."""
+        table = self.engine.type_data
+        known = table.get(data.TypeName.lower())
+        if known is None:
+            table[data.TypeName.lower()] = data
+            return
+        for name, member in data.Members.items():
+            key = find_key(known.Members, name)
+            if key is not None and not self.Force:
+                text = f'Error in TypeData "{data.TypeName}": The member "{name}" is already present.'
+                self.error(text, "TypesXmlUpdateException", "InvalidOperation", exception="System.Management.Automation.RuntimeException")  # fmt: skip
+                continue
+            known.Members[key or name] = member
+        for key in (*_SETTINGS, *_SETS):
+            if getattr(data, key):
+                setattr(known, key, getattr(data, key))
+
+    def _member_name(self) -> str:
+        kind = convert.to_string(self.MemberType)
+        if not self.MemberName:
+            text = (
+                f'The MemberName parameter is required for the type "{kind}". Please specify the MemberName parameter.'
+            )
+            self._refuse(text, "MemberNameShouldBeSpecified", None)
+        return str(self.MemberName)
+
+    def _member(self) -> Any:
+        kind = convert.to_string(self.MemberType)
+        if kind not in _KINDS:
+            text = f'Cannot update a member with type "{kind}". Specify a different type for the MemberType parameter.'
+            self._refuse(text, "CannotUpdateMemberType", None)
+        if "Value" not in self.bound and not (kind == "ScriptProperty" and self.SecondValue is not None):
+            text = f'The Value parameter is required for the type "{kind}". Please specify the Value parameter.'
+            self._refuse(text, "ValueShouldBeSpecified", None)
+        if "SecondValue" in self.bound and kind in ("NoteProperty", "ScriptMethod"):
+            text = (
+                f'The SecondValue parameter is not necessary for a member of type "{kind}", and should not be specified. '
+                "Do not specify the SecondValue parameter when updating this member type."
+            )
+            self._refuse(text, "SecondValueShouldNotBeSpecified", None)
+        if kind == "NoteProperty":
+            return self.Value
+        if kind == "AliasProperty":
+            return AliasProperty(convert.to_string(self.Value))
+        value = self._block(self.Value)
+        return ScriptMethod(value) if kind == "ScriptMethod" else ScriptProperty(value, self._block(self.SecondValue))
+
+    def _block(self, value: Any) -> Any:
+        return value if value is None or isinstance(value, ScriptBlock) else convert.convert_to(value, "scriptblock")
+
+    def _refuse(self, text: str, error_id: str, target: Any) -> None:
+        self.throw(text, error_id, "InvalidArgument", target, "System.InvalidOperationException")
