@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from pscompat.runtime.errors import NetError
-from pscompat.runtime.types import NetType, resolve
-from pscompat.runtime.values import NetObject
+from pscompat.runtime.types import NetType, derives, resolve
+from pscompat.runtime.values import GenericList, NetObject, TypedArray
 
 OUT_OF_RANGE = "System.ArgumentOutOfRangeException"
 INVALID_OPERATION = "System.InvalidOperationException"
@@ -40,11 +40,33 @@ def items_of(collection: Any) -> list[Any]:
     from pscompat.runtime.values import Hashtable
 
     if collection is None:
-        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'collection')", ParamName="collection")
+        raise NetError(
+            "System.ArgumentNullException", "Value cannot be null. (Parameter 'collection')", ParamName="collection"
+        )
     if isinstance(collection, Hashtable):
         return list(collection.GetEnumerator()) if hasattr(collection, "GetEnumerator") else collection.items()
     found = iterate(collection)
     return [collection] if found is None else list(found)
+
+
+def element_name(collection: Any) -> str:
+    """The full name of a collection's element type; empty for one that is not generic, and for no collection."""
+    if isinstance(collection, (TypedArray, GenericList)):
+        return collection.element
+    if type(collection) is list:
+        return "System.Object"
+    arguments = getattr(collection, "type_args", ())
+    return arguments[0].full_name if arguments and hasattr(type(collection), "__iter__") else ""
+
+
+def typed_items(collection: Any, element: str, method: str, argument: str = "collection") -> list[Any]:
+    """The elements of an IEnumerable<T> argument, which must hold that T or a class derived from it."""
+    own = element_name(collection)
+    if own != element and collection is not None:
+        one, other = resolve(own) if own else None, resolve(element)
+        if one is None or other is None or one.is_value_type or not derives(one, other):
+            as_element(collection, f"System.Collections.Generic.IEnumerable`1[{element}]", method, argument)
+    return items_of(collection)
 
 
 def call(block: Any, *args: Any) -> Any:
@@ -73,47 +95,13 @@ def sort_key(comparer: Any = None) -> Any:
 
 def same(one: Any, other: Any) -> bool:
     """Equality as .NET's default comparer sees it: same type and value, text case-sensitive."""
-    return type(one) is type(other) and one == other if not isinstance(one, NetObject) else one is other or bool(one == other)
+    return (
+        type(one) is type(other) and one == other
+        if not isinstance(one, NetObject)
+        else one is other or bool(one == other)
+    )
 
 
 def argument_error(message: str, parameter: str) -> NetError:
     """ArgumentOutOfRangeException."""
     return NetError(OUT_OF_RANGE, f"{message} (Parameter '{parameter}')", ParamName=parameter)
-
-
-class Enumerator(NetObject):
-    """An IEnumerator: MoveNext, Current and Reset over items; the pipeline enumerates what is left of it."""
-
-    __slots__ = ("Current", "items", "position")
-    net_name = "System.Collections.IEnumerator"
-
-    def __init__(self, items: Iterable[Any]):
-        self.items = list(items)
-        self.position = 0
-        self.Current: Any = None
-
-    def MoveNext(self) -> bool:
-        if self.position >= len(self.items):
-            self.Current = None
-            return False
-        self.Current = self.items[self.position]
-        self.position += 1
-        return True
-
-    @property
-    def Key(self) -> Any:
-        return getattr(self.Current, "Key", None)
-
-    @property
-    def Value(self) -> Any:
-        return getattr(self.Current, "Value", None)
-
-    def Reset(self) -> None:
-        self.position = 0
-
-    def Dispose(self) -> None:
-        return None
-
-    def __iter__(self) -> Iterator[Any]:
-        while self.MoveNext():
-            yield self.Current

@@ -1,33 +1,77 @@
-"""The exception types of .NET: names, base types, HResult, and constructors."""
+"""The hierarchy of .NET's exceptions: which derives from which. The objects themselves are errors.NetException."""
 
 from __future__ import annotations
 
-from typing import Any
+# Each line: a base, then the exceptions that derive from it directly. Names without dots are in System.
+_HIERARCHY = """
+Exception: SystemException ApplicationException AggregateException System.Net.Http.HttpRequestException
+Exception: System.Threading.Tasks.TaskSchedulerException System.Security.Authentication.AuthenticationException
+SystemException: ArgumentException ArithmeticException ArrayTypeMismatchException FormatException IndexOutOfRangeException
+SystemException: InvalidCastException InvalidOperationException NotImplementedException NotSupportedException NullReferenceException
+SystemException: OperationCanceledException OutOfMemoryException RankException StackOverflowException TimeoutException TypeInitializationException
+SystemException: UnauthorizedAccessException System.IO.IOException System.Collections.Generic.KeyNotFoundException MemberAccessException
+SystemException: System.Security.SecurityException System.Security.Cryptography.CryptographicException System.Xml.XmlException AccessViolationException
+SystemException: System.IO.InvalidDataException System.Threading.SynchronizationLockException System.ComponentModel.Win32Exception TypeLoadException
+ApplicationException: System.Reflection.TargetInvocationException
+ArgumentException: ArgumentNullException ArgumentOutOfRangeException DuplicateWaitObjectException System.Globalization.CultureNotFoundException
+ArgumentException: System.Text.RegularExpressions.RegexParseException System.Management.Automation.PSArgumentException
+ArgumentNullException: System.Management.Automation.PSArgumentNullException
+ArgumentOutOfRangeException: System.Management.Automation.PSArgumentOutOfRangeException
+ArithmeticException: DivideByZeroException OverflowException NotFiniteNumberException
+FormatException: UriFormatException System.Net.CookieException
+InvalidOperationException: ObjectDisposedException System.Net.WebException System.Management.Automation.PSInvalidOperationException
+InvalidCastException: System.Management.Automation.PSInvalidCastException
+NotSupportedException: PlatformNotSupportedException System.Management.Automation.PSNotSupportedException
+NotImplementedException: System.Management.Automation.PSNotImplementedException
+OperationCanceledException: System.Threading.Tasks.TaskCanceledException
+MemberAccessException: MissingMemberException MethodAccessException FieldAccessException
+MissingMemberException: MissingMethodException MissingFieldException
+TypeLoadException: DllNotFoundException
+System.IO.IOException: System.IO.FileNotFoundException System.IO.DirectoryNotFoundException System.IO.PathTooLongException System.IO.EndOfStreamException System.IO.DriveNotFoundException
+System.ComponentModel.Win32Exception: System.Net.Sockets.SocketException
+SystemException: System.Management.Automation.RuntimeException
+System.Management.Automation.RuntimeException: System.Management.Automation.CommandNotFoundException System.Management.Automation.ParameterBindingException
+System.Management.Automation.RuntimeException: System.Management.Automation.ParseException System.Management.Automation.SessionStateException
+System.Management.Automation.RuntimeException: System.Management.Automation.CmdletInvocationException System.Management.Automation.ActionPreferenceStopException
+System.Management.Automation.RuntimeException: System.Management.Automation.ExtendedTypeSystemException System.Management.Automation.MetadataException
+System.Management.Automation.RuntimeException: System.Management.Automation.PipelineStoppedException System.Management.Automation.ScriptCallDepthException
+System.Management.Automation.RuntimeException: System.Management.Automation.PropertyNotFoundException System.Management.Automation.WildcardPatternException
+System.Management.Automation.RuntimeException: System.Management.Automation.ScriptRequiresException System.Management.Automation.ApplicationFailedException
+System.Management.Automation.RuntimeException: System.Management.Automation.RemoteException System.Management.Automation.NativeCommandExitException
+System.Management.Automation.RuntimeException: System.Management.Automation.HaltCommandException System.Management.Automation.FlowControlException
+System.Management.Automation.RuntimeException: Microsoft.PowerShell.Commands.WriteErrorException System.Management.Automation.PSSecurityException
+System.Management.Automation.ParseException: System.Management.Automation.IncompleteParseException
+System.Management.Automation.ParameterBindingException: System.Management.Automation.ParameterBindingValidationException System.Management.Automation.ParameterBindingArgumentTransformationException
+System.Management.Automation.SessionStateException: System.Management.Automation.ItemNotFoundException System.Management.Automation.DriveNotFoundException
+System.Management.Automation.SessionStateException: System.Management.Automation.ProviderNotFoundException System.Management.Automation.SessionStateUnauthorizedAccessException
+System.Management.Automation.CmdletInvocationException: System.Management.Automation.CmdletProviderInvocationException
+System.Management.Automation.ExtendedTypeSystemException: System.Management.Automation.GetValueException System.Management.Automation.SetValueException
+System.Management.Automation.ExtendedTypeSystemException: System.Management.Automation.MethodException
+System.Management.Automation.GetValueException: System.Management.Automation.GetValueInvocationException
+System.Management.Automation.SetValueException: System.Management.Automation.SetValueInvocationException
+System.Management.Automation.MethodException: System.Management.Automation.MethodInvocationException
+System.Management.Automation.MetadataException: System.Management.Automation.ValidationMetadataException System.Management.Automation.ArgumentTransformationMetadataException
+System.Management.Automation.ValidationMetadataException: System.Management.Automation.ParsingMetadataException
+System.Net.Http.HttpRequestException: Microsoft.PowerShell.Commands.HttpResponseException
+"""
 
-from pscompat.runtime.errors import NetException
-
-_bases: dict[str, tuple[str, ...]] = {}
+_base: dict[str, str] = {}
 _names: dict[str, str] = {}
-_codes: dict[str, int] = {}
-_messages: dict[str, str] = {}
-_members: dict[str, type] = {}
+
+
+def _qualified(name: str) -> str:
+    return name if "." in name else f"System.{name}"
 
 
 def _read() -> None:
-    from pscompat.runtime.nettypes.exception_tree import TREE
-
-    line_of: list[str] = []
-    for line in TREE.strip("\n").splitlines():
-        depth = len(line) - len(line.lstrip(" "))
-        head, bar, message = line.strip().partition("|")
-        name, _, code = head.strip().partition(" ")
-        del line_of[depth:]
-        parent = line_of[-1] if line_of else ""
-        line_of.append(name)
-        _bases[name] = (*reversed(line_of[:-1]), "System.Object")
-        _names[name.lower()] = name
-        _codes[name] = int(code, 16) - (1 << 32) if code.strip() else _codes.get(parent, 0)
-        _messages[name] = message.strip() if bar else _messages.get(parent, "")
+    _names["system.exception"] = "System.Exception"
+    _base["System.Exception"] = "System.Object"
+    for line in _HIERARCHY.strip().splitlines():
+        base, _, derived = line.partition(": ")
+        for name in derived.split():
+            full_name = _qualified(name)
+            _base[full_name] = _qualified(base)
+            _names[full_name.lower()] = full_name
 
 
 def find(name: str) -> str | None:
@@ -41,29 +85,9 @@ def bases(full_name: str) -> tuple[str, ...]:
     """The base classes of an exception, nearest first; unknown exceptions derive from System.Exception."""
     if not _names:
         _read()
-    return _bases.get(full_name, ("System.Exception", "System.Object"))
-
-
-def hresult(full_name: str) -> int:
-    """The HResult of an exception type."""
-    if not _names:
-        _read()
-    return _codes.get(full_name, _codes["System.Exception"])
-
-
-def members(full_name: str) -> type:
-    """The class that holds the members of an exception type: NetException's, and its constructor."""
-    found = _members.get(full_name)
-    if found is None:
-        last = full_name.rpartition(".")[2]
-        found = type(last, (NetException,), {"__slots__": (), "net_name": full_name, "net_new": classmethod(_new)})
-        _members[full_name] = found
-    return found
-
-
-def _new(cls: Any, message: Any = None, inner: Any = None) -> NetException:
-    from pscompat.runtime.convert import to_string
-
-    name = cls.net_name
-    text = _messages.get(name, "").replace("{}", name) if message is None else to_string(message)
-    return NetException(name, text, inner if isinstance(inner, NetException) else None)
+    found = []
+    base = _base.get(full_name, "System.Exception" if full_name != "System.Exception" else "System.Object")
+    while base != "System.Object":
+        found.append(base)
+        base = _base.get(base, "System.Object")
+    return (*found, "System.Object")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.runtime.calls import no_overload
-from pscompat.runtime.errors import NetError
+from pscompat.runtime.convert import iterate
+from pscompat.runtime.errors import NetError, TerminatingError
 from pscompat.runtime.nettypes.elements import (
     BAD_INDEX,
     INVALID_OPERATION,
     OUT_OF_RANGE,
-    Enumerator,
     argument_error,
     as_element,
     call,
@@ -19,7 +19,9 @@ from pscompat.runtime.nettypes.elements import (
     predicate,
     same,
     sort_key,
+    typed_items,
 )
+from pscompat.runtime.nettypes.enumerators import Enumerator
 from pscompat.runtime.types import NetType
 from pscompat.runtime.values import ArrayList as ArrayListValue
 from pscompat.runtime.values import GenericList, NetObject, TypedArray
@@ -94,7 +96,7 @@ class _ListMembers(NetObject):
         array[arrayIndex : arrayIndex + len(self)] = self
 
     def GetEnumerator(self: Any) -> Any:
-        return Enumerator(self)
+        return Enumerator(list(self))
 
     def IndexOf(self: Any, item: Any, index: int = 0) -> int:
         return next((at for at in range(index, len(self)) if same(self[at], item)), -1)
@@ -118,8 +120,6 @@ class _ListMembers(NetObject):
     def Sort(self: Any, *args: Any) -> None:
         """(), (comparer or script block), (index, count, comparer)."""
         index, count = (args[0], args[1]) if len(args) == 3 else (0, len(self))
-        from pscompat.runtime.errors import TerminatingError
-
         try:
             self[index : index + count] = sorted(self[index : index + count], key=sort_key(args[-1] if args else None))
         except TerminatingError:
@@ -151,24 +151,31 @@ class ArrayList(_ListMembers):
 
     @classmethod
     def net_cast(cls, value: Any) -> Any:
-        return ArrayListValue(items_of(value))
+        items = iterate(value)
+        return NotImplemented if items is None else ArrayListValue(items)
 
     def Add(self: Any, value: Any) -> int:
         self.append(value)
         return len(self) - 1
 
     def AddRange(self: Any, c: Any) -> None:
+        if not isinstance(c, (list, NetObject)) and c is not None:
+            as_element(c, "System.Collections.ICollection", "AddRange", "c")
         self.extend(items_of(c))
 
     def Insert(self: Any, index: int, value: Any) -> None:
         if not 0 <= index <= len(self):
-            message = "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
+            message = (
+                "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
+            )
             raise argument_error(message, "index")
         self.insert(index, value)
 
     def InsertRange(self: Any, index: int, c: Any) -> None:
         if not 0 <= index <= len(self):
-            message = "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
+            message = (
+                "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
+            )
             raise argument_error(message, "index")
         self[index:index] = items_of(c)
 
@@ -238,7 +245,7 @@ class List(_ListMembers):
         self.append(item if self.element == "System.Object" else as_element(item, self.element, "Add"))
 
     def AddRange(self: Any, collection: Any) -> None:
-        self.extend(_range(self, collection, "AddRange"))
+        self.extend(typed_items(collection, self.element, "AddRange"))
 
     def Insert(self: Any, index: int, item: Any) -> None:
         if not 0 <= index <= len(self):
@@ -248,7 +255,7 @@ class List(_ListMembers):
     def InsertRange(self: Any, index: int, collection: Any) -> None:
         if not 0 <= index <= len(self):
             raise _bad_index()
-        self[index:index] = _range(self, collection, "InsertRange")
+        self[index:index] = typed_items(collection, self.element, "InsertRange")
 
     def Contains(self: Any, item: Any) -> bool:
         return _ListMembers.Contains(self, as_element(item, self.element, "Contains"))
@@ -337,11 +344,3 @@ class ReadOnlyCollection(List):
         if list is None:
             raise no_overload("new", 0)
         return super().net_new(list, type_args=type_args)
-
-
-def _range(self: Any, collection: Any, method: str) -> list[Any]:
-    """The elements of a collection argument, which must hold the list's own element type."""
-    items = items_of(collection)
-    if self.element == "System.Object":
-        return items
-    return [as_element(item, self.element, method, "collection") for item in items]

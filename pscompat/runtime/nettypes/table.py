@@ -1,6 +1,6 @@
 """Which file holds which .NET type.
 
-FAMILIES maps a file of this folder to the full names of the types it holds. The Python class of a type has the name's
+FAMILIES maps a file of this folder (a name with a dot: a module of pscompat) to the full names of the types it holds. The Python class of a type has the name's
 last part, without the number of type parameters: `System.Text.StringBuilder` is `StringBuilder`,
 ``System.Collections.Generic.List`1`` is `List`, `System.Environment+SpecialFolder` is `SpecialFolder`. Adding a type is
 adding its name here and its class there. Enumerations stand in enums.py, exceptions in exceptions.py.
@@ -39,13 +39,23 @@ FAMILIES: dict[str, str] = {
     "psobjects": """System.Management.Automation.PSObject System.Management.Automation.PSCustomObject
         System.Management.Automation.SwitchParameter""",
     "references": "System.Management.Automation.PSReference",
-    "scriptblocks": "System.Management.Automation.ScriptBlock",
+    "runtime.scriptblock": "System.Management.Automation.ScriptBlock",
     "date_time": "System.DateTime",
     "date_time_offset": "System.DateTimeOffset",
     "time_span": "System.TimeSpan",
     "time_zone": "System.TimeZoneInfo",
     "culture": """System.Globalization.CultureInfo System.Globalization.DateTimeFormatInfo
         System.Globalization.NumberFormatInfo System.Globalization.TextInfo""",
+    "runtime.errors": "System.Management.Automation.ErrorRecord System.Management.Automation.ErrorDetails",
+    "lists": """System.Collections.ArrayList System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1
+        System.Collections.ObjectModel.ReadOnlyCollection`1""",
+    "generic_dictionaries": """System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2
+        System.Collections.Generic.SortedList`2 System.Collections.Generic.KeyValuePair`2
+        System.Collections.Concurrent.ConcurrentDictionary`2""",
+    "generic_sets": """System.Collections.Generic.HashSet`1 System.Collections.Generic.SortedSet`1
+        System.Collections.Generic.Queue`1 System.Collections.Generic.Stack`1 System.Collections.Generic.LinkedList`1
+        System.Collections.Concurrent.ConcurrentQueue`1 System.Collections.Concurrent.ConcurrentStack`1
+        System.Collections.Concurrent.ConcurrentBag`1""",
 }
 
 ACCELERATORS: dict[str, str] = {
@@ -131,10 +141,22 @@ ACCELERATORS: dict[str, str] = {
 
 # Interfaces and abstract types have no members of their own here; they exist for `-is`, casts and type names.
 ABSTRACT: frozenset[str] = frozenset(
-    """System.IComparable System.IFormattable System.IConvertible System.IDisposable System.ICloneable
-    System.Collections.IDictionary System.Collections.IList System.Collections.ICollection System.Collections.IEnumerable
-    System.Collections.IEnumerator System.Collections.Generic.IEnumerable`1 System.Collections.Generic.IList`1
-    System.Collections.Generic.ICollection`1 System.Collections.Generic.IDictionary`2""".split()
+    [
+        "System.IComparable",
+        "System.IFormattable",
+        "System.IConvertible",
+        "System.IDisposable",
+        "System.ICloneable",
+        "System.Collections.IDictionary",
+        "System.Collections.IList",
+        "System.Collections.ICollection",
+        "System.Collections.IEnumerable",
+        "System.Collections.IEnumerator",
+        "System.Collections.Generic.IEnumerable`1",
+        "System.Collections.Generic.IList`1",
+        "System.Collections.Generic.ICollection`1",
+        "System.Collections.Generic.IDictionary`2",
+    ]
 )
 
 _modules: dict[str, tuple[str, str]] = {}
@@ -151,4 +173,5 @@ def find(name: str) -> tuple[str, str, str] | None:
         return None
     full_name, family = found
     last = full_name.replace("+", ".").rpartition(".")[2]
-    return full_name, f"pscompat.runtime.nettypes.{family}", last.partition("`")[0].replace("[]", "Array")
+    module = f"pscompat.{family}" if "." in family else f"pscompat.runtime.nettypes.{family}"
+    return full_name, module, last.partition("`")[0].replace("[]", "Array")
