@@ -108,7 +108,9 @@ def convert_argument(value: Any, wanted: NetType, argument: str, method: str) ->
             f'"{wanted.full_name}": "{failure.record.Exception.Message}"'
         )
         inner = failure.record.Exception
-    raise error(message, "MethodArgumentConversionInvalidCastArgument", "NotSpecified", exception=METHOD_EXCEPTION, inner=inner)
+    raise error(
+        message, "MethodArgumentConversionInvalidCastArgument", "NotSpecified", exception=METHOD_EXCEPTION, inner=inner
+    )
 
 
 def invocation_error(name: str, count: int, inner: NetException) -> TerminatingError:

@@ -19,7 +19,6 @@ from pscompat.runtime.values import (
     NetObject,
     OrderedDictionary,
     PSCustomObject,
-    PSObject,
     Single,
     SwitchParameter,
     TypedArray,
@@ -493,11 +492,13 @@ def _no_such_property(made: Any, name: str, nettype: NetType) -> str:
         if prop.settable:
             wanted = members.setter_type(prop.member) if isinstance(prop.member, Member) else None
             settable.append(f"[{prop.name} <{wanted.full_name if wanted else prop.type_name}>]")
-    listed = f"The settable properties are: {', '.join(settable)}." if settable else "There is no settable property available."
+    listed = (
+        f"The settable properties are: {', '.join(settable)}."
+        if settable
+        else "There is no settable property available."
+    )
     return f"The property '{name}' was not found for the '{nettype.full_name}' object. {listed}"
 
 
 def _creation_error(nettype: NetType, reason: str) -> TerminatingError:
     return cast_error(f'Cannot create object of type "{nettype.full_name}". {reason}', "ObjectCreationError")
-
-

@@ -7,7 +7,7 @@ from typing import Any
 
 from pscompat.runtime import types
 from pscompat.runtime.comparison import compare, equals
-from pscompat.runtime.errors import ErrorRecord, NetError, NetException, TerminatingError, error
+from pscompat.runtime.errors import NetException, TerminatingError, error
 from pscompat.runtime.number_format import decimal_text, shell_text
 from pscompat.runtime.types import NetType
 from pscompat.runtime.values import (
@@ -308,5 +308,3 @@ def _bool_argument(value: Any, nettype: NetType) -> bool:
         "and numbers, such as $True, $False, 1 or 0.",
         "RuntimeException",
     )
-
-

@@ -188,7 +188,9 @@ def _set_element(base: list[Any], indexes: list[Any], value: Any) -> None:
     if len(indexes) > 1:
         rank = types.of(base).rank
         if rank != len(indexes):
-            raise error("Array assignment to a slice is not supported.", "ArraySliceAssignmentFailed", "InvalidOperation")
+            raise error(
+                "Array assignment to a slice is not supported.", "ArraySliceAssignmentFailed", "InvalidOperation"
+            )
         base.put([_position(index) for index in indexes], value)  # type: ignore[attr-defined]
         return
     if isinstance(unwrap(indexes[0]), list):

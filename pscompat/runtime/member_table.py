@@ -29,7 +29,7 @@ MISSING = _Missing()
 class Signature:
     """What a method takes: names, NetTypes (None: any object) and how many arguments."""
 
-    __slots__ = ("conversions", "maximum", "names", "rest", "required")
+    __slots__ = ("conversions", "maximum", "names", "required", "rest")
 
     def __init__(self, function: FunctionType, skip: int):
         code = function.__code__

@@ -266,7 +266,7 @@ def value(obj: Any, name: str, default: Any = None) -> Any:
 
 def find(obj: Any, name: str) -> Property | None:
     """The property of one object, or None."""
-    props = _added(obj)
+    props = added_members(obj)
     if props:
         key = find_key(props, name)
         if key is not None:
@@ -339,7 +339,8 @@ def _kind(stored: Any) -> str:
     return stored.member_type if isinstance(stored, MemberInfo) else "NoteProperty"
 
 
-def _added(obj: Any) -> dict[str, Any] | None:
+def added_members(obj: Any) -> dict[str, Any] | None:
+    """The members added to the object, by name as written."""
     if isinstance(obj, PSObject):
         return obj.props
     return getattr(obj, "_members", None) if isinstance(obj, NetObject) else None
@@ -356,9 +357,9 @@ def properties(obj: Any) -> list[Property]:
             if not member.is_static and member.call is None:
                 found[member.name.lower()] = Property(obj, member.name, "Property", member)
     for layer in (base, obj) if base is not obj else (obj,):
-        for name, stored in (_added(layer) or {}).items():
+        for name, stored in (added_members(layer) or {}).items():
             if not (isinstance(stored, MemberInfo) and stored.is_method):
-                found[name.lower()] = Property(layer, name, _kind(stored), None, _added(layer))
+                found[name.lower()] = Property(layer, name, _kind(stored), None, added_members(layer))
     return list(found.values())
 
 
@@ -368,7 +369,7 @@ def methods(obj: Any) -> list[Member | tuple[str, MemberInfo]]:
     base = unwrap(obj)
     if base is not None:
         found += [member for member in table_for(base).ordered if not member.is_static and member.call is not None]
-    for name, stored in (_added(obj) or {}).items():
+    for name, stored in (added_members(obj) or {}).items():
         if isinstance(stored, MemberInfo) and stored.is_method:
             found.append((name, stored))
     return found
@@ -383,7 +384,7 @@ def set(obj: Any, name: str, value: Any) -> None:
             return
     if value is NOTHING:
         value = None
-    props = _added(obj)
+    props = added_members(obj)
     if props:
         key = find_key(props, name)
         if key is not None:
@@ -409,7 +410,7 @@ def _set_added(obj: Any, props: dict[str, Any], key: str, value: Any) -> None:
     if not isinstance(stored, MemberInfo):
         props[key] = value
     elif getattr(stored, "setter", stored) is None:
-        message = "Set accessor for property \"{}\" is unavailable.".format(key)
+        message = f'Set accessor for property "{key}" is unavailable.'
         raise error(
             f'Exception setting "{key}": "{message}"', "ExceptionWhenSetting", "NotSpecified", exception=SET_EXCEPTION
         )
@@ -494,7 +495,7 @@ def _invoke_each(obj: Any, elements: Iterator[Any], name: str, args: list[Any]) 
 
 def _call(obj: Any, name: str, args: list[Any]) -> Any:
     """Call the method if the object itself has it, else MISSING."""
-    props = _added(obj)
+    props = added_members(obj)
     if props:
         key = find_key(props, name)
         if key is not None:
@@ -508,7 +509,19 @@ def _call(obj: Any, name: str, args: list[Any]) -> Any:
     if member is not None and member.call is not None:
         result = calls.call_instance(member, base, args)
         return NOTHING if result is None and returns_void(member) else result
-    return _call_accessor(base, name, args) if "_" in name else _call_stored_value(base, name, args)
+    return _call_accessor(base, name, args) if "_" in name else MISSING
+
+
+def find_method(obj: Any, name: str) -> Member | MemberInfo | None:
+    """The method of one object, of its class or added, or None."""
+    props = added_members(obj)
+    key = find_key(props, name) if props else None
+    if key is not None and props is not None:
+        stored = props[key]
+        return stored if isinstance(stored, MemberInfo) and stored.is_method else None
+    base = unwrap(obj)
+    member = None if base is None else table_for(base).find(name)
+    return member if member is not None and member.call is not None else None
 
 
 def returns_void(member: Member) -> bool:
@@ -523,10 +536,6 @@ def _call_stored(obj: Any, stored: Any, name: str, args: list[Any]) -> Any:
             return stored.call(obj, args)  # type: ignore[attr-defined]
         except NetError as failure:
             raise calls.invocation_error(name, len(args), failure.exception) from None
-    return MISSING
-
-
-def _call_stored_value(base: Any, name: str, args: list[Any]) -> Any:
     return MISSING
 
 

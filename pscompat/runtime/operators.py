@@ -266,7 +266,9 @@ def _type_operand(value: Any) -> NetType:
         return value
     found = types.resolve(to_string(value))
     if found is None:
-        message = f'Cannot convert the "{to_string(value)}" value of type "{types.name_of(value)}" to type "System.Type".'
+        message = (
+            f'Cannot convert the "{to_string(value)}" value of type "{types.name_of(value)}" to type "System.Type".'
+        )
         raise error(message, "RuntimeException", "InvalidOperation")
     return found
 

@@ -80,7 +80,7 @@ def replace(left: Any, right: Any, case_sensitive: bool) -> Any:
     arguments = list(_elements(right) or [right]) if isinstance(unwrap(right), list) else [right]
     if len(arguments) > 2:
         raise error(
-            "The -replace operator allows only two elements to follow it, not {}.".format(len(arguments)),
+            f"The -replace operator allows only two elements to follow it, not {len(arguments)}.",
             "BadReplaceArgument",
             "InvalidOperation",
         )
@@ -125,10 +125,10 @@ def split(left: Any, right: Any, case_sensitive: bool) -> list[str]:
     items = _elements(left)
     texts = [_text(item) for item in ([left] if items is None else items)]
     if hasattr(delimiter, "invoke") and hasattr(delimiter, "ast"):
-        cut: Callable[[str], list[tuple[int, int, list[str]]]] = lambda text: _cuts_by_block(text, delimiter)  # noqa: E731
+        cut: Callable[[str], list[tuple[int, int, list[str]]]] = lambda text: _cuts_by_block(text, delimiter)
     else:
         regex = _split_pattern(_text(delimiter), options, case_sensitive)
-        cut = lambda text: _cuts_by_pattern(text, regex)  # noqa: E731
+        cut = lambda text: _cuts_by_pattern(text, regex)
     return [piece for text in texts for piece in _pieces(text, cut(text), limit)]
 
 
@@ -139,7 +139,9 @@ def _limit(value: Any) -> int:
     return convert(value, types.known("System.Int32"))
 
 
-_SIMPLE, _PATTERN, _INVARIANT, _IGNORE_SPACE, _MULTILINE, _SINGLELINE, _IGNORE_CASE, _EXPLICIT = (1 << n for n in range(8))
+_SIMPLE, _PATTERN, _INVARIANT, _IGNORE_SPACE, _MULTILINE, _SINGLELINE, _IGNORE_CASE, _EXPLICIT = (
+    1 << n for n in range(8)
+)
 
 
 def _split_options(values: list[Any]) -> int:

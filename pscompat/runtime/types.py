@@ -17,14 +17,18 @@ from pscompat.runtime.values import (
     BigInteger,
     Byte,
     Char,
+    DictionaryEntry,
     GenericList,
+    Hashtable,
     Int16,
     Int64,
     NetObject,
+    OrderedDictionary,
     PSCustomObject,
     PSObject,
     SByte,
     Single,
+    SwitchParameter,
     TypedArray,
     UInt16,
     UInt32,
@@ -47,6 +51,10 @@ _PRIMITIVES: dict[str, type] = {
     "System.Char": Char,
     "System.String": str,
     "System.Collections.ArrayList": ArrayList,
+    "System.Collections.Hashtable": Hashtable,
+    "System.Collections.Specialized.OrderedDictionary": OrderedDictionary,
+    "System.Collections.DictionaryEntry": DictionaryEntry,
+    "System.Management.Automation.SwitchParameter": SwitchParameter,
     "System.Management.Automation.PSCustomObject": PSCustomObject,
     "System.Object[]": list,
 }
@@ -70,9 +78,20 @@ _BASES: dict[str, tuple[str, ...]] = {
     "System.Array": ("System.Object", "System.ICloneable", *_LIST_INTERFACES),
     "System.Collections.ArrayList": ("System.Object", "System.ICloneable", *_LIST_INTERFACES),
     "System.ValueType": ("System.Object",),
-    "System.Enum": ("System.ValueType", "System.Object", "System.IComparable", "System.IFormattable", "System.IConvertible"),
+    "System.Enum": (
+        "System.ValueType",
+        "System.Object",
+        "System.IComparable",
+        "System.IFormattable",
+        "System.IConvertible",
+    ),
     "System.Type": ("System.Reflection.MemberInfo", "System.Object"),
-    "System.RuntimeType": ("System.Reflection.TypeInfo", "System.Type", "System.Reflection.MemberInfo", "System.Object"),
+    "System.RuntimeType": (
+        "System.Reflection.TypeInfo",
+        "System.Type",
+        "System.Reflection.MemberInfo",
+        "System.Object",
+    ),
 }
 
 
@@ -84,7 +103,17 @@ class NetType(NetObject):
     arguments of a generic type.
     """
 
-    __slots__ = ("_ancestors", "_members_class", "bases", "element", "full_name", "module", "python", "rank", "type_args")
+    __slots__ = (
+        "_ancestors",
+        "_members_class",
+        "bases",
+        "element",
+        "full_name",
+        "module",
+        "python",
+        "rank",
+        "type_args",
+    )
     net_name = "System.RuntimeType"
     net_bases = _BASES["System.RuntimeType"]
 
@@ -254,9 +283,7 @@ class NetType(NetObject):
         return self.full_name
 
 
-_PRIMITIVE_CLASSES = frozenset(
-    (int, Int64, Int16, SByte, Byte, UInt16, UInt32, UInt64, float, Single, bool, Char)
-)
+_PRIMITIVE_CLASSES = frozenset((int, Int64, Int16, SByte, Byte, UInt16, UInt32, UInt64, float, Single, bool, Char))
 _types: dict[str, NetType] = {}
 _by_class: dict[type, NetType] = {}
 _resolved: dict[str, NetType | None] = {}
@@ -266,6 +293,8 @@ def _build(full_name: str, module: tuple[str, str] | None) -> NetType:
     python = _PRIMITIVES.get(full_name)
     bases = _BASES.get(full_name)
     members = None
+    if bases is None and python is not None and issubclass(python, NetObject):
+        bases = python.net_bases
     if full_name == "System.Type" or full_name == "System.RuntimeType":
         members = python = NetType
     elif full_name == "System.Decimal":

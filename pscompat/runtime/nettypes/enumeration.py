@@ -17,7 +17,13 @@ class NetEnum(NetObject):
 
     __slots__ = ("value",)
     net_name = "System.Enum"
-    net_bases = ("System.ValueType", "System.Object", "System.IComparable", "System.IFormattable", "System.IConvertible")
+    net_bases = (
+        "System.ValueType",
+        "System.Object",
+        "System.IComparable",
+        "System.IFormattable",
+        "System.IConvertible",
+    )
     names: ClassVar[dict[str, int]] = {}
     flags: ClassVar[bool] = False
     underlying: ClassVar[type] = int
