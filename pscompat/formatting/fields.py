@@ -101,21 +101,23 @@ def element_text(element: Any) -> str:
     if isinstance(element, DictionaryEntry):
         return f"[{scalar_text(element.Key)}, {scalar_text(element.Value)}]"
     if isinstance(element, NetObject) and type(element).ToString is NetObject.ToString:
-        name = display_name(element)
+        name = display_property(element)
         if name is not None:
-            return scalar_text(name)
+            from pscompat.runtime import members
+
+            return scalar_text(members.value(element, name))
     return scalar_text(element)
 
 
-def display_name(obj: Any) -> Any:
-    """The value of the property that best names the object (Name, Id, Key, …), or None."""
+def display_property(obj: Any) -> str | None:
+    """The name of the property that best names the object (Name, Id, Key, …), or None."""
     from fnmatch import fnmatchcase
 
     from pscompat.runtime import members
 
-    found = members.properties(obj)
+    found = [prop.name for prop in members.properties(obj)]
     for pattern in _NAME_PATTERNS:
-        for prop in found:
-            if fnmatchcase(prop.name.lower(), pattern):
-                return prop.value
+        for name in found:
+            if fnmatchcase(name.lower(), pattern):
+                return name
     return None

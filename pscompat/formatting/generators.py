@@ -1,0 +1,246 @@
+"""One generator a shape: from an object to the entry that shows it, by a view or by its properties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat.formatting.expressions import Expression, Failed, PropertyExpression
+from pscompat.formatting.packets import (
+    LEFT,
+    RIGHT,
+    CustomEntry,
+    CustomShape,
+    ListEntry,
+    ListShape,
+    TableColumn,
+    TableRow,
+    TableShape,
+    WideEntry,
+    WideShape,
+)
+from pscompat.formatting.parameters import PropertySpec
+from pscompat.formatting.shapes import COLUMN_LIMIT, displayed_properties
+from pscompat.runtime.values import NOTHING, unwrap
+
+if TYPE_CHECKING:
+    from pscompat.formatting.formatter import Context
+    from pscompat.formatting.views import View
+
+
+def resolved(specs: list[PropertySpec], obj: Any, keep_missing: bool) -> list[PropertySpec]:
+    """The properties asked for, with wildcards replaced by what they match; `keep_missing` keeps names without property."""
+    found: list[PropertySpec] = []
+    for spec in specs:
+        matches = spec.expression.resolve(obj)
+        if not matches:
+            wildcard = isinstance(spec.expression, PropertyExpression) and spec.expression.has_wildcards
+            if keep_missing and not wildcard:
+                found.append(spec)
+            continue
+        for expression in matches:
+            copy = PropertySpec(expression, spec.label, spec.format_string)
+            copy.width, copy.alignment, copy.depth = spec.width, spec.alignment, spec.depth
+            found.append(copy)
+    return found
+
+
+class Generator:
+    """Base: `shape` is what FormatStartData carries, `view` the view that is followed, None without one."""
+
+    shape: Any
+
+    def __init__(self, context: Context, view: View | None = None):
+        self.context = context
+        self.view = view
+
+    @classmethod
+    def of_view(cls, view: View, obj: Any, context: Context) -> Generator:
+        """The generator that follows a view."""
+        raise NotImplementedError
+
+    @classmethod
+    def of_object(cls, obj: Any, context: Context) -> Generator:
+        """The generator that shows the properties asked for, or those of the first object."""
+        raise NotImplementedError
+
+    def entry(self, obj: Any) -> Any:
+        """The entry for an object."""
+        raise NotImplementedError
+
+
+def _value_alignment(expression: Expression, obj: Any) -> int:
+    """A column is right-aligned where the first object has a number, a Boolean, a character or an enum there."""
+    value = expression.read(obj)
+    if value is None or value is NOTHING or type(value) is Failed:
+        return LEFT
+    base = unwrap(value)
+    if type(base) is str:
+        return LEFT
+    if isinstance(base, (int, float)):
+        return RIGHT
+    from pscompat.runtime import members, types
+
+    if types.name_of(base) in ("System.Char", "System.Decimal"):
+        return RIGHT
+    return RIGHT if "System.Enum" in members.type_names(base) else LEFT
+
+
+class TableGenerator(Generator):
+    """Rows of a table."""
+
+    specs: list[PropertySpec] | None = None
+
+    @classmethod
+    def of_object(cls, obj: Any, context: Context) -> TableGenerator:
+        made = cls(context)
+        options = context.options
+        if options.properties:
+            made.specs = resolved(options.properties, obj, keep_missing=True)
+        else:
+            made.specs = [PropertySpec(expression) for expression in displayed_properties(obj)[:COLUMN_LIMIT]]
+        columns = []
+        for spec in made.specs:
+            alignment = spec.alignment or _value_alignment(spec.expression, obj)
+            label = spec.expression.label if spec.label is None else spec.label
+            columns.append(TableColumn(label, spec.width, alignment, spec.label is None))
+        made.shape = TableShape(columns, options.hide_header, options.repeat_header, options.autosize)
+        return made
+
+    @classmethod
+    def of_view(cls, view: View, obj: Any, context: Context) -> TableGenerator:
+        made = cls(context, view)
+        options = context.options
+        columns = [TableColumn(item.heading, item.width, item.alignment, item.label is None) for item in view.columns]
+        if not columns:
+            columns = [TableColumn(item.heading) for item in view.entries[0].items]
+        hide, autosize = options.hide_header or view.hide_header, options.autosize or view.autosize
+        made.shape = TableShape(columns, hide, options.repeat_header, autosize)
+        return made
+
+    def entry(self, obj: Any) -> TableRow:
+        read = self.context.read
+        if self.specs is not None:
+            texts = [read(spec.expression, obj, spec.format_string, True) for spec in self.specs]
+            return TableRow(texts, None, self.context.options.wrap)
+        assert self.view is not None
+        entry = self.view.entry_for(_type_names(self.view, obj), obj)
+        texts = [read(item.expression, obj, item.format_string, True) for item in entry.items]
+        return TableRow(texts, [item.alignment for item in entry.items], self.context.options.wrap or entry.wrap)
+
+
+def _type_names(view: View, obj: Any) -> list[str]:
+    if len(view.entries) == 1:
+        return []
+    from pscompat.runtime import members
+
+    return members.type_names(obj)
+
+
+class ListGenerator(Generator):
+    """Entries of a list; without a view each object shows its own properties."""
+
+    @classmethod
+    def of_object(cls, obj: Any, context: Context) -> ListGenerator:
+        made = cls(context)
+        made.shape = ListShape()
+        return made
+
+    @classmethod
+    def of_view(cls, view: View, obj: Any, context: Context) -> ListGenerator:
+        made = cls(context, view)
+        made.shape = ListShape()
+        return made
+
+    def entry(self, obj: Any) -> ListEntry:
+        read = self.context.read
+        if self.view is None:
+            return ListEntry([(label, read(expression, obj, form)) for label, expression, form in self._wanted(obj)])
+        entry = self.view.entry_for(_type_names(self.view, obj), obj)
+        return ListEntry(
+            [
+                (item.heading, read(item.expression, obj, item.format_string))
+                for item in entry.items
+                if item.condition is None or _is_true(item.condition.read(obj))
+            ]
+        )
+
+    def _wanted(self, obj: Any) -> list[tuple[str, Expression, str]]:
+        if self.context.options.properties:
+            specs = resolved(self.context.options.properties, obj, keep_missing=False)
+            return [
+                (spec.expression.label if spec.label is None else spec.label, spec.expression, spec.format_string)
+                for spec in specs
+            ]
+        return [(expression.label, expression, "") for expression in displayed_properties(obj)]
+
+
+def _is_true(value: Any) -> bool:
+    from pscompat.runtime import convert
+
+    return type(value) is not Failed and convert.to_bool(value)
+
+
+class WideGenerator(Generator):
+    """Single values in columns."""
+
+    @classmethod
+    def of_object(cls, obj: Any, context: Context) -> WideGenerator:
+        return cls._of(context, None)
+
+    @classmethod
+    def of_view(cls, view: View, obj: Any, context: Context) -> WideGenerator:
+        return cls._of(context, view)
+
+    @classmethod
+    def _of(cls, context: Context, view: View | None) -> WideGenerator:
+        made = cls(context, view)
+        options = context.options
+        columns = options.columns or (view.column_count if view is not None else 0)
+        made.shape = WideShape(columns, options.autosize or (view is not None and view.autosize))
+        return made
+
+    def entry(self, obj: Any) -> WideEntry:
+        if self.view is not None:
+            item = self.view.entry_for(_type_names(self.view, obj), obj).items[0]
+            return WideEntry(self.context.read(item.expression, obj, item.format_string))
+        if self.context.options.properties:
+            specs = resolved(self.context.options.properties, obj, keep_missing=True)
+            if not specs:
+                return WideEntry("")
+            return WideEntry(self.context.read(specs[0].expression, obj, specs[0].format_string))
+        return WideEntry(self.context.read(_naming_property(obj), obj))
+
+
+def _naming_property(obj: Any) -> Expression:
+    from pscompat.formatting.fields import display_property
+
+    name = display_property(obj)
+    if name is not None:
+        return PropertyExpression(name)
+    found = displayed_properties(obj)
+    return found[0] if found else PropertyExpression("")
+
+
+class CustomGenerator(Generator):
+    """Custom views; without one, the object's tree of properties (Format-Custom)."""
+
+    @classmethod
+    def of_object(cls, obj: Any, context: Context) -> CustomGenerator:
+        made = cls(context)
+        made.shape = CustomShape()
+        return made
+
+    @classmethod
+    def of_view(cls, view: View, obj: Any, context: Context) -> CustomGenerator:
+        made = cls(context, view)
+        made.shape = CustomShape()
+        return made
+
+    def entry(self, obj: Any) -> CustomEntry:
+        if self.view is None:
+            from pscompat.formatting.object_tree import tree_tokens
+
+            return CustomEntry(tree_tokens(obj, self.context))
+        entry = self.view.entry_for(_type_names(self.view, obj), obj)
+        assert entry.tokens is not None
+        return CustomEntry(entry.tokens(obj, self.context))

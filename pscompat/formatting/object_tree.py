@@ -1,0 +1,78 @@
+"""An object's properties, and theirs, as Format-Custom shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat.formatting.expressions import Failed
+from pscompat.formatting.fields import elements_of
+from pscompat.formatting.packets import NEW_LINE, Frame
+from pscompat.formatting.parameters import PropertySpec
+from pscompat.formatting.shapes import displayed_properties, is_scalar
+from pscompat.formatting.text import ELLIPSIS
+from pscompat.runtime import members
+from pscompat.runtime.values import NOTHING, unwrap
+
+if TYPE_CHECKING:
+    from pscompat.formatting.formatter import Context
+
+_STEP = 2
+
+
+def tree_tokens(obj: Any, context: Context) -> list[Any]:
+    """The tokens of a custom entry for an object, down to the depth that the options give."""
+    return _Tree(context).of_object(obj, 0, context.options.depth, context.options.properties)
+
+
+class _Tree:
+    def __init__(self, context: Context):
+        self.context = context
+
+    def of_object(self, obj: Any, level: int, depth: int, specs: list[PropertySpec] | None = None) -> list[Any]:
+        class_name = members.type_names(obj)[0].rpartition(".")[2]
+        inner: list[Any] = []
+        for spec in self._specs(obj, specs):
+            inner.append(spec.expression.label + " = ")
+            value = spec.expression.read(obj)
+            if type(value) is Failed:
+                value = "#ERR" if self.context.options.display_error else ""
+            inner += self._value(value, level, depth if spec.depth is None else spec.depth)
+        return [f"class {class_name}", NEW_LINE, "{", NEW_LINE, Frame(inner, _STEP), "}", NEW_LINE]
+
+    def _specs(self, obj: Any, specs: list[PropertySpec] | None) -> list[PropertySpec]:
+        if specs:
+            from pscompat.formatting.generators import resolved
+
+            return resolved(specs, obj, keep_missing=True)
+        return [PropertySpec(expression) for expression in displayed_properties(obj)]
+
+    def _value(self, value: Any, level: int, depth: int) -> list[Any]:
+        if value is None or value is NOTHING:
+            return ["", NEW_LINE]
+        elements = elements_of(unwrap(value))
+        if elements is not None:
+            return [NEW_LINE, Frame(self._elements(elements, level + 1, depth), _STEP)]
+        if self._is_leaf(value, level, depth):
+            return [self.context.text(value), NEW_LINE]
+        return [NEW_LINE, Frame(self.of_object(value, level + 1, depth), _STEP)]
+
+    def _elements(self, elements: Any, level: int, depth: int) -> list[Any]:
+        inner: list[Any] = []
+        for count, element in enumerate(elements):
+            if count == self.context.limit:
+                inner += [ELLIPSIS, NEW_LINE]
+                break
+            if self._is_leaf(element, level, depth):
+                inner += [self.context.text(element), NEW_LINE]
+                continue
+            parts = elements_of(unwrap(element))
+            if parts is not None:
+                inner += [NEW_LINE, Frame(self._elements(parts, level + 1, depth), _STEP)]
+            else:
+                inner += self.of_object(element, level + 1, depth)
+        return ["[", NEW_LINE, Frame(inner, _STEP), "]", NEW_LINE, NEW_LINE]
+
+    def _is_leaf(self, value: Any, level: int, depth: int) -> bool:
+        if level >= depth or value is None or value is NOTHING:
+            return True
+        return is_scalar(value, members.type_names(value))

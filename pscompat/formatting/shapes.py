@@ -1,0 +1,73 @@
+"""Which properties of an object are shown, and in which shape, where no view says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.formatting.expressions import Expression, PropertyExpression
+from pscompat.runtime import members
+from pscompat.runtime.values import MemberInfo, PSCustomObject, unwrap
+
+TABLE_LIMIT = 4
+COLUMN_LIMIT = 10
+_SCALARS = frozenset(
+    "System." + name
+    for name in (
+        "String SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Char Single Double Boolean Decimal IntPtr "
+        "Security.SecureString Numerics.BigInteger"
+    ).split()
+)
+_DISPLAY_SETS = {
+    "System.IO.FileInfo": ("LastWriteTime", "Length", "Name"),
+    "System.Diagnostics.Process": ("Id", "Handles", "CPU", "SI", "Name"),
+    "System.Management.Automation.ExtendedTypeDefinition": ("TypeNames", "FormatViewDefinition"),
+    "System.Management.Automation.PSModuleInfo": (
+        "Name Path Description Guid Version ModuleBase ModuleType PrivateData AccessMode ExportedAliases ExportedCmdlets "
+        "ExportedFunctions ExportedVariables NestedModules"
+    ).split(),
+}
+
+
+def is_scalar(obj: Any, type_names: list[str]) -> bool:
+    """Whether an object is shown as its text: strings, numbers, enums and objects without properties."""
+    if not type_names or type_names[0] in _SCALARS:
+        return True
+    if "System.Enum" in type_names:
+        return True
+    base = unwrap(obj)
+    return not isinstance(base, PSCustomObject) and not members.properties(obj)
+
+
+def display_set(obj: Any) -> list[str]:
+    """The object's default display properties (DefaultDisplayPropertySet), empty where it has none."""
+    if type(obj) is PSCustomObject and not obj.type_names and "PSStandardMembers" not in obj.props:
+        return []
+    standard = members.value(obj, "PSStandardMembers")
+    names = members.get(members.get(standard, "DefaultDisplayPropertySet"), "ReferencedPropertyNames")
+    if names:
+        return [str(name) for name in names]
+    for type_name in members.type_names(obj):
+        if type_name in _DISPLAY_SETS:
+            return list(_DISPLAY_SETS[type_name])
+    return []
+
+
+def displayed_properties(obj: Any) -> list[Expression]:
+    """The properties that are shown by default: the display set's, else all of them."""
+    found: list[Expression] = []
+    for name in display_set(obj):
+        found.extend(PropertyExpression(name).resolve(obj))
+    if found:
+        return found
+    if type(obj) is PSCustomObject:
+        return [
+            PropertyExpression(name)
+            for name, stored in obj.props.items()
+            if not (isinstance(stored, MemberInfo) and stored.is_method) and name != "PSStandardMembers"
+        ]
+    return [PropertyExpression(prop.name) for prop in members.properties(obj) if prop.name != "PSStandardMembers"]
+
+
+def default_shape(obj: Any) -> str:
+    """Table for up to four properties, else List."""
+    return "Table" if len(displayed_properties(obj)) <= TABLE_LIMIT else "List"
