@@ -37,7 +37,7 @@ class GetCredential(Cmdlet):
                 "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.",
                 "InvalidOperation",
                 "InvalidOperation",
-                exception="System.Management.Automation.Host.HostException",
+                exception="System.Management.Automation.PSInvalidOperationException",
             )
         host.write_line("")
         host.write_line(self.Title or _PROMPT)

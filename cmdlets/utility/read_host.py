@@ -28,7 +28,7 @@ class ReadHost(Cmdlet):
                 "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.",
                 "InvalidOperation",
                 "InvalidOperation",
-                exception="System.Management.Automation.Host.HostException",
+                exception="System.Management.Automation.PSInvalidOperationException",
             )
         parts = None if isinstance(self.Prompt, str) else iterate(self.Prompt)
         prompt = to_string(self.Prompt) if parts is None else " ".join(map(to_string, parts))

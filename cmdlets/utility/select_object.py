@@ -209,7 +209,7 @@ class SelectObject(Cmdlet):
         for result in results:
             if not result.name:
                 self.throw(
-                    "A property is an empty script block and does not provide a name. (Parameter 'Property')",
+                    "A property is an empty script block and does not provide a name.",
                     "EmptyScriptBlockAndNoName",
                     "InvalidArgument",
                     exception=_ARGUMENT_EXCEPTION,

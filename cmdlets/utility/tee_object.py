@@ -12,6 +12,8 @@ from pscompat.runtime.values import NOTHING
 class TeeObject(Cmdlet):
     """Passes objects on and keeps a copy of them in a file or a variable."""
 
+    _file: Any = None
+
     InputObject = Parameter("psobject", by_value=True, default=NOTHING, help="The objects to pass on.")
     FilePath = Parameter(
         "string", sets={"File": In(mandatory=True, position=0)}, aliases=("Path",), help="The file to write them to."
@@ -31,28 +33,39 @@ class TeeObject(Cmdlet):
 
     def begin(self) -> None:
         self._seen: list[Any] = []
-        self._file: Any = None
         if not self.Variable:
-            parameters = {"LiteralPath": self.LiteralPath} if self.LiteralPath else {"FilePath": self.FilePath}
-            if self.Append:
-                parameters["Append"] = True
-            if self.Encoding is not None:
-                parameters["Encoding"] = self.Encoding
-            self._file = self.engine.open_pipeline("Out-File", self.scope, **parameters)
+            self._file = self._open()
+
+    def _open(self) -> Any:
+        """Out-File as a stage of its own, which takes objects one by one."""
+        from pscompat.binding.arguments import Argument
+        from pscompat.runtime.invoke import make_stage
+        from pscompat.runtime.streams import discard
+
+        name = "LiteralPath" if self.LiteralPath else "FilePath"
+        arguments = [Argument(name, self.LiteralPath or self.FilePath, attached=True)]
+        if self.Append:
+            arguments.append(Argument("Append", True, attached=True))
+        if self.Encoding is not None:
+            arguments.append(Argument("Encoding", self.Encoding, attached=True))
+        stage = make_stage(self.scope, "Out-File", arguments, None)
+        stage.expects_input = True
+        stage.begin(discard)
+        return stage
 
     def process(self) -> None:
         obj = self.InputObject
         if obj is NOTHING:
             return
         if self._file is not None:
-            self._file.write(obj)
+            self._file.process(obj)
         else:
             self._seen.append(obj)
         self.write(obj)
 
     def end(self) -> None:
         if self._file is not None:
-            self._file.close()
+            self._file.end()
             return
         seen = self._seen
         if self.Append:
@@ -63,3 +76,7 @@ class TeeObject(Cmdlet):
                 parts = iterate(old)
                 seen = [*([old] if parts is None else parts), *seen]
         self.scope.assign(self.Variable.lower(), seen[0] if len(seen) == 1 else seen)
+
+    def clean(self) -> None:
+        if self._file is not None:
+            self._file.clean()
