@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from pscompat import __version__
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from azure.mgmt.core import ARMPipelineClient
 
     from pscompat.azure.connection import Connection
+
+_NULL_HANDLER = logging.NullHandler()
 
 
 def compute_client(connection: Connection) -> ComputeManagementClient:
@@ -60,6 +63,8 @@ def resource_manager_client(connection: Connection) -> ARMPipelineClient:
 
 def client_options(connection: Connection) -> dict[str, Any]:
     """The keyword arguments that every client of this connection takes."""
+    # The SDK logs warnings of what it then raises; without a handler, logging would print them on standard error.
+    logging.getLogger("azure").addHandler(_NULL_HANDLER)
     options: dict[str, Any] = {"user_agent": f"pscompat/{__version__}", **connection.options}
     if connection.transport is not None:
         options["transport"] = connection.transport()

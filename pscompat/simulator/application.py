@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.simulator import errors
 from pscompat.simulator.default_inventory import default_inventory
-from pscompat.simulator.faults import FaultList
+from pscompat.simulator.faults import Fault, FaultList
 from pscompat.simulator.inventory import load_inventory
 from pscompat.simulator.log import RequestLog
 from pscompat.simulator.operations import Operation, OperationTable
 from pscompat.simulator.routing import Call, find_route
-from pscompat.simulator.state_file import StateFile
+from pscompat.simulator.state_file import StateFile, StateFileError
 from pscompat.simulator.store import Store, Subscription
 from pscompat.simulator.throttling import Throttle
 from pscompat.simulator.wire import ConnectionDropped, Request, RequestError, Response
@@ -58,9 +58,17 @@ class Simulator:
         self._lock = threading.Lock()
         self._file = None if state_file is None else StateFile(state_file)
         if self._file is not None:
-            saved = self._file.load()
-            if saved is not None:
-                self._store, self._operations = saved
+            self._continue_from(self._file)
+
+    def _continue_from(self, file: StateFile) -> None:
+        """Take the state over that the file holds, if it holds one."""
+        try:
+            saved = file.load()
+        except StateFileError:
+            self.close()
+            raise
+        if saved is not None:
+            self._store, self._operations = saved
 
     @property
     def subscription(self) -> Subscription:
@@ -77,6 +85,7 @@ class Simulator:
         """Let go of the state file, if there is one."""
         if self._file is not None:
             self._file.close()
+            self._file = None
 
     def handle(self, request: Request) -> Response:
         """Answer a request. Raises ConnectionDropped when a fault loses the connection."""
@@ -102,7 +111,7 @@ class Simulator:
         self.log.add(request, response.status, code)
         return response
 
-    def _answer(self, request: Request, fault: Any) -> Response:
+    def _answer(self, request: Request, fault: Fault | None) -> Response:
         """Route the request and let its handler answer. The lock is held."""
         now = self._clock()
         for operation in self._operations.settle(now):
@@ -148,7 +157,7 @@ class Simulator:
         now = time.gmtime(self._clock())
         headers = {
             "Cache-Control": "no-cache",
-            "Date": f"{_DAYS[now.tm_wday]}, {now.tm_mday:02} {_MONTHS[now.tm_mon - 1]} {time.strftime('%Y %H:%M:%S', now)} GMT",
+            "Date": _http_date(now),
             "x-ms-request-id": str(uuid.uuid4()),
             "x-ms-correlation-request-id": correlation,
             "x-ms-routing-request-id": f"SIMULATOR:{time.strftime('%Y%m%dT%H%M%SZ', now)}:{correlation}",
@@ -158,6 +167,12 @@ class Simulator:
         return headers
 
 
-# The names in a Date header are English whatever the locale, which strftime would follow.
+# English whatever the locale, which strftime would follow.
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def _http_date(moment: time.struct_time) -> str:
+    """A moment (UTC) in the form of the Date header."""
+    day, month = _DAYS[moment.tm_wday], _MONTHS[moment.tm_mon - 1]
+    return f"{day}, {moment.tm_mday:02} {month} {time.strftime('%Y %H:%M:%S', moment)} GMT"

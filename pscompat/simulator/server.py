@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -41,6 +42,10 @@ class SimulatorServer(ThreadingHTTPServer):
             raise ValueError(f"the simulator binds to loopback addresses only, not to {host!r}")
         self.simulator = simulator
         super().__init__((host, port), _Handler)
+
+    def server_bind(self) -> None:
+        """Bind without asking for the host's full name, as HTTPServer does: that may wait for a name server."""
+        TCPServer.server_bind(self)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of a client that went away while it was answered."""

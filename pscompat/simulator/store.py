@@ -87,7 +87,7 @@ class Subscription:
         """The resource id of a group."""
         return f"/subscriptions/{self.id}/resourceGroups/{group.name}"
 
-    def vm_id(self, group: ResourceGroup, vm: VirtualMachine) -> str:
+    def virtual_machine_id(self, group: ResourceGroup, vm: VirtualMachine) -> str:
         """The resource id of a virtual machine."""
         return f"{self.group_id(group)}/providers/{VIRTUAL_MACHINES}/{vm.name}"
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from dataclasses import replace
 
@@ -164,3 +167,20 @@ def test_secret_of_a_service_principal_is_not_remembered():
 def test_repr_shows_no_credential():
     connection = connect_azure(CONTEXT, RealCredential())
     assert "RealCredential" not in repr(connection)
+
+
+def test_sign_in_that_fails_is_said_once(monkeypatch, tmp_path):
+    """In a process of its own: pytest's handlers of logging would hide what is printed."""
+    code = (
+        "from pscompat.azure.connection import connect_endpoint\n"
+        "from pscompat.azure.credentials import default_credential\n"
+        "from pscompat.azure.errors import ServiceError\n"
+        "try: connect_endpoint('https://arm.invalid', credential=default_credential(), retry_total=0)\n"
+        "except ServiceError as error: print(error.kind)\n"
+    )
+    # No Azure CLI and no identity can be found, and nothing is asked over the network.
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("AZURE_TOKEN_CREDENTIALS", "AzureCliCredential")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=False)
+    assert (done.stdout, done.stderr) == ("authentication\n", "")

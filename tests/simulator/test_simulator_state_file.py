@@ -75,3 +75,13 @@ def test_file_of_another_form(empty_wire, path):
 def test_folder_that_does_not_exist(empty_wire, tmp_path):
     with pytest.raises(StateFileError, match="cannot be used: No such file"):
         empty_wire.start(state_file=tmp_path / "nowhere" / "state.json")
+
+
+def test_file_that_was_refused_is_let_go(empty_wire, path):
+    path.write_text("{")
+    with pytest.raises(StateFileError):
+        empty_wire.start(state_file=path)
+    path.unlink()
+    simulator = empty_wire.start(state_file=path).simulator
+    simulator.close()
+    simulator.close()

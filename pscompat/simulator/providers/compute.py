@@ -179,13 +179,13 @@ def refuse_while_busy(call: Call, operation: str, group: ResourceGroup, vm: Virt
     """Raise RequestError (409) while another operation runs on the machine or its group is being deleted."""
     if group.provisioning_state == "Deleting":
         raise errors.resource_group_being_deleted(group.name)
-    if call.operations.running_on(call.subscription.vm_id(group, vm)) is not None:
+    if call.operations.running_on(call.subscription.virtual_machine_id(group, vm)) is not None:
         raise errors.operation_in_progress(operation, vm.name)
 
 
 def begin(call: Call, kind: str, group: ResourceGroup, vm: VirtualMachine, changes: dict[str, Any]) -> Response:
     """Begin an operation on a machine and answer 202 with where to watch it."""
-    target = call.subscription.vm_id(group, vm)
+    target = call.subscription.virtual_machine_id(group, vm)
     operation = call.begin(kind, target, seconds=vm.operation_seconds, changes=changes)
     vm.provisioning_state = "Updating"
     headers = {
@@ -240,7 +240,7 @@ def render(
         properties["instanceView"] = render_instance_view(vm)
     document: dict[str, Any] = {
         "name": vm.name,
-        "id": subscription.vm_id(group, vm),
+        "id": subscription.virtual_machine_id(group, vm),
         "type": VIRTUAL_MACHINES,
         "location": vm.location,
         "tags": vm.tags,

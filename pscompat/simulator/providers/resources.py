@@ -123,7 +123,7 @@ def delete_group(call: Call) -> Response:
     group = subscription.resource_group(call.parameters["group"])
     refuse_while_deleting(group)
     for vm in group.virtual_machines.values():
-        if call.operations.running_on(subscription.vm_id(group, vm)) is not None:
+        if call.operations.running_on(subscription.virtual_machine_id(group, vm)) is not None:
             raise errors.operation_in_progress("delete", vm.name)
     operation = call.begin("deleteResourceGroup", subscription.group_id(group), removes=True)
     group.provisioning_state = "Deleting"
