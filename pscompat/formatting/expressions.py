@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
-from pscompat.runtime import members
+from pscompat.runtime import engine, members, wildcards
 from pscompat.runtime.errors import NetError, TerminatingError
 from pscompat.runtime.values import NOTHING, MemberInfo, PSCustomObject
 
@@ -49,17 +48,16 @@ class Expression:
 class PropertyExpression(Expression):
     """A property by name; a name with wildcards stands for every property it matches."""
 
-    __slots__ = ("_pattern", "name")
+    __slots__ = ("name",)
 
     def __init__(self, name: str):
         self.name = name
         self.label = name
-        self._pattern: re.Pattern[str] | None = None
 
     @property
     def has_wildcards(self) -> bool:
         """Whether the name is a pattern."""
-        return any(char in self.name for char in "*?[")
+        return wildcards.has_wildcards(self.name)
 
     def read(self, obj: Any) -> Any:
         if type(obj) is PSCustomObject:
@@ -78,33 +76,12 @@ class PropertyExpression(Expression):
         if not self.has_wildcards:
             found = members.find(obj, self.name)
             return [] if found is None else [PropertyExpression(found.name)]
-        return [PropertyExpression(prop.name) for prop in members.properties(obj) if self._matches(prop.name)]
-
-    def _matches(self, name: str) -> bool:
-        if self._pattern is None:
-            self._pattern = re.compile(_pattern_source(self.name), re.IGNORECASE | re.DOTALL)
-        return self._pattern.fullmatch(name) is not None
-
-
-def _pattern_source(wildcard: str) -> str:
-    """A regular expression for a wildcard pattern (about_Wildcards); an unclosed bracket stands for itself."""
-    parts = re.split(r"(`.|\*|\?|\[[^\]]+\])", wildcard)
-    kinds = {"*": ".*", "?": "."}
-    source = []
-    for part in parts:
-        if part in kinds:
-            source.append(kinds[part])
-        elif len(part) > 2 and part[0] == "[":
-            source.append("[" + part[1:-1].replace("\\", "\\\\").replace("^", "\\^") + "]")
-        elif len(part) == 2 and part[0] == "`":
-            source.append(re.escape(part[1]))
-        else:
-            source.append(re.escape(part))
-    return "".join(source)
+        fits = wildcards.compile_pattern(self.name)
+        return [PropertyExpression(prop.name) for prop in members.properties(obj) if fits(prop.name)]
 
 
 class BlockExpression(Expression):
-    """A script block, run with the object as `$_`."""
+    """A script block, run with the object as `$_`; an error in it fails the expression, as in a `try`."""
 
     __slots__ = ("run",)
 
@@ -113,10 +90,18 @@ class BlockExpression(Expression):
         self.run = runner(block)
 
     def read(self, obj: Any) -> Any:
+        running = engine.current()
         try:
+            if running is not None:
+                running.try_depth += 1
             results = self.run(obj)
         except (NetError, TerminatingError) as error:
+            if running is not None and isinstance(error, TerminatingError):
+                running.remember_error(error.record)
             return Failed(error)
+        finally:
+            if running is not None:
+                running.try_depth -= 1
         if not results:
             return None
         return results if len(results) > 1 else results[0]
@@ -140,4 +125,4 @@ class FunctionExpression(Expression):
 
 def block_text(block: Any) -> str:
     """A script block's text without its braces."""
-    return block.text.strip() if isinstance(getattr(block, "text", None), str) else str(block)
+    return block.text if isinstance(getattr(block, "text", None), str) else str(block)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.formatting.expressions import Expression, PropertyExpression
-from pscompat.runtime import members
+from pscompat.runtime import engine, members
 from pscompat.runtime.values import MemberInfo, PSCustomObject, unwrap
 
 TABLE_LIMIT = 4
@@ -42,11 +42,16 @@ def display_set(obj: Any) -> list[str]:
     """The object's default display properties (DefaultDisplayPropertySet), empty where it has none."""
     if type(obj) is PSCustomObject and not obj.type_names and "PSStandardMembers" not in obj.props:
         return []
-    standard = members.value(obj, "PSStandardMembers")
-    names = members.get(members.get(standard, "DefaultDisplayPropertySet"), "ReferencedPropertyNames")
+    own = members.get(members.value(obj, "PSStandardMembers"), "DefaultDisplayPropertySet")
+    names = members.get(own, "ReferencedPropertyNames")
     if names:
         return [str(name) for name in names]
+    running = engine.current()
+    type_data = running.type_data if running is not None else {}
     for type_name in members.type_names(obj):
+        data = type_data.get(type_name.lower())
+        if data is not None and data.DefaultDisplayPropertySet:
+            return list(data.DefaultDisplayPropertySet)
         if type_name in _DISPLAY_SETS:
             return list(_DISPLAY_SETS[type_name])
     return []

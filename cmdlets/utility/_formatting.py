@@ -1,0 +1,92 @@
+"""What the Format-* cmdlets have in common: they turn objects into format objects, which Out-* cmdlets draw."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from pscompat.binding.validation import ValidateSet
+from pscompat.cmdlet import Cmdlet, Parameter
+from pscompat.formatting.expressions import Failed
+from pscompat.formatting.formatter import Formatter, Options
+from pscompat.formatting.parameters import GROUP_KEYS, PropertySpec, parameter_error, parse_properties
+from pscompat.runtime.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
+from pscompat.runtime.values import NOTHING
+
+
+class FormatCmdlet(Cmdlet):
+    """Base of the Format-* cmdlets: `kind` is the shape, `keys` what a calculated property may say."""
+
+    kind: ClassVar[str]
+    keys: ClassVar[tuple[str, ...]]
+
+    GroupBy = Parameter("object", help="Begin a new table or list whenever the value of this property changes.")
+    View = Parameter("string", help="The name of the view to use.")
+    ShowError = Parameter("switch", help="Report errors of expressions.")
+    DisplayError = Parameter("switch", help="Show #ERR where an expression fails.")
+    Force = Parameter("switch", help="Format strings, numbers and errors like other objects.")
+    Expand = Parameter(
+        "string",
+        validate=(ValidateSet("CoreOnly", "EnumOnly", "Both"),),
+        help="Whether to show a collection, its elements, or both.",
+    )
+    InputObject = Parameter("psobject", by_value=True, help="The objects to format.")
+
+    def begin(self) -> None:
+        try:
+            self._formatter = Formatter(self.engine, self.options())
+        except TerminatingError as failure:
+            self.throw_record(failure.record)
+
+    def options(self) -> Options:
+        """What was asked for, as the formatter takes it."""
+        properties = self.properties()
+        if properties and self.View:
+            raise parameter_error(
+                "Cmdlet parameters View and Property are mutually exclusive.", "FormatCannotSpecifyViewAndProperty"
+            )
+        return Options(
+            self.kind,
+            properties,
+            self._group(),
+            self.View or None,
+            force=bool(self.Force),
+            expand=str(self.Expand or "EnumOnly"),
+            show_error=bool(self.ShowError),
+            display_error=bool(self.DisplayError),
+        )
+
+    def properties(self) -> list[PropertySpec] | None:
+        """The properties asked for, None without any."""
+        given = getattr(self, "Property", None)
+        return parse_properties(given, self.keys, self.runtime.block_runner) if given else None
+
+    def _group(self) -> PropertySpec | None:
+        if self.GroupBy is None:
+            return None
+        return parse_properties([self.GroupBy], GROUP_KEYS, self.runtime.block_runner)[0]
+
+    def process(self) -> None:
+        if self.InputObject is None or self.InputObject is NOTHING:
+            return
+        try:
+            for packet in self._formatter.write(self.InputObject):
+                self.write(packet)
+        except TerminatingError as failure:
+            self.throw_record(failure.record)
+        self._report_failures()
+
+    def _report_failures(self) -> None:
+        failures = self._formatter.context.errors
+        for expression, failed in failures:
+            self.write_error(_expression_error(expression.label, failed))
+        failures.clear()
+
+    def end(self) -> None:
+        self.write_all(self._formatter.close())
+
+
+def _expression_error(text: str, failed: Failed) -> ErrorRecord:
+    cause: Any = failed.error
+    exception: NetException = cause.record.Exception if isinstance(cause, TerminatingError) else cause.exception
+    message = f'Failed to evaluate expression "{text}".'
+    return ErrorRecord(exception, "PSPropertyExpressionError", "InvalidArgument", None, ErrorDetails(message))

@@ -1,0 +1,32 @@
+"""Format-Custom."""
+
+from __future__ import annotations
+
+from cmdlets.utility._formatting import FormatCmdlet
+from pscompat.binding.validation import ValidateRange
+from pscompat.cmdlet import Example, Parameter, cmdlet
+from pscompat.formatting.formatter import Options
+from pscompat.formatting.parameters import CUSTOM_KEYS
+
+_START = "Microsoft.PowerShell.Commands.Internal.Format.FormatStartData"
+
+
+@cmdlet("Format-Custom", output=(_START,))
+class FormatCustom(FormatCmdlet):
+    """Shows objects in a custom view, or as a tree of their properties."""
+
+    kind = "Custom"
+    keys = CUSTOM_KEYS
+
+    Property = Parameter("object[]", position=0, help="The properties to show.")
+    Depth = Parameter("int", validate=(ValidateRange(1, 2147483647),), default=5, help="How many levels to show.")
+    examples = (
+        Example(
+            "[pscustomobject]@{ Name = 'vm1' } | Format-Custom", "\nclass PSCustomObject\n{\n  Name = vm1\n}\n\n"
+        ),
+    )
+
+    def options(self) -> Options:
+        options = super().options()
+        options.depth = self.Depth
+        return options

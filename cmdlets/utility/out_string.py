@@ -1,0 +1,48 @@
+"""Out-String."""
+
+from __future__ import annotations
+
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.formatting.output import OutDefault
+
+_NEW_LINE = "\n"
+
+
+@cmdlet("Out-String", default_set="NoNewLineFormatting", output=("System.String",), aliases=("oss",))
+class OutString(Cmdlet):
+    """Turns objects into the text that would be shown for them."""
+
+    Stream = Parameter("switch", sets=("StreamFormatting",), help="Write each line as a string of its own.")
+    Width = Parameter("int", help="Characters to a line.")
+    NoNewline = Parameter("switch", sets=("NoNewLineFormatting",), help="Leave the line breaks out.")
+    InputObject = Parameter("psobject", by_value=True, help="The objects to turn into text.")
+    examples = (
+        Example("('a', 'b' | Out-String).Length", "4"),
+        Example("(1..3 | Out-String -Stream) -join '+'", "1+2+3"),
+    )
+
+    def begin(self) -> None:
+        if self.Width is not None and self.Width < 2:
+            message = f"Cannot validate argument on parameter 'Width'. The {self.Width} argument is less than the minimum allowed range of 2. Supply an argument that is greater than or equal to 2 and then try the command again."  # fmt: skip
+            self.throw(message, "ParameterArgumentValidationError", "InvalidData")
+        self._lines: list[str] = []
+        self._output = OutDefault(self.engine, self._lines.append, self.Width, plain=True)
+
+    def process(self) -> None:
+        self._output.write(self.InputObject)
+        if self.Stream:
+            self._flush()
+
+    def _flush(self) -> None:
+        for text in self._lines:
+            self.write_all(text.replace("\r\n", _NEW_LINE).split(_NEW_LINE))
+        self._lines.clear()
+
+    def end(self) -> None:
+        self._output.close()
+        if self.Stream:
+            self._flush()
+        elif self.NoNewline:
+            self.write("".join(self._lines))
+        else:
+            self.write("".join(line + _NEW_LINE for line in self._lines))
