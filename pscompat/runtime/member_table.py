@@ -84,14 +84,18 @@ def _conversion(annotation: Any, function: FunctionType) -> NetType | None:
 
 
 class Member:
-    """A property or method of a class. `call` is the function of a method; `read` and `write` those of a property."""
+    """A property or method of a class. `call` is the function of a method; `read` and `write` those of a property.
 
-    __slots__ = ("_signature", "call", "is_static", "name", "owner", "read", "write")
+    `binds_class`: a static method that takes its class first.
+    """
+
+    __slots__ = ("_signature", "binds_class", "call", "is_static", "name", "owner", "read", "write")
 
     def __init__(self, name: str, owner: type, is_static: bool = False):
         self.name = name
         self.owner = owner
         self.is_static = is_static
+        self.binds_class = False
         self.read: Callable[[Any], Any] | None = None
         self.write: Callable[[Any, Any], None] | None = None
         self.call: FunctionType | None = None
@@ -101,11 +105,6 @@ class Member:
     def is_method(self) -> bool:
         """Whether this is a method rather than a property."""
         return self.call is not None
-
-    @property
-    def binds_class(self) -> bool:
-        """Whether a static method takes its class first."""
-        return isinstance(self.owner.__dict__.get(self.name), classmethod)
 
     @property
     def signature(self) -> Signature:
@@ -122,8 +121,9 @@ def _member(name: str, attribute: Any, owner: type) -> Member | None:
         member = Member(name, owner)
         member.call = attribute
     elif isinstance(attribute, (staticmethod, classmethod)):
-        member = Member(name, owner, is_static=True)
+        member = Member(name.rstrip("_"), owner, is_static=True)
         member.call = attribute.__func__
+        member.binds_class = isinstance(attribute, classmethod)
     elif isinstance(attribute, property):
         member = Member(name, owner)
         member.read = attribute.fget

@@ -20,7 +20,8 @@ What a class may define beside its public members (see values.NetObject), all op
 | `__eq__`, `__lt__`, `__add__`, `__sub__`, … | operators (NotImplemented: no such operator)                              |
 
 Members of Python's own types (int, str, list, …) are functions that take the value first, in a class without instances.
-Parameters passed with [ref] are annotated `PSReference`.
+Parameters passed with [ref] are annotated `PSReference`. A static method with the name of an instance method has `_` at its
+end (`Equals` and `Equals_`).
 """
 
 from __future__ import annotations
@@ -28,10 +29,12 @@ from __future__ import annotations
 FAMILIES: dict[str, str] = {
     "numbers": """System.Int32 System.Int64 System.Int16 System.SByte System.Byte System.UInt16 System.UInt32 System.UInt64
         System.Double System.Single System.Decimal System.Numerics.BigInteger""",
-    "text": "System.String System.Char System.StringComparer",
+    "text": "System.String",
+    "characters": "System.Char System.StringComparer",
     "basics": """System.Object System.ValueType System.Boolean System.Void System.DBNull System.Nullable System.Nullable`1
         System.Delegate System.Activator""",
-    "math": "System.Math System.MathF System.Convert System.BitConverter",
+    "mathematics": "System.Math System.MathF",
+    "converting": "System.Convert System.BitConverter",
     "arrays": "System.Array System.Object[]",
     "dictionaries": """System.Collections.Hashtable System.Collections.Specialized.OrderedDictionary
         System.Collections.DictionaryEntry""",
