@@ -59,6 +59,14 @@ FAMILIES: dict[str, str] = {
         System.Collections.Generic.Queue`1 System.Collections.Generic.Stack`1 System.Collections.Generic.LinkedList`1
         System.Collections.Concurrent.ConcurrentQueue`1 System.Collections.Concurrent.ConcurrentStack`1
         System.Collections.Concurrent.ConcurrentBag`1""",
+    "regex": """System.Text.RegularExpressions.Regex System.Text.RegularExpressions.Match
+        System.Text.RegularExpressions.Group System.Text.RegularExpressions.Capture
+        System.Text.RegularExpressions.MatchCollection System.Text.RegularExpressions.GroupCollection""",
+    "security": """System.Security.SecureString System.Net.NetworkCredential System.Management.Automation.PSCredential
+        System.IntPtr System.Runtime.InteropServices.Marshal""",
+    "guid": "System.Guid",
+    "version": "System.Version System.Management.Automation.SemanticVersion",
+    "uri": "System.Uri System.UriBuilder",
 }
 
 ACCELERATORS: dict[str, str] = {
