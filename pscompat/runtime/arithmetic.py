@@ -181,7 +181,7 @@ def _operate(sign: str, left: Any, right: Any) -> Any:
     custom = _by_class(sign, left, right)
     if custom is not NotImplemented:
         return custom
-    if isinstance(right, list) or isinstance(right, Hashtable):
+    if isinstance(right, (list, Hashtable)):
         raise _no_operator(sign, right)
     one = _number(left, sign)
     if type(left) is bool and type(right) is str:
@@ -344,7 +344,7 @@ def _doubles(sign: str, left: Any, right: Any) -> float:
     if sign == "%":
         return math.nan if other == 0 or not math.isfinite(one) else math.fmod(one, other)
     if other == 0:
-        if one == 0 or one != one:
+        if one == 0 or math.isnan(one):
             return math.nan
         return math.copysign(math.inf, one) * math.copysign(1.0, other)
     return one / other

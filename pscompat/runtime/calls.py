@@ -40,12 +40,16 @@ def construct(nettype: NetType, args: list[Any]) -> Any:
     """`[T]::new(args)`, New-Object: a new value of the type."""
     if nettype.element is not None:
         return _construct_array(nettype, args)
+    from pscompat.runtime.nettypes.arrays import default_of
+
     cls = nettype.members
     new = getattr(cls, "net_new", None)
     if new is None:
+        if nettype.is_value_type and not args:
+            return default_of(nettype)
         raise no_overload("new", len(args))
     signature = Signature(new.__func__, 1)
-    converted = convert_arguments(signature, nettype.name, args, "new")
+    converted = convert_arguments(signature, ".ctor", args, "new")
     try:
         if getattr(cls, "net_generic", False):
             return new(*converted, type_args=nettype.type_args)
@@ -55,10 +59,10 @@ def construct(nettype: NetType, args: list[Any]) -> Any:
 
 
 def _construct_array(nettype: NetType, args: list[Any]) -> Any:
-    from pscompat.runtime.nettypes.arrays import new_array
-
     if len(args) != nettype.rank:
         raise no_overload("new", len(args))
+    from pscompat.runtime.nettypes.arrays import new_array
+
     lengths = [convert.convert(length, types.known("System.Int32")) for length in args]
     assert nettype.element is not None
     return new_array(nettype.element, lengths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from pscompat.runtime import collation, types
@@ -109,7 +110,7 @@ def _object_equals(left: Any, right: Any) -> bool:
 
 
 def compare(left: Any, right: Any, case_sensitive: bool = False) -> int:
-    """-1, 0 or 1 as `-lt` and Sort-Object see it; TerminatingError where the values have no order."""
+    """-1, 0 or 1 as `-lt` and Sort-Object see it, -2 beside NaN; TerminatingError where the values have no order."""
     kind = type(left)
     if kind is int and type(right) is int:
         return (left > right) - (left < right)
@@ -163,9 +164,13 @@ def _compare_number(left: Any, right: Any) -> int:
             raise _comparison_failure(left, right, failure) from None
     if isinstance(left, float) != isinstance(right, float) and not (isinstance(left, int) or isinstance(right, int)):
         left, right = _decimals(left, right)
-    if left != left or right != right:
+    if _is_nan(left) or _is_nan(right):
         return -2
     return (left > right) - (left < right)
+
+
+def _is_nan(number: Any) -> bool:
+    return isinstance(number, float) and math.isnan(number)
 
 
 def _comparison_failure(left: Any, right: Any, failure: TerminatingError) -> TerminatingError:

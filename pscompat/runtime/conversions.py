@@ -245,7 +245,7 @@ def _to_big_integer(value: Any, nettype: NetType) -> Any:
             return BigInteger(int(plain if plain is not None else parse_net(base) or 0))
         return BigInteger(number)
     if isinstance(base, float) and not math.isfinite(base):
-        reason = "BigInteger cannot represent infinity." if base == base else "The value is not a number."
+        reason = "BigInteger cannot represent infinity." if not math.isnan(base) else "The value is not a number."
         raise bad_value(value, nettype.full_name, reason, "InvalidCastTargetInvocationExceptionop_Explicit")
     if isinstance(base, (int, float)) or type(base).__name__ == "Decimal":
         return BigInteger(int(base))

@@ -7,7 +7,7 @@ from typing import Any
 from pscompat.runtime import types
 from pscompat.runtime.convert import convert, iterate, to_string
 from pscompat.runtime.errors import NetError, TerminatingError, error
-from pscompat.runtime.values import NOTHING, Char, Hashtable, NetObject, OrderedDictionary, PSCustomObject, unwrap
+from pscompat.runtime.values import NOTHING, Char, Hashtable, NetObject, OrderedDictionary, unwrap
 
 
 def index_get(obj: Any, indexes: list[Any]) -> Any:
@@ -26,7 +26,7 @@ def index_get(obj: Any, indexes: list[Any]) -> Any:
         index = indexes[0]
         parts = iterate(index) if not isinstance(index, (int, str)) else None
         if parts is not None:
-            return _slice(base, list(parts))
+            return _several(base, list(parts))
         return _one(base, unwrap(index))
     return _several(base, indexes)
 
@@ -47,7 +47,7 @@ MISSING_ELEMENT = _MissingElement()
 
 def _several(base: Any, indexes: list[Any]) -> Any:
     """`$a[1, 2]`: an element of an array with as many dimensions, else several elements."""
-    if types.of(base).rank == len(indexes):
+    if types.of(base).rank == len(indexes) > 1:
         return base.at([_position(index) for index in indexes])
     return _slice(base, indexes)
 
@@ -78,8 +78,6 @@ def _one(base: Any, index: Any, missing: Any = None) -> Any:
                 from pscompat.runtime.calls import invocation_error
 
                 raise invocation_error("get_Item", 1, failure.exception) from None
-    if isinstance(base, PSCustomObject) or isinstance(base, NetObject):
-        return _scalar(base, index, missing)
     return _scalar(base, index, missing)
 
 
@@ -101,7 +99,7 @@ def _entry(table: Hashtable, index: Any) -> Any:
 
 
 def _element(base: Any, index: Any, missing: Any) -> Any:
-    position = index if type(index) is int else _array_position(base, index)
+    position = index if type(index) is int else _array_position(index)
     if position is None:
         return missing
     if not -len(base) <= position < len(base):
@@ -110,35 +108,17 @@ def _element(base: Any, index: Any, missing: Any) -> Any:
     return Char(found) if isinstance(base, str) else found
 
 
-def _array_position(base: Any, index: Any) -> int | None:
+def _array_position(index: Any) -> int | None:
+    """The index as a number; what is none finds nothing."""
     try:
         return _position(index)
-    except TerminatingError as failure:
-        if isinstance(base, str):
-            raise
-        reason = failure.record.Exception.Message
-        message = f'Cannot convert value "{to_string(index)}" to type "System.Int32". Error: "{reason}"'
-        raise (failure if reason.startswith("Cannot convert") else error(message, "InvalidCast")) from None
+    except TerminatingError:
+        return None
 
 
 def _scalar(base: Any, index: Any, missing: Any) -> Any:
-    """A single object is its own first and last element."""
-    if isinstance(base, PSCustomObject) or isinstance(index, str):
-        if isinstance(base, (PSCustomObject, NetObject)):
-            if isinstance(index, int) and index in (0, -1) and not isinstance(base, PSCustomObject):
-                return base
-            return _unindexable(base, index, missing)
-    if isinstance(index, int):
-        return base if index in (0, -1) else missing
-    return _unindexable(base, index, missing)
-
-
-def _unindexable(base: Any, index: Any, missing: Any) -> Any:
-    if isinstance(index, int) and index in (0, -1):
-        return base
-    if isinstance(base, PSCustomObject):
-        return missing
-    raise _cannot_index(base)
+    """A single object is its own first and last element; other indexes find nothing."""
+    return base if isinstance(index, int) and index in (0, -1) else missing
 
 
 def _cannot_index(base: Any) -> TerminatingError:

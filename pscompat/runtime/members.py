@@ -9,7 +9,7 @@ from pscompat.runtime import calls, convert, types
 from pscompat.runtime.calls import construct
 from pscompat.runtime.errors import NetError, NetException, TerminatingError, error
 from pscompat.runtime.indexing import index_get, index_set
-from pscompat.runtime.member_table import MISSING, Member, table_for, table_of
+from pscompat.runtime.member_table import MISSING, Member, table_for
 from pscompat.runtime.types import NetType
 from pscompat.runtime.values import (
     NOTHING,
@@ -424,8 +424,6 @@ def _set_class_member(base: Any, name: str, value: Any) -> None:
         return
     member = table_for(base).find(name)
     if member is None or member.call is not None:
-        if isinstance(base, list) and base:
-            raise error(NOT_SETTABLE.format(name), "PropertyNotFound")
         raise error(NOT_SETTABLE.format(name), "PropertyAssignmentException")
     if member.write is None:
         raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
@@ -605,19 +603,14 @@ def static_get(nettype: NetType, name: str) -> Any:
 
 
 def static_set(nettype: NetType, name: str, value: Any) -> None:
-    """`[T]::name = value`."""
-    attribute = _static_attribute(nettype.members, name)
-    if attribute is None:
+    """`[T]::name = value`: static properties can be set on classes of scripts, which define `net_set_static(name, value)`."""
+    setter = getattr(nettype.members, "net_set_static", None)
+    if setter is not None and setter(name, value):
+        return
+    member = calls.static_member(nettype, name)
+    if member is None or member.call is not None:
         raise error(NOT_SETTABLE.format(name), "PropertyAssignmentException")
-    setattr(attribute[0], attribute[1], value)
-
-
-def _static_attribute(cls: type, name: str) -> tuple[type, str] | None:
-    member = table_of(cls).find_static(name)
-    if member is None or member.call is not None or not isinstance(cls, type):
-        return None
-    setter = getattr(cls, "net_set_static", None)
-    return (member.owner, member.name) if setter is None else None
+    raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
 
 
 def static_invoke(nettype: NetType, name: str, args: list[Any]) -> Any:

@@ -22,9 +22,9 @@ def bad_specifier() -> NetError:
 
 def not_finite(value: float, invariant: bool) -> str | None:
     """The text of NaN and the infinities, None for other numbers."""
-    if value != value:
+    if math.isnan(value):
         return "NaN"
-    if value in (math.inf, -math.inf):
+    if math.isinf(value):
         sign = "-" if value < 0 else ""
         return sign + ("Infinity" if invariant else "∞")
     return None
@@ -33,7 +33,7 @@ def not_finite(value: float, invariant: bool) -> str | None:
 def general(value: float, precision: int, invariant: bool = False) -> str:
     """A Double or Single with at most `precision` significant digits, as the format `G<precision>` writes it."""
     special = not_finite(value, invariant)
-    return ("%.*g" % (precision, value)).replace("e", "E") if special is None else special
+    return f"{value:.{precision}g}".replace("e", "E") if special is None else special
 
 
 def shell_text(value: float, invariant: bool) -> str:
@@ -60,7 +60,7 @@ def round_trip(value: float, invariant: bool = False) -> str:
 
 def _shortest_single(value: float) -> str:
     for precision in range(1, 9):
-        text = "%.*e" % (precision - 1, value)
+        text = f"{value:.{precision - 1}e}"
         if struct.pack("f", float(text)) == struct.pack("f", value):
             return text
     return f"{value:.8e}"
@@ -163,7 +163,7 @@ def _percent(value: Any, places: int, invariant: bool) -> str:
 def fixed(value: Any, places: int) -> tuple[bool, str, str]:
     """Sign, whole digits and exactly `places` decimals. Doubles round on their exact value, decimals half away from zero."""
     if isinstance(value, float):
-        text = "%.*f" % (places, value)
+        text = f"{value:.{places}f}"
     elif isinstance(value, int):
         text = int.__repr__(value) + ("." + "0" * places if places else "")
     else:
@@ -212,7 +212,7 @@ def round_digits(digits: str, exponent: int, count: int) -> tuple[str, int]:
 
 def _exponential(value: Any, letter: str, places: int) -> str:
     if isinstance(value, float):
-        mantissa, _, power = ("%.*e" % (places, value)).partition("e")
+        mantissa, _, power = f"{value:.{places}e}".partition("e")
         sign = "-" if power.startswith("-") else "+"
         return f"{mantissa}{letter}{sign}{abs(int(power)):03d}"
     digits, exponent = _split_exponent(default_text(value))

@@ -112,7 +112,7 @@ class _Section:
 def _digits_of(value: Any) -> tuple[str, int]:
     """Significant digits and the power of ten of the first; a Double has 15 of them, a Single 7."""
     if isinstance(value, float):
-        text = "%.*e" % (6 if type(value) is Single else 14, value)
+        text = f"{value:.{6 if type(value) is Single else 14}e}"
     else:
         text = number_format.default_text(value)
     return number_format._split_exponent(text)

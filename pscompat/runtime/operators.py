@@ -69,7 +69,7 @@ Binary = Callable[[Any, Any], Any]
 
 
 def _filtered(test: Callable[[Any, Any], bool], left: Any, right: Any) -> Any:
-    if isinstance(left, (int, str)) or left is None:
+    if isinstance(left, (int, str)) or left is None or left is NOTHING:
         return test(left, right)
     items = iterate(left)
     if items is None:

@@ -17,6 +17,9 @@ from pscompat.runtime.values import Hashtable
 Found = re.Match[str]
 
 
+_HAS_ATOMIC = sys.version_info[:2] > (3, 10)
+
+
 class PatternError(ValueError):
     """A pattern that cannot be used; its text is .NET's RegexParseException's."""
 
@@ -371,7 +374,7 @@ class _Reader:
                 return self._body(opening)
         if source.startswith("(?>", start):
             self.at += 3
-            if sys.version_info >= (3, 11):
+            if _HAS_ATOMIC:
                 return self._body("(?>")
             self.count += 1
             index = self.count

@@ -344,7 +344,8 @@ def _special(name: str) -> NetType | None:
     for full_name in ("System.Type", "System.RuntimeType"):
         if folded == full_name.lower():
             new = _types[full_name] = _build(full_name, None)
-            _by_class.setdefault(NetType, new)
+            if full_name == NetType.net_name:
+                _by_class[NetType] = new
             return new
     for full_name in table.ABSTRACT:
         if full_name.lower() == folded:
@@ -419,9 +420,10 @@ def generic_of(open_type: NetType, arguments: tuple[NetType, ...]) -> NetType:
 def of(value: Any) -> NetType:
     """The type of a value; NOTHING and None have no type and give System.Object."""
     cls = type(value)
-    if cls is TypedArray:
+    if issubclass(cls, TypedArray):
         element = resolve(value.element)
-        return array_of(element if element is not None else known("System.Object"))
+        rank = 1 if cls is TypedArray else len(value.lengths)
+        return array_of(element if element is not None else known("System.Object"), rank)
     if cls is PSObject:
         return of(value.base)
     if issubclass(cls, NetException):

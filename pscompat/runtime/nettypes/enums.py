@@ -85,7 +85,7 @@ def find(name: str) -> type[NetEnum] | None:
     folded = name.lower()
     if not _lines:
         for line in _ENUMS.strip().splitlines():
-            head, _, names = line.partition(": ")
+            head = line.partition(": ")[0]
             _lines[head.partition(" ")[0].lower()] = line
     line = _lines.get(folded, "")
     if not line:

@@ -65,11 +65,19 @@ def _common(one: Any, other: Any) -> tuple[Any, Any]:
     return kind(one), kind(other)
 
 
+def _is_nan(number: Any) -> bool:
+    return isinstance(number, float) and math.isnan(number)
+
+
+def _clamped(number: Any, low: Any, high: Any) -> Any:
+    return min(max(number, low), high)
+
+
 def _rounded(value: Any, digits: int, mode: str) -> Any:
     from decimal import Decimal, localcontext
 
     if isinstance(value, int):
-        return float(value) if digits == 0 else float(value)
+        return float(value)
     if isinstance(value, float):
         if not math.isfinite(value) or abs(value) >= 1e16:
             return value
@@ -137,12 +145,12 @@ class Math:
     @staticmethod
     def Max(val1: Any, val2: Any) -> Any:
         one, other = _common(_number(val1, "Max", "val1"), _number(val2, "Max", "val2"))
-        return math.nan if one != one or other != other else (max(one, other))
+        return math.nan if _is_nan(one) or _is_nan(other) else max(one, other)
 
     @staticmethod
     def Min(val1: Any, val2: Any) -> Any:
         one, other = _common(_number(val1, "Min", "val1"), _number(val2, "Min", "val2"))
-        return math.nan if one != one or other != other else (min(one, other))
+        return math.nan if _is_nan(one) or _is_nan(other) else min(one, other)
 
     @staticmethod
     def Clamp(value: Any, min: Any, max: Any) -> Any:
@@ -150,7 +158,7 @@ class Math:
         number, high = _common(number, _number(max, "Clamp", "max"))
         if low > high:
             raise NetError("System.ArgumentException", f"'{low}' cannot be greater than {high}.")
-        return type(number)(low if number < low else high if number > high else number)
+        return type(number)(_clamped(number, low, high))
 
     @staticmethod
     def Sign(value: Any) -> int:
@@ -218,7 +226,7 @@ class Math:
     def Log(d: float, newBase: float | None = None) -> float:
         if d == 0:
             return -math.inf
-        if d < 0 or d != d:
+        if d < 0 or math.isnan(d):
             return math.nan
         return math.log(d) if newBase is None else math.log(d) / math.log(newBase)
 

@@ -197,8 +197,9 @@ class Integer(Number):
 
     @classmethod
     def Clamp(cls, value: Any, min: Any, max: Any) -> Any:
-        low, high, number = int(min), int(max), int(value)
-        return _as(cls.kind, low if number < low else high if number > high else number)
+        from pscompat.runtime.nettypes.mathematics import _clamped
+
+        return _as(cls.kind, _clamped(int(value), int(min), int(max)))
 
     @staticmethod
     def IsEvenInteger(value: Any) -> bool:
@@ -214,7 +215,7 @@ class Integer(Number):
 
     @classmethod
     def PopCount(cls, value: Any) -> Any:
-        return bin(int(value) & 0xFFFFFFFFFFFFFFFF).count("1")
+        return f"{int(value) & 0xFFFFFFFFFFFFFFFF:b}".count("1")
 
 
 def _as(kind: type, number: int) -> Any:

@@ -10,6 +10,7 @@ from pscompat.runtime.errors import NetError
 from pscompat.runtime.values import Char, Int64, NetObject, TypedArray, unwrap
 
 _RANGE = "System.ArgumentOutOfRangeException"
+_SPACE = Char(" ")
 _WHITE = " \t\n\v\f\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 
 
@@ -217,7 +218,10 @@ class String:
 
     def Insert(self: Any, startIndex: int, value: str) -> str:
         if not 0 <= startIndex <= len(self):
-            raise out_of_range("Specified argument was out of the range of valid values.", "startIndex")
+            message = (
+                f"startIndex ('{startIndex}') must be less than or equal to '{len(self)}'. (Parameter 'startIndex')"
+            )
+            raise NetError(_RANGE, f"{message}\nActual value was {startIndex}.")
         return self[:startIndex] + value + self[startIndex:]
 
     def IsNormalized(self: Any) -> bool:
@@ -239,12 +243,12 @@ class String:
         forms: dict[str, Any] = {"FormC": "NFC", "FormD": "NFD", "FormKC": "NFKC", "FormKD": "NFKD"}
         return unicodedata.normalize(forms.get(name, "NFC"), self)
 
-    def PadLeft(self: Any, totalWidth: int, paddingChar: Char = Char(" ")) -> str:
+    def PadLeft(self: Any, totalWidth: int, paddingChar: Char = _SPACE) -> str:
         if totalWidth < 0:
             raise out_of_range("Non-negative number required.", "totalWidth")
         return self.rjust(totalWidth, str(paddingChar))
 
-    def PadRight(self: Any, totalWidth: int, paddingChar: Char = Char(" ")) -> str:
+    def PadRight(self: Any, totalWidth: int, paddingChar: Char = _SPACE) -> str:
         if totalWidth < 0:
             raise out_of_range("Non-negative number required.", "totalWidth")
         return self.ljust(totalWidth, str(paddingChar))
@@ -254,7 +258,7 @@ class String:
             raise out_of_range("StartIndex cannot be less than zero.", "startIndex")
         if count is None:
             if startIndex > len(self):
-                raise out_of_range("startIndex must be less than length of string.", "startIndex")
+                raise out_of_range("startIndex cannot be larger than length of string.", "startIndex")
             return self[:startIndex]
         if count < 0:
             raise out_of_range("Count cannot be less than zero.", "count")
@@ -265,7 +269,7 @@ class String:
     def Replace(self: Any, oldValue: Any, newValue: Any, comparisonType: Any = None) -> str:
         old, new = _as_text(oldValue, "oldValue"), to_string(newValue)
         if not old:
-            raise NetError("System.ArgumentException", "String cannot be of zero length. (Parameter 'oldValue')")
+            raise NetError("System.ArgumentException", "The value cannot be an empty string. (Parameter 'oldValue')")
         ignore_case, _ = comparison(comparisonType)
         if not ignore_case:
             return self.replace(old, new)
