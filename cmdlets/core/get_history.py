@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.binding.validation import ValidateRange
-
+from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 
 
@@ -18,7 +17,7 @@ class GetHistory(Cmdlet):
     examples = (Example("@(Get-History).Count", "0"),)
 
     def process(self) -> None:
-        entries = list(self.engine.host.history)
+        entries = list(getattr(self.engine.host, "history", ()))
         if self.Id:
             for number in self.Id:
                 self._write_entry(entries, int(number))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.binding.validation import ValidateRange
-
+from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 
 

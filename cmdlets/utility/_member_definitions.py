@@ -81,9 +81,9 @@ def property_definition(prop: Any) -> str:
 
 def _declared_type(prop: Any) -> str:
     """The type that a class's property is declared to have, or else that its value has now."""
-    reader = getattr(getattr(prop, "member", None), "read", None)
+    reader: Any = getattr(getattr(prop, "member", None), "read", None)
     declared = getattr(reader, "__annotations__", {}).get("return")
-    if declared is not None and prop.member is not None:
+    if declared is not None:
         from pscompat.runtime.member_table import _conversion
 
         nettype = _conversion(declared, reader)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from pscompat.binding.validation import ValidateRange
-
+from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.runtime import convert, types
 from pscompat.runtime.values import Int64, unwrap

@@ -37,7 +37,8 @@ def visible(scope: Scope, only: str | None) -> dict[str, PSVariable]:
 
 
 def _is_private(scope: Scope, key: str) -> bool:
-    return bool(scope.info) and key in scope.info and "Private" in scope.info[key].options
+    info = (scope.info or {}).get(key)
+    return info is not None and "Private" in info.options
 
 
 def match_variables(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.binding.validation import ValidateNotNullOrEmpty
-
+from pscompat.binding.attributes import ValidateNotNull
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.runtime import convert, members
 from pscompat.runtime.errors import ErrorRecord, NetException
@@ -42,7 +41,7 @@ class AddMember(Cmdlet):
     TypeName = Parameter(
         "string",
         sets={_MEMBER: In(), _TYPE: In(mandatory=True), _SINGLE: In(), _MULTI: In()},
-        validate=(ValidateNotNullOrEmpty(),),
+        validate=(ValidateNotNull(empty=True),),
         help="A type name that the object gets.",
     )
     Force = Parameter("switch", sets=(_MEMBER, _SINGLE, _MULTI), help="Replace a member of this name.")

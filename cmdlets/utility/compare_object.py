@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import deque
 from typing import Any
 
-from pscompat.binding.validation import ValidateRange
-
 from cmdlets.utility._ordering import Row, compare_values, evaluate_rows
 from cmdlets.utility._properties import GROUP_KEYS, MISSING, PropertyArgument, parse_properties
+from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.runtime import members
 from pscompat.runtime.values import PSCustomObject

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.binding.validation import ValidateRange
-
 from cmdlets.utility._unix_dates import unix_format
+from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 
 _FORMAT, _UFORMAT = "DateAndFormat", "DateAndUFormat"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.binding.validation import ValidateRange
-
+from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.runtime.errors import ErrorRecord
 from pscompat.runtime.values import PSObject, unwrap

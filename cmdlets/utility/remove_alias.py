@@ -5,8 +5,9 @@ from __future__ import annotations
 from cmdlets.utility._aliases import alias_options, aliases_of, report
 from cmdlets.utility._variables import NOT_FOUND, UNAUTHORIZED
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.runtime import scopes
 from pscompat.runtime.initial_state import ALIASES
-from pscompat.runtime.scopes import READ_ONLY, Scope
+from pscompat.runtime.scopes import READ_ONLY
 
 
 @cmdlet("Remove-Alias", default_set="Default")
@@ -25,8 +26,8 @@ class RemoveAlias(Cmdlet):
             self._remove(name)
 
     def _remove(self, name: str) -> None:
-        scopes: list[Scope] = [self.scope.select(self.Scope)] if self.Scope else list(self.scope.chain())
-        for scope in scopes:
+        levels: list[scopes.Scope] = [self.scope.select(self.Scope)] if self.Scope else list(self.scope.chain())
+        for scope in levels:
             alias = aliases_of(self, scope).get(name.lower())
             if alias is None:
                 continue
@@ -39,7 +40,7 @@ class RemoveAlias(Cmdlet):
             return
         self._not_found(name)
 
-    def _forget(self, scope: Scope, key: str) -> None:
+    def _forget(self, scope: scopes.Scope, key: str) -> None:
         """Take the alias away; a name kept without one hides PowerShell's own alias of that name."""
         if scope is self.engine.global_scope and key in ALIASES:
             scope.aliases = {**(scope.aliases or {}), key: None}

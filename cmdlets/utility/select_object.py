@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import deque
 from typing import Any
 
-from pscompat.binding.validation import ValidateRange
-
 from cmdlets.utility._ordering import Unique
 from cmdlets.utility._properties import (
     MISSING,
@@ -16,6 +14,7 @@ from cmdlets.utility._properties import (
     parse_properties,
     read_property,
 )
+from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.runtime import convert, members, types
 from pscompat.runtime.errors import ErrorRecord, NetException, StopUpstream

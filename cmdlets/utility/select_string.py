@@ -7,9 +7,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pscompat.binding.validation import ValidateCount, ValidateRange
-
 from cmdlets.utility._match_info import INPUT_STREAM, MatchInfo, MatchInfoContext
+from pscompat.binding.attributes import ValidateCount, ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.runtime import members, types
 from pscompat.runtime.convert import to_string

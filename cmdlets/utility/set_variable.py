@@ -6,8 +6,9 @@ from typing import Any
 
 from cmdlets.utility._variables import OPTIONS, VISIBILITY, match_variables, parse_options, plain_name, store
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.runtime import scopes
 from pscompat.runtime.convert import iterate, to_string
-from pscompat.runtime.scopes import PSVariable, Scope
+from pscompat.runtime.scopes import PSVariable
 from pscompat.runtime.values import NOTHING
 from pscompat.runtime.wildcards import compile_pattern, has_wildcards
 
@@ -53,7 +54,7 @@ class SetVariable(Cmdlet):
             for scope, plain in self._targets(plain_name(name)):
                 self._assign_one(scope, plain, value)
 
-    def _targets(self, name: str) -> list[tuple[Scope, str]]:
+    def _targets(self, name: str) -> list[tuple[scopes.Scope, str]]:
         """Where a name or pattern points: the variable nearest by, else a new one in the scope asked for."""
         if has_wildcards(name):
             found = match_variables(self, [name], self.Include, self.Exclude, self.Scope, quiet=True)
@@ -64,7 +65,7 @@ class SetVariable(Cmdlet):
             return []
         return [(self.scope.select(self.Scope), name)]
 
-    def _assign_one(self, scope: Scope, name: str, value: Any) -> None:
+    def _assign_one(self, scope: scopes.Scope, name: str, value: Any) -> None:
         if not self.should_process(f"Name: {name} Value: {to_string(value)}", "Set variable"):
             return
         key = name.lower()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.binding.validation import ValidateRange
-
 from cmdlets.utility._ordering import Order, evaluate_rows
 from cmdlets.utility._properties import SORT_KEYS, PropertyArgument, parse_properties, property_names
+from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.runtime.values import NOTHING
 from pscompat.runtime.wildcards import compile_pattern

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.binding.validation import ValidateNotNullOrEmpty, ValidateRange
-
+from pscompat.binding.attributes import ValidateNotNull, ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 
 _LONGEST_SECONDS = 2147483.647
@@ -30,7 +29,7 @@ class StartSleep(Cmdlet):
         "timespan",
         sets={"FromTimeSpan": In(mandatory=True, position=0, by_value=True, by_property_name=True)},
         aliases=("ts",),
-        validate=(ValidateNotNullOrEmpty(),),
+        validate=(ValidateNotNull(empty=True),),
         help="The time to wait.",
     )
     examples = (Example("Start-Sleep -Milliseconds 1; 'awake'", "awake"),)
