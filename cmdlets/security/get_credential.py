@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime import members, types
 from pscompat.runtime.convert import to_string
 from pscompat.runtime.values import unwrap
 
@@ -27,8 +24,10 @@ class GetCredential(Cmdlet):
     )
 
     def begin(self) -> None:
+        from pscompat.runtime.nettypes.security import PSCredential, SecureString
+
         given = unwrap(self.Credential)
-        if given is not None and types.name_of(given) == "System.Management.Automation.PSCredential":
+        if isinstance(given, PSCredential):
             self.write(given)
             return
         host = self.engine.host
@@ -46,11 +45,4 @@ class GetCredential(Cmdlet):
         if not name:
             name = host.read_line("User: ")
         password = host.read_secret(f"Password for user {name}: ")
-        self.write(self._credential(name, password))
-
-    def _credential(self, name: str, password: str) -> Any:
-        from pscompat.runtime.nettypes.security import SecureString
-
-        return members.construct(
-            types.known("System.Management.Automation.PSCredential"), [name, SecureString(password)]
-        )
+        self.write(PSCredential(name, SecureString(password)))

@@ -12,7 +12,7 @@ from pscompat.binding.attributes import ValidateCount, ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.runtime import members, types
 from pscompat.runtime.convert import to_string
-from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.runtime.errors import ErrorRecord, NetError, NetException
 from pscompat.runtime.values import NOTHING, unwrap
 from pscompat.runtime.wildcards import compile_pattern, has_wildcards
 
@@ -130,16 +130,12 @@ class SelectString(Cmdlet):
         self._found = False
 
     def _regex(self, pattern: str) -> Any:
-        options = "CultureInvariant" if self.CaseSensitive else "IgnoreCase, CultureInvariant"
-        if self.SimpleMatch:
-            pattern = str(
-                members.static_invoke(types.known("System.Text.RegularExpressions.Regex"), "Escape", [pattern])
-            )
+        from pscompat.runtime.nettypes.regex import Regex, compiled
+
         try:
-            return members.construct(types.known("System.Text.RegularExpressions.Regex"), [pattern, options])
-        except TerminatingError as failure:
-            inner = failure.record.Exception.InnerException or failure.record.Exception
-            text = f"The string {pattern} is not a valid regular expression: {inner.Message}"
+            return compiled(Regex.Escape(pattern) if self.SimpleMatch else pattern, 0 if self.CaseSensitive else 1)
+        except NetError as failure:
+            text = f"The string {pattern} is not a valid regular expression: {failure.exception.Message}"
             self.throw(text, "InvalidRegex", "InvalidArgument", exception=_ARGUMENT_EXCEPTION)
 
     def process(self) -> None:
@@ -174,16 +170,20 @@ class SelectString(Cmdlet):
 
     def _match(self, line: str) -> MatchInfo | None:
         """What the first pattern that matches finds in the line."""
-        ignore_case = not self.CaseSensitive
         for pattern, regex in self._patterns:
-            first = regex.Match(line)
-            if bool(first.Success) is bool(self.NotMatch):
-                continue
-            matches: list[Any] = []
-            if not self.NotMatch:
-                matches = list(regex.Matches(line)) if self.AllMatches else [first]
-            return MatchInfo(line, 0, INPUT_STREAM, pattern, ignore_case, matches)
+            found = regex.search(line)
+            if (found is not None) is not bool(self.NotMatch):
+                return MatchInfo(
+                    line, 0, INPUT_STREAM, pattern, not self.CaseSensitive, self._matches(regex, line, found)
+                )
         return None
+
+    def _matches(self, regex: Any, line: str, found: Any) -> list[Any]:
+        from pscompat.runtime.nettypes.regex import Match
+
+        if found is None:
+            return []
+        return [Match(regex, one) for one in regex.finditer(line)] if self.AllMatches else [Match(regex, found)]
 
     def _emit(self, matches: Iterable[MatchInfo]) -> None:
         for match in matches:
