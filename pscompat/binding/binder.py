@@ -302,13 +302,13 @@ class Binder:
         """Bind what $PSDefaultParameterValues holds for this command (about_Parameters_Default_Values)."""
         from pscompat.runtime.convert import to_bool, to_string
         from pscompat.runtime.scriptblock import ScriptBlock
-        from pscompat.runtime.wildcards import matches
+        from pscompat.runtime.wildcards import compile_pattern
 
         if to_bool(defaults.get("Disabled")):
             return
         for key, value in defaults.items():
             command, separator, name = to_string(key).rpartition(":")
-            if not separator or not matches(command.strip(), self.plan.metadata.name):
+            if not separator or not compile_pattern(command.strip())(self.plan.metadata.name):
                 continue
             parameter = self.plan.by_name.get(name.strip().lower())
             if parameter is None or parameter.name in self.bound or parameter.name in self.delayed:

@@ -109,12 +109,20 @@ class CommandRuntime:
     def attribute(self, record: ErrorRecord) -> ErrorRecord:
         """The same record, naming this command as the one it comes from unless it names another."""
         if record.InvocationInfo is None:
-            record.InvocationInfo = self.invocation
             if record.command is None:
                 record.command = self.info.error_id
             if record.extent is None:
                 record.extent = self.extent
+            record.InvocationInfo = self.invocation if record.extent is self.extent else self._invocation_at(record.extent)
         return record
+
+    def _invocation_at(self, extent: ScriptExtent) -> InvocationInfo:
+        """This command's invocation with another place: that of the argument at fault."""
+        from copy import copy
+
+        placed = copy(self.invocation)
+        placed.extent = extent
+        return placed
 
     def write_error(self, record: ErrorRecord) -> None:
         """Report an error under the error action: shown, kept silently, ignored, or made terminating."""
@@ -129,7 +137,7 @@ class CommandRuntime:
             raise TerminatingError(record, thrown=True)
         self.engine.remember_error(record)
         if action in ("SilentlyContinue",):
-            self.streams.error(_Silent(record))
+            self.streams.error(SilentError(record))
             return
         self.streams.error(record)
 
@@ -306,7 +314,7 @@ COMMON_KEYS = frozenset(
 )  # fmt: skip
 
 
-class _Silent:
+class SilentError:
     """An error record that variables collect but nobody shows (-ErrorAction SilentlyContinue)."""
 
     __slots__ = ("record",)
@@ -315,12 +323,9 @@ class _Silent:
         self.record = record
 
 
-SilentError = _Silent
-
-
 def _tee(target: list[Any], sink: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def both(record: Any) -> None:
-        target.append(record.record if isinstance(record, _Silent) else record)
+        target.append(record.record if isinstance(record, SilentError) else record)
         sink(record)
 
     return both

@@ -42,14 +42,34 @@ CONTINUE = Signal("continue")
 RETURN = Signal("return")
 
 
-class Unit:
-    """What is compiled together: one parsed text."""
+class ReturnValue(Signal):
+    """`return` in a method of a class: only its value leaves the method."""
 
-    __slots__ = ("namespaces", "source")
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any):
+        super().__init__("return")
+        self.value = value
+
+
+class Unit:
+    """What is compiled together: one parsed text. `in_method`: the body of a class's method, where only `return` gives output."""
+
+    __slots__ = ("in_method", "namespaces", "source")
 
     def __init__(self, source: Source):
         self.source = source
         self.namespaces: list[str] = []
+        self.in_method = False
+
+    def for_method(self, in_method: bool = True) -> Unit:
+        """The same unit for the body of a method, or for a script block inside one."""
+        if self.in_method is in_method:
+            return self
+        unit = Unit(self.source)
+        unit.namespaces = self.namespaces
+        unit.in_method = in_method
+        return unit
 
     def extent(self, node: ast.Ast) -> ScriptExtent:
         """Where a node stands."""

@@ -21,7 +21,8 @@ from pscompat.runtime.compile_members import member_name
 from pscompat.runtime.compile_variables import CONSTANTS, read_variable, split_path, write_variable
 from pscompat.runtime.convert import iterate, to_string
 from pscompat.runtime.errors import error
-from pscompat.runtime.scopes import MISSING, Reference, VariableInfo
+from pscompat.runtime.nettypes.references import PSReference
+from pscompat.runtime.scopes import MISSING, VariableInfo
 from pscompat.runtime.values import NOTHING, PSCustomObject
 
 if TYPE_CHECKING:
@@ -335,10 +336,10 @@ def reference(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
     target = _inside(node)
     read = expression(target, unit)
     if not isinstance(target, (ast.VariableExpressionAst, ast.MemberExpressionAst, ast.IndexExpressionAst)):
-        return lambda scope: _boxed(read(scope))
+        return lambda scope: PSReference.to(read(scope))
     assign = assigner(target, unit)
 
-    def evaluate(scope: Scope) -> Reference:
+    def evaluate(scope: Scope) -> PSReference:
         here = scope
         if isinstance(target, ast.VariableExpressionAst):
             key = split_path(target.variable_path)[1].lower()
@@ -347,15 +348,6 @@ def reference(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
                 raise error(
                     "[ref] cannot be applied to a variable that does not exist.", "NonExistingVariableReference", "InvalidOperation", key
                 )
-        return Reference(lambda: read(here), lambda value: assign(here, value))
+        return PSReference(lambda: read(here), lambda value: assign(here, value))
 
     return evaluate
-
-
-def _boxed(value: Any) -> Reference:
-    box = [value]
-
-    def store(new: Any) -> None:
-        box[0] = new
-
-    return Reference(lambda: box[0], store)

@@ -165,13 +165,21 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
             if rule is not None and hasattr(rule, "transform"):
                 metadata.transforms = (*metadata.transforms, rule)
             elif rule is not None:
-                metadata.validators = (*metadata.validators, rule)
+                metadata.validators = (rule, *metadata.validators)
                 constraints.append(rule)
     if not metadata.sets:
         metadata.sets = {ALL_SETS: ParameterSetData()}
     default = expression(node.default_value, unit) if node.default_value is not None else None
-    info = VariableInfo(name, constraints=tuple(constraints)) if constraints else None
+    info = VariableInfo(name, constraints=_variable_rules(constraints)) if constraints else None
     return ScriptParameter(metadata, default, info, empty)
+
+
+def _variable_rules(rules: list[Any]) -> tuple[Any, ...]:
+    """What assigning the parameter's variable checks later: its types, then its validations."""
+    from pscompat.runtime.constraints import ValidationConstraint
+
+    types = [rule for rule in rules if hasattr(rule, "net_type")]
+    return (*types, *(ValidationConstraint(rule) for rule in rules if not hasattr(rule, "net_type")))
 
 
 def _set_data(named: dict[str, Any]) -> ParameterSetData:

@@ -190,10 +190,13 @@ def _compile_match(operator: str, left: Evaluate, right: Evaluate) -> Evaluate:
 
     def evaluate(scope: Scope) -> Any:
         value = left(scope)
-        result, groups = operators.match(value, right(scope), case_sensitive, negated)
+        pattern = right(scope)
+        if iterate(value) is not None:
+            return operators.match_filter(value, pattern, case_sensitive, not negated)
+        result, groups = operators.match(value, pattern, case_sensitive)
         if groups is not None:
             scope.assign("matches", groups)
-        return result
+        return not result if negated else result
 
     return evaluate
 
@@ -350,7 +353,7 @@ def _compile_custom_object(node: ast.HashtableAst, unit: Unit) -> Evaluate:
     pairs = _compile_pairs(node, unit)
 
     def evaluate(scope: Scope) -> PSCustomObject:
-        from pscompat.runtime.convert import custom_object
+        from pscompat.runtime.conversions import custom_object
 
         return custom_object(_fill(OrderedDictionary(), pairs, scope))
 
@@ -380,7 +383,7 @@ def compile_type(node: ast.TypeExpressionAst, unit: Unit) -> Evaluate:
 def compile_script_block(node: ast.ScriptBlockExpressionAst, unit: Unit) -> Evaluate:
     from pscompat.runtime.scriptblock import Code, ScriptBlock
 
-    code = Code(node.script_block, unit)
+    code = Code(node.script_block, unit.for_method(False))
 
     def evaluate(scope: Scope) -> ScriptBlock:
         return ScriptBlock(code)

@@ -9,6 +9,7 @@ from pscompat.runtime.compile import (
     BREAK,
     CONTINUE,
     RETURN,
+    ReturnValue,
     Evaluate,
     Execute,
     Out,
@@ -196,6 +197,9 @@ def compile_break(node: ast.BreakStatementAst | ast.ContinueStatementAst, unit: 
 def compile_return(node: ast.ReturnStatementAst, unit: Unit) -> Execute:
     if node.pipeline is None:
         return lambda scope, out: RETURN
+    if unit.in_method:
+        value = value_of(node.pipeline, unit)
+        return lambda scope, out: ReturnValue(value(scope))
     body = statement(node.pipeline, unit)
 
     def execute(scope: Scope, out: Out) -> Signal:

@@ -21,6 +21,7 @@ from pscompat.runtime.streams import Streams
 from pscompat.runtime.values import NOTHING, ArrayList
 
 if TYPE_CHECKING:
+    from pscompat.binding.arguments import Argument
     from pscompat.host.console import Host
     from pscompat.runtime.scriptblock import ScriptBlock
 
@@ -43,11 +44,16 @@ def current_engine() -> Engine:
 
 
 class Engine:
-    """One session's state. `azure` is its connection to Azure or to the simulator (pscompat.azure.connection)."""
+    """One session's state.
+
+    `azure` is its connection to Azure or to the simulator (pscompat.azure.connection.Connection), None until the first
+    command needs one: it is then opened from `azure_settings` (pscompat.azure.settings.ConnectionSettings, or None).
+    """
 
     def __init__(self, host: Host, azure: Any = None):
         self.host = host
         self.azure = azure
+        self.azure_settings: Any = None
         self.errors = ArrayList()
         self.spelling: dict[str, str] = {}
         self.protected: frozenset[str] = frozenset()
@@ -372,21 +378,36 @@ class Engine:
             raise parse_failure(problem, Source(text, file)) from None
         return ScriptBlock(Code(tree, Unit(Source(text, file))))
 
-    def run_block(
-        self, block: ScriptBlock, out: Callable[[Any], Any], arguments: Iterable[Any] = (), input: list[Any] | None = None, dot: bool = True
+    def run_main(self, block: ScriptBlock, out: Callable[[Any], Any]) -> None:
+        """Run a parsed text in the running code's own scope, as `-Command` does, writing to `out`."""
+        from pscompat.runtime.compile import RETURN, leave
+
+        body = block.code.ready()
+        if not body.is_simple or body.end is None:
+            self._call_main(block, "", [], out, None)
+            return
+        signal = body.end(self.scope, out)
+        if signal is not None and signal is not RETURN:
+            leave(signal)
+
+    def run_script(self, info: ExternalScriptInfo, arguments: list[Argument], out: Callable[[Any], Any]) -> None:
+        """Run a script file as `-File` does: in the global scope, `exit` ending the whole run."""
+        self._call_main(info.block, info.Name, arguments, out, info)
+
+    def _call_main(
+        self, block: ScriptBlock, name: str, arguments: list[Argument], out: Callable[[Any], Any], info: CommandInfo | None
     ) -> None:
-        """Run a parsed text in the global scope (or a script's own), writing to `out`."""
-        from pscompat.binding.arguments import Argument
         from pscompat.runtime.functions import FunctionProcessor
 
-        call = FunctionProcessor(block, "", self.scope, [a if isinstance(a, Argument) else Argument(None, a) for a in arguments], None, self.streams, dot=dot)
-        call.run_to_end(out, input)
+        call = FunctionProcessor(block, name, self.scope, arguments, None, self.streams, info, dot=True)
+        self.top_invocation = call.runtime.invocation
+        call.run_to_end(out)
 
     def run_text(self, text: str) -> list[Any]:
         """Parse and run a text in the running code's scope; returns what it writes."""
         block = self.parse(text)
         results: list[Any] = []
-        self.run_block(block, results.append)
+        self.run_main(block, results.append)
         return results
 
     def call(self, target: Any, arguments: Iterable[Any] = ()) -> list[Any]:
@@ -414,6 +435,11 @@ class Engine:
     def start_background(self, scope: Scope, text: str) -> Any:
         """`command &`: a job running the text."""
         return self.jobs.start_text(scope, text)
+
+    @property
+    def has_jobs(self) -> bool:
+        """Whether a job was ever started here."""
+        return self._jobs is not None
 
     @property
     def jobs(self) -> Any:

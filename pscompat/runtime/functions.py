@@ -130,9 +130,9 @@ class FunctionProcessor:
         code = self.block.code
         if code.end is not None:
             if self.expects_input:
-                from pscompat.runtime.nettypes.input_enumerator import InputEnumerator
+                from pscompat.runtime.nettypes.enumerators import Enumerator
 
-                self.scope.vars["input"] = InputEnumerator(self.input)
+                self.scope.vars["input"] = Enumerator(self.input)
             self._run(code.end)
 
     def clean(self) -> None:
@@ -216,11 +216,7 @@ class FunctionProcessor:
         self.binder = add_runtime_parameters(self, code)
 
     def _attributed(self, problem: TerminatingError) -> TerminatingError:
-        record = problem.record
-        if record.InvocationInfo is None:
-            extent = record.extent
-            self.runtime.attribute(record)
-            record.extent = extent or record.extent
+        self.runtime.attribute(problem.record)
         return problem
 
     def _apply_common(self, binder: Binder) -> None:

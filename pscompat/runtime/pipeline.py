@@ -163,9 +163,7 @@ class CmdletProcessor:
             raise self._attributed(problem) from None
 
     def _attributed(self, problem: TerminatingError) -> TerminatingError:
-        record = problem.record
-        if record.InvocationInfo is None:
-            self.runtime.attribute(record)
+        self.runtime.attribute(problem.record)
         return problem
 
 

@@ -314,22 +314,3 @@ class PSVariable(NetObject):
         except Exception:
             return False
         return True
-
-
-class Reference(NetObject):
-    """System.Management.Automation.PSReference, what `[ref]$x` makes: reads and writes the variable."""
-
-    __slots__ = ("getter", "setter")
-    net_name = "System.Management.Automation.PSReference"
-
-    def __init__(self, getter: Any, setter: Any):
-        self.getter = getter
-        self.setter = setter
-
-    @property
-    def Value(self) -> Any:
-        return self.getter()
-
-    @Value.setter
-    def Value(self, value: Any) -> None:
-        self.setter(value)

@@ -1,0 +1,102 @@
+"""ForEach-Object."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime import members
+from pscompat.runtime.compile import emit
+from pscompat.runtime.convert import to_string
+from pscompat.runtime.functions import item_runner
+from pscompat.runtime.values import NOTHING
+
+_BLOCKS = "ScriptBlockSet"
+_MEMBER = "PropertyAndMethodSet"
+_PARALLEL = "ParallelParameterSet"
+
+
+@cmdlet("ForEach-Object", default_set=_BLOCKS, supports_should_process=True)
+class ForEachObject(Cmdlet):
+    """Runs a script block, or reads a property or calls a method, for each object of the pipeline."""
+
+    InputObject = Parameter("psobject", by_value=True)
+    Begin = Parameter("scriptblock", sets=(_BLOCKS,))
+    Process = Parameter(
+        "scriptblock[]",
+        sets={_BLOCKS: In(mandatory=True, position=0)},
+        allow_null=True,
+        allow_empty_collection=True,
+    )
+    End = Parameter("scriptblock", sets=(_BLOCKS,))
+    RemainingScripts = Parameter(
+        "scriptblock[]", sets={_BLOCKS: In(remaining=True)}, allow_null=True, allow_empty_collection=True
+    )
+    MemberName = Parameter("string", sets={_MEMBER: In(mandatory=True, position=0)})
+    ArgumentList = Parameter("object[]", sets={_MEMBER: In(remaining=True)}, aliases=("Args",))
+    Parallel = Parameter("scriptblock", sets={_PARALLEL: In(mandatory=True)})
+    ThrottleLimit = Parameter("int", sets=(_PARALLEL,), default=5)
+    TimeoutSeconds = Parameter("int", sets=(_PARALLEL,), default=0)
+    AsJob = Parameter("switch", sets=(_PARALLEL,))
+    UseNewRunspace = Parameter("switch", sets=(_PARALLEL,))
+
+    examples = (
+        Example("1..3 | ForEach-Object { $_ * 2 }", "2\n4\n6"),
+        Example("'vm1', 'vm22' | ForEach-Object Length", "3\n4"),
+        Example("1, 2 | ForEach-Object { 'begin' } { $_ } { 'end' }", "begin\n1\n2\nend"),
+    )
+
+    def begin(self) -> None:
+        self._run: Any = None
+        if self.parameter_set == _PARALLEL:
+            from pscompat.runtime.parallel import ParallelRun
+
+            self._parallel = ParallelRun(self)
+            return
+        if self.parameter_set != _BLOCKS:
+            return
+        blocks = [*(self.Process or ()), *(self.RemainingScripts or ())]
+        begin, end = self.Begin, self.End
+        if begin is None and len(blocks) > 1:
+            begin = blocks.pop(0)
+        if end is None and len(blocks) > 1:
+            end = blocks.pop()
+        self._end = end
+        scope, streams = self.scope, self.runtime.streams
+        self._runners = [item_runner(block, scope, streams) for block in blocks if block is not None]
+        if len(self._runners) == 1:
+            self._run = self._runners[0]
+        if begin is not None:
+            item_runner(begin, scope, streams)(None, self.runtime.out)
+
+    def process(self) -> None:
+        item = self.current_object
+        if item is NOTHING:
+            item = self.InputObject
+        if self._run is not None:
+            self._run(item, self.runtime.out)
+        elif self.parameter_set == _BLOCKS:
+            for run in self._runners:
+                run(item, self.runtime.out)
+        elif self.parameter_set == _PARALLEL:
+            self._parallel.add(item)
+        else:
+            self._member(item)
+
+    def end(self) -> None:
+        if self.parameter_set == _PARALLEL:
+            self._parallel.finish()
+        elif self.parameter_set == _BLOCKS and self._end is not None:
+            item_runner(self._end, self.scope, self.runtime.streams)(None, self.runtime.out)
+
+    def _member(self, item: Any) -> None:
+        if item is None:
+            return
+        name = self.MemberName
+        if self.ArgumentList is None and not members.is_method(item, name):
+            if self.should_process(f"InputObject: {to_string(item)}", f"Retrieve the value for property '{name}'"):
+                emit(members.get(item, name), self.runtime.out)
+            return
+        arguments = list(self.ArgumentList or ())
+        if self.should_process(f"InputObject: {to_string(item)}", f"Call method '{name}'"):
+            emit(members.invoke(item, name, arguments), self.runtime.out)

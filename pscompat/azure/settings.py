@@ -1,0 +1,33 @@
+"""Which Azure a session talks to, as asked for on the command line; opened when the first command needs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pscompat.azure.connection import Connection
+    from pscompat.simulator import Simulator
+
+
+class ConnectionSettings:
+    """simulator: True for the built-in one, or a Simulator to share. inventory: path of its inventory file.
+    endpoint: URL of another Resource Manager."""
+
+    __slots__ = ("endpoint", "inventory", "simulator")
+
+    def __init__(self, simulator: bool | Simulator = False, inventory: str | None = None, endpoint: str | None = None):
+        self.simulator = simulator
+        self.inventory = inventory
+        self.endpoint = endpoint
+
+    def open(self) -> Connection:
+        """The connection; raises NotConnectedError, EndpointError or the inventory's error."""
+        from pscompat.azure.connection import open_connection
+
+        if self.simulator is False:
+            return open_connection(endpoint=self.endpoint)
+        if self.simulator is True:
+            from pscompat.simulator import Simulator
+
+            self.simulator = Simulator(self.inventory) if self.inventory else Simulator()
+        return open_connection(simulator=self.simulator, endpoint=self.endpoint)

@@ -1,0 +1,208 @@
+"""The console: where a session's output, errors and prompts go."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any, TextIO
+
+from pscompat.runtime.errors import error
+
+if TYPE_CHECKING:
+    from pscompat.formatting.output import OutDefault
+    from pscompat.runtime.engine import Engine
+
+NO_PROMPT = "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available."
+
+
+def no_prompt() -> Any:
+    """The error for a question that nobody can answer."""
+    return error(NO_PROMPT, "InvalidOperation", "InvalidOperation", None, "System.Management.Automation.PSInvalidOperationException")
+
+
+class Host:
+    """Base of hosts: takes records and text, asks questions. Its methods are those the engine and the cmdlets call."""
+
+    interactive = False
+    colours = False
+
+    def __init__(self) -> None:
+        self.engine: Engine | None = None
+
+    def attach(self, engine: Engine) -> None:
+        """Called once by the engine that this host serves."""
+        self.engine = engine
+
+    @property
+    def width(self) -> int:
+        """Cells of a line."""
+        return 80
+
+    def write(self, text: str) -> None:
+        """Write text to standard output."""
+
+    def write_line(self, text: str = "") -> None:
+        """Write a line to standard output."""
+        self.write(text + "\n")
+
+    def write_error_line(self, text: str) -> None:
+        """Write a line to standard error."""
+
+    def flush(self) -> None:
+        """Send out what was written so far."""
+
+    def native_input(self) -> Any:
+        """What a native program that is not fed by a pipeline reads: its `stdin` argument for subprocess."""
+        return None
+
+    def write_object(self, value: Any) -> None:
+        """Show an object as Out-Default does."""
+
+    def write_error(self, record: Any) -> None:
+        """Show an error record."""
+
+    def write_warning(self, record: Any) -> None:
+        self.write_line(f"WARNING: {record.ToString()}")
+
+    def write_verbose(self, record: Any) -> None:
+        self.write_line(f"VERBOSE: {record.ToString()}")
+
+    def write_debug(self, record: Any) -> None:
+        self.write_line(f"DEBUG: {record.ToString()}")
+
+    def write_information(self, record: Any) -> None:
+        """Show an information record; Write-Host's may ask for no line break."""
+        data = record.MessageData
+        if getattr(data, "NoNewLine", False):
+            self.write(data.Message)
+        else:
+            self.write_line(record.ToString())
+
+    def write_progress(self, record: Any) -> None:
+        """Show progress; nothing without a terminal."""
+
+    def read_line(self, prompt: str = "") -> str:
+        raise no_prompt()
+
+    def read_secret(self, prompt: str = "") -> str:
+        raise no_prompt()
+
+    def choose(self, caption: str, message: str, choices: list[tuple[str, str]], default: int) -> int:
+        """Ask one of several choices (label with `&` before its letter, help text); the index of the answer."""
+        raise no_prompt()
+
+    def prompt_parameters(self, command: str, parameters: list[Any]) -> dict[str, Any]:
+        """Ask for mandatory parameters."""
+        raise no_prompt()
+
+
+class ConsoleHost(Host):
+    """The host of the command line: standard output and error, and questions on a terminal."""
+
+    def __init__(self, stdout: TextIO | None = None, stderr: TextIO | None = None, interactive: bool = False):
+        super().__init__()
+        self.stdout = stdout or sys.stdout
+        self.stderr = stderr or sys.stderr
+        self.interactive = interactive
+        self.on_terminal = self.stdout.isatty()
+        self.colours = self.on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        self._output: OutDefault | None = None
+        self._progress: Any = None
+
+    @property
+    def width(self) -> int:
+        if not self.on_terminal:
+            return 80
+        import shutil
+
+        return shutil.get_terminal_size((80, 24)).columns
+
+    @property
+    def output(self) -> OutDefault:
+        """Out-Default of this run."""
+        if self._output is None:
+            from pscompat.formatting.output import OutDefault
+
+            self._output = OutDefault(self.engine, self.write_line, self.width, plain=not self.on_terminal)
+        return self._output
+
+    def write(self, text: str) -> None:
+        if self._progress is not None:
+            self._progress.pause()
+        try:
+            self.stdout.write(text)
+            self.stdout.flush()
+        except UnicodeEncodeError:
+            self.stdout.buffer.write(text.encode("utf-8", "replace"))
+            self.stdout.flush()
+
+    def write_error_line(self, text: str) -> None:
+        self.flush()
+        self.stderr.write(text + "\n")
+        self.stderr.flush()
+
+    def flush(self) -> None:
+        self.stdout.flush()
+
+    def native_input(self) -> Any:
+        return None
+
+    def write_object(self, value: Any) -> None:
+        self.output.write(value)
+
+    def end_output(self) -> None:
+        """Show what Out-Default still holds back."""
+        if self._output is not None:
+            self._output.close()
+            self._output = None
+        if self._progress is not None:
+            self._progress.close()
+            self._progress = None
+
+    def drop_output(self) -> None:
+        """Forget what Out-Default still holds back: `exit` leaves it unshown, as PowerShell does."""
+        self._output = None
+
+    def write_error(self, record: Any) -> None:
+        from pscompat.formatting import errors
+        from pscompat.runtime.command_runtime import SilentError
+
+        if isinstance(record, SilentError):
+            return
+        colours = errors.Colours("\x1b[31;1m", "\x1b[36;1m", "\x1b[0m") if self.colours else errors.PLAIN
+        for line in errors.error_lines(record, self.engine, colours=colours, width=self.width):
+            self.write_error_line(line)
+
+    def write_progress(self, record: Any) -> None:
+        if self.on_terminal and sys.stderr.isatty():
+            if self._progress is None:
+                from pscompat.host.progress import ProgressBars
+
+                self._progress = ProgressBars()
+            self._progress.show(record)
+
+    def read_line(self, prompt: str = "") -> str:
+        if not self.interactive:
+            raise no_prompt()
+        from pscompat.host import prompts
+
+        return prompts.read_line(self, prompt)
+
+    def read_secret(self, prompt: str = "") -> str:
+        if not self.interactive:
+            raise no_prompt()
+        from pscompat.host import prompts
+
+        return prompts.read_secret(self, prompt)
+
+    def choose(self, caption: str, message: str, choices: list[tuple[str, str]], default: int) -> int:
+        if not self.interactive:
+            raise no_prompt()
+        from pscompat.host import prompts
+
+        return prompts.choose(self, caption, message, choices, default)
+
+    def prompt_parameters(self, command: str, parameters: list[Any]) -> dict[str, Any]:
+        from pscompat.host import prompts
+
+        return prompts.parameters(self, command, parameters)

@@ -1,0 +1,154 @@
+"""One run of the command line: a command text, a script file, or text from standard input; and its exit code."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, Any
+
+from pscompat.binding.arguments import NO_VALUE, Argument
+from pscompat.host.console import ConsoleHost
+from pscompat.runtime.engine import Engine
+from pscompat.runtime.errors import ControlFlow, ExitFlow, PipelineStopped, TerminatingError
+from pscompat.runtime.values import SwitchParameter
+
+if TYPE_CHECKING:
+    from pscompat.cli import Options
+
+INTERRUPTED = 130
+
+
+def run(options: Options) -> int:
+    """Run what the options ask for and return the exit code."""
+    from pscompat.cli import UsageError, settings_of
+
+    settings = settings_of(options)
+    if options.working_directory is not None:
+        try:
+            os.chdir(options.working_directory)
+        except OSError as problem:
+            raise UsageError(f"-WorkingDirectory: {problem.strerror}: '{options.working_directory}'.") from None
+    _roomy_stack()
+    host = ConsoleHost(interactive=not options.non_interactive and sys.stdin.isatty())
+    engine = Engine(host)
+    engine.azure_settings = settings
+    engine.activate()
+    if options.file is not None:
+        return _guarded(engine, host, lambda: _run_file(engine, options.file or "", options.file_arguments))
+    if options.command is not None:
+        text = options.command
+        return _guarded(engine, host, lambda: _run_command(engine, text))
+    if options.from_input or not sys.stdin.isatty():
+        return _guarded(engine, host, lambda: _run_command(engine, sys.stdin.read(), False))
+    from pscompat.host.interactive import prompt_loop
+
+    return prompt_loop(engine, host)
+
+
+def _roomy_stack() -> None:
+    """Scripts may nest calls as deep as PowerShell allows; each takes many Python frames."""
+    sys.setrecursionlimit(200_000)
+    try:
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_STACK)
+        wanted = 512 * 1024 * 1024
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            resource.setrlimit(resource.RLIMIT_STACK, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+    except (ImportError, ValueError, OSError):
+        pass
+
+
+def _guarded(engine: Engine, host: ConsoleHost, body: Any) -> int:
+    """Run a body and turn every way it can end into an exit code."""
+    _stop_on_interrupt(engine)
+    try:
+        code = body()
+    except ExitFlow as flow:
+        host.drop_output()
+        code = flow.code & 0xFF
+    except TerminatingError as problem:
+        _report(engine, host, problem)
+        code = 1
+    except PipelineStopped:
+        code = INTERRUPTED
+    except ControlFlow:
+        code = 0
+    except RecursionError:
+        from pscompat.runtime.compile import overflow
+
+        _report(engine, host, overflow())
+        code = 1
+    if engine.has_jobs:
+        engine.jobs.abandon()
+    host.end_output()
+    return code
+
+
+def _report(engine: Engine, host: ConsoleHost, problem: TerminatingError) -> None:
+    host.end_output()
+    record = problem.record
+    incomplete = record.Exception.extra.get("IncompleteInput")
+    if incomplete and record.extent is not None and record.extent.File is None:
+        return
+    engine.remember_error(record)
+    if not problem.reported:
+        host.write_error(record)
+
+
+def _stop_on_interrupt(engine: Engine) -> None:
+    """Ctrl-C asks the run to stop: pipelines end, finally blocks run; a second one ends at once."""
+
+    def interrupted(number: int, frame: Any) -> None:
+        if engine.stopping:
+            raise KeyboardInterrupt
+        engine.stopping = True
+        raise PipelineStopped
+
+    try:
+        signal.signal(signal.SIGINT, interrupted)
+    except ValueError:
+        pass
+
+
+def _run_command(engine: Engine, text: str, with_input: bool = True) -> int:
+    block = engine.parse(text)
+    if with_input and "input" in text.lower() and not sys.stdin.isatty():
+        from pscompat.host.standard_input import StandardInput
+
+        engine.global_scope.vars["input"] = StandardInput()
+    engine.run_main(block, engine.host.write_object)
+    return 0 if engine.ok else 1
+
+
+def _run_file(engine: Engine, path: str, words: list[str]) -> int:
+    full = engine.full_path(path)
+    if not os.path.isfile(full):
+        print(
+            f"The argument '{path}' is not recognized as the name of a script file. Check the spelling of the name, or if a path was "
+            "included, verify that the path is correct and try again.",
+            file=sys.stderr,
+        )
+        return 64
+    engine.run_script(engine.script(full), file_arguments(words), engine.host.write_object)
+    return 0
+
+
+def file_arguments(words: list[str]) -> list[Argument]:
+    """The arguments after a script's path: words are text, `-name` is a parameter, `-name:$true` a switch's value."""
+    arguments: list[Argument] = []
+    for word in words:
+        if len(word) > 1 and word[0] == "-" and (word[1].isalpha() or word[1] in "_?"):
+            name, colon, value = word[1:].partition(":")
+            if not colon:
+                arguments.append(Argument(name, NO_VALUE, text=word))
+            elif value.lower() in ("$true", "$false"):
+                arguments.append(Argument(name, SwitchParameter(value.lower() == "$true"), attached=True, text=f"-{name}:"))
+            elif value:
+                arguments.append(Argument(name, value, attached=True, text=f"-{name}:"))
+            else:
+                arguments.append(Argument(name, NO_VALUE, text=f"-{name}"))
+        else:
+            arguments.append(Argument(None, word))
+    return arguments

@@ -1,0 +1,55 @@
+"""Type names in scripts, and the classes and enums that scripts define."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat.language import ast
+from pscompat.runtime.errors import error
+
+if TYPE_CHECKING:
+    from pscompat.runtime.compile import Unit
+    from pscompat.runtime.scopes import Scope
+
+
+def type_of_name(name: ast.AnyTypeName, unit: Unit) -> Any:
+    """The NetType that a type name in a script means; raises TypeNotFound."""
+    from pscompat.runtime import types
+    from pscompat.runtime.engine import current_engine
+
+    scope = current_engine().scope
+    text = name.name
+    own = scope.find_type(text.lower())
+    if own is not None:
+        return own
+    if isinstance(name, ast.ArrayTypeName):
+        return types.array_of(type_of_name(name.element_type, unit), name.rank)
+    if isinstance(name, ast.GenericTypeName):
+        arguments = tuple(type_of_name(argument, unit) for argument in name.generic_arguments)
+        opened = _in_namespaces(name.type_name.name, unit, lambda full: types.resolve_simple(full, len(arguments)))
+        found = types.generic_of(opened, arguments) if opened is not None else None
+    else:
+        found = _in_namespaces(text, unit, types.resolve)
+    if found is None:
+        raise error(f"Unable to find type [{text}].", "TypeNotFound", "InvalidOperation", text)
+    return found
+
+
+def _in_namespaces(text: str, unit: Unit, resolve: Any) -> Any:
+    found = resolve(text)
+    if found is None:
+        for namespace in unit.namespaces:
+            found = resolve(f"{namespace}.{text}")
+            if found is not None:
+                break
+    return found
+
+
+def define_type(node: ast.TypeDefinitionAst, unit: Unit, scope: Scope) -> None:
+    """Make a class or enum of a script known in its scope."""
+    from pscompat.runtime import classes
+
+    if scope.types is None:
+        scope.types = {}
+    made = classes.make_enum_type(node, unit, scope) if node.is_enum else classes.make_class(node, unit, scope)
+    scope.types[node.name.lower()] = made

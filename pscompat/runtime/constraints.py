@@ -1,0 +1,87 @@
+"""What keeps a variable to a type or to valid values: the constraints of VariableInfo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat.language import ast
+from pscompat.runtime.errors import TerminatingError, error
+from pscompat.runtime.values import NOTHING, SwitchParameter
+
+if TYPE_CHECKING:
+    from pscompat.runtime.compile import Unit
+    from pscompat.runtime.engine import Engine
+
+_EMPTY: dict[str, Any] = {"System.String": "", "System.Boolean": False, "System.Int32": 0, "System.Double": 0.0}
+
+
+class TypeConstraint:
+    """`[int]$x`: whatever is assigned is converted. `net_type` is the NetType."""
+
+    __slots__ = ("net_type",)
+
+    def __init__(self, net_type: Any):
+        self.net_type = net_type
+
+    def apply(self, value: Any, engine: Engine, name: str) -> Any:
+        """The converted value; raises PowerShell's error when it cannot be converted."""
+        from pscompat.runtime.convert import convert
+
+        if self.net_type.full_name == "System.Management.Automation.SwitchParameter" and type(value) is bool:
+            return SwitchParameter(value)
+        return convert(None if value is NOTHING else value, self.net_type)
+
+
+class ValidationConstraint:
+    """`[ValidateSet(…)]$x = …`: whatever is assigned must pass the validator."""
+
+    __slots__ = ("validator",)
+
+    def __init__(self, validator: Any):
+        self.validator = validator
+
+    def apply(self, value: Any, engine: Engine, name: str) -> Any:
+        """The same value; raises PowerShell's error when the validator refuses it."""
+        from pscompat.runtime.convert import to_string
+
+        try:
+            self.validator.check(value, name, engine)
+        except TerminatingError:
+            raise error(
+                f"The variable cannot be validated because the value {to_string(value)} is not a valid value for the {name} variable.",
+                "ValidateSetFailure",
+                "MetadataError",
+                None,
+                "System.Management.Automation.ValidationMetadataException",
+            ) from None
+        return value
+
+
+def constraint_of(attribute: ast.AttributeBaseAst, unit: Unit) -> Any:
+    """The constraint that an attribute or type before a variable means; None for one that means nothing here."""
+    if isinstance(attribute, ast.TypeConstraintAst):
+        from pscompat.runtime.compile_types import type_of_name
+
+        return TypeConstraint(type_of_name(attribute.type_name, unit))
+    assert isinstance(attribute, ast.AttributeAst)
+    from pscompat.binding.attributes import build
+    from pscompat.runtime.compile_blocks import attribute_arguments
+
+    kind = attribute.type_name.name.lower().removesuffix("attribute").rpartition(".")[2]
+    positional, named = attribute_arguments(attribute, unit)
+    rule = build(kind, positional, named, unit, attribute)
+    return ValidationConstraint(rule) if rule is not None and hasattr(rule, "check") else None
+
+
+def empty_value(net_type: Any) -> Any:
+    """What an unbound parameter of this type holds: 0, an empty string, false, or null."""
+    if net_type.full_name in _EMPTY:
+        return _EMPTY[net_type.full_name]
+    if net_type.is_value_type:
+        from pscompat.runtime.members import construct
+
+        try:
+            return construct(net_type, [])
+        except TerminatingError:
+            return None
+    return None

@@ -1,0 +1,110 @@
+"""$PSCmdlet: what an advanced function uses to behave as a cmdlet does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat.runtime.errors import ErrorRecord, TerminatingError
+from pscompat.runtime.values import NetObject
+
+if TYPE_CHECKING:
+    from pscompat.runtime.command_runtime import CommandRuntime
+    from pscompat.runtime.scopes import Scope
+
+
+class ScriptCmdlet(NetObject):
+    """System.Management.Automation.PSScriptCmdlet, for the function that runs in `scope`."""
+
+    __slots__ = ("_runtime", "_scope")
+    net_name = "System.Management.Automation.PSScriptCmdlet"
+    net_bases = ("System.Management.Automation.PSCmdlet", "System.Management.Automation.Cmdlet", "System.Object")
+
+    def __init__(self, runtime: CommandRuntime, scope: Scope):
+        self._runtime = runtime
+        self._scope = scope
+
+    @property
+    def ParameterSetName(self) -> str:
+        binder = self._runtime.binder
+        return binder.set_name if binder is not None else "__AllParameterSets"
+
+    @property
+    def MyInvocation(self) -> Any:
+        return self._runtime.invocation
+
+    @property
+    def SessionState(self) -> Any:
+        from pscompat.host.objects import SessionState
+
+        return SessionState(self._runtime.engine)
+
+    @property
+    def InvokeCommand(self) -> Any:
+        from pscompat.host.objects import CommandIntrinsics
+
+        return CommandIntrinsics(self._runtime.engine)
+
+    @property
+    def Host(self) -> Any:
+        return self._runtime.engine.automatic("host")
+
+    @property
+    def CommandRuntime(self) -> Any:
+        return self
+
+    @property
+    def Stopping(self) -> bool:
+        return self._runtime.engine.stopping
+
+    @property
+    def PagingParameters(self) -> Any:
+        return None
+
+    def WriteObject(self, sendToPipeline: Any, enumerateCollection: bool = False) -> None:
+        if enumerateCollection:
+            from pscompat.runtime.compile import emit
+
+            emit(sendToPipeline, self._runtime.out)
+        else:
+            self._runtime.out(sendToPipeline)
+
+    def WriteError(self, errorRecord: Any) -> None:
+        self._runtime.write_error(errorRecord)
+
+    def ThrowTerminatingError(self, errorRecord: Any) -> None:
+        record: ErrorRecord = errorRecord
+        raise TerminatingError(self._runtime.attribute(record), thrown=False)
+
+    def WriteWarning(self, text: str) -> None:
+        self._runtime.write_warning(text)
+
+    def WriteVerbose(self, text: str) -> None:
+        self._runtime.write_verbose(text)
+
+    def WriteDebug(self, text: str) -> None:
+        self._runtime.write_debug(text)
+
+    def WriteInformation(self, messageData: Any, tags: Any = None) -> None:
+        self._runtime.write_information(messageData, tuple(tags or ()))
+
+    def WriteProgress(self, progressRecord: Any) -> None:
+        self._runtime.write_progress(progressRecord)
+
+    def ShouldProcess(self, target: str, action: Any = None, caption: Any = None, reason: Any = None) -> bool:
+        if caption is not None:
+            return self._runtime.should_process_text(target, str(action), str(caption))
+        return self._runtime.should_process(target, None if action is None else str(action))
+
+    def ShouldContinue(self, query: str, caption: str, *more: Any) -> bool:
+        return self._runtime.should_continue(query, caption)
+
+    def GetVariableValue(self, name: str, defaultValue: Any = None) -> Any:
+        return self._scope.lookup(name.lower(), defaultValue)
+
+    def GetUnresolvedProviderPathFromPSPath(self, path: str) -> str:
+        return self._runtime.engine.full_path(path)
+
+    def GetResolvedProviderPathFromPSPath(self, path: str, *more: Any) -> list[str]:
+        from pscompat.providers.paths import resolve_files
+
+        return resolve_files(self._runtime.engine, path)
