@@ -26,6 +26,7 @@ from pscompat.runtime.values import (
 
 _MAX_INT = 0x7FFFFFFF
 _MIN_INT = -0x80000000
+_PLAIN = frozenset((int, float))
 _NAMES = {"+": "op_Addition", "-": "op_Subtraction", "*": "op_Multiply", "/": "op_Division", "%": "op_Modulus"}
 
 
@@ -37,7 +38,7 @@ def add(left: Any, right: Any) -> Any:
         return result if _MIN_INT <= result <= _MAX_INT else float(result)
     if kind is str:
         return left + (right if type(right) is str else _text(right))
-    if kind is float and type(right) is float:
+    if (kind is float or kind is int) and (type(right) is float or type(right) is int):
         return left + right
     if kind is PSObject:
         return add(left.base, right)
@@ -95,6 +96,8 @@ def subtract(left: Any, right: Any) -> Any:
     if type(left) is int and type(right) is int:
         result = left - right
         return result if _MIN_INT <= result <= _MAX_INT else float(result)
+    if type(left) in _PLAIN and type(right) in _PLAIN:
+        return left - right
     return _operate("-", unwrap(left), unwrap(right))
 
 
@@ -104,6 +107,8 @@ def multiply(left: Any, right: Any) -> Any:
     if kind is int and type(right) is int:
         result = left * right
         return result if _MIN_INT <= result <= _MAX_INT else _float(result)
+    if kind in _PLAIN and type(right) in _PLAIN:
+        return left * right
     left, right = unwrap(left), unwrap(right)
     if left is None or left is NOTHING:
         return None
@@ -139,6 +144,8 @@ def divide(left: Any, right: Any) -> Any:
         if rest:
             return left / right
         return quotient if quotient <= _MAX_INT else float(quotient)
+    if type(left) in _PLAIN and type(right) in _PLAIN and right != 0:
+        return left / right
     return _operate("/", unwrap(left), unwrap(right))
 
 

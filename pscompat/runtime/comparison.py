@@ -9,6 +9,8 @@ from pscompat.runtime import collation, types
 from pscompat.runtime.errors import TerminatingError, error
 from pscompat.runtime.values import NOTHING, Char, NetObject, PSCustomObject, PSObject, unwrap
 
+_PLAIN = frozenset((int, float))
+
 
 def _is_number(value: Any) -> bool:
     return (isinstance(value, (int, float)) and type(value) is not bool) or type(value).__name__ == "Decimal"
@@ -22,6 +24,8 @@ def equals(left: Any, right: Any, case_sensitive: bool = False) -> bool:
             return left == right
         if kind is str:
             return left == right or (not case_sensitive and left.casefold() == right.casefold())
+    if kind in _PLAIN and type(right) in _PLAIN:
+        return left == right
     if kind is PSObject or type(right) is PSObject:
         return equals(unwrap(left), unwrap(right), case_sensitive)
     if left is None or left is NOTHING or right is None or right is NOTHING:
@@ -114,6 +118,10 @@ def compare(left: Any, right: Any, case_sensitive: bool = False) -> int:
     kind = type(left)
     if kind is int and type(right) is int:
         return (left > right) - (left < right)
+    if kind in _PLAIN and type(right) in _PLAIN:
+        if left < right:
+            return -1
+        return 1 if left > right else 0 if left == right else -2
     if kind is str and type(right) is str:
         return collation.compare(left, right, case_sensitive)
     left, right = unwrap(left), unwrap(right)
@@ -184,7 +192,7 @@ def _comparison_failure(left: Any, right: Any, failure: TerminatingError) -> Ter
 def _compare_object(left: Any, right: Any) -> int:
     from pscompat.runtime.convert import convert, to_string
 
-    cls = type(left)
+    cls: type[Any] = type(left)
     if isinstance(left, PSCustomObject):
         one, other = to_string(left), to_string(right)
         raise error(
@@ -206,4 +214,4 @@ def _compare_object(left: Any, right: Any) -> int:
             raise _comparison_failure(left, right, failure) from None
     if left == right:
         return 0
-    return -1 if left < right else 1
+    return -1 if cls.__lt__(left, right) else 1  # type: ignore[operator]

@@ -98,7 +98,7 @@ class Member:
         self.binds_class = False
         self.read: Callable[[Any], Any] | None = None
         self.write: Callable[[Any, Any], None] | None = None
-        self.call: FunctionType | None = None
+        self.call: Any = None
         self._signature: Signature | None = None
 
     @property

@@ -584,7 +584,7 @@ def add_member(obj: Any, name: str, stored: Any) -> Any:
         added = getattr(obj, "_members", None)
         if added is None:
             added = {}
-            obj._members = added
+            obj._members = added  # type: ignore[attr-defined]
         added[find_key(added, name) or name] = stored
         return obj
     return PSObject(obj, {name: stored})

@@ -173,7 +173,7 @@ def _cuts_by_block(text: str, block: Any) -> list[tuple[int, int, list[str]]]:
     from pscompat.runtime.convert import to_bool
     from pscompat.runtime.values import Char
 
-    cuts = []
+    cuts: list[tuple[int, int, list[str]]] = []
     for at, char in enumerate(text):
         results = block.invoke(Char(char), text, at, under=Char(char))
         if to_bool(results):

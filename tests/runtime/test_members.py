@@ -116,14 +116,18 @@ def test_errors() -> None:
     assert failure(lambda: call("abc", "Substring", "x")) == (
         "MethodArgumentConversionInvalidCastArgument",
         "MethodException",
-        'Cannot convert argument "startIndex", with value: "x", for "Substring" to type "System.Int32": "Cannot convert '
-        'value "x" to type "System.Int32". Error: "The input string \'x\' was not in a correct format.""',
+        (
+            'Cannot convert argument "startIndex", with value: "x", for "Substring" to type "System.Int32": "Cannot convert '
+            'value "x" to type "System.Int32". Error: "The input string \'x\' was not in a correct format.""'
+        ),
     )
     assert failure(lambda: call("abc", "Substring", 9)) == (
         "ArgumentOutOfRangeException",
         "MethodInvocationException",
-        'Exception calling "Substring" with "1" argument(s): "startIndex cannot be larger than length of string. '
-        "(Parameter 'startIndex')\"",
+        (
+            'Exception calling "Substring" with "1" argument(s): "startIndex cannot be larger than length of string. '
+            "(Parameter 'startIndex')\""
+        ),
     )
     assert failure(lambda: members.static_set(types.known("System.Int32"), "maxvalue", 3))[::2] == (
         "PropertyAssignmentException",

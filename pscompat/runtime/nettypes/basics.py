@@ -25,7 +25,7 @@ class Object:
         return _same(self, obj)
 
     def GetHashCode(self) -> int:
-        value = hash(self) if type(self).__hash__ else id(self)
+        value = hash(self) if callable(type(self).__hash__) else id(self)
         return (value & 0xFFFFFFFF) - (1 << 32 if value & 0x80000000 else 0)
 
     @staticmethod

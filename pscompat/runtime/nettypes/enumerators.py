@@ -14,7 +14,7 @@ class Enumerator(NetObject):
 
     __slots__ = ("at", "items")
     net_name = "System.Array+ArrayEnumerator"
-    net_bases = ("System.Object", "System.Collections.IEnumerator")
+    net_bases: tuple[str, ...] = ("System.Object", "System.Collections.IEnumerator")
 
     def __init__(self, items: Any):
         self.items = items

@@ -97,7 +97,7 @@ class PSMethod(NetObject):
         return members.invoke(self.target, self.method_name, list(args))
 
     def ToString(self) -> str:
-        return "\n".join(self.OverloadDefinitions)
+        return ", ".join(self.OverloadDefinitions)
 
 
 def _member_type(kind: str) -> Any:
