@@ -262,7 +262,11 @@ def detect(data: bytes, default: Encoding | None = None) -> tuple[str, Encoding]
     """The text of a file's bytes, its encoding taken from the byte order mark where there is one."""
     for mark, codec in _BOMS:
         if data.startswith(mark):
-            found = find(codec) if codec != "utf-32-be" else Encoding(codec, "utf-32BE", "Unicode (UTF-32 Big-Endian)", 12001, mark)
+            found = (
+                find(codec)
+                if codec != "utf-32-be"
+                else Encoding(codec, "utf-32BE", "Unicode (UTF-32 Big-Endian)", 12001, mark)
+            )
             return found.decode(data[len(mark) :]), found
     encoding = default or UTF8Encoding()
     return encoding.decode(data), encoding

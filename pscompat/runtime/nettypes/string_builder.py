@@ -71,7 +71,11 @@ class StringBuilder(NetObject):
     @Length.setter
     def Length(self, value: int) -> None:
         if value < 0:
-            raise NetError("System.ArgumentOutOfRangeException", "Length cannot be less than zero. (Parameter 'value')", ParamName="value")
+            raise NetError(
+                "System.ArgumentOutOfRangeException",
+                "Length cannot be less than zero. (Parameter 'value')",
+                ParamName="value",
+            )
         self.text = self.text[:value].ljust(value, "\0")
 
     def Chars(self, index: int) -> Char:

@@ -67,6 +67,19 @@ FAMILIES: dict[str, str] = {
     "guid": "System.Guid",
     "version": "System.Version System.Management.Automation.SemanticVersion",
     "uri": "System.Uri System.UriBuilder",
+    "encodings": """System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.UTF32Encoding
+        System.Text.ASCIIEncoding""",
+    "string_builder": "System.Text.StringBuilder",
+    "file_paths": "System.IO.Path",
+    "file_system": "System.IO.File System.IO.Directory",
+    "file_info": "System.IO.FileSystemInfo System.IO.FileInfo System.IO.DirectoryInfo System.IO.DriveInfo",
+    "io_streams": """System.IO.Stream System.IO.MemoryStream System.IO.FileStream System.IO.TextReader
+        System.IO.StringReader System.IO.StreamReader System.IO.TextWriter System.IO.StringWriter System.IO.StreamWriter
+        System.IO.Compression.DeflateStream System.IO.Compression.GZipStream""",
+    "environment": """System.Environment System.OperatingSystem System.Runtime.InteropServices.OSPlatform
+        System.Runtime.InteropServices.RuntimeInformation System.Diagnostics.Process System.Threading.Thread System.GC""",
+    "console": "System.Console",
+    "diagnostics": "System.Diagnostics.Stopwatch System.Random",
 }
 
 ACCELERATORS: dict[str, str] = {
