@@ -9,14 +9,15 @@ from pscompat import catalog
 from pscompat.binding.metadata import CommandMetadata
 from pscompat.binding.static import StaticBindingResult, bind_command, commands_in
 from pscompat.catalog.metadata import command_metadata
-from pscompat.language import parse
+from pscompat.language import ParseError, parse
 from pscompat.language.ast import CommandParameterAst
 
 _metadata: dict[str, CommandMetadata | None] = {}
 
 
 def run(stdin: TextIO, stdout: TextIO) -> int:
-    """Answer each line `{"id", "text"}` with `{"id", "commands"}`; returns the exit code.
+    """Answer each line `{"id", "text"}` with `{"id", "commands"}`, and `errors` ([id, start, end] each) where the text
+    cannot be parsed; returns the exit code.
 
     Of every command that names a known Az cmdlet: its name as written, start and end (code points), `bound` (parameter name to
     the argument's source text, null for a switch without one) and `errors` (sorted error ids).
@@ -24,13 +25,17 @@ def run(stdin: TextIO, stdout: TextIO) -> int:
     for line in stdin:
         if line.strip():
             question = json.loads(line)
-            answer = {"id": question["id"], "commands": commands(question["text"])}
+            answer: dict[str, Any] = {"id": question["id"], "commands": []}
+            try:
+                answer["commands"] = commands(question["text"])
+            except ParseError as error:
+                answer["errors"] = [[one.error_id, one.start, one.end] for one in error.errors]
             stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
     return 0
 
 
 def commands(text: str) -> list[dict[str, Any]]:
-    """The static bindings of the Az cmdlets in a text, as `run` prints them."""
+    """The static bindings of the Az cmdlets in a text, as `run` prints them; raises ParseError."""
     return [
         {
             "name": name,

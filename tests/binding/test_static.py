@@ -244,3 +244,12 @@ def test_debug_bind_leaves_out_what_powershell_fails_on():
         [],
     ]
     assert [command["errors"] for command in ask("Get-AzVM -Status -Status -Status")[0]] == [["ParameterAlreadyBound"]]
+
+
+def test_debug_bind_of_a_text_that_cannot_be_parsed():
+    out = io.StringIO()
+    debug.run(io.StringIO(json.dumps({"id": "a", "text": "Get-AzVM ("}) + "\n"), out)
+    answer = json.loads(out.getvalue())
+    assert (answer["id"], answer["commands"]) == ("a", [])
+    error_id, start, end = answer["errors"][0]
+    assert error_id == "ExpectedExpression" and 9 <= start <= end
