@@ -1,0 +1,94 @@
+"""The prompt: reads commands on a terminal, with history and editing, and runs them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from pscompat.runtime.convert import to_string
+from pscompat.runtime.errors import ControlFlow, ExitFlow, PipelineStopped, TerminatingError
+
+if TYPE_CHECKING:
+    from pscompat.host.console import ConsoleHost
+    from pscompat.runtime.engine import Engine
+
+
+def prompt_loop(engine: Engine, host: ConsoleHost) -> int:
+    """Read and run commands until `exit` or the end of input; the exit code."""
+    _enable_editing()
+    while True:
+        try:
+            text = _read_command(engine)
+        except EOFError:
+            host.write_line()
+            return 0
+        except KeyboardInterrupt:
+            host.write_line()
+            continue
+        if not text.strip():
+            continue
+        try:
+            _run(engine, host, text)
+        except ExitFlow as flow:
+            host.end_output()
+            return flow.code & 0xFF
+
+
+def _enable_editing() -> None:
+    try:
+        import readline  # noqa: F401
+    except ImportError:
+        pass
+
+
+def _read_command(engine: Engine) -> str:
+    """One command, asking for more lines while it is incomplete."""
+    lines = [input(_prompt(engine))]
+    while _incomplete("\n".join(lines)):
+        more = input(">> ")
+        if not more:
+            break
+        lines.append(more)
+    return "\n".join(lines)
+
+
+def _prompt(engine: Engine) -> str:
+    own = engine.global_scope.function("prompt")
+    if own is not None:
+        results = engine.call(own)
+        if results:
+            return to_string(results[0])
+    return f"PS {engine.location}> "
+
+
+def _incomplete(text: str) -> bool:
+    from pscompat.language import ParseError, parse
+
+    try:
+        parse(text)
+    except ParseError as problem:
+        return problem.incomplete
+    return False
+
+
+def _run(engine: Engine, host: Any, text: str) -> None:
+    engine.stopping = False
+    try:
+        engine.run_main(engine.parse(text), host.write_object)
+    except TerminatingError as problem:
+        engine.remember_error(problem.record)
+        host.end_output()
+        host.write_error(problem.record)
+    except ExitFlow:
+        raise
+    except PipelineStopped:
+        host.write_line()
+    except ControlFlow:
+        pass
+    except RecursionError:
+        from pscompat.runtime.compile import overflow
+
+        host.write_error(overflow().record)
+    finally:
+        sys.stdout.flush()
+    host.end_output()

@@ -1,0 +1,20 @@
+"""A pytest fixture: `pscompat_session`, a Session on a simulator of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pscompat.session import Session
+
+
+@pytest.fixture
+def pscompat_session() -> Iterator[Session]:
+    """A new session on a new simulator with the default inventory; closed after the test."""
+    from pscompat.session import Session
+
+    with Session(simulator=True) as session:
+        yield session
