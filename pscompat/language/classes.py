@@ -1,0 +1,338 @@
+"""Classes and enums (about_Classes, about_Enum)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.language import rules
+from pscompat.language.ast import (
+    AttributeAst,
+    AttributeBaseAst,
+    BaseCtorInvokeMemberExpressionAst,
+    CommandExpressionAst,
+    ExpressionAst,
+    FunctionDefinitionAst,
+    FunctionMemberAst,
+    MemberAst,
+    ParameterAst,
+    PropertyMemberAst,
+    ScriptBlockAst,
+    StringConstantExpressionAst,
+    TypeConstraintAst,
+    TypeDefinitionAst,
+    VariableExpressionAst,
+)
+from pscompat.language.blocks import read_parameters
+from pscompat.language.characters import simple_name, skip_terminators
+from pscompat.language.elements import Element
+from pscompat.language.errors import incomplete, problem
+from pscompat.language.members import read_arguments
+from pscompat.language.scanner import look_ahead, scan_token
+from pscompat.language.source import Source
+from pscompat.language.types import read_type_name
+from pscompat.language.variables import scan_variable
+
+_INTEGER_TYPES = frozenset(
+    [
+        "byte",
+        "sbyte",
+        "int16",
+        "uint16",
+        "int32",
+        "uint32",
+        "int64",
+        "uint64",
+        "int",
+        "uint",
+        "short",
+        "ushort",
+        "long",
+        "ulong",
+    ]
+)
+
+
+def _read_name(source: Source, behind: int, keyword: str) -> tuple[int, int, str]:
+    start = source.new_lines(behind)
+    name = simple_name(source, start)
+    if not name:
+        look_ahead(source, start)
+        raise incomplete(source, "MissingNameAfterKeyword", behind, behind, keyword)
+    return start, name.end(), name.group()
+
+
+def _read_property_end(source: Source, end: int) -> tuple[int, int]:
+    """Where a property ends, its semicolon with it, and where the next member begins."""
+    loc = source.blanks(end)
+    sign = source[loc : loc + 1]
+    if not sign or sign not in ";}\r\n":
+        look_ahead(source, loc, argument=False)
+        raise incomplete(source, "MissingPropertyTerminator", end, end)
+    past = skip_terminators(source, loc).end()  # type: ignore[union-attr]
+    return (loc + 1 if sign == ";" else end), past
+
+
+class ClassDefinition(Element):
+    """`class Name : Base, Interface { members }`."""
+
+    def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> tuple[int, list[Any]]:
+        """The class whose keyword stands at start, behind these attributes."""
+        keyword = source[start : start + len("class")]
+        _, end, name = _read_name(source, start + len("class"), keyword)
+        end, bases = self._bases(source, end)
+        brace = source.new_lines(end)
+        if source[brace : brace + 1] != "{":
+            look_ahead(source, brace)
+            raise incomplete(source, "MissingTypeBody", end, end, "class")
+        members: list[MemberAst] = []
+        loc = brace + 1
+        while True:
+            loc, member = _Member(source, name).read(loc)
+            if member is None:
+                break
+            members.append(member)
+        closing = source.new_lines(loc)
+        if source[closing : closing + 1] != "}":
+            token = scan_token(source, closing, argument=False)
+            raise incomplete(source, "MissingEndCurlyBrace", brace + 1, brace + 1, seen=token.end)
+        return closing + 1, [_definition(start, closing + 1, name, "class", attributes, bases, members)]
+
+    def _bases(self, source: Source, end: int) -> tuple[int, list[TypeConstraintAst]]:
+        bases: list[TypeConstraintAst] = []
+        colon = source.new_lines(end)
+        if source[colon : colon + 1] != ":":
+            return end, bases
+        after = colon + 1
+        while True:
+            loc = source.new_lines(after)
+            end, type_name = read_type_name(source, loc, assemblies=False)
+            if type_name is None:
+                look_ahead(source, loc, argument=False)
+                raise incomplete(source, "TypeNameExpected", after, after)
+            bases.append(TypeConstraintAst(type_name.start, type_name.end, type_name))
+            comma = source.new_lines(end)
+            if source[comma : comma + 1] != ",":
+                return end, bases
+            after = comma + 1
+
+
+def _definition(
+    start: int,
+    end: int,
+    name: str,
+    kind: str,
+    attributes: list[AttributeBaseAst],
+    bases: list[TypeConstraintAst],
+    members: list[MemberAst],
+) -> TypeDefinitionAst:
+    first = attributes[0].start if attributes else start
+    kept = [attribute for attribute in attributes if isinstance(attribute, AttributeAst)]
+    return TypeDefinitionAst(first, end, name, kind, kept, bases, members)
+
+
+class _Member:
+    """Reads one member of a class."""
+
+    def __init__(self, source: Source, class_name: str) -> None:
+        self.source = source
+        self.class_name = class_name
+        self.start = -1
+        self.attributes: list[AttributeAst] = []
+        self.type: TypeConstraintAst | None = None
+        self.modifiers: set[str] = set()
+
+    def read(self, loc: int) -> tuple[int, MemberAst | None]:
+        """The member that begins here and where the next one does; None where none begins."""
+        source = self.source
+        end = self._before_name(loc)
+        start = source.new_lines(end)
+        if self.start < 0:
+            self.start = start
+        if source[start : start + 1] == "$":
+            return self._property(start)
+        name = simple_name(source, start)
+        if name:
+            return self._method(start, name.end(), name.group())
+        look_ahead(source, start, argument=False)
+        if end != loc:
+            raise incomplete(source, "IncompleteMemberDefinition", end, end)
+        return start, None
+
+    def _before_name(self, loc: int) -> int:
+        """Attributes, the type and the words `static` and `hidden`; where the last of them ends."""
+        source = self.source
+        end = loc
+        while True:
+            start = source.new_lines(end)
+            behind, found = rules.attribute._parse(source, start)
+            if found[0] is not None:
+                self._keep(found[0])
+                end = behind
+                continue
+            modifier = simple_name(source, start)
+            text = modifier.group().lower() if modifier else ""
+            if text not in ("static", "hidden"):
+                return end
+            end = modifier.end()  # type: ignore[union-attr]
+            if text in self.modifiers:
+                raise problem("DuplicateQualifier", start, end, source[start:end])
+            self.modifiers.add(text)
+            self.start = start if self.start < 0 else self.start
+
+    def _keep(self, attribute: AttributeBaseAst) -> None:
+        self.start = attribute.start if self.start < 0 else self.start
+        if isinstance(attribute, AttributeAst):
+            self.attributes.append(attribute)
+        elif self.type is not None:
+            raise problem("TooManyTypes", attribute.start, attribute.end)
+        elif isinstance(attribute, TypeConstraintAst):
+            self.type = attribute
+
+    def _flags(self) -> frozenset[str]:
+        return frozenset(modifier.capitalize() for modifier in self.modifiers)
+
+    def _property(self, start: int) -> tuple[int, MemberAst | None]:
+        source = self.source
+        found = scan_variable(source, start)
+        if not found:
+            raise incomplete(source, "IncompleteMemberDefinition", start, start)
+        end, name = found
+        value: ExpressionAst | None = None
+        equals = source.blanks(end)
+        if source[equals : equals + 1] == "=":
+            end = equals + 1
+            behind, expression = rules.expression._parse(source, source.new_lines(end))
+            value = expression[0]
+            if value is not None:
+                end = behind
+            else:
+                self._check_value(end, found[0])
+        end, past = _read_property_end(source, end)
+        node = PropertyMemberAst(self.start, end, name, self.attributes, self.type, self._flags(), value)
+        return past, node
+
+    def _check_value(self, behind: int, end: int) -> None:
+        """Nothing follows the equals sign: that is an error only where the property does not end."""
+        loc = self.source.new_lines(behind)
+        look_ahead(self.source, loc, argument=False)
+        if self.source[loc : loc + 1] not in (";", "}"):
+            raise incomplete(self.source, "MissingPropertyTerminator", end, end)
+
+    def _method(self, start: int, behind: int, name: str) -> tuple[int, MemberAst]:
+        source = self.source
+        opening = source.blanks(behind)
+        if source[opening : opening + 1] != "(":
+            look_ahead(source, opening, argument=False)
+            raise incomplete(source, "MissingMethodParameterList", behind, behind)
+        end, parameters = read_parameters(source, opening)
+        constructs = name.lower() == self.class_name.lower()
+        base_call = None
+        if constructs and "static" not in self.modifiers:
+            end, base_call = self._base_call(end)
+        brace = source.new_lines(end)
+        if source[brace : brace + 1] != "{":
+            look_ahead(source, brace, argument=False)
+            raise incomplete(source, "MissingFunctionBody", end, end)
+        end, found = rules.script_block._parse(source, brace)
+        definition = self._definition(start, end, name, parameters, found[0], base_call)
+        node = FunctionMemberAst(
+            self.start, end, name, self.attributes, definition, self.type, self._flags(), constructs
+        )
+        return end, node
+
+    def _definition(
+        self,
+        start: int,
+        end: int,
+        name: str,
+        parameters: list[ParameterAst],
+        body: ScriptBlockAst,
+        base_call: CommandExpressionAst | None,
+    ) -> FunctionDefinitionAst:
+        if base_call is not None and body.end_block is not None and body.end_block.unnamed:
+            body.end_block.statements.insert(0, base_call)
+        return FunctionDefinitionAst(start, end, name, parameters, body, False, False)
+
+    def _base_call(self, end: int) -> tuple[int, CommandExpressionAst]:
+        """The call of the base class's constructor: written as `: base(...)`, else without arguments."""
+        source = self.source
+        colon = source.new_lines(end)
+        arguments: list[ExpressionAst] = []
+        start = behind = 0
+        if source[colon : colon + 1] == ":":
+            start = source.new_lines(colon + 1)
+            keyword = simple_name(source, start)
+            if not keyword or keyword.group().lower() != "base":
+                look_ahead(source, start, argument=False)
+                raise incomplete(source, "MissingBaseCtorCall", colon + 1, colon + 1)
+            opening = source.new_lines(keyword.end())
+            if source[opening : opening + 1] != "(":
+                look_ahead(source, opening, argument=False)
+                raise incomplete(source, "MissingMethodParameterList", keyword.end(), keyword.end())
+            end, arguments = read_arguments(source, opening)
+            behind = end
+        keyword_end = start + len("base") if behind else 0
+        member = StringConstantExpressionAst(start, keyword_end, ".ctor", "System.String", "BareWord")
+        this = VariableExpressionAst(start, keyword_end, "this", False)
+        call = BaseCtorInvokeMemberExpressionAst(start, behind, this, member, False, False, arguments, [])
+        return end, CommandExpressionAst(start, behind, [], call)
+
+
+class EnumDefinition(Element):
+    """`enum Name : integer { Label = value }`."""
+
+    def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> tuple[int, list[Any]]:
+        """The enum whose keyword stands at start, behind these attributes."""
+        keyword = source[start : start + len("enum")]
+        _, end, name = _read_name(source, start + len("enum"), keyword)
+        name_end = end
+        end, bases = self._underlying_type(source, end)
+        brace = source.new_lines(end)
+        if source[brace : brace + 1] != "{":
+            look_ahead(source, brace)
+            raise incomplete(source, "MissingTypeBody", name_end, name_end, "enum")
+        members: list[MemberAst] = []
+        loc = brace + 1
+        while True:
+            loc, member = self._label(source, loc)
+            if member is None:
+                break
+            members.append(member)
+        closing = source.new_lines(loc)
+        if source[closing : closing + 1] != "}":
+            token = scan_token(source, closing, argument=False)
+            raise incomplete(source, "MissingEndCurlyBrace", brace + 1, brace + 1, seen=token.end)
+        return closing + 1, [_definition(start, closing + 1, name, "enum", attributes, bases, members)]
+
+    def _underlying_type(self, source: Source, end: int) -> tuple[int, list[TypeConstraintAst]]:
+        colon = source.blanks(end)
+        if source[colon : colon + 1] != ":":
+            return end, []
+        loc = source.new_lines(colon + 1)
+        end, type_name = read_type_name(source, loc, assemblies=False)
+        if type_name is None:
+            look_ahead(source, loc, argument=False)
+            raise incomplete(source, "TypeNameExpected", colon + 1, colon + 1)
+        if type_name.full_name.lower().removeprefix("system.") not in _INTEGER_TYPES:
+            raise problem("InvalidUnderlyingType", type_name.start, type_name.end, type_name.name)
+        return end, [TypeConstraintAst(type_name.start, type_name.end, type_name)]
+
+    def _label(self, source: Source, loc: int) -> tuple[int, PropertyMemberAst | None]:
+        start = source.new_lines(loc)
+        name = simple_name(source, start)
+        if not name:
+            look_ahead(source, start, argument=False)
+            return start, None
+        end = name.end()
+        value: ExpressionAst | None = None
+        equals = source.blanks(end)
+        if source[equals : equals + 1] == "=":
+            behind, expression = rules.expression._parse(source, equals + 1)
+            value = expression[0]
+            if value is None:
+                look_ahead(source, source.blanks(equals + 1), argument=False)
+                raise problem("ExpectedValueExpression", equals + 1, equals + 1, "=")
+            end = behind
+        end, past = _read_property_end(source, end)
+        flags = frozenset(("Static", "Literal"))
+        return past, PropertyMemberAst(start, end, name.group(), [], None, flags, value)

@@ -1,0 +1,355 @@
+"""Commands with their parameters, arguments and redirections (about_Command_Syntax, about_Parsing, about_Redirection)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pscompat.language import numbers, rules
+from pscompat.language.ast import (
+    ArrayLiteralAst,
+    CommandAst,
+    CommandElementAst,
+    CommandParameterAst,
+    ConstantExpressionAst,
+    ExpressionAst,
+    FileRedirectionAst,
+    MergingRedirectionAst,
+    RedirectionAst,
+    StringConstantExpressionAst,
+)
+from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, SINGLE_QUOTES, SPACES
+from pscompat.language.elements import Element
+from pscompat.language.errors import incomplete, problem
+from pscompat.language.interpolation import expandable_string
+from pscompat.language.scanner import is_break, look_ahead, match_parameter, match_redirection
+from pscompat.language.source import Source
+from pscompat.language.strings import scan_bare_word
+from pscompat.language.tokens import STREAMS
+
+_STRING = "System.String"
+_ENDS_COMMAND = frozenset(("", "|", ")", "}", "\r", "\n", ";", "&"))
+_PRIMARY_STARTS = frozenset("$@({'\u2018\u2019\u201a\u201b\"\u201c\u201d\u201e")
+_DIGITS = frozenset("0123456789")
+_DASH_SET = frozenset("-\u2013\u2014\u2015")
+_match_plain_word = re.compile(
+    f"(?![0-9.<>*{DASHES}\\[\\]])[^{BREAKS}@`${SINGLE_QUOTES}{DOUBLE_QUOTES}][^{BREAKS}`${SINGLE_QUOTES}{DOUBLE_QUOTES}]*"
+    f"(?=[{BREAKS}]|\\Z)"
+).match
+_match_double_dash = re.compile(f"[{DASHES}]{{2}}(?=[{BREAKS}]|\\Z)").match
+_match_verbatim = re.compile(
+    f"[{SPACES}]*((?:[^\r\n|&{DOUBLE_QUOTES}]|&(?!&)|[{DOUBLE_QUOTES}][^\r\n{DOUBLE_QUOTES}]*"
+    f"(?:[{DOUBLE_QUOTES}]|(?=[\r\n]|\\Z)))*)"
+).match
+_STREAM_NAMES = (
+    "* stream",
+    "output stream",
+    "error stream",
+    "warning stream",
+    "verbose stream",
+    "debug stream",
+    "information stream",
+)
+_VERBATIM = "--%"
+
+
+class Argument(Element):
+    """One argument: a value with its members, a number, or a bare word. `expand` says whether expressions in a bare
+    word count (not in a command's name). Gives [None] where no argument can stand."""
+
+    def __init__(self, expand: bool = True) -> None:
+        super().__init__("argument")
+        self.expand = expand
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+        start = instring.blanks(loc)
+        plain = _match_plain_word(instring, start)
+        if plain:
+            value = plain.group()
+            return plain.end(), [StringConstantExpressionAst(start, plain.end(), value, _STRING, "BareWord")]
+        first = instring[start : start + 1]
+        if first in _ENDS_COMMAND or first == ",":
+            return loc, [None]
+        if first in _PRIMARY_STARTS:
+            end, found = rules.argument_primary._parse(instring, start)
+            if found[0] is not None:
+                return end, found
+            return self._bare_word(instring, start)
+        if first in _DIGITS or first == ".":
+            return self._number_or_dot(instring, start, loc)
+        if first in _DASH_SET:
+            return self._dash(instring, start, loc)
+        if match_redirection(instring, start):
+            look_ahead(instring, start)
+            return loc, [None]
+        if first == "]" or (first == "[" and is_break(instring, start + 1)):
+            return start + 1, [StringConstantExpressionAst(start, start + 1, first, _STRING, "BareWord")]
+        look_ahead(instring, start)
+        return self._bare_word(instring, start, 0 if first == "`" else 1)
+
+    def _bare_word(self, source: Source, start: int, plain: int = 0) -> tuple[int, list[Any]]:
+        found = scan_bare_word(source, start, plain)
+        if self.expand:
+            return found.end, [expandable_string(source, start, found, "BareWord")]
+        return found.end, [StringConstantExpressionAst(start, found.end, found.value, _STRING, "BareWord")]
+
+    def _number_or_dot(self, source: Source, start: int, loc: int) -> tuple[int, list[Any]]:
+        redirection = match_redirection(source, start)
+        if redirection:
+            return loc, [None]
+        number = numbers.match_argument(source, start)
+        if number and (source[start] != "." or source[start + 1 : start + 2].isdigit()):
+            value = numbers.number_value(number)
+            if value is not None:
+                return number.end(), [ConstantExpressionAst(start, number.end(), *value)]
+        if source[start] == "." and source[start + 1 : start + 2] in ("$", '"', "'"):
+            return start + 1, [StringConstantExpressionAst(start, start + 1, ".", _STRING, "BareWord")]
+        return self._bare_word(source, start)
+
+    def _dash(self, source: Source, start: int, loc: int) -> tuple[int, list[Any]]:
+        if _match_double_dash(source, start):
+            return loc, [None]
+        parameter = match_parameter(source, start)
+        if not parameter:
+            return self._bare_word(source, start, 1)
+        if parameter.group(3):
+            return self._bare_word(source, start, parameter.end() - start)
+        end = parameter.end()
+        return end, [StringConstantExpressionAst(start, end, source[start:end], _STRING, "BareWord")]
+
+
+class ArgumentList(Element):
+    """Arguments with commas between them: one alone is itself."""
+
+    def __init__(self, argument: Argument) -> None:
+        super().__init__("arguments")
+        self.argument = argument
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+        end, found = self.argument._parse(instring, loc)
+        first = found[0]
+        if first is None or is_verbatim(first):
+            return end, found
+        comma = instring.blanks(end)
+        if instring[comma : comma + 1] != ",":
+            return end, found
+        elements = [first]
+        while instring[comma : comma + 1] == ",":
+            following = instring.new_lines(comma + 1)
+            end, found = self.argument._parse(instring, following)
+            if found[0] is None:
+                look_ahead(instring, following)
+                raise incomplete(instring, "MissingExpression", comma + 1, comma + 1, ",")
+            elements.append(found[0])
+            if is_verbatim(found[0]):
+                break
+            comma = instring.blanks(end)
+        return end, [ArrayLiteralAst(first.start, end, elements)]
+
+
+def is_verbatim(node: ExpressionAst) -> bool:
+    """Whether this is `--%`, behind which the line is taken as it is."""
+    return (
+        isinstance(node, StringConstantExpressionAst)
+        and node.value == _VERBATIM
+        and node.string_constant_type == "BareWord"
+    )
+
+
+argument = Argument()
+argument_list = ArgumentList(argument)
+command_name = Argument(expand=False)
+
+
+class Redirections:
+    """The redirections of one command or expression, by stream."""
+
+    __slots__ = ("streams",)
+
+    def __init__(self) -> None:
+        self.streams: dict[int, RedirectionAst] = {}
+
+    def read(self, source: Source, start: int, found: re.Match[str]) -> int:
+        """One more, found at start; gives where it ends.
+
+        Raises ParseError for a stream that is redirected twice and for operators without meaning.
+        """
+        sign_end = found.end()
+        stream = 1
+        if found.group("from"):
+            stream = 0 if found.group("from") == "*" else int(found.group("from"))
+        node: RedirectionAst
+        if found.group("to"):
+            if found.group("to") != "1" or stream == 1:
+                raise problem("RedirectionNotSupported", start, sign_end, found.group())
+            node = MergingRedirectionAst(start, sign_end, STREAMS[stream], "Output")
+        else:
+            end, target = argument._parse(source, sign_end)
+            if target[0] is None:
+                look_ahead(source, source.blanks(sign_end))
+                raise problem("MissingFileSpecification", sign_end, sign_end)
+            if found.group("input"):
+                raise problem("RedirectionNotSupported", start, sign_end, found.group())
+            append = bool(found.group("append"))
+            node = FileRedirectionAst(start, end, STREAMS[stream], target[0], append)
+        if stream in self.streams:
+            raise problem("StreamAlreadyRedirected", node.start, node.end, _STREAM_NAMES[stream])
+        self.streams[stream] = node
+        return node.end
+
+    def nodes(self) -> list[RedirectionAst]:
+        """In the order of the streams' numbers."""
+        return [self.streams[stream] for stream in sorted(self.streams)]
+
+
+def redirection_at(source: Source, start: int) -> re.Match[str] | None:
+    """The redirection that begins at this offset, past blanks."""
+    if source[start : start + 1] not in _REDIRECTION_STARTS:
+        return None
+    if source[start : start + 2] == "<#":
+        look_ahead(source, start)
+    return match_redirection(source, start)
+
+
+_REDIRECTION_STARTS = frozenset("123456*<>")
+
+
+class Command(Element):
+    """A command's name, perhaps behind `&` or `.`, and what belongs to it. Gives [None] where no command begins."""
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+        start = instring.blanks(loc)
+        operator, behind = self._invocation_operator(instring, start)
+        elements: list[CommandElementAst] = []
+        end = behind
+        if operator == "Unknown":
+            name_start = start
+            end, found = self._plain_name(instring, start)
+        else:
+            name_start = instring.blanks(behind)
+            end, found = self._called_name(instring, name_start, behind)
+        if found is not None:
+            elements.append(found)
+        elif operator == "Unknown" or instring[name_start : name_start + 1] in _ENDS_COMMAND:
+            if operator != "Unknown":
+                look_ahead(instring, name_start)
+                raise problem("MissingExpression", start, behind, instring[start:behind])
+            return loc, [None]
+        reader = _ElementReader(instring, elements, end)
+        if found is not None and is_verbatim(found):  # type: ignore[arg-type]
+            reader.read_verbatim()
+        else:
+            reader.read_all()
+        node = CommandAst(start, reader.end, reader.redirections.nodes(), elements, operator)
+        return reader.end, [node]
+
+    def _invocation_operator(self, source: Source, start: int) -> tuple[str, int]:
+        first = source[start : start + 1]
+        if first == "&" and source[start + 1 : start + 2] != "&":
+            return "Ampersand", start + 1
+        if first == "." and (is_break(source, start + 1) or source[start + 1] in "$\"'"):
+            return "Dot", start + 1
+        return "Unknown", start
+
+    def _plain_name(self, source: Source, start: int) -> tuple[int, CommandElementAst | None]:
+        name = _match_plain_word(source, start)
+        if name:
+            return name.end(), StringConstantExpressionAst(start, name.end(), name.group(), _STRING, "BareWord")
+        return self._name(source, start, command_name)
+
+    def _called_name(self, source: Source, start: int, behind: int) -> tuple[int, CommandElementAst | None]:
+        end, node = self._name(source, start, argument)
+        return (end, node) if node else (behind, None)
+
+    def _name(self, source: Source, start: int, name: Argument) -> tuple[int, CommandElementAst | None]:
+        first = source[start : start + 1]
+        if first == ",":
+            raise problem("MissingArgument", start, start + 1)
+        if first not in _ENDS_COMMAND:
+            redirection = redirection_at(source, start)
+            if redirection:
+                end = redirection.end()
+                return end, StringConstantExpressionAst(start, end, source[start:end], _STRING, "BareWord")
+            dashes = _match_double_dash(source, start)
+            if dashes:
+                return dashes.end(), CommandParameterAst(start, dashes.end(), "-", None)
+        end, found = name._parse(source, start)
+        return end, found[0]
+
+
+class _ElementReader:
+    """Reads what follows a command's name into its elements and redirections."""
+
+    __slots__ = ("elements", "end", "redirections", "saw_dashes", "source")
+
+    def __init__(self, source: Source, elements: list[CommandElementAst], end: int) -> None:
+        self.source = source
+        self.elements = elements
+        self.end = end
+        self.redirections = Redirections()
+        first = elements[0] if elements else None
+        self.saw_dashes = isinstance(first, CommandParameterAst)
+
+    def read_all(self) -> None:
+        source = self.source
+        while True:
+            start = source.blanks(self.end)
+            first = source[start : start + 1]
+            if first in _ENDS_COMMAND:
+                return
+            if first in _DASH_SET and self._read_dash(start):
+                continue
+            redirection = redirection_at(source, start)
+            if redirection:
+                self.end = self.redirections.read(source, start, redirection)
+                continue
+            if first == ",":
+                raise problem("MissingArgument", start, start + 1)
+            self.end, found = argument_list._parse(source, start)
+            self.elements.append(found[0])
+            if is_verbatim(found[0]):
+                self.read_verbatim()
+                return
+
+    def read_verbatim(self) -> None:
+        """The rest of the line, as it is."""
+        found = _match_verbatim(self.source, self.end)
+        start, end = found.span(1)  # type: ignore[union-attr]
+        self.elements.append(StringConstantExpressionAst(start, end, self.source[start:end], _STRING, "BareWord"))
+        self.end = end
+
+    def _read_dash(self, start: int) -> bool:
+        """A parameter or two dashes at this offset, if it is one of them."""
+        source = self.source
+        dashes = _match_double_dash(source, start)
+        if dashes:
+            self.end = dashes.end()
+            if self.saw_dashes:
+                word = source[start : self.end]
+                self.elements.append(StringConstantExpressionAst(start, self.end, word, _STRING, "BareWord"))
+            else:
+                self.elements.append(CommandParameterAst(start, self.end, "-", None))
+            self.saw_dashes = True
+            return True
+        parameter = match_parameter(source, start)
+        if not parameter or parameter.group(3):
+            return False
+        self.end = parameter.end()
+        if self.saw_dashes:
+            word = parameter.group()
+            self.elements.append(StringConstantExpressionAst(start, self.end, word, _STRING, "BareWord"))
+            return True
+        value = None
+        if parameter.group(2) and source[source.blanks(self.end) : source.blanks(self.end) + 1] != ",":
+            value = self._read_parameter_argument(parameter)
+        self.elements.append(CommandParameterAst(start, self.end, parameter.group(1), value))
+        return True
+
+    def _read_parameter_argument(self, parameter: re.Match[str]) -> ExpressionAst:
+        behind = parameter.end()
+        end, found = argument_list._parse(self.source, behind)
+        if found[0] is None:
+            look_ahead(self.source, self.source.blanks(behind))
+            raise problem("ParameterRequiresArgument", behind, behind, parameter.group())
+        self.end = end
+        return found[0]  # type: ignore[no-any-return]

@@ -1,0 +1,112 @@
+"""`pscompat debug ast` and `pscompat debug tokens`: trees and tokens as JSON lines."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TextIO
+
+from pscompat.language import ast
+from pscompat.language.errors import ParseError
+from pscompat.language.grammar import parse
+
+
+def run(kind: str, stdin: TextIO, stdout: TextIO) -> int:
+    """Answer each line {"id", "text"} with {"id", "errors", "ast"} or {"id", "tokens"}; gives the exit code."""
+    for line in stdin:
+        if not line.strip():
+            continue
+        record = json.loads(line)
+        answer = describe(record["text"])
+        stdout.write(json.dumps({"id": record["id"], **answer}) + "\n")
+    return 0
+
+
+def describe(text: str) -> dict[str, Any]:
+    """Errors as [id, start, end] and the tree as [type, start, end, detail, [children]], None when there are errors."""
+    try:
+        tree = parse(text)
+    except ParseError as error:
+        return {"errors": [[one.error_id, one.start, one.end] for one in error.errors], "ast": None}
+    return {"errors": [], "ast": as_list(tree)}
+
+
+def as_list(tree: ast.Ast) -> list[Any]:
+    """A tree as nested lists."""
+    root: list[Any] = []
+    pending = [(tree, root)]
+    while pending:
+        node, siblings = pending.pop()
+        children: list[Any] = []
+        siblings.append([type(node).__name__, node.start, node.end, detail(node), children])
+        pending.extend((child, children) for child in reversed(list(node.children())))
+    return root[0]  # type: ignore[no-any-return]
+
+
+def _number(node: ast.ConstantExpressionAst) -> list[str]:
+    value = node.value
+    if isinstance(value, float):
+        text = _double(value)
+    else:
+        text = f"{value:f}" if node.type_name == "System.Decimal" else str(value)
+    return [node.type_name.rpartition(".")[2], text]
+
+
+def _double(value: float) -> str:
+    """A real number as .NET writes it: the shortest digits, with an exponent from 15 digits on."""
+    if value in (float("inf"), float("-inf")):
+        return "\u221e" if value > 0 else "-\u221e"
+    digits = repr(value)
+    if "e" not in digits and abs(value) < 1e15:
+        return digits.removesuffix(".0")
+    from decimal import Decimal
+
+    sign, figures, power = Decimal(digits).normalize().as_tuple()
+    magnitude = len(figures) + int(power) - 1
+    if -5 <= magnitude < 15:
+        return f"{Decimal(digits):f}".removesuffix(".0")
+    text = "".join(map(str, figures))
+    fraction = f".{text[1:]}" if len(text) > 1 else ""
+    return f"{'-' * sign}{text[0]}{fraction}E{'+' if magnitude >= 0 else '-'}{abs(magnitude):02d}"
+
+
+def detail(node: ast.Ast) -> Any:
+    """What tells a node from others of its type, None for most types."""
+    if isinstance(node, (ast.StringConstantExpressionAst, ast.ExpandableStringExpressionAst)):
+        return [node.string_constant_type, node.value]
+    if isinstance(node, ast.ConstantExpressionAst):
+        return _number(node)
+    if isinstance(node, ast.VariableExpressionAst):
+        return [node.variable_path, node.splatted]
+    if isinstance(node, ast.CommandAst):
+        return [node.invocation_operator, node.get_command_name()]
+    if isinstance(node, ast.CommandParameterAst):
+        return node.parameter_name
+    if isinstance(node, (ast.BinaryExpressionAst, ast.AssignmentStatementAst, ast.PipelineChainAst)):
+        return node.operator
+    if isinstance(node, ast.UnaryExpressionAst):
+        return node.token_kind
+    if isinstance(node, (ast.AttributeBaseAst, ast.TypeExpressionAst)):
+        return node.type_name.full_name
+    if isinstance(node, ast.MemberExpressionAst):
+        return "static" if node.static else None
+    return _statement_detail(node)
+
+
+def _statement_detail(node: ast.Ast) -> Any:
+    if isinstance(node, ast.FunctionDefinitionAst):
+        return ["filter" if node.is_filter else "workflow" if node.is_workflow else "function", node.name]
+    if isinstance(node, ast.TypeDefinitionAst):
+        return [node.type_attributes, node.name]
+    if isinstance(node, ast.NamedBlockAst):
+        return node.block_kind
+    if isinstance(node, ast.FileRedirectionAst):
+        return [node.from_stream, node.append]
+    if isinstance(node, ast.MergingRedirectionAst):
+        return [node.from_stream, node.to_stream]
+    if isinstance(node, ast.NamedAttributeArgumentAst):
+        return [node.argument_name, node.expression_omitted]
+    if isinstance(node, ast.PipelineAst):
+        return "background" if node.background else None
+    if isinstance(node, ast.LabeledStatementAst):
+        return node.label
+    return None

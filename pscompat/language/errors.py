@@ -1,0 +1,67 @@
+"""Errors of the language: PowerShell's error ids and messages, with their place in the text."""
+
+from __future__ import annotations
+
+from pscompat.language.characters import only_blanks
+from pscompat.language.messages import MESSAGES
+from pscompat.language.source import SourceText
+
+
+class ParseError(Exception):
+    """What PowerShell refuses a text for: `error_id` (as in ErrorRecord's FullyQualifiedErrorId), `message`, and the
+    place `start` to `end` in code points. `incomplete` says that more text could mend it: a prompt then asks for the
+    next line. The error that is raised holds all in `errors`, itself first."""
+
+    def __init__(self, error_id: str, message: str, start: int, end: int, incomplete: bool = False) -> None:
+        super().__init__(message)
+        self.error_id = error_id
+        self.message = message
+        self.start = start
+        self.end = end
+        self.incomplete = incomplete
+        self.errors: list[ParseError] = [self]
+        self.source = SourceText("")
+
+    @property
+    def line(self) -> int:
+        """The line, from 1, in which the error begins."""
+        return self.source.line(self.start)
+
+    @property
+    def column(self) -> int:
+        """The column, from 1, at which the error begins."""
+        return self.source.column(self.start)
+
+    @property
+    def end_line(self) -> int:
+        return self.source.line(self.end)
+
+    @property
+    def end_column(self) -> int:
+        return self.source.column(self.end)
+
+    @property
+    def line_text(self) -> str:
+        """The line in which the error begins, as the error view shows it with the place marked."""
+        return self.source.line_text(self.line)
+
+    @property
+    def mark(self) -> str:
+        """Tildes below the place, for the line above them: at least one, and not past the end of the line."""
+        end = self.end_column if self.end_line == self.line else len(self.line_text) + 1
+        return " " * (self.column - 1) + "~" * max(end - self.column, 1)
+
+
+def problem(error_id: str, start: int, end: int, *arguments: object) -> ParseError:
+    """The error with this id at this place; its arguments fill the message."""
+    message = MESSAGES[error_id]
+    return ParseError(error_id, message.format(*arguments) if arguments else message, start, end)
+
+
+def incomplete(text: str, error_id: str, start: int, end: int, *arguments: object, seen: int = -1) -> ParseError:
+    """The same for something that is missing: when nothing follows but blanks, the text may be unfinished. `seen` is
+    the end of what was found in its place, where that is not the place itself."""
+    found = problem(error_id, start, end, *arguments)
+    past = end if seen < 0 else seen
+    found.incomplete = past >= len(text) or only_blanks(text, past) is not None
+    return found

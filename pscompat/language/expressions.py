@@ -1,0 +1,304 @@
+"""Expressions with operators (about_Operators, about_Operator_Precedence).
+
+A whole run of operators is one flat list of operands and operators, folded by precedence when it ends; so depth of
+recursion does not depend on the number of precedences.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pscompat.language import numbers, rules
+from pscompat.language.ast import (
+    ArrayLiteralAst,
+    AttributeAst,
+    AttributeBaseAst,
+    AttributedExpressionAst,
+    BinaryExpressionAst,
+    ConstantExpressionAst,
+    ConvertExpressionAst,
+    ExpressionAst,
+    TernaryExpressionAst,
+    TypeConstraintAst,
+    TypeExpressionAst,
+    UnaryExpressionAst,
+)
+from pscompat.language.characters import DASHES, LETTER
+from pscompat.language.elements import Element
+from pscompat.language.errors import ParseError, incomplete, problem
+from pscompat.language.members import read_members, starts_member_access
+from pscompat.language.scanner import look_ahead, match_dash_word, scan_token
+from pscompat.language.source import Source
+from pscompat.language.tokens import DASH_OPERATORS, SIGN_OPERATORS, UNARY_DASH_OPERATORS
+
+_match_operator = re.compile(f"\\.\\.|\\+(?!=)|[{DASHES}](?!=)|\\*(?![=>])|/(?!=)|%(?!=)|\\?\\?(?!=)").match
+_match_sign = re.compile(f"\\+\\+|\\+(?!=)|[{DASHES}]{{2}}|[{DASHES}](?!=)").match
+_match_name_start = re.compile(f"{LETTER}|_").match
+_DASH_SET = frozenset("-\u2013\u2014\u2015")
+_SIGNED = re.compile("[0-9.]").match
+
+Operator = tuple[str, int]
+FoundOperator = tuple[int, int, Operator]
+
+
+class Expression(Element):
+    """Operands with operators between them, and the ternary operator. With `ternary` the first operand may be a
+    number with `?` or `:` right behind it."""
+
+    def __init__(self, ternary: bool) -> None:
+        super().__init__("expression")
+        self.first = rules.operand_in_ternary if ternary else rules.operand
+        self.next = rules.operand_in_ternary
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+        end, found = self.first._parse(instring, loc)
+        if found[0] is None:
+            return loc, found
+        end, node = self._array(instring, end, found[0])
+        operator = self._operator(instring, end)
+        if operator:
+            end, node = self._run(instring, node, operator)
+        mark = instring.blanks(end)
+        if instring[mark : mark + 1] == "?" and instring[mark + 1 : mark + 2] != "?":
+            end, node = self._ternary(instring, node, mark)
+        return end, [node]
+
+    def _array(self, source: Source, end: int, first: ExpressionAst) -> tuple[int, ExpressionAst]:
+        comma = source.blanks(end)
+        if source[comma : comma + 1] != "," or not source.commas:
+            return end, first
+        elements = [first]
+        while source[comma : comma + 1] == ",":
+            loc = source.new_lines(comma + 1)
+            end, found = self.next._parse(source, loc)
+            if found[0] is None:
+                look_ahead(source, loc, argument=False)
+                raise incomplete(source, "MissingExpressionAfterToken", comma + 1, comma + 1, ",")
+            elements.append(found[0])
+            comma = source.blanks(end)
+        return end, ArrayLiteralAst(first.start, end, elements)
+
+    def _run(self, source: Source, first: ExpressionAst, operator: FoundOperator) -> tuple[int, ExpressionAst]:
+        operands = [first]
+        operators = []
+        following: FoundOperator | None = operator
+        end = first.end
+        while following:
+            start, behind, kind = following
+            operators.append(kind)
+            loc = source.new_lines(behind)
+            end, found = self.next._parse(source, loc)
+            if found[0] is None:
+                look_ahead(source, loc, argument=False)
+                raise incomplete(source, "ExpectedValueExpression", behind, behind, source[start:behind])
+            end, node = self._array(source, end, found[0])
+            operands.append(node)
+            following = self._operator(source, end)
+        return end, fold(operands, operators)
+
+    def _operator(self, source: Source, loc: int) -> FoundOperator | None:
+        """The operator at this place: where it starts and ends, its kind and precedence."""
+        start = source.blanks(loc)
+        found = _match_operator(source, start)
+        if not found:
+            if source[start : start + 1] in ("`", "<"):
+                look_ahead(source, start, argument=False)
+            return None
+        sign = found.group()
+        if sign not in _DASH_SET:
+            return start, found.end(), SIGN_OPERATORS[sign]
+        word = match_dash_word(source, start)
+        name = word.group(1)  # type: ignore[union-attr]
+        if not name:
+            return start, found.end(), SIGN_OPERATORS["-"]
+        operator = DASH_OPERATORS.get(name.lower())
+        if operator is None:
+            raise problem("UnexpectedToken", start, word.end(), word.group())  # type: ignore[union-attr]
+        return (start, word.end(), operator) if operator[1] else None  # type: ignore[union-attr]
+
+    def _ternary(self, source: Source, condition: ExpressionAst, mark: int) -> tuple[int, ExpressionAst]:
+        end, if_true = self._branch(source, mark)
+        colon = source.new_lines(end)
+        if source[colon : colon + 1] != ":" or source[colon + 1 : colon + 2] == ":":
+            found = scan_token(source, colon, argument=False)
+            raise incomplete(source, "MissingColonInTernaryExpression", found.start, found.end)
+        end, if_false = self._branch(source, colon)
+        return end, TernaryExpressionAst(condition.start, end, condition, if_true, if_false)
+
+    def _branch(self, source: Source, sign: int) -> tuple[int, ExpressionAst]:
+        loc = source.new_lines(sign + 1)
+        end, found = rules.expression_in_ternary._parse(source, loc)
+        if found[0] is None:
+            look_ahead(source, loc, argument=False)
+            raise incomplete(source, "ExpectedValueExpression", sign + 1, sign + 1, source[sign])
+        return end, found[0]
+
+
+def fold(operands: list[ExpressionAst], operators: list[Operator]) -> ExpressionAst:
+    """The tree of a run of operators, each of which groups to the left."""
+    values = [operands[0]]
+    waiting: list[Operator] = []
+    for operator, operand in zip(operators, operands[1:]):
+        while waiting and waiting[-1][1] >= operator[1]:
+            _reduce(values, waiting)
+        waiting.append(operator)
+        values.append(operand)
+    while waiting:
+        _reduce(values, waiting)
+    return values[0]
+
+
+def _reduce(values: list[ExpressionAst], waiting: list[Operator]) -> None:
+    right = values.pop()
+    left = values.pop()
+    values.append(BinaryExpressionAst(left.start, right.end, left, waiting.pop()[0], right))
+
+
+class Operand(Element):
+    """What stands between operators: a value, perhaps with operators of one operand before or `++` behind it."""
+
+    def __init__(self, ternary: bool) -> None:
+        super().__init__("operand")
+        self.match_number = numbers.match_ternary_operand if ternary else numbers.match_operand
+        self.readers = dict.fromkeys("$@'\u2018\u2019\u201a\u201b\"\u201c\u201d\u201e({", self._value)
+        self.readers.update(dict.fromkeys("0123456789.", self._number))
+        self.readers.update(dict.fromkeys("+-\u2013\u2014\u2015", self._sign))
+        self.readers.update({"!": self._exclamation, ",": self._comma, "[": self._bracket})
+        self.readers.update({"<": self._broken, "`": self._broken})
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+        start = instring.blanks(loc)
+        reader = self.readers.get(instring[start : start + 1])
+        if reader is None:
+            return loc, [None]
+        end, node = reader(instring, start)
+        if node is None:
+            return loc, [None]
+        behind = instring.blanks(end)
+        sign = instring[behind : behind + 1]
+        if sign == "+" and instring[behind + 1 : behind + 2] == "+":
+            return behind + 2, [UnaryExpressionAst(node.start, behind + 2, "PostfixPlusPlus", node)]
+        if sign in _DASH_SET and instring[behind + 1 : behind + 2] in _DASH_SET:
+            return behind + 2, [UnaryExpressionAst(node.start, behind + 2, "PostfixMinusMinus", node)]
+        return end, [node]
+
+    def _value(self, source: Source, start: int) -> tuple[int, ExpressionAst | None]:
+        end, found = rules.primary._parse(source, start)
+        return end, found[0]
+
+    def _broken(self, source: Source, start: int) -> tuple[int, ExpressionAst | None]:
+        look_ahead(source, start, argument=False)
+        return start, None
+
+    def _number(self, source: Source, start: int) -> tuple[int, ExpressionAst | None]:
+        found = self.match_number(source, start)
+        if not found or (source[start] == "." and not source[start + 1 : start + 2].isdigit()):
+            return start, None
+        return number_with_members(source, start, found)
+
+    def _sign(self, source: Source, start: int) -> tuple[int, ExpressionAst | None]:
+        found = _match_sign(source, start)
+        if not found:
+            return start, None
+        sign = found.group()
+        if len(sign) == 2:
+            return self._unary(source, start, found.end(), "PlusPlus" if sign == "++" else "MinusMinus")
+        if _SIGNED(source, start + 1):
+            number = self.match_number(source, start)
+            return number_with_members(source, start, number) if number else (start, None)
+        if sign == "+":
+            return self._unary(source, start, start + 1, "Plus")
+        word = match_dash_word(source, start)
+        name = word.group(1).lower()  # type: ignore[union-attr]
+        if not name:
+            return self._unary(source, start, start + 1, "Minus")
+        if name not in UNARY_DASH_OPERATORS:
+            return start, None
+        return self._unary(source, start, word.end(), DASH_OPERATORS[name][0])  # type: ignore[union-attr]
+
+    def _exclamation(self, source: Source, start: int) -> tuple[int, ExpressionAst | None]:
+        if _match_name_start(source, start + 1):
+            return start, None
+        if _SIGNED(source, start + 1) and not self.match_number(source, start + 1):
+            return start, None
+        return self._unary(source, start, start + 1, "Exclaim")
+
+    def _unary(self, source: Source, start: int, behind: int, kind: str) -> tuple[int, ExpressionAst]:
+        end, child = self._required(source, behind, source[start:behind])
+        return end, UnaryExpressionAst(start, end, kind, child)
+
+    def _comma(self, source: Source, start: int) -> tuple[int, ExpressionAst | None]:
+        if not source.commas:
+            return start, None
+        end, child = self._required(source, start + 1, ",")
+        return end, ArrayLiteralAst(start, end, [child])
+
+    def _required(self, source: Source, behind: int, operator: str) -> tuple[int, ExpressionAst]:
+        loc = source.new_lines(behind)
+        end, found = rules.operand_in_ternary._parse(source, loc)
+        if found[0] is None:
+            look_ahead(source, loc, argument=False)
+            raise incomplete(source, "MissingExpressionAfterOperator", behind, behind, operator)
+        return end, found[0]
+
+    def _bracket(self, source: Source, start: int) -> tuple[int, ExpressionAst]:
+        """Types and attributes, the last of which is a cast, a type to use, or an attribute of a variable."""
+        loc = start
+        before: list[AttributeBaseAst] = []
+        while True:
+            end, found = rules.attribute._parse(source, loc)
+            if found[0] is None:
+                break
+            before.append(found[0])
+            loc = source.new_lines(end) if isinstance(found[0], AttributeAst) else end
+        last = before.pop()
+        end, node = (
+            self._after_attribute(source, last) if isinstance(last, AttributeAst) else self._after_type(source, last)
+        )
+        for attribute in reversed(before):
+            if isinstance(attribute, TypeConstraintAst):
+                node = ConvertExpressionAst(attribute.start, node.end, attribute, node)
+            else:
+                node = AttributedExpressionAst(attribute.start, node.end, attribute, node)
+        return end, node
+
+    def _after_attribute(self, source: Source, attribute: AttributeBaseAst) -> tuple[int, ExpressionAst]:
+        loc = source.new_lines(attribute.end)
+        end, found = rules.operand_in_ternary._parse(source, loc)
+        if found[0] is None:
+            look_ahead(source, loc, argument=False)
+            raise unexpected_attribute(source, attribute)
+        return end, AttributedExpressionAst(attribute.start, end, attribute, found[0])
+
+    def _after_type(self, source: Source, constraint: AttributeBaseAst) -> tuple[int, ExpressionAst]:
+        type_expression = TypeExpressionAst(constraint.start, constraint.end, constraint.type_name)
+        if starts_member_access(source, constraint.end):
+            return read_members(source, constraint.end, type_expression)
+        loc = source.blanks(constraint.end)
+        following = source[loc : loc + 1]
+        if following and following not in "\r\n,":
+            end, found = rules.operand_in_ternary._parse(source, loc)
+            if found[0] is not None:
+                return end, ConvertExpressionAst(constraint.start, end, constraint, found[0])
+        return constraint.end, type_expression
+
+
+def unexpected_attribute(source: Source, attribute: AttributeBaseAst) -> ParseError:
+    """The error of an attribute where nothing follows that could have one."""
+    return incomplete(source, "UnexpectedAttribute", attribute.start, attribute.end, attribute.type_name.full_name)
+
+
+def number_with_members(source: Source, start: int, found: re.Match[str]) -> tuple[int, ExpressionAst]:
+    """A number in an expression and what is taken from it."""
+    value = numbers.number_value(found)
+    if value is None:
+        raise problem("BadNumericConstant", start, found.end(), source[start : found.end()])
+    node = ConstantExpressionAst(start, found.end(), *value)
+    return read_members(source, found.end(), node)
+
+
+rules.operand <<= Operand(ternary=False)
+rules.operand_in_ternary <<= Operand(ternary=True)
+rules.expression <<= Expression(ternary=False)
+rules.expression_in_ternary <<= Expression(ternary=True)

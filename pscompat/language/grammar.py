@@ -1,0 +1,68 @@
+"""The grammar as a whole: a text to its tree."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.language import blocks, expressions, members, pipelines, statements, types
+from pscompat.language.ast import ScriptBlockAst
+from pscompat.language.blocks import (
+    begins_named_block,
+    read_named_blocks,
+    read_param_block,
+    read_unnamed_block,
+    script_block,
+)
+from pscompat.language.elements import Element
+from pscompat.language.errors import ParseError, problem
+from pscompat.language.scanner import scan_token
+from pscompat.language.source import Source, SourceText
+from pscompat.language.usings import read_usings
+
+
+class Script(Element):
+    """A whole text: using statements, a param block, then named blocks or statements."""
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+        size = len(instring)
+        loc, usings = read_usings(instring, loc)
+        param_block, loc = read_param_block(instring, loc)
+        if begins_named_block(instring, loc):
+            blocks, loc = read_named_blocks(instring, loc)
+        else:
+            block, loc = read_unnamed_block(instring, loc, param_block)
+            blocks = {"end": block}
+        loc = instring.blanks(loc)
+        token = scan_token(instring, loc)
+        if token.kind != "EndOfInput":
+            raise problem("UnexpectedToken", token.start, token.end, instring[token.start : token.end])
+        return size, [script_block(0, size, param_block, blocks, usings)]
+
+
+statements.define()
+#: the modules that define the rules
+RULES = (blocks, expressions, members, pipelines, statements, types)
+script = Script("script").parse_with_tabs()
+
+
+def parse(text: str, file: str | None = None) -> ScriptBlockAst:
+    """The tree of a script's text; `file` is where it comes from, for errors.
+
+    Raises ParseError when PowerShell refuses the text.
+    """
+    try:
+        return _parse(text)
+    except RecursionError:
+        return _in_deep_thread(text)
+    except ParseError as error:
+        for one in error.errors:
+            one.source = SourceText(text, file)
+        raise
+
+
+def _parse(text: str) -> ScriptBlockAst:
+    return script.parse_string(Source(text))[0]  # type: ignore[no-any-return]
+
+
+def _in_deep_thread(text: str) -> ScriptBlockAst:
+    raise problem("ScriptTooComplicated", 0, 0)

@@ -1,0 +1,81 @@
+"""The expressions inside of strings, parsed as texts of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.language import rules
+from pscompat.language.ast import (
+    Ast,
+    ExpandableStringExpressionAst,
+    ExpressionAst,
+    StringConstantExpressionAst,
+    UsingExpressionAst,
+    VariableExpressionAst,
+)
+from pscompat.language.errors import ParseError
+from pscompat.language.source import Source
+from pscompat.language.strings import Scanned, SubExpressionText, VariableText
+from pscompat.language.variables import unqualified_path
+
+
+def expandable_string(source: Source, start: int, scanned: Scanned, kind: str) -> ExpressionAst:
+    """The node of a scanned string: a constant when there is nothing to expand."""
+    if not scanned.expandable:
+        return StringConstantExpressionAst(start, scanned.end, scanned.value, "System.String", kind)
+    parts = [part if isinstance(part, str) else _expression(source, part) for part in scanned.parts]
+    nested = [part for part in parts if not isinstance(part, str)]
+    return ExpandableStringExpressionAst(start, scanned.end, scanned.value, nested, parts, kind)
+
+
+def _expression(source: Source, part: SubExpressionText | VariableText) -> ExpressionAst:
+    if isinstance(part, SubExpressionText):
+        return _sub_expression(source, part)
+    start, end, path = part
+    if path[:6].lower() == "using:" and len(path) > 6:
+        return UsingExpressionAst(start, end, VariableExpressionAst(start, end, unqualified_path(path), False))
+    return VariableExpressionAst(start, end, path, False)
+
+
+def _sub_expression(source: Source, part: SubExpressionText) -> ExpressionAst:
+    nested = Source(part.text)
+    nested.commas = source.commas
+    nested.in_workflow = source.in_workflow
+    try:
+        node = rules.primary._parse(nested, 0)[1][0]
+    except ParseError as error:
+        error.start += part.start
+        error.end += part.start
+        raise
+    _relocate(node, part)
+    return node
+
+
+def _relocate(node: Ast, part: SubExpressionText) -> None:
+    """Move a tree from its own text to where that stands."""
+    for inner in node.walk():
+        _relocate_one(inner, part)
+        type_name = getattr(inner, "type_name", None)
+        if type_name is not None and not isinstance(type_name, str):
+            _relocate_type(type_name, part)
+        for argument in getattr(inner, "generic_type_arguments", ()):
+            _relocate_type(argument, part)
+
+
+def _relocate_one(place: Any, part: SubExpressionText) -> None:
+    if part.starts is None or part.ends is None:
+        place.start += part.start
+        place.end += part.start
+    else:
+        empty = place.start == place.end
+        place.start = part.starts[place.start]
+        place.end = place.start if empty else part.ends[place.end]
+
+
+def _relocate_type(type_name: Any, part: SubExpressionText) -> None:
+    _relocate_one(type_name, part)
+    for inner in (getattr(type_name, "type_name", None), getattr(type_name, "element_type", None)):
+        if inner is not None:
+            _relocate_type(inner, part)
+    for argument in getattr(type_name, "generic_arguments", ()):
+        _relocate_type(argument, part)

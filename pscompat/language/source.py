@@ -1,0 +1,72 @@
+"""The text that is parsed, and where its lines begin."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any
+
+from pscompat.language.characters import skip_blanks, skip_new_lines
+
+
+class SourceText:
+    """A named text with its lines: `file` is None for a text that comes from no file."""
+
+    __slots__ = ("_line_starts", "file", "text")
+
+    def __init__(self, text: str, file: str | None = None) -> None:
+        self.text = text
+        self.file = file
+        self._line_starts: list[int] | None = None
+
+    @property
+    def line_starts(self) -> list[int]:
+        """Offsets at which lines begin; a line ends with CR LF, CR or LF."""
+        if self._line_starts is None:
+            starts, text, offset = [0], self.text, 0
+            for line in text.splitlines(keepends=True):
+                offset += len(line)
+                if line[-1] in "\r\n":
+                    starts.append(offset)
+            self._line_starts = starts
+        return self._line_starts
+
+    def line(self, offset: int) -> int:
+        """The number of the line, from 1, that holds this offset."""
+        return bisect_right(self.line_starts, offset)
+
+    def column(self, offset: int) -> int:
+        """The column, from 1, of this offset in its line."""
+        starts = self.line_starts
+        return offset - starts[bisect_right(starts, offset) - 1] + 1
+
+    def line_text(self, number: int) -> str:
+        """The text of a line (from 1) without its line end; empty past the last."""
+        starts = self.line_starts
+        if not 0 < number <= len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+
+class Source(str):
+    """The text in the hands of the grammar, with what its elements must know of what surrounds them.
+
+    `commas` says whether a comma makes an array (not between arguments of methods and attributes), `attributes` keeps
+    attributes by their offset, since one may be read twice, `in_workflow` is true in a workflow's body, `signature`
+    is the offset of a signature block, if there is one, and `lines` knows where lines begin.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.commas = True
+        self.attributes: dict[int, Any] = {}
+        self.in_workflow = False
+        self.signature: int | None = None
+        self.lines = SourceText(text)
+
+    def blanks(self, loc: int) -> int:
+        """Where the blanks and comments that start here end."""
+        return skip_blanks(self, loc).end()  # type: ignore[union-attr]
+
+    def new_lines(self, loc: int) -> int:
+        """Where the blanks, comments and line ends that start here end."""
+        return skip_new_lines(self, loc).end()  # type: ignore[union-attr]

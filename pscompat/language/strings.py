@@ -1,0 +1,342 @@
+"""Strings: single and double quoted, here-strings, bare words (about_Quoting_Rules, about_Special_Characters).
+
+The functions here find where a string ends and what it consists of; the expressions in it stay text until
+`parse_parts` has them parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pscompat.language.characters import BREAKS, DOUBLE_QUOTES, NEW_LINE, SINGLE_QUOTES, SPACES
+from pscompat.language.errors import incomplete, problem
+from pscompat.language.variables import scan_variable
+
+_single_body = re.compile(f"(?:[^{SINGLE_QUOTES}]+|[{SINGLE_QUOTES}]{{2}})*").match
+_single_pair = re.compile(f"[{SINGLE_QUOTES}]([{SINGLE_QUOTES}])")
+_plain_double = re.compile(f"[{DOUBLE_QUOTES}]([^{DOUBLE_QUOTES}`$]*)[{DOUBLE_QUOTES}](?![{DOUBLE_QUOTES}])").match
+_double_run = re.compile(f"[^{DOUBLE_QUOTES}`$]+").match
+_here_run = re.compile("[^\r\n`$]+").match
+_here_header = re.compile(f"[{SPACES}]*").match
+_new_line = re.compile(NEW_LINE).match
+_single_footer = re.compile(f"[{SINGLE_QUOTES}]@").match
+_double_footer = re.compile(f"[{DOUBLE_QUOTES}]@").match
+_single_here_end = re.compile(f"{NEW_LINE}[{SINGLE_QUOTES}]@").search
+_bad_footer = {
+    "'": re.compile(f"{NEW_LINE}[{SPACES}]+([{SINGLE_QUOTES}])@").search,
+    '"': re.compile(f"{NEW_LINE}[{SPACES}]+([{DOUBLE_QUOTES}])@").search,
+}
+_variable_start = re.compile("[\\w:$?^{]").match
+_bare_run = re.compile(f"[^{BREAKS}`$'\"{SINGLE_QUOTES}{DOUBLE_QUOTES}]+").match
+_hexadecimal_escape = re.compile("\\{([0-9a-fA-F]{1,6})\\}").match
+_hexadecimal_digits = re.compile("[0-9a-fA-F]*").match
+_parentheses = re.compile(f"[^()`{DOUBLE_QUOTES}]+").match
+
+_ESCAPES = {
+    "0": "\0",
+    "a": "\a",
+    "b": "\b",
+    "e": "\x1b",
+    "f": "\f",
+    "n": "\n",
+    "r": "\r",
+    "t": "\t",
+    "v": "\v",
+}
+
+
+class SubExpressionText(NamedTuple):
+    """`$( ... )` in a string: its place, the text to parse, and where each of its characters stands.
+
+    `starts` and `ends` give for an offset in `text` the place in the whole text; they differ from a plain shift where
+    a doubled quote of the string is one quote of the expression, and are None otherwise.
+    """
+
+    start: int
+    end: int
+    text: str
+    starts: list[int] | None
+    ends: list[int] | None
+
+
+class VariableText(NamedTuple):
+    """`$name` in a string."""
+
+    start: int
+    end: int
+    path: str
+
+
+class Scanned(NamedTuple):
+    """A string as found: its end, its value with expressions as written, and its parts."""
+
+    end: int
+    value: str
+    parts: list[str | SubExpressionText | VariableText]
+
+    @property
+    def expandable(self) -> bool:
+        """Whether there is anything to expand."""
+        return any(not isinstance(part, str) for part in self.parts)
+
+
+class _Collector:
+    """Collects literal text and expressions in order."""
+
+    __slots__ = ("literal", "parts", "value")
+
+    def __init__(self) -> None:
+        self.value: list[str] = []
+        self.literal: list[str] = []
+        self.parts: list[str | SubExpressionText | VariableText] = []
+
+    def add(self, text: str) -> None:
+        self.value.append(text)
+        self.literal.append(text)
+
+    def add_expression(self, expression: SubExpressionText | VariableText, source: str) -> None:
+        self._close_literal()
+        self.value.append(source)
+        self.parts.append(expression)
+
+    def _close_literal(self) -> None:
+        if self.literal:
+            self.parts.append("".join(self.literal))
+            self.literal.clear()
+
+    def scanned(self, end: int) -> Scanned:
+        self._close_literal()
+        return Scanned(end, "".join(self.value), self.parts)
+
+
+def scan_single_quoted(text: str, start: int) -> tuple[int, str]:
+    """Where a single-quoted string ends, and its value."""
+    end = _single_body(text, start + 1).end()  # type: ignore[union-attr]
+    if end >= len(text):
+        raise incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), "'")
+    value = text[start + 1 : end]
+    return end + 1, _single_pair.sub("\\1", value)
+
+
+def scan_double_quoted(text: str, start: int) -> Scanned:
+    """A double-quoted string."""
+    plain = _plain_double(text, start)
+    if plain:
+        value = plain.group(1)
+        return Scanned(plain.end(), value, [value])
+    collector = _Collector()
+    return collector.scanned(_scan_double_body(text, start, collector))
+
+
+def _scan_double_body(text: str, start: int, collector: _Collector) -> int:
+    loc = start + 1
+    while True:
+        run = _double_run(text, loc)
+        if run:
+            collector.add(run.group())
+            loc = run.end()
+        character = text[loc : loc + 1]
+        if not character:
+            raise incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), '"')
+        if character == "$":
+            loc = _scan_dollar(text, loc, collector)
+        elif character == "`":
+            value, loc = scan_escape(text, loc)
+            collector.add(value)
+        else:
+            following = text[loc + 1 : loc + 2]
+            if not following or following not in _DOUBLES:
+                return loc + 1
+            collector.add(following)
+            loc += 2
+
+
+def _scan_dollar(text: str, loc: int, collector: _Collector, here: bool = False) -> int:
+    """A dollar in a string: a sub-expression, a variable, or nothing but a dollar."""
+    if text[loc + 1 : loc + 2] == "(":
+        expression = _scan_sub_expression(text, loc, here)
+        collector.add_expression(expression, text[loc : expression.end])
+        return expression.end
+    if _variable_start(text, loc + 1):
+        found = scan_variable(text, loc, in_string=True)
+        if found:
+            collector.add_expression(VariableText(loc, *found), text[loc : found[0]])
+            return found[0]
+    collector.add("$")
+    return loc + 1
+
+
+def _scan_sub_expression(text: str, start: int, here: bool) -> SubExpressionText:
+    """Up to the parenthesis that closes it, whatever stands between; a doubled quote is one, outside here-strings."""
+    loc, depth = start + 2, 1
+    pieces = ["$("]
+    pairs: list[int] = []
+    while depth:
+        run = _parentheses(text, loc)
+        if run:
+            pieces.append(run.group())
+            loc = run.end()
+        character = text[loc : loc + 1]
+        if not character:
+            raise incomplete(text, "IncompleteDollarSubexpressionReference", start, len(text))
+        loc += 1
+        if character == "(":
+            depth += 1
+        elif character == ")":
+            depth -= 1
+        elif not here and text[loc : loc + 1] and text[loc] in _DOUBLES:
+            pairs.append(loc - 1)
+            character = text[loc]
+            loc += 1
+        pieces.append(character)
+    if not pairs:
+        return SubExpressionText(start, loc, text[start:loc], None, None)
+    return SubExpressionText(start, loc, "".join(pieces), *_offsets(start, loc, pairs))
+
+
+_DOUBLES = frozenset('"\u201c\u201d\u201e')
+
+
+def _offsets(start: int, end: int, pairs: list[int]) -> tuple[list[int], list[int]]:
+    skipped = set(pairs)
+    starts: list[int] = []
+    ends = [start]
+    loc = start
+    while loc < end:
+        starts.append(loc)
+        loc += 2 if loc in skipped else 1
+        ends.append(loc)
+    return [*starts, end], ends
+
+
+def scan_escape(text: str, loc: int) -> tuple[str, int]:
+    """What a backtick and the next character stand for, and the offset behind them."""
+    character = text[loc + 1 : loc + 2]
+    if not character or character == "\0":
+        return "`", loc + 1
+    if character == "u":
+        return _scan_unicode_escape(text, loc)
+    return _ESCAPES.get(character, character), loc + 2
+
+
+def _scan_unicode_escape(text: str, loc: int) -> tuple[str, int]:
+    found = _hexadecimal_escape(text, loc + 2)
+    if found:
+        value = int(found.group(1), 16)
+        if value > 0x10FFFF:
+            raise problem("InvalidUnicodeEscapeSequenceValue", loc + 3, found.end() - 1)
+        return chr(value), found.end()
+    if text[loc + 2 : loc + 3] != "{":
+        raise problem("InvalidUnicodeEscapeSequence", loc, loc + 2)
+    end = _hexadecimal_digits(text, loc + 3).end()  # type: ignore[union-attr]
+    digits = end - loc - 3
+    if digits > 6:
+        raise problem("TooManyDigitsInUnicodeEscapeSequence", loc + 9, loc + 10)
+    if digits == 6:
+        raise problem("MissingUnicodeEscapeSequenceTerminator", end, end + 1)
+    if not digits and text[end : end + 1] == "}":
+        raise problem("InvalidUnicodeEscapeSequence", loc, end + 1)
+    raise problem("InvalidUnicodeEscapeSequence", end, end + 1)
+
+
+def _scan_here_header(text: str, start: int, quote: str) -> int:
+    """Where the lines of a here-string begin."""
+    loc = _here_header(text, start + 2).end()  # type: ignore[union-attr]
+    line_end = _new_line(text, loc)
+    if line_end:
+        return line_end.end()
+    if loc >= len(text):
+        raise incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), f"{quote}@")
+    raise problem("UnexpectedCharactersAfterHereStringHeader", loc, loc + 1)
+
+
+def _missing_footer(text: str, start: int, body: int, quote: str) -> Exception:
+    before = text.rfind("\n", 0, body)
+    bad = _bad_footer[quote](text, max(before, 0) if text[body - 1] == "\n" else body - 1)
+    if bad:
+        return incomplete(text, "WhitespaceBeforeHereStringFooter", bad.start(1), len(text))
+    return incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), f"{quote}@")
+
+
+def scan_single_here_string(text: str, start: int) -> tuple[int, str]:
+    """Where a literal here-string ends, and its value."""
+    body = _scan_here_header(text, start, "'")
+    footer = _single_footer(text, body)
+    if footer:
+        return footer.end(), ""
+    end = _single_here_end(text, body)
+    if not end:
+        raise _missing_footer(text, start, body, "'")
+    return end.end(), text[body : end.start()]
+
+
+def scan_double_here_string(text: str, start: int) -> Scanned:
+    """An expandable here-string."""
+    body = loc = _scan_here_header(text, start, '"')
+    collector = _Collector()
+    footer = _double_footer(text, body)
+    if footer:
+        return collector.scanned(footer.end())
+    while True:
+        run = _here_run(text, loc)
+        if run:
+            collector.add(run.group())
+            loc = run.end()
+        character = text[loc : loc + 1]
+        if not character:
+            raise _missing_footer(text, start, body, '"')
+        if character == "$":
+            loc = _scan_dollar(text, loc, collector, here=True)
+        elif character == "`":
+            value, loc = scan_escape(text, loc)
+            collector.add(value)
+        else:
+            line_end = _new_line(text, loc)
+            after = line_end.end()  # type: ignore[union-attr]
+            footer = _double_footer(text, after)
+            if footer:
+                return collector.scanned(footer.end())
+            collector.add(text[loc:after])
+            loc = after
+
+
+def scan_bare_word(text: str, start: int, plain: int = 0) -> Scanned:
+    """A word of a command: up to a character that ends tokens, with quoted pieces and expressions inside. The first
+    `plain` characters are taken as they are."""
+    loc = start + plain
+    run = _bare_run(text, loc)
+    if run:
+        loc = run.end()
+    character = text[loc : loc + 1]
+    if not character or character not in _BARE_SPECIAL:
+        value = text[start:loc]
+        return Scanned(loc, value, [value])
+    collector = _Collector()
+    if loc > start:
+        collector.add(text[start:loc])
+    while character and character in _BARE_SPECIAL:
+        loc = _scan_bare_special(text, loc, character, collector)
+        run = _bare_run(text, loc)
+        if run:
+            collector.add(run.group())
+            loc = run.end()
+        character = text[loc : loc + 1]
+    return collector.scanned(loc)
+
+
+_BARE_SPECIAL = frozenset("`$'\u2018\u2019\u201a\u201b\"\u201c\u201d\u201e")
+
+
+def _scan_bare_special(text: str, loc: int, character: str, collector: _Collector) -> int:
+    if character == "`":
+        value, loc = scan_escape(text, loc)
+        collector.add(value)
+        return loc
+    if character == "$":
+        return _scan_dollar(text, loc, collector)
+    if character in _DOUBLES:
+        return _scan_double_body(text, loc, collector)
+    loc, value = scan_single_quoted(text, loc)
+    collector.add(value)
+    return loc

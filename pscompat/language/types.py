@@ -1,0 +1,281 @@
+"""Types in brackets and attributes (about_Type_Accelerators, about_Functions_Advanced_Parameters)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pscompat.language import rules
+from pscompat.language.ast import (
+    AnyTypeName,
+    ArrayTypeName,
+    AttributeAst,
+    AttributeBaseAst,
+    ConstantExpressionAst,
+    ExpressionAst,
+    GenericTypeName,
+    NamedAttributeArgumentAst,
+    TypeConstraintAst,
+    TypeName,
+)
+from pscompat.language.characters import SPACES, simple_name, skip_to_bracket, type_identifier
+from pscompat.language.elements import Element
+from pscompat.language.errors import incomplete, problem
+from pscompat.language.scanner import Token, look_ahead, scan_token
+from pscompat.language.source import Source
+
+_assembly_token = re.compile(f"[{SPACES}]*([^{SPACES}\\x00\r\n,=\\]]*)[{SPACES}]*").match
+
+
+def _token(source: Source, loc: int) -> Token:
+    """The token after blanks, inside of a type's brackets."""
+    return scan_token(source, source.blanks(loc), argument=False)
+
+
+def read_type_name(source: Source, loc: int, assemblies: bool = True) -> tuple[int, AnyTypeName | None]:
+    """A type's name with generic arguments and array brackets; `assemblies` allows `Name, Assembly`."""
+    start = source.blanks(loc)
+    found = type_identifier(source, start)
+    if not found:
+        return loc, None
+    return _finish_type_name(source, start, found.end(), bracketed=True, assemblies=assemblies)
+
+
+def _finish_type_name(
+    source: Source, start: int, end: int, bracketed: bool, assemblies: bool = True
+) -> tuple[int, AnyTypeName]:
+    """What follows the name that stands from start to end; without brackets around it a comma ends it."""
+    name = TypeName(start, end, source[start:end])
+    loc = source.blanks(end)
+    sign = source[loc : loc + 1]
+    if sign == "[":
+        inside = source.new_lines(loc + 1)
+        following = source[inside : inside + 1]
+        if following and following in ",]":
+            return _array_type(source, name, name, inside, bracketed)
+        if following == "[" or type_identifier(source, inside):
+            return _generic_type(source, name, inside, bracketed)
+        found = _token(source, inside)
+        if found.kind == "EndOfInput":
+            raise incomplete(source, "MissingTypename", loc + 1, loc + 1)
+        raise problem("UnexpectedToken", found.start, found.end, source[found.start : found.end])
+    if sign == "," and bracketed and assemblies:
+        return _with_assembly(source, name, loc + 1)
+    return end, name
+
+
+def _with_assembly(source: Source, name: TypeName, loc: int) -> tuple[int, TypeName]:
+    end, assembly = _read_assembly(source, loc)
+    if not assembly.strip():
+        raise problem("MissingAssemblyNameSpecification", loc, loc)
+    name.assembly_name = assembly
+    return end, name
+
+
+def _read_assembly(source: Source, loc: int) -> tuple[int, str]:
+    """`Name, Version=..., Culture=...` up to the bracket."""
+    pieces = []
+    while True:
+        found = _assembly_token(source, loc)
+        pieces.append(found.group(1))  # type: ignore[union-attr]
+        loc = found.end()  # type: ignore[union-attr]
+        separator = source[loc : loc + 1]
+        if separator == "=" and len(pieces) > 1:
+            pieces.append("=")
+        elif separator == ",":
+            pieces.append(", ")
+        else:
+            return loc, "".join(pieces)
+        loc += 1
+
+
+def _array_type(
+    source: Source, element: AnyTypeName, plain: TypeName, loc: int, bracketed: bool
+) -> tuple[int, AnyTypeName]:
+    """Array brackets; loc is behind the opening one."""
+    while True:
+        rank, first, last = 1, loc, loc
+        while source[loc : loc + 1] == ",":
+            rank, last = rank + 1, loc + 1
+            loc = source.blanks(loc + 1)
+        if rank > 32:
+            raise problem("ArrayHasTooManyDimensions", first, last, rank)
+        if source[loc : loc + 1] != "]":
+            raise _no_array_end(source, loc, last if rank > 1 else -1)
+        end = loc + 1
+        element = ArrayTypeName(element.start, end, element, rank)
+        loc = source.blanks(end)
+        sign = source[loc : loc + 1]
+        if sign == "," and bracketed:
+            past, assembly = _read_assembly(source, loc + 1)
+            if not assembly:
+                raise problem("MissingAssemblyNameSpecification", loc + 1, loc + 1)
+            plain.assembly_name = assembly
+            return past, element
+        if sign != "[":
+            return end, element
+        loc = source.blanks(loc + 1)
+
+
+def _no_array_end(source: Source, loc: int, after_comma: int) -> Exception:
+    found = _token(source, loc)
+    if after_comma >= 0:
+        return problem("EndSquareBracketExpectedAtEndOfAttribute", after_comma, after_comma)
+    if found.kind == "EndOfInput":
+        return problem("EndSquareBracketExpectedAtEndOfAttribute", found.start - 1, found.start - 1)
+    return problem("UnexpectedToken", found.start, found.end, source[found.start : found.end])
+
+
+def read_type_arguments(source: Source, loc: int) -> tuple[int, list[AnyTypeName]]:
+    """Types with commas between them; what ends them is left to the caller, with blanks and line ends skipped."""
+    loc, first = _type_argument(source, loc)
+    arguments = [first]
+    while True:
+        loc = source.new_lines(loc)
+        if source[loc : loc + 1] != ",":
+            return loc, arguments
+        following = source.new_lines(loc + 1)
+        if source[following : following + 1] != "[" and not type_identifier(source, following):
+            look_ahead(source, following, argument=False)
+            raise incomplete(source, "MissingTypename", loc + 1, loc + 1)
+        loc, argument = _type_argument(source, following)
+        arguments.append(argument)
+
+
+def _type_argument(source: Source, loc: int) -> tuple[int, AnyTypeName]:
+    plain = type_identifier(source, loc)
+    if plain:
+        return _finish_type_name(source, loc, plain.end(), bracketed=False)
+    end, found = read_type_name(source, loc + 1)
+    if found is None:
+        token = _token(source, loc + 1)
+        raise incomplete(source, "MissingTypename", token.end, token.end)
+    closing = _token(source, end)
+    if closing.kind != "RBracket":
+        before = max(closing.start - 1, 0)
+        raise incomplete(source, "EndSquareBracketExpectedAtEndOfType", before, before)
+    return closing.end, found
+
+
+def _generic_type(source: Source, name: TypeName, loc: int, bracketed: bool) -> tuple[int, AnyTypeName]:
+    loc, arguments = read_type_arguments(source, loc)
+    closing = _token(source, loc)
+    if closing.kind != "RBracket":
+        before = max(closing.start - 1, 0)
+        raise incomplete(source, "EndSquareBracketExpectedAtEndOfAttribute", before, before)
+    end = closing.end
+    result = GenericTypeName(name.start, end, name, arguments)
+    loc = source.blanks(end)
+    sign = source[loc : loc + 1]
+    if sign == "[":
+        return _array_type(source, result, name, source.blanks(loc + 1), bracketed)
+    if sign == "," and bracketed:
+        past, assembly = _read_assembly(source, loc + 1)
+        if not assembly:
+            raise problem("MissingAssemblyNameSpecification", loc + 1, loc + 1)
+        name.assembly_name = assembly
+        return past, result
+    return end, result
+
+
+class Attribute(Element):
+    """`[type]` or `[Name(arguments)]`. What was read is kept for its offset: where a bracket begins a statement, it
+    shows only behind it whether an attribute was meant."""
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+        start = skip_to_bracket(instring, loc).end()  # type: ignore[union-attr]
+        if instring[start : start + 1] != "[":
+            if instring[start : start + 2] == "<#":
+                look_ahead(instring, start)
+            return loc, [None]
+        known = instring.attributes.get(start)
+        if known is None:
+            known = instring.attributes[start] = self._read(instring, start)
+        return known[0], [known[1]]
+
+    def _read(self, source: Source, start: int) -> tuple[int, AttributeBaseAst]:
+        inside = source.new_lines(start + 1)
+        loc, name = read_type_name(source, inside)
+        if name is None:
+            look_ahead(source, inside, argument=False)
+            raise incomplete(source, "MissingTypename", start + 1, start + 1)
+        loc = source.blanks(loc)
+        sign = source[loc : loc + 1]
+        if sign == "]":
+            return loc + 1, TypeConstraintAst(start, loc + 1, name)
+        if sign == "(":
+            return self._read_arguments(source, start, loc, name)
+        before = max(scan_token(source, loc).start - 1, 0)
+        raise problem("EndSquareBracketExpectedAtEndOfAttribute", before, before)
+
+    def _read_arguments(self, source: Source, start: int, loc: int, name: AnyTypeName) -> tuple[int, AttributeAst]:
+        positional: list[ExpressionAst] = []
+        named: list[NamedAttributeArgumentAst] = []
+        commas, source.commas = source.commas, False
+        end = loc + 1
+        while True:
+            end, separator = self._read_argument(source, end, positional, named)
+            if source[separator : separator + 1] != ",":
+                break
+            end = separator + 1
+            self._require_after_comma(source, end)
+        source.commas = commas
+        if source[separator : separator + 1] != ")":
+            look_ahead(source, separator)
+            raise incomplete(source, "MissingEndParenthesisInExpression", end, end)
+        bracket = source.new_lines(separator + 1)
+        if source[bracket : bracket + 1] != "]":
+            look_ahead(source, bracket)
+            after = separator + 1
+            raise incomplete(source, "EndSquareBracketExpectedAtEndOfAttribute", after, after)
+        return bracket + 1, AttributeAst(start, bracket + 1, name, positional, named)
+
+    def _read_argument(
+        self, source: Source, loc: int, positional: list[ExpressionAst], named: list[NamedAttributeArgumentAst]
+    ) -> tuple[int, int]:
+        """One argument into its list; gives where it ends and where the next token begins."""
+        start = source.new_lines(loc)
+        name = simple_name(source, start)
+        if not name:
+            end, found = rules.expression._parse(source, start)
+            if found[0] is None:
+                return loc, source.new_lines(start)
+            positional.append(found[0])
+            return end, source.new_lines(end)
+        end = name.end()
+        value: ExpressionAst = ConstantExpressionAst(start, end, True, "System.Boolean")
+        equals = source.blanks(end)
+        omitted = source[equals : equals + 1] != "="
+        if not omitted:
+            end, found = rules.expression._parse(source, source.new_lines(equals + 1))
+            if found[0] is None:
+                look_ahead(source, source.new_lines(equals + 1), argument=False)
+                raise incomplete(source, "MissingExpressionInNamedArgument", equals + 1, equals + 1)
+            value = found[0]
+        if any(name.group() == other.argument_name for other in named):
+            raise problem("DuplicateNamedArgument", start, name.end(), name.group())
+        named.append(NamedAttributeArgumentAst(start, end, name.group(), value, omitted))
+        return end, source.new_lines(end)
+
+    def _require_after_comma(self, source: Source, loc: int) -> None:
+        start = source.new_lines(loc)
+        if not simple_name(source, start) and rules.expression._parse(source, start)[1][0] is None:
+            look_ahead(source, start, argument=False)
+            raise incomplete(source, "MissingExpressionAfterToken", loc, loc, ",")
+
+
+class Attributes(Element):
+    """Attributes and types one after the other, with line ends between them; gives the list, or None."""
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+        found: list[AttributeBaseAst] = []
+        while True:
+            end, one = rules.attribute._parse(instring, instring.new_lines(loc))
+            if one[0] is None:
+                return loc, [found or None]
+            found.append(one[0])
+            loc = end
+
+
+rules.attribute <<= Attribute()
+rules.attributes <<= Attributes()

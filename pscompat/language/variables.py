@@ -1,0 +1,78 @@
+"""Variables: `$name`, `$scope:name`, `${any name}`, `@name` (about_Variables, about_Splatting)."""
+
+from __future__ import annotations
+
+import re
+
+from pscompat.language.characters import BREAKS, DOUBLE_QUOTES
+from pscompat.language.errors import incomplete, problem
+
+_plain = re.compile("[$@](?:[$?^]|(?=[\\w:])(?:[\\w?]|:(?!:))*)").match
+_ends_argument = re.compile(f"[{BREAKS}.=\\[]|::|\\Z").match
+_ends_short_argument = re.compile(f"[{BREAKS}]|\\Z").match
+_ends_braced_argument = re.compile(f"[{BREAKS}.\\[]|\\Z").match
+_braced = re.compile('\\$\\{([^{}`"\u201c\u201d\u201e]+)\\}').match
+_DOUBLE = re.compile(f"[{DOUBLE_QUOTES}]").match
+
+_SCOPES = ("global", "local", "private", "script", "variable")
+
+
+def scan_variable(text: str, start: int, argument: bool = False, in_string: bool = False) -> tuple[int, str] | None:
+    """Where the variable ends and its path; None when what stands here is no variable (a bare word in arguments)."""
+    if text[start + 1 : start + 2] == "{" and text[start] == "$":
+        end, path = _scan_braced(text, start, in_string)
+        return None if argument and not _ends_braced_argument(text, end) else (end, path)
+    found = _plain(text, start)
+    if not found:
+        return None
+    end, path = found.end(), found.group()[1:]
+    if argument and not (_ends_short_argument if path in ("$", "?", "^") else _ends_argument)(text, end):
+        return None
+    if ":" in path and not unqualified_path(path):
+        drive = path.find(":") > 0 and path.partition(":")[0].lower() not in _SCOPES
+        raise problem("InvalidVariableReferenceWithDrive" if drive else "InvalidVariableReference", start, end)
+    return end, path
+
+
+def unqualified_path(path: str) -> str:
+    """The name without its scope or drive."""
+    scope, colon, rest = path.partition(":")
+    if colon and scope.lower() == "variable" and rest.partition(":")[0].lower() in _SCOPES[:4] and ":" in rest:
+        return rest.partition(":")[2]
+    return rest if colon else path
+
+
+def _scan_braced(text: str, start: int, in_string: bool) -> tuple[int, str]:
+    found = _braced(text, start)
+    if found:
+        end, path = found.end(), found.group(1)
+    else:
+        end, path = _scan_braced_slowly(text, start, in_string)
+    if not unqualified_path(path):
+        raise problem("InvalidBracedVariableReference", start, end)
+    return end, path
+
+
+def _scan_braced_slowly(text: str, start: int, in_string: bool) -> tuple[int, str]:
+    from pscompat.language.strings import scan_escape
+
+    parts: list[str] = []
+    loc = start + 2
+    while loc < len(text):
+        character = text[loc]
+        loc += 1
+        if character == "}":
+            if not parts:
+                raise problem("EmptyVariableReference", loc - 1, loc)
+            return loc, "".join(parts)
+        if character == "`":
+            if loc == len(text):
+                break
+            character, loc = scan_escape(text, loc - 1)
+        elif character == "{":
+            raise problem("OpenBraceNeedsToBeBackTickedInVariableName", loc, loc + 1)
+        elif in_string and _DOUBLE(character) and loc < len(text) and _DOUBLE(text[loc]):
+            character = text[loc]
+            loc += 1
+        parts.append(character)
+    raise incomplete(text, "IncompleteDollarVariableReference", start + 1, len(text))
