@@ -2,31 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from pscompat.runtime.errors import TerminatingError, error
 from pscompat.runtime.values import PSObject
 
 if TYPE_CHECKING:
-    from pscompat.providers.info import PSDriveInfo
+    from pscompat.providers.drives import ItemPath
     from pscompat.runtime.scopes import Scope
 
 ITEM_NOT_FOUND = "System.Management.Automation.ItemNotFoundException"
 NOT_SUPPORTED = "System.Management.Automation.PSNotSupportedException"
-INVALID_OPERATION = "System.Management.Automation.PSInvalidOperationException"
+ARGUMENT = "System.Management.Automation.PSArgumentException"
+
+
+def _agree(action: str, target: str) -> bool:
+    return True
+
+
+def _raise(failure: TerminatingError) -> None:
+    raise failure
+
+
+class Request:
+    """What a change to items needs to know besides the path.
+
+    force: -Force. should: ShouldProcess, called with the action and the target. report: takes an error that concerns one
+    item of several and lets the others go on. made: the paths of the items that were made, for -PassThru.
+    """
+
+    __slots__ = ("force", "made", "report", "scope", "should")
+
+    def __init__(
+        self,
+        scope: Scope,
+        force: bool = False,
+        should: Callable[[str, str], bool] = _agree,
+        report: Callable[[TerminatingError], None] = _raise,
+    ):
+        self.scope = scope
+        self.force = force
+        self.should = should
+        self.report = report
+        self.made: list[str] = []
 
 
 class Provider:
-    """One kind of drive. Paths are the provider's own: absolute, without drive. `scope` is the caller's scope.
+    """One kind of drive. Paths are the provider's own: absolute, without drive.
 
-    Methods raise TerminatingError; cmdlets turn it into an error of their own. What a provider does not override, it
-    does not support.
+    Methods raise TerminatingError. What a provider does not override, it does not support.
     """
 
     name = ""
-    capabilities = "None"
-    is_container_provider = True
+    capabilities = "ShouldProcess"
 
     def exists(self, scope: Scope, path: str) -> bool:
         """Whether there is an item."""
@@ -48,35 +77,35 @@ class Provider:
         """The path of what a container holds under a name."""
         raise NotImplementedError
 
-    def set_item(self, scope: Scope, path: str, value: Any, force: bool = False) -> Any:
-        """Give the item a value, make it if need be; returns it."""
+    def set_item(self, request: Request, path: str, value: Any) -> None:
+        """Give the item a value, make it if need be."""
         raise self.unsupported()
 
-    def clear_item(self, scope: Scope, path: str, force: bool = False) -> None:
+    def clear_item(self, request: Request, path: str) -> None:
         """Take the item's value away."""
         raise self.unsupported()
 
-    def remove_item(self, scope: Scope, path: str, recurse: bool = False, force: bool = False) -> None:
-        """Delete the item."""
+    def remove_item(self, request: Request, path: str, recurse: bool) -> None:
+        """Delete the item and what it holds."""
         raise self.unsupported()
 
-    def new_item(self, scope: Scope, path: str, kind: str, value: Any, force: bool = False) -> Any:
-        """Create an item of this kind (-ItemType) with a value; returns it."""
+    def new_item(self, request: Request, path: str, kind: str, value: Any) -> None:
+        """Create an item of this kind (-ItemType) with a value."""
         raise self.unsupported()
 
-    def rename_item(self, scope: Scope, path: str, new_name: str, force: bool = False) -> str:
-        """Give the item another name; returns its new path."""
+    def rename_item(self, request: Request, path: str, new_name: str) -> None:
+        """Give the item another name."""
         raise self.unsupported()
 
-    def copy_item(self, scope: Scope, path: str, target: str, recurse: bool = False, force: bool = False) -> str:
-        """Copy the item; returns the copy's path."""
+    def copy_item(self, request: Request, path: str, target: str, recurse: bool, container: bool) -> None:
+        """Copy the item; `container` keeps the directories of what is copied."""
         raise self.unsupported()
 
-    def move_item(self, scope: Scope, path: str, target: str, force: bool = False) -> str:
-        """Move the item; returns its new path."""
+    def move_item(self, request: Request, path: str, target: str) -> None:
+        """Move the item."""
         raise self.unsupported()
 
-    def invoke_item(self, scope: Scope, path: str) -> None:
+    def invoke_item(self, request: Request, path: str) -> None:
         """Open the item with its default action."""
         raise self.unsupported()
 
@@ -92,26 +121,22 @@ class Provider:
         """The error of an operation that this provider does not have."""
         message = "Provider operation stopped because the provider does not support this operation."
         if interface:
-            message = f"Cannot use interface. The {interface} interface is not implemented by this provider."
+            message = f"Cannot use interface. The {interface} interface is not supported by this provider."
         return error(message, "NotSupported", "NotImplemented", None, NOT_SUPPORTED)
 
 
-class Decorated(Protocol):
-    """What `decorate` needs to know of an item's place: see session.ItemPath."""
+def decorate(item: Any, place: ItemPath, container: bool, parent: str | None = None) -> PSObject:
+    """Add the members that every item has: PSPath, PSDrive, PSProvider, PSIsContainer.
 
-    provider: Any
-    drive: PSDriveInfo | None
-    path: str
-
-
-def decorate(item: Any, place: Decorated, container: bool, parent: str | None = None) -> PSObject:
-    """Add the members that every item has: PSPath, PSParentPath, PSChildName, PSDrive, PSProvider, PSIsContainer."""
+    `parent` is the path of the directory that holds the item, None for items that lie in no directory: it adds
+    PSParentPath and PSChildName.
+    """
     provider = place.provider
     prefix = f"{provider.ToString()}::"
     props: dict[str, Any] = {"PSPath": prefix + place.path}
     if parent is not None:
         props["PSParentPath"] = prefix + parent if parent else ""
-        props["PSChildName"] = place.path.rstrip("/").rpartition("/")[2] or place.path
+        props["PSChildName"] = place.path.rpartition("/")[2]
     if place.drive is not None:
         props["PSDrive"] = place.drive
     props["PSProvider"] = provider

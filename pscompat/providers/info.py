@@ -26,8 +26,21 @@ class ProviderInfo(NetObject):
         return self.implementation.name
 
     @property
-    def Capabilities(self) -> str:
-        return self.implementation.capabilities
+    def Capabilities(self) -> Any:
+        from pscompat.runtime.nettypes.enumeration import make_enum
+
+        names = {
+            "None": 0,
+            "Include": 1,
+            "Exclude": 2,
+            "Filter": 4,
+            "ExpandWildcards": 8,
+            "ShouldProcess": 16,
+            "Credentials": 32,
+        }
+        return make_enum("System.Management.Automation.Provider.ProviderCapabilities", names, True).of(
+            self.implementation.capabilities
+        )
 
     @property
     def ModuleName(self) -> str:

@@ -1,4 +1,4 @@
-"""Path text without looking at what exists: qualifiers, joining, splitting, wildcards (about_Path_Syntax, about_Wildcards)."""
+"""Path text without looking at what exists: qualifiers, joining, splitting (about_Path_Syntax)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 _PROVIDER = re.compile(r"([^:/]+)::(.*)", re.DOTALL)
 _DRIVE = re.compile(r"([^:/\\]+):(?!:)(.*)", re.DOTALL)
-_WILDCARDS = frozenset("*?[")
-_ESCAPED = re.compile(r"`(.)", re.DOTALL)
 
 
 class Qualified(NamedTuple):
@@ -34,21 +32,6 @@ def split_qualifier(path: str) -> Qualified:
     if found:
         return Qualified(None, found[1], found[2])
     return Qualified(None, None, path)
-
-
-def has_wildcards(path: str) -> bool:
-    """Whether the text holds an unescaped `*`, `?` or `[`."""
-    return not _WILDCARDS.isdisjoint(path) and not _WILDCARDS.isdisjoint(_ESCAPED.sub("", path))
-
-
-def unescape(path: str) -> str:
-    """The text without the backticks that take a wildcard's meaning away."""
-    return _ESCAPED.sub(r"\1", path) if "`" in path else path
-
-
-def escape(path: str) -> str:
-    """The text with a backtick before each wildcard character (WildcardPattern.Escape)."""
-    return re.sub(r"([*?\[\]`])", r"`\1", path)
 
 
 def normalize(path: str) -> str:

@@ -1,17 +1,19 @@
-"""A session's providers, drives and locations; from path text to items (about_Providers, about_Path_Syntax)."""
+"""A session's providers and drives; from path text to items (about_Providers, about_Path_Syntax)."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.providers import paths
-from pscompat.providers.base import Provider, drive_not_found, path_not_found, provider_not_found
-from pscompat.providers.info import PathInfo, PSDriveInfo, ProviderInfo
+from pscompat.providers.base import Provider, decorate, drive_not_found, path_not_found, provider_not_found
+from pscompat.providers.info import PathInfo, ProviderInfo, PSDriveInfo
+from pscompat.runtime.wildcards import compile_pattern, has_wildcards, unescape
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
+    from pscompat.runtime.values import PSObject
 
 FILE_SYSTEM = "FileSystem"
 
@@ -65,6 +67,15 @@ class ItemPath:
         """The PathInfo that Resolve-Path and Get-Location give."""
         return PathInfo(self.drive, self.provider, self.path, self.display)
 
+    def item(self, scope: Scope, container: bool | None = None) -> PSObject:
+        """The item here with the members that every item has; `container` says whether it holds others, if known."""
+        implementation = self.implementation
+        item = implementation.get_item(scope, self.path)
+        if container is None:
+            container = implementation.is_container(scope, self.path)
+        parent = os.path.dirname(self.path.rstrip("/")) if self.is_file_system else None
+        return decorate(item, self, container, parent)
+
     def exists(self, scope: Scope) -> bool:
         """Whether there is an item here."""
         return self.implementation.exists(scope, self.path)
@@ -74,8 +85,12 @@ class ItemPath:
         return self.implementation.is_container(scope, self.path)
 
 
-class ProviderSession:
-    """The providers and drives of one engine. `current` is the location when it is not on the file system."""
+class Drives:
+    """The providers and drives of one engine.
+
+    `current` is the location when it is not on the file system; `file_drive` is the drive that the file system's location
+    was reached through.
+    """
 
     def __init__(self) -> None:
         from pscompat.providers.filesystem import FileSystemProvider
@@ -88,22 +103,26 @@ class ProviderSession:
 
         self.providers: dict[str, ProviderInfo] = {}
         self.drives: dict[str, PSDriveInfo] = {}
-        self.stacks: dict[str, list[PathInfo]] = {}
+        self.stacks: dict[str, list[ItemPath]] = {}
         self.default_stack = ""
-        home = os.path.expanduser("~")
-        files = self._provider(FileSystemProvider(), home)
+        files = self._provider(FileSystemProvider(), os.path.expanduser("~"))
         self.root = self.add_drive(PSDriveInfo("/", files, "/"))
         import tempfile
 
-        temporary = tempfile.gettempdir()
-        self.add_drive(PSDriveInfo("Temp", files, temporary, "Drive that maps to the temporary directory path for the current user"))
-        for implementation, drive, description in (
-            (AliasProvider(), "Alias", "Drive that contains a view of the aliases stored in a session state"),
-            (EnvironmentProvider(), "Env", "Drive that contains a view of the environment variables for the process"),
-            (FunctionProvider(), "Function", "Drive that contains a view of the functions stored in a session state"),
-            (VariableProvider(), "Variable", "Drive that contains a view of those variables stored in a session state"),
+        temporary = tempfile.gettempdir().rstrip("/") + "/"
+        self.add_drive(
+            PSDriveInfo(
+                "Temp", files, temporary, "Drive that maps to the temporary directory path for the current user"
+            )
+        )
+        for implementation, drive, held in (
+            (AliasProvider(), "Alias", "the aliases stored in a session state"),
+            (EnvironmentProvider(), "Env", "the environment variables for the process"),
+            (FunctionProvider(), "Function", "the functions stored in a session state"),
+            (VariableProvider(), "Variable", "those variables stored in a session state"),
         ):
-            self.add_drive(PSDriveInfo(drive, self._provider(implementation), "", description))
+            info = self._provider(implementation)
+            self.add_drive(PSDriveInfo(drive, info, "", f"Drive that contains a view of {held}"))
         self.file_drive = self.root
         self.current: ItemPath | None = None
 
@@ -139,9 +158,7 @@ class ProviderSession:
 
     def location(self, engine: Engine) -> ItemPath:
         """The current location."""
-        if self.current is not None:
-            return self.current
-        return self.on_file_system(engine.location, self.file_drive)
+        return self.current or self.on_file_system(engine.location, self.file_drive)
 
     def on_file_system(self, path: str, drive: PSDriveInfo | None = None) -> ItemPath:
         """An absolute file system path, through `drive` if that reaches it."""
@@ -151,29 +168,12 @@ class ProviderSession:
         return ItemPath(drive.Provider, drive, path)
 
 
-def of(engine: Engine) -> ProviderSession:
+def drives_of(engine: Engine) -> Drives:
     """The providers and drives of an engine, made when first asked for."""
-    session = getattr(engine, "provider_session", None)
-    if session is None:
-        session = ProviderSession()
-        engine.provider_session = session  # type: ignore[attr-defined]
-    return session
-
-
-def current_location(engine: Engine) -> PathInfo:
-    """The current location as $PWD and Get-Location give it."""
-    return of(engine).location(engine).info()
-
-
-def set_location(engine: Engine, place: ItemPath) -> None:
-    """Make a container the current location."""
-    session = of(engine)
-    if place.is_file_system:
-        session.current = None
-        session.file_drive = place.drive or session.root
-        engine.location = place.path
-    else:
-        session.current = place
+    drives: Drives | None = getattr(engine, "drives", None)
+    if drives is None:
+        drives = engine.drives = Drives()  # type: ignore[attr-defined]
+    return drives
 
 
 def absolute(location: str, path: str) -> str:
@@ -181,29 +181,30 @@ def absolute(location: str, path: str) -> str:
     path = paths.normalize(path)
     if path == "~" or path.startswith("~/"):
         path = os.path.expanduser("~") + path[1:]
-    return os.path.normpath("/" + os.path.join(location, path).lstrip("/"))
+    full = os.path.normpath("/" + os.path.join(location, path).lstrip("/"))
+    return full + "/" if path.endswith("/") and full != "/" else full
 
 
 def locate(scope: Scope, path: str) -> ItemPath:
     """The place that a path text means, wildcards taken as they are. Raises DriveNotFound, ProviderNotFound."""
     engine = scope.engine
-    session = of(engine)
+    drives = drives_of(engine)
     provider_name, drive_name, rest = paths.split_qualifier(path)
     if provider_name is not None:
-        provider = session.find_provider(provider_name)
+        provider = drives.find_provider(provider_name)
         if provider.Name == FILE_SYSTEM:
             return ItemPath(provider, None, absolute(engine.location, rest), provider_name)
         return ItemPath(provider, None, _item_name(rest), provider_name)
     if drive_name is not None:
-        drive = session.find_drive(drive_name)
+        drive = drives.find_drive(drive_name)
         if drive.Provider.Name == FILE_SYSTEM:
             base = drive.Root if rest.startswith(("/", "\\")) else os.path.join(drive.Root, drive.CurrentLocation)
             return ItemPath(drive.Provider, drive, absolute(base, rest.lstrip("/\\") or "."))
         return ItemPath(drive.Provider, drive, _item_name(rest))
-    if session.current is not None and not path.startswith("/"):
-        return session.current.sibling(_item_name(path))
-    drive = session.root if path.startswith(("/", "~")) else session.file_drive
-    return session.on_file_system(absolute(engine.location, path), drive)
+    if drives.current is not None and not path.startswith("/"):
+        return drives.current.sibling(_item_name(path))
+    drive = drives.root if path.startswith(("/", "~")) else drives.file_drive
+    return drives.on_file_system(absolute(engine.location, path), drive)
 
 
 def _item_name(rest: str) -> str:
@@ -217,9 +218,9 @@ def resolve(scope: Scope, path: str, literal: bool = False, force: bool = False)
     Raises PathNotFound where a path without wildcards leads to nothing, DriveNotFound, ProviderNotFound.
     """
     place = locate(scope, path)
-    if literal or not paths.has_wildcards(path):
+    if literal or not has_wildcards(path):
         if not literal:
-            place = place.sibling(paths.unescape(place.path))
+            place = place.sibling(unescape(place.path))
         if not place.exists(scope):
             raise path_not_found(place.display)
         return [place]
@@ -230,59 +231,19 @@ def expand(scope: Scope, place: ItemPath, force: bool = False) -> list[ItemPath]
     """The existing items that a place with wildcards means; hidden ones only with `force`."""
     implementation = place.implementation
     if not place.is_file_system:
-        match = matcher(place.path)
-        return [place.sibling(name) for name in implementation.child_names(scope, "") if match(name)]
+        fits = compile_pattern(place.path)
+        return [place.sibling(name) for name in implementation.child_names(scope, "") if fits(name)]
     found = ["/"]
     for part in place.path.strip("/").split("/"):
-        if not paths.has_wildcards(part):
-            name = paths.unescape(part)
+        if not has_wildcards(part):
+            name = unescape(part)
             found = [path for path in (os.path.join(base, name) for base in found) if os.path.lexists(path)]
             continue
-        match = matcher(part)
-        expanded: list[str] = []
-        for base in found:
-            for name in implementation.child_names(scope, base):
-                if match(name) and (force or not name.startswith(".")):
-                    expanded.append(os.path.join(base, name))
-        found = expanded
+        fits = compile_pattern(part)
+        found = [
+            os.path.join(base, name)
+            for base in found
+            for name in implementation.child_names(scope, base)
+            if fits(name) and (force or not name.startswith("."))
+        ]
     return [place.sibling(path) for path in found]
-
-
-def matcher(pattern: str) -> Any:
-    """A test whether a name matches a wildcard pattern, without regard to case."""
-    from pscompat.runtime.operators import wildcard
-
-    return wildcard(pattern).match
-
-
-def read_variable(scope: Scope, drive: str, name: str) -> Any:
-    """`$drive:name`: what Get-Content gives for the item, null where there is none."""
-    place = locate(scope, f"{drive}:{name}")
-    if not place.exists(scope) or place.is_container(scope):
-        return None
-    if place.is_file_system:
-        from pscompat.providers import files
-
-        values = list(files.read_lines(place.path))
-    else:
-        values = list(place.implementation.read_content(scope, place.path))
-    return values[0] if len(values) == 1 else values or None
-
-
-def write_variable(scope: Scope, drive: str, name: str, value: Any) -> None:
-    """`$drive:name = value`: what Set-Content does with the item."""
-    from pscompat.runtime import convert
-
-    place = locate(scope, f"{drive}:{name}")
-    if not place.is_file_system:
-        place.implementation.set_item(scope, place.path, value)
-        return
-    from pscompat.providers import files
-
-    writer = files.open_for_output(scope.engine, place.path, append=False)
-    try:
-        items = convert.iterate(value)
-        for item in [value] if items is None else items:
-            writer.write_line(convert.to_string(item))
-    finally:
-        writer.close()

@@ -1,0 +1,165 @@
+"""What the item cmdlets share: -Path and -LiteralPath, -Include, -Exclude and -Filter, and how failures are told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pscompat.cmdlet import Cmdlet, In, Parameter
+from pscompat.providers.base import Request
+from pscompat.providers.drives import ItemPath, locate, resolve
+from pscompat.runtime.errors import TerminatingError, error
+from pscompat.runtime.wildcards import compile_pattern, has_wildcards
+
+_ENDING = frozenset(
+    {"System.Management.Automation.PSArgumentException", "System.Management.Automation.PSArgumentNullException"}
+)
+_NO_CREDENTIALS = (
+    "The FileSystem provider supports credentials only on the New-PSDrive cmdlet. "
+    "Perform the operation again without specifying credentials."
+)
+
+
+class PathCmdlet(Cmdlet):
+    """A cmdlet with -Path (wildcards) and -LiteralPath."""
+
+    Path = Parameter(
+        "string[]",
+        sets={"Path": In(position=0, mandatory=True, by_value=True, by_property_name=True)},
+        wildcards=True,
+        help="The items.",
+    )
+    LiteralPath = Parameter(
+        "string[]",
+        sets={"LiteralPath": In(mandatory=True, by_property_name=True)},
+        aliases=("PSPath", "LP"),
+        help="The items, their names taken as they stand.",
+    )
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether the paths are to be taken as they stand."""
+        return self.parameter_set.startswith("Literal")
+
+    @property
+    def forced(self) -> bool:
+        """Whether -Force is given; false for cmdlets that do not have it."""
+        return bool(getattr(self, "Force", False))
+
+    def given_paths(self) -> list[str]:
+        """The paths as given."""
+        return list((self.LiteralPath if self.is_literal else self.Path) or ())
+
+    def places_of(self, path: str) -> list[ItemPath]:
+        """The existing items that a path means; a failure is reported."""
+        try:
+            return resolve(self.scope, path, self.is_literal, self.forced)
+        except TerminatingError as failure:
+            self.report(failure)
+            return []
+
+    def places(self) -> Iterator[ItemPath]:
+        """The existing items that the paths mean."""
+        for path in self.given_paths():
+            yield from self.places_of(path)
+
+    def place_of(self, path: str) -> ItemPath | None:
+        """Where a path leads, existing or not; a failure is reported."""
+        try:
+            return locate(self.scope, path)
+        except TerminatingError as failure:
+            self.report(failure)
+            return None
+
+    def report(self, failure: TerminatingError) -> None:
+        """Report a failure that concerns one item; a wrong argument ends the command."""
+        if failure.record.Exception.type_name in _ENDING:
+            self.throw_record(failure.record)
+        self.write_error(failure.record)
+
+    def request(self) -> Request:
+        """The terms on which providers change items for this command."""
+        return Request(self.scope, self.forced, lambda action, target: self.should_process(target, action), self.report)
+
+    def change(self, place: ItemPath, operation: Callable[[Request], None], pass_thru: bool) -> None:
+        """Run a provider's operation; write what it made with `pass_thru`."""
+        request = self.request()
+        try:
+            operation(request)
+        except TerminatingError as failure:
+            self.report(failure)
+            return
+        if pass_thru:
+            for path in request.made:
+                self.write(place.sibling(path).item(self.scope))
+
+    def refuse_credential(self, credential: Any) -> None:
+        """End the command where a credential is given: no provider here takes one."""
+        if credential is not None:
+            self.throw(
+                _NO_CREDENTIALS,
+                "NotSupported",
+                "NotImplemented",
+                None,
+                "System.Management.Automation.PSNotSupportedException",
+            )
+
+
+class ItemCmdlet(PathCmdlet):
+    """A cmdlet that also has -Filter, -Include, -Exclude and -Credential."""
+
+    Filter = Parameter("string", wildcards=True, help="Only files whose names match.")
+    Include = Parameter("string[]", wildcards=True, help="Only items whose names match.")
+    Exclude = Parameter("string[]", wildcards=True, help="No items whose names match.")
+    Credential = Parameter("pscredential", by_property_name=True, help="Not supported by the providers there are.")
+
+    def begin(self) -> None:
+        self.refuse_credential(self.Credential)
+        self.selects = selector(self.Filter, self.Include, self.Exclude)
+
+    def places(self) -> Iterator[ItemPath]:
+        for path in self.given_paths():
+            for place in self.places_of(path):
+                if self.selects(leaf_name(place.path)):
+                    yield place
+
+
+def leaf_name(path: str) -> str:
+    """The last part of an item's path."""
+    return path.rstrip("/").rpartition("/")[2]
+
+
+def selector(filter: str | None, include: list[str] | None, exclude: list[str] | None) -> Callable[[str], bool]:
+    """A test of names against -Filter, -Include and -Exclude."""
+    wanted = [compile_pattern(pattern) for pattern in include or ()]
+    unwanted = [compile_pattern(pattern) for pattern in exclude or ()]
+    fits = compile_pattern(filter) if filter else None
+
+    def selects(name: str) -> bool:
+        if fits is not None and not fits(name):
+            return False
+        if wanted and not any(match(name) for match in wanted):
+            return False
+        return not any(match(name) for match in unwanted)
+
+    return selects
+
+
+def output_places(command: PathCmdlet, path: str) -> list[ItemPath]:
+    """Where to write: the files that a path with wildcards means, else the one file, existing or not."""
+    if command.is_literal or not has_wildcards(path):
+        place = command.place_of(path)
+        return [] if place is None else [place]
+    return command.places_of(path)
+
+
+def in_use(path: str, location: str) -> TerminatingError | None:
+    """The error for removing or moving the current location or what holds it, else None."""
+    plain = os.path.realpath(path)
+    current = os.path.realpath(location)
+    if current != plain and not current.startswith(plain.rstrip("/") + "/"):
+        return None
+    message = f"Cannot remove the item at '{path}' because it is in use."
+    exception = "System.Management.Automation.PSInvalidOperationException"
+    return error(message, "InvalidOperation", "InvalidOperation", None, exception)

@@ -1,0 +1,78 @@
+"""Join-Path."""
+
+from __future__ import annotations
+
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.providers import paths
+from pscompat.providers.drives import drives_of, locate, resolve
+from pscompat.runtime.errors import TerminatingError
+
+
+@cmdlet("Join-Path", output=("System.String",))
+class JoinPath(Cmdlet):
+    """Puts paths together."""
+
+    Path = Parameter(
+        "string[]",
+        position=0,
+        mandatory=True,
+        by_value=True,
+        by_property_name=True,
+        aliases=("PSPath",),
+        help="What goes first.",
+    )
+    ChildPath = Parameter(
+        "string",
+        position=1,
+        mandatory=True,
+        by_property_name=True,
+        allow_null=True,
+        allow_empty_string=True,
+        help="What follows.",
+    )
+    AdditionalChildPath = Parameter(
+        "string[]", position=2, by_property_name=True, remaining=True, allow_null=True, allow_empty_string=True,
+        allow_empty_collection=True, default=(), help="What follows further.",
+    )  # fmt: skip
+    Resolve = Parameter("switch", help="Write the existing items that the path means.")
+    Extension = Parameter("string", help="The extension that the path is to have.")
+    Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
+    examples = (
+        Example("Join-Path logs app.txt", "logs/app.txt"),
+        Example("'a', 'b' | Join-Path -ChildPath c", "a/c\nb/c"),
+        Example("Join-Path a b c d", "a/b/c/d"),
+        Example("Join-Path a b.txt -Extension .log", "a/b.log"),
+    )
+
+    def process(self) -> None:
+        child = self.ChildPath
+        for more in self.AdditionalChildPath or ():
+            child = paths.combine(child, more)
+        for path in self.Path:
+            try:
+                self._check_drive(path)
+                joined = paths.combine(path, child)
+                if self.Extension is not None:
+                    joined = _with_extension(joined, self.Extension)
+                if not self.Resolve:
+                    self.write(joined)
+                else:
+                    self.write_all(place.display for place in resolve(self.scope, joined))
+            except TerminatingError as failure:
+                self.write_error(failure.record)
+
+    def _check_drive(self, path: str) -> None:
+        qualified = paths.split_qualifier(path)
+        if qualified.drive is not None:
+            drives_of(self.engine).find_drive(qualified.drive)
+        elif qualified.provider is not None:
+            locate(self.scope, path)
+
+
+def _with_extension(path: str, extension: str) -> str:
+    folder, slash, name = path.rpartition("/")
+    dot = name.rfind(".")
+    stem = name[:dot] if dot >= 0 else name
+    if extension and not extension.startswith("."):
+        extension = "." + extension
+    return folder + slash + stem + extension

@@ -1,0 +1,50 @@
+"""Resolve-Path."""
+
+from __future__ import annotations
+
+import os
+
+from cmdlets.management._items import PathCmdlet
+from pscompat.cmdlet import Example, Parameter, cmdlet
+from pscompat.providers.drives import ItemPath, resolve
+from pscompat.runtime.errors import TerminatingError
+
+
+@cmdlet("Resolve-Path", default_set="Path", output=("System.Management.Automation.PathInfo", "System.String"))
+class ResolvePath(PathCmdlet):
+    """Finds the items that paths with wildcards mean."""
+
+    Relative = Parameter("switch", help="Write the paths relative to the current location.")
+    RelativeBasePath = Parameter("string", help="What the paths are relative to.")
+    Force = Parameter("switch", help="Hidden items too.")
+    Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
+    examples = (
+        Example("Resolve-Path *.txt -Relative", "./a.txt\n./b.txt", setup="Set-Content a.txt, b.txt x"),
+        Example("(Resolve-Path a.txt).Path | Split-Path -Leaf", "a.txt", setup="Set-Content a.txt x"),
+    )
+
+    def process(self) -> None:
+        base = self._base()
+        for path in self.given_paths():
+            if base is not None and not os.path.isabs(path) and ":" not in path:
+                path = os.path.join(base, path)
+            for place in self.places_of(path):
+                self._show(place, base or self.engine.location)
+
+    def _base(self) -> str | None:
+        if self.RelativeBasePath is None:
+            return None
+        try:
+            places = resolve(self.scope, self.RelativeBasePath)
+        except TerminatingError as failure:
+            self.throw_record(failure.record)
+        return places[0].path if places else None
+
+    def _show(self, place: ItemPath, base: str) -> None:
+        if not self.Relative:
+            self.write(place.info())
+        elif not place.is_file_system:
+            self.write(place.path)
+        else:
+            relative = os.path.relpath(place.path, base)
+            self.write(relative if relative.startswith("..") else os.path.join(".", relative))

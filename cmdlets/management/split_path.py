@@ -1,0 +1,90 @@
+"""Split-Path."""
+
+from __future__ import annotations
+
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.providers import paths
+from pscompat.providers.drives import drives_of, locate, resolve
+from pscompat.runtime.errors import TerminatingError, error
+
+_SETS = ("ParentSet", "LeafSet", "LeafBaseSet", "ExtensionSet", "QualifierSet", "NoQualifierSet", "IsAbsoluteSet")
+_FORMAT = "Cannot parse path because path '{}' does not have a qualifier specified."
+
+
+@cmdlet("Split-Path", default_set="ParentSet", output=("System.String", "System.Boolean"))
+class SplitPath(Cmdlet):
+    """Takes paths apart."""
+
+    Path = Parameter(
+        "string[]",
+        sets={name: In(position=0, mandatory=True, by_value=True, by_property_name=True) for name in _SETS},
+        wildcards=True,
+        help="The paths.",
+    )
+    LiteralPath = Parameter(
+        "string[]",
+        sets={"LiteralPathSet": In(mandatory=True, by_property_name=True)},
+        aliases=("PSPath", "LP"),
+        help="The paths, taken as they stand.",
+    )
+    Qualifier = Parameter("switch", sets={"QualifierSet": In(mandatory=True)}, help="Write the drive.")
+    NoQualifier = Parameter("switch", sets={"NoQualifierSet": In(mandatory=True)}, help="Write what follows the drive.")
+    Parent = Parameter("switch", sets={"ParentSet": In()}, help="Write the path of what holds the item.")
+    Leaf = Parameter("switch", sets={"LeafSet": In(mandatory=True)}, help="Write the last part.")
+    LeafBase = Parameter(
+        "switch", sets={"LeafBaseSet": In(mandatory=True)}, help="Write the last part without its extension."
+    )
+    Extension = Parameter("switch", sets={"ExtensionSet": In(mandatory=True)}, help="Write the extension.")
+    Resolve = Parameter("switch", help="Take apart the paths of the existing items.")
+    IsAbsolute = Parameter(
+        "switch", sets={"IsAbsoluteSet": In(mandatory=True)}, help="Tell whether the path is absolute."
+    )
+    Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
+    examples = (
+        Example("Split-Path /home/ann/run.main.ps1", "/home/ann"),
+        Example("Split-Path /home/ann/run.main.ps1 -Leaf", "run.main.ps1"),
+        Example("Split-Path /home/ann/run.main.ps1 -LeafBase", "run.main"),
+        Example("Split-Path /home/ann/run.main.ps1 -Extension", ".ps1"),
+        Example("Split-Path env:HOME -Qualifier", "env:"),
+    )
+
+    def process(self) -> None:
+        literal = self.parameter_set == "LiteralPathSet"
+        for path in self.LiteralPath if literal else self.Path:
+            try:
+                for each in [place.display for place in resolve(self.scope, path, literal)] if self.Resolve else [path]:
+                    self.write(self._part(each))
+            except TerminatingError as failure:
+                self.write_error(failure.record)
+
+    def _part(self, path: str) -> str | bool:
+        qualified = paths.split_qualifier(path)
+        if self.Qualifier:
+            return self._qualifier(path, qualified)
+        if self.NoQualifier:
+            return qualified.rest
+        if self.IsAbsolute:
+            return qualified.drive is not None or qualified.provider is not None or path.startswith(("/", "\\"))
+        if qualified.drive is not None:
+            drives_of(self.engine).find_drive(qualified.drive)
+        elif qualified.provider is not None:
+            locate(self.scope, path)
+        if self.Leaf or self.LeafBase or self.Extension:
+            return self._leaf(paths.leaf(path))
+        return paths.parent(path)
+
+    @staticmethod
+    def _qualifier(path: str, qualified: paths.Qualified) -> str:
+        if qualified.provider is not None:
+            return qualified.provider + "::"
+        if qualified.drive is not None:
+            return qualified.drive + ":"
+        raise error(_FORMAT.format(path), "ParsePathFormatError", "InvalidArgument", path, "System.FormatException")
+
+    def _leaf(self, leaf: str) -> str:
+        dot = leaf.rfind(".")
+        if self.Leaf:
+            return leaf
+        if self.LeafBase:
+            return leaf[:dot] if dot >= 0 else leaf
+        return leaf[dot:] if 0 <= dot < len(leaf) - 1 else ""

@@ -1,0 +1,105 @@
+"""Test-Path."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from cmdlets.management._items import leaf_name, selector
+from pscompat.binding.attributes import ValidateSet
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.providers.drives import ItemPath, locate, resolve
+from pscompat.runtime.convert import convert_to
+from pscompat.runtime.errors import TerminatingError
+
+
+@cmdlet("Test-Path", default_set="Path", output=("System.Boolean",))
+class TestPath(Cmdlet):
+    """Tells whether paths lead to an item."""
+
+    Path = Parameter(
+        "string[]",
+        sets={"Path": In(position=0, mandatory=True, by_value=True, by_property_name=True)},
+        allow_null=True,
+        allow_empty_string=True,
+        allow_empty_collection=True,
+        wildcards=True,
+        help="The paths.",
+    )
+    LiteralPath = Parameter(
+        "string[]",
+        sets={"LiteralPath": In(mandatory=True, by_property_name=True)},
+        aliases=("PSPath", "LP"),
+        allow_null=True,
+        allow_empty_string=True,
+        allow_empty_collection=True,
+        help="The paths, taken as they stand.",
+    )
+    Filter = Parameter("string", wildcards=True, help="Only items whose names match.")
+    Include = Parameter("string[]", wildcards=True, help="Only items whose names match.")
+    Exclude = Parameter("string[]", wildcards=True, help="No items whose names match.")
+    PathType = Parameter(
+        "string",
+        validate=(ValidateSet("Any", "Container", "Leaf"),),
+        aliases=("Type",),
+        help="Any, Container (a directory) or Leaf (a file).",
+    )
+    IsValid = Parameter("switch", help="Only tell whether the path could be one.")
+    Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
+    OlderThan = Parameter("datetime", help="Only files written before.")
+    NewerThan = Parameter("datetime", help="Only files written after.")
+    examples = (
+        Example("Test-Path a.txt, b.txt", "True\nFalse", setup="Set-Content a.txt x"),
+        Example("Test-Path . -PathType Leaf", "False"),
+        Example("Test-Path variable:HOME", "True"),
+    )
+
+    def process(self) -> None:
+        paths = self.LiteralPath if self.parameter_set == "LiteralPath" else self.Path
+        if not paths:
+            message = "Value cannot be null. (Parameter 'The provided Path argument was null or an empty collection.')"
+            self.error(message, "NullPathNotPermitted", "InvalidArgument", paths, "System.ArgumentNullException")
+            return
+        for path in paths:
+            if path is None:
+                message = (
+                    "Value cannot be null. (Parameter 'The provided Path argument was null or an empty collection.')"
+                )
+                self.error(message, "NullPathNotPermitted", "InvalidArgument", paths, "System.ArgumentNullException")
+            elif not path.strip():
+                self.write(False)
+            else:
+                self.write(self._is_valid(path) if self.IsValid else self._exists(path))
+
+    def _is_valid(self, path: str) -> bool:
+        try:
+            locate(self.scope, path)
+        except TerminatingError:
+            return False
+        return "\0" not in path
+
+    def _exists(self, path: str) -> bool:
+        try:
+            places = resolve(self.scope, path, self.parameter_set == "LiteralPath", force=True)
+        except TerminatingError:
+            return False
+        selects = selector(self.Filter, self.Include, self.Exclude)
+        return any(selects(leaf_name(place.path)) and self._fits(place) for place in places)
+
+    def _fits(self, place: ItemPath) -> bool:
+        kind = str(self.PathType or "any").lower()
+        if kind in ("container", "leaf") and place.is_container(self.scope) != (kind == "container"):
+            return False
+        if not place.is_file_system or (self.OlderThan is None and self.NewerThan is None):
+            return True
+        written: Any = _written(place.path)
+        if self.OlderThan is not None and not written < self.OlderThan:
+            return False
+        return self.NewerThan is None or self.NewerThan < written
+
+
+def _written(path: str) -> Any:
+    from datetime import datetime
+
+    moment = datetime.fromtimestamp(os.stat(path).st_mtime)
+    return convert_to(moment.isoformat(timespec="microseconds"), "datetime")

@@ -1,0 +1,247 @@
+"""Environment variables, variables, functions and aliases as items (about_Environment_Provider, about_Variable_Provider, …)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from pscompat.providers.base import ARGUMENT, Provider, Request
+from pscompat.runtime import convert
+from pscompat.runtime.commands import AliasInfo, FunctionInfo
+from pscompat.runtime.errors import TerminatingError, error
+from pscompat.runtime.scopes import READ_ONLY, PSVariable
+from pscompat.runtime.values import DictionaryEntry, unwrap
+
+if TYPE_CHECKING:
+    from pscompat.runtime.scopes import Scope
+
+UNAUTHORIZED = "System.Management.Automation.SessionStateUnauthorizedAccessException"
+
+
+class SessionItemProvider(Provider):
+    """Named values without containers: the root alone, path '', holds the items."""
+
+    def value_of(self, scope: Scope, name: str) -> Any:
+        """The item's value: what Get-Content gives and Copy-Item copies."""
+        raise NotImplementedError
+
+    def assign(self, scope: Scope, name: str, value: Any, force: bool = False) -> None:
+        """Give the item a value; makes it if need be."""
+        raise NotImplementedError
+
+    def delete(self, scope: Scope, name: str, force: bool = False) -> None:
+        """Take the item away."""
+        raise NotImplementedError
+
+    def is_container(self, scope: Scope, path: str) -> bool:
+        return path == ""
+
+    def child_path(self, path: str, name: str) -> str:
+        return name
+
+    def new_item(self, request: Request, path: str, kind: str, value: Any) -> None:
+        if not request.force and self.refuses_new and self.exists(request.scope, path):
+            raise error(f"The item at path '{path}' already exists.", "Argument", "InvalidArgument", None, ARGUMENT)
+        if request.should("New Item", f"Item: {path} Value: {convert.to_string(value)}"):
+            self.assign(request.scope, path, value, request.force)
+            request.made.append(path)
+
+    refuses_new = True
+
+    def set_item(self, request: Request, path: str, value: Any) -> None:
+        if request.should("Set Item", f"Item: {path} Value: {convert.to_string(value)}"):
+            self.assign(request.scope, path, value, request.force)
+            request.made.append(path)
+
+    def clear_item(self, request: Request, path: str) -> None:
+        if request.should("Clear Item", f"Item: {path}"):
+            self.assign(request.scope, path, None, request.force)
+
+    def remove_item(self, request: Request, path: str, recurse: bool) -> None:
+        if request.should("Remove Item", f"Item: {path}"):
+            self.delete(request.scope, path, request.force)
+
+    def rename_item(self, request: Request, path: str, new_name: str) -> None:
+        if self.exists(request.scope, new_name):
+            message = f"Cannot rename the item because an item with the name '{new_name}' already exists."
+            raise error(message, "Argument", "InvalidArgument", None, ARGUMENT)
+        if request.should("Rename Item", f"Item: {path} Destination: {new_name}"):
+            self.assign(request.scope, new_name, self.value_of(request.scope, path), request.force)
+            self.delete(request.scope, path, request.force)
+            request.made.append(new_name)
+
+    def copy_item(self, request: Request, path: str, target: str, recurse: bool, container: bool) -> None:
+        if request.should("Copy Item", f"Item: {path} Destination: {target}"):
+            self.assign(request.scope, target, self.value_of(request.scope, path), request.force)
+            request.made.append(target)
+
+    def read_content(self, scope: Scope, path: str) -> Iterator[Any]:
+        value = self.value_of(scope, path)
+        items = convert.iterate(value)
+        return iter([value]) if items is None else items
+
+    def write_content(self, scope: Scope, path: str, values: list[Any]) -> None:
+        self.assign(scope, path, values[0] if len(values) == 1 else values)
+
+
+class EnvironmentProvider(SessionItemProvider):
+    """Items are DictionaryEntry objects; names differ by case."""
+
+    name = "Environment"
+
+    def exists(self, scope: Scope, path: str) -> bool:
+        return path == "" or path in os.environ
+
+    def get_item(self, scope: Scope, path: str) -> Any:
+        return DictionaryEntry(path, os.environ[path])
+
+    def child_names(self, scope: Scope, path: str) -> list[str]:
+        return list(os.environ)
+
+    def value_of(self, scope: Scope, name: str) -> Any:
+        return os.environ[name]
+
+    def assign(self, scope: Scope, name: str, value: Any, force: bool = False) -> None:
+        text = "" if value is None else convert.to_string(value)
+        if text:
+            os.environ[name] = text
+        else:
+            os.environ.pop(name, None)
+
+    def delete(self, scope: Scope, name: str, force: bool = False) -> None:
+        os.environ.pop(name, None)
+
+
+class VariableProvider(SessionItemProvider):
+    """Items are PSVariable objects, as the running code sees them."""
+
+    name = "Variable"
+    refuses_new = False
+
+    def exists(self, scope: Scope, path: str) -> bool:
+        if path == "" or scope.holder(path.lower()) is not None:
+            return True
+        missing = object()
+        return scope.engine.automatic(path.lower(), missing) is not missing
+
+    def get_item(self, scope: Scope, path: str) -> Any:
+        key = path.lower()
+        holder = scope.holder(key)
+        if holder is None:
+            scope.engine.global_scope.vars[key] = scope.engine.automatic(key)
+        return PSVariable(holder or scope.engine.global_scope, key)
+
+    def child_names(self, scope: Scope, path: str) -> list[str]:
+        names: dict[str, str] = {}
+        for level in scope.chain():
+            for key in level.vars:
+                names.setdefault(key, PSVariable(level, key).Name)
+        return list(names.values())
+
+    def value_of(self, scope: Scope, name: str) -> Any:
+        return self.get_item(scope, name).Value
+
+    def assign(self, scope: Scope, name: str, value: Any, force: bool = False) -> None:
+        scope.engine.spelling.setdefault(name.lower(), name)
+        value = unwrap(value) if isinstance(unwrap(value), PSVariable) else value
+        scope.assign(name.lower(), value.Value if isinstance(value, PSVariable) else value)
+
+    def delete(self, scope: Scope, name: str, force: bool = False) -> None:
+        key = name.lower()
+        holder = scope.holder(key) or scope.engine.global_scope
+        info = holder.info.get(key) if holder.info else None
+        options = info.options & READ_ONLY if info else frozenset()
+        if key in scope.engine.protected or "Constant" in options or (options and not force):
+            message = (
+                f"Cannot remove variable {name} because it is constant or read-only. If the variable is read-only, "
+                "try the operation again specifying the Force option."
+            )
+            raise error(message, "VariableNotRemovable", "WriteError", name, UNAUTHORIZED)
+        holder.remove(key)
+
+
+class FunctionProvider(SessionItemProvider):
+    """Items are FunctionInfo and FilterInfo objects."""
+
+    name = "Function"
+
+    def exists(self, scope: Scope, path: str) -> bool:
+        return path == "" or scope.function(path.lower()) is not None
+
+    def get_item(self, scope: Scope, path: str) -> Any:
+        return scope.function(path.lower())
+
+    def child_names(self, scope: Scope, path: str) -> list[str]:
+        names: dict[str, str] = {}
+        for level in scope.chain():
+            for key, info in (level.functions or {}).items():
+                names.setdefault(key, info.Name)
+        return list(names.values())
+
+    def value_of(self, scope: Scope, name: str) -> Any:
+        return scope.function(name.lower()).ScriptBlock
+
+    def assign(self, scope: Scope, name: str, value: Any, force: bool = False) -> None:
+        from pscompat.runtime.scriptblock import ScriptBlock
+
+        plain = unwrap(value)
+        if plain is None or plain == "":
+            self.delete(scope, name)
+            return
+        if isinstance(plain, FunctionInfo):
+            plain = plain.ScriptBlock
+        elif not isinstance(plain, ScriptBlock):
+            plain = scope.engine.parse(convert.to_string(plain))
+        scope.engine.define_function(scope, FunctionInfo(name, plain), name)
+
+    def delete(self, scope: Scope, name: str, force: bool = False) -> None:
+        for level in scope.chain():
+            if level.functions and level.functions.pop(name.lower(), None) is not None:
+                return
+
+    def write_content(self, scope: Scope, path: str, values: list[Any]) -> None:
+        if len(values) == 1:
+            self.assign(scope, path, values[0])
+        else:
+            self.assign(scope, path, "\n".join(convert.to_string(value) for value in values))
+
+
+class AliasProvider(SessionItemProvider):
+    """Items are AliasInfo objects."""
+
+    name = "Alias"
+    refuses_new = False
+
+    def exists(self, scope: Scope, path: str) -> bool:
+        return path == "" or scope.engine.find_alias(scope, path) is not None
+
+    def get_item(self, scope: Scope, path: str) -> Any:
+        return scope.engine.find_alias(scope, path)
+
+    def child_names(self, scope: Scope, path: str) -> list[str]:
+        return [info.Name for info in scope.engine.aliases.values()]
+
+    def value_of(self, scope: Scope, name: str) -> Any:
+        return self.get_item(scope, name).Definition
+
+    def assign(self, scope: Scope, name: str, value: Any, force: bool = False) -> None:
+        if value is None or convert.to_string(value) == "":
+            self.delete(scope, name)
+        else:
+            scope.engine.set_alias(scope, AliasInfo(name, convert.to_string(value)))
+
+    def delete(self, scope: Scope, name: str, force: bool = False) -> None:
+        key = name.lower()
+        for level in scope.chain():
+            if level.aliases and level.aliases.get(key) is not None:
+                del level.aliases[key]
+                return
+        if scope.engine.find_alias(scope, name) is None:
+            raise _no_alias(name)
+        scope.engine.global_scope.aliases = {**(scope.engine.global_scope.aliases or {}), key: None}
+
+
+def _no_alias(name: str) -> TerminatingError:
+    message = f"The alias '{name}' was not found."
+    return error(message, "AliasNotFound", "ObjectNotFound", name, "System.Management.Automation.ItemNotFoundException")

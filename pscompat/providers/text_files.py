@@ -1,0 +1,124 @@
+"""The text of files: by lines, whole, from the end, and writing; a byte order mark decides over the encoding asked for."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator
+from typing import IO
+
+from pscompat.providers.encodings import UTF8, Encoding, marked_encoding
+
+_BLOCK = 65536
+_BYTE_CODECS = frozenset({"utf-8", "ascii", "latin-1", "iso8859-1", "cp1252"})
+
+
+def open_text(path: str, encoding: Encoding = UTF8, newline: str | None = None) -> IO[str]:
+    """A file opened for reading, after its byte order mark. Raises OSError."""
+    binary = open(path, "rb")  # noqa: SIM115
+    try:
+        codec = _skip_mark(binary, encoding)
+        return io.TextIOWrapper(binary, codec, errors="replace", newline=newline)
+    except BaseException:
+        binary.close()
+        raise
+
+
+def _skip_mark(binary: io.BufferedReader, encoding: Encoding) -> str:
+    marked = marked_encoding(binary.peek(4)[:4])
+    if marked is None:
+        return encoding.codec
+    binary.read(len(marked.preamble))
+    return marked.codec
+
+
+def read_lines(path: str, encoding: Encoding = UTF8) -> Iterator[str]:
+    """The lines one by one, without their ends (`\\n`, `\\r\\n` or `\\r`). Raises OSError."""
+    with open_text(path, encoding) as file:
+        for line in file:
+            yield line[:-1] if line[-1] == "\n" else line
+
+
+def read_all(path: str, encoding: Encoding = UTF8) -> str:
+    """The whole text as it stands. Raises OSError."""
+    with open_text(path, encoding, newline="") as file:
+        return file.read()
+
+
+def read_parts(path: str, delimiter: str, encoding: Encoding = UTF8) -> Iterator[str]:
+    """What stands between the delimiters, piece by piece. Raises OSError."""
+    with open_text(path, encoding, newline="") as file:
+        held = ""
+        while block := file.read(_BLOCK):
+            *whole, held = (held + block).split(delimiter)
+            yield from whole
+        if held:
+            yield held
+
+
+def read_tail(path: str, count: int, encoding: Encoding = UTF8) -> list[str]:
+    """The last `count` lines; of a large file only its end is read where the encoding allows it. Raises OSError."""
+    from collections import deque
+
+    if count <= 0:
+        return []
+    with open(path, "rb") as binary:
+        marked = marked_encoding(binary.read(4))
+        size = binary.seek(0, os.SEEK_END)
+        codec = (marked or encoding).codec
+        if codec not in _BYTE_CODECS:
+            return list(deque(read_lines(path, encoding), maxlen=count))
+        data = b""
+        while size > 0 and data.count(b"\n") <= count:
+            step = min(_BLOCK, size)
+            size -= step
+            binary.seek(size)
+            data = binary.read(step) + data
+    if size == 0 and marked is not None:
+        data = data[len(marked.preamble) :]
+    text = io.StringIO(data.decode(codec, "replace"), newline=None)
+    return [line.rstrip("\n") for line in deque(text, maxlen=count)]
+
+
+class TextWriter:
+    """Writes text to a file: a new one with the encoding's byte order mark, or at the end of the one there is.
+
+    no_clobber: refuse to overwrite. force: overwrite a read-only file. Raises OSError.
+    """
+
+    def __init__(
+        self, path: str, encoding: Encoding = UTF8, append: bool = False, no_clobber: bool = False, force: bool = False
+    ):
+        if force and os.path.isfile(path) and not os.access(path, os.W_OK):
+            os.chmod(path, os.stat(path).st_mode | 0o200)
+        self.encoding = encoding
+        self._file: IO[bytes] = open(path, "ab" if append else "xb" if no_clobber else "wb")  # noqa: SIM115
+        if encoding.preamble and self._file.tell() == 0:
+            self._file.write(encoding.preamble)
+
+    def write(self, text: str) -> None:
+        """Write the text as it stands; what the encoding lacks becomes a question mark."""
+        try:
+            self._file.write(
+                text.encode(
+                    self.encoding.codec, "surrogatepass" if self.encoding.codec.startswith("utf-16") else "replace"
+                )
+            )
+        except ValueError:
+            self._file.write(text.encode("utf-8", "replace"))
+
+    def write_line(self, text: str) -> None:
+        """Write a line."""
+        self.write(text + "\n")
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write bytes as they are."""
+        self._file.write(data)
+
+    def flush(self) -> None:
+        """Let readers see what was written."""
+        self._file.flush()
+
+    def close(self) -> None:
+        """Write everything out."""
+        self._file.close()

@@ -1,0 +1,53 @@
+"""`$drive:name`: reading and assigning items as if they were variables (about_Providers)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
+
+
+def get_variable_like(engine: Engine, drive: str, name: str) -> Any:
+    """What `$drive:name` or `${drive:path}` gives: the item's content, null where there is no such drive or item."""
+    from pscompat.providers.drives import locate
+    from pscompat.runtime.errors import TerminatingError
+
+    scope = engine.scope
+    try:
+        place = locate(scope, f"{drive}:{name}")
+    except TerminatingError:
+        return None
+    if not place.exists(scope) or place.is_container(scope):
+        return None
+    if place.is_file_system:
+        from pscompat.providers.text_files import read_lines
+
+        values: list[Any] = list(read_lines(place.path))
+    else:
+        values = list(place.implementation.read_content(scope, place.path))
+    return values[0] if len(values) == 1 else values or None
+
+
+def set_variable_like(engine: Engine, drive: str, name: str, value: Any) -> None:
+    """What assigning `$drive:name` or `${drive:path}` does: the item's content becomes the value.
+
+    Raises TerminatingError: DriveNotFound, and what the provider refuses.
+    """
+    from pscompat.providers.drives import locate
+    from pscompat.runtime import convert
+
+    scope = engine.scope
+    place = locate(scope, f"{drive}:{name}")
+    items = convert.iterate(value)
+    values = [value] if items is None else list(items)
+    if not place.is_file_system:
+        place.implementation.write_content(scope, place.path, values)
+        return
+    from contextlib import closing
+
+    from pscompat.providers.text_files import TextWriter
+
+    with closing(TextWriter(place.path)) as writer:
+        for item in values:
+            writer.write_line(convert.to_string(item))
