@@ -38,18 +38,23 @@ class RandomCommand(Cmdlet):
     def begin(self) -> None:
         self._random = self.generator()
         self._items: list[Any] = []
-        if self.parameter_set == _NUMBER:
+        piped = self.runtime.invocation.ExpectingInput and self.Maximum is None and self.Minimum is None
+        listed = isinstance(unwrap(self.Maximum), list)
+        self._numbers = self.parameter_set == _NUMBER and not piped and not listed
+        if self._numbers:
             self._write_numbers()
+        elif listed:
+            self._items.extend(unwrap(self.Maximum))
 
     def process(self) -> None:
-        if self.parameter_set != _NUMBER:
+        if not self._numbers and "InputObject" in self.bound:
             self._items.extend(self.InputObject if self.InputObject is not None else [None])
 
     def end(self) -> None:
-        if self.parameter_set == _SHUFFLE:
+        if self.Shuffle:
             self._random.shuffle(self._items)
             self.write_all(self._items)
-        elif self.parameter_set == _ITEMS:
+        elif not self._numbers:
             self.write_all(self._random.sample(self._items, min(self.Count, len(self._items))))
 
     def _write_numbers(self) -> None:

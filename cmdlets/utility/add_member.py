@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.binding.attributes import ValidateNotNull
+from pscompat.binding.attributes import ValidateNotNull, refuse
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.runtime import convert, members
 from pscompat.runtime.errors import ErrorRecord, NetException
@@ -12,10 +12,25 @@ from pscompat.runtime.member_kinds import AliasProperty, ScriptMethod, ScriptPro
 from pscompat.runtime.scriptblock import ScriptBlock
 from pscompat.runtime.values import Hashtable, MemberInfo, PSCustomObject, PSObject, find_key, unwrap
 
-_MEMBER, _TYPE, _SINGLE, _MULTI = "MemberSet", "TypeNameSet", "NotePropertySingleMember", "NotePropertyMultiMember"
+_MEMBER, _TYPE = "MemberSet", "TypeNameSet"
+_SINGLE, _MULTI = "NotePropertySingleMemberSet", "NotePropertyMultiMemberSet"
 _KINDS = ("NoteProperty", "ScriptProperty", "AliasProperty", "ScriptMethod", "CodeProperty", "CodeMethod", "PropertySet", "MemberSet")  # fmt: skip
 _INVALID_OPERATION = "System.InvalidOperationException"
 _KEPT_MEMBERS = (PSObject, PSCustomObject)
+
+
+class _NoMemberType:
+    """The name of a note property is not that of a kind of member: `Add-Member ScriptProperty …` means the kind."""
+
+    def check(self, value: Any, name: str, engine: Any = None) -> None:
+        """Refuse names such as ScriptProperty."""
+        if convert.to_string(value).lower() in {kind.lower() for kind in _KINDS}:
+            raise refuse(
+                "The parameter NotePropertyName cannot take values that could be converted to the type "
+                "System.Management.Automation.PSMemberTypes. To define the name of a member with those values, use "
+                "Add-Member, and specify the member type.",
+                "InvalidValueForNotePropertyName",
+            )
 
 
 @cmdlet("Add-Member", default_set=_TYPE)
@@ -47,7 +62,10 @@ class AddMember(Cmdlet):
     Force = Parameter("switch", sets=(_MEMBER, _SINGLE, _MULTI), help="Replace a member of this name.")
     PassThru = Parameter("switch", help="Write the object.")
     NotePropertyName = Parameter(
-        "string", sets={_SINGLE: In(mandatory=True, position=0)}, help="The name of a property with a value."
+        "string",
+        sets={_SINGLE: In(mandatory=True, position=0)},
+        validate=(ValidateNotNull(empty=True), _NoMemberType()),
+        help="The name of a property with a value.",
     )
     NotePropertyValue = Parameter(
         "object", sets={_SINGLE: In(mandatory=True, position=1)}, allow_null=True, help="Its value."
@@ -75,7 +93,6 @@ class AddMember(Cmdlet):
 
     def _members(self) -> list[tuple[str, Any]]:
         if self.parameter_set == _SINGLE:
-            self._check_note_name(self.NotePropertyName)
             return [(self.NotePropertyName, self.NotePropertyValue)]
         if self.parameter_set == _MULTI:
             table = unwrap(self.NotePropertyMembers)
@@ -85,15 +102,6 @@ class AddMember(Cmdlet):
             member = self._member(self._kind())
             return [] if member is None else [(self.Name, member[0])]
         return []
-
-    def _check_note_name(self, name: str) -> None:
-        if name.lower() in {kind.lower() for kind in _KINDS}:
-            text = (
-                "The parameter NotePropertyName cannot take values that could be converted to the type "
-                "System.Management.Automation.PSMemberTypes. To define the name of a member with those values, use "
-                "Add-Member, and specify the member type."
-            )
-            self._throw(text, "InvalidValueForNotePropertyName", name)
 
     def _kind(self) -> str:
         text = convert.to_string(self.MemberType)

@@ -7,6 +7,7 @@ from typing import Any
 from cmdlets.utility._member_definitions import MemberDefinition, method_definition, property_definition
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.runtime import convert, members, types
+from pscompat.runtime.overload_text import definitions
 from pscompat.runtime.values import NOTHING, unwrap
 from pscompat.runtime.wildcards import compile_pattern
 
@@ -111,7 +112,7 @@ class GetMember(Cmdlet):
             if self._extended if prop.kind in _EXTENDED else self._adapted:
                 found.append((prop.name, prop.kind, property_definition(prop)))
         for method in members.methods(obj):
-            name, kind, definition = method_definition(method)
+            name, kind, definition = method_definition(obj, method)
             if self._extended if kind in _EXTENDED else self._adapted:
                 found.append((name, kind, definition))
         if self.Force:
@@ -127,8 +128,7 @@ class GetMember(Cmdlet):
             if not member.is_static:
                 continue
             if member.call is not None:
-                name, _, definition = method_definition(member)
-                found.append((name, "Method", f"static {definition}"))
+                found.append((member.name, "Method", ", ".join(definitions(nettype, member.name))))
             else:
                 found.append((member.name, "Property", f"static System.Object {member.name} {{get;}}"))
         return found

@@ -23,6 +23,7 @@ class InvokeExpression(Cmdlet):
             block = self.engine.parse(self.Command)
         except TerminatingError as failure:
             # The text is not part of the script, so the error stands where this command was called.
+            failure.record.InvocationInfo = None
             failure.record.extent = self.runtime.extent
-            raise
+            raise TerminatingError(failure.record) from None
         item_runner(block, self.scope, self.runtime.streams)(self.scope.lookup("_"), self.runtime.out)
