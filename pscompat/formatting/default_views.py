@@ -357,6 +357,13 @@ def _file_system() -> list[View]:
     return file_views()
 
 
+def _ps_style() -> list[View]:
+    from pscompat.formatting.style_views import style_views
+
+    return style_views()
+
+
+_STYLE_TYPES = ("", "+FormattingData", "+ProgressConfiguration", "+FileInfoFormatting", "+ForegroundColor", "+BackgroundColor")
 _BUILDERS: dict[str, Callable[[], list[View]]] = {
     "System.Version": _version,
     "System.Management.Automation.SemanticVersion": _semantic_version,
@@ -369,6 +376,7 @@ _BUILDERS: dict[str, Callable[[], list[View]]] = {
     "System.RuntimeType": _type,
     "System.Diagnostics.Process": _process,
     "System.Threading.Tasks.Task": _task,
+    **{f"{_AUTOMATION}PSStyle{part}": _ps_style for part in _STYLE_TYPES},
     "System.IO.FileInfo": _file_system,
     "System.IO.DirectoryInfo": _file_system,
     **{

@@ -46,7 +46,7 @@ class Expression:
 
 
 class PropertyExpression(Expression):
-    """A property by name; a name with wildcards stands for every property it matches."""
+    """A property by name; a name with wildcards stands for every property it matches, added ones before the class's."""
 
     __slots__ = ("name",)
 
@@ -77,7 +77,9 @@ class PropertyExpression(Expression):
             found = members.find(obj, self.name)
             return [] if found is None else [PropertyExpression(found.name)]
         fits = wildcards.compile_pattern(self.name)
-        return [PropertyExpression(prop.name) for prop in members.properties(obj) if fits(prop.name)]
+        found = [prop for prop in members.properties(obj) if fits(prop.name)]
+        found.sort(key=lambda prop: prop.kind == "Property")
+        return [PropertyExpression(prop.name) for prop in found]
 
 
 class BlockExpression(Expression):

@@ -33,7 +33,7 @@ from pscompat.formatting.packets import (
 from pscompat.formatting.text import cells, strip_escapes
 from pscompat.runtime.values import NOTHING
 
-DEFAULT_WIDTH = 80
+SCREEN_WIDTH = 80
 _GROUPING_SECONDS = 0.3
 _LONGEST_GROUPING_SECONDS = 3.0
 
@@ -46,7 +46,7 @@ class LineDrawer:
     depend on the machine, but no group is kept longer than 3 seconds. -AutoSize keeps a group to its end.
     """
 
-    def __init__(self, write_line: Callable[[str], None], width: int = DEFAULT_WIDTH, style: Style = PLAIN_STYLE):
+    def __init__(self, write_line: Callable[[str], None], width: int = SCREEN_WIDTH, style: Style = PLAIN_STYLE):
         self.write_line = write_line
         self.width = width
         self.style = style
@@ -195,8 +195,8 @@ def shape_is_sized(shape: Any) -> bool:
 class OutDefault:
     """Draws a run's output: strings as lines, objects in the documents that the default formatting makes of them.
 
-    write_line(text) gets each line without its line break. width: cells of a line, None asks the engine's host. With
-    `plain`, escape sequences in the objects' texts are taken out, as PowerShell does where the output is no terminal.
+    write_line(text) gets each line without its line break. width: cells of a line; None takes all but one of the screen's,
+    as PowerShell does (the host's width, 80 where it has none). With `plain`, escape sequences in the objects' texts are taken out.
     """
 
     def __init__(
@@ -208,7 +208,7 @@ class OutDefault:
         plain: bool = False,
     ):
         if width is None:
-            width = getattr(getattr(engine, "host", None), "width", 0) or DEFAULT_WIDTH
+            width = (getattr(getattr(engine, "host", None), "width", 0) or SCREEN_WIDTH) - 1
         self._write_line = (lambda line: write_line(strip_escapes(line))) if plain else write_line
         self.drawer = LineDrawer(self._write_line, width, style)
         self.formatter = Formatter(engine)

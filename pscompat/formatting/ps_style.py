@@ -1,0 +1,243 @@
+"""$PSStyle: the escape sequences of a terminal's colours and decorations (about_ANSI_Terminals)."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from pscompat.formatting.drawing import Style
+from pscompat.formatting.errors import Colours
+from pscompat.formatting.text import strip_escapes
+from pscompat.runtime.errors import NetError
+from pscompat.runtime.values import Hashtable, NetObject
+
+_NAMESPACE = "System.Management.Automation."
+_NAMES = ("Black", "Red", "Green", "Yellow", "Blue", "Magenta", "Cyan", "White")
+_COLOURS = (*_NAMES, *(f"Bright{name}" for name in _NAMES))
+_CONSOLE_COLOURS = (
+    "Black DarkRed DarkGreen DarkYellow DarkBlue DarkMagenta DarkCyan Gray "
+    "DarkGray Red Green Yellow Blue Magenta Cyan White"
+).split()
+_DECORATIONS = {
+    "Reset": 0,
+    "BlinkOff": 25,
+    "Blink": 5,
+    "BoldOff": 22,
+    "Bold": 1,
+    "DimOff": 22,
+    "Dim": 2,
+    "Hidden": 8,
+    "HiddenOff": 28,
+    "Reverse": 7,
+    "ReverseOff": 27,
+    "ItalicOff": 23,
+    "Italic": 3,
+    "UnderlineOff": 24,
+    "Underline": 4,
+    "StrikethroughOff": 29,
+    "Strikethrough": 9,
+}
+
+
+def _code(*numbers: int) -> str:
+    return f"\x1b[{';'.join(map(str, numbers))}m"
+
+
+def _checked(text: str) -> str:
+    """The text, refused where it holds more than escape sequences."""
+    rest = strip_escapes(text)
+    if rest:
+        message = (
+            f"The specified string contains printable content when it should only contain ANSI escape sequences: {rest}"
+        )
+        raise NetError("System.ArgumentException", message)
+    return text
+
+
+class ForegroundColor(NetObject):
+    """$PSStyle.Foreground: text colours."""
+
+    __slots__ = _COLOURS
+    net_name = _NAMESPACE + "PSStyle+ForegroundColor"
+    first = 30
+
+    def __init__(self) -> None:
+        for number, name in enumerate(_COLOURS):
+            setattr(self, name, _code(self.first + number + (52 if number > 7 else 0)))
+
+    def FromRgb(self, red: int, green: Any = None, blue: Any = None) -> str:
+        """The sequence for a colour given as three numbers from 0 to 255, or as one (0xRRGGBB)."""
+        if green is None:
+            red, green, blue = red >> 16 & 255, red >> 8 & 255, red & 255
+        return _code(self.first + 8, 2, red, int(green), int(blue or 0))
+
+
+class BackgroundColor(ForegroundColor):
+    """$PSStyle.Background: colours behind the text."""
+
+    __slots__ = ()
+    net_name = _NAMESPACE + "PSStyle+BackgroundColor"
+    first = 40
+
+
+class _Sequences(NetObject):
+    """Base of the groups whose settings must be escape sequences and nothing else."""
+
+    __slots__ = ()
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        object.__setattr__(self, name, _checked(value) if isinstance(value, str) else value)
+
+
+class FormattingData(_Sequences):
+    """$PSStyle.Formatting: what tables, lists, errors and messages look like."""
+
+    __slots__ = (
+        "FormatAccent",
+        "TableHeader",
+        "CustomTableHeaderLabel",
+        "ErrorAccent",
+        "Error",
+        "Warning",
+        "Verbose",
+        "Debug",
+        "FeedbackName",
+        "FeedbackText",
+        "FeedbackAction",
+    )
+    net_name = _NAMESPACE + "PSStyle+FormattingData"
+
+    def __init__(self) -> None:
+        self.FormatAccent = self.TableHeader = _code(32, 1)
+        self.CustomTableHeaderLabel = _code(32, 1, 3)
+        self.ErrorAccent = _code(36, 1)
+        self.Error = _code(31, 1)
+        self.Warning = self.Verbose = self.Debug = _code(33, 1)
+        self.FeedbackName, self.FeedbackText, self.FeedbackAction = _code(33), _code(96), _code(97)
+
+
+class ProgressConfiguration(_Sequences):
+    """$PSStyle.Progress: what the progress bar looks like."""
+
+    __slots__ = ("Style", "_max_width", "View", "UseOSCIndicator")
+    net_name = _NAMESPACE + "PSStyle+ProgressConfiguration"
+
+    def __init__(self) -> None:
+        from pscompat.runtime.nettypes import enums
+
+        self.Style = _code(33, 1)
+        self._max_width = 120
+        self.View: Any = enums.find(_NAMESPACE + "ProgressView").of("Minimal")
+        self.UseOSCIndicator = False
+
+    @property
+    def MaxWidth(self) -> int:
+        return self._max_width
+
+    @MaxWidth.setter
+    def MaxWidth(self, value: int) -> None:
+        if value < 18:
+            message = "The MaxWidth for the Progress rendering must be at least 18 to render correctly."
+            raise NetError("System.ArgumentOutOfRangeException", f"{message} (Parameter 'MaxWidth')")
+        self._max_width = value
+
+
+class FileInfoFormatting(_Sequences):
+    """$PSStyle.FileInfo: colours of file names by kind and extension."""
+
+    __slots__ = ("Directory", "SymbolicLink", "Executable", "Extension")
+    net_name = _NAMESPACE + "PSStyle+FileInfoFormatting"
+
+    def __init__(self) -> None:
+        self.Directory, self.SymbolicLink, self.Executable = _code(44, 1), _code(36, 1), _code(32, 1)
+        archives = ((f".{name}", _code(31, 1)) for name in ("zip", "tgz", "gz", "tar", "nupkg", "cab", "7z"))
+        scripts = ((f".{name}", _code(33, 1)) for name in ("ps1", "psd1", "psm1", "ps1xml"))
+        self.Extension = Hashtable([*archives, *scripts])
+
+
+class PSStyle(NetObject):
+    """System.Management.Automation.PSStyle, one for a session."""
+
+    __slots__ = (
+        "OutputRendering",
+        "AutoSizeDefaultFormatting",
+        *_DECORATIONS,
+        "Formatting",
+        "Progress",
+        "Foreground",
+        "Background",
+        "FileInfo",
+    )
+    net_name = _NAMESPACE + "PSStyle"
+
+    def __init__(self) -> None:
+        from pscompat.runtime.nettypes import enums
+
+        plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "xterm-mono", "vt100")
+        rendering = enums.find(_NAMESPACE + "OutputRendering")
+        self.OutputRendering: Any = rendering.of("PlainText" if plain else "Host")
+        self.AutoSizeDefaultFormatting = False
+        for name, number in _DECORATIONS.items():
+            setattr(self, name, _code(number))
+        self.Formatting = FormattingData()
+        self.Progress = ProgressConfiguration()
+        self.Foreground = ForegroundColor()
+        self.Background = BackgroundColor()
+        self.FileInfo = FileInfoFormatting()
+
+    def FormatHyperlink(self, text: str, link: Any) -> str:
+        """The text as a link, for terminals that know links."""
+        from pscompat.runtime.convert import to_string
+
+        return f"\x1b]8;;{to_string(link)}\x1b\\{text}\x1b]8;;\x1b\\"
+
+    @staticmethod
+    def MapForegroundColorToEscapeSequence(foregroundColor: Any) -> str:
+        """The sequence for a System.ConsoleColor as text colour."""
+        return getattr(ForegroundColor(), _COLOURS[_console_number(foregroundColor)])
+
+    @staticmethod
+    def MapBackgroundColorToEscapeSequence(backgroundColor: Any) -> str:
+        """The sequence for a System.ConsoleColor behind the text."""
+        return getattr(BackgroundColor(), _COLOURS[_console_number(backgroundColor)])
+
+    @staticmethod
+    def MapColorPairToEscapeSequence(foregroundColor: Any, backgroundColor: Any) -> str:
+        """The sequence for both."""
+        foreground, background = _console_number(foregroundColor), _console_number(backgroundColor)
+        return _code(30 + foreground + (52 if foreground > 7 else 0), 40 + background + (52 if background > 7 else 0))
+
+
+def _console_number(colour: Any) -> int:
+    from pscompat.runtime.convert import to_string
+
+    names = {name.lower(): number for number, name in enumerate(_CONSOLE_COLOURS)}
+    try:
+        return names[to_string(colour).lower()]
+    except KeyError:
+        message = f"The value '{to_string(colour)}' is not a console color."
+        raise NetError("System.ArgumentOutOfRangeException", message) from None
+
+
+def _formatting(engine: Any) -> Any:
+    style = engine.get_variable("PSStyle", None) if engine is not None else None
+    return style.Formatting if isinstance(style, PSStyle) else FormattingData()
+
+
+def output_style(engine: Any) -> Style:
+    """The sequences for headings and labels as $PSStyle has them (only for output to a terminal)."""
+    data = _formatting(engine)
+    return Style(data.TableHeader, data.CustomTableHeaderLabel, data.FormatAccent, _code(0))
+
+
+def error_colours(engine: Any) -> Colours:
+    """The sequences for errors as $PSStyle has them (only for output to a terminal)."""
+    data = _formatting(engine)
+    return Colours(data.Error, data.ErrorAccent, _code(0))
+
+
+def takes_colour(engine: Any, terminal: bool) -> bool:
+    """Whether output may hold escape sequences: on a terminal unless $PSStyle says plain text, elsewhere only for Ansi."""
+    style = engine.get_variable("PSStyle", None) if engine is not None else None
+    rendering = str(style.OutputRendering.ToString()) if isinstance(style, PSStyle) else "Host"
+    return rendering == "Ansi" or (terminal and rendering == "Host")
