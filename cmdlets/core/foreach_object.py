@@ -93,7 +93,7 @@ class ForEachObject(Cmdlet):
         if item is None:
             return
         name = self.MemberName
-        if self.ArgumentList is None and not members.is_method(item, name):
+        if self.ArgumentList is None and members.find_method(item, name) is None:
             if self.should_process(f"InputObject: {to_string(item)}", f"Retrieve the value for property '{name}'"):
                 emit(members.get(item, name), self.runtime.out)
             return

@@ -58,6 +58,10 @@ class Host:
     def write_object(self, value: Any) -> None:
         """Show an object as Out-Default does."""
 
+    def passes_through(self, out: Any) -> bool:
+        """Whether a native program whose output would go to `out` may write to our standard output itself."""
+        return False
+
     def write_error(self, record: Any) -> None:
         """Show an error record."""
 
@@ -149,6 +153,12 @@ class ConsoleHost(Host):
 
     def write_object(self, value: Any) -> None:
         self.output.write(value)
+
+    def passes_through(self, out: Any) -> bool:
+        if out != self.write_object or self.stdout is not sys.stdout:
+            return False
+        self.flush()
+        return True
 
     def end_output(self) -> None:
         """Show what Out-Default still holds back."""

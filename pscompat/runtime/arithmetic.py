@@ -324,14 +324,23 @@ def _integers(kind: type) -> Callable[[str, Any, Any], Any]:
         if not exact:
             return one / other
         if not low <= result <= high:
-            return _overflow(sign, one, other)
+            return _overflow(sign, one, other, high > 0xFFFFFFFF)
         return result if kind is int else kind(result)
 
     return operate
 
 
-def _overflow(sign: str, left: int, right: int) -> float:
-    """Doubles take over where integers end; the operation runs again in them."""
+def _truncated(number: int) -> float:
+    """An integer as a Double, cut rather than rounded, as BigInteger gives it."""
+    spare = max(abs(number).bit_length() - 53, 0)
+    cut = abs(number) >> spare << spare
+    return float(-cut if number < 0 else cut)
+
+
+def _overflow(sign: str, left: int, right: int, wide: bool) -> float:
+    """Doubles take over where integers end: the operation runs again in them, a product of 64 bits in BigInteger."""
+    if sign == "*" and wide:
+        return _truncated(left * right)
     one, other = float(left), float(right)
     if sign == "+":
         return one + other

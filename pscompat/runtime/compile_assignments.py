@@ -72,7 +72,9 @@ def _plain(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
 
 
 def _if_null(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
-    read, assign = expression(target, unit), assigner(target, unit)
+    inner = _inside(target)
+    read = _local_read(inner.variable_path, unit) if isinstance(inner, ast.VariableExpressionAst) else expression(target, unit)
+    assign = assigner(target, unit)
 
     def evaluate(scope: Scope) -> Any:
         value = read(scope)
@@ -103,11 +105,19 @@ def _compound(target: ast.ExpressionAst, apply: Any, right: Evaluate, unit: Unit
     return evaluate
 
 
-def _read_write(target: ast.ExpressionAst, unit: Unit) -> tuple[Any, Any]:
+def _local_read(path: str, unit: Unit) -> Evaluate:
+    """What a compound assignment starts from: the variable of this very scope, as PowerShell compiles it."""
+    if ":" in path or path.lower() in CONSTANTS:
+        return read_variable(path, unit)
+    key = path.lower()
+    return lambda scope: scope.vars.get(key)
+
+
+def _read_write(target: ast.ExpressionAst, unit: Unit, compound: bool = True) -> tuple[Any, Any]:
     """Reading a target and writing it back, its parts evaluated once: (scope -> (place, value)), (scope, place, value)."""
     target = _inside(target)
     if isinstance(target, ast.VariableExpressionAst):
-        read = read_variable(target.variable_path, unit)
+        read = _local_read(target.variable_path, unit) if compound else read_variable(target.variable_path, unit)
         write = write_variable(target.variable_path, unit)
         return (lambda scope: (None, read(scope))), (lambda scope, place, value: write(scope, value))
     if isinstance(target, ast.MemberExpressionAst):
@@ -302,7 +312,7 @@ def step(node: ast.UnaryExpressionAst, unit: Unit) -> Evaluate:
         key = target.variable_path.lower()
         if key not in CONSTANTS:
             return _step_variable(key, target.variable_path, apply, delta, postfix, unit)
-    read, assign = _read_write(node.child, unit)
+    read, assign = _read_write(node.child, unit, compound=False)
 
     def evaluate(scope: Scope) -> Any:
         place, old = read(scope)

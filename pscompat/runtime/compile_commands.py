@@ -21,6 +21,7 @@ from pscompat.runtime.compile import (
 )
 from pscompat.runtime.compile_expressions import each
 from pscompat.runtime.errors import TerminatingError
+from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.pipeline import Pipeline
 from pscompat.runtime.values import NOTHING, PSObject
 
@@ -154,7 +155,7 @@ def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
     adders = [_argument(element, unit) for element in node.command_elements[1:]]
     extent = unit.extent(node)
     dot = node.invocation_operator == "Dot"
-    called = node.invocation_operator == "Ampersand"
+    marker = {"Ampersand": "&", "Dot": "."}.get(node.invocation_operator, "")
     redirections = compile_redirections(node.redirections, unit) if node.redirections else None
 
     def build(scope: Scope) -> Any:
@@ -165,9 +166,11 @@ def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
             arguments: list[Argument] = []
             for add in adders:
                 add(scope, arguments)
-            stage = make_stage(scope, target, arguments, extent, dot, called)
+            stage = make_stage(scope, target, arguments, extent, dot)
         except TerminatingError as problem:
-            raise located(problem, unit, head if problem.record.error_id == "CommandNotFoundException" else node) from None
+            if problem.record.error_id == "CommandNotFoundException" and problem.record.InvocationInfo is None:
+                problem.record.InvocationInfo = InvocationInfo(None, marker or str(target), unit.extent(head))
+            raise located(problem, unit, node) from None
         if redirections is not None:
             from pscompat.runtime.redirection import RedirectedStage
 

@@ -148,6 +148,7 @@ def compile_throw(node: ast.ThrowStatementAst, unit: Unit) -> Execute:
         if isinstance(thrown, ErrorRecord):
             if thrown.InvocationInfo is None:
                 _place(thrown, node, unit)
+            thrown.Exception.extra["WasThrownFromThrowStatement"] = True
             raise TerminatingError(thrown, thrown=True)
         if isinstance(thrown, NetException):
             record = ErrorRecord(thrown, thrown.Message, "OperationStopped", None)
@@ -163,6 +164,7 @@ def compile_throw(node: ast.ThrowStatementAst, unit: Unit) -> Execute:
 
 
 def _place(record: ErrorRecord, node: ast.Ast, unit: Unit) -> None:
+    record.Exception.extra["WasThrownFromThrowStatement"] = True
     record.extent = unit.extent(node)
     record.InvocationInfo = InvocationInfo(None, "", record.extent)
 

@@ -448,7 +448,7 @@ def _construct(base: Any, nettype: NetType) -> Any:
         return None
     signature = Signature(new.__func__, 1)
     wanted = signature.conversions[0] if signature.names else None
-    if not signature.names or not signature.accepts(1) or (wanted is not None and not types.is_instance(base, wanted)):
+    if not signature.accepts(1) or (wanted is not None and not types.is_instance(base, wanted)):
         return None
     try:
         return calls.construct(nettype, [base])

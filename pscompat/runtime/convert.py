@@ -123,11 +123,25 @@ def _separator() -> str:
 
 
 def _element_string(value: Any) -> str:
-    """A value inside a collection that is made a string: inner collections give their type's name."""
+    """A value inside a collection that is made a string."""
+    return _inner_text(value, True)
+
+
+def element_text(value: Any) -> str:
+    """A value inside a collection that -join writes, in the current culture."""
+    return value if type(value) is str else _inner_text(value, False)
+
+
+def _inner_text(value: Any, invariant: bool) -> str:
+    """Inner collections give their type's name, types their full name, custom objects nothing."""
     base = unwrap(value)
     if isinstance(base, list):
         return types.name_of(base)
-    return to_string(value)
+    if isinstance(base, NetType):
+        return base.full_name
+    if isinstance(base, PSCustomObject):
+        return _to_string_member(value, base.props) or ""
+    return _text(value, invariant)
 
 
 def to_text(value: Any) -> str:
@@ -173,7 +187,12 @@ def _object_text(value: NetObject, invariant: bool) -> str:
     if invariant and not isinstance(value, Hashtable) and hasattr(type(value), "__iter__"):
         return _separator().join(_element_string(item) for item in value)  # type: ignore[attr-defined]
     if type(value).ToString is NetObject.ToString:
-        return types.name_of(value)
+        from pscompat.runtime.member_table import table_for
+
+        written = table_for(value).find("ToString")
+        if written is None or written.owner.__module__.startswith("pscompat."):
+            return types.name_of(value)
+        return to_string(written.call(value))
     result = value.ToString()
     return result if isinstance(result, str) else to_string(result)
 

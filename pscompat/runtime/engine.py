@@ -392,7 +392,7 @@ class Engine:
 
     def run_script(self, info: ExternalScriptInfo, arguments: list[Argument], out: Callable[[Any], Any]) -> None:
         """Run a script file as `-File` does: in the global scope, `exit` ending the whole run."""
-        self._call_main(info.block, info.Name, arguments, out, info)
+        self._call_main(info.block, info.Path, arguments, out, info)
 
     def _call_main(
         self, block: ScriptBlock, name: str, arguments: list[Argument], out: Callable[[Any], Any], info: CommandInfo | None
@@ -499,9 +499,11 @@ def _missing(name: str, target: str) -> Any:
         f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
         "Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
     )
-    raise error(
+    problem = error(
         message, "CommandNotFoundException", "ObjectNotFound", target, "System.Management.Automation.CommandNotFoundException"
     )
+    problem.record.Exception.extra["CommandName"] = name
+    raise problem
 
 
 def load_compilers() -> None:

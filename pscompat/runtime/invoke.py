@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def make_stage(
-    scope: Scope, target: Any, arguments: list[Argument], extent: ScriptExtent | None, dot: bool = False, called: bool = False
+    scope: Scope, target: Any, arguments: list[Argument], extent: ScriptExtent | None, dot: bool = False
 ) -> Any:
     """The stage for one call of `target` (a name, a ScriptBlock or a CommandInfo); dot: run in the caller's scope."""
     if type(target) is str:

@@ -147,7 +147,8 @@ def _own_members(cls: type) -> list[Member]:
     attributes = vars(cls)
     slots = attributes.get("__slots__", ())
     names = [name for name in ((slots,) if isinstance(slots, str) else slots) if name[0].isupper()]
-    names += [name for name in attributes if name[0].isupper() and name not in names]
+    declared = attributes.get("script_members", ())
+    names += [name for name in attributes if (name[0].isupper() or name in declared) and name not in names]
     names += attributes.get("script_members", ())
     found = [member for name in names if (member := _member(name, attributes[name], cls)) is not None]
     for name in attributes.get("__annotations__", ()):

@@ -603,13 +603,13 @@ def static_get(nettype: NetType, name: str) -> Any:
 
 
 def static_set(nettype: NetType, name: str, value: Any) -> None:
-    """`[T]::name = value`: static properties can be set on classes of scripts, which define `net_set_static(name, value)`."""
-    setter = getattr(nettype.members, "net_set_static", None)
-    if setter is not None and setter(name, value):
-        return
+    """`[T]::name = value`: only the static properties of classes that scripts define can be set."""
     member = calls.static_member(nettype, name)
     if member is None or member.call is not None:
         raise error(NOT_SETTABLE.format(name), "PropertyAssignmentException")
+    if "script_members" in vars(member.owner):
+        setattr(member.owner, member.name, None if value is NOTHING else value)
+        return
     raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
 
 

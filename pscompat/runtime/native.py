@@ -61,13 +61,14 @@ class NativeProcessor:
         command = [runtime.info.Path, *native_arguments(self.arguments, engine.location)]  # type: ignore[attr-defined]
         engine.host.flush()
         merged = runtime.streams.error is not engine.streams.error
+        through = engine.host.passes_through(runtime.out)
         try:
             process = subprocess.Popen(
                 command,
                 cwd=engine.location,
                 env=dict(os.environ),
                 stdin=subprocess.PIPE if self.expects_input else engine.host.native_input(),
-                stdout=subprocess.PIPE,
+                stdout=None if through else subprocess.PIPE,
                 stderr=subprocess.PIPE if merged else None,
             )
         except OSError as problem:
@@ -81,14 +82,15 @@ class NativeProcessor:
         if errors is not None:
             errors.start()
         try:
-            assert process.stdout is not None
-            for line in process.stdout:
-                runtime.out(_text(line))
+            if process.stdout is not None:
+                for line in process.stdout:
+                    runtime.out(_text(line))
         except BaseException:
             process.kill()
             raise
         finally:
-            process.stdout.close()
+            if process.stdout is not None:
+                process.stdout.close()
             code = process.wait()
             if writer is not None:
                 writer.join()

@@ -140,7 +140,11 @@ def _standard(value: Any, letter: str, precision: int | None, invariant: bool) -
         return _general_format(value, letter, precision if kind == "G" else None, invariant)
     if kind == "E":
         return _exponential(value, letter, 6 if precision is None else precision)
-    places = 2 if precision is None else precision
+    if precision is None:
+        # ICU's data for en-US says three decimals for numbers and percentages, two for money.
+        places = 2 if invariant or kind == "C" else 3
+    else:
+        places = precision
     if kind == "P":
         return _percent(value, places, invariant)
     negative, whole, fraction = fixed(value, places)

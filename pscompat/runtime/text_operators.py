@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from pscompat.runtime import patterns, wildcards
-from pscompat.runtime.convert import iterate, to_string
+from pscompat.runtime.convert import element_text, iterate, to_string
 from pscompat.runtime.errors import TerminatingError, error
+from pscompat.runtime.nettypes.enumerators import Enumerator
 from pscompat.runtime.values import Hashtable, unwrap
 
 
@@ -16,7 +17,9 @@ def _text(value: Any) -> str:
 
 
 def _elements(value: Any) -> Any:
-    return None if type(value) is str or value is None else iterate(value)
+    if type(value) is str or value is None or isinstance(value, Enumerator):
+        return None
+    return iterate(value)
 
 
 # -like
@@ -210,8 +213,8 @@ def join(left: Any, right: Any) -> str:
     """`left -join separator`."""
     items = _elements(left)
     if items is None:
-        return _text(left)
-    return _text(right).join([_text(item) for item in items])
+        return element_text(left)
+    return _text(right).join([element_text(item) for item in items])
 
 
 # -f

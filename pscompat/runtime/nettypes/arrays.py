@@ -188,8 +188,11 @@ class Array:
     def ToString(self: Any) -> str:
         return types.name_of(self)
 
+    def IndexOf(self: Any, value: Any) -> int:
+        return index_of(self, value)
+
     @staticmethod
-    def IndexOf(array: list, value: Any, startIndex: int = 0, count: Any = None) -> int:
+    def IndexOf_(array: list, value: Any, startIndex: int = 0, count: Any = None) -> int:
         return index_of(array, value, startIndex, count)
 
     @staticmethod

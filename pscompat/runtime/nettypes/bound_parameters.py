@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from pscompat.runtime.values import Hashtable
+from collections.abc import Iterable
+from typing import Any
+
+from pscompat.runtime.nettypes.generic_dictionaries import Dictionary
+from pscompat.runtime.types import known
 
 
-class BoundParameters(Hashtable):
+class BoundParameters(Dictionary):
     """System.Management.Automation.PSBoundParametersDictionary: parameter names to bound values, in the order of binding."""
 
     __slots__ = ()
     net_name = "System.Management.Automation.PSBoundParametersDictionary"
-    net_bases = (
-        "System.Collections.Generic.Dictionary`2",
-        "System.Object",
-        "System.Collections.IDictionary",
-        "System.Collections.ICollection",
-        "System.Collections.IEnumerable",
-    )
+    net_bases = (Dictionary.net_name, *Dictionary.net_bases)
+    net_generic = False
+
+    def __init__(self, pairs: Iterable[tuple[str, Any]] = ()):
+        super().__init__((known("System.String"), known("System.Object")), ignore_case=True)
+        for name, value in pairs:
+            self[name] = value

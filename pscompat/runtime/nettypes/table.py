@@ -80,6 +80,20 @@ FAMILIES: dict[str, str] = {
         System.Runtime.InteropServices.RuntimeInformation System.Diagnostics.Process System.Threading.Thread System.GC""",
     "console": "System.Console",
     "diagnostics": "System.Diagnostics.Stopwatch System.Random",
+    "net": "System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.Mail.MailAddress System.Net.Dns",
+    "web": """System.Web.HttpUtility System.Collections.Specialized.NameValueCollection""",
+    "hashing": """System.Security.Cryptography.HashAlgorithm System.Security.Cryptography.RandomNumberGenerator
+        System.Security.Cryptography.RNGCryptoServiceProvider System.Security.Cryptography.MD5
+        System.Security.Cryptography.SHA1 System.Security.Cryptography.SHA256 System.Security.Cryptography.SHA384
+        System.Security.Cryptography.SHA512 System.Security.Cryptography.MD5CryptoServiceProvider
+        System.Security.Cryptography.SHA1Managed System.Security.Cryptography.SHA1CryptoServiceProvider
+        System.Security.Cryptography.SHA256Managed System.Security.Cryptography.SHA256CryptoServiceProvider
+        System.Security.Cryptography.SHA512Managed System.Security.Cryptography.SHA512CryptoServiceProvider
+        System.Security.Cryptography.HMACMD5 System.Security.Cryptography.HMACSHA1 System.Security.Cryptography.HMACSHA256
+        System.Security.Cryptography.HMACSHA384 System.Security.Cryptography.HMACSHA512""",
+    "collections": "System.Collections.Queue System.Collections.Stack System.Collections.SortedList",
+    "tuples": """System.Tuple System.Tuple`1 System.Tuple`2 System.Tuple`3 System.Tuple`4 System.Tuple`5 System.Tuple`6
+        System.Tuple`7 System.ValueTuple System.ValueTuple`1 System.ValueTuple`2 System.ValueTuple`3 System.ValueTuple`4""",
 }
 
 ACCELERATORS: dict[str, str] = {

@@ -1,0 +1,239 @@
+"""Jobs of Start-Job and `&`: what they write reaches the session as copies, as from another process (about_Jobs)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.runtime.jobs import Job, JobTable, ParentJob
+from pscompat.runtime.jobs_run import BlockRun
+from pscompat.runtime.values import (
+    NOTHING,
+    ArrayList,
+    Hashtable,
+    NetObject,
+    OrderedDictionary,
+    PSCustomObject,
+    PSObject,
+    SwitchParameter,
+)
+
+if TYPE_CHECKING:
+    from pscompat.runtime.scriptblock import ScriptBlock
+
+_SMA = "System.Management.Automation."
+REMOTE_EXCEPTION = f"{_SMA}RemoteException"
+_WHOLE = frozenset(
+    {
+        "System.DateTime",
+        "System.DateTimeOffset",
+        "System.TimeSpan",
+        "System.Guid",
+        "System.Uri",
+        "System.Version",
+        f"{_SMA}SemanticVersion",
+        "System.Security.SecureString",
+        f"{_SMA}PSCredential",
+        "System.Xml.XmlDocument",
+    }
+)
+"""Types, besides the primitive ones, that keep their own (MS-PSRP, "Serialization")."""
+_FORMAT_PACKETS = "Microsoft.PowerShell.Commands.Internal.Format."
+
+
+class RemoteChildJob(Job):
+    """The part of a background job that runs."""
+
+    net_name = f"{_SMA}PSRemotingChildJob"
+    net_bases = (f"{_SMA}Job", "System.Object")
+    type_label = ""
+
+    def __init__(self, table: JobTable, parent: ParentJob, command: str):
+        super().__init__(table, command=command)
+        self._parent = parent
+        self._run: BlockRun | None = None
+        self._runspace_id: Any = None
+
+    def begin(self, run: BlockRun) -> None:
+        """Start the run that is this job."""
+        self._run = run
+        self.become("Running")
+        run.start(self._ended)
+
+    def stop(self) -> None:
+        self.become("Stopped")
+        self._parent.child_ended()
+        if self._run is not None:
+            self._run.stop()
+
+    def record(self, stream: str, value: Any) -> None:
+        if stream == "Output":
+            value = _marked(copied(value), self._runspace())
+        elif stream == "Error":
+            value = remote_record(value)
+        super().record(stream, value)
+
+    def _runspace(self) -> Any:
+        if self._runspace_id is None:
+            import uuid
+
+            from pscompat.runtime.nettypes.guid import Guid
+
+            self._runspace_id = Guid(uuid.uuid4().hex)
+        return self._runspace_id
+
+    def _ended(self, problem: TerminatingError | None) -> None:
+        if problem is None:
+            self.become("Completed")
+        else:
+            self.failure = remote_record(problem.record)
+            self.become("Failed", self.failure.Exception)
+        self._parent.child_ended()
+
+
+class RemoteJob(ParentJob):
+    """A background job."""
+
+    net_name = f"{_SMA}PSRemotingJob"
+    net_bases = (f"{_SMA}Job", "System.Object")
+    type_label = "BackgroundJob"
+
+    @property
+    def StatusMessage(self) -> str:
+        return ""
+
+    @StatusMessage.setter
+    def StatusMessage(self, value: str) -> None:
+        """The status of a background job is always empty."""
+
+
+def start_remote_job(
+    table: JobTable,
+    block: ScriptBlock,
+    *,
+    command: str,
+    name: str = "",
+    arguments: list[Any] | None = None,
+    input: list[Any] | None = None,
+    variables: dict[str, Any] | None = None,
+    using: dict[str, Any] | None = None,
+    before: ScriptBlock | None = None,
+    location: str | None = None,
+) -> Job:
+    """Start a background job; `command` is the text that is shown for it, the rest is as for BlockRun."""
+    parent = RemoteJob(table, name, command)
+    child = RemoteChildJob(table, parent, command)
+    parent.adopt(child)
+    run = BlockRun(
+        table.engine,
+        block,
+        child.record,
+        arguments=[copied(value) for value in arguments or ()],
+        input=None if input is None else [copied(value) for value in input],
+        variables={key: copied(value) for key, value in (variables or {}).items()},
+        using=None if using is None else {key: copied(value) for key, value in using.items()},
+        before=before,
+        location=location,
+    )
+    parent.become("Running")
+    table.add(parent)
+    child.begin(run)
+    return parent
+
+
+def remote_record(record: ErrorRecord) -> ErrorRecord:
+    """An error as it arrives from another process: its texts and its category, without its place."""
+    exception = NetException(REMOTE_EXCEPTION, record.Exception.Message)
+    copy = ErrorRecord(exception, record.FullyQualifiedErrorId, record.category, copied(record.TargetObject), record.details)
+    info = record.CategoryInfo
+    copy.category_activity = info.Activity
+    copy.category_reason = info.Reason
+    copy.category_target_name = info.TargetName
+    copy.category_target_type = info.TargetType
+    copy.stack_trace = record.stack_trace
+    exception.record = copy
+    return copy
+
+
+def copied(value: Any, depth: int = 1) -> Any:
+    """The value as another process gets it: primitive values and collections as they are, objects as property bags.
+
+    Objects nested in the properties of an object more than `depth` deep become their text.
+    """
+    if value is None or value is NOTHING or isinstance(value, (str, bool, int, float)):
+        return value
+    if isinstance(value, PSCustomObject):
+        return _custom(value, depth)
+    if type(value) is PSObject:
+        inner = copied(value.base, depth)
+        notes = _notes(value.props, value, depth)
+        if isinstance(inner, PSObject):
+            inner.props.update(notes)
+            return inner
+        return PSObject(inner, notes) if notes else inner
+    if isinstance(value, Hashtable):
+        table = (OrderedDictionary if isinstance(value, OrderedDictionary) else Hashtable)(())
+        table.fold = value.fold
+        for key, item in value.items():
+            table[copied(key, depth)] = copied(item, depth)
+        return table
+    if isinstance(value, list):
+        return ArrayList([copied(item, depth) for item in value])
+    if isinstance(value, NetObject):
+        return _object(value, depth)
+    return value
+
+
+def _custom(value: PSCustomObject, depth: int) -> PSCustomObject:
+    names = [f"Deserialized.{name}" for name in (*(value.type_names or ()), f"{_SMA}PSCustomObject")]
+    return PSCustomObject(_notes(value.props, value, depth), names)
+
+
+def _notes(props: dict[str, Any], owner: Any, depth: int) -> dict[str, Any]:
+    """Added properties with the values they have now."""
+    from pscompat.runtime.values import MemberInfo
+
+    notes: dict[str, Any] = {}
+    for name, stored in props.items():
+        if not isinstance(stored, MemberInfo):
+            notes[name] = copied(stored, depth)
+        elif not stored.is_method:
+            notes[name] = copied(_read(stored.get, owner), depth)
+    return notes
+
+
+def _object(value: NetObject, depth: int) -> Any:
+    from pscompat.runtime import members
+    from pscompat.runtime.convert import to_string
+    from pscompat.runtime.member_kinds import CodeMethod
+    from pscompat.runtime.nettypes.enumeration import NetEnum
+
+    name = value.net_name
+    if name in _WHOLE or name.startswith(_FORMAT_PACKETS) or isinstance(value, SwitchParameter):
+        return value
+    if isinstance(value, NetEnum):
+        names = [f"Deserialized.{each}" for each in members.type_names(value)]
+        return PSObject(int(value.value__), {"Value": value.ToString()}, names)
+    text = to_string(value)
+    if name == f"{_SMA}ScriptBlock" or depth <= 0:
+        return text
+    notes = {prop.name: copied(_read(getattr, prop, "value"), depth - 1) for prop in members.properties(value)}
+    names = [f"Deserialized.{each}" for each in members.type_names(value)]
+    return PSCustomObject({**notes, "ToString": CodeMethod(lambda owner: text)}, names)
+
+
+def _read(getter: Any, *arguments: Any) -> Any:
+    """A property's value, null where reading it fails."""
+    from pscompat.runtime.errors import NetError
+
+    try:
+        return getter(*arguments)
+    except (TerminatingError, NetError):
+        return None
+
+
+def _marked(value: Any, runspace_id: Any) -> Any:
+    """An object of a job says where it comes from; plain values are left as they are."""
+    if isinstance(value, PSCustomObject):
+        value.props.setdefault("RunspaceId", runspace_id)
+    return value

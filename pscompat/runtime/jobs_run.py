@@ -1,0 +1,167 @@
+"""Running a script block beside the session: an engine of its own on a thread, its streams noted in a job's journal."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from pscompat.host.console import Host
+from pscompat.runtime.engine import Engine
+from pscompat.runtime.errors import ControlFlow, ErrorRecord, NetException, PipelineStopped, TerminatingError
+from pscompat.runtime.jobs_using import USING_VARIABLE
+
+if TYPE_CHECKING:
+    from pscompat.runtime.scriptblock import ScriptBlock
+
+Record = Callable[[str, Any], None]
+_STACK_BYTES = 256 * 1024 * 1024
+"""Address space for the stack of a thread that runs scripts: they may nest as deep as in the session itself."""
+_stack_size = threading.Lock()
+
+
+class JournalHost(Host):
+    """A host without a console: all that is shown goes into a journal as records, and nobody answers questions."""
+
+    def __init__(self, record: Record):
+        super().__init__()
+        self._record = record
+        self._line = ""
+
+    def write(self, text: str) -> None:
+        *lines, self._line = (self._line + text).split("\n")
+        for line in lines:
+            self._record("Information", _shown(line))
+
+    def write_error_line(self, text: str) -> None:
+        self._record("Information", _shown(text))
+
+    def write_object(self, value: Any) -> None:
+        self._record("Output", value)
+
+    def write_error(self, record: Any) -> None:
+        if isinstance(record, ErrorRecord):
+            self._record("Error", record)
+
+    def write_warning(self, record: Any) -> None:
+        self._record("Warning", record)
+
+    def write_verbose(self, record: Any) -> None:
+        self._record("Verbose", record)
+
+    def write_debug(self, record: Any) -> None:
+        self._record("Debug", record)
+
+    def write_information(self, record: Any) -> None:
+        self._record("Information", record)
+
+    def write_progress(self, record: Any) -> None:
+        self._record("Progress", record)
+
+
+def _shown(text: str) -> Any:
+    """A line that was written to the console, as Write-Host's record."""
+    from pscompat.runtime.streams import HostInformationMessage, InformationRecord
+
+    return InformationRecord(HostInformationMessage(text), "", ["PSHOST"])
+
+
+class BlockRun:
+    """One run of a script block in an engine of its own.
+
+    `variables` are set in its scope before, by lower-case name; `using` are the values of its `$using:` expressions;
+    `before` is run first, in the global scope.
+    """
+
+    def __init__(
+        self,
+        session: Engine,
+        block: ScriptBlock,
+        record: Record,
+        arguments: list[Any] | None = None,
+        input: list[Any] | None = None,
+        variables: dict[str, Any] | None = None,
+        using: dict[str, Any] | None = None,
+        before: ScriptBlock | None = None,
+        location: str | None = None,
+    ):
+        self._session = session
+        self._block = block
+        self._record = record
+        self._arguments = arguments or []
+        self._input = input
+        self._variables = variables or {}
+        self._using = using
+        self._before = before
+        self._location = location or session.location
+        self._engine: Engine | None = None
+        self._stopped = False
+
+    def start(self, ended: Callable[[TerminatingError | None], None]) -> None:
+        """Run on a thread of its own; `ended` is called there at the end, with the error that ended it if one did."""
+
+        def work() -> None:
+            ended(self.run())
+
+        start_thread(work)
+
+    def run(self) -> TerminatingError | None:
+        """Run to the end on this thread; returns the error that ended it, if one did."""
+        engine = Engine(JournalHost(self._record), self._session.azure)
+        engine.azure_settings = self._session.azure_settings
+        engine.location = self._location
+        self._engine = engine
+        engine.stopping = self._stopped
+        previous = engine.activate()
+        try:
+            self._run_blocks(engine)
+        except TerminatingError as problem:
+            return problem
+        except PipelineStopped:
+            return _stopped()
+        except ControlFlow:
+            return None
+        except RecursionError:
+            from pscompat.runtime.compile import overflow
+
+            return overflow()
+        finally:
+            if engine.has_jobs:
+                engine.jobs.abandon()
+            if previous is not None:
+                previous.activate()
+        return None
+
+    def stop(self) -> None:
+        """Tell it to end."""
+        self._stopped = True
+        if self._engine is not None:
+            self._engine.stopping = True
+
+    def _run_blocks(self, engine: Engine) -> None:
+        engine.check_stop()
+        write = engine.host.write_object
+        if self._before is not None:
+            engine.run_main(self._before, write)
+        variables = self._variables if self._using is None else {**self._variables, USING_VARIABLE: self._using}
+        self._block.run(engine.global_scope, self._arguments, write, input=self._input, variables=variables)
+
+
+def start_thread(work: Callable[[], None]) -> None:
+    """Start a thread that has the stack for running scripts; the process does not wait for it at its end."""
+    with _stack_size:
+        before = threading.stack_size(_STACK_BYTES)
+        try:
+            threading.Thread(target=work, daemon=True).start()
+        finally:
+            threading.stack_size(before)
+
+
+def reparsed(session: Engine, block: ScriptBlock) -> ScriptBlock:
+    """The block made anew from its text, without file and outer scopes, as it runs elsewhere."""
+    return session.parse(block.text)
+
+
+def _stopped() -> TerminatingError:
+    exception = NetException("System.Management.Automation.PipelineStoppedException", "The pipeline has been stopped.")
+    return TerminatingError(ErrorRecord(exception, "PipelineStopped", "OperationStopped"))
