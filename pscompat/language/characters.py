@@ -28,10 +28,11 @@ skip_terminators = re.compile(f"(?:{_SKIPPED}|[\r\n;]+)*").match
 skip_to_bracket = re.compile(f"(?:[{SPACES}]+|#[^\r\n]*|<#(?s:.*?)#>)*").match
 #: Comments in brackets: all that may stand between an expression and its member access.
 skip_block_comments = re.compile("(?:<#(?s:.*?)#>)*").match
-#: What may follow a text that is only unfinished: blanks and comments.
-only_blanks = re.compile(f"(?:[{SPACES}]+|#[^\r\n]*|<#(?s:.*?)(?:#>|\\Z))*\\Z").match
+#: What may follow a text that is only unfinished: blanks and comments, also one without end.
+skip_unfinished = re.compile(f"(?:[{SPACES}]+|#[^\r\n]*|<#(?s:.*?)(?:#>|\\Z))*").match
 
-_COMMENT = "(?:#[^\r\n]*(?=[\r\n]|\\Z)|<#(?s:.*?)#>)"
+# Without two ways to match the same text, since what follows it may not be there.
+_COMMENT = "(?:#[^\r\n]*(?=[\r\n]|\\Z)|<#(?:[^#]|#(?!>))*#>)"
 #: A line end, then perhaps lines with nothing but comments, then a pipe that continues the pipeline.
 pipe_on_next_line = re.compile(
     f"{NEW_LINE}(?:[{SPACES}]*{_COMMENT}(?:[{SPACES}]|{_COMMENT})*{NEW_LINE})*(?:[{SPACES}]|{_COMMENT})*\\|"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.language.characters import only_blanks
+from pscompat.language.characters import skip_unfinished
 from pscompat.language.messages import MESSAGES
 from pscompat.language.source import SourceText
 
@@ -63,5 +63,5 @@ def incomplete(text: str, error_id: str, start: int, end: int, *arguments: objec
     the end of what was found in its place, where that is not the place itself."""
     found = problem(error_id, start, end, *arguments)
     past = end if seen < 0 else seen
-    found.incomplete = past >= len(text) or only_blanks(text, past) is not None
+    found.incomplete = past >= len(text) or skip_unfinished(text, past).end() == len(text)  # type: ignore[union-attr]
     return found

@@ -56,6 +56,7 @@ def parse(text: str, file: str | None = None) -> ScriptBlockAst:
         return _in_deep_thread(text)
     except ParseError as error:
         for one in error.errors:
+            one.start, one.end = min(one.start, len(text)), min(one.end, len(text))
             one.source = SourceText(text, file)
         raise
 
