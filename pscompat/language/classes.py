@@ -29,7 +29,7 @@ from pscompat.language.errors import incomplete, problem
 from pscompat.language.members import read_arguments
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
-from pscompat.language.types import read_type_name
+from pscompat.language.type_names import read_type_name
 from pscompat.language.variables import scan_variable
 
 _INTEGER_TYPES = frozenset(

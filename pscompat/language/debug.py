@@ -38,8 +38,13 @@ def as_list(tree: ast.Ast) -> list[Any]:
         node, siblings = pending.pop()
         children: list[Any] = []
         siblings.append([type(node).__name__, node.start, node.end, detail(node), children])
-        pending.extend((child, children) for child in reversed(list(node.children())))
+        pending.extend((child, children) for child in reversed(list(node.children())) if not _hidden(child))
     return root[0]  # type: ignore[no-any-return]
+
+
+def _hidden(node: ast.Ast) -> bool:
+    """The call of a base class's constructor is not shown: the class of its node is internal to PowerShell."""
+    return isinstance(node, ast.BaseCtorInvokeMemberExpressionAst)
 
 
 def _number(node: ast.ConstantExpressionAst) -> list[str]:
@@ -52,18 +57,15 @@ def _number(node: ast.ConstantExpressionAst) -> list[str]:
 
 
 def _double(value: float) -> str:
-    """A real number as .NET writes it: the shortest digits, with an exponent from 15 digits on."""
+    """A real number as its shortest digits, with an exponent for very large and very small ones."""
     if value in (float("inf"), float("-inf")):
-        return "\u221e" if value > 0 else "-\u221e"
-    digits = repr(value)
-    if "e" not in digits and abs(value) < 1e15:
-        return digits.removesuffix(".0")
+        return "Infinity" if value > 0 else "-Infinity"
     from decimal import Decimal
 
-    sign, figures, power = Decimal(digits).normalize().as_tuple()
+    sign, figures, power = Decimal(repr(value)).normalize().as_tuple()
     magnitude = len(figures) + int(power) - 1
-    if -5 <= magnitude < 15:
-        return f"{Decimal(digits):f}".removesuffix(".0")
+    if -5 < magnitude < 17:
+        return f"{Decimal(repr(value)):f}".removesuffix(".0")
     text = "".join(map(str, figures))
     fraction = f".{text[1:]}" if len(text) > 1 else ""
     return f"{'-' * sign}{text[0]}{fraction}E{'+' if magnitude >= 0 else '-'}{abs(magnitude):02d}"

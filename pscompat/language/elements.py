@@ -125,6 +125,8 @@ class Statement(And):
         self.leave_whitespace(recursive=False)
         self.build = build
 
+    _parse = Element._parse  # type: ignore[assignment]
+
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
         try:
             end, parts = super().parseImpl(instring, loc)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.language import blocks, expressions, members, pipelines, statements, types
+from pscompat.language import blocks, expressions, members, pipelines, statements, type_names
 from pscompat.language.ast import ScriptBlockAst
 from pscompat.language.blocks import (
     begins_named_block,
@@ -41,7 +41,7 @@ class Script(Element):
 
 statements.define()
 #: the modules that define the rules
-RULES = (blocks, expressions, members, pipelines, statements, types)
+RULES = (blocks, expressions, members, pipelines, statements, type_names)
 script = Script("script").parse_with_tabs()
 
 

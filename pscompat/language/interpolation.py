@@ -63,6 +63,8 @@ def _relocate(node: Ast, part: SubExpressionText) -> None:
 
 
 def _relocate_one(place: Any, part: SubExpressionText) -> None:
+    if place.start == place.end == 0:  # the place of an empty block
+        return
     if part.starts is None or part.ends is None:
         place.start += part.start
         place.end += part.start

@@ -33,7 +33,7 @@ from pscompat.language.strings import (
     scan_single_here_string,
     scan_single_quoted,
 )
-from pscompat.language.types import read_type_arguments
+from pscompat.language.type_names import read_type_arguments
 from pscompat.language.variables import scan_variable, unqualified_path
 
 _STRING = "System.String"

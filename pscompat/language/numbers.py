@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 _NUMBER = (
     f"(?P<sign>[+{DASHES}]?)"
-    f"(?:0[xX](?P<hex>[0-9a-fA-F]*)|0[bB](?P<binary>[01]+)"
+    f"(?:0[xX](?P<hex>[0-9a-fA-F]*)|0[bB](?P<binary>[01]+|(?<=[+{DASHES}]0[bB]))"
     f"|(?P<real>[0-9]+\\.(?!\\.)[0-9]*(?:[eE][+{DASHES}]?[0-9]+)?|\\.[0-9]*(?:[eE][+{DASHES}]?[0-9]+)?"
-    f"|[0-9]+[eE][+{DASHES}]?[0-9]+)|(?P<whole>[0-9]+))"
+    f"|[0-9]+[eE][+{DASHES}]?[0-9]+)|(?P<whole>[0-9]+(?![0-9eE]|\\.(?!\\.))))"
     "(?P<suffix>[uU][lLsSyY]|[uUsSlLdDyYnN])?(?P<multiplier>[kKmMgGtTpP][bB])?"
 )
 _AFTER = f"!#%*+\\-./<=>\\]{DASHES}"
@@ -81,8 +81,10 @@ def _whole(value: int, suffix: str, decimal_digits: bool) -> Number | None:
         return None
     if abs(value) <= _LARGEST_DECIMAL:
         return _decimal(str(value))
+    # The rest of the digits is cut off, not rounded, as in .NET's conversion of a big integer.
+    surplus = max(abs(value).bit_length() - 53, 0)
     try:
-        return float(value), "System.Double"
+        return float(value >> surplus << surplus if value > 0 else -(-value >> surplus << surplus)), "System.Double"
     except OverflowError:
         return None
 
