@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from pscompat.binding.validation import ValidateSet
+
 from pscompat.cmdlet import Cmdlet, Parameter
 from pscompat.formatting.expressions import Failed
 from pscompat.formatting.formatter import Formatter, Options

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._formatting import FormatCmdlet
 from pscompat.binding.validation import ValidateRange
+
+from cmdlets.utility._formatting import FormatCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.formatting.formatter import Options
 from pscompat.formatting.parameters import CUSTOM_KEYS
@@ -21,9 +22,7 @@ class FormatCustom(FormatCmdlet):
     Property = Parameter("object[]", position=0, help="The properties to show.")
     Depth = Parameter("int", validate=(ValidateRange(1, 2147483647),), default=5, help="How many levels to show.")
     examples = (
-        Example(
-            "[pscustomobject]@{ Name = 'vm1' } | Format-Custom", "\nclass PSCustomObject\n{\n  Name = vm1\n}\n\n"
-        ),
+        Example("[pscustomobject]@{ Name = 'vm1' } | Format-Custom", "\nclass PSCustomObject\n{\n  Name = vm1\n}\n\n"),
     )
 
     def options(self) -> Options:

@@ -19,5 +19,7 @@ class FormatList(FormatCmdlet):
     Property = Parameter("object[]", position=0, help="The lines: property names, wildcards, calculated properties.")
     examples = (
         Example("[pscustomobject]@{ Name = 'vm1'; Size = 2 } | Format-List", "\nName : vm1\nSize : 2\n"),
-        Example("[pscustomobject]@{ VmName = 'vm1'; VmSize = 2; Id = 7 } | Format-List Vm*", "\nVmName : vm1\nVmSize : 2\n"),
+        Example(
+            "[pscustomobject]@{ VmName = 'vm1'; VmSize = 2; Id = 7 } | Format-List Vm*", "\nVmName : vm1\nVmSize : 2\n"
+        ),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._formatting import FormatCmdlet
 from pscompat.binding.validation import ValidateRange
+
+from cmdlets.utility._formatting import FormatCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.formatting.formatter import Options
 from pscompat.formatting.parameters import WIDE_KEYS, PropertySpec, parameter_error, parse_properties
@@ -23,7 +24,7 @@ class FormatWide(FormatCmdlet):
     Column = Parameter("int", validate=(ValidateRange(1, 2147483647),), default=0, help="How many columns to use.")
     examples = (
         Example(
-            "1..3 | ForEach-Object { [pscustomobject]@{ Name = \"vm$_\" } } | Format-Wide -Column 3",
+            '1..3 | ForEach-Object { [pscustomobject]@{ Name = "vm$_" } } | Format-Wide -Column 3',
             f"\nvm1{' ' * 24}vm2{' ' * 24}vm3\n",
         ),
     )

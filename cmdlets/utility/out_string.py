@@ -26,7 +26,7 @@ class OutString(Cmdlet):
             message = f"Cannot validate argument on parameter 'Width'. The {self.Width} argument is less than the minimum allowed range of 2. Supply an argument that is greater than or equal to 2 and then try the command again."  # fmt: skip
             self.throw(message, "ParameterArgumentValidationError", "InvalidData")
         self._lines: list[str] = []
-        self._output = OutDefault(self.engine, self._lines.append, self.Width, plain=True)
+        self._output = OutDefault(self.engine, self._lines.append, plain=True, line_width=self.Width)
 
     def process(self) -> None:
         self._output.write(self.InputObject)

@@ -195,22 +195,24 @@ def shape_is_sized(shape: Any) -> bool:
 class OutDefault:
     """Draws a run's output: strings as lines, objects in the documents that the default formatting makes of them.
 
-    write_line(text) gets each line without its line break. width: cells of a line; None takes all but one of the screen's,
-    as PowerShell does (the host's width, 80 where it has none). With `plain`, escape sequences in the objects' texts are taken out.
+    write_line(text) gets each line without its line break. screen_width: cells of the screen, of which PowerShell leaves
+    the last one free; None takes the host's (80 where it has none). line_width: cells of a line, where they were asked for.
+    With `plain`, escape sequences in the objects' texts are taken out.
     """
 
     def __init__(
         self,
         engine: Any = None,
         write_line: Callable[[str], None] = print,
-        width: int | None = None,
+        screen_width: int | None = None,
         style: Style = PLAIN_STYLE,
         plain: bool = False,
+        line_width: int | None = None,
     ):
-        if width is None:
-            width = (getattr(getattr(engine, "host", None), "width", 0) or SCREEN_WIDTH) - 1
+        if line_width is None:
+            line_width = (screen_width or getattr(getattr(engine, "host", None), "width", 0) or SCREEN_WIDTH) - 1
         self._write_line = (lambda line: write_line(strip_escapes(line))) if plain else write_line
-        self.drawer = LineDrawer(self._write_line, width, style)
+        self.drawer = LineDrawer(self._write_line, line_width, style)
         self.formatter = Formatter(engine)
 
     def write(self, obj: Any) -> None:
@@ -242,10 +244,13 @@ class OutDefault:
         self.drawer.close()
 
 
-def lines_for(objects: Iterable[Any], engine: Any = None, width: int | None = None) -> Iterator[str]:
-    """The lines that show these objects, as they become known; line breaks within a string part it."""
+def lines_for(objects: Iterable[Any], engine: Any = None, line_width: int | None = None) -> Iterator[str]:
+    """The lines that show these objects, as they become known; line breaks within a string part it.
+
+    line_width: cells of a line, None takes the screen's but one.
+    """
     lines: list[str] = []
-    output = OutDefault(engine, lines.append, width)
+    output = OutDefault(engine, lines.append, line_width=line_width)
     for obj in objects:
         output.write(obj)
         for line in lines:

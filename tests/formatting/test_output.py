@@ -9,7 +9,7 @@ from pscompat.runtime.values import Hashtable, OrderedDictionary, PSCustomObject
 
 
 def shown(*objects: object, width: int | None = None) -> str:
-    return "\n".join(lines_for(objects, width=width))
+    return "\n".join(lines_for(objects, line_width=width))
 
 
 def row(**props: object) -> PSCustomObject:
