@@ -21,21 +21,8 @@ _NO_CREDENTIALS = (
 )
 
 
-class PathCmdlet(Cmdlet):
-    """A cmdlet with -Path (wildcards) and -LiteralPath."""
-
-    Path = Parameter(
-        "string[]",
-        sets={"Path": In(position=0, mandatory=True, by_value=True, by_property_name=True)},
-        wildcards=True,
-        help="The items.",
-    )
-    LiteralPath = Parameter(
-        "string[]",
-        sets={"LiteralPath": In(mandatory=True, by_property_name=True)},
-        aliases=("PSPath", "LP"),
-        help="The items, their names taken as they stand.",
-    )
+class ProviderCmdlet(Cmdlet):
+    """A cmdlet that works on items through their providers; `Path` and `LiteralPath` are its subclasses' parameters."""
 
     @property
     def is_literal(self) -> bool:
@@ -49,7 +36,7 @@ class PathCmdlet(Cmdlet):
 
     def given_paths(self) -> list[str]:
         """The paths as given."""
-        return list((self.LiteralPath if self.is_literal else self.Path) or ())
+        return list(getattr(self, "LiteralPath" if self.is_literal else "Path") or ())
 
     def places_of(self, path: str) -> list[ItemPath]:
         """The existing items that a path means; a failure is reported."""
@@ -106,6 +93,23 @@ class PathCmdlet(Cmdlet):
             )
 
 
+class PathCmdlet(ProviderCmdlet):
+    """A cmdlet with -Path (wildcards) and -LiteralPath."""
+
+    Path = Parameter(
+        "string[]",
+        sets={"Path": In(position=0, mandatory=True, by_value=True, by_property_name=True)},
+        wildcards=True,
+        help="The items.",
+    )
+    LiteralPath = Parameter(
+        "string[]",
+        sets={"LiteralPath": In(mandatory=True, by_property_name=True)},
+        aliases=("PSPath", "LP"),
+        help="The items, their names taken as they stand.",
+    )
+
+
 class ItemCmdlet(PathCmdlet):
     """A cmdlet that also has -Filter, -Include, -Exclude and -Credential."""
 
@@ -146,7 +150,7 @@ def selector(filter: str | None, include: list[str] | None, exclude: list[str] |
     return selects
 
 
-def output_places(command: PathCmdlet, path: str) -> list[ItemPath]:
+def output_places(command: ProviderCmdlet, path: str) -> list[ItemPath]:
     """Where to write: the files that a path with wildcards means, else the one file, existing or not."""
     if command.is_literal or not has_wildcards(path):
         place = command.place_of(path)

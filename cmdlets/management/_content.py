@@ -1,0 +1,135 @@
+"""What Set-Content and Add-Content share: values written one by one to files and other items."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets.management._items import ItemCmdlet, output_places
+from pscompat.cmdlet import In, Parameter
+from pscompat.providers.drives import ItemPath
+from pscompat.providers.encodings import UTF8, EncodingArgument
+from pscompat.providers.filesystem import DIRECTORY_NOT_FOUND, UNAUTHORIZED
+from pscompat.providers.text_files import TextWriter
+from pscompat.runtime.convert import iterate, to_string
+from pscompat.runtime.errors import TerminatingError, error
+from pscompat.runtime.values import Byte, unwrap
+
+_NOT_BYTES = "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte."
+
+
+class WriteContentCmdlet(ItemCmdlet):
+    """Writes values to items; files are written while values come, other items at the end."""
+
+    action = ""
+    appends = False
+
+    Path = Parameter(
+        "string[]",
+        sets={"Path": In(position=0, mandatory=True, by_property_name=True)},
+        wildcards=True,
+        help="The files.",
+    )
+    Value = Parameter(
+        "object[]",
+        position=1,
+        mandatory=True,
+        by_value=True,
+        by_property_name=True,
+        allow_null=True,
+        allow_empty_string=True,
+        allow_empty_collection=True,
+        help="What to write, an element a line.",
+    )
+    PassThru = Parameter("switch", help="Write the values to the pipeline, too.")
+    Force = Parameter("switch", help="Write to read-only files, too.")
+    NoNewline = Parameter("switch", help="Put nothing after the values.")
+    Encoding = Parameter("object", transforms=(EncodingArgument(),), default=UTF8, help="The file's encoding.")
+    AsByteStream = Parameter("switch", help="The values are bytes.")
+    Stream = Parameter("string", help="Not supported by Unix file systems.")
+
+    def begin(self) -> None:
+        super().begin()
+        self._files: list[TextWriter] | None = None
+        self._items: list[tuple[ItemPath, list[Any]]] = []
+
+    def _open(self) -> list[TextWriter]:
+        files: list[TextWriter] = []
+        self._files = files
+        for path in self.given_paths():
+            for place in output_places(self, path):
+                if not place.is_file_system:
+                    self._items.append((place, []))
+                elif self.should_process(f"Path: {place.path}", self.action):
+                    try:
+                        files.append(open_for_content(place.path, self.Encoding, self.appends, self.forced))
+                    except TerminatingError as failure:
+                        self.report(failure)
+        return files
+
+    def process(self) -> None:
+        files = self._open() if self._files is None else self._files
+        values = self.Value if self.Value is not None else []
+        if self.AsByteStream:
+            self._write_bytes(files, values)
+        else:
+            ending = "" if self.NoNewline else "\n"
+            text = "".join(to_string(value) + ending for value in values)
+            for file in files:
+                file.write(text)
+        for _, held in self._items:
+            held.extend(values)
+        if self.PassThru:
+            self.write_all(values)
+
+    def _write_bytes(self, files: list[TextWriter], values: list[Any]) -> None:
+        data = bytearray()
+        for value in values:
+            parts = iterate(value)
+            for part in [value] if parts is None else parts:
+                plain = unwrap(part)
+                if type(plain) is not Byte:
+                    self.throw(
+                        _NOT_BYTES,
+                        "WriteContentInvalidOperation",
+                        "InvalidOperation",
+                        None,
+                        "System.InvalidOperationException",
+                    )
+                data.append(plain)
+        for file in files:
+            file.write_bytes(bytes(data))
+
+    def end(self) -> None:
+        if self._files is None:
+            self._open()
+        for place, values in self._items:
+            if self.appends and place.exists(self.scope):
+                values = [*place.implementation.read_content(self.scope, place.path), *values]
+            if self.should_process(f"Item: {place.path}", self.action):
+                try:
+                    place.implementation.write_content(self.scope, place.path, values)
+                except TerminatingError as failure:
+                    self.report(failure)
+
+    def clean(self) -> None:
+        for file in self._files or ():
+            file.close()
+
+
+def open_for_content(path: str, encoding: Any, append: bool, force: bool) -> TextWriter:
+    """A file opened for Set-Content or Add-Content; raises TerminatingError where that cannot be."""
+    try:
+        return TextWriter(path, encoding, append, force=force)
+    except (FileNotFoundError, NotADirectoryError):
+        message, identity = f"Could not find a part of the path '{path}'.", "GetContentWriterDirectoryNotFoundError"
+        raise error(message, identity, "ObjectNotFound", path, DIRECTORY_NOT_FOUND) from None
+    except IsADirectoryError:
+        message = f"Unable to write content because it is a directory: '{path}'."
+        exception = "System.InvalidOperationException"
+        raise error(message, "WriteContainerContentException", "InvalidOperation", None, exception) from None
+    except PermissionError:
+        message, identity = f"Access to the path '{path}' is denied.", "GetContentWriterUnauthorizedAccessError"
+        raise error(message, identity, "PermissionDenied", path, UNAUTHORIZED) from None
+    except OSError as failure:
+        message = f"{failure.strerror or failure} : '{path}'"
+        raise error(message, "GetContentWriterIOError", "WriteError", path, "System.IO.IOException") from None

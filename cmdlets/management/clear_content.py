@@ -1,0 +1,40 @@
+"""Clear-Content."""
+
+from __future__ import annotations
+
+from cmdlets.management._items import ItemCmdlet
+from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.providers.filesystem import os_failure
+
+
+@cmdlet("Clear-Content", default_set="Path", supports_should_process=True)
+class ClearContent(ItemCmdlet):
+    """Empties files and other items, but keeps them."""
+
+    Path = Parameter(
+        "string[]",
+        sets={"Path": In(position=0, mandatory=True, by_property_name=True)},
+        wildcards=True,
+        help="The files.",
+    )
+    Force = Parameter("switch", help="Empty read-only files, too.")
+    Stream = Parameter("string", help="Not supported by Unix file systems.")
+    examples = (Example("Clear-Content f.txt; (Get-Item f.txt).Length", "0", setup="Set-Content f.txt text"),)
+
+    def process(self) -> None:
+        for place in self.places():
+            if not place.is_file_system:
+                self.change(
+                    place, lambda request, place=place: place.implementation.clear_item(request, place.path), False
+                )
+            elif place.is_container(self.scope):
+                message = f"Unable to clear content of '{place.path}' because it is a directory. Clear-Content is only supported on files."
+                self.error(
+                    message, "ClearDirectoryContent", "InvalidOperation", place.path, "System.NotSupportedException"
+                )
+            elif self.should_process(f"Item: {place.path}", "Clear Content"):
+                try:
+                    with open(place.path, "wb"):
+                        pass
+                except OSError as failure:
+                    self.report(os_failure(failure, place.path, "ClearContentIOError"))

@@ -1,0 +1,18 @@
+"""Clear-Item."""
+
+from __future__ import annotations
+
+from cmdlets.management._items import ItemCmdlet
+from pscompat.cmdlet import Example, Parameter, cmdlet
+
+
+@cmdlet("Clear-Item", default_set="Path", supports_should_process=True)
+class ClearItem(ItemCmdlet):
+    """Takes the value of variables and their like away."""
+
+    Force = Parameter("switch", help="Clear read-only items, too.")
+    examples = (Example("$x = 1; Clear-Item variable:x; $null -eq $x", "True"),)
+
+    def process(self) -> None:
+        for place in self.places():
+            self.change(place, lambda request, place=place: place.implementation.clear_item(request, place.path), False)

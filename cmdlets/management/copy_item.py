@@ -1,0 +1,50 @@
+"""Copy-Item."""
+
+from __future__ import annotations
+
+from cmdlets.management._items import ItemCmdlet
+from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.providers.base import ARGUMENT
+
+
+@cmdlet("Copy-Item", default_set="Path", supports_should_process=True)
+class CopyItem(ItemCmdlet):
+    """Copies files, directories and other items."""
+
+    Destination = Parameter("string", position=1, by_property_name=True, default=".", help="Where the copy goes.")
+    Container = Parameter("switch", default=True, help="Keep the directories of what is copied (the default).")
+    Recurse = Parameter("switch", help="What directories hold, too.")
+    Force = Parameter("switch", help="Overwrite read-only files.")
+    PassThru = Parameter("switch", help="Write the copies.")
+    FromSession = Parameter(
+        "object", sets={"Path": In(), "LiteralPath": In()}, help="Not supported: there are no remote sessions."
+    )
+    ToSession = Parameter(
+        "object", sets={"Path": In(), "LiteralPath": In()}, help="Not supported: there are no remote sessions."
+    )
+    examples = (
+        Example("Copy-Item a.txt b.txt; Get-Content b.txt", "x", setup="Set-Content a.txt x"),
+        Example("(Copy-Item d e -Recurse -PassThru).Name", "e\na.txt", setup="$null = New-Item d/a.txt -Force"),
+    )
+
+    def process(self) -> None:
+        if self.FromSession is not None or self.ToSession is not None:
+            message = "Copying from and to remote sessions is not supported."
+            self.throw(
+                message, "NotSupported", "NotImplemented", None, "System.Management.Automation.PSNotSupportedException"
+            )
+        target = self.place_of(self.Destination)
+        if target is None:
+            return
+        for place in self.places():
+            if place.provider is not target.provider:
+                message = "Source and destination path did not resolve to the same provider."
+                identity = "CopyItemSourceAndDestinationNotSameProvider"
+                self.throw(message, identity, "InvalidArgument", self.given_paths(), ARGUMENT)
+            self.change(
+                place,
+                lambda request, place=place: place.implementation.copy_item(
+                    request, place.path, target.path, bool(self.Recurse), bool(self.Container)
+                ),
+                bool(self.PassThru),
+            )

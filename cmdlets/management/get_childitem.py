@@ -1,0 +1,163 @@
+"""Get-ChildItem."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+from cmdlets.management._attributes import attribute_test
+from cmdlets.management._items import PathCmdlet, leaf_name, selector
+from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.providers.base import path_not_found
+from pscompat.providers.drives import ItemPath, expand, locate
+from pscompat.providers.filesystem import os_failure, sorted_entries
+from pscompat.runtime.errors import TerminatingError
+from pscompat.runtime.wildcards import has_wildcards, unescape
+
+_SETS = ("Items", "LiteralItems")
+
+
+@cmdlet("Get-ChildItem", default_set="Items", output=("System.IO.FileInfo", "System.IO.DirectoryInfo"))
+class GetChildItem(PathCmdlet):
+    """Gets what directories and drives hold."""
+
+    Path = Parameter(
+        "string[]",
+        sets={"Items": In(position=0, by_value=True, by_property_name=True)},
+        wildcards=True,
+        help="The directories or files; the current location without.",
+    )
+    LiteralPath = Parameter(
+        "string[]",
+        sets={"LiteralItems": In(mandatory=True, by_property_name=True)},
+        aliases=("PSPath", "LP"),
+        help="The directories, their names taken as they stand.",
+    )
+    Filter = Parameter("string", position=1, wildcards=True, help="Only files and directories whose names match.")
+    Include = Parameter(
+        "string[]", wildcards=True, help="Only items whose names match; with wildcards in the path or -Recurse."
+    )
+    Exclude = Parameter("string[]", wildcards=True, help="No items whose names match.")
+    Recurse = Parameter("switch", aliases=("s", "r"), help="What the directories below hold, too.")
+    Depth = Parameter("uint32", help="How many levels below; means -Recurse.")
+    Force = Parameter("switch", help="Hidden items too.")
+    Name = Parameter("switch", help="Write names instead of items.")
+    Attributes = Parameter(
+        "object", help="Only files with these attributes: 'Directory+Hidden', '!ReadOnly', 'Hidden,System'."
+    )
+    FollowSymlink = Parameter("switch", help="Look into directories behind symbolic links.")
+    Directory = Parameter("switch", aliases=("ad",), help="Only directories.")
+    File = Parameter("switch", aliases=("af",), help="Only files.")
+    Hidden = Parameter("switch", aliases=("ah", "h"), help="Only hidden items.")
+    ReadOnly = Parameter("switch", aliases=("ar",), help="Only read-only items.")
+    System = Parameter("switch", aliases=("as",), help="Only system items.")
+    examples = (
+        Example(
+            "(Get-ChildItem).Name", "d\na.txt", setup="$null = New-Item d -ItemType Directory; Set-Content a.txt x"
+        ),
+        Example("Get-ChildItem -Recurse -Name", "d\nd/b.txt", setup="$null = New-Item d/b.txt -Force"),
+        Example("Get-ChildItem *.txt -Name", "a.txt", setup="Set-Content a.txt, b.log x"),
+        Example("(Get-ChildItem env:SIZE).Value", "B2s", setup="$env:SIZE = 'B2s'"),
+    )
+
+    def begin(self) -> None:
+        self._recursive = bool(self.Recurse) or "Depth" in self.bound
+        self._levels = self.Depth if "Depth" in self.bound else 2**32
+        self._fits_attributes = attribute_test(self)
+        self._shows_hidden = bool(self.Force or self.Hidden) or "hidden" in str(self.Attributes or "").lower()
+
+    def process(self) -> None:
+        for path in self.given_paths() or ["."]:
+            try:
+                self._list(path or ".")
+            except TerminatingError as failure:
+                self.report(failure)
+
+    def _list(self, path: str) -> None:
+        place = locate(self.scope, path)
+        globbing = not self.is_literal and has_wildcards(path)
+        if not place.is_file_system:
+            self._list_session_items(place, globbing)
+            return
+        if not globbing:
+            place = place.sibling(unescape(place.path) if not self.is_literal else place.path)
+        include = list(self.Include or ())
+        if self._recursive and not os.path.isdir(place.path):
+            include.append(leaf_name(place.path))
+            place, globbing = (
+                place.sibling(os.path.dirname(place.path.rstrip("/"))),
+                has_wildcards(os.path.dirname(place.path)),
+            )
+        if globbing:
+            self._list_matches(place, include)
+        elif os.path.isdir(place.path):
+            if not include or self._recursive or selector(None, include, None)(leaf_name(place.path)):
+                self._list_directory(place, include)
+        elif os.path.lexists(place.path):
+            self._write_entry(
+                place.path, False, place, leaf_name(place.path), selector(self.Filter, include, self.Exclude)
+            )
+        else:
+            raise path_not_found(place.display)
+
+    def _list_matches(self, place: ItemPath, include: list[str]) -> None:
+        for found in expand(self.scope, place, self._shows_hidden):
+            is_directory = os.path.isdir(found.path)
+            if self._recursive and is_directory:
+                self._list_directory(found, include)
+            else:
+                selects = selector(self.Filter, include, self.Exclude)
+                self._write_entry(found.path, is_directory, found, leaf_name(found.path), selects)
+
+    def _list_directory(self, place: ItemPath, include: list[str]) -> None:
+        selects = selector(self.Filter, include, self.Exclude)
+        top = place.path.rstrip("/") + "/"
+        for path, is_directory in self._walk(place.path):
+            self._write_entry(path, is_directory, place, path[len(top) :], selects)
+
+    def _walk(self, directory: str, level: int = 0) -> Iterator[tuple[str, bool]]:
+        """What a directory holds, then, level by level downwards, what its directories hold."""
+        try:
+            entries = sorted_entries(directory)
+        except OSError as failure:
+            self.report(os_failure(failure, directory, "DirUnauthorizedAccessError", "PermissionDenied"))
+            return
+        below: list[str] = []
+        for entry in entries:
+            if entry.name.startswith(".") and not self._shows_hidden:
+                continue
+            is_directory = entry.is_dir()
+            yield entry.path, is_directory
+            if is_directory and (self.FollowSymlink or not entry.is_symlink()):
+                below.append(entry.path)
+        if self._recursive and level < self._levels:
+            for path in below:
+                yield from self._walk(path, level + 1)
+
+    def _write_entry(self, path: str, is_directory: bool, place: ItemPath, shown: str, selects: Any) -> None:
+        if (self.Directory and not is_directory and not self.File) or (
+            self.File and is_directory and not self.Directory
+        ):
+            return
+        if not selects(path.rstrip("/").rpartition("/")[2]):
+            return
+        if self._fits_attributes is not None and not self._fits_attributes(path):
+            return
+        self.write(shown if self.Name else place.sibling(path).item(self.scope, is_directory))
+
+    def _list_session_items(self, place: ItemPath, globbing: bool) -> None:
+        selects = selector(self.Filter, list(self.Include or ()), self.Exclude)
+        if place.path == "" or globbing:
+            implementation = place.implementation
+            found = [place.child(name) for name in sorted(implementation.child_names(self.scope, ""), key=str.lower)]
+            if globbing:
+                matches = selector(place.path, None, None)
+                found = [each for each in found if matches(each.path)]
+        elif place.exists(self.scope):
+            found = [place]
+        else:
+            raise path_not_found(place.path)
+        for each in found:
+            if selects(each.path):
+                self.write(each.path if self.Name else each.item(self.scope))

@@ -1,0 +1,150 @@
+"""Get-Content."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from cmdlets.management._items import ItemCmdlet
+from pscompat.cmdlet import Example, Parameter, cmdlet
+from pscompat.providers.drives import ItemPath
+from pscompat.providers.encodings import UTF8, EncodingArgument
+from pscompat.providers.filesystem import UNAUTHORIZED
+from pscompat.providers.text_files import open_text, read_all, read_lines, read_parts, read_tail
+from pscompat.runtime.values import Byte, Int64, PSObject, TypedArray
+
+_BLOCK = 65536
+_POLL_SECONDS = 0.1
+INVALID_OPERATION = "System.InvalidOperationException"
+
+
+@cmdlet("Get-Content", default_set="Path", output=("System.Byte", "System.String"))
+class GetContent(ItemCmdlet):
+    """Reads files line by line, whole or as bytes, and what other items hold."""
+
+    ReadCount = Parameter(
+        "int64", by_property_name=True, default=1, help="How many lines to write at a time; 0: all in one array."
+    )
+    TotalCount = Parameter(
+        "int64", by_property_name=True, aliases=("First", "Head"), default=-1, help="Only the first lines."
+    )
+    Tail = Parameter("int", by_property_name=True, aliases=("Last",), default=-1, help="Only the last lines.")
+    Force = Parameter("switch", help="Hidden files too.")
+    Delimiter = Parameter("string", help="What parts the pieces, instead of line ends.")
+    Wait = Parameter("switch", help="Go on with what is added to the file.")
+    Raw = Parameter("switch", help="The whole text as one string.")
+    Encoding = Parameter("object", transforms=(EncodingArgument(),), default=UTF8, help="The file's encoding.")
+    AsByteStream = Parameter("switch", help="Bytes instead of lines.")
+    Stream = Parameter("string", help="Not supported by Unix file systems.")
+    examples = (
+        Example("Get-Content f.txt", "one\ntwo", setup="Set-Content f.txt one, two"),
+        Example("(Get-Content f.txt -Raw).Length", "8", setup="Set-Content f.txt one, two"),
+        Example("Get-Content f.txt -Tail 1", "two", setup="Set-Content f.txt one, two"),
+        Example("(Get-Content f.txt -AsByteStream) -join ' '", "111 10", setup="Set-Content f.txt o"),
+    )
+
+    def begin(self) -> None:
+        super().begin()
+        if "TotalCount" in self.bound and "Tail" in self.bound:
+            message = "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter."
+            self.throw(message, "TailAndHeadCannotCoexist", "InvalidOperation", None, INVALID_OPERATION)
+        if self.Raw and (self.Delimiter is not None or self.Wait):
+            other = "Delimiter" if self.Delimiter is not None else "Wait"
+            message = f"The parameters Raw and {other} cannot be specified together."
+            self.throw(message, "RawAndOtherCannotCoexist", "InvalidOperation", None, INVALID_OPERATION)
+
+    def process(self) -> None:
+        if self.TotalCount == 0:
+            return
+        for place in self.places():
+            if place.is_file_system and place.is_container(self.scope):
+                message = f"Unable to get content because it is a directory: '{place.path}'. Please use 'Get-ChildItem' instead."
+                self.error(message, "GetContainerContentException", "InvalidOperation", None, INVALID_OPERATION)
+                continue
+            try:
+                self._write_content(place)
+            except PermissionError:
+                message = f"Access to the path '{place.path}' is denied."
+                self.error(
+                    message, "GetContentReaderUnauthorizedAccessError", "PermissionDenied", place.path, UNAUTHORIZED
+                )
+            except OSError as failure:
+                message = f"{failure.strerror or failure} : '{place.path}'"
+                self.error(message, "GetContentReaderIOError", "ReadError", place.path, "System.IO.IOException")
+
+    def _write_content(self, place: ItemPath) -> None:
+        values = self._values(place)
+        if self.TotalCount > 0:
+            values = islice(values, self.TotalCount)
+        added = _added_members(place)
+        count = self.ReadCount
+        out = self.runtime.out
+        if count == 1:
+            for number, value in enumerate(values, 1):
+                out(PSObject(value, {**added, "ReadCount": Int64(number)}))
+            return
+        iterator = iter(values)
+        while chunk := list(islice(iterator, count) if count > 0 else iterator):
+            out(chunk)
+
+    def _values(self, place: ItemPath) -> Iterable[Any]:
+        if not place.is_file_system:
+            values = place.implementation.read_content(self.scope, place.path)
+            return values if self.Tail < 0 else list(values)[-self.Tail :]
+        path, encoding = place.path, self.Encoding
+        if self.AsByteStream:
+            return _read_bytes(path, bool(self.Raw), self.Tail)
+        if self.Raw:
+            text = read_all(path, encoding)
+            return [text] if text else []
+        if self.Delimiter is not None:
+            parts = read_parts(path, self.Delimiter, encoding)
+            return parts if self.Tail < 0 else list(parts)[-self.Tail :]
+        if self.Wait:
+            return self._follow(path)
+        return read_lines(path, encoding) if self.Tail < 0 else read_tail(path, self.Tail, encoding)
+
+    def _follow(self, path: str) -> Iterator[str]:
+        """The lines, then those that are added, until the run is stopped."""
+        with open_text(path, self.Encoding) as file:
+            if self.Tail >= 0:
+                yield from read_tail(path, self.Tail, self.Encoding)
+                file.seek(0, 2)
+            held = ""
+            while True:
+                self.engine.check_stop()
+                line = held + file.readline()
+                if line.endswith("\n"):
+                    held = ""
+                    yield line[:-1]
+                else:
+                    held = line
+                    time.sleep(_POLL_SECONDS)
+
+
+def _added_members(place: ItemPath) -> dict[str, Any]:
+    """What each line has as properties: where it comes from."""
+    import os
+
+    prefix = f"{place.provider.ToString()}::"
+    added: dict[str, Any] = {"PSPath": prefix + place.path}
+    if place.is_file_system:
+        added["PSParentPath"] = prefix + os.path.dirname(place.path)
+        added["PSChildName"] = os.path.basename(place.path)
+    if place.drive is not None:
+        added["PSDrive"] = place.drive
+    added["PSProvider"] = place.provider
+    return added
+
+
+def _read_bytes(path: str, whole: bool, tail: int) -> Iterator[Any]:
+    with open(path, "rb") as file:
+        if tail >= 0:
+            file.seek(max(0, file.seek(0, 2) - tail))
+        if whole:
+            yield TypedArray(map(Byte, file.read()), "System.Byte")
+            return
+        while block := file.read(_BLOCK):
+            yield from map(Byte, block)

@@ -1,0 +1,61 @@
+"""Get-Location."""
+
+from __future__ import annotations
+
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.providers import location
+from pscompat.providers.drives import drives_of
+from pscompat.providers.info import PathInfo, PathInfoStack
+from pscompat.runtime.errors import TerminatingError
+
+
+@cmdlet(
+    "Get-Location",
+    default_set="Location",
+    output=("System.Management.Automation.PathInfo", "System.Management.Automation.PathInfoStack"),
+)
+class GetLocation(Cmdlet):
+    """Gets the current location, or a stack of remembered ones."""
+
+    PSProvider = Parameter(
+        "string[]", sets={"Location": In(by_property_name=True)}, help="The location of a provider's drive."
+    )
+    PSDrive = Parameter("string[]", sets={"Location": In(by_property_name=True)}, help="The location on a drive.")
+    Stack = Parameter("switch", sets=("Stack",), help="The locations that Push-Location remembered.")
+    StackName = Parameter("string[]", sets={"Stack": In(by_property_name=True)}, help="The stacks to show.")
+    examples = (Example("(Get-Location).Path -eq $PWD.Path", "True"),)
+
+    def process(self) -> None:
+        if self.parameter_set == "Stack":
+            self._show_stacks()
+        elif self.PSDrive or self.PSProvider:
+            self._show_drives()
+        else:
+            self.write(location.path_info(self.engine))
+
+    def _show_stacks(self) -> None:
+        drives = drives_of(self.engine)
+        for name in self.StackName or [drives.default_stack]:
+            stack = drives.stacks.get(name.lower())
+            if stack is None and name:
+                self.write_error(location.unknown_stack(name).record)
+            else:
+                self.write(PathInfoStack(name or "default", [place.info() for place in stack or ()]))
+
+    def _show_drives(self) -> None:
+        drives = drives_of(self.engine)
+        try:
+            found = [drives.find_drive(name) for name in self.PSDrive or ()]
+            for name in self.PSProvider or ():
+                provider = drives.find_provider(name)
+                found.append(drives.file_drive if provider is drives.root.Provider else provider.Drives[0])
+        except TerminatingError as failure:
+            self.write_error(failure.record)
+            return
+        for drive in found:
+            inside = drive.CurrentLocation
+            root = drive.Root.rstrip("/")
+            shown = f"{drive.Name}:/{inside}" if drive is not drives.root else "/" + inside
+            self.write(
+                PathInfo(drive, drive.Provider, f"{root}/{inside}" if root or drive is drives.root else inside, shown)
+            )

@@ -1,0 +1,47 @@
+"""Move-Item."""
+
+from __future__ import annotations
+
+from cmdlets.management._items import ItemCmdlet, in_use
+from pscompat.cmdlet import Example, Parameter, cmdlet
+from pscompat.providers.base import ARGUMENT
+
+
+@cmdlet("Move-Item", default_set="Path", supports_should_process=True)
+class MoveItem(ItemCmdlet):
+    """Moves files and directories."""
+
+    Destination = Parameter("string", position=1, by_property_name=True, default=".", help="Where the item goes.")
+    Force = Parameter("switch", help="Replace files that exist.")
+    PassThru = Parameter("switch", help="Write the moved items.")
+    examples = (
+        Example("Move-Item a.txt b.txt; (Get-ChildItem).Name", "b.txt", setup="Set-Content a.txt x"),
+        Example(
+            "(Move-Item a.txt d -PassThru).Directory.Name",
+            "d",
+            setup="Set-Content a.txt x; $null = New-Item d -Type Directory",
+        ),
+    )
+
+    def process(self) -> None:
+        target = self.place_of(self.Destination)
+        if target is None:
+            return
+        for place in self.places():
+            if place.provider is not target.provider:
+                message = "Source and destination path did not resolve to the same provider."
+                identity = "MoveItemSourceAndDestinationNotSameProvider"
+                self.throw(message, identity, "InvalidArgument", self.given_paths(), ARGUMENT)
+            if place.is_file_system and place.is_container(self.scope):
+                refusal = in_use(place.path, self.engine.location)
+                if refusal is not None:
+                    refusal.record.Exception.Message = (
+                        f"Cannot move the item because the item at '{place.path}' is in use."
+                    )
+                    self.report(refusal)
+                    continue
+            self.change(
+                place,
+                lambda request, place=place: place.implementation.move_item(request, place.path, target.path),
+                bool(self.PassThru),
+            )

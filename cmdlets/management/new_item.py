@@ -1,0 +1,69 @@
+"""New-Item."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets.management._items import ProviderCmdlet
+from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.providers import paths
+from pscompat.providers.drives import locate
+from pscompat.runtime.errors import TerminatingError
+
+
+@cmdlet(
+    "New-Item",
+    default_set="pathSet",
+    supports_should_process=True,
+    output=("System.IO.FileInfo", "System.IO.DirectoryInfo"),
+)
+class NewItem(ProviderCmdlet):
+    """Makes files, directories, links, environment variables, variables, functions and aliases."""
+
+    Path = Parameter(
+        "string[]",
+        sets={
+            "pathSet": In(position=0, mandatory=True, by_property_name=True),
+            "nameSet": In(position=0, by_property_name=True),
+        },
+        help="Where to make the item.",
+    )
+    Name = Parameter(
+        "string",
+        sets={"nameSet": In(mandatory=True, by_property_name=True)},
+        allow_null=True,
+        allow_empty_string=True,
+        help="The new item's name.",
+    )
+    ItemType = Parameter(
+        "string", by_property_name=True, aliases=("Type",), help="File, Directory, SymbolicLink or HardLink."
+    )
+    Value = Parameter("object", by_value=True, by_property_name=True, aliases=("Target",), help="The item's content.")
+    Force = Parameter("switch", help="Empty a file that exists; make the directories that are missing.")
+    Credential = Parameter("pscredential", by_property_name=True, help="Not supported by the providers there are.")
+    examples = (
+        Example("(New-Item a.txt -Value text).Length", "4"),
+        Example("New-Item -ItemType Directory a/b | ForEach-Object Name", "b"),
+        Example("New-Item env:SIZE -Value B2s | ForEach-Object Value", "B2s"),
+        Example("New-Item b.txt -WhatIf | Out-Null; Test-Path b.txt", None),
+    )
+
+    def process(self) -> None:
+        self.refuse_credential(self.Credential)
+        for path in self.Path or ["."]:
+            self._make(path if not self.Name else paths.combine(path, self.Name))
+
+    def _make(self, path: str) -> None:
+        try:
+            place = locate(self.scope, path)
+        except TerminatingError as failure:
+            self.report(failure)
+            return
+        if place.is_file_system:
+            place = place.sibling(place.path.rstrip("/") or "/")
+        value: Any = self.Value
+        self.change(
+            place,
+            lambda request: place.implementation.new_item(request, place.path, self.ItemType or "", value),
+            pass_thru=True,
+        )

@@ -1,0 +1,47 @@
+"""Rename-Item."""
+
+from __future__ import annotations
+
+from cmdlets.management._items import PathCmdlet
+from pscompat.cmdlet import Example, In, Parameter, cmdlet
+
+
+@cmdlet("Rename-Item", default_set="ByPath", supports_should_process=True)
+class RenameItem(PathCmdlet):
+    """Gives an item another name."""
+
+    Path = Parameter(
+        "string",
+        sets={"ByPath": In(position=0, mandatory=True, by_value=True, by_property_name=True)},
+        help="The item.",
+    )
+    LiteralPath = Parameter(
+        "string",
+        sets={"ByLiteralPath": In(mandatory=True, by_property_name=True)},
+        aliases=("PSPath", "LP"),
+        help="The item, its name taken as it stands.",
+    )
+    NewName = Parameter("string", position=1, mandatory=True, by_property_name=True, help="The new name.")
+    Force = Parameter("switch", help="Hidden and read-only items, too.")
+    PassThru = Parameter("switch", help="Write the renamed item.")
+    Credential = Parameter("pscredential", by_property_name=True, help="Not supported by the providers there are.")
+    examples = (
+        Example("Rename-Item a.txt b.txt; (Get-ChildItem).Name", "b.txt", setup="Set-Content a.txt x"),
+        Example("Get-ChildItem *.txt | Rename-Item -NewName { $_.Name + '.bak' } -PassThru | ForEach-Object Name", "a.txt.bak", setup="Set-Content a.txt x"),
+    )  # fmt: skip
+
+    @property
+    def is_literal(self) -> bool:
+        return self.parameter_set == "ByLiteralPath"
+
+    def given_paths(self) -> list[str]:
+        return [self.LiteralPath if self.is_literal else self.Path]
+
+    def process(self) -> None:
+        self.refuse_credential(self.Credential)
+        for place in self.places():
+            self.change(
+                place,
+                lambda request, place=place: place.implementation.rename_item(request, place.path, self.NewName),
+                bool(self.PassThru),
+            )
