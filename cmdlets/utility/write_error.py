@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime.convert import to_string
 from pscompat.runtime.errors import ErrorDetails, ErrorRecord, NetException
 from pscompat.runtime.extent import InvocationInfo
 
@@ -64,7 +65,9 @@ class WriteError(Cmdlet):
         record.category_reason = self.CategoryReason or record.category_reason
         record.category_target_name = self.CategoryTargetName or record.category_target_name
         record.category_target_type = self.CategoryTargetType or record.category_target_type
-        self._attribute_to_caller(record)
+        record.category_activity = self.CategoryActivity or "Write-Error"
+        if self.runtime.action("error") != "Stop":
+            self._attribute_to_caller(record)
         self.write_error(record)
 
     def _record(self) -> Any:
@@ -75,7 +78,7 @@ class WriteError(Cmdlet):
             copy.category_target_name = given.category_target_name
             copy.category_target_type = given.category_target_type
             return copy
-        category = str(self.Category)
+        category = to_string(self.Category)
         exception = self.Exception
         details = None
         if exception is None:
@@ -96,4 +99,3 @@ class WriteError(Cmdlet):
             record.command = caller.info.error_id
             record.extent = caller.extent
         record.preserve = True
-        record.category_activity = self.CategoryActivity or "Write-Error"

@@ -32,7 +32,8 @@ FAMILIES: dict[str, str] = {
     "text": "System.String",
     "characters": "System.Char System.StringComparer",
     "basics": """System.Object System.ValueType System.Boolean System.Void System.DBNull System.Nullable System.Nullable`1
-        System.Delegate System.Activator""",
+        System.Activator""",
+    "delegates": "System.Delegate",
     "mathematics": "System.Math System.MathF",
     "converting": "System.Convert System.BitConverter",
     "arrays": "System.Array System.Object[]",
@@ -65,6 +66,7 @@ FAMILIES: dict[str, str] = {
     "security": """System.Security.SecureString System.Net.NetworkCredential System.Management.Automation.PSCredential
         System.IntPtr System.Runtime.InteropServices.Marshal""",
     "guid": "System.Guid",
+    "type_data": "System.Management.Automation.Runspaces.TypeData",
     "version": "System.Version System.Management.Automation.SemanticVersion",
     "uri": "System.Uri System.UriBuilder",
     "encodings": """System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.UTF32Encoding
