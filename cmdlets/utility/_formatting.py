@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from pscompat.binding.validation import ValidateSet
+from pscompat.binding.attributes import ValidateSet
 
 from pscompat.cmdlet import Cmdlet, Parameter
 from pscompat.formatting.expressions import Failed

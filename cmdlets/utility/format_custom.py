@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.binding.validation import ValidateRange
+from pscompat.binding.attributes import ValidateRange
 
 from cmdlets.utility._formatting import FormatCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
