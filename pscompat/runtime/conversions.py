@@ -415,8 +415,11 @@ def _to_object(base: Any, nettype: NetType) -> Any:
         built = _construct(base, nettype)
         if built is not None:
             return built
-    if getattr(members, "net_delegate", False) and types.name_of(base) == _PS + "ScriptBlock":
-        return base
+    if nettype.full_name == "System.Security.SecureString":
+        message = f'Cannot convert the value of type "{types.name_of(base)}" to type "{nettype.full_name}".'
+        raise cast_error(message, "ConvertToFinalInvalidCastException")
+    if "System.MulticastDelegate" in nettype.bases and types.name_of(base) == _PS + "ScriptBlock":
+        return members(base, nettype.full_name)
     raise cannot_convert(base, nettype)
 
 

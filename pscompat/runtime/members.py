@@ -439,9 +439,12 @@ def _set_class_member(base: Any, name: str, value: Any) -> None:
 
 
 def setter_type(member: Member) -> NetType | None:
-    """The type that a property's setter says its value has."""
+    """The type that a property's declaration or setter says its value has."""
     from pscompat.runtime.member_table import Signature
 
+    for name, wanted, _ in vars(member.owner).get("script_initial", ()):
+        if name == member.name:
+            return wanted
     attribute = member.owner.__dict__.get(member.name)
     setter = getattr(attribute, "fset", None)
     return Signature(setter, 1).conversions[0] if setter is not None else None

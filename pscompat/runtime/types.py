@@ -351,8 +351,15 @@ def _special(name: str) -> NetType | None:
         if full_name.lower() == folded:
             new = _types[full_name] = NetType(full_name)
             return new
-    from pscompat.runtime.nettypes import enums, exceptions
+    from pscompat.runtime.nettypes import delegates, enums, exceptions
 
+    delegate = delegates.find(name)
+    if delegate is not None:
+        new = _types.get(delegate)
+        if new is None:
+            bases = delegates.Delegate.net_bases
+            new = _types[delegate] = NetType(delegate, delegates.Delegate, bases, members=delegates.Delegate)
+        return new
     enum = enums.find(name)
     if enum is not None:
         return of_class(enum)
@@ -426,6 +433,8 @@ def of(value: Any) -> NetType:
         return array_of(element if element is not None else known("System.Object"), rank)
     if cls is PSObject:
         return of(value.base)
+    if cls.__name__ == "Delegate":
+        return resolve(value.type_name) or of_class(cls)
     if issubclass(cls, NetException):
         if cls.net_name == NetException.net_name:
             return _exception_type(value.type_name)

@@ -241,15 +241,19 @@ def _exact(key: Any) -> Any:
 
 
 class Hashtable(NetObject):
-    """System.Collections.Hashtable: `items` maps the folded key to (key, value); case-insensitive as `@{}` makes it."""
+    """System.Collections.Hashtable: `entries` maps the folded key to (key, value); case-insensitive as `@{}` makes it.
 
-    __slots__ = ("entries", "fold")
+    `version` counts changes: enumerating a dictionary that changes meanwhile is an error.
+    """
+
+    __slots__ = ("entries", "fold", "version")
     net_name = "System.Collections.Hashtable"
     net_bases = ("System.Object", "System.Collections.IDictionary", "System.Collections.ICollection", "System.Collections.IEnumerable")
 
     def __init__(self, pairs: Iterable[tuple[Any, Any]] = (), case_sensitive: bool = False):
         self.fold = _exact if case_sensitive else _fold
         self.entries: dict[Any, tuple[Any, Any]] = {}
+        self.version = 0
         for key, value in pairs:
             self.entries[self.fold(key)] = (key, value)
 
@@ -264,9 +268,11 @@ class Hashtable(NetObject):
         folded = self.fold(key)
         old = self.entries.get(folded)
         self.entries[folded] = (key if old is None else old[0], value)
+        self.version += 1
 
     def __delitem__(self, key: Any) -> None:
         self.entries.pop(self.fold(key), None)
+        self.version += 1
 
     def __contains__(self, key: Any) -> bool:
         return self.fold(key) in self.entries

@@ -107,14 +107,6 @@ class Nullable:
     """System.Nullable: conversions treat it as its argument, or null."""
 
 
-class Delegate(NetObject):
-    """System.Delegate: script blocks stand in for delegates."""
-
-    __slots__ = ()
-    net_name = "System.Delegate"
-    net_delegate = True
-
-
 class Activator:
     """System.Activator."""
 

@@ -6,11 +6,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from pscompat.runtime import values
-from pscompat.runtime.errors import NetError
+from pscompat.runtime.errors import NetError, error
 from pscompat.runtime.nettypes.enumerators import DictionaryEnumerator
 from pscompat.runtime.values import NetObject
 
+_INVALID = "System.InvalidOperationException"
+_MODIFIED = "Collection was modified; enumeration operation may not execute."
 _NULL_KEY = "System.ArgumentNullException", "Value cannot be null. (Parameter 'key')"
+
+
+def unchanging(table: values.Hashtable, items: list[Any]) -> Iterator[Any]:
+    """The items one by one; TerminatingError where the dictionary was changed since the first."""
+    version = table.version
+    for item in items:
+        if table.version != version:
+            raise error(_MODIFIED, _INVALID, "OperationStopped", exception=_INVALID)
+        yield item
 
 
 class KeyCollection(NetObject):
@@ -28,7 +39,7 @@ class KeyCollection(NetObject):
         return self.table.keys() if self.wants_keys else self.table.values()
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._items())
+        return unchanging(self.table, self._items())
 
     def __len__(self) -> int:
         return len(self.table)

@@ -43,12 +43,18 @@ class Enumerator(NetObject):
 class DictionaryEnumerator(Enumerator):
     """Walks over the entries of a dictionary."""
 
-    __slots__ = ()
+    __slots__ = ("table",)
     net_name = "System.Collections.Hashtable+HashtableEnumerator"
     net_bases = ("System.Object", "System.Collections.IDictionaryEnumerator", "System.Collections.IEnumerator")
 
     def __init__(self, table: Hashtable):
         super().__init__([DictionaryEntry(key, value) for key, value in table.items()])
+        self.table = table
+
+    def __iter__(self) -> Iterator[Any]:
+        from pscompat.runtime.nettypes.dictionaries import unchanging
+
+        return unchanging(self.table, self.items[self.at + 1 :])
 
     @property
     def Key(self) -> Any:
