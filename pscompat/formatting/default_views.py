@@ -53,9 +53,13 @@ def _time_span() -> list[View]:
     ]
 
 
+_DATE_FORMATS = {"Date": "D", "Time": "T"}
+
+
 def _date_time() -> list[View]:
     def tokens(obj: Any, context: Any) -> list[Any]:
-        return [context.text(members.value(obj, "DateTime"))]
+        hint = context.text(members.value(obj, "DisplayHint"))
+        return [context.text(obj, _DATE_FORMATS.get(hint, "F"))]
 
     return [View("Custom", ("System.DateTime",), [Entry([], tokens=tokens)], name="DateTime")]
 

@@ -41,9 +41,11 @@ _LONGEST_GROUPING_SECONDS = 3.0
 class LineDrawer:
     """Draws format objects as lines of `width` cells.
 
-    A table's group is kept back until it ends, or until 0.3 seconds have gone by while waiting for its next object: its
-    columns become as wide as what was seen until then. Time spent computing does not count, so that what is shown does not
-    depend on the machine, but no group is kept longer than 3 seconds. -AutoSize keeps a group to its end.
+    A group of a table without widths is kept back until it ends, or until 0.3 seconds have gone by while waiting for its
+    next object: its columns become as wide as what was seen until then. Time spent computing does not count, so that what is
+    shown does not depend on the machine, but no group is kept longer than 3 seconds. -AutoSize keeps a group to its end.
+    Once a group was kept back, later ones of all shapes are, and tables that have widths are sized as well: PowerShell does
+    so.
     """
 
     def __init__(self, write_line: Callable[[str], None], width: int = SCREEN_WIDTH, style: Style = PLAIN_STYLE):
@@ -52,6 +54,7 @@ class LineDrawer:
         self.style = style
         self._shape: Any = None
         self._sizing = False
+        self._timed = False
         self._queue: list[FormatPacket] | None = None
         self._clock = (0.0, 0.0)
         self._table: TableWriter | None = None
@@ -74,7 +77,7 @@ class LineDrawer:
             self._draw_now(packet)
 
     def _waited(self) -> bool:
-        if self._shape.autosize:
+        if not self._timed:
             return False
         elapsed = time.monotonic() - self._clock[0]
         if elapsed < _GROUPING_SECONDS:
@@ -91,7 +94,9 @@ class LineDrawer:
     def _start(self, shape: Any) -> None:
         self._shape = shape
         self._first_group = True
-        self._sizing = shape_is_sized(shape)
+        if shape_is_sized(shape):
+            self._sizing = True
+            self._timed = not shape.autosize
         self._table = None
         self.write_line("")
 

@@ -1,0 +1,13 @@
+"""Objects as lines of text for native programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pscompat.formatting.output import lines_for
+
+
+def text_lines(objects: Iterable[Any], engine: Any = None) -> Iterator[str]:
+    """The lines that a native program reads when objects are piped into it: strings as they are, others as shown."""
+    return lines_for(objects, engine)
