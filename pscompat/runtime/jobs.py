@@ -65,6 +65,22 @@ class Job(NetObject):
     Receive-Job shows the records as they came, or stream by stream.
     """
 
+    __slots__ = (
+        "ChildJobs",
+        "Command",
+        "Id",
+        "Location",
+        "Name",
+        "StatusMessage",
+        "_instance_id",
+        "begin_ticks",
+        "end_ticks",
+        "failure",
+        "journal",
+        "reason",
+        "state",
+        "table",
+    )
     net_name = JOB_TYPE
     net_bases = ("System.Object",)
     in_order = True
@@ -214,6 +230,8 @@ class Job(NetObject):
 
 class ParentJob(Job):
     """A job that consists of others: it ends with the last of them, Failed or Stopped when one of them is."""
+
+    __slots__ = ()
 
     def adopt(self, child: Job) -> None:
         """Make a job part of this one."""

@@ -44,6 +44,7 @@ _FORMAT_PACKETS = "Microsoft.PowerShell.Commands.Internal.Format."
 class RemoteChildJob(Job):
     """The part of a background job that runs."""
 
+    __slots__ = ("_parent", "_run", "_runspace_id")
     net_name = f"{_SMA}PSRemotingChildJob"
     net_bases = (f"{_SMA}Job", "System.Object")
     type_label = ""
@@ -94,17 +95,10 @@ class RemoteChildJob(Job):
 class RemoteJob(ParentJob):
     """A background job."""
 
+    __slots__ = ()
     net_name = f"{_SMA}PSRemotingJob"
     net_bases = (f"{_SMA}Job", "System.Object")
     type_label = "BackgroundJob"
-
-    @property
-    def StatusMessage(self) -> str:
-        return ""
-
-    @StatusMessage.setter
-    def StatusMessage(self, value: str) -> None:
-        """The status of a background job is always empty."""
 
 
 def start_remote_job(
@@ -144,7 +138,9 @@ def start_remote_job(
 def remote_record(record: ErrorRecord) -> ErrorRecord:
     """An error as it arrives from another process: its texts and its category, without its place."""
     exception = NetException(REMOTE_EXCEPTION, record.Exception.Message)
-    copy = ErrorRecord(exception, record.FullyQualifiedErrorId, record.category, copied(record.TargetObject), record.details)
+    copy = ErrorRecord(
+        exception, record.FullyQualifiedErrorId, record.category, copied(record.TargetObject), record.details
+    )
     info = record.CategoryInfo
     copy.category_activity = info.Activity
     copy.category_reason = info.Reason

@@ -18,7 +18,21 @@ USING_VARIABLE = "\0using"
 """The name under which a scope holds the values handed over, a dict by lower-case source text of the expression."""
 
 _EVERYWHERE = frozenset(
-    {"_", "psitem", "input", "args", "this", "pid", "psversiontable", "psedition", "pshome", "host", "true", "false", "null"}
+    {
+        "_",
+        "psitem",
+        "input",
+        "args",
+        "this",
+        "pid",
+        "psversiontable",
+        "psedition",
+        "pshome",
+        "host",
+        "true",
+        "false",
+        "null",
+    }
 )
 
 

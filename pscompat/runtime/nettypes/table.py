@@ -51,6 +51,7 @@ FAMILIES: dict[str, str] = {
     "culture": """System.Globalization.CultureInfo System.Globalization.DateTimeFormatInfo
         System.Globalization.NumberFormatInfo System.Globalization.TextInfo""",
     "runtime.errors": "System.Management.Automation.ErrorRecord System.Management.Automation.ErrorDetails",
+    "runtime.jobs": "System.Management.Automation.Job System.Management.Automation.JobStateInfo",
     "lists": """System.Collections.ArrayList System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1
         System.Collections.ObjectModel.ReadOnlyCollection`1""",
     "generic_dictionaries": """System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2

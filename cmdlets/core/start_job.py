@@ -1,0 +1,116 @@
+"""Start-Job."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.binding.attributes import ValidateNotNull
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime.errors import TerminatingError
+from pscompat.runtime.jobs_remote import start_remote_job
+from pscompat.runtime.jobs_run import reparsed
+from pscompat.runtime.jobs_using import using_values
+from pscompat.runtime.scriptblock import ScriptBlock
+from pscompat.runtime.values import NOTHING
+
+_BLOCK = "ComputerName"
+_FILE = "FilePathComputerName"
+_LITERAL = "LiteralFilePathComputerName"
+_RUNS = (_BLOCK, _FILE, _LITERAL)
+
+
+@cmdlet("Start-Job", default_set=_BLOCK, output=("System.Management.Automation.PSRemotingJob",))
+class StartJob(Cmdlet):
+    """Runs a script block or a script in the background."""
+
+    Name = Parameter("string", sets={name: In(by_property_name=True) for name in _RUNS}, help="A name for the job.")
+    ScriptBlock = Parameter(
+        "scriptblock", sets={_BLOCK: In(mandatory=True, position=0)}, aliases=("Command",), help="What to run."
+    )
+    FilePath = Parameter("string", sets={_FILE: In(mandatory=True, position=0)}, help="The script to run.")
+    LiteralPath = Parameter(
+        "string",
+        sets={_LITERAL: In(mandatory=True)},
+        aliases=("PSPath", "LP"),
+        help="The script to run, taken literally.",
+    )
+    InitializationScript = Parameter(
+        "scriptblock", sets={name: In(position=1) for name in _RUNS}, help="What to run before; its functions are kept."
+    )
+    WorkingDirectory = Parameter(
+        "string", validate=(ValidateNotNull(empty=True, white=True),), help="Where to run it; here, without."
+    )
+    InputObject = Parameter(
+        "psobject", sets={name: In(by_value=True) for name in _RUNS}, help="What the block finds in $input."
+    )
+    ArgumentList = Parameter("object[]", sets=_RUNS, aliases=("Args",), help="Arguments for the block or script.")
+    examples = (
+        Example("Start-Job { 6 * 7 } | Receive-Job -Wait -AutoRemoveJob", "42"),
+        Example('Start-Job { param($name) "Hello $name" } -ArgumentList web01 | Receive-Job -Wait', "Hello web01"),
+    )
+
+    def begin(self) -> None:
+        self._input: list[Any] | None = None
+
+    def process(self) -> None:
+        if self.current_object is not NOTHING:
+            if self._input is None:
+                self._input = []
+            self._input.append(self.InputObject)
+
+    def end(self) -> None:
+        block = self._block()
+        first = self.InitializationScript
+        self.write(
+            start_remote_job(
+                self.engine.jobs,
+                block,
+                command=block.text if self.parameter_set != _BLOCK else self.ScriptBlock.text,
+                name=self.Name or "",
+                arguments=self.ArgumentList,
+                input=self._input if self._input is not None or "InputObject" not in self.bound else [self.InputObject],
+                using=self._using(),
+                before=None if first is None else reparsed(self.engine, first),
+                location=self._location(),
+            )
+        )
+
+    def _block(self) -> ScriptBlock:
+        if self.parameter_set == _BLOCK:
+            return reparsed(self.engine, self.ScriptBlock)
+        path = self.engine.full_path(self.FilePath or self.LiteralPath)
+        try:
+            with open(path, encoding="utf-8-sig") as file:
+                return self.engine.parse(file.read())
+        except OSError:
+            self.throw(
+                f"Cannot find path '{path}' because it does not exist.",
+                "PathNotFound",
+                "ObjectNotFound",
+                path,
+                "System.Management.Automation.ItemNotFoundException",
+            )
+
+    def _using(self) -> dict[str, Any]:
+        if self.parameter_set != _BLOCK:
+            return {}
+        try:
+            return using_values(self.ScriptBlock, self.scope)
+        except TerminatingError as problem:
+            self.throw_record(problem.record)
+
+    def _location(self) -> str | None:
+        if self.WorkingDirectory is None:
+            return None
+        import os
+
+        path = self.engine.full_path(self.WorkingDirectory)
+        if not os.path.isdir(path):
+            self.throw(
+                f"Cannot find path '{path}' because it does not exist.",
+                "DirectoryNotFoundException",
+                "ObjectNotFound",
+                path,
+                "System.IO.DirectoryNotFoundException",
+            )
+        return path
