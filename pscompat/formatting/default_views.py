@@ -11,7 +11,7 @@ from typing import Any
 from pscompat.formatting.packets import RIGHT
 from pscompat.formatting.views import Entry, GroupBy, View, col, expression_of, listing, table, wide
 from pscompat.runtime import members
-from pscompat.runtime.values import Hashtable
+from pscompat.runtime.values import Hashtable, unwrap
 
 _COMMANDS = "Microsoft.PowerShell.Commands."
 _AUTOMATION = "System.Management.Automation."
@@ -323,7 +323,7 @@ def _error_record() -> list[View]:
     def tokens(obj: Any, context: Any) -> list[Any]:
         from pscompat.formatting.errors import error_lines
 
-        return ["\n".join(error_lines(obj, context.engine))]
+        return ["\n".join(error_lines(unwrap(obj), context.engine))]
 
     types = (_AUTOMATION + "ErrorRecord",)
     return [View("Custom", types, [Entry([], tokens=tokens)], "ErrorInstance", out_of_band=True)]
@@ -333,18 +333,22 @@ def _extended_error() -> list[View]:
     def tokens(obj: Any, context: Any) -> list[Any]:
         from pscompat.formatting.error_details import detail_lines
 
-        return ["\n".join(detail_lines(obj))]
+        return ["\n".join(detail_lines(unwrap(obj)))]
 
     types = (_AUTOMATION + "ErrorRecord#PSExtendedError", "System.Exception#PSExtendedError")
     group = GroupBy(expression_of("PSErrorIndex"), "ErrorIndex")
     return [View("Custom", types, [Entry([], tokens=tokens)], "GetErrorInstance", group=group)]
 
 
-def _warning_record() -> list[View]:
+_MESSAGE_RECORDS = ("WarningRecord", "VerboseRecord", "DebugRecord")
+
+
+def _message_record() -> list[View]:
     def tokens(obj: Any, context: Any) -> list[Any]:
         return [context.text(members.value(obj, "Message"))]
 
-    return [View("Custom", (_AUTOMATION + "WarningRecord",), [Entry([], tokens=tokens)], "WarningRecord", out_of_band=True)]
+    types = tuple(_AUTOMATION + kind for kind in _MESSAGE_RECORDS)
+    return [View("Custom", types, [Entry([], tokens=tokens)], "WarningRecord", out_of_band=True)]
 
 
 def _information_record() -> list[View]:
@@ -411,7 +415,7 @@ _BUILDERS: dict[str, Callable[[], list[View]]] = {
             ("ScriptBlock", _script_block),
             ("ErrorRecord", _error_record),
             ("ErrorRecord#PSExtendedError", _extended_error),
-            ("WarningRecord", _warning_record),
+            *((kind, _message_record) for kind in _MESSAGE_RECORDS),
             ("InformationRecord", _information_record),
             ("CommandInfo", _command_info),
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 from pscompat.formatting.text import cells
 from pscompat.runtime.errors import ErrorRecord
-from pscompat.runtime.positions import marked_line
+from pscompat.runtime.positions import marked_line, position_message
 
 WARNING_PREFIX = "WARNING: "
 VERBOSE_PREFIX = "VERBOSE: "
@@ -170,20 +170,13 @@ def _normal(record: ErrorRecord, colours: Colours) -> str:
     from pscompat.runtime import members
 
     place = _place(record)
-    position = place and _position_message(place)
+    position = place and position_message(place)
     lines = [f"{_command_prefix(record)}{record.message}"]
     if position:
         lines.append(position)
     lines.append(f"+ CategoryInfo          : {category_message(record)}")
     lines.append(f"+ FullyQualifiedErrorId : {members.get(record, 'FullyQualifiedErrorId')}")
     return colours.error + "\n".join(lines) + colours.reset
-
-
-def _position_message(place: Any) -> str:
-    line, marks = marked_line(place)
-    where = place.File or "line"
-    head = f"At {where}:{place.StartLineNumber} char:{place.StartColumnNumber}"
-    return f"{head}\n+ {line}" + (f"\n+ {marks}" if marks else "")
 
 
 def _command_prefix(record: ErrorRecord) -> str:

@@ -130,10 +130,6 @@ def file_views() -> list[View]:
         Entry(items("Name", *times)),
     ]
     listed = View("List", _TYPES, entries, "children", group=group)
-    names = wide(_TYPES, _wide_name, name="children", group=group)
+    names = wide(_TYPES, "Name", name="children", group=group)
     return [*((unix, plain) if os.name == "posix" else (plain, unix)), listed, names]
 
-
-def _wide_name(file: Any) -> Any:
-    name = members.value(file, "Name")
-    return f"[{name}]" if members.value(file, "PSIsContainer") else name

@@ -175,11 +175,17 @@ class Formatter:
         if type_names is None:
             return None if obj.props else RawText("")
         view = self.views.find(type_names, None, out_of_band=True)
-        if view is not None:
+        if view is not None and not self._has_nearer_view(type_names, view):
             return GENERATORS[view.kind].of_view(view, obj, self.context).entry(obj)
         if is_scalar(obj, type_names):
             return RawText(self.context.text(obj))
         return None
+
+    def _has_nearer_view(self, type_names: list[str], view: View) -> bool:
+        other = self.views.find(type_names, None)
+        if other is None:
+            return False
+        return (nearest(type_names, other.types) or 0) < (nearest(type_names, view.types) or 0)
 
     def _foreign(self, obj: Any) -> Any:
         """The entry of an object of another type than the open document's view is for."""

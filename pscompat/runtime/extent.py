@@ -149,9 +149,6 @@ class InvocationInfo(NetObject):
         """`At FILE:LINE char:COLUMN` and the marked source line."""
         if self.extent is None:
             return ""
-        where = self.extent.File or "line"
-        line = self.Line
-        column = self.OffsetInLine
-        first_line = self.extent.Text.partition("\n")[0]
-        head = f"At {where}:{self.ScriptLineNumber} char:{column}"
-        return f"{head}\n+ {line}\n+ {' ' * (column - 1)}{'~' * max(len(first_line.rstrip()), 1)}"
+        from pscompat.runtime.positions import position_message
+
+        return position_message(self.extent)

@@ -32,6 +32,13 @@ def marked_line(extent: ScriptExtent) -> tuple[str, str]:
     return before + marked + after + after_mark, " " * len(before) + "~" * max(len(marked), 1)
 
 
+def position_message(extent: ScriptExtent) -> str:
+    """`At FILE:LINE char:COLUMN` and the marked line."""
+    line, marks = marked_line(extent)
+    head = f"At {extent.File or 'line'}:{extent.StartLineNumber} char:{extent.StartColumnNumber}"
+    return f"{head}\n+ {line}" + (f"\n+ {marks}" if marks else "")
+
+
 def _cut(before: str, marked: str, after: str) -> tuple[str, str, str, str]:
     least_before = min(len(before), _CONTEXT_BEFORE)
     kept_marked = marked[: _WIDTH - least_before]
