@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pscompat.binding.validation import ValidateRange, ValidateSet
-
 from cmdlets.utility import _json
+from pscompat.binding.attributes import ValidateRange, ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.runtime.errors import TerminatingError
 

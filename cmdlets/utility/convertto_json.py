@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.binding.validation import ValidateRange, ValidateSet
-
 from cmdlets.utility._json_writer import JsonWriter
+from pscompat.binding.attributes import ValidateRange, ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.runtime.errors import TerminatingError
 

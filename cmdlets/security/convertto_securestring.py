@@ -1,0 +1,52 @@
+"""ConvertTo-SecureString."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets.security._encryption import decrypt, unprotect
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime.errors import TerminatingError
+
+
+@cmdlet("ConvertTo-SecureString", default_set="Secure", output=("System.Security.SecureString",))
+class ConvertToSecureString(Cmdlet):
+    """Makes a secure string of plain text or of what ConvertFrom-SecureString wrote."""
+
+    String = Parameter("string", position=0, mandatory=True, by_value=True, help="The text.")
+    AsPlainText = Parameter("switch", sets={"PlainText": In(position=1)}, help="The text is the secret itself.")
+    Force = Parameter("switch", sets={"PlainText": In(position=2)}, help="Has no effect.")
+    SecureKey = Parameter(
+        "securestring", sets={"Secure": In(position=1)}, help="The key that the secret was encrypted with."
+    )
+    Key = Parameter(
+        "byte[]", sets={"Open": In()}, help="The key that the secret was encrypted with: 16, 24 or 32 bytes."
+    )
+    examples = (
+        Example("(ConvertTo-SecureString 'secret' -AsPlainText).Length", "6"),
+        Example(
+            "$key = [byte[]](1..16); $text = ConvertTo-SecureString 'secret' -AsPlainText | ConvertFrom-SecureString -Key $key; "
+            "$text | ConvertTo-SecureString -Key $key | ConvertFrom-SecureString -AsPlainText",
+            "secret",
+        ),
+    )
+
+    def process(self) -> None:
+        from pscompat.runtime.nettypes.security import SecureString
+
+        text: Any = self.String
+        if self.parameter_set != "PlainText":
+            try:
+                text = self._decrypted(text)
+            except TerminatingError as failure:
+                self.throw_record(failure.record)
+        made = SecureString(text)
+        made.MakeReadOnly()
+        self.write(made)
+
+    def _decrypted(self, text: str) -> str:
+        if self.SecureKey is not None:
+            return decrypt(text, self.SecureKey.reveal().encode("utf-16-le"))
+        if self.Key is not None:
+            return decrypt(text, bytes(self.Key))
+        return unprotect(text)

@@ -1,0 +1,203 @@
+"""Comma-separated values as PowerShell writes and reads them (Export-Csv, Import-Csv, ConvertTo-Csv, ConvertFrom-Csv)."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from cmdlets.utility._properties import property_names, read_property
+from pscompat.runtime import members
+from pscompat.runtime.convert import to_text
+from pscompat.runtime.errors import TerminatingError, error
+from pscompat.runtime.member_table import MISSING
+from pscompat.runtime.values import NOTHING, MemberInfo, PSCustomObject
+
+ALWAYS, AS_NEEDED, NEVER = "always", "asneeded", "never"
+
+
+def list_separator(engine: Any) -> str:
+    """What -UseCulture separates fields with."""
+    return str(members.get(members.get(engine.culture, "TextInfo"), "ListSeparator") or ",")
+
+
+class CsvWriter:
+    """Objects to lines. The first object, or the header of a file to be continued, decides the columns.
+
+    quotes: always, asneeded or never. quote_fields: the columns, in lower case, that are quoted instead; None for all.
+    """
+
+    def __init__(self, delimiter: str = ",", quotes: str = ALWAYS, quote_fields: set[str] | None = None):
+        self.delimiter = delimiter
+        self.quotes = quotes
+        self.quote_fields = quote_fields
+        self.columns: list[str] = []
+        self._special = re.compile(f'[{re.escape(delimiter)}\n"]')
+
+    def header(self) -> str:
+        """The line of column names."""
+        return self.delimiter.join([self._field(name, name) for name in self.columns])
+
+    def line(self, obj: Any) -> str:
+        """The line of an object's values."""
+        return self.delimiter.join([self._field(text, name) for name, text in zip(self.columns, self._texts(obj))])
+
+    def _texts(self, obj: Any) -> list[str | None]:
+        if type(obj) is PSCustomObject:
+            values = [obj.props.get(name, MISSING) for name in self.columns]
+            if not any(value is MISSING or isinstance(value, MemberInfo) for value in values):
+                return [_text(value) for value in values]
+        return [_text(_read(obj, name)) for name in self.columns]
+
+    def _field(self, text: str | None, column: str) -> str:
+        if text is None:
+            return ""
+        if self.quote_fields is not None:
+            quoted = column.lower() in self.quote_fields
+        else:
+            quoted = self.quotes == ALWAYS or (self.quotes == AS_NEEDED and self._special.search(text) is not None)
+        return '"' + text.replace('"', '""') + '"' if quoted else text
+
+
+def _read(obj: Any, name: str) -> Any:
+    from pscompat.runtime.errors import NetError
+
+    try:
+        return read_property(obj, name)
+    except (TerminatingError, NetError):
+        return None
+
+
+def _text(value: Any) -> str | None:
+    if type(value) is str:
+        return value
+    if value is None or value is MISSING or value is NOTHING:
+        return None
+    return to_text(value)
+
+
+def columns_of(obj: Any) -> list[str]:
+    """The columns that an object has."""
+    return property_names(obj)
+
+
+def type_line(obj: Any) -> str:
+    """The `#TYPE` line of -IncludeTypeInformation."""
+    return f"#TYPE {members.type_names(obj)[0].removeprefix('Selected.')}"
+
+
+class CsvReader:
+    """Lines to objects. `header` is what -Header gave, else the first record; it is kept for the texts that follow.
+
+    warn: takes the warning about columns without a name, once.
+    """
+
+    def __init__(self, delimiter: str, header: list[str] | None, warn: Callable[[str], None]):
+        self.delimiter = delimiter
+        self.header = None if header is None else self._names(list(header))
+        self.type_name: str | None = None
+        self._warn = warn
+        self._warned = False
+        blanks = "".join(char for char in " \t" if char != delimiter)
+        self._blanks = blanks
+        mark = re.escape(delimiter)
+        self._field = re.compile(
+            f'[{blanks}]*(?:"(?P<quoted>(?:[^"]|"")*)(?P<close>"?)(?P<rest>[^{mark}\r\n]*)|(?P<plain>[^{mark}\r\n]*))(?P<end>{mark}|\r\n|\r|\n|$)'
+        )
+
+    def objects(self, text: str) -> Iterator[PSCustomObject]:
+        """The objects of a whole text."""
+        return self.objects_of_lines(io.StringIO(text, newline=""))
+
+    def objects_of_lines(self, lines: Iterable[str]) -> Iterator[PSCustomObject]:
+        """The objects of lines that keep their line ends. Raises TerminatingError for a header with a name twice."""
+        records = self._records(iter(lines))
+        if self.header is None:
+            header = self._read_header(records)
+            if header is None:
+                return
+            self.header = self._names(header)
+        names = self.header
+        count = len(names)
+        type_names = None if self.type_name is None else [self.type_name, f"CSV:{self.type_name}"]
+        for values in records:
+            if len(values) == count:
+                if count == 1 and not values[0]:
+                    continue
+                yield PSCustomObject(dict(zip(names, values)), type_names)
+                continue
+            if len(values) == 1 and not values[0]:
+                continue
+            missing: list[str | None] = [None] * (count - len(values))
+            yield PSCustomObject(dict(zip(names, [*values, *missing])), type_names)
+
+    def _read_header(self, records: Iterator[list[str]]) -> list[str] | None:
+        for number, values in enumerate(records):
+            if number == 0 and values[0][:6].upper() == "#TYPE ":
+                self.type_name = values[0][6:].strip()
+                continue
+            while len(values) > 1 and not values[-1]:
+                values.pop()
+            if values[0].startswith("#Fields: "):
+                values[0] = values[0][9:]
+            elif values[0].startswith("#"):
+                continue
+            return values
+        return None
+
+    def _names(self, header: list[str]) -> list[str]:
+        """The column names, `H1`, `H2`, … for those that are empty."""
+        names: list[str] = []
+        seen: set[str] = set()
+        for number, name in enumerate(header, 1):
+            if not name:
+                if not self._warned:
+                    self._warned = True
+                    self._warn(
+                        'One or more headers were not specified. Default names starting with "H" have been used in place of '
+                        "any missing headers."
+                    )
+                name = f"H{number}"
+            if name.lower() in seen:
+                message = f'The member "{name}" is already present.'
+                identity = "AlreadyPresentPSMemberInfoInternalCollectionAdd"
+                exception = "System.Management.Automation.ExtendedTypeSystemException"
+                raise error(message, identity, "NotSpecified", None, exception)
+            seen.add(name.lower())
+            names.append(name)
+        return names
+
+    def _records(self, lines: Iterator[str]) -> Iterator[list[str]]:
+        delimiter, blanks = self.delimiter, self._blanks
+        for line in lines:
+            if '"' in line:
+                yield self._quoted_record(line, lines)
+            else:
+                values = line.rstrip("\r\n").split(delimiter)
+                yield [value.lstrip(blanks) for value in values] if " " in line or "\t" in line else values
+
+    def _quoted_record(self, text: str, lines: Iterator[str]) -> list[str]:
+        """A record with quoted fields; a quotation that is open at the line's end goes on with the next line."""
+        while True:
+            values: list[str] = []
+            at = 0
+            while True:
+                found = self._field.match(text, at)
+                assert found is not None
+                quoted = found["quoted"]
+                if quoted is None:
+                    values.append(found["plain"])
+                elif not found["close"]:
+                    following = next(lines, None)
+                    if following is not None:
+                        text += following
+                        break
+                    values.append(quoted.replace('""', '"'))
+                    return values
+                else:
+                    rest = found["rest"]
+                    values.append(quoted.replace('""', '"') + (rest if rest.strip(" \t") else ""))
+                if found["end"] != self.delimiter:
+                    return values
+                at = found.end()

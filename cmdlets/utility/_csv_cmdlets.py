@@ -1,0 +1,74 @@
+"""What Export-Csv and ConvertTo-Csv share: how objects become lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cmdlets.utility._csv import ALWAYS, CsvWriter, columns_of, list_separator, type_line
+from pscompat.binding.attributes import ValidateSet
+from pscompat.cmdlet import Cmdlet, Parameter
+from pscompat.formatting.packets import FormatPacket
+
+_NOT_BOTH = "You must specify either the -UseQuotes or -QuoteFields parameters, but not both."
+_TYPE_NOT_BOTH = "The IncludeTypeInformation and NoTypeInformation parameters cannot be used together."
+
+
+class WriteCsvCmdlet(Cmdlet):
+    """Turns objects into lines; `Delimiter` and `UseCulture` are its subclasses' parameters."""
+
+    IncludeTypeInformation = Parameter(
+        "switch", aliases=("ITI",), help="Begin with a line that names the objects' type."
+    )
+    NoTypeInformation = Parameter("switch", aliases=("NTI",), help="Leave that line out, which is the default.")
+    QuoteFields = Parameter("string[]", aliases=("QF",), help="The columns to quote; no others.")
+    UseQuotes = Parameter(
+        "string",
+        aliases=("UQ",),
+        validate=(ValidateSet("Never", "Always", "AsNeeded"),),
+        default="Always",
+        help="Which fields to quote.",
+    )
+    NoHeader = Parameter("switch", help="Leave the line of column names out.")
+
+    def begin(self) -> None:
+        if self.IncludeTypeInformation and self.NoTypeInformation:
+            self.throw(
+                _TYPE_NOT_BOTH,
+                "CannotSpecifyIncludeTypeInformationAndNoTypeInformation",
+                "InvalidData",
+                None,
+                "System.InvalidOperationException",
+            )
+        if "QuoteFields" in self.bound and "UseQuotes" in self.bound:
+            self.throw(
+                _NOT_BOTH,
+                "CannotSpecifyQuoteFieldsAndUseQuotes",
+                "InvalidData",
+                None,
+                "System.InvalidOperationException",
+            )
+        use_culture = bool(getattr(self, "UseCulture", False))
+        delimiter = list_separator(self.engine) if use_culture else str(getattr(self, "Delimiter"))  # noqa: B009
+        fields = None if self.QuoteFields is None else {name.lower() for name in self.QuoteFields}
+        self.csv = CsvWriter(delimiter, ALWAYS if self.UseQuotes is None else self.UseQuotes.lower(), fields)
+        self.wants_header = True
+
+    def lines(self, obj: Any) -> Iterator[str]:
+        """The lines that an object adds: before the first one the header."""
+        if obj is None:
+            return
+        if isinstance(obj, FormatPacket):
+            message = (
+                "Format objects are the output of a Format-* cmdlet and cannot be written as comma-separated values."
+            )
+            self.throw(message, "FormatObjectNotSupported", "InvalidType", None, "System.InvalidOperationException")
+        if self.wants_header:
+            self.wants_header = False
+            if not self.csv.columns:
+                self.csv.columns = columns_of(obj)
+            if self.IncludeTypeInformation:
+                yield type_line(obj)
+            if not self.NoHeader:
+                yield self.csv.header()
+        yield self.csv.line(obj)

@@ -1,0 +1,68 @@
+"""Files that cmdlets read: which ones a path means, and the errors where one cannot be opened."""
+
+from __future__ import annotations
+
+from typing import IO
+
+from pscompat.cmdlet import Cmdlet
+from pscompat.providers.base import ITEM_NOT_FOUND
+from pscompat.providers.drives import expand, locate
+from pscompat.providers.encodings import Encoding
+from pscompat.providers.text_files import open_text
+from pscompat.runtime.errors import TerminatingError, error
+from pscompat.runtime.wildcards import has_wildcards
+
+
+def input_paths(command: Cmdlet, path: str, literal: bool) -> list[str]:
+    """The absolute paths of the files that a path means; those without wildcards whether they exist or not.
+
+    Ends the command where there is no such drive or nothing fits the wildcards.
+    """
+    try:
+        place = locate(command.scope, path)
+        if not place.is_file_system:
+            message = f"Cannot open file because the current provider ({place.provider.ToString()}) cannot open a file."
+            exception = "System.Management.Automation.PSInvalidOperationException"
+            raise error(message, "ReadWriteFileNotFileSystemProvider", "InvalidOperation", None, exception)
+        if literal or not has_wildcards(path):
+            return [place.path]
+        found = [each.path for each in expand(command.scope, place)]
+        if not found:
+            message = f"Cannot perform operation because the wildcard path {path} did not resolve to a file."
+            raise error(message, "FileOpenFailure", "InvalidOperation", path, "System.IO.FileNotFoundException")
+        return found
+    except TerminatingError as failure:
+        command.throw_record(failure.record)
+
+
+def open_input(command: Cmdlet, path: str, encoding: Encoding) -> IO[str]:
+    """A file opened for reading lines with their ends; ends the command where that cannot be."""
+    try:
+        return open_text(path, encoding, newline="")
+    except FileNotFoundError:
+        command.throw(
+            f"Could not find file '{path}'.", "FileOpenFailure", "OpenError", path, "System.IO.FileNotFoundException"
+        )
+    except (IsADirectoryError, PermissionError):
+        command.throw(
+            f"Access to the path '{path}' is denied.",
+            "FileOpenFailure",
+            "OpenError",
+            path,
+            "System.UnauthorizedAccessException",
+        )
+    except OSError as failure:
+        command.throw(f"{failure.strerror} : '{path}'", "FileOpenFailure", "OpenError", path, "System.IO.IOException")
+
+
+def existing_paths(command: Cmdlet, path: str, literal: bool) -> list[str]:
+    """The absolute paths of the existing files that a path means; what does not exist is reported."""
+    from pscompat.providers.drives import resolve
+
+    try:
+        return [place.path for place in resolve(command.scope, path, literal) if place.is_file_system]
+    except TerminatingError as failure:
+        if failure.record.Exception.type_name == ITEM_NOT_FOUND:
+            failure.record.error_id = "FileNotFound"
+        command.write_error(failure.record)
+        return []

@@ -1,0 +1,49 @@
+"""ConvertFrom-Csv."""
+
+from __future__ import annotations
+
+from cmdlets.utility._csv import CsvReader, list_separator
+from pscompat.binding.attributes import ValidateNotNull
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime.convert import to_string
+from pscompat.runtime.errors import TerminatingError
+
+
+@cmdlet("ConvertFrom-Csv", default_set="Delimiter")
+class ConvertFromCsv(Cmdlet):
+    """Turns comma-separated values into objects, one a line, whose values are strings."""
+
+    Delimiter = Parameter("char", sets={"Delimiter": In(position=1)}, default=",", help="What separates the fields.")
+    UseCulture = Parameter(
+        "switch", sets={"UseCulture": In(mandatory=True)}, help="The fields are separated as the culture does."
+    )
+    InputObject = Parameter(
+        "psobject[]",
+        position=0,
+        mandatory=True,
+        by_value=True,
+        validate=(ValidateNotNull(),),
+        allow_empty_string=True,
+        help="The lines.",
+    )
+    Header = Parameter("string[]", position=2, help="The column names, where the first line does not hold them.")
+    examples = (
+        Example("('Name,Size', 'vm1,2' | ConvertFrom-Csv).Size", "2"),
+        Example("'vm1;2' | ConvertFrom-Csv -Delimiter ';' -Header Name, Size | ForEach-Object Name", "vm1"),
+    )
+
+    def begin(self) -> None:
+        delimiter = list_separator(self.engine) if self.UseCulture else str(self.Delimiter)
+        try:
+            self._reader = CsvReader(delimiter, self.Header, self.write_warning)
+        except TerminatingError as failure:
+            self.throw_record(failure.record)
+
+    def process(self) -> None:
+        reader = self._reader
+        try:
+            for item in self.InputObject:
+                for obj in reader.objects(to_string(item) + "\n"):
+                    self.write(obj)
+        except TerminatingError as failure:
+            self.throw_record(failure.record)

@@ -1,0 +1,63 @@
+"""Import-Csv."""
+
+from __future__ import annotations
+
+from cmdlets.utility._csv import CsvReader, list_separator
+from cmdlets.utility._files import input_paths, open_input
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.providers.encodings import UTF8, EncodingArgument
+from pscompat.runtime.errors import TerminatingError
+
+
+@cmdlet("Import-Csv", default_set="DelimiterPath")
+class ImportCsv(Cmdlet):
+    """Reads objects from files of comma-separated values, line by line."""
+
+    Delimiter = Parameter(
+        "char",
+        sets={"DelimiterPath": In(position=1), "DelimiterLiteralPath": In(position=1)},
+        default=",",
+        help="What separates the fields.",
+    )
+    Path = Parameter(
+        "string[]",
+        sets={
+            "DelimiterPath": In(position=0, mandatory=True, by_value=True),
+            "CulturePath": In(position=0, mandatory=True, by_value=True),
+        },
+        wildcards=True,
+        help="The files.",
+    )
+    LiteralPath = Parameter(
+        "string[]",
+        sets={
+            "DelimiterLiteralPath": In(mandatory=True, by_property_name=True),
+            "CultureLiteralPath": In(mandatory=True, by_property_name=True),
+        },
+        aliases=("PSPath", "LP"),
+        help="The files, their names taken as they stand.",
+    )
+    UseCulture = Parameter(
+        "switch",
+        sets={"CulturePath": In(mandatory=True), "CultureLiteralPath": In(mandatory=True)},
+        help="The fields are separated as the culture does.",
+    )
+    Header = Parameter("string[]", position=2, help="The column names, where the first line does not hold them.")
+    Encoding = Parameter("object", transforms=(EncodingArgument(),), default=UTF8, help="The files' encoding.")
+    examples = (
+        Example("(Import-Csv vms.csv).Name", "vm1\nvm2", setup="Set-Content vms.csv 'Name,Size', 'vm1,1', 'vm2,2'"),
+        Example("(Import-Csv vms.csv -Header Name, Size)[0].Size", "1", setup="Set-Content vms.csv 'vm1,1', 'vm2,2'"),
+    )
+
+    def process(self) -> None:
+        delimiter = list_separator(self.engine) if self.UseCulture else str(self.Delimiter)
+        literal = "Literal" in self.parameter_set
+        for path in self.LiteralPath if literal else self.Path:
+            for full in input_paths(self, path, literal):
+                try:
+                    reader = CsvReader(delimiter, self.Header, self.write_warning)
+                    with open_input(self, full, self.Encoding) as file:
+                        for obj in reader.objects_of_lines(file):
+                            self.write(obj)
+                except TerminatingError as failure:
+                    self.throw_record(failure.record)

@@ -1,0 +1,82 @@
+"""Out-File."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.binding.attributes import ValidateNotNull, ValidateRange
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.providers.encodings import UTF8, EncodingArgument
+from pscompat.runtime.errors import TerminatingError
+from pscompat.runtime.values import NOTHING
+
+_DEFAULT_WIDTH = 80
+
+
+@cmdlet("Out-File", default_set="ByPath", supports_should_process=True)
+class OutFile(Cmdlet):
+    """Writes what would be shown to a file."""
+
+    FilePath = Parameter("string", sets={"ByPath": In(mandatory=True, position=0)}, aliases=("Path",), help="The file.")
+    LiteralPath = Parameter(
+        "string",
+        sets={"ByLiteralPath": In(mandatory=True, by_property_name=True)},
+        aliases=("PSPath", "LP"),
+        help="The file, its name taken as it stands.",
+    )
+    Encoding = Parameter(
+        "object",
+        position=1,
+        transforms=(EncodingArgument(),),
+        validate=(ValidateNotNull(),),
+        default=UTF8,
+        help="The file's encoding; UTF-8 without a byte order mark by default.",
+    )
+    Append = Parameter("switch", help="Write at the end of the file.")
+    Force = Parameter("switch", help="Overwrite a read-only file.")
+    NoClobber = Parameter("switch", aliases=("NoOverwrite",), help="Refuse to overwrite a file.")
+    Width = Parameter("int", validate=(ValidateRange(2, 2147483647),), help="Characters to a line.")
+    NoNewline = Parameter("switch", help="Put no line breaks after what is written.")
+    InputObject = Parameter("psobject", by_value=True, default=NOTHING, help="The objects to show.")
+    examples = (
+        Example("'a', 'b' | Out-File f.txt; Get-Content f.txt", "a\nb"),
+        Example("'c' | Out-File f.txt -Append; (Get-Content f.txt).Count", "2", setup="'a' | Out-File f.txt"),
+    )
+
+    def begin(self) -> None:
+        from pscompat.formatting.file_output import FormattedFile
+
+        self._file: Any = None
+        literal = self.parameter_set == "ByLiteralPath"
+        path = self.LiteralPath if literal else self.FilePath
+        if literal and path is None:
+            return
+        if not self.should_process(path, "Output to File"):
+            return
+        try:
+            self._file = FormattedFile(
+                self.engine,
+                path,
+                bool(self.Append),
+                self.Encoding,
+                self.Width or self.engine.host.width or _DEFAULT_WIDTH,
+                "" if self.NoNewline else "\n",
+                bool(self.NoClobber),
+                bool(self.Force),
+                literal,
+            )
+        except TerminatingError as failure:
+            self.throw_record(failure.record)
+
+    def process(self) -> None:
+        if self._file is not None:
+            self._file.write(self.InputObject)
+
+    def end(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def clean(self) -> None:
+        if self._file is not None:
+            self._file.close()
