@@ -74,16 +74,16 @@ def store_alias(cmdlet: Cmdlet, scope: Scope, alias: AliasInfo, force: bool, new
     key = alias.Name.lower()
     held = aliases_of(cmdlet, scope).get(key)
     if held is not None:
+        if new and not force:
+            text = f"The alias is not allowed, because an alias with the name '{alias.Name}' already exists."
+            report(cmdlet, alias.Name, text, "AliasAlreadyExists", "ResourceExists", SESSION_STATE)
+            return False
         options = alias_options(held) & READ_ONLY
         if "Constant" in options or (options and not force):
             text = (
                 f"Alias is not writeable because alias {alias.Name} is read-only or constant and cannot be written to."
             )
             report(cmdlet, alias.Name, text, "AliasNotWritable", "WriteError", UNAUTHORIZED)
-            return False
-        if new and not force:
-            text = f"The alias is not allowed, because an alias with the name '{alias.Name}' already exists."
-            report(cmdlet, alias.Name, text, "AliasAlreadyExists", "ResourceExists", SESSION_STATE)
             return False
     cmdlet.engine.set_alias(scope, alias)
     return True

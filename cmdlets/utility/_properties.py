@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pscompat.runtime import members
 from pscompat.runtime.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
+from pscompat.runtime.functions import item_runner
 from pscompat.runtime.members import MISSING
+from pscompat.runtime.scopes import Scope
 from pscompat.runtime.scriptblock import ScriptBlock
 from pscompat.runtime.values import Hashtable, MemberInfo, PSCustomObject, find_key, unwrap
 from pscompat.runtime.wildcards import compile_pattern, has_wildcards
@@ -51,14 +53,14 @@ def value_runner(cmdlet: Cmdlet, block: ScriptBlock) -> Callable[[Any], Any]:
 
     One output stands for itself, several make an array, none is null. An error raises TerminatingError.
     """
-    engine, scope = cmdlet.engine, cmdlet.scope
+    engine, caller, streams = cmdlet.engine, cmdlet.scope, cmdlet.runtime.streams
 
     def run(item: Any) -> Any:
         results: list[Any] = []
         depth = engine.try_depth
         engine.try_depth = depth + 1
         try:
-            block.run(scope, [], results.append, item)
+            item_runner(block, Scope(engine, caller, streams), streams)(item, results.append)
         except TerminatingError as failure:
             engine.remember_error(failure.record)
             raise

@@ -98,8 +98,12 @@ def store(
     force: bool,
     options: frozenset[str] | None,
     description: str | None,
+    new: bool = False,
 ) -> bool:
-    """Assign a variable in `scope`, over read-only ones with `force`; reports an error and gives False where that cannot be."""
+    """Assign a variable in `scope`, over read-only ones with `force`; `new`: instead of one that may exist.
+
+    Reports an error and gives False where that cannot be.
+    """
     key = name.lower()
     info = scope.info.get(key) if scope.info else None
     if info is None and key in cmdlet.engine.protected and cmdlet.engine.global_scope.info:
@@ -109,7 +113,7 @@ def store(
         text = f"Cannot overwrite variable {name} because it is read-only or constant."
         refuse(cmdlet, name, text, "VariableNotWritable")
         return False
-    if info is not None and options is not None and "Constant" in options and key in scope.vars:
+    if not new and options is not None and "Constant" in options and key in scope.vars:
         text = (
             f"Existing variable {name} cannot be made constant. Variables can be made constant only at creation time."
         )

@@ -20,7 +20,12 @@ _KEPT_MEMBERS = (PSObject, PSCustomObject)
 
 
 class _NoMemberType:
-    """The name of a note property is not that of a kind of member: `Add-Member ScriptProperty …` means the kind."""
+    """The name of a note property is not that of a kind of member: `Add-Member ScriptProperty …` means the kind.
+
+    `swallow`: a refusal is no error, but makes the binder try the position's next parameter.
+    """
+
+    swallow = True
 
     def check(self, value: Any, name: str, engine: Any = None) -> None:
         """Refuse names such as ScriptProperty."""

@@ -76,6 +76,8 @@ class _Backlog:
 
 
 def _same(first: _Entry, second: _Entry, case_sensitive: bool) -> bool:
+    if first.key is not None and second.key is not None:
+        return first.key == second.key
     for one, other in zip(first.row, second.row):
         if one is MISSING or other is MISSING:
             if one is not other:

@@ -22,6 +22,6 @@ class GetTypeData(Cmdlet):
 
     def process(self) -> None:
         patterns = [compile_pattern(name) for name in self.TypeName or ("*",)]
-        for data in self.engine.type_data.values():
+        for data in list(self.engine.type_data.values()):
             if any(match(data.TypeName) for match in patterns):
                 self.write(data)

@@ -35,5 +35,8 @@ class NewVariable(Cmdlet):
             refuse(self, name, text, "VariableAlreadyExists", "ResourceExists", SESSION_STATE)
             return
         options = parse_options(self.Option)
-        if store(self, scope, name, self.Value, bool(self.Force), options or None, self.Description) and self.PassThru:
+        if (
+            store(self, scope, name, self.Value, bool(self.Force), options or None, self.Description, new=True)
+            and self.PassThru
+        ):
             self.write(PSVariable(scope, name.lower()))
