@@ -15,6 +15,7 @@ from pscompat.runtime.values import (
     INTEGER_LIMITS,
     BigInteger,
     Char,
+    GenericList,
     Hashtable,
     NetObject,
     OrderedDictionary,
@@ -210,14 +211,7 @@ def _to_decimal(value: Any, nettype: NetType) -> Any:
     if isinstance(base, Char):
         return Decimal(ord(base))
     if isinstance(base, str):
-        plain = parse_net(base)
-        literal = Decimal(plain) if plain is not None else parse_literal(base)
-        if literal is None and base.strip():
-            reason = f"The input string '{base}' was not in a correct format."
-            raise bad_value(base, nettype.full_name, reason, "InvalidCastFromStringToDecimal")
-        base = literal or Decimal(0) if literal is None else literal
-        if isinstance(base, Decimal) and base.as_tuple().exponent > 0:  # type: ignore[operator]
-            base = base.quantize(Decimal(1))
+        base = _decimal_from_text(base, nettype)
     if isinstance(base, NetObject) and types.of(base).is_enum:
         return Decimal(base.value)  # type: ignore[attr-defined]
     if not isinstance(base, (int, float, Decimal)):
@@ -227,6 +221,20 @@ def _to_decimal(value: Any, nettype: NetType) -> Any:
     except (OverflowError, ArithmeticError):
         reason = "Value was either too large or too small for a Decimal."
         raise bad_value(value, nettype.full_name, reason, "InvalidCastIConvertible") from None
+
+
+def _decimal_from_text(text: str, nettype: NetType) -> Any:
+    """A number literal's value, else what Decimal.Parse reads."""
+    from decimal import Decimal
+
+    literal = parse_literal(text)
+    if literal is not None:
+        return literal
+    plain = parse_net(text)
+    if plain is None and text.strip():
+        reason = f"The input string '{text}' was not in a correct format."
+        raise bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToDecimal")
+    return Decimal(plain or 0)
 
 
 def _to_big_integer(value: Any, nettype: NetType) -> Any:
@@ -357,7 +365,7 @@ def _to_array(value: Any, nettype: NetType) -> Any:
         return None
     element = nettype.element
     assert element is not None
-    if type(base) is list and nettype.python is list:
+    if nettype.python is list and (type(base) is list or (type(base) is TypedArray and _holds_references(base))):
         return base
     if type(base) is TypedArray and base.element == element.full_name:
         return base
@@ -376,6 +384,12 @@ def _to_array(value: Any, nettype: NetType) -> Any:
     else:
         converted = [item if type(item) is element.python else convert(item, element) for item in items]
     return converted if nettype.python is list else TypedArray(converted, element.full_name)
+
+
+def _holds_references(array: TypedArray) -> bool:
+    """Whether an array is an Object[] to .NET: its elements are no value types."""
+    element = types.resolve(array.element)
+    return element is not None and not element.is_value_type
 
 
 _SPECIAL: dict[str, Callable[[Any, NetType], Any]] = {
@@ -411,6 +425,8 @@ def _to_object(base: Any, nettype: NetType) -> Any:
         return _parse(base, nettype)
     if isinstance(base, Hashtable) and _has_default_constructor(nettype):
         return from_hashtable(base, nettype)
+    if nettype.python is GenericList and iterate(base) is None:
+        base = [base]
     if own is None:
         built = _construct(base, nettype)
         if built is not None:
@@ -420,7 +436,19 @@ def _to_object(base: Any, nettype: NetType) -> Any:
         raise cast_error(message, "ConvertToFinalInvalidCastException")
     if "System.MulticastDelegate" in nettype.bases and types.name_of(base) == _PS + "ScriptBlock":
         return members(base, nettype.full_name)
+    if isinstance(base, (int, float, Char)) or type(base).__name__ == "Decimal":
+        return _through_text(base, nettype)
     raise cannot_convert(base, nettype)
+
+
+def _through_text(base: Any, nettype: NetType) -> Any:
+    """A number or character that the type does not know: its text is tried, where the type reads any text at all."""
+    try:
+        return _to_object(to_string(base), nettype)
+    except TerminatingError as failure:
+        if failure.record.error_id == "ConvertToFinalInvalidCastException":
+            raise cannot_convert(base, nettype) from None
+        raise
 
 
 _PARSE = "InvalidCastParseTargetInvocation"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pscompat.runtime import types
+from pscompat.runtime import bits, types
 from pscompat.runtime.arithmetic import (
     add,
     decrement,
@@ -40,10 +40,7 @@ from pscompat.runtime.types import NetType
 from pscompat.runtime.values import (
     NOTHING,
     Char,
-    Int64,
     PSObject,
-    UInt32,
-    UInt64,
     unwrap,
 )
 
@@ -171,116 +168,40 @@ def _is_character(value: Any) -> bool:
 
 def _range_end(value: Any) -> int:
     if isinstance(value, str):
-        value = to_number(value)
-    return convert(value, types.known("System.Int32"))
-
-
-# Bits
-
-
-def _bits(value: Any) -> Any:
-    """An operand of -band and its like: an integer of 32 or 64 bits."""
-    number = to_number(value)
-    if type(number) is int or type(number) in (Int64, UInt32, UInt64):
-        return number
-    if isinstance(number, int):
-        return int(number) if -(2**31) <= number < 2**31 else number
-    for name in ("System.Int32", "System.Int64", "System.UInt64"):
         try:
-            return convert(number, types.known(name))
+            value = to_number(value)
         except TerminatingError:
-            continue
-    return convert(number, types.known("System.Int32"))
-
-
-def _wrapped(number: int, kind: type) -> Any:
-    """The number cut to the bits of its type."""
-    bits = 32 if kind in (int, UInt32) else 64
-    number &= (1 << bits) - 1
-    if kind in (int, Int64) and number >> (bits - 1):
-        number -= 1 << bits
-    return number if kind is int else kind(number)
-
-
-def _bit_type(left: Any, right: Any) -> type:
-    kinds = {type(left), type(right)}
-    if UInt64 in kinds:
-        return UInt64
-    if Int64 in kinds:
-        return Int64
-    if UInt32 in kinds:
-        signed = left if type(left) is int else right if type(right) is int else 0
-        return Int64 if signed < 0 else UInt32
-    if kinds == {int}:
-        return int
-    return next(iter(kinds - {int}))
-
-
-def _bitwise(operation: Callable[[int, int], int]) -> Binary:
-    def operate(left: Any, right: Any) -> Any:
-        if type(left) is int and type(right) is int:
-            return operation(left, right)
-        flags = _flags(left)
-        one, other = _bits(left), _bits(right)
-        kind = _bit_type(one, other)
-        if kind not in (int, Int64, UInt32, UInt64):
-            return kind(operation(int(one), int(other)))
-        result = _wrapped(operation(int(one), int(other)), kind)
-        return result if flags is None else flags.of(int(result))
-
-    return operate
-
-
-def _flags(value: Any) -> Any:
-    """The class of an enumeration's value: bits of it stay in the enumeration."""
-    value = unwrap(value)
-    if isinstance(value, (int, str)) or value is None:
-        return None
-    found = types.of(value)
-    return found.python if found.is_enum else None
-
-
-def _shift(left: Any, right: Any, to_left: bool) -> Any:
-    number = _bits(left)
-    kind = type(number)
-    count = int(_bits(right)) & (31 if kind in (int, UInt32) else 63)
-    return _wrapped(int(number) << count if to_left else int(number) >> count, kind)
-
-
-def bnot(value: Any) -> Any:
-    """`-bnot value`."""
-    if type(value) is int:
-        return ~value
-    flags = _flags(value)
-    number = _bits(value)
-    result = _wrapped(~int(number), type(number))
-    return result if flags is None else flags.of(int(result))
+            name = "System.FormatException"
+            message = f"The input string '{value}' was not in a correct format."
+            raise error(message, name, "OperationStopped", exception=name) from None
+    return convert(value, types.known("System.Int32"))
 
 
 # Types
 
 
-def _type_operand(value: Any) -> NetType:
+def _type_operand(value: Any, error_id: str, category: str) -> NetType:
     value = unwrap(value)
     if isinstance(value, NetType):
         return value
-    found = types.resolve(to_string(value))
+    name = to_string(value)
+    found = types.resolve(name)
     if found is None:
-        message = (
-            f'Cannot convert the "{to_string(value)}" value of type "{types.name_of(value)}" to type "System.Type".'
-        )
-        raise error(message, "RuntimeException", "InvalidOperation")
+        message = f'Cannot convert the "{name}" value of type "System.String" to type "System.Type".'
+        raise error(message, error_id, category)
     return found
 
 
 def is_(left: Any, right: Any) -> bool:
     """`left -is right`."""
-    return types.is_instance(left, right if type(right) is NetType else _type_operand(right))
+    return types.is_instance(
+        left, right if type(right) is NetType else _type_operand(right, "RuntimeException", "NotSpecified")
+    )
 
 
 def as_(left: Any, right: Any) -> Any:
     """`left -as right`: the converted value, null where the conversion fails."""
-    wanted = _type_operand(right)
+    wanted = _type_operand(right, "InvalidCastFromStringToType", "InvalidArgument")
     try:
         return convert(left, wanted)
     except TerminatingError:
@@ -323,11 +244,11 @@ BINARY: dict[str, Binary] = {
     "And": _and,
     "Or": _or,
     "Xor": _xor,
-    "Band": _bitwise(lambda a, b: a & b),
-    "Bor": _bitwise(lambda a, b: a | b),
-    "Bxor": _bitwise(lambda a, b: a ^ b),
-    "Shl": lambda left, right: _shift(left, right, True),
-    "Shr": lambda left, right: _shift(left, right, False),
+    "Band": bits.band,
+    "Bor": bits.bor,
+    "Bxor": bits.bxor,
+    "Shl": bits.shl,
+    "Shr": bits.shr,
     "Is": is_,
     "IsNot": lambda left, right: not is_(left, right),
     "As": as_,
@@ -372,7 +293,7 @@ UNARY: dict[str, Callable[[Any], Any]] = {
     "Plus": plus,
     "Not": not_,
     "Exclaim": not_,
-    "Bnot": bnot,
+    "Bnot": bits.bnot,
     "Join": unary_join,
     "Isplit": unary_split,
     "Csplit": unary_split,

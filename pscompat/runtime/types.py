@@ -485,6 +485,8 @@ def is_instance(value: Any, nettype: NetType) -> bool:
     python = nettype.python
     if python is not None and type(value) is python and python in _PRIMITIVE_CLASSES:
         return True
+    if nettype.element is not None:
+        return of(value) is nettype
     return derives(of(value), nettype)
 
 

@@ -157,20 +157,23 @@ def to_enum(value: Any, nettype: NetType) -> NetEnum:
     if isinstance(value, int) and not isinstance(value, bool):
         return _from_number(value, int(value), nettype, "UndefinedIntegerToEnum")
     if isinstance(value, list):
-        value = ",".join(to_string(item) for item in value)
+        number = 0
+        for item in value:
+            number |= to_enum(item, nettype).value
+        return cls.of(number)
     elif not isinstance(value, (str, float)):
         raise cannot_convert(value, nettype)
     text = to_string(value)
     stripped = text.strip()
     if stripped.lstrip("+-").isdigit():
         return _from_number(text, int(stripped), nettype, "EnumParseUndefined")
-    number = 0
-    for part in text.split(","):
-        found = _match(cls, part.strip())
-        if len(found) != 1:
-            raise cast_error(_no_match(text, found, nettype), "SubstringDisambiguationEnumParseThrewAnException")
-        number |= found[0][1]
-    return cls.of(number)
+    several = _parse_names(cls, text, ignore_case=True) if "," in text else None
+    if several is not None:
+        return cls.of(several)
+    found = _match(cls, stripped)
+    if len(found) != 1:
+        raise cast_error(_no_match(text, found, nettype), "SubstringDisambiguationEnumParseThrewAnException")
+    return cls.of(found[0][1])
 
 
 def _match(cls: type[NetEnum], part: str) -> list[tuple[str, int]]:
