@@ -38,12 +38,12 @@ def attributes_of(path: str) -> Any:
 class FileSystemInfo(NetObject):
     """What FileInfo and DirectoryInfo have in common: `given` is the path as written, `FullName` the absolute one."""
 
-    __slots__ = ("FullName", "given")
+    __slots__ = ("full", "given")
     net_name = "System.IO.FileSystemInfo"
 
     def __init__(self, path: str):
         self.given = path
-        self.FullName = Path.GetFullPath(path)
+        self.full = Path.GetFullPath(path)
 
     @property
     def _stat(self) -> os.stat_result | None:
@@ -127,6 +127,10 @@ class FileSystemInfo(NetObject):
     @property
     def Exists(self) -> bool:
         raise NotImplementedError
+
+    @property
+    def FullName(self) -> str:
+        return self.full
 
     @property
     def Extension(self) -> str:

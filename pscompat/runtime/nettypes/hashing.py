@@ -105,7 +105,12 @@ def _define() -> None:
     for name in ("MD5", "SHA1", "SHA256", "SHA384", "SHA512"):
         bases = (f"{_CRYPTO}HashAlgorithm", *HashAlgorithm.net_bases)
         for suffix in ("", "Managed", "CryptoServiceProvider"):
-            body = {"__slots__": (), "net_name": f"{_CRYPTO}{name}{suffix}", "net_bases": bases, "algorithm": name.lower()}
+            body = {
+                "__slots__": (),
+                "net_name": f"{_CRYPTO}{name}{suffix}",
+                "net_bases": bases,
+                "algorithm": name.lower(),
+            }
             globals()[name + suffix] = type(name + suffix, (_NamedHash,), body)
         keyed = {"__slots__": (), "net_name": f"{_CRYPTO}HMAC{name}", "net_bases": bases, "algorithm": name.lower()}
         globals()[f"HMAC{name}"] = type(f"HMAC{name}", (_KeyedHash,), keyed)

@@ -10,7 +10,10 @@ _ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|\w+);")
 
 def encode(text: str) -> str:
     """The text with markup signs, and Latin-1 letters beyond ASCII, as entities."""
-    return "".join(_NAMED.get(char) or (f"&#{ord(char)};" if 160 <= ord(char) < 256 or ord(char) > 0xFFFF else char) for char in text)
+    return "".join(
+        _NAMED.get(char) or (f"&#{ord(char)};" if 160 <= ord(char) < 256 or ord(char) > 0xFFFF else char)
+        for char in text
+    )
 
 
 def _decoded(match: re.Match[str]) -> str:

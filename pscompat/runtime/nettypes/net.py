@@ -22,10 +22,17 @@ def _parsed(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
     try:
         if ":" in text:
             return ipaddress.IPv6Address(text.strip("[]"))
-        parts = [int(part, 16 if part[:2].lower() == "0x" else 8 if len(part) > 1 and part[0] == "0" else 10) for part in text.split(".")]
+        parts = [
+            int(part, 16 if part[:2].lower() == "0x" else 8 if len(part) > 1 and part[0] == "0" else 10)
+            for part in text.split(".")
+        ]
     except ValueError:
         parts = []
-    if 1 <= len(parts) <= 4 and all(0 <= part < 256 for part in parts[:-1]) and 0 <= parts[-1] < 256 ** (5 - len(parts)):
+    if (
+        1 <= len(parts) <= 4
+        and all(0 <= part < 256 for part in parts[:-1])
+        and 0 <= parts[-1] < 256 ** (5 - len(parts))
+    ):
         high = sum(part << 8 * (3 - index) for index, part in enumerate(parts[:-1]))
         return ipaddress.IPv4Address(high + parts[-1])
     raise NetError("System.FormatException", "An invalid IP address was specified.")
@@ -47,7 +54,11 @@ class IPAddress(NetObject):
         if isinstance(address, list):
             data = bytes(address)
             if len(data) not in (4, 16):
-                raise NetError("System.ArgumentException", "An invalid IP address was specified. (Parameter 'address')", ParamName="address")
+                raise NetError(
+                    "System.ArgumentException",
+                    "An invalid IP address was specified. (Parameter 'address')",
+                    ParamName="address",
+                )
             return cls(ipaddress.IPv4Address(data) if len(data) == 4 else ipaddress.IPv6Address(data))
         return cls(ipaddress.IPv4Address(int(address).to_bytes(4, "little")))
 

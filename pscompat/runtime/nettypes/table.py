@@ -94,6 +94,9 @@ FAMILIES: dict[str, str] = {
         System.Security.Cryptography.SHA512Managed System.Security.Cryptography.SHA512CryptoServiceProvider
         System.Security.Cryptography.HMACMD5 System.Security.Cryptography.HMACSHA1 System.Security.Cryptography.HMACSHA256
         System.Security.Cryptography.HMACSHA384 System.Security.Cryptography.HMACSHA512""",
+    "xml_document": """System.Xml.XmlNode System.Xml.XmlDocument System.Xml.XmlElement System.Xml.XmlAttribute
+        System.Xml.XmlNodeList System.Xml.XmlAttributeCollection System.Xml.XmlDocumentFragment
+        System.Xml.XmlNamespaceManager System.Xml.NameTable""",
     "collections": "System.Collections.Queue System.Collections.Stack System.Collections.SortedList",
     "tuples": """System.Tuple System.Tuple`1 System.Tuple`2 System.Tuple`3 System.Tuple`4 System.Tuple`5 System.Tuple`6
         System.Tuple`7 System.ValueTuple System.ValueTuple`1 System.ValueTuple`2 System.ValueTuple`3 System.ValueTuple`4""",

@@ -56,9 +56,9 @@ def _readable(text: str) -> str:
             decoded = bytes.fromhex(match[0].replace("%", "")).decode("utf-8")
         except UnicodeDecodeError:
             return match[0]
-        return "".join(quote(char, safe="") if char in kept or not char.isprintable() else char for char in decoded)
+        return match[0] if decoded in kept or not decoded.isprintable() else decoded
 
-    return re.sub(r"(?:%[0-9A-Fa-f]{2})+", decode, text)
+    return re.sub(r"(?:%[89A-Fa-f][0-9A-Fa-f])+|%[0-7][0-9A-Fa-f]", decode, text)
 
 
 def _without_dots(path: str) -> str:
@@ -81,9 +81,9 @@ def _without_dots(path: str) -> str:
 
 
 class Uri(NetObject):
-    """System.Uri. Of a relative one only `OriginalString` is known."""
+    """System.Uri. Of a relative one only the text as `given` is known."""
 
-    __slots__ = ("OriginalString", "UserInfo", "_host", "absolute", "fragment", "path", "port", "query", "scheme")
+    __slots__ = ("_host", "absolute", "fragment", "given", "path", "port", "query", "scheme", "user")
     net_name = "System.Uri"
     net_bases = ("System.Object", "System.ISpanFormattable", "System.Runtime.Serialization.ISerializable")
     UriSchemeHttp = "http"
@@ -94,7 +94,7 @@ class Uri(NetObject):
     SchemeDelimiter = "://"
 
     def __init__(self, text: str, absolute: bool):
-        self.OriginalString = text
+        self.given = text
         self.absolute = absolute
         if absolute:
             self._read(text.strip())
@@ -126,7 +126,7 @@ class Uri(NetObject):
         self.path = _escaped(found[3].replace("\\", "/") if found[2] is not None else found[3])
         self.query = _escaped(found[4] or "") if (found[4] or "") != "?" else ""
         self.fragment = _escaped(found[5] or "")
-        self.UserInfo, self._host = "", ""
+        self.user, self._host = "", ""
         self.port = _PORTS.get(self.scheme, -1)
         if found[2] is not None:
             self._read_authority(found[2])
@@ -135,12 +135,12 @@ class Uri(NetObject):
         elif self.scheme in _AUTHORITY_SCHEMES:
             raise _bad("Invalid URI: The hostname could not be parsed.")
         elif self.scheme == "mailto":
-            self.UserInfo, _, self._host = self.path.partition("@")
+            self.user, _, self._host = self.path.partition("@")
             self.path = ""
 
     def _read_authority(self, authority: str) -> None:
         user, at, rest = authority.rpartition("@")
-        self.UserInfo = _escaped(user) if at else ""
+        self.user = _escaped(user) if at else ""
         host, port = rest, ""
         ported = re.fullmatch(r"(\[[^\]]*\]|[^:]*):(.*)", rest)
         if ported:
@@ -227,6 +227,10 @@ class Uri(NetObject):
         return self.scheme if self.absolute else None
 
     @property
+    def OriginalString(self) -> str:
+        return self.given
+
+    @property
     def DnsSafeHost(self) -> str | None:
         return self._host.strip("[]") if self.absolute else None
 
@@ -244,6 +248,10 @@ class Uri(NetObject):
     def UserEscaped(self) -> bool:
         return False
 
+    @property
+    def UserInfo(self) -> str | None:
+        return self.user if self.absolute else None
+
     def GetLeftPart(self, part: Any) -> str:
         """The URI up to its scheme, authority, path or query."""
         number = enum_number("System.UriPartial", part)
@@ -252,7 +260,7 @@ class Uri(NetObject):
             slashes = ":"
         if number == 0:
             return self.scheme + slashes
-        user = f"{self.UserInfo}@" if self.UserInfo else ""
+        user = f"{self.user}@" if self.user else ""
         authority = f"{self.scheme}{slashes}{user}{self.Authority}"
         if number == 1:
             return authority
@@ -278,10 +286,10 @@ class Uri(NetObject):
         return to_string(members.get(self, to_string(components)))
 
     def ToString(self) -> str:
-        return _readable(str(self.AbsoluteUri)) if self.absolute else self.OriginalString
+        return _readable(str(self.AbsoluteUri)) if self.absolute else self.given
 
     def _identity(self) -> str:
-        return f"{self.GetLeftPart('Authority')}{self.path}{self.query}" if self.absolute else self.OriginalString
+        return f"{self.GetLeftPart('Authority')}{self.path}{self.query}" if self.absolute else self.given
 
     def Equals(self, comparand: Any) -> bool:
         return isinstance(comparand, Uri) and self == comparand
@@ -370,7 +378,7 @@ def combined(base: Uri, relative: Any) -> Uri:
     if isinstance(relative, Uri):
         if relative.absolute:
             return relative
-        text = relative.OriginalString
+        text = relative.given
     else:
         from pscompat.runtime.convert import to_string
 
@@ -404,7 +412,7 @@ class UriBuilder(NetObject):
         self.Scheme = uri.scheme
         self.Host = uri._host
         self.Port = uri.port
-        self.UserName, _, self.Password = uri.UserInfo.partition(":")
+        self.UserName, _, self.Password = uri.user.partition(":")
         self.path = uri.path or "/"
         self.query = uri.query
         self.fragment = uri.fragment
@@ -416,7 +424,7 @@ class UriBuilder(NetObject):
 
         if len(args) < 2:
             uri = args[0] if args else "http://localhost/"
-            text = uri.OriginalString if isinstance(uri, Uri) else to_string(uri)
+            text = uri.given if isinstance(uri, Uri) else to_string(uri)
             return cls(parse(text if "://" in text else f"http://{text}", 1))
         new = cls(parse(f"{to_string(args[0])}://{to_string(args[1])}/", 1))
         if len(args) > 2:

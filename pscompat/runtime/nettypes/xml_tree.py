@@ -1,0 +1,228 @@
+"""XML documents as a tree of nodes, as System.Xml's classes hold them: names, namespaces, order, and their text form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+XMLNS = "http://www.w3.org/2000/xmlns/"
+XML = "http://www.w3.org/XML/1998/namespace"
+
+
+class Node:
+    """A node. `name` is qualified; `value` is the text of nodes that have one; `attributes` are those of an element.
+
+    kind: Document, Element, Attribute, Text, CDATA, Comment, ProcessingInstruction, XmlDeclaration, DocumentType,
+    DocumentFragment or Whitespace (System.Xml.XmlNodeType's names).
+    """
+
+    __slots__ = ("attributes", "children", "empty", "kind", "name", "owner", "parent", "shell", "uri", "value")
+
+    def __init__(self, kind: str, owner: Node | None, name: str = "", uri: str = "", value: str | None = None):
+        self.kind = kind
+        self.owner = owner
+        self.name = name
+        self.uri = uri
+        self.value = value
+        self.parent: Node | None = None
+        self.children: list[Node] = []
+        self.attributes: list[Node] = []
+        self.empty = True
+        self.shell: object = None
+
+    @property
+    def prefix(self) -> str:
+        """The part of the name before the colon."""
+        return self.name.rpartition(":")[0]
+
+    @property
+    def local(self) -> str:
+        """The name without prefix, or `#text` and the like."""
+        return self.name.rpartition(":")[2] or _UNNAMED.get(self.kind, "")
+
+    @property
+    def text(self) -> str:
+        """InnerText: all the text inside."""
+        if self.kind in _CONTAINERS:
+            return "".join(child.text for child in self.children if child.kind not in _NO_TEXT)
+        return self.value or ""
+
+    @text.setter
+    def text(self, value: str) -> None:
+        if self.kind in _CONTAINERS:
+            self.children = []
+            self.empty = False
+            if value:
+                self.append(Node("Text", self.owner, value=value))
+        else:
+            self.value = value
+
+    def append(self, child: Node, index: int | None = None) -> Node:
+        """Put a node in, last or at an index; a fragment's children go in its place."""
+        for one in list(child.children) if child.kind == "DocumentFragment" else [child]:
+            one.detach()
+            one.parent = self
+            if index is None:
+                self.children.append(one)
+            else:
+                self.children.insert(index, one)
+                index += 1
+        self.empty = False
+        return child
+
+    def detach(self) -> None:
+        """Take the node out of its parent."""
+        if self.parent is not None:
+            held = self.parent.attributes if self.kind == "Attribute" else self.parent.children
+            held[:] = [node for node in held if node is not self]
+            self.parent = None
+
+    def sibling(self, step: int) -> Node | None:
+        """The node before (-1) or after (1) this one."""
+        if self.parent is None or self.kind == "Attribute":
+            return None
+        at = next(index for index, node in enumerate(self.parent.children) if node is self) + step
+        return self.parent.children[at] if 0 <= at < len(self.parent.children) else None
+
+    def attribute(self, name: str, uri: str | None = None) -> Node | None:
+        """The attribute with this qualified name, or with this local name and namespace."""
+        if uri is None:
+            return next((node for node in self.attributes if node.name == name), None)
+        return next((node for node in self.attributes if node.local == name and node.uri == uri), None)
+
+    def set_attribute(self, name: str, value: str, uri: str = "") -> Node:
+        """Set an attribute, made if need be."""
+        found = self.attribute(name)
+        if found is None:
+            if not uri and (name == "xmlns" or name.startswith("xmlns:")):
+                uri = XMLNS
+            found = Node("Attribute", self.owner, name, uri)
+            found.parent = self
+            self.attributes.append(found)
+        found.value = value
+        return found
+
+    def namespace(self, prefix: str) -> str:
+        """The namespace that a prefix stands for here, empty for none."""
+        if prefix == "xml":
+            return XML
+        wanted = f"xmlns:{prefix}" if prefix else "xmlns"
+        node: Node | None = self
+        while node is not None:
+            declared = node.attribute(wanted)
+            if declared is not None:
+                return declared.value or ""
+            node = node.parent
+        return ""
+
+    def copy(self, owner: Node | None, deep: bool = True) -> Node:
+        """A copy for a document, with attributes, and with children if `deep`."""
+        new = Node(self.kind, owner, self.name, self.uri, self.value)
+        new.empty = self.empty
+        for attribute in self.attributes:
+            one = attribute.copy(owner)
+            one.parent = new
+            new.attributes.append(one)
+        if deep:
+            for child in self.children:
+                one = child.copy(owner)
+                one.parent = new
+                new.children.append(one)
+        return new
+
+    def walk(self) -> Iterator[Node]:
+        """All nodes inside, in document order."""
+        for child in self.children:
+            yield child
+            yield from child.walk()
+
+
+_CONTAINERS = frozenset(("Document", "Element", "DocumentFragment"))
+_NO_TEXT = frozenset(("Comment", "ProcessingInstruction", "XmlDeclaration", "DocumentType"))
+_UNNAMED = {
+    "Document": "#document",
+    "Text": "#text",
+    "CDATA": "#cdata-section",
+    "Comment": "#comment",
+    "DocumentFragment": "#document-fragment",
+    "Whitespace": "#whitespace",
+    "XmlDeclaration": "xml",
+}
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#xD;")
+
+
+def _escape_attribute(text: str) -> str:
+    return _escape(text).replace('"', "&quot;").replace("\n", "&#xA;")
+
+
+def outer_xml(node: Node, indent: str | None = None) -> str:
+    """The text of a node; with `indent`, one element a line where there is no text between."""
+    parts: list[str] = []
+    scope = {"xml": XML, "": "", "xmlns": XMLNS}
+    _write(node, parts, scope, indent, 0)
+    return "".join(parts)
+
+
+def inner_xml(node: Node) -> str:
+    """The text of what is inside a node."""
+    parts: list[str] = []
+    for child in node.children:
+        _write(child, parts, {"xml": XML, "": node.uri, node.prefix: node.uri, "xmlns": XMLNS}, None, 0)
+    return "".join(parts) if node.kind in _CONTAINERS else _escape_attribute(node.value or "")
+
+
+def _write(node: Node, parts: list[str], scope: dict[str, str], indent: str | None, depth: int) -> None:
+    kind, value = node.kind, node.value or ""
+    if kind == "Element":
+        _write_element(node, parts, scope, indent, depth)
+    elif kind in ("Document", "DocumentFragment"):
+        for number, child in enumerate(node.children):
+            if indent is not None and number:
+                parts.append("\n")
+            _write(child, parts, scope, indent, depth)
+    elif kind in ("Text", "Whitespace"):
+        parts.append(_escape(value))
+    elif kind == "CDATA":
+        parts.append(f"<![CDATA[{value}]]>")
+    elif kind == "Comment":
+        parts.append(f"<!--{value}-->")
+    elif kind in ("ProcessingInstruction", "XmlDeclaration"):
+        parts.append(f"<?{node.local}{' ' if value else ''}{value}?>")
+    elif kind == "DocumentType":
+        parts.append(f"<!DOCTYPE {node.name}{value}>")
+    elif kind == "Attribute":
+        parts.append(f'{node.name}="{_escape_attribute(value)}"')
+
+
+def _write_element(node: Node, parts: list[str], scope: dict[str, str], indent: str | None, depth: int) -> None:
+    inner = dict(scope)
+    parts.append(f"<{node.name}")
+    declared = {attribute.name for attribute in node.attributes}
+    for attribute in node.attributes:
+        if attribute.uri == XMLNS:
+            inner["" if attribute.name == "xmlns" else attribute.local] = attribute.value or ""
+    for prefix, uri in [
+        (node.prefix, node.uri),
+        *((a.prefix, a.uri) for a in node.attributes if a.prefix and a.uri != XMLNS),
+    ]:
+        name = f"xmlns:{prefix}" if prefix else "xmlns"
+        if inner.get(prefix) != uri and name not in declared:
+            parts.append(f' {name}="{_escape_attribute(uri)}"')
+            inner[prefix] = uri
+            declared.add(name)
+    for attribute in node.attributes:
+        parts.append(f' {attribute.name}="{_escape_attribute(attribute.value or "")}"')
+    if not node.children:
+        parts.append(" />" if node.empty else f"></{node.name}>")
+        return
+    parts.append(">")
+    mixed = indent is None or any(child.kind in ("Text", "CDATA", "Whitespace") for child in node.children)
+    for child in node.children:
+        if not mixed:
+            parts.append("\n" + str(indent) * (depth + 1))
+        _write(child, parts, inner, None if mixed else indent, depth + 1)
+    if not mixed:
+        parts.append("\n" + str(indent) * depth)
+    parts.append(f"</{node.name}>")
