@@ -7,8 +7,8 @@ from typing import Any
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.runtime import convert
 from pscompat.runtime.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
-from pscompat.runtime.scriptblock import ScriptBlock
 from pscompat.runtime.nettypes.type_data import TypeData
+from pscompat.runtime.scriptblock import ScriptBlock
 from pscompat.runtime.values import find_key, unwrap
 
 _DYNAMIC, _OBJECT, _FILES = "DynamicTypeSet", "TypeDataSet", "FileSet"

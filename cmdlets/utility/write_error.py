@@ -66,8 +66,7 @@ class WriteError(Cmdlet):
         record.category_target_name = self.CategoryTargetName or record.category_target_name
         record.category_target_type = self.CategoryTargetType or record.category_target_type
         record.category_activity = self.CategoryActivity or "Write-Error"
-        if self.runtime.action("error") != "Stop":
-            self._attribute_to_caller(record)
+        self._attribute_to_caller(record)
         self.write_error(record)
 
     def _record(self) -> Any:
@@ -92,8 +91,11 @@ class WriteError(Cmdlet):
         """Let the error look as if the function that calls Write-Error had written it."""
         caller = next((scope.runtime for scope in self.scope.chain() if scope.runtime is not None), None)
         if caller is None:
-            record.InvocationInfo = InvocationInfo(None, "", None)
+            # A script's own text has no place of its own; an error that ends it shows where it was written.
+            extent = self.runtime.extent if self.runtime.action("error") == "Stop" else None
+            record.InvocationInfo = InvocationInfo(None, "", extent)
             record.command = ""
+            record.extent = extent
         else:
             record.InvocationInfo = caller.invocation
             record.command = caller.info.error_id
