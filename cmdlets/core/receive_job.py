@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from cmdlets.core._jobs import ID_SET, INSTANCE_SET, NAME_SET, NOT_EMPTY, JobSelection, selector
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.runtime.jobs import JOB_TYPE, Job
@@ -81,7 +83,7 @@ class ReceiveJob(JobSelection):
             self.write_all(self._jobs)
         waiting = list(self._jobs)
         while waiting:
-            self.engine.jobs.wait_until(lambda: any(job.finished or _has_records(job) for job in waiting))
+            self.engine.jobs.wait_until(partial(_something_new, waiting))
             ended = [job for job in waiting if job.finished]
             for job in waiting:
                 self._receive(job, last=job in ended)
@@ -107,6 +109,10 @@ class ReceiveJob(JobSelection):
         if not self.NoRecurse:
             for child in job.ChildJobs:
                 self._receive(child, last)
+
+
+def _something_new(jobs: list[Job]) -> bool:
+    return any(job.finished or _has_records(job) for job in jobs)
 
 
 def _has_records(job: Job) -> bool:

@@ -114,12 +114,18 @@ def _stop_on_interrupt(engine: Engine) -> None:
 
 def _run_command(engine: Engine, text: str, with_input: bool = True) -> int:
     block = engine.parse(text)
-    if with_input and "input" in text.lower() and not sys.stdin.isatty():
+    if with_input:
+        _offer_input(engine, text)
+    engine.run_main(block, engine.host.write_object)
+    return 0 if engine.ok else 1
+
+
+def _offer_input(engine: Engine, text: str) -> None:
+    """Make standard input the `$input` of a text that names it; any other text leaves it to the commands that it runs."""
+    if "input" in text.lower() and not sys.stdin.isatty():
         from pscompat.host.standard_input import StandardInput
 
         engine.global_scope.vars["input"] = StandardInput()
-    engine.run_main(block, engine.host.write_object)
-    return 0 if engine.ok else 1
 
 
 def _run_file(engine: Engine, path: str, words: list[str]) -> int:
@@ -131,7 +137,9 @@ def _run_file(engine: Engine, path: str, words: list[str]) -> int:
             file=sys.stderr,
         )
         return 64
-    engine.run_script(engine.script(full), file_arguments(words), engine.host.write_object)
+    info = engine.script(full)
+    _offer_input(engine, info.block.text)
+    engine.run_script(info, file_arguments(words), engine.host.write_object)
     return 0
 
 

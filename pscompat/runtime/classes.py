@@ -172,7 +172,7 @@ def _body(node: ast.TypeDefinitionAst, base: type) -> dict[str, Any]:
         "net_name": node.name,
         "net_bases": (*dict.fromkeys((*bases, *named)),),
         "__module__": "script",
-        "script_members": [member.name for member in node.members],
+        "script_members": [member.name for member in node.members if not getattr(member, "is_constructor", False)],
         "__eq__": _equals if any(m.name.lower() == "equals" for m in node.members) else base.__eq__,
         "__hash__": object.__hash__,
     }
@@ -320,7 +320,7 @@ def _initialize(made: Any, name: str, wanted: Any, initial: Any) -> None:
 
 
 def _run_constructor(cls: Any, made: Any, args: list[Any]) -> None:
-    """Run the constructor that `cls` itself declares for these arguments, and its base's before."""
+    """Run the constructor that `cls` itself declares for these arguments; its tree begins with the call of its base's."""
     constructors: list[Overload] = vars(cls).get("script_constructors", [])
     base = cls.__mro__[1]
     if not constructors:
@@ -329,29 +329,17 @@ def _run_constructor(cls: Any, made: Any, args: list[Any]) -> None:
         elif "script_constructors" in vars(base):
             _run_constructor(base, made, [])
         return
-    overload = choose(constructors, args, "new")
-    state = {"\0base": (base, made)}
-    if not _calls_base(overload):
-        if "script_constructors" in vars(base):
-            _run_constructor(base, made, [])
-    overload.call(made, args, state)
-
-
-def _calls_base(overload: Overload) -> bool:
-    block = overload.node.body.end_block
-    first = block.statements[0] if block is not None and block.statements else None
-    return isinstance(first, ast.CommandExpressionAst) and isinstance(first.expression, ast.BaseCtorInvokeMemberExpressionAst) or (
-        isinstance(first, ast.PipelineAst) and isinstance(first.pure_expression, ast.BaseCtorInvokeMemberExpressionAst)
-    )
+    choose(constructors, args, "new").call(made, args, {"\0base": (base, made)})
 
 
 def _construct_native(cls: Any, made: Any, args: list[Any]) -> None:
     if isinstance(made, NetException):
         _exception_arguments(made, args)
         return
-    from pscompat.runtime.calls import no_overload
+    if args:
+        from pscompat.runtime.calls import no_overload
 
-    raise no_overload("new", len(args))
+        raise no_overload("new", len(args))
 
 
 def _exception_arguments(made: NetException, args: list[Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from pscompat.language import ast
@@ -17,7 +18,7 @@ from pscompat.runtime.compile import (
 )
 from pscompat.runtime.compile_blocks import block
 from pscompat.runtime.convert import to_string
-from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.runtime.errors import RUNTIME_EXCEPTION, ErrorRecord, NetException, TerminatingError
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.scopes import MISSING
 from pscompat.runtime.values import NOTHING, unwrap
@@ -25,26 +26,33 @@ from pscompat.runtime.values import NOTHING, unwrap
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
-_WRAPPERS = (
-    "System.Management.Automation.MethodInvocationException",
-    "System.Management.Automation.GetValueInvocationException",
-    "System.Management.Automation.SetValueInvocationException",
-)
-
-
-def catches(type_names: list[Any], problem: TerminatingError) -> int:
-    """How specifically one of these types (NetType) fits the error: 0 not at all, more for a nearer base."""
+def catches(type_names: list[Any], problem: TerminatingError) -> NetException | None:
+    """The exception of an error that is of one of these types (NetType): what it wraps, else itself; None for neither."""
     from pscompat.runtime import types
 
-    exception: NetException | None = problem.record.Exception
-    candidates = [exception]
-    if exception is not None and exception.InnerException is not None and exception.type_name in _WRAPPERS:
-        candidates.append(exception.InnerException)
-    for candidate in candidates:
-        for wanted in type_names:
-            if types.is_instance(candidate, wanted):
-                return 1
-    return 0
+    exception = problem.record.Exception
+    inner = _cause(exception)
+    if inner is not None and any(types.is_instance(inner, wanted) for wanted in type_names):
+        return inner
+    return exception if any(types.is_instance(exception, wanted) for wanted in type_names) else None
+
+
+def _cause(exception: NetException) -> NetException | None:
+    """What a RuntimeException wraps: a catch sees that first."""
+    from pscompat.runtime import types
+
+    if exception.InnerException is None or not types.is_instance(exception, types.resolve(RUNTIME_EXCEPTION)):
+        return None
+    return exception.InnerException
+
+
+def _seen_as(problem: TerminatingError, exception: NetException) -> TerminatingError:
+    """The error as its handler sees it: with the exception that was matched."""
+    if exception is problem.record.Exception:
+        return problem
+    record = copy(problem.record)
+    record.Exception = exception
+    return TerminatingError(record, problem.thrown)
 
 
 @compiles_statement(ast.TryStatementAst)
@@ -70,8 +78,11 @@ def compile_try(node: ast.TryStatementAst, unit: Unit) -> Execute:
 
     def _handle(scope: Scope, out: Out, problem: TerminatingError) -> Signal | None:
         for types_of, handler in clauses:
-            if types_of is None or catches(types_of(scope), problem):
+            if types_of is None:
                 return _run_handler(handler, scope, out, problem)
+            matched = catches(types_of(scope), problem)
+            if matched is not None:
+                return _run_handler(handler, scope, out, _seen_as(problem, matched))
         raise problem
 
     run = attempt if clauses else body

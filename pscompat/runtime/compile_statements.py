@@ -166,7 +166,13 @@ def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
         old = scope.vars.get("foreach", MISSING)
         scope.vars["foreach"] = items
         try:
-            for item in items:
+            while True:
+                try:
+                    item = next(items)
+                except StopIteration:
+                    break
+                except TerminatingError as problem:
+                    raise located(problem, unit, node.variable) from None
                 assign(scope, item)
                 end = _run_body(body, scope, out, label)
                 if end is not None:

@@ -44,7 +44,7 @@ def read_variable(path: str, unit: Unit) -> Evaluate:
 
         def evaluate(scope: Scope) -> Any:
             value = scope.vars.get(key, MISSING)
-            return scope.read(key) if value is MISSING else value
+            return scope.read(key, name) if value is MISSING else value
 
         return evaluate
     if qualifier in QUALIFIERS:

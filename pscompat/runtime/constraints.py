@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.language import ast
 from pscompat.runtime.errors import TerminatingError, error
-from pscompat.runtime.values import NOTHING, SwitchParameter
+from pscompat.runtime.values import NOTHING, SwitchParameter, unwrap
 
 if TYPE_CHECKING:
     from pscompat.runtime.compile import Unit
@@ -16,7 +16,11 @@ _EMPTY: dict[str, Any] = {"System.String": "", "System.Boolean": False, "System.
 
 
 class TypeConstraint:
-    """`[int]$x`: whatever is assigned is converted. `net_type` is the NetType."""
+    """`[int]$x`: whatever is assigned is converted. `net_type` is the NetType.
+
+    In the global scope the type acts as an attribute, stricter with Booleans and with errors of its own; in functions it is
+    a plain conversion, as PowerShell compiles it.
+    """
 
     __slots__ = ("net_type",)
 
@@ -27,9 +31,40 @@ class TypeConstraint:
         """The converted value; raises PowerShell's error when it cannot be converted."""
         from pscompat.runtime.convert import convert
 
+        if value is NOTHING:
+            value = None
         if self.net_type.full_name == "System.Management.Automation.SwitchParameter" and type(value) is bool:
             return SwitchParameter(value)
-        return convert(None if value is NOTHING else value, self.net_type)
+        attributed = engine.scope is engine.global_scope
+        try:
+            if attributed and self.net_type.full_name == "System.Boolean":
+                check_boolean(value)
+            return convert(value, self.net_type)
+        except TerminatingError as problem:
+            if not attributed:
+                raise
+            raise transformation_error(problem.record.Exception.Message) from None
+
+
+def check_boolean(value: Any) -> None:
+    """Typed variables and parameters take only Booleans and numbers as Booleans; raises an error for anything else."""
+    plain = unwrap(value)
+    if isinstance(plain, (bool, int, float, SwitchParameter)) or type(plain).__name__ == "Decimal":
+        return
+    from pscompat.runtime import types
+
+    shown = "" if plain is None else types.name_of(plain)
+    raise transformation_error(
+        f'Cannot convert value "{shown}" to type "System.Boolean". Boolean parameters accept only Boolean values and numbers, such as '
+        "$True, $False, 1 or 0."
+    )
+
+
+def transformation_error(message: str) -> TerminatingError:
+    """The error of a value that a type constraint refuses."""
+    return error(
+        message, "RuntimeException", "MetadataError", None, "System.Management.Automation.ArgumentTransformationMetadataException"
+    )
 
 
 class ValidationConstraint:

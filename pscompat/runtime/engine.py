@@ -128,7 +128,7 @@ class Engine:
         from pscompat.runtime.convert import to_string
 
         if drive == "env":
-            if value is None or to_string(value) == "":
+            if value is None:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = to_string(value)

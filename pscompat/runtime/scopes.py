@@ -97,17 +97,17 @@ class Scope:
             scope = scope.parent
         return default
 
-    def read(self, name: str) -> Any:
+    def read(self, name: str, spelling: str = "") -> Any:
         """The value of a variable that this scope's own `vars` do not hold: from outside, else null or, in strict mode, an error."""
         value = self.lookup_outside(name, MISSING)
         if value is not MISSING:
             return value
         if self.engine.strict_used and self.strict_version() >= 1:
             raise error(
-                f"The variable '${name}' cannot be retrieved because it has not been set.",
+                f"The variable '${spelling or name}' cannot be retrieved because it has not been set.",
                 "VariableIsUndefined",
                 "InvalidOperation",
-                name,
+                spelling or name,
             )
         return None
 

@@ -48,6 +48,6 @@ def _pattern(wanted: Any) -> Any:
 
 def _equal(item: Any, wanted: Any, case_sensitive: bool) -> bool:
     """Strings are compared as strings when the clause is one; anything else as -eq does, the item on the left."""
-    if isinstance(wanted, str) and not isinstance(item, list) and item is not None:
+    if isinstance(wanted, str) and not isinstance(item, list):
         return equals(to_string(item), wanted, case_sensitive)
     return equals(item, wanted, case_sensitive)
