@@ -24,10 +24,10 @@ def _is_block(value: Any) -> bool:
 def where(obj: Any, args: list[Any]) -> GenericList:
     """`.Where({test}, mode, count)`."""
     if not 1 <= len(args) <= 3:
-        raise _no_overload("Where", len(args))
+        raise _no_overload(".Where({ expression } [, mode [, numberToReturn]])", len(args))
     block = unwrap(args[0])
     if not _is_block(block):
-        raise _no_overload("Where", len(args))
+        block = convert(block, types.known("System.Management.Automation.ScriptBlock"))
     mode_type = types.known("System.Management.Automation.WhereOperatorSelectionMode")
     mode = convert(args[1], mode_type).name if len(args) > 1 else "Default"
     count = int(convert(args[2], types.known("System.Int32"))) if len(args) > 2 else 0
@@ -85,7 +85,7 @@ def _no_overload(name: str, count: int) -> TerminatingError:
 def foreach(obj: Any, args: list[Any]) -> GenericList:
     """`.ForEach({block}, arguments…)`, `.ForEach([type])`, `.ForEach('Member', arguments…)`."""
     if not args:
-        raise _no_overload("ForEach", 0)
+        raise _no_overload(".ForEach(expression [, arguments...])", 0)
     parts = iterate(obj)
     items = [obj] if parts is None else list(parts)
     first = unwrap(args[0])

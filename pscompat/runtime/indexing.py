@@ -118,7 +118,9 @@ def _array_position(index: Any) -> int | None:
 
 def _scalar(base: Any, index: Any, missing: Any) -> Any:
     """A single object is its own first and last element; other indexes find nothing."""
-    return base if isinstance(index, int) and index in (0, -1) else missing
+    if isinstance(index, int) and index in (0, -1):
+        return base
+    return NOTHING if missing is None else missing
 
 
 def _cannot_index(base: Any) -> TerminatingError:

@@ -460,12 +460,14 @@ def invoke(obj: Any, name: str, args: list[Any]) -> Any:
     found = _call(obj, name, args)
     if found is not MISSING:
         return found
-    if obj is None or obj is NOTHING:
-        raise error("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")
     if name.lower() in ("where", "foreach"):
+        if obj is None or obj is NOTHING:
+            return NOTHING
         from pscompat.runtime.collection_methods import foreach, where
 
         return (where if name.lower() == "where" else foreach)(obj, args)
+    if obj is None or obj is NOTHING:
+        raise error("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")
     elements = convert.iterate(obj)
     if elements is not None:
         return _invoke_each(obj, elements, name, args)

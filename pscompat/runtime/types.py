@@ -254,6 +254,10 @@ class NetType(NetObject):
     def GenericTypeArguments(self) -> TypedArray:
         return TypedArray(self.type_args, "System.Type")
 
+    @staticmethod
+    def GetType_(typeName: str, throwOnError: bool = False, ignoreCase: bool = False) -> NetType | None:
+        return resolve(typeName)
+
     def GetElementType(self) -> NetType | None:
         return self.element
 

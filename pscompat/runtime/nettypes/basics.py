@@ -30,7 +30,12 @@ class Object:
 
     @staticmethod
     def ReferenceEquals(objA: Any, objB: Any) -> bool:
-        return objA is objB
+        # Values are boxed anew for each argument and so are never the same object.
+        return objA is objB and (objA is None or not types.of(objA).is_value_type)
+
+    @staticmethod
+    def Equals_(objA: Any, objB: Any) -> bool:
+        return objA is objB or _same(objA, objB)
 
     @classmethod
     def net_new(cls) -> Any:

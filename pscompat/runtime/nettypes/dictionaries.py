@@ -205,19 +205,10 @@ class OrderedDictionary:
         ignore_case = getattr(comparer, "ignore_case", None)
         return values.OrderedDictionary((), case_sensitive=not ignore_case)
 
+    Add = Hashtable.Add
     Clear = Hashtable.Clear
     Remove = Hashtable.Remove
     CopyTo = Hashtable.CopyTo
-
-    def Add(self: Any, key: Any, value: Any) -> None:
-        if key is None:
-            raise NetError(*_NULL_KEY)
-        if key in self:
-            from pscompat.runtime.convert import to_string
-
-            message = f"An item with the same key has already been added. Key: {to_string(key)}"
-            raise NetError("System.ArgumentException", message)
-        self[key] = value
 
     def Contains(self: Any, key: Any) -> bool:
         return key in self

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from pscompat.runtime import types
 from pscompat.runtime.errors import NetError, TerminatingError
+from pscompat.runtime.member_table import MISSING
 from pscompat.runtime.types import NetType
 from pscompat.runtime.values import NetObject, TypedArray
 
@@ -45,9 +46,12 @@ class NetEnum(NetObject):
             made = cls._made[value] = cls(int(value))
         return made
 
-    @property
-    def value__(self) -> Any:
-        return self.value
+    def net_get(self, name: str) -> Any:
+        """`value__`, the field that .NET keeps the number in."""
+        return self.value if name.lower() == "value__" else MISSING
+
+    def net_names(self) -> list[str]:
+        return ["value__"]
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and other.value == self.value  # type: ignore[attr-defined]

@@ -41,9 +41,7 @@ def _not_a_number(text: str) -> NetError:
 
 
 def _text_of(text: Any) -> str:
-    if text is None:
-        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 's')")
-    return str(text)
+    return "" if text is None else str(text)
 
 
 def parse_integer(kind: type, text: str, styles: int = _INTEGER) -> Any:
@@ -155,7 +153,8 @@ class Number:
             return bool(obj == self)
         from pscompat.runtime.convert import convert
 
-        if not isinstance(obj, (int, float)) or isinstance(obj, bool):
+        mine, other = INTEGER_LIMITS.get(type(self)), INTEGER_LIMITS.get(type(obj))
+        if mine is None or other is None or other[0] < mine[0] or other[1] > mine[1]:
             return False
         try:
             return bool(convert(obj, types.of(self)) == obj == self)

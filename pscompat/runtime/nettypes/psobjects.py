@@ -37,7 +37,10 @@ class PSObject:
 
 
 class PSCustomObject:
-    """Members of PSCustomObject: those of System.Object."""
+    """Members of PSCustomObject."""
+
+    def ToString(self) -> str:
+        return ""
 
 
 class SwitchParameter(Switch):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pscompat.runtime import collation
 from pscompat.runtime.convert import iterate, to_string
 from pscompat.runtime.errors import NetError
 from pscompat.runtime.values import Char, Int64, NetObject, TypedArray, unwrap
+
+if TYPE_CHECKING:
+    from pscompat.runtime.nettypes.culture import CultureInfo
 
 _RANGE = "System.ArgumentOutOfRangeException"
 _SPACE = Char(" ")
@@ -210,7 +213,7 @@ class String:
         return Enumerator([Char(char) for char in self])
 
     def IndexOf(self: Any, value: Any, *startIndex: Any) -> int:
-        return _find(self, value, startIndex, False)
+        return -1 if value is None else _find(self, value, startIndex, False)
 
     def IndexOfAny(self: Any, anyOf: Any, startIndex: int = 0) -> int:
         chars = "".join(to_string(item) for item in (iterate(anyOf) or anyOf))
@@ -304,7 +307,7 @@ class String:
         end = len(self) if length is None else startIndex + length
         return TypedArray([Char(char) for char in self[startIndex:end]], "System.Char")
 
-    def ToLower(self: Any, culture: Any = None) -> str:
+    def ToLower(self: Any, culture: CultureInfo | None = None) -> str:
         return lower(self)
 
     def ToLowerInvariant(self: Any) -> str:
@@ -313,7 +316,7 @@ class String:
     def ToString(self: Any, provider: Any = None) -> str:
         return self
 
-    def ToUpper(self: Any, culture: Any = None) -> str:
+    def ToUpper(self: Any, culture: CultureInfo | None = None) -> str:
         return upper(self)
 
     def ToUpperInvariant(self: Any) -> str:
