@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from pscompat.binding.attributes import ValidateSet
-
 from pscompat.cmdlet import Cmdlet, Parameter
 from pscompat.formatting.expressions import Failed
 from pscompat.formatting.formatter import Formatter, Options

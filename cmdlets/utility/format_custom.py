@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pscompat.binding.attributes import ValidateRange
-
 from cmdlets.utility._formatting import FormatCmdlet
+from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.formatting.formatter import Options
 from pscompat.formatting.parameters import CUSTOM_KEYS

@@ -10,8 +10,6 @@ from pscompat.providers.encodings import UTF8, EncodingArgument
 from pscompat.runtime.errors import TerminatingError
 from pscompat.runtime.values import NOTHING
 
-_DEFAULT_WIDTH = 80
-
 
 @cmdlet("Out-File", default_set="ByPath", supports_should_process=True)
 class OutFile(Cmdlet):
@@ -45,6 +43,7 @@ class OutFile(Cmdlet):
 
     def begin(self) -> None:
         from pscompat.formatting.file_output import FormattedFile
+        from pscompat.formatting.output import UNLIMITED
 
         self._file: Any = None
         literal = self.parameter_set == "ByLiteralPath"
@@ -59,7 +58,7 @@ class OutFile(Cmdlet):
                 path,
                 bool(self.Append),
                 self.Encoding,
-                self.Width or self.engine.host.width or _DEFAULT_WIDTH,
+                self.Width or UNLIMITED,
                 "" if self.NoNewline else "\n",
                 bool(self.NoClobber),
                 bool(self.Force),

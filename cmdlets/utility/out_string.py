@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.formatting.output import OutDefault
+from pscompat.formatting.output import UNLIMITED, OutDefault
 
 _NEW_LINE = "\n"
 
@@ -13,7 +14,7 @@ class OutString(Cmdlet):
     """Turns objects into the text that would be shown for them."""
 
     Stream = Parameter("switch", sets=("StreamFormatting",), help="Write each line as a string of its own.")
-    Width = Parameter("int", help="Characters to a line.")
+    Width = Parameter("int", validate=(ValidateRange(2, 2147483647),), help="Characters to a line.")
     NoNewline = Parameter("switch", sets=("NoNewLineFormatting",), help="Leave the line breaks out.")
     InputObject = Parameter("psobject", by_value=True, help="The objects to turn into text.")
     examples = (
@@ -22,11 +23,8 @@ class OutString(Cmdlet):
     )
 
     def begin(self) -> None:
-        if self.Width is not None and self.Width < 2:
-            message = f"Cannot validate argument on parameter 'Width'. The {self.Width} argument is less than the minimum allowed range of 2. Supply an argument that is greater than or equal to 2 and then try the command again."  # fmt: skip
-            self.throw(message, "ParameterArgumentValidationError", "InvalidData")
         self._lines: list[str] = []
-        self._output = OutDefault(self.engine, self._lines.append, plain=True, line_width=self.Width)
+        self._output = OutDefault(self.engine, self._lines.append, plain=True, line_width=self.Width or UNLIMITED)
 
     def process(self) -> None:
         self._output.write(self.InputObject)

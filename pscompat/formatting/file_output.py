@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.formatting.output import OutDefault
+from pscompat.formatting.output import UNLIMITED, OutDefault
 from pscompat.providers.encodings import UTF8, Encoding
 from pscompat.providers.filesystem import IO_EXCEPTION, os_failure
 from pscompat.providers.text_files import TextWriter
 from pscompat.runtime.errors import TerminatingError, error
-
-UNLIMITED = 2**31 - 2
 
 
 def output_path(scope: Any, path: str, literal: bool = False) -> str:
@@ -74,7 +72,7 @@ class FormattedFile:
         full = output_path(engine.scope, path, literal)
         self._writer = open_output(full, encoding, append, no_clobber, force)
         self._newline = newline
-        self._output = OutDefault(engine, self._write_line, width, plain=True)
+        self._output = OutDefault(engine, self._write_line, plain=True, line_width=width)
 
     def _write_line(self, line: str) -> None:
         self._writer.write(line + self._newline)

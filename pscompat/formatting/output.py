@@ -34,12 +34,13 @@ from pscompat.formatting.text import cells, strip_escapes
 from pscompat.runtime.values import NOTHING
 
 SCREEN_WIDTH = 80
+UNLIMITED = 2**31 - 1
 _GROUPING_SECONDS = 0.3
 _LONGEST_GROUPING_SECONDS = 3.0
 
 
 class LineDrawer:
-    """Draws format objects as lines of `width` cells.
+    """Draws format objects as lines of `width` cells, tables as lines of `table_width` (by default the same).
 
     A group of a table without widths is kept back until it ends, or until 0.3 seconds have gone by while waiting for its
     next object: its columns become as wide as what was seen until then. Time spent computing does not count, so that what is
@@ -48,9 +49,16 @@ class LineDrawer:
     so.
     """
 
-    def __init__(self, write_line: Callable[[str], None], width: int = SCREEN_WIDTH, style: Style = PLAIN_STYLE):
+    def __init__(
+        self,
+        write_line: Callable[[str], None],
+        width: int = SCREEN_WIDTH,
+        style: Style = PLAIN_STYLE,
+        table_width: int | None = None,
+    ):
         self.write_line = write_line
         self.width = width
+        self.table_width = table_width or width
         self.style = style
         self._shape: Any = None
         self._sizing = False
@@ -107,7 +115,7 @@ class LineDrawer:
             self._table = self._make_table(self._natural_widths(entries))
         elif isinstance(self._shape, WideShape) and not self._shape.columns:
             longest = max((cells(entry.text) for entry in entries), default=0)
-            self._table = self._wide_table(wide_columns(longest, self.width))
+            self._table = self._wide_table(wide_columns(longest, self.table_width))
         for packet in queue:
             self._draw_now(packet)
 
@@ -121,11 +129,11 @@ class LineDrawer:
         return widths
 
     def _make_table(self, widths: list[int]) -> TableWriter:
-        return TableWriter(self._shape.columns, widths, self.width, self.write_line, self.style)
+        return TableWriter(self._shape.columns, widths, self.table_width, self.write_line, self.style)
 
     def _wide_table(self, count: int) -> TableWriter:
         columns = [TableColumn("") for _ in range(count)]
-        return TableWriter(columns, [0] * count, self.width, self.write_line, self.style)
+        return TableWriter(columns, [0] * count, self.table_width, self.write_line, self.style)
 
     def _draw_now(self, packet: FormatPacket) -> None:
         if type(packet) is FormatEntryData:
@@ -201,8 +209,8 @@ class OutDefault:
     """Draws a run's output: strings as lines, objects in the documents that the default formatting makes of them.
 
     write_line(text) gets each line without its line break. screen_width: cells of the screen, of which PowerShell leaves
-    the last one free; None takes the host's (80 where it has none). line_width: cells of a line, where they were asked for.
-    With `plain`, escape sequences in the objects' texts are taken out.
+    the last one free; None takes the host's (80 where it has none). line_width: cells of a line, where they were asked for;
+    with UNLIMITED only tables keep within the screen. With `plain`, escape sequences in the objects' texts are taken out.
     """
 
     def __init__(
@@ -214,10 +222,11 @@ class OutDefault:
         plain: bool = False,
         line_width: int | None = None,
     ):
+        screen_width = screen_width or getattr(getattr(engine, "host", None), "width", 0) or SCREEN_WIDTH
         if line_width is None:
-            line_width = (screen_width or getattr(getattr(engine, "host", None), "width", 0) or SCREEN_WIDTH) - 1
+            line_width = screen_width - 1
         self._write_line = (lambda line: write_line(strip_escapes(line))) if plain else write_line
-        self.drawer = LineDrawer(self._write_line, line_width, style)
+        self.drawer = LineDrawer(self._write_line, line_width, style, screen_width if line_width == UNLIMITED else None)
         self.formatter = Formatter(engine)
 
     def write(self, obj: Any) -> None:
