@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from cmdlets.utility._aliases import visible_aliases
+from pscompat.binding.attributes import ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.runtime.commands import AliasInfo
 from pscompat.runtime.wildcards import compile_pattern
@@ -32,7 +33,12 @@ class ExportAlias(Cmdlet):
         "string[]", position=1, by_value=True, by_property_name=True, default=("*",), help="The aliases' names."
     )
     PassThru = Parameter("switch", help="Write the aliases too.")
-    As = Parameter("Microsoft.PowerShell.Commands.ExportAliasFormat", default="Csv", help="Csv or Script.")
+    As = Parameter(
+        "Microsoft.PowerShell.Commands.ExportAliasFormat",
+        default="Csv",
+        validate=(ValidateSet(*_FORMATS),),
+        help="Csv or Script.",
+    )
     Append = Parameter("switch", help="Add to the file.")
     Force = Parameter("switch", help="Write to a read-only file too.")
     NoClobber = Parameter("switch", aliases=("NoOverwrite",), help="Leave a file that exists alone.")

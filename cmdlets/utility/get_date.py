@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.utility._unix_dates import unix_format
-from pscompat.binding.attributes import ValidateRange
+from pscompat.binding.attributes import ValidateRange, ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 
 _FORMAT, _UFORMAT = "DateAndFormat", "DateAndUFormat"
@@ -34,7 +34,9 @@ class GetDate(Cmdlet):
     Second = Parameter("int", validate=(ValidateRange(0, 59),), help="Another second.")
     Millisecond = Parameter("int", validate=(ValidateRange(0, 999),), help="Other milliseconds.")
     DisplayHint = Parameter(
-        "Microsoft.PowerShell.Commands.DisplayHintType", help="Show the Date, the Time or the DateTime."
+        "Microsoft.PowerShell.Commands.DisplayHintType",
+        validate=(ValidateSet("Date", "Time", "DateTime"),),
+        help="Show the Date, the Time or the DateTime.",
     )
     UFormat = Parameter(
         "string",

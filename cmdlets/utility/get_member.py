@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.utility._member_definitions import MemberDefinition, method_definition, property_definition
+from pscompat.binding.attributes import ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.runtime import convert, members, types
 from pscompat.runtime.overload_text import definitions
@@ -52,6 +53,7 @@ class GetMember(Cmdlet):
     View = Parameter(
         "System.Management.Automation.PSMemberViewTypes",
         default="Adapted, Extended",
+        validate=(ValidateSet("Adapted, Extended", "Extended", "Adapted", "Base", "All"),),
         help="Extended: what was added; Adapted: what the class has; All: both.",
     )
     Static = Parameter("switch", help="Show static members.")

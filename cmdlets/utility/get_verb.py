@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.binding.attributes import ValidateSet
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.runtime.values import NetObject
 from pscompat.runtime.wildcards import compile_pattern
 
@@ -149,10 +150,14 @@ def approved_verbs() -> list[VerbInfo]:
 class GetVerb(Cmdlet):
     """Gets the verbs that names of commands begin with."""
 
-    Verb = Parameter(
-        "string[]", sets={"__AllParameterSets": In(position=0, by_value=True)}, wildcards=True, help="Verbs."
+    Verb = Parameter("string[]", position=0, by_value=True, wildcards=True, help="The verbs.")
+    Group = Parameter(
+        "string[]",
+        position=1,
+        by_property_name=True,
+        validate=(ValidateSet("Common", "Communications", "Data", "Diagnostic", "Lifecycle", "Other", "Security"),),
+        help="The groups of verbs.",
     )
-    Group = Parameter("string[]", sets={"__AllParameterSets": In(position=1, by_property_name=True)}, help="Groups.")
     examples = (
         Example("(Get-Verb Get).Group", "Common"),
         Example("(Get-Verb un* -Group Security).Verb -join ' '", "Unblock Unprotect"),
