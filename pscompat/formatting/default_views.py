@@ -421,6 +421,7 @@ _BUILDERS: dict[str, Callable[[], list[View]]] = {
         )
     },
 }
+TYPE_NAMES = tuple(_BUILDERS)
 _built: dict[Callable[[], list[View]], list[View]] = {}
 
 

@@ -124,7 +124,7 @@ class TableGenerator(Generator):
             return TableRow(texts, None, self.context.options.wrap)
         assert self.view is not None
         entry = self.view.entry_for(_type_names(self.view, obj), obj)
-        texts = [read(item.expression, obj, item.format_string, True) for item in entry.items]
+        texts = [read(item.expression, obj, item.format_string) for item in entry.items]
         return TableRow(texts, [item.alignment for item in entry.items], self.context.options.wrap or entry.wrap)
 
 

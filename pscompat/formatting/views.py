@@ -211,6 +211,13 @@ class ViewTable:
 
         return [*self.before, *views_for(type_names), *self.after]
 
+    def everything(self) -> list[View]:
+        """Every view of the session, in order."""
+        from pscompat.formatting.default_views import TYPE_NAMES, views_for
+
+        built_in = dict.fromkeys(view for name in TYPE_NAMES for view in views_for([name]))
+        return [*self.before, *built_in, *self.after]
+
     def find(self, type_names: list[str], kind: str | None, name: str | None = None, out_of_band: bool = False) -> View | None:
         """The view of this kind (any: None) and name for an object's nearest type name, the first of several."""
         key = (tuple(type_names), kind, name, out_of_band)

@@ -1,0 +1,50 @@
+"""Update-FormatData."""
+
+from __future__ import annotations
+
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.formatting.format_files import FormatFileError, read_format_file
+from pscompat.formatting.views import views_of
+from pscompat.runtime.errors import TerminatingError
+
+_APPEND, _PREPEND = "FileSet", "PrependFileSet"
+
+
+@cmdlet("Update-FormatData", default_set=_APPEND, supports_should_process=True)
+class UpdateFormatData(Cmdlet):
+    """Reads format files (.ps1xml), so that their views are used in this session."""
+
+    AppendPath = Parameter(
+        "string[]",
+        sets={_APPEND: In(position=0, by_value=True, by_property_name=True)},
+        aliases=("PSPath", "Path"),
+        help="Files whose views come after the built-in ones.",
+    )
+    PrependPath = Parameter("string[]", sets=(_PREPEND,), help="Files whose views come before the built-in ones.")
+    examples = (Example("Update-FormatData -WhatIf", None),)
+
+    def process(self) -> None:
+        prepend = self.parameter_set == _PREPEND
+        for given in (self.PrependPath if prepend else self.AppendPath) or ():
+            path = self.engine.full_path(given)
+            if not path.lower().endswith(".ps1xml"):
+                message = f'Cannot read the file "{path}" because it does not have the file name extension "ps1xml".'
+                exception = "System.Management.Automation.PSInvalidOperationException"
+                self.error(message, "WrongExtension", "InvalidArgument", path, exception)
+            elif self.should_process(path, "Update FormatData"):
+                self._load(path, prepend)
+
+    def _load(self, path: str, prepend: bool) -> None:
+        try:
+            views = read_format_file(path, self.engine.parse)
+        except FormatFileError as failure:
+            self._refuse(path, str(failure))
+        except TerminatingError as failure:
+            self._refuse(path, failure.record.message)
+        else:
+            views_of(self.engine).add(views, before=prepend)
+
+    def _refuse(self, path: str, reason: str) -> None:
+        message = f"There were errors in loading the format data file: \n{path}: {reason}"
+        exception = "System.Management.Automation.RuntimeException"
+        self.error(message, "FormatXmlUpdateException", "InvalidOperation", None, exception)
