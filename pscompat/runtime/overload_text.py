@@ -36,7 +36,7 @@ def _texts(target: Any, name: str) -> list[str]:
 def _constructors(nettype: NetType) -> list[str]:
     listed = getattr(nettype.members, "net_constructors", None)
     if listed is not None:
-        return [line.strip() for line in listed.strip().splitlines()]
+        return list(listed)
     new = getattr(nettype.members, "net_new", None)
     if new is None:
         return []

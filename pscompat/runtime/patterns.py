@@ -59,7 +59,9 @@ class Pattern:
 
     def number(self, name: str) -> int | None:
         """The .NET number of a group by its name or number text, None where there is none."""
-        return self.names.index(name) if name in self.names else None
+        if name in self.names:
+            return self.names.index(name)
+        return int(name) if name.isdigit() and int(name) < len(self.names) else None
 
     def captured(self, found: Found) -> list[str]:
         """The texts of the groups that took part, without the whole match."""
@@ -68,21 +70,21 @@ class Pattern:
 
 
 def _translated_error(source: str, failure: Exception) -> PatternError:
+    """.NET's text for what Python's compiler found; the offset is that of the translated pattern."""
     text = str(failure)
     if "look-behind" in text:
         return PatternError(f"Invalid pattern '{source}'. Lookbehind of variable length is not supported.")
-    reasons = (
-        ("multiple repeat", "Nested quantifier '{}'."),
-        ("nothing to repeat", "Quantifier '{}' following nothing."),
-        ("bad character range", "[x-y] range in reverse order."),
-        ("min repeat greater", "Illegal {{x,y}} with x > y."),
-    )
     at = getattr(failure, "pos", None) or 0
-    for part, reason in reasons:
+    sign = source[at : at + 1] or "*"
+    reasons = (
+        ("multiple repeat", 1, f"Nested quantifier '{sign}'."),
+        ("nothing to repeat", 1, f"Quantifier '{sign}' following nothing."),
+        ("bad character range", 3, "[x-y] range in reverse order."),
+        ("min repeat greater", 0, "Illegal {x,y} with x > y."),
+    )
+    for part, further, reason in reasons:
         if part in text:
-            sign = next((char for char in source if char in "*+?"), "*")
-            offset = source.find(sign) + 1 if "Quantifier" in reason or "Nested" in reason else at
-            return _bad(source, offset, reason.format(sign))
+            return _bad(source, at + further, reason)
     return _bad(source, at, text.partition(" at position")[0].capitalize() + ".")
 
 
@@ -273,7 +275,7 @@ class _Reader:
         if indexes is None:
             if name.isdigit() and int(name) <= len(self.unnamed):
                 return f"(?:\\{self.unnamed[int(name) - 1]})"
-            raise _bad(self.source, self.at, f"Reference to undefined group name {name}.")
+            raise _bad(self.source, self.at, f"Reference to undefined group name '{name}'.")
         return f"(?:\\{indexes[-1]})"
 
     def _numbered_reference(self, start: int) -> str:
@@ -382,7 +384,8 @@ class _Reader:
         condition = re.compile(r"\(\?\((\w+)\)").match(source, start)
         if condition is not None:
             return self._condition(condition)
-        raise _bad(source, start + 2, "Unrecognized grouping construct.")
+        opened = re.compile(r"\(\?(?:[<']\w*)?").match(source, start)
+        raise _bad(source, opened.end() if opened else start, "Unrecognized grouping construct.")
 
     def _condition(self, found: Found) -> str:
         self.at = found.end()

@@ -50,9 +50,6 @@ class NetEnum(NetObject):
         """`value__`, the field that .NET keeps the number in."""
         return self.value if name.lower() == "value__" else MISSING
 
-    def net_names(self) -> list[str]:
-        return ["value__"]
-
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and other.value == self.value  # type: ignore[attr-defined]
 

@@ -14,7 +14,7 @@ What a class may define beside its public members (see values.NetObject), all op
 | `net_cast(cls, value)`                      | conversion from `value`, or NotImplemented; raises NetError on a bad value. Without it, `Parse` (from a string) and the one-argument constructor are used |
 | `net_format(self, spec, invariant) -> str`  | IFormattable: for `-f` and `"$x"`; `spec` is None or a format string      |
 | `net_get(self, name)`, `net_set(self, name, value)`, `net_names(self)` | members known only when running (XML): `net_get` gives MISSING where there is none |
-| `net_constructors`, `net_overloads`         | texts shown for `[T]::new` and by Get-Member, where the signature does not say it |
+| `net_constructors`, `net_overloads`         | tuple of texts shown for `[T]::new`; such tuples by method name, where the signature does not say it |
 | `__iter__`                                  | the pipeline and foreach enumerate it                                     |
 | `__getitem__`, `__setitem__`, `__len__`     | indexer (KeyError and IndexError read as null) and count                  |
 | `__eq__`, `__lt__`, `__add__`, `__sub__`, … | operators (NotImplemented: no such operator)                              |
@@ -50,6 +50,15 @@ FAMILIES: dict[str, str] = {
     "time_zone": "System.TimeZoneInfo",
     "culture": """System.Globalization.CultureInfo System.Globalization.DateTimeFormatInfo
         System.Globalization.NumberFormatInfo System.Globalization.TextInfo""",
+    "runtime.streams": """System.Management.Automation.InformationalRecord System.Management.Automation.WarningRecord
+        System.Management.Automation.VerboseRecord System.Management.Automation.DebugRecord
+        System.Management.Automation.InformationRecord System.Management.Automation.HostInformationMessage""",
+    "runtime.scopes": "System.Management.Automation.PSVariable",
+    "runtime.extent": "System.Management.Automation.InvocationInfo",
+    "runtime.commands": """System.Management.Automation.CommandInfo System.Management.Automation.CmdletInfo
+        System.Management.Automation.FunctionInfo System.Management.Automation.FilterInfo
+        System.Management.Automation.AliasInfo System.Management.Automation.ExternalScriptInfo
+        System.Management.Automation.ApplicationInfo""",
     "runtime.errors": "System.Management.Automation.ErrorRecord System.Management.Automation.ErrorDetails",
     "runtime.jobs": "System.Management.Automation.Job System.Management.Automation.JobStateInfo",
     "lists": """System.Collections.ArrayList System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1
