@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from cmdlets.core._jobs import ID_SET, INSTANCE_SET, NAME_SET, NOT_EMPTY, JobSelection, selector
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.runtime.jobs import JOB_TYPE, Job
@@ -81,13 +79,14 @@ class ReceiveJob(JobSelection):
     def end(self) -> None:
         if self.WriteJobInResults:
             self.write_all(self._jobs)
-        waiting = list(self._jobs)
+        news, waiting = list(self._jobs), dict.fromkeys(self._jobs)
         while waiting:
-            self.engine.jobs.wait_until(partial(_something_new, waiting))
-            ended = [job for job in waiting if job.finished]
-            for job in waiting:
-                self._receive(job, last=job in ended)
-            waiting = [job for job in waiting if job not in ended]
+            for job in news:
+                finished = job.finished
+                self._receive(job, last=finished)
+                if finished:
+                    del waiting[job]
+            news = self.engine.jobs.wait_for_news(waiting) if waiting else []
         if self.AutoRemoveJob:
             for job in self._jobs:
                 self.engine.jobs.remove(job)
@@ -109,11 +108,3 @@ class ReceiveJob(JobSelection):
         if not self.NoRecurse:
             for child in job.ChildJobs:
                 self._receive(child, last)
-
-
-def _something_new(jobs: list[Job]) -> bool:
-    return any(job.finished or _has_records(job) for job in jobs)
-
-
-def _has_records(job: Job) -> bool:
-    return bool(job.journal) or any(_has_records(child) for child in job.ChildJobs)

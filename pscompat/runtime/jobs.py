@@ -78,6 +78,7 @@ class Job(NetObject):
         "failure",
         "journal",
         "reason",
+        "root",
         "state",
         "table",
     )
@@ -98,6 +99,7 @@ class Job(NetObject):
         self.reason: Any = None
         self.failure: ErrorRecord | None = None
         self.journal: list[tuple[str, Any]] = []
+        self.root: Job = self
         self.begin_ticks = 0
         self.end_ticks = 0
         self._instance_id: Any = None
@@ -188,7 +190,7 @@ class Job(NetObject):
         with self.table.changed:
             if not self.finished:
                 self.journal.append((stream, value))
-                self.table.changed.notify_all()
+                self._touch()
 
     def take(self, keep: bool = False) -> list[tuple[str, Any]]:
         """What was written since the last time, as (stream, record); `keep` leaves it for the next time."""
@@ -211,8 +213,12 @@ class Job(NetObject):
                 self.begin_ticks = _now()
             elif state in FINISHED:
                 self.end_ticks = _now()
-            self.table.changed.notify_all()
+            self._touch()
             return True
+
+    def _touch(self) -> None:
+        self.table.touched.add(self.root)
+        self.table.changed.notify_all()
 
     def stop(self) -> None:
         """Stop: what runs is told to end and nothing of it is taken any more."""
@@ -235,6 +241,7 @@ class ParentJob(Job):
 
     def adopt(self, child: Job) -> None:
         """Make a job part of this one."""
+        child.root = self
         self.ChildJobs.append(child)
 
     def child_ended(self) -> None:
@@ -245,11 +252,15 @@ class ParentJob(Job):
 
 
 class JobTable:
-    """The jobs of a session, by id in the order in which they were started."""
+    """The jobs of a session, by id in the order in which they were started.
+
+    `touched` are those that changed since somebody looked last: whoever waits for news of many jobs empties it.
+    """
 
     def __init__(self, engine: Engine):
         self.engine = engine
         self.changed = threading.Condition(threading.RLock())
+        self.touched: set[Job] = set()
         self._jobs: dict[int, Job] = {}
         self._last_id = 0
         self._pool: JobPool | None = None
@@ -275,6 +286,7 @@ class JobTable:
     def remove(self, job: Job) -> None:
         """Keep a job no longer."""
         self._jobs.pop(job.Id, None)
+        self.touched.discard(job)
 
     @property
     def pool(self) -> JobPool:
@@ -296,6 +308,15 @@ class JobTable:
         waited = list(jobs)
         enough = any if any_of_them else all
         return self.wait_until(lambda: not waited or enough(job.finished for job in waited), seconds)
+
+    def wait_for_news(self, jobs: Iterable[Job]) -> list[Job]:
+        """Wait until some of the jobs have changed since the last call; returns those."""
+        wanted = set(jobs)
+        self.wait_until(lambda: not self.touched.isdisjoint(wanted))
+        with self.changed:
+            news = [job for job in self.touched if job in wanted]
+            self.touched.clear()
+        return sorted(news, key=lambda job: job.Id)
 
     def wait_until(self, reached: Callable[[], bool], seconds: float | None = None) -> bool:
         """Wait until a condition on the jobs is reached; False when the seconds ran out, PipelineStopped on Stop."""

@@ -1,0 +1,138 @@
+"""Long-running operations of the compute service: waited for, or as jobs.
+
+An operation that Azure has accepted goes on in Azure whatever becomes of this process. A run that is interrupted says
+so for each of them; nothing that has not begun is begun any more.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from cmdlets.az_accounts._errors import service_record
+from pscompat.azure.errors import ServiceError
+from pscompat.azure.operations import OperationCancelled, OperationStatus, run_operation
+from pscompat.runtime.errors import ErrorRecord
+from pscompat.runtime.jobs import Job, JobTable
+
+if TYPE_CHECKING:
+    from cmdlets.az_accounts._az import AzCmdlet
+
+COMPUTE_EXCEPTION = "Microsoft.Azure.Commands.Compute.Common.ComputeCloudException"
+Advise = Callable[[ServiceError], str]
+
+
+class Operation:
+    """One operation: a `begin_...` method of the SDK with its arguments, and what is to be told about it.
+
+    title: what is done to what, as in `reimage of virtual machine 'web01'`. shown: makes the object that is written from
+    an OperationStatus. advise: a sentence to add to the service's error, or nothing.
+    """
+
+    def __init__(
+        self,
+        begin: Callable[..., Any],
+        arguments: tuple[Any, ...],
+        title: str,
+        shown: Callable[[OperationStatus], Any],
+        net_command: str,
+        options: dict[str, Any] | None = None,
+        advise: Advise | None = None,
+    ):
+        self._begin = begin
+        self._arguments = arguments
+        self._options = options or {}
+        self._title = title
+        self._shown = shown
+        self._net_command = net_command
+        self._advise = advise
+        self._accepted = False
+        self._cancel = threading.Event()
+
+    def run(self) -> tuple[Any, ErrorRecord | None]:
+        """Wait for the end: what to write, or the error; raises OperationCancelled after `cancel`."""
+        try:
+            status = run_operation(self._accepting, *self._arguments, cancel=self._cancel, **self._options)
+        except ServiceError as problem:
+            return None, self._record(problem)
+        if status.error is not None:
+            return None, self._record(status.error, status)
+        return self._shown(status), None
+
+    def cancel(self) -> None:
+        """Wait no longer, and do not begin when it has not begun."""
+        self._cancel.set()
+
+    @property
+    def remark(self) -> str | None:
+        """What to tell when the process ends before the operation does."""
+        return f"Azure has accepted the {self._title}; it is still running." if self._accepted else None
+
+    def _accepting(self, *arguments: Any, **options: Any) -> Any:
+        poller = self._begin(*arguments, **options)
+        self._accepted = True
+        return poller
+
+    def _record(self, problem: ServiceError, status: OperationStatus | None = None) -> ErrorRecord:
+        advice = self._advise(problem) if self._advise is not None else ""
+        return service_record(problem, self._net_command, COMPUTE_EXCEPTION, advice, status)
+
+
+class AzureLongRunningJob(Job):
+    """The job of an Az cmdlet's -AsJob."""
+
+    __slots__ = ("_operation",)
+    net_name = "Microsoft.Azure.Commands.Common.AzureLongRunningJob`1"
+    net_bases = ("System.Management.Automation.Job", "System.Object")
+    type_label = "AzureLongRunningJob`1"
+
+    def __init__(self, table: JobTable, command: str, operation: Operation):
+        super().__init__(table, f"Long Running Operation for '{command}'", command)
+        self._operation = operation
+
+    def work(self) -> None:
+        """Do it, on a thread of the pool."""
+        if not self.become("Running"):
+            return
+        try:
+            value, problem = self._operation.run()
+        except OperationCancelled:
+            self.become("Stopped")
+            return
+        if problem is None:
+            self.record("Output", value)
+            self.become("Completed")
+        else:
+            problem.category_activity = self.Command
+            self.record("Error", problem)
+            self.become("Failed", problem.Exception)
+
+    def stop(self) -> None:
+        self.become("Stopped")
+        self._operation.cancel()
+
+    def outliving(self) -> str | None:
+        return None if self.finished else self._operation.remark
+
+
+def perform(cmdlet: AzCmdlet, operation: Operation, as_job: bool) -> None:
+    """Do it and write its result or its error, or with -AsJob write the job that does."""
+    if as_job:
+        table = cmdlet.engine.jobs
+        job = AzureLongRunningJob(table, cmdlet.metadata.name, operation)
+        table.add(job)
+        table.pool.submit(job.work)
+        cmdlet.write(job)
+        return
+    try:
+        value, problem = operation.run()
+    except BaseException:
+        operation.cancel()
+        if cmdlet.engine.stopping and operation.remark is not None:
+            cmdlet.engine.host.write_error_line(operation.remark)
+        raise
+    if problem is not None:
+        cmdlet.write_error(problem)
+    else:
+        cmdlet.write(value)
