@@ -75,13 +75,13 @@ class TypeName:
 
     start: int
     end: int
-    full_name: str
+    name: str
     assembly_name: str | None = None
 
     @property
-    def name(self) -> str:
-        """The full name without its assembly."""
-        return self.full_name.partition(",")[0].rstrip()
+    def full_name(self) -> str:
+        """The name with its assembly, where one is written."""
+        return f"{self.name},{self.assembly_name}" if self.assembly_name else self.name
 
     def __repr__(self) -> str:
         return f"[{self.full_name}]"
@@ -101,13 +101,14 @@ class GenericTypeName:
         return f"{self.type_name.name}[{','.join(argument.name for argument in self.generic_arguments)}]"
 
     @property
+    def assembly_name(self) -> str | None:
+        return self.type_name.assembly_name
+
+    @property
     def full_name(self) -> str:
-        names = (
-            f"[{argument.full_name}]" if "," in argument.full_name.partition("[")[0] else argument.full_name
-            for argument in self.generic_arguments
-        )
-        assembly = f",{self.type_name.assembly_name}" if self.type_name.assembly_name else ""
-        return f"{self.type_name.name}[{','.join(names)}]{assembly}"
+        """The name with its arguments' full names, and the assembly where one is written."""
+        name = f"{self.type_name.name}[{','.join(argument.full_name for argument in self.generic_arguments)}]"
+        return f"{name},{self.assembly_name}" if self.assembly_name else name
 
     def __repr__(self) -> str:
         return f"[{self.full_name}]"
@@ -127,8 +128,16 @@ class ArrayTypeName:
         return f"{self.element_type.name}[{',' * (self.rank - 1)}]"
 
     @property
+    def assembly_name(self) -> str | None:
+        return self.element_type.assembly_name
+
+    @property
     def full_name(self) -> str:
-        return f"{self.element_type.full_name}[{',' * (self.rank - 1)}]"
+        """The element's full name with brackets, and the assembly where one is written."""
+        assembly = self.assembly_name
+        if not assembly:
+            return f"{self.element_type.full_name}[{',' * (self.rank - 1)}]"
+        return f"{self.element_type.full_name.removesuffix(f',{assembly}')}[{',' * (self.rank - 1)}],{assembly}"
 
     def __repr__(self) -> str:
         return f"[{self.full_name}]"
@@ -400,7 +409,7 @@ class DataStatementAst(StatementAst):
     commands_allowed: list[ExpressionAst]
     body: StatementBlockAst
 
-    child_fields = ("commands_allowed", "body")
+    child_fields = ("body",)
 
 
 @_node

@@ -245,7 +245,7 @@ def read_param_block(source: Source, loc: int) -> tuple[ParamBlockAst | None, in
     attributes: list[AttributeBaseAst] = []
     at = start
     if source[start : start + 1] == "[":
-        at, found = rules.attributes._parse(source, start)
+        at, found = rules.statement_attributes._parse(source, start)
         attributes = found[0] or []
         at = source.new_lines(at)
     keyword = word(source, at)

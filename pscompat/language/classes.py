@@ -61,9 +61,10 @@ def _read_name(source: Source, behind: int, keyword: str) -> tuple[int, int, str
     return start, name.end(), name.group()
 
 
-def _read_property_end(source: Source, end: int) -> tuple[int, int]:
-    """Where a property ends, its semicolon with it, and where the next member begins."""
-    loc = source.blanks(end)
+def _read_property_end(source: Source, end: int, behind: int) -> tuple[int, int]:
+    """Where a property that ends here ends with its semicolon, and where the next member begins; `behind` is where to
+    look for the end of the line."""
+    loc = source.blanks(behind)
     sign = source[loc : loc + 1]
     if not sign or sign not in ";}\r\n":
         look_ahead(source, loc, argument=False)
@@ -164,7 +165,7 @@ class _Member:
         end = loc
         while True:
             start = source.new_lines(end)
-            behind, found = rules.attribute._parse(source, start)
+            behind, found = rules.statement_attribute._parse(source, start)
             if found[0] is not None:
                 self._keep(found[0])
                 end = behind
@@ -198,25 +199,16 @@ class _Member:
             raise incomplete(source, "IncompleteMemberDefinition", start, start)
         end, name = found
         value: ExpressionAst | None = None
+        behind = end
         equals = source.blanks(end)
         if source[equals : equals + 1] == "=":
-            end = equals + 1
-            behind, expression = rules.expression._parse(source, source.new_lines(end))
+            start = source.new_lines(equals + 1)
+            behind, expression = rules.expression._parse(source, start)
             value = expression[0]
-            if value is not None:
-                end = behind
-            else:
-                self._check_value(end, found[0])
-        end, past = _read_property_end(source, end)
+            end = end if value is None else behind
+        end, past = _read_property_end(source, end, behind)
         node = PropertyMemberAst(self.start, end, name, self.attributes, self.type, self._flags(), value)
         return past, node
-
-    def _check_value(self, behind: int, end: int) -> None:
-        """Nothing follows the equals sign: that is an error only where the property does not end."""
-        loc = self.source.new_lines(behind)
-        look_ahead(self.source, loc, argument=False)
-        if self.source[loc : loc + 1] not in (";", "}"):
-            raise incomplete(self.source, "MissingPropertyTerminator", end, end)
 
     def _method(self, start: int, behind: int, name: str) -> tuple[int, MemberAst]:
         source = self.source
@@ -333,6 +325,6 @@ class EnumDefinition(Element):
                 look_ahead(source, source.blanks(equals + 1), argument=False)
                 raise problem("ExpectedValueExpression", equals + 1, equals + 1, "=")
             end = behind
-        end, past = _read_property_end(source, end)
+        end, past = _read_property_end(source, end, end)
         flags = frozenset(("Static", "Literal"))
         return past, PropertyMemberAst(start, end, name.group(), [], None, flags, value)

@@ -176,8 +176,9 @@ class Redirections:
         """
         sign_end = found.end()
         stream = 1
-        if found.group("from"):
-            stream = 0 if found.group("from") == "*" else int(found.group("from"))
+        number = found.group("merged") or found.group("from")
+        if number:
+            stream = 0 if number == "*" else int(number)
         node: RedirectionAst
         if found.group("to"):
             if found.group("to") != "1" or stream == 1:

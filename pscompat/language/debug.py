@@ -8,6 +8,7 @@ from typing import Any, TextIO
 from pscompat.language import ast
 from pscompat.language.errors import ParseError
 from pscompat.language.grammar import parse
+from pscompat.language.numbers import number_text
 
 
 def run(kind: str, stdin: TextIO, stdout: TextIO) -> int:
@@ -47,36 +48,12 @@ def _hidden(node: ast.Ast) -> bool:
     return isinstance(node, ast.BaseCtorInvokeMemberExpressionAst)
 
 
-def _number(node: ast.ConstantExpressionAst) -> list[str]:
-    value = node.value
-    if isinstance(value, float):
-        text = _double(value)
-    else:
-        text = f"{value:f}" if node.type_name == "System.Decimal" else str(value)
-    return [node.type_name.rpartition(".")[2], text]
-
-
-def _double(value: float) -> str:
-    """A real number as its shortest digits, with an exponent for very large and very small ones."""
-    if value in (float("inf"), float("-inf")):
-        return "Infinity" if value > 0 else "-Infinity"
-    from decimal import Decimal
-
-    sign, figures, power = Decimal(repr(value)).normalize().as_tuple()
-    magnitude = len(figures) + int(power) - 1
-    if -5 < magnitude < 17:
-        return f"{Decimal(repr(value)):f}".removesuffix(".0")
-    text = "".join(map(str, figures))
-    fraction = f".{text[1:]}" if len(text) > 1 else ""
-    return f"{'-' * sign}{text[0]}{fraction}E{'+' if magnitude >= 0 else '-'}{abs(magnitude):02d}"
-
-
 def detail(node: ast.Ast) -> Any:
     """What tells a node from others of its type, None for most types."""
     if isinstance(node, (ast.StringConstantExpressionAst, ast.ExpandableStringExpressionAst)):
         return [node.string_constant_type, node.value]
     if isinstance(node, ast.ConstantExpressionAst):
-        return _number(node)
+        return [node.type_name.rpartition(".")[2], number_text(node.value)]
     if isinstance(node, ast.VariableExpressionAst):
         return [node.variable_path, node.splatted]
     if isinstance(node, ast.CommandAst):

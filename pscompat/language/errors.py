@@ -55,7 +55,9 @@ class ParseError(Exception):
 def problem(error_id: str, start: int, end: int, *arguments: object) -> ParseError:
     """The error with this id at this place; its arguments fill the message."""
     message = MESSAGES[error_id]
-    return ParseError(error_id, message.format(*arguments) if arguments else message, start, end)
+    for number, argument in enumerate(arguments):
+        message = message.replace(f"{{{number}}}", str(argument))
+    return ParseError(error_id, message, start, end)
 
 
 def incomplete(text: str, error_id: str, start: int, end: int, *arguments: object, seen: int = -1) -> ParseError:

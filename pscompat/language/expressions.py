@@ -28,7 +28,7 @@ from pscompat.language.characters import DASHES, LETTER
 from pscompat.language.elements import Element
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.members import read_members, starts_member_access
-from pscompat.language.scanner import look_ahead, match_dash_word, scan_token
+from pscompat.language.scanner import look_ahead, match_dash_word, match_redirection, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import DASH_OPERATORS, SIGN_OPERATORS, UNARY_DASH_OPERATORS
 
@@ -36,6 +36,8 @@ _match_operator = re.compile(f"\\.\\.|\\+(?!=)|[{DASHES}](?!=)|\\*(?![=>])|/(?!=
 _match_sign = re.compile(f"\\+\\+|\\+(?!=)|[{DASHES}]{{2}}|[{DASHES}](?!=)").match
 _match_name_start = re.compile(f"{LETTER}|_").match
 _DASH_SET = frozenset("-\u2013\u2014\u2015")
+# What may be a broken token behind an operand.
+_LOOKED_AT = frozenset("`<0123456789")
 _SIGNED = re.compile("[0-9.]").match
 
 Operator = tuple[str, int]
@@ -102,7 +104,7 @@ class Expression(Element):
         start = source.blanks(loc)
         found = _match_operator(source, start)
         if not found:
-            if source[start : start + 1] in ("`", "<"):
+            if source[start : start + 1] in _LOOKED_AT:
                 look_ahead(source, start, argument=False)
             return None
         sign = found.group()
@@ -192,6 +194,9 @@ class Operand(Element):
         return start, None
 
     def _number(self, source: Source, start: int) -> tuple[int, ExpressionAst | None]:
+        redirection = match_redirection(source, start)
+        if redirection and redirection.group("merged"):
+            return start, None
         found = self.match_number(source, start)
         if not found or (source[start] == "." and not source[start + 1 : start + 2].isdigit()):
             return start, None

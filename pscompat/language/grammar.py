@@ -13,9 +13,10 @@ from pscompat.language.blocks import (
     read_unnamed_block,
     script_block,
 )
+from pscompat.language.checks import check
 from pscompat.language.elements import Element
 from pscompat.language.errors import ParseError, problem
-from pscompat.language.scanner import scan_token
+from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source, SourceText
 from pscompat.language.usings import read_usings
 
@@ -25,6 +26,7 @@ class Script(Element):
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
         size = len(instring)
+        look_ahead(instring, instring.new_lines(loc))
         loc, usings = read_usings(instring, loc)
         param_block, loc = read_param_block(instring, loc)
         if begins_named_block(instring, loc):
@@ -51,7 +53,9 @@ def parse(text: str, file: str | None = None) -> ScriptBlockAst:
     Raises ParseError when PowerShell refuses the text.
     """
     try:
-        return _parse(text)
+        tree = _parse(text)
+        check(tree, text, file)
+        return tree
     except RecursionError:
         return _in_deep_thread(text)
     except ParseError as error:

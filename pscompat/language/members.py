@@ -34,7 +34,7 @@ from pscompat.language.strings import (
     scan_single_quoted,
 )
 from pscompat.language.type_names import read_type_arguments
-from pscompat.language.variables import scan_variable, unqualified_path
+from pscompat.language.variables import scan_variable, starts_variable, unqualified_path
 
 _STRING = "System.String"
 _UNARY_SIGNS = frozenset("!,+-\u2013\u2014\u2015[")
@@ -108,7 +108,7 @@ class Primary(Element):
             scanned = scan_double_here_string(source, start)
             return scanned.end, expandable_string(source, start, scanned, "DoubleQuotedHereString")
         end, node = self._variable(source, start)
-        if node is None:
+        if node is None and not (self.argument and starts_variable(source, start + 1)):
             raise problem("UnrecognizedToken", start, start + 1)
         return end, node
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NUMBER = (
     f"(?P<sign>[+{DASHES}]?)"
     f"(?:0[xX](?P<hex>[0-9a-fA-F]*)|0[bB](?P<binary>[01]+|(?<=[+{DASHES}]0[bB]))"
-    f"|(?P<real>[0-9]+\\.(?!\\.)[0-9]*(?:[eE][+{DASHES}]?[0-9]+)?|\\.[0-9]*(?:[eE][+{DASHES}]?[0-9]+)?"
+    f"|(?P<real>[0-9]+\\.(?!\\.)[0-9]*(?:[eE][+{DASHES}]?[0-9]+)?|(?:\\.[0-9]+|(?<=[+{DASHES}])\\.)(?:[eE][+{DASHES}]?[0-9]+)?"
     f"|[0-9]+[eE][+{DASHES}]?[0-9]+)|(?P<whole>[0-9]+(?![0-9eE]|\\.(?!\\.))))"
     "(?P<suffix>[uU][lLsSyY]|[uUsSlLdDyYnN])?(?P<multiplier>[kKmMgGtTpP][bB])?"
 )
@@ -125,3 +125,24 @@ def _binary(digits: str, suffix: str) -> int:
     if "u" not in suffix and len(digits) in (8, 16, 32, 64, 96, 128) and digits[0] == "1":
         return value - (1 << len(digits))
     return value
+
+
+def number_text(value: Any) -> str:
+    """A constant as text, without regard to culture: real numbers with as few digits as tell them apart, and with an
+    exponent where they are very large or very small."""
+    import decimal
+
+    if isinstance(value, decimal.Decimal):
+        return f"{value:f}"
+    if not isinstance(value, float):
+        return str(value)
+    if value in (float("inf"), float("-inf")):
+        return "Infinity" if value > 0 else "-Infinity"
+    shortest = decimal.Decimal(repr(value)).normalize()
+    sign, figures, power = shortest.as_tuple()
+    magnitude = len(figures) + int(power) - 1
+    if -5 < magnitude < 17:
+        return f"{shortest:f}"
+    text = "".join(map(str, figures))
+    fraction = f".{text[1:]}" if len(text) > 1 else ""
+    return f"{'-' * sign}{text[0]}{fraction}E{'+' if magnitude >= 0 else '-'}{abs(magnitude):02d}"

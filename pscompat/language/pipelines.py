@@ -92,6 +92,8 @@ class Pipeline(Element):
             loc = source.new_lines(pipe + 1)
             if loc >= len(source):
                 raise incomplete(source, "EmptyPipeElement", pipe + 1, pipe + 1)
+            if not source[loc].isalpha():
+                look_ahead(source, loc)
             end, expression = self._expression(source, loc)
         if not elements:
             return start, None
@@ -144,6 +146,7 @@ class Pipeline(Element):
             following = source.new_lines(loc + 2)
             if following >= len(source):
                 raise incomplete(source, "EmptyPipelineChainElement", loc + 2, loc + 2)
+            look_ahead(source, following)
             expression_end, expression = self._expression(source, following)
             end, nxt = self._pipeline(source, following, expression_end, expression)
             if nxt is None:

@@ -23,4 +23,7 @@ filter_block = Later("script-block")
 method_block = Later("script-block")
 attribute = Later("attribute")
 attributes = Later("attribute-list")
+#: the same where a statement or a param block may begin
+statement_attribute = Later("attribute")
+statement_attributes = Later("attribute-list")
 parameters = Later("parameter-list")

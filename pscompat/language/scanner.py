@@ -13,7 +13,7 @@ from pscompat.language import numbers, strings
 from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, LETTER, SINGLE_QUOTES, SPACES
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.tokens import DASH_OPERATORS, KEYWORDS
-from pscompat.language.variables import scan_variable
+from pscompat.language.variables import scan_variable, starts_variable
 
 #: a parameter in arguments: dash and name, then perhaps a colon; a quote makes a bare word of it
 match_parameter = re.compile(
@@ -23,7 +23,9 @@ match_parameter = re.compile(
 #: the same in expressions: an operator when its name is one
 match_dash_word = re.compile(f"[{DASHES}]([A-Za-z]*)").match
 #: a redirection where arguments stand
-match_redirection = re.compile("(?P<from>[1-6*])?>(?:(?P<append>>)|&(?P<to>[12]))?|(?P<input><)").match
+match_redirection = re.compile(
+    "(?P<merged>[1-6](?=>&[12])|\\*(?=>&1))>&(?P<to>[12])|(?P<from>[1-6*])?>(?P<append>>)?|(?P<input><)"
+).match
 _breaks = re.compile(f"[{BREAKS}]|\\Z").match
 _name = re.compile(f"(?:{LETTER}|_)\\w*").match
 _sign = re.compile(
@@ -101,7 +103,7 @@ def scan_token(text: str, loc: int, argument: bool = True) -> Token:
     if first in _QUOTED:
         return _scan_string(text, loc, first)
     if first == "@":
-        return _scan_at(text, loc)
+        return _scan_at(text, loc, argument)
     if first == "$":
         found = scan_variable(text, loc, argument)
         return Token("Variable", loc, found[0], found[1]) if found else _bare_word(text, loc, 1)
@@ -123,24 +125,26 @@ def _scan_string(text: str, loc: int, quote: str) -> Token:
     return Token("StringExpandable", loc, found.end, found.value)
 
 
-def _scan_at(text: str, loc: int) -> Token:
+def _scan_at(text: str, loc: int, argument: bool) -> Token:
     following = text[loc + 1 : loc + 2]
     if following and following in "'\u2018\u2019\u201a\u201b":
         return Token("HereStringLiteral", loc, strings.scan_single_here_string(text, loc)[0])
     if following and following in _QUOTED:
         return Token("HereStringExpandable", loc, strings.scan_double_here_string(text, loc).end)
-    found = scan_variable(text, loc) if following != "{" else None
-    if found:
-        return Token("SplattedVariable", loc, found[0], found[1])
+    if starts_variable(text, loc + 1):
+        found = scan_variable(text, loc, argument)
+        return Token("SplattedVariable", loc, found[0], found[1]) if found else _bare_word(text, loc, 1)
     raise problem("UnrecognizedToken", loc, loc + 1)
 
 
 def _scan_word_or_sign(text: str, loc: int, argument: bool) -> Token:
     redirection = match_redirection(text, loc)
-    if redirection and (argument or redirection.group("from") in (None, "*")):
+    if redirection and (argument or redirection.group("from") in (None, "*") or redirection.group("merged")):
         return Token("RedirectInStd" if redirection.group("input") else "Redirection", loc, redirection.end())
     number = (numbers.match_argument if argument else numbers.match_operand)(text, loc)
     if number and not number.group("sign"):
+        if not argument and numbers.number_value(number) is None:
+            raise problem("BadNumericConstant", loc, number.end(), text[loc : number.end()])
         return Token("Number", loc, number.end())
     dash = match_parameter(text, loc)
     if dash:

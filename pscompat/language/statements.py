@@ -41,6 +41,10 @@ from pscompat.language.tokens import KEYWORDS, WITHOUT_ATTRIBUTES
 from pscompat.language.variables import scan_variable
 
 _OPEN, _CLOSE = Sign("("), Sign(")")
+# PowerShell reads the first token of a statement as a command's name before it tries an expression; where that can
+# differ, a broken token (an open quote in `$a+1#it's`) is an error though the expression would be none.
+_SAFE_STARTS = frozenset(("", "'", '"', "(", ")", "{", "}", ";", ",", "|", "&", "\r", "\n"))
+_match_safe_variable = re.compile(f"\\$\\w+(?=[{BREAKS}.=\\[]|\\Z)").match
 _match_label = re.compile(f":((?:{LETTER}|_)\\w*)(?=[{BREAKS}]|\\Z)").match
 
 
@@ -302,7 +306,7 @@ class CatchTypes(Element):
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
         types: list[TypeConstraintAst] = []
         while True:
-            end, found = rules.attribute._parse(instring, instring.new_lines(loc))
+            end, found = rules.statement_attribute._parse(instring, instring.new_lines(loc))
             if not isinstance(found[0], TypeConstraintAst):
                 if types and found[0] is None:
                     raise incomplete(instring, "MissingTypeLiteralToken", loc, loc)
@@ -318,7 +322,7 @@ class TrapType(Element):
     """The type of a trap, which may be missing; [None] is its answer then."""
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        end, found = rules.attribute._parse(instring, instring.new_lines(loc))
+        end, found = rules.statement_attribute._parse(instring, instring.new_lines(loc))
         return (end, found) if isinstance(found[0], TypeConstraintAst) else (loc, [None])
 
 
@@ -418,6 +422,8 @@ class AnyStatement(Element):
                 return definition.read(instring, start, [])
         else:
             first = instring[start : start + 1]
+            if first not in _SAFE_STARTS and not (first == "$" and _match_safe_variable(instring, start)):
+                look_ahead(instring, start)
             if first == "[" and not is_break(instring, start + 1):
                 return self._after_bracket(instring, start)
             if first == ":":
@@ -439,7 +445,7 @@ class AnyStatement(Element):
 
     def _after_bracket(self, source: Source, start: int) -> tuple[int, list[Any]]:
         """Attributes before a class or enum; elsewhere the bracket begins an expression or a command."""
-        behind, found = rules.attributes._parse(source, start)
+        behind, found = rules.statement_attributes._parse(source, start)
         attributes: list[AttributeBaseAst] = found[0] or []
         loc = source.new_lines(behind)
         keyword = word(source, loc)

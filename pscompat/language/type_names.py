@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pyparsing import ParserElement
+
 from pscompat.language import rules
 from pscompat.language.ast import (
     AnyTypeName,
@@ -180,7 +182,12 @@ def _generic_type(source: Source, name: TypeName, loc: int, bracketed: bool) -> 
 
 class Attribute(Element):
     """`[type]` or `[Name(arguments)]`. What was read is kept for its offset: where a bracket begins a statement, it
-    shows only behind it whether an attribute was meant."""
+    shows only behind it whether an attribute was meant. `argument` says how a token is read that is none of its own:
+    as in a command's arguments, or as in expressions."""
+
+    def __init__(self, argument: bool) -> None:
+        super().__init__("attribute")
+        self.argument = argument
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
         start = skip_to_bracket(instring, loc).end()  # type: ignore[union-attr]
@@ -205,77 +212,97 @@ class Attribute(Element):
             return loc + 1, TypeConstraintAst(start, loc + 1, name)
         if sign == "(":
             return self._read_arguments(source, start, loc, name)
-        before = max(scan_token(source, loc).start - 1, 0)
+        before = max(scan_token(source, loc, self.argument).start - 1, 0)
         raise problem("EndSquareBracketExpectedAtEndOfAttribute", before, before)
 
     def _read_arguments(self, source: Source, start: int, loc: int, name: AnyTypeName) -> tuple[int, AttributeAst]:
-        positional: list[ExpressionAst] = []
-        named: list[NamedAttributeArgumentAst] = []
+        arguments = _AttributeArguments(source, loc + 1)
         commas, source.commas = source.commas, False
-        end = loc + 1
-        while True:
-            end, separator = self._read_argument(source, end, positional, named)
-            if source[separator : separator + 1] != ",":
-                break
-            end = separator + 1
-            self._require_after_comma(source, end)
+        separator = arguments.read_all()
         source.commas = commas
         if source[separator : separator + 1] != ")":
-            look_ahead(source, separator)
-            raise incomplete(source, "MissingEndParenthesisInExpression", end, end)
+            look_ahead(source, separator, argument=False)
+            raise incomplete(source, "MissingEndParenthesisInExpression", arguments.last, arguments.last)
         bracket = source.new_lines(separator + 1)
         if source[bracket : bracket + 1] != "]":
-            look_ahead(source, bracket)
+            look_ahead(source, bracket, self.argument)
             after = separator + 1
             raise incomplete(source, "EndSquareBracketExpectedAtEndOfAttribute", after, after)
-        return bracket + 1, AttributeAst(start, bracket + 1, name, positional, named)
+        end = bracket + 1
+        return end, AttributeAst(start, end, name, arguments.positional, arguments.named)
 
-    def _read_argument(
-        self, source: Source, loc: int, positional: list[ExpressionAst], named: list[NamedAttributeArgumentAst]
-    ) -> tuple[int, int]:
-        """One argument into its list; gives where it ends and where the next token begins."""
-        start = source.new_lines(loc)
-        name = simple_name(source, start)
-        if not name:
-            end, found = rules.expression._parse(source, start)
-            if found[0] is None:
-                return loc, source.new_lines(start)
-            positional.append(found[0])
-            return end, source.new_lines(end)
-        end = name.end()
+
+class _AttributeArguments:
+    """Reads the arguments of an attribute; `last` is where the last value or comma ends."""
+
+    def __init__(self, source: Source, loc: int) -> None:
+        self.source = source
+        self.positional: list[ExpressionAst] = []
+        self.named: list[NamedAttributeArgumentAst] = []
+        self.last = loc
+        self.after_comma = False
+
+    def read_all(self) -> int:
+        """Read them; gives where the token behind them begins."""
+        loc = self.last
+        while True:
+            separator = self.source.new_lines(self._read(self.source.new_lines(loc)))
+            if self.source[separator : separator + 1] != ",":
+                return separator
+            self.last = loc = separator + 1
+            self.after_comma = True
+
+    def _read(self, start: int) -> int:
+        name = simple_name(self.source, start)
+        if name:
+            return self._read_named(start, name.end(), name.group())
+        end, found = rules.expression._parse(self.source, start)
+        if found[0] is not None:
+            self.positional.append(found[0])
+            self.last = end
+        elif self.after_comma:
+            look_ahead(self.source, start, argument=False)
+            raise incomplete(self.source, "MissingExpressionAfterToken", self.last, self.last, ",")
+        return end
+
+    def _read_named(self, start: int, end: int, name: str) -> int:
+        source = self.source
+        name_end = end
         value: ExpressionAst = ConstantExpressionAst(start, end, True, "System.Boolean")
         equals = source.blanks(end)
         omitted = source[equals : equals + 1] != "="
         if not omitted:
-            end, found = rules.expression._parse(source, source.new_lines(equals + 1))
+            loc = source.new_lines(equals + 1)
+            end, found = rules.expression._parse(source, loc)
             if found[0] is None:
-                look_ahead(source, source.new_lines(equals + 1), argument=False)
+                look_ahead(source, loc, argument=False)
                 raise incomplete(source, "MissingExpressionInNamedArgument", equals + 1, equals + 1)
             value = found[0]
-        if any(name.group() == other.argument_name for other in named):
-            raise problem("DuplicateNamedArgument", start, name.end(), name.group())
-        named.append(NamedAttributeArgumentAst(start, end, name.group(), value, omitted))
-        return end, source.new_lines(end)
-
-    def _require_after_comma(self, source: Source, loc: int) -> None:
-        start = source.new_lines(loc)
-        if not simple_name(source, start) and rules.expression._parse(source, start)[1][0] is None:
-            look_ahead(source, start, argument=False)
-            raise incomplete(source, "MissingExpressionAfterToken", loc, loc, ",")
+            self.last = end
+        if any(name == other.argument_name for other in self.named):
+            raise problem("DuplicateNamedArgument", start, name_end, name)
+        self.named.append(NamedAttributeArgumentAst(start, end, name, value, omitted))
+        return end
 
 
 class Attributes(Element):
     """Attributes and types one after the other, with line ends between them; gives the list, or None."""
 
+    def __init__(self, attribute: ParserElement) -> None:
+        super().__init__("attribute-list")
+        self.attribute = attribute
+
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
         found: list[AttributeBaseAst] = []
         while True:
-            end, one = rules.attribute._parse(instring, instring.new_lines(loc))
+            end, one = self.attribute._parse(instring, instring.new_lines(loc))  # type: ignore[assignment]
             if one[0] is None:
                 return loc, [found or None]
             found.append(one[0])
             loc = end
 
 
-rules.attribute <<= Attribute()
-rules.attributes <<= Attributes()
+rules.attribute <<= Attribute(argument=False)
+rules.attributes <<= Attributes(rules.attribute)
+rules.statement_attribute <<= Attribute(argument=True)
+rules.statement_attributes <<= Attributes(rules.statement_attribute)

@@ -14,6 +14,9 @@ _ends_braced_argument = re.compile(f"[{BREAKS}.\\[]|\\Z").match
 _braced = re.compile('\\$\\{([^{}`"\u201c\u201d\u201e]+)\\}').match
 _DOUBLE = re.compile(f"[{DOUBLE_QUOTES}]").match
 
+#: whether a character can begin a variable's name
+starts_variable = re.compile("[\\w:$?^]").match
+
 _SCOPES = ("global", "local", "private", "script", "variable")
 
 

@@ -1,0 +1,173 @@
+"""Rules for classes and enums: types that must exist, members, returns, variables (about_Classes)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pscompat.language import ast
+from pscompat.language.context import Checker, Context
+from pscompat.language.flow import analyze_method
+from pscompat.language.type_facts import is_unknown, is_void
+
+_TYPED = (ast.TypeConstraintAst, ast.TypeExpressionAst, ast.AttributeAst)
+
+
+def check_types(checker: Checker, tree: ast.ScriptBlockAst) -> None:
+    """Types that classes name without being there, classes defined twice, properties assigned without `$this`."""
+    definitions = {node.name.lower() for node in tree.walk() if isinstance(node, ast.TypeDefinitionAst)}
+    if not definitions:
+        return
+    # What other namespaces, modules and assemblies hold is not known here.
+    lenient = bool(tree.using_statements)
+    pending = [Context(tree, None)]
+    while pending:
+        context = pending.pop()
+        node = context.node
+        if isinstance(node, ast.ScriptBlockAst):
+            _twice_defined(checker, node)
+        elif isinstance(node, ast.AssignmentStatementAst):
+            _property_without_this(checker, node, context)
+        elif not lenient and isinstance(node, _TYPED) and _in_class(context):
+            _types_exist(checker, node.type_name, definitions, isinstance(node, ast.AttributeAst))
+        pending.extend([Context(child, context) for child in node.children()][::-1])
+
+
+def _in_class(context: Context) -> bool:
+    return any(isinstance(around.node, ast.TypeDefinitionAst) for around in context.around())
+
+
+def _types_exist(checker: Checker, name: ast.AnyTypeName, definitions: set[str], attribute: bool) -> None:
+    if isinstance(name, ast.ArrayTypeName):
+        _types_exist(checker, name.element_type, definitions, False)
+    elif isinstance(name, ast.GenericTypeName):
+        _types_exist(checker, name.type_name, definitions, False)
+        for argument in name.generic_arguments:
+            _types_exist(checker, argument, definitions, False)
+    elif (
+        not name.assembly_name
+        and name.name.lower() not in definitions
+        and name.name.lower() != "ordered"
+        and is_unknown(name.name, attribute)
+    ):
+        error_id = "CustomAttributeTypeNotFound" if attribute else "TypeNotFound"
+        checker.report_at(error_id, name.start, name.end, name.name)
+
+
+def _twice_defined(checker: Checker, block: ast.ScriptBlockAst) -> None:
+    names: set[str] = set()
+    for definition in _definitions_in(block):
+        if definition.name.lower() in names:
+            checker.report("MemberAlreadyDefined", definition, definition.name)
+        names.add(definition.name.lower())
+
+
+def _definitions_in(block: ast.ScriptBlockAst) -> Iterator[ast.TypeDefinitionAst]:
+    """The classes and enums of this block, not those of the blocks in it."""
+    pending: list[ast.Ast] = [block]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.TypeDefinitionAst):
+            yield node
+        elif node is block or not isinstance(node, ast.ScriptBlockAst):
+            pending.extend(reversed(list(node.children())))
+
+
+def _property_without_this(checker: Checker, node: ast.AssignmentStatementAst, context: Context) -> None:
+    member = _method_scope(context)
+    if member is None:
+        return
+    definition = member.outer
+    if not isinstance(definition, ast.TypeDefinitionAst):
+        return
+    properties = {one.name.lower(): one for one in definition.members if isinstance(one, ast.PropertyMemberAst)}
+    for variable in _assigned_variables(node.left):
+        found = properties.get(variable.variable_path.lower())
+        if found is None:
+            continue
+        if found.is_static:
+            checker.report("MissingTypeInStaticPropertyAssignment", variable, f"[{definition.name}]::", found.name)
+        else:
+            checker.report("MissingThis", variable, "$this.", found.name)
+
+
+def _method_scope(context: Context) -> Context | None:
+    """The method around a statement, unless a function or script block in it is nearer."""
+    for around in context.around():
+        if isinstance(around.node, ast.FunctionMemberAst):
+            return around
+        if isinstance(around.node, ast.ScriptBlockExpressionAst):
+            return None
+        if isinstance(around.node, ast.FunctionDefinitionAst) and not isinstance(around.outer, ast.FunctionMemberAst):
+            return None
+    return None
+
+
+def _assigned_variables(node: ast.Ast) -> Iterator[ast.VariableExpressionAst]:
+    if isinstance(node, ast.ParenExpressionAst) and isinstance(node.pipeline, ast.PipelineAst):
+        inner = node.pipeline.pure_expression
+        if inner is not None:
+            yield from _assigned_variables(inner)
+    elif isinstance(node, ast.ArrayLiteralAst):
+        for element in node.elements:
+            yield from _assigned_variables(element)
+    else:
+        while isinstance(node, ast.ConvertExpressionAst):
+            node = node.child
+        if isinstance(node, ast.VariableExpressionAst):
+            yield node
+
+
+def _method(checker: Checker, node: ast.FunctionMemberAst, context: Context) -> None:
+    body = node.body
+    if body.param_block is not None:
+        checker.report("ParamBlockNotAllowedInMethod", body.param_block)
+    blocks = [body.dynamic_param_block, body.begin_block, body.process_block, body.end_block, body.clean_block]
+    named = [block for block in blocks if block is not None and not block.unnamed]
+    if named:
+        checker.report("NamedBlockNotAllowedInMethod", named[0])
+    if node.is_constructor and node.return_type is not None:
+        checker.report("ConstructorCantHaveReturnType", node.return_type)
+    flow = analyze_method(node)
+    if flow.can_end and node.return_type is not None and not is_void(node.return_type.type_name):
+        name = node.function_definition.start
+        checker.report_at("MethodHasCodePathNotReturn", name, name + len(node.name))
+    _check_variables(checker, node, flow.unassigned)
+
+
+def _check_variables(checker: Checker, node: ast.FunctionMemberAst, unassigned: set[int]) -> None:
+    for variable in _own_variables(node.body):
+        if variable.start in unassigned:
+            checker.report("VariableNotLocal", variable)
+        if node.is_static:
+            _check_this(checker, variable)
+
+
+def _own_variables(node: ast.Ast) -> Iterator[ast.VariableExpressionAst]:
+    """The variables in a member, without those of script blocks and functions in it."""
+    pending = [node]
+    while pending:
+        inner = pending.pop()
+        if isinstance(inner, ast.VariableExpressionAst):
+            yield inner
+        elif not isinstance(inner, (ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst)):
+            pending.extend(reversed(list(inner.children())))
+
+
+def _check_this(checker: Checker, variable: ast.VariableExpressionAst) -> None:
+    if variable.variable_path.lower() == "this":
+        checker.report("NonStaticMemberAccessInStaticMember", variable, variable.variable_path)
+
+
+def _property(checker: Checker, node: ast.PropertyMemberAst, context: Context) -> None:
+    if node.property_type is not None and is_void(node.property_type.type_name):
+        checker.report("TypeNotAllowedForProperty", node.property_type, node.property_type.type_name.full_name)
+    if node.is_static and node.initial_value is not None:
+        for variable in _own_variables(node.initial_value):
+            _check_this(checker, variable)
+
+
+CHECKS: dict[type[ast.Ast], Callable[[Checker, Any, Context], None]] = {
+    ast.FunctionMemberAst: _method,
+    ast.PropertyMemberAst: _property,
+}

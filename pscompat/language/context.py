@@ -1,0 +1,64 @@
+"""Where a node stands, for the checks after parsing, and where they note what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pscompat.language.ast import Ast
+from pscompat.language.characters import skip_blanks
+from pscompat.language.errors import ParseError, problem
+
+
+class Context:
+    """A node and, through `parent`, all those around it."""
+
+    __slots__ = ("node", "parent")
+
+    def __init__(self, node: Ast, parent: Context | None) -> None:
+        self.node = node
+        self.parent = parent
+
+    @property
+    def outer(self) -> Ast | None:
+        """The node around this one."""
+        return self.parent.node if self.parent else None
+
+    def around(self) -> Iterator[Context]:
+        """The nodes around this one, from inside out."""
+        context = self.parent
+        while context:
+            yield context
+            context = context.parent
+
+
+class Checker:
+    """Collects the errors of one text."""
+
+    def __init__(self, text: str, file: str | None) -> None:
+        self.text = text
+        self.file = file
+        self.errors: list[ParseError] = []
+
+    def report(self, error_id: str, place: Ast, *arguments: object) -> None:
+        """Note an error at a node."""
+        self.report_at(error_id, place.start, place.end, *arguments)
+
+    def report_at(self, error_id: str, start: int, end: int, *arguments: object) -> None:
+        """Note an error at a place, once."""
+        if not any((one.error_id, one.start, one.end) == (error_id, start, end) for one in self.errors):
+            self.errors.append(problem(error_id, start, end, *arguments))
+
+    def text_of(self, node: Ast) -> str:
+        """The node's source."""
+        return self.text[node.start : node.end]
+
+    def behind(self, node: Ast) -> int:
+        """Where the token behind a node begins."""
+        return skip_blanks(self.text, node.end).end()  # type: ignore[union-attr]
+
+    def raise_errors(self) -> None:
+        """Raise the first error, which holds all, if there is one."""
+        if self.errors:
+            first = self.errors[0]
+            first.errors = self.errors
+            raise first
