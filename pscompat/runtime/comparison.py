@@ -192,7 +192,7 @@ def _comparison_failure(left: Any, right: Any, failure: TerminatingError) -> Ter
 def _compare_object(left: Any, right: Any) -> int:
     from pscompat.runtime.convert import convert, to_string
 
-    cls: type[Any] = type(left)
+    cls: Any = type(left)
     if isinstance(left, PSCustomObject):
         one, other = to_string(left), to_string(right)
         raise error(
@@ -202,7 +202,7 @@ def _compare_object(left: Any, right: Any) -> int:
             "NotSpecified",
             exception="System.Management.Automation.ExtendedTypeSystemException",
         )
-    if isinstance(left, list) or cls.__lt__ is object.__lt__:
+    if isinstance(left, list) or cls.__lt__ is object.__lt__:  # type: ignore[operator]
         shown = left.full_name if isinstance(left, types.NetType) else types.name_of(left)
         raise error(f'Cannot compare "{shown}" because it is not IComparable.', "NotIcomparable")
     if type(right) is not cls:
@@ -214,4 +214,4 @@ def _compare_object(left: Any, right: Any) -> int:
             raise _comparison_failure(left, right, failure) from None
     if left == right:
         return 0
-    return -1 if cls.__lt__(left, right) else 1  # type: ignore[operator]
+    return -1 if left < right else 1

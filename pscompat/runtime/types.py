@@ -344,37 +344,35 @@ def _lookup(name: str) -> NetType | None:
 
 
 def _special(name: str) -> NetType | None:
+    """Types outside the table: System.Type itself, interfaces, delegates, enumerations and exceptions."""
     folded = name.lower()
-    for full_name in ("System.Type", "System.RuntimeType"):
-        if folded == full_name.lower():
-            new = _types[full_name] = _build(full_name, None)
-            if full_name == NetType.net_name:
-                _by_class[NetType] = new
-            return new
+    if folded in ("system.type", NetType.net_name.lower()):
+        return _reflected("System.Type" if folded == "system.type" else NetType.net_name)
     for full_name in table.ABSTRACT:
         if full_name.lower() == folded:
-            new = _types[full_name] = NetType(full_name)
-            return new
+            return _types.setdefault(full_name, NetType(full_name))
     from pscompat.runtime.nettypes import delegates, enums, exceptions
 
     delegate = delegates.find(name)
     if delegate is not None:
-        new = _types.get(delegate)
-        if new is None:
-            bases = delegates.Delegate.net_bases
-            new = _types[delegate] = NetType(delegate, delegates.Delegate, bases, members=delegates.Delegate)
-        return new
+        made = NetType(delegate, delegates.Delegate, delegates.Delegate.net_bases, members=delegates.Delegate)
+        return _types.setdefault(delegate, made)
     enum = enums.find(name)
     if enum is not None:
         return of_class(enum)
     exception = exceptions.find(name)
-    if exception is not None:
-        new = _types.get(exception)
-        if new is None:
-            new = NetType(exception, NetException, exceptions.bases(exception), members=exceptions.members(exception))
-            _types[exception] = new
-        return new
-    return None
+    if exception is None:
+        return None
+    made = NetType(exception, NetException, exceptions.bases(exception), members=exceptions.members(exception))
+    return _types.setdefault(exception, made)
+
+
+def _reflected(full_name: str) -> NetType:
+    """System.Type and System.RuntimeType, whose values are NetTypes."""
+    made = _types.setdefault(full_name, _build(full_name, None))
+    if full_name == NetType.net_name:
+        _by_class[NetType] = made
+    return made
 
 
 def of_class(cls: type) -> NetType:

@@ -200,27 +200,27 @@ class StringComparer(NetObject):
         self.ordinal = ordinal
 
     @static_property
-    def Ordinal(cls) -> StringComparer:
+    def Ordinal(cls: Any) -> StringComparer:
         return StringComparer(False, True)
 
     @static_property
-    def OrdinalIgnoreCase(cls) -> StringComparer:
+    def OrdinalIgnoreCase(cls: Any) -> StringComparer:
         return StringComparer(True, True)
 
     @static_property
-    def CurrentCulture(cls) -> StringComparer:
+    def CurrentCulture(cls: Any) -> StringComparer:
         return StringComparer(False, False)
 
     @static_property
-    def CurrentCultureIgnoreCase(cls) -> StringComparer:
+    def CurrentCultureIgnoreCase(cls: Any) -> StringComparer:
         return StringComparer(True, False)
 
     @static_property
-    def InvariantCulture(cls) -> StringComparer:
+    def InvariantCulture(cls: Any) -> StringComparer:
         return StringComparer(False, False)
 
     @static_property
-    def InvariantCultureIgnoreCase(cls) -> StringComparer:
+    def InvariantCultureIgnoreCase(cls: Any) -> StringComparer:
         return StringComparer(True, False)
 
     def Compare(self, x: str, y: str) -> int:

@@ -162,7 +162,7 @@ class Convert:
         nettype = types.resolve("System.DateTime")
         assert nettype is not None
         if type(value) is str:
-            return nettype.members.Parse(value)
+            return nettype.members.Parse(value)  # type: ignore[attr-defined]
         return convert(value, nettype)
 
     @staticmethod

@@ -119,7 +119,7 @@ def make_enum(full_name: str, names: dict[str, int], flags: bool = False, underl
         "underlying": underlying,
         "_made": {},
     }
-    cls = type(full_name.replace("+", ".").rpartition(".")[2], (NetEnum,), body)
+    cls: type[NetEnum] = type(full_name.replace("+", ".").rpartition(".")[2], (NetEnum,), body)
     for name, number in names.items():
         setattr(cls, name, cls.of(number))
     return cls

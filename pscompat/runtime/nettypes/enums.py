@@ -56,6 +56,7 @@ System.Environment+SpecialFolder: Desktop Programs=2 MyDocuments=5 Personal=5 Fa
 System.Management.Automation.ActionPreference: SilentlyContinue Stop Continue Inquire Ignore Suspend Break
 System.Management.Automation.ErrorCategory: NotSpecified OpenError CloseError DeviceError DeadlockDetected InvalidArgument InvalidData InvalidOperation InvalidResult InvalidType MetadataError NotImplemented NotInstalled ObjectNotFound OperationStopped OperationTimeout SyntaxError ParserError PermissionDenied ResourceBusy ResourceExists ResourceUnavailable ReadError WriteError FromStdErr SecurityError ProtocolError ConnectionError AuthenticationError LimitsExceeded QuotaExceeded NotEnabled
 System.Management.Automation.ConfirmImpact: None Low Medium High
+System.Management.Automation.ErrorView: NormalView CategoryView ConciseView DetailedView
 System.Management.Automation.CommandTypes flags: Alias=1 Function Filter=4 Cmdlet=8 ExternalScript=16 Application=32 Script=64 Configuration=256 All=383
 System.Management.Automation.CommandOrigin: Runspace Internal
 System.Management.Automation.PSMemberTypes flags: AliasProperty=1 CodeProperty=2 Property=4 NoteProperty=8 ScriptProperty=16 Properties=31 PropertySet=32 Method=64 CodeMethod=128 ScriptMethod=256 Methods=448 ParameterizedProperty=512 MemberSet=1024 Event=2048 Dynamic=4096 InferredProperty=8192 All=16383
