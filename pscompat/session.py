@@ -59,9 +59,9 @@ class CollectingHost(Host):
         self.text.append(text)
 
     def write_error(self, record: Any) -> None:
-        from pscompat.runtime.command_runtime import SilentError
+        from pscompat.runtime.command_runtime import Silent
 
-        if not isinstance(record, SilentError):
+        if not isinstance(record, Silent):
             self.errors.append(record)
 
     def write_warning(self, record: Any) -> None:

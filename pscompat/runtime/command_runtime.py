@@ -36,6 +36,7 @@ class CommandRuntime:
         "current_object",
         "debug",
         "engine",
+        "error_variable",
         "extent",
         "failed",
         "info",
@@ -68,6 +69,7 @@ class CommandRuntime:
         self.confirm: bool | None = None
         self.answers: dict[str, str] = {}
         self.stage_of: Any = None
+        self.error_variable: list[Any] | None = None
 
     @property
     def invocation(self) -> InvocationInfo:
@@ -132,12 +134,14 @@ class CommandRuntime:
         if action == "Ignore":
             return
         if action == "Stop":
+            if self.error_variable is not None:
+                self.error_variable.append(NetException(STOP_EXCEPTION, record.message, ErrorRecord=record))
             raise TerminatingError(record, thrown=True)
         if action in ("Inquire", "Break") and not self._inquire(record):
             raise TerminatingError(record, thrown=True)
         self.engine.remember_error(record)
         if action in ("SilentlyContinue",):
-            self.streams.error(SilentError(record))
+            self.streams.error(Silent(record))
             return
         self.streams.error(record)
 
@@ -298,6 +302,8 @@ class CommandRuntime:
         if stream == "out":
             self.out = _tee(target, self.out)
             return
+        if stream == "error":
+            self.error_variable = target
         self.streams = self.streams.copy()
         setattr(self.streams, stream, _tee(target, getattr(self.streams, stream)))
 
@@ -314,18 +320,18 @@ COMMON_KEYS = frozenset(
 )  # fmt: skip
 
 
-class SilentError:
-    """An error record that variables collect but nobody shows (-ErrorAction SilentlyContinue)."""
+class Silent:
+    """A record that variables collect but nobody shows (-ErrorAction SilentlyContinue)."""
 
     __slots__ = ("record",)
 
-    def __init__(self, record: ErrorRecord):
+    def __init__(self, record: Any):
         self.record = record
 
 
 def _tee(target: list[Any], sink: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def both(record: Any) -> None:
-        target.append(record.record if isinstance(record, SilentError) else record)
+        target.append(record.record if isinstance(record, Silent) else record)
         sink(record)
 
     return both

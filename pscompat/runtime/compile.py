@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.language import ast
 from pscompat.runtime.convert import iterate
-from pscompat.runtime.errors import BreakFlow, ContinueFlow, TerminatingError, error
+from pscompat.runtime.errors import BreakFlow, ContinueFlow, ExitFlow, TerminatingError, error
 from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
 from pscompat.runtime.values import NOTHING, PSCustomObject
 
@@ -144,11 +144,16 @@ def collected(results: list[Any]) -> Any:
 
 
 def capture(execute: Execute) -> Evaluate:
-    """A statement as a value."""
+    """A statement as a value. `exit` inside leaves what was written so far to be shown, as in PowerShell."""
 
     def evaluate(scope: Scope) -> Any:
         results: list[Any] = []
-        signal = execute(scope, results.append)
+        try:
+            signal = execute(scope, results.append)
+        except ExitFlow:
+            for value in results:
+                scope.engine.host.write_object(value)
+            raise
         if signal is not None:
             leave(signal)
         return collected(results)

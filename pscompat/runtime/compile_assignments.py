@@ -41,12 +41,25 @@ _COMPOUND = {
 @compiles_statement(ast.AssignmentStatementAst)
 def compile_assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Execute:
     evaluate = assignment_value(node, unit)
+    if not _is_expression(node.right):
+
+        def execute_command(scope: Scope, out: Out) -> None:
+            evaluate(scope)
+
+        return execute_command
 
     def execute(scope: Scope, out: Out) -> None:
         evaluate(scope)
         scope.engine.ok = True
 
     return execute
+
+
+def _is_expression(node: ast.StatementAst) -> bool:
+    """Whether what is assigned is an expression: `$?` is then true, and else what the commands made it."""
+    if isinstance(node, ast.PipelineAst):
+        return node.pure_expression is not None
+    return isinstance(node, ast.CommandExpressionAst)
 
 
 @compiles_expression(ast.AssignmentStatementAst)

@@ -111,6 +111,12 @@ def compile_command_expression(node: ast.CommandExpressionAst, unit: Unit) -> Ex
     silent = isinstance(inner, ast.UnaryExpressionAst) and inner.token_kind in _STEPS
     if node.redirections:
         return _redirected_expression(node, evaluate, unit)
+    if isinstance(inner, ast.ParenExpressionAst) and not _is_value(inner.pipeline):
+
+        def execute_paren(scope: Scope, out: Out) -> None:
+            emit(evaluate(scope), out)
+
+        return execute_paren
 
     def execute(scope: Scope, out: Out) -> None:
         value = evaluate(scope)
@@ -119,6 +125,10 @@ def compile_command_expression(node: ast.CommandExpressionAst, unit: Unit) -> Ex
             emit(value, out)
 
     return execute
+
+
+def _is_value(node: ast.PipelineBaseAst) -> bool:
+    return isinstance(node, ast.PipelineAst) and node.pure_expression is not None
 
 
 def _redirected_expression(node: ast.CommandExpressionAst, evaluate: Evaluate, unit: Unit) -> Execute:

@@ -159,12 +159,12 @@ def compile_throw(node: ast.ThrowStatementAst, unit: Unit) -> Execute:
         if isinstance(thrown, ErrorRecord):
             if thrown.InvocationInfo is None:
                 _place(thrown, node, unit)
-            thrown.Exception.extra["WasThrownFromThrowStatement"] = True
             raise TerminatingError(thrown, thrown=True)
         if isinstance(thrown, NetException):
             record = ErrorRecord(thrown, thrown.Message, "OperationStopped", None)
             if thrown.record is not None:
                 record = thrown.record
+            thrown.extra["WasThrownFromThrowStatement"] = True
             _place(record, node, unit)
             raise TerminatingError(record, thrown=True)
         if thrown is None or thrown is NOTHING:
@@ -175,13 +175,12 @@ def compile_throw(node: ast.ThrowStatementAst, unit: Unit) -> Execute:
 
 
 def _place(record: ErrorRecord, node: ast.Ast, unit: Unit) -> None:
-    record.Exception.extra["WasThrownFromThrowStatement"] = True
     record.extent = unit.extent(node)
     record.InvocationInfo = InvocationInfo(None, "", record.extent)
 
 
 def _thrown(message: str, target: Any, node: ast.Ast, unit: Unit) -> TerminatingError:
-    exception = NetException("System.Management.Automation.RuntimeException", message)
+    exception = NetException("System.Management.Automation.RuntimeException", message, WasThrownFromThrowStatement=True)
     record = ErrorRecord(exception, message, "OperationStopped", target)
     _place(record, node, unit)
     return TerminatingError(record, thrown=True)

@@ -148,14 +148,11 @@ class Engine:
     def preference(self, scope: Scope, stream: str) -> str:
         """The preference variable for a stream as seen from a scope: `Continue`, `Stop`, …"""
         name = "erroractionpreference" if stream == "error" else f"{stream}preference"
-        value = scope.lookup(name, "Continue")
-        if type(value) is str:
-            return _canonical(value)
-        if type(value) is int and 0 <= value < len(initial_state.ACTIONS):
-            return initial_state.ACTIONS[value]
-        from pscompat.runtime.convert import to_string
-
-        return _canonical(to_string(value)) if value is not None else "Continue"
+        for each in scope.chain():
+            value = each.vars.get(name)
+            if value is not None:
+                return _action_name(value)
+        return initial_state.DEFAULT_ACTIONS[name]
 
     # Errors and streams
 
@@ -174,9 +171,9 @@ class Engine:
             return
         self.remember_error(record)
         if action == "SilentlyContinue":
-            from pscompat.runtime.command_runtime import SilentError
+            from pscompat.runtime.command_runtime import Silent
 
-            scope.streams.error(SilentError(record))
+            scope.streams.error(Silent(record))
         else:
             scope.streams.error(record)
 
@@ -209,8 +206,10 @@ class Engine:
         if action == "Ignore":
             return
         if action == "SilentlyContinue":
+            from pscompat.runtime.command_runtime import Silent
+
             if sink is not getattr(self.streams, stream):
-                sink(record)
+                sink(Silent(record))
             return
         sink(record)
         if action == "Stop":
@@ -479,6 +478,17 @@ class Engine:
             raise error(
                 f"Could not find file '{full}'.", "FileNotFound", "ObjectNotFound", path, "System.IO.FileNotFoundException"
             ) from None
+
+
+def _action_name(value: Any) -> str:
+    """An action preference, held as an enumeration value, a name in any case, or a number."""
+    if type(value) is str:
+        return _canonical(value)
+    if type(value) is int and 0 <= value < len(initial_state.ACTIONS):
+        return initial_state.ACTIONS[value]
+    from pscompat.runtime.convert import to_string
+
+    return _canonical(to_string(value))
 
 
 def _canonical(action: str) -> str:

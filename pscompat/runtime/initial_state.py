@@ -135,16 +135,18 @@ wjb Wait-Job
     if line
 )
 
-PREFERENCES: dict[str, str] = {
-    "ConfirmPreference": "High",
-    "DebugPreference": "SilentlyContinue",
-    "ErrorActionPreference": "Continue",
-    "ErrorView": "ConciseView",
-    "InformationPreference": "SilentlyContinue",
-    "ProgressPreference": "Continue",
-    "VerbosePreference": "SilentlyContinue",
-    "WarningPreference": "Continue",
+_ACTION = "System.Management.Automation.ActionPreference"
+PREFERENCES: dict[str, tuple[str, str]] = {
+    "ConfirmPreference": ("System.Management.Automation.ConfirmImpact", "High"),
+    "DebugPreference": (_ACTION, "SilentlyContinue"),
+    "ErrorActionPreference": (_ACTION, "Continue"),
+    "ErrorView": ("System.Management.Automation.ErrorView", "ConciseView"),
+    "InformationPreference": (_ACTION, "SilentlyContinue"),
+    "ProgressPreference": (_ACTION, "Continue"),
+    "VerbosePreference": (_ACTION, "SilentlyContinue"),
+    "WarningPreference": (_ACTION, "Continue"),
 }
+DEFAULT_ACTIONS: dict[str, str] = {name.lower(): value for name, (_, value) in PREFERENCES.items()}
 ACTIONS = ("SilentlyContinue", "Stop", "Continue", "Inquire", "Ignore", "Suspend", "Break")
 _READ_ONLY: dict[str, Any] = {
     "true": True,
@@ -163,7 +165,7 @@ _READ_ONLY: dict[str, Any] = {
 def populate(engine: Engine) -> None:
     """Fill the global scope with the variables that every session has."""
     scope = engine.global_scope
-    names: dict[str, Any] = {**PREFERENCES, **_READ_ONLY}
+    names: dict[str, Any] = dict(_READ_ONLY)
     names.update(
         null=None,
         Error=engine.errors,
@@ -183,6 +185,8 @@ def populate(engine: Engine) -> None:
         engine.spelling[name.lower()] = name
     for name in _READ_ONLY:
         scope.set_info(name.lower(), VariableInfo(name, frozenset({"Constant"})))
+    for name, (type_name, _) in PREFERENCES.items():
+        scope.set_info(name.lower(), VariableInfo(name, constraints=(NamedTypeConstraint(type_name),)))
     for name in ("PID", "HOME", "Error"):
         options = frozenset({"Constant"}) if name != "HOME" else frozenset({"ReadOnly"})
         scope.set_info(name.lower(), VariableInfo(name, options))
@@ -191,6 +195,33 @@ def populate(engine: Engine) -> None:
     scope.functions = {}
     for name, (_, spelling) in LAZY.items():
         engine.spelling[name] = spelling
+
+
+class NamedTypeConstraint:
+    """A variable's type, looked up when it is first assigned."""
+
+    __slots__ = ("type_name",)
+
+    def __init__(self, type_name: str):
+        self.type_name = type_name
+
+    def apply(self, value: Any, engine: Engine, name: str) -> Any:
+        """The converted value; raises PowerShell's error when it cannot be converted."""
+        from pscompat.runtime import types
+        from pscompat.runtime.constraints import TypeConstraint
+
+        return TypeConstraint(types.resolve(self.type_name)).apply(value, engine, name)
+
+
+def _preference(name: str) -> Callable[[Any], Any]:
+    type_name, value = PREFERENCES[name]
+
+    def make(engine: Engine) -> Any:
+        from pscompat.runtime.convert import convert_to
+
+        return convert_to(value, type_name)
+
+    return make
 
 
 def _version_table(engine: Engine) -> Any:
@@ -250,6 +281,9 @@ LAZY: dict[str, tuple[Callable[[Any], Any], str]] = {
     "outputencoding": (lambda engine: _utf8(), "OutputEncoding"),
     "enabledexperimentalfeatures": (lambda engine: [], "EnabledExperimentalFeatures"),
 }
+
+
+LAZY.update({name.lower(): (_preference(name), name) for name in PREFERENCES})
 
 
 def _utf8() -> Any:

@@ -105,6 +105,7 @@ class NativeProcessor:
             text = _text(line)
             exception = NetException("System.Management.Automation.RemoteException", text)
             record = ErrorRecord(exception, "NativeCommandError", "NotSpecified", text)
+            record.command = ""
             self.runtime.attribute(record)
             self.runtime.streams.error(record)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pscompat.runtime.convert import to_string
+from pscompat.runtime.errors import ErrorRecord
 from pscompat.runtime.streams import Streams, discard
 
 if TYPE_CHECKING:
@@ -39,11 +40,13 @@ class Redirection:
 
     @staticmethod
     def _merged(out: Out) -> Out:
-        from pscompat.runtime.command_runtime import SilentError
+        from pscompat.runtime.command_runtime import Silent
 
         def sink(record: Any) -> None:
-            if not isinstance(record, SilentError):
+            if not isinstance(record, Silent):
                 out(record)
+            elif not isinstance(record.record, ErrorRecord):
+                out(record.record)
 
         return sink
 

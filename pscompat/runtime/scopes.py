@@ -95,7 +95,7 @@ class Scope:
             if value is not MISSING and not (scope.info and name in scope.info and "Private" in scope.info[name].options):
                 return value
             scope = scope.parent
-        return default
+        return self.engine.automatic(name, default)
 
     def read(self, name: str, spelling: str = "") -> Any:
         """The value of a variable that this scope's own `vars` do not hold: from outside, else null or, in strict mode, an error."""

@@ -14,6 +14,7 @@ _NESTED = re.compile(
     r"\{0x([0-9a-f]{1,8}),0x([0-9a-f]{1,4}),0x([0-9a-f]{1,4}),\{" + ",".join([r"0x([0-9a-f]{1,2})"] * 8) + r"\}\}",
     re.IGNORECASE,
 )
+_SHORTEST = 32
 _WIDTHS = (8, 4, 4, *[2] * 8)
 
 
@@ -24,6 +25,8 @@ def _bad(message: str = "Unrecognized Guid format.") -> NetError:
 def _digits(text: str) -> str:
     """The 32 hexadecimal digits of a GUID in any of its formats."""
     text = text.strip()
+    if len(text) < _SHORTEST:
+        raise _bad()
     if len(text) > 1 and text[0] + text[-1] in ("{}", "()") and not text.startswith("{0x"):
         text = text[1:-1]
         if len(text) != 36:

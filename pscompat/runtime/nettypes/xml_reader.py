@@ -88,7 +88,7 @@ class _Builder:
     def end(self, name: str) -> None:
         self.flush()
         self.starts.pop()
-        if self.data.startswith(b"</", self.parser.CurrentByteIndex):
+        if not self.data.endswith(b"/>", 0, self.parser.CurrentByteIndex):
             self.current.empty = False
         assert self.current.parent is not None
         self.current = self.current.parent
