@@ -43,6 +43,8 @@ def scalar_text(value: Any) -> str:
     """The text of a value that is not taken apart: its ToString in the current culture."""
     from pscompat.runtime import convert
 
+    if isinstance(value, DictionaryEntry):
+        return f"[{scalar_text(value.Key)}, {scalar_text(value.Value)}]"
     try:
         return convert.to_text(value)
     except (NetError, TerminatingError):
@@ -96,10 +98,12 @@ def element_text(element: Any) -> str:
     """An element's text within braces: its own ToString where it has one, else the property that names it."""
     if element is None or element is NOTHING:
         return "$null"
-    if isinstance(element, (str, PSObject)):
+    if isinstance(element, (str, PSObject, DictionaryEntry)):
         return scalar_text(element)
-    if isinstance(element, DictionaryEntry):
-        return f"[{scalar_text(element.Key)}, {scalar_text(element.Value)}]"
+    if isinstance(element, list):
+        from pscompat.runtime import convert
+
+        return convert.to_string(element)
     if isinstance(element, NetObject) and type(element).ToString is NetObject.ToString:
         name = display_property(element)
         if name is not None:

@@ -22,6 +22,7 @@ from pscompat.formatting.parameters import PropertySpec, parameter_error
 from pscompat.formatting.shapes import default_shape, displayed_properties, is_scalar
 from pscompat.formatting.views import GroupBy, View, nearest, views_of
 from pscompat.runtime import members
+from pscompat.runtime.errors import TerminatingError
 from pscompat.runtime.values import NOTHING, Hashtable, PSCustomObject, unwrap
 
 GENERATORS = {"Table": TableGenerator, "List": ListGenerator, "Wide": WideGenerator, "Custom": CustomGenerator}
@@ -105,7 +106,8 @@ class Formatter:
         self.views = views_of(engine)
         self.generator: Generator | None = None
         self._in_group = False
-        self._group_value: Any = None
+        self._group_value: Any = NOTHING
+        self._group_label = ""
 
     def write(self, obj: Any) -> Iterator[FormatPacket]:
         """The format objects for one object of the pipeline; collections are taken apart."""
@@ -143,6 +145,8 @@ class Formatter:
             yield FormatEndData()
         self.generator = None
         self._in_group = False
+        self._group_value = NOTHING
+        self._group_label = ""
 
     def _write_one(self, obj: Any) -> Iterator[FormatPacket]:
         if isinstance(obj, FormatPacket):
@@ -251,40 +255,41 @@ class Formatter:
                 yield GroupStartData()
             return
         value = group.expression.read(obj)
+        if value is NOTHING or type(value) is Failed:
+            changed = False
+        else:
+            changed = not _same_group(value, self._group_value)
+            self._group_value = value
+            if changed and group.label is None:
+                self._group_label = group.expression.label
         if self._in_group:
-            if _same_group(value, self._group_value):
+            if not changed:
                 return
             yield GroupEndData()
         self._in_group = True
-        self._group_value = value
-        yield GroupStartData(self._heading(group, obj, value))
+        yield GroupStartData(self._heading(group, obj))
 
-    def _heading(self, group: GroupBy, obj: Any, value: Any) -> CustomEntry | None:
-        if value is NOTHING or value is None or type(value) is Failed:
+    def _heading(self, group: GroupBy, obj: Any) -> CustomEntry | None:
+        if self._group_value is NOTHING:
             return None
         if group.tokens is not None:
             return CustomEntry(group.tokens(obj, self.context))
-        label = group.expression.label if group.label is None else group.label
-        return CustomEntry([f"   {label}: ", self.context.text(value, group.format_string)])
+        label = self._group_label if group.label is None else group.label
+        return CustomEntry([f"   {label}: ", self.context.text(self._group_value, group.format_string)])
 
 
 def _same_group(left: Any, right: Any) -> bool:
+    """Whether two values make one group: equal without regard to case, or of the same text; nothing equals null."""
+    if left is None or right is None or right is NOTHING:
+        return left is right or (left is None and right is NOTHING)
     from pscompat.runtime import convert
 
-    if left is right:
-        return True
-    if type(left) is Failed or type(right) is Failed:
-        return type(left) is type(right)
-    if left is NOTHING or right is NOTHING:
-        return False
-    try:
-        return convert.equals(left, right)
-    except Exception as failure:
-        from pscompat.runtime.errors import TerminatingError
-
-        if not isinstance(failure, TerminatingError):
-            raise
-        return False
+    if convert.iterate(left) is None and convert.iterate(right) is None:
+        try:
+            return convert.equals(left, right)
+        except TerminatingError:
+            pass
+    return convert.to_string(left).lower() == convert.to_string(right).lower()
 
 
 def _elements(obj: Any) -> list[Any] | None:
