@@ -31,6 +31,9 @@ def connection_for(cmdlet: AzCmdlet, profile: Any = None) -> Connection:
         cmdlet.throw(str(problem), type(problem).__name__, "InvalidOperation", exception=_INVALID_OPERATION)
     except ServiceError as problem:
         cmdlet.throw_service_error(problem)
+    from cmdlets.az_accounts._views import register
+
+    register(cmdlet.engine)
     if profile is None:
         return connection
     context = context_of(unwrap(profile))
@@ -42,6 +45,28 @@ def connection_for(cmdlet: AzCmdlet, profile: Any = None) -> Connection:
             exception="System.ArgumentException",
         )
     return connection.with_context(context)
+
+
+def connection_or_none(cmdlet: AzCmdlet) -> Connection | None:
+    """As `connection_for`, None when nobody is signed in."""
+    from pscompat.azure.errors import NotConnectedError
+
+    try:
+        opened(cmdlet.engine)
+    except NotConnectedError:
+        return None
+    except Exception:
+        # Every other failure is told as by any other cmdlet.
+        pass
+    return connection_for(cmdlet)
+
+
+def elsewhere(cmdlet: AzCmdlet) -> Connection | None:
+    """The connection of a session that was started with a simulator or an endpoint; None for Azure itself."""
+    settings = cmdlet.engine.azure_settings
+    asked = settings is not None and (settings.simulator is not False or settings.endpoint is not None)
+    given = cmdlet.engine.azure is not None and cmdlet.engine.azure.kind != "azure"
+    return connection_for(cmdlet) if asked or given else None
 
 
 def _settings_errors(engine: Engine) -> tuple[type[Exception], ...]:
@@ -68,11 +93,19 @@ def opened(engine: Engine) -> Connection:
         return engine.azure
 
 
-def use(engine: Engine, connection: Connection | None) -> None:
-    """Make this the engine's connection; None signs out."""
+def use(engine: Engine, connection: Connection) -> None:
+    """Make this the engine's connection."""
     engine.azure = connection
-    if connection is None:
-        engine.azure_settings = None
+
+
+def sign_out(engine: Engine, connection: Connection | None) -> None:
+    """Leave the session without a connection, and forget a remembered sign-in to Azure."""
+    from pscompat.azure.context import clear_context
+
+    engine.azure = None
+    engine.azure_settings = None
+    if connection is None or connection.kind == "azure":
+        clear_context()
 
 
 def remember(connection: Connection) -> None:
@@ -81,10 +114,3 @@ def remember(connection: Connection) -> None:
 
     if connection.kind == "azure":
         save_context(connection.context)
-
-
-def same_place(connection: Connection, context: AzureContext) -> Connection:
-    """The same connection in another context, remembered."""
-    changed = connection.with_context(context)
-    remember(changed)
-    return changed

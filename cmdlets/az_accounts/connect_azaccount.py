@@ -1,0 +1,163 @@
+"""Connect-AzAccount."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cmdlets.az_accounts._az import AzCmdlet, cmdlet
+from pscompat.cmdlet import Example
+
+if TYPE_CHECKING:
+    from pscompat.azure.connection import Connection
+    from pscompat.azure.context import AzureContext
+
+_SECRET_SET = "ServicePrincipalWithSubscriptionId"
+_CERTIFICATE_SET = "ServicePrincipalCertificateFileWithSubscriptionId"
+_IDENTITY_SET = "ManagedServiceLogin"
+
+
+@cmdlet("Connect-AzAccount", aliases=("Login-AzAccount", "Add-AzAccount"))
+class ConnectAzAccount(AzCmdlet):
+    """Signs in to Azure. Account, tenant and subscription are remembered, secrets never.
+
+    With --simulator or --endpoint there is nothing to sign in to: the connection that there is, is the answer.
+    """
+
+    net_command = "Microsoft.Azure.Commands.Profile.ConnectAzureRmAccountCommand"
+    takes = (
+        *("Tenant", "Subscription", "Environment", "UseDeviceAuthentication", "Identity", "AccountId"),
+        *(
+            "ServicePrincipal",
+            "Credential",
+            "ApplicationId",
+            "CertificatePath",
+            "CertificatePassword",
+            "Scope",
+            "Force",
+        ),
+    )
+    examples = (
+        Example("(Connect-AzAccount).Context.Account.Id", "simulator", simulator=True),
+        Example("Connect-AzAccount -Identity", text="Signs in as the machine that this runs on."),
+    )
+
+    def process(self) -> None:
+        if not self.should_process(str(self.Environment or "AzureCloud"), "log in"):
+            return
+
+        from cmdlets.az_accounts._connection import remember, use
+        from cmdlets.az_accounts._models import PSAzureProfile
+        from pscompat.azure.errors import EndpointError, ServiceError
+
+        try:
+            connection = self._with_subscription(self._signed_in())
+        except ServiceError as problem:
+            self.throw_service_error(problem)
+        except (EndpointError, ValueError) as problem:
+            self.throw(str(problem), "InvalidArgument", "InvalidArgument", exception="System.ArgumentException")
+        use(self.engine, connection)
+        if self.Scope is None or str(self.Scope).lower() != "process":
+            remember(connection)
+        self.write(PSAzureProfile(connection.context))
+
+    def _signed_in(self) -> Connection:
+        """A connection as the account that signs in, in no subscription yet."""
+        from cmdlets.az_accounts._connection import elsewhere
+        from pscompat.azure.connection import connect_azure
+
+        connection = elsewhere(self)
+        if connection is not None:
+            return connection
+        if self.parameter_set == _IDENTITY_SET:
+            from pscompat.azure.credentials import managed_identity_credential
+
+            account = self.AccountId or "MSI@50342"
+            context = self._context("managed-identity", account, "ManagedService", self.AccountId)
+            return connect_azure(context, managed_identity_credential(self.AccountId))
+        if self.parameter_set in (_SECRET_SET, _CERTIFICATE_SET):
+            return self._service_principal()
+        if self.parameter_set != "UserWithSubscriptionId":
+            self.throw(
+                "Signing in with a user's name and password, a thumbprint, an assertion or an access token is not implemented. "
+                "Use the browser, -UseDeviceAuthentication, -Identity, or -ServicePrincipal.",
+                "NotImplemented",
+                "NotImplemented",
+                exception="System.NotImplementedException",
+            )
+        return self._user()
+
+    def _service_principal(self) -> Connection:
+        from pscompat.azure.connection import connect_azure
+        from pscompat.azure.credentials import client_certificate_credential, client_secret_credential
+
+        if not self.Tenant:
+            self.throw(
+                "A service principal signs in to a tenant: give it with -Tenant.",
+                "TenantMissing",
+                "InvalidArgument",
+                exception="System.ArgumentException",
+            )
+        credential: Any
+        if self.parameter_set == _SECRET_SET:
+            client = self.Credential.UserName
+            credential = client_secret_credential(self.Tenant, client, self.Credential.Password.reveal())
+        else:
+            client = self.ApplicationId
+            password = self.CertificatePassword.reveal() if self.CertificatePassword is not None else None
+            path = self.engine.full_path(self.CertificatePath)
+            credential = client_certificate_credential(self.Tenant, client, path, password)
+        return connect_azure(self._context("service-principal", client, "ServicePrincipal", client), credential)
+
+    def _user(self) -> Connection:
+        import json
+        from dataclasses import replace
+
+        from pscompat.azure.connection import connect_azure
+        from pscompat.azure.credentials import authenticate, device_code_credential, interactive_credential
+
+        by_code = bool(self.UseDeviceAuthentication)
+        credential = (
+            device_code_credential(self.Tenant, show=self._show_code)
+            if by_code
+            else interactive_credential(self.Tenant)
+        )
+        connection = connect_azure(self._context("device-code" if by_code else "interactive", ""), credential)
+        record = authenticate(credential, connection.scope)
+        account = json.loads(record)
+        return connection.with_context(
+            replace(
+                connection.context,
+                account=account.get("username", ""),
+                tenant_id=self.Tenant or account.get("tenantId", ""),
+                authentication_record=record,
+            )
+        )
+
+    def _show_code(self, address: str, code: str, expires: Any) -> None:
+        self.write_warning(
+            f"To sign in, use a web browser to open the page {address} and enter the code {code} to authenticate."
+        )
+
+    def _context(
+        self, sign_in: str, account: str, account_type: str = "User", client_id: str | None = None
+    ) -> AzureContext:
+        from pscompat.azure.context import AzureContext
+
+        return AzureContext(
+            account=account,
+            tenant_id=self.Tenant or "",
+            subscription_id="",
+            subscription_name="",
+            environment=self.Environment or "AzureCloud",
+            account_type=account_type,
+            sign_in=sign_in,
+            client_id=client_id,
+        )
+
+    def _with_subscription(self, connection: Connection) -> Connection:
+        from pscompat.azure.subscriptions import find_subscription, first_context, in_subscription
+
+        if self.Subscription:
+            found = find_subscription(connection, self.Subscription)
+            return connection.with_context(in_subscription(connection.context, found))
+        return connection.with_context(first_context(connection))

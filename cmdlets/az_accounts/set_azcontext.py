@@ -1,0 +1,72 @@
+"""Set-AzContext."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmdlets.az_accounts._az import AzCmdlet, cmdlet
+from pscompat.cmdlet import Example
+
+if TYPE_CHECKING:
+    from pscompat.azure.connection import Connection
+    from pscompat.azure.context import AzureContext
+
+
+@cmdlet("Set-AzContext", aliases=("Select-AzSubscription",))
+class SetAzContext(AzCmdlet):
+    """Chooses the subscription that commands act in; it is remembered for later sessions."""
+
+    net_command = "Microsoft.Azure.Commands.Profile.SetAzureRMContextCommand"
+    takes = ("Context", "Subscription", "SubscriptionObject", "Tenant", "TenantObject", "Scope", "Force")
+    examples = (Example("(Set-AzContext -Subscription Simulator).Subscription.Name", "Simulator", simulator=True),)
+
+    def process(self) -> None:
+        connection = self.connection()
+
+        from cmdlets.az_accounts._connection import remember, use
+        from cmdlets.az_accounts._models import PSAzureContext
+        from pscompat.azure.errors import ServiceError
+
+        try:
+            context = self._context(connection)
+        except ServiceError as problem:
+            self.throw_service_error(problem)
+        if not self.should_process(f"{context.subscription_name} ({context.subscription_id})", "Set-AzContext"):
+            return
+        changed = connection.with_context(context)
+        use(self.engine, changed)
+        if self.Scope is None or str(self.Scope).lower() != "process":
+            remember(changed)
+        self.write(PSAzureContext(context))
+
+    def _context(self, connection: Connection) -> AzureContext:
+        from cmdlets.az_accounts._models import context_of
+        from pscompat.azure.subscriptions import find_subscription, in_subscription
+        from pscompat.runtime.values import unwrap
+
+        given = self.Context and context_of(unwrap(self.Context))
+        if given is not None:
+            return given
+        wanted = self.Subscription or getattr(unwrap(self.SubscriptionObject), "Id", None)
+        if wanted:
+            return in_subscription(connection.context, find_subscription(connection, wanted))
+        tenant = self.Tenant or getattr(unwrap(self.TenantObject), "Id", None)
+        if tenant:
+            return self._first_in_tenant(connection, tenant)
+        self.throw(
+            "Set-AzContext takes a subscription, a tenant or a context.",
+            "InvalidArgument",
+            "InvalidArgument",
+            exception="System.ArgumentException",
+        )
+
+    def _first_in_tenant(self, connection: Connection, tenant: str) -> AzureContext:
+        from pscompat.azure.errors import ServiceError
+        from pscompat.azure.subscriptions import in_subscription, list_subscriptions
+
+        for subscription in list_subscriptions(connection):
+            if subscription.tenant_id.lower() == tenant.lower() and subscription.state == "Enabled":
+                return in_subscription(connection.context, subscription)
+        raise ServiceError(
+            "SubscriptionNotFound", f"The tenant '{tenant}' has no enabled subscription that the account can see."
+        )

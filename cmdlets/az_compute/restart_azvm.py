@@ -1,0 +1,22 @@
+"""Restart-AzVM."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets.az_accounts._az import cmdlet
+from cmdlets.az_compute._power import POWER_PARAMETERS, PowerCmdlet
+from pscompat.cmdlet import Example
+
+
+@cmdlet("Restart-AzVM")
+class RestartAzVM(PowerCmdlet):
+    """Restarts a virtual machine."""
+
+    net_command = "Microsoft.Azure.Commands.Compute.RestartAzureVMCommand"
+    takes = POWER_PARAMETERS
+    verb = "Restart"
+    examples = (Example("(Restart-AzVM -ResourceGroupName rg-app -Name web01).Status", "Succeeded", simulator=True),)
+
+    def operation(self, machines: Any) -> Any:
+        return machines.begin_restart, {}

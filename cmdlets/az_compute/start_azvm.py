@@ -1,0 +1,22 @@
+"""Start-AzVM."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets.az_accounts._az import cmdlet
+from cmdlets.az_compute._power import POWER_PARAMETERS, PowerCmdlet
+from pscompat.cmdlet import Example
+
+
+@cmdlet("Start-AzVM")
+class StartAzVM(PowerCmdlet):
+    """Starts a virtual machine."""
+
+    net_command = "Microsoft.Azure.Commands.Compute.StartAzureVMCommand"
+    takes = POWER_PARAMETERS
+    verb = "Start"
+    examples = (Example("(Start-AzVM -ResourceGroupName rg-dev -Name dev02).Status", "Succeeded", simulator=True),)
+
+    def operation(self, machines: Any) -> Any:
+        return machines.begin_start, {}
