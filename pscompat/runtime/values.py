@@ -317,6 +317,11 @@ class DictionaryEntry(NetObject):
         self.Key = key
         self.Value = value
 
+    def ToString(self) -> str:
+        from pscompat.runtime.convert import to_text
+
+        return f"[{to_text(self.Key)}, {to_text(self.Value)}]"
+
 
 class SwitchParameter(NetObject):
     """System.Management.Automation.SwitchParameter: a switch's value, as a function sees it."""

@@ -252,6 +252,9 @@ class DictionaryEntry:
     def Value(self: Any) -> Any:
         return self.Value
 
+    def ToString(self: Any) -> str:
+        return values.DictionaryEntry.ToString(self)
+
     @classmethod
     def net_new(cls, key: Any, value: Any) -> values.DictionaryEntry:
         return values.DictionaryEntry(key, value)

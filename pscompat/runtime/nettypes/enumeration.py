@@ -46,8 +46,13 @@ class NetEnum(NetObject):
             made = cls._made[value] = cls(int(value))
         return made
 
+    @property
+    def value__(self) -> int:
+        """The field that .NET keeps the number in."""
+        return self.value
+
     def net_get(self, name: str) -> Any:
-        """`value__`, the field that .NET keeps the number in."""
+        """`value__` under its own name."""
         return self.value if name.lower() == "value__" else MISSING
 
     def __eq__(self, other: object) -> bool:
