@@ -13,6 +13,7 @@ from typing import Any
 
 from cmdlets.utility._json_reader import JsonReaderError, read_tree
 from pscompat.runtime.errors import TerminatingError, error
+from pscompat.runtime.nettypes.dictionaries import Hashtable as HashtableMembers
 from pscompat.runtime.values import BigInteger, Hashtable, Int64, PSCustomObject
 
 _MAY_HOLD_DATES = re.compile(r"\d\dT\d\d|/Date\(|\\u00[23]|\\/Date")
@@ -21,7 +22,7 @@ _STARTS_ARRAY = re.compile(r"\s*\[")
 INVALID_OPERATION = "System.InvalidOperationException"
 
 
-class OrderedHashtable(Hashtable):
+class OrderedHashtable(Hashtable, HashtableMembers):
     """System.Management.Automation.OrderedHashtable: keeps its keys' order and case."""
 
     __slots__ = ()

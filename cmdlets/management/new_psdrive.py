@@ -1,0 +1,56 @@
+"""New-PSDrive."""
+
+from __future__ import annotations
+
+import os
+
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.providers.drives import drives_of, locate
+from pscompat.providers.info import PSDriveInfo
+from pscompat.runtime.errors import TerminatingError
+
+
+@cmdlet("New-PSDrive", supports_should_process=True, output=("System.Management.Automation.PSDriveInfo",))
+class NewPSDrive(Cmdlet):
+    """Makes a drive whose root is a directory."""
+
+    Name = Parameter("string", position=0, mandatory=True, by_property_name=True, help="The drive's name.")
+    PSProvider = Parameter(
+        "string", position=1, mandatory=True, by_property_name=True, help="FileSystem, Environment, …"
+    )
+    Root = Parameter(
+        "string", position=2, mandatory=True, by_property_name=True, allow_empty_string=True, help="The directory."
+    )
+    Description = Parameter("string", by_property_name=True, default="", help="What the drive is for.")
+    Scope = Parameter("string", by_property_name=True, help="Has no effect: drives belong to the session.")
+    Persist = Parameter("switch", help="Has no effect: there are no mapped network drives on Linux.")
+    Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
+    examples = (
+        Example(
+            "$null = New-PSDrive Logs FileSystem d; (Get-Item Logs:/a.txt).Name",
+            "a.txt",
+            setup="$null = New-Item d/a.txt -Force",
+        ),
+    )
+
+    def process(self) -> None:
+        drives = drives_of(self.engine)
+        try:
+            provider = drives.find_provider(self.PSProvider)
+            root = locate(self.scope, self.Root).path if provider is drives.root.Provider else self.Root
+        except TerminatingError as failure:
+            self.throw_record(failure.record)
+        action = f"Name: {self.Name} Provider: {provider.ToString()} Root: {root}"
+        if not self.should_process(action, "New Drive"):
+            return
+        if self.Name.lower() in drives.drives:
+            message = f"A drive with the name '{self.Name}' already exists."
+            exception = "System.Management.Automation.SessionStateException"
+            self.error(message, "DriveAlreadyExists", "ResourceExists", self.Name, exception)
+            return
+        drive = PSDriveInfo(self.Name, provider, root, self.Description)
+        if provider is drives.root.Provider and not os.path.isdir(root):
+            message = f'The specified drive root "{root}" either does not exist, or it is not a folder.'
+            self.error(message, "DriveRootError", "ReadError", drive, "System.IO.IOException")
+            return
+        self.write(drives.add_drive(drive))

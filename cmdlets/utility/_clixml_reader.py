@@ -1,0 +1,235 @@
+"""CLIXML to objects, as Import-Clixml makes them: simple values as they were, others as property bags.
+
+A property bag's type names begin with `Deserialized.`; secure strings, credentials and switches come back as themselves.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable, Iterator
+from typing import IO, TYPE_CHECKING, Any
+
+from pscompat.runtime.errors import TerminatingError, error
+from pscompat.runtime.member_kinds import CodeMethod
+from pscompat.runtime.values import (
+    ArrayList,
+    Byte,
+    Char,
+    Hashtable,
+    Int16,
+    Int64,
+    OrderedDictionary,
+    PSCustomObject,
+    PSObject,
+    SByte,
+    Single,
+    SwitchParameter,
+    TypedArray,
+    UInt16,
+    UInt32,
+    UInt64,
+)
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_NAMESPACE = "{http://schemas.microsoft.com/powershell/2004/04}"
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_DURATION = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,7}))?S)?)?")
+XML_EXCEPTION = "System.Xml.XmlException"
+
+
+def decode(text: str) -> str:
+    """A text of CLIXML with its `_xHHHH_` made characters again."""
+    if "_x" not in text:
+        return text
+    decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return decoded.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _cast(type_name: str) -> Callable[[str], Any]:
+    def read(text: str) -> Any:
+        from pscompat.runtime.convert import convert_to
+
+        return convert_to(text, type_name)
+
+    return read
+
+
+def _double(text: str) -> float:
+    return float(text.replace("INF", "inf"))
+
+
+def _time_span(text: str) -> Any:
+    from pscompat.runtime.nettypes.time_span import TimeSpan
+
+    found = _DURATION.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:5])
+    ticks = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 10_000_000 + int((found[6] or "").ljust(7, "0"))
+    return TimeSpan(-ticks if found[1] else ticks)
+
+
+def _date(text: str) -> Any:
+    from cmdlets.utility._json_dates import reader
+
+    return reader("Default")(text)
+
+
+def _secure_string(text: str) -> Any:
+    from cmdlets.security._encryption import unprotect
+    from pscompat.runtime.nettypes.security import SecureString
+
+    return SecureString(unprotect(text))
+
+
+_SCALARS: dict[str, Callable[[str], Any]] = {
+    "S": decode,
+    "B": lambda text: text == "true",
+    "C": lambda text: Char(chr(int(text))),
+    "I32": int,
+    "I64": Int64,
+    "I16": Int16,
+    "SB": SByte,
+    "By": Byte,
+    "U16": UInt16,
+    "U32": UInt32,
+    "U64": UInt64,
+    "Db": _double,
+    "Sg": lambda text: Single(_double(text)),
+    "D": _cast("decimal"),
+    "DT": _date,
+    "TS": _time_span,
+    "G": _cast("guid"),
+    "URI": lambda text: _cast("uri")(decode(text)),
+    "Version": _cast("version"),
+    "XD": lambda text: _cast("xml")(decode(text)),
+    "SBK": lambda text: _cast("scriptblock")(decode(text)),
+    "BA": lambda text: TypedArray(map(Byte, base64.b64decode(text)), "System.Byte"),
+    "SS": _secure_string,
+    "Nil": lambda text: None,
+}
+
+
+class CliXmlReader:
+    """Reads the objects of one document."""
+
+    def __init__(self) -> None:
+        self._objects: dict[str, Any] = {}
+        self._types: dict[str, list[str]] = {}
+
+    def objects(self, file: IO[Any]) -> Iterator[Any]:
+        """The objects one by one. Raises TerminatingError for text that is not CLIXML."""
+        from xml.etree.ElementTree import ParseError, iterparse
+
+        level = 0
+        try:
+            for event, element in iterparse(file, ("start", "end")):
+                if event == "start":
+                    if level == 0 and _tag(element) != "Objs":
+                        raise _bad(
+                            "Element 'Objs' with namespace name 'http://schemas.microsoft.com/powershell/2004/04' was not found."
+                        )
+                    level += 1
+                    continue
+                level -= 1
+                if level == 1:
+                    yield self.read(element)
+                    element.clear()
+        except ParseError as failure:
+            raise _bad(f"The text is not well-formed XML: {failure.msg}.") from None
+        except (ValueError, KeyError) as failure:
+            raise _bad(f"The text is not CLIXML: {failure}.") from None
+
+    def read(self, element: Element) -> Any:
+        """The value of one element."""
+        tag = _tag(element)
+        scalar = _SCALARS.get(tag)
+        if scalar is not None:
+            return scalar(element.text or "")
+        if tag == "Ref":
+            return self._objects[element.attrib["RefId"]]
+        if tag == "Obj":
+            return self._object(element)
+        raise _bad(f"The element '{tag}' is not known.")
+
+    def _object(self, element: Element) -> Any:
+        number = element.attrib.get("RefId", "")
+        names: list[str] = []
+        parts: dict[str, Element] = {}
+        base: Element | None = None
+        for child in element:
+            tag = _tag(child)
+            if tag in ("TN", "TNRef"):
+                names = self._type_names(child)
+            elif tag in ("MS", "Props", "ToString", "DCT", "LST", "IE", "QUE", "STK"):
+                parts[tag] = child
+            else:
+                base = child
+        made = self._base(number, names, parts, base)
+        if "MS" in parts and not isinstance(made, PSCustomObject):
+            made = PSObject(made, self._members(parts["MS"]))
+        self._objects[number] = made
+        return made
+
+    def _base(self, number: str, names: list[str], parts: dict[str, Element], base: Element | None) -> Any:
+        if "DCT" in parts:
+            ordered = any("OrderedDictionary" in name for name in names)
+            table = OrderedDictionary() if ordered else Hashtable()
+            self._objects[number] = table
+            for entry in parts["DCT"]:
+                pair = {child.attrib.get("N"): self.read(child) for child in entry}
+                table[pair["Key"]] = pair.get("Value")
+            return table
+        for tag in ("LST", "IE", "QUE", "STK"):
+            if tag in parts:
+                made = ArrayList()
+                self._objects[number] = made
+                made.extend(self.read(child) for child in parts[tag])
+                return made
+        deserialized = [f"Deserialized.{name}" for name in names]
+        if base is not None:
+            value = self.read(base)
+            return PSObject(value, self._to_string(parts), deserialized) if names else value
+        return self._bag(number, names, deserialized, parts)
+
+    def _bag(self, number: str, names: list[str], deserialized: list[str], parts: dict[str, Element]) -> Any:
+        made = PSCustomObject({}, deserialized)
+        self._objects[number] = made
+        for tag in ("Props", "MS"):
+            if tag in parts:
+                made.props.update(self._members(parts[tag]))
+        if names and names[0] == "System.Management.Automation.PSCredential":
+            from pscompat.runtime import members, types
+
+            return members.construct(types.known(names[0]), [made.props["UserName"], made.props["Password"]])
+        if names and names[0] == "System.Management.Automation.SwitchParameter":
+            return SwitchParameter(bool(made.props.get("IsPresent")))
+        made.props.update(self._to_string(parts))
+        return made
+
+    def _members(self, element: Element) -> dict[str, Any]:
+        return {decode(child.attrib["N"]): self.read(child) for child in element}
+
+    @staticmethod
+    def _to_string(parts: dict[str, Element]) -> dict[str, Any]:
+        if "ToString" not in parts:
+            return {}
+        text = decode(parts["ToString"].text or "")
+        return {"ToString": CodeMethod(lambda owner: text)}
+
+    def _type_names(self, element: Element) -> list[str]:
+        number = element.attrib["RefId"]
+        if _tag(element) == "TN":
+            self._types[number] = [decode(child.text or "") for child in element]
+        return self._types[number]
+
+
+def _tag(element: Element) -> str:
+    return element.tag.removeprefix(_NAMESPACE)
+
+
+def _bad(message: str) -> TerminatingError:
+    return error(message, XML_EXCEPTION, "NotSpecified", None, XML_EXCEPTION)

@@ -1,0 +1,28 @@
+"""ConvertTo-CliXml."""
+
+from __future__ import annotations
+
+from cmdlets.utility._clixml_writer import HEAD, TAIL, CliXmlWriter
+from pscompat.binding.attributes import ValidateRange
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+
+
+@cmdlet("ConvertTo-CliXml", output=("System.String",))
+class ConvertToCliXml(Cmdlet):
+    """Turns objects into the text from which ConvertFrom-CliXml makes them again."""
+
+    InputObject = Parameter("psobject", position=0, mandatory=True, by_value=True, allow_null=True, help="The objects.")
+    Depth = Parameter(
+        "int", validate=(ValidateRange(1, 2147483647),), default=2, help="How many levels of objects to keep."
+    )
+    examples = (Example("(@{ a = 1 } | ConvertTo-CliXml | ConvertFrom-CliXml).a", "1"),)
+
+    def begin(self) -> None:
+        self._writer = CliXmlWriter(self.Depth)
+        self._parts: list[str] = []
+
+    def process(self) -> None:
+        self._parts.append(self._writer.write(self.InputObject))
+
+    def end(self) -> None:
+        self.write(f"{HEAD}\n{''.join(self._parts)}{TAIL}")

@@ -1,0 +1,165 @@
+"""ConvertTo-Html."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any, NamedTuple
+
+from cmdlets.utility._properties import property_names, read_property
+from pscompat.binding.attributes import ValidateSet
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime.convert import iterate, to_string, to_text
+from pscompat.runtime.member_table import MISSING
+from pscompat.runtime.scriptblock import ScriptBlock
+from pscompat.runtime.values import Hashtable, unwrap
+from pscompat.runtime.wildcards import compile_pattern, has_wildcards
+
+_STRICT = (
+    '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN"  "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">'
+)
+_TRANSITIONAL = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"  "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
+
+
+class Column(NamedTuple):
+    """A column: its heading, where its value comes from (a property's name or a script block), and how it is laid out."""
+
+    label: str
+    source: Any
+    alignment: str = ""
+    width: str = ""
+
+
+@cmdlet("ConvertTo-Html", default_set="Page", output=("System.String",))
+class ConvertToHtml(Cmdlet):
+    """Turns objects into lines of HTML: a table, or a list of names and values for each."""
+
+    InputObject = Parameter("psobject", by_value=True, help="The objects.")
+    Property = Parameter(
+        "object[]", position=0, help="The properties to show: names, or hashtables with Label and Expression."
+    )
+    Body = Parameter("string[]", sets={"Page": In(position=3)}, help="Text at the beginning of the body.")
+    Head = Parameter("string[]", sets={"Page": In(position=1)}, help="The content of the head, in place of the title.")
+    Title = Parameter("string", sets={"Page": In(position=2)}, default="HTML TABLE", help="The page's title.")
+    As = Parameter("string", validate=(ValidateSet("Table", "List"),), default="Table", help="Table or List.")
+    CssUri = Parameter("uri", sets={"Page": In()}, aliases=("cu", "uri"), help="The address of a style sheet.")
+    Fragment = Parameter("switch", sets={"Fragment": In()}, help="Only the table.")
+    PostContent = Parameter("string[]", help="Text after the table.")
+    PreContent = Parameter("string[]", help="Text before the table.")
+    Meta = Parameter("object", sets={"Page": In()}, help="A hashtable of meta tags.")
+    Charset = Parameter("string", sets={"Page": In()}, help="The charset of the page's meta tag.")
+    Transitional = Parameter("switch", sets={"Page": In()}, help="The document type XHTML 1.0 Transitional.")
+    examples = (
+        Example(
+            "[pscustomobject]@{ Name = 'vm<1>' } | ConvertTo-Html -Fragment",
+            "<table>\n<colgroup><col/></colgroup>\n<tr><th>Name</th></tr>\n<tr><td>vm&lt;1&gt;</td></tr>\n</table>",
+        ),
+        Example("1 | ConvertTo-Html -Title Report | Select-Object -Index 3", "<title>Report</title>"),
+    )
+
+    def begin(self) -> None:
+        self._columns: list[Column] | None = None
+        self._first = True
+        if not self.Fragment:
+            self._write_head()
+        self.write_all(self.PreContent or ())
+        self._started = False
+
+    def _write_head(self) -> None:
+        self.write(_TRANSITIONAL if self.Transitional else _STRICT)
+        self.write('<html xmlns="http://www.w3.org/1999/xhtml">')
+        self.write("<head>")
+        if self.Charset:
+            self.write(f'<meta charset="{self.Charset}">')
+        if isinstance(unwrap(self.Meta), Hashtable):
+            for name, value in unwrap(self.Meta).items():
+                key = to_string(name)
+                kind = (
+                    "http-equiv"
+                    if key.lower() in ("content-type", "default-style", "x-ua-compatible", "refresh")
+                    else "name"
+                )
+                self.write(f'<meta {kind}="{key}" content="{to_string(value)}">')
+        self.write_all(self.Head or [f"<title>{escape(self.Title, quote=False)}</title>"])
+        if self.CssUri is not None:
+            self.write(f'<link rel="stylesheet" type="text/css" href="{to_string(self.CssUri)}" />')
+        self.write("</head><body>")
+        self.write_all(self.Body or ())
+
+    def process(self) -> None:
+        obj = self.InputObject
+        if obj is None:
+            return
+        if self._columns is None:
+            self._columns = self._columns_of(obj)
+            self.write("<table>")
+            if self.As.lower() == "table":
+                self.write(
+                    "<colgroup>" + "".join(f"<col{_layout(column)}/>" for column in self._columns) + "</colgroup>"
+                )
+                self.write("<tr>" + "".join(f"<th>{escape(column.label)}</th>" for column in self._columns) + "</tr>")
+        values = [(column.label, escape(self._value(obj, column.source))) for column in self._columns]
+        if self.As.lower() == "table":
+            self.write("<tr>" + "".join(f"<td>{value}</td>" for _, value in values) + "</tr>")
+            return
+        if not self._first:
+            self.write("<tr><td><hr></td></tr>")
+        self._first = False
+        for label, value in values:
+            self.write(f"<tr><td>{escape(label)}:</td><td>{value}</td></tr>")
+
+    def _columns_of(self, obj: Any) -> list[Column]:
+        if not self.Property:
+            return [Column("*" if name == "" else name, name) for name in property_names(obj)] or [Column("*", None)]
+        columns: list[Column] = []
+        for given in self.Property:
+            plain = unwrap(given)
+            if isinstance(plain, Hashtable):
+                columns.append(_calculated(plain))
+            elif isinstance(plain, ScriptBlock):
+                columns.append(Column(plain.text, plain))
+            elif has_wildcards(name := to_string(plain)):
+                fits = compile_pattern(name)
+                columns.extend(Column(own, own) for own in property_names(obj) if fits(own))
+            else:
+                columns.append(Column(name, name))
+        return columns
+
+    def _value(self, obj: Any, source: Any) -> str:
+        if source is None:
+            return to_text(obj)
+        if isinstance(source, ScriptBlock):
+            results = self.runtime.block_runner(source)(obj)
+            value = results[0] if len(results) == 1 else results
+        else:
+            value = read_property(obj, source)
+        if value is MISSING or value is None:
+            return ""
+        items = iterate(value)
+        return to_text(value) if items is None or isinstance(unwrap(value), list) else to_text(unwrap(value))
+
+    def end(self) -> None:
+        if self._columns is None:
+            self.write("<table>")
+        self.write("</table>")
+        self.write_all(self.PostContent or ())
+        if not self.Fragment:
+            self.write("</body></html>")
+
+
+def _layout(column: Column) -> str:
+    width = f' width="{column.width}"' if column.width else ""
+    return width + (f' align="{column.alignment}"' if column.alignment else "")
+
+
+def _calculated(table: Hashtable) -> Column:
+    """A column from a hashtable whose keys may be shortened."""
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        text = to_string(key).lower()
+        for name in ("expression", "label", "name", "alignment", "width"):
+            if text and name.startswith(text):
+                found["label" if name == "name" else name] = value
+                break
+    source = unwrap(found.get("expression"))
+    label = found.get("label", source.text if isinstance(source, ScriptBlock) else source)
+    return Column(to_string(label), source, to_string(found.get("alignment")), to_string(found.get("width")))

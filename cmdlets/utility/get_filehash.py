@@ -1,0 +1,98 @@
+"""Get-FileHash."""
+
+from __future__ import annotations
+
+from typing import Any, BinaryIO
+
+from cmdlets.utility._files import existing_paths
+from pscompat.binding.attributes import ValidateSet
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime.values import NetObject
+
+_BLOCK = 1 << 20
+
+
+class FileHashInfo(NetObject):
+    """Microsoft.PowerShell.Commands.FileHashInfo."""
+
+    __slots__ = ("Algorithm", "Hash", "Path")
+    net_name = "Microsoft.PowerShell.Commands.FileHashInfo"
+
+    def __init__(self, algorithm: str, digest: str, path: str | None):
+        self.Algorithm = algorithm
+        self.Hash = digest
+        self.Path = path
+
+
+@cmdlet("Get-FileHash", default_set="Path", output=("Microsoft.PowerShell.Commands.FileHashInfo",))
+class GetFileHash(Cmdlet):
+    """Computes the hash of files."""
+
+    Path = Parameter(
+        "string[]",
+        sets={"Path": In(position=0, mandatory=True, by_value=True, by_property_name=True)},
+        wildcards=True,
+        help="The files.",
+    )
+    LiteralPath = Parameter(
+        "string[]",
+        sets={"LiteralPath": In(position=0, mandatory=True, by_property_name=True)},
+        aliases=("PSPath", "LP"),
+        help="The files, their names taken as they stand.",
+    )
+    InputStream = Parameter(
+        "object", sets={"StreamParameterSet": In(position=0, mandatory=True)}, help="A stream to read."
+    )
+    Algorithm = Parameter(
+        "string",
+        position=1,
+        validate=(ValidateSet("SHA1", "SHA256", "SHA384", "SHA512", "MD5"),),
+        default="SHA256",
+        help="The hash's algorithm.",
+    )
+    examples = (
+        Example(
+            "(Get-FileHash f.txt -Algorithm MD5).Hash",
+            "5D41402ABC4B2A76B9719D911017C592",
+            setup="Set-Content f.txt hello -NoNewline",
+        ),
+    )
+
+    def process(self) -> None:
+        if self.parameter_set == "StreamParameterSet":
+            self.write(FileHashInfo(self.Algorithm.upper(), self._of_stream(self.InputStream), None))
+            return
+        literal = self.parameter_set == "LiteralPath"
+        for path in self.LiteralPath if literal else self.Path:
+            for full in existing_paths(self, path, literal):
+                self._hash_file(full)
+
+    def _hash_file(self, path: str) -> None:
+        try:
+            with open(path, "rb") as file:
+                digest = self._digest(file)
+        except IsADirectoryError:
+            return
+        except OSError as failure:
+            message = f"The file '{path}' cannot be read: {failure.strerror or failure}"
+            self.error(message, "FileReadError", "ReadError", path, "System.IO.FileNotFoundException")
+            return
+        self.write(FileHashInfo(self.Algorithm.upper(), digest, path))
+
+    def _digest(self, file: BinaryIO) -> str:
+        import hashlib
+
+        hasher = hashlib.new(self.Algorithm.lower())
+        while block := file.read(_BLOCK):
+            hasher.update(block)
+        return hasher.hexdigest().upper()
+
+    def _of_stream(self, stream: Any) -> str:
+        import io
+
+        from pscompat.runtime import members
+
+        data = bytearray()
+        while (byte := members.invoke(stream, "ReadByte", [])) >= 0:
+            data.append(byte)
+        return self._digest(io.BytesIO(bytes(data)))

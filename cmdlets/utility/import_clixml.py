@@ -1,0 +1,55 @@
+"""Import-Clixml."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Any
+
+from cmdlets.utility._clixml_reader import CliXmlReader
+from cmdlets.utility._files import existing_paths
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime.errors import TerminatingError
+
+
+@cmdlet("Import-Clixml", default_set="ByPath", supports_paging=True)
+class ImportClixml(Cmdlet):
+    """Makes the objects again that Export-Clixml wrote."""
+
+    Path = Parameter(
+        "string[]", sets={"ByPath": In(position=0, mandatory=True, by_value=True)}, wildcards=True, help="The files."
+    )
+    LiteralPath = Parameter(
+        "string[]",
+        sets={"ByLiteralPath": In(mandatory=True, by_property_name=True)},
+        aliases=("PSPath", "LP"),
+        help="The files, their names taken as they stand.",
+    )
+    examples = (
+        Example("(Import-Clixml o.xml).GetType().Name", "Hashtable", setup="@{ a = 1 } | Export-Clixml o.xml"),
+        Example("Import-Clixml o.xml -Skip 1 -First 1", "2", setup="1..3 | Export-Clixml o.xml"),
+    )
+
+    def process(self) -> None:
+        literal = self.parameter_set == "ByLiteralPath"
+        for path in self.LiteralPath if literal else self.Path:
+            for full in existing_paths(self, path, literal):
+                try:
+                    with open(full, "rb") as file:
+                        self.write_all(self._page(CliXmlReader().objects(file)))
+                except TerminatingError as failure:
+                    self.throw_record(failure.record)
+                except OSError as failure:
+                    message = (
+                        f"Access to the path '{full}' is denied."
+                        if isinstance(failure, PermissionError)
+                        else str(failure.strerror)
+                    )
+                    self.throw(message, "FileOpenFailure", "OpenError", full, "System.UnauthorizedAccessException")
+
+    def _page(self, objects: Any) -> Any:
+        skip, first = int(self.bound.get("Skip", 0)), self.bound.get("First")
+        if self.bound.get("IncludeTotalCount"):
+            held = list(objects)
+            self.write(len(held))
+            objects = iter(held)
+        return islice(objects, skip, None if first is None else skip + int(first))

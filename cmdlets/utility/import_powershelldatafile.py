@@ -1,0 +1,89 @@
+"""Import-PowerShellDataFile."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets.utility._files import existing_paths
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.language import ast
+from pscompat.providers.text_files import read_all
+from pscompat.runtime.errors import TerminatingError
+
+_SAFE = (
+    ast.StatementBlockAst,
+    ast.PipelineAst,
+    ast.CommandExpressionAst,
+    ast.TernaryExpressionAst,
+    ast.BinaryExpressionAst,
+    ast.UnaryExpressionAst,
+    ast.ConvertExpressionAst,
+    ast.TypeConstraintAst,
+    ast.TypeExpressionAst,
+    ast.ConstantExpressionAst,
+    ast.ExpandableStringExpressionAst,
+    ast.ScriptBlockExpressionAst,
+    ast.ArrayLiteralAst,
+    ast.HashtableAst,
+    ast.ArrayExpressionAst,
+    ast.ParenExpressionAst,
+    ast.SubExpressionAst,
+)
+_SAFE_VARIABLES = frozenset({"true", "false", "null", "psculture", "psuiculture"})
+
+
+def _is_safe(node: ast.Ast) -> bool:
+    """Whether evaluating the node runs nothing: constants, strings, arrays, hashtables and operators on them."""
+    if isinstance(node, ast.VariableExpressionAst):
+        return node.variable_path.lower() in _SAFE_VARIABLES
+    if isinstance(node, ast.ScriptBlockExpressionAst):
+        return True
+    return isinstance(node, _SAFE) and all(_is_safe(child) for child in node.children())
+
+
+@cmdlet("Import-PowerShellDataFile", default_set="ByPath", output=("System.Collections.Hashtable",))
+class ImportPowerShellDataFile(Cmdlet):
+    """Reads a hashtable from a .psd1 file without running anything."""
+
+    Path = Parameter("string[]", sets={"ByPath": In(position=0, mandatory=True)}, wildcards=True, help="The files.")
+    LiteralPath = Parameter(
+        "string[]",
+        sets={"ByLiteralPath": In(mandatory=True, by_property_name=True)},
+        aliases=("PSPath", "LP"),
+        help="The files, their names taken as they stand.",
+    )
+    SkipLimitCheck = Parameter("switch", help="Has no effect: there is no limit.")
+    examples = (
+        Example(
+            "(Import-PowerShellDataFile c.psd1).Size",
+            "B2s",
+            setup="Set-Content c.psd1 \"@{ Size = 'B2s'; Count = 2 }\"",
+        ),
+    )
+
+    def process(self) -> None:
+        literal = self.parameter_set == "ByLiteralPath"
+        for path in self.LiteralPath if literal else self.Path:
+            for full in existing_paths(self, path, literal):
+                self.write(self._read(full))
+
+    def _read(self, path: str) -> Any:
+        text = read_all(path)
+        try:
+            block = self.engine.parse(text, path)
+        except TerminatingError:
+            self._refuse(path, "CouldNotParseAsPowerShellDataFile")
+        found = next(block.code.ast.find_all(lambda node: isinstance(node, ast.HashtableAst)), None)
+        if found is None:
+            self._refuse(path, "CouldNotParseAsPowerShellDataFileNoHashtableRoot")
+        source = text[found.start : found.end]
+        if not all(_is_safe(node) for node in found.children()):
+            message = f"Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions. Dynamic expression: {source}."
+            exception = "System.InvalidOperationException"
+            self.throw(message, exception, "NotSpecified", None, exception)
+        results = self.engine.call(self.engine.parse(source))
+        return results[0] if results else None
+
+    def _refuse(self, path: str, identity: str) -> Any:
+        message = f"The file '{path}' could not be parsed as a PowerShell Data File."
+        self.throw(message, identity, "InvalidData", path, "System.InvalidOperationException")
