@@ -16,8 +16,10 @@ from pscompat.language.blocks import (
 from pscompat.language.checks import check
 from pscompat.language.elements import Element
 from pscompat.language.errors import ParseError, problem
+from pscompat.language.requires import read_requirements
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source, SourceText
+from pscompat.language.trivia import find_signature
 from pscompat.language.usings import read_usings
 
 
@@ -53,11 +55,10 @@ def parse(text: str, file: str | None = None) -> ScriptBlockAst:
     Raises ParseError when PowerShell refuses the text.
     """
     try:
-        tree = _parse(text)
-        check(tree, text, file)
-        return tree
-    except RecursionError:
-        return _in_deep_thread(text)
+        try:
+            return _parse(text, file)
+        except RecursionError:
+            return _parse_deep(text, file)
     except ParseError as error:
         for one in error.errors:
             one.start, one.end = min(one.start, len(text)), min(one.end, len(text))
@@ -65,9 +66,19 @@ def parse(text: str, file: str | None = None) -> ScriptBlockAst:
         raise
 
 
-def _parse(text: str) -> ScriptBlockAst:
-    return script.parse_string(Source(text))[0]  # type: ignore[no-any-return]
+def _parse(text: str, file: str | None) -> ScriptBlockAst:
+    source = Source(text)
+    source.signature = find_signature(text)
+    tree: ScriptBlockAst = script.parse_string(source)[0]
+    tree.script_requirements = read_requirements(text, tree)
+    check(tree, text, file)
+    return tree
 
 
-def _in_deep_thread(text: str) -> ScriptBlockAst:
-    raise problem("ScriptTooComplicated", 0, 0)
+def _parse_deep(text: str, file: str | None) -> ScriptBlockAst:
+    from pscompat.language.deep import call_deep
+
+    try:
+        return call_deep(_parse, text, file)  # type: ignore[no-any-return]
+    except RecursionError:
+        raise problem("ScriptTooComplicated", len(text), len(text)) from None

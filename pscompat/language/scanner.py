@@ -106,7 +106,7 @@ def scan_token(text: str, loc: int, argument: bool = True) -> Token:
         return _scan_at(text, loc, argument)
     if first == "$":
         found = scan_variable(text, loc, argument)
-        return Token("Variable", loc, found[0], found[1]) if found else _bare_word(text, loc, 1)
+        return Token("Variable", loc, found[0], found[1]) if found else _bare_word(text, loc)
     if first == "<" and pair == "<#":
         raise incomplete(text, "MissingTerminatorMultiLineComment", loc, len(text))
     if first == "`" and loc + 1 == len(text):

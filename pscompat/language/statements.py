@@ -375,7 +375,7 @@ class AnyStatement(Element):
     """The statement whose keyword stands here, else a pipeline; [None] where neither begins."""
 
     def __init__(self) -> None:
-        from pscompat.language import classes, functions, switches, usings
+        from pscompat.language import classes, configurations, functions, switches, usings
 
         super().__init__("statement")
         reserved = Reserved("reserved")
@@ -407,7 +407,11 @@ class AnyStatement(Element):
             "var": reserved,
             "using": usings.MisplacedUsing("using"),
         }
-        self.types = {"class": classes.ClassDefinition("class"), "enum": classes.EnumDefinition("enum")}
+        self.types = {
+            "class": classes.ClassDefinition("class"),
+            "enum": classes.EnumDefinition("enum"),
+            "configuration": configurations.ConfigurationDefinition("configuration"),
+        }
         self.pipeline = rules.pipeline
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:

@@ -267,7 +267,6 @@ class _AttributeArguments:
 
     def _read_named(self, start: int, end: int, name: str) -> int:
         source = self.source
-        name_end = end
         value: ExpressionAst = ConstantExpressionAst(start, end, True, "System.Boolean")
         equals = source.blanks(end)
         omitted = source[equals : equals + 1] != "="
@@ -279,8 +278,6 @@ class _AttributeArguments:
                 raise incomplete(source, "MissingExpressionInNamedArgument", equals + 1, equals + 1)
             value = found[0]
             self.last = end
-        if any(name == other.argument_name for other in self.named):
-            raise problem("DuplicateNamedArgument", start, name_end, name)
         self.named.append(NamedAttributeArgumentAst(start, end, name, value, omitted))
         return end
 

@@ -7,7 +7,7 @@ import re
 from pscompat.language.characters import BREAKS, DOUBLE_QUOTES
 from pscompat.language.errors import incomplete, problem
 
-_plain = re.compile("[$@](?:[$?^]|(?=[\\w:])(?:[\\w?]|:(?!:))*)").match
+_plain = re.compile("[$@](?:[$?^]|[\\w:](?:[\\w?]|:(?!:))*)").match
 _ends_argument = re.compile(f"[{BREAKS}.=\\[]|::|\\Z").match
 _ends_short_argument = re.compile(f"[{BREAKS}]|\\Z").match
 _ends_braced_argument = re.compile(f"[{BREAKS}.\\[]|\\Z").match

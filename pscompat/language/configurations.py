@@ -1,0 +1,45 @@
+"""The `configuration` keyword of Desired State Configuration, which PowerShell on Linux cannot carry out."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pscompat.language.ast import AttributeBaseAst, ConstantExpressionAst, StringConstantExpressionAst
+from pscompat.language.commands import argument_list
+from pscompat.language.elements import Element
+from pscompat.language.errors import ParseError, incomplete, problem
+from pscompat.language.scanner import scan_token
+from pscompat.language.source import Source
+
+_match_name = re.compile("[A-Za-z][A-Za-z0-9_./-]*\\Z").match
+_NO_SCHEMA = (
+    "System.IO.DirectoryNotFoundException: Unable to find DSC schema store at "
+    "/etc/opt/omi/conf/dsc/configuration. Please ensure PS DSC for Linux is installed."
+)
+
+
+class ConfigurationDefinition(Element):
+    """`configuration name { ... }`: always an error, as the resources that it needs are not there."""
+
+    def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> tuple[int, list[Any]]:
+        """Raise the ParseError of the configuration whose keyword stands at start."""
+        raise self._problem(source, start + len("configuration"))
+
+    def _problem(self, source: Source, behind: int) -> ParseError:
+        loc = source.new_lines(behind)
+        token = scan_token(source, loc)
+        if token.kind == "LCurly":
+            return problem("MissingConfigurationName", behind, behind)
+        if token.kind in ("EndOfInput", "Comma"):
+            return incomplete(source, "MissingConfigurationName", token.end, token.end)
+        _, found = argument_list._parse(source, loc)
+        name = found[0]
+        if name is None:
+            text = source[token.start : token.end]
+            return problem("ParameterRequiresArgument", token.end, token.end, text)
+        if isinstance(name, ConstantExpressionAst):
+            text = name.value if isinstance(name, StringConstantExpressionAst) else ""
+            if not _match_name(text):
+                return problem("InvalidConfigurationName", name.start, name.end, text)
+        return problem("ParserError", token.start, token.end, _NO_SCHEMA)
