@@ -10,7 +10,6 @@ from pscompat.runtime.values import unwrap
 if TYPE_CHECKING:
     from cmdlets.az_accounts._az import AzCmdlet
     from pscompat.azure.connection import Connection
-    from pscompat.azure.context import AzureContext
     from pscompat.runtime.engine import Engine
 
 _INVALID_OPERATION = "System.Management.Automation.PSInvalidOperationException"
@@ -49,15 +48,15 @@ def connection_for(cmdlet: AzCmdlet, profile: Any = None) -> Connection:
 
 def connection_or_none(cmdlet: AzCmdlet) -> Connection | None:
     """As `connection_for`, None when nobody is signed in."""
-    from pscompat.azure.errors import NotConnectedError
+    from pscompat.azure.errors import NotConnectedError, ServiceError
 
     try:
         opened(cmdlet.engine)
     except NotConnectedError:
         return None
-    except Exception:
-        # Every other failure is told as by any other cmdlet.
-        pass
+    except (ServiceError, *_settings_errors(cmdlet.engine)):
+        # These are told as by any other cmdlet.
+        return connection_for(cmdlet)
     return connection_for(cmdlet)
 
 

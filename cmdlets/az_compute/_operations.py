@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cmdlets.az_accounts._errors import service_record
 from pscompat.azure.errors import ServiceError
 from pscompat.azure.operations import OperationCancelled, OperationStatus, run_operation
-from pscompat.runtime.errors import ErrorRecord
+from pscompat.runtime.errors import ErrorRecord, PipelineStopped
 from pscompat.runtime.jobs import Job, JobTable
 
 if TYPE_CHECKING:
@@ -112,26 +112,32 @@ class AzureLongRunningJob(Job):
         self.become("Stopped")
         self._operation.cancel()
 
-    def outliving(self) -> str | None:
-        return None if self.finished else self._operation.remark
+    def outliving(self) -> list[str]:
+        remark = self._operation.remark
+        return [remark] if remark is not None and not self.finished else []
 
 
 def perform(cmdlet: AzCmdlet, operation: Operation, as_job: bool) -> None:
     """Do it and write its result or its error, or with -AsJob write the job that does."""
+    table: JobTable = cmdlet.engine.jobs
     if as_job:
-        table = cmdlet.engine.jobs
         job = AzureLongRunningJob(table, cmdlet.metadata.name, operation)
         table.add(job)
         table.pool.submit(job.work)
         cmdlet.write(job)
         return
+    table.foreground.append(operation)
     try:
         value, problem = operation.run()
+    except OperationCancelled:
+        raise PipelineStopped from None
     except BaseException:
         operation.cancel()
         if cmdlet.engine.stopping and operation.remark is not None:
             cmdlet.engine.host.write_error_line(operation.remark)
         raise
+    finally:
+        table.foreground.remove(operation)
     if problem is not None:
         cmdlet.write_error(problem)
     else:

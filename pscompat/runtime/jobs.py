@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pscompat.runtime.values import GenericList, NetObject
 
@@ -226,9 +226,9 @@ class Job(NetObject):
             child.stop()
         self.become("Stopped")
 
-    def outliving(self) -> str | None:
-        """What goes on elsewhere although this process ends, as a sentence; None when nothing does."""
-        return None
+    def outliving(self) -> list[str]:
+        """What goes on elsewhere when this job is stopped, as sentences."""
+        return [remark for child in self.ChildJobs for remark in child.outliving()]
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.Id} {self.state}>"
@@ -251,15 +251,26 @@ class ParentJob(Job):
             self.become(next((state for state in ("Failed", "Stopped") if state in states), "Completed"))
 
 
+class Outliving(Protocol):
+    """An operation elsewhere that goes on when this process ends: `remark` says so, None before it has begun."""
+
+    @property
+    def remark(self) -> str | None: ...
+
+    def cancel(self) -> None:
+        """Wait for it no longer."""
+
+
 class JobTable:
     """The jobs of a session, by id in the order in which they were started.
 
-    `touched` are those that changed since somebody looked last: whoever waits for news of many jobs empties it.
+    `foreground` are the operations that the session itself waits for now. `touched` are those that changed since somebody looked last: whoever waits for news of many jobs empties it.
     """
 
     def __init__(self, engine: Engine):
         self.engine = engine
         self.changed = threading.Condition(threading.RLock())
+        self.foreground: list[Outliving] = []
         self.touched: set[Job] = set()
         self._jobs: dict[int, Job] = {}
         self._last_id = 0
@@ -336,7 +347,7 @@ class JobTable:
         jobs = [job for job in self if not job.finished]
         if self._pool is not None:
             self._pool.close()
-        remarks = [remark for job in jobs for remark in (job.outliving(),) if remark]
+        remarks = [remark for job in jobs for remark in job.outliving()]
         for job in jobs:
             job.stop()
         if self.engine.stopping:

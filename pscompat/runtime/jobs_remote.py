@@ -67,6 +67,9 @@ class RemoteChildJob(Job):
         if self._run is not None:
             self._run.stop()
 
+    def outliving(self) -> list[str]:
+        return self._run.outliving() if self._run is not None and not self.finished else []
+
     def record(self, stream: str, value: Any) -> None:
         if stream == "Output":
             value = _marked(copied(value), self._runspace())

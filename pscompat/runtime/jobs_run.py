@@ -137,6 +137,16 @@ class BlockRun:
         self._stopped = True
         if self._engine is not None:
             self._engine.stopping = True
+            for operation in self._foreground():
+                operation.cancel()
+
+    def outliving(self) -> list[str]:
+        """What goes on elsewhere when this run is stopped, as sentences."""
+        return [remark for operation in self._foreground() for remark in (operation.remark,) if remark]
+
+    def _foreground(self) -> list[Any]:
+        engine = self._engine
+        return list(engine.jobs.foreground) if engine is not None and engine.has_jobs else []
 
     def _run_blocks(self, engine: Engine) -> None:
         engine.check_stop()

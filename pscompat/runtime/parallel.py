@@ -47,6 +47,9 @@ class PSTaskChildJob(Job):
         if self.run is not None:
             self.run.stop()
 
+    def outliving(self) -> list[str]:
+        return self.run.outliving() if self.run is not None and not self.finished else []
+
     def _ended(self, problem: TerminatingError | None) -> None:
         if problem is None:
             self.become("Completed")
@@ -154,8 +157,12 @@ class ParallelRun:
         self._wait(0)
 
     def stop(self) -> None:
-        """End the runs that have not ended; nothing of them is written any more."""
+        """End the runs that have not ended; nothing of them is written but what goes on elsewhere after an interruption."""
+        engine = self._cmdlet.engine
         for run in list(self._running):
+            if engine.stopping:
+                for remark in run.outliving():
+                    engine.host.write_error_line(remark)
             run.stop()
         self._running.clear()
 
