@@ -34,7 +34,7 @@ class NetException(NetObject):
     `record` is the ErrorRecord that it was made with or thrown in, where there is one.
     """
 
-    __slots__ = (
+    __slots__ = (  # noqa: RUF023 - the order in which they are shown
         "TargetSite",
         "Message",
         "Data",
@@ -51,6 +51,9 @@ class NetException(NetObject):
         self.Message = message
         self.InnerException = inner
         self.Data = ExceptionData(case_sensitive=True)
+        self.TargetSite: Any = None
+        self.HelpLink: str | None = None
+        self.Source: str | None = None
         self.extra = extra
         self.record: ErrorRecord | None = None
 
@@ -206,7 +209,7 @@ class ErrorRecord(NetObject):
     `extent` is where the error happened (a ScriptExtent) or None.
     """
 
-    __slots__ = (
+    __slots__ = (  # noqa: RUF023 - the order in which they are shown
         "Exception",
         "TargetObject",
         "error_id",

@@ -118,7 +118,7 @@ class NetObject:
 class static_property:
     """A static property of a NetObject subclass, computed when read: `@static_property def Now(cls) -> DateTime`."""
 
-    def __init__(self, getter: Callable[[type], Any]):
+    def __init__(self, getter: Callable[[Any], Any]):
         self.getter = getter
         self.__doc__ = getter.__doc__
 
@@ -248,7 +248,7 @@ class Hashtable(NetObject):
 
     __slots__ = ("entries", "fold", "version")
     net_name = "System.Collections.Hashtable"
-    net_bases = ("System.Object", "System.Collections.IDictionary", "System.Collections.ICollection", "System.Collections.IEnumerable")
+    net_bases: tuple[str, ...] = ("System.Object", "System.Collections.IDictionary", "System.Collections.ICollection", "System.Collections.IEnumerable")
 
     def __init__(self, pairs: Iterable[tuple[Any, Any]] = (), case_sensitive: bool = False):
         self.fold = _exact if case_sensitive else _fold

@@ -50,7 +50,7 @@ class SortedList(generic_dictionaries.SortedList):
     net_generic = False
 
     @classmethod
-    def net_new(cls, d: Any = None) -> SortedList:  # type: ignore[override]
+    def net_new(cls, d: Any = None) -> Any:  # type: ignore[override]
         return super().net_new() if d is None else super().net_new(d)
 
     def GetKey(self, index: int) -> Any:

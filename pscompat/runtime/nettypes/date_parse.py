@@ -32,7 +32,7 @@ _ZONE = re.compile(r"\s*(?:(Z|GMT)(?![^\W\d_])|([+-])(\d{1,2})(?::?(\d{2}))?(?![
 _DATE_ZONE = re.compile(r"(?<=\d)\s*(?:(Z|GMT)|([+-])(\d{1,2}):(\d{2}))\s*,?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _SEPARATOR = re.compile(r"\s*[/.,-]?\s*|\s*,\s*-?\s*")
-_MARKS = frozenset("am pm a p t z gmt".split())
+_MARKS = frozenset(("am", "pm", "a", "p", "t", "z", "gmt"))
 
 
 class ParsedDate:

@@ -56,7 +56,7 @@ def shifted(ticks: int, by: int, parameter: str = "value") -> int:
 
 def scaled(value: float, unit: int) -> int:
     """Ticks of a number of units, whole and fraction apart as .NET adds them."""
-    if value != value or abs(value) > MAX_TICKS // unit + 1:
+    if math.isnan(value) or abs(value) > MAX_TICKS // unit + 1:
         raise NetError(_OUT_OF_RANGE, "Value to add was out of range. (Parameter 'value')", ParamName="value")
     whole = math.trunc(value)
     return whole * unit + int((value - whole) * unit)
@@ -117,6 +117,7 @@ class ClockFields(NetObject):
     """The properties that DateTime and DateTimeOffset share: what the clock in `ticks` shows."""
 
     __slots__ = ("ticks",)
+    ticks: int
 
     @property
     def Day(self) -> int:
@@ -228,7 +229,7 @@ class DateTime(ClockFields):
         self.kind = kind
 
     @classmethod
-    def net_new(cls, *args: Any) -> DateTime:
+    def net_new(cls, *args: Any) -> _DateTime:
         """(ticks[, kind]), (DateOnly, TimeOnly[, kind]), (year, month, day[, h, m, s[, ms[, μs]]][, kind])."""
         numbers: list[Any] = list(args)
         kind = UNSPECIFIED
@@ -243,7 +244,7 @@ class DateTime(ClockFields):
         if len(numbers) == 1:
             if not 0 <= numbers[0] <= MAX_TICKS:
                 message = (
-                    "Ticks must be between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks. (Parameter 'ticks')"
+                    "Ticks must be between _DateTime.MinValue.Ticks and _DateTime.MaxValue.Ticks. (Parameter 'ticks')"
                 )
                 raise NetError(_OUT_OF_RANGE, message, ParamName="ticks")
             return cls(numbers[0], kind)
@@ -261,29 +262,54 @@ class DateTime(ClockFields):
             return cls.net_new(int(value))
         return NotImplemented
 
-    def moved(self, ticks: int) -> DateTime:
-        return DateTime(ticks, self.kind)
+    def moved(self, ticks: int) -> _DateTime:
+        return _DateTime(ticks, self.kind)
 
     @property
-    def Date(self) -> DateTime:
-        return DateTime(self.ticks - self.ticks % TICKS_PER_DAY, self.kind)
+    def DateTime(self) -> str:
+        """The property that PowerShell adds: the long text, cut to what a DisplayHint asks for (Get-Date -DisplayHint)."""
+        from pscompat.runtime.convert import to_string
+
+        hint = to_string((getattr(self, "_members", None) or {}).get("DisplayHint")).lower()
+        if hint == "date":
+            return self.ToLongDateString()
+        return self.ToLongTimeString() if hint == "time" else self.ToString("F")
+
+    @property
+    def Date(self) -> Any:
+        return self.moved(self.ticks - self.ticks % TICKS_PER_DAY)
+
+    Day = ClockFields.Day
+    DayOfWeek = ClockFields.DayOfWeek
+    DayOfYear = ClockFields.DayOfYear
+    Hour = ClockFields.Hour
 
     @property
     def Kind(self) -> Any:
-        return enum_value("System.DateTimeKind", self.kind)
+        return enum_value(_KIND, self.kind)
+
+    Millisecond = ClockFields.Millisecond
+    Microsecond = ClockFields.Microsecond
+    Nanosecond = ClockFields.Nanosecond
+    Minute = ClockFields.Minute
+    Month = ClockFields.Month
+    Second = ClockFields.Second
+    Ticks = ClockFields.Ticks
+    TimeOfDay = ClockFields.TimeOfDay
+    Year = ClockFields.Year
 
     def Subtract(self, value: Any) -> Any:
         return self - value
 
-    def ToUniversalTime(self) -> DateTime:
+    def ToUniversalTime(self) -> _DateTime:
         if self.kind == UTC:
             return self
-        return DateTime(min(max(self.ticks - local_offset(self.ticks), 0), MAX_TICKS), UTC)
+        return _DateTime(min(max(self.ticks - local_offset(self.ticks), 0), MAX_TICKS), UTC)
 
-    def ToLocalTime(self) -> DateTime:
+    def ToLocalTime(self) -> _DateTime:
         if self.kind == LOCAL:
             return self
-        return DateTime(min(max(self.ticks + local_offset_at_utc(self.ticks), 0), MAX_TICKS), LOCAL)
+        return _DateTime(min(max(self.ticks + local_offset_at_utc(self.ticks), 0), MAX_TICKS), LOCAL)
 
     def IsDaylightSavingTime(self) -> bool:
         return self.kind != UTC and is_local_daylight(self.ticks)
@@ -328,31 +354,31 @@ class DateTime(ClockFields):
     def CompareTo(self, value: Any) -> int:
         if value is None:
             return 1
-        if not isinstance(value, DateTime):
+        if not isinstance(value, _DateTime):
             raise NetError("System.ArgumentException", "Object must be of type DateTime.")
         return (self.ticks > value.ticks) - (self.ticks < value.ticks)
 
     def Equals(self, value: Any) -> bool:
-        return isinstance(value, DateTime) and self.ticks == value.ticks
+        return isinstance(value, _DateTime) and self.ticks == value.ticks
 
     def GetHashCode(self) -> int:
         return hash(self.ticks) & 0x7FFFFFFF
 
     def __eq__(self, other: object) -> bool:
-        return self.ticks == other.ticks if isinstance(other, DateTime) else NotImplemented
+        return self.ticks == other.ticks if isinstance(other, _DateTime) else NotImplemented
 
     def __lt__(self, other: object) -> bool:
-        return self.ticks < other.ticks if isinstance(other, DateTime) else NotImplemented
+        return self.ticks < other.ticks if isinstance(other, _DateTime) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(self.ticks)
 
-    def __add__(self, other: Any) -> DateTime:
+    def __add__(self, other: Any) -> _DateTime:
         span = other if isinstance(other, TimeSpan) else TimeSpan.net_cast(other)
         return NotImplemented if span is NotImplemented else self.moved(shifted(self.ticks, span.ticks, "t"))
 
     def __sub__(self, other: Any) -> Any:
-        if isinstance(other, DateTime):
+        if isinstance(other, _DateTime):
             return TimeSpan(self.ticks - other.ticks)
         if isinstance(other, str):
             return NotImplemented
@@ -360,26 +386,26 @@ class DateTime(ClockFields):
         return NotImplemented if span is NotImplemented else self.moved(shifted(self.ticks, -span.ticks, "t"))
 
     @static_property
-    def Now(cls) -> DateTime:
-        return DateTime(now_ticks(), LOCAL)
+    def Now(cls) -> _DateTime:
+        return _DateTime(now_ticks(), LOCAL)
 
     @static_property
-    def UtcNow(cls) -> DateTime:
-        return DateTime(utc_now_ticks(), UTC)
+    def UtcNow(cls) -> _DateTime:
+        return _DateTime(utc_now_ticks(), UTC)
 
     @static_property
-    def Today(cls) -> DateTime:
+    def Today(cls) -> _DateTime:
         ticks = now_ticks()
-        return DateTime(ticks - ticks % TICKS_PER_DAY, LOCAL)
+        return _DateTime(ticks - ticks % TICKS_PER_DAY, LOCAL)
 
     @staticmethod
-    def Parse(s: Any, provider: Any = None, styles: Any = None) -> DateTime:
-        return DateTime(*date_parse.parse(str(s or ""), dates_of(provider)).as_date(styles_of(styles)))
+    def Parse(s: Any, provider: Any = None, styles: Any = None) -> _DateTime:
+        return _DateTime(*date_parse.parse(str(s or ""), dates_of(provider)).as_date(styles_of(styles)))
 
     @staticmethod
-    def ParseExact(s: Any, format: Any, provider: Any, style: Any = None) -> DateTime:
+    def ParseExact(s: Any, format: Any, provider: Any, style: Any = None) -> _DateTime:
         number = styles_of(style)
-        return DateTime(
+        return _DateTime(
             *date_parse.parse_exact(str(s or ""), formats_of(format), dates_of(provider), number).as_date(number)
         )
 
@@ -388,16 +414,16 @@ class DateTime(ClockFields):
         """(text, [ref] result), with a provider and styles between them."""
         provider = rest[0] if len(rest) > 1 else None
         styles = rest[1] if len(rest) > 2 else None
-        return _try(rest[-1], lambda: DateTime.Parse(s, provider, styles))
+        return _try(rest[-1], lambda: _DateTime.Parse(s, provider, styles))
 
     @staticmethod
     def TryParseExact(s: Any, format: Any, provider: Any, *rest: Any) -> bool:
         style = rest[0] if len(rest) > 1 else None
-        return _try(rest[-1], lambda: DateTime.ParseExact(s, format, provider, style))
+        return _try(rest[-1], lambda: _DateTime.ParseExact(s, format, provider, style))
 
     @staticmethod
-    def SpecifyKind(value: DateTime, kind: Any) -> DateTime:
-        return DateTime(value.ticks, enum_number(_KIND, kind))
+    def SpecifyKind(value: _DateTime, kind: Any) -> _DateTime:
+        return _DateTime(value.ticks, enum_number(_KIND, kind))
 
     @staticmethod
     def DaysInMonth(year: int, month: int) -> int:
@@ -411,32 +437,33 @@ class DateTime(ClockFields):
         return is_leap(year)
 
     @staticmethod
-    def Compare(t1: DateTime, t2: DateTime) -> int:
+    def Compare(t1: _DateTime, t2: _DateTime) -> int:
         return t1.CompareTo(t2)
 
     @staticmethod
-    def FromFileTime(fileTime: Int64) -> DateTime:
-        return DateTime.FromFileTimeUtc(fileTime).ToLocalTime()
+    def FromFileTime(fileTime: Int64) -> _DateTime:
+        return _DateTime.FromFileTimeUtc(fileTime).ToLocalTime()
 
     @staticmethod
-    def FromFileTimeUtc(fileTime: Int64) -> DateTime:
+    def FromFileTimeUtc(fileTime: Int64) -> _DateTime:
         if not 0 <= fileTime <= MAX_TICKS - _FILE_TIME_EPOCH:
             raise NetError(_OUT_OF_RANGE, "Not a valid Win32 FileTime. (Parameter 'fileTime')", ParamName="fileTime")
-        return DateTime(int(fileTime) + _FILE_TIME_EPOCH, UTC)
+        return _DateTime(int(fileTime) + _FILE_TIME_EPOCH, UTC)
 
     @staticmethod
-    def FromOADate(d: float) -> DateTime:
-        return DateTime(shifted(_OLE_EPOCH, round(d * 86_400_000) * 10_000))
+    def FromOADate(d: float) -> _DateTime:
+        return _DateTime(shifted(_OLE_EPOCH, round(d * 86_400_000) * 10_000))
 
     @staticmethod
-    def FromBinary(dateData: Int64) -> DateTime:
+    def FromBinary(dateData: Int64) -> _DateTime:
         bits = int(dateData) % 2**64
         kind, ticks = bits >> 62, bits & 0x3FFF_FFFF_FFFF_FFFF
         if kind >= LOCAL:
-            return DateTime(ticks, UTC).ToLocalTime()
-        return DateTime(ticks, kind)
+            return _DateTime(ticks, UTC).ToLocalTime()
+        return _DateTime(ticks, kind)
 
 
+_DateTime = DateTime
 DateTime.MinValue = DateTime(0)  # type: ignore[attr-defined]
 DateTime.MaxValue = DateTime(MAX_TICKS)  # type: ignore[attr-defined]
 DateTime.UnixEpoch = DateTime(UNIX_EPOCH_TICKS, UTC)  # type: ignore[attr-defined]

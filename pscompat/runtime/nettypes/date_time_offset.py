@@ -16,10 +16,10 @@ from pscompat.runtime.nettypes.date_format import (
     UTC,
     format_date,
 )
+from pscompat.runtime.nettypes.date_time import DateTime as _DateTime
 from pscompat.runtime.nettypes.date_time import (
     UNIX_EPOCH_TICKS,
     ClockFields,
-    DateTime,
     clock_ticks,
     formats_of,
     now_ticks,
@@ -54,7 +54,7 @@ class DateTimeOffset(ClockFields):
         parts = list(args)
         if not parts:
             return cls(0, 0)
-        if isinstance(parts[0], DateTime):
+        if isinstance(parts[0], _DateTime):
             return _from_date(parts[0], parts[1] if len(parts) > 1 else None)
         offset = parts.pop()
         if not isinstance(offset, TimeSpan):
@@ -67,7 +67,7 @@ class DateTimeOffset(ClockFields):
     def net_cast(cls, value: Any) -> Any:
         if isinstance(value, str):
             return cls(*date_parse.parse(value, INVARIANT.DateTimeFormat).as_offset(0))
-        return _from_date(value, None) if isinstance(value, DateTime) else NotImplemented
+        return _from_date(value, None) if isinstance(value, _DateTime) else NotImplemented
 
     def moved(self, ticks: int) -> DateTimeOffset:
         return DateTimeOffset(ticks, self.offset)
@@ -78,20 +78,30 @@ class DateTimeOffset(ClockFields):
         return self.ticks - self.offset
 
     @property
-    def DateTime(self) -> DateTime:
-        return DateTime(self.ticks, UNSPECIFIED)
+    def DateTime(self) -> _DateTime:
+        return _DateTime(self.ticks, UNSPECIFIED)
 
     @property
-    def UtcDateTime(self) -> DateTime:
-        return DateTime(self.utc_ticks, UTC)
+    def UtcDateTime(self) -> _DateTime:
+        return _DateTime(self.utc_ticks, UTC)
 
     @property
-    def LocalDateTime(self) -> DateTime:
+    def LocalDateTime(self) -> _DateTime:
         return self.UtcDateTime.ToLocalTime()
 
     @property
-    def Date(self) -> DateTime:
-        return DateTime(self.ticks - self.ticks % TICKS_PER_DAY, UNSPECIFIED)
+    def Date(self) -> _DateTime:
+        return _DateTime(self.ticks - self.ticks % TICKS_PER_DAY, UNSPECIFIED)
+
+    Day = ClockFields.Day
+    DayOfWeek = ClockFields.DayOfWeek
+    DayOfYear = ClockFields.DayOfYear
+    Hour = ClockFields.Hour
+    Millisecond = ClockFields.Millisecond
+    Microsecond = ClockFields.Microsecond
+    Nanosecond = ClockFields.Nanosecond
+    Minute = ClockFields.Minute
+    Month = ClockFields.Month
 
     @property
     def Offset(self) -> TimeSpan:
@@ -101,9 +111,15 @@ class DateTimeOffset(ClockFields):
     def TotalOffsetMinutes(self) -> int:
         return self.offset // TICKS_PER_MINUTE
 
+    Second = ClockFields.Second
+    Ticks = ClockFields.Ticks
+
     @property
     def UtcTicks(self) -> Int64:
         return Int64(self.utc_ticks)
+
+    TimeOfDay = ClockFields.TimeOfDay
+    Year = ClockFields.Year
 
     def Subtract(self, value: Any) -> Any:
         return self - value
@@ -163,7 +179,7 @@ class DateTimeOffset(ClockFields):
         return NotImplemented if span is NotImplemented else self.moved(shifted(self.ticks, span.ticks, "t"))
 
     def __sub__(self, other: Any) -> Any:
-        if isinstance(other, DateTime):
+        if isinstance(other, _DateTime):
             other = _from_date(other, None)
         if isinstance(other, DateTimeOffset):
             return TimeSpan(self.utc_ticks - other.utc_ticks)
@@ -212,7 +228,7 @@ class DateTimeOffset(ClockFields):
 
     @staticmethod
     def FromFileTime(fileTime: Int64) -> DateTimeOffset:
-        return _from_date(DateTime.FromFileTime(fileTime), None)
+        return _from_date(_DateTime.FromFileTime(fileTime), None)
 
     @staticmethod
     def Compare(first: DateTimeOffset, second: DateTimeOffset) -> int:
@@ -220,7 +236,7 @@ class DateTimeOffset(ClockFields):
 
 
 DateTimeOffset.MinValue = DateTimeOffset(0, 0)  # type: ignore[attr-defined]
-DateTimeOffset.MaxValue = DateTimeOffset(DateTime.MaxValue.ticks, 0)  # type: ignore[attr-defined]
+DateTimeOffset.MaxValue = DateTimeOffset(_DateTime.MaxValue.ticks, 0)  # type: ignore[attr-defined]
 DateTimeOffset.UnixEpoch = DateTimeOffset(UNIX_EPOCH_TICKS, 0)  # type: ignore[attr-defined]
 
 
@@ -247,7 +263,7 @@ def _checked_offset(offset: TimeSpan) -> int:
     return offset.ticks
 
 
-def _from_date(date: DateTime, offset: TimeSpan | None) -> DateTimeOffset:
+def _from_date(date: _DateTime, offset: TimeSpan | None) -> DateTimeOffset:
     own = 0 if date.kind == UTC else local_offset(date.ticks)
     if offset is None:
         return DateTimeOffset(date.ticks, own)

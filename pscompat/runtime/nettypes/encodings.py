@@ -36,7 +36,7 @@ class Encoding(NetObject):
 
     __slots__ = ("CodePage", "EncodingName", "WebName", "codec", "preamble", "strict")
     net_name = "System.Text.Encoding"
-    net_bases = ("System.Object", "System.ICloneable")
+    net_bases: tuple[str, ...] = ("System.Object", "System.ICloneable")
 
     def __init__(self, codec: str, web: str, name: str, page: int, preamble: bytes = b"", strict: bool = False):
         self.codec = codec

@@ -61,7 +61,7 @@ class Path(NetObject):
 
     @staticmethod
     def GetExtension(path: str) -> str:
-        stem, dot, ending = path.rpartition("/")[2].rpartition(".")
+        _, dot, ending = path.rpartition("/")[2].rpartition(".")
         return dot + ending if ending else ""
 
     @staticmethod

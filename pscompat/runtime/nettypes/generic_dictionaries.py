@@ -54,7 +54,7 @@ class Dictionary(Hashtable):
 
     __slots__ = ("exact", "type_args")
     net_name = "System.Collections.Generic.Dictionary`2"
-    net_bases = ("System.Object", *_INTERFACES)
+    net_bases: tuple[str, ...] = ("System.Object", *_INTERFACES)
     net_generic = True
 
     def __init__(self, type_args: tuple[NetType, ...] = (), ignore_case: bool = False):

@@ -58,7 +58,7 @@ class Guid(NetObject):
         self.digits = digits
 
     @classmethod
-    def net_new(cls, *args: Any) -> Guid:
+    def net_new(cls, *args: Any) -> _Guid:
         """(), (text), (16 bytes), (int, short, short, 8 bytes)."""
         if not args:
             return cls("0" * 32)
@@ -75,7 +75,7 @@ class Guid(NetObject):
         return cls(_digits(to_string(args[0])))
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> Guid:
+    def from_bytes(cls, data: bytes) -> _Guid:
         """A GUID from .NET's byte order."""
         return cls((data[3::-1] + data[5:3:-1] + data[7:5:-1] + data[8:]).hex())
 
@@ -127,46 +127,46 @@ class Guid(NetObject):
         return TypedArray(map(Byte, data[3::-1] + data[5:3:-1] + data[7:5:-1] + data[8:]), "System.Byte")
 
     def CompareTo(self, value: Any) -> int:
-        if not isinstance(value, Guid):
+        if not isinstance(value, _Guid):
             raise NetError(
                 "System.ArgumentException", "Object must be of type GUID. (Parameter 'value')", ParamName="value"
             )
         return (self.digits > value.digits) - (self.digits < value.digits)
 
     def Equals(self, o: Any) -> bool:
-        return isinstance(o, Guid) and self.digits == o.digits
+        return isinstance(o, _Guid) and self.digits == o.digits
 
     def __eq__(self, other: object) -> bool:
-        return self.digits == other.digits if isinstance(other, Guid) else NotImplemented
+        return self.digits == other.digits if isinstance(other, _Guid) else NotImplemented
 
     def __lt__(self, other: object) -> bool:
-        return self.digits < other.digits if isinstance(other, Guid) else NotImplemented
+        return self.digits < other.digits if isinstance(other, _Guid) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(self.digits)
 
     @staticmethod
-    def NewGuid() -> Guid:
+    def NewGuid() -> _Guid:
         from uuid import uuid4
 
-        return Guid(uuid4().hex)
+        return _Guid(uuid4().hex)
 
     @staticmethod
-    def CreateVersion7() -> Guid:
+    def CreateVersion7() -> _Guid:
         import os
         import time
 
         stamp = time.time_ns() // 1_000_000
         random = int.from_bytes(os.urandom(10), "big")
-        return Guid(f"{stamp:012x}7{random >> 68:03x}{0x8 | random >> 64 & 3:x}{random & 2**60 - 1:015x}")
+        return _Guid(f"{stamp:012x}7{random >> 68:03x}{0x8 | random >> 64 & 3:x}{random & 2**60 - 1:015x}")
 
     @staticmethod
-    def Parse(input: str, provider: Any = None) -> Guid:
-        return Guid(_digits(input))
+    def Parse(input: str, provider: Any = None) -> _Guid:
+        return _Guid(_digits(input))
 
     @staticmethod
-    def ParseExact(input: str, format: str) -> Guid:
-        guid = Guid(_digits(input))
+    def ParseExact(input: str, format: str) -> _Guid:
+        guid = _Guid(_digits(input))
         if guid.ToString(format).lower() != input.strip().lower():
             raise _bad()
         return guid
@@ -175,12 +175,13 @@ class Guid(NetObject):
     def TryParse(input: str, *rest: Any) -> bool:
         result: PSReference = rest[-1]
         try:
-            result.Value = Guid(_digits(input))
+            result.Value = _Guid(_digits(input))
         except NetError:
-            result.Value = Guid("0" * 32)
+            result.Value = _Guid("0" * 32)
             return False
         return True
 
 
+_Guid = Guid
 Guid.Empty = Guid("0" * 32)  # type: ignore[attr-defined]
 Guid.AllBitsSet = Guid("f" * 32)  # type: ignore[attr-defined]

@@ -159,7 +159,7 @@ class RandomNumberGenerator(_RandomStatics):
 
     __slots__ = ()
     net_name = f"{_CRYPTO}RandomNumberGenerator"
-    net_bases = ("System.Object", "System.IDisposable")
+    net_bases: tuple[str, ...] = ("System.Object", "System.IDisposable")
 
     @classmethod
     def Create(cls) -> Any:

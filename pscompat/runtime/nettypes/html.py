@@ -19,7 +19,8 @@ def encode(text: str) -> str:
 def _decoded(match: re.Match[str]) -> str:
     name = match[1]
     if name.startswith("#"):
-        code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+        digits = name[1:]
+        code = int(f"0{digits}", 16) if digits[0] in "xX" else int(digits)
         return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else match[0]
     from html.entities import html5
 

@@ -20,7 +20,7 @@ class Stream(NetObject):
 
     __slots__ = ("file",)
     net_name = "System.IO.Stream"
-    net_bases = _DISPOSABLE
+    net_bases: tuple[str, ...] = _DISPOSABLE
 
     def __init__(self, file: BinaryIO):
         self.file = file
@@ -220,7 +220,7 @@ class TextReader(NetObject):
 
     __slots__ = ("position", "text")
     net_name = "System.IO.TextReader"
-    net_bases = _DISPOSABLE
+    net_bases: tuple[str, ...] = _DISPOSABLE
 
     def __init__(self, text: str):
         self.text = text
@@ -325,7 +325,7 @@ class TextWriter(NetObject):
 
     __slots__ = ("NewLine",)
     net_name = "System.IO.TextWriter"
-    net_bases = _DISPOSABLE
+    net_bases: tuple[str, ...] = _DISPOSABLE
 
     def __init__(self) -> None:
         self.NewLine = "\n"

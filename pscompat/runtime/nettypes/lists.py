@@ -50,7 +50,7 @@ class _ListMembers(NetObject):
     """What ArrayList and List<T> have in common; each function takes the list first."""
 
     __slots__ = ()
-    net_bases = _LIST_BASES
+    net_bases: tuple[str, ...] = _LIST_BASES
 
     @property
     def Count(self: Any) -> int:
@@ -340,7 +340,7 @@ class ReadOnlyCollection(List):
     open_name = "System.Collections.ObjectModel.ReadOnlyCollection`1"
 
     @classmethod
-    def net_new(cls, list: Any, *, type_args: tuple[NetType, ...] = ()) -> GenericList:
+    def net_new(cls, list: Any, *, type_args: tuple[NetType, ...] = ()) -> GenericList:  # type: ignore[override]
         if list is None:
             raise no_overload("new", 0)
         return super().net_new(list, type_args=type_args)

@@ -45,9 +45,9 @@ class Capture(NetObject):
 class Group(Capture):
     """A group of a match: its last capture."""
 
-    __slots__ = ("Name", "Success")
+    __slots__ = ("Success", "Name")  # noqa: RUF023 - the order in which they are shown
     net_name = f"{_PREFIX}Group"
-    net_bases = (f"{_PREFIX}Capture", "System.Object")
+    net_bases: tuple[str, ...] = (f"{_PREFIX}Capture", "System.Object")
 
     def __init__(self, name: str, part: tuple[str, int] | None):
         value, index = part or ("", 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
@@ -67,20 +68,16 @@ class TimeSpan(NetObject):
         return NotImplemented
 
     @property
+    def Ticks(self) -> Int64:
+        return Int64(self.ticks)
+
+    @property
     def Days(self) -> int:
         return _toward_zero(self.ticks, _DAY)
 
     @property
     def Hours(self) -> int:
         return _part(self.ticks, _HOUR, 24)
-
-    @property
-    def Minutes(self) -> int:
-        return _part(self.ticks, _MINUTE, 60)
-
-    @property
-    def Seconds(self) -> int:
-        return _part(self.ticks, _SECOND, 60)
 
     @property
     def Milliseconds(self) -> int:
@@ -95,8 +92,12 @@ class TimeSpan(NetObject):
         return _part(self.ticks, 1, 10) * 100
 
     @property
-    def Ticks(self) -> Int64:
-        return Int64(self.ticks)
+    def Minutes(self) -> int:
+        return _part(self.ticks, _MINUTE, 60)
+
+    @property
+    def Seconds(self) -> int:
+        return _part(self.ticks, _SECOND, 60)
 
     @property
     def TotalDays(self) -> float:
@@ -191,9 +192,9 @@ class TimeSpan(NetObject):
         if not isinstance(divisor, (int, float)):
             return NotImplemented
         quotient = _quotient(float(self.ticks), float(divisor))
-        if quotient != quotient:
+        if math.isnan(quotient):
             raise NetError("System.ArgumentException", "TimeSpan does not accept floating point Not-a-Number values.")
-        if abs(quotient) == float("inf"):
+        if math.isinf(quotient):
             raise _too_long()
         return TimeSpan(round(quotient))
 
@@ -269,7 +270,7 @@ def _part(ticks: int, unit: int, size: int) -> int:
 def _quotient(dividend: float, divisor: float) -> float:
     if divisor:
         return dividend / divisor
-    return float("nan") if not dividend else float("inf") if dividend > 0 else float("-inf")
+    return math.copysign(math.inf, dividend) if dividend else math.nan
 
 
 def _is_operand(value: Any) -> bool:
@@ -284,7 +285,7 @@ def _operand(value: Any) -> int:
 
 
 def _from(value: float, unit: int, smaller: tuple[Any, ...], units: tuple[int, ...]) -> TimeSpan:
-    if value != value:
+    if math.isnan(value):
         raise NetError("System.ArgumentException", "TimeSpan does not accept floating point Not-a-Number values.")
     ticks = value * unit
     if abs(ticks) >= 2.0**63:

@@ -23,7 +23,7 @@ class NameValueCollection(NetObject):
 
     __slots__ = ("pairs",)
     net_name = "System.Collections.Specialized.NameValueCollection"
-    net_bases = (
+    net_bases: tuple[str, ...] = (
         "System.Collections.Specialized.NameObjectCollectionBase",
         "System.Object",
         "System.Collections.ICollection",

@@ -52,7 +52,7 @@ class XmlNode(NetObject):
 
     __slots__ = ("node",)
     net_name = f"{_XML}XmlNode"
-    net_bases = _NODE_BASES[1:]
+    net_bases: tuple[str, ...] = _NODE_BASES[1:]
 
     def __init__(self, node: Node):
         self.node = node
