@@ -54,6 +54,15 @@ class BindingPlan:
             self._add(parameter)
         self.has_pipeline = bool(self.pipeline)
 
+    def sole_input(self) -> str | None:
+        """The parameter that every pipeline object just becomes: the only one that takes input, of any type, unchecked."""
+        if len(self.pipeline) != 1:
+            return None
+        parameter = self.pipeline[0]
+        plain = parameter.type_name.lower() in ("object", "psobject") and not parameter.validators and not parameter.transforms
+        by_value = all(data.by_value and not data.by_property_name for data in parameter.sets.values())
+        return parameter.name if plain and by_value else None
+
     def _default_mask(self) -> int:
         name = self.metadata.default_set.lower()
         for known, mask in self.set_masks.items():

@@ -17,8 +17,9 @@ from pscompat.runtime.compile import (
     expression,
     value_of,
 )
+from pscompat.runtime.compile_fast import add_to_variable
 from pscompat.runtime.compile_members import member_name
-from pscompat.runtime.compile_variables import CONSTANTS, read_variable, split_path, write_variable
+from pscompat.runtime.compile_variables import CONSTANTS, plain_key, read_variable, split_path, write_variable
 from pscompat.runtime.convert import iterate, to_string
 from pscompat.runtime.errors import error
 from pscompat.runtime.nettypes.references import PSReference
@@ -100,18 +101,14 @@ def _if_null(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate
 
 
 def _compound(target: ast.ExpressionAst, apply: Any, right: Evaluate, unit: Unit) -> Evaluate:
+    key = plain_key(_inside(target))
+    if apply is operators.add and key is not None:
+        return add_to_variable(key, right, assigner(target, unit))
     read, assign = _read_write(target, unit)
-    adds = apply is operators.add
 
     def evaluate(scope: Scope) -> Any:
         place, old = read(scope)
-        operand = right(scope)
-        if adds and type(old) is int and type(operand) is int:
-            value = old + operand
-            if not -2147483648 <= value <= 2147483647:
-                value = apply(old, operand)
-        else:
-            value = apply(old, operand)
+        value = apply(old, right(scope))
         assign(scope, place, value)
         return value
 

@@ -16,6 +16,7 @@ from pscompat.runtime.compile import (
     value_of,
 )
 from pscompat.runtime.compile_blocks import block
+from pscompat.runtime.compile_fast import fast_operator
 from pscompat.runtime.convert import iterate, to_bool, to_string
 from pscompat.runtime.scopes import MISSING
 from pscompat.runtime.values import NOTHING, BigInteger, Hashtable, Int64, OrderedDictionary, PSCustomObject
@@ -69,9 +70,9 @@ def compile_binary(node: ast.BinaryExpressionAst, unit: Unit) -> Evaluate:
     right = expression(node.right, unit)
     if operator in _LOGICAL:
         return _LOGICAL[operator](left, right)
-    fast = _FAST.get(operator)
+    fast = fast_operator(node, left, right)
     if fast is not None:
-        return fast(left, right)
+        return fast
     if operator in ("Imatch", "Cmatch", "Inotmatch", "Cnotmatch"):
         return _compile_match(operator, left, right)
     if operator in ("Is", "IsNot", "As"):
@@ -105,83 +106,6 @@ def _coalesce(left: Evaluate, right: Evaluate) -> Evaluate:
 
 
 _LOGICAL = {"And": _and, "Or": _or, "Xor": _xor, "QuestionQuestion": _coalesce}
-
-
-def _plus(left: Evaluate, right: Evaluate) -> Evaluate:
-    add = operators.add
-
-    def evaluate(scope: Scope) -> Any:
-        a = left(scope)
-        b = right(scope)
-        if type(a) is int and type(b) is int:
-            value = a + b
-            if -2147483648 <= value <= 2147483647:
-                return value
-        return add(a, b)
-
-    return evaluate
-
-
-def _minus(left: Evaluate, right: Evaluate) -> Evaluate:
-    subtract = operators.subtract
-
-    def evaluate(scope: Scope) -> Any:
-        a = left(scope)
-        b = right(scope)
-        if type(a) is int and type(b) is int:
-            value = a - b
-            if -2147483648 <= value <= 2147483647:
-                return value
-        return subtract(a, b)
-
-    return evaluate
-
-
-def _less(left: Evaluate, right: Evaluate) -> Evaluate:
-    slow = operators.BINARY["Ilt"]
-
-    def evaluate(scope: Scope) -> Any:
-        a = left(scope)
-        b = right(scope)
-        return a < b if type(a) is int and type(b) is int else slow(a, b)
-
-    return evaluate
-
-
-def _less_equal(left: Evaluate, right: Evaluate) -> Evaluate:
-    slow = operators.BINARY["Ile"]
-
-    def evaluate(scope: Scope) -> Any:
-        a = left(scope)
-        b = right(scope)
-        return a <= b if type(a) is int and type(b) is int else slow(a, b)
-
-    return evaluate
-
-
-def _greater(left: Evaluate, right: Evaluate) -> Evaluate:
-    slow = operators.BINARY["Igt"]
-
-    def evaluate(scope: Scope) -> Any:
-        a = left(scope)
-        b = right(scope)
-        return a > b if type(a) is int and type(b) is int else slow(a, b)
-
-    return evaluate
-
-
-def _equal(left: Evaluate, right: Evaluate) -> Evaluate:
-    slow = operators.BINARY["Ieq"]
-
-    def evaluate(scope: Scope) -> Any:
-        a = left(scope)
-        b = right(scope)
-        return a == b if type(a) is int and type(b) is int else slow(a, b)
-
-    return evaluate
-
-
-_FAST = {"Plus": _plus, "Minus": _minus, "Ilt": _less, "Ile": _less_equal, "Igt": _greater, "Ieq": _equal}
 
 
 def _compile_match(operator: str, left: Evaluate, right: Evaluate) -> Evaluate:

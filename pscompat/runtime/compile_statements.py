@@ -40,9 +40,9 @@ def _condition(node: ast.StatementAst, unit: Unit) -> Evaluate:
     def test(scope: Scope) -> bool:
         try:
             value = evaluate(scope)
+            return value if type(value) is bool else to_bool(value)
         except TerminatingError as problem:
             raise located(problem, unit, node) from None
-        return value if type(value) is bool else to_bool(value)
 
     return test
 

@@ -23,6 +23,14 @@ def split_path(path: str) -> tuple[str, str]:
     return (head.lower(), tail) if colon and head else ("", path)
 
 
+def plain_key(node: ast.Ast) -> str | None:
+    """The lower-case name of a variable that is read from `vars` without further ado; None for any other node."""
+    if type(node) is not ast.VariableExpressionAst or ":" in node.variable_path:
+        return None
+    key = node.variable_path.lower()
+    return None if key in CONSTANTS or key in _SPECIAL or key == "psitem" else key
+
+
 @compiles_expression(ast.VariableExpressionAst)
 def compile_variable(node: ast.VariableExpressionAst, unit: Unit) -> Evaluate:
     return read_variable(node.variable_path, unit)

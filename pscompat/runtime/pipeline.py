@@ -14,6 +14,7 @@ from pscompat.binding.binder import Binder
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.errors import ControlFlow, StopUpstream, TerminatingError
 from pscompat.runtime.scopes import Scope
+from pscompat.runtime.values import NOTHING
 
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
@@ -50,7 +51,7 @@ class DownstreamError(ControlFlow):
 class CmdletProcessor:
     """One call of a cmdlet written in Python as a pipeline stage."""
 
-    __slots__ = ("arguments", "binder", "expects_input", "info", "instance", "runtime", "takes_pipeline")
+    __slots__ = ("arguments", "binder", "expects_input", "info", "instance", "runtime", "sole_input", "takes_pipeline")
 
     def __init__(
         self,
@@ -69,6 +70,7 @@ class CmdletProcessor:
         self.instance: Cmdlet = info.cls()
         self.binder: Binder | None = None
         self.takes_pipeline = False
+        self.sole_input: str | None = None
 
     @property
     def failed(self) -> bool:
@@ -123,6 +125,11 @@ class CmdletProcessor:
         binder = self.binder
         assert binder is not None
         self.runtime.current_object = item
+        if self.sole_input is not None and item is not None and item is not NOTHING:
+            binder.bound[self.sole_input] = item
+            setattr(self.instance, self.sole_input, item)
+            self._guard(self.instance.process)
+            return
         try:
             if not self.takes_pipeline or not self._bind_object(binder, item):
                 from pscompat.binding.errors import BindingError
@@ -142,6 +149,8 @@ class CmdletProcessor:
             for name in [key for key in vars(instance) if key[0].isupper() and key not in binder.bound]:
                 delattr(instance, name)
         self._store(binder)
+        if before is None and not binder.delayed:
+            self.sole_input = binder.plan.sole_input()
         return True
 
     def run_without_input(self) -> None:

@@ -1,0 +1,95 @@
+"""Operators between Int32 values, the common case in loops: computed on the spot, everything else by the operator's rule.
+
+Where the left operand is a plain variable and the right one a constant, both are read without a further call.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from pscompat.language import ast
+from pscompat.runtime import operators
+from pscompat.runtime.compile import Evaluate
+from pscompat.runtime.compile_variables import plain_key
+from pscompat.runtime.scopes import MISSING
+
+if TYPE_CHECKING:
+    from pscompat.runtime.scopes import Scope
+
+INT_MIN, INT_MAX = -2147483648, 2147483647
+_ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {"Plus": operator.add, "Minus": operator.sub}
+_COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    "Ilt": operator.lt,
+    "Ile": operator.le,
+    "Igt": operator.gt,
+    "Ige": operator.ge,
+    "Ieq": operator.eq,
+}
+
+
+def fast_operator(node: ast.BinaryExpressionAst, left: Evaluate, right: Evaluate) -> Evaluate | None:
+    """The operator's closure, None for an operator that has no quick form."""
+    if node.operator in _ARITHMETIC:
+        return _arithmetic(_ARITHMETIC[node.operator], operators.BINARY[node.operator], left, right)
+    quick = _COMPARISONS.get(node.operator)
+    if quick is None:
+        return None
+    slow = operators.BINARY[node.operator]
+    key = plain_key(node.left)
+    constant = node.right.value if type(node.right) is ast.ConstantExpressionAst else None
+    if key is not None and type(constant) is int and node.right.type_name == "System.Int32":  # type: ignore[attr-defined]
+        return _compared_with_constant(quick, slow, key, constant)
+    return _comparison(quick, slow, left, right)
+
+
+def _arithmetic(quick: Any, slow: Any, left: Evaluate, right: Evaluate) -> Evaluate:
+    def evaluate(scope: Scope) -> Any:
+        a = left(scope)
+        b = right(scope)
+        if type(a) is int and type(b) is int:
+            value = quick(a, b)
+            if INT_MIN <= value <= INT_MAX:
+                return value
+        return slow(a, b)
+
+    return evaluate
+
+
+def _comparison(quick: Any, slow: Any, left: Evaluate, right: Evaluate) -> Evaluate:
+    def evaluate(scope: Scope) -> Any:
+        a = left(scope)
+        b = right(scope)
+        return quick(a, b) if type(a) is int and type(b) is int else slow(a, b)
+
+    return evaluate
+
+
+def _compared_with_constant(quick: Any, slow: Any, key: str, constant: int) -> Evaluate:
+    def evaluate(scope: Scope) -> Any:
+        a = scope.vars.get(key, MISSING)
+        if type(a) is int:
+            return quick(a, constant)
+        return slow(scope.read(key) if a is MISSING else a, constant)
+
+    return evaluate
+
+
+def add_to_variable(key: str, right: Evaluate, write: Callable[[Scope, Any], None]) -> Evaluate:
+    """`$x += …` on a variable of this scope."""
+    add = operators.add
+
+    def evaluate(scope: Scope) -> Any:
+        old = scope.vars.get(key)
+        operand = right(scope)
+        if type(old) is int and type(operand) is int and scope.info is None:
+            value = old + operand
+            if INT_MIN <= value <= INT_MAX:
+                scope.vars[key] = value
+                return value
+        value = add(old, operand)
+        write(scope, value)
+        return value
+
+    return evaluate
