@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-_node = dataclass(slots=True, eq=False, repr=False)
+# No comparing, printing or matching by position: making these classes is a good part of the start-up time.
+_node = dataclass(slots=True, eq=False, repr=False, match_args=False)
 
 
 @_node

@@ -18,7 +18,7 @@ from pscompat.language.ast import (
     RedirectionAst,
     StringConstantExpressionAst,
 )
-from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, SINGLE_QUOTES, SPACES
+from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, SINGLE_QUOTES, SPACE
 from pscompat.language.elements import Element
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.interpolation import expandable_string
@@ -38,7 +38,7 @@ _match_plain_word = re.compile(
 ).match
 _match_double_dash = re.compile(f"[{DASHES}]{{2}}(?=[{BREAKS}]|\\Z)").match
 _match_verbatim = re.compile(
-    f"[{SPACES}]*((?:[^\r\n|&{DOUBLE_QUOTES}]|&(?!&)|[{DOUBLE_QUOTES}][^\r\n{DOUBLE_QUOTES}]*"
+    f"{SPACE}*((?:[^\r\n|&{DOUBLE_QUOTES}]|&(?!&)|[{DOUBLE_QUOTES}][^\r\n{DOUBLE_QUOTES}]*"
     f"(?:[{DOUBLE_QUOTES}]|(?=[\r\n]|\\Z)))*)"
 ).match
 _STREAM_NAMES = (

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from pyparsing import And, ParserElement
 
-from pscompat.language.characters import END_OF_TOKEN, word
+from pscompat.language.characters import word
 from pscompat.language.errors import ParseError, incomplete
 from pscompat.language.source import Source
 
@@ -55,15 +55,15 @@ class Keyword(Element):
     """One keyword, wherever a statement may continue on the next line; gives where it begins."""
 
     def __init__(self, keyword: str) -> None:
-        import re
-
         super().__init__(keyword)
-        self.match = re.compile(f"(?i:{keyword}){END_OF_TOKEN}").match
+        self.keyword = keyword
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
         start = instring.new_lines(loc)
-        found = self.match(instring, start)
-        return (found.end(), [start]) if found else (loc, [None])
+        found = word(instring, start)
+        if found and found.group().lower() == self.keyword:
+            return found.end(), [start]
+        return loc, [None]
 
 
 class Sign(Element):

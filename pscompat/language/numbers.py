@@ -17,14 +17,30 @@ _NUMBER = (
     f"|[0-9]+[eE][+{DASHES}]?[0-9]+)|(?P<whole>[0-9]+(?![0-9eE]|\\.(?!\\.))))"
     "(?P<suffix>[uU][lLsSyY]|[uUsSlLdDyYnN])?(?P<multiplier>[kKmMgGtTpP][bB])?"
 )
-_AFTER = f"!#%*+\\-./<=>\\]{DASHES}"
+_match = re.compile(_NUMBER).match
+_ends_argument = re.compile(f"[{BREAKS}]|\\Z").match
+_ends_operand = re.compile(f"[{BREAKS}!#%*+./<=>\\]{DASHES}]|\\Z").match
 
-#: a number where arguments stand; what follows must end the token
-match_argument = re.compile(f"{_NUMBER}(?=[{BREAKS}]|\\Z)").match
-#: a number where expressions stand; an operator may follow at once
-match_operand = re.compile(f"{_NUMBER}(?=[{BREAKS}{_AFTER}]|\\Z)").match
-#: the same where the signs of the ternary operator may follow, too
-match_ternary_operand = re.compile(f"{_NUMBER}(?=[{BREAKS}{_AFTER}?:]|\\Z)").match
+
+def match_argument(text: str, loc: int) -> re.Match[str] | None:
+    """A number where arguments stand: what follows must end the token."""
+    found = _match(text, loc)
+    return found if found and _ends_argument(text, found.end()) else None
+
+
+def match_operand(text: str, loc: int) -> re.Match[str] | None:
+    """A number where expressions stand: an operator may follow at once."""
+    found = _match(text, loc)
+    return found if found and _ends_operand(text, found.end()) else None
+
+
+def match_ternary_operand(text: str, loc: int) -> re.Match[str] | None:
+    """The same where the signs of the ternary operator may follow, too."""
+    found = _match(text, loc)
+    if found and (_ends_operand(text, found.end()) or text[found.end()] in "?:"):
+        return found
+    return None
+
 
 _INTEGERS = {
     "y": ("System.SByte", -(2**7), 2**7),

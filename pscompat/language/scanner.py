@@ -10,14 +10,14 @@ import re
 from typing import NamedTuple
 
 from pscompat.language import numbers, strings
-from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, LETTER, SINGLE_QUOTES, SPACES
+from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, LETTER, SINGLE_QUOTES
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.tokens import DASH_OPERATORS, KEYWORDS
 from pscompat.language.variables import scan_variable, starts_variable
 
 #: a parameter in arguments: dash and name, then perhaps a colon; a quote makes a bare word of it
 match_parameter = re.compile(
-    f"[{DASHES}](?=(?:{LETTER}|[_?]))([^{SPACES}{{}}();,|&.\\[\r\n\\x00:{SINGLE_QUOTES}{DOUBLE_QUOTES}]*)"
+    f"[{DASHES}](?=(?:{LETTER}|[_?]))([^\\s\\x00{{}}();,|&.\\[:{SINGLE_QUOTES}{DOUBLE_QUOTES}]*)"
     f"(?:(:)|(?=([{SINGLE_QUOTES}{DOUBLE_QUOTES}])))?"
 ).match
 #: the same in expressions: an operator when its name is one

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pscompat.language.characters import BREAKS, DOUBLE_QUOTES, NEW_LINE, SINGLE_QUOTES, SPACES
+from pscompat.language.characters import BREAKS, DOUBLE_QUOTES, NEW_LINE, SINGLE_QUOTES, SPACE
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.variables import scan_variable
 
@@ -18,14 +18,14 @@ _single_pair = re.compile(f"[{SINGLE_QUOTES}]([{SINGLE_QUOTES}])")
 _plain_double = re.compile(f"[{DOUBLE_QUOTES}]([^{DOUBLE_QUOTES}`$]*)[{DOUBLE_QUOTES}](?![{DOUBLE_QUOTES}])").match
 _double_run = re.compile(f"[^{DOUBLE_QUOTES}`$]+").match
 _here_run = re.compile("[^\r\n`$]+").match
-_here_header = re.compile(f"[{SPACES}]*").match
+_here_header = re.compile(f"{SPACE}*").match
 _new_line = re.compile(NEW_LINE).match
 _single_footer = re.compile(f"[{SINGLE_QUOTES}]@").match
 _double_footer = re.compile(f"[{DOUBLE_QUOTES}]@").match
 _single_here_end = re.compile(f"{NEW_LINE}[{SINGLE_QUOTES}]@").search
 _bad_footer = {
-    "'": re.compile(f"{NEW_LINE}[{SPACES}]+([{SINGLE_QUOTES}])@").search,
-    '"': re.compile(f"{NEW_LINE}[{SPACES}]+([{DOUBLE_QUOTES}])@").search,
+    "'": re.compile(f"{NEW_LINE}{SPACE}+([{SINGLE_QUOTES}])@").search,
+    '"': re.compile(f"{NEW_LINE}{SPACE}+([{DOUBLE_QUOTES}])@").search,
 }
 _variable_start = re.compile("[\\w:$?^{]").match
 _bare_run = re.compile(f"[^{BREAKS}`$'\"{SINGLE_QUOTES}{DOUBLE_QUOTES}]+").match

@@ -20,13 +20,13 @@ from pscompat.language.ast import (
     TypeConstraintAst,
     TypeName,
 )
-from pscompat.language.characters import SPACES, simple_name, skip_to_bracket, type_identifier
+from pscompat.language.characters import SPACE, simple_name, skip_to_bracket, type_identifier
 from pscompat.language.elements import Element
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.scanner import Token, look_ahead, scan_token
 from pscompat.language.source import Source
 
-_assembly_token = re.compile(f"[{SPACES}]*([^{SPACES}\\x00\r\n,=\\]]*)[{SPACES}]*").match
+_assembly_token = re.compile(f"{SPACE}*([^\\s\\x00,=\\]]*){SPACE}*").match
 
 
 def _token(source: Source, loc: int) -> Token:
