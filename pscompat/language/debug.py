@@ -9,26 +9,34 @@ from pscompat.language import ast
 from pscompat.language.errors import ParseError
 from pscompat.language.grammar import parse
 from pscompat.language.numbers import number_text
+from pscompat.language.tokenize import tokenize
 
 
 def run(kind: str, stdin: TextIO, stdout: TextIO) -> int:
-    """Answer each line {"id", "text"} with {"id", "errors", "ast"} or {"id", "tokens"}; gives the exit code."""
+    """Answer each line {"id", "text"} with {"id", "errors", "ast"} or, for the kind "tokens", with {"id", "tokens"},
+    where a token is [kind, start, end]; gives the exit code."""
+    answer_to = _tokens if kind == "tokens" else _tree
     for line in stdin:
         if not line.strip():
             continue
         record = json.loads(line)
         try:
-            answer = _answer(record)
+            answer = answer_to(record)
         except RecursionError:
             from pscompat.language.deep import call_deep
 
-            answer = call_deep(_answer, record)
+            answer = call_deep(answer_to, record)
         stdout.write(answer + "\n")
     return 0
 
 
-def _answer(record: dict[str, Any]) -> str:
+def _tree(record: dict[str, Any]) -> str:
     return json.dumps({"id": record["id"], **describe(record["text"])})
+
+
+def _tokens(record: dict[str, Any]) -> str:
+    found = [[token.kind, token.start, token.end] for token in tokenize(record["text"])]
+    return json.dumps({"id": record["id"], "tokens": found})
 
 
 def describe(text: str) -> dict[str, Any]:
