@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from pscompat.binding.arguments import NO_VALUE, Argument
+from pscompat.cli import UsageError
 from pscompat.host.console import ConsoleHost
 from pscompat.runtime.engine import Engine
 from pscompat.runtime.errors import ControlFlow, ExitFlow, PipelineStopped, TerminatingError
@@ -21,7 +22,7 @@ INTERRUPTED = 130
 
 def run(options: Options) -> int:
     """Run what the options ask for and return the exit code."""
-    from pscompat.cli import UsageError, settings_of
+    from pscompat.cli import settings_of
 
     settings = settings_of(options)
     if options.working_directory is not None:
@@ -79,6 +80,13 @@ def _guarded(engine: Engine, host: ConsoleHost, body: Any) -> int:
         from pscompat.runtime.compile import overflow
 
         _report(engine, host, overflow())
+        code = 1
+    except (BrokenPipeError, KeyboardInterrupt, UsageError):
+        raise
+    except Exception as crash:
+        from pscompat.runtime.unexpected import unexpected
+
+        _report(engine, host, unexpected(crash))
         code = 1
     if engine.has_jobs:
         engine.jobs.abandon()

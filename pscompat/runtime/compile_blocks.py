@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from pscompat.binding.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.language import ast
 from pscompat.runtime.compile import Execute, Out, Signal, Unit, expression, located, statement
-from pscompat.runtime.errors import TerminatingError
+from pscompat.runtime.errors import ControlFlow, TerminatingError
 from pscompat.runtime.scopes import VariableInfo
 from pscompat.runtime.scriptblock import Code, ScriptParameter
+from pscompat.runtime.unexpected import unexpected
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -33,7 +34,11 @@ def statements(nodes: list[Any], traps: list[ast.TrapStatementAst], unit: Unit) 
                 return only(scope, out)
             except TerminatingError as problem:
                 scope.engine.recover(scope, located(problem, unit, node))
-                return None
+            except (ControlFlow, RecursionError, BrokenPipeError):
+                raise
+            except Exception as crash:
+                scope.engine.recover(scope, located(unexpected(crash), unit, node))
+            return None
 
         return execute_one
 
@@ -48,6 +53,11 @@ def statements(nodes: list[Any], traps: list[ast.TrapStatementAst], unit: Unit) 
                     index += 1
             except TerminatingError as problem:
                 scope.engine.recover(scope, located(problem, unit, nodes[index]))
+                index += 1
+            except (ControlFlow, RecursionError, BrokenPipeError):
+                raise
+            except Exception as crash:
+                scope.engine.recover(scope, located(unexpected(crash), unit, nodes[index]))
                 index += 1
         return None
 

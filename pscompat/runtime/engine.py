@@ -158,7 +158,7 @@ class Engine:
 
     def remember_error(self, record: ErrorRecord) -> None:
         """Put an error at the head of `$Error`, once."""
-        if not self.errors or self.errors[0] is not record:
+        if not self.errors or self.errors[0].Exception is not record.Exception:
             self.errors.insert(0, record)
             if len(self.errors) > 256:
                 del self.errors[256:]

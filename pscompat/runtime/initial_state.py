@@ -82,7 +82,6 @@ ipcsv Import-Csv
 ipmo Import-Module
 irm Invoke-RestMethod
 iwr Invoke-WebRequest
-kill Stop-Process
 md mkdir
 measure Measure-Object
 mi Move-Item

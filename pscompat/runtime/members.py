@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pscompat.runtime import calls, convert, types
+from pscompat.runtime import calls, convert, type_members, types
 from pscompat.runtime.calls import construct
 from pscompat.runtime.errors import NetError, NetException, TerminatingError, error
 from pscompat.runtime.indexing import index_get, index_set
@@ -218,12 +218,15 @@ def get_strict(obj: Any, name: str) -> Any:
 
 
 def _get_rest(obj: Any, name: str, strict: bool) -> Any:
+    typed = type_members.named(obj, name)
+    if typed is not None and not getattr(typed[1], "is_method", False):
+        return typed[1].get(obj) if isinstance(typed[1], MemberInfo) else typed[1]
     elements = convert.iterate(obj)
     if elements is not None:
         found = _enumerated(elements, name, strict)
         if found is not MISSING:
             return found
-    else:
+    if elements is None or obj is NOTHING:
         found = _count(obj, name)
         if found is not MISSING:
             return found
@@ -274,6 +277,9 @@ def find(obj: Any, name: str) -> Property | None:
             if isinstance(stored, MemberInfo) and stored.is_method:
                 return None
             return Property(obj, key, _kind(stored), None, props)
+    typed = type_members.named(obj, name)
+    if typed is not None:
+        return None if getattr(typed[1], "is_method", False) else Property(obj, typed[0], _kind(typed[1]), None, type_members.all_of(obj))
     base = unwrap(obj)
     if isinstance(base, Hashtable) and name in base:
         return DictionaryProperty(base, name)
@@ -356,6 +362,10 @@ def properties(obj: Any) -> list[Property]:
         for member in table_for(base).ordered:
             if not member.is_static and member.call is None:
                 found[member.name.lower()] = Property(obj, member.name, "Property", member)
+    typed = type_members.all_of(obj)
+    for name, stored in typed.items():
+        if not (isinstance(stored, MemberInfo) and stored.is_method):
+            found[name.lower()] = Property(obj, name, _kind(stored), None, typed)
     for layer in (base, obj) if base is not obj else (obj,):
         for name, stored in (added_members(layer) or {}).items():
             if not (isinstance(stored, MemberInfo) and stored.is_method):
@@ -369,7 +379,7 @@ def methods(obj: Any) -> list[Member | tuple[str, MemberInfo]]:
     base = unwrap(obj)
     if base is not None:
         found += [member for member in table_for(base).ordered if not member.is_static and member.call is not None]
-    for name, stored in (added_members(obj) or {}).items():
+    for name, stored in {**type_members.all_of(obj), **(added_members(obj) or {})}.items():
         if isinstance(stored, MemberInfo) and stored.is_method:
             found.append((name, stored))
     return found
@@ -460,6 +470,9 @@ def invoke(obj: Any, name: str, args: list[Any]) -> Any:
     found = _call(obj, name, args)
     if found is not MISSING:
         return found
+    typed = type_members.named(obj, name)
+    if typed is not None:
+        return _call_stored(obj, typed[1], name, args)
     if name.lower() in ("where", "foreach"):
         if obj is None or obj is NOTHING:
             return NOTHING

@@ -13,6 +13,7 @@ from pscompat.binding.arguments import Argument
 from pscompat.binding.binder import Binder
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.errors import ControlFlow, StopUpstream, TerminatingError
+from pscompat.runtime.unexpected import unexpected
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.values import NOTHING
 
@@ -170,6 +171,11 @@ class CmdletProcessor:
         except TerminatingError as problem:
             self.runtime.failed = True
             raise self._attributed(problem) from None
+        except (ControlFlow, RecursionError, BrokenPipeError):
+            raise
+        except Exception as crash:
+            self.runtime.failed = True
+            raise self._attributed(unexpected(crash)) from crash
 
     def _attributed(self, problem: TerminatingError) -> TerminatingError:
         self.runtime.attribute(problem.record)
