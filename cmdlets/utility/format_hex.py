@@ -89,7 +89,11 @@ class FormatHex(ProviderCmdlet):
         help="Texts, numbers, arrays of numbers, or files.",
     )
     Encoding = Parameter(
-        "object", sets=("ByInputObject",), transforms=(EncodingArgument(),), default=UTF8, help="How texts become bytes."
+        "object",
+        sets=("ByInputObject",),
+        transforms=(EncodingArgument(),),
+        default=UTF8,
+        help="How texts become bytes.",
     )
     Count = Parameter("int64", validate=(ValidateRange(1, _LONGEST),), default=_LONGEST, help="How many bytes to show.")
     Offset = Parameter("int64", validate=(ValidateRange(0, _LONGEST),), default=0, help="How many bytes to leave out.")

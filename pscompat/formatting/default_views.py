@@ -166,15 +166,15 @@ def _command_info() -> list[View]:
     alias, application = (_AUTOMATION + "AliasInfo",), (_AUTOMATION + "ApplicationInfo",)
     functions = (_AUTOMATION + "FilterInfo", _AUTOMATION + "FunctionInfo")
     kind, name, version = col("CommandType", 15), col("Name", 50, source=_command_name), col("Version", 10)
-    cmdlet_items = "Name CommandType Definition Path DLL HelpFile ParameterSets ImplementingType Verb Noun".split()
-    alias_items = "DisplayName CommandType Definition ReferencedCommand ResolvedCommand".split()
+    cmdlet_items = ("Name", "CommandType", "Definition", "Path", "DLL", "HelpFile", "ParameterSets")
+    alias_items = ("DisplayName", "CommandType", "Definition", "ReferencedCommand", "ResolvedCommand")
     return [
         table(_COMMAND_TYPES, kind, name, version, col("Source"), name="CommandInfo"),
         table((_AUTOMATION + "CommandInfo",), col("CommandType", 15), col("Name"), name="CommandInfo"),
         listing(alias, *alias_items),
         listing(application, "Name", "CommandType", "Definition", "Extension", "Path", "FileVersionInfo"),
         listing((_AUTOMATION + "ScriptInfo",), "Name", "CommandType", "Definition", "Path"),
-        listing((_AUTOMATION + "CmdletInfo",), *cmdlet_items),
+        listing((_AUTOMATION + "CmdletInfo",), *cmdlet_items, "ImplementingType", "Verb", "Noun"),
         listing(functions, "Name", "CommandType", "Definition", name=_AUTOMATION + "CommandInfo"),
     ]
 
@@ -218,7 +218,15 @@ def _provider() -> list[View]:
 
 
 def _job() -> list[View]:
-    columns = (("Id", 6), ("Name", 15), ("PSJobTypeName", 15), ("State", 13), ("HasMoreData", 15), ("Location", 20), ("Command", 25))
+    columns = (
+        ("Id", 6),
+        ("Name", 15),
+        ("PSJobTypeName", 15),
+        ("State", 13),
+        ("HasMoreData", 15),
+        ("Location", 20),
+        ("Command", 25),
+    )
     return [table((_AUTOMATION + "Job",), *(col(name, width) for name, width in columns), name="Job")]
 
 
@@ -308,7 +316,9 @@ def _web_response() -> list[View]:
     parts = ("Headers", "Images", "InputFields", "Links", "RawContentLength", "RelationLink")
     return [
         listing(html, "StatusCode", "StatusDescription", ("Content", start("Content")), raw, *parts),
-        listing(plain, "StatusCode", "StatusDescription", "Content", raw, "Headers", "RawContentLength", "RelationLink"),
+        listing(
+            plain, "StatusCode", "StatusDescription", "Content", raw, "Headers", "RawContentLength", "RelationLink"
+        ),
     ]
 
 
@@ -371,7 +381,14 @@ def _ps_style() -> list[View]:
     return style_views()
 
 
-_STYLE_TYPES = ("", "+FormattingData", "+ProgressConfiguration", "+FileInfoFormatting", "+ForegroundColor", "+BackgroundColor")
+_STYLE_TYPES = (
+    "",
+    "+FormattingData",
+    "+ProgressConfiguration",
+    "+FileInfoFormatting",
+    "+ForegroundColor",
+    "+BackgroundColor",
+)
 _BUILDERS: dict[str, Callable[[], list[View]]] = {
     "System.Version": _version,
     "System.Management.Automation.SemanticVersion": _semantic_version,

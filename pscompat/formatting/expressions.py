@@ -77,9 +77,9 @@ class PropertyExpression(Expression):
             found = members.find(obj, self.name)
             return [] if found is None else [PropertyExpression(found.name)]
         fits = wildcards.compile_pattern(self.name)
-        found = [prop for prop in members.properties(obj) if fits(prop.name)]
-        found.sort(key=lambda prop: prop.kind == "Property")
-        return [PropertyExpression(prop.name) for prop in found]
+        matching = [prop for prop in members.properties(obj) if fits(prop.name)]
+        matching.sort(key=lambda prop: prop.kind == "Property")
+        return [PropertyExpression(prop.name) for prop in matching]
 
 
 class BlockExpression(Expression):

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from pscompat.formatting.text import ELLIPSIS
 from pscompat.runtime.errors import NetError, TerminatingError
-from pscompat.runtime.values import NOTHING, DictionaryEntry, Hashtable, NetObject, PSCustomObject, PSObject, Single, unwrap
+from pscompat.runtime.values import (
+    NOTHING,
+    DictionaryEntry,
+    Hashtable,
+    NetObject,
+    PSCustomObject,
+    PSObject,
+    Single,
+    unwrap,
+)
 
 DEFAULT_LIMIT = 4
 _NAME_PATTERNS = ("name", "id", "key", "*key", "*name", "*id")
@@ -78,7 +88,7 @@ def _formatted(value: Any, format_string: str) -> str | None:
 
 
 def _fixed_text(value: Any) -> str:
-    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
+    if isinstance(value, float) and (not math.isfinite(value)):
         return scalar_text(value)
     if type(value) is Single:
         value = float(scalar_text(value).replace(",", ""))

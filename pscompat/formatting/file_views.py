@@ -132,4 +132,3 @@ def file_views() -> list[View]:
     listed = View("List", _TYPES, entries, "children", group=group)
     names = wide(_TYPES, "Name", name="children", group=group)
     return [*((unix, plain) if os.name == "posix" else (plain, unix)), listed, names]
-

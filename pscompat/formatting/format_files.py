@@ -80,7 +80,9 @@ class _Reader:
         types = self._types(element.find("ViewSelectedBy"))
         if not types:
             raise FormatFileError(f"The view '{name}' does not say what types it is for.")
-        local = {_text(found, "Name") or "": found.find("CustomControl") for found in element.findall("Controls/Control")}
+        local = {
+            _text(found, "Name") or "": found.find("CustomControl") for found in element.findall("Controls/Control")
+        }
         self.controls.update(local)
         for tag, kind in _CONTROLS.items():
             control = element.find(tag)
@@ -149,9 +151,7 @@ class _Reader:
 
     def _column(self, header: Element) -> Item:
         alignment = _ALIGNMENTS.get((_text(header, "Alignment") or "left").lower(), LEFT)
-        return Item(
-            PropertyExpression(""), _text(header, "Label"), width=_number(header, "Width"), alignment=alignment
-        )
+        return Item(PropertyExpression(""), _text(header, "Label"), width=_number(header, "Width"), alignment=alignment)
 
     def _entries(self, control: Element, entry_path: str, item_path: str) -> list[Entry]:
         entries = []

@@ -305,5 +305,3 @@ def _elements(obj: Any) -> list[Any] | None:
 
     found = convert.iterate(base)
     return None if found is None else list(found)
-
-

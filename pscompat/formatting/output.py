@@ -124,8 +124,7 @@ class LineDrawer:
         for entry in entries:
             for number, text in enumerate(entry.texts):
                 size = len(text) if text.isascii() and "\x1b" not in text else cells(text)
-                if size > widths[number]:
-                    widths[number] = size
+                widths[number] = max(widths[number], size)
         return widths
 
     def _make_table(self, widths: list[int]) -> TableWriter:

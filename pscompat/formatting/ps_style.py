@@ -9,15 +9,29 @@ from pscompat.formatting.drawing import Style
 from pscompat.formatting.errors import Colours
 from pscompat.formatting.text import strip_escapes
 from pscompat.runtime.errors import NetError
+from pscompat.runtime.nettypes.arguments import enum_value
 from pscompat.runtime.values import Hashtable, NetObject
 
 _NAMESPACE = "System.Management.Automation."
 _NAMES = ("Black", "Red", "Green", "Yellow", "Blue", "Magenta", "Cyan", "White")
 _COLOURS = (*_NAMES, *(f"Bright{name}" for name in _NAMES))
-_CONSOLE_COLOURS = (
-    "Black DarkRed DarkGreen DarkYellow DarkBlue DarkMagenta DarkCyan Gray "
-    "DarkGray Red Green Yellow Blue Magenta Cyan White"
-).split()
+_DARK = tuple(f"Dark{name}" for name in _NAMES[1:-1])
+_CONSOLE_COLOURS = ("Black", *_DARK, "Gray", "DarkGray", *_NAMES[1:])
+FORMATTING = (
+    "FormatAccent",
+    "TableHeader",
+    "CustomTableHeaderLabel",
+    "ErrorAccent",
+    "Error",
+    "Warning",
+    "Verbose",
+    "Debug",
+    "FeedbackName",
+    "FeedbackText",
+    "FeedbackAction",
+)
+PROGRESS = ("Style", "View", "UseOSCIndicator")
+FILE_INFO = ("Directory", "SymbolicLink", "Executable", "Extension")
 _DECORATIONS = {
     "Reset": 0,
     "BlinkOff": 25,
@@ -92,19 +106,7 @@ class _Sequences(NetObject):
 class FormattingData(_Sequences):
     """$PSStyle.Formatting: what tables, lists, errors and messages look like."""
 
-    __slots__ = (
-        "FormatAccent",
-        "TableHeader",
-        "CustomTableHeaderLabel",
-        "ErrorAccent",
-        "Error",
-        "Warning",
-        "Verbose",
-        "Debug",
-        "FeedbackName",
-        "FeedbackText",
-        "FeedbackAction",
-    )
+    __slots__ = FORMATTING
     net_name = _NAMESPACE + "PSStyle+FormattingData"
 
     def __init__(self) -> None:
@@ -119,15 +121,13 @@ class FormattingData(_Sequences):
 class ProgressConfiguration(_Sequences):
     """$PSStyle.Progress: what the progress bar looks like."""
 
-    __slots__ = ("Style", "_max_width", "View", "UseOSCIndicator")
+    __slots__ = (*PROGRESS, "_max_width")
     net_name = _NAMESPACE + "PSStyle+ProgressConfiguration"
 
     def __init__(self) -> None:
-        from pscompat.runtime.nettypes import enums
-
         self.Style = _code(33, 1)
         self._max_width = 120
-        self.View: Any = enums.find(_NAMESPACE + "ProgressView").of("Minimal")
+        self.View: Any = enum_value(_NAMESPACE + "ProgressView", "Minimal")
         self.UseOSCIndicator = False
 
     @property
@@ -145,7 +145,7 @@ class ProgressConfiguration(_Sequences):
 class FileInfoFormatting(_Sequences):
     """$PSStyle.FileInfo: colours of file names by kind and extension."""
 
-    __slots__ = ("Directory", "SymbolicLink", "Executable", "Extension")
+    __slots__ = FILE_INFO
     net_name = _NAMESPACE + "PSStyle+FileInfoFormatting"
 
     def __init__(self) -> None:
@@ -171,11 +171,8 @@ class PSStyle(NetObject):
     net_name = _NAMESPACE + "PSStyle"
 
     def __init__(self) -> None:
-        from pscompat.runtime.nettypes import enums
-
         plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "xterm-mono", "vt100")
-        rendering = enums.find(_NAMESPACE + "OutputRendering")
-        self.OutputRendering: Any = rendering.of("PlainText" if plain else "Host")
+        self.OutputRendering: Any = enum_value(_NAMESPACE + "OutputRendering", "PlainText" if plain else "Host")
         self.AutoSizeDefaultFormatting = False
         for name, number in _DECORATIONS.items():
             setattr(self, name, _code(number))

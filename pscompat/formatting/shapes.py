@@ -10,21 +10,17 @@ from pscompat.runtime.values import MemberInfo, PSCustomObject, unwrap
 
 TABLE_LIMIT = 4
 COLUMN_LIMIT = 10
-_SCALARS = frozenset(
-    "System." + name
-    for name in (
-        "String SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Char Single Double Boolean Decimal IntPtr "
-        "Security.SecureString Numerics.BigInteger"
-    ).split()
-)
+_INTEGERS = ("SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "IntPtr", "Numerics.BigInteger")
+_OTHERS = ("String", "Char", "Single", "Double", "Boolean", "Decimal", "Security.SecureString")
+_SCALARS = frozenset(f"System.{name}" for name in (*_INTEGERS, *_OTHERS))
 _DISPLAY_SETS = {
     "System.IO.FileInfo": ("LastWriteTime", "Length", "Name"),
     "System.Diagnostics.Process": ("Id", "Handles", "CPU", "SI", "Name"),
     "System.Management.Automation.ExtendedTypeDefinition": ("TypeNames", "FormatViewDefinition"),
     "System.Management.Automation.PSModuleInfo": (
-        "Name Path Description Guid Version ModuleBase ModuleType PrivateData AccessMode ExportedAliases ExportedCmdlets "
-        "ExportedFunctions ExportedVariables NestedModules"
-    ).split(),
+        *("Name", "Path", "Description", "Guid", "Version", "ModuleBase", "ModuleType", "PrivateData", "AccessMode"),
+        *("ExportedAliases", "ExportedCmdlets", "ExportedFunctions", "ExportedVariables", "NestedModules"),
+    ),
 }
 
 

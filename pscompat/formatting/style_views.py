@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.formatting.ps_style import FormattingData, PSStyle
+from pscompat.formatting.ps_style import FILE_INFO, FORMATTING, PSStyle
 from pscompat.formatting.views import Source, View, listing
 from pscompat.runtime import members
 from pscompat.runtime.values import Hashtable
@@ -14,9 +14,9 @@ _SETTINGS = ("OutputRendering", "AutoSizeDefaultFormatting")
 _HUES = ("Black", "White", "Red", "Magenta", "Blue", "Cyan", "Green", "Yellow")
 _COLOURS = tuple(name for hue in _HUES for name in (hue, f"Bright{hue}"))
 _PARTS = {
-    "Formatting": ("FormattingData", FormattingData.__slots__),
+    "Formatting": ("FormattingData", FORMATTING),
     "Progress": ("ProgressConfiguration", ("Style", "MaxWidth", "View", "UseOSCIndicator")),
-    "FileInfo": ("FileInfoFormatting", ("Directory", "SymbolicLink", "Executable", "Extension")),
+    "FileInfo": ("FileInfoFormatting", FILE_INFO),
     "Foreground": ("ForegroundColor", _COLOURS),
     "Background": ("BackgroundColor", _COLOURS),
 }
@@ -28,7 +28,7 @@ def _shown(path: str) -> tuple[str, Source]:
         for name in path.split("."):
             obj = members.value(obj, name)
         if isinstance(obj, Hashtable):
-            return ",".join(str(key) for key in obj.keys())
+            return ",".join(str(key) for key, _ in obj.items())
         if not isinstance(obj, str):
             return obj
         return obj + obj.replace("\x1b", "`e") + _RESET

@@ -156,7 +156,9 @@ def expression_of(source: Source) -> Expression:
     return PropertyExpression(source) if isinstance(source, str) else FunctionExpression(source)
 
 
-def col(label: str, width: int = 0, alignment: int = 0, source: Source | None = None, cell_alignment: int = 0) -> tuple[Item, Item]:
+def col(
+    label: str, width: int = 0, alignment: int = 0, source: Source | None = None, cell_alignment: int = 0
+) -> tuple[Item, Item]:
     """A table column and its cell; `source` is the property or function it shows, the property `label` by default."""
     cell = Item(expression_of(source or label), alignment=cell_alignment)
     return Item(cell.expression, label, width=width, alignment=alignment or LEFT), cell
@@ -218,7 +220,9 @@ class ViewTable:
         built_in = dict.fromkeys(view for name in TYPE_NAMES for view in views_for([name]))
         return [*self.before, *built_in, *self.after]
 
-    def find(self, type_names: list[str], kind: str | None, name: str | None = None, out_of_band: bool = False) -> View | None:
+    def find(
+        self, type_names: list[str], kind: str | None, name: str | None = None, out_of_band: bool = False
+    ) -> View | None:
         """The view of this kind (any: None) and name for an object's nearest type name, the first of several."""
         key = (tuple(type_names), kind, name, out_of_band)
         if key not in self._cache:

@@ -79,7 +79,7 @@ def test_a_heading_wider_than_its_column_wraps() -> None:
 
 
 def test_fractions_in_a_table_have_three_decimals() -> None:
-    assert shown(row(D=1.23456, M=Decimal("2"))).split("\n")[3] == "1.235 2.000"
+    assert shown(row(D=1.23456, M=Decimal(2))).split("\n")[3] == "1.235 2.000"
 
 
 def test_collections_show_four_elements() -> None:
