@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     import decimal
 
 _NUMBER = (
-    f"(?P<sign>[+{DASHES}]?)"
-    f"(?:0[xX](?P<hex>[0-9a-fA-F]*)|0[bB](?P<binary>[01]+|(?<=[+{DASHES}]0[bB]))"
-    f"|(?P<real>[0-9]+\\.(?!\\.)[0-9]*(?:[eE][+{DASHES}]?[0-9]+)?|(?:\\.[0-9]+|(?<=[+{DASHES}])\\.)(?:[eE][+{DASHES}]?[0-9]+)?"
+    f"(?P<sign>[+{DASHES}])?"
+    f"(?:0[xX](?P<hex>[0-9a-fA-F]*)|0[bB](?P<binary>[01]+|(?(sign)|(?!)))"
+    f"|(?P<real>[0-9]+\\.(?!\\.)[0-9]*(?:[eE][+{DASHES}]?[0-9]+)?|(?:\\.[0-9]+|(?(sign)\\.|(?!)))(?:[eE][+{DASHES}]?[0-9]+)?"
     f"|[0-9]+[eE][+{DASHES}]?[0-9]+)|(?P<whole>[0-9]+(?![0-9eE]|\\.(?!\\.))))"
     "(?P<suffix>[uU][lLsSyY]|[uUsSlLdDyYnN])?(?P<multiplier>[kKmMgGtTpP][bB])?"
 )
@@ -64,8 +64,7 @@ def number_value(found: re.Match[str]) -> Number | None:
     sign, hexadecimal, binary, real, whole, suffix, multiplier = found.groups()
     suffix = (suffix or "").lower()
     factor = _MULTIPLIERS[multiplier[0].lower() if multiplier else ""]
-    if sign and sign != "+":
-        sign = "-"
+    sign = "-" if sign and sign != "+" else ""
     if whole is not None and not suffix and not multiplier and len(whole) < 10:
         return int(sign + whole), "System.Int32"
     try:

@@ -35,7 +35,7 @@ from pscompat.language.characters import BREAKS, LETTER, word
 from pscompat.language.elements import Element, Keyword, Required, Sign, Statement
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.hashtables import read_key
-from pscompat.language.scanner import is_break, look_ahead
+from pscompat.language.scanner import is_break, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import KEYWORDS, WITHOUT_ATTRIBUTES
 from pscompat.language.variables import scan_variable
@@ -217,7 +217,7 @@ foreach_statement = Statement(
     [
         Keyword("foreach"),
         ForEachFlags("flags"),
-        Required(_OPEN, "MissingOpenParenthesisAfterKeyword", lower=True),
+        _OPEN,
         Required(ForEachVariable("variable"), "MissingVariableNameAfterForeach"),
         Required(Keyword("in"), "MissingInInForeach"),
         Required(_pipeline, "MissingForeachExpression"),
@@ -256,7 +256,9 @@ class Jump(Element):
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
         behind, keyword = self.keyword._parse(instring, loc)
-        end, label = read_key(instring, behind)
+        end, label = behind, None
+        if scan_token(instring, instring.blanks(behind)).kind != "Generic":
+            end, label = read_key(instring, behind)
         return (end if label else behind), [self.node(keyword[0], label.end if label else behind, label)]
 
 

@@ -157,8 +157,11 @@ def read_foreach_flags(source: Source, loc: int) -> tuple[int, frozenset[str], E
             limit = one[0]
         else:
             raise problem("InvalidForeachFlag", start, behind, name)
-    # What is missing behind the flags is reported behind the keyword.
-    return (end if flags or limit else loc), frozenset(flags), limit
+    opening = source.new_lines(end)
+    if source[opening : opening + 1] != "(":
+        look_ahead(source, opening)
+        raise incomplete(source, "MissingOpenParenthesisAfterKeyword", loc, loc, "foreach")
+    return end, frozenset(flags), limit
 
 
 def read_data_head(source: Source, loc: int) -> tuple[int, str | None, list[ExpressionAst]]:

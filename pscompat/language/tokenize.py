@@ -26,18 +26,73 @@ _OPENING = {"LParen": ")", "AtParen": ")", "DollarParen": ")", "LCurly": "}", "A
 _CLOSING = frozenset(("RParen", "RCurly", "RBracket"))
 _NEW_STATEMENT = frozenset(("NewLine", "Semi", "Pipe", "AndAnd", "OrOr"))
 _ASSIGNMENTS = frozenset(
-    ["Equals", "PlusEquals", "MinusEquals", "MultiplyEquals", "DivideEquals", "RemainderEquals", "QuestionQuestionEquals"]
+    [
+        "Equals",
+        "PlusEquals",
+        "MinusEquals",
+        "MultiplyEquals",
+        "DivideEquals",
+        "RemainderEquals",
+        "QuestionQuestionEquals",
+    ]
 )
 _VALUES = frozenset(
-    ["Variable", "SplattedVariable", "Number", "StringLiteral", "StringExpandable", "HereStringLiteral", "HereStringExpandable", "RParen", "RCurly", "RBracket"]
+    [
+        "Variable",
+        "SplattedVariable",
+        "Number",
+        "StringLiteral",
+        "StringExpandable",
+        "HereStringLiteral",
+        "HereStringExpandable",
+        "RParen",
+        "RCurly",
+        "RBracket",
+    ]
 )
 # What begins an expression at the beginning of a statement.
 _EXPRESSION_STARTS = _VALUES | frozenset(
-    ["LParen", "AtParen", "DollarParen", "AtCurly", "LCurly", "LBracket", "Comma", "Exclaim", "Plus", "Minus", "PlusPlus", "MinusMinus", "Not", "Bnot", "Join", "Isplit", "Csplit"]
+    [
+        "LParen",
+        "AtParen",
+        "DollarParen",
+        "AtCurly",
+        "LCurly",
+        "LBracket",
+        "Comma",
+        "Exclaim",
+        "Plus",
+        "Minus",
+        "PlusPlus",
+        "MinusMinus",
+        "Not",
+        "Bnot",
+        "Join",
+        "Isplit",
+        "Csplit",
+    ]
 )
 # Keywords behind which a new statement begins, a name stands, or parameters and brackets.
-_BEFORE_STATEMENT = frozenset(["Return", "Throw", "Exit", "Else", "Try", "Finally", "Do", "Begin", "Process", "End", "Clean", "Dynamicparam", "In"])
-_BEFORE_WORD = frozenset(["Function", "Filter", "Workflow", "Class", "Enum", "Break", "Continue", "Using", "Data", "Configuration"])
+_BEFORE_STATEMENT = frozenset(
+    [
+        "Return",
+        "Throw",
+        "Exit",
+        "Else",
+        "Try",
+        "Finally",
+        "Do",
+        "Begin",
+        "Process",
+        "End",
+        "Clean",
+        "Dynamicparam",
+        "In",
+    ]
+)
+_BEFORE_WORD = frozenset(
+    ["Function", "Filter", "Workflow", "Class", "Enum", "Break", "Continue", "Using", "Data", "Configuration"]
+)
 
 
 def tokenize(text: str) -> list[Token]:

@@ -221,7 +221,7 @@ class Attribute(Element):
         separator = arguments.read_all()
         source.commas = commas
         if source[separator : separator + 1] != ")":
-            look_ahead(source, separator, argument=False)
+            look_ahead(source, separator, self.argument)
             raise incomplete(source, "MissingEndParenthesisInExpression", arguments.last, arguments.last)
         bracket = source.new_lines(separator + 1)
         if source[bracket : bracket + 1] != "]":
