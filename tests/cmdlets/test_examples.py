@@ -1,0 +1,79 @@
+"""Every example in a cmdlet's help does what the help says: it runs, and shows what is printed there."""
+
+from __future__ import annotations
+
+import io
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pscompat import registry
+from pscompat.azure.settings import ConnectionSettings
+from pscompat.cmdlet import Example
+from pscompat.host.console import ConsoleHost
+from pscompat.runtime.engine import Engine
+
+EXAMPLES = [
+    pytest.param(example, id=f"{name}-{number}")
+    for name in registry.names()
+    for number, example in enumerate(getattr(registry.find(name), "examples", ()), 1)
+]
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty current directory, empty user folders, UTC; environment variables that an example sets are taken back."""
+    before = dict(os.environ)
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    os.environ.update(
+        {
+            "HOME": str(tmp_path),
+            "XDG_CONFIG_HOME": str(tmp_path / "config"),
+            "AZURE_CONFIG_DIR": str(tmp_path / "azure-cli"),
+            "TMPDIR": str(tmp_path),
+            "TZ": "UTC",
+        }
+    )
+    time.tzset()
+    yield work
+    os.environ.clear()
+    os.environ.update(before)
+    time.tzset()
+
+
+def shown(example: Example) -> tuple[str, str]:
+    """What a console without a terminal shows of an example: standard output and standard error."""
+    out, err = io.StringIO(), io.StringIO()
+    engine = Engine(ConsoleHost(io.StringIO(), err))
+    engine.azure_settings = ConnectionSettings(example.simulator)
+    before = engine.activate()
+    try:
+        if example.setup:
+            engine.run_main(engine.parse(example.setup), engine.host.write_object)
+        host = engine.host = ConsoleHost(out, err)
+        host.attach(engine)
+        engine.run_main(engine.parse(example.code), host.write_object)
+        host.end_output()
+    finally:
+        if engine.has_jobs:
+            engine.jobs.abandon()
+        if before is not None:
+            before.activate()
+    return out.getvalue(), err.getvalue()
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_example(example: Example, place: Path) -> None:
+    output, errors = shown(example)
+    assert errors == ""
+    if example.output is not None:
+        assert output.strip("\n") == example.output.strip("\n")
+
+
+def test_every_cmdlet_has_an_example() -> None:
+    assert [name for name in registry.names() if not getattr(registry.find(name), "examples", ())] == []

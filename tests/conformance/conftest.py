@@ -1,0 +1,31 @@
+"""Runs the selected cases in the background while their tests wait, and lists at the end what is not met yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import not_met
+import pytest
+from runner import Runs
+
+
+@pytest.fixture(scope="session")
+def runs(request: pytest.FixtureRequest) -> Iterator[Runs]:
+    """The runs of the cases that this test run has selected."""
+    cases = [
+        item.callspec.params["case"] for item in request.session.items if "runs" in getattr(item, "fixturenames", ())
+    ]
+    started = Runs(cases)
+    yield started
+    started.close()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print the known deviations, so that none is ever out of sight."""
+    if not any("conformance" in report.nodeid for report in terminalreporter.getreports("passed")):
+        return
+    reasons = not_met.read()
+    terminalreporter.section(f"recorded cases not met yet: {len(reasons)}")
+    for case_id, reason in sorted(reasons.items(), key=lambda entry: entry[::-1]):
+        terminalreporter.line(f"{case_id}: {reason}")
