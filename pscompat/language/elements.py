@@ -8,13 +8,16 @@ exceptions end the parse, since only the first error of a text counts.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any
 
 from pyparsing import And, ParserElement
 
 from pscompat.language.characters import word
 from pscompat.language.errors import ParseError, incomplete
 from pscompat.language.source import Source
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 
 class Element(ParserElement):
