@@ -49,14 +49,14 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def shown(example: Example) -> tuple[str, str]:
     """What a console without a terminal shows of an example: standard output and standard error."""
     out, err = io.StringIO(), io.StringIO()
-    engine = Engine(ConsoleHost(io.StringIO(), err))
+    host = ConsoleHost(out, err)
+    engine = Engine(host)
     engine.azure_settings = ConnectionSettings(example.simulator)
     before = engine.activate()
     try:
         if example.setup:
-            engine.run_main(engine.parse(example.setup), engine.host.write_object)
-        host = engine.host = ConsoleHost(out, err)
-        host.attach(engine)
+            engine.run_main(engine.parse(example.setup), lambda value: None)
+            out.truncate(out.seek(0))
         engine.run_main(engine.parse(example.code), host.write_object)
         host.end_output()
     finally:
