@@ -17,7 +17,7 @@ class GetAzResourceGroup(AzCmdlet):
     net_command = "Microsoft.Azure.Commands.ResourceManager.Cmdlets.Implementation.GetAzureResourceGroupCmdlet"
     takes = ("Name", "Location", "Id", "Tag")
     examples = (
-        Example("(Get-AzResourceGroup -Name rg-app).Location", "eastus", simulator=True),
+        Example("(Get-AzResourceGroup -Name rg-app).Location", "westeurope", simulator=True),
         Example("(Get-AzResourceGroup rg-*).Count", "3", simulator=True),
     )
 

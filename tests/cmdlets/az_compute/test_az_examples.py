@@ -1,0 +1,33 @@
+"""Every Az cmdlet's examples do what they say, and each cmdlet names parameters that exist."""
+
+from __future__ import annotations
+
+import pytest
+
+from cmdlets.az_accounts._az import AzCmdlet
+from pscompat import catalog, registry
+from pscompat.formatting.output import lines_for
+
+AZ_CMDLETS = [name for name in registry.names() if issubclass(registry.find(name), AzCmdlet)]
+EXAMPLES = [(name, example) for name in AZ_CMDLETS for example in registry.find(name).examples]
+
+
+def test_there_are_some():
+    assert {"Invoke-AzVMReimage", "Connect-AzAccount", "Get-AzVM", "Remove-AzResourceGroup"} <= set(AZ_CMDLETS)
+
+
+@pytest.mark.parametrize("name", AZ_CMDLETS)
+def test_takes_only_parameters_that_the_catalog_has(name):
+    known = {parameter.name for parameter in catalog.lookup(name).parameters}
+    assert set(registry.find(name).takes) <= known
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[f"{n}-{i}" for i, (n, _) in enumerate(EXAMPLES)])
+def test_example(session, name, example):
+    if not example.simulator and example.output is None:
+        pytest.skip("signs in to Azure")
+    results = session.run(example.code)
+    assert session.errors == []
+    shown = session.text + "\n".join(lines_for(results, session.engine))
+    if example.output is not None:
+        assert shown.strip() == example.output

@@ -1,0 +1,90 @@
+"""Get-, Start-, Stop- and Restart-AzVM against the simulator."""
+
+from __future__ import annotations
+
+import pytest
+
+from pscompat.session import PowerShellError
+
+
+def names(session, text):
+    return session.run(f"({text}).Name")
+
+
+def test_get_azvm_finds_by_group_name_and_pattern(session):
+    assert names(session, "Get-AzVM -ResourceGroupName rg-data") == ["sql01", "sql02", "etl01"]
+    assert names(session, "Get-AzVM rg-data sql02") == ["sql02"]
+    assert names(session, "Get-AzVM -Name sql*") == ["sql01", "sql02"]
+    assert len(names(session, "Get-AzVM")) == 17
+    [by_id] = session.run("Get-AzVM -ResourceId (Get-AzVM rg-data sql02).Id")
+    assert by_id.values["Name"] == "sql02"
+
+
+def test_get_azvm_has_the_members_that_scripts_read(session):
+    assert session.run(
+        "$vm = Get-AzVM rg-app web01; $vm.HardwareProfile.VmSize; $vm.StorageProfile.OsDisk.OsType; $vm.OSProfile.ComputerName; "
+        "$vm.Tags['role']; $vm.GetType().Name"
+    ) == ["Standard_D2s_v5", "Linux", "web01", "web", "PSVirtualMachine"]
+
+
+def test_get_azvm_tells_the_power_state(session):
+    assert session.run("(Get-AzVM -Name web03 -Status).PowerState") == ["VM stopped"]
+    assert session.run("(Get-AzVM rg-dev dev02 -Status).Statuses[1].Code") == ["PowerState/deallocated"]
+
+
+def test_get_azvm_of_an_unknown_machine_is_an_error(session):
+    assert session.run("Get-AzVM rg-app nope; 'next'") == ["next"]
+    assert session.errors[0].FullyQualifiedErrorId == "Microsoft.Azure.Commands.Compute.GetAzureVMCommand"
+
+
+def test_list_is_shown_as_a_table(session):
+    lines = "".join(session.run("Get-AzVM -ResourceGroupName rg1 | Out-String -Width 200")).splitlines()
+    assert lines[1].split() == [
+        "ResourceGroupName",
+        "Name",
+        "Location",
+        "VmSize",
+        "OsType",
+        "NIC",
+        "ProvisioningState",
+        "Zone",
+    ]
+    assert lines[3].split()[:2] == ["rg1", "vm1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Start-AzVM rg-dev dev02", "running"),
+        ("Restart-AzVM -Id (Get-AzVM rg-dev dev01).Id", "running"),
+        ("Stop-AzVM rg-dev dev01 -Force", "deallocated"),
+        ("Stop-AzVM rg-dev dev01 -Force -StayProvisioned -SkipShutdown", "stopped"),
+        ("Stop-AzVM rg-dev dev01 -Force -AsJob | Receive-Job -Wait", "deallocated"),
+    ],
+)
+def test_power_operations_change_the_state(session, text, state):
+    name = "dev02" if "dev02" in text else "dev01"
+    assert session.run(f"({text}).Status") == ["Succeeded"]
+    assert session.run(f"(Get-AzVM rg-dev {name} -Status).Statuses[1].Code") == [f"PowerState/{state}"]
+
+
+def test_stop_asks_unless_forced(session, simulator):
+    with pytest.raises(PowerShellError) as caught:
+        session.run("$ErrorActionPreference = 'Stop'; Stop-AzVM rg-app web01")
+    assert "NonInteractive" in str(caught.value)
+    session.run("Stop-AzVM rg-app web01 -WhatIf")
+    assert session.text == 'What if: Performing the operation "Stop" on target "web01".\n'
+    assert simulator.log.requests("POST") == []
+
+
+def test_parameters_that_are_not_implemented_are_refused(session, simulator):
+    session.run("Stop-AzVM rg-app web01 -Force -NoWait")
+    assert (
+        session.errors[0].FullyQualifiedErrorId == "NotImplemented,Microsoft.Azure.Commands.Compute.StopAzureVMCommand"
+    )
+    assert simulator.log.requests("POST") == []
+
+
+def test_id_of_something_else_is_refused(session):
+    session.run("Start-AzVM -Id /subscriptions/x/resourceGroups/rg")
+    assert "is not the id of a virtual machine" in session.errors[0].message

@@ -1,0 +1,231 @@
+"""Invoke-AzVMReimage against the simulator: what is sent, what comes back, what goes wrong."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from pscompat import registry
+from pscompat.runtime import members
+from pscompat.session import PowerShellError, Session
+from pscompat.simulator import Fault, Simulator
+
+REIMAGE = "Invoke-AzVMReimage -ResourceGroupName ResourceGroup11 -Name VirtualMachine07"
+CUSTOM_DATA = "RTpcc2V0dXBcY29uZmlndXJlLnBzMQ=="
+
+
+def bodies(simulator: Simulator) -> list:
+    """What the requests for a reimage held."""
+    found = []
+    for entry in simulator.log.requests("POST", "*/reimage"):
+        body = entry.body
+        found.append(json.loads(body) if isinstance(body, (str, bytes)) and body else body or {})
+    return found
+
+
+def test_declares_the_parameters_of_the_help_page():
+    metadata = registry.find("Invoke-AzVMReimage").metadata
+    declared = {
+        parameter.name: (
+            parameter.type_name.removeprefix("System.").removeprefix("Management.Automation."),
+            parameter.aliases,
+            data.mandatory,
+            data.position,
+            data.by_value,
+            data.by_property_name,
+        )
+        for parameter in metadata.parameters
+        for data in parameter.sets.values()
+    }
+    profile = declared.pop("DefaultProfile")
+    assert profile[0].endswith("IAzureContextContainer")
+    assert profile[1:] == (("AzContext", "AzureRmContext", "AzureCredential"), False, None, False, False)
+    assert declared == {
+        "ResourceGroupName": ("String", (), True, 0, False, True),
+        "VMName": ("String", ("Name",), True, 1, False, True),
+        "TempDisk": ("SwitchParameter", (), False, None, False, False),
+        "AsJob": ("SwitchParameter", (), False, None, False, False),
+        "ExactVersion": ("String", (), False, None, False, True),
+        "CustomData": ("String", (), False, None, False, True),
+        "AdminPassword": ("String", (), False, None, False, True),
+    }
+    assert metadata.default_set == "DefaultParameter"
+    assert metadata.supports_should_process
+
+
+def test_writes_how_the_operation_ended(session):
+    [result] = session.run(REIMAGE)
+    assert (
+        members.type_names(result)[0] == "Microsoft.Azure.Commands.Compute.Automation.Models.PSOperationStatusResponse"
+    )
+    assert [prop.name for prop in members.properties(result)] == ["Name", "StartTime", "EndTime", "Status", "Error"]
+    assert members.value(result, "Status") == "Succeeded"
+    assert members.value(result, "StartTime").ticks <= members.value(result, "EndTime").ticks
+    assert session.errors == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sent"),
+    [
+        ("", {}),
+        ("-TempDisk", {"tempDisk": True}),
+        ("-TempDisk:$false", {}),
+        ("-ExactVersion 10.0.14393.0", {"exactVersion": "10.0.14393.0"}),
+        ("-CustomData $nothing", {}),
+        (f"-CustomData {CUSTOM_DATA}", {"osProfile": {"customData": "*"}}),
+        ("-AdminPassword Sw0rdfish-42", {"osProfile": {"adminPassword": "*"}}),
+    ],
+)
+def test_sends_what_was_given_and_nothing_else(session, simulator, arguments, sent):
+    session.run(f"{REIMAGE} {arguments}")
+    assert session.errors == []
+    [body] = bodies(simulator)
+    profile = {name: "*" for name in body.pop("osProfile", {})}
+    assert {**body, **({"osProfile": profile} if profile else {})} == sent
+
+
+def test_takes_a_secure_string_by_its_content():
+    seen = []
+    simulator = Simulator()
+    with Session(simulator=simulator) as session:
+        session.run(f"$p = ConvertTo-SecureString 'Sw0rdfish-42' -AsPlainText -Force; {REIMAGE} -AdminPassword $p")
+        assert session.errors == []
+        session.run(f"$p = ConvertTo-SecureString 'short' -AsPlainText -Force; {REIMAGE} -AdminPassword $p")
+        seen = [record.message for record in session.errors]
+    assert len(seen) == 1 and "between 8-123 characters" in seen[0]
+    assert "short" not in seen[0].replace("shorter", "") and "placeholder" not in seen[0]
+
+
+def test_says_that_the_page_s_password_is_a_placeholder(session, simulator):
+    session.run(
+        '$SecurePassword = ConvertTo-SecureString -String "****" -AsPlainText -Force\n'
+        'Invoke-AzVMReimage -ResourceGroupName "ResourceGroup11" -Name "VirtualMachine07" -TempDisk -CustomData $CustomData '
+        '-AdminPassword $SecurePassword -ExactVersion "10.0.14393.0"'
+    )
+    [record] = session.errors
+    assert "between 8-123 characters" in record.message
+    assert "`****`, the placeholder" in record.message
+    assert [entry.status for entry in simulator.log.requests("POST", "*/reimage")] == [400]
+
+
+def test_what_if_asks_nobody(simulator):
+    with Session() as session:
+        assert session.run(f"{REIMAGE} -WhatIf") == []
+        assert session.text == 'What if: Performing the operation "Invoke" on target "VirtualMachine07".\n'
+        assert session.errors == []
+
+
+def test_needs_a_connection():
+    with Session() as session:
+        with pytest.raises(PowerShellError) as caught:
+            session.run(f"$ErrorActionPreference = 'Stop'; {REIMAGE}")
+    assert str(caught.value).startswith("Run Connect-AzAccount to login.")
+    assert "--simulator" in str(caught.value)
+
+
+def test_error_of_the_service_has_its_code_and_ids(session):
+    assert session.run("Invoke-AzVMReimage ResourceGroup11 nope; 'next'") == ["next"]
+    [record] = session.errors
+    assert record.FullyQualifiedErrorId == "Microsoft.Azure.Commands.Compute.Automation.InvokeAzureRmVMReimage"
+    assert record.category == "CloseError"
+    assert record.Exception.type_name == "Microsoft.Azure.Commands.Compute.Common.ComputeCloudException"
+    lines = record.message.splitlines()
+    assert lines[1] == "ErrorCode: ResourceNotFound"
+    assert "StatusCode: 404" in lines and "ReasonPhrase: Not Found" in lines
+    ids = {name.strip(): text.strip() for name, _, text in (line.partition(":") for line in lines[-2:])}
+    assert ids == {
+        "OperationID": members.get(record.Exception, "RequestId"),
+        "CorrelationID": members.get(record.Exception, "CorrelationId"),
+    }
+    assert all(ids.values())
+
+
+def test_error_of_an_accepted_operation_is_an_error(session, simulator):
+    simulator.faults.add(Fault("operation-fails", path="*/reimage", code="AllocationFailed", message="No capacity."))
+    assert session.run(REIMAGE) == []
+    [record] = session.errors
+    assert record.message.splitlines()[:3] == [
+        "No capacity.",
+        "ErrorCode: AllocationFailed",
+        "ErrorMessage: No capacity.",
+    ]
+    assert "Status: Failed" in record.message
+
+
+def test_pipes_by_property_name_in_order(session, simulator):
+    session["text"] = json.dumps(
+        [{"ResourceGroupName": "rg-app", "Name": "web02"}, {"ResourceGroupName": "rg-app", "VMName": "web01"}]
+    )
+    results = session.run("$text | ConvertFrom-Json | Invoke-AzVMReimage -TempDisk -Confirm:$false")
+    assert len(results) == 2 and session.errors == []
+    paths = [entry.path for entry in simulator.log.requests("POST", "*/reimage")]
+    assert [path.split("/")[-2] for path in paths] == ["web02", "web01"]
+
+
+def test_object_without_the_names_is_refused_and_the_next_goes_on(session, simulator):
+    session["text"] = '[{"Size": 1}, {"ResourceGroupName": "rg-app", "Name": "web01"}]'
+    assert len(session.run("$text | ConvertFrom-Json | Invoke-AzVMReimage")) == 1
+    [record] = session.errors
+    assert record.FullyQualifiedErrorId.startswith("InputObject")
+    assert len(simulator.log.requests("POST", "*/reimage")) == 1
+
+
+def test_another_context_is_another_subscription(session):
+    session.run("$context = Get-AzContext")
+    assert len(session.run(f"{REIMAGE} -AzContext $context")) == 1
+    session.run(f"{REIMAGE} -DefaultProfile 5")
+    assert "-DefaultProfile takes a context" in session.errors[0].message
+
+
+def test_no_secret_is_kept_in_errors_or_in_the_job():
+    with Session(simulator=True) as session:
+        session.run(
+            "$j = Invoke-AzVMReimage ResourceGroup11 nope -AdminPassword Sw0rdfish-42 -AsJob; Wait-Job $j | Out-Null; Receive-Job $j"
+        )
+        shown = "\n".join(session.run("$j | Format-List * | Out-String; $Error | Format-List * -Force | Out-String"))
+        assert session["j"] is not None and "Sw0rdfish" not in shown and "ResourceNotFound" in shown
+        assert "Sw0rdfish" not in repr(session["j"]) + repr(session.engine.errors)
+
+
+def test_as_job_returns_at_once_and_keeps_the_result(tmp_path):
+    inventory = {"operationSeconds": 0.4, "resourceGroups": [{"name": "rg", "virtualMachines": [{"name": "vm1"}]}]}
+    with Session(simulator=Simulator(inventory)) as session:
+        session.run("Get-AzVM | Out-Null")
+        started = time.monotonic()
+        session.run("$j = Invoke-AzVMReimage rg vm1 -AsJob")
+        assert time.monotonic() - started < 0.3
+        assert session.run("$j.GetType().FullName; $j.PSJobTypeName; $j.Command") == [
+            "Microsoft.Azure.Commands.Common.AzureLongRunningJob`1",
+            "AzureLongRunningJob`1",
+            "Invoke-AzVMReimage",
+        ]
+        assert session.run("($j | Wait-Job).State.ToString(); (Receive-Job $j).Status; @(Receive-Job $j).Count") == [
+            "Completed",
+            "Succeeded",
+            0,
+        ]
+
+
+def test_many_jobs_share_the_pool():
+    machines = [{"name": f"vm{number}"} for number in range(150)]
+    inventory = {"operationSeconds": 0.01, "resourceGroups": [{"name": "rg", "virtualMachines": machines}]}
+    with Session(simulator=Simulator(inventory)) as session:
+        statuses = session.run("0..149 | % { Invoke-AzVMReimage rg vm$_ -AsJob } | Receive-Job -Wait | % Status")
+        assert statuses == ["Succeeded"] * 150
+        assert session.run("(Get-Job | Remove-Job); @(Get-Job).Count") == [0]
+
+
+def test_stopped_job_begins_nothing_more():
+    machines = [{"name": f"vm{number}"} for number in range(100)]
+    inventory = {"operationSeconds": 30, "resourceGroups": [{"name": "rg", "virtualMachines": machines}]}
+    simulator = Simulator(inventory)
+    with Session(simulator=simulator) as session:
+        session.run("$jobs = 0..99 | % { Invoke-AzVMReimage rg vm$_ -AsJob }; $jobs | Stop-Job")
+        assert session.run("$jobs.State | Select-Object -Unique | % ToString") == ["Stopped"]
+        time.sleep(0.3)
+        count = len(simulator.log.requests("POST", "*/reimage"))
+        time.sleep(0.5)
+        assert count < 100
+        assert len(simulator.log.requests("POST", "*/reimage")) == count

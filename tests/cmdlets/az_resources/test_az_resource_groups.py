@@ -1,0 +1,49 @@
+"""Resource groups against the simulator."""
+
+from __future__ import annotations
+
+import pytest
+
+from pscompat.session import PowerShellError
+
+
+def test_create_find_and_delete(session):
+    [group] = session.run("New-AzResourceGroup -Name rg-new -Location 'West Europe' -Tag @{ env = 'dev'; cost = 7 }")
+    assert group.values["Location"] == "westeurope"
+    assert session.run("(Get-AzResourceGroup rg-new).Tags['env']; (Get-AzResourceGroup rg-new).Tags['cost']") == [
+        "dev",
+        "7",
+    ]
+    assert session.run("(Get-AzResourceGroup -Tag @{ cost = 7 }).ResourceGroupName") == ["rg-new"]
+    assert session.run("Remove-AzResourceGroup rg-new -Force") == [True]
+    assert session.run("Get-AzResourceGroup rg-new") == []
+    assert "ErrorCode: ResourceGroupNotFound" in session.errors[0].message
+
+
+def test_lists_and_patterns(session):
+    assert session.run("(Get-AzResourceGroup).Count") == [7]
+    assert session.run("(Get-AzResourceGroup rg-d*).ResourceGroupName") == ["rg-data", "rg-dev"]
+    assert session.run("(Get-AzResourceGroup -Location northeurope).ResourceGroupName") == ["rg-dev"]
+
+
+def test_questions_are_asked_before_harm(session, simulator):
+    for text in ("Remove-AzResourceGroup rg1", "New-AzResourceGroup rg1 eastus"):
+        with pytest.raises(PowerShellError) as caught:
+            session.run(f"$ErrorActionPreference = 'Stop'; {text}")
+        assert "NonInteractive" in str(caught.value)
+    assert simulator.log.requests("DELETE") == [] and simulator.log.requests("PUT") == []
+
+
+def test_what_if(session, simulator):
+    session.run("Remove-AzResourceGroup rg1 -WhatIf; New-AzResourceGroup rg2 eastus -WhatIf")
+    assert session.text.splitlines() == [
+        'What if: Performing the operation "Removing resource group ..." on target "rg1".',
+        'What if: Performing the operation "Replacing resource group ..." on target "rg2".',
+    ]
+    assert simulator.log.requests() == []
+
+
+def test_delete_as_job_and_of_nothing(session):
+    assert session.run("Remove-AzResourceGroup rg1 -Force -AsJob | Receive-Job -Wait") == [True]
+    assert session.run("Remove-AzResourceGroup rg1 -Force") == []
+    assert session.errors[0].category == "CloseError"

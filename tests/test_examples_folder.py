@@ -1,0 +1,98 @@
+"""The files of examples/ run as they are, in processes of their own."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Runs pscompat in the examples' folder: (arguments, stdin) to the finished process."""
+
+    def start(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith(("PSCOMPAT_", "AZURE_"))
+        }
+        environment.update(
+            PYTHONPATH=str(EXAMPLES.parent), XDG_CONFIG_HOME=str(tmp_path), AZURE_CONFIG_DIR=str(tmp_path), NO_COLOR="1"
+        )
+        return subprocess.run(
+            [sys.executable, "-m", "pscompat", "--simulator", *arguments],
+            cwd=EXAMPLES,
+            input=stdin,
+            stdin=subprocess.DEVNULL if stdin is None else None,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            env=environment,
+            check=False,
+        )
+
+    return start
+
+
+def test_pasted_examples(run):
+    finished = run("reimage.ps1")
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert finished.stdout.count("Status    : Succeeded") == 2
+
+
+def test_example_as_printed_is_refused_by_the_service(run):
+    finished = run(
+        "-Command",
+        '$SecurePassword = ConvertTo-SecureString -String "****" -AsPlainText -Force\n'
+        'Invoke-AzVMReimage -ResourceGroupName "ResourceGroup11" -Name "VirtualMachine07" -TempDisk -CustomData $CustomData '
+        '-AdminPassword $SecurePassword -ExactVersion "10.0.14393.0"',
+    )
+    assert (finished.returncode, finished.stdout) == (1, "")
+    assert "password must be between 8-123 characters" in finished.stderr
+    assert "`****`, the placeholder" in finished.stderr
+
+
+def test_fleet_what_if_only_tells(run):
+    finished = run("reimage-fleet.ps1", "-InventoryPath", "vms.csv", "-WhatIf")
+    with open(EXAMPLES / "vms.csv", encoding="utf-8") as file:
+        names = [row["VMName"] for row in csv.DictReader(file)]
+    assert finished.stdout.splitlines() == [
+        f'What if: Performing the operation "Invoke" on target "{name}".' for name in names
+    ]
+    assert (finished.returncode, finished.stderr) == (0, "")
+
+
+def test_fleet_of_a_csv_file(run):
+    finished = run("reimage-fleet.ps1", "-InventoryPath", "vms.csv")
+    assert finished.stdout.splitlines()[-1] == "3 reimaged, 0 failed"
+    assert "rg-data/sql01: Succeeded" in finished.stdout
+    assert (finished.returncode, finished.stderr) == (0, "")
+
+
+def test_fleet_of_a_json_file_with_a_machine_that_does_not_exist(run):
+    finished = run("reimage-fleet.ps1", "-InventoryPath", "fleet.json")
+    assert finished.stdout.splitlines()[-1] == "2 reimaged, 1 failed"
+    assert "WARNING: no-such-machine was not reimaged: The Resource" in finished.stdout
+    assert finished.returncode == 1
+    stopped = run("reimage-fleet.ps1", "-InventoryPath", "fleet.json", "-StopOnError")
+    assert stopped.returncode == 1
+
+
+def test_fleet_without_its_inventory(run):
+    missing = run("-NonInteractive", "reimage-fleet.ps1")
+    assert missing.returncode == 1 and "InventoryPath" in missing.stderr
+    finished = run("reimage-fleet.ps1", "-InventoryPath", "no-such.csv")
+    assert "no-such.csv" in finished.stderr and "Traceback" not in finished.stderr
+
+
+def test_objects_through_a_pipe(run):
+    text = (EXAMPLES / "vms.json").read_text(encoding="utf-8")
+    finished = run("-Command", "$input | ConvertFrom-Json | Invoke-AzVMReimage -TempDisk -Confirm:$false", stdin=text)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert finished.stdout.count("Succeeded") == len(json.loads(text))
