@@ -127,7 +127,11 @@ class PSCredential(NetObject):
         self._password = password
 
     @classmethod
-    def net_new(cls, userName: str, password: SecureString) -> PSCredential:
+    def net_new(cls, userName: str, password: Any) -> PSCredential:
+        if password is not None and not isinstance(password, SecureString):
+            from pscompat.runtime.calls import no_overload
+
+            raise no_overload("new", 2)
         if not userName:
             raise _null_argument("userName")
         if password is None:
