@@ -22,6 +22,7 @@ class WriteContentCmdlet(ItemCmdlet):
 
     action = ""
     appends = False
+    _files: list[TextWriter] | None = None
 
     Path = Parameter(
         "string[]",
@@ -49,7 +50,7 @@ class WriteContentCmdlet(ItemCmdlet):
 
     def begin(self) -> None:
         super().begin()
-        self._files: list[TextWriter] | None = None
+        self._files = None
         self._items: list[tuple[ItemPath, list[Any]]] = []
 
     def _open(self) -> list[TextWriter]:

@@ -28,6 +28,7 @@ class ExportClixml(Cmdlet):
     Force = Parameter("switch", help="Overwrite a read-only file.")
     NoClobber = Parameter("switch", aliases=("NoOverwrite",), help="Refuse to overwrite a file.")
     Encoding = Parameter("object", transforms=(EncodingArgument(),), default=UTF8, help="The file's encoding.")
+    _file: TextWriter | None = None
     examples = (
         Example("@{ a = 1 } | Export-Clixml o.xml; (Import-Clixml o.xml).a", "1"),
         Example(
@@ -38,7 +39,7 @@ class ExportClixml(Cmdlet):
     def begin(self) -> None:
         from pscompat.formatting.file_output import open_output, output_path
 
-        self._file: TextWriter | None = None
+        self._file = None
         path = self.LiteralPath or self.Path
         if not self.should_process(path):
             return

@@ -26,6 +26,7 @@ class ExportCsv(WriteCsvCmdlet):
     Append = Parameter("switch", help="Write at the end of the file, into its columns.")
     Delimiter = Parameter("char", sets={"Delimiter": In(position=1)}, default=",", help="What separates the fields.")
     UseCulture = Parameter("switch", sets=("UseCulture",), help="Separate the fields as the culture does.")
+    _file: TextWriter | None = None
     examples = (
         Example("[pscustomobject]@{ Name = 'vm1' } | Export-Csv vms.csv; Get-Content vms.csv", '"Name"\n"vm1"'),
         Example(
@@ -43,7 +44,7 @@ class ExportCsv(WriteCsvCmdlet):
                 message, "CannotSpecifyPathAndLiteralPath", "InvalidData", None, "System.InvalidOperationException"
             )
         path = self.LiteralPath or self.Path
-        self._file: TextWriter | None = None
+        self._file = None
         self._continues = False
         if self.should_process(path):
             self._open(path)

@@ -36,6 +36,7 @@ class OutFile(Cmdlet):
     Width = Parameter("int", validate=(ValidateRange(2, 2147483647),), help="Characters to a line.")
     NoNewline = Parameter("switch", help="Put no line breaks after what is written.")
     InputObject = Parameter("psobject", by_value=True, default=NOTHING, help="The objects to show.")
+    _file: Any = None
     examples = (
         Example("'a', 'b' | Out-File f.txt; Get-Content f.txt", "a\nb"),
         Example("'c' | Out-File f.txt -Append; (Get-Content f.txt).Count", "2", setup="'a' | Out-File f.txt"),
@@ -45,7 +46,7 @@ class OutFile(Cmdlet):
         from pscompat.formatting.file_output import FormattedFile
         from pscompat.formatting.output import UNLIMITED
 
-        self._file: Any = None
+        self._file = None
         literal = self.parameter_set == "ByLiteralPath"
         path = self.LiteralPath if literal else self.FilePath
         if literal and path is None:

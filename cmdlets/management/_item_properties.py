@@ -1,0 +1,73 @@
+"""What the item property cmdlets share. Only files and directories have properties, and those they have are fixed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets.management._items import ItemCmdlet
+from pscompat.cmdlet import In, Parameter
+from pscompat.providers.base import NOT_SUPPORTED
+from pscompat.providers.drives import ItemPath
+from pscompat.runtime import members
+from pscompat.runtime.errors import error
+from pscompat.runtime.member_table import MISSING
+from pscompat.runtime.values import MemberInfo, PSCustomObject, PSObject
+
+_ORIGIN = ("PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider")
+IO_EXCEPTION = "System.IO.IOException"
+
+
+def item_with_properties(place: ItemPath, scope: Any) -> PSObject:
+    """The file or directory; raises TerminatingError where the provider knows no properties."""
+    if not place.is_file_system:
+        message = "Cannot use interface. The IPropertyCmdletProvider interface is not supported by this provider."
+        raise error(message, "NotSupported", "NotImplemented", None, NOT_SUPPORTED)
+    item = place.item(scope)
+    item.props.pop("PSIsContainer", None)
+    return item
+
+
+def chosen(item: PSObject, names: list[str], report: Any) -> PSCustomObject:
+    """Some of an item's properties, and where it comes from."""
+    made: dict[str, Any] = {}
+    for name in names:
+        found = members.find(item, name)
+        if found is None:
+            message = f"The property {name} does not exist or was not found."
+            report(error(message, "GetValueError", "ReadError", name, IO_EXCEPTION))
+        else:
+            made[found.name] = found.value
+    for name in _ORIGIN if made else ():
+        value = members.value(item, name, MISSING)
+        if value is not MISSING and not isinstance(value, MemberInfo):
+            made[name] = value
+    return PSCustomObject(made)
+
+
+class DynamicPropertyCmdlet(ItemCmdlet):
+    """A cmdlet that would add, remove or rename properties: no provider here has such properties, which is the error."""
+
+    Path = Parameter(
+        "string[]",
+        sets={"Path": In(position=0, mandatory=True, by_property_name=True)},
+        wildcards=True,
+        help="The items.",
+    )
+    Force = Parameter("switch", help="Hidden and read-only items, too.")
+
+    def process(self) -> None:
+        for _ in self.places():
+            message = "Cannot use interface. The IDynamicPropertyCmdletProvider interface is not implemented by this provider."
+            self.error(message, "NotSupported", "NotImplemented", None, NOT_SUPPORTED)
+
+
+def set_property(item: PSObject, name: str, value: Any) -> None:
+    """Assign a property of a file or directory; raises TerminatingError where it has none of that name."""
+    found = members.find(item, name)
+    if found is None or not found.settable:
+        from pscompat.runtime import convert, types
+
+        shown = f"{convert.type_text(types.of(value))} {name}={convert.to_string(value)}"
+        message = f"The property {shown} does not exist or was not found."
+        raise error(message, "SetPropertyError", "ReadError", name, IO_EXCEPTION)
+    members.set(item, found.name, value)

@@ -1,0 +1,52 @@
+"""Clear-ItemProperty."""
+
+from __future__ import annotations
+
+import os
+
+from cmdlets.management._item_properties import item_with_properties
+from cmdlets.management._items import ItemCmdlet
+from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.providers.base import ARGUMENT
+from pscompat.runtime.errors import TerminatingError
+
+
+@cmdlet("Clear-ItemProperty", default_set="Path", supports_should_process=True)
+class ClearItemProperty(ItemCmdlet):
+    """Sets the attributes of files and directories back; other properties cannot be cleared."""
+
+    Path = Parameter(
+        "string[]",
+        sets={"Path": In(position=0, mandatory=True, by_property_name=True)},
+        wildcards=True,
+        help="The items.",
+    )
+    Name = Parameter("string", position=1, mandatory=True, by_property_name=True, help="The property: Attributes.")
+    PassThru = Parameter("switch", help="Write the items.")
+    Force = Parameter("switch", help="Hidden items, too.")
+    examples = (
+        Example(
+            "Clear-ItemProperty f.txt Attributes; (Get-Item f.txt).IsReadOnly",
+            "False",
+            setup="Set-Content f.txt x; Set-ItemProperty f.txt IsReadOnly $true",
+        ),
+    )
+
+    def process(self) -> None:
+        for place in self.places():
+            try:
+                item = item_with_properties(place, self.scope)
+            except TerminatingError as failure:
+                self.report(failure)
+                continue
+            if self.Name.lower() != "attributes":
+                message = (
+                    "The property cannot be cleared because the property is not supported. "
+                    "Only the Attributes property can be cleared."
+                )
+                self.throw(message, "Argument", "InvalidArgument", None, ARGUMENT)
+            kind = "Directory" if place.is_container(self.scope) else "File"
+            if self.should_process(f"Item: {place.path} Property: {self.Name}", f"Clear Property {kind}"):
+                os.chmod(place.path, os.stat(place.path).st_mode | 0o200)
+                if self.PassThru:
+                    self.write(item)

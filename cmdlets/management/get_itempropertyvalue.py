@@ -1,0 +1,38 @@
+"""Get-ItemPropertyValue."""
+
+from __future__ import annotations
+
+from cmdlets.management._item_properties import chosen, item_with_properties
+from cmdlets.management._items import ItemCmdlet
+from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.runtime import members
+from pscompat.runtime.errors import TerminatingError
+
+
+@cmdlet("Get-ItemPropertyValue", default_set="Path")
+class GetItemPropertyValue(ItemCmdlet):
+    """Gets the values of properties of files and directories."""
+
+    Path = Parameter(
+        "string[]",
+        sets={"Path": In(position=0, by_value=True, by_property_name=True)},
+        wildcards=True,
+        help="The items; the current location without.",
+    )
+    Name = Parameter("string[]", position=1, mandatory=True, aliases=("PSProperty",), help="The properties.")
+    examples = (Example("Get-ItemPropertyValue f.txt -Name Length", "2", setup="Set-Content f.txt x"),)
+
+    def given_paths(self) -> list[str]:
+        return super().given_paths() or ["."]
+
+    def process(self) -> None:
+        for place in self.places():
+            try:
+                item = item_with_properties(place, self.scope)
+            except TerminatingError as failure:
+                self.report(failure)
+                continue
+            found = chosen(item, list(self.Name), self.report)
+            for name in self.Name:
+                if members.find(found, name) is not None:
+                    self.write(members.value(found, name))

@@ -1,0 +1,87 @@
+"""Set-ItemProperty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets.management._item_properties import chosen, item_with_properties, set_property
+from cmdlets.management._items import ItemCmdlet
+from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.runtime import members
+from pscompat.runtime.convert import to_string
+from pscompat.runtime.errors import TerminatingError
+
+_VALUE = ("propertyValuePathSet", "propertyValueLiteralPathSet")
+_OBJECT = ("propertyPSObjectPathSet", "propertyPSObjectLiteralPathSet")
+
+
+@cmdlet("Set-ItemProperty", default_set="propertyValuePathSet", supports_should_process=True)
+class SetItemProperty(ItemCmdlet):
+    """Changes properties of files and directories, such as IsReadOnly and LastWriteTime."""
+
+    Path = Parameter(
+        "string[]",
+        sets={
+            "propertyPSObjectPathSet": In(position=0, mandatory=True, by_property_name=True),
+            "propertyValuePathSet": In(position=0, mandatory=True, by_property_name=True),
+        },
+        wildcards=True,
+        help="The items.",
+    )
+    LiteralPath = Parameter(
+        "string[]",
+        sets={
+            "propertyValueLiteralPathSet": In(mandatory=True, by_property_name=True),
+            "propertyPSObjectLiteralPathSet": In(mandatory=True, by_property_name=True),
+        },
+        aliases=("PSPath", "LP"),
+        help="The items, their names taken as they stand.",
+    )
+    Name = Parameter(
+        "string",
+        sets={name: In(position=1, mandatory=True, by_property_name=True) for name in _VALUE},
+        aliases=("PSProperty",),
+        help="The property.",
+    )
+    Value = Parameter(
+        "object",
+        sets={name: In(position=2, mandatory=True, by_property_name=True) for name in _VALUE},
+        allow_null=True,
+        help="Its value.",
+    )
+    InputObject = Parameter(
+        "psobject",
+        sets={name: In(mandatory=True, by_value=True, by_property_name=True) for name in _OBJECT},
+        help="An object with the properties to set.",
+    )
+    PassThru = Parameter("switch", help="Write what was set.")
+    Force = Parameter("switch", help="Hidden items, too.")
+    examples = (
+        Example(
+            "Set-ItemProperty f.txt IsReadOnly $true; (Get-Item f.txt).IsReadOnly", "True", setup="Set-Content f.txt x"
+        ),
+    )
+
+    @property
+    def is_literal(self) -> bool:
+        return "Literal" in self.parameter_set
+
+    def process(self) -> None:
+        if self.InputObject is not None:
+            values: dict[str, Any] = {item.name: item.value for item in members.properties(self.InputObject)}
+        else:
+            values = {self.Name: self.Value}
+        for place in self.places():
+            kind = "Directory" if place.is_container(self.scope) else "File"
+            done: list[str] = []
+            for name, value in values.items():
+                target = f"Item: {place.path} Property: {name} Value: {to_string(value)}"
+                try:
+                    item = item_with_properties(place, self.scope)
+                    if self.should_process(target, f"Set Property {kind}"):
+                        set_property(item, name, value)
+                        done.append(name)
+                except TerminatingError as failure:
+                    self.report(failure)
+            if done and self.PassThru:
+                self.write(chosen(item_with_properties(place, self.scope), done, self.report))

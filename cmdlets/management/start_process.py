@@ -1,0 +1,111 @@
+"""Start-Process."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from typing import IO, Any
+
+from cmdlets.management._processes import RunningProcess
+from pscompat.binding.attributes import ValidateNotNull
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime.convert import to_string
+from pscompat.runtime.values import Hashtable, unwrap
+
+_INVALID = "System.InvalidOperationException"
+_DEFAULT = ("Default",)
+
+
+@cmdlet("Start-Process", default_set="Default", supports_should_process=True, output=("System.Diagnostics.Process",))
+class StartProcess(Cmdlet):
+    """Starts a program without waiting for it, or until it ends with -Wait."""
+
+    FilePath = Parameter(
+        "string",
+        position=0,
+        mandatory=True,
+        validate=(ValidateNotNull(empty=True),),
+        aliases=("PSPath", "Path"),
+        help="The program.",
+    )
+    ArgumentList = Parameter("string[]", position=1, aliases=("Args",), help="Its arguments, joined by spaces.")
+    Credential = Parameter("pscredential", sets=_DEFAULT, aliases=("RunAs",), help="Not supported on Linux.")
+    WorkingDirectory = Parameter("string", help="Where it runs; the current location without.")
+    LoadUserProfile = Parameter("switch", sets=_DEFAULT, aliases=("Lup",), help="Not supported on Linux.")
+    NoNewWindow = Parameter("switch", sets=_DEFAULT, aliases=("nnw",), help="Has no effect: there are no new windows.")
+    PassThru = Parameter("switch", help="Write the process.")
+    RedirectStandardError = Parameter("string", sets=_DEFAULT, aliases=("RSE",), help="The file for its error output.")
+    RedirectStandardInput = Parameter("string", sets=_DEFAULT, aliases=("RSI",), help="The file that it reads.")
+    RedirectStandardOutput = Parameter("string", sets=_DEFAULT, aliases=("RSO",), help="The file for its output.")
+    Verb = Parameter("string", sets={"UseShellExecute": In()}, help="Not supported on Linux.")
+    WindowStyle = Parameter("System.Diagnostics.ProcessWindowStyle", help="Not supported on Linux.")
+    Wait = Parameter("switch", help="Wait until it ends.")
+    UseNewEnvironment = Parameter(
+        "switch", sets=_DEFAULT, help="Give it only the environment variables of -Environment."
+    )
+    Environment = Parameter("hashtable", help="Environment variables for it; null takes one away.")
+    examples = (
+        Example("Start-Process echo 'to file' -RedirectStandardOutput out.txt -Wait; Get-Content out.txt", "to file"),
+        Example("(Start-Process sh '-c \"exit 3\"' -Wait -PassThru).ExitCode", "3"),
+    )
+
+    def begin(self) -> None:
+        for name in ("Credential", "LoadUserProfile", "Verb", "WindowStyle"):
+            if name in self.bound:
+                message = f"The parameter '-{name}' is not supported for the cmdlet 'Start-Process' on this edition of PowerShell."
+                self.throw(message, "NotSupportedException", "NotImplemented", None, "System.NotSupportedException")
+
+    def process(self) -> None:
+        arguments = " ".join(self.ArgumentList or ())
+        if not self.should_process(f"{self.FilePath} {arguments}".rstrip()):
+            return
+        command = [self._program(), *shlex.split(arguments)]
+        opened: list[IO[bytes]] = []
+        self.engine.host.flush()
+        try:
+            child = subprocess.Popen(
+                command,
+                cwd=self.engine.full_path(self.WorkingDirectory or "."),
+                env=self._variables(),
+                stdin=self._redirected(self.RedirectStandardInput, "rb", opened),
+                stdout=self._redirected(self.RedirectStandardOutput, "wb", opened),
+                stderr=self._redirected(self.RedirectStandardError, "wb", opened),
+            )
+        except OSError as failure:
+            reason = os.strerror(failure.errno) if failure.errno else str(failure)
+            message = f"This command cannot be run due to the error: {reason}"
+            self.throw(message, "InvalidOperationException", "InvalidOperation", None, _INVALID)
+        finally:
+            for file in opened:
+                file.close()
+        process = RunningProcess(child.pid, child)
+        if self.Wait:
+            child.wait()
+        if self.PassThru:
+            self.write(process)
+
+    def _program(self) -> str:
+        import shutil
+
+        full = self.engine.full_path(self.FilePath)
+        if "/" in self.FilePath or (os.path.isfile(full) and os.access(full, os.X_OK)):
+            return full
+        return shutil.which(self.FilePath) or self.FilePath
+
+    def _variables(self) -> dict[str, str]:
+        variables = {} if self.UseNewEnvironment else dict(os.environ)
+        given: Any = unwrap(self.Environment)
+        if isinstance(given, Hashtable):
+            for key, value in given.items():
+                variables.pop(to_string(key), None)
+                if value is not None:
+                    variables[to_string(key)] = to_string(value)
+        return variables
+
+    def _redirected(self, path: str | None, mode: str, opened: list[IO[bytes]]) -> IO[bytes] | None:
+        if path is None:
+            return None
+        file = open(self.engine.full_path(path), mode)  # noqa: SIM115
+        opened.append(file)
+        return file

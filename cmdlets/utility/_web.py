@@ -1,0 +1,430 @@
+"""HTTP as Invoke-WebRequest and Invoke-RestMethod do it: parameters to a request, a request to a response.
+
+The requests library sends; it is imported when the first request is made.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from pscompat.binding.attributes import ValidateRange, ValidateSet
+from pscompat.cmdlet import Cmdlet, In, Parameter
+from pscompat.runtime import members
+from pscompat.runtime.convert import to_string
+from pscompat.runtime.errors import ErrorDetails, ErrorRecord, NetException
+from pscompat.runtime.values import Hashtable, NetObject, PSCustomObject, unwrap
+
+if TYPE_CHECKING:
+    import requests
+
+_STANDARD = ("StandardMethod", "StandardMethodNoProxy")
+_CUSTOM = ("CustomMethod", "CustomMethodNoProxy")
+_PROXY = ("StandardMethod", "CustomMethod")
+_NO_PROXY = ("StandardMethodNoProxy", "CustomMethodNoProxy")
+_METHODS = ("Default", "Get", "Head", "Post", "Put", "Delete", "Trace", "Options", "Merge", "Patch")
+_RETRIED = frozenset({304, *range(400, 600)})
+_AGENT = "Mozilla/5.0 (Linux; Linux; en-US) PowerShell/7.6.0"
+FORM = "application/x-www-form-urlencoded"
+REQUEST_EXCEPTION = "System.Net.Http.HttpRequestException"
+RESPONSE_EXCEPTION = "Microsoft.PowerShell.Commands.HttpResponseException"
+
+
+class WebRequestSession(NetObject):
+    """Microsoft.PowerShell.Commands.WebRequestSession: cookies, headers and credentials kept between requests."""
+
+    __slots__ = ("Credentials", "Headers", "MaximumRedirection", "UserAgent", "cookies")
+    net_name = "Microsoft.PowerShell.Commands.WebRequestSession"
+
+    def __init__(self) -> None:
+        self.Headers = Hashtable()
+        self.UserAgent: str | None = None
+        self.Credentials: Any = None
+        self.MaximumRedirection = -1
+        self.cookies: Any = None
+
+    @classmethod
+    def net_new(cls) -> WebRequestSession:
+        return cls()
+
+
+class WebCmdlet(Cmdlet):
+    """The parameters of both web cmdlets, and how they make a request."""
+
+    Uri = Parameter("uri", position=0, mandatory=True, help="The address.")
+    HttpVersion = Parameter("version", help="Has no effect: HTTP/1.1 is spoken.")
+    WebSession = Parameter("object", help="A session of an earlier request.")
+    SessionVariable = Parameter("string", aliases=("SV",), help="The variable to put the session into.")
+    AllowUnencryptedAuthentication = Parameter("switch", help="Send credentials over plain HTTP.")
+    Authentication = Parameter(
+        "string",
+        validate=(ValidateSet("None", "Basic", "Bearer", "OAuth"),),
+        default="None",
+        help="How to authenticate.",
+    )
+    Credential = Parameter("pscredential", help="The user's name and password.")
+    UseDefaultCredentials = Parameter("switch", help="Not supported: Linux has no default credentials.")
+    CertificateThumbprint = Parameter("string", help="Not supported: Linux has no certificate store of the user.")
+    Certificate = Parameter("object", help="Not supported.")
+    SkipCertificateCheck = Parameter("switch", help="Trust any certificate.")
+    SslProtocol = Parameter("object", help="Has no effect: the best protocol that both sides know is spoken.")
+    Token = Parameter("securestring", help="The token for Bearer and OAuth.")
+    UserAgent = Parameter("string", help="The user agent to send.")
+    DisableKeepAlive = Parameter("switch", help="Close the connection afterwards.")
+    ConnectionTimeoutSeconds = Parameter(
+        "int",
+        aliases=("TimeoutSec",),
+        validate=(ValidateRange(0, 2147483647),),
+        default=0,
+        help="How long to wait for an answer; 0: for ever.",
+    )
+    OperationTimeoutSeconds = Parameter("int", default=0, help="How long to wait for data; 0: for ever.")
+    Headers = Parameter("System.Collections.IDictionary", help="Headers to send.")
+    SkipHeaderValidation = Parameter("switch", help="Send headers as they stand.")
+    AllowInsecureRedirect = Parameter("switch", help="Follow redirections from HTTPS to HTTP.")
+    MaximumRedirection = Parameter(
+        "int", validate=(ValidateRange(0, 2147483647),), default=-1, help="How many redirections to follow."
+    )
+    MaximumRetryCount = Parameter(
+        "int", validate=(ValidateRange(0, 2147483647),), default=0, help="How often to try again."
+    )
+    PreserveAuthorizationOnRedirect = Parameter(
+        "switch", help="Send the Authorization header to where one is redirected, too."
+    )
+    RetryIntervalSec = Parameter(
+        "int", validate=(ValidateRange(1, 2147483647),), default=5, help="Seconds between tries."
+    )
+    Method = Parameter(
+        "string", sets=_STANDARD, validate=(ValidateSet(*_METHODS),), default="Default", help="The HTTP method."
+    )
+    PreserveHttpMethodOnRedirect = Parameter("switch", help="Use the same method where one is redirected.")
+    UnixSocket = Parameter("object", help="Not supported.")
+    CustomMethod = Parameter(
+        "string", sets={name: In(mandatory=True) for name in _CUSTOM}, aliases=("CM",), help="Another HTTP method."
+    )
+    NoProxy = Parameter("switch", sets={name: In(mandatory=True) for name in _NO_PROXY}, help="Use no proxy.")
+    Proxy = Parameter("uri", sets=_PROXY, help="The proxy to use.")
+    ProxyCredential = Parameter("pscredential", sets=_PROXY, help="The name and password for the proxy.")
+    ProxyUseDefaultCredentials = Parameter("switch", sets=_PROXY, help="Not supported.")
+    Body = Parameter("object", by_value=True, help="What to send: text, bytes, or a dictionary of fields.")
+    Form = Parameter("System.Collections.IDictionary", help="Fields and files to send as multipart/form-data.")
+    ContentType = Parameter("string", help="The type of what is sent.")
+    TransferEncoding = Parameter("string", help="Has no effect: bodies are sent whole.")
+    InFile = Parameter("string", help="The file to send.")
+    OutFile = Parameter("string", help="The file to write the content to.")
+    PassThru = Parameter("switch", help="Write the result, too, where there is -OutFile.")
+    Resume = Parameter("switch", help="Go on with a download that broke off.")
+    SkipHttpErrorCheck = Parameter("switch", help="Write the answer to a request that failed.")
+
+    def begin(self) -> None:
+        for name in (
+            "UseDefaultCredentials",
+            "CertificateThumbprint",
+            "Certificate",
+            "UnixSocket",
+            "ProxyUseDefaultCredentials",
+        ):
+            if self.bound.get(name):
+                message = f"The parameter -{name} is not supported here."
+                self.throw(message, "NotSupported", "NotImplemented", None, "System.PlatformNotSupportedException")
+        if self.OutFile is None and (self.Resume or (self.PassThru and self.OutFile is None)):
+            message = "The cmdlet cannot run because the following parameter is missing: OutFile. Provide a valid OutFile parameter value when using the Resume or PassThru parameter, then retry."  # fmt: skip
+            self.throw(message, "WebCmdletOutFileMissingException", "InvalidArgument", None, "System.Management.Automation.ValidationMetadataException")  # fmt: skip
+
+    def fetch(self, address: str | None = None) -> requests.Response:
+        """Send the request, to another address where one is given; ends the command where it fails."""
+        import requests
+
+        with requests.Session() as session:
+            kept = self._kept_session()
+            request = self._request(session, kept, address or self._address())
+            response = self._send(session, request)
+            kept.cookies = session.cookies
+        if response.status_code >= 400 and not self.SkipHttpErrorCheck:
+            self._fail(response)
+        return response
+
+    def _address(self) -> str:
+        text = str(members.get(self.Uri, "OriginalString"))
+        return text if "://" in text else f"http://{text}"
+
+    def _kept_session(self) -> WebRequestSession:
+        kept = unwrap(self.WebSession) if self.WebSession is not None else WebRequestSession()
+        if self.SessionVariable:
+            self.scope.assign(self.SessionVariable.lower(), kept)
+            self.engine.spelling.setdefault(self.SessionVariable.lower(), self.SessionVariable)
+        return kept
+
+    @property
+    def method(self) -> str:
+        """The HTTP method in capitals."""
+        if self.CustomMethod:
+            return str(self.CustomMethod).upper()
+        return "GET" if self.Method.lower() == "default" else str(self.Method).upper()
+
+    def _request(self, session: requests.Session, kept: WebRequestSession, address: str) -> requests.PreparedRequest:
+        import requests
+
+        session.verify = not self.SkipCertificateCheck
+        session.trust_env = not self.NoProxy
+        session.max_redirects = self.MaximumRedirection if self.MaximumRedirection >= 0 else 50
+        if self.Proxy is not None:
+            session.proxies = dict.fromkeys(("http", "https"), self._proxy())
+        if kept.cookies is not None:
+            session.cookies.update(kept.cookies)
+        headers = {
+            "User-Agent": self.UserAgent or kept.UserAgent or _AGENT,
+            **_headers(kept.Headers),
+            **_headers(self.Headers),
+        }
+        if self.Headers is not None and self.WebSession is not None:
+            for name, value in _headers(self.Headers).items():
+                kept.Headers[name] = value
+        if self.DisableKeepAlive:
+            headers["Connection"] = "Close"
+        self._authorize(headers, address)
+        content = self._content(headers)
+        return session.prepare_request(requests.Request(self.method, address, headers, **content))
+
+    def _proxy(self) -> str:
+        address = to_string(self.Proxy)
+        if self.ProxyCredential is None:
+            return address
+        from urllib.parse import quote
+
+        name, secret = self.ProxyCredential.UserName, self.ProxyCredential.Password.reveal()
+        scheme, _, host = address.partition("://")
+        return f"{scheme}://{quote(name, safe='')}:{quote(secret, safe='')}@{host}"
+
+    def _authorize(self, headers: dict[str, str], address: str) -> None:
+        kind = str(self.Authentication).lower()
+        if kind == "none" and self.Credential is None:
+            return
+        if not address.lower().startswith("https:") and not self.AllowUnencryptedAuthentication:
+            message = (
+                "The cmdlet cannot protect plain text secrets sent over unencrypted connections. To suppress this warning and send "
+                "plain text secrets over unencrypted networks, reissue the command specifying the AllowUnencryptedAuthentication parameter."
+            )
+            if kind != "none":
+                self.throw(message, "WebCmdletAllowUnencryptedAuthenticationRequiredException", "InvalidArgument", None, "System.Management.Automation.ValidationMetadataException")  # fmt: skip
+        if kind in ("bearer", "oauth"):
+            if self.Token is None:
+                self._missing("Token")
+            headers["Authorization"] = f"Bearer {self.Token.reveal()}"
+            return
+        if self.Credential is None:
+            self._missing("Credential")
+        import base64
+
+        pair = f"{self.Credential.UserName}:{self.Credential.Password.reveal()}"
+        headers["Authorization"] = "Basic " + base64.b64encode(pair.encode()).decode()
+
+    def _missing(self, name: str) -> None:
+        message = f"The cmdlet cannot run because the following parameter is missing: {name}. Provide a valid {name} parameter value and retry."
+        exception = "System.Management.Automation.ValidationMetadataException"
+        self.throw(message, f"WebCmdletAuthentication{name}NotSuppliedException", "InvalidArgument", None, exception)
+
+    def _content(self, headers: dict[str, str]) -> dict[str, Any]:
+        """What is sent: `params`, `data` or `files` for requests; sets the Content-Type."""
+        if self.ContentType:
+            headers["Content-Type"] = self.ContentType
+        if self.Form is not None:
+            return {"files": list(_form_fields(self.Form, self.engine))}
+        if self.InFile is not None:
+            with open(self.engine.full_path(self.InFile), "rb") as file:
+                return {"data": file.read()}
+        body = unwrap(self.Body)
+        if body is None:
+            return {}
+        if isinstance(body, Hashtable) and self.method == "GET":
+            return {"params": _fields(body)}
+        if isinstance(body, Hashtable):
+            headers.setdefault("Content-Type", FORM)
+            from urllib.parse import urlencode
+
+            return {"data": urlencode(_fields(body))}
+        if isinstance(body, list) and getattr(body, "element", "") == "System.Byte":
+            return {"data": bytes(body)}
+        if self.method == "POST":
+            headers.setdefault("Content-Type", FORM)
+        text = (
+            str(members.get(body, "OuterXml"))
+            if getattr(body, "net_name", "") == "System.Xml.XmlDocument"
+            else to_string(body)
+        )
+        return {"data": text.encode(_charset(self.ContentType, "utf-8"), "replace")}
+
+    def _send(self, session: requests.Session, request: requests.PreparedRequest) -> requests.Response:
+        import time
+
+        import requests
+
+        timeouts = (
+            self.ConnectionTimeoutSeconds or None,
+            self.OperationTimeoutSeconds or self.ConnectionTimeoutSeconds or None,
+        )
+        settings = session.merge_environment_settings(request.url, {}, False, None, None)
+        settings["verify"] = session.verify if not session.verify else settings["verify"]
+        for attempt in range(self.MaximumRetryCount + 1):
+            try:
+                response = session.send(
+                    request, timeout=timeouts, allow_redirects=self.MaximumRedirection != 0, **settings
+                )
+            except requests.TooManyRedirects as failure:
+                message = "The maximum redirection count has been exceeded. To increase the number of redirections allowed, supply a higher value to the -MaximumRedirection parameter."  # fmt: skip
+                self.error(
+                    message,
+                    "MaximumRedirectExceeded",
+                    "InvalidOperation",
+                    request.url,
+                    "System.InvalidOperationException",
+                )
+                return failure.response
+            except requests.RequestException as failure:
+                self._fail_to_connect(failure, request)
+            if response.status_code not in _RETRIED or attempt == self.MaximumRetryCount:
+                break
+            self.write_verbose(
+                f"Retrying after interval of {self.RetryIntervalSec} seconds. Status code for previous attempt: {response.reason}"
+            )
+            time.sleep(self.RetryIntervalSec)
+        if self.MaximumRedirection == 0 and response.is_redirect:
+            message = "The maximum redirection count has been exceeded. To increase the number of redirections allowed, supply a higher value to the -MaximumRedirection parameter."  # fmt: skip
+            self.error(
+                message, "MaximumRedirectExceeded", "InvalidOperation", request.url, "System.InvalidOperationException"
+            )
+        return response
+
+    def _fail_to_connect(self, failure: Exception, request: requests.PreparedRequest) -> None:
+        import requests
+
+        from pscompat.runtime.convert import convert_to
+
+        parts = requests.compat.urlparse(request.url)
+        host = f"{parts.hostname}:{parts.port or (443 if parts.scheme == 'https' else 80)}"
+        message = _connection_message(failure, host)
+        if isinstance(failure, requests.Timeout):
+            seconds = self.ConnectionTimeoutSeconds or self.OperationTimeoutSeconds
+            message = (
+                f"The request was canceled due to the configured HttpClient.Timeout of {seconds} seconds elapsing."
+            )
+            record = ErrorRecord(NetException("System.Threading.Tasks.TaskCanceledException", message), "ConnectionTimeoutReached", "OperationTimeout", convert_to(request.url, "uri"))  # fmt: skip
+            self.throw_record(record)
+        exception = NetException(REQUEST_EXCEPTION, message)
+        self.throw_record(ErrorRecord(exception, "WebCmdletWebResponseException", "InvalidOperation", request.url))
+
+    def _fail(self, response: requests.Response) -> None:
+        from pscompat.runtime.nettypes.arguments import enum_value
+
+        message = f"Response status code does not indicate success: {response.status_code} ({response.reason})."
+        answer = PSCustomObject(
+            {
+                "StatusCode": enum_value("System.Net.HttpStatusCode", response.status_code),
+                "ReasonPhrase": response.reason,
+                "IsSuccessStatusCode": False,
+                "Headers": header_table(response),
+            },
+            ["System.Net.Http.HttpResponseMessage"],
+        )
+        exception = NetException(RESPONSE_EXCEPTION, message, Response=answer, StatusCode=answer.props["StatusCode"])
+        text = text_of(response)
+        record = ErrorRecord(exception, "WebCmdletWebResponseException", "InvalidOperation", response.request.url)
+        if text:
+            record.details = ErrorDetails(_readable(text, response))
+        self.throw_record(record)
+
+    def save(self, response: requests.Response) -> None:
+        """Write the content to -OutFile, into a directory under the address's last part."""
+        path = self.engine.full_path(self.OutFile)
+        if os.path.isdir(path):
+            path = os.path.join(path, os.path.basename(response.url.partition("?")[0].rstrip("/")) or "index.html")
+        try:
+            with open(path, "wb") as file:
+                file.write(response.content)
+        except OSError as failure:
+            from pscompat.providers.filesystem import os_failure
+
+            self.throw_record(os_failure(failure, path, "WebCmdletOutFileException").record)
+
+
+def _connection_message(failure: Exception, host: str) -> str:
+    text = str(failure)
+    if "Connection refused" in text:
+        return f"Connection refused ({host})"
+    if "Name or service not known" in text or "Failed to resolve" in text or "getaddrinfo" in text:
+        return f"Name or service not known ({host})"
+    if "SSL" in text or "certificate" in text:
+        return "The SSL connection could not be established, see inner exception."
+    return f"An error occurred while sending the request. ({host})"
+
+
+def _headers(table: Any) -> dict[str, str]:
+    plain = unwrap(table)
+    return {to_string(key): to_string(value) for key, value in plain.items()} if isinstance(plain, Hashtable) else {}
+
+
+def _fields(table: Hashtable) -> list[tuple[str, str]]:
+    return [(to_string(key), "" if value is None else to_string(value)) for key, value in table.items()]
+
+
+def _form_fields(table: Any, engine: Any) -> Iterator[tuple[str, Any]]:
+    """The parts of a multipart form: a FileInfo is a file, a collection several parts."""
+    from pscompat.runtime.convert import iterate
+
+    for key, value in unwrap(table).items():
+        items = iterate(value)
+        for item in [value] if items is None else items:
+            if getattr(unwrap(item), "net_name", "") == "System.IO.FileInfo":
+                path = str(members.get(item, "FullName"))
+                with open(path, "rb") as file:
+                    yield to_string(key), (os.path.basename(path), file.read(), "application/octet-stream")
+            else:
+                yield to_string(key), (None, to_string(item))
+
+
+def _charset(content_type: str | None, default: str) -> str:
+    import codecs
+
+    _, _, rest = (content_type or "").lower().partition("charset=")
+    name = rest.split(";")[0].strip().strip("\"'")
+    try:
+        return codecs.lookup(name).name if name else default
+    except LookupError:
+        return default
+
+
+def text_of(response: requests.Response) -> str:
+    """The content as text, in the charset that the answer names, else UTF-8."""
+    return response.content.decode(_charset(response.headers.get("Content-Type"), "utf-8"), "replace").removeprefix(
+        "\ufeff"
+    )
+
+
+def _readable(text: str, response: requests.Response) -> str:
+    """An error's body for people: JSON laid out, HTML without its tags."""
+    kind = response.headers.get("Content-Type", "").lower()
+    if "json" in kind:
+        import json
+
+        try:
+            return json.dumps(json.loads(text), indent=2, ensure_ascii=False)
+        except ValueError:
+            return text
+    if "html" in kind:
+        import re
+
+        return re.sub(r"<[^>]*>", "", text)
+    return text
+
+
+def header_table(response: requests.Response) -> Hashtable:
+    """The answer's headers: each name with the list of its values."""
+    from pscompat.runtime.values import TypedArray
+
+    table = Hashtable()
+    raw = getattr(response.raw, "headers", None)
+    for name in dict.fromkeys(response.headers):
+        values = raw.getlist(name) if hasattr(raw, "getlist") else [response.headers[name]]
+        table[name] = TypedArray([str(value) for value in values], "System.String")
+    return table

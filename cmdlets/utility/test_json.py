@@ -1,0 +1,108 @@
+"""Test-Json."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmdlets.utility import _json
+from cmdlets.utility._files import existing_paths
+from cmdlets.utility._json_schema import problems
+from pscompat.binding.attributes import ValidateSet
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.providers.text_files import read_all
+from pscompat.runtime.errors import TerminatingError
+
+_STRING, _PATH, _LITERAL = "JsonString", "JsonPath", "JsonLiteralPath"
+_SCHEMA, _FILE = "WithSchemaString", "WithSchemaFile"
+
+
+def _sets(kind: str, data: In, extra: tuple[str, ...] = ("", _SCHEMA, _FILE)) -> dict[str, Any]:
+    return {kind + suffix: data for suffix in extra}
+
+
+@cmdlet("Test-Json", default_set=_STRING, output=("System.Boolean",))
+class TestJson(Cmdlet):
+    """Tells whether a text is JSON, and whether it keeps to a JSON schema."""
+
+    Json = Parameter(
+        "string",
+        sets=_sets(_STRING, In(position=0, mandatory=True, by_value=True)),
+        allow_empty_string=True,
+        help="The text.",
+    )
+    Path = Parameter(
+        "string",
+        sets=_sets(_PATH, In(position=0, mandatory=True, by_value=True, by_property_name=True)),
+        wildcards=True,
+        help="The file.",
+    )
+    LiteralPath = Parameter(
+        "string",
+        sets=_sets(_LITERAL, In(mandatory=True, by_property_name=True)),
+        aliases=("PSPath", "LP"),
+        help="The file, its name taken as it stands.",
+    )
+    Schema = Parameter(
+        "string",
+        sets={kind + _SCHEMA: In(position=1, mandatory=True) for kind in (_STRING, _PATH, _LITERAL)},
+        help="The schema's text.",
+    )
+    SchemaFile = Parameter(
+        "string",
+        sets={kind + _FILE: In(position=1, mandatory=True) for kind in (_STRING, _PATH, _LITERAL)},
+        help="The schema's file.",
+    )
+    Options = Parameter(
+        "string[]",
+        validate=(ValidateSet("IgnoreComments", "AllowTrailingCommas"),),
+        help="IgnoreComments, AllowTrailingCommas.",
+    )
+    examples = (
+        Example("Test-Json '{\"a\": 1}'", "True"),
+        Example("Test-Json '{\"a\": }' -ErrorAction Ignore", "False"),
+        Example('\'{"a": 1}\' | Test-Json -Schema \'{"required": ["b"]}\' -ErrorAction Ignore', "False"),
+    )
+
+    def begin(self) -> None:
+        self._schema: Any = None
+        text = self.Schema
+        if self.SchemaFile is not None:
+            paths = existing_paths(self, self.SchemaFile, True)
+            text = read_all(paths[0]) if paths else None
+        if text is not None:
+            try:
+                self._schema = _json.parse(text)
+            except TerminatingError:
+                message = "Cannot parse the JSON schema."
+                self.throw(message, "InvalidJsonSchema", "InvalidData", None, "System.Exception")
+
+    def process(self) -> None:
+        for text in self._texts():
+            self.write(self._test(text))
+
+    def _texts(self) -> list[str]:
+        if self.Json is not None:
+            return [self.Json]
+        literal = self.LiteralPath is not None
+        return [read_all(path) for path in existing_paths(self, self.LiteralPath if literal else self.Path, literal)]
+
+    def _test(self, text: str) -> bool:
+        try:
+            value = self._parse(text)
+        except (TerminatingError, ValueError):
+            self.error("Cannot parse the JSON.", "InvalidJson", "InvalidData", text, "System.Exception")
+            return False
+        valid = True
+        for place, reason in problems(value, self._schema) if self._schema is not None else ():
+            message = f"The JSON is not valid with the schema: {reason} at '{place}'"
+            self.error(message, "InvalidJsonAgainstSchemaDetailed", "InvalidData", None, "System.Exception")
+            valid = False
+        return valid
+
+    def _parse(self, text: str) -> Any:
+        """The value, under the strict rules that the options may loosen."""
+        if self.Options:
+            return _json.parse(text)
+        import json
+
+        return json.loads(text)
