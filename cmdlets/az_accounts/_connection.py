@@ -17,22 +17,22 @@ _opening = threading.Lock()
 """Jobs share the settings of their session: two of them must not open a simulator each."""
 
 
+class _SignedOut:
+    """The type of SIGNED_OUT: what a session has in place of a connection after Disconnect-AzAccount."""
+
+
+SIGNED_OUT: Any = _SignedOut()
+
+
 def connection_for(cmdlet: AzCmdlet, profile: Any = None) -> Connection:
     """The connection for a command, in the context that -DefaultProfile gives; a failure ends the command."""
     from cmdlets.az_accounts._models import context_of
-    from pscompat.azure.errors import NotConnectedError, ServiceError
 
-    try:
-        connection = opened(cmdlet.engine)
-    except NotConnectedError as problem:
-        cmdlet.throw(str(problem), "InvalidOperation", "InvalidOperation", exception=_INVALID_OPERATION)
-    except _settings_errors(cmdlet.engine) as problem:
-        cmdlet.throw(str(problem), type(problem).__name__, "InvalidOperation", exception=_INVALID_OPERATION)
-    except ServiceError as problem:
-        cmdlet.throw_service_error(problem)
-    from cmdlets.az_accounts._views import register
+    connection = connection_or_none(cmdlet)
+    if connection is None:
+        from pscompat.azure.errors import NotConnectedError
 
-    register(cmdlet.engine)
+        cmdlet.throw(str(NotConnectedError()), "InvalidOperation", "InvalidOperation", exception=_INVALID_OPERATION)
     if profile is None:
         return connection
     context = context_of(unwrap(profile))
@@ -47,37 +47,46 @@ def connection_for(cmdlet: AzCmdlet, profile: Any = None) -> Connection:
 
 
 def connection_or_none(cmdlet: AzCmdlet) -> Connection | None:
-    """As `connection_for`, None when nobody is signed in."""
+    """The session's connection, None when nobody is signed in; any other failure ends the command."""
+    from cmdlets.az_accounts._views import register
     from pscompat.azure.errors import NotConnectedError, ServiceError
 
+    register(cmdlet.engine)
     try:
-        opened(cmdlet.engine)
+        return opened(cmdlet.engine)
     except NotConnectedError:
         return None
-    except (ServiceError, *_settings_errors(cmdlet.engine)):
-        # These are told as by any other cmdlet.
-        return connection_for(cmdlet)
-    return connection_for(cmdlet)
+    except _settings_errors(cmdlet.engine) as problem:
+        if isinstance(problem, ServiceError):
+            cmdlet.throw_service_error(problem)
+        cmdlet.throw(str(problem), type(problem).__name__, "InvalidOperation", exception=_INVALID_OPERATION)
 
 
 def elsewhere(cmdlet: AzCmdlet) -> Connection | None:
-    """The connection of a session that was started with a simulator or an endpoint; None for Azure itself."""
-    settings = cmdlet.engine.azure_settings
-    asked = settings is not None and (settings.simulator is not False or settings.endpoint is not None)
-    given = cmdlet.engine.azure is not None and cmdlet.engine.azure.kind != "azure"
-    return connection_for(cmdlet) if asked or given else None
+    """The connection of a session that was started with a simulator or an endpoint; None for Azure itself.
+
+    Signing in again does not lead such a session to Azure.
+    """
+    engine = cmdlet.engine
+    settings = engine.azure_settings
+    if settings is None or (settings.simulator is False and settings.endpoint is None):
+        given = engine.azure
+        return given if given is not None and given is not SIGNED_OUT and given.kind != "azure" else None
+    if engine.azure is SIGNED_OUT:
+        engine.azure = None
+    return connection_for(cmdlet)
 
 
 def _settings_errors(engine: Engine) -> tuple[type[Exception], ...]:
-    """What opening a connection raises when a file or an address that it was asked for is no good."""
+    """What opening a connection raises when a file, an address or the service is no good."""
     from pscompat.azure.context import ContextFileError
-    from pscompat.azure.errors import EndpointError
+    from pscompat.azure.errors import EndpointError, ServiceError
 
     if engine.azure_settings is None or not engine.azure_settings.simulator:
-        return (ContextFileError, EndpointError)
+        return (ServiceError, ContextFileError, EndpointError)
     from pscompat.simulator import InventoryError
 
-    return (ContextFileError, EndpointError, InventoryError)
+    return (ServiceError, ContextFileError, EndpointError, InventoryError)
 
 
 def opened(engine: Engine) -> Connection:
@@ -85,6 +94,8 @@ def opened(engine: Engine) -> Connection:
     from pscompat.azure.errors import NotConnectedError
 
     with _opening:
+        if engine.azure is SIGNED_OUT:
+            raise NotConnectedError
         if engine.azure is None:
             if engine.azure_settings is None:
                 raise NotConnectedError
@@ -101,8 +112,7 @@ def sign_out(engine: Engine, connection: Connection | None) -> None:
     """Leave the session without a connection, and forget a remembered sign-in to Azure."""
     from pscompat.azure.context import clear_context
 
-    engine.azure = None
-    engine.azure_settings = None
+    engine.azure = SIGNED_OUT
     if connection is None or connection.kind == "azure":
         clear_context()
 

@@ -8,7 +8,8 @@ from typing import Any
 from pscompat.binding.attributes import ValidateNotNull
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.runtime.convert import equals, to_string
-from pscompat.runtime.jobs import JOB_TYPE, Job
+from pscompat.runtime.jobs import JOB_TYPE
+from pscompat.runtime.jobs import Job as JobObject
 from pscompat.runtime.values import unwrap
 from pscompat.runtime.wildcards import compile_pattern, has_wildcards
 
@@ -40,7 +41,7 @@ class JobSelection(Cmdlet):
     State = selector(STATE_TYPE, STATE_SET, "The jobs in this state.")
     Filter = selector("hashtable", FILTER_SET, "The jobs whose properties have these values.")
 
-    def selected(self) -> list[Job]:
+    def selected(self) -> list[JobObject]:
         """The jobs that the parameters mean; an error is reported for a name or id that no job has."""
         name = self.parameter_set
         if name == JOB_SET:
@@ -56,11 +57,11 @@ class JobSelection(Cmdlet):
         return list(self._each(self.Id or (), self._numbered))
 
     @staticmethod
-    def _each(values: Iterable[Any], find: Callable[[Any], list[Job]]) -> Iterable[Job]:
+    def _each(values: Iterable[Any], find: Callable[[Any], list[JobObject]]) -> Iterable[JobObject]:
         for value in values:
             yield from find(value)
 
-    def _named(self, name: str) -> list[Job]:
+    def _named(self, name: str) -> list[JobObject]:
         matches = compile_pattern(name)
         found = [job for job in self.engine.jobs if matches(job.Name)]
         if not found and not has_wildcards(name):
@@ -72,7 +73,7 @@ class JobSelection(Cmdlet):
             )
         return found
 
-    def _instance(self, instance_id: Any) -> list[Job]:
+    def _instance(self, instance_id: Any) -> list[JobObject]:
         found = [job for job in self.engine.jobs if job.InstanceId.digits == instance_id.digits]
         if not found:
             self._not_found(
@@ -83,7 +84,7 @@ class JobSelection(Cmdlet):
             )
         return found
 
-    def _numbered(self, job_id: int) -> list[Job]:
+    def _numbered(self, job_id: int) -> list[JobObject]:
         job = self.engine.jobs.get(job_id)
         if job is None:
             self._not_found(
@@ -99,12 +100,12 @@ class JobSelection(Cmdlet):
         self.error(message, error_id, "ObjectNotFound", target, _ARGUMENT_EXCEPTION)
 
 
-def _fits(job: Job, wanted: Any) -> bool:
+def _fits(job: JobObject, wanted: Any) -> bool:
     from pscompat.runtime import members
 
     return all(equals(to_string(members.value(job, str(name))), to_string(value)) for name, value in wanted.items())
 
 
-def target_text(job: Job) -> str:
+def target_text(job: JobObject) -> str:
     """How ShouldProcess names a job."""
     return f'Remote Command: {job.Command}, associated with the job that has an ID of "{job.Id}".'

@@ -18,7 +18,8 @@ from cmdlets.core._jobs import (
     selector,
 )
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
-from pscompat.runtime.jobs import JOB_TYPE, Job
+from pscompat.runtime.jobs import JOB_TYPE
+from pscompat.runtime.jobs import Job as JobObject
 from pscompat.runtime.wildcards import compile_pattern
 
 _NARROWING = (ID_SET, INSTANCE_SET, NAME_SET, STATE_SET, COMMAND_SET)
@@ -53,7 +54,7 @@ class GetJob(JobSelection):
             if self.IncludeChildJob or "ChildJobState" in self.bound:
                 self.write_all(self._children(job))
 
-    def _jobs(self) -> list[Job]:
+    def _jobs(self) -> list[JobObject]:
         if self.parameter_set == COMMAND_SET:
             patterns = [compile_pattern(text) for text in self.Command]
             return [job for job in self.engine.jobs if any(fits(job.Command.strip()) for fits in patterns)]
@@ -61,7 +62,7 @@ class GetJob(JobSelection):
             return list(self.engine.jobs)
         return self.selected()
 
-    def _narrowed(self, jobs: list[Job]) -> list[Job]:
+    def _narrowed(self, jobs: list[JobObject]) -> list[JobObject]:
         bound = self.bound
         if "HasMoreData" in bound:
             jobs = [job for job in jobs if job.HasMoreData == self.HasMoreData]
@@ -73,6 +74,6 @@ class GetJob(JobSelection):
             jobs = sorted(jobs, key=lambda job: job.begin_ticks, reverse=True)[: self.Newest]
         return jobs
 
-    def _children(self, job: Job) -> Iterable[Any]:
+    def _children(self, job: JobObject) -> Iterable[Any]:
         wanted = self.ChildJobState.name if "ChildJobState" in self.bound else None
         return [child for child in job.ChildJobs if wanted in (None, child.state)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cmdlets.core._jobs import ID_SET, INSTANCE_SET, NAME_SET, NOT_EMPTY, JobSelection, selector
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
-from pscompat.runtime.jobs import JOB_TYPE, Job
+from pscompat.runtime.jobs import JOB_TYPE
+from pscompat.runtime.jobs import Job as JobObject
 from pscompat.runtime.jobs_receive import write_foreign_error, write_records
 from pscompat.runtime.values import unwrap
 
@@ -56,7 +57,7 @@ class ReceiveJob(JobSelection):
     )
 
     def begin(self) -> None:
-        self._jobs: list[Job] = []
+        self._jobs: list[JobObject] = []
         if not self.Wait:
             for name, text in (
                 ("AutoRemoveJob", "The -AutoRemoveJob parameter cannot be used without the -Wait parameter"),
@@ -91,7 +92,7 @@ class ReceiveJob(JobSelection):
             for job in self._jobs:
                 self.engine.jobs.remove(job)
 
-    def _selected(self) -> list[Job]:
+    def _selected(self) -> list[JobObject]:
         if self.parameter_set in (ID_SET, NAME_SET, INSTANCE_SET):
             return self.selected()
         jobs = [unwrap(job) for job in self.Job]
@@ -101,7 +102,7 @@ class ReceiveJob(JobSelection):
         wanted = {place.lower() for place in places}
         return [job for job in jobs if job.Location.lower() in wanted]
 
-    def _receive(self, job: Job, last: bool = True) -> None:
+    def _receive(self, job: JobObject, last: bool = True) -> None:
         write_records(self.runtime, job.take(bool(self.Keep)))
         if last and job.failure is not None:
             write_foreign_error(self.runtime, job.failure)

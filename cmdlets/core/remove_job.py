@@ -14,7 +14,8 @@ from cmdlets.core._jobs import (
     target_text,
 )
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
-from pscompat.runtime.jobs import JOB_TYPE, Job
+from pscompat.runtime.jobs import JOB_TYPE
+from pscompat.runtime.jobs import Job as JobObject
 from pscompat.runtime.wildcards import compile_pattern
 
 _ARGUMENT_EXCEPTION = "System.ArgumentException"
@@ -46,13 +47,13 @@ class RemoveJob(JobSelection):
                     job.stop()
                 self.engine.jobs.remove(job)
 
-    def _jobs(self) -> list[Job]:
+    def _jobs(self) -> list[JobObject]:
         if self.parameter_set == COMMAND_SET:
             patterns = [compile_pattern(text) for text in self.Command or ()]
             return [job for job in self.engine.jobs if any(fits(job.Command.strip()) for fits in patterns)]
         return self.selected()
 
-    def _removable(self, job: Job) -> bool:
+    def _removable(self, job: JobObject) -> bool:
         if self.engine.jobs.get(job.Id) is not job:
             self.error(
                 "The command cannot remove the job because it does not exist or because it is a child job. Child jobs can be "

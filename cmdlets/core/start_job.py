@@ -10,7 +10,7 @@ from pscompat.runtime.errors import TerminatingError
 from pscompat.runtime.jobs_remote import start_remote_job
 from pscompat.runtime.jobs_run import reparsed
 from pscompat.runtime.jobs_using import using_values
-from pscompat.runtime.scriptblock import ScriptBlock
+from pscompat.runtime.scriptblock import ScriptBlock as Block
 from pscompat.runtime.values import NOTHING
 
 _BLOCK = "ComputerName"
@@ -65,7 +65,7 @@ class StartJob(Cmdlet):
             start_remote_job(
                 self.engine.jobs,
                 block,
-                command=block.text if self.parameter_set != _BLOCK else self.ScriptBlock.text,
+                command=block.text,
                 name=self.Name or "",
                 arguments=self.ArgumentList,
                 input=self._input if self._input is not None or "InputObject" not in self.bound else [self.InputObject],
@@ -75,7 +75,7 @@ class StartJob(Cmdlet):
             )
         )
 
-    def _block(self) -> ScriptBlock:
+    def _block(self) -> Block:
         if self.parameter_set == _BLOCK:
             return reparsed(self.engine, self.ScriptBlock)
         path = self.engine.full_path(self.FilePath or self.LiteralPath)

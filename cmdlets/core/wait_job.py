@@ -5,7 +5,8 @@ from __future__ import annotations
 from cmdlets.core._jobs import ID_SET, JobSelection
 from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Example, Parameter, cmdlet
-from pscompat.runtime.jobs import JOB_TYPE, Job
+from pscompat.runtime.jobs import JOB_TYPE
+from pscompat.runtime.jobs import Job as JobObject
 
 
 @cmdlet("Wait-Job", default_set=ID_SET, output=(JOB_TYPE,))
@@ -24,7 +25,7 @@ class WaitJob(JobSelection):
     examples = (Example("Start-Job { 1 } | Wait-Job | ForEach-Object State", "Completed"),)
 
     def begin(self) -> None:
-        self._jobs: list[Job] = []
+        self._jobs: list[JobObject] = []
 
     def process(self) -> None:
         self._jobs += [job for job in self.selected() if job not in self._jobs]

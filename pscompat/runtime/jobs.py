@@ -83,7 +83,7 @@ class Job(NetObject):
         "table",
     )
     net_name = JOB_TYPE
-    net_bases = ("System.Object",)
+    net_bases: tuple[str, ...] = ("System.Object",)
     in_order = True
     type_label = "Job"
 

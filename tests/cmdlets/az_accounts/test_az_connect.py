@@ -122,3 +122,18 @@ def test_service_principal_needs_its_tenant():
             "$ErrorActionPreference = 'Stop'; Connect-AzAccount -ServicePrincipal -Credential $c"
         )
     assert "Tenant" in str(caught.value) and "top-secret" not in str(caught.value)
+
+
+def test_a_session_on_a_simulator_stays_on_it():
+    with Session(simulator=Simulator(TWO)) as session:
+        session.run("Disconnect-AzAccount | Out-Null")
+        assert session.run("Get-AzContext") == []
+        session.run("Get-AzVM")
+        assert session.errors[0].message.startswith("Run Connect-AzAccount to login.")
+        assert session.run(
+            "(Connect-AzAccount -Identity).Context.Environment.Name; (Get-AzContext).Name.Length -gt 0"
+        ) == [
+            "Simulator",
+            True,
+        ]
+    assert not context_file().exists()

@@ -118,9 +118,8 @@ def test_what_if_asks_nobody(simulator):
 
 
 def test_needs_a_connection():
-    with Session() as session:
-        with pytest.raises(PowerShellError) as caught:
-            session.run(f"$ErrorActionPreference = 'Stop'; {REIMAGE}")
+    with Session() as session, pytest.raises(PowerShellError) as caught:
+        session.run(f"$ErrorActionPreference = 'Stop'; {REIMAGE}")
     assert str(caught.value).startswith("Run Connect-AzAccount to login.")
     assert "--simulator" in str(caught.value)
 
