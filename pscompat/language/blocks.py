@@ -248,6 +248,7 @@ def read_param_block(source: Source, loc: int) -> tuple[ParamBlockAst | None, in
         at, found = rules.statement_attributes._parse(source, start)
         attributes = found[0] or []
         at = source.new_lines(at)
+        look_ahead(source, at)
     keyword = word(source, at)
     if keyword and keyword.group().lower() == "param":
         opening = source.new_lines(keyword.end())

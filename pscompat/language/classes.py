@@ -165,7 +165,7 @@ class _Member:
         end = loc
         while True:
             start = source.new_lines(end)
-            behind, found = rules.statement_attribute._parse(source, start)
+            behind, found = rules.attribute._parse(source, start)
             if found[0] is not None:
                 self._keep(found[0])
                 end = behind

@@ -37,7 +37,7 @@ _match_sign = re.compile(f"\\+\\+|\\+(?!=)|[{DASHES}]{{2}}|[{DASHES}](?!=)").mat
 _match_name_start = re.compile(f"{LETTER}|_").match
 _DASH_SET = frozenset("-\u2013\u2014\u2015")
 # What may be a broken token behind an operand.
-_LOOKED_AT = frozenset("`<0123456789")
+_LOOKED_AT = frozenset("`<@$0123456789'\"\u2018\u2019\u201a\u201b\u201c\u201d\u201e")
 _SIGNED = re.compile("[0-9.]").match
 
 Operator = tuple[str, int]

@@ -31,7 +31,7 @@ from pscompat.language.ast import (
     VariableExpressionAst,
     WhileStatementAst,
 )
-from pscompat.language.characters import BREAKS, LETTER, word
+from pscompat.language.characters import BREAKS, LETTER, simple_name, word
 from pscompat.language.elements import Element, Keyword, Required, Sign, Statement
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.hashtables import read_key
@@ -257,7 +257,8 @@ class Jump(Element):
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
         behind, keyword = self.keyword._parse(instring, loc)
         end, label = behind, None
-        if scan_token(instring, instring.blanks(behind)).kind != "Generic":
+        start = instring.blanks(behind)
+        if simple_name(instring, start) or scan_token(instring, start).kind != "Generic":
             end, label = read_key(instring, behind)
         return (end if label else behind), [self.node(keyword[0], label.end if label else behind, label)]
 

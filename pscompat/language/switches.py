@@ -36,7 +36,7 @@ class SwitchStatement(Element):
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
         behind = loc + len("switch")
         end, flags, condition = self._flags(instring, behind)
-        opening = instring.blanks(end)
+        opening = instring.new_lines(end) if end == behind else instring.blanks(end)
         if instring[opening : opening + 1] == "(":
             if "File" in flags:
                 raise problem("PipelineValueRequired", opening, opening + 1)
