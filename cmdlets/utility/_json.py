@@ -17,8 +17,9 @@ from pscompat.runtime.nettypes.dictionaries import Hashtable as HashtableMembers
 from pscompat.runtime.values import BigInteger, Hashtable, Int64, PSCustomObject
 
 _MAY_HOLD_DATES = re.compile(r"\d\dT\d\d|/Date\(|\\u00[23]|\\/Date")
-_BRACKETS_ONLY = re.compile(r'"(?:[^"\\]|\\.)*"|[^\[\]{}"]+', re.DOTALL)
-_STARTS_ARRAY = re.compile(r"\s*\[")
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_QUOTATION = re.compile(rb'"[^"]*"')
+_NO_BRACKETS = bytes(code for code in range(256) if code not in b'{}[]"')
 INVALID_OPERATION = "System.InvalidOperationException"
 
 
@@ -70,9 +71,14 @@ def _too_deep(text: str, depth: int) -> bool:
     """Whether the nesting exceeds `depth`; looks closer only where there are enough brackets."""
     if text.count("{") + text.count("[") <= depth:
         return False
+    data = text.encode("utf-8", "replace")
+    if b"\\" in data:
+        data = _STRING.sub(b"", data)
+    # Taking out the quotation marks of strings that hold no bracket leaves what is inside and outside of the others.
+    brackets = _QUOTATION.sub(b"", data.translate(None, _NO_BRACKETS).replace(b'""', b""))
     level = 0
-    for bracket in _BRACKETS_ONLY.sub("", text):
-        if bracket in "{[":
+    for bracket in brackets:
+        if bracket in b"{[":
             level += 1
             if level > depth:
                 return True

@@ -58,6 +58,10 @@ QUOTES: dict[str, Callable[[str], str]] = {
 
 def double_text(value: float) -> str:
     """A Double or Single as JSON: always with a point or an exponent, `"NaN"` and `"Infinity"` quoted."""
+    if -1e15 < value < 1e15:
+        text = repr(float(value))
+        if type(value) is float and "e" not in text:
+            return text
     from pscompat.runtime.number_format import round_trip
 
     text = round_trip(value, invariant=True)
@@ -260,13 +264,28 @@ def enum_number(value: Any) -> int | None:
     return value.value__ if hasattr(value, "value__") else None
 
 
+def _date_text(value: Any) -> str:
+    """A date in ISO 8601, as `yyyy-MM-ddTHH:mm:ss.FFFFFFFK` writes it, without reading a format for each."""
+    from pscompat.runtime.nettypes.date_format import LOCAL, TICKS_PER_DAY, TICKS_PER_SECOND, UTC, civil
+
+    days, ticks = divmod(value.ticks, TICKS_PER_DAY)
+    seconds, fraction = divmod(ticks, TICKS_PER_SECOND)
+    year, month, day = civil(days)[:3]
+    text = f"{year:04}-{month:02}-{day:02}T{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    if fraction:
+        text += f".{fraction:07}".rstrip("0")
+    if value.kind == UTC:
+        return text + "Z"
+    return text + value.net_format("%K", True) if value.kind == LOCAL else text
+
+
 def _plain_text(value: Any, name: str, quote: Callable[[str], str]) -> str:
     if name == "System.DBNull":
         return "null"
     if name == "System.Uri":
         return quote(value.OriginalString)
     if name == "System.DateTime":
-        return quote(value.net_format("yyyy'-'MM'-'dd'T'HH':'mm':'ss.FFFFFFFK", True))
+        return quote(_date_text(value))
     if name == "System.DateTimeOffset":
         return quote(value.net_format("yyyy'-'MM'-'dd'T'HH':'mm':'ss.FFFFFFFzzz", True))
     return quote(convert.to_string(value))

@@ -41,7 +41,7 @@ class GetFileHash(Cmdlet):
         help="The files, their names taken as they stand.",
     )
     InputStream = Parameter(
-        "object", sets={"StreamParameterSet": In(position=0, mandatory=True)}, help="A stream to read."
+        "System.IO.Stream", sets={"StreamParameterSet": In(position=0, mandatory=True)}, help="A stream to read."
     )
     Algorithm = Parameter(
         "string",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cmdlets.utility import _json
 from cmdlets.utility._web import WebCmdlet, header_table, text_of
 from pscompat.binding.attributes import ValidateRange
-from pscompat.cmdlet import Parameter, cmdlet
+from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.runtime.convert import convert_to
 from pscompat.runtime.errors import TerminatingError
 
@@ -34,6 +34,13 @@ class InvokeRestMethod(WebCmdlet):
     )
     ResponseHeadersVariable = Parameter("string", aliases=("RHV",), help="The variable for the answer's headers.")
     StatusCodeVariable = Parameter("string", help="The variable for the answer's status code.")
+
+    examples = (
+        Example(
+            "try { Invoke-RestMethod http://127.0.0.1:1/vms } catch { $_.Exception.Message }",
+            "Connection refused (127.0.0.1:1)",
+        ),
+    )
 
     def process(self) -> None:
         address: str | None = None

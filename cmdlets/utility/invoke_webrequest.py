@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.utility._web import WebCmdlet, header_table, text_of
-from pscompat.cmdlet import Parameter, cmdlet
+from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.runtime.values import Byte, Hashtable, Int64, NetObject, PSCustomObject, TypedArray
 
 if TYPE_CHECKING:
@@ -96,6 +96,12 @@ class InvokeWebRequest(WebCmdlet):
     """Fetches a web page or file."""
 
     UseBasicParsing = Parameter("switch", help="Has no effect: pages are always read this way.")
+
+    examples = (
+        Example(
+            "try { Invoke-WebRequest 127.0.0.1:1 } catch { $_.Exception.Message }", "Connection refused (127.0.0.1:1)"
+        ),
+    )
 
     def process(self) -> None:
         response = self.fetch()

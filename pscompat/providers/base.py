@@ -55,7 +55,8 @@ class Provider:
     """
 
     name = ""
-    capabilities = "ShouldProcess"
+    capabilities = 16
+    """ProviderCapabilities: ShouldProcess."""
 
     def exists(self, scope: Scope, path: str) -> bool:
         """Whether there is an item."""

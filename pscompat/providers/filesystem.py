@@ -56,7 +56,8 @@ class FileSystemProvider(Provider):
     """Items are System.IO.FileInfo and System.IO.DirectoryInfo."""
 
     name = "FileSystem"
-    capabilities = "Filter, ShouldProcess, Credentials"
+    capabilities = 52
+    """ProviderCapabilities: Filter, ShouldProcess, Credentials."""
 
     def exists(self, scope: Scope, path: str) -> bool:
         return os.path.lexists(path)
