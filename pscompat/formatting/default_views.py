@@ -262,6 +262,20 @@ def _module() -> list[View]:
     ]
 
 
+def _type_data() -> list[View]:
+    return [table((_AUTOMATION + "Runspaces.TypeData",), col("TypeName"), col("Members"), name="TypeData")]
+
+
+def _certificate() -> list[View]:
+    names = "System.Security.Cryptography.X509Certificates."
+    times = ("NotBefore", "NotAfter", "Extensions")
+    types = (names + "X509Certificate2",)
+    return [
+        table(types, col("Thumbprint", 41), col("Subject", 20), name="ThumbprintTable"),
+        listing(types, "Subject", "Issuer", "Thumbprint", "FriendlyName", *times, name="ThumbprintList"),
+    ]
+
+
 def _file_hash() -> list[View]:
     return [table((_COMMANDS + "FileHashInfo",), col("Algorithm", 15), col("Hash", 70), col("Path"))]
 
@@ -398,6 +412,7 @@ _BUILDERS: dict[str, Callable[[], list[View]]] = {
     "System.Guid": _guid,
     "System.Globalization.CultureInfo": _culture,
     "System.Net.NetworkCredential": _network_credential,
+    "System.Security.Cryptography.X509Certificates.X509Certificate2": _certificate,
     "System.RuntimeType": _type,
     "System.Diagnostics.Process": _process,
     "System.Threading.Tasks.Task": _task,
@@ -429,6 +444,7 @@ _BUILDERS: dict[str, Callable[[], list[View]]] = {
             ("Job", _job),
             ("PSModuleInfo", _module),
             ("CallStackFrame", _call_stack),
+            ("Runspaces.TypeData", _type_data),
             ("ScriptBlock", _script_block),
             ("ErrorRecord", _error_record),
             ("ErrorRecord#PSExtendedError", _extended_error),

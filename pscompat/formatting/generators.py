@@ -19,8 +19,8 @@ from pscompat.formatting.packets import (
     WideShape,
 )
 from pscompat.formatting.parameters import PropertySpec
-from pscompat.formatting.shapes import COLUMN_LIMIT, displayed_properties
-from pscompat.runtime.values import NOTHING, unwrap
+from pscompat.formatting.shapes import COLUMN_LIMIT, displayed_properties, is_scalar_type
+from pscompat.runtime.values import NOTHING
 
 if TYPE_CHECKING:
     from pscompat.formatting.formatter import Context
@@ -69,20 +69,19 @@ class Generator:
 
 
 def _value_alignment(expression: Expression, obj: Any) -> int:
-    """A column is right-aligned where the first object has a number, a Boolean, a character or an enum there."""
+    """A column is right-aligned where the first object has a scalar there that is no text: a number, a Boolean, an enum, …"""
     value = expression.read(obj)
     if value is None or value is NOTHING or type(value) is Failed:
         return LEFT
-    base = unwrap(value)
-    if type(base) is str:
+    kind = type(value)
+    if kind is str:
         return LEFT
-    if isinstance(base, (int, float)):
+    if kind is int or kind is bool:
         return RIGHT
-    from pscompat.runtime import members, types
+    from pscompat.runtime import members
 
-    if types.name_of(base) in ("System.Char", "System.Decimal"):
-        return RIGHT
-    return RIGHT if "System.Enum" in members.type_names(base) else LEFT
+    type_names = members.type_names(value)
+    return RIGHT if type_names[:1] != ["System.String"] and is_scalar_type(type_names) else LEFT
 
 
 class TableGenerator(Generator):

@@ -24,11 +24,14 @@ _DISPLAY_SETS = {
 }
 
 
+def is_scalar_type(type_names: list[str]) -> bool:
+    """Whether objects with these type names are never taken apart: texts, numbers, Booleans, enums."""
+    return type_names[0] in _SCALARS or "System.Enum" in type_names
+
+
 def is_scalar(obj: Any, type_names: list[str]) -> bool:
     """Whether an object is shown as its text: strings, numbers, enums and objects without properties."""
-    if not type_names or type_names[0] in _SCALARS:
-        return True
-    if "System.Enum" in type_names:
+    if not type_names or is_scalar_type(type_names):
         return True
     base = unwrap(obj)
     return not isinstance(base, PSCustomObject) and not members.properties(obj)
