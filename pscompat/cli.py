@@ -30,6 +30,7 @@ Of pscompat (environment variable):
   --version, --help
 """
 USAGE_ERROR = 64
+# pwsh's options by full name, with the shortest prefix that it takes (and another spelling).
 _NO_VALUE = {
     "noprofile": "nop",
     "nologo": "nol",
@@ -41,14 +42,14 @@ _NO_VALUE = {
     "noexit": "noe",
 }
 _WITH_VALUE = {
-    "executionpolicy": "ex",
-    "workingdirectory": "wd",
-    "inputformat": "inp",
-    "outputformat": "o",
-    "windowstyle": "w",
-    "configurationname": "config",
-    "settingsfile": "settings",
-    "custompipename": "cus",
+    "executionpolicy": ("ex", "ep"),
+    "workingdirectory": ("wo", "wd"),
+    "inputformat": ("inp", "if"),
+    "outputformat": ("o", "of"),
+    "windowstyle": ("w", ""),
+    "configurationname": ("config", ""),
+    "settingsfile": ("settings", ""),
+    "custompipename": ("cus", ""),
 }
 
 
@@ -135,12 +136,12 @@ def _pwsh_option(options: Options, word: str, words: list[str], index: int) -> i
         return _take_file(options, word, words, index)
     if name and "encodedcommand".startswith(name) or name == "ec":
         return _take_encoded(options, words, index, word)
-    for full, short in _NO_VALUE.items():
-        if full.startswith(name) and name.startswith(short):
+    for full, shortest in _NO_VALUE.items():
+        if full.startswith(name) and name.startswith(shortest):
             options.non_interactive = options.non_interactive or full == "noninteractive"
             return index
-    for full, short in _WITH_VALUE.items():
-        if (full.startswith(name) and name.startswith(short)) or name == short:
+    for full, (shortest, other) in _WITH_VALUE.items():
+        if (full.startswith(name) and name.startswith(shortest)) or (other and name == other):
             if index >= len(words):
                 raise UsageError(f"{word} needs a value.")
             if full == "workingdirectory":

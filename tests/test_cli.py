@@ -1,0 +1,253 @@
+"""The command line: options as pwsh spells them, options of our own, where the script comes from, exit codes."""
+
+from __future__ import annotations
+
+import base64
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pscompat import __version__
+from pscompat.cli import parse_options
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+WHAT_IF = "Invoke-AzVMReimage ResourceGroup11 VirtualMachine07 -WhatIf"
+TOLD = 'What if: Performing the operation "Invoke" on target "VirtualMachine07".\n'
+
+
+ENCODED = base64.b64encode("'said'".encode("utf-16-le")).decode()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "-Command 'said'",
+        "-c 'said'",
+        "-C 'said'",
+        "-com 'said'",
+        "/Command 'said'",
+        f"-EncodedCommand {ENCODED}",
+        f"-enc {ENCODED}",
+        f"-e {ENCODED}",
+        f"-ec {ENCODED}",
+        "-NoProfile -NoLogo -NoExit -Interactive -Login -Command 'said'",
+        "-nop -nol -noe -i -l -mta -c 'said'",
+        "-ExecutionPolicy Bypass -ex Bypass -ep Bypass -c 'said'",
+        "-InputFormat Text -if Text -OutputFormat Text -o Text -of Text -WindowStyle Hidden -w Hidden -c 'said'",
+        "-ConfigurationName x -SettingsFile x -CustomPipeName x -c 'said'",
+        "--simulator -c 'said'",
+    ],
+)
+def test_spellings_of_a_command(line: str) -> None:
+    assert parse_options(line.split()).command == "'said'"
+
+
+@pytest.mark.parametrize("option", ["-NonInteractive", "-NonInter", "-noni"])
+def test_spellings_of_non_interactive(option: str) -> None:
+    assert parse_options([option, "script.ps1"]).non_interactive
+
+
+@pytest.mark.parametrize("option", ["-WorkingDirectory", "-working", "-wo", "-wd", "-WD"])
+def test_spellings_of_the_working_directory(option: str) -> None:
+    assert parse_options([option, "folder", "-c", "1"]).working_directory == "folder"
+
+
+@pytest.mark.parametrize(
+    "words", [["-c", "'sa'", "+", "'id'"], ["-nop", "-noni", "-Command", "'said'"], ["-e", ENCODED]], ids=" ".join
+)
+def test_a_command_is_run(run: Run, words: list[str]) -> None:
+    done = run(*words)
+    assert (done.stdout, done.stderr, done.returncode) == ("said\n", "", 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--bogus"], "--bogus"),
+        (["-bogus"], "-bogus"),
+        (["--simulator=yes", "-c", "1"], "--simulator=yes"),
+        (["-Command"], "-Command"),
+        (["-File"], "-File"),
+        (["-wd"], "-wd"),
+        (["--inventory"], "--inventory"),
+        (["--endpoint"], "--endpoint"),
+        (["-EncodedCommand", "###"], "base64"),
+        (["-wd", "nowhere", "-c", "1"], "nowhere"),
+        (["--simulator", "--inventory", "absent.json", "-c", "1"], "absent.json"),
+        (["--endpoint", "http://example.com", "-c", "1"], "plain http"),
+        (["--endpoint", "example", "-c", "1"], "example"),
+        (["--simulator", "--endpoint", "http://127.0.0.1:1", "-c", "1"], "exclude each other"),
+        (["simulator"], "serve"),
+        (["simulator", "bogus"], "serve"),
+        (["debug", "bogus"], "ast"),
+        (["absent.ps1"], "absent.ps1"),
+        (["-File", "absent.ps1"], "absent.ps1"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_a_command_line_that_cannot_be_followed_is_one_line_and_exit_64(run: Run, words: list[str], says: str) -> None:
+    done = run(*words)
+    assert (done.stdout, done.returncode) == ("", 64)
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("word", ["--version", "-Version", "-v"])
+def test_version(run: Run, word: str) -> None:
+    expected = f"pscompat {__version__}\n" if word == "--version" else "PowerShell 7.6."
+    done = run(word)
+    assert done.stdout.startswith(expected)
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+@pytest.mark.parametrize("word", ["--help", "-Help", "-h", "-?"])
+def test_help_names_every_option(run: Run, word: str) -> None:
+    done = run(word)
+    options = "-Command -File -WorkingDirectory -NonInteractive -NoProfile -NoLogo --simulator --inventory --endpoint"
+    assert [option for option in options.split() if option not in done.stdout] == []
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("1", 0),
+        ("exit 7", 7),
+        ("exit -1", 255),
+        ("throw 'x'", 1),
+        ("Write-Error x", 1),
+        ("Write-Error x; 1", 0),
+        ("Get-Nothing-Of-The-Kind", 1),
+        ("try { Get-Nothing-Of-The-Kind } catch { 'caught' }", 0),
+        ("if (", 1),
+        ("# nothing", 0),
+    ],
+)
+def test_exit_code_of_a_command(run: Run, text: str, code: int) -> None:
+    assert run("-c", text).returncode == code
+
+
+@pytest.mark.parametrize(
+    ("script", "code"), [("exit 3", 3), ("Write-Error x", 0), ("throw 'x'", 1), ("'text'", 0), ("if (", 1)]
+)
+def test_exit_code_of_a_script(run: Run, tmp_path: Path, script: str, code: int) -> None:
+    path = tmp_path / "script.ps1"
+    path.write_text(script)
+    assert run(str(path)).returncode == code
+    assert run("-NoProfile", "-File", str(path)).returncode == code
+
+
+def test_a_script_takes_its_arguments(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "args.ps1"
+    path.write_text('param([string]$Name, [int]$Count = 1, [switch]$Loud) "$Name $Count $Loud $args"')
+    assert run(str(path), "web", "-Count", "3", "-Loud", "rest").stdout == "web 3 True rest\n"
+    assert run("-f", str(path), "-Name:db", "-Loud:$false").stdout == "db 1 False \n"
+    refused = run(str(path), "-Count", "many")
+    assert (refused.stdout, refused.returncode) == ("", 1)
+    assert "many" in refused.stderr
+
+
+def test_options_after_the_script_are_the_script_s(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "args.ps1"
+    path.write_text("$args.Count; $args")
+    assert run(str(path), "--simulator", "--help").stdout == "2\n--simulator\n--help\n"
+
+
+@pytest.mark.parametrize("words", [["-"], [], ["-Command", "-"], ["-File", "-"]], ids=["dash", "piped", "c-", "f-"])
+def test_a_script_from_standard_input(run: Run, words: list[str]) -> None:
+    done = run(*words, stdin="$a = 20\n$a + 1\nexit 4\n")
+    assert (done.stdout, done.stderr, done.returncode) == ("21\n", "", 4)
+
+
+def test_empty_standard_input_is_an_empty_script(run: Run) -> None:
+    done = run()
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+
+
+def test_standard_input_is_the_command_s_input(run: Run) -> None:
+    assert run("-c", '$input | ForEach-Object { "<$_>" }', stdin="a\nb\n").stdout == "<a>\n<b>\n"
+
+
+def test_working_directory(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "a place"
+    place.mkdir()
+    (place / "here.ps1").write_text("(Get-Location).Path")
+    assert run("-WorkingDirectory", str(place), "-File", "here.ps1").stdout == f"{place}\n"
+
+
+def test_a_syntax_error_has_line_and_column_and_nothing_is_run(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "wrong.ps1"
+    path.write_text("Set-Content written.txt 1\n\n    Get-Item )\n")
+    done = run(str(path), cwd=tmp_path)
+    assert (done.stdout, done.returncode) == ("", 1)
+    shown = done.stderr.splitlines()
+    assert shown[0] == f"ParserError: {path}:3"
+    source = next(number for number, line in enumerate(shown) if "Get-Item )" in line)
+    assert shown[source].index(")") == shown[source + 1].index("~")
+    assert not (tmp_path / "written.txt").exists()
+
+
+def test_a_script_that_is_not_text(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "binary.ps1"
+    path.write_bytes(bytes(range(256)))
+    assert run(str(path)).returncode == 1
+
+
+def test_a_typo_in_a_parameter(run: Run) -> None:
+    done = run("-c", "Invoke-AzVMReimage -ResourceGroup rg1 -Nmae vm1")
+    message = "Invoke-AzVMReimage: A parameter cannot be found that matches parameter name 'Nmae'.\n"
+    assert (done.stdout, done.stderr, done.returncode) == ("", message, 1)
+
+
+def test_a_missing_mandatory_parameter_is_not_asked_for(run: Run) -> None:
+    done = run("-NonInteractive", "-c", "Invoke-AzVMReimage -Name vm1")
+    assert "missing mandatory parameters: ResourceGroupName." in done.stderr
+    assert done.returncode == 1
+
+
+def test_neither_a_connection_nor_the_simulator(run: Run) -> None:
+    done = run("-c", "Invoke-AzVMReimage ResourceGroup11 VirtualMachine07")
+    assert "Run Connect-AzAccount to login." in done.stderr
+    assert "--simulator" in done.stderr
+    assert (done.stdout, done.returncode) == ("", 1)
+
+
+@pytest.mark.parametrize("value", ["1", "TRUE"])
+def test_the_simulator_by_environment(run: Run, value: str) -> None:
+    done = run("-c", "(Get-AzContext).Account.Id", PSCOMPAT_SIMULATOR=value)
+    assert (done.stdout, done.stderr) == ("simulator\n", "")
+
+
+@pytest.mark.parametrize("value", ["", "0", "false"])
+def test_not_the_simulator_by_environment(run: Run, value: str) -> None:
+    assert "Connect-AzAccount" in run("-c", "Get-AzVM", PSCOMPAT_SIMULATOR=value).stderr
+
+
+INVENTORY = "resourceGroups: [{name: rg-own, virtualMachines: [{name: own01}]}]"
+
+
+def test_an_inventory_of_one_s_own(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "inventory.yaml"
+    path.write_text(INVENTORY)
+    by_option = run("--simulator", "--inventory", str(path), "-c", "(Get-AzVM).Name")
+    by_sign = run("--simulator", f"--inventory={path}", "-c", "(Get-AzVM).Name")
+    by_environment = run("-c", "(Get-AzVM).Name", PSCOMPAT_SIMULATOR="1", PSCOMPAT_INVENTORY=str(path))
+    assert by_option.stdout == by_sign.stdout == by_environment.stdout == "own01\n"
+
+
+@pytest.mark.parametrize(("content", "says"), [("{", "line 1"), ("resourceGroups: [{nam: x}]", "nam"), ("[1]", "")])
+def test_a_mistaken_inventory_is_one_clear_error(run: Run, tmp_path: Path, content: str, says: str) -> None:
+    path = tmp_path / "inventory.yaml"
+    path.write_text(content)
+    done = run("--simulator", "--inventory", str(path), "-c", "Get-AzVM")
+    assert done.returncode != 0
+    assert "inventory.yaml" in done.stderr
+    assert says in done.stderr
+
+
+def test_what_if_asks_nobody(run: Run) -> None:
+    done = run("-c", WHAT_IF)
+    assert (done.stdout, done.stderr, done.returncode) == (TOLD, "", 0)

@@ -1,0 +1,175 @@
+"""The program as a process: interrupts, readers that go away, terminals, what is imported, what is never printed."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+PSCOMPAT = [sys.executable, "-m", "pscompat"]
+REIMAGE = "(Invoke-AzVMReimage ResourceGroup11 VirtualMachine07).Status"
+
+
+@pytest.fixture
+def start(tmp_path: Path, user_environment: dict[str, str]) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+    """A function that starts `pscompat` with these words; what still runs after the test is ended."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start_pscompat(*words: str) -> subprocess.Popen[bytes]:
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(
+            [*PSCOMPAT, *words], cwd=tmp_path, env=user_environment, stdin=pipe, stdout=pipe, stderr=pipe
+        )
+        started.append(process)
+        return process
+
+    yield start_pscompat
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def first_line(process: subprocess.Popen[bytes]) -> str:
+    assert process.stdout is not None
+    return process.stdout.readline().decode()
+
+
+def test_an_interrupt_runs_finally_blocks_and_exits_130(start: Callable[..., subprocess.Popen[bytes]]) -> None:
+    process = start("-c", "try { 'started'; Start-Sleep 50; 'slept' } finally { Write-Host 'tidied' }; 'after'")
+    assert first_line(process) == "started\n"
+    process.send_signal(signal.SIGINT)
+    rest, errors = process.communicate(timeout=20)
+    assert (rest, errors, process.returncode) == (b"tidied\n", b"", 130)
+
+
+def test_an_interrupt_ends_a_busy_loop(start: Callable[..., subprocess.Popen[bytes]]) -> None:
+    process = start("-c", "'started'; while ($true) { $n++ }")
+    assert first_line(process) == "started\n"
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=20) == (b"", b"")
+    assert process.returncode == 130
+
+
+def test_a_reader_that_goes_away_ends_the_run_quietly(start: Callable[..., subprocess.Popen[bytes]]) -> None:
+    process = start("-c", "1..1000000")
+    assert first_line(process) == "1\n"
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait(timeout=20) == 0
+
+
+def test_output_is_streamed(start: Callable[..., subprocess.Popen[bytes]]) -> None:
+    process = start("-c", '$input | ForEach-Object { "got $_" }')
+    assert process.stdin is not None
+    for word in (b"one", b"two"):
+        process.stdin.write(word + b"\n")
+        process.stdin.flush()
+        assert first_line(process) == f"got {word.decode()}\n"
+
+
+def until(terminal: int, pattern: str) -> str:
+    """What a terminal shows until it shows this pattern."""
+    shown, end = "", time.monotonic() + 20
+    while not re.search(pattern, shown):
+        ready, _, _ = select.select([terminal], [], [], max(0.0, end - time.monotonic()))
+        assert ready, f"no {pattern!r} in {shown!r}"
+        shown += os.read(terminal, 4096).decode()
+    return shown
+
+
+def test_a_terminal_gets_a_prompt(tmp_path: Path, user_environment: dict[str, str]) -> None:
+    ours, its = pty.openpty()
+    process = subprocess.Popen(PSCOMPAT, cwd=tmp_path, env=user_environment, stdin=its, stdout=its, stderr=its)
+    os.close(its)
+    try:
+        until(ours, "PS .*> ")
+        os.write(ours, b'$n = 20 +\n1; "n is $n"\n')
+        until(ours, "n is 21")
+        os.write(ours, b"Get-Nothing-Of-The-Kind\n")
+        until(ours, "not recognized")
+        os.write(ours, b"exit 4\n")
+        assert process.wait(timeout=20) == 4
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+
+
+HEAVY = re.compile(r"\|\s+(azure|msal|requests|cryptography|yaml|asyncio|rich)(\.\S+)?$", re.MULTILINE)
+
+
+def imported(words: list[str], environment: dict[str, str]) -> str:
+    """The report of `python -X importtime` on a run of pscompat."""
+    command = [sys.executable, "-X", "importtime", "-m", "pscompat", *words]
+    return subprocess.run(
+        command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False
+    ).stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Invoke-AzVMReimage ResourceGroup11 VirtualMachine07 -WhatIf",
+        "if (1 {",
+        "Invoke-AzVMReimage -Nmae x",
+        "1..3 | ForEach-Object { $_ }",
+    ],
+)
+def test_what_does_not_reach_azure_does_not_import_its_sdk(text: str, user_environment: dict[str, str]) -> None:
+    report = imported(["--simulator", "-c", text], user_environment)
+    assert "pscompat.cli" in report
+    assert HEAVY.findall(report) == []
+
+
+def test_what_reaches_azure_does_import_it(user_environment: dict[str, str]) -> None:
+    assert HEAVY.search(imported(["--simulator", "-c", REIMAGE], user_environment))
+
+
+PASSWORDS = {"accepted": "Tr0ub4dor-and-3", "refused": "onlylettershere"}
+
+
+@pytest.mark.parametrize("kind", PASSWORDS)
+def test_a_password_is_never_printed(run: Run, kind: str) -> None:
+    script = (
+        "$p = ConvertTo-SecureString ($input | Select-Object -First 1) -AsPlainText -Force\n"
+        "Invoke-AzVMReimage ResourceGroup11 ContosoVM07 -AdminPassword $p -Verbose -Debug\n"
+        "$p; \"$p\"; $p | Format-List *; $p | ConvertTo-Json; [pscredential]::new('me', $p) | Format-List\n"
+        "$Error | Format-List * -Force; Get-Error; Get-Job | Format-List *; Get-Variable p"
+    )
+    done = run("--simulator", "-c", script, stdin=PASSWORDS[kind])
+    assert "SecureString" in done.stdout
+    assert PASSWORDS[kind] not in done.stdout + done.stderr
+
+
+@pytest.fixture
+def server(start: Callable[..., subprocess.Popen[bytes]]) -> str:
+    """The address of a simulator that another process serves."""
+    process = start("simulator", "serve")
+    address = re.search(r"http://\S+", first_line(process))
+    assert address is not None
+    assert urlsplit(address[0]).hostname == "127.0.0.1"
+    return address[0]
+
+
+def test_another_endpoint(run: Run, server: str) -> None:
+    assert run("--endpoint", server, "-c", REIMAGE).stdout == "Succeeded\n"
+    assert run("-c", REIMAGE, PSCOMPAT_ENDPOINT=server).stdout == "Succeeded\n"
+
+
+def test_an_endpoint_that_does_not_answer(run: Run) -> None:
+    done = run("--endpoint", "http://127.0.0.1:9", "-c", REIMAGE)
+    assert (done.stdout, done.returncode) == ("", 1)
+    assert "127.0.0.1" in done.stderr
