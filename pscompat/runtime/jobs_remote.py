@@ -145,7 +145,8 @@ def remote_record(record: ErrorRecord) -> ErrorRecord:
         exception, record.FullyQualifiedErrorId, record.category, copied(record.TargetObject), record.details
     )
     info = record.CategoryInfo
-    copy.category_activity = info.Activity
+    command = getattr(record.InvocationInfo, "MyCommand", None)
+    copy.category_activity = record.category_activity or getattr(command, "Name", "")
     copy.category_reason = info.Reason
     copy.category_target_name = info.TargetName
     copy.category_target_type = info.TargetType

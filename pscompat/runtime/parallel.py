@@ -63,7 +63,7 @@ class PSTaskChildJob(Job):
 class PSTaskJob(ParentJob):
     """The job of ForEach-Object -Parallel -AsJob: at most `limit` of its children run at a time."""
 
-    __slots__ = ("_limit", "_waiting")
+    __slots__ = ("_complete", "_limit", "_waiting")
     net_name = f"{_TASKS}PSTaskJob"
     net_bases = ("System.Management.Automation.Job", "System.Object")
     type_label = "PSTaskJob"
@@ -72,6 +72,7 @@ class PSTaskJob(ParentJob):
         super().__init__(table, command=command, location="PowerShell")
         self._limit = limit
         self._waiting: deque[PSTaskChildJob] = deque()
+        self._complete = False
 
     def add(self, child: PSTaskChildJob) -> None:
         """Make a run part of this job and start it as soon as its turn has come."""
@@ -81,9 +82,15 @@ class PSTaskJob(ParentJob):
         self.become("Running")
         self._start_waiting()
 
+    def complete(self) -> None:
+        """No more runs are added: it ends with the last one."""
+        self._complete = True
+        super().child_ended()
+
     def child_ended(self) -> None:
         self._start_waiting()
-        super().child_ended()
+        if self._complete:
+            super().child_ended()
 
     def stop(self) -> None:
         with self.table.changed:
@@ -150,8 +157,7 @@ class ParallelRun:
     def finish(self) -> None:
         """Wait for the runs, or write the job."""
         if self._job is not None:
-            if not self._job.ChildJobs:
-                self._job.become("Completed")
+            self._job.complete()
             self._cmdlet.write(self._table.add(self._job))
             return
         self._wait(0)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import threading
 import time
 
 import pytest
 
 from pscompat import registry
 from pscompat.runtime import members
-from pscompat.session import PowerShellError, Session
+from pscompat.runtime.errors import PipelineStopped
+from pscompat.session import CollectingHost, PowerShellError, Session
 from pscompat.simulator import Fault, Simulator
 
 REIMAGE = "Invoke-AzVMReimage -ResourceGroupName ResourceGroup11 -Name VirtualMachine07"
@@ -117,6 +122,16 @@ def test_what_if_asks_nobody(simulator):
         assert session.errors == []
 
 
+def test_what_if_imports_nothing_of_azure():
+    code = (
+        "import sys; from pscompat.session import Session; s = Session(simulator=True); "
+        f"s.run({REIMAGE + ' -WhatIf'!r}); "
+        "print([m for m in sys.modules if m.startswith(('azure', 'msal', 'pscompat.simulator')) or m == 'pscompat.azure.clients'])"
+    )
+    finished = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert finished.stdout == "[]\n"
+
+
 def test_needs_a_connection():
     with Session() as session, pytest.raises(PowerShellError) as caught:
         session.run(f"$ErrorActionPreference = 'Stop'; {REIMAGE}")
@@ -189,12 +204,12 @@ def test_no_secret_is_kept_in_errors_or_in_the_job():
 
 
 def test_as_job_returns_at_once_and_keeps_the_result(tmp_path):
-    inventory = {"operationSeconds": 0.4, "resourceGroups": [{"name": "rg", "virtualMachines": [{"name": "vm1"}]}]}
+    inventory = {"operationSeconds": 1.5, "resourceGroups": [{"name": "rg", "virtualMachines": [{"name": "vm1"}]}]}
     with Session(simulator=Simulator(inventory)) as session:
         session.run("Get-AzVM | Out-Null")
         started = time.monotonic()
         session.run("$j = Invoke-AzVMReimage rg vm1 -AsJob")
-        assert time.monotonic() - started < 0.3
+        assert time.monotonic() - started < 1.2
         assert session.run("$j.GetType().FullName; $j.PSJobTypeName; $j.Command") == [
             "Microsoft.Azure.Commands.Common.AzureLongRunningJob`1",
             "AzureLongRunningJob`1",
@@ -228,3 +243,61 @@ def test_stopped_job_begins_nothing_more():
         time.sleep(0.5)
         assert count < 100
         assert len(simulator.log.requests("POST", "*/reimage")) == count
+
+
+SLOW = {
+    "operationSeconds": 60,
+    "resourceGroups": [{"name": "rg", "virtualMachines": [{"name": f"vm{number}"} for number in range(1, 4)]}],
+}
+ACCEPTED = {
+    f"Azure has accepted the reimage of virtual machine 'vm{number}'; it is still running." for number in (1, 2, 3)
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")
+def test_interrupted_batch_says_what_azure_has_accepted(tmp_path):
+    inventory = tmp_path / "inventory.json"
+    inventory.write_text(json.dumps(SLOW), encoding="utf-8")
+    text = (
+        "1..3 | % { Invoke-AzVMReimage rg vm$_ -AsJob } | Out-Null; "
+        "while (@(Get-AzVM rg | ? ProvisioningState -eq Updating).Count -lt 3) { Start-Sleep -Milliseconds 50 }; "
+        "'ready'; Get-Job | Wait-Job; 'never'"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pscompat", "--simulator", "--inventory", str(inventory), "-Command", text],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout.readline() == "ready\n"
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate(timeout=20)
+    finally:
+        process.kill()
+    assert (process.returncode, output, set(errors.splitlines())) == (130, "", ACCEPTED)
+
+
+def test_stopped_parallel_run_says_what_azure_has_accepted():
+    class Listener(CollectingHost):
+        def __init__(self) -> None:
+            super().__init__()
+            self.error_lines: list[str] = []
+
+        def write_error_line(self, text: str) -> None:
+            self.error_lines.append(text)
+
+    simulator = Simulator(SLOW)
+    with Session(simulator=simulator) as session:
+        host = session.engine.host = Listener()
+
+        def stop_when_accepted() -> None:
+            while [entry.status for entry in simulator.log.requests("POST", "*/reimage")] != [202] * 3:
+                time.sleep(0.02)
+            session.engine.stopping = True
+
+        threading.Thread(target=stop_when_accepted, daemon=True).start()
+        with pytest.raises(PipelineStopped):
+            session.run("1..3 | % -Parallel { Invoke-AzVMReimage rg vm$_ }")
+    assert set(host.error_lines) == ACCEPTED
