@@ -6,7 +6,7 @@ import math
 import time
 from typing import Any
 
-from pscompat.runtime.errors import NetError
+from pscompat.runtime.errors import NetError, TerminatingError, error
 from pscompat.runtime.nettypes import date_parse
 from pscompat.runtime.nettypes.arguments import enum_number, enum_value
 from pscompat.runtime.nettypes.culture import INVARIANT, current, dates_of
@@ -22,7 +22,7 @@ from pscompat.runtime.nettypes.date_format import (
     format_date,
 )
 from pscompat.runtime.nettypes.references import PSReference
-from pscompat.runtime.nettypes.time_span import TimeSpan
+from pscompat.runtime.nettypes.time_span import TimeSpan, as_operand
 from pscompat.runtime.nettypes.time_zone import is_local_daylight, local_offset, local_offset_at_utc
 from pscompat.runtime.values import Int64, NetObject, static_property
 
@@ -111,6 +111,13 @@ def styles_of(styles: Any) -> int:
 def formats_of(formats: Any) -> list[str]:
     """The format strings of a ParseExact argument: one or an array of them."""
     return [str(item) for item in formats] if isinstance(formats, (list, tuple)) else [str(formats or "")]
+
+
+def ambiguous(operator: str) -> TerminatingError:
+    """The error of an operand that fits both a DateTime and a TimeSpan."""
+    message = f'Multiple ambiguous overloads found for "{operator}" and the argument count: "2".'
+    exception = "System.Management.Automation.MethodException"
+    return error(message, "MethodCountCouldNotFindBest", "NotSpecified", exception=exception)
 
 
 class ClockFields(NetObject):
@@ -374,16 +381,14 @@ class DateTime(ClockFields):
         return hash(self.ticks)
 
     def __add__(self, other: Any) -> _DateTime:
-        span = other if isinstance(other, TimeSpan) else TimeSpan.net_cast(other)
-        return NotImplemented if span is NotImplemented else self.moved(shifted(self.ticks, span.ticks, "t"))
+        return self.moved(shifted(self.ticks, as_operand(other, "op_Addition").ticks, "t"))
 
     def __sub__(self, other: Any) -> Any:
         if isinstance(other, _DateTime):
             return TimeSpan(self.ticks - other.ticks)
-        if isinstance(other, str):
-            return NotImplemented
-        span = other if isinstance(other, TimeSpan) else TimeSpan.net_cast(other)
-        return NotImplemented if span is NotImplemented else self.moved(shifted(self.ticks, -span.ticks, "t"))
+        if not isinstance(other, TimeSpan):
+            raise ambiguous("op_Subtraction")
+        return self.moved(shifted(self.ticks, -other.ticks, "t"))
 
     @static_property
     def Now(cls) -> _DateTime:

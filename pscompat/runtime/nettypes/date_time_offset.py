@@ -16,10 +16,10 @@ from pscompat.runtime.nettypes.date_format import (
     UTC,
     format_date,
 )
-from pscompat.runtime.nettypes.date_time import DateTime as _DateTime
 from pscompat.runtime.nettypes.date_time import (
     UNIX_EPOCH_TICKS,
     ClockFields,
+    ambiguous,
     clock_ticks,
     formats_of,
     now_ticks,
@@ -27,8 +27,9 @@ from pscompat.runtime.nettypes.date_time import (
     styles_of,
     utc_now_ticks,
 )
+from pscompat.runtime.nettypes.date_time import DateTime as _DateTime
 from pscompat.runtime.nettypes.references import PSReference
-from pscompat.runtime.nettypes.time_span import TimeSpan
+from pscompat.runtime.nettypes.time_span import TimeSpan, as_operand
 from pscompat.runtime.nettypes.time_zone import local_offset, local_offset_at_utc
 from pscompat.runtime.values import Int64, static_property
 
@@ -175,16 +176,16 @@ class DateTimeOffset(ClockFields):
         return hash(self.utc_ticks)
 
     def __add__(self, other: Any) -> DateTimeOffset:
-        span = other if isinstance(other, TimeSpan) else TimeSpan.net_cast(other)
-        return NotImplemented if span is NotImplemented else self.moved(shifted(self.ticks, span.ticks, "t"))
+        return self.moved(shifted(self.ticks, as_operand(other, "op_Addition").ticks, "t"))
 
     def __sub__(self, other: Any) -> Any:
         if isinstance(other, _DateTime):
             other = _from_date(other, None)
         if isinstance(other, DateTimeOffset):
             return TimeSpan(self.utc_ticks - other.utc_ticks)
-        span = other if isinstance(other, TimeSpan) else TimeSpan.net_cast(other)
-        return NotImplemented if span is NotImplemented else self.moved(shifted(self.ticks, -span.ticks, "t"))
+        if not isinstance(other, TimeSpan):
+            raise ambiguous("op_Subtraction")
+        return self.moved(shifted(self.ticks, -other.ticks, "t"))
 
     @static_property
     def Now(cls) -> DateTimeOffset:

@@ -49,6 +49,17 @@ def items_of(collection: Any) -> list[Any]:
     return [collection] if found is None else list(found)
 
 
+def elements_for_new(collection: Any, wanted: NetType | None) -> list[Any]:
+    """The elements of a constructor's argument, which no constructor fits where they cannot be converted."""
+    from pscompat.runtime.calls import no_overload
+    from pscompat.runtime.errors import TerminatingError
+
+    try:
+        return [coerced(item, wanted) for item in items_of(collection)]
+    except TerminatingError:
+        raise no_overload("new", 1) from None
+
+
 def element_name(collection: Any) -> str:
     """The full name of a collection's element type; empty for one that is not generic, and for no collection."""
     if isinstance(collection, (TypedArray, GenericList)):

@@ -13,6 +13,7 @@ from pscompat.runtime.nettypes.elements import (
     as_element,
     coerced,
     element_name,
+    elements_for_new,
     items_of,
     predicate,
     same,
@@ -46,7 +47,12 @@ class _Sequence(NetObject):
     @classmethod
     def net_new(cls, collection: Any = None, *, type_args: tuple[NetType, ...] = ()) -> Any:
         """(), (capacity), (collection)."""
-        return cls(() if collection is None or type(collection) is int else items_of(collection), type_args)
+        return cls(
+            ()
+            if collection is None or type(collection) is int
+            else elements_for_new(collection, type_args[0] if type_args else None),
+            type_args,
+        )
 
     def __iter__(self) -> Iterator[Any]:
         return iter(list(self.items))
@@ -205,7 +211,9 @@ class HashSet(NetObject):
             collection, comparer = None, collection
         ignore_case = getattr(comparer, "ignore_case", False)
         empty = collection is None or type(collection) is int
-        return cls(() if empty else items_of(collection), type_args, ignore_case)
+        return cls(
+            () if empty else elements_for_new(collection, type_args[0] if type_args else None), type_args, ignore_case
+        )
 
     def insert(self, item: Any) -> bool:
         """Put an element of the right type in; whether it is new."""

@@ -27,6 +27,11 @@ class HashAlgorithm(NetObject):
     net_bases = ("System.Object", "System.IDisposable")
     algorithm: ClassVar[str] = ""
 
+    @classmethod
+    def Create(cls, hashName: str = "SHA1") -> Any:
+        found = _BY_NAME.get(hashName.upper().replace("-", "").rpartition(".")[2])
+        return found() if found else None
+
     @property
     def HashSize(self) -> int:
         return hashlib.new(self.algorithm).digest_size * 8
@@ -60,7 +65,7 @@ class _NamedHash(HashAlgorithm):
         return cls()
 
     @classmethod
-    def Create(cls, algName: Any = None) -> Any:
+    def Create(cls, hashName: str = "") -> Any:
         return cls()
 
     @classmethod
@@ -100,6 +105,9 @@ class _KeyedHash(HashAlgorithm):
         return byte_array(hmac.new(raw(key), _data(source), cls.algorithm).digest())
 
 
+_BY_NAME: dict[str, type[HashAlgorithm]] = {}
+
+
 def _define() -> None:
     """The classes of each hash: the abstract one, those of older .NET, and the keyed one."""
     for name in ("MD5", "SHA1", "SHA256", "SHA384", "SHA512"):
@@ -112,6 +120,7 @@ def _define() -> None:
                 "algorithm": name.lower(),
             }
             globals()[name + suffix] = type(name + suffix, (_NamedHash,), body)
+        _BY_NAME[name] = globals()[name]
         keyed = {"__slots__": (), "net_name": f"{_CRYPTO}HMAC{name}", "net_bases": bases, "algorithm": name.lower()}
         globals()[f"HMAC{name}"] = type(f"HMAC{name}", (_KeyedHash,), keyed)
 

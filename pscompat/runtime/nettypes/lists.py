@@ -14,7 +14,7 @@ from pscompat.runtime.nettypes.elements import (
     argument_error,
     as_element,
     call,
-    coerced,
+    elements_for_new,
     items_of,
     predicate,
     same,
@@ -238,7 +238,7 @@ class List(_ListMembers):
         if collection is None or (type(collection) is int and cls is List):
             items: list[Any] = []
         else:
-            items = [coerced(item, element) for item in items_of(collection)]
+            items = elements_for_new(collection, element)
         return GenericList(items, element.full_name if element else "System.Object", cls.open_name)
 
     def Add(self: Any, item: Any) -> None:

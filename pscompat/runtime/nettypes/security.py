@@ -140,7 +140,11 @@ class PSCredential(NetObject):
 
     @classmethod
     def net_cast(cls, value: Any) -> Any:
-        return NotImplemented
+        from pscompat.runtime.convert import cast_error
+        from pscompat.runtime.types import name_of
+
+        message = f'Cannot convert the value of type "{name_of(value)}" to type "{cls.net_name}".'
+        raise cast_error(message, "ConvertToFinalInvalidCastException")
 
     @property
     def UserName(self) -> str:

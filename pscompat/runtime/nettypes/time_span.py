@@ -174,10 +174,13 @@ class TimeSpan(NetObject):
         return hash(self.ticks)
 
     def __add__(self, other: Any) -> TimeSpan:
-        return TimeSpan(self.ticks + _operand(other)) if _is_operand(other) else NotImplemented
+        return TimeSpan(self.ticks + as_operand(other, "op_Addition").ticks)
 
     def __sub__(self, other: Any) -> TimeSpan:
-        return TimeSpan(self.ticks - _operand(other)) if _is_operand(other) else NotImplemented
+        return TimeSpan(self.ticks - as_operand(other, "op_Subtraction").ticks)
+
+    def __rsub__(self, other: Any) -> TimeSpan:
+        return TimeSpan(as_operand(other, "op_Subtraction").ticks - self.ticks)
 
     def __mul__(self, factor: Any) -> TimeSpan:
         if not isinstance(factor, (int, float)):
@@ -273,15 +276,13 @@ def _quotient(dividend: float, divisor: float) -> float:
     return math.copysign(math.inf, dividend) if dividend else math.nan
 
 
-def _is_operand(value: Any) -> bool:
-    return isinstance(value, (TimeSpan, str)) or (isinstance(value, int) and not isinstance(value, bool))
-
-
-def _operand(value: Any) -> int:
-    """Ticks of the other side of + or -, which PowerShell converts to a TimeSpan."""
+def as_operand(value: Any, operator: str) -> TimeSpan:
+    """The other side of + or -, which PowerShell converts as it converts a method's argument."""
     if isinstance(value, TimeSpan):
-        return value.ticks
-    return _parse(value) if isinstance(value, str) else int(value)
+        return value
+    from pscompat.runtime import calls, types
+
+    return calls.convert_argument(value, types.of_class(TimeSpan), "1", operator)
 
 
 def _from(value: float, unit: int, smaller: tuple[Any, ...], units: tuple[int, ...]) -> TimeSpan:

@@ -86,6 +86,7 @@ class Uri(NetObject):
     __slots__ = ("_host", "absolute", "fragment", "given", "path", "port", "query", "scheme", "user")
     net_name = "System.Uri"
     net_bases = ("System.Object", "System.ISpanFormattable", "System.Runtime.Serialization.ISerializable")
+    net_cast_id = "InvalidCastFromStringToUri"
     UriSchemeHttp = "http"
     UriSchemeHttps = "https"
     UriSchemeFile = "file"
@@ -149,7 +150,9 @@ class Uri(NetObject):
             if not port.isdigit() or int(port) > 65535:
                 raise _bad("Invalid URI: Invalid port specified.")
             self.port = int(port)
-        valid = host.startswith("[") or all(_LABEL.fullmatch(label) for label in host.rstrip(".").split("."))
+        valid = re.fullmatch(r"\[[0-9A-Fa-f:.%]+\]", host) or all(
+            _LABEL.fullmatch(label) for label in host.rstrip(".").split(".")
+        )
         if (not host and self.scheme in _AUTHORITY_SCHEMES) or (host and not valid):
             raise _bad("Invalid URI: The hostname could not be parsed.")
         self._host = host.lower()

@@ -89,10 +89,8 @@ class XmlNode(NetObject):
                 raise _set_error(name, message)
             _SETTABLE[name.lower()](self.node, to_string(value))
             return True
-        target = found[0]
-        if len(found) > 1 or target.attributes or any(child.kind != "Text" for child in target.children):
-            raise _set_error(name, "Only strings can be used as values to set XmlNode properties.")
-        target.text = to_string(value)
+        _check_text_only(name, found)
+        found[0].text = to_string(value)
         return True
 
     def __getitem__(self, name: Any) -> Any:
@@ -173,6 +171,21 @@ class XmlNode(NetObject):
         from pscompat.runtime.nettypes.enumerators import Enumerator
 
         return Enumerator([shell(child) for child in self.node.children])
+
+
+def _check_text_only(name: str, found: list[Node]) -> None:
+    """Refuse to set what is not one node holding nothing but text."""
+    if len(found) > 1:
+        reason = "MoreThanOneNode"
+    elif found[0].attributes:
+        reason = "NodeWithAttributes"
+    elif any(child.kind != "Text" for child in found[0].children):
+        reason = "UnknownNodeType"
+    else:
+        return
+    message = f'Cannot set "{name}" because only strings can be used as values to set XmlNode properties.'
+    exception = "System.Management.Automation.SetValueException"
+    raise error(message, f"XmlNodeSetRestrictions{reason}", "NotSpecified", exception=exception)
 
 
 def _set_error(name: str, reason: str) -> Exception:
