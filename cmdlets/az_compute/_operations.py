@@ -43,7 +43,7 @@ class Operation:
         self._begin = begin
         self._arguments = arguments
         self._options = options or {}
-        self._title = title
+        self.title = title
         self._shown = shown
         self._net_command = net_command
         self._advise = advise
@@ -67,7 +67,7 @@ class Operation:
     @property
     def remark(self) -> str | None:
         """What to tell when the process ends before the operation does."""
-        return f"Azure has accepted the {self._title}; it is still running." if self._accepted else None
+        return f"Azure has accepted the {self.title}; it is still running." if self._accepted else None
 
     def _accepting(self, *arguments: Any, **options: Any) -> Any:
         poller = self._begin(*arguments, **options)
@@ -127,6 +127,7 @@ def perform(cmdlet: AzCmdlet, operation: Operation, as_job: bool) -> None:
         cmdlet.write(job)
         return
     table.foreground.append(operation)
+    _show_progress(cmdlet, operation, "Processing")
     try:
         value, problem = operation.run()
     except OperationCancelled:
@@ -138,7 +139,17 @@ def perform(cmdlet: AzCmdlet, operation: Operation, as_job: bool) -> None:
         raise
     finally:
         table.foreground.remove(operation)
+        _show_progress(cmdlet, operation, "Completed")
     if problem is not None:
         cmdlet.write_error(problem)
     else:
         cmdlet.write(value)
+
+
+def _show_progress(cmdlet: AzCmdlet, operation: Operation, kind: str) -> None:
+    """Tell the progress stream that the operation runs, or that it has ended."""
+    from cmdlets.utility.write_progress import ProgressRecord
+
+    record = ProgressRecord(0, operation.title[:1].upper() + operation.title[1:], "Azure is working")
+    record.RecordType = kind
+    cmdlet.runtime.write_progress(record)

@@ -69,6 +69,10 @@ def test_writes_how_the_operation_ended(session):
     assert members.value(result, "Status") == "Succeeded"
     assert members.value(result, "StartTime").ticks <= members.value(result, "EndTime").ticks
     assert session.errors == []
+    assert [(record.Activity, record.RecordType) for record in session.host.progress] == [
+        ("Reimage of virtual machine 'VirtualMachine07'", "Processing"),
+        ("Reimage of virtual machine 'VirtualMachine07'", "Completed"),
+    ]
 
 
 @pytest.mark.parametrize(
