@@ -5,6 +5,7 @@ The grammar is built when `parse` is first asked for; the classes of the tree al
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,17 +13,15 @@ if TYPE_CHECKING:
     from pscompat.language.grammar import parse
     from pscompat.language.source import SourceText
 
+_HOMES = {"ParseError": "errors", "SourceText": "source", "parse": "grammar"}
+
 __all__ = ["ParseError", "SourceText", "parse"]
 
 
 def __getattr__(name: str) -> Any:
-    if name == "parse":
-        from pscompat.language.grammar import parse as found
-    elif name == "ParseError":
-        from pscompat.language.errors import ParseError as found
-    elif name == "SourceText":
-        from pscompat.language.source import SourceText as found
-    else:
+    module = _HOMES.get(name)
+    if module is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{module}"), name)
     globals()[name] = found
     return found

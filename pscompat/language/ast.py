@@ -2,6 +2,9 @@
 
 Properties carry .NET's names in snake case. `start` and `end` count code points from the beginning of the parsed text;
 a node's source is `text[start:end]`. Operators are the names of PowerShell's TokenKind ("Plus", "Ieq", "DotDot", ...).
+
+The classes are made without what nobody uses (comparing, printing, matching by position), since making them is a good
+part of the program's start-up time.
 """
 
 from __future__ import annotations
@@ -10,17 +13,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-# No comparing, printing or matching by position: making these classes is a good part of the start-up time.
-_node = dataclass(slots=True, eq=False, repr=False, match_args=False)
 
-
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class Ast:
     """A node: where it starts and ends (code points) and, through `children`, the nodes below it."""
 
     start: int
     end: int
 
+    #: the fields that hold children
     child_fields: ClassVar[tuple[str, ...]] = ()
 
     def children(self) -> Iterator[Ast]:
@@ -70,7 +71,7 @@ class AstVisitor:
 # Names of types: not nodes in .NET either, but with an extent of their own.
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class TypeName:
     """A plain type name as written (`System.Int32`, `int`), with the assembly when one is named."""
 
@@ -88,7 +89,7 @@ class TypeName:
         return f"[{self.full_name}]"
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class GenericTypeName:
     """A generic type with its arguments: `System.Collections.Generic.List[string]`."""
 
@@ -115,7 +116,7 @@ class GenericTypeName:
         return f"[{self.full_name}]"
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ArrayTypeName:
     """An array type: `int[]`, `string[,]` (rank 2)."""
 
@@ -150,7 +151,7 @@ AnyTypeName = TypeName | GenericTypeName | ArrayTypeName
 # Script blocks, parameters, attributes.
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ModuleSpecification:
     """A module that `#Requires -Modules` names."""
 
@@ -161,7 +162,7 @@ class ModuleSpecification:
     required_version: str | None = None
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ScriptRequirements:
     """What the `#Requires` lines of a script ask for."""
 
@@ -173,7 +174,7 @@ class ScriptRequirements:
     required_application_id: str | None = None
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ScriptBlockAst(Ast):
     """A script, or the inside of a script block, function or method."""
 
@@ -199,7 +200,7 @@ class ScriptBlockAst(Ast):
     )
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ParamBlockAst(Ast):
     """`param(...)` with the attributes before it."""
 
@@ -209,7 +210,7 @@ class ParamBlockAst(Ast):
     child_fields = ("attributes", "parameters")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class NamedBlockAst(Ast):
     """`begin`, `process`, `end`, `clean` or `dynamicparam`; `unnamed` when no keyword introduces it."""
 
@@ -221,7 +222,7 @@ class NamedBlockAst(Ast):
     child_fields = ("traps", "statements")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class NamedAttributeArgumentAst(Ast):
     """`Mandatory` (expression omitted) or `Mandatory = $true` in an attribute."""
 
@@ -232,14 +233,14 @@ class NamedAttributeArgumentAst(Ast):
     child_fields = ("argument",)
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class AttributeBaseAst(Ast):
     """An attribute or a type constraint."""
 
     type_name: AnyTypeName
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class AttributeAst(AttributeBaseAst):
     """`[Name(positional, named = value)]`."""
 
@@ -249,12 +250,12 @@ class AttributeAst(AttributeBaseAst):
     child_fields = ("positional_arguments", "named_arguments")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class TypeConstraintAst(AttributeBaseAst):
     """`[type]` before a variable or expression, a base type, a type to catch."""
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ParameterAst(Ast):
     """A declared parameter: `[attributes] $name = default`."""
 
@@ -276,7 +277,7 @@ class ParameterAst(Ast):
 # Statements.
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class StatementBlockAst(Ast):
     """Statements in braces, or in `$( )` and `@( )`."""
 
@@ -286,12 +287,12 @@ class StatementBlockAst(Ast):
     child_fields = ("traps", "statements")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class StatementAst(Ast):
     """A statement."""
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class TypeDefinitionAst(StatementAst):
     """A class, an enum or an interface: `type_attributes` says which ("class", "enum", "interface")."""
 
@@ -312,7 +313,7 @@ class TypeDefinitionAst(StatementAst):
         return self.type_attributes == "enum"
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class UsingStatementAst(StatementAst):
     """`using`: the kind is "Namespace", "Module", "Assembly", "Type" or "Command"."""
 
@@ -324,7 +325,7 @@ class UsingStatementAst(StatementAst):
     child_fields = ("name", "module_specification", "alias")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class MemberAst(Ast):
     """A member of a class or enum."""
 
@@ -332,7 +333,7 @@ class MemberAst(Ast):
     attributes: list[AttributeAst]
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class PropertyMemberAst(MemberAst):
     """A property, or a label of an enum; `property_attributes` holds "Static" and "Hidden" where they are written."""
 
@@ -351,7 +352,7 @@ class PropertyMemberAst(MemberAst):
         return "Hidden" in self.property_attributes
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class FunctionMemberAst(MemberAst):
     """A method or constructor; `method_attributes` holds "Static" and "Hidden" where they are written."""
 
@@ -379,7 +380,7 @@ class FunctionMemberAst(MemberAst):
         return self.function_definition.body
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class FunctionDefinitionAst(StatementAst):
     """A function, filter or workflow; `parameters` are those in parentheses after the name, None without such."""
 
@@ -392,7 +393,7 @@ class FunctionDefinitionAst(StatementAst):
     child_fields = ("parameters", "body")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class IfStatementAst(StatementAst):
     """`if` ... `elseif` ... `else`. `clauses` are pairs (condition, body): that of `if`, then one of each `elseif`."""
 
@@ -402,7 +403,7 @@ class IfStatementAst(StatementAst):
     child_fields = ("clauses", "else_clause")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class DataStatementAst(StatementAst):
     """`data variable -SupportedCommand names { ... }`."""
 
@@ -413,7 +414,7 @@ class DataStatementAst(StatementAst):
     child_fields = ("body",)
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class LabeledStatementAst(StatementAst):
     """A loop or switch; `label` without the colon, None without label."""
 
@@ -421,14 +422,14 @@ class LabeledStatementAst(StatementAst):
     condition: PipelineBaseAst | None
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class LoopStatementAst(LabeledStatementAst):
     """A loop."""
 
     body: StatementBlockAst
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class SwitchStatementAst(LabeledStatementAst):
     """`flags` holds "File", "Regex", "Wildcard", "Exact", "CaseSensitive", "Parallel"; `clauses` are pairs."""
 
@@ -439,7 +440,7 @@ class SwitchStatementAst(LabeledStatementAst):
     child_fields = ("condition", "clauses", "default")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ForEachStatementAst(LoopStatementAst):
     variable: VariableExpressionAst
     throttle_limit: ExpressionAst | None = None
@@ -448,7 +449,7 @@ class ForEachStatementAst(LoopStatementAst):
     child_fields = ("variable", "condition", "throttle_limit", "body")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ForStatementAst(LoopStatementAst):
     """`for (initializer; condition; iterator) body`."""
 
@@ -458,28 +459,28 @@ class ForStatementAst(LoopStatementAst):
     child_fields = ("initializer", "condition", "iterator", "body")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class DoWhileStatementAst(LoopStatementAst):
     """`do body while (condition)`."""
 
     child_fields = ("condition", "body")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class DoUntilStatementAst(LoopStatementAst):
     """`do body until (condition)`."""
 
     child_fields = ("condition", "body")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class WhileStatementAst(LoopStatementAst):
     """`while (condition) body`."""
 
     child_fields = ("condition", "body")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class CatchClauseAst(Ast):
     """`catch [types] body`; no types catch everything."""
 
@@ -493,7 +494,7 @@ class CatchClauseAst(Ast):
         return not self.catch_types
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class TryStatementAst(StatementAst):
     """`try body catch ... finally ...`."""
 
@@ -504,7 +505,7 @@ class TryStatementAst(StatementAst):
     child_fields = ("body", "catch_clauses", "finally_")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class TrapStatementAst(StatementAst):
     """`trap [type] body`."""
 
@@ -514,7 +515,7 @@ class TrapStatementAst(StatementAst):
     child_fields = ("trap_type", "body")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class BreakStatementAst(StatementAst):
     """`break label`."""
 
@@ -523,7 +524,7 @@ class BreakStatementAst(StatementAst):
     child_fields = ("label",)
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ContinueStatementAst(StatementAst):
     """`continue label`."""
 
@@ -532,7 +533,7 @@ class ContinueStatementAst(StatementAst):
     child_fields = ("label",)
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ReturnStatementAst(StatementAst):
     """`return pipeline`."""
 
@@ -541,7 +542,7 @@ class ReturnStatementAst(StatementAst):
     child_fields = ("pipeline",)
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ExitStatementAst(StatementAst):
     """`exit pipeline`."""
 
@@ -550,7 +551,7 @@ class ExitStatementAst(StatementAst):
     child_fields = ("pipeline",)
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ThrowStatementAst(StatementAst):
     """`throw pipeline`."""
 
@@ -563,7 +564,7 @@ class ThrowStatementAst(StatementAst):
         return self.pipeline is None
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class BlockStatementAst(StatementAst):
     """`parallel` or `sequence` of a workflow."""
 
@@ -576,17 +577,17 @@ class BlockStatementAst(StatementAst):
 # Pipelines and commands.
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class PipelineBaseAst(StatementAst):
     """A pipeline, a chain of pipelines or an assignment."""
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ChainableAst(PipelineBaseAst):
     """What `&&` and `||` can join."""
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class PipelineChainAst(ChainableAst):
     """`lhs_pipeline_chain OPERATOR rhs_pipeline` where the operator is "AndAnd" or "OrOr"."""
 
@@ -598,7 +599,7 @@ class PipelineChainAst(ChainableAst):
     child_fields = ("lhs_pipeline_chain", "rhs_pipeline")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class PipelineAst(ChainableAst):
     """Commands and expressions joined by `|`, in the background after `&`."""
 
@@ -617,7 +618,7 @@ class PipelineAst(ChainableAst):
         return None
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class AssignmentStatementAst(PipelineBaseAst):
     """`left OPERATOR right`; the operator is "Equals", "PlusEquals", ... "QuestionQuestionEquals"."""
 
@@ -628,12 +629,12 @@ class AssignmentStatementAst(PipelineBaseAst):
     child_fields = ("left", "right")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class CommandElementAst(Ast):
     """A part of a command: name, parameter or argument."""
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class CommandParameterAst(CommandElementAst):
     """`-Name` or `-Name:argument`; the name without dash and colon."""
 
@@ -643,14 +644,14 @@ class CommandParameterAst(CommandElementAst):
     child_fields = ("argument",)
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class CommandBaseAst(StatementAst):
     """A command or an expression as part of a pipeline."""
 
     redirections: list[RedirectionAst]
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class CommandAst(CommandBaseAst):
     """`invocation_operator` is "Unknown" (none), "Ampersand" or "Dot"."""
 
@@ -665,7 +666,7 @@ class CommandAst(CommandBaseAst):
         return first.value if isinstance(first, StringConstantExpressionAst) else None
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class CommandExpressionAst(CommandBaseAst):
     """An expression as part of a pipeline."""
 
@@ -674,21 +675,21 @@ class CommandExpressionAst(CommandBaseAst):
     child_fields = ("expression", "redirections")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class RedirectionAst(Ast):
     """`from_stream` is "All", "Output", "Error", "Warning", "Verbose", "Debug" or "Information"."""
 
     from_stream: str
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class MergingRedirectionAst(RedirectionAst):
     """`2>&1`."""
 
     to_stream: str
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class FileRedirectionAst(RedirectionAst):
     """`> location`, `2>> location` (append)."""
 
@@ -701,12 +702,12 @@ class FileRedirectionAst(RedirectionAst):
 # Expressions.
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ExpressionAst(CommandElementAst):
     """An expression."""
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class TernaryExpressionAst(ExpressionAst):
     """`condition ? if_true : if_false`."""
 
@@ -717,7 +718,7 @@ class TernaryExpressionAst(ExpressionAst):
     child_fields = ("condition", "if_true", "if_false")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class BinaryExpressionAst(ExpressionAst):
     """`left OPERATOR right`."""
 
@@ -728,7 +729,7 @@ class BinaryExpressionAst(ExpressionAst):
     child_fields = ("left", "right")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class UnaryExpressionAst(ExpressionAst):
     """`token_kind`: "Not", "Exclaim", "Minus", "PostfixPlusPlus", "Isplit", ..."""
 
@@ -738,7 +739,7 @@ class UnaryExpressionAst(ExpressionAst):
     child_fields = ("child",)
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class AttributedExpressionAst(ExpressionAst):
     """`[ValidateNotNull()]$x`: an attribute before an expression."""
 
@@ -748,7 +749,7 @@ class AttributedExpressionAst(ExpressionAst):
     child_fields = ("attribute", "child")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ConvertExpressionAst(AttributedExpressionAst):
     """`[int]$x`: a cast, or the type constraint of a variable that is assigned to."""
 
@@ -757,7 +758,7 @@ class ConvertExpressionAst(AttributedExpressionAst):
         return self.attribute  # type: ignore[return-value]
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class MemberExpressionAst(ExpressionAst):
     """`expression.member`, `expression::member` (static), `expression?.member` (null conditional)."""
 
@@ -766,10 +767,10 @@ class MemberExpressionAst(ExpressionAst):
     static: bool
     null_conditional: bool
 
-    child_fields = ("expression", "member")
+    child_fields: ClassVar[tuple[str, ...]] = ("expression", "member")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class InvokeMemberExpressionAst(MemberExpressionAst):
     """`expression.member(arguments)`."""
 
@@ -779,19 +780,19 @@ class InvokeMemberExpressionAst(MemberExpressionAst):
     child_fields = ("expression", "member", "arguments")
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class BaseCtorInvokeMemberExpressionAst(InvokeMemberExpressionAst):
     """`: base(...)` of a constructor."""
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class TypeExpressionAst(ExpressionAst):
     """`[type]` as a value."""
 
     type_name: AnyTypeName
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class VariableExpressionAst(ExpressionAst):
     """`variable_path` is the name as written without sigil and braces, with its scope or drive: `env:PATH`."""
 
@@ -799,7 +800,7 @@ class VariableExpressionAst(ExpressionAst):
     splatted: bool
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ConstantExpressionAst(ExpressionAst):
     """A number; `type_name` is its .NET type (System.Int32, System.Int64, System.Double, System.Decimal,
     System.Numerics.BigInteger, ...) and `value` a Python int, float or decimal.Decimal accordingly."""
@@ -808,7 +809,7 @@ class ConstantExpressionAst(ExpressionAst):
     type_name: str
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class StringConstantExpressionAst(ConstantExpressionAst):
     """A string without expansion: "BareWord", "SingleQuoted", "DoubleQuoted", "SingleQuotedHereString" or
     "DoubleQuotedHereString"."""
@@ -816,7 +817,7 @@ class StringConstantExpressionAst(ConstantExpressionAst):
     string_constant_type: str
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ExpandableStringExpressionAst(ExpressionAst):
     """A string with variables or sub-expressions. `value` is the text between the quotes, escapes resolved;
     `parts` the literal strings and the expressions in between, in order."""
@@ -829,7 +830,7 @@ class ExpandableStringExpressionAst(ExpressionAst):
     child_fields = ("nested_expressions",)
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ScriptBlockExpressionAst(ExpressionAst):
     """`{ ... }` as a value."""
 
@@ -838,7 +839,7 @@ class ScriptBlockExpressionAst(ExpressionAst):
     child_fields = ("script_block",)
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ArrayLiteralAst(ExpressionAst):
     """`a, b, c`."""
 
@@ -847,7 +848,7 @@ class ArrayLiteralAst(ExpressionAst):
     child_fields = ("elements",)
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class HashtableAst(ExpressionAst):
     """`key_value_pairs` are pairs (key expression, value statement)."""
 
@@ -856,7 +857,7 @@ class HashtableAst(ExpressionAst):
     child_fields = ("key_value_pairs",)
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ArrayExpressionAst(ExpressionAst):
     """`@( ... )`."""
 
@@ -865,7 +866,7 @@ class ArrayExpressionAst(ExpressionAst):
     child_fields = ("sub_expression",)
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ParenExpressionAst(ExpressionAst):
     """`( ... )`."""
 
@@ -874,7 +875,7 @@ class ParenExpressionAst(ExpressionAst):
     child_fields = ("pipeline",)
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class SubExpressionAst(ExpressionAst):
     """`$( ... )`."""
 
@@ -883,7 +884,7 @@ class SubExpressionAst(ExpressionAst):
     child_fields = ("sub_expression",)
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class UsingExpressionAst(ExpressionAst):
     """`$using:name`."""
 
@@ -892,7 +893,7 @@ class UsingExpressionAst(ExpressionAst):
     child_fields = ("sub_expression",)
 
 
-@_node
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class IndexExpressionAst(ExpressionAst):
     """`target[index]`, `target?[index]` (null conditional)."""
 

@@ -24,7 +24,7 @@ from pscompat.language.ast import (
 )
 from pscompat.language.blocks import read_parameters
 from pscompat.language.characters import simple_name, skip_terminators
-from pscompat.language.elements import Element
+from pscompat.language.elements import Definition
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.members import read_arguments
 from pscompat.language.scanner import look_ahead, scan_token
@@ -73,7 +73,7 @@ def _read_property_end(source: Source, end: int, behind: int) -> tuple[int, int]
     return (loc + 1 if sign == ";" else end), past
 
 
-class ClassDefinition(Element):
+class ClassDefinition(Definition):
     """`class Name : Base, Interface { members }`."""
 
     def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> tuple[int, list[Any]]:
@@ -270,7 +270,7 @@ class _Member:
         return end, CommandExpressionAst(start, behind, [], call)
 
 
-class EnumDefinition(Element):
+class EnumDefinition(Definition):
     """`enum Name : integer { Label = value }`."""
 
     def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> tuple[int, list[Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pscompat.language.ast import AttributeBaseAst, ConstantExpressionAst, StringConstantExpressionAst
 from pscompat.language.commands import argument_list
-from pscompat.language.elements import Element
+from pscompat.language.elements import Definition
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.scanner import scan_token
 from pscompat.language.source import Source
@@ -19,7 +19,7 @@ _NO_SCHEMA = (
 )
 
 
-class ConfigurationDefinition(Element):
+class ConfigurationDefinition(Definition):
     """`configuration name { ... }`: always an error, as the resources that it needs are not there."""
 
     def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> tuple[int, list[Any]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyparsing import And, ParserElement
 
+from pscompat.language.ast import AttributeBaseAst
 from pscompat.language.characters import word
 from pscompat.language.errors import ParseError, incomplete
 from pscompat.language.source import Source
@@ -46,11 +47,22 @@ class Element(ParserElement):
         raise NotImplementedError
 
 
+class Definition(Element):
+    """A definition that attributes may stand before; `read` gets them."""
+
+    def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> tuple[int, list[Any]]:
+        """The definition whose keyword stands at start: the offset behind and a list with the node."""
+        raise NotImplementedError
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+        return self.read(instring, loc, [])
+
+
 class Later(Element):
     """An element that is defined after its use: the grammar is recursive. `later <<= element` defines it."""
 
     def __ilshift__(self, element: ParserElement) -> Self:
-        self._parse = element._parse  # type: ignore[method-assign]
+        self._parse = element._parse  # type: ignore[method-assign, assignment]
         return self
 
 
@@ -128,7 +140,10 @@ class Statement(And):
         self.leave_whitespace(recursive=False)
         self.build = build
 
-    _parse = Element._parse  # type: ignore[assignment]
+    def _parse(  # type: ignore[override]
+        self, instring: Source, loc: int, do_actions: bool = True, callPreParse: bool = True
+    ) -> tuple[int, list[Any]]:
+        return self.parseImpl(instring, loc)
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
         try:

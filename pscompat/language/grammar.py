@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 from pscompat.language import blocks, expressions, members, pipelines, statements, type_names
@@ -49,6 +50,9 @@ RULES = (blocks, expressions, members, pipelines, statements, type_names)
 script = Script("script").parse_with_tabs()
 
 
+_LONG = 10_000
+
+
 def parse(text: str, file: str | None = None) -> ScriptBlockAst:
     """The tree of a script's text; `file` is where it comes from, for errors.
 
@@ -67,6 +71,19 @@ def parse(text: str, file: str | None = None) -> ScriptBlockAst:
 
 
 def _parse(text: str, file: str | None) -> ScriptBlockAst:
+    # A tree is many objects without cycles: looking for cycles among them again and again, as they become more, would
+    # make the lines of a long script dearer than those of a short one.
+    pause = len(text) > _LONG and gc.isenabled()
+    if pause:
+        gc.disable()
+    try:
+        return _parse_and_check(text, file)
+    finally:
+        if pause:
+            gc.enable()
+
+
+def _parse_and_check(text: str, file: str | None) -> ScriptBlockAst:
     source = Source(text)
     source.signature = find_signature(text)
     tree: ScriptBlockAst = script.parse_string(source)[0]

@@ -32,7 +32,7 @@ from pscompat.language.ast import (
     WhileStatementAst,
 )
 from pscompat.language.characters import BREAKS, LETTER, simple_name, word
-from pscompat.language.elements import Element, Keyword, Required, Sign, Statement
+from pscompat.language.elements import Definition, Element, Keyword, Required, Sign, Statement
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.hashtables import read_key
 from pscompat.language.scanner import is_break, look_ahead, scan_token
@@ -410,11 +410,12 @@ class AnyStatement(Element):
             "var": reserved,
             "using": usings.MisplacedUsing("using"),
         }
-        self.types = {
+        self.definitions: dict[str, Definition] = {
             "class": classes.ClassDefinition("class"),
             "enum": classes.EnumDefinition("enum"),
             "configuration": configurations.ConfigurationDefinition("configuration"),
         }
+        self.keywords.update(self.definitions)
         self.pipeline = rules.pipeline
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
@@ -424,9 +425,6 @@ class AnyStatement(Element):
             rule = self.keywords.get(keyword.group().lower())
             if rule:
                 return rule._parse(instring, start)  # type: ignore[return-value]
-            definition = self.types.get(keyword.group().lower())
-            if definition:
-                return definition.read(instring, start, [])
         else:
             first = instring[start : start + 1]
             if first not in _SAFE_STARTS and not (first == "$" and _match_safe_variable(instring, start)):
@@ -465,7 +463,7 @@ class AnyStatement(Element):
             if types:
                 name = types[0].type_name.full_name
                 raise problem("TypeNotAllowedBeforeStatement", types[0].start, types[0].end, name)
-            definition = self.types.get(text)
+            definition = self.definitions.get(text)
             if definition:
                 return definition.read(source, loc, attributes)
         return self.pipeline._parse(source, start)

@@ -138,16 +138,16 @@ def test_deep_nesting(kind: str, depth: int) -> None:
 def seconds(text: str) -> float:
     best = float("inf")
     for _ in range(3):
-        started = time.perf_counter()
+        started = time.process_time()
         parse(text)
-        best = min(best, time.perf_counter() - started)
+        best = min(best, time.process_time() - started)
     return best
 
 
 def test_time_grows_with_the_length_of_the_script() -> None:
     lines = "$x = Get-Item -Path 'a b' | Where-Object { $_.Length -gt 1kb } # note\nif ($x) { \"$($x.Name) $x\" }\n"
-    short, long = seconds(lines * 50), seconds(lines * 1500)
-    assert long / short < 30 * 3
+    short, long = seconds(lines * 50), seconds(lines * 750)
+    assert long / short < 15 * 3
 
 
 @pytest.mark.parametrize(
@@ -155,6 +155,6 @@ def test_time_grows_with_the_length_of_the_script() -> None:
     ["<#" * 3000, "# a # b" * 3000, "$a\n" + "<# a #> " * 3000, "[a(" * 300, '"$(' * 200, "`" * 5000, " " * 100_000],
 )
 def test_repetition_takes_no_more_than_a_moment(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     check(text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -46,7 +46,7 @@ def compare(text: str, reference: dict[str, Any]) -> str | None:
 def scripts_of_cases() -> Iterator[str]:
     sys.path.insert(0, str(REFERENCE))
     try:
-        import casefile
+        import casefile  # type: ignore[import-not-found]
     finally:
         sys.path.remove(str(REFERENCE))
     for path in sorted((REFERENCE / "cases").glob("*.txt")):
