@@ -57,6 +57,12 @@ def _cast(type_name: str) -> Callable[[str], Any]:
     return read
 
 
+def _decimal(text: str) -> Any:
+    from decimal import Decimal
+
+    return Decimal(text)
+
+
 def _double(text: str) -> float:
     return float(text.replace("INF", "inf"))
 
@@ -99,7 +105,7 @@ _SCALARS: dict[str, Callable[[str], Any]] = {
     "U64": UInt64,
     "Db": _double,
     "Sg": lambda text: Single(_double(text)),
-    "D": _cast("decimal"),
+    "D": _decimal,
     "DT": _date,
     "TS": _time_span,
     "G": _cast("guid"),
