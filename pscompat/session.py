@@ -1,11 +1,11 @@
 """The Python API: a session that runs PowerShell text and commands.
 
-    from pscompat import Session
+from pscompat import Session
 
-    with Session(simulator=True) as session:
-        session.run("Invoke-AzVMReimage -ResourceGroupName ResourceGroup11 -Name VirtualMachine07")
-        session.invoke("Get-AzVM", ResourceGroupName="ResourceGroup11")
-        session.errors
+with Session(simulator=True) as session:
+    session.run("Invoke-AzVMReimage -ResourceGroupName ResourceGroup11 -Name VirtualMachine07")
+    session.invoke("Get-AzVM", ResourceGroupName="ResourceGroup11")
+    session.errors
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.host.console import Host
 from pscompat.runtime.engine import Engine
-from pscompat.runtime.errors import ErrorRecord, ExitFlow, TerminatingError
+from pscompat.runtime.errors import ControlFlow, ErrorRecord, ExitFlow, TerminatingError
 
 if TYPE_CHECKING:
     from pscompat.simulator import Simulator
@@ -128,6 +128,8 @@ class Session:
             raise PowerShellError(problem.record) from None
         except ExitFlow as flow:
             self.exit_code = flow.code
+        except ControlFlow:
+            pass  # `break` or `continue` outside of a loop ends the text
         finally:
             if before is not None:
                 before.activate()
@@ -177,5 +179,7 @@ class Session:
     def __enter__(self) -> Session:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()

@@ -1,0 +1,231 @@
+"""Odd command lines and odd scripts: a clear error at worst, never a Python exception.
+
+The scripts are made of harmless words only: no word that names a file, a program, or a command that changes anything.
+"""
+
+from __future__ import annotations
+
+import string
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pscompat import PowerShellError, Session
+from pscompat.cli import UsageError, parse_options
+from pscompat.runtime import members
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+OPTIONS = [
+    *(
+        "-",
+        "--",
+        "-c",
+        "-Command",
+        "-f",
+        "-File",
+        "-e",
+        "-wd",
+        "-noni",
+        "-nop",
+        "-v",
+        "-h",
+        "-?",
+        "/c",
+        "/",
+        "-:",
+        "-c:",
+    ),
+    *(
+        "--simulator",
+        "--simulator=",
+        "--inventory",
+        "--inventory=x",
+        "--endpoint",
+        "--endpoint=",
+        "--=",
+        "---",
+        "--help",
+    ),
+    *("", "x.ps1", "1+1", "é", "\x00", "-\x00", "\udc80"),
+]
+
+
+@given(st.lists(st.sampled_from(OPTIONS), max_size=6))
+def test_any_command_line_is_understood_or_refused_in_one_line(words: list[str]) -> None:
+    try:
+        options = parse_options(words)
+    except UsageError as refusal:
+        assert "\n" not in str(refusal).replace("\n".join(words), "")
+    else:
+        assert options.command is None or options.file is None
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "1",
+            "-1",
+            "2.5",
+            "0x1F",
+            "1kb",
+            "1e3",
+            "10d",
+            "'x'",
+            '"a $n b"',
+            '"$(1+1)"',
+            "@'\nhere\n'@",
+            "$true",
+            "$null",
+        ),
+        *("$n", "$_", "$args", "$a[0]", "$n.Length", "$s::Empty", "${n}", "@a", "$n?.x", "$global:n", "$env:NOWHERE"),
+        *(
+            "(",
+            ")",
+            "{",
+            "}",
+            "$(",
+            "@(",
+            "@{",
+            "[",
+            "]",
+            "[int]",
+            "[string[]]",
+            "[nope]",
+            "[ordered]",
+            "[pscustomobject]",
+        ),
+        *("+", "-", "*", "/", "%", "=", "+=", "++", "--", "!", "..", ",", ";", "|", "||", "&&", "?", ":", "??", "."),
+        *(
+            "-eq",
+            "-like",
+            "-match",
+            "-replace",
+            "-split",
+            "-join",
+            "-in",
+            "-is",
+            "-as",
+            "-not",
+            "-band",
+            "-f",
+            "-bogus",
+        ),
+        *("if", "else", "switch", "foreach", "in", "function f", "param", "return", "try", "catch", "finally", "throw"),
+        *(
+            "begin",
+            "process",
+            "end",
+            "class C",
+            "enum E",
+            "break",
+            "continue",
+            "trap",
+            "data",
+            "hidden",
+            "static",
+            "exit",
+        ),
+        *(
+            "Write-Output",
+            "ForEach-Object",
+            "Where-Object",
+            "Select-Object",
+            "Sort-Object",
+            "Group-Object",
+            "Measure-Object",
+        ),
+        *(
+            "Format-Table",
+            "Format-List",
+            "ConvertTo-Json",
+            "ConvertFrom-Json",
+            "ConvertTo-Csv",
+            "Get-Member",
+            "Out-String",
+        ),
+        *(
+            "-Property",
+            "-First",
+            "-Name:",
+            "-WhatIf",
+            "-ErrorAction",
+            "Stop",
+            "Name",
+            "# note",
+            "<# note #>",
+            "`",
+            "\n",
+        ),
+    ]
+)
+SCRIPTS = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
+ALPHABET = string.ascii_letters + string.digits + " \n\t'\"$@(){}[],;|=+-*%!?:.#`<>é“–\u2028\U0001f600"
+FRAGMENTS = st.text(ALPHABET, max_size=40)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("odd")
+
+
+def check(text: str, place: Path) -> None:
+    """Run a text in a new session: whatever goes wrong is PowerShell's error, with a message, and no fault of ours."""
+    session = Session(simulator=True)
+    session.engine.set_variable("place", str(place), "Global")
+    session.run("Set-Location -LiteralPath $place")
+    try:
+        session.run(text)
+    except PowerShellError as problem:
+        records = [*session.errors, problem.record]
+    else:
+        records = session.errors
+    for record in records:
+        assert record.message.strip() or record.FullyQualifiedErrorId
+        assert "PscompatInternalError" not in str(members.get(record, "FullyQualifiedErrorId")), record.message
+
+
+@given(script=SCRIPTS)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_words_in_any_order(script: str, place: Path) -> None:
+    check(script, place)
+
+
+@given(fragment=FRAGMENTS)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_text_is_parsed_or_refused(fragment: str) -> None:
+    from pscompat.language import ParseError, parse
+
+    try:
+        parse(fragment)
+    except ParseError as refusal:
+        assert str(refusal)
+
+
+DEEP = [
+    "(" * 3000 + "1" + ")" * 3000,
+    "$x" + "[0]" * 3000,
+    "1" + "+1" * 20000,
+    "@{a=" * 500 + "1" + "}" * 500,
+    "if ($true) {" * 500 + "1" + "}" * 500,
+    '"' + "$(" * 200 + "1" + ")" * 200 + '"',
+    "{" * 3000,
+    "'" + "x" * 1_000_000 + "'.Length",
+]
+
+
+@pytest.mark.parametrize("text", DEEP, ids=lambda text: text[:12])
+def test_deep_and_long_texts(run: Run, text: str, tmp_path: Path) -> None:
+    path = tmp_path / "deep.ps1"
+    path.write_text(text)
+    done = run(str(path))
+    assert done.returncode in (0, 1)
+    assert done.returncode == 0 or done.stderr
+
+
+def test_endless_recursion_is_an_error(run: Run) -> None:
+    done = run("-c", "function f { f }; f")
+    assert done.stderr == "InvalidOperation: The script failed due to call depth overflow.\n"
