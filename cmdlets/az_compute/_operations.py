@@ -100,6 +100,11 @@ class AzureLongRunningJob(Job):
         except OperationCancelled:
             self.become("Stopped")
             return
+        except Exception as crash:  # noqa: BLE001
+            # Whoever waits for this job must hear of its end, whatever it was.
+            from pscompat.runtime.unexpected import unexpected
+
+            value, problem = None, unexpected(crash).record
         if problem is None:
             self.record("Output", value)
             self.become("Completed")

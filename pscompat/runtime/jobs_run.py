@@ -125,6 +125,11 @@ class BlockRun:
             from pscompat.runtime.compile import overflow
 
             return overflow()
+        except Exception as crash:  # noqa: BLE001
+            # Whoever waits for this run must hear of its end, whatever it was.
+            from pscompat.runtime.unexpected import unexpected
+
+            return unexpected(crash)
         finally:
             if engine.has_jobs:
                 engine.jobs.abandon()
