@@ -42,11 +42,20 @@ def error_lines(
     the host (80 without one).
     """
     if view is None:
-        view = str((engine and engine.get_variable("ErrorView", None)) or "ConciseView")
+        view = _chosen_view(engine)
     if width is None:
         width = getattr(getattr(engine, "host", None), "width", 0) or 80
     text = _view_text(record, engine, view.lower(), colours, width)
     return text.replace("\r\n", "\n").removesuffix("\n").split("\n")
+
+
+def _chosen_view(engine: Any) -> str:
+    chosen = engine.get_variable("ErrorView", None) if engine is not None else None
+    if chosen is None:
+        return "ConciseView"
+    from pscompat.runtime.convert import to_string
+
+    return to_string(chosen)
 
 
 def _view_text(record: ErrorRecord, engine: Any, view: str, colours: Colours, width: int) -> str:
