@@ -59,12 +59,15 @@ class ConvertToHtml(Cmdlet):
     def begin(self) -> None:
         self._columns: list[Column] | None = None
         self._first = True
-        if not self.Fragment:
-            self._write_head()
-        self.write_all(self.PreContent or ())
-        self._started = False
 
     def _write_head(self) -> None:
+        """What stands before the table; a fragment has only -PreContent there."""
+        if not self.Fragment:
+            self._write_page_head()
+        self.write_all(self.PreContent or ())
+        self.write("<table>")
+
+    def _write_page_head(self) -> None:
         self.write(_TRANSITIONAL if self.Transitional else _STRICT)
         self.write('<html xmlns="http://www.w3.org/1999/xhtml">')
         self.write("<head>")
@@ -91,7 +94,7 @@ class ConvertToHtml(Cmdlet):
             return
         if self._columns is None:
             self._columns = self._columns_of(obj)
-            self.write("<table>")
+            self._write_head()
             if self.As.lower() == "table":
                 self.write(
                     "<colgroup>" + "".join(f"<col{_layout(column)}/>" for column in self._columns) + "</colgroup>"
@@ -139,7 +142,7 @@ class ConvertToHtml(Cmdlet):
 
     def end(self) -> None:
         if self._columns is None:
-            self.write("<table>")
+            self._write_head()
         self.write("</table>")
         self.write_all(self.PostContent or ())
         if not self.Fragment:

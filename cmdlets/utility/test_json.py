@@ -32,7 +32,7 @@ class TestJson(Cmdlet):
     )
     Path = Parameter(
         "string",
-        sets=_sets(_PATH, In(position=0, mandatory=True, by_value=True, by_property_name=True)),
+        sets=_sets(_PATH, In(position=0, mandatory=True, by_property_name=True)),
         wildcards=True,
         help="The file.",
     )
