@@ -35,8 +35,6 @@ class StartSleep(Cmdlet):
     examples = (Example("Start-Sleep -Milliseconds 1; 'awake'", "awake"),)
 
     def process(self) -> None:
-        import time
-
         if self.parameter_set == "Milliseconds":
             seconds = self.Milliseconds / 1000
         elif self.parameter_set == "Seconds":
@@ -51,4 +49,4 @@ class StartSleep(Cmdlet):
                     self.Duration,
                     "System.ArgumentException",
                 )
-        time.sleep(seconds)
+        self.engine.sleep(seconds)

@@ -611,7 +611,7 @@ class PipelineAst(ChainableAst):
     @property
     def pure_expression(self) -> ExpressionAst | None:
         """The expression when the pipeline is nothing but one expression without redirections, else None."""
-        if len(self.pipeline_elements) == 1:
+        if len(self.pipeline_elements) == 1 and not self.background:
             only = self.pipeline_elements[0]
             if isinstance(only, CommandExpressionAst) and not only.redirections:
                 return only.expression

@@ -226,6 +226,15 @@ class Engine:
 
                 raise stop_error("The running command stopped because the user selected the Stop option.")
 
+    def sleep(self, seconds: float) -> None:
+        """Wait, but not longer than until the run is asked to stop; raises PipelineStopped then."""
+        import time
+
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            time.sleep(min(left, 0.1))
+            self.check_stop()
+
     def check_stop(self) -> None:
         """Raise PipelineStopped when the run was asked to stop."""
         if self.stopping:
@@ -296,9 +305,11 @@ class Engine:
         bare = name.rpartition("\\")[2] if "\\" in name else name
         cls = registry.find(bare)
         if cls is None and "-" in bare:
+            from pscompat import catalog
             from pscompat.catalog.commands import catalog_cmdlet
 
-            cls = catalog_cmdlet(bare)
+            target = catalog.resolve_alias(bare)
+            cls = (registry.find(target) if target else None) or catalog_cmdlet(bare)
         if cls is None:
             return None
         info = self._cmdlets[name.lower()] = CmdletInfo(cls)

@@ -130,7 +130,10 @@ class CategoryInfo(NetObject):
     @property
     def Activity(self) -> str:
         own = self.record.category_activity
-        return (self.record.command or "") if own is None else own
+        if own is not None:
+            return own
+        command = getattr(self.record.InvocationInfo, "MyCommand", None)
+        return (getattr(command, "Name", "") or self.record.command or "") if self.record.command != "" else ""
 
     @Activity.setter
     def Activity(self, value: str) -> None:
@@ -174,8 +177,8 @@ class CategoryInfo(NetObject):
         self.record.category_target_type = value
 
     def GetMessage(self) -> str:
-        parts = [_shortened(part) for part in (self.TargetName, self.TargetType, self.Activity, self.Reason)]
-        return "{}: ({}:{}) [{}], {}".format(self.record.category, *parts)
+        parts = [_shortened(part) for part in (self.TargetName, self.TargetType, self.Activity)]
+        return "{}: ({}:{}) [{}], {}".format(self.record.category, *parts, self.Reason)
 
     def ToString(self) -> str:
         return self.GetMessage()
