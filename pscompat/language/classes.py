@@ -83,7 +83,7 @@ class ClassDefinition(Definition):
         end, bases = self._bases(source, end)
         brace = source.new_lines(end)
         if source[brace : brace + 1] != "{":
-            look_ahead(source, brace)
+            look_ahead(source, brace, argument=False)
             raise incomplete(source, "MissingTypeBody", end, end, "class")
         members: list[MemberAst] = []
         loc = brace + 1
@@ -281,7 +281,7 @@ class EnumDefinition(Definition):
         end, bases = self._underlying_type(source, end)
         brace = source.new_lines(end)
         if source[brace : brace + 1] != "{":
-            look_ahead(source, brace)
+            look_ahead(source, brace, argument=False)
             raise incomplete(source, "MissingTypeBody", name_end, name_end, "enum")
         members: list[MemberAst] = []
         loc = brace + 1

@@ -37,7 +37,6 @@ from pscompat.language.type_names import read_type_arguments
 from pscompat.language.variables import scan_variable, starts_variable, unqualified_path
 
 _STRING = "System.String"
-_UNARY_SIGNS = frozenset("!,+-\u2013\u2014\u2015[")
 
 Read = tuple[int, "ExpressionAst | None"]
 

@@ -20,7 +20,6 @@ statement_block = Later("statement-block")
 #: `{ ... }` of a script block, a function, a filter
 script_block = Later("script-block")
 filter_block = Later("script-block")
-method_block = Later("script-block")
 attribute = Later("attribute")
 attributes = Later("attribute-list")
 #: the same where a statement or a param block may begin
