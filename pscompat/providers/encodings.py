@@ -123,6 +123,8 @@ def marked_encoding(head: bytes) -> Encoding | None:
 class EncodingArgument:
     """The transformation of an -Encoding argument into an Encoding."""
 
+    net_type = Encoding
+
     def transform(self, engine: Any, value: Any) -> Any:
         """The Encoding; TerminatingError for a name that is none."""
         return encoding_of(value)
