@@ -163,6 +163,116 @@ WORDS = st.sampled_from(
     ]
 )
 SCRIPTS = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
+
+ATOMS = st.sampled_from(
+    [
+        *(
+            "0",
+            "1",
+            "-7",
+            "2.5",
+            "1kb",
+            "3000000000",
+            "1.5d",
+            "1e300",
+            "0xFFu",
+            "12345678901234567890123",
+            "$null",
+            "$true",
+        ),
+        *(
+            "''",
+            "'7'",
+            "'web,db'",
+            '"é\u20ac"',
+            "'2024-02-30'",
+            "@()",
+            "@(1, 'x', $null)",
+            "@{}",
+            "@{ a = 1; b = @{ c = 2 } }",
+        ),
+        *(
+            "[char]'x'",
+            "[datetime]'2024-02-29'",
+            "[timespan]'1:00'",
+            "[version]'1.2'",
+            "[guid]::Empty",
+            "[int[]](1, 2)",
+        ),
+        *(
+            "[pscustomobject]@{ Name = 'a'; Size = 3 }",
+            "{ $_ }",
+            "[string]",
+            "[DayOfWeek]::Friday",
+            "[xml]'<a b=\"1\"/>'",
+        ),
+        *("[Collections.Generic.List[int]]::new()", "[double]::NaN", "[regex]'a(b)'", "[byte]255", "[uri]'http://x/y'"),
+    ]
+)
+BINARY = st.sampled_from(
+    [
+        *("+", "-", "*", "/", "%", "-f", "..", "-eq", "-cne", "-lt", "-ge", "-like"),
+        *(
+            "-match",
+            "-replace",
+            "-split",
+            "-join",
+            "-in",
+            "-contains",
+            "-is",
+            "-as",
+            "-band",
+            "-shl",
+            "-and",
+            "-xor",
+            ",",
+        ),
+    ]
+)
+AROUND = st.sampled_from(
+    [
+        *("-({})", "!({})", "-bnot ({})", "-join ({})", "-split ({})", "({}).Length", "({}).Nothing.More", "({})[0]"),
+        *("({})[-1, 0]", "({})['a']", "({}).ToString()", "({}).Substring(1)", "({}).GetType().Name", "({}).Add(1)"),
+        *("[int]({})", "[string]({})", "[bool]({})", "[datetime]({})", "[char]({})", "[hashtable]({})", "[int[]]({})"),
+        *("[decimal]({})", "[version]({})", "[scriptblock]({})", "[enum]({})", "[psobject]({})", '"<$({})>"', "@({})"),
+        *(
+            "$($x = {}; $x++; $x)",
+            "$([int]$x = {}; $x)",
+            "$(foreach ($i in {}) {{ $i }})",
+            "$(switch ({}) {{ 1 {{ 2 }} }})",
+        ),
+        *(
+            "$(if ({}) {{ 1 }} else {{ 2 }})",
+            "$(try {{ throw {} }} catch {{ $_ }})",
+            "$(& {{ $args }} {})",
+            "@{{ a = {} }}",
+        ),
+        *("({} | Sort-Object)", "({} | Measure-Object)", "({} | Group-Object)", "({} | Select-Object -First 1 *)"),
+        *("({} | Where-Object Length -gt 1)", "({} | ForEach-Object Length)", "({} | ConvertTo-Json -Depth 2)"),
+        *(
+            "({} | Format-Table | Out-String)",
+            "({} | Format-List | Out-String)",
+            "({} | Out-String)",
+            "({} | Get-Member)",
+        ),
+        *(
+            "({} | ConvertTo-Csv)",
+            "({} | Select-Object -Unique)",
+            "({} | Join-String)",
+            "({} | Format-Wide | Out-String)",
+        ),
+        *("(Compare-Object 1 ({}))", "(Get-Date ({}))", "('{{0:N2}}' -f ({}))", "(Write-Output ({}) -NoEnumerate)"),
+    ]
+)
+
+
+def compounds(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Expressions that hold one or two others."""
+    pairs = st.builds("({} {} {})".format, inner, BINARY, inner)
+    return pairs | st.builds(str.format, AROUND, inner)
+
+
+EXPRESSIONS = st.recursive(ATOMS, compounds, max_leaves=4)
 ALPHABET = string.ascii_letters + string.digits + " \n\t'\"$@(){}[],;|=+-*%!?:.#`<>é“–\u2028\U0001f600"
 FRAGMENTS = st.text(ALPHABET, max_size=40)
 
@@ -192,6 +302,12 @@ def check(text: str, place: Path) -> None:
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_words_in_any_order(script: str, place: Path) -> None:
     check(script, place)
+
+
+@given(expression=EXPRESSIONS)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_operation_on_any_value(expression: str, place: Path) -> None:
+    check(expression, place)
 
 
 @given(fragment=FRAGMENTS)
