@@ -284,3 +284,13 @@ class Dns(NetObject):
             raise NetError("System.Net.Sockets.SocketException", failure.strerror or str(failure)) from None
         texts = dict.fromkeys(str(item[4][0]) for item in found)
         return TypedArray([IPAddress(_parsed(text)) for text in texts], "System.Net.IPAddress")
+
+
+class ServicePointManager(NetObject):
+    """System.Net.ServicePointManager: scripts set its protocols; connections use what the platform finds best."""
+
+    __slots__ = ()
+    net_name = "System.Net.ServicePointManager"
+    SecurityProtocol = enum_value("System.Net.SecurityProtocolType", "SystemDefault")
+    DefaultConnectionLimit = 2
+    Expect100Continue = True

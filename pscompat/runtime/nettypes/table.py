@@ -44,6 +44,16 @@ FAMILIES: dict[str, str] = {
         System.Management.Automation.SwitchParameter""",
     "references": "System.Management.Automation.PSReference",
     "runtime.scriptblock": "System.Management.Automation.ScriptBlock",
+    "runtime_parameters": """System.Management.Automation.RuntimeDefinedParameter
+        System.Management.Automation.RuntimeDefinedParameterDictionary""",
+    "parameter_attributes": """System.Management.Automation.ParameterAttribute System.Management.Automation.AliasAttribute
+        System.Management.Automation.AllowNullAttribute System.Management.Automation.AllowEmptyStringAttribute
+        System.Management.Automation.AllowEmptyCollectionAttribute System.Management.Automation.SupportsWildcardsAttribute
+        System.Management.Automation.ValidateSetAttribute System.Management.Automation.ValidateRangeAttribute
+        System.Management.Automation.ValidateLengthAttribute System.Management.Automation.ValidateCountAttribute
+        System.Management.Automation.ValidatePatternAttribute System.Management.Automation.ValidateScriptAttribute
+        System.Management.Automation.ValidateNotNullAttribute
+        System.Management.Automation.ValidateNotNullOrEmptyAttribute""",
     "date_time": "System.DateTime",
     "date_time_offset": "System.DateTimeOffset",
     "time_span": "System.TimeSpan",
@@ -92,7 +102,10 @@ FAMILIES: dict[str, str] = {
         System.Runtime.InteropServices.RuntimeInformation System.Diagnostics.Process System.Threading.Thread System.GC""",
     "console": "System.Console",
     "diagnostics": "System.Diagnostics.Stopwatch System.Random",
-    "net": "System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.Mail.MailAddress System.Net.Dns",
+    "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.Mail.MailAddress System.Net.Dns
+        System.Net.ServicePointManager""",
+    "date_only": "System.DateOnly System.TimeOnly",
+    "zip_files": "System.IO.Compression.ZipFile",
     "web": """System.Web.HttpUtility System.Collections.Specialized.NameValueCollection""",
     "hashing": """System.Security.Cryptography.HashAlgorithm System.Security.Cryptography.RandomNumberGenerator
         System.Security.Cryptography.RNGCryptoServiceProvider System.Security.Cryptography.MD5

@@ -258,3 +258,22 @@ def test_time_span_arithmetic() -> None:
     assert get(static("timespan", "FromSeconds", 1.23456789), "Ticks") == 12345678
     assert get(cast("-1:30", "timespan"), "Hours") == -1
     assert "TimeSpan overflowed" in failure(static, "timespan", "FromDays", 1e10)
+
+
+def test_date_only_and_time_only() -> None:
+    day = cast("2024-03-05", "System.DateOnly")
+    assert text(day) == "03/05/2024"
+    assert [call(day, "ToString", spec) for spec in ("o", "r", "D")] == [
+        "2024-03-05",
+        "Tue, 05 Mar 2024",
+        "Tuesday, March 5, 2024",
+    ]
+    assert "contains parts which are not specific to the DateOnly" in failure(
+        cast, "2024-03-05 10:00", "System.DateOnly"
+    )
+    assert "Input string was not in a correct format." in failure(call, day, "ToString", "HH")
+    time = new("System.TimeOnly", 13, 2, 3)
+    assert text(time) == "13:02"
+    assert call(call(time, "AddHours", 12), "ToString", "o") == "01:02:03.0000000"
+    assert text(time - cast("1:00 PM", "System.TimeOnly")) == "00:02:03"
+    assert text(call(day, "ToDateTime", time)) == "03/05/2024 13:02:03"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,21 @@ def test_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     assert static("System.Environment", "ExpandEnvironmentVariables", "%NET_TEST%/%NONE_SUCH%") == "v/%NONE_SUCH%"
     static("System.Environment", "SetEnvironmentVariable", "NET_TEST", "")
     assert static("System.Environment", "GetEnvironmentVariable", "NET_TEST") is None
+
+
+def test_zip_round_trip_stays_inside_its_folder(tmp_path: Path) -> None:
+    source = tmp_path / "in" / "sub"
+    source.mkdir(parents=True)
+    (source / "x.txt").write_text("hello")
+    archive = str(tmp_path / "a.zip")
+    zip_file = "System.IO.Compression.ZipFile"
+    static(zip_file, "CreateFromDirectory", str(tmp_path / "in"), archive)
+    static(zip_file, "ExtractToDirectory", archive, str(tmp_path / "out"))
+    assert (tmp_path / "out" / "sub" / "x.txt").read_text() == "hello"
+    assert "already exists" in failure(static, zip_file, "ExtractToDirectory", archive, str(tmp_path / "out"))
+    with zipfile.ZipFile(archive, "w") as evil:
+        evil.writestr("../evil.txt", "x")
+    assert "outside the specified destination directory" in failure(
+        static, zip_file, "ExtractToDirectory", archive, str(tmp_path / "out2")
+    )
+    assert not (tmp_path / "evil.txt").exists()
