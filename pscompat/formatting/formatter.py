@@ -150,6 +150,8 @@ class Formatter:
 
     def _write_one(self, obj: Any) -> Iterator[FormatPacket]:
         if isinstance(obj, FormatPacket):
+            if type(obj) is FormatStartData:
+                yield from self.close()
             yield obj
             return
         kind = type(obj)

@@ -2,206 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pscompat.formatting.drawing import (
-    PLAIN_STYLE,
-    CustomWriter,
-    Style,
-    TableWriter,
-    draw_list,
-    wide_columns,
-)
-from pscompat.formatting.formatter import Formatter
-from pscompat.formatting.packets import (
-    CustomShape,
-    FormatEndData,
-    FormatEntryData,
-    FormatPacket,
-    FormatStartData,
-    GroupEndData,
-    GroupStartData,
-    ListEntry,
-    ListShape,
-    RawText,
-    TableColumn,
-    TableShape,
-    WideShape,
-)
-from pscompat.formatting.text import cells, strip_escapes
 from pscompat.runtime.values import NOTHING
+
+if TYPE_CHECKING:
+    from pscompat.formatting.drawing import Style
+    from pscompat.formatting.formatter import Formatter
+    from pscompat.formatting.line_drawer import LineDrawer
 
 SCREEN_WIDTH = 80
 UNLIMITED = 2**31 - 1
-_GROUPING_SECONDS = 0.3
-_LONGEST_GROUPING_SECONDS = 3.0
-
-
-class LineDrawer:
-    """Draws format objects as lines of `width` cells, tables as lines of `table_width` (by default the same).
-
-    A group of a table without widths is kept back until it ends, or until 0.3 seconds have gone by while waiting for its
-    next object: its columns become as wide as what was seen until then. Time spent computing does not count, so that what is
-    shown does not depend on the machine, but no group is kept longer than 3 seconds. -AutoSize keeps a group to its end.
-    Once a group was kept back, later ones of all shapes are, and tables that have widths are sized as well: PowerShell does
-    so.
-    """
-
-    def __init__(
-        self,
-        write_line: Callable[[str], None],
-        width: int = SCREEN_WIDTH,
-        style: Style = PLAIN_STYLE,
-        table_width: int | None = None,
-    ):
-        self.write_line = write_line
-        self.width = width
-        self.table_width = table_width or width
-        self.style = style
-        self._shape: Any = None
-        self._sizing = False
-        self._timed = False
-        self._queue: list[FormatPacket] | None = None
-        self._clock = (0.0, 0.0)
-        self._table: TableWriter | None = None
-        self._wide: list[str] = []
-        self._first_group = True
-
-    def draw(self, packet: FormatPacket) -> None:
-        """Draw one format object, now or with its group."""
-        kind = type(packet)
-        if kind is FormatStartData:
-            self._start(packet.shape)  # type: ignore[attr-defined]
-        elif kind is GroupStartData and self._sizing:
-            self._queue = [packet]
-            self._clock = (time.monotonic(), time.process_time())
-        elif self._queue is not None:
-            self._queue.append(packet)
-            if kind is GroupEndData or self._waited():
-                self._drain()
-        else:
-            self._draw_now(packet)
-
-    def _waited(self) -> bool:
-        if not self._timed:
-            return False
-        elapsed = time.monotonic() - self._clock[0]
-        if elapsed < _GROUPING_SECONDS:
-            return False
-        return elapsed > _LONGEST_GROUPING_SECONDS or (
-            elapsed - (time.process_time() - self._clock[1]) > _GROUPING_SECONDS
-        )
-
-    def close(self) -> None:
-        """Draw what is still kept back."""
-        if self._queue is not None:
-            self._drain()
-
-    def _start(self, shape: Any) -> None:
-        self._shape = shape
-        self._first_group = True
-        if shape_is_sized(shape):
-            self._sizing = True
-            self._timed = not shape.autosize
-        self._table = None
-        self.write_line("")
-
-    def _drain(self) -> None:
-        queue, self._queue = self._queue or [], None
-        entries = [packet.entry for packet in queue if type(packet) is FormatEntryData and not packet.out_of_band]
-        if isinstance(self._shape, TableShape):
-            self._table = self._make_table(self._natural_widths(entries))
-        elif isinstance(self._shape, WideShape) and not self._shape.columns:
-            longest = max((cells(entry.text) for entry in entries), default=0)
-            self._table = self._wide_table(wide_columns(longest, self.table_width))
-        for packet in queue:
-            self._draw_now(packet)
-
-    def _natural_widths(self, entries: list[Any]) -> list[int]:
-        widths = [cells(column.label) for column in self._shape.columns]
-        for entry in entries:
-            for number, text in enumerate(entry.texts):
-                size = len(text) if text.isascii() and "\x1b" not in text else cells(text)
-                widths[number] = max(widths[number], size)
-        return widths
-
-    def _make_table(self, widths: list[int]) -> TableWriter:
-        return TableWriter(self._shape.columns, widths, self.table_width, self.write_line, self.style)
-
-    def _wide_table(self, count: int) -> TableWriter:
-        columns = [TableColumn("") for _ in range(count)]
-        return TableWriter(columns, [0] * count, self.table_width, self.write_line, self.style)
-
-    def _draw_now(self, packet: FormatPacket) -> None:
-        if type(packet) is FormatEntryData:
-            if packet.out_of_band:
-                self._draw_alone(packet.entry)
-            else:
-                self._draw_entry(packet.entry)
-        elif type(packet) is GroupStartData:
-            self._start_group(packet)
-        elif type(packet) is GroupEndData:
-            self._flush_wide()
-        elif type(packet) is FormatEndData:
-            self._flush_wide()
-            if not isinstance(self._shape, ListShape):
-                self.write_line("")
-            self._shape = None
-
-    def _start_group(self, packet: GroupStartData) -> None:
-        if packet.heading is not None:
-            if not self._first_group:
-                self.write_line("")
-            CustomWriter(self.width, self.write_line).write(packet.heading.tokens)
-            self.write_line("")
-        if isinstance(self._shape, TableShape):
-            if self._table is None:
-                self._table = self._make_table([column.width for column in self._shape.columns])
-            if not self._shape.hide_header:
-                self._table.header()
-        self._first_group = False
-
-    def _draw_entry(self, entry: Any) -> None:
-        shape = self._shape
-        if isinstance(shape, TableShape):
-            assert self._table is not None
-            self._table.row(entry.texts, entry.alignments, entry.wrap)
-        elif isinstance(shape, ListShape):
-            draw_list(entry.fields, self.width, self.write_line, self.style)
-            self.write_line("")
-        elif isinstance(shape, WideShape):
-            if self._table is None:
-                self._table = self._wide_table(shape.columns or 2)
-            self._wide.append(entry.text)
-            if len(self._wide) == len(self._table.columns):
-                self._flush_wide()
-        elif isinstance(shape, CustomShape):
-            CustomWriter(self.width, self.write_line).write(entry.tokens)
-
-    def _flush_wide(self) -> None:
-        if self._wide:
-            assert self._table is not None
-            self._table.row(self._wide, None, False)
-            self._wide = []
-
-    def _draw_alone(self, entry: Any) -> None:
-        if isinstance(entry, RawText):
-            self.write_line(entry.text)
-        elif isinstance(entry, ListEntry):
-            self.write_line("")
-            draw_list(entry.fields, self.width, self.write_line, self.style)
-            self.write_line("")
-        else:
-            CustomWriter(10**9, self.write_line).write(entry.tokens)
-
-
-def shape_is_sized(shape: Any) -> bool:
-    """Whether a group of this shape is kept back to size its columns."""
-    if isinstance(shape, TableShape):
-        return shape.autosize or (bool(shape.columns) and shape.columns[0].width == 0)
-    return isinstance(shape, WideShape) and shape.autosize
 
 
 class OutDefault:
@@ -217,44 +29,62 @@ class OutDefault:
         engine: Any = None,
         write_line: Callable[[str], None] = print,
         screen_width: int | None = None,
-        style: Style = PLAIN_STYLE,
+        style: Style | None = None,
         plain: bool = False,
         line_width: int | None = None,
     ):
-        screen_width = screen_width or getattr(getattr(engine, "host", None), "width", 0) or SCREEN_WIDTH
-        if line_width is None:
-            line_width = screen_width - 1
-        self._write_line = (lambda line: write_line(strip_escapes(line))) if plain else write_line
-        self.drawer = LineDrawer(self._write_line, line_width, style, screen_width if line_width == UNLIMITED else None)
-        self.formatter = Formatter(engine)
+        self.engine = engine
+        self.style = style
+        self._write_line = _without_escapes(write_line) if plain else write_line
+        self._screen_width = screen_width or getattr(getattr(engine, "host", None), "width", 0) or SCREEN_WIDTH
+        self._line_width = line_width
+        self._parts: tuple[Formatter, LineDrawer] | None = None
+
+    def _start(self) -> tuple[Formatter, LineDrawer]:
+        """What objects other than strings need; made for the first of them, since many runs show only strings."""
+        from pscompat.formatting.drawing import PLAIN_STYLE
+        from pscompat.formatting.formatter import Formatter
+        from pscompat.formatting.line_drawer import LineDrawer
+
+        screen = self._screen_width
+        line_width = self._line_width or screen - 1
+        table_width = screen if line_width == UNLIMITED else line_width
+        drawer = LineDrawer(self._write_line, line_width, self.style or PLAIN_STYLE, table_width)
+        self._parts = (Formatter(self.engine), drawer)
+        return self._parts
 
     def write(self, obj: Any) -> None:
         """Show one object of the pipeline."""
         if obj is None or obj is NOTHING:
             return
-        if type(obj) is str and self.formatter.generator is None and self.drawer._queue is None:
-            self._write_line(obj)
-            return
-        draw = self.drawer.draw
-        if isinstance(obj, FormatPacket):
-            self._pass(obj)
-            return
-        for packet in self.formatter.write(obj):
-            draw(packet)
-
-    def _pass(self, packet: FormatPacket) -> None:
-        if type(packet) is FormatStartData:
-            self._end_document()
-        self.drawer.draw(packet)
-
-    def _end_document(self) -> None:
-        for packet in self.formatter.close():
-            self.drawer.draw(packet)
+        parts = self._parts
+        if parts is None:
+            if type(obj) is str:
+                self._write_line(obj)
+                return
+            parts = self._start()
+        formatter, drawer = parts
+        for packet in formatter.write(obj):
+            drawer.draw(packet)
 
     def close(self) -> None:
         """End the open document and draw what was kept back."""
-        self._end_document()
-        self.drawer.close()
+        if self._parts is not None:
+            formatter, drawer = self._parts
+            for packet in formatter.close():
+                drawer.draw(packet)
+            drawer.close()
+
+
+def _without_escapes(write_line: Callable[[str], None]) -> Callable[[str], None]:
+    def write(line: str) -> None:
+        if "\x1b" in line:
+            from pscompat.formatting.text import strip_escapes
+
+            line = strip_escapes(line)
+        write_line(line)
+
+    return write
 
 
 def lines_for(objects: Iterable[Any], engine: Any = None, line_width: int | None = None) -> Iterator[str]:
