@@ -18,10 +18,11 @@ class Argument:
 
     name: the parameter name as written without dash, None for a value. value: NO_VALUE for a bare `-name`. attached: the
     value came with a colon or from splatting a table, so that nothing after it is taken as its value. text: `-name` as written, for use as a plain
-    argument. extent: where it stands. written: `bareword` or `array` for what native commands take literally, else empty.
+    argument. extent: where its value stands, or itself without one. written: `bareword` or `array` for what native commands
+    take literally, else empty. parameter_extent: where `-name` stands, with what is attached to it.
     """
 
-    __slots__ = ("attached", "extent", "from_splat", "name", "text", "value", "written")
+    __slots__ = ("attached", "extent", "from_splat", "name", "parameter_extent", "text", "value", "written")
 
     def __init__(
         self,
@@ -32,6 +33,7 @@ class Argument:
         text: str = "",
         from_splat: bool = False,
         written: str = "",
+        parameter_extent: ScriptExtent | None = None,
     ):
         self.name = name
         self.value = value
@@ -40,6 +42,20 @@ class Argument:
         self.text = text
         self.from_splat = from_splat
         self.written = written
+        self.parameter_extent = parameter_extent or extent
+
+    @property
+    def is_end_of_parameters(self) -> bool:
+        """Whether this is `--`, after which everything is a value."""
+        return self.name == "-" and self.text == "--"
+
+    def with_value(self, value: Any, extent: ScriptExtent | None) -> Argument:
+        """This `-name` with a value that stands after it."""
+        return Argument(self.name, value, extent, self.attached, self.text, self.from_splat, "", self.parameter_extent)
+
+    def as_value(self) -> Argument:
+        """This argument as a plain value, whatever it looks like."""
+        return self if self.name is None else Argument(None, self.text, self.extent)
 
 
 def splat(value: Any, extent: ScriptExtent | None) -> Iterable[Argument]:
@@ -48,7 +64,7 @@ def splat(value: Any, extent: ScriptExtent | None) -> Iterable[Argument]:
     if isinstance(value, Hashtable):
         return [Argument(str(key), item, extent, True, f"-{key}:", True) for key, item in value.items()]
     if isinstance(value, PSCustomObject) or value is None:
-        return [] if value is None else [Argument(None, value, extent, from_splat=True)]
+        return [Argument(None, value, extent, from_splat=True)]
     if isinstance(value, list):
         return [_element(item, extent) for item in value]
     from pscompat.runtime.convert import iterate

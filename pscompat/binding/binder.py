@@ -1,438 +1,538 @@
-"""The parameter binder: named, positional and pipeline binding, parameter sets, conversion and validation.
+"""The parameter binder: from the arguments of a call to the values of its parameters (about_Parameter_Binding).
 
-The order of steps is PowerShell's own, as about_Parameter_Binding and the recorded cases show it: named arguments, then
-positional ones (first without, then with conversion; the default parameter set before the others), then what is left for
-ValueFromRemainingArguments; mandatory parameters are checked once it is clear which can still come from the pipeline.
+The steps and their order are PowerShell's own: named arguments; positional ones, each first without and then with
+conversion, the default parameter set before the others; $PSDefaultParameterValues; dynamic parameters; what is left for
+ValueFromRemainingArguments. Then `parameter_sets` settles the set and `pipeline_input` binds the objects that follow.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pscompat.binding.arguments import NO_VALUE, Argument, ParameterToken
-from pscompat.binding.coercion import coerce, is_exact
-from pscompat.binding.errors import BindingError
-from pscompat.binding.metadata import ALL_SETS, CommandMetadata, ParameterMetadata
-from pscompat.runtime.values import NOTHING, Hashtable
+from pscompat.binding.coercion import NOT_FITTING, bind_value, refuse_null_value, takes_script_blocks
+from pscompat.binding.errors import TRANSFORMATION_EXCEPTION, VALIDATION_EXCEPTION, BindingError
+from pscompat.binding.metadata import AmbiguousParameterError, ParameterMetadata
+from pscompat.binding.plan import (
+    EVERY_SET,
+    BindingPlan,
+    CompiledParameter,
+    PositionConflictError,
+    Positions,
+    compiled_type,
+    open_positions,
+    several,
+)
+from pscompat.runtime.values import NOTHING, GenericList
 
 if TYPE_CHECKING:
+    from pscompat.binding.default_values import DefaultValues
     from pscompat.runtime.engine import Engine
+    from pscompat.runtime.extent import ScriptExtent
+    from pscompat.runtime.nettypes.bound_parameters import BoundParameters
+    from pscompat.runtime.nettypes.runtime_parameters import RuntimeDefinedParameterDictionary
+    from pscompat.runtime.scriptblock import ScriptBlock
 
-EVERY = -1  # all bits set: takes part in every parameter set
-
-
-class BindingPlan:
-    """What the binder derives from a command's metadata once: set masks, positional and pipeline parameters."""
-
-    __slots__ = (
-        "all_mask",
-        "by_name",
-        "default_mask",
-        "exact",
-        "has_pipeline",
-        "mandatory",
-        "masks",
-        "metadata",
-        "pipeline",
-        "positions",
-        "remaining",
-        "set_masks",
-    )
-
-    def __init__(self, metadata: CommandMetadata):
-        self.metadata = metadata
-        self.set_masks = {name: 1 << index for index, name in enumerate(metadata.set_names)}
-        self.all_mask = (1 << len(metadata.set_names)) - 1 if metadata.set_names else EVERY
-        self.default_mask = self._default_mask()
-        self.by_name = metadata.lookup()
-        self.masks: dict[str, int] = {}
-        self.positions: dict[int, list[tuple[ParameterMetadata, int]]] = {}
-        self.pipeline: list[ParameterMetadata] = []
-        self.remaining: list[tuple[ParameterMetadata, int]] = []
-        self.mandatory: list[tuple[ParameterMetadata, int]] = []
-        for parameter in metadata.all_parameters():
-            self._add(parameter)
-        self.has_pipeline = bool(self.pipeline)
-
-    def sole_input(self) -> str | None:
-        """The parameter that every pipeline object just becomes: the only one that takes input, of any type, unchecked."""
-        if len(self.pipeline) != 1:
-            return None
-        parameter = self.pipeline[0]
-        plain = parameter.type_name.lower() in ("object", "psobject") and not parameter.validators and not parameter.transforms
-        by_value = all(data.by_value and not data.by_property_name for data in parameter.sets.values())
-        return parameter.name if plain and by_value else None
-
-    def _default_mask(self) -> int:
-        name = self.metadata.default_set.lower()
-        for known, mask in self.set_masks.items():
-            if known.lower() == name:
-                return mask
-        return 0
-
-    def mask_of(self, set_name: str) -> int:
-        return EVERY if set_name == ALL_SETS else self.set_masks[set_name]
-
-    def _add(self, parameter: ParameterMetadata) -> None:
-        mask = 0
-        pipeline = False
-        for set_name, data in parameter.sets.items():
-            bit = self.mask_of(set_name)
-            mask |= bit
-            if data.position is not None:
-                self.positions.setdefault(data.position, []).append((parameter, bit))
-            if data.remaining:
-                self.remaining.append((parameter, bit))
-            if data.mandatory:
-                self.mandatory.append((parameter, bit))
-            pipeline = pipeline or data.by_value or data.by_property_name
-        if ALL_SETS in parameter.sets:
-            mask = EVERY
-        self.masks[parameter.name] = mask
-        if pipeline:
-            self.pipeline.append(parameter)
-
-    def set_name(self, mask: int) -> str:
-        """The name of the parameter set that a mask leaves, ALL_SETS where there are no sets."""
-        if mask == self.all_mask or not self.set_masks:
-            if self.default_mask:
-                return self.metadata.default_set
-            return ALL_SETS
-        for name, bit in self.set_masks.items():
-            if mask & bit:
-                return name
-        return ALL_SETS
+GetDynamicParameters = Callable[["Binder"], list[ParameterMetadata]]
 
 
 class Binder:
-    """Binds one call. `bound` maps parameter names, as declared, to converted values, in the order of binding.
+    """Binds one call.
 
-    script_function: conversions report as functions written in PowerShell do. accept_unknown: arguments that no parameter
-    takes go into `unbound` ($args of a function without [CmdletBinding()]) rather than being an error.
+    script_function: the command is written in PowerShell; `advanced`: it has [CmdletBinding()], as cmdlets have. `variables`
+    (by lower-case name) receive the values of a function's own parameters.
+
+    bound: current values by parameter name, in the order of binding; recorded: the same as $PSBoundParameters keeps it,
+    which forgets nothing between pipeline objects. unbound: the parameters still open, in the order they are tried.
+    sets: the parameter sets still possible. left: the arguments that no parameter took ($args of a simple function).
+    sole_input: the one parameter that takes every pipeline object as it is, where that is all there is to binding it.
     """
 
     __slots__ = (
-        "accept_unknown",
+        "advanced",
         "bound",
-        "command",
+        "defaults",
         "delayed",
+        "dynamic",
         "engine",
-        "extents",
-        "pipeline_bound",
+        "expects_input",
+        "from_defaults",
+        "from_object",
+        "initial",
+        "left",
+        "own_values",
+        "pipeline_open",
         "plan",
-        "saved",
+        "preferred_set",
+        "recorded",
         "script_function",
+        "set_name",
         "sets",
+        "sets_before_input",
+        "sole_input",
         "unbound",
+        "variables",
     )
 
-    def __init__(self, plan: BindingPlan, engine: Engine, command: str, script_function: bool):
+    def __init__(
+        self, plan: BindingPlan, engine: Engine, script_function: bool, variables: dict[str, Any] | None = None
+    ):
         self.plan = plan
         self.engine = engine
-        self.command = command
         self.script_function = script_function
-        self.accept_unknown = not plan.metadata.cmdlet_binding
+        self.advanced = plan.metadata.cmdlet_binding
+        self.variables = variables
         self.bound: dict[str, Any] = {}
-        self.unbound: list[Argument] = []
-        self.sets = plan.all_mask
-        self.extents: dict[str, Any] = {}
-        self.delayed: dict[str, Any] = {}
-        self.pipeline_bound: list[str] = []
-        self.saved: tuple[dict[str, Any], int] | None = None
+        self.recorded: dict[str, Any] | BoundParameters = {}
+        self.unbound = dict(plan.parameters)
+        self.sets = EVERY_SET
+        self.set_name = ""
+        self.left: list[Argument] = []
+        self.expects_input = False
+        self.delayed: dict[str, tuple[ScriptBlock, ScriptExtent | None]] = {}
+        self.dynamic: RuntimeDefinedParameterDictionary | None = None
+        self.defaults: DefaultValues | None = None
+        self.from_defaults: list[str] = []
+        self.initial: dict[str, Any] = {}
+        self.own_values: Callable[[Binder], None] | None = None
+        self.pipeline_open: list[CompiledParameter] = []
+        self.from_object: list[CompiledParameter] = []
+        self.sets_before_input = EVERY_SET
+        self.preferred_set = 0
+        self.sole_input: CompiledParameter | None = None
+
+    def bind_arguments(
+        self,
+        arguments: list[Argument],
+        expects_input: bool,
+        defaults: DefaultValues | None = None,
+        dynamic: GetDynamicParameters | None = None,
+    ) -> None:
+        """Bind the arguments of the call; raises BindingError.
+
+        expects_input: objects will follow from the pipeline. defaults: $PSDefaultParameterValues. dynamic: gives the
+        dynamic parameters, called once the declared ones are bound.
+        """
+        self.expects_input = expects_input
+        if not self.advanced:
+            self.left = self._bind_positional(self._bind_named(self._join_values(arguments)), EVERY_SET)[0]
+            return
+        self.defaults = defaults
+        failure: BindingError | None = None
+        if arguments:
+            if any(argument.from_splat for argument in arguments):
+                arguments = _splatted_last(arguments)
+            arguments = self._bind_named(self._join_values(arguments))
+            if arguments:
+                arguments, failure = self._bind_positional(arguments, self.plan.default_flag)
+        self.apply_defaults()
+        if self.sets != EVERY_SET or dynamic is not None:
+            from pscompat.binding.parameter_sets import validate_sets
+
+            validate_sets(self, before_input=True, choose_default=False)
+        if dynamic is not None:
+            arguments, further = self._bind_dynamic(dynamic, arguments)
+            failure = failure or further
+        if arguments:
+            arguments = self._bind_remaining(arguments)
+            if arguments:
+                raise self.elaborated(self._unwanted(arguments[0], failure))
+        self._settle()
+
+    def _settle(self) -> None:
+        if not self.plan.set_names and not self.plan.requires:
+            self.set_name = self.plan.set_name(EVERY_SET)
+            if self.own_values is not None:
+                self.own_values(self)
+        else:
+            from pscompat.binding.parameter_sets import settle
+
+            settle(self)
+        if self.expects_input:
+            self.pipeline_open = [parameter for parameter in self.unbound.values() if parameter.from_pipeline]
+            if len(self.pipeline_open) == 1 and not self.delayed:
+                self._find_sole_input(self.pipeline_open[0])
+
+    def _find_sole_input(self, parameter: CompiledParameter) -> None:
+        if not parameter.takes_anything or several(self.sets) and self.plan.set_names:
+            return
+        if not any(data.by_value for _, data in parameter.memberships(self.sets)):
+            return
+        if any(other.mandatory and other is not parameter for other in self.unbound.values()):
+            return
+        self.sole_input = parameter
 
     # Named arguments
 
-    def match(self, name: str, argument: Argument) -> ParameterMetadata | None:
-        """The parameter that a name, alias or unambiguous prefix means; None where none does."""
-        folded = name.lower()
-        found = self.plan.by_name.get(folded)
-        if found is not None:
-            return found
-        matches: dict[str, ParameterMetadata] = {}
-        for known, parameter in self.plan.by_name.items():
-            if known.startswith(folded):
-                matches[parameter.name] = parameter
-        if len(matches) > 1:
-            own = {key: item for key, item in matches.items() if item not in self.plan.metadata.common}
-            if len(own) == 1:
-                matches = own
-        if len(matches) > 1:
-            names = "".join(f" -{key}" for key in matches)
-            raise BindingError("AmbiguousParameter", name, names, parameter=name, extent=argument.extent)
-        return next(iter(matches.values())) if matches else None
+    def match(self, argument: Argument) -> CompiledParameter | None:
+        """The parameter that an argument's name means, None where none does; raises BindingError for an ambiguous one."""
+        assert argument.name is not None
+        try:
+            return self.plan.match(argument.name)
+        except AmbiguousParameterError as problem:
+            names = "".join(f" -{name}" for name in problem.candidates)
+            raise BindingError(
+                "AmbiguousParameter",
+                argument.name,
+                names,
+                parameter=argument.name,
+                extent=argument.parameter_extent,
+            ) from None
 
-    def bind_arguments(self, arguments: list[Argument]) -> None:
-        """Bind named, then positional arguments; raises BindingError."""
-        positional = self._bind_named(arguments)
-        if positional:
-            positional = self._bind_positional(positional)
-        if positional:
-            self._bind_remaining(positional)
-
-    def _bind_named(self, arguments: list[Argument]) -> list[Argument]:
-        left: list[Argument] = []
+    def _join_values(self, arguments: list[Argument]) -> list[Argument]:
+        """Give each bare `-name` that is a parameter the argument after it; switches get true."""
+        if not any(argument.name is not None for argument in arguments):
+            return arguments
+        joined: list[Argument] = []
         index, count = 0, len(arguments)
+        only_values = False
         while index < count:
             argument = arguments[index]
             index += 1
+            if only_values:
+                joined.append(argument.as_value())
+                continue
+            if argument.is_end_of_parameters:
+                only_values = True
+                continue
+            if argument.name is None or argument.value is not NO_VALUE:
+                joined.append(argument)
+                continue
+            parameter = self.match(argument)
+            if parameter is None:
+                joined.append(argument)
+            elif parameter.is_switch:
+                joined.append(argument.with_value(True, argument.extent))
+            else:
+                index = self._value_after(parameter, argument, arguments, index, joined)
+        return joined
+
+    def _value_after(
+        self,
+        parameter: CompiledParameter,
+        argument: Argument,
+        arguments: list[Argument],
+        index: int,
+        joined: list[Argument],
+    ) -> int:
+        """Add `argument` with the argument at `index` as its value; the index behind it. Raises MissingArgument."""
+        following = arguments[index] if index < len(arguments) else None
+        if following is not None and following.is_end_of_parameters:
+            index += 1
+            following = arguments[index].as_value() if index < len(arguments) else None
+        if following is not None and following.name is None:
+            joined.append(argument.with_value(following.value, following.extent))
+            return index + 1
+        if following is not None and following.value is NO_VALUE and self.match(following) is None:
+            joined.append(argument.with_value(following.text, following.extent))
+            return index + 1
+        raise BindingError(
+            "MissingArgument",
+            parameter.name,
+            compiled_type(parameter).full_name,
+            parameter=parameter,
+            extent=argument.parameter_extent,
+        )
+
+    def _bind_named(self, arguments: list[Argument]) -> list[Argument]:
+        """Bind the arguments whose names are parameters; those left over are returned."""
+        left: list[Argument] = []
+        explicit: set[str] | None = None
+        for argument in arguments:
             if argument.name is None:
                 left.append(argument)
                 continue
-            if argument.name == "" and argument.text == "--":
-                left.extend(arguments[index:])
-                break
-            parameter = self.match(argument.name, argument)
+            parameter = self.match(argument)
             if parameter is None:
-                if not self.accept_unknown:
-                    self._not_found(argument)
                 left.append(argument)
                 continue
-            if argument.value is not NO_VALUE:
-                self.bind(parameter, argument.value, argument)
-            elif parameter.is_switch:
-                self.bind(parameter, True, argument)
-            elif index < count and arguments[index].name is None:
-                self.bind(parameter, arguments[index].value, arguments[index])
-                index += 1
-            elif index < count and arguments[index].text == "--" and index + 1 < count:
-                self.bind(parameter, arguments[index + 1].value, arguments[index + 1])
-                index += 2
-            else:
-                type_name = _type_text(parameter)
-                raise BindingError("MissingArgument", parameter.name, type_name, parameter=parameter.name, extent=argument.extent)
+            if argument.from_splat:
+                if explicit is None:
+                    explicit = set(self.bound) | set(self.delayed)
+                if parameter.name in explicit:
+                    continue
+            if parameter.name not in self.unbound:
+                raise BindingError(
+                    "ParameterAlreadyBound",
+                    argument.name,
+                    parameter=argument.name,
+                    extent=argument.parameter_extent,
+                )
+            self.bind(parameter, argument.value, argument.extent)
         return left
 
-    def _not_found(self, argument: Argument) -> None:
-        raise BindingError("NamedParameterNotFound", argument.name, parameter=argument.name, extent=argument.extent)
+    # One parameter
 
-    def bind(self, parameter: ParameterMetadata, value: Any, argument: Argument | None = None, delay: bool = True) -> None:
-        """Convert, validate and store one value."""
+    def bind(
+        self,
+        parameter: CompiledParameter,
+        value: Any,
+        extent: ScriptExtent | None = None,
+        conversion: bool = True,
+        delay: bool = True,
+    ) -> bool:
+        """Fit a value to a parameter and store it; False where that takes a conversion and none is wanted.
+
+        delay: a script block may be kept to be evaluated for each pipeline object (about_Script_Blocks). Raises BindingError.
+        """
+        if value is NO_VALUE:
+            value = None
+        if delay and parameter.from_pipeline and self._delays(parameter, value, extent):
+            return True
+        try:
+            value = bind_value(self, parameter, value, extent, conversion)
+        except BindingError as problem:
+            if not conversion and problem.invalid_cast:
+                return False
+            raise
+        if value is NOT_FITTING:
+            return False
+        if value is None and not self.script_function:
+            refuse_null_value(parameter, extent)
         name = parameter.name
-        extent = argument.extent if argument else None
-        if name in self.bound or name in self.delayed:
-            raise BindingError("ParameterAlreadyBound", name, parameter=name, extent=extent)
-        mask = self.plan.masks[name]
-        if delay and self._is_delayed(parameter, value):
-            self.delayed[name] = value
-        else:
-            self.bound[name] = coerce(self, parameter, value, extent)
-        self.extents[name] = extent
-        if mask != EVERY:
-            self.sets &= mask
+        self.bound[name] = self.recorded[name] = value
+        if self.dynamic is not None and name in self.dynamic:
+            declared = self.dynamic[name]
+            declared.Value, declared.IsSet = value, True
+        elif self.variables is not None and parameter.own:
+            self.variables[parameter.key] = value
+        if parameter.flags:
+            self.sets &= parameter.flags
+        self.unbound.pop(name, None)
+        return True
 
-    def _is_delayed(self, parameter: ParameterMetadata, value: Any) -> bool:
-        """Whether a script block is to be evaluated for each pipeline object (delay-bind, about_Script_Blocks)."""
+    def _delays(self, parameter: CompiledParameter, value: Any, extent: ScriptExtent | None) -> bool:
         from pscompat.runtime.scriptblock import ScriptBlock
 
-        if not isinstance(value, ScriptBlock) or parameter.type_name.lower() in _BLOCK_TYPES:
+        if not isinstance(value, ScriptBlock) or not self.advanced or not parameter.takes_pipeline_in(self.sets):
             return False
-        return any(data.by_value or data.by_property_name for data in parameter.sets.values())
+        if takes_script_blocks(parameter):
+            return False
+        if not self.expects_input:
+            raise BindingError(
+                "ScriptBlockArgumentNoInput",
+                parameter.name,
+                parameter=parameter,
+                extent=extent,
+                category="MetadataError",
+            )
+        self.delayed[parameter.name] = (value, extent)
+        self.recorded[parameter.name] = value
+        if parameter.flags:
+            self.sets &= parameter.flags
+        self.unbound.pop(parameter.name, None)
+        return True
 
     # Positional arguments
 
-    def _bind_positional(self, arguments: list[Argument]) -> list[Argument]:
-        left = [argument for argument in arguments if argument.name is not None]
-        values = [argument for argument in arguments if argument.name is None]
-        for position in sorted(self.plan.positions):
-            if not values:
-                break
-            candidates = [
-                (parameter, bit)
-                for parameter, bit in self.plan.positions[position]
-                if parameter.name not in self.bound and parameter.name not in self.delayed and (bit == EVERY or bit & self.sets)
-            ]
-            if not candidates:
-                continue
-            parameter = self._choose(candidates, values[0])
-            if parameter is not None:
-                if self._takes_the_rest(parameter):
-                    continue
-                self.bind(parameter, values[0].value, values[0])
-                values.pop(0)
-        taken = {id(argument) for argument in values} | {id(argument) for argument in left}
-        return [argument for argument in arguments if id(argument) in taken]
+    def _bind_positional(
+        self, arguments: list[Argument], default_flag: int
+    ) -> tuple[list[Argument], BindingError | None]:
+        """Bind arguments to the parameters of one position after the other.
 
-    def _takes_the_rest(self, parameter: ParameterMetadata) -> bool:
-        return any(data.remaining for data in parameter.sets.values())
-
-    def _choose(self, candidates: list[tuple[ParameterMetadata, int]], argument: Argument) -> ParameterMetadata | None:
-        """Of the parameters at one position, the one that takes the argument: exact types first, the default set first."""
-        if len(candidates) == 1:
-            return candidates[0][0]
-        default = self.plan.default_mask
-        in_default = [item for item in candidates if item[1] == EVERY or (default and item[1] & default)]
-        others = [item for item in candidates if item not in in_default]
-        groups = (in_default, others) if default & self.sets else (candidates,)
-        for group in groups:
-            for parameter, _ in group:
-                if is_exact(parameter, argument.value, self.engine):
-                    return parameter
+        Returns those left over, and why the last of them was refused.
+        """
         failure: BindingError | None = None
-        for group in groups:
-            for parameter, _ in group:
-                try:
-                    coerce(self, parameter, argument.value, argument.extent)
-                    return parameter
-                except BindingError as problem:
-                    failure = failure or problem
-        if failure is not None:
-            raise failure
-        return None
+        if not arguments:
+            return arguments, None
+        unbound = self.unbound
+        try:
+            positions = open_positions([p for p in self.plan.positional if p.name in unbound], self.sets)
+        except PositionConflictError:
+            raise BindingError("AmbiguousPositionalParameterNoName") from None
+        if not positions:
+            return arguments, None
+        left: list[Argument] = []
+        valid, index = self.sets, 0
+        for position in sorted(positions):
+            if not positions[position]:
+                continue
+            index = _next_positional(arguments, index, left)
+            if index == len(arguments):
+                break
+            argument = arguments[index]
+            index += 1
+            bound, failure = self._bind_at_position(positions[position], argument, valid, default_flag)
+            if not bound:
+                left.append(argument)
+            elif valid != self.sets:
+                valid = self.sets
+                _keep_sets(positions, valid)
+        return left + arguments[index:], failure
 
-    def _bind_remaining(self, arguments: list[Argument]) -> None:
-        for parameter, bit in self.plan.remaining:
-            if parameter.name not in self.bound and (bit == EVERY or bit & self.sets):
-                values: list[Any] = []
-                for argument in arguments:
-                    if argument.name is not None:
-                        values.append(ParameterToken(argument.text))
-                        if argument.value is not NO_VALUE:
-                            values.append(argument.value)
-                    else:
-                        values.append(argument.value)
-                if len(values) == 1 and isinstance(values[0], list):
-                    values = values[0]
-                self.bind(parameter, values, arguments[0], delay=False)
-                return
-        if self.accept_unknown:
-            self.unbound = arguments
-            return
-        first = arguments[0]
+    def _bind_at_position(
+        self,
+        candidates: dict[str, tuple[CompiledParameter, list[int]]],
+        argument: Argument,
+        valid: int,
+        default_flag: int,
+    ) -> tuple[bool, BindingError | None]:
+        """First those of the default set whose type is the argument's, then of any set, then again with conversion."""
+        in_default = bool(default_flag and valid & default_flag)
+        failure: BindingError | None = None
+        for conversion in (False, True):
+            for sets in (default_flag, valid) if in_default else (valid,):
+                bound, failure = self._bind_candidates(sets, candidates, argument, conversion)
+                if bound:
+                    return True, failure
+        return False, failure
+
+    def _bind_candidates(
+        self,
+        sets: int,
+        candidates: dict[str, tuple[CompiledParameter, list[int]]],
+        argument: Argument,
+        conversion: bool,
+    ) -> tuple[bool, BindingError | None]:
+        """Bind an argument to every candidate of these sets that takes it."""
+        bound = False
+        failure: BindingError | None = None
+        for parameter, flags in candidates.values():
+            for flag in flags:
+                if flag and not flag & sets:
+                    continue
+                try:
+                    if self.bind(parameter, argument.value, argument.extent, conversion):
+                        bound = True
+                        break
+                except BindingError as problem:
+                    if problem.kind in (TRANSFORMATION_EXCEPTION, VALIDATION_EXCEPTION) and not problem.swallow:
+                        raise self.elaborated(problem) from None
+                    failure = problem
+        return bound, failure
+
+    # What is left over
+
+    def _bind_remaining(self, arguments: list[Argument]) -> list[Argument]:
+        """Give what is left to the parameter with ValueFromRemainingArguments; returned where there is none."""
+        if not self.plan.takes_remaining:
+            return arguments
+        takers = []
+        for parameter in self.unbound.values():
+            data = parameter.data_for(self.sets)
+            if data is not None and data.remaining:
+                takers.append(parameter)
+        if not takers:
+            return arguments
+        if len(takers) > 1:
+            raise self.elaborated(BindingError("AmbiguousParameterSet", parameter=takers[1], category="MetadataError"))
+        values = flatten(arguments)
+        value: Any = values
+        if len(values) == 1 and isinstance(values[0], list):
+            value = values[0]
+        elif compiled_type(takers[0]).full_name == "System.Object":
+            value = GenericList(values, "System.Object")
+        extent = arguments[0].extent if len(arguments) == 1 else None
+        try:
+            self.bind(takers[0], value, extent, delay=False)
+        except BindingError as problem:
+            raise self.elaborated(problem) from None
+        return []
+
+    def _unwanted(self, argument: Argument, failure: BindingError | None) -> BindingError:
+        """The error for an argument that nothing takes."""
+        value = None if argument.value is NO_VALUE else argument.value
+        if argument.name is not None:
+            return BindingError(
+                "NamedParameterNotFound",
+                argument.name,
+                parameter=argument.name,
+                value=value,
+                extent=argument.parameter_extent,
+            )
+        if failure is not None:
+            return failure
+        from pscompat.runtime import types
         from pscompat.runtime.convert import to_string
 
-        shown = first.text if first.name is not None else to_string(first.value)
-        raise BindingError(
-            "PositionalParameterNotFound", shown, parameter=shown, extent=first.extent if first.name is None else first.extent
-        )
+        shown = "$null"
+        if value is not None:
+            shown = types.name_of(value) if isinstance(value, list) else to_string(value)
+        return BindingError("PositionalParameterNotFound", shown, parameter=shown, value=value)
 
-    # Parameter sets and mandatory parameters
+    # Defaults from $PSDefaultParameterValues and dynamic parameters
 
-    def bind_defaults(self, defaults: Hashtable) -> None:
-        """Bind what $PSDefaultParameterValues holds for this command (about_Parameters_Default_Values)."""
-        from pscompat.runtime.convert import to_bool, to_string
-        from pscompat.runtime.scriptblock import ScriptBlock
-        from pscompat.runtime.wildcards import compile_pattern
+    def apply_defaults(self) -> None:
+        """Bind what $PSDefaultParameterValues holds for open parameters of this command."""
+        if self.defaults is not None:
+            self.defaults.apply(self)
 
-        if to_bool(defaults.get("Disabled")):
-            return
-        for key, value in defaults.items():
-            command, separator, name = to_string(key).rpartition(":")
-            if not separator or not compile_pattern(command.strip())(self.plan.metadata.name):
-                continue
-            parameter = self.plan.by_name.get(name.strip().lower())
-            if parameter is None or parameter.name in self.bound or parameter.name in self.delayed:
-                continue
-            mask = self.plan.masks[parameter.name]
-            if mask != EVERY and not mask & self.sets:
-                continue
-            if isinstance(value, ScriptBlock):
-                results = value.invoke()
-                value = results[0] if len(results) == 1 else results
-            self.bind(parameter, value, delay=False)
+    def elaborated(self, problem: BindingError) -> BindingError:
+        """The error, telling of parameters that were bound from $PSDefaultParameterValues."""
+        return problem.elaborated(self.from_defaults) if self.from_defaults else problem
 
-    def resolve(self, expects_input: bool) -> None:
-        """Settle the parameter set as far as the arguments can, and check mandatory parameters; raises BindingError."""
-        if not self.sets:
-            raise BindingError("AmbiguousParameterSet")
-        self._narrow(expects_input)
-        missing = self._missing(self.sets, expects_input)
-        if missing:
-            names = " ".join(missing)
-            if self.engine.host.interactive:
-                self._prompt(missing)
-                return
-            raise BindingError("MissingMandatoryParameter", names, parameter=names)
+    def _bind_dynamic(
+        self, dynamic: GetDynamicParameters, arguments: list[Argument]
+    ) -> tuple[list[Argument], BindingError | None]:
+        more = dynamic(self)
+        failure: BindingError | None = None
+        if more:
+            self.plan = self.plan.extended(more)
+            for parameter in more:
+                self.unbound[parameter.name] = self.plan.parameters[parameter.name]
+            if arguments:
+                arguments = self._bind_named(self._join_values(arguments))
+                arguments, failure = self._bind_positional(arguments, self.plan.default_flag)
+        self.apply_defaults()
+        return arguments, failure
 
-    def _prompt(self, missing: list[str]) -> None:
-        """Ask for mandatory parameters, as PowerShell does on a terminal."""
-        values = self.engine.host.prompt_parameters(self.plan.metadata.name, [self.plan.by_name[name.lower()] for name in missing])
-        for name, value in values.items():
-            self.bind(self.plan.by_name[name.lower()], value, delay=False)
+    def bound_table(self) -> BoundParameters:
+        """$PSBoundParameters: one and the same dictionary for the whole call."""
+        from pscompat.runtime.nettypes.bound_parameters import BoundParameters
 
-    def _narrow(self, expects_input: bool) -> None:
-        """Reduce the valid sets to one where that is possible before pipeline input."""
-        plan = self.plan
-        if plan.all_mask == EVERY or not _several(self.sets):
-            return
-        complete = [bit for bit in plan.set_masks.values() if bit & self.sets and not self._missing(bit, expects_input)]
-        if expects_input and plan.has_pipeline:
-            return
-        if self.sets & plan.default_mask and plan.default_mask in complete:
-            self.sets = plan.default_mask
-        elif len(complete) == 1:
-            self.sets = complete[0]
-        elif len(complete) > 1:
-            self._most_specific(complete)
-        elif self.sets & plan.default_mask:
-            self.sets = plan.default_mask
-        else:
-            raise BindingError("AmbiguousParameterSet")
-
-    def _most_specific(self, complete: list[int]) -> None:
-        """Of several complete sets without a default among them: the one with mandatory parameters bound, if just one."""
-        bound = [bit for bit in complete if any(bit & mask and mask != EVERY and p.name in self.bound for p, mask in self.plan.mandatory)]
-        if len(bound) == 1:
-            self.sets = bound[0]
-            return
-        raise BindingError("AmbiguousParameterSet")
-
-    def _missing(self, sets: int, expects_input: bool) -> list[str]:
-        names: dict[str, None] = {}
-        for parameter, bit in self.plan.mandatory:
-            if parameter.name in self.bound or parameter.name in self.delayed:
-                continue
-            if bit != EVERY and (not bit & sets or _several(sets)):
-                continue
-            if expects_input and self._from_pipeline(parameter, sets):
-                continue
-            names[parameter.name] = None
-        return list(names)
-
-    def _from_pipeline(self, parameter: ParameterMetadata, sets: int) -> bool:
-        return any(
-            (data.by_value or data.by_property_name) and (set_name == ALL_SETS or self.plan.mask_of(set_name) & sets)
-            for set_name, data in parameter.sets.items()
-        )
-
-    @property
-    def set_name(self) -> str:
-        """The resolved parameter set's name."""
-        if _several(self.sets) and self.sets & self.plan.default_mask:
-            return self.plan.metadata.default_set
-        return self.plan.set_name(self.sets)
+        recorded = self.recorded
+        if not isinstance(recorded, BoundParameters):
+            recorded = self.recorded = BoundParameters(recorded.items())
+        return recorded
 
     # Pipeline input
 
-    def bind_object(self, item: Any) -> bool:
-        """Bind one pipeline object; False when it gives nothing to bind. Raises BindingError.
-
-        What the object before had bound is undone first.
-        """
+    def bind_object(self, item: Any) -> None:
+        """Bind one pipeline object, having undone what the object before bound; raises BindingError with it as target."""
         from pscompat.binding.pipeline_input import bind_pipeline_object
 
-        if self.saved is None:
-            self.saved = (dict(self.bound), self.sets)
-        else:
-            self.bound = dict(self.saved[0])
-            self.sets = self.saved[1]
-        return bind_pipeline_object(self, item)
+        bind_pipeline_object(self, item)
 
 
-_BLOCK_TYPES = frozenset(
-    {"scriptblock", "scriptblock[]", "object", "object[]", "system.object", "system.object[]", "psobject",
-     "system.management.automation.scriptblock", "system.management.automation.scriptblock[]",
-     "system.management.automation.psobject", "psobject[]", "system.management.automation.psobject[]"}
-)  # fmt: skip
+def flatten(arguments: list[Argument]) -> list[Any]:
+    """Arguments as plain values ($args): names as tokens that splatting turns into parameters again."""
+    values: list[Any] = []
+    only_values = False
+    for argument in arguments:
+        if only_values:
+            argument = argument.as_value()
+        elif argument.is_end_of_parameters:
+            only_values = True
+            continue
+        if argument.name is not None:
+            values.append(ParameterToken(argument.text))
+        if argument.value is not NO_VALUE and argument.value is not NOTHING:
+            values.append(argument.value)
+    return values
 
 
-def _several(mask: int) -> bool:
-    return mask & (mask - 1) != 0
+def _splatted_last(arguments: list[Argument]) -> list[Argument]:
+    """Named arguments from a splatted table come last, so that those written out have precedence."""
+    splatted = [argument for argument in arguments if argument.from_splat and argument.name is not None]
+    return [argument for argument in arguments if argument not in splatted] + splatted
 
 
-def _type_text(parameter: ParameterMetadata) -> str:
-    from pscompat.binding.coercion import type_of
+def _next_positional(arguments: list[Argument], index: int, passed: list[Argument]) -> int:
+    """The index of the next argument without a name; an unknown `-name` takes the value behind it along."""
+    while index < len(arguments) and arguments[index].name is not None:
+        passed.append(arguments[index])
+        index += 1
+        if index < len(arguments) and arguments[index].name is None:
+            passed.append(arguments[index])
+            index += 1
+    return index
 
-    return type_of(parameter).full_name
 
-
-UNBOUND: Any = NOTHING
+def _keep_sets(positions: Positions, valid: int) -> None:
+    """Drop what belongs to none of the sets still valid."""
+    for candidates in positions.values():
+        for name, (_, flags) in list(candidates.items()):
+            flags[:] = [flag for flag in flags if not flag or flag & valid]
+            if not flags:
+                del candidates[name]

@@ -1,4 +1,8 @@
-"""Making an argument fit a parameter: transformation attributes, type conversion, validation."""
+"""Making an argument fit a parameter: transformations, type conversion, validation (about_Functions_Advanced_Parameters).
+
+A function's type constraint is a transformation (TypeConversion), applied with others from the variable outwards; a
+cmdlet's parameter type converts by itself. The difference shows in messages and in what Booleans and strings take.
+"""
 
 from __future__ import annotations
 
@@ -9,198 +13,375 @@ from pscompat.binding.errors import (
     VALIDATION_EXCEPTION,
     BindingError,
 )
-from pscompat.binding.metadata import ParameterMetadata
-from pscompat.runtime.errors import TerminatingError
-from pscompat.runtime.values import NOTHING, Hashtable, NetObject, PSObject, SwitchParameter
+from pscompat.binding.plan import CompiledParameter, compiled_type
+from pscompat.runtime.errors import NetException, TerminatingError, error
+from pscompat.runtime.values import NOTHING, WRITTEN, PSObject, SwitchParameter, TypedArray, unwrap
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
-    from pscompat.runtime.engine import Engine
     from pscompat.runtime.extent import ScriptExtent
+    from pscompat.runtime.types import NetType
 
-_ANY = frozenset({"object", "system.object", "psobject", "system.management.automation.psobject"})
-_EXACT_TYPES: dict[str, type] = {"string": str, "system.string": str, "int": int, "system.int32": int, "bool": bool}
-
-
-def type_of(parameter: ParameterMetadata) -> Any:
-    """The parameter's NetType; a type that nobody knows here takes any value."""
-    if parameter.static_type is None:
-        from pscompat.runtime import types
-
-        parameter.static_type = types.resolve(parameter.type_name) or types.resolve("System.Object")
-    return parameter.static_type
+NOT_FITTING: Any = object()
+_SWITCH = "System.Management.Automation.SwitchParameter"
+_BOOLEANS = frozenset({"System.Boolean", _SWITCH, "System.Nullable`1[System.Boolean]"})
+_FROM_NUMBERS = frozenset({"System.TimeSpan", "System.DateTime", "System.Object"})
+_LISTS = ("System.Collections.IList", "System.Collections.Generic.ICollection`1")
 
 
-def is_exact(parameter: ParameterMetadata, value: Any, engine: Engine) -> bool:
-    """Whether the value fits the parameter without conversion."""
-    name = parameter.type_name.lower()
-    if name in _ANY:
-        return True
-    wanted = _EXACT_TYPES.get(name)
-    if wanted is not None and not (parameter.static_type and parameter.static_type.full_name.lower() != f"system.{name}"):
-        return type(value) is wanted or (type(value) is PSObject and type(value.base) is wanted)
+class TypeConversion:
+    """`[int]` before a parameter: converts the argument. `net_type` is the NetType."""
+
+    __slots__ = ("net_type",)
+
+    def __init__(self, net_type: NetType):
+        self.net_type = net_type
+
+    def convert(self, value: Any, advanced: bool) -> Any:
+        """The converted argument; `advanced` functions do not make one text of an array. Raises TerminatingError."""
+        from pscompat.runtime.nettypes.references import PSReference
+
+        wanted = self.net_type
+        plain = unwrap(value)
+        if wanted.full_name == PSReference.net_name:
+            if isinstance(plain, PSReference):
+                return value
+            raise error("Reference type is expected in argument.", "InvalidCastExceptionReferenceTypeExpected")
+        if isinstance(plain, PSReference):
+            value = plain.Value
+            plain = unwrap(value)
+        if wanted.full_name in _BOOLEANS:
+            _check_boolean(plain, wanted)
+        if advanced:
+            if wanted.full_name == "System.String" and type(plain) in (list, TypedArray):
+                raise error("Cannot convert value to type System.String.", "InvalidCastCannotRetrieveString")
+            element = collection_element(wanted)
+            if element is not None and element.full_name in _BOOLEANS:
+                for item in plain if isinstance(plain, list) else (plain,):
+                    _check_boolean(unwrap(item), element)
+        return _converted(value, wanted)
+
+
+def _converted(value: Any, wanted: NetType) -> Any:
+    """The value converted; types that only read text get a number as it was written as an argument (`1.20`)."""
+    from pscompat.runtime.convert import convert
+
+    if type(value) is PSObject and WRITTEN in value.props and wanted.element is None:
+        counts = wanted.is_enum or "System.IConvertible" in wanted.bases or wanted.full_name in _FROM_NUMBERS
+        value = value.props[WRITTEN] if wanted.full_name == "System.String" or not counts else value.base
+    converted = convert(value, wanted)
+    if wanted.full_name == "System.String[]" and type(value) is list and None in value:
+        return TypedArray([None if item is None else text for item, text in zip(value, converted)], "System.String")
+    return converted
+
+
+def _check_boolean(plain: Any, wanted: NetType) -> None:
+    """Booleans and switches take Booleans and numbers only."""
+    if is_number(plain) or isinstance(plain, SwitchParameter):
+        return
+    if plain is None and wanted.full_name != "System.Boolean":
+        return
     from pscompat.runtime import types
 
-    return value is not None and types.is_instance(value, type_of(parameter))
+    shown = "" if plain is None else types.name_of(plain)
+    raise error(
+        f'Cannot convert value "{shown}" to type "{wanted.full_name}". Boolean parameters accept only Boolean values and numbers, '
+        "such as $True, $False, 1 or 0.",
+        "InvalidCastExceptionUnsupportedParameterType",
+    )
 
 
-def coerce(
-    binder: Binder, parameter: ParameterMetadata, value: Any, extent: ScriptExtent | None, pipeline: bool = False
+def is_number(value: Any) -> bool:
+    """Whether a value is a Boolean or one of .NET's numbers."""
+    return isinstance(value, (int, float)) or type(value).__name__ == "Decimal"
+
+
+def collection_element(wanted: NetType) -> NetType | None:
+    """The element type of an array or list type, None for a type that is no collection (dictionaries are none)."""
+    if wanted.element is not None:
+        return wanted.element
+    from pscompat.runtime import types
+
+    if "System.Collections.IDictionary" in wanted.bases:
+        return None
+    if wanted.type_args and len(wanted.type_args) == 1 and any(name in wanted.bases for name in _LISTS):
+        return wanted.type_args[0]
+    if wanted.full_name == "System.Array" or "System.Collections.IList" in wanted.bases:
+        return types.known("System.Object")
+    return None
+
+
+def takes_script_blocks(parameter: CompiledParameter) -> bool:
+    """Whether a script block is a value of the parameter's type, so that it is not evaluated for each object."""
+    wanted = compiled_type(parameter)
+    names = ("System.Object", "System.Management.Automation.ScriptBlock")
+    element = collection_element(wanted)
+    return wanted.full_name in names or (element is not None and element.full_name in names)
+
+
+def bind_value(
+    binder: Binder,
+    parameter: CompiledParameter,
+    value: Any,
+    extent: ScriptExtent | None = None,
+    conversion: bool = True,
 ) -> Any:
-    """The value converted to the parameter's type and validated; raises BindingError."""
+    """The value as the parameter takes it; NOT_FITTING where that takes a conversion and none is wanted. Raises BindingError."""
     if value is NOTHING:
         value = None
-    for transform in parameter.transforms:
+    if parameter.plain and (type(value) is parameter.exact_type or (parameter.any_type and value is not None)):
+        return value
+    value = fitted(binder, parameter, value, extent, conversion)
+    if value is not NOT_FITTING:
+        validate(binder, parameter, value, extent)
+    return value
+
+
+def fitted(
+    binder: Binder,
+    parameter: CompiledParameter,
+    value: Any,
+    extent: ScriptExtent | None,
+    conversion: bool = True,
+    is_default: bool = False,
+) -> Any:
+    """The value transformed and of the parameter's type, not yet validated; NOT_FITTING as for bind_value."""
+    metadata = parameter.metadata
+    for rule in metadata.transforms:
         try:
-            value = transform.transform(binder.engine, value)
+            if isinstance(rule, TypeConversion):
+                if conversion:
+                    value = rule.convert(value, binder.advanced)
+            elif value is not None or (not is_default and (parameter.mandatory or _refuses_null(parameter))):
+                value = rule.transform(binder.engine, value)
         except TerminatingError as problem:
-            raise _transformation_error(parameter, problem, extent) from None
-    name = parameter.type_name.lower()
-    if name in _ANY and parameter.static_type is None:
-        pass
-    elif parameter.is_switch:
-        value = _switch(parameter, value, extent, binder.script_function)
-    elif type(value) is not _EXACT_TYPES.get(name):
-        value = _convert(binder, parameter, value, extent)
-    _check_null(parameter, value, extent)
-    for validator in parameter.validators:
+            raise BindingError(
+                "ParameterArgumentTransformationError",
+                parameter.name,
+                problem.record.Exception.Message,
+                parameter=parameter,
+                value=value,
+                extent=extent,
+                category="InvalidData",
+                kind=TRANSFORMATION_EXCEPTION,
+                inner=_metadata_exception(problem),
+                invalid_cast=isinstance(rule, TypeConversion) or _is_invalid_cast(problem.record.Exception),
+            ) from None
+    if not conversion:
+        return _uncoerced(parameter, value, is_default)
+    if parameter.any_type or type(value) is parameter.exact_type:
+        return value
+    return _coerced(parameter, compiled_type(parameter), value, extent)
+
+
+def _refuses_null(parameter: CompiledParameter) -> bool:
+    from pscompat.binding.attributes import ValidateNotNull
+
+    return any(isinstance(rule, ValidateNotNull) for rule in parameter.metadata.validators)
+
+
+def _metadata_exception(problem: TerminatingError) -> NetException:
+    """What a transformation's failure is wrapped in (ArgumentTransformationMetadataException)."""
+    inner = _inner(problem)
+    if inner.type_name.endswith("MetadataException"):
+        return inner
+    return NetException("System.Management.Automation.ArgumentTransformationMetadataException", inner.Message, inner)
+
+
+def _inner(problem: TerminatingError) -> NetException:
+    """The exception of a failure, which keeps its error record."""
+    exception = problem.record.Exception
+    exception.record = problem.record
+    return exception
+
+
+def _is_invalid_cast(exception: NetException | None) -> bool:
+    while exception is not None:
+        if exception.type_name == "System.Management.Automation.PSInvalidCastException":
+            return True
+        exception = exception.InnerException
+    return False
+
+
+def _uncoerced(parameter: CompiledParameter, value: Any, is_default: bool) -> Any:
+    """The value where it is of the parameter's type, or of its element type, already."""
+    from pscompat.runtime import types
+
+    wanted = compiled_type(parameter)
+    if value is None:
+        return None if is_default or (not wanted.is_value_type and wanted.full_name != "System.String") else NOT_FITTING
+    if wanted.full_name == "System.Object":
+        return value
+    if wanted.full_name == "System.Management.Automation.PSObject":
+        return value if isinstance(value, PSObject) else NOT_FITTING
+    plain = unwrap(value)
+    if types.is_instance(plain, wanted):
+        return plain
+    element = collection_element(wanted)
+    if element is None:
+        return NOT_FITTING
+    items = [unwrap(item) for item in plain] if isinstance(plain, list) else [plain]
+    exact = element.full_name == "System.Object" or all(
+        item is not None and types.is_instance(item, element) for item in items
+    )
+    if not exact:
+        return NOT_FITTING
+    return _collection(items, wanted, element)
+
+
+def _collection(items: list[Any], wanted: NetType, element: NetType) -> Any:
+    if wanted.full_name == "System.Object[]" or wanted.full_name == "System.Array":
+        return items
+    if wanted.element is not None:
+        return TypedArray(items, element.full_name)
+    from pscompat.runtime.convert import convert
+
+    return convert(items, wanted)
+
+
+def _coerced(parameter: CompiledParameter, wanted: NetType, value: Any, extent: ScriptExtent | None) -> Any:
+    """The value converted as cmdlets' parameters are; raises BindingError."""
+    from pscompat.runtime import types
+
+    if value is None or value is NOTHING:
+        return _null_for(parameter, wanted, extent)
+    if wanted.full_name in ("System.Object", "System.Management.Automation.PSObject"):
+        return value
+    plain = unwrap(value)
+    if types.is_instance(plain, wanted):
+        return plain
+    if wanted.full_name in _BOOLEANS:
+        return _boolean(parameter, wanted, plain, extent)
+    element = collection_element(wanted)
+    try:
+        if element is not None:
+            if wanted.element is None:
+                return _converted(value, wanted)
+            items = plain if isinstance(plain, list) else [value]
+            return _collection([_element(parameter, element, item, extent) for item in items], wanted, element)
+        if isinstance(plain, list) and not wanted.is_enum:
+            raise BindingError(
+                "CannotConvertArgument",
+                types.name_of(plain),
+                wanted.full_name,
+                parameter.name,
+                "Specified method is not supported.",
+                parameter=parameter,
+                value=plain,
+                extent=extent,
+            )
+        return _converted(value, wanted)
+    except BindingError:
+        raise
+    except TerminatingError as problem:
+        raise BindingError(
+            "CannotConvertArgumentNoMessage",
+            parameter.name,
+            problem.record.Exception.Message,
+            parameter=parameter,
+            value=plain,
+            extent=extent,
+            inner=problem.record.Exception.InnerException or problem.record.Exception,
+        ) from None
+
+
+def _element(parameter: CompiledParameter, element: NetType, item: Any, extent: ScriptExtent | None) -> Any:
+    converted = _coerced(parameter, element, item, extent)
+    if converted is None and element.is_value_type:
+        from pscompat.runtime.constraints import empty_value
+
+        return empty_value(element)
+    return converted
+
+
+def _boolean(parameter: CompiledParameter, wanted: NetType, plain: Any, extent: ScriptExtent | None) -> Any:
+    if is_number(plain) or isinstance(plain, SwitchParameter):
+        return SwitchParameter(bool(plain)) if wanted.full_name == _SWITCH else bool(plain)
+    from pscompat.runtime import types
+
+    raise BindingError(
+        "CannotConvertArgument",
+        types.name_of(plain),
+        wanted.full_name,
+        parameter.name,
+        "",
+        parameter=parameter,
+        value=plain,
+        extent=extent,
+    )
+
+
+def _null_for(parameter: CompiledParameter, wanted: NetType, extent: ScriptExtent | None) -> Any:
+    """What null means: a switch given without a value, no Boolean, no value of a value type, else null."""
+    if wanted.full_name == "System.Boolean":
+        raise BindingError(
+            "ParameterArgumentValidationErrorNullNotAllowed", parameter.name, parameter=parameter, extent=extent
+        )
+    return SwitchParameter(True) if wanted.full_name == _SWITCH else None
+
+
+def refuse_null_value(parameter: CompiledParameter, extent: ScriptExtent | None) -> None:
+    """A cmdlet's parameter of a value type cannot be set to null; raises BindingError."""
+    wanted = compiled_type(parameter)
+    if wanted.is_value_type and wanted.open_name != "System.Nullable`1":
+        reason = f'Exception setting "{parameter.name}": "Cannot convert null to type "{wanted.full_name}"."'
+        raise BindingError(
+            "ParameterBindingFailed", parameter.name, reason, parameter=parameter, extent=extent, category="WriteError"
+        )
+
+
+def validate(binder: Binder, parameter: CompiledParameter, value: Any, extent: ScriptExtent | None) -> None:
+    """Apply the validation attributes, then refuse null and empty values of mandatory parameters; raises BindingError."""
+    for rule in parameter.metadata.validators:
         try:
-            validator.check(value, parameter.name, binder.engine)
+            rule.check(value, parameter.name, binder.engine)
         except TerminatingError as problem:
             raise BindingError(
                 "ParameterArgumentValidationError",
                 parameter.name,
                 problem.record.Exception.Message,
-                parameter=parameter.name,
+                parameter=parameter,
+                value=value,
                 extent=extent,
                 category="InvalidData",
                 kind=VALIDATION_EXCEPTION,
-                inner=problem.record.Exception,
+                inner=_inner(problem),
+                swallow=getattr(rule, "swallow", False),
             ) from None
-    return value
+    if parameter.mandatory:
+        _refuse_empty(parameter, value, extent)
 
 
-def _switch(parameter: ParameterMetadata, value: Any, extent: ScriptExtent | None, script_function: bool) -> SwitchParameter:
-    if type(value) is bool:
-        return SwitchParameter(value)
-    if isinstance(value, SwitchParameter):
-        return value
-    plain = value.base if type(value) is PSObject else value
-    if type(plain) is bool:
-        return SwitchParameter(plain)
-    if plain is None:
-        return SwitchParameter(False)
-    if isinstance(plain, (int, float)):
-        return SwitchParameter(bool(plain))
-    from pscompat.runtime import types
-    from pscompat.runtime.convert import to_string
-
-    text = (
-        f'Cannot convert value "{to_string(value)}" to type "System.Management.Automation.SwitchParameter". '
-        "Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0."
-    )
-    if script_function:
-        raise BindingError(
-            "ParameterArgumentTransformationError",
-            parameter.name,
-            text,
-            parameter=parameter.name,
-            extent=extent,
-            category="InvalidData",
-            kind=TRANSFORMATION_EXCEPTION,
-        )
-    raise BindingError(
-        "CannotConvertArgument",
-        parameter=parameter.name,
-        extent=extent,
-        message=f"Cannot convert '{types.name_of(plain)}' to the type 'System.Management.Automation.SwitchParameter' required by "
-        f"parameter '{parameter.name}'. ",
-    )
-
-
-def _convert(binder: Binder, parameter: ParameterMetadata, value: Any, extent: ScriptExtent | None) -> Any:
-    from pscompat.runtime.convert import convert
-
-    wanted = type_of(parameter)
-    if not binder.script_function and wanted.full_name == "System.Boolean" and isinstance(value, str):
-        raise BindingError(
-            "CannotConvertArgument",
-            parameter=parameter.name,
-            extent=extent,
-            message=f"Cannot convert 'System.String' to the type 'System.Boolean' required by parameter '{parameter.name}'. ",
-        )
-    if isinstance(value, list) and not binder.script_function and wanted.full_name == "System.String":
-        raise BindingError(
-            "CannotConvertArgument",
-            parameter.name,
-            "System.Object[]",
-            "System.String",
-            "Specified method is not supported.",
-            parameter=parameter.name,
-            extent=extent,
-        )
-    if value is None and not wanted.is_value_type and wanted.full_name != "System.String":
-        return None
-    if value is None and wanted.full_name == "System.String":
-        return "" if not parameter.allow_null else ""
-    try:
-        return convert(value, wanted)
-    except TerminatingError as problem:
-        if binder.script_function:
-            raise _transformation_error(parameter, problem, extent) from None
-        raise BindingError(
-            "CannotConvertArgumentNoMessage",
-            parameter.name,
-            problem.record.Exception.Message,
-            parameter=parameter.name,
-            extent=extent,
-            inner=problem.record.Exception,
-        ) from None
-
-
-def _transformation_error(
-    parameter: ParameterMetadata, problem: TerminatingError, extent: ScriptExtent | None
-) -> BindingError:
-    return BindingError(
-        "ParameterArgumentTransformationError",
-        parameter.name,
-        problem.record.Exception.Message,
-        parameter=parameter.name,
-        extent=extent,
-        category="InvalidData",
-        kind=TRANSFORMATION_EXCEPTION,
-        inner=problem.record.Exception,
-    )
-
-
-def _check_null(parameter: ParameterMetadata, value: Any, extent: ScriptExtent | None) -> None:
-    """Mandatory parameters refuse null, empty strings and empty collections unless they allow them."""
-    if not any(data.mandatory for data in parameter.sets.values()):
+def _refuse_empty(parameter: CompiledParameter, value: Any, extent: ScriptExtent | None) -> None:
+    metadata = parameter.metadata
+    wanted = compiled_type(parameter)
+    _refuse_empty_scalar(parameter, wanted, value, extent)
+    element = collection_element(wanted)
+    if element is None or value is None or not isinstance(value, list):
         return
-    kind = type(value)
+    if not value and not metadata.allow_empty_collection:
+        _refuse("EmptyArray" if wanted.element is not None else "EmptyCollection", parameter, value, extent)
+    if not element.is_value_type:
+        for item in value:
+            _refuse_empty_scalar(parameter, element, item, extent)
+
+
+def _refuse_empty_scalar(
+    parameter: CompiledParameter, wanted: NetType, value: Any, extent: ScriptExtent | None
+) -> None:
     if value is None:
-        if not parameter.allow_null:
-            _refuse("ParameterArgumentValidationErrorNullNotAllowed", parameter, extent)
-    elif kind is str:
-        if not value and not parameter.allow_empty_string:
-            _refuse("ParameterArgumentValidationErrorEmptyStringNotAllowed", parameter, extent)
-    elif isinstance(value, list):
-        if not value and not parameter.allow_empty_collection:
-            is_array = "[]" in parameter.type_name or kind is list
-            _refuse(f"ParameterArgumentValidationErrorEmpty{'Array' if is_array else 'Collection'}NotAllowed", parameter, extent)
-        if not parameter.allow_null and any(item is None for item in value):
-            _refuse("ParameterArgumentValidationErrorNullNotAllowed", parameter, extent)
-        if not parameter.allow_empty_string and any(item == "" for item in value if type(item) is str):
-            _refuse("ParameterArgumentValidationErrorEmptyStringNotAllowed", parameter, extent)
-    elif isinstance(value, NetObject) and not isinstance(value, Hashtable):
-        return
+        if not parameter.metadata.allow_null and wanted.full_name != "System.Nullable`1[System.Boolean]":
+            _refuse("Null", parameter, value, extent)
+    elif wanted.full_name == "System.String" and not unwrap(value) and not parameter.metadata.allow_empty_string:
+        _refuse("EmptyString", parameter, value, extent)
 
 
-def _refuse(error_id: str, parameter: ParameterMetadata, extent: ScriptExtent | None) -> None:
+def _refuse(what: str, parameter: CompiledParameter, value: Any, extent: ScriptExtent | None) -> None:
     raise BindingError(
-        error_id,
+        f"ParameterArgumentValidationError{what}NotAllowed",
         parameter.name,
-        parameter=parameter.name,
+        parameter=parameter,
+        value=value,
         extent=extent,
         category="InvalidData",
         kind=VALIDATION_EXCEPTION,

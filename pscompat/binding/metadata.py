@@ -5,10 +5,17 @@ The vocabulary is about_Functions_Advanced_Parameters' and about_Parameter_Sets'
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 ALL_SETS = "__AllParameterSets"
+
+
+class AmbiguousParameterError(ValueError):
+    """A prefix that several parameters begin with; `candidates` are their names."""
+
+    def __init__(self, candidates: list[str]):
+        super().__init__(f"could be any of {', '.join(candidates)}")
+        self.candidates = candidates
 
 
 class ParameterSetData:
@@ -78,7 +85,11 @@ class ParameterMetadata:
     ):
         self.name = name
         self.type_name = type_name
-        self.is_switch = type_name.lower() in ("switch", "switchparameter", "system.management.automation.switchparameter")
+        self.is_switch = type_name.lower() in (
+            "switch",
+            "switchparameter",
+            "system.management.automation.switchparameter",
+        )
         self.aliases = aliases
         self.sets = {ALL_SETS: ParameterSetData()} if sets is None else sets
         self.validators = validators
@@ -165,6 +176,25 @@ class CommandMetadata:
             self._lookup = table
         return self._lookup
 
+    def match(self, name: str) -> ParameterMetadata | None:
+        """The parameter that a name, an alias or an unambiguous prefix of one means, None without such.
+
+        The command's own parameters have precedence over the common ones. Raises AmbiguousParameterError.
+        """
+        wanted = name.lower().removeprefix("-")
+        known = self.lookup()
+        if wanted in known:
+            return known[wanted]
+        named = [parameter for parameter in self.all_parameters() if parameter.name.lower().startswith(wanted)]
+        matches = {id(parameter): parameter for parameter in named}
+        matches.update((id(parameter), parameter) for key, parameter in known.items() if key.startswith(wanted))
+        if len(matches) > 1:
+            own = [parameter for parameter in matches.values() if parameter not in self.common]
+            if len(own) != 1:
+                raise AmbiguousParameterError([parameter.name for parameter in matches.values()])
+            return own[0]
+        return next(iter(matches.values()), None)
+
 
 def _common(name: str, type_name: str, *aliases: str) -> ParameterMetadata:
     return ParameterMetadata(name, type_name, aliases)
@@ -192,7 +222,8 @@ COMMON_NAMES = frozenset(p.name for p in COMMON_PARAMETERS + SHOULD_PROCESS_PARA
 
 def common_parameters(should_process: bool, paging: bool = False) -> tuple[ParameterMetadata, ...]:
     """The common parameters of a command (about_CommonParameters)."""
-    return COMMON_PARAMETERS + (SHOULD_PROCESS_PARAMETERS if should_process else ()) + (PAGING_PARAMETERS if paging else ())
-
-
-Validator = Callable[[Any], None]
+    return (
+        COMMON_PARAMETERS
+        + (SHOULD_PROCESS_PARAMETERS if should_process else ())
+        + (PAGING_PARAMETERS if paging else ())
+    )

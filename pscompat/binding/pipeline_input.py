@@ -1,131 +1,184 @@
-"""Binding a pipeline object: by value, then by property name, first without and then with conversion."""
+"""Binding a pipeline object: by value, by property name, then both again with conversion (about_Parameter_Binding)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pscompat.binding.coercion import coerce, is_exact
-from pscompat.binding.errors import BindingError
-from pscompat.binding.metadata import ALL_SETS, ParameterMetadata
-from pscompat.runtime.values import NOTHING, Hashtable, PSCustomObject, unwrap
+from pscompat.binding.coercion import NOT_FITTING, bind_value
+from pscompat.binding.errors import TRANSFORMATION_EXCEPTION, VALIDATION_EXCEPTION, BindingError
+from pscompat.binding.parameter_sets import missing_mandatory, missing_names, validate_sets, verify_selected
+from pscompat.binding.plan import CompiledParameter
+from pscompat.runtime.errors import TerminatingError
+from pscompat.runtime.values import NOTHING, MemberInfo, PSCustomObject
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
 
+_STATES = ((True, False), (False, False), (True, True), (False, True))  # (by value, with conversion)
 
-def bind_pipeline_object(binder: Binder, item: Any) -> bool:
-    """Bind `item` to what takes pipeline input; False when nothing was bound and nothing had to be."""
-    some = _bind_delayed(binder, item)
-    plan = binder.plan
-    open_parameters = [p for p in plan.pipeline if p.name not in binder.bound]
-    failure: BindingError | None = None
-    if open_parameters:
-        default = plan.default_mask & binder.sets
-        rounds = (default, binder.sets) if default and default != binder.sets else (binder.sets,)
-        for sets in rounds:
-            bound, failure = _bind_in_sets(binder, item, open_parameters, sets)
-            if bound:
-                some = True
-                break
-    if not some and failure is not None:
-        raise failure
-    if not some:
-        return False
-    _settle(binder, item)
-    return True
+
+def bind_pipeline_object(binder: Binder, item: Any) -> None:
+    """Bind `item` to what takes pipeline input; raises BindingError where nothing takes it or something mandatory lacks.
+
+    What the object before had bound is open again, its parameters having their initial values.
+    """
+    if item is NOTHING:
+        item = None
+    _restore(binder)
+    try:
+        bound = bool(binder.delayed) and _bind_delayed(binder, item)
+        if _bind_open(binder, item):
+            bound = True
+        if not bound:
+            raise BindingError("InputObjectNotBound")
+        if binder.plan.requires:
+            missing = missing_mandatory(binder)
+            if missing:
+                names = missing_names(missing)
+                raise BindingError("InputObjectMissingMandatory", names, parameter=names)
+    except BindingError as problem:
+        problem.record.TargetObject = item
+        _restore(binder)
+        raise
+
+
+def _restore(binder: Binder) -> None:
+    """Open the parameters again that the object before had bound."""
+    binder.sets = binder.sets_before_input
+    if not binder.from_object:
+        return
+    variables = binder.variables
+    for parameter in binder.from_object:
+        name = parameter.name
+        del binder.bound[name]
+        binder.unbound[name] = parameter
+        binder.pipeline_open.append(parameter)
+        if variables is not None and parameter.own:
+            variables[parameter.key] = binder.initial.get(name)
+    binder.from_object.clear()
 
 
 def _bind_delayed(binder: Binder, item: Any) -> bool:
-    for name, block in binder.delayed.items():
-        parameter = binder.plan.by_name[name.lower()]
-        results = block.invoke(under=item)
+    """Evaluate the script blocks given for parameters, with the object as `$_`."""
+    for name, (block, extent) in binder.delayed.items():
+        parameter = binder.plan.parameters[name]
+        try:
+            results = block.invoke(item, under=item)
+        except TerminatingError as problem:
+            raise BindingError(
+                "ScriptBlockArgumentInvocationFailed",
+                name,
+                problem.record.Exception.Message,
+                parameter=parameter,
+                extent=extent,
+                inner=problem.record.Exception,
+            ) from None
         if not results:
-            raise BindingError("ScriptBlockArgumentNoOutput", name, parameter=name, target=item)
-        value = results[0] if len(results) == 1 else results
-        binder.bound[name] = coerce(binder, parameter, value, binder.extents.get(name))
-    return bool(binder.delayed)
+            raise BindingError("ScriptBlockArgumentNoOutput", name, parameter=parameter, extent=extent)
+        binder.bind(parameter, results[0] if len(results) == 1 else results, extent, delay=False)
+    return True
 
 
-def _bind_in_sets(
-    binder: Binder, item: Any, parameters: list[ParameterMetadata], sets: int
-) -> tuple[bool, BindingError | None]:
-    failure: BindingError | None = None
+def _bind_open(binder: Binder, item: Any) -> bool:
+    """Try the open parameters in the four states; whether something was bound. Raises BindingError."""
     bound = False
-    for by_value, conversion in ((True, False), (False, False), (True, True), (False, True)):
-        for parameter in parameters:
-            if parameter.name in binder.bound:
-                continue
-            accepting = _accepting(binder, parameter, sets & binder.sets, by_value)
-            if not accepting:
-                continue
-            value = item if by_value else property_value(item, parameter)
-            if value is NOTHING and not by_value:
-                continue
-            if not conversion and not is_exact(parameter, value, binder.engine):
-                continue
-            try:
-                binder.bound[parameter.name] = coerce(binder, parameter, value, None, pipeline=True)
-            except BindingError as problem:
-                if not conversion:
-                    raise
-                failure = failure or problem
-                continue
-            bound = True
-            binder.sets &= accepting
-        if bound and by_value and not conversion and not _waiting(binder, parameters, sets):
+    preferred = binder.preferred_set
+    if preferred:
+        bound = _bind_states(binder, item, preferred, settle=False)
+        if binder.sets != preferred:
+            bound = _bind_states(binder, item, binder.sets & ~preferred, settle=True) or bound
+    elif binder.pipeline_open:
+        bound = _bind_states(binder, item, binder.sets, settle=True)
+    if binder.plan.set_names:
+        validate_sets(binder, before_input=False, choose_default=True)
+        if not binder.from_defaults:
+            binder.apply_defaults()
+        verify_selected(binder)
+    return bound
+
+
+def _bind_states(binder: Binder, item: Any, sets: int, settle: bool) -> bool:
+    some = False
+    default = binder.plan.default_flag
+    for by_value, conversion in _STATES:
+        if not binder.pipeline_open:
             break
-    return bound, failure
+        if not by_value and item is None:
+            continue
+        bound = False
+        others = sets
+        if default & sets:
+            bound = _bind_in_sets(binder, item, default, by_value, conversion)
+            others = sets & ~default
+        if not bound:
+            bound = _bind_in_sets(binder, item, others, by_value, conversion)
+        if bound:
+            some = True
+            if settle and binder.plan.set_names:
+                validate_sets(binder, before_input=True, choose_default=True)
+                sets = binder.sets
+    return some
 
 
-def _waiting(binder: Binder, parameters: list[ParameterMetadata], sets: int) -> bool:
-    return any(p.name not in binder.bound and binder.plan.masks[p.name] & sets & binder.sets for p in parameters)
+def _bind_in_sets(binder: Binder, item: Any, sets: int, by_value: bool, conversion: bool) -> bool:
+    """Bind every open parameter of these sets that takes the object; the last one first, as PowerShell does."""
+    bound = False
+    still_open = binder.pipeline_open
+    for index in range(len(still_open) - 1, -1, -1):
+        parameter = still_open[index]
+        if not _takes(parameter, sets, by_value):
+            continue
+        value = item if by_value else property_value(item, parameter)
+        if value is NOTHING:
+            continue
+        if not _bind_one(binder, parameter, value, conversion, by_value):
+            continue
+        del still_open[index]
+        bound = True
+    return bound
 
 
-def _accepting(binder: Binder, parameter: ParameterMetadata, sets: int, by_value: bool) -> int:
-    mask = 0
-    for set_name, data in parameter.sets.items():
-        if data.by_value if by_value else data.by_property_name:
-            mask |= -1 if set_name == ALL_SETS else binder.plan.mask_of(set_name)
-    return mask & sets if sets != -1 else mask
+def _takes(parameter: CompiledParameter, sets: int, by_value: bool) -> bool:
+    for flag, data in parameter.sets:
+        if (data.by_value if by_value else data.by_property_name) and (not flag or flag & sets):
+            return True
+    return False
 
 
-def property_value(item: Any, parameter: ParameterMetadata) -> Any:
+def _bind_one(binder: Binder, parameter: CompiledParameter, value: Any, conversion: bool, by_value: bool) -> bool:
+    """Bind a value to one parameter; False where it does not fit. Raises BindingError where validation refuses it."""
+    if not (by_value and parameter.any_type and parameter.plain):
+        try:
+            value = bind_value(binder, parameter, value, None, conversion)
+        except BindingError as problem:
+            if problem.kind == VALIDATION_EXCEPTION:
+                raise binder.elaborated(problem) from None
+            if problem.kind == TRANSFORMATION_EXCEPTION and not (by_value and problem.invalid_cast):
+                raise binder.elaborated(problem) from None
+            return False
+        if value is NOT_FITTING:
+            return False
+    name = parameter.name
+    binder.bound[name] = binder.recorded[name] = value
+    if binder.variables is not None and parameter.own:
+        binder.variables[parameter.key] = value
+    if parameter.flags:
+        binder.sets &= parameter.flags
+    binder.unbound.pop(name, None)
+    binder.from_object.append(parameter)
+    return True
+
+
+def property_value(item: Any, parameter: CompiledParameter) -> Any:
     """The value of the object's property that the parameter's name or an alias names; NOTHING where there is none."""
-    kind = type(item)
-    if kind is PSCustomObject:
-        props = item.props
-        value = props.get(parameter.name, NOTHING)
-        if value is not NOTHING:
-            from pscompat.runtime.values import MemberInfo
-
-            return value.get(item) if isinstance(value, MemberInfo) else value
-    elif item is None or isinstance(unwrap(item), Hashtable):
-        return _find(item, parameter) if item is not None else NOTHING
-    return _find(item, parameter)
-
-
-def _find(item: Any, parameter: ParameterMetadata) -> Any:
+    if type(item) is PSCustomObject:
+        value = item.props.get(parameter.name, NOTHING)
+        if value is not NOTHING and not isinstance(value, MemberInfo):
+            return value
     from pscompat.runtime import members
 
-    for name in (parameter.name, *parameter.aliases):
+    for name in (parameter.name, *parameter.metadata.aliases):
         found = members.find(item, name)
-        if found is not None and not found.kind.endswith("Method"):
+        if found is not None and not isinstance(found, members.DictionaryProperty):
             return found.value
     return NOTHING
-
-
-def _settle(binder: Binder, item: Any) -> None:
-    """After pipeline binding: one parameter set must be left, and nothing mandatory missing."""
-    plan = binder.plan
-    if plan.set_masks and binder.sets & (binder.sets - 1):
-        complete = [bit for bit in plan.set_masks.values() if bit & binder.sets and not binder._missing(bit, False)]
-        if plan.default_mask & binder.sets and (plan.default_mask in complete or not complete):
-            binder.sets = plan.default_mask
-        elif len(complete) == 1:
-            binder.sets = complete[0]
-        elif complete:
-            binder._most_specific(complete)
-    missing = binder._missing(binder.sets, False)
-    if missing:
-        names = " ".join(missing)
-        raise BindingError("InputObjectMissingMandatory", names, parameter=names, target=item)

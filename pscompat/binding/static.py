@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pscompat.binding.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
+from pscompat.binding.metadata import (
+    ALL_SETS,
+    AmbiguousParameterError,
+    CommandMetadata,
+    ParameterMetadata,
+    ParameterSetData,
+)
 from pscompat.language.ast import (
     ArrayExpressionAst,
     ArrayLiteralAst,
@@ -64,32 +70,6 @@ class StaticBindingResult:
         self.bound = bound
         self.errors = errors
         self.set_names = set_names
-
-
-class AmbiguousParameterError(ValueError):
-    """A prefix that several parameters begin with; `candidates` are their names."""
-
-    def __init__(self, candidates: list[str]):
-        super().__init__(f"could be any of {', '.join(candidates)}")
-        self.candidates = candidates
-
-
-def match_parameter(metadata: CommandMetadata, name: str) -> ParameterMetadata | None:
-    """The parameter that a name, an alias or an unambiguous prefix of one means, None without such.
-
-    Raises AmbiguousParameterError. The command's own parameters have precedence over the common ones.
-    """
-    wanted = name.lower().removeprefix("-")
-    known = metadata.lookup()
-    if wanted in known:
-        return known[wanted]
-    matches = {id(parameter): parameter for key, parameter in known.items() if key.startswith(wanted)}
-    if len(matches) > 1:
-        own = [parameter for parameter in matches.values() if parameter not in metadata.common]
-        if len(own) != 1:
-            raise AmbiguousParameterError([parameter.name for parameter in matches.values()])
-        return own[0]
-    return next(iter(matches.values()), None)
 
 
 def commands_in(tree: Ast) -> Iterator[tuple[CommandAst, bool]]:
@@ -195,7 +175,7 @@ class _StaticBinder:
 
     def _is_known(self, element: CommandParameterAst) -> bool:
         try:
-            return match_parameter(self.metadata, element.parameter_name) is not None
+            return self.metadata.match(element.parameter_name) is not None
         except AmbiguousParameterError:
             return True
 
@@ -203,7 +183,7 @@ class _StaticBinder:
         """The parameter that is meant; complains and returns None where there is none or more than one."""
         name = element.parameter_name
         try:
-            parameter = match_parameter(self.metadata, name)
+            parameter = self.metadata.match(name)
         except AmbiguousParameterError:
             self._complain("AmbiguousParameter", name, element)
             return None

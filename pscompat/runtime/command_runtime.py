@@ -78,7 +78,7 @@ class CommandRuntime:
             info = InvocationInfo(self.info, self.invocation_name, self.extent)
             if self.binder is not None:
                 info.BoundParameters = self.bound_table()
-                info.UnboundArguments = [argument.value for argument in self.binder.unbound]
+                info.UnboundArguments = [argument.value for argument in self.binder.left]
             if self.extent is not None and self.extent.source.file:
                 import os
 
@@ -92,7 +92,7 @@ class CommandRuntime:
         """$PSBoundParameters as PowerShell's dictionary."""
         from pscompat.runtime.nettypes.bound_parameters import BoundParameters
 
-        return BoundParameters(self.binder.bound.items() if self.binder else ())
+        return self.binder.bound_table() if self.binder else BoundParameters()
 
     # Preferences
 

@@ -135,7 +135,9 @@ def _positions(code: Code) -> None:
 def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptParameter:
     """Compile one declared parameter."""
     from pscompat.binding.attributes import build, is_parameter_attribute
+    from pscompat.binding.coercion import TypeConversion
     from pscompat.runtime.compile_types import type_of_name
+    from pscompat.runtime.constraints import TypeConstraint, unset_value
 
     name = node.name.variable_path
     metadata = ParameterMetadata(name, "object", sets={})
@@ -144,13 +146,13 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
     for attribute in node.attributes:
         if isinstance(attribute, ast.TypeConstraintAst):
             resolved = type_of_name(attribute.type_name, unit)
-            metadata.type_name = resolved.full_name
-            metadata.static_type = resolved
-            metadata.is_switch = resolved.full_name == "System.Management.Automation.SwitchParameter"
-            from pscompat.runtime.constraints import TypeConstraint, empty_value
-
+            if metadata.static_type is None:
+                metadata.type_name = resolved.full_name
+                metadata.static_type = resolved
+                metadata.is_switch = resolved.full_name == "System.Management.Automation.SwitchParameter"
+                empty = unset_value(resolved)
             constraints.append(TypeConstraint(resolved))
-            empty = empty_value(resolved)
+            metadata.transforms = (TypeConversion(resolved), *metadata.transforms)
             continue
         assert isinstance(attribute, ast.AttributeAst)
         positional, named = attribute_arguments(attribute, unit)
@@ -173,7 +175,7 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
         else:
             rule = build(kind, positional, named, unit, attribute)
             if rule is not None and hasattr(rule, "transform"):
-                metadata.transforms = (*metadata.transforms, rule)
+                metadata.transforms = (rule, *metadata.transforms)
             elif rule is not None:
                 metadata.validators = (rule, *metadata.validators)
                 constraints.append(rule)

@@ -23,14 +23,13 @@ from pscompat.runtime.compile_expressions import each
 from pscompat.runtime.errors import TerminatingError
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.pipeline import Pipeline
-from pscompat.runtime.values import NOTHING, PSObject
+from pscompat.runtime.values import NOTHING, WRITTEN, PSObject
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
 Build = Callable[["Scope"], Any]
 AddArguments = Callable[["Scope", list[Argument]], None]
-WRITTEN = "\0text"
 _STEPS = frozenset({"PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"})
 
 
@@ -204,8 +203,6 @@ def _argument(node: ast.CommandElementAst, unit: Unit) -> AddArguments:
         value = node.value
         bare = node.string_constant_type == "BareWord"
         written = "bareword" if bare else ""
-        if bare and value == "--":
-            return lambda scope, arguments: arguments.append(Argument("", NO_VALUE, extent, text="--"))
         return lambda scope, arguments: arguments.append(Argument(None, value, extent, written=written))
     evaluate = expression(node, unit)
     if isinstance(node, ast.ArrayLiteralAst):
@@ -247,7 +244,9 @@ def _parameter(node: ast.CommandParameterAst, unit: Unit) -> AddArguments:
 
     def add(scope: Scope, arguments: list[Argument]) -> None:
         value = evaluate(scope)
-        arguments.append(Argument(name, None if value is NOTHING else value, value_extent, True, dash))
+        arguments.append(
+            Argument(name, None if value is NOTHING else value, value_extent, True, dash, parameter_extent=extent)
+        )
 
     return add
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
 _EMPTY: dict[str, Any] = {"System.String": "", "System.Boolean": False, "System.Int32": 0, "System.Double": 0.0}
+_UNSET = frozenset({"System.Char", "System.DateTime"})
 
 
 class TypeConstraint:
@@ -108,15 +109,27 @@ def constraint_of(attribute: ast.AttributeBaseAst, unit: Unit) -> Any:
     return ValidationConstraint(rule) if rule is not None and hasattr(rule, "check") else None
 
 
-def empty_value(net_type: Any) -> Any:
+def unset_value(net_type: Any) -> Any:
     """What an unbound parameter of this type holds: 0, an empty string, false, or null."""
     if net_type.full_name in _EMPTY:
         return _EMPTY[net_type.full_name]
-    if net_type.is_value_type:
+    if net_type.python is SwitchParameter:
+        return SwitchParameter(False)
+    if net_type.is_value_type and not net_type.is_enum and "System.IConvertible" in net_type.bases:
+        from pscompat.runtime.convert import convert
+
+        return None if net_type.full_name in _UNSET else convert(0, net_type)
+    return None
+
+
+def empty_value(net_type: Any) -> Any:
+    """The value of this type that nobody set: as for a parameter, or what its constructor makes of a structure."""
+    value = unset_value(net_type)
+    if value is None and net_type.is_value_type:
         from pscompat.runtime.members import construct
 
         try:
             return construct(net_type, [])
         except TerminatingError:
             return None
-    return None
+    return value

@@ -347,7 +347,7 @@ def _to_hashtable(value: Any, nettype: NetType) -> Any:
     if base is None or type(base) is Hashtable:
         return base
     if isinstance(base, Hashtable):
-        return Hashtable(base.items())
+        return Hashtable(base.items(), case_sensitive=True)
     raise cannot_convert(value, nettype)
 
 

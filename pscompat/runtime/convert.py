@@ -12,6 +12,7 @@ from pscompat.runtime.number_format import decimal_text, shell_text
 from pscompat.runtime.types import NetType
 from pscompat.runtime.values import (
     NOTHING,
+    WRITTEN,
     Char,
     Hashtable,
     MemberInfo,
@@ -200,6 +201,8 @@ def _object_text(value: NetObject, invariant: bool) -> str:
 def _to_string_member(owner: Any, props: dict[str, Any]) -> str | None:
     from pscompat.runtime.values import find_key
 
+    if WRITTEN in props:
+        return props[WRITTEN]
     key = find_key(props, "ToString")
     member = props[key] if key is not None else None
     if isinstance(member, MemberInfo) and member.is_method:

@@ -74,6 +74,8 @@ class NetException(NetObject):
             if key.lower() == folded:
                 return value
         if folded == "errorrecord" and self.type_name.startswith("System.Management.Automation."):
+            if self.record is None:
+                self.record = ErrorRecord(self, "RuntimeException")
             return self.record
         from pscompat.runtime.member_table import MISSING
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.binding.arguments import NO_VALUE, Argument, ParameterToken
-from pscompat.binding.binder import Binder
+from pscompat.binding.arguments import Argument
+from pscompat.binding.binder import Binder, flatten
+from pscompat.binding.coercion import fitted
+from pscompat.binding.default_values import DefaultValues
+from pscompat.binding.dynamic import block_parameters
+from pscompat.binding.errors import attributed
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
 from pscompat.runtime.compile import RETURN, leave
 from pscompat.runtime.errors import ExitFlow, ReturnFlow, TerminatingError
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.scriptblock import ScriptBlock, run_body
-from pscompat.runtime.values import NOTHING, SwitchParameter
+from pscompat.runtime.values import NOTHING
 
 if TYPE_CHECKING:
     from pscompat.runtime.commands import CommandInfo
@@ -82,8 +86,6 @@ class FunctionProcessor:
         self.runtime.out = out
         self._enter()
         code = self.block.code
-        if code.dynamic is not None:
-            self._bind_dynamic()
         self._bind()
         if code.begin is not None:
             self._run(code.begin)
@@ -92,18 +94,13 @@ class FunctionProcessor:
         """Take one object from the pipeline."""
         code = self.block.code
         binder = self.binder
-        if binder is not None and binder.plan.has_pipeline or binder is not None and binder.delayed:
+        if code.cmdlet_binding:
+            assert binder is not None
             try:
-                if not binder.bind_object(item):
-                    self._not_bound(item)
-                    return
+                binder.bind_object(item)
             except TerminatingError as problem:
-                self.runtime.write_error(self._attributed(problem).record)
+                self.runtime.write_error(attributed(problem, self.runtime).record)
                 return
-            self._store(binder)
-        elif code.cmdlet_binding:
-            self._not_bound(item)
-            return
         self.runtime.current_object = item
         if code.process is None:
             self.input.append(item)
@@ -113,12 +110,6 @@ class FunctionProcessor:
         self.scope.vars["_"] = item
         self.scope.vars["input"] = [item]
         self._run(code.process)
-
-    def _not_bound(self, item: Any) -> None:
-        from pscompat.binding.errors import BindingError
-
-        problem = BindingError("InputObjectNotBound", target=item)
-        self.runtime.write_error(self._attributed(problem).record)
 
     def run_without_input(self) -> None:
         """The process block of a function that is not fed by a pipeline runs once."""
@@ -188,36 +179,29 @@ class FunctionProcessor:
         code = self.block.code
         scope = self.scope
         if not code.parameters and not code.cmdlet_binding:
-            scope.vars["args"] = _flatten(self.arguments)
+            scope.vars["args"] = flatten(self.arguments)
             return
-        if self.binder is None:
-            self.binder = Binder(code.plan_for(self.runtime.info.Name), scope.engine, self.runtime.info.Name, True)
-        binder = self.binder
-        self.runtime.binder = binder
-        defaults = scope.lookup("psdefaultparametervalues") if code.cmdlet_binding else None
+        engine = scope.engine
+        name = self.runtime.info.Name
+        binder = self.binder = self.runtime.binder = Binder(code.plan_for(name), engine, True, scope.vars)
+        previous = engine.scope
+        engine.scope = scope
         try:
-            binder.bind_arguments(self.arguments)
-            if defaults:
-                binder.bind_defaults(defaults)
-            binder.resolve(self.expects_input)
+            if code.cmdlet_binding:
+                table = scope.lookup("psdefaultparametervalues")
+                defaults = DefaultValues.of(table, name, self.runtime.write_warning) if table else None
+                binder.own_values = self._set_own_defaults
+                dynamic = block_parameters(self, code.dynamic) if code.dynamic is not None else None
+                binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic)
+                self._apply_common(binder)
+            else:
+                binder.bind_arguments(self.arguments, False)
+                self._set_own_defaults(binder)
+                scope.vars["args"] = flatten(binder.left)
         except TerminatingError as problem:
-            raise self._attributed(problem) from None
-        if code.cmdlet_binding:
-            self._apply_common(binder)
-        else:
-            scope.vars["args"] = _flatten(binder.unbound)
-        self._store(binder)
-
-    def _bind_dynamic(self) -> None:
-        """Run the dynamicparam block, with the arguments bound so far visible, and add what it declares."""
-        from pscompat.binding.dynamic import add_runtime_parameters
-
-        code = self.block.code
-        self.binder = add_runtime_parameters(self, code)
-
-    def _attributed(self, problem: TerminatingError) -> TerminatingError:
-        self.runtime.attribute(problem.record)
-        return problem
+            raise attributed(problem, self.runtime) from None
+        finally:
+            engine.scope = previous
 
     def _apply_common(self, binder: Binder) -> None:
         """Common parameters of an advanced function set the preferences in its scope."""
@@ -238,32 +222,23 @@ class FunctionProcessor:
             elif key == "confirm":
                 scope.vars["confirmpreference"] = "Low" if value else "None"
 
-    def _store(self, binder: Binder) -> None:
-        """Put bound values, or else defaults, into the parameters' variables."""
+    def _set_own_defaults(self, binder: Binder) -> None:
+        """Give the parameters that are still open the values that their declarations say; raises BindingError."""
         variables = self.scope.vars
-        bound = binder.bound
+        unbound = binder.unbound
         for item in self.block.code.parameters:
             name = item.metadata.name
-            if name in bound:
-                variables[item.key] = bound[name]
-            elif item.default is not None:
-                previous = self.scope.engine.scope
-                self.scope.engine.scope = self.scope
-                try:
-                    value = item.default(self.scope)
-                finally:
-                    self.scope.engine.scope = previous
+            if name not in unbound:
+                continue
+            if item.default is not None:
+                value = fitted(binder, unbound[name], item.default(self.scope), None, is_default=True)
                 if value is NOTHING:
                     value = None
-                if item.info is not None:
-                    for constraint in item.info.constraints:
-                        if hasattr(constraint, "net_type"):
-                            value = constraint.apply(value, self.scope.engine, name)
-                if item.metadata.is_switch and type(value) is bool:
-                    value = SwitchParameter(value)
-                variables[item.key] = value
             else:
-                variables[item.key] = SwitchParameter(False) if item.metadata.is_switch else item.empty
+                value = item.empty
+            variables[item.key] = value
+            if binder.expects_input:
+                binder.initial[name] = value
 
     def _run(self, body: Any, discard_output: bool = False) -> None:
         scope = self.scope
@@ -282,19 +257,6 @@ class FunctionProcessor:
 
 def _drop(value: Any) -> None:
     return None
-
-
-def _flatten(arguments: list[Argument]) -> list[Any]:
-    """$args: values as they are, names as tokens that splatting turns into parameters again."""
-    values: list[Any] = []
-    for argument in arguments:
-        if argument.name is not None:
-            values.append(ParameterToken(argument.text))
-            if argument.value is not NO_VALUE:
-                values.append(argument.value)
-        else:
-            values.append(argument.value)
-    return values
 
 
 def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Any, Out], None]:

@@ -12,7 +12,7 @@ from pscompat.binding.arguments import NO_VALUE, Argument
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.convert import iterate, to_string
 from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.runtime.values import PSObject, SwitchParameter
+from pscompat.runtime.values import WRITTEN, PSObject, SwitchParameter
 
 if TYPE_CHECKING:
     from pscompat.runtime.commands import CommandInfo
@@ -185,8 +185,8 @@ def _parameter_words(argument: Argument) -> list[str]:
 
 
 def _value_words(value: Any) -> list[str]:
-    if type(value) is PSObject and "\0text" in value.props:
-        return [value.props["\0text"]]
+    if type(value) is PSObject and WRITTEN in value.props:
+        return [value.props[WRITTEN]]
     if value is None:
         return []
     if isinstance(value, str):

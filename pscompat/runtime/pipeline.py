@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from pscompat.binding.arguments import Argument
 from pscompat.binding.binder import Binder
+from pscompat.binding.default_values import DefaultValues
+from pscompat.binding.dynamic import dynamic_parameters
+from pscompat.binding.errors import attributed
+from pscompat.binding.plan import BindingPlan
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.errors import ControlFlow, StopUpstream, TerminatingError
-from pscompat.runtime.unexpected import unexpected
 from pscompat.runtime.scopes import Scope
+from pscompat.runtime.unexpected import unexpected
 from pscompat.runtime.values import NOTHING
 
 if TYPE_CHECKING:
@@ -52,7 +56,7 @@ class DownstreamError(ControlFlow):
 class CmdletProcessor:
     """One call of a cmdlet written in Python as a pipeline stage."""
 
-    __slots__ = ("arguments", "binder", "expects_input", "info", "instance", "runtime", "sole_input", "takes_pipeline")
+    __slots__ = ("arguments", "binder", "expects_input", "info", "instance", "runtime", "sole_input")
 
     def __init__(
         self,
@@ -70,7 +74,6 @@ class CmdletProcessor:
         self.runtime.stage_of = self
         self.instance: Cmdlet = info.cls()
         self.binder: Binder | None = None
-        self.takes_pipeline = False
         self.sole_input: str | None = None
 
     @property
@@ -82,7 +85,7 @@ class CmdletProcessor:
         runtime.out = out
         instance = self.instance
         instance.runtime = runtime
-        binder = Binder(self._plan(), runtime.engine, self.info.Name, False)
+        binder = Binder(self._plan(), runtime.engine, False)
         self.binder = runtime.binder = binder
         try:
             self._bind(binder)
@@ -90,29 +93,23 @@ class CmdletProcessor:
             raise self._attributed(problem) from None
         runtime.apply_common(binder.bound)
         self._store(binder)
-        self.takes_pipeline = binder.plan.has_pipeline or bool(binder.delayed)
+        if binder.sole_input is not None:
+            self.sole_input = binder.sole_input.name
         self._guard(instance.begin)
 
     def _bind(self, binder: Binder) -> None:
-        if self.arguments:
-            binder.bind_arguments(self.arguments)
-        defaults = self.runtime.scope.lookup("psdefaultparametervalues")
-        if defaults:
-            binder.bind_defaults(defaults)
-        binder.resolve(self.expects_input)
+        runtime = self.runtime
+        table = runtime.scope.lookup("psdefaultparametervalues")
+        defaults = DefaultValues.of(table, self.info.Name, runtime.write_warning) if table else None
+        dynamic = dynamic_parameters(self.info.cls) if "dynamic_parameters" in vars(self.info.cls) else None
+        binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic)
 
     def _plan(self) -> Any:
         engine = self.runtime.engine
         cls = self.info.cls
         plan = engine.plans.get(cls)
         if plan is None:
-            from pscompat.binding.binder import BindingPlan
-
             plan = engine.plans[cls] = BindingPlan(cls.metadata)
-        if "dynamic_parameters" in vars(cls):
-            from pscompat.binding.dynamic import with_dynamic_parameters
-
-            return with_dynamic_parameters(cls, plan, self.arguments, engine)
         return plan
 
     def _store(self, binder: Binder) -> None:
@@ -132,27 +129,20 @@ class CmdletProcessor:
             self._guard(self.instance.process)
             return
         try:
-            if not self.takes_pipeline or not self._bind_object(binder, item):
-                from pscompat.binding.errors import BindingError
-
-                raise BindingError("InputObjectNotBound", target=item)
+            self._bind_object(binder, item)
         except TerminatingError as problem:
             self.runtime.write_error(self._attributed(problem).record)
             return
         self._guard(self.instance.process)
 
-    def _bind_object(self, binder: Binder, item: Any) -> bool:
-        before = binder.saved
-        if not binder.bind_object(item):
-            return False
+    def _bind_object(self, binder: Binder, item: Any) -> None:
+        before = [parameter.name for parameter in binder.from_object]
+        binder.bind_object(item)
         instance = self.instance
-        if before is not None:
-            for name in [key for key in vars(instance) if key[0].isupper() and key not in binder.bound]:
+        for name in before:
+            if name not in binder.bound:
                 delattr(instance, name)
         self._store(binder)
-        if before is None and not binder.delayed:
-            self.sole_input = binder.plan.sole_input()
-        return True
 
     def run_without_input(self) -> None:
         self._guard(self.instance.process)
@@ -178,8 +168,7 @@ class CmdletProcessor:
             raise self._attributed(unexpected(crash)) from crash
 
     def _attributed(self, problem: TerminatingError) -> TerminatingError:
-        self.runtime.attribute(problem.record)
-        return problem
+        return attributed(problem, self.runtime)
 
 
 class Pipeline:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.errors import ErrorRecord, TerminatingError
+from pscompat.runtime.errors import ErrorRecord, NetError, TerminatingError
 from pscompat.runtime.values import NetObject
 
 if TYPE_CHECKING:
@@ -91,12 +91,18 @@ class ScriptCmdlet(NetObject):
         self._runtime.write_progress(progressRecord)
 
     def ShouldProcess(self, target: str, action: Any = None, caption: Any = None, reason: Any = None) -> bool:
-        if caption is not None:
-            return self._runtime.should_process_text(target, str(action), str(caption))
-        return self._runtime.should_process(target, None if action is None else str(action))
+        try:
+            if caption is not None:
+                return self._runtime.should_process_text(target, str(action), str(caption))
+            return self._runtime.should_process(target, None if action is None else str(action))
+        except TerminatingError as problem:
+            raise _of_method(problem) from None
 
     def ShouldContinue(self, query: str, caption: str, *more: Any) -> bool:
-        return self._runtime.should_continue(query, caption)
+        try:
+            return self._runtime.should_continue(query, caption)
+        except TerminatingError as problem:
+            raise _of_method(problem) from None
 
     def GetVariableValue(self, name: str, defaultValue: Any = None) -> Any:
         return self._scope.lookup(name.lower(), defaultValue)
@@ -108,3 +114,9 @@ class ScriptCmdlet(NetObject):
         from pscompat.providers.paths import resolve_files
 
         return resolve_files(self._runtime.engine, path)
+
+
+def _of_method(problem: TerminatingError) -> NetError:
+    """What a method throws where a cmdlet would end with this error."""
+    exception = problem.record.Exception
+    return NetError(exception.type_name, exception.Message)

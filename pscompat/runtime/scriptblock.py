@@ -12,7 +12,7 @@ from pscompat.runtime.scopes import Scope, VariableInfo
 from pscompat.runtime.values import NOTHING, NetObject
 
 if TYPE_CHECKING:
-    from pscompat.binding.binder import BindingPlan
+    from pscompat.binding.plan import BindingPlan
     from pscompat.binding.metadata import CommandMetadata, ParameterMetadata
     from pscompat.runtime.compile import Evaluate
     from pscompat.runtime.engine import Engine
@@ -84,7 +84,7 @@ class Code:
         """The binder's plan for this code under a command name."""
         plan = self._plans.get(name)
         if plan is None:
-            from pscompat.binding.binder import BindingPlan
+            from pscompat.binding.plan import BindingPlan
             from pscompat.runtime.compile_blocks import metadata_of
 
             plan = self._plans[name] = BindingPlan(metadata_of(self.ready(), name))

@@ -116,14 +116,22 @@ class NetObject:
 
 
 class static_property:
-    """A static property of a NetObject subclass, computed when read: `@static_property def Now(cls) -> DateTime`."""
+    """A static property of a NetObject subclass, computed when read: `@static_property def Now(cls) -> DateTime`.
 
-    def __init__(self, getter: Callable[[Any], Any]):
+    As with Python's property, `@Now.setter def Now(cls, value)` makes it settable.
+    """
+
+    def __init__(self, getter: Callable[[Any], Any], fset: Callable[[Any, Any], None] | None = None):
         self.getter = getter
+        self.fset = fset
         self.__doc__ = getter.__doc__
 
     def __get__(self, instance: Any, owner: type) -> Any:
         return self.getter(owner)
+
+    def setter(self, fset: Callable[[Any, Any], None]) -> static_property:
+        """The same property with a setter."""
+        return static_property(self.getter, fset)
 
 
 class TypedArray(list):
@@ -195,6 +203,9 @@ class PSObject:
         self.base = base
         self.props: dict[str, Any] = {} if props is None else props
         self.type_names = type_names
+
+
+WRITTEN = "\0text"  # the added member of a number that holds how it was written as an argument (`007`, `1GB`)
 
 
 class PSCustomObject(PSObject):

@@ -9,13 +9,11 @@ import pytest
 
 from pscompat import catalog
 from pscompat.binding import debug
-from pscompat.binding.metadata import CommandMetadata, ParameterMetadata, ParameterSetData
+from pscompat.binding.metadata import AmbiguousParameterError, CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.binding.static import (
-    AmbiguousParameterError,
     StaticBindingResult,
     bind_command,
     commands_in,
-    match_parameter,
 )
 from pscompat.catalog.metadata import command_metadata
 from pscompat.language import parse
@@ -202,13 +200,13 @@ def test_the_set_that_lacks_nothing_mandatory_is_chosen():
 
 def test_match_parameter():
     metadata = command_metadata(catalog.lookup("Invoke-AzVMReimage"))
-    assert match_parameter(metadata, "tempdisk").name == "TempDisk"
-    assert match_parameter(metadata, "name").name == "VMName"
-    assert match_parameter(metadata, "wh").name == "WhatIf"
-    assert match_parameter(metadata, "Zork") is None
-    assert match_parameter(metadata, "d").name == "DefaultProfile", "own parameters before Debug"
+    assert metadata.match("tempdisk").name == "TempDisk"
+    assert metadata.match("name").name == "VMName"
+    assert metadata.match("wh").name == "WhatIf"
+    assert metadata.match("Zork") is None
+    assert metadata.match("d").name == "DefaultProfile", "own parameters before Debug"
     with pytest.raises(AmbiguousParameterError) as caught:
-        match_parameter(metadata, "a")
+        metadata.match("a")
     assert caught.value.candidates == ["AdminPassword", "AsJob", "DefaultProfile"]
 
 

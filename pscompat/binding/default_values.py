@@ -1,0 +1,150 @@
+"""$PSDefaultParameterValues: values for parameters that a call leaves out (about_Parameters_Default_Values)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from pscompat.binding.errors import BindingError
+from pscompat.binding.plan import EVERY_SET, CompiledParameter
+from pscompat.runtime.values import Hashtable, unwrap
+
+if TYPE_CHECKING:
+    from pscompat.binding.binder import Binder
+
+_WILDCARDS = frozenset("*?[")
+
+
+class DefaultValues:
+    """The table's entries as one call sees them. `warn` writes a warning for the command."""
+
+    def __init__(self, table: Hashtable, command: str, warn: Callable[[str], None]):
+        self.table = table
+        self.command = command
+        self.warn = warn
+        self.warned: set[str] = set()
+
+    @classmethod
+    def of(cls, table: Any, command: str, warn: Callable[[str], None]) -> DefaultValues | None:
+        """The defaults that this value of $PSDefaultParameterValues holds; None where it is empty, disabled or no table."""
+        from pscompat.runtime.convert import to_bool
+
+        table = unwrap(table)
+        if not isinstance(table, Hashtable) or not len(table) or to_bool(table.get("Disabled")):
+            return None
+        return cls(table, command, warn)
+
+    def apply(self, binder: Binder) -> None:
+        """Bind the entries for open parameters of the sets still possible; a value that does not fit is warned of."""
+        pairs = self._qualified(binder)
+        for parameter, value in pairs:
+            try:
+                value = _evaluated(value)
+                if value is _NOTHING_GIVEN:
+                    continue
+                if binder.bind(parameter, value):
+                    binder.from_defaults.append(parameter.name)
+            except BindingError as problem:
+                from pscompat.runtime.convert import to_string
+
+                shown = "null" if value is None else to_string(value)
+                self._warn_once(
+                    parameter.name,
+                    f"The binding of default value '{shown}' to parameter '{parameter.name}' failed: "
+                    f"{problem.record.Exception.Message}",
+                )
+
+    def _warn_once(self, key: str, text: str) -> None:
+        if key not in self.warned:
+            self.warned.add(key)
+            self.warn(text)
+
+    def _qualified(self, binder: Binder) -> list[tuple[CompiledParameter, Any]]:
+        """The pairs to bind; none at all where they would contradict each other about the parameter set."""
+        found: list[tuple[CompiledParameter, Any]] = []
+        possible = EVERY_SET
+        for parameter, value in self._pairs(binder).values():
+            if parameter.name not in binder.unbound or not parameter.takes_part(binder.sets):
+                continue
+            if parameter.flags:
+                possible &= parameter.flags
+                if not possible:
+                    return []
+            found.append((parameter, value))
+        return found
+
+    def _pairs(self, binder: Binder) -> dict[str, tuple[CompiledParameter, Any]]:
+        """Each parameter with the value that the table gives it; exact entries before those with wildcards."""
+        from pscompat.runtime.convert import equals, to_string
+
+        pairs: dict[str, tuple[CompiledParameter, Any]] = {}
+        contradicted: set[str] = set()
+        entries = [(to_string(key).strip(), value) for key, value in self.table.items()]
+        for wild in (False, True):
+            for key, value in entries:
+                command, separator, name = _divide(key)
+                if not separator or bool(_WILDCARDS & set(key)) is not wild or not self._is_for(command, binder):
+                    continue
+                parameter = self._parameter(binder, name)
+                if parameter is None:
+                    continue
+                if parameter.name not in pairs:
+                    pairs[parameter.name] = (parameter, value)
+                elif not equals(value, pairs[parameter.name][1]):
+                    contradicted.add(parameter.name)
+                    self._warn_once(
+                        key,
+                        "Multiple different default values are defined in $PSDefaultParameterValues for the parameter matching the "
+                        f"following name or alias: {name}. These defaults have been ignored.",
+                    )
+        for name in contradicted:
+            del pairs[name]
+        return pairs
+
+    def _is_for(self, command: str, binder: Binder) -> bool:
+        from pscompat.runtime.wildcards import compile_pattern
+
+        fits = compile_pattern(command)
+        if fits(self.command):
+            return True
+        aliases = binder.engine.aliases.values()
+        return any(info.Definition.lower() == self.command.lower() and fits(info.Name) for info in aliases)
+
+    def _parameter(self, binder: Binder, name: str) -> CompiledParameter | None:
+        known = binder.plan.metadata.lookup()
+        if not _WILDCARDS & set(name):
+            found = known.get(name.lower())
+            return None if found is None else binder.plan.parameters[found.name]
+        from pscompat.runtime.wildcards import compile_pattern
+
+        fits = compile_pattern(name)
+        matches = [parameter for key, parameter in known.items() if fits(key)]
+        if len(matches) > 1:
+            self._warn_once(
+                name,
+                "The following name or alias defined in $PSDefaultParameterValues for this cmdlet resolves to multiple parameters: "
+                f"{name}. The default has been ignored.",
+            )
+            return None
+        return binder.plan.parameters[matches[0].name] if matches else None
+
+
+_NOTHING_GIVEN: Any = object()
+
+
+def _evaluated(value: Any) -> Any:
+    """What a script block in the table gives; other values are themselves."""
+    from pscompat.runtime.scriptblock import ScriptBlock
+
+    if not isinstance(value, ScriptBlock):
+        return value
+    results = value.invoke()
+    if not results:
+        return _NOTHING_GIVEN
+    return results[0] if len(results) == 1 else results
+
+
+def _divide(key: str) -> tuple[str, str, str]:
+    """Command pattern, colon and parameter pattern of a key; either may be in quotes."""
+    command, separator, name = key.partition(":")
+    return command.strip().strip("'\""), separator, name.strip().strip("'\"")

@@ -1,0 +1,230 @@
+"""What the binder derives from a command's metadata once: parameter sets as bits, positions, pipeline parameters.
+
+A parameter set is a bit, the default one the lowest; a parameter's `flags` are those of the sets that it names.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.binding.metadata import (
+    ALL_SETS,
+    CommandMetadata,
+    ParameterMetadata,
+    ParameterSetData,
+)
+from pscompat.runtime.values import SwitchParameter
+
+EVERY_SET = 0xFFFFFFFF  # no parameter has narrowed the sets yet
+ANY_TYPES = frozenset({"object", "system.object", "psobject", "system.management.automation.psobject"})
+EXACT_TYPES: dict[str, type] = {
+    "string": str,
+    "system.string": str,
+    "int": int,
+    "system.int32": int,
+    "bool": bool,
+    "system.boolean": bool,
+    "switch": SwitchParameter,
+    "system.management.automation.switchparameter": SwitchParameter,
+}
+
+
+class CompiledParameter:
+    """A parameter as the binder sees it.
+
+    key: the lower-case name. flags: the sets it names; in_all_sets: it belongs to every set. sets: (flag, data) for each
+    membership, flag 0 for every set. from_pipeline, mandatory: whether it is so in some set. own: declared by the command,
+    not a common parameter. any_type: takes values as they are. exact_type: the Python type whose values need no conversion.
+    plain: nothing but its type restricts it. takes_anything: any value but, where it is mandatory, null.
+    """
+
+    __slots__ = (
+        "any_type",
+        "exact_type",
+        "flags",
+        "from_pipeline",
+        "in_all_sets",
+        "is_switch",
+        "key",
+        "mandatory",
+        "metadata",
+        "name",
+        "own",
+        "plain",
+        "sets",
+        "takes_anything",
+    )
+
+    def __init__(self, metadata: ParameterMetadata, own: bool, set_flags: dict[str, int]):
+        self.metadata = metadata
+        self.name = metadata.name
+        self.key = metadata.name.lower()
+        self.own = own
+        self.is_switch = metadata.is_switch
+        self.sets: tuple[tuple[int, ParameterSetData], ...] = tuple(
+            (0 if name == ALL_SETS else set_flags[name.lower()], data) for name, data in metadata.sets.items()
+        )
+        self.flags = 0
+        for flag, _ in self.sets:
+            self.flags |= flag
+        self.in_all_sets = any(not flag for flag, _ in self.sets)
+        self.from_pipeline = any(data.by_value or data.by_property_name for _, data in self.sets)
+        self.mandatory = any(data.mandatory for _, data in self.sets)
+        name = (metadata.type_name if metadata.static_type is None else metadata.static_type.full_name).lower()
+        self.any_type = name in ANY_TYPES
+        self.exact_type = EXACT_TYPES.get(name)
+        converts = all(getattr(rule, "net_type", None) is metadata.static_type for rule in metadata.transforms)
+        self.takes_anything = self.any_type and not metadata.transforms and not metadata.validators
+        self.plain = converts and not metadata.validators and not self.mandatory
+
+    def memberships(self, flags: int) -> list[tuple[int, ParameterSetData]]:
+        """The memberships in any of these sets."""
+        return [item for item in self.sets if not item[0] or item[0] & flags]
+
+    def takes_part(self, flags: int) -> bool:
+        """Whether the parameter belongs to any of these sets."""
+        return self.in_all_sets or bool(self.flags & flags)
+
+    def data_for(self, flags: int) -> ParameterSetData | None:
+        """The data of the first of these sets that the parameter names, else its data in every set."""
+        general: ParameterSetData | None = None
+        for flag, data in self.sets:
+            if not flag:
+                general = data
+            elif flag & flags:
+                return data
+        return general
+
+    def takes_pipeline_in(self, flags: int) -> bool:
+        """Whether pipeline input can reach the parameter in any of these sets."""
+        return self.from_pipeline and any(
+            (not flag or flag & flags) and (data.by_value or data.by_property_name) for flag, data in self.sets
+        )
+
+
+class BindingPlan:
+    """A command's parameters and sets, ready for binding.
+
+    parameters: by name, the command's own first. set_names: the index is the bit's. default_flag: 0 without a default set.
+    requires: some parameter is mandatory. positional: those with a position in some set.
+    """
+
+    __slots__ = (
+        "_matches",
+        "all_flags",
+        "default_flag",
+        "has_pipeline",
+        "metadata",
+        "parameters",
+        "positional",
+        "requires",
+        "set_names",
+        "takes_remaining",
+    )
+
+    def __init__(self, metadata: CommandMetadata):
+        self.metadata = metadata
+        set_flags: dict[str, int] = {}
+        self.set_names: list[str] = []
+        for name in ([metadata.default_set] if metadata.default_set else []) + metadata.set_names:
+            if name.lower() not in set_flags:
+                set_flags[name.lower()] = 1 << len(set_flags)
+                self.set_names.append(name)
+        self.default_flag = set_flags.get(metadata.default_set.lower(), 0)
+        self.all_flags = (1 << len(set_flags)) - 1
+        own = {id(parameter) for parameter in metadata.parameters}
+        self.parameters = {
+            parameter.name: CompiledParameter(parameter, id(parameter) in own, set_flags)
+            for parameter in metadata.all_parameters()
+        }
+        everyone = self.parameters.values()
+        self.requires = any(parameter.mandatory for parameter in everyone)
+        self.has_pipeline = any(parameter.from_pipeline for parameter in everyone)
+        self.positional = [p for p in everyone if any(data.position is not None for _, data in p.sets)]
+        self.takes_remaining = any(data.remaining for p in everyone for _, data in p.sets)
+        self._matches: dict[str, CompiledParameter | None] = {}
+
+    def match(self, name: str) -> CompiledParameter | None:
+        """The parameter that a name, alias or unambiguous prefix means, or None; raises AmbiguousParameterError."""
+        try:
+            return self._matches[name]
+        except KeyError:
+            found = self.metadata.match(name)
+            compiled = self._matches[name] = None if found is None else self.parameters[found.name]
+            return compiled
+
+    def extended(self, more: list[ParameterMetadata]) -> BindingPlan:
+        """The plan with further (dynamic) parameters; the sets keep their bits."""
+        old = self.metadata
+        return BindingPlan(
+            CommandMetadata(
+                old.name,
+                [*old.parameters, *more],
+                old.default_set,
+                old.supports_should_process,
+                old.confirm_impact,
+                old.positional_binding,
+                old.cmdlet_binding,
+                old.output_types,
+                old.supports_paging,
+            )
+        )
+
+    def set_name(self, flags: int) -> str:
+        """What $PSCmdlet.ParameterSetName says for these sets: empty where several are left."""
+        if flags and flags != EVERY_SET:
+            index = (flags & -flags).bit_length() - 1
+            if flags >> (index + 1) & 1 or index >= len(self.set_names):
+                return ""
+            return self.set_names[index]
+        return self.metadata.default_set or ALL_SETS
+
+
+Positions = dict[int, dict[str, tuple[CompiledParameter, list[int]]]]
+
+
+class PositionConflictError(Exception):
+    """Two parameters of one set claim the same position."""
+
+
+def open_positions(parameters: list[CompiledParameter], flags: int) -> Positions:
+    """Position to the parameters there, each with the sets (0 for every one) in which it has that position.
+
+    Raises PositionConflictError.
+    """
+    found: Positions = {}
+    for parameter in parameters:
+        if not parameter.takes_part(flags):
+            continue
+        for flag, data in parameter.memberships(flags):
+            if data.remaining or data.position is None:
+                continue
+            there = found.setdefault(data.position, {})
+            for other, others in there.values():
+                if other is not parameter and any(taken & flag or taken == flag for taken in others):
+                    raise PositionConflictError
+            if parameter.name in there:
+                there[parameter.name][1].append(flag)
+            else:
+                there[parameter.name] = (parameter, [flag])
+    return found
+
+
+def several(flags: int) -> bool:
+    """Whether more than one set is left."""
+    return flags & (flags - 1) != 0
+
+
+def set_count(flags: int) -> int:
+    """How many sets these are; 1 while none was ruled out."""
+    return 1 if flags == EVERY_SET else flags.bit_count()
+
+
+def compiled_type(parameter: CompiledParameter) -> Any:
+    """The parameter's NetType; a type that nobody knows here takes any value."""
+    metadata = parameter.metadata
+    if metadata.static_type is None:
+        from pscompat.runtime import types
+
+        metadata.static_type = types.resolve(metadata.type_name) or types.resolve("System.Object")
+    return metadata.static_type
