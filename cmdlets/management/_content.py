@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.management._items import ItemCmdlet, output_places
+from pscompat.binding.attributes import ValidateNotNull
 from pscompat.cmdlet import In, Parameter
 from pscompat.providers.drives import ItemPath
 from pscompat.providers.encodings import UTF8, EncodingArgument
@@ -44,7 +45,13 @@ class WriteContentCmdlet(ItemCmdlet):
     PassThru = Parameter("switch", help="Write the values to the pipeline, too.")
     Force = Parameter("switch", help="Write to read-only files, too.")
     NoNewline = Parameter("switch", help="Put nothing after the values.")
-    Encoding = Parameter("object", transforms=(EncodingArgument(),), default=UTF8, help="The file's encoding.")
+    Encoding = Parameter(
+        "object",
+        transforms=(EncodingArgument(),),
+        validate=(ValidateNotNull(empty=True),),
+        default=UTF8,
+        help="The file's encoding.",
+    )
     AsByteStream = Parameter("switch", help="The values are bytes.")
     Stream = Parameter("string", help="Not supported by Unix file systems.")
 

@@ -69,11 +69,11 @@ class ProviderCmdlet(Cmdlet):
         """The terms on which providers change items for this command."""
         return Request(self.scope, self.forced, lambda action, target: self.should_process(target, action), self.report)
 
-    def change(self, place: ItemPath, operation: Callable[[Request], None], pass_thru: bool) -> None:
-        """Run a provider's operation; write what it made with `pass_thru`."""
+    def change(self, place: ItemPath, operation: Callable[..., None], *arguments: Any, pass_thru: Any = False) -> None:
+        """Run a provider's operation on an item with these arguments; write what it made with `pass_thru`."""
         request = self.request()
         try:
-            operation(request)
+            operation(request, place.path, *arguments)
         except TerminatingError as failure:
             self.report(failure)
             return

@@ -24,9 +24,7 @@ class ClearContent(ItemCmdlet):
     def process(self) -> None:
         for place in self.places():
             if not place.is_file_system:
-                self.change(
-                    place, lambda request, place=place: place.implementation.clear_item(request, place.path), False
-                )
+                self.change(place, place.implementation.clear_item)
             elif place.is_container(self.scope):
                 message = f"Unable to clear content of '{place.path}' because it is a directory. Clear-Content is only supported on files."
                 self.error(

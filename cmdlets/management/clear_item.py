@@ -15,4 +15,4 @@ class ClearItem(ItemCmdlet):
 
     def process(self) -> None:
         for place in self.places():
-            self.change(place, lambda request, place=place: place.implementation.clear_item(request, place.path), False)
+            self.change(place, place.implementation.clear_item)

@@ -43,8 +43,9 @@ class CopyItem(ItemCmdlet):
                 self.throw(message, identity, "InvalidArgument", self.given_paths(), ARGUMENT)
             self.change(
                 place,
-                lambda request, place=place: place.implementation.copy_item(
-                    request, place.path, target.path, bool(self.Recurse), bool(self.Container)
-                ),
-                bool(self.PassThru),
+                place.implementation.copy_item,
+                target.path,
+                bool(self.Recurse),
+                bool(self.Container),
+                pass_thru=self.PassThru,
             )

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from cmdlets.management._items import ItemCmdlet
+from pscompat.binding.attributes import ValidateNotNull
 from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.providers.drives import ItemPath
 from pscompat.providers.encodings import UTF8, EncodingArgument
@@ -35,7 +36,13 @@ class GetContent(ItemCmdlet):
     Delimiter = Parameter("string", help="What parts the pieces, instead of line ends.")
     Wait = Parameter("switch", help="Go on with what is added to the file.")
     Raw = Parameter("switch", help="The whole text as one string.")
-    Encoding = Parameter("object", transforms=(EncodingArgument(),), default=UTF8, help="The file's encoding.")
+    Encoding = Parameter(
+        "object",
+        transforms=(EncodingArgument(),),
+        validate=(ValidateNotNull(empty=True),),
+        default=UTF8,
+        help="The file's encoding.",
+    )
     AsByteStream = Parameter("switch", help="Bytes instead of lines.")
     Stream = Parameter("string", help="Not supported by Unix file systems.")
     examples = (

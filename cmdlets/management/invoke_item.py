@@ -14,6 +14,4 @@ class InvokeItem(ItemCmdlet):
 
     def process(self) -> None:
         for place in self.places():
-            self.change(
-                place, lambda request, place=place: place.implementation.invoke_item(request, place.path), False
-            )
+            self.change(place, place.implementation.invoke_item)

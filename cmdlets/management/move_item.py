@@ -40,8 +40,4 @@ class MoveItem(ItemCmdlet):
                     )
                     self.report(refusal)
                     continue
-            self.change(
-                place,
-                lambda request, place=place: place.implementation.move_item(request, place.path, target.path),
-                bool(self.PassThru),
-            )
+            self.change(place, place.implementation.move_item, target.path, pass_thru=self.PassThru)

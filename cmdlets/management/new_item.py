@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cmdlets.management._items import ProviderCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.providers import paths
@@ -61,9 +59,4 @@ class NewItem(ProviderCmdlet):
             return
         if place.is_file_system:
             place = place.sibling(place.path.rstrip("/") or "/")
-        value: Any = self.Value
-        self.change(
-            place,
-            lambda request: place.implementation.new_item(request, place.path, self.ItemType or "", value),
-            pass_thru=True,
-        )
+        self.change(place, place.implementation.new_item, self.ItemType or "", self.Value, pass_thru=True)

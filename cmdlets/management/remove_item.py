@@ -37,11 +37,7 @@ class RemoveItem(ItemCmdlet):
         for place in self.places():
             if place.is_file_system and not self._may_remove(place):
                 continue
-            self.change(
-                place,
-                lambda request, place=place: place.implementation.remove_item(request, place.path, bool(self.Recurse)),
-                False,
-            )
+            self.change(place, place.implementation.remove_item, bool(self.Recurse))
 
     def _may_remove(self, place: ItemPath) -> bool:
         """Not what holds the current location; a directory that is not empty only with -Recurse or when asked."""

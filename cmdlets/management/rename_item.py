@@ -40,8 +40,4 @@ class RenameItem(PathCmdlet):
     def process(self) -> None:
         self.refuse_credential(self.Credential)
         for place in self.places():
-            self.change(
-                place,
-                lambda request, place=place: place.implementation.rename_item(request, place.path, self.NewName),
-                bool(self.PassThru),
-            )
+            self.change(place, place.implementation.rename_item, self.NewName, pass_thru=self.PassThru)

@@ -30,8 +30,4 @@ class SetItem(ItemCmdlet):
         value: Any = self.Value
         for path in self.given_paths():
             for place in output_places(self, path):
-                self.change(
-                    place,
-                    lambda request, place=place: place.implementation.set_item(request, place.path, value),
-                    bool(self.PassThru),
-                )
+                self.change(place, place.implementation.set_item, value, pass_thru=self.PassThru)

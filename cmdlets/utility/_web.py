@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from pscompat.binding.attributes import ValidateRange, ValidateSet
 from pscompat.cmdlet import Cmdlet, In, Parameter
@@ -264,7 +264,7 @@ class WebCmdlet(Cmdlet):
             self.ConnectionTimeoutSeconds or None,
             self.OperationTimeoutSeconds or self.ConnectionTimeoutSeconds or None,
         )
-        settings = session.merge_environment_settings(request.url, {}, False, None, None)
+        settings = session.merge_environment_settings(request.url or "", {}, False, None, None)
         settings["verify"] = session.verify if not session.verify else settings["verify"]
         for attempt in range(self.MaximumRetryCount + 1):
             try:
@@ -280,6 +280,8 @@ class WebCmdlet(Cmdlet):
                     request.url,
                     "System.InvalidOperationException",
                 )
+                if failure.response is None:
+                    self._fail_to_connect(failure, request)
                 return failure.response
             except requests.RequestException as failure:
                 self._fail_to_connect(failure, request)
@@ -296,12 +298,14 @@ class WebCmdlet(Cmdlet):
             )
         return response
 
-    def _fail_to_connect(self, failure: Exception, request: requests.PreparedRequest) -> None:
+    def _fail_to_connect(self, failure: Exception, request: requests.PreparedRequest) -> NoReturn:
+        from urllib.parse import urlparse
+
         import requests
 
         from pscompat.runtime.convert import convert_to
 
-        parts = requests.compat.urlparse(request.url)
+        parts = urlparse(request.url or "")
         host = f"{parts.hostname}:{parts.port or (443 if parts.scheme == 'https' else 80)}"
         message = _connection_message(failure, host)
         if isinstance(failure, requests.Timeout):
@@ -425,6 +429,6 @@ def header_table(response: requests.Response) -> Hashtable:
     table = Hashtable()
     raw = getattr(response.raw, "headers", None)
     for name in dict.fromkeys(response.headers):
-        values = raw.getlist(name) if hasattr(raw, "getlist") else [response.headers[name]]
+        values = raw.getlist(name) if raw is not None else [response.headers[name]]
         table[name] = TypedArray([str(value) for value in values], "System.String")
     return table

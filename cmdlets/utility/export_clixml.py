@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility._clixml_writer import HEAD, TAIL, CliXmlWriter
-from pscompat.binding.attributes import ValidateRange
+from pscompat.binding.attributes import ValidateNotNull, ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.providers.encodings import UTF8, EncodingArgument
 from pscompat.providers.text_files import TextWriter
@@ -27,7 +27,13 @@ class ExportClixml(Cmdlet):
     InputObject = Parameter("psobject", mandatory=True, by_value=True, allow_null=True, help="The objects.")
     Force = Parameter("switch", help="Overwrite a read-only file.")
     NoClobber = Parameter("switch", aliases=("NoOverwrite",), help="Refuse to overwrite a file.")
-    Encoding = Parameter("object", transforms=(EncodingArgument(),), default=UTF8, help="The file's encoding.")
+    Encoding = Parameter(
+        "object",
+        transforms=(EncodingArgument(),),
+        validate=(ValidateNotNull(empty=True),),
+        default=UTF8,
+        help="The file's encoding.",
+    )
     _file: TextWriter | None = None
     examples = (
         Example("@{ a = 1 } | Export-Clixml o.xml; (Import-Clixml o.xml).a", "1"),

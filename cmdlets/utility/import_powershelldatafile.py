@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 from cmdlets.utility._files import existing_paths
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
@@ -84,6 +84,6 @@ class ImportPowerShellDataFile(Cmdlet):
         results = self.engine.call(self.engine.parse(source))
         return results[0] if results else None
 
-    def _refuse(self, path: str, identity: str) -> Any:
+    def _refuse(self, path: str, identity: str) -> NoReturn:
         message = f"The file '{path}' could not be parsed as a PowerShell Data File."
         self.throw(message, identity, "InvalidData", path, "System.InvalidOperationException")

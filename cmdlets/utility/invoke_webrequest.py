@@ -24,7 +24,7 @@ class BasicHtmlWebResponseObject(NetObject):
 
     __slots__ = ("Content", "Headers", "RawContent", "RelationLink", "StatusCode", "StatusDescription", "data")
     net_name = f"{_COMMANDS}BasicHtmlWebResponseObject"
-    net_bases = (f"{_COMMANDS}WebResponseObject", "System.Object")
+    net_bases: tuple[str, ...] = (f"{_COMMANDS}WebResponseObject", "System.Object")
 
     def __init__(self, response: requests.Response):
         self.data = response.content

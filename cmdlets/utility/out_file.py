@@ -26,7 +26,7 @@ class OutFile(Cmdlet):
         "object",
         position=1,
         transforms=(EncodingArgument(),),
-        validate=(ValidateNotNull(),),
+        validate=(ValidateNotNull(empty=True),),
         default=UTF8,
         help="The file's encoding; UTF-8 without a byte order mark by default.",
     )
