@@ -131,6 +131,7 @@ def _member(name: str, attribute: Any, owner: type) -> Member | None:
     elif isinstance(attribute, static_property):
         member = Member(name, owner, is_static=True)
         member.read = attribute.getter
+        member.write = attribute.fset
     elif hasattr(type(attribute), "__set__") and hasattr(attribute, "__objclass__"):
         member = Member(name, owner)
         member.read = attribute.__get__

@@ -621,14 +621,22 @@ def static_get(nettype: NetType, name: str) -> Any:
 
 
 def static_set(nettype: NetType, name: str, value: Any) -> None:
-    """`[T]::name = value`: only the static properties of classes that scripts define can be set."""
+    """`[T]::name = value`: the static properties of a script's classes, and those of .NET that have a setter."""
     member = calls.static_member(nettype, name)
     if member is None or member.call is not None:
         raise error(NOT_SETTABLE.format(name), "PropertyAssignmentException")
     if "script_members" in vars(member.owner):
         setattr(member.owner, member.name, None if value is NOTHING else value)
         return
-    raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
+    if member.write is None:
+        raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
+    wanted = setter_type(member)
+    try:
+        member.write(nettype.members, value if wanted is None else convert.convert(value, wanted))
+    except NetError as failure:
+        raise _set_error(member.name, failure.exception) from None
+    except TerminatingError as failure:
+        raise _set_error(member.name, failure.record.Exception) from None
 
 
 def static_invoke(nettype: NetType, name: str, args: list[Any]) -> Any:

@@ -118,7 +118,7 @@ class NetObject:
 class static_property:
     """A static property of a NetObject subclass, computed when read: `@static_property def Now(cls) -> DateTime`.
 
-    As with Python's property, `@Now.setter def Now(cls, value)` makes it settable.
+    `Title = static_property(getter, fset)` makes one that can be set; `fset(cls, value)` says by its annotation of what type.
     """
 
     def __init__(self, getter: Callable[[Any], Any], fset: Callable[[Any, Any], None] | None = None):
@@ -128,10 +128,6 @@ class static_property:
 
     def __get__(self, instance: Any, owner: type) -> Any:
         return self.getter(owner)
-
-    def setter(self, fset: Callable[[Any, Any], None]) -> static_property:
-        """The same property with a setter."""
-        return static_property(self.getter, fset)
 
 
 class TypedArray(list):

@@ -6,9 +6,11 @@ import sys
 from typing import Any
 
 from pscompat.runtime.errors import NetError
-from pscompat.runtime.nettypes.encodings import UTF8Encoding
+from pscompat.runtime.nettypes.encodings import Encoding, UTF8Encoding
 from pscompat.runtime.nettypes.io_streams import TextReader, TextWriter
 from pscompat.runtime.values import NetObject, static_property
+
+_settings: dict[str, Any] = {}
 
 
 def _host() -> Any:
@@ -89,21 +91,37 @@ class Console(NetObject):
 
         return get_terminal_size().lines
 
-    @static_property
-    def OutputEncoding(cls) -> Any:
-        return UTF8Encoding()
+    def _output_encoding(cls) -> Any:
+        return _settings.get("output") or UTF8Encoding()
 
-    @static_property
-    def InputEncoding(cls) -> Any:
-        return UTF8Encoding()
+    def _set_output_encoding(cls, value: Encoding) -> None:
+        _settings["output"] = value
 
-    @static_property
-    def Title(cls) -> str:
-        return ""
+    OutputEncoding = static_property(_output_encoding, _set_output_encoding)
 
-    @static_property
-    def CursorVisible(cls) -> bool:
-        return True
+    def _input_encoding(cls) -> Any:
+        return _settings.get("input") or UTF8Encoding()
+
+    def _set_input_encoding(cls, value: Encoding) -> None:
+        _settings["input"] = value
+
+    InputEncoding = static_property(_input_encoding, _set_input_encoding)
+
+    def _title(cls) -> str:
+        return _settings.get("title", "")
+
+    def _set_title(cls, value: str) -> None:
+        _settings["title"] = value
+
+    Title = static_property(_title, _set_title)
+
+    def _cursor_visible(cls) -> bool:
+        return _settings.get("cursor", True)
+
+    def _set_cursor_visible(cls, value: bool) -> None:
+        _settings["cursor"] = value
+
+    CursorVisible = static_property(_cursor_visible, _set_cursor_visible)
 
     @static_property
     def TreatControlCAsInput(cls) -> bool:

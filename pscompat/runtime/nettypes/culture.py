@@ -267,13 +267,21 @@ class CultureInfo(NetObject):
     def InvariantCulture(cls) -> CultureInfo:
         return INVARIANT
 
-    @static_property
-    def CurrentCulture(cls) -> CultureInfo:
+    def _current_culture(cls) -> CultureInfo:
         return current()
 
-    @static_property
-    def CurrentUICulture(cls) -> CultureInfo:
-        return current()
+    def _set_current_culture(cls, value: CultureInfo) -> None:
+        _chosen["culture"] = value
+
+    CurrentCulture = static_property(_current_culture, _set_current_culture)
+
+    def _current_ui_culture(cls) -> CultureInfo:
+        return _chosen.get("ui", EN_US)
+
+    def _set_current_ui_culture(cls, value: CultureInfo) -> None:
+        _chosen["ui"] = value
+
+    CurrentUICulture = static_property(_current_ui_culture, _set_current_ui_culture)
 
     @static_property
     def InstalledUICulture(cls) -> CultureInfo:
@@ -309,9 +317,12 @@ INVARIANT = CultureInfo(
 )
 
 
+_chosen: dict[str, CultureInfo] = {}
+
+
 def current() -> CultureInfo:
-    """The session's culture."""
-    return EN_US
+    """The session's culture: en-US, unless the script has set CultureInfo.CurrentCulture."""
+    return _chosen.get("culture", EN_US)
 
 
 def find(name: str) -> CultureInfo:

@@ -165,9 +165,15 @@ class Environment(NetObject):
     def CurrentManagedThreadId(cls) -> int:
         return 1
 
-    @static_property
-    def CurrentDirectory(cls) -> str:
+    def _current_directory(cls) -> str:
         return os.getcwd()
+
+    def _set_current_directory(cls, value: str) -> None:
+        from pscompat.runtime.nettypes.file_system import Directory
+
+        Directory.SetCurrentDirectory(value)
+
+    CurrentDirectory = static_property(_current_directory, _set_current_directory)
 
     @staticmethod
     def GetCommandLineArgs() -> TypedArray:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote_plus, unquote_plus
 
 from pscompat.runtime.errors import NetError
 from pscompat.runtime.nettypes import encodings, html
-from pscompat.runtime.nettypes.arguments import enum_value
+from pscompat.runtime.nettypes.arguments import enum_number, enum_value
 from pscompat.runtime.nettypes.references import PSReference
-from pscompat.runtime.values import Int64, NetObject, TypedArray
+from pscompat.runtime.values import Int64, NetObject, TypedArray, static_property
 
+_PROTOCOLS = "System.Net.SecurityProtocolType"
 _FAMILY = "System.Net.Sockets.AddressFamily"
 _URL_SAFE = "!*()-_."
 
@@ -291,6 +292,14 @@ class ServicePointManager(NetObject):
 
     __slots__ = ()
     net_name = "System.Net.ServicePointManager"
-    SecurityProtocol = enum_value("System.Net.SecurityProtocolType", "SystemDefault")
     DefaultConnectionLimit = 2
     Expect100Continue = True
+    chosen: ClassVar[int] = 0
+
+    def _security_protocol(cls) -> Any:
+        return enum_value(_PROTOCOLS, ServicePointManager.chosen)
+
+    def _set_security_protocol(cls, value: Any) -> None:
+        ServicePointManager.chosen = enum_number(_PROTOCOLS, value)
+
+    SecurityProtocol = static_property(_security_protocol, _set_security_protocol)

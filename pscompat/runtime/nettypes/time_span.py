@@ -176,6 +176,8 @@ class TimeSpan(NetObject):
     def __add__(self, other: Any) -> TimeSpan:
         return TimeSpan(self.ticks + as_operand(other, "op_Addition").ticks)
 
+    __radd__ = __add__
+
     def __sub__(self, other: Any) -> TimeSpan:
         return TimeSpan(self.ticks - as_operand(other, "op_Subtraction").ticks)
 

@@ -6,7 +6,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from dotnet import call, error_id, failure, fixed, get, new, static, text
+from dotnet import call, error_id, failure, fixed, get, new, static, text, typed
+
+from pscompat.runtime import members
 
 PATH = "System.IO.Path"
 FILE = "System.IO.File"
@@ -122,3 +124,11 @@ def test_zip_round_trip_stays_inside_its_folder(tmp_path: Path) -> None:
         static, zip_file, "ExtractToDirectory", archive, str(tmp_path / "out2")
     )
     assert not (tmp_path / "evil.txt").exists()
+
+
+def test_static_properties_that_can_be_set() -> None:
+    manager = typed("System.Net.ServicePointManager")
+    members.static_set(manager, "SecurityProtocol", "Tls12")
+    assert text(fixed("System.Net.ServicePointManager", "SecurityProtocol")) == "Tls12"
+    members.static_set(manager, "SecurityProtocol", 0)
+    assert failure(members.static_set, typed("System.Environment"), "NewLine", "x") == "'NewLine' is a ReadOnly property."
