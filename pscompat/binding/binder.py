@@ -116,7 +116,9 @@ class Binder:
         """
         self.expects_input = expects_input
         if not self.advanced:
-            self.left = self._bind_positional(self._bind_named(self._join_values(arguments)), EVERY_SET)[0]
+            if any(argument.name is not None for argument in arguments):
+                arguments = self._bind_named(self._join_values(arguments))
+            self.left = self._bind_positional(arguments, EVERY_SET)[0]
             return
         self.defaults = defaults
         failure: BindingError | None = None
@@ -276,20 +278,21 @@ class Binder:
 
         delay: a script block may be kept to be evaluated for each pipeline object (about_Script_Blocks). Raises BindingError.
         """
-        if value is NO_VALUE:
+        if value is NO_VALUE or value is NOTHING:
             value = None
         if delay and parameter.from_pipeline and self._delays(parameter, value, extent):
             return True
-        try:
-            value = bind_value(self, parameter, value, extent, conversion)
-        except BindingError as problem:
-            if not conversion and problem.invalid_cast:
+        if not parameter.plain or (type(value) is not parameter.exact_type and not parameter.any_type):
+            try:
+                value = bind_value(self, parameter, value, extent, conversion)
+            except BindingError as problem:
+                if not conversion and problem.invalid_cast:
+                    return False
+                raise
+            if value is NOT_FITTING:
                 return False
-            raise
-        if value is NOT_FITTING:
-            return False
-        if value is None and not self.script_function:
-            refuse_null_value(parameter, extent)
+            if value is None and not self.script_function:
+                refuse_null_value(parameter, extent)
         name = parameter.name
         self.bound[name] = self.recorded[name] = value
         if self.dynamic is not None and name in self.dynamic:
@@ -336,6 +339,8 @@ class Binder:
         failure: BindingError | None = None
         if not arguments:
             return arguments, None
+        if self.plan.row is not None and not any(argument.name is not None for argument in arguments):
+            return self._bind_row(arguments, self.plan.row)
         unbound = self.unbound
         try:
             positions = open_positions([p for p in self.plan.positional if p.name in unbound], self.sets)
@@ -359,6 +364,29 @@ class Binder:
             elif valid != self.sets:
                 valid = self.sets
                 _keep_sets(positions, valid)
+        return left + arguments[index:], failure
+
+    def _bind_row(
+        self, arguments: list[Argument], row: list[CompiledParameter]
+    ) -> tuple[list[Argument], BindingError | None]:
+        """Bind arguments to parameters one to one: what all the steps come to where no sets are to be considered."""
+        failure: BindingError | None = None
+        left: list[Argument] = []
+        index, count = 0, len(arguments)
+        for parameter in row:
+            if parameter.name not in self.unbound:
+                continue
+            if index == count:
+                break
+            argument = arguments[index]
+            index += 1
+            try:
+                self.bind(parameter, argument.value, argument.extent)
+            except BindingError as problem:
+                if problem.kind in (TRANSFORMATION_EXCEPTION, VALIDATION_EXCEPTION) and not problem.swallow:
+                    raise self.elaborated(problem) from None
+                failure = problem
+                left.append(argument)
         return left + arguments[index:], failure
 
     def _bind_at_position(

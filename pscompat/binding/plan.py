@@ -106,7 +106,8 @@ class BindingPlan:
     """A command's parameters and sets, ready for binding.
 
     parameters: by name, the command's own first. set_names: the index is the bit's. default_flag: 0 without a default set.
-    requires: some parameter is mandatory. positional: those with a position in some set.
+    requires: some parameter is mandatory. positional: those with a position in some set. row: the same in the order of
+    positions where there are no sets to consider and no position is taken twice, else None.
     """
 
     __slots__ = (
@@ -118,6 +119,7 @@ class BindingPlan:
         "parameters",
         "positional",
         "requires",
+        "row",
         "set_names",
         "takes_remaining",
     )
@@ -141,8 +143,20 @@ class BindingPlan:
         self.requires = any(parameter.mandatory for parameter in everyone)
         self.has_pipeline = any(parameter.from_pipeline for parameter in everyone)
         self.positional = [p for p in everyone if any(data.position is not None for _, data in p.sets)]
+        self.row = self._row()
         self.takes_remaining = any(data.remaining for p in everyone for _, data in p.sets)
         self._matches: dict[str, CompiledParameter | None] = {}
+
+    def _row(self) -> list[CompiledParameter] | None:
+        row: dict[int, CompiledParameter] = {}
+        for parameter in self.positional:
+            if self.set_names or len(parameter.sets) != 1 or parameter.sets[0][1].remaining:
+                return None
+            position = parameter.sets[0][1].position
+            if position is None or position in row:
+                return None
+            row[position] = parameter
+        return [row[position] for position in sorted(row)]
 
     def match(self, name: str) -> CompiledParameter | None:
         """The parameter that a name, alias or unambiguous prefix means, or None; raises AmbiguousParameterError."""
