@@ -345,9 +345,9 @@ def _script_block() -> list[View]:
 
 def _error_record() -> list[View]:
     def tokens(obj: Any, context: Any) -> list[Any]:
-        from pscompat.formatting.errors import error_lines
+        from pscompat.formatting.errors import PLAIN, error_lines
 
-        return ["\n".join(error_lines(unwrap(obj), context.engine))]
+        return ["\n".join(error_lines(unwrap(obj), context.engine, colours=PLAIN))]
 
     types = (_AUTOMATION + "ErrorRecord",)
     return [View("Custom", types, [Entry([], tokens=tokens)], "ErrorInstance", out_of_band=True)]

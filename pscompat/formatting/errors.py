@@ -33,18 +33,22 @@ def error_lines(
     record: ErrorRecord,
     engine: Any = None,
     view: str | None = None,
-    colours: Colours = PLAIN,
+    colours: Colours | None = None,
     width: int | None = None,
 ) -> list[str]:
     """The lines that show an error.
 
-    view: ConciseView, NormalView, CategoryView or DetailedView; None takes $ErrorView. width: cells of a line, None asks
-    the host (80 without one).
+    view: ConciseView, NormalView, CategoryView or DetailedView; None takes $ErrorView. colours: None takes $PSStyle's where
+    the host takes colours. width: cells of a line, None asks the host (80 without one).
     """
     if view is None:
         view = _chosen_view(engine)
     if width is None:
         width = getattr(getattr(engine, "host", None), "width", 0) or 80
+    if colours is None:
+        from pscompat.formatting.ps_style import error_colours
+
+        colours = error_colours(engine, terminal=True) if engine is not None else PLAIN
     text = _view_text(record, engine, view.lower(), colours, width)
     return text.replace("\r\n", "\n").removesuffix("\n").split("\n")
 

@@ -15,6 +15,7 @@ from pscompat.formatting.drawing import (
     wide_columns,
 )
 from pscompat.formatting.packets import (
+    CustomEntry,
     CustomShape,
     FormatEndData,
     FormatEntryData,
@@ -26,13 +27,39 @@ from pscompat.formatting.packets import (
     ListShape,
     RawText,
     TableColumn,
+    TableRow,
     TableShape,
+    WideEntry,
     WideShape,
 )
 from pscompat.formatting.text import cells
+from pscompat.runtime.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
 
 _GROUPING_SECONDS = 0.3
 _LONGEST_GROUPING_SECONDS = 3.0
+_OUTSIDE, _IN_DOCUMENT, _IN_GROUP = range(3)
+_SEQUENCE = {
+    FormatStartData: (_OUTSIDE, _IN_DOCUMENT),
+    GroupStartData: (_IN_DOCUMENT, _IN_GROUP),
+    FormatEntryData: (_IN_GROUP, _IN_GROUP),
+    GroupEndData: (_IN_GROUP, _IN_DOCUMENT),
+    FormatEndData: (_IN_DOCUMENT, _OUTSIDE),
+}
+_COMMANDS = {TableShape: "table", ListShape: "list", WideShape: "wide", CustomShape: "custom"}
+_ENTRIES = {TableShape: TableRow, ListShape: ListEntry, WideShape: WideEntry, CustomShape: CustomEntry}
+
+
+def _out_of_sequence(packet: FormatPacket, command: str) -> TerminatingError:
+    message = (
+        f'The object of type "{packet.net_name}" is not valid or not in the correct sequence. This is likely caused by a '
+        f'user-specified "{command}" command which is conflicting with the default formatting.'
+    )
+    exception = NetException(
+        "System.InvalidOperationException", "Operation is not valid due to the current state of the object."
+    )
+    return TerminatingError(
+        ErrorRecord(exception, "ConsoleLineOutputOutOfSequencePacket", "InvalidData", None, ErrorDetails(message))
+    )
 
 
 class LineDrawer:
@@ -64,10 +91,12 @@ class LineDrawer:
         self._table: TableWriter | None = None
         self._wide: list[str] = []
         self._first_group = True
+        self._state = _OUTSIDE
 
     def draw(self, packet: FormatPacket) -> None:
         """Draw one format object, now or with its group."""
         kind = type(packet)
+        self._check_sequence(packet)
         if kind is FormatStartData:
             self._start(packet.shape)  # type: ignore[attr-defined]
         elif kind is GroupStartData and self._sizing:
@@ -79,6 +108,18 @@ class LineDrawer:
                 self._drain()
         else:
             self._draw_now(packet)
+
+    def _check_sequence(self, packet: FormatPacket) -> None:
+        """Refuse a format object that cannot come now: parts of what a Format-* cmdlet wrote, or two outputs mixed up."""
+        if type(packet) is FormatEntryData and packet.out_of_band:
+            return
+        before, after = _SEQUENCE[type(packet)]
+        if self._state != before:
+            command = "format-*"
+            if type(packet) is FormatStartData:
+                command = f"format-{_COMMANDS[type(packet.shape)]}"
+            raise _out_of_sequence(packet, command)
+        self._state = after
 
     def _waited(self) -> bool:
         if not self._timed:
@@ -106,7 +147,7 @@ class LineDrawer:
 
     def _drain(self) -> None:
         queue, self._queue = self._queue or [], None
-        entries = [packet.entry for packet in queue if type(packet) is FormatEntryData and not packet.out_of_band]
+        entries = [packet.entry for packet in queue if type(packet) is FormatEntryData and self._fits(packet)]
         if isinstance(self._shape, TableShape):
             self._table = self._make_table(self._natural_widths(entries))
         elif isinstance(self._shape, WideShape) and not self._shape.columns:
@@ -115,10 +156,13 @@ class LineDrawer:
         for packet in queue:
             self._draw_now(packet)
 
+    def _fits(self, packet: FormatEntryData) -> bool:
+        return not packet.out_of_band and type(packet.entry) is _ENTRIES[type(self._shape)]
+
     def _natural_widths(self, entries: list[Any]) -> list[int]:
         widths = [cells(column.label) for column in self._shape.columns]
         for entry in entries:
-            for number, text in enumerate(entry.texts):
+            for number, text in enumerate(entry.texts[: len(widths)]):
                 size = len(text) if text.isascii() and "\x1b" not in text else cells(text)
                 widths[number] = max(widths[number], size)
         return widths
@@ -134,7 +178,7 @@ class LineDrawer:
         if type(packet) is FormatEntryData:
             if packet.out_of_band:
                 self._draw_alone(packet.entry)
-            else:
+            elif self._fits(packet):
                 self._draw_entry(packet.entry)
         elif type(packet) is GroupStartData:
             self._start_group(packet)

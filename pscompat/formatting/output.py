@@ -21,7 +21,8 @@ class OutDefault:
 
     write_line(text) gets each line without its line break. screen_width: cells of the screen, of which PowerShell leaves
     the last one free; None takes the host's (80 where it has none). line_width: cells of a line, where they were asked for;
-    with UNLIMITED only tables keep within the screen. With `plain`, escape sequences in the objects' texts are taken out.
+    with UNLIMITED only tables keep within the screen. With `plain` the lines do not go to a terminal: they hold no escape
+    sequences unless $PSStyle.OutputRendering is Ansi.
     """
 
     def __init__(
@@ -29,29 +30,32 @@ class OutDefault:
         engine: Any = None,
         write_line: Callable[[str], None] = print,
         screen_width: int | None = None,
-        style: Style | None = None,
         plain: bool = False,
         line_width: int | None = None,
     ):
         self.engine = engine
-        self.style = style
-        self._write_line = _without_escapes(write_line) if plain else write_line
+        self._plain = plain
+        self._write_line = _without_escapes(engine, write_line) if plain else write_line
         self._screen_width = screen_width or getattr(getattr(engine, "host", None), "width", 0) or SCREEN_WIDTH
         self._line_width = line_width
         self._parts: tuple[Formatter, LineDrawer] | None = None
 
     def _start(self) -> tuple[Formatter, LineDrawer]:
         """What objects other than strings need; made for the first of them, since many runs show only strings."""
-        from pscompat.formatting.drawing import PLAIN_STYLE
         from pscompat.formatting.formatter import Formatter
         from pscompat.formatting.line_drawer import LineDrawer
 
         screen = self._screen_width
         line_width = self._line_width or screen - 1
         table_width = screen if line_width == UNLIMITED else line_width
-        drawer = LineDrawer(self._write_line, line_width, self.style or PLAIN_STYLE, table_width)
+        drawer = LineDrawer(self._write_line, line_width, self._style(), table_width)
         self._parts = (Formatter(self.engine), drawer)
         return self._parts
+
+    def _style(self) -> Style:
+        from pscompat.formatting.ps_style import output_style
+
+        return output_style(self.engine, not self._plain)
 
     def write(self, obj: Any) -> None:
         """Show one object of the pipeline."""
@@ -76,12 +80,16 @@ class OutDefault:
             drawer.close()
 
 
-def _without_escapes(write_line: Callable[[str], None]) -> Callable[[str], None]:
+def _without_escapes(engine: Any, write_line: Callable[[str], None]) -> Callable[[str], None]:
+    """Takes escape sequences out of lines, unless $PSStyle.OutputRendering wants them everywhere."""
+
     def write(line: str) -> None:
         if "\x1b" in line:
+            from pscompat.formatting.ps_style import rendering
             from pscompat.formatting.text import strip_escapes
 
-            line = strip_escapes(line)
+            if rendering(engine) != "Ansi":
+                line = strip_escapes(line)
         write_line(line)
 
     return write

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from pscompat.formatting.drawing import Style
-from pscompat.formatting.errors import Colours
+from pscompat.formatting.drawing import PLAIN_STYLE, Style
+from pscompat.formatting.errors import PLAIN, Colours
 from pscompat.formatting.text import strip_escapes
 from pscompat.runtime.errors import NetError
 from pscompat.runtime.nettypes.arguments import enum_value
@@ -30,7 +30,7 @@ FORMATTING = (
     "FeedbackText",
     "FeedbackAction",
 )
-PROGRESS = ("Style", "View", "UseOSCIndicator")
+PROGRESS = ("Style", "UseOSCIndicator")
 FILE_INFO = ("Directory", "SymbolicLink", "Executable", "Extension")
 _DECORATIONS = {
     "Reset": 0,
@@ -66,6 +66,13 @@ def _checked(text: str) -> str:
         )
         raise NetError("System.ArgumentException", message)
     return text
+
+
+def _as_enum(value: Any, name: str) -> Any:
+    """The value as this enumeration of the namespace; TerminatingError where it is none of its names."""
+    from pscompat.runtime.convert import convert_to
+
+    return convert_to(value, _NAMESPACE + name)
 
 
 class ForegroundColor(NetObject):
@@ -121,13 +128,13 @@ class FormattingData(_Sequences):
 class ProgressConfiguration(_Sequences):
     """$PSStyle.Progress: what the progress bar looks like."""
 
-    __slots__ = (*PROGRESS, "_max_width")
+    __slots__ = (*PROGRESS, "_max_width", "_view")
     net_name = _NAMESPACE + "PSStyle+ProgressConfiguration"
 
     def __init__(self) -> None:
         self.Style = _code(33, 1)
         self._max_width = 120
-        self.View: Any = enum_value(_NAMESPACE + "ProgressView", "Minimal")
+        self._view: Any = enum_value(_NAMESPACE + "ProgressView", "Minimal")
         self.UseOSCIndicator = False
 
     @property
@@ -140,6 +147,14 @@ class ProgressConfiguration(_Sequences):
             message = "The MaxWidth for the Progress rendering must be at least 18 to render correctly."
             raise NetError("System.ArgumentOutOfRangeException", f"{message} (Parameter 'MaxWidth')")
         self._max_width = value
+
+    @property
+    def View(self) -> Any:
+        return self._view
+
+    @View.setter
+    def View(self, value: Any) -> None:
+        self._view = _as_enum(value, "ProgressView")
 
 
 class FileInfoFormatting(_Sequences):
@@ -159,7 +174,7 @@ class PSStyle(NetObject):
     """System.Management.Automation.PSStyle, one for a session."""
 
     __slots__ = (
-        "OutputRendering",
+        "_rendering",
         "AutoSizeDefaultFormatting",
         *_DECORATIONS,
         "Formatting",
@@ -172,7 +187,7 @@ class PSStyle(NetObject):
 
     def __init__(self) -> None:
         plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "xterm-mono", "vt100")
-        self.OutputRendering: Any = enum_value(_NAMESPACE + "OutputRendering", "PlainText" if plain else "Host")
+        self._rendering: Any = enum_value(_NAMESPACE + "OutputRendering", "PlainText" if plain else "Host")
         self.AutoSizeDefaultFormatting = False
         for name, number in _DECORATIONS.items():
             setattr(self, name, _code(number))
@@ -181,6 +196,14 @@ class PSStyle(NetObject):
         self.Foreground = ForegroundColor()
         self.Background = BackgroundColor()
         self.FileInfo = FileInfoFormatting()
+
+    @property
+    def OutputRendering(self) -> Any:
+        return self._rendering
+
+    @OutputRendering.setter
+    def OutputRendering(self, value: Any) -> None:
+        self._rendering = _as_enum(value, "OutputRendering")
 
     def FormatHyperlink(self, text: str, link: Any) -> str:
         """The text as a link, for terminals that know links."""
@@ -216,25 +239,40 @@ def _console_number(colour: Any) -> int:
         raise NetError("System.ArgumentOutOfRangeException", message) from None
 
 
-def _formatting(engine: Any) -> Any:
+def _session_style(engine: Any) -> PSStyle | None:
     style = engine.get_variable("PSStyle", None) if engine is not None else None
-    return style.Formatting if isinstance(style, PSStyle) else FormattingData()
+    return style if isinstance(style, PSStyle) else None
 
 
-def output_style(engine: Any) -> Style:
-    """The sequences for headings and labels as $PSStyle has them (only for output to a terminal)."""
+def rendering(engine: Any) -> str:
+    """$PSStyle.OutputRendering: Host, PlainText or Ansi."""
+    style = _session_style(engine)
+    return "Host" if style is None else str(style.OutputRendering.name)
+
+
+def _is_coloured(engine: Any, terminal: bool) -> bool:
+    """Whether the formatting adds colours: on a terminal unless plain text is wanted, elsewhere only for Ansi."""
+    if rendering(engine) == "Ansi":
+        return True
+    return terminal and getattr(getattr(engine, "host", None), "colours", False) and rendering(engine) == "Host"
+
+
+def _formatting(engine: Any) -> FormattingData:
+    style = _session_style(engine)
+    return FormattingData() if style is None else style.Formatting
+
+
+def output_style(engine: Any, terminal: bool) -> Style:
+    """The sequences for headings and labels as $PSStyle has them, empty where the output takes no colours."""
+    if not _is_coloured(engine, terminal):
+        return PLAIN_STYLE
     data = _formatting(engine)
     return Style(data.TableHeader, data.CustomTableHeaderLabel, data.FormatAccent, _code(0))
 
 
-def error_colours(engine: Any) -> Colours:
-    """The sequences for errors as $PSStyle has them (only for output to a terminal)."""
+def error_colours(engine: Any, terminal: bool) -> Colours:
+    """The sequences for errors as $PSStyle has them, empty where the output takes no colours."""
+    if not _is_coloured(engine, terminal):
+        return PLAIN
     data = _formatting(engine)
     return Colours(data.Error, data.ErrorAccent, _code(0))
-
-
-def takes_colour(engine: Any, terminal: bool) -> bool:
-    """Whether output may hold escape sequences: on a terminal unless $PSStyle says plain text, elsewhere only for Ansi."""
-    style = engine.get_variable("PSStyle", None) if engine is not None else None
-    rendering = str(style.OutputRendering.ToString()) if isinstance(style, PSStyle) else "Host"
-    return rendering == "Ansi" or (terminal and rendering == "Host")

@@ -38,7 +38,9 @@ def _shown(path: str) -> tuple[str, Source]:
 
 def style_views() -> list[View]:
     """The view of the whole object and of each part."""
-    decorations = [name for name in PSStyle.__slots__ if name not in _SETTINGS and name not in _PARTS]
+    decorations = [
+        name for name in PSStyle.__slots__ if name[0] != "_" and name not in _SETTINGS and name not in _PARTS
+    ]
     paths = [f"{part}.{name}" for part, (_, names) in _PARTS.items() for name in names]
     whole = listing((_STYLE,), *map(_shown, decorations), *_SETTINGS, *map(_shown, paths))
     return [whole, *(listing((f"{_STYLE}+{kind}",), *map(_shown, names)) for kind, names in _PARTS.values())]
