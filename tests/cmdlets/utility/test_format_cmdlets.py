@@ -20,7 +20,9 @@ def text(session: Session, script: str) -> str:
     return str(found)
 
 
-ROWS = "[pscustomobject]@{ Name = 'web'; Size = 2; Zone = 'a' }, [pscustomobject]@{ Name = 'db'; Size = 16; Zone = 'b' }"
+ROWS = (
+    "[pscustomobject]@{ Name = 'web'; Size = 2; Zone = 'a' }, [pscustomobject]@{ Name = 'db'; Size = 16; Zone = 'b' }"
+)
 
 
 def test_calculated_columns(session):
@@ -55,7 +57,9 @@ def test_a_failing_expression_leaves_its_cell_empty(session):
     ],
 )
 def test_property_errors(session, property_, error_id, message):
-    script = f"try {{ [pscustomobject]@{{ A = 1 }} | Format-Table {property_} }} catch {{ $_.FullyQualifiedErrorId; \"$_\" }}"
+    script = (
+        f'try {{ [pscustomobject]@{{ A = 1 }} | Format-Table {property_} }} catch {{ $_.FullyQualifiedErrorId; "$_" }}'
+    )
     assert session.run(script) == [f"{error_id},Microsoft.PowerShell.Commands.FormatTableCommand", message]
 
 
@@ -83,8 +87,13 @@ def test_lists_leave_missing_properties_out(session):
 
 
 def test_wide_columns(session):
-    made = "1..5 | ForEach-Object { [pscustomobject]@{ Name = \"item$_\" } }"
-    assert text(session, f"{made} | Format-Wide -Column 4").splitlines()[1].split() == ["item1", "item2", "item3", "item4"]
+    made = '1..5 | ForEach-Object { [pscustomobject]@{ Name = "item$_" } }'
+    assert text(session, f"{made} | Format-Wide -Column 4").splitlines()[1].split() == [
+        "item1",
+        "item2",
+        "item3",
+        "item4",
+    ]
     assert text(session, f"{made} | Format-Wide -AutoSize").splitlines()[1].split()[-1] == "item5"
 
 
