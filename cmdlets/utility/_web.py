@@ -138,7 +138,13 @@ class WebCmdlet(Cmdlet):
 
         with requests.Session() as session:
             kept = self._kept_session()
-            request = self._request(session, kept, address or self._address())
+            try:
+                request = self._request(session, kept, address or self._address())
+            except requests.RequestException:
+                message = "Invalid URI: The hostname could not be parsed."
+                self.throw(
+                    message, "System.UriFormatException", "InvalidArgument", address, "System.UriFormatException"
+                )
             response = self._send(session, request)
             kept.cookies = session.cookies
         if response.status_code >= 400 and not self.SkipHttpErrorCheck:
@@ -307,7 +313,7 @@ class WebCmdlet(Cmdlet):
 
         parts = urlparse(request.url or "")
         host = f"{parts.hostname}:{parts.port or (443 if parts.scheme == 'https' else 80)}"
-        message = _connection_message(failure, host)
+        message = _connection_message(failure, host, parts.scheme)
         if isinstance(failure, requests.Timeout):
             seconds = self.ConnectionTimeoutSeconds or self.OperationTimeoutSeconds
             message = (
@@ -352,8 +358,10 @@ class WebCmdlet(Cmdlet):
             self.throw_record(os_failure(failure, path, "WebCmdletOutFileException").record)
 
 
-def _connection_message(failure: Exception, host: str) -> str:
+def _connection_message(failure: Exception, host: str, scheme: str) -> str:
     text = str(failure)
+    if scheme not in ("http", "https"):
+        return f"The '{scheme}' scheme is not supported."
     if "Connection refused" in text:
         return f"Connection refused ({host})"
     if "Name or service not known" in text or "Failed to resolve" in text or "getaddrinfo" in text:

@@ -104,6 +104,11 @@ class EnvironmentProvider(SessionItemProvider):
 
     def assign(self, scope: Scope, name: str, value: Any, force: bool = False) -> None:
         text = "" if value is None else convert.to_string(value)
+        if not name or "=" in name or "\0" in name + text:
+            message = "Environment variable name cannot contain equal character. (Parameter 'variable')"
+            if "=" not in name:
+                message = "The value cannot be an empty string or contain a null character. (Parameter 'variable')"
+            raise error(message, "System.ArgumentException", "InvalidArgument", name, "System.ArgumentException")
         if text:
             os.environ[name] = text
         else:
