@@ -16,8 +16,10 @@ def test_only_the_right_key_opens_a_secret(session: Session) -> None:
     assert session.run("$text") != session.run(
         "'tęst' | ConvertTo-SecureString -AsPlainText | ConvertFrom-SecureString -Key $key"
     )
-    with pytest.raises(PowerShellError, match="Padding is invalid and cannot be removed"):
-        session.run("$r = try { $text | ConvertTo-SecureString -Key ([byte[]](2..33)) | ConvertFrom-SecureString -AsPlainText } catch { throw }; if ($r -ne 'tęst') { throw 'Padding is invalid and cannot be removed.' }")  # fmt: skip
+    opened = session.run(
+        "try { $text | ConvertTo-SecureString -Key ([byte[]](2..33)) | ConvertFrom-SecureString -AsPlainText } catch { 'refused' }"
+    )
+    assert opened != ["tęst"]
 
 
 def test_a_key_has_one_of_three_sizes(session: Session) -> None:
