@@ -1,0 +1,97 @@
+"""What the documentation shows is true: its commands run, its Python runs, its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "examples" / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+SHOWN = re.compile(r"^    ((?:[a-z]+ [^|\n]*\| )?pscompat (?!simulator serve).+)$", re.MULTILINE)
+TRIED = ("README.md", "docs/usage.md")
+COMMANDS = [(page, command) for page in TRIED for command in SHOWN.findall((ROOT / page).read_text("utf-8"))]
+
+
+@pytest.mark.parametrize("command", [command for _, command in COMMANDS])
+def test_a_command_runs(command: str, tmp_path: Path, user_environment: dict[str, str]) -> None:
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "pscompat").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pscompat "$@"\n')
+    (programs / "pscompat").chmod(0o755)
+    environment = {**user_environment, "PATH": f"{programs}:{user_environment['PATH']}"}
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert done.stdout
+
+
+def test_commands_were_found_on_every_page() -> None:
+    assert {page for page, _ in COMMANDS} == set(TRIED)
+
+
+def blocks(page: str) -> list[str]:
+    """The Python of a page."""
+    return re.findall(r"^```python\n(.*?)^```", (ROOT / page).read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def python(code: str, environment: dict[str, str], place: Path) -> str:
+    """What a program prints that a new interpreter runs."""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=place,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.stderr, done.returncode) == ("", 0)
+    return done.stdout
+
+
+def test_the_session_of_the_readme(tmp_path: Path, user_environment: dict[str, str]) -> None:
+    [code] = blocks("README.md")
+    name = "from pscompat.runtime import members\nprint(members.get(vm, 'Name'))"
+    assert python(f"{code}\n{name}", user_environment, tmp_path) == "vm1\n"
+
+
+def test_the_cmdlet_that_is_shown_works(tmp_path: Path, user_environment: dict[str, str]) -> None:
+    code = blocks("docs/cmdlets.md")[0]
+    tried = (
+        "from pscompat import Session, registry\n"
+        "for example in registry.find('Get-Square').examples:\n"
+        "    assert '\\n'.join(map(str, Session().run(example.code))) == example.output\n"
+        "    print(example.code)"
+    )
+    assert python(f"{code}\n{tried}", user_environment, tmp_path) == "3 | Get-Square\n1..3 | Get-Square\n"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_the_readme_names_what_ci_runs() -> None:
+    [command] = re.findall(r"^    (python3 -m venv .*pytest)$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    steps = (ROOT / ".ci" / "run").read_text("utf-8")
+    for words in ("python3 -m venv", "pip install '.[test]'", "pytest"):
+        assert words in command
+        assert words in steps
