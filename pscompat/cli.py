@@ -86,7 +86,7 @@ def parse_options(words: list[str]) -> Options:
             return options
         if word.startswith("--"):
             index = _own_option(options, word, words, index)
-        elif word.startswith("-") or word.startswith("/"):
+        elif word.startswith(("-", "/")):
             done = _pwsh_option(options, word, words, index)
             if done is None:
                 return options
@@ -131,10 +131,12 @@ def _pwsh_option(options: Options, word: str, words: list[str], index: int) -> i
         options.show = "-version"
         return index
     if name and "command".startswith(name) and not name.startswith("con"):
-        return _take_command(options, words[index:])
+        _take_command(options, words[index:])
+        return None
     if name and "file".startswith(name):
-        return _take_file(options, word, words, index)
-    if name and "encodedcommand".startswith(name) or name == "ec":
+        _take_file(options, word, words, index)
+        return None
+    if (name and "encodedcommand".startswith(name)) or name == "ec":
         return _take_encoded(options, words, index, word)
     for full, shortest in _NO_VALUE.items():
         if full.startswith(name) and name.startswith(shortest):
@@ -157,7 +159,6 @@ def _take_command(options: Options, rest: list[str]) -> None:
         options.from_input = True
     else:
         options.command = " ".join(rest)
-    return None
 
 
 def _take_file(options: Options, word: str, words: list[str], index: int) -> None:
@@ -167,7 +168,6 @@ def _take_file(options: Options, word: str, words: list[str], index: int) -> Non
         options.from_input = True
     else:
         options.file, options.file_arguments = words[index], words[index + 1 :]
-    return None
 
 
 def _take_encoded(options: Options, words: list[str], index: int, word: str) -> int:

@@ -20,6 +20,7 @@ EXAMPLES = [
     pytest.param(example, id=f"{name}-{number}")
     for name in registry.names()
     for number, example in enumerate(getattr(registry.find(name), "examples", ()), 1)
+    if "-Az" not in name or example.simulator or example.output is not None  # the others sign in to Azure
 ]
 
 

@@ -7,15 +7,15 @@ from typing import Any
 
 import not_met
 import pytest
+from case_file import Case
 from runner import Runs
 
 
 @pytest.fixture(scope="session")
 def runs(request: pytest.FixtureRequest) -> Iterator[Runs]:
     """The runs of the cases that this test run has selected."""
-    cases = [
-        item.callspec.params["case"] for item in request.session.items if "runs" in getattr(item, "fixturenames", ())
-    ]
+    calls = [getattr(item, "callspec", None) for item in request.session.items]
+    cases = [call.params["case"] for call in calls if call is not None and isinstance(call.params.get("case"), Case)]
     started = Runs(cases)
     yield started
     started.close()
