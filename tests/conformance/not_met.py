@@ -44,9 +44,10 @@ def main() -> None:
         missed = [case.id for case in cases if not runs.outcome(case).meets(case)]
     finally:
         runs.close()
-    write({case_id: known.get(case_id, UNKNOWN) for case_id in missed})
-    print(f"{len(cases)} cases, {len(cases) - len(missed)} met, {len(missed)} not met")
-    print("\n".join(["still without a reason:", *(case_id for case_id in missed if case_id not in known)]))
+    reasons = {case_id: known.get(case_id, UNKNOWN) for case_id in missed}
+    write(reasons)
+    print(f"{len(cases)} cases, {len(cases) - len(missed)} met, {len(missed)} not met; without a reason:")
+    print("\n".join(case_id for case_id in missed if reasons[case_id] == UNKNOWN))
 
 
 if __name__ == "__main__":
