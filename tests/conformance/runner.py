@@ -31,9 +31,12 @@ class Outcome(NamedTuple):
 
 
 def run_case(case: Case) -> Outcome:
-    """Run one case in fresh directories, whose paths are masked in the outcome."""
-    with tempfile.TemporaryDirectory(prefix="case") as top:
-        work, home = Path(top, "work"), Path(top, "home")
+    """Run one case in fresh directories, whose paths are masked in the outcome.
+
+    Where a line of an error is wrapped depends on the paths in it, so they are as long as when PowerShell was recorded.
+    """
+    with tempfile.TemporaryDirectory(prefix="case", dir="/tmp") as top:
+        work, home = Path(top, "w"), Path(top, "h")
         work.mkdir()
         home.mkdir()
         if case.from_file:
