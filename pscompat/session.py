@@ -59,10 +59,7 @@ class CollectingHost(Host):
         self.text.append(text)
 
     def write_error(self, record: Any) -> None:
-        from pscompat.runtime.command_runtime import Silent
-
-        if not isinstance(record, Silent):
-            self.errors.append(record)
+        self.errors.append(record)
 
     def write_warning(self, record: Any) -> None:
         self.warnings.append(record)

@@ -97,6 +97,15 @@ class ForEachObject(Cmdlet):
             if self.should_process(f"InputObject: {to_string(item)}", f"Retrieve the value for property '{name}'"):
                 emit(members.get(item, name), self.runtime.out)
             return
+        if members.find_method(item, name) is None:
+            self.error(
+                f'Input name "{name}" cannot be resolved to a method.',
+                "MethodNotFound",
+                "InvalidOperation",
+                item,
+                "System.Management.Automation.PSArgumentException",
+            )
+            return
         arguments = list(self.ArgumentList or ())
         if self.should_process(f"InputObject: {to_string(item)}", f"Call method '{name}'"):
             emit(members.invoke(item, name, arguments), self.runtime.out)

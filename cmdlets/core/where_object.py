@@ -124,6 +124,15 @@ class WhereObject(Cmdlet):
             return lambda item: not to_bool(members.get(item, name))
         if operator is None and "Value" not in self.bound:
             return lambda item: to_bool(members.get(item, name))
+        if operator is not None and "Value" not in self.bound:
+            self.throw(
+                "The specified operator requires both the -Property and -Value parameters. Provide values for both parameters, and then "
+                "try the command again.",
+                "ValueNotSpecifiedForWhereObject",
+                "InvalidArgument",
+                None,
+                "System.Management.Automation.PSArgumentException",
+            )
         operator = operator or "EQ"
         kind = operator.capitalize() if operator.startswith(("C", "Is")) and operator != "Contains" else f"I{operator.lower()}"
         if operator in ("Is", "IsNot"):

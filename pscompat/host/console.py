@@ -175,10 +175,6 @@ class ConsoleHost(Host):
 
     def write_error(self, record: Any) -> None:
         from pscompat.formatting import errors
-        from pscompat.runtime.command_runtime import Silent
-
-        if isinstance(record, Silent):
-            return
         colours = errors.Colours("\x1b[31;1m", "\x1b[36;1m", "\x1b[0m") if self.colours else errors.PLAIN
         for line in errors.error_lines(record, self.engine, colours=colours, width=self.width):
             self.write_error_line(line)

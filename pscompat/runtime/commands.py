@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.values import NetObject
+from pscompat.runtime.values import GenericList, NetObject
 
 if TYPE_CHECKING:
     from pscompat.binding.metadata import CommandMetadata
     from pscompat.cmdlet import Cmdlet
+    from pscompat.runtime.modules import PSModuleInfo
     from pscompat.runtime.scriptblock import ScriptBlock
+
+_READ_ONLY = "System.Collections.ObjectModel.ReadOnlyCollection`1"
+_BASES = ("System.Management.Automation.CommandInfo", "System.Object")
 
 
 class CommandInfo(NetObject):
@@ -34,50 +38,256 @@ class CommandInfo(NetObject):
         """The command's parameters, None for a native command."""
         return None
 
+    @property
+    def CommandType(self) -> Any:
+        from pscompat.runtime.convert import convert_to
+
+        return convert_to(self.command_type, "System.Management.Automation.CommandTypes")
+
+    @property
+    def ModuleName(self) -> str:
+        return ""
+
+    @property
+    def Source(self) -> str:
+        return self.ModuleName
+
+    @property
+    def Version(self) -> Any:
+        return None
+
+    @property
+    def Module(self) -> Any:
+        return None
+
+    @property
+    def Visibility(self) -> str:
+        return "Public"
+
+    @property
+    def RemotingCapability(self) -> str:
+        return "None"
+
+    @property
+    def Parameters(self) -> Any:
+        from pscompat.runtime.command_parameters import parameters_of
+
+        metadata = self.metadata()
+        return None if metadata is None else parameters_of(metadata)
+
+    @property
+    def ParameterSets(self) -> Any:
+        from pscompat.runtime.command_parameters import parameter_sets_of
+
+        metadata = self.metadata()
+        return None if metadata is None else parameter_sets_of(metadata)
+
+    @property
+    def OutputType(self) -> Any:
+        metadata = self.metadata()
+        names = metadata.output_types if metadata is not None else ()
+        return GenericList([PSTypeName(name) for name in names], PSTypeName.net_name, _READ_ONLY)
+
+    def ResolveParameter(self, name: str) -> Any:
+        from pscompat.binding.metadata import AmbiguousParameterError
+        from pscompat.runtime.command_parameters import ParameterMetadata
+        from pscompat.runtime.errors import NetError
+
+        metadata = self.metadata()
+        try:
+            found = metadata.match(name) if metadata is not None else None
+        except AmbiguousParameterError:
+            found = None
+        if found is None:
+            raise NetError(
+                "System.Management.Automation.ParameterBindingException",
+                f"A parameter cannot be found that matches parameter name '{name}'.",
+            )
+        return ParameterMetadata(found)
+
+    def ToString(self) -> str:
+        return self.Name
+
+
+class PSTypeName(NetObject):
+    """System.Management.Automation.PSTypeName: a type that may or may not be known here."""
+
+    __slots__ = ("Name",)
+    net_name = "System.Management.Automation.PSTypeName"
+
+    def __init__(self, name: str):
+        self.Name = name
+
+    @property
+    def Type(self) -> Any:
+        from pscompat.runtime.types import resolve
+
+        return resolve(self.Name)
+
     def ToString(self) -> str:
         return self.Name
 
 
 class CmdletInfo(CommandInfo):
-    """A cmdlet written in Python."""
+    """A cmdlet written in Python.
 
-    __slots__ = ("cls",)
+    `cls` is its class; given only name and module, it is looked up when first needed.
+    """
+
+    __slots__ = ("_cls", "_module")
     net_name = "System.Management.Automation.CmdletInfo"
-    net_bases = ("System.Management.Automation.CommandInfo", "System.Object")
+    net_bases = _BASES
 
-    def __init__(self, cls: type[Cmdlet]):
-        super().__init__(cls.metadata.name)
-        self.cls = cls
+    def __init__(self, cls: type[Cmdlet] | None = None, name: str = "", module: str | None = None):
+        super().__init__(name if cls is None else cls.metadata.name)
+        self._cls = cls
+        self._module = module
+
+    @property
+    def cls(self) -> type[Cmdlet]:
+        if self._cls is None:
+            from pscompat import registry
+            from pscompat.catalog.commands import catalog_cmdlet
+
+            self._cls = registry.find(self.Name) or catalog_cmdlet(self.Name)
+            assert self._cls is not None, self.Name
+        return self._cls
 
     @property
     def error_id(self) -> str:
         declared = getattr(self.cls, "net_command", None)
         if declared:
             return declared
-        if self.cls.__module__.startswith(("cmdlets.core.", "cmdlets.utility.", "cmdlets.management.", "cmdlets.security.")):
+        if self.cls.__module__.startswith(
+            ("cmdlets.core.", "cmdlets.utility.", "cmdlets.management.", "cmdlets.security.")
+        ):
             return f"Microsoft.PowerShell.Commands.{self.Name.replace('-', '')}Command"
         return self.Name
 
     def metadata(self) -> CommandMetadata:
         return self.cls.metadata
 
+    @property
+    def Verb(self) -> str:
+        return self.Name.partition("-")[0]
+
+    @property
+    def Noun(self) -> str:
+        return self.Name.partition("-")[2]
+
+    @property
+    def ModuleName(self) -> str:
+        if self._module is None:
+            from pscompat.registry import module_of
+
+            self._module = getattr(self.cls, "module_name", None) or module_of(self.cls)
+        return self._module
+
+    @property
+    def Version(self) -> Any:
+        from pscompat.runtime.modules import known_version
+
+        return known_version(self.ModuleName)
+
+    @property
+    def Module(self) -> PSModuleInfo | None:
+        from pscompat.runtime.modules import known_module
+
+        return known_module(self.ModuleName)
+
+    @property
+    def Definition(self) -> str:
+        from pscompat.binding.syntax import set_names, syntax
+
+        metadata = self.metadata()
+        return "\n".join(f"{self.Name} {syntax(metadata, name)}\n" for name in set_names(metadata))
+
+    @property
+    def DefaultParameterSet(self) -> str:
+        return self.metadata().default_set
+
+    @property
+    def Options(self) -> str:
+        return "ReadOnly" if self.ModuleName == "Microsoft.PowerShell.Core" else "None"
+
+    @property
+    def ImplementingType(self) -> Any:
+        from pscompat.runtime.types import NetType
+
+        return NetType(self.error_id)
+
+    @property
+    def HelpFile(self) -> str:
+        return f"{self.ModuleName}.dll-Help.xml"
+
+    @property
+    def HelpUri(self) -> str:
+        return ""
+
+    @property
+    def PSSnapIn(self) -> None:
+        return None
+
 
 class FunctionInfo(CommandInfo):
-    """A function or filter: a name and a script block."""
+    """A function or filter: a name and a script block; `owner` is the module that it came from."""
 
-    __slots__ = ("Description", "Options", "ScriptBlock")
+    __slots__ = ("Description", "Options", "ScriptBlock", "owner")
     net_name = "System.Management.Automation.FunctionInfo"
-    net_bases = ("System.Management.Automation.CommandInfo", "System.Object")
+    net_bases = _BASES
     command_type = "Function"
 
-    def __init__(self, name: str, block: ScriptBlock):
+    def __init__(self, name: str, block: ScriptBlock, owner: PSModuleInfo | None = None):
         super().__init__(name)
         self.ScriptBlock = block
         self.Options = "None"
         self.Description = ""
+        self.owner = owner
 
     def metadata(self) -> CommandMetadata:
         return self.ScriptBlock.code.metadata_for(self.Name)
+
+    @property
+    def Definition(self) -> str:
+        code = self.ScriptBlock.code
+        block = code.ast.param_block
+        if code.parameter_asts and block is None:
+            declared = ", ".join(code.unit.text(node) for node in code.parameter_asts)
+            return f"param({declared})\n{code.body_text}"
+        return code.body_text
+
+    @property
+    def CmdletBinding(self) -> bool:
+        return self.metadata().cmdlet_binding
+
+    @property
+    def DefaultParameterSet(self) -> str | None:
+        return self.metadata().default_set or None
+
+    @property
+    def Verb(self) -> str:
+        verb, dash, _ = self.Name.partition("-")
+        return verb if dash else ""
+
+    @property
+    def Noun(self) -> str:
+        return self.Name.partition("-")[2]
+
+    @property
+    def HelpFile(self) -> None:
+        return None
+
+    @property
+    def ModuleName(self) -> str:
+        return self.owner.Name if self.owner is not None else ""
+
+    @property
+    def Module(self) -> PSModuleInfo | None:
+        return self.owner
+
+    @property
+    def Version(self) -> Any:
+        return self.owner.Version if self.owner is not None else None
 
 
 class FilterInfo(FunctionInfo):
@@ -85,16 +295,16 @@ class FilterInfo(FunctionInfo):
 
     __slots__ = ()
     net_name = "System.Management.Automation.FilterInfo"
-    net_bases = ("System.Management.Automation.FunctionInfo", "System.Management.Automation.CommandInfo", "System.Object")
+    net_bases = ("System.Management.Automation.FunctionInfo", *_BASES)
     command_type = "Filter"
 
 
 class AliasInfo(CommandInfo):
-    """An alias: `Definition` is the name it stands for."""
+    """An alias: `Definition` is the name it stands for; `owner` is the module that it came from."""
 
-    __slots__ = ("Definition", "Description", "Options")
+    __slots__ = ("Definition", "Description", "Options", "owner")
     net_name = "System.Management.Automation.AliasInfo"
-    net_bases = ("System.Management.Automation.CommandInfo", "System.Object")
+    net_bases = _BASES
     command_type = "Alias"
 
     def __init__(self, name: str, definition: str, options: str = "None", description: str = ""):
@@ -102,6 +312,46 @@ class AliasInfo(CommandInfo):
         self.Definition = definition
         self.Options = options
         self.Description = description
+        self.owner: PSModuleInfo | None = None
+
+    @property
+    def DisplayName(self) -> str:
+        return f"{self.Name} -> {self.Definition}"
+
+    @property
+    def ReferencedCommand(self) -> CommandInfo | None:
+        from pscompat.runtime.engine import current_engine
+
+        engine = current_engine()
+        return engine.find(engine.scope, self.Definition)
+
+    @property
+    def ResolvedCommand(self) -> CommandInfo | None:
+        from pscompat.runtime.engine import current_engine
+        from pscompat.runtime.errors import TerminatingError
+
+        engine = current_engine()
+        try:
+            return engine.behind_alias(engine.scope, self)
+        except TerminatingError:
+            return None
+
+    @property
+    def ResolvedCommandName(self) -> str | None:
+        resolved = self.ResolvedCommand
+        return None if resolved is None else resolved.Name
+
+    def metadata(self) -> CommandMetadata | None:
+        resolved = self.ResolvedCommand
+        return None if resolved is None else resolved.metadata()
+
+    @property
+    def ModuleName(self) -> str:
+        return self.owner.Name if self.owner is not None else ""
+
+    @property
+    def Version(self) -> Any:
+        return self.owner.Version if self.owner is not None else None
 
 
 class ExternalScriptInfo(CommandInfo):
@@ -109,7 +359,7 @@ class ExternalScriptInfo(CommandInfo):
 
     __slots__ = ("Path", "block")
     net_name = "System.Management.Automation.ExternalScriptInfo"
-    net_bases = ("System.Management.Automation.CommandInfo", "System.Object")
+    net_bases = _BASES
     command_type = "ExternalScript"
 
     def __init__(self, name: str, path: str, block: ScriptBlock):
@@ -121,6 +371,18 @@ class ExternalScriptInfo(CommandInfo):
     def ScriptBlock(self) -> ScriptBlock:
         return self.block
 
+    @property
+    def Definition(self) -> str:
+        return self.Path
+
+    @property
+    def Source(self) -> str:
+        return self.Path
+
+    @property
+    def ScriptContents(self) -> str:
+        return self.block.text
+
     def metadata(self) -> CommandMetadata:
         return self.block.code.metadata_for(self.Name)
 
@@ -130,12 +392,16 @@ class ScriptInfo(CommandInfo):
 
     __slots__ = ("ScriptBlock",)
     net_name = "System.Management.Automation.ScriptInfo"
-    net_bases = ("System.Management.Automation.CommandInfo", "System.Object")
+    net_bases = _BASES
     command_type = "Script"
 
     def __init__(self, block: ScriptBlock):
         super().__init__("")
         self.ScriptBlock = block
+
+    @property
+    def Definition(self) -> str:
+        return self.ScriptBlock.text
 
     def metadata(self) -> CommandMetadata:
         return self.ScriptBlock.code.metadata_for("")
@@ -146,9 +412,29 @@ class ApplicationInfo(CommandInfo):
 
     __slots__ = ("Path",)
     net_name = "System.Management.Automation.ApplicationInfo"
-    net_bases = ("System.Management.Automation.CommandInfo", "System.Object")
+    net_bases = _BASES
     command_type = "Application"
 
     def __init__(self, name: str, path: str):
         super().__init__(name)
         self.Path = path
+
+    @property
+    def Definition(self) -> str:
+        return self.Path
+
+    @property
+    def Source(self) -> str:
+        return self.Path
+
+    @property
+    def Extension(self) -> str:
+        import os
+
+        return os.path.splitext(self.Path)[1]
+
+    @property
+    def Version(self) -> Any:
+        from pscompat.runtime.convert import convert_to
+
+        return convert_to("0.0.0.0", "System.Version")

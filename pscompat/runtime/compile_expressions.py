@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from pscompat.language import ast
@@ -19,9 +20,10 @@ from pscompat.runtime.compile_blocks import block
 from pscompat.runtime.compile_fast import fast_operator
 from pscompat.runtime.convert import iterate, to_bool, to_string
 from pscompat.runtime.scopes import MISSING
-from pscompat.runtime.values import NOTHING, BigInteger, Hashtable, Int64, OrderedDictionary, PSCustomObject
+from pscompat.runtime.values import ArrayList, BigInteger, GenericList, Hashtable, Int64, NOTHING, OrderedDictionary, PSCustomObject
 
 if TYPE_CHECKING:
+    from pscompat.runtime.errors import TerminatingError
     from pscompat.runtime.scopes import Scope
 
 _NUMBER_WRAPPERS = {"System.Int64": Int64, "System.Numerics.BigInteger": BigInteger}
@@ -359,11 +361,21 @@ def compile_index(node: ast.IndexExpressionAst, unit: Unit) -> Evaluate:
             size = len(owner)
             if -size <= position < size:
                 return owner[position]
+            if scope.engine.strict_used and scope.strict_version() >= 3:
+                raise _out_of_bounds(position)
         elif kind is Hashtable and type(position) is str:
             return owner.get(position)
         return members.index_get(owner, position if several else [position])
 
     return evaluate
+
+
+def _out_of_bounds(position: int) -> TerminatingError:
+    """Strict mode 3's error for an index that the array does not have."""
+    from pscompat.runtime.errors import error
+
+    exception = "System.IndexOutOfRangeException"
+    return error("Index was outside the bounds of the array.", exception, "OperationStopped", position, exception)
 
 
 def each(value: Any) -> Any:
@@ -375,5 +387,20 @@ def each(value: Any) -> Any:
         return ()
     if value is None:
         return (None,)
+    if kind is ArrayList or kind is GenericList:
+        return _watched(value)
     items = iterate(value)
     return (value,) if items is None else items
+
+
+def _watched(items: list[Any]) -> Iterator[Any]:
+    """The elements of a list that may not change its length meanwhile."""
+    count = len(items)
+    for index in range(count):
+        yield items[index]
+        if len(items) != count:
+            from pscompat.runtime.errors import error
+
+            message = "Collection was modified; enumeration operation may not execute."
+            exception = "System.InvalidOperationException"
+            raise error(message, exception, "OperationStopped", None, exception)

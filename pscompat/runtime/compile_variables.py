@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pscompat.language import ast
-from pscompat.runtime.compile import Evaluate, Unit, compiles_expression
+from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, located
+from pscompat.runtime.errors import TerminatingError
 from pscompat.runtime.scopes import MISSING
 from pscompat.runtime.values import NOTHING, Hashtable
 
@@ -33,11 +34,11 @@ def plain_key(node: ast.Ast) -> str | None:
 
 @compiles_expression(ast.VariableExpressionAst)
 def compile_variable(node: ast.VariableExpressionAst, unit: Unit) -> Evaluate:
-    return read_variable(node.variable_path, unit)
+    return read_variable(node.variable_path, unit, node)
 
 
-def read_variable(path: str, unit: Unit) -> Evaluate:
-    """Compile reading the variable that a path as written names."""
+def read_variable(path: str, unit: Unit, node: ast.Ast | None = None) -> Evaluate:
+    """Compile reading the variable that a path as written names; `node` is where strict mode's error is shown."""
     qualifier, name = split_path(path)
     key = name.lower()
     if qualifier == "":
@@ -52,7 +53,12 @@ def read_variable(path: str, unit: Unit) -> Evaluate:
 
         def evaluate(scope: Scope) -> Any:
             value = scope.vars.get(key, MISSING)
-            return scope.read(key, name) if value is MISSING else value
+            if value is not MISSING:
+                return value
+            try:
+                return scope.read(key, name)
+            except TerminatingError as problem:
+                raise problem if node is None else located(problem, unit, node) from None
 
         return evaluate
     if qualifier in QUALIFIERS:

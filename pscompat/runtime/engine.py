@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from pscompat import registry
 from pscompat.runtime import initial_state
 from pscompat.runtime.commands import AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
-from pscompat.runtime.errors import ErrorRecord, PipelineStopped, TerminatingError, error
+from pscompat.runtime.errors import ErrorRecord, NetException, PipelineStopped, TerminatingError, error
 from pscompat.runtime.extent import InvocationInfo, Source
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.streams import Streams
@@ -70,9 +71,8 @@ class Engine:
         self._jobs: Any = None
         self._applications: dict[str, str | None] = {}
         self._cmdlets: dict[str, CmdletInfo] = {}
-        self.streams = Streams(
-            host.write_error, host.write_warning, host.write_verbose, host.write_debug, host.write_information, host.write_progress
-        )
+        sinks = (host.write_error, host.write_warning, host.write_verbose, host.write_debug, host.write_information)
+        self.streams = Streams(*map(_shown, sinks), host.write_progress)
         self.global_scope = Scope(self, None, self.streams, is_script=True)
         self.scope = self.global_scope
         self.top_invocation = InvocationInfo(None, "", None)
@@ -96,6 +96,12 @@ class Engine:
         if key != "pwd":
             self.global_scope.vars[key] = value
         return value
+
+    def load_automatic(self) -> None:
+        """Make all automatic variables, for commands that list them."""
+        for key in initial_state.LAZY:
+            if key not in self.global_scope.vars:
+                self.global_scope.vars[key] = self.automatic(key)
 
     def get_variable(self, name: str, default: Any = None) -> Any:
         """A variable as the running code sees it."""
@@ -192,8 +198,7 @@ class Engine:
                 return
             raise problem
         if action == "Stop":
-            problem.thrown = True
-            raise problem
+            raise _ending(problem)
         if action == "Inquire" and self.host.interactive:
             if self.host.choose("", problem.record.message, [("&Yes", ""), ("&Halt Command", "")], 0) == 1:
                 problem.thrown = True
@@ -402,6 +407,9 @@ class Engine:
 
     def run_script(self, info: ExternalScriptInfo, arguments: list[Argument], out: Callable[[Any], Any]) -> None:
         """Run a script file as `-File` does: in the global scope, `exit` ending the whole run."""
+        from pscompat.runtime.invoke import check_script
+
+        check_script(self, info)
         self._call_main(info.block, info.Path, arguments, out, info)
 
     def _call_main(
@@ -489,6 +497,24 @@ class Engine:
             raise error(
                 f"Could not find file '{full}'.", "FileNotFound", "ObjectNotFound", path, "System.IO.FileNotFoundException"
             ) from None
+
+
+def _ending(problem: TerminatingError) -> TerminatingError:
+    """An error that $ErrorActionPreference makes end the run: it keeps its record, but not the exception's type."""
+    record = copy(problem.record)
+    record.Exception = NetException("System.Management.Automation.ParentContainsErrorRecordException", record.Exception.Message)
+    return TerminatingError(record, thrown=True)
+
+
+def _shown(sink: Callable[[Any], Any]) -> Callable[[Any], None]:
+    """A host's sink, which records that nobody is to see do not reach."""
+    from pscompat.runtime.command_runtime import Silent
+
+    def show(record: Any) -> None:
+        if type(record) is not Silent:
+            sink(record)
+
+    return show
 
 
 def _action_name(value: Any) -> str:

@@ -17,10 +17,11 @@ from pscompat.runtime.errors import error
 from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.pipeline import CmdletProcessor
 from pscompat.runtime.scriptblock import ScriptBlock
-from pscompat.runtime.values import NOTHING, unwrap
+from pscompat.runtime.values import NOTHING, NetObject, unwrap
 
 if TYPE_CHECKING:
     from pscompat.binding.arguments import Argument
+    from pscompat.runtime.engine import Engine
     from pscompat.runtime.extent import ScriptExtent
     from pscompat.runtime.scopes import Scope
 
@@ -38,6 +39,8 @@ def make_stage(
     if isinstance(target, CommandInfo):
         info = scope.engine.behind_alias(scope, target)
         return stage_for(info, info.Name, scope, arguments, extent, dot)
+    if isinstance(target, NetObject) and target.net_name == "System.Management.Automation.PSModuleInfo" and arguments:
+        return _in_module(target, scope, arguments, extent, dot)
     if target is None or target is NOTHING or (isinstance(target, str) and not target):
         operator = "." if dot else "&"
         raise error(
@@ -50,6 +53,20 @@ def make_stage(
     return stage_for(scope.engine.resolve(scope, name), name, scope, arguments, extent, dot)
 
 
+def _in_module(
+    module: Any, scope: Scope, arguments: list[Argument], extent: ScriptExtent | None, dot: bool
+) -> Any:
+    """`& $module { … }`: the first argument is the command, run in the module's scope."""
+    command = arguments[0].value
+    if isinstance(command, ScriptBlock):
+        from pscompat.runtime.modules import bound_to
+
+        command = bound_to(command, module)
+    elif module.scope is not None:
+        command = scope.engine.resolve(module.scope, to_string(command))
+    return make_stage(scope, command, arguments[1:], extent, dot)
+
+
 def stage_for(
     info: CommandInfo, name: str, scope: Scope, arguments: list[Argument], extent: ScriptExtent | None, dot: bool = False
 ) -> Any:
@@ -59,8 +76,18 @@ def stage_for(
     if isinstance(info, (FunctionInfo, ScriptInfo)):
         return FunctionProcessor(info.ScriptBlock, name, scope, arguments, extent, scope.streams, info, dot)
     if isinstance(info, ExternalScriptInfo):
+        check_script(scope.engine, info)
         return FunctionProcessor(info.block, name, scope, arguments, extent, scope.streams, info, dot, is_script=not dot)
     assert isinstance(info, ApplicationInfo)
     from pscompat.runtime.native import NativeProcessor
 
     return NativeProcessor(info, name, scope, arguments, extent, scope.streams)
+
+
+def check_script(engine: Engine, info: ExternalScriptInfo) -> None:
+    """Raise the error for what a script file asks for with `#Requires` and this session does not have."""
+    requirements = info.block.ast.script_requirements
+    if requirements is not None:
+        from pscompat.runtime.requirements import check_requirements
+
+        check_requirements(engine, requirements, info.Path)

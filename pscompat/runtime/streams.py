@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pscompat.runtime.values import NetObject
+from pscompat.runtime.values import WRITTEN, NetObject, PSObject
 
 Sink = Callable[[Any], None]
 
@@ -73,9 +73,11 @@ class InformationRecord(NetObject):
 
     @property
     def TimeGenerated(self) -> Any:
-        from pscompat.runtime.nettypes.datetime import DateTime
+        import time
 
-        return DateTime.from_timestamp(self._time)
+        from pscompat.runtime.nettypes.date_time import DateTime
+
+        return DateTime.Now.AddSeconds(self._time - time.time())
 
     @property
     def ProcessId(self) -> int:
@@ -96,8 +98,13 @@ class InformationRecord(NetObject):
         return platform.node()
 
     def ToString(self) -> str:
+        from pscompat.runtime import types
         from pscompat.runtime.convert import to_string
 
+        if isinstance(self.MessageData, list):
+            return types.name_of(self.MessageData)
+        if type(self.MessageData) is PSObject and WRITTEN in self.MessageData.props:
+            return self.MessageData.props[WRITTEN]
         return to_string(self.MessageData)
 
 

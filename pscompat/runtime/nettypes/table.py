@@ -44,6 +44,10 @@ FAMILIES: dict[str, str] = {
         System.Management.Automation.SwitchParameter""",
     "references": "System.Management.Automation.PSReference",
     "runtime.scriptblock": "System.Management.Automation.ScriptBlock",
+    "runtime.modules": "System.Management.Automation.PSModuleInfo",
+    "runtime.command_parameters": """System.Management.Automation.ParameterMetadata
+        System.Management.Automation.ParameterSetMetadata System.Management.Automation.CommandParameterInfo
+        System.Management.Automation.CommandParameterSetInfo""",
     "runtime_parameters": """System.Management.Automation.RuntimeDefinedParameter
         System.Management.Automation.RuntimeDefinedParameterDictionary""",
     "parameter_attributes": """System.Management.Automation.ParameterAttribute System.Management.Automation.AliasAttribute

@@ -1,0 +1,183 @@
+"""A command's parameters as Get-Command shows them: ParameterMetadata, CommandParameterSetInfo and their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pscompat.binding import metadata as binding
+from pscompat.binding.syntax import set_names, syntax
+from pscompat.runtime.nettypes.generic_dictionaries import Dictionary
+from pscompat.runtime.nettypes.parameter_attributes import shown_attributes
+from pscompat.runtime.types import NetType, known, resolve
+from pscompat.runtime.values import GenericList, NetObject
+
+_NO_POSITION = -2147483648
+_COLLECTION = "System.Collections.ObjectModel.Collection`1"
+_READ_ONLY = "System.Collections.ObjectModel.ReadOnlyCollection`1"
+
+
+def parameter_type(parameter: binding.ParameterMetadata) -> NetType:
+    """The parameter's type; one that is not known here is but a name."""
+    static = parameter.static_type
+    if static is not None and static.full_name != "System.Object":
+        return static
+    return resolve(parameter.type_name) or NetType(parameter.type_name)
+
+
+class ParameterSetMetadata(NetObject):
+    """System.Management.Automation.ParameterSetMetadata: how a parameter takes part in one set."""
+
+    __slots__ = ("_data",)
+    net_name = "System.Management.Automation.ParameterSetMetadata"
+
+    def __init__(self, data: binding.ParameterSetData):
+        self._data = data
+
+    @property
+    def IsMandatory(self) -> bool:
+        return self._data.mandatory
+
+    @property
+    def Position(self) -> int:
+        return _NO_POSITION if self._data.position is None else self._data.position
+
+    @property
+    def ValueFromPipeline(self) -> bool:
+        return self._data.by_value
+
+    @property
+    def ValueFromPipelineByPropertyName(self) -> bool:
+        return self._data.by_property_name
+
+    @property
+    def ValueFromRemainingArguments(self) -> bool:
+        return self._data.remaining
+
+    @property
+    def HelpMessage(self) -> str | None:
+        return self._data.help_message or None
+
+    @property
+    def HelpMessageBaseName(self) -> None:
+        return None
+
+    @property
+    def HelpMessageResourceId(self) -> None:
+        return None
+
+
+class ParameterMetadata(NetObject):
+    """System.Management.Automation.ParameterMetadata: a parameter with all its sets."""
+
+    __slots__ = ("_parameter",)
+    net_name = "System.Management.Automation.ParameterMetadata"
+
+    def __init__(self, parameter: binding.ParameterMetadata):
+        self._parameter = parameter
+
+    @property
+    def Name(self) -> str:
+        return self._parameter.name
+
+    @property
+    def ParameterType(self) -> NetType:
+        return parameter_type(self._parameter)
+
+    @property
+    def ParameterSets(self) -> Dictionary:
+        sets = [(name, ParameterSetMetadata(data)) for name, data in self._parameter.sets.items()]
+        return _dictionary(sets, ParameterSetMetadata.net_name)
+
+    @property
+    def IsDynamic(self) -> bool:
+        return False
+
+    @property
+    def Aliases(self) -> GenericList:
+        return GenericList(self._parameter.aliases, "System.String", _COLLECTION)
+
+    @property
+    def Attributes(self) -> GenericList:
+        return GenericList(shown_attributes(self._parameter), "System.Attribute", _COLLECTION)
+
+    @property
+    def SwitchParameter(self) -> bool:
+        return self._parameter.is_switch
+
+
+class CommandParameterInfo(ParameterSetMetadata):
+    """System.Management.Automation.CommandParameterInfo: a parameter as one set has it."""
+
+    __slots__ = ("_parameter",)
+    net_name = "System.Management.Automation.CommandParameterInfo"
+
+    def __init__(self, parameter: binding.ParameterMetadata, data: binding.ParameterSetData):
+        super().__init__(data)
+        self._parameter = parameter
+
+    @property
+    def Name(self) -> str:
+        return self._parameter.name
+
+    @property
+    def ParameterType(self) -> NetType:
+        return parameter_type(self._parameter)
+
+    @property
+    def IsDynamic(self) -> bool:
+        return False
+
+    @property
+    def Aliases(self) -> GenericList:
+        return GenericList(self._parameter.aliases, "System.String", _READ_ONLY)
+
+    @property
+    def Attributes(self) -> GenericList:
+        return GenericList(shown_attributes(self._parameter), "System.Attribute", _READ_ONLY)
+
+
+class CommandParameterSetInfo(NetObject):
+    """System.Management.Automation.CommandParameterSetInfo: one parameter set; as text, how it is called."""
+
+    __slots__ = ("Name", "_metadata")
+    net_name = "System.Management.Automation.CommandParameterSetInfo"
+
+    def __init__(self, metadata: binding.CommandMetadata, name: str):
+        self._metadata = metadata
+        self.Name = name
+
+    @property
+    def IsDefault(self) -> bool:
+        return self.Name == (self._metadata.default_set or binding.ALL_SETS)
+
+    @property
+    def Parameters(self) -> GenericList:
+        found = []
+        for parameter in self._metadata.all_parameters():
+            data = parameter.in_set(self.Name)
+            if data is not None:
+                found.append(CommandParameterInfo(parameter, data))
+        return GenericList(found, CommandParameterInfo.net_name, _READ_ONLY)
+
+    def ToString(self) -> str:
+        return syntax(self._metadata, self.Name)
+
+
+def parameters_of(metadata: binding.CommandMetadata) -> Dictionary:
+    """What a CommandInfo's Parameters holds."""
+    found = [(parameter.name, ParameterMetadata(parameter)) for parameter in metadata.all_parameters()]
+    return _dictionary(found, ParameterMetadata.net_name)
+
+
+def parameter_sets_of(metadata: binding.CommandMetadata) -> GenericList:
+    """What a CommandInfo's ParameterSets holds."""
+    sets = [CommandParameterSetInfo(metadata, name) for name in set_names(metadata)]
+    return GenericList(sets, CommandParameterSetInfo.net_name, _READ_ONLY)
+
+
+def _dictionary(pairs: Iterable[tuple[str, Any]], value_type: str) -> Dictionary:
+    made = Dictionary((known("System.String"), resolve(value_type) or known("System.Object")), ignore_case=True)
+    for name, value in pairs:
+        made[name] = value
+    return made

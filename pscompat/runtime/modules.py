@@ -1,0 +1,464 @@
+"""Modules: those of PowerShell and of Azure, which are just known, and script modules with a scope of their own (about_Modules)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from pscompat.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo
+from pscompat.runtime.errors import TerminatingError, error
+from pscompat.runtime.scopes import PSVariable, Scope
+from pscompat.runtime.values import Hashtable, NetObject
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
+    from pscompat.runtime.scriptblock import ScriptBlock
+
+CORE = "Microsoft.PowerShell.Core"
+ENGINE_MODULES = {
+    CORE: "7.6.0.500",
+    "Microsoft.PowerShell.Management": "7.0.0.0",
+    "Microsoft.PowerShell.Security": "7.0.0.0",
+    "Microsoft.PowerShell.Utility": "7.0.0.0",
+}
+MANIFEST, SCRIPT = ".psd1", ".psm1"
+_ENDINGS = (MANIFEST, SCRIPT)
+_NO_GUID = "00000000-0000-0000-0000-000000000000"
+
+
+class Exports:
+    """What a module gives: functions, aliases and variables by name; None while Export-ModuleMember was not called."""
+
+    __slots__ = ("aliases", "called", "functions", "variables")
+
+    def __init__(self) -> None:
+        self.called = False
+        self.functions: dict[str, FunctionInfo] = {}
+        self.aliases: dict[str, AliasInfo] = {}
+        self.variables: dict[str, PSVariable] = {}
+
+
+class PSModuleInfo(NetObject):
+    """System.Management.Automation.PSModuleInfo.
+
+    `scope` is the scope of a script module, None for a module whose cmdlets are built in or only known from the catalog.
+    """
+
+    __slots__ = ("Name", "Path", "_cmdlets", "exports", "manifest", "prefix", "scope")
+    net_name = "System.Management.Automation.PSModuleInfo"
+
+    def __init__(self, name: str, path: str = "", manifest: Hashtable | None = None, scope: Scope | None = None):
+        self.Name = name
+        self.Path = path
+        self.manifest = manifest if manifest is not None else Hashtable()
+        self.scope = scope
+        self.exports = Exports()
+        self.prefix = ""
+        self._cmdlets: list[str] | None = None
+
+    def _said(self, key: str) -> str | None:
+        from pscompat.runtime.convert import to_string
+
+        value = self.manifest.get(key)
+        return None if value is None else to_string(value)
+
+    @property
+    def ModuleType(self) -> str:
+        return "Binary" if self.scope is None else "Script"
+
+    @property
+    def Version(self) -> Any:
+        if self.scope is None:
+            return known_version(self.Name)
+        from pscompat.runtime.convert import convert_to
+
+        return convert_to(self._said("ModuleVersion") or "0.0", "System.Version")
+
+    @property
+    def ModuleBase(self) -> str:
+        return os.path.dirname(self.Path)
+
+    @property
+    def Description(self) -> str | None:
+        return self._said("Description")
+
+    @property
+    def Author(self) -> str | None:
+        return self._said("Author")
+
+    @property
+    def CompanyName(self) -> str | None:
+        return self._said("CompanyName")
+
+    @property
+    def Copyright(self) -> str | None:
+        return self._said("Copyright")
+
+    @property
+    def RootModule(self) -> str | None:
+        return self._said("RootModule")
+
+    @property
+    def Prefix(self) -> str:
+        return self.prefix
+
+    @property
+    def Guid(self) -> Any:
+        from pscompat.runtime.convert import convert_to
+
+        return convert_to(self._said("GUID") or _NO_GUID, "System.Guid")
+
+    @property
+    def PrivateData(self) -> Any:
+        return self.manifest.get("PrivateData")
+
+    @property
+    def PowerShellVersion(self) -> Any:
+        return self.manifest.get("PowerShellVersion")
+
+    @property
+    def RequiredModules(self) -> list[Any]:
+        return []
+
+    @property
+    def NestedModules(self) -> list[Any]:
+        return []
+
+    @property
+    def AccessMode(self) -> str:
+        return "ReadWrite"
+
+    @property
+    def ExportedFunctions(self) -> Any:
+        return _members(self.exports.functions.values())
+
+    @property
+    def ExportedAliases(self) -> Any:
+        return _members(self.exports.aliases.values())
+
+    @property
+    def ExportedVariables(self) -> Any:
+        return _members(self.exports.variables.values())
+
+    @property
+    def ExportedCmdlets(self) -> Any:
+        return _members(CmdletInfo(name=name, module=self.Name) for name in self.cmdlet_names())
+
+    @property
+    def ExportedCommands(self) -> Any:
+        return _members(
+            [*self.ExportedCmdlets.values(), *self.exports.functions.values(), *self.exports.aliases.values()]
+        )
+
+    def cmdlet_names(self) -> list[str]:
+        """The names of the module's cmdlets, sorted."""
+        if self._cmdlets is None:
+            self._cmdlets = [] if self.scope is not None else module_cmdlets(self.Name)
+        return self._cmdlets
+
+    def Invoke(self, scriptBlock: Any, *args: Any) -> Any:
+        from pscompat.runtime.compile import collected
+
+        return collected(bound_to(scriptBlock, self).invoke(*args))
+
+    def NewBoundScriptBlock(self, scriptBlockToBind: Any) -> Any:
+        return bound_to(scriptBlockToBind, self)
+
+    def AsCustomObject(self) -> Any:
+        return as_custom_object(self)
+
+    def ToString(self) -> str:
+        return self.Name
+
+
+def _members(infos: Iterable[Any]) -> Any:
+    """Commands or variables by name, as the Exported… dictionaries hold them."""
+    from pscompat.runtime.nettypes.generic_dictionaries import Dictionary
+    from pscompat.runtime.types import known
+
+    table = Dictionary((known("System.String"), known("System.Object")), ignore_case=True)
+    for info in sorted(infos, key=lambda each: each.Name.lower()):
+        table[info.Name] = info
+    return table
+
+
+# Modules that are just known
+
+
+def module_cmdlets(module: str) -> list[str]:
+    """The names of the cmdlets of PowerShell's or Azure's module of this name, sorted."""
+    from pscompat import catalog, registry
+
+    names = {name.lower(): name for name in registry.names_in(module)}
+    for name in catalog.names(module=module):
+        names.setdefault(name.lower(), name)
+    return [names[key] for key in sorted(names)]
+
+
+def known_name(name: str) -> str | None:
+    """The name, as it is written, of a module of PowerShell or Azure; None for any other."""
+    from pscompat import catalog
+
+    folded = name.lower()
+    if folded == "az":
+        return "Az"
+    return next((each for each in (*ENGINE_MODULES, *catalog.modules()) if each.lower() == folded), None)
+
+
+def known_module(name: str) -> PSModuleInfo | None:
+    """The module of PowerShell or Azure of this name, or None."""
+    proper = known_name(name)
+    return None if proper is None else PSModuleInfo(proper)
+
+
+def known_version(name: str) -> Any:
+    """The System.Version of such a module; 0.0 where it is not known."""
+    from pscompat import catalog
+    from pscompat.runtime.convert import convert_to
+
+    text = ENGINE_MODULES.get(name) or catalog.modules().get(name) or "0.0"
+    return convert_to(text.partition("-")[0], "System.Version")
+
+
+# The modules of a session
+
+
+class ModuleTable:
+    """The modules imported into one session, by lower-case name, in the order of import."""
+
+    def __init__(self) -> None:
+        self.loaded: dict[str, PSModuleInfo] = {}
+        self.loading: dict[int, PSModuleInfo] = {}
+
+    def around(self, scope: Scope) -> PSModuleInfo | None:
+        """The module whose code runs in this scope, or None."""
+        for each in scope.chain():
+            module = self.loading.get(id(each))
+            if module is not None:
+                return module
+        return None
+
+
+_tables: WeakKeyDictionary[Engine, ModuleTable] = WeakKeyDictionary()
+
+
+def table_of(engine: Engine) -> ModuleTable:
+    """The session's modules."""
+    table = _tables.get(engine)
+    if table is None:
+        table = _tables[engine] = ModuleTable()
+    return table
+
+
+def search_path() -> list[str]:
+    """The folders that modules are looked for in: $env:PSModulePath, else those of PowerShell."""
+    listed = os.environ.get("PSModulePath") or os.environ.get("PSMODULEPATH")
+    if listed:
+        return [folder for folder in listed.split(os.pathsep) if folder]
+    return [os.path.expanduser("~/.local/share/powershell/Modules"), "/usr/local/share/powershell/Modules"]
+
+
+def find_file(engine: Engine, name: str) -> str | None:
+    """The file of the user's module of this name or path, or None."""
+    if os.sep in name or name.startswith(".") or name.lower().endswith((*_ENDINGS, ".ps1")):
+        path = engine.full_path(name)
+        if os.path.isfile(path):
+            return path
+        return _in_folder(path, os.path.basename(path))
+    for folder in search_path():
+        found = _in_folder(os.path.join(folder, name), name)
+        if found is not None:
+            return found
+    return None
+
+
+def _in_folder(folder: str, name: str) -> str | None:
+    """The module's file in its folder, or in the newest folder named by a version inside of that."""
+    if not os.path.isdir(folder):
+        return next((folder + ending for ending in _ENDINGS if os.path.isfile(folder + ending)), None)
+    versions = sorted((entry for entry in os.listdir(folder) if entry[:1].isdigit()), key=_version_key, reverse=True)
+    for place in (folder, *(os.path.join(folder, version) for version in versions)):
+        for ending in _ENDINGS:
+            path = os.path.join(place, name + ending)
+            if os.path.isfile(path):
+                return path
+    return None
+
+
+def _version_key(text: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdigit() else 0 for part in text.split("."))
+
+
+def load_file(engine: Engine, path: str, arguments: list[Any]) -> PSModuleInfo:
+    """Run a module's file in a new scope and collect what it exports; raises what its code raises."""
+    name = os.path.splitext(os.path.basename(path))[0]
+    if not path.lower().endswith(MANIFEST):
+        module = new_module(engine, name, path)
+        run_in(engine, module, engine.script(path).block, arguments)
+        return module
+    manifest = engine.invoke("Import-PowerShellDataFile", LiteralPath=path)[0]
+    module = new_module(engine, name, path, manifest)
+    root = manifest.get("RootModule") or manifest.get("ModuleToProcess")
+    nested = manifest.get("NestedModules") or []
+    for file in [*(nested if isinstance(nested, list) else [nested]), *([root] if root else [])]:
+        found = find_file(engine, os.path.join(os.path.dirname(path), str(file)))
+        if found is None:
+            raise not_found(str(file))
+        run_in(engine, module, engine.script(found).block, arguments)
+    _keep_listed(module)
+    return module
+
+
+def new_module(engine: Engine, name: str, path: str = "", manifest: Hashtable | None = None) -> PSModuleInfo:
+    """An empty script module."""
+    scope = Scope(engine, engine.global_scope, engine.scope.streams, is_script=True)
+    module = PSModuleInfo(name, path, manifest, scope)
+    table_of(engine).loading[id(scope)] = module
+    return module
+
+
+def run_in(engine: Engine, module: PSModuleInfo, block: ScriptBlock, arguments: list[Any]) -> list[Any]:
+    """Run a block as a module's code; what it writes. Its functions are the module's exports unless it said others."""
+    from pscompat.binding.arguments import Argument
+    from pscompat.runtime.functions import FunctionProcessor
+
+    scope = module.scope
+    assert scope is not None
+    results: list[Any] = []
+    call = FunctionProcessor(
+        block, module.Name, scope, [Argument(None, value) for value in arguments], None, engine.scope.streams, dot=True
+    )
+    call.run_to_end(results.append)
+    for info in (scope.functions or {}).values():
+        info.owner = module
+        info.ScriptBlock.captured = scope
+    if not module.exports.called:
+        module.exports.functions = dict(scope.functions or {})
+    return results
+
+
+def bound_to(block: Any, module: PSModuleInfo) -> ScriptBlock:
+    """A script block that runs in the module's scope."""
+    from pscompat.runtime.scriptblock import ScriptBlock
+
+    return ScriptBlock(block.code, module.scope)
+
+
+def not_found(name: str) -> TerminatingError:
+    """The error for a module that nobody has."""
+    return error(
+        f"The specified module '{name}' was not loaded because no valid module file was found in any module directory.",
+        "Modules_ModuleNotFound",
+        "ResourceUnavailable",
+        name,
+        "System.IO.FileNotFoundException",
+    )
+
+
+def selector(patterns: Any) -> Callable[[str], bool]:
+    """A test for names that one of these wildcard patterns fits; no pattern at all fits everything."""
+    from pscompat.runtime.wildcards import compile_pattern
+
+    if patterns is None:
+        return lambda name: True
+    tests = [compile_pattern(str(pattern)) for pattern in (patterns if isinstance(patterns, list) else [patterns])]
+    return lambda name: any(test(name) for test in tests)
+
+
+def _keep_listed(module: PSModuleInfo) -> None:
+    """Only what the manifest lists is exported."""
+    exports = module.exports
+    keep = selector(module.manifest.get("FunctionsToExport"))
+    exports.functions = {key: info for key, info in exports.functions.items() if keep(info.Name)}
+    scope = module.scope
+    assert scope is not None
+    listed = module.manifest.get("AliasesToExport")
+    if listed is not None and not exports.called:
+        exports.aliases = {key: info for key, info in (scope.aliases or {}).items() if info is not None}
+    keep = selector(listed)
+    exports.aliases = {key: info for key, info in exports.aliases.items() if keep(info.Name)}
+
+
+def export(engine: Engine, module: PSModuleInfo, functions: Any, aliases: Any, variables: Any) -> None:
+    """Export-ModuleMember: add these (patterns or None) to what the module gives."""
+    exports, scope = module.exports, module.scope
+    assert scope is not None
+    exports.called = True
+    if functions is not None:
+        wanted = selector(functions)
+        exports.functions.update((key, info) for key, info in (scope.functions or {}).items() if wanted(info.Name))
+    if aliases is not None:
+        wanted = selector(aliases)
+        exports.aliases.update((key, info) for key, info in (scope.aliases or {}).items() if info and wanted(info.Name))
+    if variables is not None:
+        wanted = selector(variables)
+        for key in scope.vars:
+            if wanted(key):
+                exports.variables[key] = PSVariable(scope, key)
+
+
+def publish(
+    engine: Engine, module: PSModuleInfo, target: Scope, prefix: str = "", listed: bool = True, **chosen: Any
+) -> list[str]:
+    """Make a module's exports known in a scope, and the module in the session; the names of the commands.
+
+    prefix: put before the nouns. listed: whether Get-Module lists it. chosen: `functions`, `aliases`, `variables` patterns; where any is given, only those.
+    """
+    if listed:
+        table_of(engine).loaded[module.Name.lower()] = module
+    module.prefix = prefix
+    given = {kind: patterns for kind, patterns in chosen.items() if patterns is not None}
+    names: list[str] = []
+    for info in _chosen(module.exports.functions, "functions", given):
+        named = type(info)(with_prefix(info.Name, prefix), info.ScriptBlock, module)
+        engine.define_function(target, named, named.Name)
+        names.append(named.Name)
+    for alias in _chosen(module.exports.aliases, "aliases", given):
+        copy = AliasInfo(with_prefix(alias.Name, prefix), alias.Definition, alias.Options, alias.Description)
+        copy.owner = module
+        engine.set_alias(target, copy)
+    for variable in _chosen(module.exports.variables, "variables", given):
+        target.vars[variable.key] = variable.Value
+    return names
+
+
+def _chosen(found: dict[str, Any], kind: str, given: dict[str, Any]) -> list[Any]:
+    if given and kind not in given:
+        return []
+    wanted = selector(given.get(kind))
+    return [info for info in found.values() if wanted(info.Name)]
+
+
+def with_prefix(name: str, prefix: str) -> str:
+    """A command's name with a prefix before its noun."""
+    verb, dash, noun = name.partition("-")
+    if not prefix:
+        return name
+    return f"{verb}-{prefix}{noun}" if dash else prefix + name
+
+
+def withdraw(engine: Engine, module: PSModuleInfo) -> None:
+    """Take a module out of the session, with its functions, aliases and variables."""
+    table_of(engine).loaded.pop(module.Name.lower(), None)
+    for scope in engine.scope.chain():
+        for members in (scope.functions, scope.aliases):
+            for key in [key for key, info in (members or {}).items() if info is not None and info.owner is module]:
+                del members[key]  # type: ignore[union-attr]
+        if scope is engine.global_scope:
+            for key in module.exports.variables:
+                scope.vars.pop(key, None)
+
+
+def as_custom_object(module: PSModuleInfo) -> Any:
+    """An object with the module's exported variables as properties and its functions as methods."""
+    from pscompat.runtime.member_kinds import ScriptMethod
+    from pscompat.runtime.values import PSCustomObject
+
+    made = PSCustomObject()
+    for variable in module.exports.variables.values():
+        made.props[variable.Name] = variable.Value
+    for info in module.exports.functions.values():
+        made.props[info.Name] = ScriptMethod(info.ScriptBlock)
+    return made
