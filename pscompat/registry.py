@@ -106,22 +106,40 @@ def find_alias(name: str) -> str | None:
     return _file_aliases.get(folded)
 
 
-def names() -> list[str]:
-    """The names of all cmdlets there are, imported or not, sorted; reads each file's declaration."""
-    found = {cls.metadata.name for cls in _declared.values()}
+def names_and_modules() -> dict[str, str]:
+    """The names of all cmdlets there are, imported or not, with their modules; reads each file's declaration."""
+    found = {cls.metadata.name: module_of(cls) for cls in _declared.values()}
     known = {name.lower().replace("-", "_") for name in found}
     top = _folder()
     for stem, module in _listing().items():
         if stem not in known:
-            path = os.path.join(top, *module.split(".")[1:]) + ".py"
-            with open(path, encoding="utf-8") as file:
+            parts = module.split(".")
+            with open(os.path.join(top, *parts[1:]) + ".py", encoding="utf-8") as file:
                 declared = _CMDLET_NAME.search(file.read())
             if declared:
-                found.add(declared[1])
+                found[declared[1]] = _module_of_folder(parts[1])
     for key, point in _entries().items():
         if key.replace("-", "_") not in known:
-            found.add(point.name)  # type: ignore[attr-defined]
-    return sorted(found, key=str.lower)
+            found[point.name] = point.value.partition(".")[0]  # type: ignore[attr-defined]
+    return found
+
+
+def names() -> list[str]:
+    """The names of all cmdlets there are, sorted."""
+    return sorted(names_and_modules(), key=str.lower)
+
+
+def names_in(module: str) -> list[str]:
+    """The names of a module's cmdlets."""
+    folded = module.lower()
+    return [name for name, place in names_and_modules().items() if place.lower() == folded]
+
+
+def _module_of_folder(folder: str) -> str:
+    if folder in MODULES:
+        return MODULES[folder]
+    head, _, tail = folder.partition("_")
+    return f"{head.capitalize()}.{tail.capitalize()}"
 
 
 def module_of(cls: type[Cmdlet]) -> str:
@@ -129,7 +147,4 @@ def module_of(cls: type[Cmdlet]) -> str:
     parts = cls.__module__.split(".")
     if len(parts) < 3 or parts[0] != "cmdlets":
         return parts[0]
-    if parts[1] in MODULES:
-        return MODULES[parts[1]]
-    head, _, tail = parts[1].partition("_")
-    return f"{head.capitalize()}.{tail.capitalize()}"
+    return _module_of_folder(parts[1])

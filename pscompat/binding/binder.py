@@ -381,7 +381,8 @@ class Binder:
             argument = arguments[index]
             index += 1
             try:
-                self.bind(parameter, argument.value, argument.extent)
+                if not self.bind(parameter, argument.value, argument.extent, conversion=False):
+                    self.bind(parameter, argument.value, argument.extent)
             except BindingError as problem:
                 if problem.kind in (TRANSFORMATION_EXCEPTION, VALIDATION_EXCEPTION) and not problem.swallow:
                     raise self.elaborated(problem) from None

@@ -14,6 +14,7 @@ from pscompat.binding.errors import (
     BindingError,
 )
 from pscompat.binding.plan import CompiledParameter, compiled_type
+from pscompat.runtime.constraints import unset_value
 from pscompat.runtime.errors import NetException, TerminatingError, error
 from pscompat.runtime.values import NOTHING, WRITTEN, PSObject, SwitchParameter, TypedArray, unwrap
 
@@ -69,10 +70,7 @@ def _converted(value: Any, wanted: NetType) -> Any:
     if type(value) is PSObject and WRITTEN in value.props and wanted.element is None:
         counts = wanted.is_enum or "System.IConvertible" in wanted.bases or wanted.full_name in _FROM_NUMBERS
         value = value.props[WRITTEN] if wanted.full_name == "System.String" or not counts else value.base
-    converted = convert(value, wanted)
-    if wanted.full_name == "System.String[]" and type(value) is list and None in value:
-        return TypedArray([None if item is None else text for item, text in zip(value, converted)], "System.String")
-    return converted
+    return convert(value, wanted)
 
 
 def _check_boolean(plain: Any, wanted: NetType) -> None:
@@ -222,10 +220,12 @@ def _uncoerced(parameter: CompiledParameter, value: Any, is_default: bool) -> An
         return NOT_FITTING
     items = [unwrap(item) for item in plain] if isinstance(plain, list) else [plain]
     exact = element.full_name == "System.Object" or all(
-        item is not None and types.is_instance(item, element) for item in items
+        item is None or types.is_instance(item, element) for item in items
     )
     if not exact:
         return NOT_FITTING
+    if element.is_value_type and None in items:
+        items = [unset_value(element) if item is None else item for item in items]
     return _collection(items, wanted, element)
 
 
@@ -287,11 +287,7 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Any, extent: 
 
 def _element(parameter: CompiledParameter, element: NetType, item: Any, extent: ScriptExtent | None) -> Any:
     converted = _coerced(parameter, element, item, extent)
-    if converted is None and element.is_value_type:
-        from pscompat.runtime.constraints import empty_value
-
-        return empty_value(element)
-    return converted
+    return unset_value(element) if converted is None and element.is_value_type else converted
 
 
 def _boolean(parameter: CompiledParameter, wanted: NetType, plain: Any, extent: ScriptExtent | None) -> Any:

@@ -29,6 +29,7 @@ __all__ = [
     "lookup",
     "modules",
     "names",
+    "names_and_modules",
     "resolve_alias",
     "update",
     "user_folder",
@@ -69,6 +70,15 @@ def names(module: str | None = None, verb: str | None = None, noun: str | None =
             parts = (module_name, *name.partition("-")[::2])
             if all(fits(parts[part]) for part, fits in wanted):
                 found.setdefault(name.lower(), name)
+    return [found[key] for key in sorted(found)]
+
+
+def names_and_modules() -> list[tuple[str, str]]:
+    """The names of all cmdlets with their modules, sorted by name."""
+    found: dict[str, tuple[str, str]] = {}
+    for store in _stores():
+        for name, module in store.names():
+            found.setdefault(name.lower(), (name, module))
     return [found[key] for key in sorted(found)]
 
 

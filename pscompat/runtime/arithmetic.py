@@ -56,7 +56,7 @@ def add(left: Any, right: Any) -> Any:
 
 def _add_to_null(right: Any) -> Any:
     base = unwrap(right)
-    if base is None or isinstance(base, (str, list, NetObject)):
+    if base is None or isinstance(base, (str, list, NetObject, PSObject)):
         return str(base) if isinstance(base, Char) else right
     return _operate("+", 0, base)
 

@@ -1,0 +1,104 @@
+"""Finding commands by name pattern, kind and module."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pscompat import catalog, registry
+from pscompat.runtime.commands import AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo
+from pscompat.runtime.engine import Engine
+from pscompat.runtime.wildcards import compile_pattern
+
+KINDS = ("Alias", "Function", "Filter", "Cmdlet", "ExternalScript", "Application")
+
+
+def has_wildcards(text: str) -> bool:
+    """Whether a name is a pattern."""
+    return any(char in text for char in "*?[")
+
+
+def exact(engine: Engine, name: str, kinds: frozenset[str], every: bool) -> Iterator[CommandInfo]:
+    """The commands of exactly this name: the one that a call would run, or `every` one, by precedence."""
+    module, slash, bare = name.rpartition("\\")
+    for info in _of_name(engine, bare if slash else name, kinds):
+        if slash and not compile_pattern(module)(info.ModuleName):
+            continue
+        yield info
+        if not every:
+            return
+
+
+def _of_name(engine: Engine, name: str, kinds: frozenset[str]) -> Iterator[CommandInfo]:
+    scope = engine.scope
+    if "Alias" in kinds:
+        alias = engine.find_alias(scope, name)
+        if alias is not None:
+            yield alias
+    function = scope.function(name.lower())
+    if function is not None and function.command_type in kinds:
+        yield function
+    if "Cmdlet" in kinds:
+        cls = registry.find(name)
+        if cls is not None:
+            yield CmdletInfo(cls)
+        else:
+            facts = catalog.lookup(name)
+            if facts is not None:
+                yield CmdletInfo(name=facts.name, module=facts.module)
+    if "/" in name:
+        found = engine.find(scope, name, aliases=False)
+        if found is not None and found.command_type in kinds:
+            yield found
+    else:
+        yield from _on_path(name, kinds)
+
+
+def _on_path(name: str, kinds: frozenset[str]) -> Iterator[CommandInfo]:
+    if "Application" not in kinds:
+        return
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        path = os.path.join(folder, name)
+        if folder and os.path.isfile(path) and os.access(path, os.X_OK):
+            yield ApplicationInfo(name, path)
+
+
+def matching(engine: Engine, fits: Callable[[str], Any], kinds: frozenset[str]) -> Iterator[CommandInfo]:
+    """The commands whose names a test accepts: aliases, functions, cmdlets, programs, each sorted by name."""
+    if "Alias" in kinds:
+        yield from _sorted(info for info in _aliases(engine) if fits(info.Name))
+    functions = (info for info in engine.functions.values() if info.command_type in kinds and fits(info.Name))
+    yield from _sorted(functions)
+    if "Cmdlet" in kinds:
+        yield from _cmdlets(fits)
+    if "Application" in kinds:
+        yield from _applications(fits)
+
+
+def _aliases(engine: Engine) -> Iterator[AliasInfo]:
+    yield from engine.aliases.values()
+
+
+def _sorted(infos: Iterator[Any]) -> list[Any]:
+    return sorted(infos, key=lambda info: info.Name.lower())
+
+
+def _cmdlets(fits: Callable[[str], Any]) -> Iterator[CmdletInfo]:
+    found = {name.lower(): (name, module) for name, module in registry.names_and_modules().items() if fits(name)}
+    for name, module in catalog.names_and_modules():
+        if name.lower() not in found and fits(name):
+            found[name.lower()] = (name, module)
+    for key in sorted(found):
+        name, module = found[key]
+        yield CmdletInfo(name=name, module=module)
+
+
+def _applications(fits: Callable[[str], Any]) -> Iterator[ApplicationInfo]:
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        if not folder or not os.path.isdir(folder):
+            continue
+        for name in sorted(os.listdir(folder)):
+            path = os.path.join(folder, name)
+            if fits(name) and os.path.isfile(path) and os.access(path, os.X_OK):
+                yield ApplicationInfo(name, path)

@@ -1,0 +1,35 @@
+"""What the commands about modules share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.cmdlet import Cmdlet
+from pscompat.runtime.modules import PSModuleInfo, table_of
+from pscompat.runtime.scopes import Scope
+
+
+def target_scope(command: Cmdlet, local: bool = False) -> Scope:
+    """Where a module's exports go: the scope of the module whose code imports it, else the global one; `local`: the caller's."""
+    if local:
+        return command.scope
+    module = table_of(command.engine).around(command.scope)
+    return module.scope if module is not None and module.scope is not None else command.engine.global_scope
+
+
+def loaded_modules(command: Cmdlet) -> list[PSModuleInfo]:
+    """The modules imported into the session."""
+    return list(table_of(command.engine).loaded.values())
+
+
+def module_name(value: Any) -> str:
+    """The name in a module specification: a text, a module, or a table with ModuleName."""
+    from pscompat.runtime.convert import to_string
+    from pscompat.runtime.values import Hashtable, unwrap
+
+    plain = unwrap(value)
+    if isinstance(plain, PSModuleInfo):
+        return plain.Name
+    if isinstance(plain, Hashtable):
+        return to_string(plain.get("ModuleName"))
+    return to_string(value)

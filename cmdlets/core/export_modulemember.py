@@ -1,0 +1,36 @@
+"""Export-ModuleMember."""
+
+from __future__ import annotations
+
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.runtime.modules import export, table_of
+
+
+@cmdlet("Export-ModuleMember")
+class ExportModuleMember(Cmdlet):
+    """Says, inside a module, which of its functions, aliases and variables it gives."""
+
+    Function = Parameter(
+        "string[]", position=0, by_value=True, by_property_name=True, wildcards=True, help="Functions."
+    )
+    Cmdlet = Parameter("string[]", by_property_name=True, wildcards=True, help="Accepted.")
+    Variable = Parameter("string[]", by_property_name=True, wildcards=True, help="Variables.")
+    Alias = Parameter("string[]", by_property_name=True, wildcards=True, help="Aliases.")
+    examples = (
+        Example(
+            "(New-Module { function Get-One {}; function Get-Two {}; Export-ModuleMember Get-One }).ExportedFunctions.Keys",
+            "Get-One",
+        ),
+    )
+
+    def process(self) -> None:
+        module = table_of(self.engine).around(self.scope)
+        if module is None:
+            self.throw(
+                "The Export-ModuleMember cmdlet can only be called from inside a module.",
+                "Modules_CanOnlyExecuteExportModuleMemberInsideAModule",
+                "PermissionDenied",
+                None,
+                "System.InvalidOperationException",
+            )
+        export(self.engine, module, self.Function, self.Alias, self.Variable)

@@ -1,0 +1,204 @@
+"""Get-Command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cmdlets.core._command_search import KINDS, exact, has_wildcards, matching
+from pscompat.binding.attributes import ValidateNotNull
+from pscompat.binding.metadata import CommandMetadata
+from pscompat.binding.syntax import set_names, syntax
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime.commands import AliasInfo, CommandInfo, ExternalScriptInfo
+from pscompat.runtime.convert import to_string
+from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.runtime.modules import selector, table_of
+from pscompat.runtime.wildcards import compile_pattern
+
+_BY_NAME, _BY_PARTS = "AllCommandSet", "CmdletSet"
+_NOT_FOUND = "System.Management.Automation.CommandNotFoundException"
+
+
+@cmdlet(
+    "Get-Command",
+    default_set=_BY_PARTS,
+    output=("System.Management.Automation.CommandInfo", "System.String"),
+    aliases=("gcm",),
+)
+class GetCommand(Cmdlet):
+    """Finds commands: what a name means, and which cmdlets, functions, aliases and programs there are."""
+
+    Name = Parameter(
+        "string[]",
+        sets={_BY_NAME: In(position=0, by_value=True, by_property_name=True)},
+        validate=(ValidateNotNull(empty=True),),
+        wildcards=True,
+        help="Names or patterns.",
+    )
+    Verb = Parameter("string[]", sets={_BY_PARTS: In(by_property_name=True)}, wildcards=True, help="Verbs or patterns.")
+    Noun = Parameter("string[]", sets={_BY_PARTS: In(by_property_name=True)}, wildcards=True, help="Nouns or patterns.")
+    Module = Parameter(
+        "string[]",
+        by_property_name=True,
+        aliases=("PSSnapin",),
+        wildcards=True,
+        help="Modules that the commands are of.",
+    )
+    FullyQualifiedModule = Parameter("object[]", by_property_name=True, help="Modules by name and version.")
+    CommandType = Parameter(
+        "System.Management.Automation.CommandTypes",
+        sets={_BY_NAME: In(by_property_name=True)},
+        aliases=("Type",),
+        help="Alias, Function, Cmdlet, ExternalScript, Application, …",
+    )
+    TotalCount = Parameter("int", by_property_name=True, default=-1, help="How many at most.")
+    Syntax = Parameter("switch", by_property_name=True, help="Write how the commands are called.")
+    ShowCommandInfo = Parameter("switch", help="Accepted; changes nothing.")
+    ArgumentList = Parameter(
+        "object[]",
+        position=1,
+        remaining=True,
+        allow_null=True,
+        allow_empty_collection=True,
+        aliases=("Args",),
+        help="Arguments that dynamic parameters depend on; accepted.",
+    )
+    All = Parameter("switch", by_property_name=True, help="All commands of a name, not only the one that a call runs.")
+    ListImported = Parameter("switch", by_property_name=True, help="Only commands of imported modules.")
+    ParameterName = Parameter("string[]", wildcards=True, help="Only commands that have such a parameter.")
+    ParameterType = Parameter("object[]", help="Only commands with a parameter of this type.")
+    examples = (
+        Example("(Get-Command Sort-Object).Source", "Microsoft.PowerShell.Utility"),
+        Example(
+            "(Get-Command -Verb Measure -Module Microsoft.PowerShell.Utility).Name", "Measure-Command\nMeasure-Object"
+        ),
+        Example(
+            "Get-Command Get-UICulture -Syntax", "\nGet-UICulture [<CommonParameters>]\n", "How a command is called."
+        ),
+    )
+
+    def begin(self) -> None:
+        self._count = 0
+        self._syntax_of: list[CommandInfo] = []
+
+    def process(self) -> None:
+        found = self._by_name() if "Name" in self.bound else self._by_parts()
+        for info in found:
+            if self.TotalCount >= 0 and self._count >= self.TotalCount:
+                break
+            if not self._is_wanted(info):
+                continue
+            self._count += 1
+            self.write(_syntax_text(info) if self.Syntax else info)
+
+    # Searching
+
+    def _kinds(self, default: frozenset[str]) -> frozenset[str]:
+        if "CommandType" not in self.bound:
+            return default
+        named = {part.strip() for part in to_string(self.CommandType).split(",")}
+        return frozenset(KINDS) if "All" in named else frozenset(named)
+
+    def _by_name(self) -> Iterator[CommandInfo]:
+        kinds = self._kinds(frozenset(KINDS))
+        for name in self.Name:
+            if has_wildcards(name):
+                yield from matching(self.engine, compile_pattern(name), kinds)
+                continue
+            found = False
+            for info in exact(self.engine, name, kinds, bool(self.All)):
+                found = found or self._is_wanted(info)
+                yield info
+            if not found:
+                self._complain(name)
+
+    def _complain(self, name: str) -> None:
+        message = (
+            f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
+            "Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
+        )
+        exception = NetException(_NOT_FOUND, message, CommandName=name)
+        self.write_error(ErrorRecord(exception, "CommandNotFoundException", "ObjectNotFound", name))
+
+    def _by_parts(self) -> Iterator[CommandInfo]:
+        verb, noun = selector(self.Verb or None), selector(self.Noun or None)
+        parts = bool(self.Verb or self.Noun)
+
+        def fits(name: str) -> bool:
+            before, dash, after = name.partition("-")
+            return not parts or (bool(dash) and verb(before) and noun(after))
+
+        default = {"Function", "Filter", "Cmdlet"} if parts else {"Alias", "Function", "Filter", "Cmdlet"}
+        yield from matching(self.engine, fits, self._kinds(frozenset(default)))
+
+    # Choosing
+
+    def _is_wanted(self, info: CommandInfo) -> bool:
+        if self.Module and not selector(self.Module)(info.ModuleName):
+            return False
+        if self.FullyQualifiedModule and not selector(_module_names(self.FullyQualifiedModule))(info.ModuleName):
+            return False
+        if self.ListImported and not self._is_imported(info):
+            return False
+        if self.ParameterName and not self._has_parameter(info):
+            return False
+        return not self.ParameterType or self._has_type(info)
+
+    def _is_imported(self, info: CommandInfo) -> bool:
+        module = info.ModuleName
+        return not module.startswith("Az.") or module.lower() in table_of(self.engine).loaded
+
+    def _has_parameter(self, info: CommandInfo) -> bool:
+        metadata = _own_metadata(info)
+        if metadata is None:
+            return False
+        wanted = selector(self.ParameterName)
+        return any(wanted(name) for p in metadata.all_parameters() for name in (p.name, *p.aliases))
+
+    def _has_type(self, info: CommandInfo) -> bool:
+        from pscompat.runtime.command_parameters import parameter_type
+        from pscompat.runtime.types import resolve
+
+        metadata = _own_metadata(info)
+        if metadata is None:
+            return False
+        wanted = set()
+        for name in self.ParameterType:
+            known = resolve(to_string(name))
+            wanted.add((known.full_name if known is not None else to_string(name)).lower())
+        for parameter in metadata.all_parameters():
+            kind = parameter_type(parameter)
+            names = {kind.full_name.lower(), kind.name.lower()}
+            if kind.element is not None:
+                names |= {kind.element.full_name.lower(), kind.element.name.lower()}
+            if names & wanted:
+                return True
+        return False
+
+
+def _own_metadata(info: CommandInfo) -> CommandMetadata | None:
+    """A command's parameters; None for an alias and for a function whose types are not known here."""
+    if isinstance(info, AliasInfo):
+        return None
+    try:
+        return info.metadata()
+    except TerminatingError:
+        return None
+
+
+def _module_names(specifications: list[Any]) -> list[str]:
+    from pscompat.runtime import members
+
+    return [to_string(members.value(item, "ModuleName", item)) for item in specifications]
+
+
+def _syntax_text(info: CommandInfo) -> str:
+    """How a command is called, one paragraph a parameter set."""
+    head = f"\n{info.Name} (alias) -> {info.Definition}\n" if isinstance(info, AliasInfo) else ""
+    metadata = info.metadata()
+    if metadata is None:
+        return head + f"\n{getattr(info, 'Path', info.Name)}\n"
+    name = info.Path if isinstance(info, ExternalScriptInfo) else info.Name
+    lines = [f"\n{f'{name} {syntax(metadata, each)}'.rstrip()}\n" for each in set_names(metadata)]
+    return head + "".join(lines)

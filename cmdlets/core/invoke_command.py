@@ -1,0 +1,72 @@
+"""Invoke-Command, on this machine only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.binding.attributes import ValidateNotNull
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.runtime.values import NOTHING
+
+_LOCAL, _REMOTE = "InProcess", "ComputerName"
+
+
+@cmdlet("Invoke-Command", default_set=_LOCAL, aliases=("icm",))
+class InvokeCommand(Cmdlet):
+    """Runs a script block. There is no remoting: -ComputerName, -HostName and -Session are refused."""
+
+    ScriptBlock = Parameter(
+        "scriptblock",
+        sets={_LOCAL: In(mandatory=True, position=0), _REMOTE: In(position=1)},
+        aliases=("Command",),
+        validate=(ValidateNotNull(),),
+        help="What to run.",
+    )
+    NoNewScope = Parameter("switch", sets=(_LOCAL,), help="Run it in the caller's own scope.")
+    ComputerName = Parameter("string[]", sets={_REMOTE: In(position=0)}, aliases=("Cn",), help="Not available.")
+    FilePath = Parameter("string", sets=(_REMOTE,), aliases=("PSPath",), help="Not available.")
+    HostName = Parameter("string[]", sets=(_REMOTE,), help="Not available.")
+    Session = Parameter("object[]", sets=(_REMOTE,), help="Not available.")
+    Credential = Parameter("pscredential", sets=(_REMOTE,), help="Not available.")
+    InputObject = Parameter("psobject", by_value=True, help="What the script block sees as $input.")
+    ArgumentList = Parameter("object[]", aliases=("Args",), help="Arguments of the script block.")
+    examples = (
+        Example("Invoke-Command { param($a, $b) $a + $b } -ArgumentList 1, 2", "3"),
+        Example("1, 2 | Invoke-Command { ($input | Measure-Object -Sum).Sum }", "3"),
+    )
+
+    def begin(self) -> None:
+        if self.parameter_set == _REMOTE:
+            self.throw(
+                "This parameter set requires remoting, which pscompat does not have. Run the script block on this machine, without "
+                "-ComputerName, -HostName and -Session.",
+                "RemotingNotSupported",
+                "NotImplemented",
+                None,
+                "System.Management.Automation.Remoting.PSRemotingDataStructureException",
+            )
+        code = self.ScriptBlock.code.ready()
+        if sum(part is not None for part in (code.begin, code.process, code.end, code.clean)) > 1:
+            self.throw(
+                "The script block cannot be invoked because it contains more than one clause. The Invoke() method can only be used "
+                "on script blocks that contain a single clause.",
+                "InvalidOperation",
+                "InvalidOperation",
+                None,
+                "System.Management.Automation.PSInvalidOperationException",
+            )
+        self._input: list[Any] = []
+
+    def process(self) -> None:
+        if self.current_object is not NOTHING or "InputObject" in self.bound:
+            self._input.append(self.InputObject)
+
+    def end(self) -> None:
+        from pscompat.binding.arguments import Argument
+        from pscompat.runtime.functions import FunctionProcessor
+
+        arguments = [Argument(None, value) for value in self.ArgumentList or []]
+        call = FunctionProcessor(
+            self.ScriptBlock, "", self.scope, arguments, None, self.runtime.streams, dot=bool(self.NoNewScope)
+        )
+        call.run_to_end(self.runtime.out, None, {"input": self._input})
