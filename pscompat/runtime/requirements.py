@@ -32,10 +32,10 @@ def check_requirements(engine: Engine, requirements: ScriptRequirements, path: s
         _check_version(engine, requirements.required_ps_version, script)
     if requirements.required_ps_editions:
         _check_edition(requirements.required_ps_editions, script)
-    if requirements.is_elevation_required and os.geteuid() != 0:
+    if requirements.is_elevation_required and not _is_elevated():
         raise _refusal(
             script,
-            f'The script \'{script}\' cannot be run because it contains a "#requires" statement for running as Administrator. '
+            f"The script '{script}' cannot be run because it contains a \"#requires\" statement for running as Administrator. "
             "The current PowerShell session is not running as Administrator. Start PowerShell by using the Run as Administrator "
             "option, and then try running the script again.",
             "ScriptRequiresElevation",
@@ -45,7 +45,18 @@ def check_requirements(engine: Engine, requirements: ScriptRequirements, path: s
         _require_module(engine, module, script)
 
 
-def _refusal(script: str, message: str, error_id: str, category: str = "ResourceUnavailable", **extra: Any) -> TerminatingError:
+def _is_elevated() -> bool:
+    """Whether this process has an administrator's rights."""
+    if hasattr(os, "geteuid"):
+        return os.geteuid() == 0
+    import ctypes
+
+    return bool(ctypes.windll.shell32.IsUserAnAdmin())
+
+
+def _refusal(
+    script: str, message: str, error_id: str, category: str = "ResourceUnavailable", **extra: Any
+) -> TerminatingError:
     problem = error(message, error_id, category, script, _EXCEPTION)
     members = {"CommandName": script, "RequiresPSVersion": None, "MissingPSSnapIns": None, "RequiresShellId": None}
     problem.record.Exception.extra.update({**members, **extra})
@@ -66,7 +77,7 @@ def _check_version(engine: Engine, wanted: str, script: str) -> None:
     shown = wanted if "." in wanted else f"{wanted}.0"
     raise _refusal(
         script,
-        f'The script \'{script}\' cannot be run because it contained a "#requires" statement for PowerShell {shown}. The version of '
+        f"The script '{script}' cannot be run because it contained a \"#requires\" statement for PowerShell {shown}. The version of "
         f"PowerShell that is required by the script does not match the currently running version of PowerShell {running}.",
         "ScriptRequiresUnmatchedPSVersion",
         RequiresPSVersion=convert_to(shown, "System.Version"),
@@ -77,7 +88,7 @@ def _check_edition(editions: list[str], script: str) -> None:
     if _EDITION.lower() in (edition.lower() for edition in editions):
         return
     raise error(
-        f'The script \'{script}\' cannot be run because it contained a "#requires" statement for PowerShell editions '
+        f"The script '{script}' cannot be run because it contained a \"#requires\" statement for PowerShell editions "
         f"'{','.join(editions)}'. The edition of PowerShell that is required by the script does not match the currently running "
         f"PowerShell {_EDITION} edition.",
         "ScriptRequiresUnmatchedPSEdition",
