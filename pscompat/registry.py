@@ -52,7 +52,7 @@ def _listing() -> dict[str, str]:
         for folder in os.scandir(top):
             if folder.is_dir() and not folder.name.startswith((".", "_")):
                 for entry in os.scandir(folder.path):
-                    stem, dot, ending = entry.name.rpartition(".")
+                    stem, _, ending = entry.name.rpartition(".")
                     if ending == "py" and "_" in stem and not stem.startswith("_"):
                         _files[stem] = f"cmdlets.{folder.name}.{stem}"
     return _files
@@ -94,7 +94,7 @@ def find_alias(name: str) -> str | None:
     if _file_aliases is None:
         _file_aliases = {}
         top = _folder()
-        for stem, module in _listing().items():
+        for module in _listing().values():
             path = os.path.join(top, *module.split(".")[1:]) + ".py"
             with open(path, encoding="utf-8") as file:
                 head = file.read(6000)

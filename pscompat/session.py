@@ -19,6 +19,8 @@ from pscompat.runtime.engine import Engine
 from pscompat.runtime.errors import ControlFlow, ErrorRecord, ExitFlow, TerminatingError
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from pscompat.simulator import Simulator
 
 
@@ -173,7 +175,7 @@ class Session:
         if self.engine.has_jobs:
             self.engine.jobs.abandon()
 
-    def __enter__(self) -> Session:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

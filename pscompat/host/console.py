@@ -17,7 +17,13 @@ NO_PROMPT = "PowerShell is in NonInteractive mode. Read and Prompt functionality
 
 def no_prompt() -> Any:
     """The error for a question that nobody can answer."""
-    return error(NO_PROMPT, "InvalidOperation", "InvalidOperation", None, "System.Management.Automation.PSInvalidOperationException")
+    return error(
+        NO_PROMPT,
+        "InvalidOperation",
+        "InvalidOperation",
+        None,
+        "System.Management.Automation.PSInvalidOperationException",
+    )
 
 
 class Host:
@@ -175,6 +181,7 @@ class ConsoleHost(Host):
 
     def write_error(self, record: Any) -> None:
         from pscompat.formatting import errors
+
         colours = errors.Colours("\x1b[31;1m", "\x1b[36;1m", "\x1b[0m") if self.colours else errors.PLAIN
         for line in errors.error_lines(record, self.engine, colours=colours, width=self.width):
             self.write_error_line(line)

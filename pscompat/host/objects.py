@@ -49,7 +49,9 @@ class HostUI(NetObject):
         return self._engine.host.read_line()
 
     def PromptForChoice(self, caption: str, message: str, choices: Any, defaultChoice: int) -> int:
-        pairs = [(getattr(choice, "Label", None) or _text(choice), getattr(choice, "HelpMessage", "")) for choice in choices]
+        pairs = [
+            (getattr(choice, "Label", None) or _text(choice), getattr(choice, "HelpMessage", "")) for choice in choices
+        ]
         return self._engine.host.choose(caption, message, pairs, defaultChoice)
 
 

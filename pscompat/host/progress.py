@@ -13,7 +13,11 @@ class ProgressBars:
         from rich.progress import BarColumn, Progress, TextColumn
 
         self._bars = Progress(
-            TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[status]}"), console=Console(stderr=True), transient=True
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.fields[status]}"),
+            console=Console(stderr=True),
+            transient=True,
         )
         self._tasks: dict[Any, Any] = {}
         self._bars.start()
@@ -33,7 +37,13 @@ class ProgressBars:
         total = 100 if percent >= 0 else None
         if key not in self._tasks:
             self._tasks[key] = self._bars.add_task(to_string(record.Activity), total=total, status=status)
-        self._bars.update(self._tasks[key], description=to_string(record.Activity), completed=max(percent, 0), total=total, status=status)
+        self._bars.update(
+            self._tasks[key],
+            description=to_string(record.Activity),
+            completed=max(percent, 0),
+            total=total,
+            status=status,
+        )
 
     def pause(self) -> None:
         """Clear the bars so that text can be written; the next record draws them again."""

@@ -76,10 +76,9 @@ def parameters(host: ConsoleHost, command: str, missing: list[Any]) -> dict[str,
 def _ask(host: ConsoleHost, parameter: Any) -> Any:
     type_name = parameter.type_name.lower()
     if type_name in ("securestring", "system.security.securestring"):
-        from pscompat.runtime.convert import convert_to
-        from pscompat.runtime.nettypes.credentials import secure
+        from pscompat.runtime.nettypes.security import SecureString
 
-        return convert_to(secure(read_secret(host, f"{parameter.name}: ")), "securestring")
+        return SecureString(read_secret(host, f"{parameter.name}: "))
     if not type_name.endswith("[]"):
         return read_line(host, f"{parameter.name}: ")
     items: list[str] = []

@@ -56,7 +56,9 @@ def _roomy_stack() -> None:
         soft, hard = resource.getrlimit(resource.RLIMIT_STACK)
         wanted = 512 * 1024 * 1024
         if soft != resource.RLIM_INFINITY and soft < wanted:
-            resource.setrlimit(resource.RLIMIT_STACK, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+            resource.setrlimit(
+                resource.RLIMIT_STACK, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard)
+            )
     except (ImportError, ValueError, OSError):
         pass
 
@@ -83,7 +85,7 @@ def _guarded(engine: Engine, host: ConsoleHost, body: Any) -> int:
         code = 1
     except (BrokenPipeError, KeyboardInterrupt, UsageError):
         raise
-    except Exception as crash:
+    except Exception as crash:  # noqa: BLE001
         from pscompat.runtime.unexpected import unexpected
 
         _report(engine, host, unexpected(crash))
@@ -160,7 +162,9 @@ def file_arguments(words: list[str]) -> list[Argument]:
             if not colon:
                 arguments.append(Argument(name, NO_VALUE, text=word))
             elif value.lower() in ("$true", "$false"):
-                arguments.append(Argument(name, SwitchParameter(value.lower() == "$true"), attached=True, text=f"-{name}:"))
+                arguments.append(
+                    Argument(name, SwitchParameter(value.lower() == "$true"), attached=True, text=f"-{name}:")
+                )
             elif value:
                 arguments.append(Argument(name, value, attached=True, text=f"-{name}:"))
             else:

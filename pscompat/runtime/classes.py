@@ -152,20 +152,29 @@ def make_class(node: ast.TypeDefinitionAst, unit: Unit, scope: Scope) -> NetType
     return made
 
 
-def _base_class(node: ast.TypeDefinitionAst, unit: Unit) -> type:
+def _base_class(node: ast.TypeDefinitionAst, unit: Unit) -> type[NetObject]:
     for constraint in node.base_types:
         found = type_of_name(constraint.type_name, unit)
         python = found.python
         if isinstance(python, type) and issubclass(python, (ScriptClass, ScriptException)):
             return python
         if "system.exception" in found.ancestors:
-            return type("ScriptException", (ScriptException,), {"__slots__": (), "net_name": found.full_name, "net_bases": found.bases})
-        if isinstance(python, type) and issubclass(python, NetObject) and not found.IsInterface and python is not NetObject:
+            return type(
+                "ScriptException",
+                (ScriptException,),
+                {"__slots__": (), "net_name": found.full_name, "net_bases": found.bases},
+            )
+        if (
+            isinstance(python, type)
+            and issubclass(python, NetObject)
+            and not found.IsInterface
+            and python is not NetObject
+        ):
             return python
     return ScriptClass
 
 
-def _body(node: ast.TypeDefinitionAst, base: type) -> dict[str, Any]:
+def _body(node: ast.TypeDefinitionAst, base: type[NetObject]) -> dict[str, Any]:
     bases = ("System.Object",) if base is ScriptClass else (base.net_name, *base.net_bases)
     named = [constraint.type_name.name for constraint in node.base_types]
     return {

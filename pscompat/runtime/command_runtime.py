@@ -115,7 +115,9 @@ class CommandRuntime:
                 record.command = self.info.error_id
             if record.extent is None:
                 record.extent = self.extent
-            record.InvocationInfo = self.invocation if record.extent is self.extent else self._invocation_at(record.extent)
+            record.InvocationInfo = (
+                self.invocation if record.extent is self.extent else self._invocation_at(record.extent)
+            )
         return record
 
     def _invocation_at(self, extent: ScriptExtent) -> InvocationInfo:
@@ -233,7 +235,10 @@ class CommandRuntime:
             ("Yes to &All", "Continue with all the steps of the operation."),
             ("&No", "Skip this operation and proceed with the next operation."),
             ("No to A&ll", "Skip this operation and all subsequent operations."),
-            ("&Suspend", "Pause the current pipeline and return to the command prompt. Type \"exit\" to resume the pipeline."),
+            (
+                "&Suspend",
+                'Pause the current pipeline and return to the command prompt. Type "exit" to resume the pipeline.',
+            ),
         ]
         answer = self.engine.host.choose(caption, message, choices, 0)
         if answer == 1:
@@ -343,4 +348,6 @@ def _nowhere(value: Any) -> None:
 
 def stop_error(message: str, error_id: str = "ActionPreferenceStop") -> TerminatingError:
     """The error that ends a run because a preference says Stop."""
-    return TerminatingError(ErrorRecord(NetException(STOP_EXCEPTION, message), error_id, "OperationStopped"), thrown=True)
+    return TerminatingError(
+        ErrorRecord(NetException(STOP_EXCEPTION, message), error_id, "OperationStopped"), thrown=True
+    )

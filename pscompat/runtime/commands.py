@@ -234,7 +234,7 @@ class FunctionInfo(CommandInfo):
 
     __slots__ = ("Description", "Options", "ScriptBlock", "owner")
     net_name = "System.Management.Automation.FunctionInfo"
-    net_bases = _BASES
+    net_bases: tuple[str, ...] = _BASES
     command_type = "Function"
 
     def __init__(self, name: str, block: ScriptBlock, owner: PSModuleInfo | None = None):

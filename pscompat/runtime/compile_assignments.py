@@ -87,7 +87,11 @@ def _plain(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
 
 def _if_null(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
     inner = _inside(target)
-    read = _local_read(inner.variable_path, unit) if isinstance(inner, ast.VariableExpressionAst) else expression(target, unit)
+    read = (
+        _local_read(inner.variable_path, unit)
+        if isinstance(inner, ast.VariableExpressionAst)
+        else expression(target, unit)
+    )
     assign = assigner(target, unit)
 
     def evaluate(scope: Scope) -> Any:
@@ -222,12 +226,12 @@ def _several(target: ast.ArrayLiteralAst, unit: Unit) -> Assign:
     def assign(scope: Scope, value: Any) -> None:
         items = [] if value is NOTHING else [None] if value is None else iterate(value)
         values = [value] if items is None else list(items)
-        for index, target in enumerate(targets):
+        for index, assign_one in enumerate(targets):
             if index < last:
-                target(scope, values[index] if index < len(values) else None)
+                assign_one(scope, values[index] if index < len(values) else None)
             else:
                 rest = values[last:]
-                target(scope, rest[0] if len(rest) == 1 else rest if rest else None)
+                assign_one(scope, rest[0] if len(rest) == 1 else rest if rest else None)
 
     return assign
 
@@ -258,7 +262,9 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
 
     def assign(scope: Scope, value: Any) -> None:
         if not cached:
-            cached.append(tuple(rule for item in reversed(attributes) if (rule := constraint_of(item, unit)) is not None))
+            cached.append(
+                tuple(rule for item in reversed(attributes) if (rule := constraint_of(item, unit)) is not None)
+            )
         rules = cached[0]
         for rule in rules:
             value = rule.apply(value, scope.engine, name)
@@ -366,7 +372,10 @@ def reference(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
             here = scope.holder(key) or scope
             if key not in here.vars and key not in CONSTANTS:
                 raise error(
-                    "[ref] cannot be applied to a variable that does not exist.", "NonExistingVariableReference", "InvalidOperation", key
+                    "[ref] cannot be applied to a variable that does not exist.",
+                    "NonExistingVariableReference",
+                    "InvalidOperation",
+                    key,
                 )
         return PSReference(lambda: read(here), lambda value: assign(here, value))
 

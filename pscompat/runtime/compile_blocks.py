@@ -36,7 +36,7 @@ def statements(nodes: list[Any], traps: list[ast.TrapStatementAst], unit: Unit) 
                 scope.engine.recover(scope, located(problem, unit, node))
             except (ControlFlow, RecursionError, BrokenPipeError):
                 raise
-            except Exception as crash:
+            except Exception as crash:  # noqa: BLE001
                 scope.engine.recover(scope, located(unexpected(crash), unit, node))
             return None
 
@@ -56,7 +56,7 @@ def statements(nodes: list[Any], traps: list[ast.TrapStatementAst], unit: Unit) 
                 index += 1
             except (ControlFlow, RecursionError, BrokenPipeError):
                 raise
-            except Exception as crash:
+            except Exception as crash:  # noqa: BLE001
                 scope.engine.recover(scope, located(unexpected(crash), unit, nodes[index]))
                 index += 1
         return None

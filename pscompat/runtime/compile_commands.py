@@ -265,7 +265,9 @@ def compile_redirections(nodes: list[ast.RedirectionAst], unit: Unit) -> Redirec
             compiled.append((node.from_stream, "", expression(node.location, unit), node.append))
 
     def evaluate(scope: Scope) -> list[tuple[str, str, Any, bool]]:
-        return [(source, to, file(scope) if file is not None else None, append) for source, to, file, append in compiled]
+        return [
+            (source, to, file(scope) if file is not None else None, append) for source, to, file, append in compiled
+        ]
 
     return evaluate
 

@@ -26,6 +26,7 @@ from pscompat.runtime.values import NOTHING, unwrap
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
+
 def catches(type_names: list[Any], problem: TerminatingError) -> NetException | None:
     """The exception of an error that is of one of these types (NetType): what it wraps, else itself; None for neither."""
     from pscompat.runtime import types
@@ -41,7 +42,7 @@ def _cause(exception: NetException) -> NetException | None:
     """What a RuntimeException wraps: a catch sees that first."""
     from pscompat.runtime import types
 
-    if exception.InnerException is None or not types.is_instance(exception, types.resolve(RUNTIME_EXCEPTION)):
+    if exception.InnerException is None or not types.is_instance(exception, types.known(RUNTIME_EXCEPTION)):
         return None
     return exception.InnerException
 
@@ -211,7 +212,9 @@ def with_traps(compiled: list[Execute], nodes: list[Any], traps: list[ast.TrapSt
         return None
 
     def _trapped(scope: Scope, out: Out, problem: TerminatingError) -> Signal | None:
-        handler = next((body for types_of, body in handlers if types_of is not None and catches(types_of(scope), problem)), None)
+        handler = next(
+            (body for types_of, body in handlers if types_of is not None and catches(types_of(scope), problem)), None
+        )
         handler = handler or next((body for types_of, body in handlers if types_of is None), None)
         if handler is None:
             scope.engine.recover(scope, problem)

@@ -20,7 +20,16 @@ from pscompat.runtime.compile_blocks import block
 from pscompat.runtime.compile_fast import fast_operator
 from pscompat.runtime.convert import iterate, to_bool, to_string
 from pscompat.runtime.scopes import MISSING
-from pscompat.runtime.values import ArrayList, BigInteger, GenericList, Hashtable, Int64, NOTHING, OrderedDictionary, PSCustomObject
+from pscompat.runtime.values import (
+    NOTHING,
+    ArrayList,
+    BigInteger,
+    GenericList,
+    Hashtable,
+    Int64,
+    OrderedDictionary,
+    PSCustomObject,
+)
 
 if TYPE_CHECKING:
     from pscompat.runtime.errors import TerminatingError

@@ -47,7 +47,9 @@ def compile_member(node: ast.MemberExpressionAst, unit: Unit) -> Evaluate:
     name = member_name(node.member, unit)
     if node.static:
         static = _static_type(node.expression, unit)
-        return lambda scope: members.static_get(static(scope), name if isinstance(name, str) else to_string(name(scope)))
+        return lambda scope: members.static_get(
+            static(scope), name if isinstance(name, str) else to_string(name(scope))
+        )
     owner_of = expression(node.expression, unit)
     if not isinstance(name, str):
         return _computed_member(owner_of, name, node.null_conditional)
@@ -112,7 +114,9 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
         if owner is None or owner is NOTHING:
             if null_conditional:
                 return None
-            raise error("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull", "InvalidOperation")
+            raise error(
+                "You cannot call a method on a null-valued expression.", "InvokeMethodOnNull", "InvalidOperation"
+            )
         values = [_argument(argument(scope)) for argument in arguments]
         text = name if isinstance(name, str) else to_string(name(scope))
         return members.invoke(owner, text, values)

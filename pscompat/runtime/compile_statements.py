@@ -9,10 +9,10 @@ from pscompat.runtime.compile import (
     BREAK,
     CONTINUE,
     RETURN,
-    ReturnValue,
     Evaluate,
     Execute,
     Out,
+    ReturnValue,
     Signal,
     Unit,
     compiles_statement,
@@ -212,7 +212,7 @@ def compile_return(node: ast.ReturnStatementAst, unit: Unit) -> Execute:
         try:
             body(scope, out)
         except TerminatingError as problem:
-            raise located(problem, unit, node.pipeline) from None
+            raise located(problem, unit, node.pipeline or node) from None
         return RETURN
 
     return execute

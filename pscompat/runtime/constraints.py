@@ -64,7 +64,11 @@ def check_boolean(value: Any) -> None:
 def transformation_error(message: str) -> TerminatingError:
     """The error of a value that a type constraint refuses."""
     return error(
-        message, "RuntimeException", "MetadataError", None, "System.Management.Automation.ArgumentTransformationMetadataException"
+        message,
+        "RuntimeException",
+        "MetadataError",
+        None,
+        "System.Management.Automation.ArgumentTransformationMetadataException",
     )
 
 

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat import registry
 from pscompat.runtime import initial_state
-from pscompat.runtime.commands import AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
+from pscompat.runtime.commands import (
+    AliasInfo,
+    ApplicationInfo,
+    CmdletInfo,
+    CommandInfo,
+    ExternalScriptInfo,
+    FunctionInfo,
+)
 from pscompat.runtime.errors import ErrorRecord, NetException, PipelineStopped, TerminatingError, error
 from pscompat.runtime.extent import InvocationInfo, Source
 from pscompat.runtime.scopes import Scope
@@ -72,7 +79,8 @@ class Engine:
         self._applications: dict[str, str | None] = {}
         self._cmdlets: dict[str, CmdletInfo] = {}
         sinks = (host.write_error, host.write_warning, host.write_verbose, host.write_debug, host.write_information)
-        self.streams = Streams(*map(_shown, sinks), host.write_progress)
+        error_sink, warning, verbose, debug, information = map(_shown, sinks)
+        self.streams = Streams(error_sink, warning, verbose, debug, information, host.write_progress)
         self.global_scope = Scope(self, None, self.streams, is_script=True)
         self.scope = self.global_scope
         self.top_invocation = InvocationInfo(None, "", None)
@@ -193,14 +201,19 @@ class Engine:
         if self.try_depth > 0:
             raise problem
         if problem.thrown:
-            if action in ("SilentlyContinue", "Ignore") and problem.record.Exception is not None and not problem.reported:
+            if (
+                action in ("SilentlyContinue", "Ignore")
+                and problem.record.Exception is not None
+                and not problem.reported
+            ):
                 self.report(scope, problem.record)
                 return
             raise problem
         if action == "Stop":
             raise _ending(problem)
         if action == "Inquire" and self.host.interactive:
-            if self.host.choose("", problem.record.message, [("&Yes", ""), ("&Halt Command", "")], 0) == 1:
+            halted = self.host.choose("", problem.record.message, [("&Yes", ""), ("&Halt Command", "")], 0) == 1
+            if halted:
                 problem.thrown = True
                 raise problem
         self.report(scope, problem.record)
@@ -220,13 +233,17 @@ class Engine:
         if action == "Stop":
             from pscompat.runtime.command_runtime import stop_error
 
-            name = {"information": "InformationPreference", "warning": "WarningPreference"}.get(stream, f"{stream.capitalize()}Preference")
+            name = {"information": "InformationPreference", "warning": "WarningPreference"}.get(
+                stream, f"{stream.capitalize()}Preference"
+            )
             raise stop_error(
                 f'The running command stopped because the preference variable "{name}" or common parameter is set to Stop: '
                 f"{getattr(record, 'Message', None) or record.ToString()}"
             )
         if action == "Inquire":
-            if self.host.choose("Confirm", "Continue with this operation?", [("&Yes", ""), ("Yes to &All", ""), ("&Halt Command", "")], 0) == 2:
+            choices = [("&Yes", ""), ("Yes to &All", ""), ("&Halt Command", "")]
+            halted = self.host.choose("Confirm", "Continue with this operation?", choices, 0) == 2
+            if halted:
                 from pscompat.runtime.command_runtime import stop_error
 
                 raise stop_error("The running command stopped because the user selected the Stop option.")
@@ -282,7 +299,9 @@ class Engine:
             if info.Name.lower() in seen:
                 break
             seen.add(info.Name.lower())
-            info = self.find(scope, info.Definition, info.Definition.lower() not in seen) or _missing(info.Definition, info.Name)
+            info = self.find(scope, info.Definition, info.Definition.lower() not in seen) or _missing(
+                info.Definition, info.Name
+            )
         return info
 
     def find(self, scope: Scope, name: str, aliases: bool = True) -> CommandInfo | None:
@@ -351,7 +370,11 @@ class Engine:
             if drive.lower() == "function":
                 info = scope.function(rest.lower())
         if info is None and "-" not in name:
-            info = self.find(scope, f"Get-{name}", aliases=False) if not name.lower().startswith("get-") and name.isalpha() else None
+            info = (
+                self.find(scope, f"Get-{name}", aliases=False)
+                if not name.lower().startswith("get-") and name.isalpha()
+                else None
+            )
         if info is None:
             _missing(name, name)
         return self.behind_alias(scope, info) if isinstance(info, AliasInfo) else info  # type: ignore[return-value]
@@ -413,7 +436,12 @@ class Engine:
         self._call_main(info.block, info.Path, arguments, out, info)
 
     def _call_main(
-        self, block: ScriptBlock, name: str, arguments: list[Argument], out: Callable[[Any], Any], info: CommandInfo | None
+        self,
+        block: ScriptBlock,
+        name: str,
+        arguments: list[Argument],
+        out: Callable[[Any], Any],
+        info: CommandInfo | None,
     ) -> None:
         from pscompat.runtime.functions import FunctionProcessor
 
@@ -436,7 +464,9 @@ class Engine:
         """Call a command with named arguments; returns what it writes."""
         return self.invoke_with(name, list(parameters.items()))
 
-    def invoke_with(self, target: Any, pairs: list[tuple[str | None, Any]], input: Iterable[Any] | None = None) -> list[Any]:
+    def invoke_with(
+        self, target: Any, pairs: list[tuple[str | None, Any]], input: Iterable[Any] | None = None
+    ) -> list[Any]:
         """Call a command with (name or None, value) pairs and optional pipeline input; returns what it writes."""
         from pscompat.binding.arguments import Argument
         from pscompat.runtime.invoke import make_stage
@@ -495,14 +525,20 @@ class Engine:
                 return file.read().splitlines()
         except OSError:
             raise error(
-                f"Could not find file '{full}'.", "FileNotFound", "ObjectNotFound", path, "System.IO.FileNotFoundException"
+                f"Could not find file '{full}'.",
+                "FileNotFound",
+                "ObjectNotFound",
+                path,
+                "System.IO.FileNotFoundException",
             ) from None
 
 
 def _ending(problem: TerminatingError) -> TerminatingError:
     """An error that $ErrorActionPreference makes end the run: it keeps its record, but not the exception's type."""
     record = copy(problem.record)
-    record.Exception = NetException("System.Management.Automation.ParentContainsErrorRecordException", record.Exception.Message)
+    record.Exception = NetException(
+        "System.Management.Automation.ParentContainsErrorRecordException", record.Exception.Message
+    )
     return TerminatingError(record, thrown=True)
 
 
@@ -547,7 +583,11 @@ def _missing(name: str, target: str) -> Any:
         "Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
     )
     problem = error(
-        message, "CommandNotFoundException", "ObjectNotFound", target, "System.Management.Automation.CommandNotFoundException"
+        message,
+        "CommandNotFoundException",
+        "ObjectNotFound",
+        target,
+        "System.Management.Automation.CommandNotFoundException",
     )
     problem.record.Exception.extra["CommandName"] = name
     raise problem

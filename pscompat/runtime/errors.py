@@ -11,13 +11,6 @@ from typing import Any
 
 from pscompat.runtime.values import Hashtable, NetObject
 
-CATEGORIES = (
-    "NotSpecified OpenError CloseError DeviceError DeadlockDetected InvalidArgument InvalidData InvalidOperation "
-    "InvalidResult InvalidType MetadataError NotImplemented NotInstalled ObjectNotFound OperationStopped OperationTimeout "
-    "SyntaxError ParserError PermissionDenied ResourceBusy ResourceExists ResourceUnavailable ReadError WriteError FromStdErr "
-    "SecurityError ProtocolError ConnectionError AuthenticationError LimitsExceeded QuotaExceeded NotEnabled"
-).split()
-
 RUNTIME_EXCEPTION = "System.Management.Automation.RuntimeException"
 
 

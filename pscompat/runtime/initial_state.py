@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 PS_VERSION = "7.6.0"
 
-ALIASES: dict[str, str] = dict(
-    line.split()
-    for line in """
+_ALIAS_LINES = """
 ? Where-Object
 % ForEach-Object
 cd Set-Location
@@ -130,9 +128,8 @@ sv Set-Variable
 type Get-Content
 where Where-Object
 wjb Wait-Job
-""".split("\n")
-    if line
-)
+"""
+ALIASES: dict[str, str] = {alias: name for alias, name in (line.split() for line in _ALIAS_LINES.splitlines() if line)}
 
 _ACTION = "System.Management.Automation.ActionPreference"
 PREFERENCES: dict[str, tuple[str, str]] = {
@@ -230,7 +227,7 @@ def _version_table(engine: Engine) -> Any:
     from pscompat.runtime.members import construct
 
     def make(name: str, *parts: Any) -> Any:
-        return construct(types.resolve(name), list(parts))
+        return construct(types.resolve(name) or types.known(name), list(parts))
 
     table = Hashtable()
     table["PSVersion"] = make("semver", PS_VERSION)
@@ -238,7 +235,9 @@ def _version_table(engine: Engine) -> Any:
     table["GitCommitId"] = PS_VERSION
     table["OS"] = f"{platform.system()} {platform.release()}"
     table["Platform"] = "Unix"
-    table["PSCompatibleVersions"] = [make("version", text) for text in ("1.0", "2.0", "3.0", "4.0", "5.0", "5.1", "6.0", "7.0")]
+    table["PSCompatibleVersions"] = [
+        make("version", text) for text in ("1.0", "2.0", "3.0", "4.0", "5.0", "5.1", "6.0", "7.0")
+    ]
     table["PSRemotingProtocolVersion"] = make("version", "2.4")
     table["SerializationVersion"] = make("version", "1.1.0.1")
     table["WSManStackVersion"] = make("version", "3.0")
@@ -289,4 +288,4 @@ def _utf8() -> Any:
     from pscompat.runtime import types
     from pscompat.runtime.members import construct
 
-    return construct(types.resolve("System.Text.UTF8Encoding"), [])
+    return construct(types.known("System.Text.UTF8Encoding"), [])

@@ -53,9 +53,7 @@ def make_stage(
     return stage_for(scope.engine.resolve(scope, name), name, scope, arguments, extent, dot)
 
 
-def _in_module(
-    module: Any, scope: Scope, arguments: list[Argument], extent: ScriptExtent | None, dot: bool
-) -> Any:
+def _in_module(module: Any, scope: Scope, arguments: list[Argument], extent: ScriptExtent | None, dot: bool) -> Any:
     """`& $module { … }`: the first argument is the command, run in the module's scope."""
     command = arguments[0].value
     if isinstance(command, ScriptBlock):
@@ -68,7 +66,12 @@ def _in_module(
 
 
 def stage_for(
-    info: CommandInfo, name: str, scope: Scope, arguments: list[Argument], extent: ScriptExtent | None, dot: bool = False
+    info: CommandInfo,
+    name: str,
+    scope: Scope,
+    arguments: list[Argument],
+    extent: ScriptExtent | None,
+    dot: bool = False,
 ) -> Any:
     """The stage for one call of a resolved command."""
     if isinstance(info, CmdletInfo):
@@ -77,7 +80,9 @@ def stage_for(
         return FunctionProcessor(info.ScriptBlock, name, scope, arguments, extent, scope.streams, info, dot)
     if isinstance(info, ExternalScriptInfo):
         check_script(scope.engine, info)
-        return FunctionProcessor(info.block, name, scope, arguments, extent, scope.streams, info, dot, is_script=not dot)
+        return FunctionProcessor(
+            info.block, name, scope, arguments, extent, scope.streams, info, dot, is_script=not dot
+        )
     assert isinstance(info, ApplicationInfo)
     from pscompat.runtime.native import NativeProcessor
 

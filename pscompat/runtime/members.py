@@ -279,7 +279,11 @@ def find(obj: Any, name: str) -> Property | None:
             return Property(obj, key, _kind(stored), None, props)
     typed = type_members.named(obj, name)
     if typed is not None:
-        return None if getattr(typed[1], "is_method", False) else Property(obj, typed[0], _kind(typed[1]), None, type_members.all_of(obj))
+        return (
+            None
+            if getattr(typed[1], "is_method", False)
+            else Property(obj, typed[0], _kind(typed[1]), None, type_members.all_of(obj))
+        )
     base = unwrap(obj)
     if isinstance(base, Hashtable) and name in base:
         return DictionaryProperty(base, name)

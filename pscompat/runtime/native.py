@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.binding.arguments import NO_VALUE, Argument
 from pscompat.runtime.command_runtime import CommandRuntime
+from pscompat.runtime.commands import ApplicationInfo
 from pscompat.runtime.convert import iterate, to_string
 from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.runtime.values import WRITTEN, PSObject, SwitchParameter
@@ -46,6 +47,12 @@ class NativeProcessor:
     def failed(self) -> bool:
         return self.runtime.failed
 
+    @property
+    def path(self) -> str:
+        """The program's file."""
+        assert isinstance(self.runtime.info, ApplicationInfo)
+        return self.runtime.info.Path
+
     def begin(self, out: Callable[[Any], Any]) -> None:
         self.runtime.out = out
 
@@ -58,7 +65,7 @@ class NativeProcessor:
     def end(self) -> None:
         runtime = self.runtime
         engine = runtime.engine
-        command = [runtime.info.Path, *native_arguments(self.arguments, engine.location)]  # type: ignore[attr-defined]
+        command = [self.path, *native_arguments(self.arguments, engine.location)]
         engine.host.flush()
         merged = runtime.streams.error is not engine.streams.error
         through = engine.host.passes_through(runtime.out)
@@ -120,7 +127,7 @@ class NativeProcessor:
                 process.stdin.write(text.encode("utf-8", "surrogatepass"))
                 process.stdin.close()
             except OSError:
-                pass
+                return  # the program has closed its input: it wants no more
 
         thread = threading.Thread(target=write, daemon=True)
         thread.start()
@@ -135,16 +142,23 @@ class NativeProcessor:
         from pscompat.runtime.convert import to_bool
 
         if to_bool(runtime.scope.lookup("psnativecommanduseerroractionpreference")):
-            message = f'Program "{runtime.info.Name}" ended with non-zero exit code: {code} (0x{code & 0xFFFFFFFF:08X}).'
+            message = (
+                f'Program "{runtime.info.Name}" ended with non-zero exit code: {code} (0x{code & 0xFFFFFFFF:08X}).'
+            )
             exception = NetException("System.Management.Automation.NativeCommandExitException", message, ExitCode=code)
-            runtime.write_error(ErrorRecord(exception, "ProgramExitedWithNonZeroCode", "NotSpecified", runtime.info.Path))  # type: ignore[attr-defined]
+            runtime.write_error(ErrorRecord(exception, "ProgramExitedWithNonZeroCode", "NotSpecified", self.path))
 
     def _not_started(self, problem: OSError) -> TerminatingError:
         name = self.runtime.info.Name
         reason = os.strerror(problem.errno) if problem.errno else str(problem)
-        message = f"Program '{name}' failed to run: An error occurred trying to start process '{self.runtime.info.Path}' with working directory '{self.runtime.engine.location}'. {reason}"  # type: ignore[attr-defined]  # noqa: E501
+        message = (
+            f"Program '{name}' failed to run: An error occurred trying to start process '{self.path}' with working directory "
+            f"'{self.runtime.engine.location}'. {reason}"
+        )
         record = ErrorRecord(
-            NetException("System.Management.Automation.ApplicationFailedException", message), "NativeCommandFailed", "ResourceUnavailable"
+            NetException("System.Management.Automation.ApplicationFailedException", message),
+            "NativeCommandFailed",
+            "ResourceUnavailable",
         )
         return TerminatingError(record)
 

@@ -111,9 +111,9 @@ class ScriptCmdlet(NetObject):
         return self._runtime.engine.full_path(path)
 
     def GetResolvedProviderPathFromPSPath(self, path: str, *more: Any) -> list[str]:
-        from pscompat.providers.paths import resolve_files
+        from pscompat.providers.drives import resolve
 
-        return resolve_files(self._runtime.engine, path)
+        return [place.path for place in resolve(self._scope, path)]
 
 
 def _of_method(problem: TerminatingError) -> NetError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.errors import NetError, error
+from pscompat.runtime.errors import NetError, TerminatingError, error
 from pscompat.runtime.values import NOTHING, NetObject
 
 if TYPE_CHECKING:
@@ -92,7 +92,9 @@ class Scope:
         scope = self.parent
         while scope is not None:
             value = scope.vars.get(name, MISSING)
-            if value is not MISSING and not (scope.info and name in scope.info and "Private" in scope.info[name].options):
+            if value is not MISSING and not (
+                scope.info and name in scope.info and "Private" in scope.info[name].options
+            ):
                 return value
             scope = scope.parent
         return self.engine.automatic(name, default)
@@ -282,7 +284,9 @@ class PSVariable(NetObject):
     def Options(self, value: str) -> None:
         info = self._edit()
         if "Constant" in info.options:
-            raise NetError("System.Management.Automation.SessionStateUnauthorizedAccessException", "The variable is constant.")
+            raise NetError(
+                "System.Management.Automation.SessionStateUnauthorizedAccessException", "The variable is constant."
+            )
         info.options = frozenset(part.strip() for part in str(value).split(",") if part.strip() not in ("", "None"))
 
     @property
@@ -311,6 +315,6 @@ class PSVariable(NetObject):
     def IsValidValue(self, value: Any) -> bool:
         try:
             self.scope._constrained(self._edit(), value)
-        except Exception:
+        except TerminatingError:
             return False
         return True

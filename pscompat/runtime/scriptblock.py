@@ -12,8 +12,8 @@ from pscompat.runtime.scopes import Scope, VariableInfo
 from pscompat.runtime.values import NOTHING, NetObject
 
 if TYPE_CHECKING:
-    from pscompat.binding.plan import BindingPlan
     from pscompat.binding.metadata import CommandMetadata, ParameterMetadata
+    from pscompat.binding.plan import BindingPlan
     from pscompat.runtime.compile import Evaluate
     from pscompat.runtime.engine import Engine
 
@@ -106,7 +106,13 @@ class Code:
     def is_simple(self) -> bool:
         """Whether running it is nothing but running its end block: no parameters, no other blocks."""
         self.ready()
-        return not self.parameters and self.begin is None and self.process is None and self.clean is None and not self.dynamic
+        return (
+            not self.parameters
+            and self.begin is None
+            and self.process is None
+            and self.clean is None
+            and not self.dynamic
+        )
 
 
 class ScriptBlock(NetObject):

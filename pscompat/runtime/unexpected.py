@@ -30,7 +30,9 @@ def unexpected(crash: Exception) -> TerminatingError:
         problem.record.Exception = exception
         return problem
     if isinstance(crash, OSError):
-        name, error_id, category = _FILE_ERRORS.get(type(crash), ("System.IO.IOException", "IOException", "NotSpecified"))
+        name, error_id, category = _FILE_ERRORS.get(
+            type(crash), ("System.IO.IOException", "IOException", "NotSpecified")
+        )
         where = f": '{crash.filename}'" if crash.filename else ""
         return error(f"{crash.strerror or crash}{where}", error_id, category, crash.filename, name)
     message = (

@@ -235,7 +235,7 @@ def _fold(key: Any) -> Any:
         return key
     if kind is PSObject:
         return _fold(key.base)
-    return (kind, key) if kind.__hash__ else (kind, id(key))
+    return (kind, key) if kind.__hash__ is not None else (kind, id(key))
 
 
 def _exact(key: Any) -> Any:
@@ -244,7 +244,7 @@ def _exact(key: Any) -> Any:
         return key
     if kind is PSObject:
         return _exact(key.base)
-    return (kind, key) if kind.__hash__ else (kind, id(key))
+    return (kind, key) if kind.__hash__ is not None else (kind, id(key))
 
 
 class Hashtable(NetObject):
@@ -255,7 +255,12 @@ class Hashtable(NetObject):
 
     __slots__ = ("entries", "fold", "version")
     net_name = "System.Collections.Hashtable"
-    net_bases: tuple[str, ...] = ("System.Object", "System.Collections.IDictionary", "System.Collections.ICollection", "System.Collections.IEnumerable")
+    net_bases: tuple[str, ...] = (
+        "System.Object",
+        "System.Collections.IDictionary",
+        "System.Collections.ICollection",
+        "System.Collections.IEnumerable",
+    )
 
     def __init__(self, pairs: Iterable[tuple[Any, Any]] = (), case_sensitive: bool = False):
         self.fold = _exact if case_sensitive else _fold

@@ -68,9 +68,13 @@ KNOWN = {"test-p": TEST_P, "test-r": TEST_R, "test-f": TEST_F}
 
 def static(text: str) -> StaticBindingResult:
     """The result for the last command of a text that is one of the above."""
-    found = [(command, fed) for command, fed in commands_in(parse(text)) if command.get_command_name().lower() in KNOWN]
+    found = [
+        (command, fed)
+        for command, fed in commands_in(parse(text))
+        if (command.get_command_name() or "").lower() in KNOWN
+    ]
     command, fed = found[-1]
-    return bind_command(command, KNOWN[command.get_command_name().lower()], text, fed)
+    return bind_command(command, KNOWN[(command.get_command_name() or "").lower()], text, fed)
 
 
 def bound(text: str) -> dict[str, str | None]:

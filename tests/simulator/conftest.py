@@ -63,7 +63,8 @@ class Wire:
     def follow(self, address: str) -> Response:
         """GET an address that a response named."""
         path, _, query = address.removeprefix(ORIGIN).partition("?")
-        return self.send("GET", path, version=None, **dict(item.split("=") for item in query.split("&")))
+        parameters: dict[str, Any] = dict(item.split("=") for item in query.split("&"))
+        return self.send("GET", path, version=None, **parameters)
 
 
 @pytest.fixture

@@ -8,8 +8,11 @@ from cmdlets.az_accounts._az import AzCmdlet
 from pscompat import catalog, registry
 from pscompat.formatting.output import lines_for
 
-AZ_CMDLETS = [name for name in registry.names() if issubclass(registry.find(name), AzCmdlet)]
-EXAMPLES = [(name, example) for name in AZ_CMDLETS for example in registry.find(name).examples]
+FOUND = {
+    name: cls for name in registry.names() if (cls := registry.find(name)) is not None and issubclass(cls, AzCmdlet)
+}
+AZ_CMDLETS = list(FOUND)
+EXAMPLES = [(name, example) for name, cls in FOUND.items() for example in cls.examples]
 
 
 def test_there_are_some():
