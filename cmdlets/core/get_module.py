@@ -34,9 +34,7 @@ class GetModule(Cmdlet):
     Refresh = Parameter("switch", sets={_AVAILABLE: In()}, help="Accepted.")
     examples = (
         Example("Import-Module Az.Compute; (Get-Module).Name", "Az.Compute"),
-        Example(
-            "(Get-Module -ListAvailable Az.Stor*).Name", "Az.Storage\nAz.StorageAction\nAz.StorageMover\nAz.StorageSync"
-        ),
+        Example("(Get-Module -ListAvailable Az.Compute, Az.Accounts).Name", "Az.Accounts\nAz.Compute"),
     )
 
     def process(self) -> None:

@@ -36,7 +36,7 @@ class ImportModule(Cmdlet):
     )
     FullyQualifiedName = Parameter(
         "object[]",
-        sets={_SPECIFIED: In(mandatory=True, position=0, by_value=True)},
+        sets={_SPECIFIED: In(mandatory=True)},
         help="Modules by name and version.",
     )
     ModuleInfo = Parameter(

@@ -21,7 +21,7 @@ class RemoveModule(Cmdlet):
     )
     FullyQualifiedName = Parameter(
         "object[]",
-        sets={_SPECIFIED: In(mandatory=True, position=0, by_value=True)},
+        sets={_SPECIFIED: In(mandatory=True)},
         help="Modules by name and version.",
     )
     ModuleInfo = Parameter(
