@@ -161,7 +161,8 @@ class Binder:
             return
         if not any(data.by_value for _, data in parameter.memberships(self.sets)):
             return
-        if any(other.mandatory and other is not parameter for other in self.unbound.values()):
+        others = (other for other in self.unbound.values() if other.mandatory and other is not parameter)
+        if any(data.mandatory for other in others for _, data in other.memberships(self.sets)):
             return
         self.sole_input = parameter
 

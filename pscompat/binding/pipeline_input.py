@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.binding.coercion import NOT_FITTING, bind_value
 from pscompat.binding.errors import TRANSFORMATION_EXCEPTION, VALIDATION_EXCEPTION, BindingError
 from pscompat.binding.parameter_sets import missing_mandatory, missing_names, validate_sets, verify_selected
-from pscompat.binding.plan import CompiledParameter
+from pscompat.binding.plan import CompiledParameter, compiled_type
 from pscompat.runtime.errors import TerminatingError
 from pscompat.runtime.values import NOTHING, MemberInfo, PSCustomObject
 
@@ -126,7 +126,7 @@ def _bind_in_sets(binder: Binder, item: Any, sets: int, by_value: bool, conversi
     still_open = binder.pipeline_open
     for index in range(len(still_open) - 1, -1, -1):
         parameter = still_open[index]
-        if not _takes(parameter, sets, by_value):
+        if not _takes(parameter, sets, by_value) or (by_value and _is_of_unknown_type(parameter, item)):
             continue
         value = item if by_value else property_value(item, parameter)
         if value is NOTHING:
@@ -143,6 +143,16 @@ def _takes(parameter: CompiledParameter, sets: int, by_value: bool) -> bool:
         if (data.by_value if by_value else data.by_property_name) and (not flag or flag & sets):
             return True
     return False
+
+
+def _is_of_unknown_type(parameter: CompiledParameter, item: Any) -> bool:
+    """Whether the parameter's class is not known here and the object does not say that it is of that class."""
+    if parameter.any_type or compiled_type(parameter).full_name != "System.Object":
+        return False
+    from pscompat.runtime import members
+
+    wanted = parameter.metadata.type_name.removesuffix("[]").lower()
+    return item is None or wanted not in (name.lower() for name in members.type_names(item))
 
 
 def _bind_one(binder: Binder, parameter: CompiledParameter, value: Any, conversion: bool, by_value: bool) -> bool:

@@ -10,7 +10,7 @@ from pscompat.providers.base import ARGUMENT, Provider, Request
 from pscompat.runtime import convert
 from pscompat.runtime.commands import AliasInfo, FunctionInfo
 from pscompat.runtime.errors import TerminatingError, error
-from pscompat.runtime.scopes import READ_ONLY, PSVariable
+from pscompat.runtime.scopes import PROTECTED, READ_ONLY, PSVariable
 from pscompat.runtime.values import DictionaryEntry, unwrap
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class VariableProvider(SessionItemProvider):
         holder = scope.holder(key) or scope.engine.global_scope
         info = holder.info.get(key) if holder.info else None
         options = info.options & READ_ONLY if info else frozenset()
-        if key in scope.engine.protected or "Constant" in options or (options and not force):
+        if key in PROTECTED or "Constant" in options or (options and not force):
             message = (
                 f"Cannot remove variable {name} because it is constant or read-only. If the variable is read-only, "
                 "try the operation again specifying the Force option."

@@ -345,7 +345,7 @@ def _step_variable(key: str, name: str, apply: Any, delta: int, postfix: bool, u
     def evaluate(scope: Scope) -> Any:
         variables = scope.vars
         old = variables.get(key, MISSING)
-        if type(old) is int and scope.info is None and -2147483648 < old < 2147483647:
+        if type(old) is int and -2147483648 < old < 2147483647 and (scope.info is None or key not in scope.info):
             new = variables[key] = old + delta
             return old if postfix else new
         if old is MISSING:

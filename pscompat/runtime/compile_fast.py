@@ -83,7 +83,7 @@ def add_to_variable(key: str, right: Evaluate, write: Callable[[Scope, Any], Non
     def evaluate(scope: Scope) -> Any:
         old = scope.vars.get(key)
         operand = right(scope)
-        if type(old) is int and type(operand) is int and scope.info is None:
+        if type(old) is int and type(operand) is int and (scope.info is None or key not in scope.info):
             value = old + operand
             if INT_MIN <= value <= INT_MAX:
                 scope.vars[key] = value

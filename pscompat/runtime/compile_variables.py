@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.language import ast
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, located
 from pscompat.runtime.errors import TerminatingError
-from pscompat.runtime.scopes import MISSING
+from pscompat.runtime.scopes import MISSING, PROTECTED
 from pscompat.runtime.values import NOTHING, Hashtable
 
 if TYPE_CHECKING:
@@ -174,14 +174,16 @@ def write_variable(path: str, unit: Unit) -> Callable[[Scope, Any], None]:
             key = "_"
         if key in ("true", "false", "?"):
             return _refused(name)
+        if key in PROTECTED:
+            return lambda scope, value: scope.assign(key, value)
 
         def assign(scope: Scope, value: Any) -> None:
-            if scope.info is None and key not in scope.engine.protected:
-                if key not in scope.vars:
-                    scope.engine.spelling.setdefault(key, name)
-                scope.vars[key] = value
-            else:
+            if scope.info is not None and key in scope.info:
                 scope.assign(key, value)
+                return
+            if key not in scope.vars:
+                scope.engine.spelling.setdefault(key, name)
+            scope.vars[key] = value
 
         return assign
     if qualifier in QUALIFIERS:

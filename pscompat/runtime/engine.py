@@ -64,7 +64,6 @@ class Engine:
         self.azure_settings: Any = None
         self.errors = ArrayList()
         self.spelling: dict[str, str] = {}
-        self.protected: frozenset[str] = frozenset()
         self.plans: dict[Any, Any] = {}
         self.strict_used = False
         self.ok = True

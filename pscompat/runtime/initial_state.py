@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.scopes import VariableInfo
+from pscompat.runtime.scopes import PROTECTED, VariableInfo
 from pscompat.runtime.values import Hashtable
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ PREFERENCES: dict[str, tuple[str, str]] = {
 }
 DEFAULT_ACTIONS: dict[str, str] = {name.lower(): value for name, (_, value) in PREFERENCES.items()}
 ACTIONS = ("SilentlyContinue", "Stop", "Continue", "Inquire", "Ignore", "Suspend", "Break")
-_READ_ONLY: dict[str, Any] = {
+_CONSTANTS: dict[str, Any] = {
     "true": True,
     "false": False,
     "IsCoreCLR": True,
@@ -161,7 +161,7 @@ _READ_ONLY: dict[str, Any] = {
 def populate(engine: Engine) -> None:
     """Fill the global scope with the variables that every session has."""
     scope = engine.global_scope
-    names: dict[str, Any] = dict(_READ_ONLY)
+    names: dict[str, Any] = dict(_CONSTANTS)
     names.update(
         null=None,
         Error=engine.errors,
@@ -179,14 +179,10 @@ def populate(engine: Engine) -> None:
     for name, value in names.items():
         scope.vars[name.lower()] = value
         engine.spelling[name.lower()] = name
-    for name in _READ_ONLY:
-        scope.set_info(name.lower(), VariableInfo(name, frozenset({"Constant"})))
     for name, (type_name, _) in PREFERENCES.items():
         scope.set_info(name.lower(), VariableInfo(name, constraints=(NamedTypeConstraint(type_name),)))
-    for name in ("PID", "HOME", "Error"):
-        options = frozenset({"Constant"}) if name != "HOME" else frozenset({"ReadOnly"})
-        scope.set_info(name.lower(), VariableInfo(name, options))
-    engine.protected = frozenset(key for key, info in (scope.info or {}).items() if info.options)
+    for key in PROTECTED:
+        scope.set_info(key, VariableInfo(engine.spelling[key], frozenset({"ReadOnly" if key == "home" else "Constant"})))
     scope.aliases = {}
     scope.functions = {}
     for name, (_, spelling) in LAZY.items():

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 MISSING: Any = object()
 READ_ONLY = frozenset({"ReadOnly", "Constant"})
+PROTECTED = frozenset(
+    ["true", "false", "iscoreclr", "islinux", "ismacos", "iswindows", "psedition", "shellid", "psculture", "psuiculture"]
+    + ["pid", "home", "error"]
+)  # the automatic variables that no scope may assign, by lower-case name
 
 
 class VariableInfo:
@@ -131,7 +135,7 @@ class Scope:
         """Assign a variable of this scope, by lower-case name, under its constraints."""
         if self.info is not None and name in self.info:
             value = self._constrained(self.info[name], value)
-        elif self.parent is not None and name in self.engine.protected:
+        elif self.parent is not None and name in PROTECTED:
             self._refuse(self.engine.global_scope.info[name])  # type: ignore[index]
         self.vars[name] = value
 
