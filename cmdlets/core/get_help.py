@@ -42,7 +42,7 @@ class GetHelp(Cmdlet):
     )
     examples = (
         Example("(Get-Help New-Guid).Name", "New-Guid"),
-        Example("(Get-Help Get-AzVM -Parameter VMName).pipelineInput", "true (ByPropertyName)"),
+        Example("(Get-Help Invoke-AzVMReimage -Parameter VMName).pipelineInput", "true (ByPropertyName)"),
         Example("function Say-Hi { <#\n.SYNOPSIS\nGreets.\n#> }; (Get-Help Say-Hi).Synopsis", "Greets."),
     )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pscompat.binding.attributes import ValidateSet
 from pscompat.binding.metadata import CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.catalog.facts import CommandFacts, ParameterFacts
+
+_TEXTS = frozenset({"System.String", "System.String[]"})
 
 
 def command_metadata(facts: CommandFacts) -> CommandMetadata:
@@ -19,7 +22,8 @@ def command_metadata(facts: CommandFacts) -> CommandMetadata:
 
 
 def parameter_metadata(facts: ParameterFacts) -> ParameterMetadata:
-    """The metadata of one parameter."""
+    """The metadata of one parameter; a text takes the values that the help lists for it, and no others."""
+    listed = facts.accepted_values if facts.type_name in _TEXTS else ()
     return ParameterMetadata(
         facts.name,
         facts.type_name,
@@ -30,5 +34,6 @@ def parameter_metadata(facts: ParameterFacts) -> ParameterMetadata:
             )
             for member in facts.sets
         },
+        validators=(ValidateSet(*listed),) if listed else (),
         supports_wildcards=facts.supports_wildcards,
     )
