@@ -19,7 +19,8 @@ from pscompat.runtime.compile import (
     located,
     statement,
 )
-from pscompat.runtime.compile_expressions import each
+from pscompat.runtime.compile_expressions import each, number_value
+from pscompat.runtime.convert import to_string
 from pscompat.runtime.errors import TerminatingError
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.pipeline import Pipeline
@@ -208,13 +209,8 @@ def _argument(node: ast.CommandElementAst, unit: Unit) -> AddArguments:
     if isinstance(node, ast.ArrayLiteralAst):
         return lambda scope, arguments: arguments.append(Argument(None, evaluate(scope), extent, written="array"))
     if isinstance(node, ast.ConstantExpressionAst):
-        number = node.value
-        text = unit.text(node)
-
-        def add_number(scope: Scope, arguments: list[Argument]) -> None:
-            arguments.append(Argument(None, _as_written(evaluate(scope), text, number), extent))
-
-        return add_number
+        number = _as_written(number_value(node), unit.text(node))
+        return lambda scope, arguments: arguments.append(Argument(None, number, extent))
 
     def add(scope: Scope, arguments: list[Argument]) -> None:
         value = evaluate(scope)
@@ -223,9 +219,9 @@ def _argument(node: ast.CommandElementAst, unit: Unit) -> AddArguments:
     return add
 
 
-def _as_written(value: Any, text: str, number: Any) -> Any:
+def _as_written(value: Any, text: str) -> Any:
     """A number as an argument; where its text is not what it would print, it keeps the text as written (`007`, `1GB`)."""
-    if str(number) == text:
+    if to_string(value) == text:
         return value
     wrapped = PSObject(value)
     wrapped.props[WRITTEN] = text

@@ -23,10 +23,8 @@ from pscompat.runtime.scopes import MISSING
 from pscompat.runtime.values import (
     NOTHING,
     ArrayList,
-    BigInteger,
     GenericList,
     Hashtable,
-    Int64,
     OrderedDictionary,
     PSCustomObject,
 )
@@ -35,20 +33,21 @@ if TYPE_CHECKING:
     from pscompat.runtime.errors import TerminatingError
     from pscompat.runtime.scopes import Scope
 
-_NUMBER_WRAPPERS = {"System.Int64": Int64, "System.Numerics.BigInteger": BigInteger}
-
 
 @compiles_expression(ast.ConstantExpressionAst)
 def compile_constant(node: ast.ConstantExpressionAst, unit: Unit) -> Evaluate:
-    value = node.value
-    if node.type_name not in ("System.Int32", "System.Double", "System.Decimal", "System.String"):
-        from pscompat.runtime import types
-
-        wrap = _NUMBER_WRAPPERS.get(node.type_name)
-        resolved = types.resolve(node.type_name)
-        wrap = wrap or (resolved.python if resolved else None)
-        value = wrap(value) if wrap else value
+    value = number_value(node)
     return lambda scope: value
+
+
+def number_value(node: ast.ConstantExpressionAst) -> Any:
+    """A literal number as the value of its .NET type."""
+    if node.type_name in ("System.Int32", "System.Double", "System.Decimal", "System.String"):
+        return node.value
+    from pscompat.runtime import types
+
+    python = types.known(node.type_name).python
+    return node.value if python is None else python(node.value)
 
 
 @compiles_expression(ast.StringConstantExpressionAst)

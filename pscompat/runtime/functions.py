@@ -123,7 +123,7 @@ class FunctionProcessor:
             if self.expects_input:
                 from pscompat.runtime.nettypes.enumerators import Enumerator
 
-                self.scope.vars["input"] = Enumerator(self.input)
+                self.scope.vars["input"] = list(self.input) if code.cmdlet_binding else Enumerator(self.input)
             self._run(code.end)
 
     def clean(self) -> None:
@@ -188,6 +188,7 @@ class FunctionProcessor:
         engine.scope = scope
         try:
             if code.cmdlet_binding:
+                scope.vars["args"] = []
                 table = scope.lookup("psdefaultparametervalues")
                 defaults = DefaultValues.of(table, name, self.runtime.write_warning) if table else None
                 binder.own_values = self._set_own_defaults

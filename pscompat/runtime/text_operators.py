@@ -213,7 +213,7 @@ def join(left: Any, right: Any) -> str:
     """`left -join separator`."""
     items = _elements(left)
     if items is None:
-        return to_string(left) if isinstance(left, Enumerator) else element_text(left)
+        return to_string(left)
     return _text(right).join([element_text(item) for item in items])
 
 
