@@ -104,7 +104,12 @@ def cmdlet(
 
 
 class RevealedSecret:
-    """Lets a parameter of type String take a SecureString by its text, where PowerShell would take the type's name."""
+    """Lets a parameter of type String take a SecureString by its text, where PowerShell would take the type's name.
+
+    `is_secret`: what is bound is shown to nobody; $MyInvocation.BoundParameters holds it as a SecureString.
+    """
+
+    is_secret = True
 
     def transform(self, engine: Any, value: Any) -> Any:
         """The text of a SecureString; any other value as it is."""

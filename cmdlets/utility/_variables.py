@@ -7,7 +7,7 @@ from typing import Any
 from pscompat.cmdlet import Cmdlet
 from pscompat.runtime.convert import to_string
 from pscompat.runtime.errors import ErrorRecord, NetException
-from pscompat.runtime.scopes import READ_ONLY, PSVariable, Scope, VariableInfo
+from pscompat.runtime.scopes import PROTECTED, READ_ONLY, PSVariable, Scope, VariableInfo
 from pscompat.runtime.wildcards import compile_pattern, has_wildcards
 
 OPTIONS = "System.Management.Automation.ScopedItemOptions"
@@ -107,7 +107,7 @@ def store(
     """
     key = name.lower()
     info = scope.info.get(key) if scope.info else None
-    if info is None and key in cmdlet.engine.protected and cmdlet.engine.global_scope.info:
+    if info is None and key in PROTECTED and cmdlet.engine.global_scope.info:
         info = cmdlet.engine.global_scope.info.get(key)
     held = info.options & READ_ONLY if info else frozenset()
     if "Constant" in held or (held and not force):

@@ -39,6 +39,7 @@ class CommandRuntime:
         "error_variable",
         "extent",
         "failed",
+        "flush",
         "info",
         "invocation_name",
         "made_invocation",
@@ -60,6 +61,7 @@ class CommandRuntime:
         self.out: Callable[[Any], Any] = _nowhere
         self.current_object: Any = NOTHING
         self.failed = False
+        self.flush: Callable[[], None] = _nothing_held
         self.binder: Binder | None = None
         self.made_invocation: InvocationInfo | None = None
         self.actions: dict[str, str] | None = None
@@ -89,10 +91,19 @@ class CommandRuntime:
         return self.made_invocation
 
     def bound_table(self) -> Any:
-        """$PSBoundParameters as PowerShell's dictionary."""
+        """$PSBoundParameters as PowerShell's dictionary; the text of a secret stands in it as a SecureString."""
         from pscompat.runtime.nettypes.bound_parameters import BoundParameters
 
-        return self.binder.bound_table() if self.binder else BoundParameters()
+        if self.binder is None:
+            return BoundParameters()
+        table = self.binder.bound_table()
+        metadata = self.info.metadata()
+        for parameter in metadata.parameters if metadata is not None else ():
+            if parameter.name in table and any(getattr(rule, "is_secret", False) for rule in parameter.transforms):
+                from pscompat.runtime.nettypes.security import SecureString
+
+                table[parameter.name] = SecureString(str(table[parameter.name]))
+        return table
 
     # Preferences
 
@@ -284,8 +295,28 @@ class CommandRuntime:
                 self.confirm = bool(value)
             elif key == "pipelinevariable":
                 self.out = self._remembering(to_string(value).lower(), self.out)
+            elif key == "outbuffer":
+                self.out = self._buffered(int(value), self.out)
             elif key in _VARIABLES:
                 self._collect(_VARIABLES[key], to_string(value))
+
+    def _buffered(self, size: int, sink: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        """-OutBuffer: objects are kept back until there are more than `size`; `flush` passes on the rest."""
+        held: list[Any] = []
+
+        def flush() -> None:
+            ready = held[:]
+            held.clear()
+            for value in ready:
+                sink(value)
+
+        def hold(value: Any) -> None:
+            held.append(value)
+            if len(held) > size:
+                flush()
+
+        self.flush = flush
+        return hold
 
     def _remembering(self, key: str, sink: Callable[[Any], Any]) -> Callable[[Any], Any]:
         """-PipelineVariable: each object written is the variable's value while later stages see it."""
@@ -340,6 +371,10 @@ def _tee(target: list[Any], sink: Callable[[Any], Any]) -> Callable[[Any], Any]:
         sink(record)
 
     return both
+
+
+def _nothing_held() -> None:
+    return None
 
 
 def _nowhere(value: Any) -> None:

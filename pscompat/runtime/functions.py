@@ -10,7 +10,7 @@ from pscompat.binding.binder import Binder, flatten
 from pscompat.binding.coercion import fitted
 from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.dynamic import block_parameters
-from pscompat.binding.errors import attributed
+from pscompat.binding.errors import BindingError, attributed
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
 from pscompat.runtime.compile import RETURN, leave
 from pscompat.runtime.errors import ExitFlow, ReturnFlow, TerminatingError
@@ -125,6 +125,7 @@ class FunctionProcessor:
 
                 self.scope.vars["input"] = list(self.input) if code.cmdlet_binding else Enumerator(self.input)
             self._run(code.end)
+        self.runtime.flush()
 
     def clean(self) -> None:
         """Run the clean block, and give a dot-sourced block's caller its own automatic variables back."""
@@ -247,6 +248,10 @@ class FunctionProcessor:
         scope.streams = self.runtime.streams
         try:
             run_body(body, scope, _drop if discard_output else self.runtime.out, scope.engine)
+        except TerminatingError as problem:
+            if self.block.code.cmdlet_binding:
+                self._claim(problem)
+            raise
         except ExitFlow as flow:
             if not self.is_script:
                 raise
@@ -254,6 +259,21 @@ class FunctionProcessor:
             self.runtime.failed = flow.code != 0
         finally:
             scope.streams = previous
+
+    def _claim(self, problem: TerminatingError) -> None:
+        """An error that leaves an advanced function is that function's, unless a cmdlet or `throw` made it one of its own.
+
+        Errors of binding the arguments of a command called here count as this function's, too.
+        """
+        record = problem.record
+        if isinstance(problem, BindingError):
+            if problem.claimed:
+                return
+            problem.claimed = True
+        elif record.command is not None or problem.thrown:
+            return
+        record.command = self.runtime.info.error_id
+        record.InvocationInfo = self.runtime.invocation
 
 
 def _drop(value: Any) -> None:

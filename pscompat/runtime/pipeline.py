@@ -149,6 +149,7 @@ class CmdletProcessor:
 
     def end(self) -> None:
         self._guard(self.instance.end)
+        self.runtime.flush()
 
     def clean(self) -> None:
         if self.binder is not None:
