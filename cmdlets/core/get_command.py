@@ -83,6 +83,15 @@ class GetCommand(Cmdlet):
         self._syntax_of: list[CommandInfo] = []
 
     def process(self) -> None:
+        if self.ArgumentList and (len(self.Name or ()) != 1 or has_wildcards(self.Name[0])):
+            self.throw(
+                "The command could not be retrieved because the ArgumentList parameter can be specified only when retrieving a "
+                "single cmdlet or script.",
+                "CommandArgsOnlyForSingleCmdlet",
+                "InvalidArgument",
+                None,
+                "System.Management.Automation.PSArgumentException",
+            )
         found = self._by_name() if "Name" in self.bound else self._by_parts()
         for info in found:
             if self.TotalCount >= 0 and self._count >= self.TotalCount:
