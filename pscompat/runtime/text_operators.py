@@ -87,7 +87,7 @@ def replace(left: Any, right: Any, case_sensitive: bool) -> Any:
             "BadReplaceArgument",
             "InvalidOperation",
         )
-    regex = _compiled(arguments[0], case_sensitive)
+    regex = _compiled(arguments[0] if arguments else "", case_sensitive)
     substitute = _substitution(regex, arguments[1] if len(arguments) > 1 else "")
     items = _elements(left)
     if items is None:
