@@ -6,8 +6,6 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.runtime.convert import to_string
 from pscompat.runtime.values import unwrap
 
-_PROMPT = "PowerShell credential request"
-
 
 @cmdlet("Get-Credential", default_set="CredentialSet", output=("System.Management.Automation.PSCredential",))
 class GetCredential(Cmdlet):
@@ -24,25 +22,12 @@ class GetCredential(Cmdlet):
     )
 
     def begin(self) -> None:
-        from pscompat.runtime.nettypes.security import PSCredential, SecureString
+        from pscompat.runtime.credentials import ask
+        from pscompat.runtime.nettypes.security import PSCredential
 
         given = unwrap(self.Credential)
         if isinstance(given, PSCredential):
             self.write(given)
             return
-        host = self.engine.host
-        if not host.interactive:
-            self.throw(
-                "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.",
-                "InvalidOperation",
-                "InvalidOperation",
-                exception="System.Management.Automation.PSInvalidOperationException",
-            )
-        host.write_line("")
-        host.write_line(self.Title or _PROMPT)
-        host.write_line(self.Message or "Enter your credentials.")
         name = self.UserName or ("" if given is None else to_string(given))
-        if not name:
-            name = host.read_line("User: ")
-        password = host.read_secret(f"Password for user {name}: ")
-        self.write(PSCredential(name, SecureString(password)))
+        self.write(ask(self.engine, name, self.Title or "", self.Message or ""))

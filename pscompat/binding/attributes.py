@@ -24,7 +24,6 @@ _IGNORED = frozenset(
     {
         "argumentcompleter",
         "argumentcompletions",
-        "credential",
         "dontshow",
         "experimental",
         "hidden",
@@ -515,6 +514,10 @@ def build(kind: str, positional: list[Any], named: dict[str, Any], unit: Any, at
     maker = _BUILDERS.get(kind)
     if maker is not None:
         return maker(positional, named)
+    if kind == "credential":
+        from pscompat.runtime.credentials import CredentialPrompt
+
+        return CredentialPrompt()
     if kind in _IGNORED:
         return None
     from pscompat.runtime import members

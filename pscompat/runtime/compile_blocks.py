@@ -153,6 +153,10 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
                 empty = unset_value(resolved)
             constraints.append(TypeConstraint(resolved))
             metadata.transforms = (TypeConversion(resolved), *metadata.transforms)
+            if resolved.full_name == "System.Management.Automation.PSCredential":
+                from pscompat.runtime.credentials import CredentialPrompt
+
+                metadata.transforms = (CredentialPrompt(), *metadata.transforms)
             continue
         assert isinstance(attribute, ast.AttributeAst)
         positional, named = attribute_arguments(attribute, unit)

@@ -1,0 +1,46 @@
+"""Asking for a credential, as Get-Credential and parameters of type PSCredential do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat.host.console import NO_PROMPT
+from pscompat.runtime.errors import error
+from pscompat.runtime.nettypes.security import PSCredential, SecureString
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
+
+
+def ask(engine: Engine, name: str = "", title: str = "", message: str = "") -> PSCredential:
+    """The credential that the user gives; `name` is the user name where it is known. An error where nobody can be asked."""
+    host = engine.host
+    host.write_line("")
+    host.write_line(title or "PowerShell credential request")
+    host.write_line(message or "Enter your credentials.")
+    question = f"Password for user {name}: " if name else "User: "
+    if not host.interactive:
+        host.write(question)
+        raise error(
+            NO_PROMPT,
+            "InvalidOperation",
+            "InvalidOperation",
+            None,
+            "System.Management.Automation.PSInvalidOperationException",
+        )
+    if not name:
+        name = host.read_line(question)
+    return PSCredential(name, SecureString(host.read_secret(f"Password for user {name}: ")))
+
+
+class CredentialPrompt:
+    """`[Credential()]`, which parameters of type PSCredential have by themselves: a user name is asked the password for."""
+
+    __slots__ = ()
+
+    def transform(self, engine: Engine, value: Any) -> Any:
+        """The credential; anything but a user name is as it was."""
+        from pscompat.runtime.values import unwrap
+
+        name = unwrap(value)
+        return ask(engine, name) if isinstance(name, str) else value
