@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from cmdlets.core._command_search import exact, has_wildcards, matching
-from cmdlets.core._help_info import HelpInfo, help_of, parameter_object
+from cmdlets.core._comment_help import comment_help
+from cmdlets.core._help_content import HelpContent, of_cmdlet, of_page
+from cmdlets.core._help_objects import (
+    EXTENDED,
+    MAML,
+    extended_help,
+    maml_help,
+    parameter_objects,
+    topic_ending,
+    view_names,
+)
+from pscompat import registry
 from pscompat.binding.attributes import ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.commands import CommandInfo
+from pscompat.runtime.commands import CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
 from pscompat.runtime.modules import selector
 from pscompat.runtime.values import PSCustomObject
 from pscompat.runtime.wildcards import compile_pattern
@@ -14,10 +25,9 @@ from pscompat.runtime.wildcards import compile_pattern
 _ALL, _DETAILED, _EXAMPLES, _PARAMETERS, _ONLINE = "AllUsersView", "DetailedView", "Examples", "Parameters", "Online"
 _KINDS = frozenset({"Alias", "Function", "Filter", "Cmdlet", "ExternalScript"})
 _CATEGORIES = ("Alias", "Cmdlet", "Provider", "General", "FAQ", "Glossary", "HelpFile", "ScriptCommand", "Function", "Filter", "ExternalScript", "All", "DefaultHelp", "DscResource", "Class", "Configuration")  # fmt: skip
-_TOO_MANY = 2  # names that a pattern fits: from here on they are listed
 
 
-@cmdlet("Get-Help", default_set=_ALL, output=("MamlCommandHelpInfo",))
+@cmdlet("Get-Help", default_set=_ALL, output=("MamlCommandHelpInfo", "ExtendedCmdletHelpInfo", "HelpInfoShort"))
 class GetHelp(Cmdlet):
     """Shows what a command does and how it is called."""
 
@@ -30,9 +40,9 @@ class GetHelp(Cmdlet):
     Online = Parameter(
         "switch", sets={_ONLINE: In(mandatory=True)}, help="Show the address of the page, if there is one."
     )
-    Component = Parameter("string[]", help="Accepted.")
-    Functionality = Parameter("string[]", help="Accepted.")
-    Role = Parameter("string[]", help="Accepted.")
+    Component = Parameter("string[]", wildcards=True, help="Only topics of this component; names or patterns.")
+    Functionality = Parameter("string[]", wildcards=True, help="Only topics of this functionality; names or patterns.")
+    Role = Parameter("string[]", wildcards=True, help="Only topics of this role; names or patterns.")
     ShowWindow = Parameter("switch", help="Accepted.")
     Parameter = Parameter(
         "string[]",
@@ -49,12 +59,42 @@ class GetHelp(Cmdlet):
     def process(self) -> None:
         name = self.Name or "Get-Help"
         found = self._commands(name)
-        if not found:
+        if len(found) > 1:
+            self.write_all(topic for topic in map(self._summary, found) if self._has_subject(topic))
+            return
+        topics = [topic for topic in map(self._topic, found) if self._has_subject(topic)]
+        if topics:
+            self._write_help(topics[0])
+        elif not has_wildcards(name):
             self._complain(name)
-        elif len(found) >= _TOO_MANY:
-            self.write_all(_summary(self, info) for info in found)
-        else:
-            self._write_help(help_of(self.engine, found[0]))
+
+    def _summary(self, info: CommandInfo) -> PSCustomObject:
+        """A command's line in a list; of cmdlets that are only known, what the user's own pages say."""
+        known = isinstance(info, CmdletInfo) and registry.find(info.Name) is None
+        content = of_page(info.Name) if known else self._content(info)
+        return PSCustomObject(topic_ending(info, content or HelpContent()), ["HelpInfoShort"])
+
+    def _topic(self, info: CommandInfo) -> PSCustomObject:
+        """The help of one command: with texts, or only what is known of its parameters."""
+        content = self._content(info)
+        return extended_help(self.engine, info) if content is None else maml_help(self.engine, info, content)
+
+    def _content(self, info: CommandInfo) -> HelpContent | None:
+        """A function's or script's comments, a cmdlet's own texts, or the user's help page of it."""
+        if isinstance(info, CmdletInfo):
+            return of_cmdlet(info.cls) or of_page(info.Name)
+        if not isinstance(info, (FunctionInfo, ExternalScriptInfo)):
+            return None
+        content = comment_help(info.ScriptBlock)
+        if content is None or not content.forward_to or content.forward_to.lower() == info.Name.lower():
+            return content
+        target = self.engine.find(self.engine.scope, content.forward_to)
+        return content if target is None else self._content(target)
+
+    def _has_subject(self, topic: PSCustomObject) -> bool:
+        """Whether the topic is of the components, roles and functionalities asked for."""
+        asked = {"Component": self.Component, "Role": self.Role, "Functionality": self.Functionality}
+        return all(not patterns or selector(patterns)(topic.props[name] or "") for name, patterns in asked.items())
 
     def _commands(self, name: str) -> list[CommandInfo]:
         engine = self.engine
@@ -82,21 +122,21 @@ class GetHelp(Cmdlet):
             "Microsoft.PowerShell.Commands.HelpNotFoundException",
         )
 
-    def _write_help(self, found: HelpInfo) -> None:
+    def _write_help(self, topic: PSCustomObject) -> None:
         if self.Parameter:
-            self._write_parameters(found)
-            return
-        if self.Online:
-            self._write_address(found)
-            return
-        found.view = "Full" if self.Full else "Detailed" if self.Detailed else "Examples" if self.Examples else ""
-        self.write(found)
+            self._write_parameters(topic)
+        elif self.Online:
+            self._write_address(topic)
+        else:
+            view = next((name for name in ("Full", "Detailed", "Examples") if getattr(self, name)), "")
+            kind = EXTENDED if topic.type_names and topic.type_names[0] == EXTENDED else MAML
+            topic.type_names = view_names(kind, f"{view}View" if view else "")
+            self.write(topic)
 
-    def _write_parameters(self, found: HelpInfo) -> None:
+    def _write_parameters(self, topic: PSCustomObject) -> None:
         wanted = selector(self.Parameter)
-        chosen = [parameter for parameter in found.own_parameters() if wanted(parameter.name)]
-        for parameter in chosen:
-            self.write(parameter_object(parameter, found.describe(parameter)))
+        chosen = [parameter for parameter in parameter_objects(topic) if wanted(parameter.props["name"])]
+        self.write_all(chosen)
         if not chosen:
             self.error(
                 f"No parameter matches criteria {', '.join(self.Parameter)}.",
@@ -106,25 +146,20 @@ class GetHelp(Cmdlet):
                 "System.Management.Automation.PSArgumentException",
             )
 
-    def _write_address(self, found: HelpInfo) -> None:
-        links = found.texts.links if found.texts is not None else ()
-        address = next((link for link in links if link.startswith("http")), None)
+    def _write_address(self, topic: PSCustomObject) -> None:
+        """Write the first web address among the links: there may be no browser to open it in."""
+        from pscompat.runtime import members
+
+        links = members.get(members.get(members.get(topic, "relatedLinks"), "navigationLink"), "uri")
+        addresses = [str(link) for link in (links if isinstance(links, list) else [links]) if link]
+        address = next((link for link in addresses if link.startswith("http")), None)
         if address is None:
             self.throw(
-                f"The online version of this Help topic cannot be displayed because the Internet address (URI) of the Help topic is "
-                f"not specified in the command code or in the help topic for the command: {found.Name}.",
+                "The online version of this Help topic cannot be displayed because the Internet address (URI) of the Help topic is "
+                "not specified in the command code or in the help file for the command.",
                 "InvalidOperation",
                 "InvalidOperation",
                 None,
                 "System.Management.Automation.PSInvalidOperationException",
             )
         self.write(address)
-
-
-def _summary(command: Cmdlet, info: CommandInfo) -> PSCustomObject:
-    """One line of a list of commands."""
-    synopsis = ""
-    if info.command_type in ("Function", "Filter"):
-        synopsis = help_of(command.engine, info).Synopsis
-    members = {"Name": info.Name, "Category": info.command_type, "Module": info.ModuleName, "Synopsis": synopsis}
-    return PSCustomObject(members, ["HelpInfoShort"])

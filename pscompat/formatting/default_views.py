@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from pscompat.formatting.packets import NEW_LINE, RIGHT
+from pscompat.formatting.help_views import TYPE_NAMES as HELP_TYPES
+from pscompat.formatting.packets import RIGHT
 from pscompat.formatting.views import Entry, GroupBy, View, col, expression_of, listing, table, wide
 from pscompat.runtime import members
 from pscompat.runtime.values import Hashtable, unwrap
@@ -344,34 +345,13 @@ def _script_block() -> list[View]:
 
 
 def _help() -> list[View]:
-    def tokens(obj: Any, context: Any) -> list[Any]:
-        from cmdlets.core._help_text import lines
+    from pscompat.formatting.help_views import views
 
-        return _as_lines(lines(unwrap(obj), context.engine.host.width))
-
-    return [View("Custom", ("MamlCommandHelpInfo",), [Entry([], tokens=tokens)], "HelpInfo", out_of_band=True)]
-
-
-def _help_parameter() -> list[View]:
-    def tokens(obj: Any, context: Any) -> list[Any]:
-        from cmdlets.core._help_text import described_parameter
-
-        return _as_lines(described_parameter(unwrap(obj), context.engine.host.width))
-
-    types = ("MamlCommandHelpInfo#parameter",)
-    return [View("Custom", types, [Entry([], tokens=tokens)], "HelpParameter", out_of_band=True)]
-
-
-def _as_lines(texts: list[str]) -> list[Any]:
-    """Tokens that write each text as a line."""
-    found: list[Any] = []
-    for text in texts:
-        found += [text, NEW_LINE]
-    return found[:-1]
+    return views()
 
 
 def _help_list() -> list[View]:
-    columns = (col("Name", 33), col("Category", 9), col("Module", 25), col("Synopsis"))
+    columns = (col("Name", 33), col("Category", 9), col("Module", 25, source="ModuleName"), col("Synopsis"))
     return [table(("HelpInfoShort",), *columns, name="HelpInfoShort")]
 
 
@@ -485,8 +465,7 @@ _BUILDERS: dict[str, Callable[[], list[View]]] = {
             ("CommandInfo", _command_info),
         )
     },
-    "MamlCommandHelpInfo": _help,
-    "MamlCommandHelpInfo#parameter": _help_parameter,
+    **{name: _help for name in HELP_TYPES},
     "HelpInfoShort": _help_list,
 }
 TYPE_NAMES = tuple(_BUILDERS)

@@ -51,7 +51,7 @@ def _is_elevated() -> bool:
         return os.geteuid() == 0
     import ctypes
 
-    return bool(ctypes.windll.shell32.IsUserAnAdmin())
+    return bool(ctypes.windll.shell32.IsUserAnAdmin())  # type: ignore[attr-defined]
 
 
 def _refusal(
