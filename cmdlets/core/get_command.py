@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cmdlets.core._command_search import KINDS, exact, has_wildcards, matching
@@ -80,7 +80,7 @@ class GetCommand(Cmdlet):
 
     def begin(self) -> None:
         self._count = 0
-        self._syntax_of: list[CommandInfo] = []
+        self._unmatched = list(self.ParameterName or ())
 
     def process(self) -> None:
         if self.ArgumentList and (len(self.Name or ()) != 1 or has_wildcards(self.Name[0])):
@@ -92,14 +92,42 @@ class GetCommand(Cmdlet):
                 None,
                 "System.Management.Automation.PSArgumentException",
             )
-        found = self._by_name() if "Name" in self.bound else self._by_parts()
+        if "Name" not in self.bound:
+            chosen = self._limited(self._by_parts())
+            short = self.All or self.TotalCount >= 0 or "CommandType" in self.bound
+            self._write_sorted(info for info in chosen if short or info.command_type != "Alias" or "-" in info.Name)
+        elif any(has_wildcards(name) for name in self.Name):
+            self._write_sorted(self._limited(self._by_name()))
+        else:
+            for info in self._limited(self._by_name()):
+                self._write_one(info)
+
+    def _limited(self, found: Iterator[CommandInfo]) -> Iterator[CommandInfo]:
+        """Those wanted, as many as -TotalCount allows."""
         for info in found:
             if self.TotalCount >= 0 and self._count >= self.TotalCount:
-                break
-            if not self._is_wanted(info):
-                continue
-            self._count += 1
-            self.write(_syntax_text(info) if self.Syntax else info)
+                return
+            if self._is_wanted(info):
+                self._count += 1
+                yield info
+
+    def _write_sorted(self, found: Iterable[CommandInfo]) -> None:
+        for info in sorted(found, key=lambda info: (KINDS.index(info.command_type), info.Name.lower())):
+            self._write_one(info)
+
+    def _write_one(self, info: CommandInfo) -> None:
+        self.write(_syntax_text(info) if self.Syntax else info)
+
+    def end(self) -> None:
+        for name in self._unmatched:
+            self.error(
+                f"No matching commands include a parameter named '{name}'.  Check the spelling of the parameter name, and then try "
+                f"again. (Parameter '{name}')",
+                "CommandParameterNotFound",
+                "ObjectNotFound",
+                name,
+                "System.ArgumentException",
+            )
 
     # Searching
 
@@ -117,7 +145,7 @@ class GetCommand(Cmdlet):
                 continue
             found = False
             for info in exact(self.engine, name, kinds, bool(self.All)):
-                found = found or self._is_wanted(info)
+                found = found or self._is_of_module(info)
                 yield info
             if not found:
                 self._complain(name)
@@ -143,10 +171,13 @@ class GetCommand(Cmdlet):
 
     # Choosing
 
-    def _is_wanted(self, info: CommandInfo) -> bool:
+    def _is_of_module(self, info: CommandInfo) -> bool:
         if self.Module and not selector(self.Module)(info.ModuleName):
             return False
-        if self.FullyQualifiedModule and not selector(_module_names(self.FullyQualifiedModule))(info.ModuleName):
+        return not self.FullyQualifiedModule or selector(_module_names(self.FullyQualifiedModule))(info.ModuleName)
+
+    def _is_wanted(self, info: CommandInfo) -> bool:
+        if not self._is_of_module(info):
             return False
         if self.ListImported and not self._is_imported(info):
             return False
@@ -162,8 +193,10 @@ class GetCommand(Cmdlet):
         metadata = _own_metadata(info)
         if metadata is None:
             return False
-        wanted = selector(self.ParameterName)
-        return any(wanted(name) for p in metadata.all_parameters() for name in (p.name, *p.aliases))
+        names = [name for parameter in metadata.all_parameters() for name in (parameter.name, *parameter.aliases)]
+        matched = [wanted for wanted in self.ParameterName if any(map(compile_pattern(wanted), names))]
+        self._unmatched = [wanted for wanted in self._unmatched if wanted not in matched]
+        return bool(matched)
 
     def _has_type(self, info: CommandInfo) -> bool:
         from pscompat.runtime.command_parameters import parameter_type
@@ -203,11 +236,10 @@ def _module_names(specifications: list[Any]) -> list[str]:
 
 
 def _syntax_text(info: CommandInfo) -> str:
-    """How a command is called, one paragraph a parameter set."""
-    head = f"\n{info.Name} (alias) -> {info.Definition}\n" if isinstance(info, AliasInfo) else ""
+    """How a command is called, one paragraph a parameter set; of an alias, the command that it stands for first."""
     metadata = info.metadata()
     if metadata is None:
-        return head + f"\n{getattr(info, 'Path', info.Name)}\n"
+        return getattr(info, "Path", info.Name)
+    head = f"{info.Name} (alias) -> {info.ResolvedCommandName}\n" if isinstance(info, AliasInfo) else ""
     name = info.Path if isinstance(info, ExternalScriptInfo) else info.Name
-    lines = [f"\n{f'{name} {syntax(metadata, each)}'.rstrip()}\n" for each in set_names(metadata)]
-    return head + "".join(lines)
+    return head + "".join(f"\n{name} {syntax(metadata, each)}\n" for each in set_names(metadata))

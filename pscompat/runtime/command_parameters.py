@@ -149,7 +149,7 @@ class CommandParameterSetInfo(NetObject):
 
     @property
     def IsDefault(self) -> bool:
-        return self.Name == (self._metadata.default_set or binding.ALL_SETS)
+        return self.Name == self._metadata.default_set
 
     @property
     def Parameters(self) -> GenericList:

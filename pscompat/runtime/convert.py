@@ -239,6 +239,7 @@ def _property_string(value: Any) -> str:
 
 
 _SHORT_NAMES = {
+    "System.Object": "System.Object",
     "System.Management.Automation.PSObject": "psobject",
     "System.Collections.Specialized.OrderedDictionary": "ordered",
 }
