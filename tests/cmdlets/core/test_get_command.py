@@ -78,3 +78,80 @@ def test_a_known_cmdlet_without_implementation(session: Session) -> None:
         "New-AzStorageAccount -ResourceGroupName a -Name b -Location c -SkuName Standard_LRS -MinimumTlsVersion TLS9"
     )
     assert session.errors[0].FullyQualifiedErrorId.startswith("ParameterArgumentValidationError,")
+
+
+GET_IT = (
+    "function Get-It { [CmdletBinding()][OutputType([string])] "
+    "param([Parameter(Mandatory, Position = 0)][Alias('n')][int]$Number, [Parameter(ParameterSetName = 'B')][switch]$Fast) }\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("(Get-Command gci).DisplayName", ["gci -> Get-ChildItem"]),
+        ("(Get-Command gci).ResolvedCommandName", ["Get-ChildItem"]),
+        ("(Get-Command Microsoft.PowerShell.Core\\Where-Object).Name", ["Where-Object"]),
+        ("filter Use-It { $_ }; (Get-Command Use-It).CommandType.ToString()", ["Filter"]),
+        ("@(Get-Command | Where-Object { $_.CommandType -eq 'Alias' -and $_.Name -notlike '*-*' }).Count", [0]),
+        ("@(Get-Command -CommandType Alias).Name -contains 'gci'", [True]),
+        ("(Get-Command).Count -gt 8000", [True]),
+        (
+            "function where-b { }; function Where-A { }; (Get-Command where* -CommandType Alias, Function, Cmdlet).Name",
+            ["where", "Where-A", "where-b", "Where-Object"],
+        ),
+    ],
+)
+def test_order_and_kinds(session: Session, text: str, result: list[object]) -> None:
+    assert session.run(text) == result
+    assert session.errors == []
+
+
+@pytest.mark.parametrize(
+    ("expression", "result"),
+    [
+        ("$c.Parameters.Keys -join ','", [f"Number,Fast,{COMMON}"]),
+        ("$c.Parameters['number'].Aliases", ["n"]),
+        ("$c.Parameters['Fast'].SwitchParameter", [True]),
+        ("$c.Parameters['Fast'].ParameterSets.Keys", ["B"]),
+        ("$c.Parameters['Number'].ParameterSets['__AllParameterSets'].IsMandatory", [True]),
+        ("$c.Parameters['Number'].Attributes[0].Position", [0]),
+        ("$c.ParameterSets.IsDefault", [False]),
+        ("$c.ParameterSets | ForEach-Object ToString", ["[-Number] <int> [-Fast] [<CommonParameters>]"]),
+        ("$c.OutputType.Name", ["System.String"]),
+        ("$c.Verb + '|' + $c.Noun", ["Get|It"]),
+    ],
+)
+def test_members_of_a_function(session: Session, expression: str, result: list[object]) -> None:
+    assert session.run(f"{GET_IT}$c = Get-Command Get-It; {expression}") == result
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("Get-Command Get-It -Syntax", "\nGet-It [-Number] <int> [-Fast] [<CommonParameters>]\n"),
+        (
+            "Set-Alias it Get-It; Get-Command it -Syntax",
+            "it (alias) -> Get-It\n\nit [-Number] <int> [-Fast] [<CommonParameters>]\n",
+        ),
+        ("function a.b { }; Get-Command a.b -Syntax", "\na.b \n"),
+    ],
+)
+def test_syntax_of_functions_and_aliases(session: Session, text: str, result: str) -> None:
+    assert session.run(GET_IT + text) == [result]
+
+
+@pytest.mark.parametrize(
+    ("text", "error_id"),
+    [
+        ("Get-Command Where-Object -CommandType Function", "CommandNotFoundException"),
+        ("Get-Command Where-Object -Module Az.Compute", "CommandNotFoundException"),
+        ("Get-Command Where-Object -ParameterName Nope", "CommandParameterNotFound"),
+        ("Get-Command -Name x -Verb Get", "AmbiguousParameterSet"),
+    ],
+)
+def test_what_is_not_there(session: Session, text: str, error_id: str) -> None:
+    assert session.run(text) == []
+    assert [each.FullyQualifiedErrorId for each in session.errors] == [
+        f"{error_id},Microsoft.PowerShell.Commands.GetCommandCommand"
+    ]
