@@ -53,7 +53,9 @@ _SETS = {operator: "EqualSet" if operator == "EQ" else f"{operator}Set" for oper
 
 def _operator_parameter(operator: str) -> Parameter:
     mandatory = operator != "EQ"
-    return Parameter("switch", sets={_SETS[operator]: ParameterSetData(mandatory=mandatory)}, aliases=_OPERATORS[operator])
+    return Parameter(
+        "switch", sets={_SETS[operator]: ParameterSetData(mandatory=mandatory)}, aliases=_OPERATORS[operator]
+    )
 
 
 @cmdlet("Where-Object", default_set="EqualSet")
@@ -63,7 +65,9 @@ class WhereObject(Cmdlet):
     InputObject = Parameter("psobject", by_value=True)
     FilterScript = Parameter("scriptblock", sets={_BLOCK: ParameterSetData(mandatory=True, position=0)})
     Property = Parameter("string", sets={name: ParameterSetData(mandatory=True, position=0) for name in _SETS.values()})
-    Value = Parameter("object", sets={name: ParameterSetData(position=1) for name in _SETS.values() if name != "NotSet"})
+    Value = Parameter(
+        "object", sets={name: ParameterSetData(position=1) for name in _SETS.values() if name != "NotSet"}
+    )
     EQ = _operator_parameter("EQ")
     CEQ = _operator_parameter("CEQ")
     NE = _operator_parameter("NE")
@@ -134,7 +138,11 @@ class WhereObject(Cmdlet):
                 "System.Management.Automation.PSArgumentException",
             )
         operator = operator or "EQ"
-        kind = operator.capitalize() if operator.startswith(("C", "Is")) and operator != "Contains" else f"I{operator.lower()}"
+        kind = (
+            operator.capitalize()
+            if operator.startswith(("C", "Is")) and operator != "Contains"
+            else f"I{operator.lower()}"
+        )
         if operator in ("Is", "IsNot"):
             kind = operator
         apply = operators.BINARY[kind]

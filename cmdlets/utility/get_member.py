@@ -68,7 +68,7 @@ class GetMember(Cmdlet):
     def begin(self) -> None:
         self._seen: set[str] = set()
         self._kinds = self._wanted_kinds()
-        self._patterns = [compile_pattern(name) for name in self.Name]
+        self._patterns = [compile_pattern(convert.to_string(name)) for name in self.Name or ("*",)]
         views = {part.strip().lower() for part in convert.to_string(self.View).split(",")}
         self._adapted = bool(views & {"adapted", "base", "all"})
         self._extended = bool(views & {"extended", "all"})

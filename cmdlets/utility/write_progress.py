@@ -41,7 +41,11 @@ class WriteProgress(Cmdlet):
 
     Activity = Parameter("string", position=0, default="Processing", help="What is being done.")
     Status = Parameter(
-        "string", position=1, default="Processing", validate=(ValidateNotNull(empty=True),), help="The activity's state."
+        "string",
+        position=1,
+        default="Processing",
+        validate=(ValidateNotNull(empty=True),),
+        help="The activity's state.",
     )
     Id = Parameter(
         "int", position=2, default=0, validate=(ValidateRange(0, _MAXIMUM),), help="Tells activities from each other."

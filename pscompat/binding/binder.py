@@ -12,18 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.binding.arguments import NO_VALUE, Argument, ParameterToken
 from pscompat.binding.coercion import NOT_FITTING, bind_value, refuse_null_value, takes_script_blocks
-from pscompat.binding.errors import TRANSFORMATION_EXCEPTION, VALIDATION_EXCEPTION, BindingError
+from pscompat.binding.errors import BindingError
 from pscompat.binding.metadata import AmbiguousParameterError, ParameterMetadata
 from pscompat.binding.plan import (
     EVERY_SET,
     BindingPlan,
     CompiledParameter,
-    PositionConflictError,
-    Positions,
     compiled_type,
-    open_positions,
     several,
 )
+from pscompat.binding.positional import bind_positional
 from pscompat.runtime.values import NOTHING, GenericList
 
 if TYPE_CHECKING:
@@ -118,7 +116,7 @@ class Binder:
         if not self.advanced:
             if any(argument.name is not None for argument in arguments):
                 arguments = self._bind_named(self._join_values(arguments))
-            self.left = self._bind_positional(arguments, EVERY_SET)[0]
+            self.left = bind_positional(self, arguments, EVERY_SET)[0]
             return
         self.defaults = defaults
         failure: BindingError | None = None
@@ -127,7 +125,7 @@ class Binder:
                 arguments = _splatted_last(arguments)
             arguments = self._bind_named(self._join_values(arguments))
             if arguments:
-                arguments, failure = self._bind_positional(arguments, self.plan.default_flag)
+                arguments, failure = bind_positional(self, arguments, self.plan.default_flag)
         self.apply_defaults()
         if self.sets != EVERY_SET or dynamic is not None:
             from pscompat.binding.parameter_sets import validate_sets
@@ -328,110 +326,6 @@ class Binder:
         self.unbound.pop(parameter.name, None)
         return True
 
-    # Positional arguments
-
-    def _bind_positional(
-        self, arguments: list[Argument], default_flag: int
-    ) -> tuple[list[Argument], BindingError | None]:
-        """Bind arguments to the parameters of one position after the other.
-
-        Returns those left over, and why the last of them was refused.
-        """
-        failure: BindingError | None = None
-        if not arguments:
-            return arguments, None
-        if self.plan.row is not None and not any(argument.name is not None for argument in arguments):
-            return self._bind_row(arguments, self.plan.row)
-        unbound = self.unbound
-        try:
-            positions = open_positions([p for p in self.plan.positional if p.name in unbound], self.sets)
-        except PositionConflictError:
-            raise BindingError("AmbiguousPositionalParameterNoName") from None
-        if not positions:
-            return arguments, None
-        left: list[Argument] = []
-        valid, index = self.sets, 0
-        for position in sorted(positions):
-            if not positions[position]:
-                continue
-            index = _next_positional(arguments, index, left)
-            if index == len(arguments):
-                break
-            argument = arguments[index]
-            index += 1
-            bound, failure = self._bind_at_position(positions[position], argument, valid, default_flag)
-            if not bound:
-                left.append(argument)
-            elif valid != self.sets:
-                valid = self.sets
-                _keep_sets(positions, valid)
-        return left + arguments[index:], failure
-
-    def _bind_row(
-        self, arguments: list[Argument], row: list[CompiledParameter]
-    ) -> tuple[list[Argument], BindingError | None]:
-        """Bind arguments to parameters one to one: what all the steps come to where no sets are to be considered."""
-        failure: BindingError | None = None
-        left: list[Argument] = []
-        index, count = 0, len(arguments)
-        for parameter in row:
-            if parameter.name not in self.unbound:
-                continue
-            if index == count:
-                break
-            argument = arguments[index]
-            index += 1
-            try:
-                if not self.bind(parameter, argument.value, argument.extent, conversion=False):
-                    self.bind(parameter, argument.value, argument.extent)
-            except BindingError as problem:
-                if problem.kind in (TRANSFORMATION_EXCEPTION, VALIDATION_EXCEPTION) and not problem.swallow:
-                    raise self.elaborated(problem) from None
-                failure = problem
-                left.append(argument)
-        return left + arguments[index:], failure
-
-    def _bind_at_position(
-        self,
-        candidates: dict[str, tuple[CompiledParameter, list[int]]],
-        argument: Argument,
-        valid: int,
-        default_flag: int,
-    ) -> tuple[bool, BindingError | None]:
-        """First those of the default set whose type is the argument's, then of any set, then again with conversion."""
-        in_default = bool(default_flag and valid & default_flag)
-        failure: BindingError | None = None
-        for conversion in (False, True):
-            for sets in (default_flag, valid) if in_default else (valid,):
-                bound, failure = self._bind_candidates(sets, candidates, argument, conversion)
-                if bound:
-                    return True, failure
-        return False, failure
-
-    def _bind_candidates(
-        self,
-        sets: int,
-        candidates: dict[str, tuple[CompiledParameter, list[int]]],
-        argument: Argument,
-        conversion: bool,
-    ) -> tuple[bool, BindingError | None]:
-        """Bind an argument to every candidate of these sets that takes it."""
-        bound = False
-        failure: BindingError | None = None
-        for parameter, flags in candidates.values():
-            for flag in flags:
-                if flag and not flag & sets:
-                    continue
-                try:
-                    if self.bind(parameter, argument.value, argument.extent, conversion):
-                        bound = True
-                        break
-                except BindingError as problem:
-                    if problem.kind in (TRANSFORMATION_EXCEPTION, VALIDATION_EXCEPTION) and not problem.swallow:
-                        raise self.elaborated(problem) from None
-                    failure = problem
-        return bound, failure
-
     # What is left over
 
     def _bind_remaining(self, arguments: list[Argument]) -> list[Argument]:
@@ -503,7 +397,7 @@ class Binder:
                 self.unbound[parameter.name] = self.plan.parameters[parameter.name]
             if arguments:
                 arguments = self._bind_named(self._join_values(arguments))
-                arguments, failure = self._bind_positional(arguments, self.plan.default_flag)
+                arguments, failure = bind_positional(self, arguments, self.plan.default_flag)
         self.apply_defaults()
         return arguments, failure
 
@@ -546,23 +440,3 @@ def _splatted_last(arguments: list[Argument]) -> list[Argument]:
     """Named arguments from a splatted table come last, so that those written out have precedence."""
     splatted = [argument for argument in arguments if argument.from_splat and argument.name is not None]
     return [argument for argument in arguments if argument not in splatted] + splatted
-
-
-def _next_positional(arguments: list[Argument], index: int, passed: list[Argument]) -> int:
-    """The index of the next argument without a name; an unknown `-name` takes the value behind it along."""
-    while index < len(arguments) and arguments[index].name is not None:
-        passed.append(arguments[index])
-        index += 1
-        if index < len(arguments) and arguments[index].name is None:
-            passed.append(arguments[index])
-            index += 1
-    return index
-
-
-def _keep_sets(positions: Positions, valid: int) -> None:
-    """Drop what belongs to none of the sets still valid."""
-    for candidates in positions.values():
-        for name, (_, flags) in list(candidates.items()):
-            flags[:] = [flag for flag in flags if not flag or flag & valid]
-            if not flags:
-                del candidates[name]

@@ -189,6 +189,8 @@ def property_value(item: Any, parameter: CompiledParameter) -> Any:
 
     for name in (parameter.name, *parameter.metadata.aliases):
         found = members.find(item, name)
-        if found is not None and not isinstance(found, members.DictionaryProperty):
+        if isinstance(found, members.DictionaryProperty):  # an entry is no property: that of the table's class counts
+            found = members.class_property(item, name)
+        if found is not None:
             return found.value
     return NOTHING

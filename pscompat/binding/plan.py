@@ -73,7 +73,7 @@ class CompiledParameter:
         name = (metadata.type_name if metadata.static_type is None else metadata.static_type.full_name).lower()
         self.any_type = name in ANY_TYPES
         self.exact_type = EXACT_TYPES.get(name)
-        converts = all(getattr(rule, "net_type", None) is metadata.static_type for rule in metadata.transforms)
+        converts = all(getattr(rule, "net_type", rule) is metadata.static_type for rule in metadata.transforms)
         self.takes_anything = self.any_type and not metadata.transforms and not metadata.validators
         self.plain = converts and not metadata.validators and not self.mandatory
 

@@ -266,6 +266,11 @@ def _by_class(sign: str, left: Any, right: Any) -> Any:
 
 def _enum_arithmetic(sign: str, left: Any, right: Any) -> Any:
     if sign in "+-":
+        plain = unwrap(right)
+        if not isinstance(plain, (int, float, str)) and plain is not None and not hasattr(plain, "names"):
+            from pscompat.runtime.members import method_not_found
+
+            raise method_not_found(types.name_of(left), _NAMES[sign])
         number = to_number(right)
         result = left.value + number if sign == "+" else left.value - number
         return type(left).of(int(result))

@@ -258,7 +258,7 @@ class _Members:
 
 
 def _validators(member: ast.PropertyMemberAst, unit: Unit) -> list[Any]:
-    from pscompat.binding.attributes import build
+    from pscompat.binding.script_attributes import build
     from pscompat.runtime.compile_blocks import attribute_arguments
 
     rules = []

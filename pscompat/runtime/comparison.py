@@ -76,9 +76,13 @@ def _exact(left: Any, right: Any) -> bool:
 
 
 def _decimals(left: Any, right: Any) -> tuple[Any, Any]:
+    """Both as decimals, or as doubles where one is beyond a decimal's range."""
     from pscompat.runtime.conversions import to_decimal
 
-    return to_decimal(left), to_decimal(right)
+    try:
+        return to_decimal(left), to_decimal(right)
+    except OverflowError:
+        return float(left), float(right)
 
 
 def _as_type_of(left: Any, right: Any) -> Any:

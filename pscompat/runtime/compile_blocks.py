@@ -134,8 +134,8 @@ def _positions(code: Code) -> None:
 
 def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptParameter:
     """Compile one declared parameter."""
-    from pscompat.binding.attributes import build, is_parameter_attribute
     from pscompat.binding.coercion import TypeConversion
+    from pscompat.binding.script_attributes import build, is_parameter_attribute
     from pscompat.runtime.compile_types import type_of_name
     from pscompat.runtime.constraints import TypeConstraint, unset_value
 

@@ -161,6 +161,8 @@ def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
     assert isinstance(node, ast.CommandAst)
     head = node.command_elements[0]
     name = str(head.value) if isinstance(head, ast.StringConstantExpressionAst) else None
+    if isinstance(head, ast.CommandParameterAst):
+        name = unit.text(head)
     command_of = None if name is not None else expression(head, unit)
     adders = [_argument(element, unit) for element in node.command_elements[1:]]
     extent = unit.extent(node)

@@ -8,7 +8,7 @@ from pscompat.language import ast
 from pscompat.runtime import members
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, expression
 from pscompat.runtime.convert import to_string
-from pscompat.runtime.errors import error
+from pscompat.runtime.errors import TerminatingError, error
 from pscompat.runtime.scopes import MISSING
 from pscompat.runtime.values import NOTHING, Hashtable, MemberInfo, PSCustomObject
 
@@ -37,7 +37,7 @@ def _static_type(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
             found = scope.find_type(value.lower()) or types.resolve(value)
             if found is not None:
                 return found
-        return value if value is None else types.of(value)
+        return None if value is None or value is NOTHING else types.of(value)
 
     return evaluate
 
@@ -47,9 +47,14 @@ def compile_member(node: ast.MemberExpressionAst, unit: Unit) -> Evaluate:
     name = member_name(node.member, unit)
     if node.static:
         static = _static_type(node.expression, unit)
-        return lambda scope: members.static_get(
-            static(scope), name if isinstance(name, str) else to_string(name(scope))
-        )
+
+        def read_static(scope: Scope) -> Any:
+            owner = static(scope)
+            if owner is None:
+                return None
+            return members.static_get(owner, name if isinstance(name, str) else to_string(name(scope)))
+
+        return read_static
     owner_of = expression(node.expression, unit)
     if not isinstance(name, str):
         return _computed_member(owner_of, name, node.null_conditional)
@@ -99,6 +104,8 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
 
         def call_static(scope: Scope) -> Any:
             owner = static(scope)
+            if owner is None:
+                raise _on_null()
             text = name if isinstance(name, str) else to_string(name(scope))
             values = [_argument(argument(scope)) for argument in arguments]
             if text.lower() == "new":
@@ -122,6 +129,10 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
         return members.invoke(owner, text, values)
 
     return call
+
+
+def _on_null() -> TerminatingError:
+    return error("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull", "InvalidOperation")
 
 
 def _argument(value: Any) -> Any:

@@ -104,7 +104,7 @@ def constraint_of(attribute: ast.AttributeBaseAst, unit: Unit) -> Any:
 
         return TypeConstraint(type_of_name(attribute.type_name, unit))
     assert isinstance(attribute, ast.AttributeAst)
-    from pscompat.binding.attributes import build
+    from pscompat.binding.script_attributes import build
     from pscompat.runtime.compile_blocks import attribute_arguments
 
     kind = attribute.type_name.name.lower().removesuffix("attribute").rpartition(".")[2]

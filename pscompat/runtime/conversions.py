@@ -190,6 +190,8 @@ def to_decimal(number: Any) -> Any:
         if not math.isfinite(number):
             raise OverflowError
         result = Decimal(f"{number:.{7 if type(number) is Single else 15}g}")
+        if abs(result) >= 2**96:
+            raise OverflowError
         if result.adjusted() < -28:
             return Decimal(0)
         exponent = result.as_tuple().exponent
@@ -421,7 +423,11 @@ def _to_object(base: Any, nettype: NetType) -> Any:
             raise _failed(base, nettype, failure, getattr(members, "net_cast_id", _PARSE_WITH_PROVIDER)) from None
         if result is not NotImplemented:
             return result
-    elif isinstance(base, str) and nettype.full_name != "System.Enum" and isinstance(members.__dict__.get("Parse"), (staticmethod, classmethod)):
+    elif (
+        isinstance(base, str)
+        and nettype.full_name != "System.Enum"
+        and isinstance(members.__dict__.get("Parse"), (staticmethod, classmethod))
+    ):
         return _parse(base, nettype)
     if isinstance(base, Hashtable) and _has_default_constructor(nettype):
         return from_hashtable(base, nettype)

@@ -182,7 +182,9 @@ def populate(engine: Engine) -> None:
     for name, (type_name, _) in PREFERENCES.items():
         scope.set_info(name.lower(), VariableInfo(name, constraints=(NamedTypeConstraint(type_name),)))
     for key in PROTECTED:
-        scope.set_info(key, VariableInfo(engine.spelling[key], frozenset({"ReadOnly" if key == "home" else "Constant"})))
+        scope.set_info(
+            key, VariableInfo(engine.spelling[key], frozenset({"ReadOnly" if key == "home" else "Constant"}))
+        )
     scope.aliases = {}
     scope.functions = {}
     for name, (_, spelling) in LAZY.items():

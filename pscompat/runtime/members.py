@@ -287,6 +287,12 @@ def find(obj: Any, name: str) -> Property | None:
     base = unwrap(obj)
     if isinstance(base, Hashtable) and name in base:
         return DictionaryProperty(base, name)
+    return class_property(obj, name)
+
+
+def class_property(obj: Any, name: str) -> Property | None:
+    """The property that an object's class gives it, or None."""
+    base = unwrap(obj)
     if base is None or isinstance(base, PSCustomObject):
         return None
     for found in _dynamic(base):

@@ -19,7 +19,18 @@ if TYPE_CHECKING:
 MISSING: Any = object()
 READ_ONLY = frozenset({"ReadOnly", "Constant"})
 PROTECTED = frozenset(
-    ["true", "false", "iscoreclr", "islinux", "ismacos", "iswindows", "psedition", "shellid", "psculture", "psuiculture"]
+    [
+        "true",
+        "false",
+        "iscoreclr",
+        "islinux",
+        "ismacos",
+        "iswindows",
+        "psedition",
+        "shellid",
+        "psculture",
+        "psuiculture",
+    ]
     + ["pid", "home", "error"]
 )  # the automatic variables that no scope may assign, by lower-case name
 

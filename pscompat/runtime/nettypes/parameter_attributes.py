@@ -20,6 +20,41 @@ _BASES = ("System.Management.Automation.Internal.CmdletMetadataAttribute", "Syst
 _NO_POSITION = -2147483648
 
 
+class Attribute(NetObject):
+    """System.Attribute."""
+
+    __slots__ = ()
+    net_name = "System.Attribute"
+
+    @classmethod
+    def net_new(cls) -> Attribute:
+        return cls()
+
+
+class ValidateArgumentsAttribute(Attribute):
+    """System.Management.Automation.ValidateArgumentsAttribute: the base of a script's own validations (`Validate`)."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.ValidateArgumentsAttribute"
+    net_bases = _BASES
+
+
+class ValidateEnumeratedArgumentsAttribute(Attribute):
+    """System.Management.Automation.ValidateEnumeratedArgumentsAttribute: the same for each element (`ValidateElement`)."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.ValidateEnumeratedArgumentsAttribute"
+    net_bases = (ValidateArgumentsAttribute.net_name, *_BASES)
+
+
+class ArgumentTransformationAttribute(Attribute):
+    """System.Management.Automation.ArgumentTransformationAttribute: the base of a script's own transformations (`Transform`)."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.ArgumentTransformationAttribute"
+    net_bases = _BASES
+
+
 class ParameterAttribute(NetObject):
     """System.Management.Automation.ParameterAttribute: how a parameter takes part in one parameter set."""
 

@@ -44,13 +44,16 @@ FAMILIES: dict[str, str] = {
         System.Management.Automation.SwitchParameter""",
     "references": "System.Management.Automation.PSReference",
     "runtime.scriptblock": "System.Management.Automation.ScriptBlock",
+    "host.objects": "System.Management.Automation.EngineIntrinsics",
     "runtime.modules": "System.Management.Automation.PSModuleInfo",
     "runtime.command_parameters": """System.Management.Automation.ParameterMetadata
         System.Management.Automation.ParameterSetMetadata System.Management.Automation.CommandParameterInfo
         System.Management.Automation.CommandParameterSetInfo""",
     "runtime_parameters": """System.Management.Automation.RuntimeDefinedParameter
         System.Management.Automation.RuntimeDefinedParameterDictionary""",
-    "parameter_attributes": """System.Management.Automation.ParameterAttribute System.Management.Automation.AliasAttribute
+    "parameter_attributes": """System.Attribute System.Management.Automation.ValidateArgumentsAttribute
+        System.Management.Automation.ValidateEnumeratedArgumentsAttribute
+        System.Management.Automation.ArgumentTransformationAttribute System.Management.Automation.ParameterAttribute System.Management.Automation.AliasAttribute
         System.Management.Automation.AllowNullAttribute System.Management.Automation.AllowEmptyStringAttribute
         System.Management.Automation.AllowEmptyCollectionAttribute System.Management.Automation.SupportsWildcardsAttribute
         System.Management.Automation.ValidateSetAttribute System.Management.Automation.ValidateRangeAttribute

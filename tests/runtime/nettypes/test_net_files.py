@@ -131,4 +131,6 @@ def test_static_properties_that_can_be_set() -> None:
     members.static_set(manager, "SecurityProtocol", "Tls12")
     assert text(fixed("System.Net.ServicePointManager", "SecurityProtocol")) == "Tls12"
     members.static_set(manager, "SecurityProtocol", 0)
-    assert failure(members.static_set, typed("System.Environment"), "NewLine", "x") == "'NewLine' is a ReadOnly property."
+    assert (
+        failure(members.static_set, typed("System.Environment"), "NewLine", "x") == "'NewLine' is a ReadOnly property."
+    )

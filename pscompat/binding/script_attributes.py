@@ -1,0 +1,133 @@
+"""From the attributes that a script writes to validations and transformations (about_Functions_Advanced_Parameters)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from pscompat.binding.attributes import (
+    ValidateCount,
+    ValidateLength,
+    ValidateNotNull,
+    ValidatePattern,
+    ValidateRange,
+    ValidateScript,
+    ValidateSet,
+)
+from pscompat.runtime.values import unwrap
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
+
+_IGNORED = frozenset(
+    {
+        "argumentcompleter",
+        "argumentcompletions",
+        "dontshow",
+        "experimental",
+        "hidden",
+        "obsolete",
+        "pstypename",
+        "validatedrive",
+        "validateuserdrive",
+    }
+)
+
+
+def is_parameter_attribute(kind: str) -> bool:
+    """Whether an attribute's lower-case name is Parameter."""
+    return kind == "parameter"
+
+
+def _text(value: Any) -> str:
+    from pscompat.runtime.convert import to_string
+
+    return to_string(value)
+
+
+class ScriptValidation:
+    """A validation by an attribute class that a script defines; `each`: it has ValidateElement rather than Validate."""
+
+    def __init__(self, instance: Any, each: bool):
+        self.instance = instance
+        self.each = each
+
+    def check(self, value: Any, name: str, engine: Engine | None = None) -> None:
+        """Raises what the class raises."""
+        from pscompat.runtime import members
+
+        if not self.each:
+            members.invoke(self.instance, "Validate", [value, None])
+            return
+        plain = unwrap(value)
+        for element in plain if isinstance(plain, list) else (value,):
+            members.invoke(self.instance, "ValidateElement", [element])
+
+
+class ArgumentTransformation:
+    """A transformation by an attribute class that a script defines."""
+
+    def __init__(self, instance: Any):
+        self.instance = instance
+
+    def transform(self, engine: Engine, value: Any) -> Any:
+        from pscompat.runtime import members
+
+        return members.invoke(self.instance, "Transform", [None, value])
+
+
+def _message(named: dict[str, Any]) -> str:
+    return _text(named["errormessage"]) if "errormessage" in named else ""
+
+
+def _set(positional: list[Any], named: dict[str, Any]) -> ValidateSet:
+    from pscompat.runtime import members
+    from pscompat.runtime.types import NetType
+
+    if len(positional) == 1 and isinstance(positional[0], NetType):
+        positional = list(members.invoke(members.construct(positional[0], []), "GetValidValues", []))
+    return ValidateSet(*positional, ignore_case=bool(named.get("ignorecase", True)), error_message=_message(named))
+
+
+_BUILDERS: dict[str, Callable[[list[Any], dict[str, Any]], Any]] = {
+    "validateset": _set,
+    "validaterange": lambda positional, named: ValidateRange(*positional[:2]),
+    "validatelength": lambda positional, named: ValidateLength(int(positional[0]), int(positional[1])),
+    "validatecount": lambda positional, named: ValidateCount(int(positional[0]), int(positional[1])),
+    "validatepattern": lambda positional, named: ValidatePattern(
+        _text(positional[0]), named.get("options"), _message(named)
+    ),
+    "validatescript": lambda positional, named: ValidateScript(positional[0], _message(named)),
+    "validatenotnull": lambda positional, named: ValidateNotNull(),
+    "validatenotnullorempty": lambda positional, named: ValidateNotNull(empty=True),
+    "validatenotnullorwhitespace": lambda positional, named: ValidateNotNull(empty=True, white=True),
+}
+
+
+def build(kind: str, positional: list[Any], named: dict[str, Any], unit: Any, attribute: Any) -> Any:
+    """The validator or transformation that an attribute (lower-case name without `Attribute`) means, or None."""
+    maker = _BUILDERS.get(kind)
+    if maker is not None:
+        return maker(positional, named)
+    if kind == "credential":
+        from pscompat.runtime.credentials import CredentialPrompt
+
+        return CredentialPrompt()
+    if kind in _IGNORED:
+        return None
+    from pscompat.runtime import members
+    from pscompat.runtime.compile_types import type_of_name
+    from pscompat.runtime.engine import current_engine
+
+    net_type = current_engine().scope.find_type(f"{attribute.type_name.name.lower()}attribute")
+    if net_type is None:
+        net_type = type_of_name(attribute.type_name, unit)
+    instance = members.construct(net_type, positional)
+    for name, value in named.items():
+        members.set(instance, name, value)
+    if members.find_method(instance, "Transform") is not None:
+        return ArgumentTransformation(instance)
+    for each, method in ((False, "Validate"), (True, "ValidateElement")):
+        if members.find_method(instance, method) is not None:
+            return ScriptValidation(instance, each)
+    return None
