@@ -202,8 +202,11 @@ def compile_subexpression(node: ast.SubExpressionAst, unit: Unit) -> Evaluate:
 @compiles_expression(ast.ArrayExpressionAst)
 def compile_array_expression(node: ast.ArrayExpressionAst, unit: Unit) -> Evaluate:
     only = node.sub_expression.statements[0] if len(node.sub_expression.statements) == 1 else None
-    if isinstance(only, ast.PipelineAst) and isinstance(only.pure_expression, ast.ArrayLiteralAst):
-        return compile_array_literal(only.pure_expression, unit)
+    pure = only.pure_expression if isinstance(only, ast.PipelineAst) else None
+    if isinstance(pure, ast.ArrayLiteralAst):
+        return compile_array_literal(pure, unit)
+    if pure is not None:
+        return _listed(expression(pure, unit))
     body = block(node.sub_expression, unit)
 
     def evaluate(scope: Scope) -> list[Any]:
@@ -214,6 +217,11 @@ def compile_array_expression(node: ast.ArrayExpressionAst, unit: Unit) -> Evalua
         return results
 
     return evaluate
+
+
+def _listed(evaluate: Evaluate) -> Evaluate:
+    """`@( expression )`: no statement of its own, so that an error in it ends the statement around it."""
+    return lambda scope: list(each(evaluate(scope)))
 
 
 @compiles_expression(ast.HashtableAst)
