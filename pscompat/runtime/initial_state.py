@@ -13,7 +13,7 @@ from pscompat.runtime.values import Hashtable
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
-PS_VERSION = "7.6.0"
+PS_VERSION = "7.6.9"
 
 _ALIAS_LINES = """
 ? Where-Object

@@ -127,6 +127,8 @@ def single(obj: Any, name: str) -> Any:
         return found if found is not MISSING else _intrinsic_object(obj, name)
     if kind is PSObject:
         found = _in_props(obj, obj.props, name)
+        if found is MISSING and name.lower().startswith("ps"):
+            found = _intrinsic_object(obj, name)
         return found if found is not MISSING else single(obj.base, name)
     if isinstance(obj, NetObject):
         return _net_single(obj, name)
