@@ -302,7 +302,9 @@ def _elements(obj: Any) -> list[Any] | None:
     if isinstance(base, Hashtable):
         from pscompat.formatting.fields import elements_of
 
-        pairs = getattr(base, "type_args", None)  # a generic dictionary shows its KeyValuePairs, a Hashtable its entries
+        pairs = getattr(
+            base, "type_args", None
+        )  # a generic dictionary shows its KeyValuePairs, a Hashtable its entries
         return list(base.GetEnumerator()) if pairs else elements_of(base)  # type: ignore[attr-defined]
     from pscompat.runtime import convert
 
