@@ -32,7 +32,6 @@ _INTEGERS = frozenset({int, Int64, Int16, SByte, Byte, UInt16, UInt32, UInt64, B
 _HTML = re.compile(r"[<>&']")
 _NUMBER = re.compile(r"(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?")
 _PLAIN_TYPES = frozenset({"System.Guid", "System.Uri", "System.DateTime", "System.DateTimeOffset", "System.DBNull"})
-_ONLY_VALUE = (str, "System.DateTime")
 
 
 def quote_default(text: str) -> str:

@@ -77,13 +77,3 @@ def short_type_name(parameter: ParameterMetadata) -> str:
 def _without_namespace(name: str) -> str:
     """Each name of a type's text without its namespace."""
     return re.sub(r"[\w.+]*[.+](\w+)", r"\1", name)
-
-
-def class_type_name(parameter: ParameterMetadata) -> str:
-    """A parameter's type by its class's name: `String[]`, `Int32`, `Object`."""
-    from pscompat.runtime import types
-
-    static = parameter.static_type
-    if static is None or static.full_name == "System.Object":
-        static = types.resolve(parameter.type_name)
-    return _without_namespace(parameter.type_name if static is None else static.full_name.replace("`1", ""))

@@ -9,9 +9,6 @@ from pscompat.formatting.text import cells
 from pscompat.runtime.errors import ErrorRecord
 from pscompat.runtime.positions import marked_line, position_message
 
-WARNING_PREFIX = "WARNING: "
-VERBOSE_PREFIX = "VERBOSE: "
-DEBUG_PREFIX = "DEBUG: "
 _NATIVE_COMMAND_ERRORS = ("NativeCommandErrorMessage", "NativeCommandError")
 
 
