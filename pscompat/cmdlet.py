@@ -19,8 +19,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, NoReturn, TypeVar
 
-from pscompat.binding.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
-from pscompat.runtime.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
+from pscompat.commands.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
+from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -243,7 +243,7 @@ def cmdlet(
     """
 
     def declare(cls: C) -> C:
-        from pscompat import registry
+        from pscompat.commands import registry
 
         parameters: dict[str, ParameterMetadata] = {}
         for base in reversed(cls.__mro__):

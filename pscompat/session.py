@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from pscompat.host.console import Host
+from pscompat.dotnet.errors import ControlFlow, ErrorRecord, ExitFlow, TerminatingError
 from pscompat.runtime.engine import Engine
-from pscompat.runtime.errors import ControlFlow, ErrorRecord, ExitFlow, TerminatingError
+from pscompat.runtime.host import Host
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -34,7 +34,7 @@ class PowerShellError(Exception):
     @property
     def fully_qualified_error_id(self) -> str:
         """The error's FullyQualifiedErrorId."""
-        from pscompat.runtime import members
+        from pscompat.dotnet import members
 
         return str(members.get(self.record, "FullyQualifiedErrorId"))
 

@@ -68,14 +68,14 @@ def python(code: str, environment: dict[str, str], place: Path) -> str:
 
 def test_the_session_of_the_readme(tmp_path: Path, user_environment: dict[str, str]) -> None:
     [code] = blocks("README.md")
-    name = "from pscompat.runtime import members\nprint(members.get(vm, 'Name'))"
+    name = "from pscompat.dotnet import members\nprint(members.get(vm, 'Name'))"
     assert python(f"{code}\n{name}", user_environment, tmp_path) == "vm1\n"
 
 
 def test_the_cmdlet_that_is_shown_works(tmp_path: Path, user_environment: dict[str, str]) -> None:
     code = blocks("docs/cmdlets.md")[0]
     tried = (
-        "from pscompat import Session, registry\n"
+        "from pscompat import Session\nfrom pscompat.commands import registry\n"
         "for example in registry.find('Get-Square').examples:\n"
         "    assert '\\n'.join(map(str, Session().run(example.code))) == example.output\n"
         "    print(example.code)"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from pscompat import PowerShellError, Session
 from pscompat.cli import UsageError, parse_options
-from pscompat.runtime import members
+from pscompat.dotnet import members
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 OPTIONS = [

@@ -11,7 +11,7 @@ import pytest
 
 import pscompat
 from pscompat import PowerShellError, Session
-from pscompat.runtime import members
+from pscompat.dotnet import members
 from pscompat.simulator import Simulator
 
 REIMAGE = "Invoke-AzVMReimage -ResourceGroupName ResourceGroup11 -Name VirtualMachine07"

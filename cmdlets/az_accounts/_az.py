@@ -16,10 +16,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
 
-from pscompat import catalog, registry
-from pscompat.binding.metadata import COMMON_NAMES
+from pscompat import catalog
 from pscompat.catalog.metadata import command_metadata
 from pscompat.cmdlet import Cmdlet
+from pscompat.commands import registry
+from pscompat.commands.metadata import COMMON_NAMES
 
 if TYPE_CHECKING:
     from pscompat.azure.connection import Connection
@@ -113,7 +114,7 @@ class RevealedSecret:
 
     def transform(self, engine: Any, value: Any) -> Any:
         """The text of a SecureString; any other value as it is."""
-        from pscompat.runtime.values import unwrap
+        from pscompat.dotnet.values import unwrap
 
         plain = unwrap(value)
         if getattr(plain, "net_name", "") == "System.Security.SecureString":

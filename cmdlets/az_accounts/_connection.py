@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.values import unwrap
+from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:
     from cmdlets.az_accounts._az import AzCmdlet

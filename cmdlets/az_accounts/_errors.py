@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from pscompat.runtime.errors import ErrorRecord, NetException
+from pscompat.dotnet.errors import ErrorRecord, NetException
 
 if TYPE_CHECKING:
     from pscompat.azure.errors import ServiceError

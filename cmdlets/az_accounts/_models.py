@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.values import NetObject
+from pscompat.dotnet.values import NetObject
 
 if TYPE_CHECKING:
     from pscompat.azure.context import AzureContext

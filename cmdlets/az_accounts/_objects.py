@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.runtime.errors import NetError
-from pscompat.runtime.values import NetObject
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.values import NetObject
 
 
 class AzureObject(NetObject):
@@ -22,7 +22,7 @@ class AzureObject(NetObject):
 
     def net_get(self, name: str) -> Any:
         """A property's value, MISSING where there is none."""
-        from pscompat.runtime.member_table import MISSING
+        from pscompat.dotnet.member_table import MISSING
 
         folded = name.lower()
         return next((value for key, value in self.values.items() if key.lower() == folded), MISSING)
@@ -56,7 +56,7 @@ def from_document(value: Any) -> Any:
 
 def tag_table(tags: dict[str, str] | None) -> Any:
     """Tags as a table."""
-    from pscompat.runtime.values import Hashtable
+    from pscompat.dotnet.values import Hashtable
 
     return Hashtable((tags or {}).items())
 

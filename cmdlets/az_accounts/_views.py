@@ -18,7 +18,7 @@ def _path(*names: str) -> Any:
     """A function that reads a property of a property."""
 
     def read(value: Any) -> Any:
-        from pscompat.runtime import members
+        from pscompat.dotnet import members
 
         for name in names:
             value = members.value(value, name)
@@ -28,7 +28,7 @@ def _path(*names: str) -> Any:
 
 
 def _network_interface(vm: Any) -> str:
-    from pscompat.runtime import members
+    from pscompat.dotnet import members
 
     interfaces = members.value(members.value(vm, "NetworkProfile"), "NetworkInterfaces") or []
     return ", ".join(str(members.value(interface, "Id")).rpartition("/")[2] for interface in interfaces)

@@ -42,7 +42,7 @@ class SetAzContext(AzCmdlet):
     def _context(self, connection: Connection) -> AzureContext:
         from cmdlets.az_accounts._models import context_of
         from pscompat.azure.subscriptions import find_subscription, in_subscription
-        from pscompat.runtime.values import unwrap
+        from pscompat.dotnet.values import unwrap
 
         given = self.Context and context_of(unwrap(self.Context))
         if given is not None:

@@ -136,6 +136,6 @@ def _date_time(text: str | None) -> Any:
     """The DateTime of an ISO 8601 text in the session's time zone, None without one."""
     if not text:
         return None
-    from pscompat.runtime.convert import convert_to
+    from pscompat.dotnet.convert import convert_to
 
     return convert_to(text, "datetime")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cmdlets.az_accounts._errors import service_record
 from pscompat.azure.errors import ServiceError
 from pscompat.azure.operations import OperationCancelled, OperationStatus, run_operation
-from pscompat.runtime.errors import ErrorRecord, PipelineStopped
+from pscompat.dotnet.errors import ErrorRecord, PipelineStopped
 from pscompat.runtime.jobs import Job, JobTable
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cmdlets.az_accounts._az import AzCmdlet, cmdlet
 from pscompat.cmdlet import Example
-from pscompat.runtime.wildcards import compile_pattern, has_wildcards
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

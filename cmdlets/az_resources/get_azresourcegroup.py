@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from cmdlets.az_accounts._az import AzCmdlet, cmdlet
 from cmdlets.az_resources._groups import PSResourceGroup, get_group, list_groups
 from pscompat.cmdlet import Example
-from pscompat.runtime.wildcards import compile_pattern, has_wildcards
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 
 @cmdlet("Get-AzResourceGroup")

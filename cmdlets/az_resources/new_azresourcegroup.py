@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.az_accounts._az import AzCmdlet, cmdlet
 from cmdlets.az_resources._groups import group_exists, put_group
 from pscompat.cmdlet import Example
-from pscompat.runtime.convert import to_string
+from pscompat.dotnet.convert import to_string
 
 _QUESTION = "Provided resource group already exists. Are you sure you want to update it?"
 

@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pscompat import catalog, registry
+from pscompat import catalog
+from pscompat.commands import registry
+from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo
 from pscompat.runtime.engine import Engine
-from pscompat.runtime.wildcards import compile_pattern
 
 KINDS = ("Alias", "Function", "Filter", "Cmdlet", "ExternalScript", "Application")
 

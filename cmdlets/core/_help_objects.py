@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.core._help_content import HelpContent, HelpExample
-from pscompat.binding.metadata import ALL_SETS, COMMON_PARAMETERS, CommandMetadata, ParameterMetadata, ParameterSetData
-from pscompat.binding.syntax import in_display_order, set_names, short_type_name, syntax
+from pscompat.commands.metadata import ALL_SETS, COMMON_PARAMETERS, CommandMetadata, ParameterMetadata, ParameterSetData
+from pscompat.commands.syntax import in_display_order, set_names, short_type_name, syntax
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.values import PSCustomObject, PSObject, TypedArray
 from pscompat.runtime.command_parameters import parameter_type
 from pscompat.runtime.commands import CommandInfo, ExternalScriptInfo
-from pscompat.runtime.convert import to_string
-from pscompat.runtime.values import PSCustomObject, PSObject, TypedArray
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine

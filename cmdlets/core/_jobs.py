@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from pscompat.binding.attributes import ValidateNotNull
 from pscompat.cmdlet import Cmdlet, In, Parameter
-from pscompat.runtime.convert import equals, to_string
+from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.convert import equals, to_string
+from pscompat.dotnet.values import unwrap
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.jobs import JOB_TYPE
 from pscompat.runtime.jobs import Job as JobObject
-from pscompat.runtime.values import unwrap
-from pscompat.runtime.wildcards import compile_pattern, has_wildcards
 
 ID_SET = "SessionIdParameterSet"
 JOB_SET = "JobParameterSet"
@@ -101,7 +101,7 @@ class JobSelection(Cmdlet):
 
 
 def _fits(job: JobObject, wanted: Any) -> bool:
-    from pscompat.runtime import members
+    from pscompat.dotnet import members
 
     return all(equals(to_string(members.value(job, str(name))), to_string(value)) for name, value in wanted.items())
 

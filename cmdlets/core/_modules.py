@@ -24,8 +24,8 @@ def loaded_modules(command: Cmdlet) -> list[PSModuleInfo]:
 
 def module_name(value: Any) -> str:
     """The name in a module specification: a text, a module, or a table with ModuleName."""
-    from pscompat.runtime.convert import to_string
-    from pscompat.runtime.values import Hashtable, unwrap
+    from pscompat.dotnet.convert import to_string
+    from pscompat.dotnet.values import Hashtable, unwrap
 
     plain = unwrap(value)
     if isinstance(plain, PSModuleInfo):

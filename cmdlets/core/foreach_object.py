@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime import members
+from pscompat.dotnet import members
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.values import NOTHING
 from pscompat.runtime.compile import emit
-from pscompat.runtime.convert import to_string
 from pscompat.runtime.functions import item_runner
-from pscompat.runtime.values import NOTHING
 
 _BLOCKS = "ScriptBlockSet"
 _MEMBER = "PropertyAndMethodSet"

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cmdlets.core._command_search import KINDS, exact, has_wildcards, matching
-from pscompat.binding.attributes import ValidateNotNull
-from pscompat.binding.metadata import CommandMetadata
-from pscompat.binding.syntax import set_names, syntax
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
+from pscompat.commands.metadata import CommandMetadata
+from pscompat.commands.syntax import set_names, syntax
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import AliasInfo, CommandInfo, ExternalScriptInfo
-from pscompat.runtime.convert import to_string
-from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.runtime.modules import selector, table_of
-from pscompat.runtime.wildcards import compile_pattern
 
 _BY_NAME, _BY_PARTS = "AllCommandSet", "CmdletSet"
 _NOT_FOUND = "System.Management.Automation.CommandNotFoundException"
@@ -199,8 +199,8 @@ class GetCommand(Cmdlet):
         return bool(matched)
 
     def _has_type(self, info: CommandInfo) -> bool:
+        from pscompat.dotnet.types import resolve
         from pscompat.runtime.command_parameters import parameter_type
-        from pscompat.runtime.types import resolve
 
         metadata = _own_metadata(info)
         if metadata is None:
@@ -230,7 +230,7 @@ def _own_metadata(info: CommandInfo) -> CommandMetadata | None:
 
 
 def _module_names(specifications: list[Any]) -> list[str]:
-    from pscompat.runtime import members
+    from pscompat.dotnet import members
 
     return [to_string(members.value(item, "ModuleName", item)) for item in specifications]
 

@@ -14,13 +14,13 @@ from cmdlets.core._help_objects import (
     topic_ending,
     view_names,
 )
-from pscompat import registry
-from pscompat.binding.attributes import ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands import registry
+from pscompat.commands.attributes import ValidateSet
+from pscompat.dotnet.values import PSCustomObject
+from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
 from pscompat.runtime.modules import selector
-from pscompat.runtime.values import PSCustomObject
-from pscompat.runtime.wildcards import compile_pattern
 
 _ALL, _DETAILED, _EXAMPLES, _PARAMETERS, _ONLINE = "AllUsersView", "DetailedView", "Examples", "Parameters", "Online"
 _KINDS = frozenset({"Alias", "Function", "Filter", "Cmdlet", "ExternalScript"})
@@ -148,7 +148,7 @@ class GetHelp(Cmdlet):
 
     def _write_address(self, topic: PSCustomObject) -> None:
         """Write the first web address among the links: there may be no browser to open it in."""
-        from pscompat.runtime import members
+        from pscompat.dotnet import members
 
         links = members.get(members.get(members.get(topic, "relatedLinks"), "navigationLink"), "uri")
         addresses = [str(link) for link in (links if isinstance(links, list) else [links]) if link]

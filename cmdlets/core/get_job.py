@@ -18,9 +18,9 @@ from cmdlets.core._jobs import (
     selector,
 )
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.jobs import JOB_TYPE
 from pscompat.runtime.jobs import Job as JobObject
-from pscompat.runtime.wildcards import compile_pattern
 
 _NARROWING = (ID_SET, INSTANCE_SET, NAME_SET, STATE_SET, COMMAND_SET)
 

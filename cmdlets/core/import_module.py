@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.core._modules import module_name, target_scope
-from pscompat.binding.attributes import ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateSet
 from pscompat.runtime.modules import (
     PSModuleInfo,
     find_file,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.binding.attributes import ValidateNotNull
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.values import NOTHING
+from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.values import NOTHING
 
 _LOCAL, _REMOTE = "InProcess", "ComputerName"
 
@@ -62,7 +62,7 @@ class InvokeCommand(Cmdlet):
             self._input.append(self.InputObject)
 
     def end(self) -> None:
-        from pscompat.binding.arguments import Argument
+        from pscompat.commands.arguments import Argument
         from pscompat.runtime.functions import FunctionProcessor
 
         arguments = [Argument(None, value) for value in self.ArgumentList or []]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cmdlets.core._jobs import ID_SET, INSTANCE_SET, NAME_SET, NOT_EMPTY, JobSelection, selector
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.dotnet.values import unwrap
 from pscompat.runtime.jobs import JOB_TYPE
 from pscompat.runtime.jobs import Job as JobObject
 from pscompat.runtime.jobs_receive import write_foreign_error, write_records
-from pscompat.runtime.values import unwrap
 
 _LOCATION = "Location"
 _COMPUTER = "ComputerName"

@@ -14,9 +14,9 @@ from cmdlets.core._jobs import (
     target_text,
 )
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.jobs import JOB_TYPE
 from pscompat.runtime.jobs import Job as JobObject
-from pscompat.runtime.wildcards import compile_pattern
 
 _ARGUMENT_EXCEPTION = "System.ArgumentException"
 _PARAMETER = {ID_SET: "SessionId", JOB_SET: "Job", NAME_SET: "Name", INSTANCE_SET: "InstanceId"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateRange
 
 
 @cmdlet("Set-PSDebug", default_set="on")

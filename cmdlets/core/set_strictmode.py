@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.convert import to_string
+from pscompat.dotnet.convert import to_string
 
 
 @cmdlet("Set-StrictMode", default_set="Version")

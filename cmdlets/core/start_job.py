@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.binding.attributes import ValidateNotNull
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.errors import TerminatingError
+from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import NOTHING
 from pscompat.runtime.jobs_remote import start_remote_job
 from pscompat.runtime.jobs_run import reparsed
 from pscompat.runtime.jobs_using import using_values
 from pscompat.runtime.scriptblock import ScriptBlock as Block
-from pscompat.runtime.values import NOTHING
 
 _BLOCK = "ComputerName"
 _FILE = "FilePathComputerName"

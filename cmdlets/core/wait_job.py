@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.core._jobs import ID_SET, JobSelection
-from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateRange
 from pscompat.runtime.jobs import JOB_TYPE
 from pscompat.runtime.jobs import Job as JobObject
 

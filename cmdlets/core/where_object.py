@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pscompat.binding.metadata import ParameterSetData
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime import members, operators
-from pscompat.runtime.convert import to_bool
+from pscompat.commands.metadata import ParameterSetData
+from pscompat.dotnet import members, operators
+from pscompat.dotnet.convert import to_bool
+from pscompat.dotnet.values import NOTHING
 from pscompat.runtime.functions import item_runner
-from pscompat.runtime.values import NOTHING
 
 _BLOCK = "ScriptBlockSet"
 _OPERATORS = {

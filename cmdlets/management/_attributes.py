@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable
 from typing import Any
 
-from pscompat.runtime.convert import to_string
+from pscompat.dotnet.convert import to_string
 
 _KNOWN = [
     "ReadOnly",

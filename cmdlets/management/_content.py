@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.management._items import ItemCmdlet, output_places
-from pscompat.binding.attributes import ValidateNotNull
 from pscompat.cmdlet import In, Parameter
+from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.convert import iterate, to_string
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.values import Byte, unwrap
 from pscompat.providers.drives import ItemPath
 from pscompat.providers.encodings import UTF8, EncodingArgument
 from pscompat.providers.filesystem import DIRECTORY_NOT_FOUND, UNAUTHORIZED
 from pscompat.providers.text_files import TextWriter
-from pscompat.runtime.convert import iterate, to_string
-from pscompat.runtime.errors import TerminatingError, error
-from pscompat.runtime.values import Byte, unwrap
 
 _NOT_BYTES = "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte."
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import In, Parameter
+from pscompat.dotnet import members
+from pscompat.dotnet.errors import error
+from pscompat.dotnet.member_table import MISSING
+from pscompat.dotnet.values import MemberInfo, PSCustomObject, PSObject
 from pscompat.providers.base import NOT_SUPPORTED
 from pscompat.providers.drives import ItemPath
-from pscompat.runtime import members
-from pscompat.runtime.errors import error
-from pscompat.runtime.member_table import MISSING
-from pscompat.runtime.values import MemberInfo, PSCustomObject, PSObject
 
 _ORIGIN = ("PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider")
 IO_EXCEPTION = "System.IO.IOException"
@@ -65,7 +65,7 @@ def set_property(item: PSObject, name: str, value: Any) -> None:
     """Assign a property of a file or directory; raises TerminatingError where it has none of that name."""
     found = members.find(item, name)
     if found is None or not found.settable:
-        from pscompat.runtime import convert, types
+        from pscompat.dotnet import convert, types
 
         shown = f"{convert.type_text(types.of(value))} {name}={convert.to_string(value)}"
         message = f"The property {shown} does not exist or was not found."

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, In, Parameter
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.providers.base import Request
 from pscompat.providers.drives import ItemPath, locate, resolve
-from pscompat.runtime.errors import TerminatingError, error
-from pscompat.runtime.wildcards import compile_pattern, has_wildcards
 
 _ENDING = frozenset(
     {"System.Management.Automation.PSArgumentException", "System.Management.Automation.PSArgumentNullException"}

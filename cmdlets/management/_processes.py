@@ -6,8 +6,8 @@ import os
 import signal
 from typing import Any
 
-from pscompat.runtime.nettypes.environment import Process
-from pscompat.runtime.values import Int64
+from pscompat.dotnet.library.environment import Process
+from pscompat.dotnet.values import Int64
 
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
@@ -80,7 +80,7 @@ class RunningProcess(Process):
 
     @property
     def TotalProcessorTime(self) -> Any:
-        from pscompat.runtime.nettypes.time_span import TimeSpan
+        from pscompat.dotnet.library.time_span import TimeSpan
 
         return TimeSpan(round(self.CPU * 10_000_000))
 
@@ -124,7 +124,7 @@ class RunningProcess(Process):
     def StartTime(self) -> Any:
         from datetime import datetime
 
-        from pscompat.runtime.convert import convert_to
+        from pscompat.dotnet.convert import convert_to
 
         with open("/proc/stat", encoding="ascii") as file:
             boot = next(int(line.split()[1]) for line in file if line.startswith("btime"))

@@ -7,8 +7,8 @@ import os
 from cmdlets.management._item_properties import item_with_properties
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.base import ARGUMENT
-from pscompat.runtime.errors import TerminatingError
 
 
 @cmdlet("Clear-ItemProperty", default_set="Path", supports_should_process=True)

@@ -9,11 +9,11 @@ from typing import Any
 from cmdlets.management._attributes import attribute_test
 from cmdlets.management._items import PathCmdlet, leaf_name, selector
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.wildcards import has_wildcards, unescape
 from pscompat.providers.base import path_not_found
 from pscompat.providers.drives import ItemPath, expand, locate
 from pscompat.providers.filesystem import os_failure, sorted_entries
-from pscompat.runtime.errors import TerminatingError
-from pscompat.runtime.wildcards import has_wildcards, unescape
 
 _SETS = ("Items", "LiteralItems")
 

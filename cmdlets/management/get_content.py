@@ -8,13 +8,13 @@ from itertools import islice
 from typing import Any
 
 from cmdlets.management._items import ItemCmdlet
-from pscompat.binding.attributes import ValidateNotNull
 from pscompat.cmdlet import Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.values import Byte, Int64, PSObject, TypedArray
 from pscompat.providers.drives import ItemPath
 from pscompat.providers.encodings import UTF8, EncodingArgument
 from pscompat.providers.filesystem import UNAUTHORIZED
 from pscompat.providers.text_files import open_text, read_all, read_lines, read_parts, read_tail
-from pscompat.runtime.values import Byte, Int64, PSObject, TypedArray
 
 _BLOCK = 65536
 _POLL_SECONDS = 0.1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.management._item_properties import chosen, item_with_properties
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
-from pscompat.runtime.errors import TerminatingError
+from pscompat.dotnet.errors import TerminatingError
 
 
 @cmdlet("Get-ItemProperty", default_set="Path")

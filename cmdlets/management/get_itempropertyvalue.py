@@ -5,8 +5,8 @@ from __future__ import annotations
 from cmdlets.management._item_properties import chosen, item_with_properties
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
-from pscompat.runtime import members
-from pscompat.runtime.errors import TerminatingError
+from pscompat.dotnet import members
+from pscompat.dotnet.errors import TerminatingError
 
 
 @cmdlet("Get-ItemPropertyValue", default_set="Path")

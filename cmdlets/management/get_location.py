@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers import location
 from pscompat.providers.drives import drives_of
 from pscompat.providers.info import PathInfo, PathInfoStack
-from pscompat.runtime.errors import TerminatingError
 
 
 @cmdlet(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cmdlets.management._processes import NOT_FOUND, RunningProcess, all_processes, find
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.values import PSCustomObject, PSObject
-from pscompat.runtime.wildcards import compile_pattern, has_wildcards
+from pscompat.dotnet.values import PSCustomObject, PSObject
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 
 @cmdlet("Get-Process", default_set="Name", output=("System.Diagnostics.Process",))

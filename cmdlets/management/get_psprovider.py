@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.providers.base import provider_not_found
 from pscompat.providers.drives import drives_of
-from pscompat.runtime.wildcards import compile_pattern, has_wildcards
 
 
 @cmdlet("Get-PSProvider", output=("System.Management.Automation.ProviderInfo",))

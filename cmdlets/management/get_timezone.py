@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime import members, types
-from pscompat.runtime.convert import iterate
-from pscompat.runtime.errors import TerminatingError
-from pscompat.runtime.wildcards import compile_pattern
+from pscompat.dotnet import members, types
+from pscompat.dotnet.convert import iterate
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.wildcards import compile_pattern
 
 
 @cmdlet("Get-TimeZone", default_set="Name", output=("System.TimeZoneInfo",), aliases=("gtz",))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers import paths
 from pscompat.providers.drives import drives_of, locate, resolve
-from pscompat.runtime.errors import TerminatingError
 
 
 @cmdlet("Join-Path", output=("System.String",))

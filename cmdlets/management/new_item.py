@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from cmdlets.management._items import ProviderCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers import paths
 from pscompat.providers.drives import locate
-from pscompat.runtime.errors import TerminatingError
 
 
 @cmdlet(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.drives import drives_of, locate
 from pscompat.providers.info import PSDriveInfo
-from pscompat.runtime.errors import TerminatingError
 
 
 @cmdlet("New-PSDrive", supports_should_process=True, output=("System.Management.Automation.PSDriveInfo",))

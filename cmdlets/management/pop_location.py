@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers import location
-from pscompat.runtime.errors import TerminatingError
 
 
 @cmdlet("Pop-Location", output=("System.Management.Automation.PathInfo",))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers import location
-from pscompat.runtime.errors import TerminatingError
 
 
 @cmdlet("Push-Location", default_set="Path", output=("System.Management.Automation.PathInfo",))

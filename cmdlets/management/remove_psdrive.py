@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.providers.base import drive_not_found
 from pscompat.providers.drives import drives_of
-from pscompat.runtime.wildcards import compile_pattern, has_wildcards
 
 
 @cmdlet("Remove-PSDrive", default_set="Name", supports_should_process=True)

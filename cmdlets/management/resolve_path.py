@@ -6,8 +6,8 @@ import os
 
 from cmdlets.management._items import PathCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.drives import ItemPath, resolve
-from pscompat.runtime.errors import TerminatingError
 
 
 @cmdlet("Resolve-Path", default_set="Path", output=("System.Management.Automation.PathInfo", "System.String"))

@@ -7,9 +7,9 @@ from typing import Any
 from cmdlets.management._item_properties import chosen, item_with_properties, set_property
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
-from pscompat.runtime import members
-from pscompat.runtime.convert import to_string
-from pscompat.runtime.errors import TerminatingError
+from pscompat.dotnet import members
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import TerminatingError
 
 _VALUE = ("propertyValuePathSet", "propertyValueLiteralPathSet")
 _OBJECT = ("propertyPSObjectPathSet", "propertyPSObjectLiteralPathSet")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers import location
 from pscompat.providers.drives import drives_of
-from pscompat.runtime.errors import TerminatingError
 
 
 @cmdlet("Set-Location", default_set="Path", output=("System.Management.Automation.PathInfo",))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.providers import paths
 from pscompat.providers.drives import drives_of, locate, resolve
-from pscompat.runtime.errors import TerminatingError, error
 
 _SETS = ("ParentSet", "LeafSet", "LeafBaseSet", "ExtensionSet", "QualifierSet", "NoQualifierSet", "IsAbsoluteSet")
 _FORMAT = "Cannot parse path because path '{}' does not have a qualifier specified."

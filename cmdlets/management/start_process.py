@@ -8,10 +8,10 @@ import subprocess
 from typing import IO, Any
 
 from cmdlets.management._processes import RunningProcess
-from pscompat.binding.attributes import ValidateNotNull
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.convert import to_string
-from pscompat.runtime.values import Hashtable, unwrap
+from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.values import Hashtable, unwrap
 
 _INVALID = "System.InvalidOperationException"
 _DEFAULT = ("Default",)

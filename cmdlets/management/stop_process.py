@@ -7,7 +7,7 @@ import signal
 
 from cmdlets.management._processes import NOT_FOUND, RunningProcess, all_processes, find
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.wildcards import compile_pattern, has_wildcards
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 
 @cmdlet("Stop-Process", default_set="Id", supports_should_process=True, output=("System.Diagnostics.Process",))

@@ -6,11 +6,11 @@ import os
 from typing import Any
 
 from cmdlets.management._items import leaf_name, selector
-from pscompat.binding.attributes import ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateSet
+from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.drives import ItemPath, locate, resolve
-from pscompat.runtime.convert import convert_to
-from pscompat.runtime.errors import TerminatingError
 
 
 @cmdlet("Test-Path", default_set="Path", output=("System.Boolean",))

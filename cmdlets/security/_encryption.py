@@ -10,7 +10,7 @@ import base64
 import os
 from typing import TYPE_CHECKING
 
-from pscompat.runtime.errors import TerminatingError, error
+from pscompat.dotnet.errors import TerminatingError, error
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers import Cipher

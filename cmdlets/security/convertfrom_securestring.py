@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.security._encryption import encrypt, protect
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.errors import TerminatingError
+from pscompat.dotnet.errors import TerminatingError
 
 
 @cmdlet("ConvertFrom-SecureString", default_set="Secure", output=("System.String",))

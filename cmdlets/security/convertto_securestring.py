@@ -6,7 +6,7 @@ from typing import Any
 
 from cmdlets.security._encryption import decrypt, unprotect
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.errors import TerminatingError
+from pscompat.dotnet.errors import TerminatingError
 
 
 @cmdlet("ConvertTo-SecureString", default_set="Secure", output=("System.Security.SecureString",))
@@ -32,7 +32,7 @@ class ConvertToSecureString(Cmdlet):
     )
 
     def process(self) -> None:
-        from pscompat.runtime.nettypes.security import SecureString
+        from pscompat.dotnet.library.security import SecureString
 
         text: Any = self.String
         if self.parameter_set != "PlainText":

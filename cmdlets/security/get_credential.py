@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.convert import to_string
-from pscompat.runtime.values import unwrap
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.values import unwrap
 
 
 @cmdlet("Get-Credential", default_set="CredentialSet", output=("System.Management.Automation.PSCredential",))
@@ -22,8 +22,8 @@ class GetCredential(Cmdlet):
     )
 
     def begin(self) -> None:
+        from pscompat.dotnet.library.security import PSCredential
         from pscompat.runtime.credentials import ask
-        from pscompat.runtime.nettypes.security import PSCredential
 
         given = unwrap(self.Credential)
         if isinstance(given, PSCredential):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime.nettypes.arguments import enum_value
-from pscompat.runtime.values import PSCustomObject
+from pscompat.dotnet.library.arguments import enum_value
+from pscompat.dotnet.values import PSCustomObject
 
 POLICY = "Microsoft.PowerShell.ExecutionPolicy"
 SCOPES = ("MachinePolicy", "UserPolicy", "Process", "CurrentUser", "LocalMachine")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cmdlets.utility._variables import SESSION_STATE, UNAUTHORIZED
 from pscompat.cmdlet import Cmdlet
+from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.runtime.commands import AliasInfo
-from pscompat.runtime.errors import ErrorRecord, NetException
 from pscompat.runtime.initial_state import ALIASES
 from pscompat.runtime.scopes import READ_ONLY, Scope
 

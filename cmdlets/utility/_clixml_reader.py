@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
-from pscompat.runtime.errors import TerminatingError, error
-from pscompat.runtime.member_kinds import CodeMethod
-from pscompat.runtime.values import (
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.member_kinds import CodeMethod
+from pscompat.dotnet.values import (
     ArrayList,
     Byte,
     Char,
@@ -50,7 +50,7 @@ def decode(text: str) -> str:
 
 def _cast(type_name: str) -> Callable[[str], Any]:
     def read(text: str) -> Any:
-        from pscompat.runtime.convert import convert_to
+        from pscompat.dotnet.convert import convert_to
 
         return convert_to(text, type_name)
 
@@ -68,7 +68,7 @@ def _double(text: str) -> float:
 
 
 def _time_span(text: str) -> Any:
-    from pscompat.runtime.nettypes.time_span import TimeSpan
+    from pscompat.dotnet.library.time_span import TimeSpan
 
     found = _DURATION.fullmatch(text)
     if found is None:
@@ -86,7 +86,7 @@ def _date(text: str) -> Any:
 
 def _secure_string(text: str) -> Any:
     from cmdlets.security._encryption import unprotect
-    from pscompat.runtime.nettypes.security import SecureString
+    from pscompat.dotnet.library.security import SecureString
 
     return SecureString(unprotect(text))
 
@@ -208,7 +208,7 @@ class CliXmlReader:
             if tag in parts:
                 made.props.update(self._members(parts[tag]))
         if names and names[0] == "System.Management.Automation.PSCredential":
-            from pscompat.runtime import members, types
+            from pscompat.dotnet import members, types
 
             return members.construct(types.known(names[0]), [made.props["UserName"], made.props["Password"]])
         if names and names[0] == "System.Management.Automation.SwitchParameter":

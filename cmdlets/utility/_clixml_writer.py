@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from pscompat.runtime import convert, members
-from pscompat.runtime.errors import NetError, TerminatingError
-from pscompat.runtime.nettypes.enumeration import NetEnum
-from pscompat.runtime.values import (
+from pscompat.dotnet import convert, members
+from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.library.enumeration import NetEnum
+from pscompat.dotnet.values import (
     NOTHING,
     Byte,
     Char,
@@ -72,7 +72,7 @@ def duration(ticks: int) -> str:
 
 
 def _double(value: float) -> str:
-    from pscompat.runtime.number_format import round_trip
+    from pscompat.dotnet.number_format import round_trip
 
     if value in (float("inf"), float("-inf")):
         return "INF" if value > 0 else "-INF"

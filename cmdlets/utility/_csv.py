@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from cmdlets.utility._properties import property_names, read_property
-from pscompat.runtime import members
-from pscompat.runtime.convert import to_text
-from pscompat.runtime.errors import TerminatingError, error
-from pscompat.runtime.member_table import MISSING
-from pscompat.runtime.values import NOTHING, MemberInfo, PSCustomObject
+from pscompat.dotnet import members
+from pscompat.dotnet.convert import to_text
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.member_table import MISSING
+from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject
 
 ALWAYS, AS_NEEDED, NEVER = "always", "asneeded", "never"
 
@@ -61,7 +61,7 @@ class CsvWriter:
 
 
 def _read(obj: Any, name: str) -> Any:
-    from pscompat.runtime.errors import NetError
+    from pscompat.dotnet.errors import NetError
 
     try:
         return read_property(obj, name)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from cmdlets.utility._csv import ALWAYS, CsvWriter, columns_of, list_separator, type_line
-from pscompat.binding.attributes import ValidateSet
 from pscompat.cmdlet import Cmdlet, Parameter
+from pscompat.commands.attributes import ValidateSet
 from pscompat.formatting.packets import FormatPacket
 
 _NOT_BOTH = "You must specify either the -UseQuotes or -QuoteFields parameters, but not both."

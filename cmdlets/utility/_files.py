@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import IO
 
 from pscompat.cmdlet import Cmdlet
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.base import ITEM_NOT_FOUND
 from pscompat.providers.drives import expand, locate
 from pscompat.providers.encodings import Encoding
 from pscompat.providers.text_files import open_text
-from pscompat.runtime.errors import TerminatingError, error
-from pscompat.runtime.wildcards import has_wildcards
 
 
 def input_paths(command: Cmdlet, path: str, literal: bool) -> list[str]:

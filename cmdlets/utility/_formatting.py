@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from pscompat.binding.attributes import ValidateSet
 from pscompat.cmdlet import Cmdlet, Parameter
+from pscompat.commands.attributes import ValidateSet
+from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.values import NOTHING
 from pscompat.formatting.expressions import Failed
 from pscompat.formatting.formatter import Formatter, Options
 from pscompat.formatting.parameters import GROUP_KEYS, PropertySpec, parameter_error, parse_properties
-from pscompat.runtime.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
-from pscompat.runtime.values import NOTHING
 
 
 class FormatCmdlet(Cmdlet):

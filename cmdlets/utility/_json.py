@@ -12,9 +12,9 @@ from collections.abc import Callable
 from typing import Any
 
 from cmdlets.utility._json_reader import JsonReaderError, read_tree
-from pscompat.runtime.errors import TerminatingError, error
-from pscompat.runtime.nettypes.dictionaries import Hashtable as HashtableMembers
-from pscompat.runtime.values import BigInteger, Hashtable, Int64, PSCustomObject
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.library.dictionaries import Hashtable as HashtableMembers
+from pscompat.dotnet.values import BigInteger, Hashtable, Int64, PSCustomObject
 
 _MAY_HOLD_DATES = re.compile(r"\d\dT\d\d|/Date\(|\\u00[23]|\\/Date")
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)

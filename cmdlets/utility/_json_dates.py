@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from pscompat.runtime.nettypes.date_format import (
+from pscompat.dotnet.library.date_format import (
     LOCAL,
     TICKS_PER_DAY,
     TICKS_PER_HOUR,
@@ -15,10 +15,10 @@ from pscompat.runtime.nettypes.date_format import (
     UNSPECIFIED,
     UTC,
 )
-from pscompat.runtime.nettypes.date_parse import day_number
-from pscompat.runtime.nettypes.date_time import UNIX_EPOCH_TICKS, DateTime
-from pscompat.runtime.nettypes.date_time_offset import DateTimeOffset
-from pscompat.runtime.nettypes.time_zone import local_offset, local_offset_at_utc
+from pscompat.dotnet.library.date_parse import day_number
+from pscompat.dotnet.library.date_time import UNIX_EPOCH_TICKS, DateTime
+from pscompat.dotnet.library.date_time_offset import DateTimeOffset
+from pscompat.dotnet.library.time_zone import local_offset, local_offset_at_utc
 
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,7}))?(?:([Zz])|([+-])(\d\d)(?::?(\d\d))?)?", re.ASCII

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple, NoReturn
 
-from pscompat.runtime.values import BigInteger, Int64
+from pscompat.dotnet.values import BigInteger, Int64
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _NUMBER = re.compile(r"[0-9a-fA-FxX+\-.eE]+")

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from json.encoder import encode_basestring, encode_basestring_ascii  # type: ignore[attr-defined]
 from typing import Any
 
-from pscompat.runtime import convert, members
-from pscompat.runtime.errors import error
-from pscompat.runtime.values import (
+from pscompat.dotnet import convert, members
+from pscompat.dotnet.errors import error
+from pscompat.dotnet.values import (
     NOTHING,
     BigInteger,
     Byte,
@@ -61,7 +61,7 @@ def double_text(value: float) -> str:
         text = repr(float(value))
         if type(value) is float and "e" not in text:
             return text
-    from pscompat.runtime.number_format import round_trip
+    from pscompat.dotnet.number_format import round_trip
 
     text = round_trip(value, invariant=True)
     if text[-1].isalpha():
@@ -120,7 +120,7 @@ class JsonWriter:
         if isinstance(value, NetObject):
             return self._net_scalar(value)
         if kind.__name__ == "Decimal":
-            from pscompat.runtime.number_format import decimal_text
+            from pscompat.dotnet.number_format import decimal_text
 
             text = decimal_text(value)
             return text if "." in text else text + ".0"
@@ -233,7 +233,7 @@ def _added(value: PSObject) -> list[tuple[str, Any]]:
 
 def _read(item: Any) -> Any:
     """A property's value, null where reading it fails."""
-    from pscompat.runtime.errors import NetError, TerminatingError
+    from pscompat.dotnet.errors import NetError, TerminatingError
 
     try:
         return item.value
@@ -265,7 +265,7 @@ def enum_number(value: Any) -> int | None:
 
 def _date_text(value: Any) -> str:
     """A date in ISO 8601, as `yyyy-MM-ddTHH:mm:ss.FFFFFFFK` writes it, without reading a format for each."""
-    from pscompat.runtime.nettypes.date_format import LOCAL, TICKS_PER_DAY, TICKS_PER_SECOND, UTC, civil
+    from pscompat.dotnet.library.date_format import LOCAL, TICKS_PER_DAY, TICKS_PER_SECOND, UTC, civil
 
     days, ticks = divmod(value.ticks, TICKS_PER_DAY)
     seconds, fraction = divmod(ticks, TICKS_PER_SECOND)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from pscompat.runtime.values import NetObject, TypedArray
+from pscompat.dotnet.values import NetObject, TypedArray
 
 INPUT_STREAM = "InputStream"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.runtime import convert, types
-from pscompat.runtime.member_kinds import AliasProperty, ScriptProperty
-from pscompat.runtime.overload_text import definitions
-from pscompat.runtime.values import NetObject, PSCustomObject, unwrap
+from pscompat.dotnet import convert, types
+from pscompat.dotnet.member_kinds import AliasProperty, ScriptProperty
+from pscompat.dotnet.overload_text import definitions
+from pscompat.dotnet.values import NetObject, PSCustomObject, unwrap
 
 
 class MemberDefinition(NetObject):
@@ -45,7 +45,7 @@ def _declared_type(prop: Any) -> str:
     reader: Any = getattr(getattr(prop, "member", None), "read", None)
     declared = getattr(reader, "__annotations__", {}).get("return")
     if declared is not None:
-        from pscompat.runtime.member_table import _conversion
+        from pscompat.dotnet.member_table import _conversion
 
         nettype = _conversion(declared, reader)
         if nettype is not None:

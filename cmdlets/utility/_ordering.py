@@ -12,10 +12,10 @@ from functools import cmp_to_key
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.utility._properties import MISSING, PropertyArgument
-from pscompat.runtime import collation, convert
-from pscompat.runtime.comparison import compare
-from pscompat.runtime.errors import ErrorRecord, TerminatingError
-from pscompat.runtime.values import PSCustomObject, PSObject, unwrap
+from pscompat.dotnet import collation, convert
+from pscompat.dotnet.comparison import compare
+from pscompat.dotnet.errors import ErrorRecord, TerminatingError
+from pscompat.dotnet.values import PSCustomObject, PSObject, unwrap
 
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet

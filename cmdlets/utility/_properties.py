@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pscompat.runtime import members
-from pscompat.runtime.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet import members
+from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.members import MISSING
+from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, find_key, unwrap
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.functions import item_runner
-from pscompat.runtime.members import MISSING
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.scriptblock import ScriptBlock
-from pscompat.runtime.values import Hashtable, MemberInfo, PSCustomObject, find_key, unwrap
-from pscompat.runtime.wildcards import compile_pattern, has_wildcards
 
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
@@ -42,7 +42,7 @@ def property_names(obj: Any) -> list[str]:
     """The names of an object's properties in display order; a hashtable's keys."""
     base = unwrap(obj)
     if type(base) is Hashtable:
-        from pscompat.runtime.convert import to_string
+        from pscompat.dotnet.convert import to_string
 
         return [to_string(key) for key, _ in base.items()]
     return [item.name for item in members.properties(obj)]
@@ -158,7 +158,7 @@ def _parse_property(cmdlet: Cmdlet, argument: Any, keys: tuple[str, ...], wildca
             text = f"The value of a parameter was null; one of the following types was expected: {_EXPRESSION_TYPES}."
             _refuse(cmdlet, text, "DictionaryKeyUnknownType")
         if not isinstance(source, (str, ScriptBlock)):
-            from pscompat.runtime.types import name_of
+            from pscompat.dotnet.types import name_of
 
             text = f"Cannot convert {name_of(source)} to one of the following types {_EXPRESSION_TYPES}."
             _refuse(cmdlet, text, "DictionaryKeyUnknownType")
@@ -172,7 +172,7 @@ def _entries(cmdlet: Cmdlet, table: Hashtable, keys: tuple[str, ...]) -> dict[st
     written: dict[str, str] = {}
     for key, value in table.items():
         if not isinstance(unwrap(key), str):
-            from pscompat.runtime.types import name_of
+            from pscompat.dotnet.types import name_of
 
             text = f"The {name_of(key)} key type is not valid. The key must be a string."
             _refuse(cmdlet, text, "DictionaryKeyNonString")
@@ -196,12 +196,12 @@ def _full_key(cmdlet: Cmdlet, key: str, keys: tuple[str, ...]) -> str:
 
 def _entry_value(cmdlet: Cmdlet, key: str, full: str, value: Any) -> Any:
     if full in ("ascending", "descending"):
-        from pscompat.runtime.convert import to_bool
+        from pscompat.dotnet.convert import to_bool
 
         return to_bool(value)
     if value is None:
         _refuse(cmdlet, f"The {key} key has no value.", "DictionaryKeyMissingValue")
-    from pscompat.runtime.types import name_of
+    from pscompat.dotnet.types import name_of
 
     if full == "name":
         if not isinstance(value, str):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Cmdlet, In, Parameter
-from pscompat.runtime import convert, types
-from pscompat.runtime.values import Int64, unwrap
+from pscompat.commands.attributes import ValidateRange
+from pscompat.dotnet import convert, types
+from pscompat.dotnet.values import Int64, unwrap
 
 _NUMBER, _ITEMS, _SHUFFLE = "RandomNumberParameterSet", "RandomListItemParameterSet", "ShuffleParameterSet"
 _POSITIVE = ValidateRange(1, 2147483647)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet
-from pscompat.runtime.convert import to_string
-from pscompat.runtime.errors import ErrorRecord, NetException
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import ErrorRecord, NetException
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.scopes import PROTECTED, READ_ONLY, PSVariable, Scope, VariableInfo
-from pscompat.runtime.wildcards import compile_pattern, has_wildcards
 
 OPTIONS = "System.Management.Automation.ScopedItemOptions"
 VISIBILITY = "System.Management.Automation.SessionStateEntryVisibility"

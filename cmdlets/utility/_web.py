@@ -9,12 +9,12 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from pscompat.binding.attributes import ValidateRange, ValidateSet
 from pscompat.cmdlet import Cmdlet, In, Parameter
-from pscompat.runtime import members
-from pscompat.runtime.convert import to_string
-from pscompat.runtime.errors import ErrorDetails, ErrorRecord, NetException
-from pscompat.runtime.values import Hashtable, NetObject, PSCustomObject, unwrap
+from pscompat.commands.attributes import ValidateRange, ValidateSet
+from pscompat.dotnet import members
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
+from pscompat.dotnet.values import Hashtable, NetObject, PSCustomObject, unwrap
 
 if TYPE_CHECKING:
     import requests
@@ -309,7 +309,7 @@ class WebCmdlet(Cmdlet):
 
         import requests
 
-        from pscompat.runtime.convert import convert_to
+        from pscompat.dotnet.convert import convert_to
 
         parts = urlparse(request.url or "")
         host = f"{parts.hostname}:{parts.port or (443 if parts.scheme == 'https' else 80)}"
@@ -325,7 +325,7 @@ class WebCmdlet(Cmdlet):
         self.throw_record(ErrorRecord(exception, "WebCmdletWebResponseException", "InvalidOperation", request.url))
 
     def _fail(self, response: requests.Response) -> None:
-        from pscompat.runtime.nettypes.arguments import enum_value
+        from pscompat.dotnet.library.arguments import enum_value
 
         message = f"Response status code does not indicate success: {response.status_code} ({response.reason})."
         answer = PSCustomObject(
@@ -382,7 +382,7 @@ def _fields(table: Hashtable) -> list[tuple[str, str]]:
 
 def _form_fields(table: Any, engine: Any) -> Iterator[tuple[str, Any]]:
     """The parts of a multipart form: a FileInfo is a file, a collection several parts."""
-    from pscompat.runtime.convert import iterate
+    from pscompat.dotnet.convert import iterate
 
     for key, value in unwrap(table).items():
         items = iterate(value)
@@ -432,7 +432,7 @@ def _readable(text: str, response: requests.Response) -> str:
 
 def header_table(response: requests.Response) -> Hashtable:
     """The answer's headers: each name with the list of its values."""
-    from pscompat.runtime.values import TypedArray
+    from pscompat.dotnet.values import TypedArray
 
     table = Hashtable()
     raw = getattr(response.raw, "headers", None)

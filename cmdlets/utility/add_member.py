@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.binding.attributes import ValidateNotNull, refuse
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime import convert, members
-from pscompat.runtime.errors import ErrorRecord, NetException
-from pscompat.runtime.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
+from pscompat.commands.attributes import ValidateNotNull, refuse
+from pscompat.dotnet import convert, members
+from pscompat.dotnet.errors import ErrorRecord, NetException
+from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
+from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, PSObject, find_key, unwrap
 from pscompat.runtime.scriptblock import ScriptBlock
-from pscompat.runtime.values import Hashtable, MemberInfo, PSCustomObject, PSObject, find_key, unwrap
 
 _MEMBER, _TYPE = "MemberSet", "TypeNameSet"
 _SINGLE, _MULTI = "NotePropertySingleMemberSet", "NotePropertyMultiMemberSet"

@@ -7,10 +7,10 @@ from typing import Any
 
 from cmdlets.utility._ordering import Row, compare_values, evaluate_rows
 from cmdlets.utility._properties import GROUP_KEYS, MISSING, PropertyArgument, parse_properties
-from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime import members
-from pscompat.runtime.values import PSCustomObject
+from pscompat.commands.attributes import ValidateRange
+from pscompat.dotnet import members
+from pscompat.dotnet.values import PSCustomObject
 
 
 class _Entry:

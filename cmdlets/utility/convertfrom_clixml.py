@@ -6,7 +6,7 @@ import io
 
 from cmdlets.utility._clixml_reader import CliXmlReader
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime.errors import TerminatingError
+from pscompat.dotnet.errors import TerminatingError
 
 
 @cmdlet("ConvertFrom-CliXml")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cmdlets.utility._csv import CsvReader, list_separator
-from pscompat.binding.attributes import ValidateNotNull
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.convert import to_string
-from pscompat.runtime.errors import TerminatingError
+from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import TerminatingError
 
 
 @cmdlet("ConvertFrom-Csv", default_set="Delimiter")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cmdlets.utility import _json
-from pscompat.binding.attributes import ValidateRange, ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime.errors import TerminatingError
+from pscompat.commands.attributes import ValidateRange, ValidateSet
+from pscompat.dotnet.errors import TerminatingError
 
 
 @cmdlet("ConvertFrom-Json")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.utility._clixml_writer import HEAD, TAIL, CliXmlWriter
-from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateRange
 
 
 @cmdlet("ConvertTo-CliXml", output=("System.String",))

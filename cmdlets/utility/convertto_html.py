@@ -6,13 +6,13 @@ from html import escape
 from typing import Any, NamedTuple
 
 from cmdlets.utility._properties import property_names, read_property
-from pscompat.binding.attributes import ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.convert import iterate, to_string, to_text
-from pscompat.runtime.member_table import MISSING
+from pscompat.commands.attributes import ValidateSet
+from pscompat.dotnet.convert import iterate, to_string, to_text
+from pscompat.dotnet.member_table import MISSING
+from pscompat.dotnet.values import Hashtable, unwrap
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.scriptblock import ScriptBlock
-from pscompat.runtime.values import Hashtable, unwrap
-from pscompat.runtime.wildcards import compile_pattern, has_wildcards
 
 _STRICT = (
     '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN"  "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">'

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.utility._json_writer import JsonWriter
-from pscompat.binding.attributes import ValidateRange, ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime.errors import TerminatingError
+from pscompat.commands.attributes import ValidateRange, ValidateSet
+from pscompat.dotnet.errors import TerminatingError
 
 
 @cmdlet("ConvertTo-Json", output=("System.String",))

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from pscompat.binding.attributes import ValidateRange, ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime import convert, members
-from pscompat.runtime.errors import NetError, TerminatingError
-from pscompat.runtime.values import NOTHING, Hashtable, unwrap
+from pscompat.commands.attributes import ValidateRange, ValidateSet
+from pscompat.dotnet import convert, members
+from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.values import NOTHING, Hashtable, unwrap
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>'
 _SCALARS = (str, bool, int, float)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 from cmdlets.utility._aliases import visible_aliases
-from pscompat.binding.attributes import ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateSet
+from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import AliasInfo
-from pscompat.runtime.wildcards import compile_pattern
 
 _FORMATS = ("Csv", "Script")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from cmdlets.utility._clixml_writer import HEAD, TAIL, CliXmlWriter
-from pscompat.binding.attributes import ValidateNotNull, ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull, ValidateRange
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.encodings import UTF8, EncodingArgument
 from pscompat.providers.text_files import TextWriter
-from pscompat.runtime.errors import TerminatingError
 
 
 @cmdlet("Export-Clixml", default_set="ByPath", supports_should_process=True)

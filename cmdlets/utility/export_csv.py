@@ -7,11 +7,11 @@ from typing import Any
 
 from cmdlets.utility._csv import CsvReader, columns_of
 from cmdlets.utility._csv_cmdlets import WriteCsvCmdlet
-from pscompat.binding.attributes import ValidateNotNull
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.encodings import UTF8, EncodingArgument
 from pscompat.providers.text_files import TextWriter, open_text
-from pscompat.runtime.errors import TerminatingError
 
 
 @cmdlet("Export-Csv", default_set="Delimiter", supports_should_process=True)

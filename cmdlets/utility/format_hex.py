@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from cmdlets.management._items import ProviderCmdlet
-from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
-from pscompat.providers.encodings import UTF8, EncodingArgument
-from pscompat.runtime import types
-from pscompat.runtime.values import (
+from pscompat.commands.attributes import ValidateRange
+from pscompat.dotnet import types
+from pscompat.dotnet.values import (
     Byte,
     Char,
     Int16,
@@ -26,6 +25,7 @@ from pscompat.runtime.values import (
     UInt64,
     unwrap,
 )
+from pscompat.providers.encodings import UTF8, EncodingArgument
 
 _LINE = 16
 _LONGEST = 2**63 - 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.utility._formatting import FormatCmdlet
-from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateRange
 from pscompat.formatting.formatter import Options
 from pscompat.formatting.parameters import WIDE_KEYS, PropertySpec, parameter_error, parse_properties
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from cmdlets.utility._aliases import report, visible_aliases
 from cmdlets.utility._variables import NOT_FOUND
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.commands import AliasInfo
-from pscompat.runtime.wildcards import compile_pattern, has_wildcards
 
 
 @cmdlet("Get-Alias", default_set="Default", output=("System.Management.Automation.AliasInfo",))

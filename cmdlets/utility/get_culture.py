@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.errors import ErrorRecord, NetError
+from pscompat.dotnet.errors import ErrorRecord, NetError
 
 
 @cmdlet("Get-Culture", default_set="CurrentCulture", output=("System.Globalization.CultureInfo",))
@@ -19,7 +19,7 @@ class GetCulture(Cmdlet):
     )
 
     def process(self) -> None:
-        from pscompat.runtime.nettypes.culture import CultureInfo, find
+        from pscompat.dotnet.library.culture import CultureInfo, find
 
         if self.parameter_set == "ListAvailable":
             self.write_all(CultureInfo.GetCultures())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.utility._unix_dates import unix_format
-from pscompat.binding.attributes import ValidateRange, ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateRange, ValidateSet
 
 _FORMAT, _UFORMAT = "DateAndFormat", "DateAndUFormat"
 _UNIX_FORMAT, _UNIX_UFORMAT = "UnixTimeSecondsAndFormat", "UnixTimeSecondsAndUFormat"
@@ -61,15 +61,15 @@ class GetDate(Cmdlet):
         elif self.Format is not None:
             self._write_formatted(date)
         elif self.DisplayHint is not None:
-            from pscompat.runtime.members import add_member
+            from pscompat.dotnet.members import add_member
 
             self.write(add_member(date, "DisplayHint", self.DisplayHint))
         else:
             self.write(date)
 
     def _date(self) -> Any:
-        from pscompat.runtime.nettypes.date_format import UTC
-        from pscompat.runtime.nettypes.date_time import UNIX_EPOCH_TICKS, DateTime
+        from pscompat.dotnet.library.date_format import UTC
+        from pscompat.dotnet.library.date_time import UNIX_EPOCH_TICKS, DateTime
 
         if self.UnixTimeSeconds is not None:
             return DateTime(UNIX_EPOCH_TICKS + int(self.UnixTimeSeconds) * 10_000_000, UTC).ToLocalTime()
@@ -86,7 +86,7 @@ class GetDate(Cmdlet):
         return date
 
     def _write_formatted(self, date: Any) -> None:
-        from pscompat.runtime.errors import NetError
+        from pscompat.dotnet.errors import NetError
 
         text, universal = _FILE_FORMATS.get(self.Format.lower(), (self.Format, False))
         if universal:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.errors import ErrorRecord
-from pscompat.runtime.values import PSObject, unwrap
+from pscompat.commands.attributes import ValidateRange
+from pscompat.dotnet.errors import ErrorRecord
+from pscompat.dotnet.values import PSObject, unwrap
 
 
 @cmdlet(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from cmdlets.utility._files import existing_paths
-from pscompat.binding.attributes import ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.values import NetObject
+from pscompat.commands.attributes import ValidateSet
+from pscompat.dotnet.values import NetObject
 
 _BLOCK = 1 << 20
 
@@ -90,7 +90,7 @@ class GetFileHash(Cmdlet):
     def _of_stream(self, stream: Any) -> str:
         import io
 
-        from pscompat.runtime import members
+        from pscompat.dotnet import members
 
         data = bytearray()
         while (byte := members.invoke(stream, "ReadByte", [])) >= 0:

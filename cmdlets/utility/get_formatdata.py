@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.dotnet.values import GenericList, NetObject
+from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.formatting.views import View, views_of
-from pscompat.runtime.values import GenericList, NetObject
-from pscompat.runtime.wildcards import compile_pattern
 
 _AUTOMATION = "System.Management.Automation."
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.utility._member_definitions import MemberDefinition, method_definition, property_definition
-from pscompat.binding.attributes import ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime import convert, members, types
-from pscompat.runtime.overload_text import definitions
-from pscompat.runtime.values import NOTHING, unwrap
-from pscompat.runtime.wildcards import compile_pattern
+from pscompat.commands.attributes import ValidateSet
+from pscompat.dotnet import convert, members, types
+from pscompat.dotnet.overload_text import definitions
+from pscompat.dotnet.values import NOTHING, unwrap
+from pscompat.dotnet.wildcards import compile_pattern
 
 _PROPERTIES = {"AliasProperty", "CodeProperty", "Property", "NoteProperty", "ScriptProperty"}
 _METHODS = {"CodeMethod", "Method", "ScriptMethod"}
@@ -122,7 +122,7 @@ class GetMember(Cmdlet):
         return found
 
     def _static(self, base: Any) -> list[tuple[str, str, str]]:
-        from pscompat.runtime.member_table import table_of
+        from pscompat.dotnet.member_table import table_of
 
         nettype = base if isinstance(base, types.NetType) else types.of(base)
         found: list[tuple[str, str, str]] = []

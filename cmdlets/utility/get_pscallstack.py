@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, cmdlet
-from pscompat.runtime.values import NetObject
+from pscompat.dotnet.values import NetObject
 
 
 class CallStackFrame(NetObject):
@@ -32,7 +32,7 @@ class CallStackFrame(NetObject):
         table = self.InvocationInfo.BoundParameters if self.InvocationInfo else None
         if table is None:
             return "{}"
-        from pscompat.runtime.convert import to_string
+        from pscompat.dotnet.convert import to_string
 
         return "{" + ", ".join(f"{key}={to_string(value)}" for key, value in table.items()) + "}"
 

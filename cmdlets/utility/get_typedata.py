@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime.wildcards import compile_pattern
+from pscompat.dotnet.wildcards import compile_pattern
 
 
 @cmdlet("Get-TypeData", output=("System.Management.Automation.Runspaces.TypeData",))

@@ -12,6 +12,6 @@ class GetUICulture(Cmdlet):
     examples = (Example("(Get-UICulture).Name", "en-US"),)
 
     def process(self) -> None:
-        from pscompat.runtime.nettypes.culture import CultureInfo
+        from pscompat.dotnet.library.culture import CultureInfo
 
         self.write(CultureInfo.CurrentUICulture)

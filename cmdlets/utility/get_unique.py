@@ -6,10 +6,10 @@ from typing import Any
 
 from cmdlets.utility._ordering import compare_values
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime import convert, members
-from pscompat.runtime.comparison import compare
-from pscompat.runtime.members import MISSING
-from pscompat.runtime.values import NOTHING
+from pscompat.dotnet import convert, members
+from pscompat.dotnet.comparison import compare
+from pscompat.dotnet.members import MISSING
+from pscompat.dotnet.values import NOTHING
 
 
 @cmdlet("Get-Unique", default_set="AsString")

@@ -18,8 +18,8 @@ class GetUptime(Cmdlet):
     def process(self) -> None:
         import time
 
-        from pscompat.runtime.nettypes.date_time import DateTime
-        from pscompat.runtime.nettypes.time_span import TimeSpan
+        from pscompat.dotnet.library.date_time import DateTime
+        from pscompat.dotnet.library.time_span import TimeSpan
 
         seconds = int(time.clock_gettime(time.CLOCK_BOOTTIME))
         if self.Since:

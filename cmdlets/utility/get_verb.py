@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pscompat.binding.attributes import ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime.values import NetObject
-from pscompat.runtime.wildcards import compile_pattern
+from pscompat.commands.attributes import ValidateSet
+from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.wildcards import compile_pattern
 
 # Group, then verb, alias prefix and meaning (about the approved verbs of PowerShell's development guidelines).
 _VERBS = """

@@ -7,8 +7,8 @@ from typing import Any
 from cmdlets.utility._ordering import Order, Row, compare_values, evaluate_rows
 from cmdlets.utility._properties import GROUP_KEYS, MISSING, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime.convert import iterate, to_string
-from pscompat.runtime.values import NOTHING, ArrayList, GenericList, Hashtable, NetObject, unwrap
+from pscompat.dotnet.convert import iterate, to_string
+from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Hashtable, NetObject, unwrap
 
 
 class GroupInfo(NetObject):

@@ -8,7 +8,7 @@ from typing import Any
 from cmdlets.utility._clixml_reader import CliXmlReader
 from cmdlets.utility._files import existing_paths
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.errors import TerminatingError
+from pscompat.dotnet.errors import TerminatingError
 
 
 @cmdlet("Import-Clixml", default_set="ByPath", supports_paging=True)

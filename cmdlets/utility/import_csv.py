@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cmdlets.utility._csv import CsvReader, list_separator
 from cmdlets.utility._files import input_paths, open_input
-from pscompat.binding.attributes import ValidateNotNull
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.encodings import UTF8, EncodingArgument
-from pscompat.runtime.errors import TerminatingError
 
 
 @cmdlet("Import-Csv", default_set="DelimiterPath")

@@ -6,9 +6,9 @@ from typing import Any, NoReturn
 
 from cmdlets.utility._files import existing_paths
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.language import ast
 from pscompat.providers.text_files import read_all
-from pscompat.runtime.errors import TerminatingError
 
 _SAFE = (
     ast.StatementBlockAst,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime.errors import TerminatingError
+from pscompat.dotnet.errors import TerminatingError
 
 
 @cmdlet("Invoke-Expression")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from cmdlets.utility import _json
 from cmdlets.utility._web import WebCmdlet, header_table, text_of
-from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Example, Parameter, cmdlet
-from pscompat.runtime.convert import convert_to
-from pscompat.runtime.errors import TerminatingError
+from pscompat.commands.attributes import ValidateRange
+from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.errors import TerminatingError
 
 if TYPE_CHECKING:
     import requests
@@ -83,7 +83,7 @@ class InvokeRestMethod(WebCmdlet):
 
 def _feed_items(document: Any) -> Any:
     """The entries of an RSS or Atom feed; any other document is itself."""
-    from pscompat.runtime import members
+    from pscompat.dotnet import members
 
     for path in (("rss", "channel", "item"), ("feed", "entry")):
         found = document

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cmdlets.utility._web import WebCmdlet, header_table, text_of
 from pscompat.cmdlet import Example, Parameter, cmdlet
-from pscompat.runtime.values import Byte, Hashtable, Int64, NetObject, PSCustomObject, TypedArray
+from pscompat.dotnet.values import Byte, Hashtable, Int64, NetObject, PSCustomObject, TypedArray
 
 if TYPE_CHECKING:
     import requests

@@ -6,8 +6,8 @@ from typing import Any
 
 from cmdlets.utility._properties import PropertyArgument, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime import convert
-from pscompat.runtime.values import NOTHING
+from pscompat.dotnet import convert
+from pscompat.dotnet.values import NOTHING
 
 
 @cmdlet("Join-String", default_set="Default", output=("System.String",))
@@ -48,7 +48,7 @@ class JoinString(Cmdlet):
 
     def _text(self, value: Any) -> str:
         if self.FormatString:
-            from pscompat.runtime.operators import BINARY
+            from pscompat.dotnet.operators import BINARY
 
             return str(BINARY["Format"](self.FormatString, value))
         return f"{self._quote}{convert.to_string(value)}{self._quote}"

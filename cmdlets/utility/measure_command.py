@@ -30,6 +30,6 @@ class MeasureCommand(Cmdlet):
             self._seconds += time.perf_counter() - started
 
     def end(self) -> None:
-        from pscompat.runtime.nettypes.time_span import TimeSpan
+        from pscompat.dotnet.library.time_span import TimeSpan
 
         self.write(TimeSpan(int(self._seconds * 10_000_000)))

@@ -7,9 +7,9 @@ from typing import Any
 from cmdlets.utility._ordering import compare_values
 from cmdlets.utility._properties import PropertyArgument, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime import convert
-from pscompat.runtime.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
-from pscompat.runtime.values import NOTHING, NetObject, unwrap
+from pscompat.dotnet import convert
+from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.values import NOTHING, NetObject, unwrap
 
 _GENERIC, _TEXT = ("GenericMeasure",), ("TextMeasure",)
 

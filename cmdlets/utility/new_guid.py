@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime import convert
-from pscompat.runtime.errors import TerminatingError
+from pscompat.dotnet import convert
+from pscompat.dotnet.errors import TerminatingError
 
 
 @cmdlet("New-Guid", default_set="Default", output=("System.Guid",))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime import members, types
-from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.runtime.values import Hashtable, PSCustomObject, unwrap
+from pscompat.dotnet import members, types
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.values import Hashtable, PSCustomObject, unwrap
 
 _INVALID = "System.InvalidOperationException"
 

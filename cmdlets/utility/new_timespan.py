@@ -29,8 +29,8 @@ class NewTimeSpan(Cmdlet):
     )
 
     def process(self) -> None:
-        from pscompat.runtime.nettypes.date_time import DateTime
-        from pscompat.runtime.nettypes.time_span import TimeSpan
+        from pscompat.dotnet.library.date_time import DateTime
+        from pscompat.dotnet.library.time_span import TimeSpan
 
         if self.parameter_set == _DATE:
             start, end = self.Start or DateTime.Now, self.End or DateTime.Now

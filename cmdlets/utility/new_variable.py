@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility._variables import OPTIONS, SESSION_STATE, VISIBILITY, parse_options, plain_name, refuse, store
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime.convert import to_string
+from pscompat.dotnet.convert import to_string
 from pscompat.runtime.scopes import PSVariable
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.binding.attributes import ValidateNotNull, ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull, ValidateRange
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import NOTHING
 from pscompat.providers.encodings import UTF8, EncodingArgument
-from pscompat.runtime.errors import TerminatingError
-from pscompat.runtime.values import NOTHING
 
 
 @cmdlet("Out-File", default_set="ByPath", supports_should_process=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.values import unwrap
+from pscompat.dotnet.values import unwrap
 
 
 @cmdlet("Remove-TypeData", default_set="RemoveTypeDataSet", supports_should_process=True)

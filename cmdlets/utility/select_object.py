@@ -14,12 +14,12 @@ from cmdlets.utility._properties import (
     parse_properties,
     read_property,
 )
-from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime import convert, members, types
-from pscompat.runtime.errors import ErrorRecord, NetException, StopUpstream
-from pscompat.runtime.values import NOTHING, PSCustomObject, unwrap
-from pscompat.runtime.wildcards import compile_pattern
+from pscompat.commands.attributes import ValidateRange
+from pscompat.dotnet import convert, members, types
+from pscompat.dotnet.errors import ErrorRecord, NetException, StopUpstream
+from pscompat.dotnet.values import NOTHING, PSCustomObject, unwrap
+from pscompat.dotnet.wildcards import compile_pattern
 
 _COUNT = ValidateRange(0, 2147483647)
 _ARGUMENT_EXCEPTION = "System.Management.Automation.PSArgumentException"

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cmdlets.utility._match_info import INPUT_STREAM, MatchInfo, MatchInfoContext
-from pscompat.binding.attributes import ValidateCount, ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime import members, types
-from pscompat.runtime.convert import to_string
-from pscompat.runtime.errors import ErrorRecord, NetError, NetException
-from pscompat.runtime.values import NOTHING, unwrap
-from pscompat.runtime.wildcards import compile_pattern, has_wildcards
+from pscompat.commands.attributes import ValidateCount, ValidateRange
+from pscompat.dotnet import members, types
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import ErrorRecord, NetError, NetException
+from pscompat.dotnet.values import NOTHING, unwrap
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 _OBJECT, _FILE, _LITERAL = ("Object", "ObjectRaw"), ("File", "FileRaw"), ("LiteralFile", "LiteralFileRaw")
 _RAW = ("ObjectRaw", "FileRaw", "LiteralFileRaw")
@@ -130,7 +130,7 @@ class SelectString(Cmdlet):
         self._found = False
 
     def _regex(self, pattern: str) -> Any:
-        from pscompat.runtime.nettypes.regex import Regex, compiled
+        from pscompat.dotnet.library.regex import Regex, compiled
 
         try:
             return compiled(Regex.Escape(pattern) if self.SimpleMatch else pattern, 0 if self.CaseSensitive else 1)
@@ -179,7 +179,7 @@ class SelectString(Cmdlet):
         return None
 
     def _matches(self, regex: Any, line: str, found: Any) -> list[Any]:
-        from pscompat.runtime.nettypes.regex import Match
+        from pscompat.dotnet.library.regex import Match
 
         if found is None:
             return []

@@ -6,9 +6,9 @@ import os
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime import convert, members
-from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.runtime.values import Hashtable, NetObject, unwrap
+from pscompat.dotnet import convert, members
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.values import Hashtable, NetObject, unwrap
 
 
 class SelectXmlInfo(NetObject):
@@ -107,7 +107,7 @@ class SelectXml(Cmdlet):
             self.write(SelectXmlInfo(one, path, self.XPath))
 
     def _namespaces(self, node: Any, table: Hashtable) -> Any:
-        from pscompat.runtime import types
+        from pscompat.dotnet import types
 
         document = node if members.value(node, "NameTable") is not None else members.value(node, "OwnerDocument")
         manager = members.construct(

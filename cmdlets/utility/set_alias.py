@@ -5,8 +5,8 @@ from __future__ import annotations
 from cmdlets.utility._aliases import store_alias
 from cmdlets.utility._variables import OPTIONS
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.dotnet.convert import to_string
 from pscompat.runtime.commands import AliasInfo
-from pscompat.runtime.convert import to_string
 
 
 @cmdlet(

@@ -6,11 +6,11 @@ from typing import Any
 
 from cmdlets.utility._variables import OPTIONS, VISIBILITY, match_variables, parse_options, plain_name, store
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.dotnet.convert import iterate, to_string
+from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime import scopes
-from pscompat.runtime.convert import iterate, to_string
 from pscompat.runtime.scopes import PSVariable
-from pscompat.runtime.values import NOTHING
-from pscompat.runtime.wildcards import compile_pattern, has_wildcards
 
 
 @cmdlet("Set-Variable", supports_should_process=True)

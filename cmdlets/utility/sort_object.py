@@ -6,10 +6,10 @@ from typing import Any
 
 from cmdlets.utility._ordering import Order, evaluate_rows
 from cmdlets.utility._properties import SORT_KEYS, PropertyArgument, parse_properties, property_names
-from pscompat.binding.attributes import ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime.values import NOTHING
-from pscompat.runtime.wildcards import compile_pattern
+from pscompat.commands.attributes import ValidateRange
+from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.wildcards import compile_pattern
 
 
 @cmdlet("Sort-Object", default_set="Default")

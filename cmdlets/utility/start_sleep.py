@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pscompat.binding.attributes import ValidateNotNull, ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull, ValidateRange
 
 _LONGEST_SECONDS = 2147483.647
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.values import NOTHING
+from pscompat.dotnet.values import NOTHING
 
 
 @cmdlet("Tee-Object", default_set="File")
@@ -38,7 +38,7 @@ class TeeObject(Cmdlet):
 
     def _open(self) -> Any:
         """Out-File as a stage of its own, which takes objects one by one."""
-        from pscompat.binding.arguments import Argument
+        from pscompat.commands.arguments import Argument
         from pscompat.runtime.invoke import make_stage
         from pscompat.runtime.streams import discard
 
@@ -69,7 +69,7 @@ class TeeObject(Cmdlet):
             return
         seen = self._seen
         if self.Append:
-            from pscompat.runtime.convert import iterate
+            from pscompat.dotnet.convert import iterate
 
             old = self.scope.lookup(self.Variable.lower(), NOTHING)
             if old is not NOTHING and old is not None:

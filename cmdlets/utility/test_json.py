@@ -7,10 +7,10 @@ from typing import Any
 from cmdlets.utility import _json
 from cmdlets.utility._files import existing_paths
 from cmdlets.utility._json_schema import problems
-from pscompat.binding.attributes import ValidateSet
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateSet
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.text_files import read_all
-from pscompat.runtime.errors import TerminatingError
 
 _STRING, _PATH, _LITERAL = "JsonString", "JsonPath", "JsonLiteralPath"
 _SCHEMA, _FILE = "WithSchemaString", "WithSchemaFile"

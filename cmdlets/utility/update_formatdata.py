@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.formatting.format_files import FormatFileError, read_format_file
 from pscompat.formatting.views import views_of
-from pscompat.runtime.errors import TerminatingError
 
 _APPEND, _PREPEND = "FileSet", "PrependFileSet"
 

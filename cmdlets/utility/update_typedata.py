@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime import convert
-from pscompat.runtime.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
-from pscompat.runtime.nettypes.type_data import TypeData
+from pscompat.dotnet import convert
+from pscompat.dotnet.library.type_data import TypeData
+from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
+from pscompat.dotnet.values import find_key, unwrap
 from pscompat.runtime.scriptblock import ScriptBlock
-from pscompat.runtime.values import find_key, unwrap
 
 _DYNAMIC, _OBJECT, _FILES = "DynamicTypeSet", "TypeDataSet", "FileSet"
 _KINDS = ("NoteProperty", "AliasProperty", "ScriptProperty", "ScriptMethod")

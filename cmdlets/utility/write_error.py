@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.convert import to_string
-from pscompat.runtime.errors import ErrorDetails, ErrorRecord, NetException
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
 from pscompat.runtime.extent import InvocationInfo
 
 _MESSAGE, _EXCEPTION, _RECORD = "NoException", "WithException", "ErrorRecord"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime.convert import iterate, to_string
+from pscompat.dotnet.convert import iterate, to_string
+from pscompat.dotnet.values import NOTHING, Hashtable, unwrap
 from pscompat.runtime.streams import HostInformationMessage
-from pscompat.runtime.values import NOTHING, Hashtable, unwrap
 
 
 @cmdlet("Write-Host")

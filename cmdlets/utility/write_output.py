@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime.convert import iterate
-from pscompat.runtime.values import NOTHING
+from pscompat.dotnet.convert import iterate
+from pscompat.dotnet.values import NOTHING
 
 
 @cmdlet("Write-Output")

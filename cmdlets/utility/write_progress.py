@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pscompat.binding.attributes import ValidateNotNull, ValidateRange
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime.values import NetObject
+from pscompat.commands.attributes import ValidateNotNull, ValidateRange
+from pscompat.dotnet.values import NetObject
 
 _MAXIMUM = 2147483647
 

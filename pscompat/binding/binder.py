@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.binding.arguments import NO_VALUE, Argument, ParameterToken
 from pscompat.binding.coercion import NOT_FITTING, bind_value, refuse_null_value, takes_script_blocks
 from pscompat.binding.errors import BindingError
-from pscompat.binding.metadata import AmbiguousParameterError, ParameterMetadata
 from pscompat.binding.plan import (
     EVERY_SET,
     BindingPlan,
@@ -22,14 +20,16 @@ from pscompat.binding.plan import (
     several,
 )
 from pscompat.binding.positional import bind_positional
-from pscompat.runtime.values import NOTHING, GenericList
+from pscompat.commands.arguments import NO_VALUE, Argument, ParameterToken
+from pscompat.commands.metadata import AmbiguousParameterError, ParameterMetadata
+from pscompat.dotnet.values import NOTHING, GenericList
 
 if TYPE_CHECKING:
     from pscompat.binding.default_values import DefaultValues
+    from pscompat.commands.runtime_parameters import RuntimeDefinedParameterDictionary
+    from pscompat.dotnet.library.bound_parameters import BoundParameters
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.extent import ScriptExtent
-    from pscompat.runtime.nettypes.bound_parameters import BoundParameters
-    from pscompat.runtime.nettypes.runtime_parameters import RuntimeDefinedParameterDictionary
     from pscompat.runtime.scriptblock import ScriptBlock
 
 GetDynamicParameters = Callable[["Binder"], list[ParameterMetadata]]
@@ -367,8 +367,8 @@ class Binder:
             )
         if failure is not None:
             return failure
-        from pscompat.runtime import types
-        from pscompat.runtime.convert import to_string
+        from pscompat.dotnet import types
+        from pscompat.dotnet.convert import to_string
 
         shown = "$null"
         if value is not None:
@@ -403,7 +403,7 @@ class Binder:
 
     def bound_table(self) -> BoundParameters:
         """$PSBoundParameters: one and the same dictionary for the whole call."""
-        from pscompat.runtime.nettypes.bound_parameters import BoundParameters
+        from pscompat.dotnet.library.bound_parameters import BoundParameters
 
         recorded = self.recorded
         if not isinstance(recorded, BoundParameters):

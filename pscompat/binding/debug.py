@@ -6,9 +6,9 @@ import json
 from typing import Any, TextIO
 
 from pscompat import catalog
-from pscompat.binding.metadata import CommandMetadata
 from pscompat.binding.static import StaticBindingResult, bind_command, commands_in
 from pscompat.catalog.metadata import command_metadata
+from pscompat.commands.metadata import CommandMetadata
 from pscompat.language import ParseError, parse
 from pscompat.language.ast import CommandParameterAst
 

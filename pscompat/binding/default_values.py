@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.binding.errors import BindingError
 from pscompat.binding.plan import EVERY_SET, CompiledParameter
-from pscompat.runtime.values import Hashtable, unwrap
+from pscompat.dotnet.values import Hashtable, unwrap
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -27,7 +27,7 @@ class DefaultValues:
     @classmethod
     def of(cls, table: Any, command: str, warn: Callable[[str], None]) -> DefaultValues | None:
         """The defaults that this value of $PSDefaultParameterValues holds; None where it is empty, disabled or no table."""
-        from pscompat.runtime.convert import to_bool
+        from pscompat.dotnet.convert import to_bool
 
         table = unwrap(table)
         if not isinstance(table, Hashtable) or not len(table) or to_bool(table.get("Disabled")):
@@ -45,7 +45,7 @@ class DefaultValues:
                 if binder.bind(parameter, value):
                     binder.from_defaults.append(parameter.name)
             except BindingError as problem:
-                from pscompat.runtime.convert import to_string
+                from pscompat.dotnet.convert import to_string
 
                 shown = "null" if value is None else to_string(value)
                 self._warn_once(
@@ -75,7 +75,7 @@ class DefaultValues:
 
     def _pairs(self, binder: Binder) -> dict[str, tuple[CompiledParameter, Any]]:
         """Each parameter with the value that the table gives it; exact entries before those with wildcards."""
-        from pscompat.runtime.convert import equals, to_string
+        from pscompat.dotnet.convert import equals, to_string
 
         pairs: dict[str, tuple[CompiledParameter, Any]] = {}
         contradicted: set[str] = set()
@@ -102,7 +102,7 @@ class DefaultValues:
         return pairs
 
     def _is_for(self, command: str, binder: Binder) -> bool:
-        from pscompat.runtime.wildcards import compile_pattern
+        from pscompat.dotnet.wildcards import compile_pattern
 
         fits = compile_pattern(command)
         if fits(self.command):
@@ -115,7 +115,7 @@ class DefaultValues:
         if not _WILDCARDS & set(name):
             found = known.get(name.lower())
             return None if found is None else binder.plan.parameters[found.name]
-        from pscompat.runtime.wildcards import compile_pattern
+        from pscompat.dotnet.wildcards import compile_pattern
 
         fits = compile_pattern(name)
         matches = [parameter for key, parameter in known.items() if fits(key)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pscompat.binding.errors import BindingError
-from pscompat.binding.metadata import ParameterMetadata
-from pscompat.runtime.errors import TerminatingError
+from pscompat.commands.metadata import ParameterMetadata
+from pscompat.dotnet.errors import TerminatingError
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder, GetDynamicParameters
@@ -23,7 +23,7 @@ def block_parameters(call: FunctionProcessor, body: Any) -> GetDynamicParameters
     """What gives a function's dynamic parameters: it runs the dynamicparam block (`body`, compiled)."""
 
     def get(binder: Binder) -> list[ParameterMetadata]:
-        from pscompat.runtime.nettypes.runtime_parameters import RuntimeDefinedParameterDictionary
+        from pscompat.commands.runtime_parameters import RuntimeDefinedParameterDictionary
         from pscompat.runtime.scriptblock import run_body
 
         results: list[Any] = []

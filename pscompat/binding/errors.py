@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 
 if TYPE_CHECKING:
     from pscompat.binding.plan import CompiledParameter
@@ -82,7 +82,7 @@ class BindingError(TerminatingError):
         text = MESSAGES[error_id].format(*values)
         type_specified = None
         if value is not None:
-            from pscompat.runtime import types
+            from pscompat.dotnet import types
 
             type_specified = types.of(value)
         name, parameter_type = parameter, None

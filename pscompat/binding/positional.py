@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pscompat.binding.arguments import Argument
 from pscompat.binding.errors import TRANSFORMATION_EXCEPTION, VALIDATION_EXCEPTION, BindingError
 from pscompat.binding.plan import CompiledParameter, PositionConflictError, Positions, open_positions
+from pscompat.commands.arguments import Argument
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder

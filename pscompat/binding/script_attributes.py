@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.binding.attributes import (
+from pscompat.commands.attributes import (
     ValidateCount,
     ValidateLength,
     ValidateNotNull,
@@ -14,7 +14,7 @@ from pscompat.binding.attributes import (
     ValidateScript,
     ValidateSet,
 )
-from pscompat.runtime.values import unwrap
+from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -40,7 +40,7 @@ def is_parameter_attribute(kind: str) -> bool:
 
 
 def _text(value: Any) -> str:
-    from pscompat.runtime.convert import to_string
+    from pscompat.dotnet.convert import to_string
 
     return to_string(value)
 
@@ -54,7 +54,7 @@ class ScriptValidation:
 
     def check(self, value: Any, name: str, engine: Engine | None = None) -> None:
         """Raises what the class raises."""
-        from pscompat.runtime import members
+        from pscompat.dotnet import members
 
         if not self.each:
             members.invoke(self.instance, "Validate", [value, None])
@@ -71,7 +71,7 @@ class ArgumentTransformation:
         self.instance = instance
 
     def transform(self, engine: Engine, value: Any) -> Any:
-        from pscompat.runtime import members
+        from pscompat.dotnet import members
 
         return members.invoke(self.instance, "Transform", [None, value])
 
@@ -81,8 +81,8 @@ def _message(named: dict[str, Any]) -> str:
 
 
 def _set(positional: list[Any], named: dict[str, Any]) -> ValidateSet:
-    from pscompat.runtime import members
-    from pscompat.runtime.types import NetType
+    from pscompat.dotnet import members
+    from pscompat.dotnet.types import NetType
 
     if len(positional) == 1 and isinstance(positional[0], NetType):
         positional = list(members.invoke(members.construct(positional[0], []), "GetValidValues", []))
@@ -115,9 +115,9 @@ def build(kind: str, positional: list[Any], named: dict[str, Any], unit: Any, at
         return CredentialPrompt()
     if kind in _IGNORED:
         return None
-    from pscompat.runtime import members
+    from pscompat.dotnet import members
     from pscompat.runtime.compile_types import type_of_name
-    from pscompat.runtime.engine import current_engine
+    from pscompat.runtime.current import current_engine
 
     net_type = current_engine().scope.find_type(f"{attribute.type_name.name.lower()}attribute")
     if net_type is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pscompat.binding.metadata import (
+from pscompat.commands.metadata import (
     ALL_SETS,
     AmbiguousParameterError,
     CommandMetadata,
@@ -409,7 +409,7 @@ def _takes_type(parameter: ParameterMetadata, type_name: str) -> bool:
     """Whether a parameter takes a value of this static type without conversion. System.Object may be anything."""
     if type_name == "System.Object":
         return True
-    from pscompat.runtime import types
+    from pscompat.dotnet import types
 
     wanted = types.resolve(parameter.type_name)
     given = types.resolve(type_name)

@@ -30,7 +30,7 @@ class UnimplementedCmdlet(Cmdlet):
         )
 
     def _target(self) -> str:
-        from pscompat.runtime.convert import to_string
+        from pscompat.dotnet.convert import to_string
 
         found: Any = next((self.bound[name] for name in (*self._own_names(), *_TARGETS) if name in self.bound), None)
         return to_string(found) if found is not None else self.metadata.name

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pscompat.binding.attributes import ValidateSet
-from pscompat.binding.metadata import CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.catalog.facts import CommandFacts, ParameterFacts
+from pscompat.commands.attributes import ValidateSet
+from pscompat.commands.metadata import CommandMetadata, ParameterMetadata, ParameterSetData
 
 _TEXTS = frozenset({"System.String", "System.String[]"})
 

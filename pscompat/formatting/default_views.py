@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from pscompat.dotnet import members
+from pscompat.dotnet.values import Hashtable, unwrap
 from pscompat.formatting.help_views import TYPE_NAMES as HELP_TYPES
 from pscompat.formatting.packets import RIGHT
 from pscompat.formatting.views import Entry, GroupBy, View, col, expression_of, listing, table, wide
-from pscompat.runtime import members
-from pscompat.runtime.values import Hashtable, unwrap
 
 _COMMANDS = "Microsoft.PowerShell.Commands."
 _AUTOMATION = "System.Management.Automation."

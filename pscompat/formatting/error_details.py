@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.dotnet import convert, members, types
+from pscompat.dotnet.errors import ErrorRecord, NetException
+from pscompat.dotnet.values import Hashtable, unwrap
 from pscompat.formatting.errors import PLAIN, Colours
 from pscompat.formatting.text import ELLIPSIS
-from pscompat.runtime import convert, members, types
-from pscompat.runtime.errors import ErrorRecord, NetException
 from pscompat.runtime.extent import InvocationInfo
-from pscompat.runtime.values import Hashtable, unwrap
 
 _DEPTH = 10
 _STEP = 4

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pscompat.dotnet.errors import ErrorRecord
 from pscompat.formatting.text import cells
-from pscompat.runtime.errors import ErrorRecord
 from pscompat.runtime.positions import marked_line, position_message
 
 _NATIVE_COMMAND_ERRORS = ("NativeCommandErrorMessage", "NativeCommandError")
@@ -54,7 +54,7 @@ def _chosen_view(engine: Any) -> str:
     chosen = engine.get_variable("ErrorView", None) if engine is not None else None
     if chosen is None:
         return "ConciseView"
-    from pscompat.runtime.convert import to_string
+    from pscompat.dotnet.convert import to_string
 
     return to_string(chosen)
 
@@ -76,7 +76,7 @@ def _view_text(record: ErrorRecord, engine: Any, view: str, colours: Colours, wi
 
 def category_message(record: ErrorRecord) -> str:
     """The error's category in one line: `ObjectNotFound: (vm1:String) [Get-Item], ItemNotFoundException`."""
-    from pscompat.runtime import members
+    from pscompat.dotnet import members
 
     return str(members.get(record, "CategoryInfo").ToString())
 
@@ -166,7 +166,7 @@ def _reason(record: ErrorRecord, engine: Any) -> str:
 
 
 def _is_known(name: str, engine: Any) -> bool:
-    from pscompat.runtime.errors import TerminatingError
+    from pscompat.dotnet.errors import TerminatingError
 
     if engine is None:
         return True
@@ -177,7 +177,7 @@ def _is_known(name: str, engine: Any) -> bool:
 
 
 def _normal(record: ErrorRecord, colours: Colours) -> str:
-    from pscompat.runtime import members
+    from pscompat.dotnet import members
 
     place = _place(record)
     position = place and position_message(place)

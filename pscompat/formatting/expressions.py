@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pscompat.runtime import engine, members, wildcards
-from pscompat.runtime.errors import NetError, TerminatingError
-from pscompat.runtime.values import NOTHING, MemberInfo, PSCustomObject
+from pscompat.dotnet import members, wildcards
+from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject
+from pscompat.runtime.current import current
 
 BlockRunner = Callable[[Any], Callable[[Any], list[Any]]]
 
@@ -92,7 +93,7 @@ class BlockExpression(Expression):
         self.run = runner(block)
 
     def read(self, obj: Any) -> Any:
-        running = engine.current()
+        running = current()
         try:
             if running is not None:
                 running.try_depth += 1

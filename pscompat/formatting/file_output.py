@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.formatting.output import UNLIMITED, OutDefault
 from pscompat.providers.encodings import UTF8, Encoding
 from pscompat.providers.filesystem import IO_EXCEPTION, os_failure
 from pscompat.providers.text_files import TextWriter
-from pscompat.runtime.errors import TerminatingError, error
 
 
 def output_path(scope: Any, path: str, literal: bool = False) -> str:
@@ -16,8 +16,8 @@ def output_path(scope: Any, path: str, literal: bool = False) -> str:
 
     Raises TerminatingError: several files fit, none fits, the drive holds no files, DriveNotFound.
     """
+    from pscompat.dotnet.wildcards import has_wildcards
     from pscompat.providers.drives import expand, locate
-    from pscompat.runtime.wildcards import has_wildcards
 
     place = locate(scope, path)
     if not place.is_file_system:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from pscompat.dotnet import members
 from pscompat.formatting.packets import LEFT, RIGHT
 from pscompat.formatting.views import Entry, GroupBy, View, col, items, table, wide
-from pscompat.runtime import members
 
 _TYPES = ("System.IO.DirectoryInfo", "System.IO.FileInfo")
 _PROVIDER = "Microsoft.PowerShell.Core\\FileSystem::"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pscompat.dotnet import members
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, unwrap
 from pscompat.formatting.expressions import Expression, Failed
 from pscompat.formatting.fields import DEFAULT_LIMIT, field_text
 from pscompat.formatting.generators import CustomGenerator, Generator, ListGenerator, TableGenerator, WideGenerator
@@ -21,9 +24,6 @@ from pscompat.formatting.packets import (
 from pscompat.formatting.parameters import PropertySpec, parameter_error
 from pscompat.formatting.shapes import default_shape, displayed_properties, is_scalar
 from pscompat.formatting.views import GroupBy, View, nearest, views_of
-from pscompat.runtime import members
-from pscompat.runtime.errors import TerminatingError
-from pscompat.runtime.values import NOTHING, Hashtable, PSCustomObject, unwrap
 
 GENERATORS = {"Table": TableGenerator, "List": ListGenerator, "Wide": WideGenerator, "Custom": CustomGenerator}
 
@@ -284,7 +284,7 @@ def _same_group(left: Any, right: Any) -> bool:
     """Whether two values make one group: equal without regard to case, or of the same text; nothing equals null."""
     if left is None or right is None or right is NOTHING:
         return left is right or (left is None and right is NOTHING)
-    from pscompat.runtime import convert
+    from pscompat.dotnet import convert
 
     if convert.iterate(left) is None and convert.iterate(right) is None:
         try:
@@ -306,7 +306,7 @@ def _elements(obj: Any) -> list[Any] | None:
             base, "type_args", None
         )  # a generic dictionary shows its KeyValuePairs, a Hashtable its entries
         return list(base.GetEnumerator()) if pairs else elements_of(base)  # type: ignore[attr-defined]
-    from pscompat.runtime import convert
+    from pscompat.dotnet import convert
 
     found = convert.iterate(base)
     return None if found is None else list(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.values import NOTHING
 from pscompat.formatting.expressions import Expression, Failed, PropertyExpression
 from pscompat.formatting.packets import (
     LEFT,
@@ -20,7 +21,6 @@ from pscompat.formatting.packets import (
 )
 from pscompat.formatting.parameters import PropertySpec
 from pscompat.formatting.shapes import COLUMN_LIMIT, displayed_properties, is_scalar_type
-from pscompat.runtime.values import NOTHING
 
 if TYPE_CHECKING:
     from pscompat.formatting.formatter import Context
@@ -78,7 +78,7 @@ def _value_alignment(expression: Expression, obj: Any) -> int:
         return LEFT
     if kind is int or kind is bool:
         return RIGHT
-    from pscompat.runtime import members
+    from pscompat.dotnet import members
 
     type_names = members.type_names(value)
     return RIGHT if type_names[:1] != ["System.String"] and is_scalar_type(type_names) else LEFT
@@ -130,7 +130,7 @@ class TableGenerator(Generator):
 def _type_names(view: View, obj: Any) -> list[str]:
     if len(view.entries) == 1:
         return []
-    from pscompat.runtime import members
+    from pscompat.dotnet import members
 
     return members.type_names(obj)
 
@@ -174,7 +174,7 @@ class ListGenerator(Generator):
 
 
 def _is_true(value: Any) -> bool:
-    from pscompat.runtime import convert
+    from pscompat.dotnet import convert
 
     return type(value) is not Failed and convert.to_bool(value)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from pscompat.dotnet import convert, members
 from pscompat.formatting.packets import NEW_LINE, Frame
 from pscompat.formatting.views import Entry, View
-from pscompat.runtime import convert, members
 
 _INDENT = 4
 _COMMON = "<CommonParameters>"

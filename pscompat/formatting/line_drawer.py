@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
 from pscompat.formatting.drawing import (
     PLAIN_STYLE,
     CustomWriter,
@@ -33,7 +34,6 @@ from pscompat.formatting.packets import (
     WideShape,
 )
 from pscompat.formatting.text import cells
-from pscompat.runtime.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
 
 _GROUPING_SECONDS = 0.3
 _LONGEST_GROUPING_SECONDS = 3.0

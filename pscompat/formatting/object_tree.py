@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import members
+from pscompat.dotnet.values import NOTHING, unwrap
 from pscompat.formatting.expressions import Failed
 from pscompat.formatting.fields import elements_of
 from pscompat.formatting.packets import NEW_LINE, Frame
 from pscompat.formatting.parameters import PropertySpec
 from pscompat.formatting.shapes import displayed_properties, is_scalar
 from pscompat.formatting.text import ELLIPSIS
-from pscompat.runtime import members
-from pscompat.runtime.values import NOTHING, unwrap
 
 if TYPE_CHECKING:
     from pscompat.formatting.formatter import Context

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.values import NOTHING
+from pscompat.dotnet.values import NOTHING
 
 if TYPE_CHECKING:
     from pscompat.formatting.drawing import Style

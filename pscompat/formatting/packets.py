@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.runtime.values import NetObject
+from pscompat.dotnet.values import NetObject
 
 _NAMESPACE = "Microsoft.PowerShell.Commands.Internal.Format."
 LEFT, CENTER, RIGHT = 1, 2, 3

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import enum_value
+from pscompat.dotnet.values import Hashtable, NetObject
 from pscompat.formatting.drawing import PLAIN_STYLE, Style
 from pscompat.formatting.errors import PLAIN, Colours
 from pscompat.formatting.text import strip_escapes
-from pscompat.runtime.errors import NetError
-from pscompat.runtime.nettypes.arguments import enum_value
-from pscompat.runtime.values import Hashtable, NetObject
 
 _NAMESPACE = "System.Management.Automation."
 _NAMES = ("Black", "Red", "Green", "Yellow", "Blue", "Magenta", "Cyan", "White")
@@ -70,7 +70,7 @@ def _checked(text: str) -> str:
 
 def _as_enum(value: Any, name: str) -> Any:
     """The value as this enumeration of the namespace; TerminatingError where it is none of its names."""
-    from pscompat.runtime.convert import convert_to
+    from pscompat.dotnet.convert import convert_to
 
     return convert_to(value, _NAMESPACE + name)
 
@@ -207,7 +207,7 @@ class PSStyle(NetObject):
 
     def FormatHyperlink(self, text: str, link: Any) -> str:
         """The text as a link, for terminals that know links."""
-        from pscompat.runtime.convert import to_string
+        from pscompat.dotnet.convert import to_string
 
         return f"\x1b]8;;{to_string(link)}\x1b\\{text}\x1b]8;;\x1b\\"
 
@@ -229,7 +229,7 @@ class PSStyle(NetObject):
 
 
 def _console_number(colour: Any) -> int:
-    from pscompat.runtime.convert import to_string
+    from pscompat.dotnet.convert import to_string
 
     names = {name.lower(): number for number, name in enumerate(_CONSOLE_COLOURS)}
     try:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.dotnet import members
+from pscompat.dotnet.values import MemberInfo, PSCustomObject, unwrap
 from pscompat.formatting.expressions import Expression, PropertyExpression
-from pscompat.runtime import engine, members
-from pscompat.runtime.values import MemberInfo, PSCustomObject, unwrap
+from pscompat.runtime.current import current
 
 TABLE_LIMIT = 4
 COLUMN_LIMIT = 10
@@ -45,7 +46,7 @@ def display_set(obj: Any) -> list[str]:
     names = members.get(own, "ReferencedPropertyNames")
     if names:
         return [str(name) for name in names]
-    running = engine.current()
+    running = current()
     type_data = running.type_data if running is not None else {}
     for type_name in members.type_names(obj):
         data = type_data.get(type_name.lower())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.dotnet import members
+from pscompat.dotnet.values import Hashtable
 from pscompat.formatting.ps_style import FILE_INFO, FORMATTING, PSStyle
 from pscompat.formatting.views import Source, View, listing
-from pscompat.runtime import members
-from pscompat.runtime.values import Hashtable
 
 _STYLE = "System.Management.Automation.PSStyle"
 _SETTINGS = ("OutputRendering", "AutoSizeDefaultFormatting")

@@ -133,7 +133,7 @@ class View:
 
 
 def _met(condition: Expression | None, obj: Any) -> bool:
-    from pscompat.runtime import convert
+    from pscompat.dotnet import convert
 
     return condition is None or convert.to_bool(condition.read(obj))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.convert import to_string
-from pscompat.runtime.errors import ControlFlow, ExitFlow, PipelineStopped, TerminatingError
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import ControlFlow, ExitFlow, PipelineStopped, TerminatingError
 
 if TYPE_CHECKING:
     from pscompat.host.console import ConsoleHost

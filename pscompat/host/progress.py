@@ -24,7 +24,7 @@ class ProgressBars:
 
     def show(self, record: Any) -> None:
         """Draw a record, or take its bar away when it says Completed."""
-        from pscompat.runtime.convert import to_string
+        from pscompat.dotnet.convert import to_string
 
         key = record.ActivityId
         if to_string(record.RecordType) == "Completed":

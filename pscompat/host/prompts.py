@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.errors import PipelineStopped
+from pscompat.dotnet.errors import PipelineStopped
 
 if TYPE_CHECKING:
     from pscompat.host.console import ConsoleHost
@@ -76,7 +76,7 @@ def parameters(host: ConsoleHost, command: str, missing: list[Any]) -> dict[str,
 def _ask(host: ConsoleHost, parameter: Any) -> Any:
     type_name = parameter.type_name.lower()
     if type_name in ("securestring", "system.security.securestring"):
-        from pscompat.runtime.nettypes.security import SecureString
+        from pscompat.dotnet.library.security import SecureString
 
         return SecureString(read_secret(host, f"{parameter.name}: "))
     if not type_name.endswith("[]"):

@@ -7,12 +7,12 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
-from pscompat.binding.arguments import NO_VALUE, Argument
 from pscompat.cli import UsageError
+from pscompat.commands.arguments import NO_VALUE, Argument
+from pscompat.dotnet.errors import ControlFlow, ExitFlow, PipelineStopped, TerminatingError
+from pscompat.dotnet.values import SwitchParameter
 from pscompat.host.console import ConsoleHost
 from pscompat.runtime.engine import Engine
-from pscompat.runtime.errors import ControlFlow, ExitFlow, PipelineStopped, TerminatingError
-from pscompat.runtime.values import SwitchParameter
 
 if TYPE_CHECKING:
     from pscompat.cli import Options

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from pscompat.runtime.values import NetObject
+from pscompat.dotnet.values import NetObject
 
 
 class StandardInput(NetObject):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.errors import TerminatingError, error
-from pscompat.runtime.values import PSObject
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.values import PSObject
 
 if TYPE_CHECKING:
     from pscompat.providers.drives import ItemPath

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards, unescape
 from pscompat.providers import paths
 from pscompat.providers.base import Provider, decorate, drive_not_found, path_not_found, provider_not_found
 from pscompat.providers.info import PathInfo, ProviderInfo, PSDriveInfo
-from pscompat.runtime.wildcards import compile_pattern, has_wildcards, unescape
 
 if TYPE_CHECKING:
+    from pscompat.dotnet.values import PSObject
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
-    from pscompat.runtime.values import PSObject
 
 FILE_SYSTEM = "FileSystem"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.providers.base import ARGUMENT, Request
 from pscompat.providers.filesystem import IO_EXCEPTION, file_object, os_failure
-from pscompat.runtime.errors import TerminatingError, error
 
 
 def copy(request: Request, path: str, target: str, recurse: bool, container: bool) -> None:

@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.errors import ErrorDetails, TerminatingError, error
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
-from pscompat.runtime.errors import ErrorDetails, TerminatingError, error
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -38,7 +38,7 @@ def os_failure(
 
 def file_object(path: str) -> Any:
     """The FileInfo or DirectoryInfo of a path."""
-    from pscompat.runtime import types
+    from pscompat.dotnet import types
 
     kind = "System.IO.DirectoryInfo" if os.path.isdir(path) else "System.IO.FileInfo"
     return types.known(kind).members.net_new(path)  # type: ignore[attr-defined]
@@ -46,7 +46,7 @@ def file_object(path: str) -> Any:
 
 def sorted_entries(path: str) -> list[os.DirEntry[str]]:
     """What a directory holds: directories, then files, each in the culture's order without regard to case."""
-    from pscompat.runtime.collation import key
+    from pscompat.dotnet.collation import key
 
     with os.scandir(path) as entries:
         return sorted(entries, key=lambda entry: (not entry.is_dir(), key(entry.name)))
@@ -105,7 +105,7 @@ class FileSystemProvider(Provider):
         request.made.append(path)
 
     def _new_file(self, request: Request, path: str, value: Any) -> None:
-        from pscompat.runtime.convert import to_string
+        from pscompat.dotnet.convert import to_string
 
         if not request.should("Create File", f"Destination: {path}"):
             return
@@ -122,7 +122,7 @@ class FileSystemProvider(Provider):
         request.made.append(path)
 
     def _new_link(self, request: Request, path: str, kind: str, value: Any) -> None:
-        from pscompat.runtime.convert import to_string
+        from pscompat.dotnet.convert import to_string
 
         if value is None or to_string(value) == "":
             message = f"Link '{path}' cannot be created because the target Value was not specified."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.values import Int64, NetObject
+from pscompat.dotnet.values import Int64, NetObject
 
 if TYPE_CHECKING:
     from pscompat.providers.base import Provider
@@ -27,7 +27,7 @@ class ProviderInfo(NetObject):
 
     @property
     def Capabilities(self) -> Any:
-        from pscompat.runtime.nettypes.enumeration import make_enum
+        from pscompat.dotnet.library.enumeration import make_enum
 
         names = {
             "None": 0,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.providers.base import path_not_found
 from pscompat.providers.drives import ItemPath, drives_of, resolve
-from pscompat.runtime.errors import TerminatingError, error
 
 if TYPE_CHECKING:
     from pscompat.providers.info import PathInfo

@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import convert
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.values import DictionaryEntry, unwrap
 from pscompat.providers.base import ARGUMENT, Provider, Request
-from pscompat.runtime import convert
 from pscompat.runtime.commands import AliasInfo, FunctionInfo
-from pscompat.runtime.errors import TerminatingError, error
 from pscompat.runtime.scopes import PROTECTED, READ_ONLY, PSVariable
-from pscompat.runtime.values import DictionaryEntry, unwrap
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope

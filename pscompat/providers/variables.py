@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 def get_variable_like(engine: Engine, drive: str, name: str) -> Any:
     """What `$drive:name` or `${drive:path}` gives: the item's content, null where there is no such drive or item."""
+    from pscompat.dotnet.errors import TerminatingError
     from pscompat.providers.drives import locate
-    from pscompat.runtime.errors import TerminatingError
 
     scope = engine.scope
     try:
@@ -34,8 +34,8 @@ def set_variable_like(engine: Engine, drive: str, name: str, value: Any) -> None
 
     Raises TerminatingError: DriveNotFound, and what the provider refuses.
     """
+    from pscompat.dotnet import convert
     from pscompat.providers.drives import locate
-    from pscompat.runtime import convert
 
     scope = engine.scope
     place = locate(scope, f"{drive}:{name}")

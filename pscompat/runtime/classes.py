@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import types
+from pscompat.dotnet.convert import convert
+from pscompat.dotnet.errors import NetException, TerminatingError, error
+from pscompat.dotnet.values import NOTHING, NetObject
 from pscompat.language import ast
-from pscompat.runtime import types
 from pscompat.runtime.compile import Execute, ReturnValue, Unit, expression, leave, overflow
 from pscompat.runtime.compile_blocks import statements
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import empty_value
-from pscompat.runtime.convert import convert
-from pscompat.runtime.errors import NetException, TerminatingError, error
 from pscompat.runtime.scopes import Scope
-from pscompat.runtime.values import NOTHING, NetObject
 
 if TYPE_CHECKING:
-    from pscompat.runtime.types import NetType
+    from pscompat.dotnet.types import NetType
 
 
 class ScriptClass(NetObject):
@@ -117,7 +117,7 @@ def choose(overloads: list[Overload], args: list[Any], name: str) -> Overload:
     """The overload that fits the arguments best; raises MethodCountCouldNotFindBest."""
     fitting = [(cost, overload) for overload in overloads if (cost := overload.fit(args)) is not None]
     if not fitting:
-        from pscompat.runtime.calls import no_overload
+        from pscompat.dotnet.calls import no_overload
 
         raise no_overload(name, len(args))
     return min(fitting, key=lambda pair: pair[0])[1]
@@ -125,8 +125,8 @@ def choose(overloads: list[Overload], args: list[Any], name: str) -> Overload:
 
 def make_enum_type(node: ast.TypeDefinitionAst, unit: Unit, scope: Scope) -> NetType:
     """The type of an enum that a script defines."""
-    from pscompat.runtime.convert import convert_to
-    from pscompat.runtime.nettypes.enumeration import make_enum
+    from pscompat.dotnet.convert import convert_to
+    from pscompat.dotnet.library.enumeration import make_enum
 
     names: dict[str, int] = {}
     following = 0
@@ -188,7 +188,7 @@ def _body(node: ast.TypeDefinitionAst, base: type[NetObject]) -> dict[str, Any]:
 
 
 def _equals(self: Any, other: object) -> bool:
-    from pscompat.runtime import members
+    from pscompat.dotnet import members
 
     return bool(members.invoke(self, "Equals", [other]))
 
@@ -318,7 +318,7 @@ def _initialize(made: Any, name: str, wanted: Any, initial: Any) -> None:
     if initial is None:
         made.fields[name] = empty_value(wanted) if wanted is not None and wanted.full_name != "System.String" else None
         return
-    from pscompat.runtime.engine import current_engine
+    from pscompat.runtime.current import current_engine
 
     engine = current_engine()
     scope = Scope(engine, engine.scope, engine.scope.streams)
@@ -346,13 +346,13 @@ def _construct_native(cls: Any, made: Any, args: list[Any]) -> None:
         _exception_arguments(made, args)
         return
     if args:
-        from pscompat.runtime.calls import no_overload
+        from pscompat.dotnet.calls import no_overload
 
         raise no_overload("new", len(args))
 
 
 def _exception_arguments(made: NetException, args: list[Any]) -> None:
-    from pscompat.runtime.convert import to_string
+    from pscompat.dotnet.convert import to_string
 
     if args:
         made.Message = to_string(args[0])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from pscompat.binding import metadata as binding
-from pscompat.binding.syntax import set_names, syntax
-from pscompat.runtime.nettypes.generic_dictionaries import Dictionary
-from pscompat.runtime.nettypes.parameter_attributes import shown_attributes
-from pscompat.runtime.types import NetType, known, resolve
-from pscompat.runtime.values import GenericList, NetObject
+from pscompat.commands import metadata as binding
+from pscompat.commands.parameter_attributes import shown_attributes
+from pscompat.commands.syntax import set_names, syntax
+from pscompat.dotnet.library.generic_dictionaries import Dictionary
+from pscompat.dotnet.types import NetType, known, resolve
+from pscompat.dotnet.values import GenericList, NetObject
 
 _NO_POSITION = -2147483648
 _COLLECTION = "System.Collections.ObjectModel.Collection`1"

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.values import NOTHING, ArrayList
 from pscompat.runtime.extent import InvocationInfo
-from pscompat.runtime.values import NOTHING, ArrayList
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -92,7 +92,7 @@ class CommandRuntime:
 
     def bound_table(self) -> Any:
         """$PSBoundParameters as PowerShell's dictionary; the text of a secret stands in it as a SecureString."""
-        from pscompat.runtime.nettypes.bound_parameters import BoundParameters
+        from pscompat.dotnet.library.bound_parameters import BoundParameters
 
         if self.binder is None:
             return BoundParameters()
@@ -100,7 +100,7 @@ class CommandRuntime:
         metadata = self.info.metadata()
         for parameter in metadata.parameters if metadata is not None else ():
             if parameter.name in table and any(getattr(rule, "is_secret", False) for rule in parameter.transforms):
-                from pscompat.runtime.nettypes.security import SecureString
+                from pscompat.dotnet.library.security import SecureString
 
                 table[parameter.name] = SecureString(str(table[parameter.name]))
         return table
@@ -212,7 +212,7 @@ class CommandRuntime:
 
     def should_process_text(self, description: str, query: str, caption: str) -> bool:
         """As `should_process`, with the texts given."""
-        from pscompat.runtime.convert import to_bool
+        from pscompat.dotnet.convert import to_bool
 
         what_if = self.what_if if self.what_if is not None else to_bool(self.scope.lookup("whatifpreference"))
         if what_if:
@@ -228,7 +228,7 @@ class CommandRuntime:
             return self.confirm
         metadata = self.info.metadata()
         impact = _IMPACT.get((metadata.confirm_impact if metadata else "Medium").lower(), 2)
-        from pscompat.runtime.convert import to_string
+        from pscompat.dotnet.convert import to_string
 
         preference = _IMPACT.get(to_string(self.scope.lookup("confirmpreference", "High")).lower(), 3)
         return preference != 0 and impact >= preference
@@ -277,7 +277,7 @@ class CommandRuntime:
 
     def apply_common(self, bound: dict[str, Any]) -> None:
         """Take the common parameters among the bound ones into account."""
-        from pscompat.runtime.convert import to_string
+        from pscompat.dotnet.convert import to_string
 
         for name, value in bound.items():
             key = name.lower()

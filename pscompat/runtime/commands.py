@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.values import GenericList, NetObject
+from pscompat.dotnet.values import GenericList, NetObject
 
 if TYPE_CHECKING:
-    from pscompat.binding.metadata import CommandMetadata
     from pscompat.cmdlet import Cmdlet
+    from pscompat.commands.metadata import CommandMetadata
     from pscompat.runtime.modules import PSModuleInfo
     from pscompat.runtime.scriptblock import ScriptBlock
 
@@ -40,7 +40,7 @@ class CommandInfo(NetObject):
 
     @property
     def CommandType(self) -> Any:
-        from pscompat.runtime.convert import convert_to
+        from pscompat.dotnet.convert import convert_to
 
         return convert_to(self.command_type, "System.Management.Automation.CommandTypes")
 
@@ -89,9 +89,9 @@ class CommandInfo(NetObject):
         return GenericList([PSTypeName(name) for name in names], PSTypeName.net_name, _READ_ONLY)
 
     def ResolveParameter(self, name: str) -> Any:
-        from pscompat.binding.metadata import AmbiguousParameterError
+        from pscompat.commands.metadata import AmbiguousParameterError
+        from pscompat.dotnet.errors import NetError
         from pscompat.runtime.command_parameters import ParameterMetadata
-        from pscompat.runtime.errors import NetError
 
         metadata = self.metadata()
         try:
@@ -120,7 +120,7 @@ class PSTypeName(NetObject):
 
     @property
     def Type(self) -> Any:
-        from pscompat.runtime.types import resolve
+        from pscompat.dotnet.types import resolve
 
         return resolve(self.Name)
 
@@ -146,8 +146,8 @@ class CmdletInfo(CommandInfo):
     @property
     def cls(self) -> type[Cmdlet]:
         if self._cls is None:
-            from pscompat import registry
             from pscompat.catalog.commands import catalog_cmdlet
+            from pscompat.commands import registry
 
             self._cls = registry.find(self.Name) or catalog_cmdlet(self.Name)
             assert self._cls is not None, self.Name
@@ -178,7 +178,7 @@ class CmdletInfo(CommandInfo):
     @property
     def ModuleName(self) -> str:
         if self._module is None:
-            from pscompat.registry import module_of
+            from pscompat.commands.registry import module_of
 
             self._module = getattr(self.cls, "module_name", None) or module_of(self.cls)
         return self._module
@@ -197,7 +197,7 @@ class CmdletInfo(CommandInfo):
 
     @property
     def Definition(self) -> str:
-        from pscompat.binding.syntax import set_names, syntax
+        from pscompat.commands.syntax import set_names, syntax
 
         metadata = self.metadata()
         return "\n".join(f"{self.Name} {syntax(metadata, name)}\n" for name in set_names(metadata))
@@ -212,7 +212,7 @@ class CmdletInfo(CommandInfo):
 
     @property
     def ImplementingType(self) -> Any:
-        from pscompat.runtime.types import NetType
+        from pscompat.dotnet.types import NetType
 
         return NetType(self.error_id)
 
@@ -320,15 +320,15 @@ class AliasInfo(CommandInfo):
 
     @property
     def ReferencedCommand(self) -> CommandInfo | None:
-        from pscompat.runtime.engine import current_engine
+        from pscompat.runtime.current import current_engine
 
         engine = current_engine()
         return engine.find(engine.scope, self.Definition)
 
     @property
     def ResolvedCommand(self) -> CommandInfo | None:
-        from pscompat.runtime.engine import current_engine
-        from pscompat.runtime.errors import TerminatingError
+        from pscompat.dotnet.errors import TerminatingError
+        from pscompat.runtime.current import current_engine
 
         engine = current_engine()
         try:
@@ -435,6 +435,6 @@ class ApplicationInfo(CommandInfo):
 
     @property
     def Version(self) -> Any:
-        from pscompat.runtime.convert import convert_to
+        from pscompat.dotnet.convert import convert_to
 
         return convert_to("0.0.0.0", "System.Version")

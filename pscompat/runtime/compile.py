@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.convert import iterate
+from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, TerminatingError, error
+from pscompat.dotnet.values import NOTHING, PSCustomObject
 from pscompat.language import ast
-from pscompat.runtime.convert import iterate
-from pscompat.runtime.errors import BreakFlow, ContinueFlow, ExitFlow, TerminatingError, error
 from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
-from pscompat.runtime.values import NOTHING, PSCustomObject
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -167,7 +167,7 @@ def leave(signal: Signal) -> None:
         raise BreakFlow(signal.label)
     if signal.kind == "continue":
         raise ContinueFlow(signal.label)
-    from pscompat.runtime.errors import ReturnFlow
+    from pscompat.dotnet.errors import ReturnFlow
 
     raise ReturnFlow()
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import members, operators
+from pscompat.dotnet.convert import iterate, to_string
+from pscompat.dotnet.errors import error
+from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.values import NOTHING, PSCustomObject
 from pscompat.language import ast
-from pscompat.runtime import members, operators
 from pscompat.runtime.compile import (
     Evaluate,
     Execute,
@@ -20,11 +24,7 @@ from pscompat.runtime.compile import (
 from pscompat.runtime.compile_fast import add_to_variable
 from pscompat.runtime.compile_members import member_name
 from pscompat.runtime.compile_variables import CONSTANTS, plain_key, read_variable, split_path, write_variable
-from pscompat.runtime.convert import iterate, to_string
-from pscompat.runtime.errors import error
-from pscompat.runtime.nettypes.references import PSReference
 from pscompat.runtime.scopes import MISSING, VariableInfo
-from pscompat.runtime.values import NOTHING, PSCustomObject
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope

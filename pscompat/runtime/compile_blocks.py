@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pscompat.binding.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
+from pscompat.commands.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
+from pscompat.dotnet.errors import ControlFlow, TerminatingError
 from pscompat.language import ast
 from pscompat.runtime.compile import Execute, Out, Signal, Unit, expression, located, statement
-from pscompat.runtime.errors import ControlFlow, TerminatingError
 from pscompat.runtime.scopes import VariableInfo
 from pscompat.runtime.scriptblock import Code, ScriptParameter
 from pscompat.runtime.unexpected import unexpected
@@ -108,7 +108,7 @@ def _block_attribute(code: Code, attribute: ast.AttributeAst) -> None:
 
 def attribute_arguments(attribute: ast.AttributeAst, unit: Unit) -> tuple[list[Any], dict[str, Any]]:
     """An attribute's positional and (by lower-case name) named arguments, which are constants."""
-    from pscompat.runtime.engine import current_engine
+    from pscompat.runtime.current import current_engine
 
     scope = current_engine().scope
     positional = [expression(node, unit)(scope) for node in attribute.positional_arguments]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.binding.arguments import NO_VALUE, Argument, splat
+from pscompat.commands.arguments import NO_VALUE, Argument, splat
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import NOTHING, WRITTEN, PSObject
 from pscompat.language import ast
 from pscompat.runtime.compile import (
     Evaluate,
@@ -20,11 +23,8 @@ from pscompat.runtime.compile import (
     statement,
 )
 from pscompat.runtime.compile_expressions import each, number_value
-from pscompat.runtime.convert import to_string
-from pscompat.runtime.errors import TerminatingError
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.pipeline import Pipeline
-from pscompat.runtime.values import NOTHING, WRITTEN, PSObject
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope

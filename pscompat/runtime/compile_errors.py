@@ -5,6 +5,9 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import RUNTIME_EXCEPTION, ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.values import NOTHING, unwrap
 from pscompat.language import ast
 from pscompat.runtime.compile import (
     Execute,
@@ -17,11 +20,8 @@ from pscompat.runtime.compile import (
     value_of,
 )
 from pscompat.runtime.compile_blocks import block
-from pscompat.runtime.convert import to_string
-from pscompat.runtime.errors import RUNTIME_EXCEPTION, ErrorRecord, NetException, TerminatingError
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.scopes import MISSING
-from pscompat.runtime.values import NOTHING, unwrap
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def catches(type_names: list[Any], problem: TerminatingError) -> NetException | None:
     """The exception of an error that is of one of these types (NetType): what it wraps, else itself; None for neither."""
-    from pscompat.runtime import types
+    from pscompat.dotnet import types
 
     exception = problem.record.Exception
     inner = _cause(exception)
@@ -40,7 +40,7 @@ def catches(type_names: list[Any], problem: TerminatingError) -> NetException | 
 
 def _cause(exception: NetException) -> NetException | None:
     """What a RuntimeException wraps: a catch sees that first."""
-    from pscompat.runtime import types
+    from pscompat.dotnet import types
 
     if exception.InnerException is None or not types.is_instance(exception, types.known(RUNTIME_EXCEPTION)):
         return None

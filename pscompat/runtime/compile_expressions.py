@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import operators
+from pscompat.dotnet.convert import iterate, to_bool, to_string
+from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Hashtable, OrderedDictionary, PSCustomObject
 from pscompat.language import ast
-from pscompat.runtime import operators
 from pscompat.runtime.compile import (
     Evaluate,
     Unit,
@@ -18,19 +20,10 @@ from pscompat.runtime.compile import (
 )
 from pscompat.runtime.compile_blocks import block
 from pscompat.runtime.compile_fast import fast_operator
-from pscompat.runtime.convert import iterate, to_bool, to_string
 from pscompat.runtime.scopes import MISSING
-from pscompat.runtime.values import (
-    NOTHING,
-    ArrayList,
-    GenericList,
-    Hashtable,
-    OrderedDictionary,
-    PSCustomObject,
-)
 
 if TYPE_CHECKING:
-    from pscompat.runtime.errors import TerminatingError
+    from pscompat.dotnet.errors import TerminatingError
     from pscompat.runtime.scopes import Scope
 
 
@@ -44,7 +37,7 @@ def number_value(node: ast.ConstantExpressionAst) -> Any:
     """A literal number as the value of its .NET type."""
     if node.type_name in ("System.Int32", "System.Double", "System.Decimal", "System.String"):
         return node.value
-    from pscompat.runtime import types
+    from pscompat.dotnet import types
 
     python = types.known(node.type_name).python
     return node.value if python is None else python(node.value)
@@ -239,7 +232,7 @@ def _compile_pairs(node: ast.HashtableAst, unit: Unit) -> list[tuple[Evaluate, E
 
 
 def _fill(table: Hashtable, pairs: list[tuple[Evaluate, Evaluate]], scope: Scope) -> Any:
-    from pscompat.runtime.errors import error
+    from pscompat.dotnet.errors import error
 
     for key_of, value_at in pairs:
         key = key_of(scope)
@@ -258,8 +251,8 @@ def _fill(table: Hashtable, pairs: list[tuple[Evaluate, Evaluate]], scope: Scope
 
 @compiles_expression(ast.ConvertExpressionAst)
 def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
+    from pscompat.dotnet.convert import convert
     from pscompat.runtime.compile_types import type_of_name
-    from pscompat.runtime.convert import convert
 
     name = node.type.type_name.name.lower()
     if isinstance(node.child, ast.HashtableAst):
@@ -295,7 +288,7 @@ def _compile_custom_object(node: ast.HashtableAst, unit: Unit) -> Evaluate:
     pairs = _compile_pairs(node, unit)
 
     def evaluate(scope: Scope) -> PSCustomObject:
-        from pscompat.runtime.conversions import custom_object
+        from pscompat.dotnet.conversions import custom_object
 
         return custom_object(_fill(OrderedDictionary(), pairs, scope))
 
@@ -345,7 +338,7 @@ def compile_using(node: ast.UsingExpressionAst, unit: Unit) -> Evaluate:
             return values[key]
         if values is not MISSING:
             return inner(scope)
-        from pscompat.runtime.errors import error
+        from pscompat.dotnet.errors import error
 
         raise error(
             "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or "
@@ -360,7 +353,7 @@ def compile_using(node: ast.UsingExpressionAst, unit: Unit) -> Evaluate:
 
 @compiles_expression(ast.IndexExpressionAst)
 def compile_index(node: ast.IndexExpressionAst, unit: Unit) -> Evaluate:
-    from pscompat.runtime import members
+    from pscompat.dotnet import members
 
     target = expression(node.target, unit)
     index = expression(node.index, unit)
@@ -388,7 +381,7 @@ def compile_index(node: ast.IndexExpressionAst, unit: Unit) -> Evaluate:
 
 def _out_of_bounds(position: int) -> TerminatingError:
     """Strict mode 3's error for an index that the array does not have."""
-    from pscompat.runtime.errors import error
+    from pscompat.dotnet.errors import error
 
     exception = "System.IndexOutOfRangeException"
     return error("Index was outside the bounds of the array.", exception, "OperationStopped", position, exception)
@@ -415,7 +408,7 @@ def _watched(items: list[Any]) -> Iterator[Any]:
     for index in range(count):
         yield items[index]
         if len(items) != count:
-            from pscompat.runtime.errors import error
+            from pscompat.dotnet.errors import error
 
             message = "Collection was modified; enumeration operation may not execute."
             exception = "System.InvalidOperationException"

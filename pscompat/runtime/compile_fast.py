@@ -9,8 +9,8 @@ import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import operators
 from pscompat.language import ast
-from pscompat.runtime import operators
 from pscompat.runtime.compile import Evaluate
 from pscompat.runtime.compile_variables import plain_key
 from pscompat.runtime.scopes import MISSING

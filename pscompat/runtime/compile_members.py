@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import members
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.values import NOTHING, Hashtable, MemberInfo, PSCustomObject
 from pscompat.language import ast
-from pscompat.runtime import members
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, expression
-from pscompat.runtime.convert import to_string
-from pscompat.runtime.errors import TerminatingError, error
 from pscompat.runtime.scopes import MISSING
-from pscompat.runtime.values import NOTHING, Hashtable, MemberInfo, PSCustomObject
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -28,7 +28,7 @@ def _static_type(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
     owner = expression(node, unit)
 
     def evaluate(scope: Scope) -> Any:
-        from pscompat.runtime import types
+        from pscompat.dotnet import types
 
         value = owner(scope)
         if isinstance(value, types.NetType):

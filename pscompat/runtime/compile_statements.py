@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.convert import to_bool, to_string
+from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, TerminatingError
+from pscompat.dotnet.values import NOTHING
 from pscompat.language import ast
 from pscompat.runtime.compile import (
     BREAK,
@@ -24,10 +27,7 @@ from pscompat.runtime.compile import (
 from pscompat.runtime.compile_blocks import block
 from pscompat.runtime.compile_expressions import each
 from pscompat.runtime.compile_variables import write_variable
-from pscompat.runtime.convert import to_bool, to_string
-from pscompat.runtime.errors import BreakFlow, ContinueFlow, ExitFlow, TerminatingError
 from pscompat.runtime.scopes import MISSING
-from pscompat.runtime.values import NOTHING
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -156,7 +156,7 @@ def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
     label = (node.label or "").lower()
 
     def execute(scope: Scope, out: Out) -> Signal | None:
-        from pscompat.runtime.nettypes.loop_enumerator import LoopEnumerator
+        from pscompat.dotnet.library.loop_enumerator import LoopEnumerator
 
         engine = scope.engine
         collection = values(scope)
@@ -233,7 +233,7 @@ def compile_exit(node: ast.ExitStatementAst, unit: Unit) -> Execute:
 
 def _exit_code(value: Any) -> int:
     """An exit statement's value as a number: what is none counts as 0."""
-    from pscompat.runtime.convert import convert_to
+    from pscompat.dotnet.convert import convert_to
 
     if value is None or value is NOTHING:
         return 0
@@ -277,7 +277,7 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
         value = values(scope)
         items = scope.engine.read_lines(to_string(value)) if from_file else each(value)
         old = {name: scope.vars.get(name, MISSING) for name in ("_", "switch")}
-        from pscompat.runtime.nettypes.loop_enumerator import LoopEnumerator
+        from pscompat.dotnet.library.loop_enumerator import LoopEnumerator
 
         items = LoopEnumerator(items)
         scope.vars["switch"] = items

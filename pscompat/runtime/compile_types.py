@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.errors import error
 from pscompat.language import ast
-from pscompat.runtime.errors import error
 
 if TYPE_CHECKING:
     from pscompat.runtime.compile import Unit
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def type_of_name(name: ast.AnyTypeName, unit: Unit) -> Any:
     """The NetType that a type name in a script means; raises TypeNotFound."""
-    from pscompat.runtime import types
-    from pscompat.runtime.engine import current_engine
+    from pscompat.dotnet import types
+    from pscompat.runtime.current import current_engine
 
     scope = current_engine().scope
     text = name.name

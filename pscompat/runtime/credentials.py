@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pscompat.host.console import NO_PROMPT
-from pscompat.runtime.errors import error
-from pscompat.runtime.nettypes.security import PSCredential, SecureString
+from pscompat.dotnet.errors import error
+from pscompat.dotnet.library.security import PSCredential, SecureString
+from pscompat.runtime.host import NO_PROMPT
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -40,7 +40,7 @@ class CredentialPrompt:
 
     def transform(self, engine: Engine, value: Any) -> Any:
         """The credential; anything but a user name is as it was."""
-        from pscompat.runtime.values import unwrap
+        from pscompat.dotnet.values import unwrap
 
         name = unwrap(value)
         return ask(engine, name) if isinstance(name, str) else value

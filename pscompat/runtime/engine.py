@@ -7,12 +7,14 @@ a thread is `current()`.
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable, Iterable
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
-from pscompat import registry
+from pscompat.commands import registry
+from pscompat.dotnet import ambient
+from pscompat.dotnet.errors import ErrorRecord, NetException, PipelineStopped, TerminatingError, error
+from pscompat.dotnet.values import NOTHING, ArrayList
 from pscompat.runtime import initial_state
 from pscompat.runtime.commands import (
     AliasInfo,
@@ -22,33 +24,17 @@ from pscompat.runtime.commands import (
     ExternalScriptInfo,
     FunctionInfo,
 )
-from pscompat.runtime.errors import ErrorRecord, NetException, PipelineStopped, TerminatingError, error
 from pscompat.runtime.extent import InvocationInfo, Source
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.streams import Streams
-from pscompat.runtime.values import NOTHING, ArrayList
 
 if TYPE_CHECKING:
-    from pscompat.binding.arguments import Argument
-    from pscompat.host.console import Host
+    from pscompat.commands.arguments import Argument
+    from pscompat.runtime.host import Host
     from pscompat.runtime.scriptblock import ScriptBlock
 
 MAX_DEPTH = 1500
-_threads = threading.local()
 _SCOPE_WORDS = ("global", "script", "local", "private")
-
-
-def current() -> Engine | None:
-    """The engine that runs on this thread, or None."""
-    return getattr(_threads, "engine", None)
-
-
-def current_engine() -> Engine:
-    """The engine that runs on this thread; raises RuntimeError where none does."""
-    engine = current()
-    if engine is None:
-        raise RuntimeError("no engine runs on this thread")
-    return engine
 
 
 class Engine:
@@ -88,8 +74,7 @@ class Engine:
 
     def activate(self) -> Engine | None:
         """Make this the engine of the current thread; returns the one before, to be activated again."""
-        before = current()
-        _threads.engine = self
+        before: Engine | None = ambient.activate(self)
         return before
 
     # Variables
@@ -138,7 +123,7 @@ class Engine:
 
     def drive_set(self, scope: Scope, drive: str, name: str, value: Any) -> None:
         """`$drive:name = value`."""
-        from pscompat.runtime.convert import to_string
+        from pscompat.dotnet.convert import to_string
 
         if drive == "env":
             if value is None:
@@ -467,7 +452,7 @@ class Engine:
         self, target: Any, pairs: list[tuple[str | None, Any]], input: Iterable[Any] | None = None
     ) -> list[Any]:
         """Call a command with (name or None, value) pairs and optional pipeline input; returns what it writes."""
-        from pscompat.binding.arguments import Argument
+        from pscompat.commands.arguments import Argument
         from pscompat.runtime.invoke import make_stage
         from pscompat.runtime.pipeline import Pipeline
 
@@ -558,7 +543,7 @@ def _action_name(value: Any) -> str:
         return _canonical(value)
     if type(value) is int and 0 <= value < len(initial_state.ACTIONS):
         return initial_state.ACTIONS[value]
-    from pscompat.runtime.convert import to_string
+    from pscompat.dotnet.convert import to_string
 
     return _canonical(to_string(value))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Any
 
-from pscompat.runtime.values import NetObject
+from pscompat.dotnet.values import NetObject
 
 
 class Source:

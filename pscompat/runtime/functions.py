@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.binding.arguments import Argument
 from pscompat.binding.binder import Binder, flatten
 from pscompat.binding.coercion import fitted
 from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.dynamic import block_parameters
 from pscompat.binding.errors import BindingError, attributed
+from pscompat.commands.arguments import Argument
+from pscompat.dotnet.errors import ExitFlow, ReturnFlow, TerminatingError
+from pscompat.dotnet.values import NOTHING
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
 from pscompat.runtime.compile import RETURN, leave
-from pscompat.runtime.errors import ExitFlow, ReturnFlow, TerminatingError
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.scriptblock import ScriptBlock, run_body
-from pscompat.runtime.values import NOTHING
 
 if TYPE_CHECKING:
     from pscompat.runtime.commands import CommandInfo
@@ -121,7 +121,7 @@ class FunctionProcessor:
         code = self.block.code
         if code.end is not None:
             if self.expects_input:
-                from pscompat.runtime.nettypes.enumerators import Enumerator
+                from pscompat.dotnet.library.enumerators import Enumerator
 
                 self.scope.vars["input"] = list(self.input) if code.cmdlet_binding else Enumerator(self.input)
             self._run(code.end)

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.values import Hashtable
 from pscompat.runtime.scopes import PROTECTED, VariableInfo
-from pscompat.runtime.values import Hashtable
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -201,7 +201,7 @@ class NamedTypeConstraint:
 
     def apply(self, value: Any, engine: Engine, name: str) -> Any:
         """The converted value; raises PowerShell's error when it cannot be converted."""
-        from pscompat.runtime import types
+        from pscompat.dotnet import types
         from pscompat.runtime.constraints import TypeConstraint
 
         return TypeConstraint(types.resolve(self.type_name)).apply(value, engine, name)
@@ -211,7 +211,7 @@ def _preference(name: str) -> Callable[[Any], Any]:
     type_name, value = PREFERENCES[name]
 
     def make(engine: Engine) -> Any:
-        from pscompat.runtime.convert import convert_to
+        from pscompat.dotnet.convert import convert_to
 
         return convert_to(value, type_name)
 
@@ -221,8 +221,8 @@ def _preference(name: str) -> Callable[[Any], Any]:
 def _version_table(engine: Engine) -> Any:
     import platform
 
-    from pscompat.runtime import types
-    from pscompat.runtime.members import construct
+    from pscompat.dotnet import types
+    from pscompat.dotnet.members import construct
 
     def make(name: str, *parts: Any) -> Any:
         return construct(types.resolve(name) or types.known(name), list(parts))
@@ -249,13 +249,13 @@ def _location(engine: Engine) -> Any:
 
 
 def _host(engine: Engine) -> Any:
-    from pscompat.host.objects import PSHost
+    from pscompat.runtime.host_objects import PSHost
 
     return PSHost(engine)
 
 
 def _context(engine: Engine) -> Any:
-    from pscompat.host.objects import EngineIntrinsics
+    from pscompat.runtime.intrinsics import EngineIntrinsics
 
     return EngineIntrinsics(engine)
 
@@ -283,7 +283,7 @@ LAZY.update({name.lower(): (_preference(name), name) for name in PREFERENCES})
 
 
 def _utf8() -> Any:
-    from pscompat.runtime import types
-    from pscompat.runtime.members import construct
+    from pscompat.dotnet import types
+    from pscompat.dotnet.members import construct
 
     return construct(types.known("System.Text.UTF8Encoding"), [])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import error
+from pscompat.dotnet.values import NOTHING, NetObject, unwrap
 from pscompat.runtime.commands import (
     ApplicationInfo,
     CmdletInfo,
@@ -12,15 +15,12 @@ from pscompat.runtime.commands import (
     FunctionInfo,
     ScriptInfo,
 )
-from pscompat.runtime.convert import to_string
-from pscompat.runtime.errors import error
 from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.pipeline import CmdletProcessor
 from pscompat.runtime.scriptblock import ScriptBlock
-from pscompat.runtime.values import NOTHING, NetObject, unwrap
 
 if TYPE_CHECKING:
-    from pscompat.binding.arguments import Argument
+    from pscompat.commands.arguments import Argument
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.extent import ScriptExtent
     from pscompat.runtime.scopes import Scope

@@ -11,11 +11,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pscompat.runtime.values import GenericList, NetObject
+from pscompat.dotnet.values import GenericList, NetObject
 
 if TYPE_CHECKING:
+    from pscompat.dotnet.errors import ErrorRecord
     from pscompat.runtime.engine import Engine
-    from pscompat.runtime.errors import ErrorRecord
     from pscompat.runtime.scopes import Scope
 
 _SMA = "System.Management.Automation."
@@ -35,7 +35,7 @@ _RECORD_TYPES = {
 
 def state_value(state: str) -> Any:
     """A state's name as a JobState."""
-    from pscompat.runtime.nettypes.arguments import enum_value
+    from pscompat.dotnet.library.arguments import enum_value
 
     return enum_value(f"{_SMA}JobState", state)
 
@@ -121,7 +121,7 @@ class Job(NetObject):
         if self._instance_id is None:
             import uuid
 
-            from pscompat.runtime.nettypes.guid import Guid
+            from pscompat.dotnet.library.guid import Guid
 
             self._instance_id = Guid(uuid.uuid4().hex)
         return self._instance_id
@@ -399,7 +399,7 @@ class JobPool:
 
 
 def _now() -> int:
-    from pscompat.runtime.nettypes.date_time import now_ticks
+    from pscompat.dotnet.library.date_time import now_ticks
 
     return now_ticks()
 
@@ -407,6 +407,6 @@ def _now() -> int:
 def _date(ticks: int) -> Any:
     if not ticks:
         return None
-    from pscompat.runtime.nettypes.date_time import DateTime
+    from pscompat.dotnet.library.date_time import DateTime
 
     return DateTime(ticks, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.errors import ErrorRecord
+from pscompat.dotnet.errors import ErrorRecord
 from pscompat.runtime.extent import InvocationInfo
 
 if TYPE_CHECKING:

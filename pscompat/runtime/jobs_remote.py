@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.runtime.jobs import Job, JobTable, ParentJob
-from pscompat.runtime.jobs_run import BlockRun
-from pscompat.runtime.values import (
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.values import (
     NOTHING,
     ArrayList,
     Hashtable,
@@ -17,6 +15,8 @@ from pscompat.runtime.values import (
     PSObject,
     SwitchParameter,
 )
+from pscompat.runtime.jobs import Job, JobTable, ParentJob
+from pscompat.runtime.jobs_run import BlockRun
 
 if TYPE_CHECKING:
     from pscompat.runtime.scriptblock import ScriptBlock
@@ -81,7 +81,7 @@ class RemoteChildJob(Job):
         if self._runspace_id is None:
             import uuid
 
-            from pscompat.runtime.nettypes.guid import Guid
+            from pscompat.dotnet.library.guid import Guid
 
             self._runspace_id = Guid(uuid.uuid4().hex)
         return self._runspace_id
@@ -191,7 +191,7 @@ def _custom(value: PSCustomObject, depth: int) -> PSCustomObject:
 
 def _notes(props: dict[str, Any], owner: Any, depth: int) -> dict[str, Any]:
     """Added properties with the values they have now."""
-    from pscompat.runtime.values import MemberInfo
+    from pscompat.dotnet.values import MemberInfo
 
     notes: dict[str, Any] = {}
     for name, stored in props.items():
@@ -203,10 +203,10 @@ def _notes(props: dict[str, Any], owner: Any, depth: int) -> dict[str, Any]:
 
 
 def _object(value: NetObject, depth: int) -> Any:
-    from pscompat.runtime import members
-    from pscompat.runtime.convert import to_string
-    from pscompat.runtime.member_kinds import CodeMethod
-    from pscompat.runtime.nettypes.enumeration import NetEnum
+    from pscompat.dotnet import members
+    from pscompat.dotnet.convert import to_string
+    from pscompat.dotnet.library.enumeration import NetEnum
+    from pscompat.dotnet.member_kinds import CodeMethod
 
     name = value.net_name
     if name in _WHOLE or name.startswith(_FORMAT_PACKETS) or isinstance(value, SwitchParameter):
@@ -224,7 +224,7 @@ def _object(value: NetObject, depth: int) -> Any:
 
 def _read(getter: Any, *arguments: Any) -> Any:
     """A property's value, null where reading it fails."""
-    from pscompat.runtime.errors import NetError
+    from pscompat.dotnet.errors import NetError
 
     try:
         return getter(*arguments)

@@ -6,9 +6,9 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.host.console import Host
+from pscompat.dotnet.errors import ControlFlow, ErrorRecord, NetException, PipelineStopped, TerminatingError
 from pscompat.runtime.engine import Engine
-from pscompat.runtime.errors import ControlFlow, ErrorRecord, NetException, PipelineStopped, TerminatingError
+from pscompat.runtime.host import Host
 from pscompat.runtime.jobs_using import USING_VARIABLE
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.errors import error
+from pscompat.dotnet.values import NOTHING
 from pscompat.language import ast
 from pscompat.runtime.compile import expression
-from pscompat.runtime.errors import error
 from pscompat.runtime.scopes import MISSING
-from pscompat.runtime.values import NOTHING
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope

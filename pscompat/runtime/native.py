@@ -8,12 +8,12 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.binding.arguments import NO_VALUE, Argument
+from pscompat.commands.arguments import NO_VALUE, Argument
+from pscompat.dotnet.convert import iterate, to_string
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.values import WRITTEN, PSObject, SwitchParameter
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.commands import ApplicationInfo
-from pscompat.runtime.convert import iterate, to_string
-from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.runtime.values import WRITTEN, PSObject, SwitchParameter
 
 if TYPE_CHECKING:
     from pscompat.runtime.commands import CommandInfo
@@ -139,7 +139,7 @@ class NativeProcessor:
         if code == 0:
             return
         runtime.failed = True
-        from pscompat.runtime.convert import to_bool
+        from pscompat.dotnet.convert import to_bool
 
         if to_bool(runtime.scope.lookup("psnativecommanduseerroractionpreference")):
             message = (

@@ -6,13 +6,13 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.values import unwrap
 from pscompat.runtime.jobs import Job, JobTable, ParentJob
 from pscompat.runtime.jobs_receive import write_records
 from pscompat.runtime.jobs_run import BlockRun, reparsed
 from pscompat.runtime.jobs_using import using_values
 from pscompat.runtime.scriptblock import ScriptBlock
-from pscompat.runtime.values import unwrap
 
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.runtime.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
 
 

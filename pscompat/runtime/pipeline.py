@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pscompat.binding.arguments import Argument
 from pscompat.binding.binder import Binder
 from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.dynamic import dynamic_parameters
 from pscompat.binding.errors import attributed
 from pscompat.binding.plan import BindingPlan
+from pscompat.commands.arguments import Argument
+from pscompat.dotnet.errors import ControlFlow, StopUpstream, TerminatingError
+from pscompat.dotnet.values import NOTHING
 from pscompat.runtime.command_runtime import CommandRuntime
-from pscompat.runtime.errors import ControlFlow, StopUpstream, TerminatingError
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.unexpected import unexpected
-from pscompat.runtime.values import NOTHING
 
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.errors import ErrorRecord, NetError, TerminatingError
-from pscompat.runtime.values import NetObject
+from pscompat.dotnet.errors import ErrorRecord, NetError, TerminatingError
+from pscompat.dotnet.values import NetObject
 
 if TYPE_CHECKING:
     from pscompat.runtime.command_runtime import CommandRuntime
@@ -34,13 +34,13 @@ class ScriptCmdlet(NetObject):
 
     @property
     def SessionState(self) -> Any:
-        from pscompat.host.objects import SessionState
+        from pscompat.runtime.intrinsics import SessionState
 
         return SessionState(self._runtime.engine)
 
     @property
     def InvokeCommand(self) -> Any:
-        from pscompat.host.objects import CommandIntrinsics
+        from pscompat.runtime.intrinsics import CommandIntrinsics
 
         return CommandIntrinsics(self._runtime.engine)
 

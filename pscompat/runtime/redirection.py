@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.convert import to_string
-from pscompat.runtime.errors import ErrorRecord
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import ErrorRecord
 from pscompat.runtime.streams import Streams, discard
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from pscompat.runtime.errors import NetError, TerminatingError, error
-from pscompat.runtime.values import NOTHING, NetObject
+from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.values import NOTHING, NetObject
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.errors import ReturnFlow
+from pscompat.dotnet.values import NOTHING, NetObject
 from pscompat.language import ast
 from pscompat.runtime.compile import RETURN, Execute, Unit, leave
-from pscompat.runtime.errors import ReturnFlow
 from pscompat.runtime.scopes import Scope, VariableInfo
-from pscompat.runtime.values import NOTHING, NetObject
 
 if TYPE_CHECKING:
-    from pscompat.binding.metadata import CommandMetadata, ParameterMetadata
     from pscompat.binding.plan import BindingPlan
+    from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
     from pscompat.runtime.compile import Evaluate
     from pscompat.runtime.engine import Engine
 
@@ -163,13 +163,13 @@ class ScriptBlock(NetObject):
 
     @classmethod
     def Create(cls, script: str) -> ScriptBlock:
-        from pscompat.runtime.engine import current_engine
+        from pscompat.runtime.current import current_engine
 
         return current_engine().parse(script)
 
     def invoke(self, *args: Any, under: Any = NOTHING, input: Iterable[Any] = (), this: Any = NOTHING) -> list[Any]:
         """Run the block in a new scope and return what it writes. `under` becomes `$_`, `this` `$this`, `input` `$input`."""
-        from pscompat.runtime.engine import current_engine
+        from pscompat.runtime.current import current_engine
 
         engine = current_engine()
         results: list[Any] = []
@@ -187,7 +187,7 @@ class ScriptBlock(NetObject):
         variables: dict[str, Any] | None = None,
     ) -> None:
         """Run the block in a child scope of `caller` (or of its captured scope), writing to `out`."""
-        from pscompat.binding.arguments import Argument
+        from pscompat.commands.arguments import Argument
         from pscompat.runtime.functions import FunctionProcessor
 
         call = FunctionProcessor(self, "", caller, [Argument(None, value) for value in args], None, caller.streams)
@@ -199,7 +199,7 @@ class ScriptBlock(NetObject):
         call.run_to_end(out, input, preset)
 
     def Invoke(self, *args: Any) -> Any:
-        from pscompat.runtime.values import GenericList
+        from pscompat.dotnet.values import GenericList
 
         return GenericList(
             self.invoke(*args), "System.Management.Automation.PSObject", "System.Collections.ObjectModel.Collection`1"
@@ -211,7 +211,7 @@ class ScriptBlock(NetObject):
         return collected(self.invoke(*args))
 
     def InvokeWithContext(self, functions: Any, variables: Any, *args: Any) -> Any:
-        from pscompat.runtime.engine import current_engine
+        from pscompat.runtime.current import current_engine
 
         engine = current_engine()
         results: list[Any] = []
@@ -221,7 +221,7 @@ class ScriptBlock(NetObject):
 
     def GetNewClosure(self) -> ScriptBlock:
         """A copy that keeps the values that the local variables have now."""
-        from pscompat.runtime.engine import current_engine
+        from pscompat.runtime.current import current_engine
 
         engine = current_engine()
         here = engine.scope

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pscompat.runtime.values import WRITTEN, NetObject, PSObject
+from pscompat.dotnet.values import WRITTEN, NetObject, PSObject
 
 Sink = Callable[[Any], None]
 
@@ -75,7 +75,7 @@ class InformationRecord(NetObject):
     def TimeGenerated(self) -> Any:
         import time
 
-        from pscompat.runtime.nettypes.date_time import DateTime
+        from pscompat.dotnet.library.date_time import DateTime
 
         return DateTime.Now.AddSeconds(self._time - time.time())
 
@@ -98,8 +98,8 @@ class InformationRecord(NetObject):
         return platform.node()
 
     def ToString(self) -> str:
-        from pscompat.runtime import types
-        from pscompat.runtime.convert import to_string
+        from pscompat.dotnet import types
+        from pscompat.dotnet.convert import to_string
 
         if isinstance(self.MessageData, list):
             return types.name_of(self.MessageData)

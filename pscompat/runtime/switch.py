@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import operators
+from pscompat.dotnet.convert import equals, to_bool, to_string
+from pscompat.dotnet.values import unwrap
 from pscompat.language import ast
-from pscompat.runtime import operators
 from pscompat.runtime.compile import Unit, expression
-from pscompat.runtime.convert import equals, to_bool, to_string
 from pscompat.runtime.functions import item_runner
 from pscompat.runtime.scriptblock import ScriptBlock
-from pscompat.runtime.values import unwrap
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope

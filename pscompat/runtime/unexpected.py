@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from pscompat.runtime.errors import NetError, TerminatingError, error
+from pscompat.dotnet.errors import NetError, TerminatingError, error
 
 _FILE_ERRORS: dict[type[OSError], tuple[str, str, str]] = {
     FileNotFoundError: ("System.IO.FileNotFoundException", "FileNotFound", "ObjectNotFound"),

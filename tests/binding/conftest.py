@@ -16,7 +16,7 @@ def session() -> Iterator[Session]:
 @pytest.fixture
 def texts(session: Session) -> Callable[[str], list[str]]:
     """Runs a script and gives what it writes, each object as PowerShell makes a string of it."""
-    from pscompat.runtime.convert import to_string
+    from pscompat.dotnet.convert import to_string
 
     def run(script: str) -> list[str]:
         return [to_string(value) for value in session.run(script)]

@@ -9,13 +9,13 @@ import pytest
 
 from pscompat import catalog
 from pscompat.binding import debug
-from pscompat.binding.metadata import AmbiguousParameterError, CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.binding.static import (
     StaticBindingResult,
     bind_command,
     commands_in,
 )
 from pscompat.catalog.metadata import command_metadata
+from pscompat.commands.metadata import AmbiguousParameterError, CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.language import parse
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pscompat import registry
 from pscompat.azure.settings import ConnectionSettings
 from pscompat.cmdlet import Example
+from pscompat.commands import registry
 from pscompat.host.console import ConsoleHost
 from pscompat.runtime.engine import Engine
 

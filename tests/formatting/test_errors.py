@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
 from pscompat.formatting.errors import error_lines
-from pscompat.runtime.errors import ErrorDetails, ErrorRecord, NetException
 from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
 from pscompat.runtime.positions import marked_line
 

@@ -6,10 +6,10 @@ import time
 
 import pytest
 
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import OrderedDictionary, PSCustomObject
 from pscompat.formatting.formatter import Formatter, Options
 from pscompat.formatting.output import UNLIMITED, OutDefault, lines_for
-from pscompat.runtime.errors import TerminatingError
-from pscompat.runtime.values import OrderedDictionary, PSCustomObject
 
 
 def row(**props: object) -> PSCustomObject:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pscompat.dotnet.values import Hashtable, OrderedDictionary, PSCustomObject
 from pscompat.formatting.output import lines_for
-from pscompat.runtime.values import Hashtable, OrderedDictionary, PSCustomObject
 
 
 def shown(*objects: object, width: int | None = None) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pscompat.dotnet.errors import NetError
 from pscompat.formatting.ps_style import ForegroundColor, FormattingData, ProgressConfiguration, PSStyle
-from pscompat.runtime.errors import NetError
 
 
 def test_sequences():

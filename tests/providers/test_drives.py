@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pscompat import Session
-from pscompat.runtime.values import unwrap
+from pscompat.dotnet.values import unwrap
 
 
 def test_a_drive_of_ones_own_leads_to_its_directory(session: Session, tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.encodings import Encoding, encoding_of
 from pscompat.providers.text_files import TextWriter, read_all, read_lines, read_parts, read_tail
-from pscompat.runtime.errors import TerminatingError
 
 TEXT = "żółć 日本"
 

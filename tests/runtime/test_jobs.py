@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pscompat.runtime import members
+from pscompat.dotnet import members
 from pscompat.runtime.jobs import JobPool
 from pscompat.session import PowerShellError, Session
 

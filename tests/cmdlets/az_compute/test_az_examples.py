@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cmdlets.az_accounts._az import AzCmdlet
-from pscompat import catalog, registry
+from pscompat import catalog
+from pscompat.commands import registry
 from pscompat.formatting.output import lines_for
 
 FOUND = {

@@ -11,8 +11,8 @@ import time
 
 import pytest
 
-from pscompat import registry
-from pscompat.runtime import members
+from pscompat.commands import registry
+from pscompat.dotnet import members
 from pscompat.session import CollectingHost, PowerShellError, Session
 from pscompat.simulator import Fault, Simulator
 

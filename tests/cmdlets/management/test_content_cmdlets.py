@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pscompat import PowerShellError, Session
-from pscompat.runtime.values import unwrap
+from pscompat.dotnet.values import unwrap
 
 
 def texts(session: Session, code: str) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pscompat import PowerShellError, Session
-from pscompat.runtime.values import unwrap
+from pscompat.dotnet.values import unwrap
 
 
 def names(folder: Path) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from cmdlets.utility._clixml_reader import CliXmlReader
 from cmdlets.utility._clixml_writer import CliXmlWriter, duration, encode
 from pscompat import Session
-from pscompat.runtime.errors import TerminatingError
+from pscompat.dotnet.errors import TerminatingError
 
 VALUES = (
     "1, 5GB, [byte]7, [uint16]8, [sbyte]-1, 1.5, [single]0.25, 1.10d, $true, [char]'x', 'text', [guid]::Empty, "

@@ -8,8 +8,8 @@ import pytest
 
 from cmdlets.utility._csv import CsvReader, CsvWriter
 from pscompat import PowerShellError, Session
-from pscompat.runtime.errors import TerminatingError
-from pscompat.runtime.values import PSCustomObject
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import PSCustomObject
 
 
 def read(text: str, delimiter: str = ",", header: list[str] | None = None) -> list[dict[str, object]]:

@@ -10,8 +10,8 @@ from cmdlets.utility import _json
 from cmdlets.utility._json_schema import problems
 from cmdlets.utility._json_writer import JsonWriter
 from pscompat import Session
-from pscompat.runtime.errors import TerminatingError
-from pscompat.runtime.values import BigInteger, Hashtable, Int64, PSCustomObject
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import BigInteger, Hashtable, Int64, PSCustomObject
 
 
 def test_leniency_of_the_reader() -> None:

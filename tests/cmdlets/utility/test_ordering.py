@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cmdlets.utility._ordering import Order, Unique, compare_values
-from pscompat.runtime.members import MISSING
-from pscompat.runtime.values import PSCustomObject
+from pscompat.dotnet.members import MISSING
+from pscompat.dotnet.values import PSCustomObject
 
 
 def sort(values, ascending=True, case_sensitive=False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cmdlets.utility._unix_dates import unix_format
-from pscompat.runtime.nettypes.date_time import DateTime
+from pscompat.dotnet.library.date_time import DateTime
 
 
 @pytest.mark.parametrize(

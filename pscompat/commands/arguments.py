@@ -1,0 +1,86 @@
+"""Arguments of a command call, evaluated, before they are bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from pscompat.dotnet.values import Hashtable, PSCustomObject, unwrap
+
+if TYPE_CHECKING:
+    from pscompat.runtime.extent import ScriptExtent
+
+NO_VALUE: Any = object()
+
+
+class Argument:
+    """One argument: `-name`, `-name:value`, or a value.
+
+    name: the parameter name as written without dash, None for a value. value: NO_VALUE for a bare `-name`. attached: the
+    value came with a colon or from splatting a table, so that nothing after it is taken as its value. text: `-name` as written, for use as a plain
+    argument. extent: where its value stands, or itself without one. written: `bareword` or `array` for what native commands
+    take literally, else empty. parameter_extent: where `-name` stands, with what is attached to it.
+    """
+
+    __slots__ = ("attached", "extent", "from_splat", "name", "parameter_extent", "text", "value", "written")
+
+    def __init__(
+        self,
+        name: str | None,
+        value: Any,
+        extent: ScriptExtent | None = None,
+        attached: bool = False,
+        text: str = "",
+        from_splat: bool = False,
+        written: str = "",
+        parameter_extent: ScriptExtent | None = None,
+    ):
+        self.name = name
+        self.value = value
+        self.extent = extent
+        self.attached = attached
+        self.text = text
+        self.from_splat = from_splat
+        self.written = written
+        self.parameter_extent = parameter_extent or extent
+
+    @property
+    def is_end_of_parameters(self) -> bool:
+        """Whether this is `--`, after which everything is a value."""
+        return self.name == "-" and self.text == "--"
+
+    def with_value(self, value: Any, extent: ScriptExtent | None) -> Argument:
+        """This `-name` with a value that stands after it."""
+        return Argument(self.name, value, extent, self.attached, self.text, self.from_splat, "", self.parameter_extent)
+
+    def as_value(self) -> Argument:
+        """This argument as a plain value, whatever it looks like."""
+        return self if self.name is None else Argument(None, self.text, self.extent)
+
+
+def splat(value: Any, extent: ScriptExtent | None) -> Iterable[Argument]:
+    """The arguments that splatting a value gives (about_Splatting): a table by name, anything else by position."""
+    value = unwrap(value)
+    if isinstance(value, Hashtable):
+        return [Argument(str(key), item, extent, True, f"-{key}:", True) for key, item in value.items()]
+    if isinstance(value, PSCustomObject) or value is None:
+        return [Argument(None, value, extent, from_splat=True)]
+    if isinstance(value, list):
+        return [_element(item, extent) for item in value]
+    from pscompat.dotnet.convert import iterate
+
+    items = iterate(value)
+    return [Argument(None, value, extent)] if items is None else [_element(item, extent) for item in items]
+
+
+def _element(item: Any, extent: ScriptExtent | None) -> Argument:
+    if isinstance(item, ParameterToken):
+        name = item[1:].rstrip(":")
+        return Argument(name, NO_VALUE, extent, False, str(item), True)
+    return Argument(None, item, extent, from_splat=True)
+
+
+class ParameterToken(str):
+    """A `-name` that was collected in $args: splatting it again makes it a parameter."""
+
+    __slots__ = ()

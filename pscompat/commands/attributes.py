@@ -1,0 +1,432 @@
+"""Validation attributes of parameters and variables (about_Functions_Advanced_Parameters)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, unwrap
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
+
+_METADATA_EXCEPTION = "System.Management.Automation.ValidationMetadataException"
+_PS = "System.Management.Automation."
+_BASES = (
+    f"{_PS}ValidateArgumentsAttribute",
+    f"{_PS}Internal.CmdletMetadataAttribute",
+    "System.Attribute",
+    "System.Object",
+)
+_ENUMERATED = (f"{_PS}ValidateEnumeratedArgumentsAttribute", *_BASES)
+_NULL_OR_EMPTY = (
+    "The argument is null or empty. Provide an argument that is not null or empty, and then try the command again."
+)
+_NULL_IN_COLLECTION = (
+    "The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does "
+    "not contain any null values and then try the command again."
+)
+_WHITE_SPACE = (
+    "The argument is null, empty, or consists of only white-space characters. Provide an argument that contains non white-space "
+    "characters, and then try the command again."
+)
+
+
+def refuse(message: str, error_id: str) -> TerminatingError:
+    """A validation failure."""
+    return error(message, error_id, "MetadataError", None, _METADATA_EXCEPTION)
+
+
+def _text(value: Any) -> str:
+    from pscompat.dotnet.convert import to_string
+
+    return to_string(value)
+
+
+class _EachElement(NetObject):
+    """A validation that looks at each element of a collection, or at the value itself; null is refused."""
+
+    __slots__ = ()
+
+    def check(self, value: Any, name: str, engine: Engine | None = None) -> None:
+        """Raises the validation failure of the first element refused."""
+        plain = unwrap(value)
+        if plain is None:
+            raise refuse(_NULL_IN_COLLECTION, "ArgumentIsEmpty")
+        for element in plain if isinstance(plain, list) else (value,):
+            if element is None:
+                raise refuse(_NULL_IN_COLLECTION, "ArgumentIsEmpty")
+            self.check_element(element)
+
+    def check_element(self, element: Any) -> None:
+        """Raises the validation failure of one element."""
+        raise NotImplementedError
+
+
+class ValidateSet(_EachElement):
+    """The value (or each of them) is one of `values`; `error_message` may use {0} for the value and {1} for the set."""
+
+    __slots__ = ("error_message", "ignore_case", "values")
+    net_name = f"{_PS}ValidateSetAttribute"
+    net_bases = _ENUMERATED
+
+    def __init__(self, *values: Any, ignore_case: bool = True, error_message: str = ""):
+        self.values = [_text(value) for value in values]
+        self.ignore_case = ignore_case
+        self.error_message = error_message
+
+    @classmethod
+    def net_new(cls, *validValues: Any) -> ValidateSet:
+        return cls(*(item for value in validValues for item in (value if isinstance(value, list) else [value])))
+
+    @property
+    def ValidValues(self) -> TypedArray:
+        return TypedArray(self.values, "System.String")
+
+    @property
+    def IgnoreCase(self) -> bool:
+        return self.ignore_case
+
+    @property
+    def ErrorMessage(self) -> str | None:
+        return self.error_message or None
+
+    def check_element(self, element: Any) -> None:
+        text = _text(element)
+        known = {item.lower() for item in self.values} if self.ignore_case else set(self.values)
+        if (text.lower() if self.ignore_case else text) in known:
+            return
+        listed = ",".join(self.values)
+        message = (
+            f'The argument "{text}" does not belong to the set "{listed}" specified by the ValidateSet attribute. '
+            "Supply an argument that is in the set and then try the command again."
+        )
+        raise refuse(self.error_message.format(text, listed) if self.error_message else message, "ValidateSetFailure")
+
+
+class ValidateRange(_EachElement):
+    """The value is between two ends, or Positive, Negative, NonNegative, NonPositive (`low` alone, as its name)."""
+
+    __slots__ = ("high", "low", "promoted")
+    net_name = f"{_PS}ValidateRangeAttribute"
+    net_bases = _ENUMERATED
+    _KINDS: ClassVar[dict[str, tuple[Callable[[Any], bool], str, str]]] = {
+        "positive": (lambda v: v > 0, "Positive", "greater than zero"),
+        "nonnegative": (lambda v: v >= 0, "NonNegative", "greater than or equal to zero"),
+        "negative": (lambda v: v < 0, "Negative", "less than zero"),
+        "nonpositive": (lambda v: v <= 0, "NonPositive", "less than or equal to zero"),
+    }
+
+    def __init__(self, low: Any, high: Any = None):
+        self.low = low
+        self.high = high
+        self.promoted: Any = None
+
+    @classmethod
+    def net_new(cls, minRange: Any, maxRange: Any = None) -> ValidateRange:
+        return cls(minRange, maxRange)
+
+    @property
+    def MinRange(self) -> Any:
+        return None if self.high is None else self.low
+
+    @property
+    def MaxRange(self) -> Any:
+        return self.high
+
+    @property
+    def RangeKind(self) -> Any:
+        return self.low if self.high is None else None
+
+    def check_element(self, element: Any) -> None:
+        from pscompat.dotnet.convert import compare
+
+        if self.high is None:
+            self._check_kind(element)
+            return
+        element = self._promoted(unwrap(element))
+        text = _text(element)
+        if compare(element, self.low) < 0:
+            raise refuse(
+                f"The {text} argument is less than the minimum allowed range of {_text(self.low)}. Supply an argument that is "
+                f"greater than or equal to {_text(self.low)} and then try the command again.",
+                "ValidateRangeTooSmall",
+            )
+        if compare(element, self.high) > 0:
+            raise refuse(
+                f"The {text} argument is greater than the maximum allowed range of {_text(self.high)}. Supply an argument that is "
+                f"less than or equal to {_text(self.high)} and then try the command again.",
+                "ValidateRangeTooBig",
+            )
+
+    def _promoted(self, element: Any) -> Any:
+        """The element as the type that both ends have."""
+        from pscompat.dotnet import types
+        from pscompat.dotnet.convert import convert
+
+        if self.promoted is None:
+            low, high = types.of(self.low), types.of(self.high)
+            self.promoted = low if low.python is not int or high.python is int else high
+        if type(element) is self.promoted.python:
+            return element
+        try:
+            return convert(element, self.promoted)
+        except TerminatingError:
+            raise _wrong_type(element, types.of(self.low).name) from None
+
+    def _check_kind(self, element: Any) -> None:
+        plain = unwrap(element)
+        if isinstance(plain, bool) or not (isinstance(plain, (int, float)) or type(plain).__name__ == "Decimal"):
+            raise _wrong_type(plain, "Int32")
+        fits, word, bound = self._KINDS.get(_text(self.low).lower(), self._KINDS["positive"])
+        if not fits(plain):
+            raise refuse(
+                f'The argument "{_text(plain)}" cannot be validated because its value is not {bound}.',
+                f"ValidateRange{word}Failure",
+            )
+
+
+def _wrong_type(element: Any, wanted: str) -> TerminatingError:
+    from pscompat.dotnet import types
+
+    return refuse(
+        f'The argument cannot be validated because its type "{types.of(element).name}" is not the same type ({wanted}) as the '
+        f"maximum and minimum limits of the parameter. Make sure the argument is of type {wanted} and then try the command again.",
+        "ValidationRangeElementType",
+    )
+
+
+class ValidateLength(_EachElement):
+    """The text's length is between two ends."""
+
+    __slots__ = ("high", "low")
+    net_name = f"{_PS}ValidateLengthAttribute"
+    net_bases = _ENUMERATED
+
+    def __init__(self, low: int, high: int):
+        self.low = low
+        self.high = high
+
+    @classmethod
+    def net_new(cls, minLength: int, maxLength: int) -> ValidateLength:
+        return cls(minLength, maxLength)
+
+    @property
+    def MinLength(self) -> int:
+        return self.low
+
+    @property
+    def MaxLength(self) -> int:
+        return self.high
+
+    def check_element(self, element: Any) -> None:
+        text = unwrap(element)
+        if not isinstance(text, str):
+            raise refuse(
+                "The ValidateLength attribute cannot be applied to a parameter that is not a string or string[] parameter. Make "
+                "the parameter a string or string[] parameter.",
+                "ValidateLengthNotString",
+            )
+        if len(text) < self.low:
+            raise refuse(
+                f"The character length ({len(text)}) of the argument is too short. Specify an argument with a length that is greater "
+                f'than or equal to "{self.low}", and then try the command again.',
+                "ValidateLengthMinLengthFailure",
+            )
+        if len(text) > self.high:
+            raise refuse(
+                f"The character length of the {len(text)} argument is too long. Shorten the character length of the argument so it is "
+                f'fewer than or equal to "{self.high}" characters, and then try the command again.',
+                "ValidateLengthMaxLengthFailure",
+            )
+
+
+class ValidateCount(NetObject):
+    """A collection has between two numbers of elements."""
+
+    __slots__ = ("high", "low")
+    net_name = f"{_PS}ValidateCountAttribute"
+    net_bases = _BASES
+
+    def __init__(self, low: int, high: int):
+        self.low = low
+        self.high = high
+
+    @classmethod
+    def net_new(cls, minLength: int, maxLength: int) -> ValidateCount:
+        return cls(minLength, maxLength)
+
+    @property
+    def MinLength(self) -> int:
+        return self.low
+
+    @property
+    def MaxLength(self) -> int:
+        return self.high
+
+    def check(self, value: Any, name: str, engine: Engine | None = None) -> None:
+        """Raises the validation failure."""
+        plain = unwrap(value)
+        if plain is not None and not isinstance(plain, (list, str, Hashtable)) and not hasattr(plain, "__len__"):
+            raise refuse(
+                "The ValidateCount attribute cannot be applied to a non-array parameter. Either remove the attribute from the "
+                "parameter or make the parameter an array parameter.",
+                "NotAnArrayParameter",
+            )
+        count = 0 if plain is None else len(plain)
+        if self.low <= count <= self.high:
+            return
+        exact = self.low == self.high
+        wanted = (
+            f"exactly {self.low} value(s)"
+            if exact
+            else f"at least {self.low} value(s) and no more than {self.high} value(s)"
+        )
+        raise refuse(
+            f"The parameter requires {wanted} - {count} value(s) were provided.",
+            "ValidateCountExactFailure" if exact else "ValidateCountMinMaxFailure",
+        )
+
+
+class ValidatePattern(_EachElement):
+    """The text matches a regular expression."""
+
+    __slots__ = ("case_sensitive", "error_message", "pattern")
+    net_name = f"{_PS}ValidatePatternAttribute"
+    net_bases = _ENUMERATED
+
+    def __init__(self, pattern: str, options: Any = None, error_message: str = ""):
+        self.pattern = pattern
+        self.case_sensitive = options is not None and "ignorecase" not in _text(options).lower()
+        self.error_message = error_message
+
+    @classmethod
+    def net_new(cls, regexPattern: str) -> ValidatePattern:
+        return cls(regexPattern)
+
+    @property
+    def RegexPattern(self) -> str:
+        return self.pattern
+
+    @property
+    def ErrorMessage(self) -> str | None:
+        return self.error_message or None
+
+    def check_element(self, element: Any) -> None:
+        from pscompat.dotnet.operators import match
+
+        text = _text(element)
+        if match(text, self.pattern, self.case_sensitive)[0]:
+            return
+        message = (
+            f'The argument "{text}" does not match the "{self.pattern}" pattern. Supply an argument that matches '
+            f'"{self.pattern}" and try the command again.'
+        )
+        if self.error_message:
+            message = self.error_message.format(text, self.pattern)
+        raise refuse(message, "ValidatePatternFailure")
+
+
+class ValidateScript(_EachElement):
+    """A script block returns true for the value (or each of them)."""
+
+    __slots__ = ("block", "error_message")
+    net_name = f"{_PS}ValidateScriptAttribute"
+    net_bases = _ENUMERATED
+
+    def __init__(self, block: Any, error_message: str = ""):
+        self.block = block
+        self.error_message = error_message
+
+    @classmethod
+    def net_new(cls, scriptBlock: Any) -> ValidateScript:
+        return cls(scriptBlock)
+
+    @property
+    def ScriptBlock(self) -> Any:
+        return self.block
+
+    @property
+    def ErrorMessage(self) -> str | None:
+        return self.error_message or None
+
+    def check_element(self, element: Any) -> None:
+        from pscompat.dotnet.convert import to_bool
+
+        results = self.block.invoke(element, under=element)
+        if to_bool(results[0] if len(results) == 1 else results):
+            return
+        text = _text(element)
+        message = (
+            f'The "{self.block.text}" validation script for the argument with value "{text}" did not return a result of True. '
+            "Determine why the validation script failed, and then try the command again."
+        )
+        if self.error_message:
+            message = self.error_message.format(text, self.block.text)
+        raise refuse(message, "ValidateScriptFailure")
+
+
+class ValidateNotNull(NetObject):
+    """Neither the value nor an element of it is null; with `empty`, not empty either, with `white`, not blank."""
+
+    __slots__ = ("empty", "white")
+    net_bases = _BASES
+
+    def __init__(self, empty: bool = False, white: bool = False):
+        self.empty = empty
+        self.white = white
+
+    @property
+    def net_name(self) -> str:  # type: ignore[override]
+        """The attribute that this is."""
+        ending = "OrWhiteSpace" if self.white else "OrEmpty" if self.empty else ""
+        return f"{_PS}ValidateNotNull{ending}Attribute"
+
+    def check(self, value: Any, name: str, engine: Engine | None = None) -> None:
+        """Raises the validation failure."""
+        plain = unwrap(value)
+        if plain is None:
+            if self.white:
+                raise refuse(_WHITE_SPACE, "ArgumentIsNull")
+            if self.empty:
+                raise refuse(_NULL_OR_EMPTY, "ArgumentIsNull")
+            raise refuse(
+                "The argument is null. Provide a valid value for the argument, and then try running the command again.",
+                "ArgumentIsNull",
+            )
+        if isinstance(plain, str):
+            if self.white and not plain.strip():
+                raise refuse(_WHITE_SPACE, "ArgumentIsEmptyOrWhiteSpace")
+            if self.empty and not plain:
+                raise refuse(_NULL_OR_EMPTY, "ArgumentIsEmpty")
+        elif isinstance(plain, (list, Hashtable)):
+            if self.empty and not len(plain):
+                raise refuse(_NULL_IN_COLLECTION, "ArgumentIsEmpty")
+            if isinstance(plain, list):
+                self._check_elements(plain)
+
+    def _check_elements(self, items: list[Any]) -> None:
+        for item in items:
+            text = unwrap(item)
+            if text is None:
+                self._refuse_null_element()
+            if not isinstance(text, str):
+                continue
+            if self.white and not text.strip():
+                raise refuse(
+                    "An element of the argument collection is null, empty, or consists of only white-space characters. Supply a "
+                    "collection that does not contain any those values and then try the command again.",
+                    "ArgumentCollectionContainsEmptyOrWhiteSpace",
+                )
+            if self.empty and not text:
+                raise refuse(_NULL_IN_COLLECTION, "ArgumentCollectionContainsEmpty")
+
+    def _refuse_null_element(self) -> None:
+        if self.empty:
+            raise refuse(_NULL_IN_COLLECTION, "ArgumentCollectionContainsNull")
+        raise refuse(
+            "The argument has a null value, or an element of the argument collection contains a null value. Provide a collection "
+            "that does not contain any null values, and then try the command again.",
+            "ArgumentIsNull",
+        )

@@ -1,0 +1,215 @@
+"""The attributes of parameters as objects: what New-Object makes of them and what Get-Command shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.commands.attributes import (
+    ValidateCount,
+    ValidateLength,
+    ValidateNotNull,
+    ValidatePattern,
+    ValidateRange,
+    ValidateScript,
+    ValidateSet,
+)
+from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSetData
+from pscompat.dotnet.values import NetObject, TypedArray
+
+_BASES = ("System.Management.Automation.Internal.CmdletMetadataAttribute", "System.Attribute", "System.Object")
+_NO_POSITION = -2147483648
+
+
+class Attribute(NetObject):
+    """System.Attribute."""
+
+    __slots__ = ()
+    net_name = "System.Attribute"
+
+    @classmethod
+    def net_new(cls) -> Attribute:
+        return cls()
+
+
+class ValidateArgumentsAttribute(Attribute):
+    """System.Management.Automation.ValidateArgumentsAttribute: the base of a script's own validations (`Validate`)."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.ValidateArgumentsAttribute"
+    net_bases = _BASES
+
+
+class ValidateEnumeratedArgumentsAttribute(Attribute):
+    """System.Management.Automation.ValidateEnumeratedArgumentsAttribute: the same for each element (`ValidateElement`)."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.ValidateEnumeratedArgumentsAttribute"
+    net_bases = (ValidateArgumentsAttribute.net_name, *_BASES)
+
+
+class ArgumentTransformationAttribute(Attribute):
+    """System.Management.Automation.ArgumentTransformationAttribute: the base of a script's own transformations (`Transform`)."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.ArgumentTransformationAttribute"
+    net_bases = _BASES
+
+
+class ParameterAttribute(NetObject):
+    """System.Management.Automation.ParameterAttribute: how a parameter takes part in one parameter set."""
+
+    __slots__ = (
+        "DontShow",
+        "HelpMessage",
+        "Mandatory",
+        "ParameterSetName",
+        "Position",
+        "ValueFromPipeline",
+        "ValueFromPipelineByPropertyName",
+        "ValueFromRemainingArguments",
+    )
+    net_name = "System.Management.Automation.ParameterAttribute"
+    net_bases = ("System.Management.Automation.Internal.ParsingBaseAttribute", *_BASES)
+
+    def __init__(self, set_name: str = ALL_SETS, data: ParameterSetData | None = None, dont_show: bool = False):
+        data = data or ParameterSetData()
+        self.ParameterSetName = set_name
+        self.Position = _NO_POSITION if data.position is None else data.position
+        self.Mandatory = data.mandatory
+        self.ValueFromPipeline = data.by_value
+        self.ValueFromPipelineByPropertyName = data.by_property_name
+        self.ValueFromRemainingArguments = data.remaining
+        self.HelpMessage: str | None = data.help_message or None
+        self.DontShow = dont_show
+
+    @classmethod
+    def net_new(cls) -> ParameterAttribute:
+        return cls()
+
+    def set_data(self) -> ParameterSetData:
+        """The binder's view."""
+        position = int(self.Position)
+        return ParameterSetData(
+            bool(self.Mandatory),
+            None if position == _NO_POSITION else position,
+            bool(self.ValueFromPipeline),
+            bool(self.ValueFromPipelineByPropertyName),
+            bool(self.ValueFromRemainingArguments),
+            self.HelpMessage or "",
+        )
+
+
+class AliasAttribute(NetObject):
+    """System.Management.Automation.AliasAttribute: other names of a parameter."""
+
+    __slots__ = ("AliasNames",)
+    net_name = "System.Management.Automation.AliasAttribute"
+    net_bases = ("System.Management.Automation.Internal.ParsingBaseAttribute", *_BASES)
+
+    def __init__(self, names: tuple[str, ...] = ()):
+        self.AliasNames = TypedArray(names, "System.String")
+
+    @classmethod
+    def net_new(cls, *aliasNames: str) -> AliasAttribute:
+        return cls(tuple(_texts(aliasNames)))
+
+
+class _Marker(NetObject):
+    """An attribute that says all by being there."""
+
+    __slots__ = ()
+    net_bases = ("System.Management.Automation.Internal.CmdletMetadataAttribute", "System.Attribute", "System.Object")
+    flag = ""
+
+    @classmethod
+    def net_new(cls) -> _Marker:
+        return cls()
+
+
+class AllowNullAttribute(_Marker):
+    """System.Management.Automation.AllowNullAttribute."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.AllowNullAttribute"
+    flag = "allow_null"
+
+
+class AllowEmptyStringAttribute(_Marker):
+    """System.Management.Automation.AllowEmptyStringAttribute."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.AllowEmptyStringAttribute"
+    flag = "allow_empty_string"
+
+
+class AllowEmptyCollectionAttribute(_Marker):
+    """System.Management.Automation.AllowEmptyCollectionAttribute."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.AllowEmptyCollectionAttribute"
+    flag = "allow_empty_collection"
+
+
+class SupportsWildcardsAttribute(_Marker):
+    """System.Management.Automation.SupportsWildcardsAttribute."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.SupportsWildcardsAttribute"
+    flag = "supports_wildcards"
+
+
+class ValidateNotNullAttribute(ValidateNotNull):
+    """System.Management.Automation.ValidateNotNullAttribute."""
+
+    @classmethod
+    def net_new(cls) -> ValidateNotNullAttribute:
+        return cls()
+
+
+class ValidateNotNullOrEmptyAttribute(ValidateNotNull):
+    """System.Management.Automation.ValidateNotNullOrEmptyAttribute."""
+
+    @classmethod
+    def net_new(cls) -> ValidateNotNullOrEmptyAttribute:
+        return cls(empty=True)
+
+
+ValidateSetAttribute = ValidateSet
+ValidateRangeAttribute = ValidateRange
+ValidateLengthAttribute = ValidateLength
+ValidateCountAttribute = ValidateCount
+ValidatePatternAttribute = ValidatePattern
+ValidateScriptAttribute = ValidateScript
+
+
+def apply_attribute(attribute: Any, metadata: ParameterMetadata) -> None:
+    """Add what an attribute says to a parameter."""
+    if isinstance(attribute, ParameterAttribute):
+        metadata.sets[attribute.ParameterSetName or ALL_SETS] = attribute.set_data()
+        metadata.dont_show = metadata.dont_show or bool(attribute.DontShow)
+    elif isinstance(attribute, AliasAttribute):
+        metadata.aliases = (*metadata.aliases, *attribute.AliasNames)
+    elif isinstance(attribute, _Marker):
+        setattr(metadata, attribute.flag, True)
+    elif hasattr(attribute, "check"):
+        metadata.validators = (*metadata.validators, attribute)
+
+
+def shown_attributes(metadata: ParameterMetadata) -> list[Any]:
+    """A parameter's attributes as Get-Command's ParameterMetadata lists them."""
+    found: list[Any] = [ParameterAttribute(name, data, metadata.dont_show) for name, data in metadata.sets.items()]
+    if metadata.aliases:
+        found.append(AliasAttribute(metadata.aliases))
+    for marker in (AllowNullAttribute, AllowEmptyStringAttribute, AllowEmptyCollectionAttribute):
+        if getattr(metadata, marker.flag):
+            found.append(marker())
+    return found + list(metadata.validators)
+
+
+def _texts(values: Any) -> list[str]:
+    from pscompat.dotnet.convert import to_string
+
+    flat: list[str] = []
+    for value in values:
+        flat.extend(_texts(value) if isinstance(value, list) else [to_string(value)])
+    return flat

@@ -1,0 +1,1 @@
+"""Values and types of .NET: conversions, members, operators, and the class library. Needs no engine."""

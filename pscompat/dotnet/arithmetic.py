@@ -1,0 +1,393 @@
+"""`+ - * / %` and their unary forms (about_Arithmetic_Operators): types of results, overflow, text, arrays, dictionaries."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from pscompat.dotnet import types
+from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
+from pscompat.dotnet.operand import to_number
+from pscompat.dotnet.values import (
+    INTEGER_LIMITS,
+    NOTHING,
+    BigInteger,
+    Char,
+    Hashtable,
+    Int64,
+    NetObject,
+    OrderedDictionary,
+    PSObject,
+    UInt32,
+    UInt64,
+    unwrap,
+)
+
+_MAX_INT = 0x7FFFFFFF
+_MIN_INT = -0x80000000
+_PLAIN = frozenset((int, float))
+_NAMES = {"+": "op_Addition", "-": "op_Subtraction", "*": "op_Multiply", "/": "op_Division", "%": "op_Modulus"}
+
+
+def add(left: Any, right: Any) -> Any:
+    """`left + right`."""
+    kind = type(left)
+    if kind is int and type(right) is int:
+        result = left + right
+        return result if _MIN_INT <= result <= _MAX_INT else float(result)
+    if kind is str:
+        return left + (right if type(right) is str else _text(right))
+    if (kind is float or kind is int) and (type(right) is float or type(right) is int):
+        return left + right
+    if kind is PSObject:
+        return add(left.base, right)
+    if left is None or left is NOTHING:
+        return None if right is NOTHING else _add_to_null(right)
+    if kind is Char:
+        return str(left) + _text(right)
+    if isinstance(left, list):
+        items = _items(right)
+        return [*left, right if right is not NOTHING else None] if items is None else [*left, *items]
+    if isinstance(left, Hashtable):
+        return _add_tables(left, unwrap(right))
+    return _operate("+", left, unwrap(right))
+
+
+def _add_to_null(right: Any) -> Any:
+    base = unwrap(right)
+    if base is None or isinstance(base, (str, list, NetObject, PSObject)):
+        return str(base) if isinstance(base, Char) else right
+    return _operate("+", 0, base)
+
+
+def _text(value: Any) -> str:
+    from pscompat.dotnet.convert import to_string
+
+    return to_string(value)
+
+
+def _items(value: Any) -> Any:
+    from pscompat.dotnet.convert import iterate
+
+    return iterate(value)
+
+
+def _add_tables(left: Hashtable, right: Any) -> Hashtable:
+    if not isinstance(right, Hashtable):
+        raise error(
+            "A hash table can only be added to another hash table.",
+            "AddHashTableToNonHashTable",
+            "InvalidOperation",
+        )
+    result = OrderedDictionary(left.items()) if type(left) is OrderedDictionary else Hashtable(left.items())
+    for key, value in right.items():
+        if key in result:
+            present = result.entries[result.fold(key)][0]
+            shown, added = _text(present), _text(key)
+            message = f"Item has already been added. Key in dictionary: '{shown}'  Key being added: '{added}'"
+            raise error(message, "System.ArgumentException", "OperationStopped", exception="System.ArgumentException")
+        result[key] = value
+    return result
+
+
+def subtract(left: Any, right: Any) -> Any:
+    """`left - right`."""
+    if type(left) is int and type(right) is int:
+        result = left - right
+        return result if _MIN_INT <= result <= _MAX_INT else float(result)
+    if type(left) in _PLAIN and type(right) in _PLAIN:
+        return left - right
+    return _operate("-", unwrap(left), unwrap(right))
+
+
+def multiply(left: Any, right: Any) -> Any:
+    """`left * right`; text and arrays are repeated."""
+    kind = type(left)
+    if kind is int and type(right) is int:
+        result = left * right
+        return result if _MIN_INT <= result <= _MAX_INT else _float(result)
+    if kind in _PLAIN and type(right) in _PLAIN:
+        return left * right
+    left, right = unwrap(left), unwrap(right)
+    if left is None or left is NOTHING:
+        return None
+    if isinstance(left, str) and not isinstance(left, Char):
+        return _repeat_text(left, right)
+    if isinstance(left, list):
+        return list(left) * _times(right, "System.UInt32")
+    return _operate("*", left, right)
+
+
+def _times(count: Any, type_name: str) -> int:
+    from pscompat.dotnet.convert import convert
+
+    return int(convert(to_number(count, types.known("System.Int32")), types.known(type_name)))
+
+
+def _repeat_text(text: str, count: Any) -> str:
+    times = _times(count, "System.Int32")
+    if times < 0:
+        raise error(
+            f"times ('{times}') must be a non-negative value. (Parameter 'times')\nActual value was {times}.",
+            "System.ArgumentOutOfRangeException",
+            "OperationStopped",
+            exception="System.ArgumentOutOfRangeException",
+        )
+    return text * times
+
+
+def divide(left: Any, right: Any) -> Any:
+    """`left / right`: an integer where the division is exact, else a Double."""
+    if type(left) is int and type(right) is int and right != 0:
+        quotient, rest = divmod(left, right)
+        if rest:
+            return left / right
+        return quotient if quotient <= _MAX_INT else float(quotient)
+    if type(left) in _PLAIN and type(right) in _PLAIN and right != 0:
+        return left / right
+    return _operate("/", unwrap(left), unwrap(right))
+
+
+def remainder(left: Any, right: Any) -> Any:
+    """`left % right`, with the sign of the left operand."""
+    if type(left) is int and type(right) is int and right > 0 and left >= 0:
+        return left % right
+    return _operate("%", unwrap(left), unwrap(right))
+
+
+def increment(value: Any) -> Any:
+    """The value after `++`."""
+    if type(value) is int and value < _MAX_INT:
+        return value + 1
+    return add(0 if value is None or value is NOTHING else value, 1)
+
+
+def decrement(value: Any) -> Any:
+    """The value after `--`."""
+    if type(value) is int and value > _MIN_INT:
+        return value - 1
+    return subtract(0 if value is None or value is NOTHING else value, 1)
+
+
+def negate(value: Any) -> Any:
+    """`-value`."""
+    return subtract(0, value)
+
+
+def plus(value: Any) -> Any:
+    """`+value`."""
+    return add(0, value)
+
+
+# Numbers of all types
+
+
+def _operate(sign: str, left: Any, right: Any) -> Any:
+    """Arithmetic on everything that is not text, array or dictionary on the left."""
+    custom = _by_class(sign, left, right)
+    if custom is not NotImplemented:
+        return custom
+    if isinstance(right, (list, Hashtable)):
+        raise _no_operator(sign, right)
+    one = _number(left, sign)
+    if type(left) is bool and type(right) is str:
+        raise _no_operator(sign, right)
+    other = _number(right, sign)
+    try:
+        return _ARITHMETIC[_common(one, other)](sign, one, other)
+    except ZeroDivisionError:
+        if isinstance(one, BigInteger) or isinstance(other, BigInteger):
+            raise _big_division() from None
+        raise error("Attempted to divide by zero.", "RuntimeException", "NotSpecified", inner=_DIVIDE) from None
+
+
+_DIVIDE = NetException("System.DivideByZeroException", "Attempted to divide by zero.")
+
+
+def _big_division() -> TerminatingError:
+    return error(
+        'Exception calling "op_Division" with "2" argument(s): "Attempted to divide by zero."',
+        "DotNetMethodException",
+        "NotSpecified",
+        exception="System.Management.Automation.MethodInvocationException",
+        inner=_DIVIDE,
+    )
+
+
+def _number(value: Any, sign: str) -> Any:
+    number = to_number(value)
+    if isinstance(number, (int, float)) or type(number).__name__ == "Decimal":
+        return number
+    raise _no_operator(sign, number)
+
+
+def _no_operator(sign: str, value: Any) -> TerminatingError:
+    name = types.name_of(value)
+    if name == "System.Management.Automation.PSCustomObject":
+        name = "System.Management.Automation.PSObject"
+    message = f"Method invocation failed because [{name}] does not contain a method named '{_NAMES[sign]}'."
+    return error(message, "MethodNotFound")
+
+
+_METHODS: dict[str, tuple[str, str]] = {
+    "+": ("__add__", "__radd__"),
+    "-": ("__sub__", "__rsub__"),
+    "*": ("__mul__", "__rmul__"),
+    "/": ("__truediv__", "__rtruediv__"),
+    "%": ("__mod__", "__rmod__"),
+}
+
+
+def _by_class(sign: str, left: Any, right: Any) -> Any:
+    """What the operand's own class says, NotImplemented where it says nothing."""
+    if not isinstance(left, NetObject) and not isinstance(right, NetObject):
+        return NotImplemented
+    forward, backward = _METHODS[sign]
+    try:
+        if isinstance(left, NetObject):
+            if types.of(left).is_enum:
+                return _enum_arithmetic(sign, left, right)
+            method = getattr(type(left), forward, None)
+            if method is not None:
+                result = method(left, right)
+                if result is not NotImplemented:
+                    return result
+            raise _no_operator(sign, left)
+        method = getattr(type(right), backward, None)
+        if method is not None:
+            return method(right, left)
+    except NetError as failure:
+        from pscompat.dotnet.calls import invocation_error
+
+        raise invocation_error(_NAMES[sign], 2, failure.exception) from None
+    return NotImplemented
+
+
+def _enum_arithmetic(sign: str, left: Any, right: Any) -> Any:
+    if sign in "+-":
+        plain = unwrap(right)
+        if not isinstance(plain, (int, float, str)) and plain is not None and not hasattr(plain, "names"):
+            from pscompat.dotnet.members import method_not_found
+
+            raise method_not_found(types.name_of(left), _NAMES[sign])
+        number = to_number(right)
+        result = left.value + number if sign == "+" else left.value - number
+        return type(left).of(int(result))
+    return _operate(sign, left.value, right)
+
+
+def _float(number: Any) -> float:
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf if number > 0 else -math.inf
+
+
+def _common(left: Any, right: Any) -> type:
+    """The type in which the operation runs: int for all up to Int32, then UInt32, Int64, UInt64, float, Decimal, BigInteger."""
+    one, other = type(left), type(right)
+    if one is BigInteger or other is BigInteger:
+        return BigInteger
+    if one.__name__ == "Decimal" or other.__name__ == "Decimal":
+        return object
+    if isinstance(left, float) or isinstance(right, float):
+        return float
+    if one is UInt64 or other is UInt64:
+        return object if (one is not UInt64 and left < 0) or (other is not UInt64 and right < 0) else UInt64
+    if one is Int64 or other is Int64:
+        return Int64
+    if one is UInt32 or other is UInt32:
+        return Int64 if (one is not UInt32 and left < 0) or (other is not UInt32 and right < 0) else UInt32
+    return int
+
+
+def _raw(sign: str, left: int, right: int) -> tuple[int, bool]:
+    """The exact integer result, and whether it is one."""
+    if sign == "+":
+        return left + right, True
+    if sign == "-":
+        return left - right, True
+    if sign == "*":
+        return left * right, True
+    if right == 0:
+        raise ZeroDivisionError
+    quotient = abs(left) // abs(right)
+    if (left < 0) != (right < 0):
+        quotient = -quotient
+    if sign == "/":
+        return quotient, quotient * right == left
+    return left - quotient * right, True
+
+
+def _integers(kind: type) -> Callable[[str, Any, Any], Any]:
+    low, high = INTEGER_LIMITS[kind]
+
+    def operate(sign: str, left: Any, right: Any) -> Any:
+        one, other = int(left), int(right)
+        result, exact = _raw(sign, one, other)
+        if not exact:
+            return one / other
+        if not low <= result <= high:
+            return _overflow(sign, one, other, high > 0xFFFFFFFF)
+        return result if kind is int else kind(result)
+
+    return operate
+
+
+def _truncated(number: int) -> float:
+    """An integer as a Double, cut rather than rounded, as BigInteger gives it."""
+    spare = max(abs(number).bit_length() - 53, 0)
+    cut = abs(number) >> spare << spare
+    return float(-cut if number < 0 else cut)
+
+
+def _overflow(sign: str, left: int, right: int, wide: bool) -> float:
+    """Doubles take over where integers end: the operation runs again in them, a product of 64 bits in BigInteger."""
+    if sign == "*" and wide:
+        return _truncated(left * right)
+    one, other = float(left), float(right)
+    if sign == "+":
+        return one + other
+    if sign == "-":
+        return one - other
+    return one * other if sign == "*" else one / other
+
+
+def _doubles(sign: str, left: Any, right: Any) -> float:
+    one, other = _float(left), _float(right)
+    if sign == "+":
+        return one + other
+    if sign == "-":
+        return one - other
+    if sign == "*":
+        return one * other
+    if sign == "%":
+        return math.nan if other == 0 or not math.isfinite(one) else math.fmod(one, other)
+    if other == 0:
+        if one == 0 or math.isnan(one):
+            return math.nan
+        return math.copysign(math.inf, one) * math.copysign(1.0, other)
+    return one / other
+
+
+def _decimals(sign: str, left: Any, right: Any) -> Any:
+    from pscompat.dotnet.decimals import operate
+
+    return operate(sign, left, right)
+
+
+def _big_integers(sign: str, left: Any, right: Any) -> BigInteger:
+    result, _ = _raw(sign, int(left), int(right))
+    return BigInteger(result)
+
+
+_ARITHMETIC: dict[type, Callable[[str, Any, Any], Any]] = {
+    int: _integers(int),
+    UInt32: _integers(UInt32),
+    Int64: _integers(Int64),
+    UInt64: _integers(UInt64),
+    float: _doubles,
+    object: _decimals,
+    BigInteger: _big_integers,
+}

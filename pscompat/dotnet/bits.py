@@ -1,0 +1,132 @@
+"""`-band -bor -bxor -bnot -shl -shr` (about_Comparison_Operators: bitwise operators)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pscompat.dotnet import types
+from pscompat.dotnet.convert import convert
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.operand import to_number
+from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Hashtable, Int64, UInt32, UInt64, unwrap
+
+
+def _wrapped(number: int, kind: type) -> Any:
+    """The number cut to the bits of its type."""
+    if kind is BigInteger:
+        return BigInteger(number)
+    low, high = INTEGER_LIMITS[kind]
+    bits = (high - low).bit_length()
+    number &= (1 << bits) - 1
+    if number > high:
+        number -= 1 << bits
+    return number if kind is int else kind(number)
+
+
+def _operand(value: Any, name: str) -> Any:
+    """A number, as it stands: integers of any type, real numbers not yet rounded."""
+    if isinstance(value, (list, Hashtable)):
+        raise _no_operator(value, name)
+    number = to_number(value)
+    if isinstance(number, (int, float)) or type(number).__name__ == "Decimal":
+        return number
+    raise _no_operator(value, name)
+
+
+def _no_operator(value: Any, name: str) -> TerminatingError:
+    message = f"Method invocation failed because [{types.name_of(value)}] does not contain a method named '{name}'."
+    return error(message, "MethodNotFound")
+
+
+def _common(left: Any, right: Any) -> type:
+    """The type in which two operands meet; real numbers do in Int64 where one is negative, else in UInt64."""
+    kinds = {type(left), type(right)}
+    if BigInteger in kinds:
+        return BigInteger
+    if not (isinstance(left, int) and isinstance(right, int)):
+        return Int64 if left < 0 or right < 0 else UInt64
+    for kind in (UInt64, Int64, UInt32):
+        if kind in kinds:
+            return kind
+    return int
+
+
+def _flags(value: Any) -> Any:
+    """The class of an enumeration's value: bits of it stay in the enumeration."""
+    if isinstance(value, (int, float, str, list)) or value is None:
+        return None
+    found = types.of(value)
+    return found.python if found.is_enum else None
+
+
+def _bitwise(name: str, operation: Callable[[int, int], int]) -> Callable[[Any, Any], Any]:
+    def operate(left: Any, right: Any) -> Any:
+        if type(left) is int and type(right) is int:
+            return operation(left, right)
+        left, right = unwrap(left), unwrap(right)
+        flags = _flags(left)
+        one, other = _operand(left, name), _operand(right, name)
+        kind = _common(one, other)
+        if not (isinstance(one, int) and isinstance(other, int)):
+            wanted = types.of_class(kind)
+            one, other = convert(one, wanted), convert(other, wanted)
+        result = _wrapped(operation(int(one), int(other)), kind)
+        return result if flags is None else flags.of(int(result))
+
+    return operate
+
+
+band = _bitwise("op_BitwiseAnd", lambda a, b: a & b)
+bor = _bitwise("op_BitwiseOr", lambda a, b: a | b)
+bxor = _bitwise("op_ExclusiveOr", lambda a, b: a ^ b)
+
+
+def _integer(value: Any) -> Any:
+    """The operand of -bnot and the left one of a shift: an integer keeps its type, others become Int32 or larger."""
+    number = to_number(value)
+    if isinstance(number, int):
+        return number
+    last: TerminatingError | None = None
+    for name in ("System.Int32", "System.Int64", "System.UInt64"):
+        try:
+            return convert(number, types.known(name))
+        except TerminatingError as failure:
+            last = last or failure
+    assert last is not None
+    raise last
+
+
+def bnot(value: Any) -> Any:
+    """`-bnot value`."""
+    if type(value) is int:
+        return ~value
+    value = unwrap(value)
+    flags = _flags(value)
+    number = _integer(value)
+    kind = type(number) if type(number) in (UInt32, Int64, UInt64, BigInteger) else int
+    result = _wrapped(~int(number), kind)
+    return result if flags is None else flags.of(int(result))
+
+
+def _shift(sign: str, left: Any, right: Any) -> Any:
+    left = unwrap(left)
+    if type(left) is bool:
+        message = f"The operation '[System.Boolean] {sign} [{types.name_of(right)}]' is not defined."
+        raise error(message, "NotADefinedOperationForType", "InvalidOperation")
+    number = _integer(left)
+    kind = type(number)
+    count = int(_integer(unwrap(right)))
+    if kind is not BigInteger:
+        count &= 63 if kind in (Int64, UInt64) else 31
+    return _wrapped(int(number) << count if sign == "-shl" else int(number) >> count, kind)
+
+
+def shl(left: Any, right: Any) -> Any:
+    """`left -shl right`."""
+    return _shift("-shl", left, right)
+
+
+def shr(left: Any, right: Any) -> Any:
+    """`left -shr right`."""
+    return _shift("-shr", left, right)

@@ -1,0 +1,129 @@
+"""Calling .NET members: converting arguments, choosing by their number, and wrapping what goes wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet import convert, types
+from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
+from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.member_table import Member, Signature, table_of
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import NOTHING, unwrap
+
+METHOD_EXCEPTION = "System.Management.Automation.MethodException"
+INVOCATION_EXCEPTION = "System.Management.Automation.MethodInvocationException"
+
+
+def call_instance(member: Member, obj: Any, args: list[Any]) -> Any:
+    """Call an instance method with PowerShell's values."""
+    signature = member.signature
+    converted = convert_arguments(signature, member.name, args)
+    try:
+        return member.call(obj, *converted)  # type: ignore[misc]
+    except NetError as failure:
+        raise invocation_error(member.name, len(args), failure.exception) from None
+
+
+def call_static(member: Member, nettype: NetType, args: list[Any]) -> Any:
+    """Call a static method; a class method gets the Python class it was called on."""
+    converted = convert_arguments(member.signature, member.name, args)
+    if member.binds_class:
+        converted.insert(0, nettype.members)
+    try:
+        return member.call(*converted)  # type: ignore[misc]
+    except NetError as failure:
+        raise invocation_error(member.name, len(args), failure.exception) from None
+
+
+def construct(nettype: NetType, args: list[Any]) -> Any:
+    """`[T]::new(args)`, New-Object: a new value of the type."""
+    if nettype.element is not None:
+        return _construct_array(nettype, args)
+    from pscompat.dotnet.library.arrays import default_of
+
+    cls = nettype.members
+    new = getattr(cls, "net_new", None)
+    if new is None:
+        if nettype.is_value_type and not args:
+            return default_of(nettype)
+        raise no_overload("new", len(args))
+    signature = Signature(new.__func__, 1)
+    converted = convert_arguments(signature, ".ctor", args, "new")
+    try:
+        if getattr(cls, "net_generic", False):
+            return new(*converted, type_args=nettype.type_args)
+        return new(*converted)
+    except NetError as failure:
+        raise invocation_error(".ctor", len(args), failure.exception) from None
+
+
+def _construct_array(nettype: NetType, args: list[Any]) -> Any:
+    if len(args) != nettype.rank:
+        raise no_overload("new", len(args))
+    from pscompat.dotnet.library.arrays import new_array
+
+    lengths = [convert.convert(length, types.known("System.Int32")) for length in args]
+    assert nettype.element is not None
+    return new_array(nettype.element, lengths)
+
+
+def no_overload(name: str, count: int) -> TerminatingError:
+    """The error for a call with a number of arguments that no overload takes."""
+    message = f'Cannot find an overload for "{name}" and the argument count: "{count}".'
+    return error(message, "MethodCountCouldNotFindBest", "NotSpecified", exception=METHOD_EXCEPTION)
+
+
+def convert_arguments(signature: Signature, name: str, args: list[Any], shown: str | None = None) -> list[Any]:
+    """The arguments as the method's parameters want them."""
+    if not signature.accepts(len(args)):
+        raise no_overload(shown or name, len(args))
+    conversions = signature.conversions
+    converted = []
+    for index, value in enumerate(args):
+        if index < len(conversions):
+            wanted = conversions[index]
+        else:
+            wanted = signature.rest
+        if value is NOTHING:
+            value = None
+        if wanted is None:
+            converted.append(unwrap(value))
+        else:
+            argument = signature.names[index] if index < len(signature.names) else "args"
+            converted.append(convert_argument(value, wanted, argument, name))
+    return converted
+
+
+def convert_argument(value: Any, wanted: NetType, argument: str, method: str) -> Any:
+    """One argument as its parameter's type, with the error of a call whose argument does not fit."""
+    if wanted.python is PSReference:
+        return value if isinstance(value, PSReference) else PSReference.to(value)
+    if type(value) is wanted.python and wanted.element is None and not wanted.type_args:
+        return value
+    if isinstance(value, PSReference):
+        value = value.Value
+    try:
+        return convert.convert(value, wanted)
+    except TerminatingError as failure:
+        shown = convert.to_string(value)
+        message = (
+            f'Cannot convert argument "{argument}", with value: "{shown}", for "{method}" to type '
+            f'"{wanted.full_name}": "{failure.record.Exception.Message}"'
+        )
+        inner = failure.record.Exception
+    raise error(
+        message, "MethodArgumentConversionInvalidCastArgument", "NotSpecified", exception=METHOD_EXCEPTION, inner=inner
+    )
+
+
+def invocation_error(name: str, count: int, inner: NetException) -> TerminatingError:
+    """What PowerShell makes of an exception that a .NET method threw."""
+    message = f'Exception calling "{name}" with "{count}" argument(s): "{inner.Message}"'
+    error_id = inner.type_name.rpartition(".")[2]
+    return error(message, error_id, "NotSpecified", exception=INVOCATION_EXCEPTION, inner=inner)
+
+
+def static_member(nettype: NetType, name: str) -> Member | None:
+    """The static member of this name in any case, or None."""
+    return table_of(nettype.members).find_static(name)

@@ -1,0 +1,121 @@
+"""The intrinsic methods Where() and ForEach() (about_Arrays)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet import types
+from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import GenericList, unwrap
+
+_COLLECTION = "System.Collections.ObjectModel.Collection`1"
+
+
+def _collection(items: list[Any]) -> GenericList:
+    return GenericList(items, "System.Management.Automation.PSObject", _COLLECTION)
+
+
+def _is_block(value: Any) -> bool:
+    return hasattr(value, "invoke") and hasattr(value, "ast")
+
+
+def where(obj: Any, args: list[Any]) -> GenericList:
+    """`.Where({test}, mode, count)`."""
+    if not 1 <= len(args) <= 3:
+        raise _no_overload(".Where({ expression } [, mode [, numberToReturn]])", len(args))
+    block = unwrap(args[0])
+    if not _is_block(block):
+        block = convert(block, types.known("System.Management.Automation.ScriptBlock"))
+    mode_type = types.known("System.Management.Automation.WhereOperatorSelectionMode")
+    mode = convert(args[1], mode_type).name if len(args) > 1 else "Default"
+    count = int(convert(args[2], types.known("System.Int32"))) if len(args) > 2 else 0
+    if count < 0:
+        raise error(
+            "The number to return must be greater than or equal to zero.", "NumberToReturnMustBeGreaterThanZero",
+            "InvalidOperation", count,
+        )  # fmt: skip
+    parts = iterate(obj)
+    items = [obj] if parts is None else list(parts)
+    return _collection(_select(items, block, mode, count))
+
+
+def _select(items: list[Any], block: Any, mode: str, count: int) -> list[Any]:
+    def holds(item: Any) -> bool:
+        return to_bool(block.invoke(item, under=item))
+
+    if mode == "Split":
+        return _split(items, holds, count)
+    if mode in ("Until", "SkipUntil"):
+        return _until(items, holds, mode == "SkipUntil", count)
+    if mode == "Last":
+        found = [item for item in items if holds(item)]
+        return found[-(count or 1) :]
+    limit = count or (1 if mode == "First" else 0)
+    found = []
+    for item in items:
+        if holds(item):
+            found.append(item)
+            if limit and len(found) >= limit:
+                break
+    return found
+
+
+def _split(items: list[Any], holds: Any, count: int) -> list[Any]:
+    yes: list[Any] = []
+    no: list[Any] = []
+    for item in items:
+        (yes if (not count or len(yes) < count) and holds(item) else no).append(item)
+    return [_collection(yes), _collection(no)]
+
+
+def _until(items: list[Any], holds: Any, skip: bool, count: int) -> list[Any]:
+    at = next((index for index, item in enumerate(items) if holds(item)), len(items))
+    found = items[at:] if skip else items[:at]
+    return found[:count] if count else found
+
+
+def _no_overload(name: str, count: int) -> TerminatingError:
+    from pscompat.dotnet.calls import no_overload
+
+    return no_overload(name, count)
+
+
+def foreach(obj: Any, args: list[Any]) -> GenericList:
+    """`.ForEach({block}, arguments…)`, `.ForEach([type])`, `.ForEach('Member', arguments…)`."""
+    if not args:
+        raise _no_overload(".ForEach(expression [, arguments...])", 0)
+    parts = iterate(obj)
+    items = [obj] if parts is None else list(parts)
+    first = unwrap(args[0])
+    results: list[Any] = []
+    if _is_block(first):
+        for item in items:
+            results.extend(first.invoke(*args[1:], under=item))
+    elif isinstance(first, NetType):
+        results = [convert(item, first) for item in items]
+    else:
+        for item in items:
+            _collect(results, _member(item, to_string(first), list(args[1:])))
+    return _collection(results)
+
+
+def _collect(results: list[Any], value: Any) -> None:
+    parts = iterate(value)
+    if parts is None:
+        results.append(value)
+    else:
+        results.extend(parts)
+
+
+def _member(item: Any, name: str, args: list[Any]) -> Any:
+    """A method is called; a property is read, or set where a value is given."""
+    from pscompat.dotnet import members
+
+    if members.find(item, name) is not None:
+        if args:
+            members.set(item, name, args[0])
+            return []
+        return members.get(item, name)
+    return members.invoke(item, name, args)

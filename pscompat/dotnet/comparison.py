@@ -1,0 +1,221 @@
+"""Equality and order of values, as -eq, -lt, Sort-Object and -contains see them (about_Comparison_Operators)."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from pscompat.dotnet import collation, types
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.values import NOTHING, Char, NetObject, PSCustomObject, PSObject, unwrap
+
+_PLAIN = frozenset((int, float))
+
+
+def _is_number(value: Any) -> bool:
+    return (isinstance(value, (int, float)) and type(value) is not bool) or type(value).__name__ == "Decimal"
+
+
+def equals(left: Any, right: Any, case_sensitive: bool = False) -> bool:
+    """Whether `left -eq right` for two single values; the right one is converted to the left one's type."""
+    kind = type(left)
+    if kind is type(right):
+        if kind is int or kind is float or kind is bool:
+            return left == right
+        if kind is str:
+            return left == right or (not case_sensitive and left.casefold() == right.casefold())
+    if kind in _PLAIN and type(right) in _PLAIN:
+        return left == right
+    if kind is PSObject or type(right) is PSObject:
+        return equals(unwrap(left), unwrap(right), case_sensitive)
+    if left is None or left is NOTHING or right is None or right is NOTHING:
+        return (left is None or left is NOTHING) and (right is None or right is NOTHING)
+    if kind is str:
+        return _string_equals(left, right, case_sensitive)
+    if kind is bool:
+        from pscompat.dotnet.convert import to_bool
+
+        return left == to_bool(right)
+    if kind is Char:
+        return _char_equals(left, right, case_sensitive)
+    if _is_number(left):
+        return _number_equals(left, right)
+    return _object_equals(left, right)
+
+
+def _string_equals(left: str, right: Any, case_sensitive: bool) -> bool:
+    from pscompat.dotnet.convert import to_string
+
+    text = str(right) if isinstance(right, str) else to_string(right)
+    if case_sensitive:
+        return left == text
+    return left == text or left.casefold() == text.casefold()
+
+
+def _char_equals(left: Char, right: Any, case_sensitive: bool) -> bool:
+    if isinstance(right, str):
+        return _string_equals(str(left), right, case_sensitive)
+    return _number_equals(ord(left), right)
+
+
+def _number_equals(left: Any, right: Any) -> bool:
+    if isinstance(right, Char):
+        right = ord(right)
+    if not _is_number(right):
+        converted = _as_type_of(left, right)
+        if converted is None:
+            return False
+        right = converted
+    return _exact(left, right)
+
+
+def _exact(left: Any, right: Any) -> bool:
+    if isinstance(left, float) != isinstance(right, float) and not (isinstance(left, int) or isinstance(right, int)):
+        left, right = _decimals(left, right)
+    return left == right
+
+
+def _decimals(left: Any, right: Any) -> tuple[Any, Any]:
+    """Both as decimals, or as doubles where one is beyond a decimal's range."""
+    from pscompat.dotnet.conversions import to_decimal
+
+    try:
+        return to_decimal(left), to_decimal(right)
+    except OverflowError:
+        return float(left), float(right)
+
+
+def _as_type_of(left: Any, right: Any) -> Any:
+    """`right` as a number to compare with `left`, or None where it is none."""
+    from pscompat.dotnet.convert import convert
+    from pscompat.dotnet.number_parse import parse_literal
+
+    if isinstance(right, str):
+        number = parse_literal(right)
+        if number is not None:
+            return number
+    try:
+        return convert(right, types.of(left))
+    except TerminatingError:
+        return None
+
+
+def _object_equals(left: Any, right: Any) -> bool:
+    if isinstance(left, (list, PSCustomObject)):
+        return left is right
+    if isinstance(left, NetObject):
+        if type(left).__eq__ is object.__eq__:
+            return left is right
+        if type(left) is not type(right):
+            from pscompat.dotnet.convert import convert
+
+            try:
+                right = convert(right, types.of(left))
+            except TerminatingError:
+                return False
+        return bool(left == right)
+    return left is right
+
+
+def compare(left: Any, right: Any, case_sensitive: bool = False) -> int:
+    """-1, 0 or 1 as `-lt` and Sort-Object see it, -2 beside NaN; TerminatingError where the values have no order."""
+    kind = type(left)
+    if kind is int and type(right) is int:
+        return (left > right) - (left < right)
+    if kind in _PLAIN and type(right) in _PLAIN:
+        if left < right:
+            return -1
+        return 1 if left > right else 0 if left == right else -2
+    if kind is str and type(right) is str:
+        return collation.compare(left, right, case_sensitive)
+    left, right = unwrap(left), unwrap(right)
+    if left is None or left is NOTHING or right is None or right is NOTHING:
+        return _compare_null(left, right)
+    if isinstance(left, Char) and not isinstance(right, str):
+        left = ord(left)
+    if isinstance(left, str):
+        from pscompat.dotnet.convert import to_string
+
+        return collation.compare(str(left), to_string(right), case_sensitive)
+    if type(left) is bool:
+        return _compare_bool(left, right)
+    if _is_number(left):
+        return _compare_number(left, right)
+    return _compare_object(left, right)
+
+
+def _compare_null(left: Any, right: Any) -> int:
+    left_null = left is None or left is NOTHING
+    right_null = right is None or right is NOTHING
+    if left_null and right_null:
+        return 0
+    # Null stands before everything but negative numbers.
+    if left_null:
+        return 1 if _is_number(right) and right < 0 else -1
+    return -1 if _is_number(left) and left < 0 else 1
+
+
+def _compare_bool(left: bool, right: Any) -> int:
+    from pscompat.dotnet.convert import to_bool
+
+    other = to_bool(right)
+    return (left > other) - (left < other)
+
+
+def _compare_number(left: Any, right: Any) -> int:
+    if isinstance(right, Char):
+        right = ord(right)
+    if not _is_number(right):
+        from pscompat.dotnet.operand import to_number
+
+        try:
+            right = to_number(right, types.of(left))
+        except TerminatingError as failure:
+            if isinstance(right, str):
+                raise
+            raise _comparison_failure(left, right, failure) from None
+    if isinstance(left, float) != isinstance(right, float) and not (isinstance(left, int) or isinstance(right, int)):
+        left, right = _decimals(left, right)
+    if _is_nan(left) or _is_nan(right):
+        return -2
+    return (left > right) - (left < right)
+
+
+def _is_nan(number: Any) -> bool:
+    return isinstance(number, float) and math.isnan(number)
+
+
+def _comparison_failure(left: Any, right: Any, failure: TerminatingError) -> TerminatingError:
+    from pscompat.dotnet.convert import to_string
+
+    shown = types.name_of(right) if isinstance(right, list) else to_string(right)
+    reason = failure.record.Exception.Message
+    return error(f'Could not compare "{to_string(left)}" to "{shown}". Error: "{reason}"', "ComparisonFailure")
+
+
+def _compare_object(left: Any, right: Any) -> int:
+    from pscompat.dotnet.convert import convert, to_string
+
+    cls: Any = type(left)
+    if isinstance(left, PSCustomObject):
+        one, other = to_string(left), to_string(right)
+        raise error(
+            f'Cannot compare "{one}" to "{other}" because the objects are not the same type or the object "{one}" does '
+            'not implement "IComparable".',
+            "PSObjectCompareTo",
+            "NotSpecified",
+            exception="System.Management.Automation.ExtendedTypeSystemException",
+        )
+    if isinstance(left, list) or cls.__lt__ is object.__lt__:  # type: ignore[operator]
+        shown = left.full_name if isinstance(left, types.NetType) else types.name_of(left)
+        raise error(f'Cannot compare "{shown}" because it is not IComparable.', "NotIcomparable")
+    if type(right) is not cls:
+        try:
+            right = convert(right, types.of(left))
+        except TerminatingError as failure:
+            if types.of(left).is_enum:
+                raise
+            raise _comparison_failure(left, right, failure) from None
+    if left == right:
+        return 0
+    return -1 if left < right else 1

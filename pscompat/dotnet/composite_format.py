@@ -1,0 +1,97 @@
+"""Composite formats: `{index,alignment:format}`, as -f, String.Format and AppendFormat read them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pscompat.dotnet.convert import to_text
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.number_format import default_text, format_number
+from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, unwrap
+
+_ITEM = re.compile(r"\{\s*(\d+)\s*(?:,\s*(-?\d+)\s*)?(?::((?:[^{}]|\{\{|\}\})*))?\}")
+
+
+class FormatFailure(Exception):
+    """The template is not a composite format, an index has no argument, or a format does not fit its argument."""
+
+
+def format_composite(template: str, arguments: list[Any], invariant: bool = False) -> str:
+    """The template with its items replaced. Raises FormatFailure with .NET's reason."""
+    if "{" not in template and "}" not in template:
+        return template
+    out: list[str] = []
+    at = 0
+    end = len(template)
+    while at < end:
+        char = template[at]
+        if char not in "{}":
+            stop = at
+            while stop < end and template[stop] not in "{}":
+                stop += 1
+            out.append(template[at:stop])
+            at = stop
+        elif template[at + 1 : at + 2] == char:
+            out.append(char)
+            at += 2
+        else:
+            item = _ITEM.match(template, at)
+            if item is None or template[at + 1 : at + 2].isspace():
+                raise FormatFailure(_bad_item(template, at))
+            out.append(_item(item, arguments, invariant))
+            at = item.end()
+    return "".join(out)
+
+
+def _bad_item(template: str, at: int) -> str:
+    start = "Input string was not in a correct format. Failure to parse near offset"
+    if template[at] == "}":
+        return f"{start} {at + 1}. Unexpected closing brace without a corresponding opening brace."
+    following = template[at + 1 : at + 2]
+    if following and not following.isdigit():
+        return f"{start} {at + 1}. Expected an ASCII digit."
+    at += 1
+    while template[at : at + 1].isdigit():
+        at += 1
+    if at < len(template) and template[at] not in ",: ":
+        return f"{start} {at + 1}. Expected an ASCII digit."
+    return f"{start} {len(template)}. Format item ends prematurely."
+
+
+def _item(item: re.Match[str], arguments: list[Any], invariant: bool) -> str:
+    index, alignment, spec = item.groups()
+    if int(index) >= len(arguments):
+        raise FormatFailure(
+            "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
+        )
+    if spec is not None:
+        spec = spec.replace("{{", "{").replace("}}", "}")
+    try:
+        text = format_value(arguments[int(index)], spec, invariant)
+    except NetError as failure:
+        raise FormatFailure(failure.exception.Message) from None
+    if alignment is None:
+        return text
+    width = int(alignment)
+    return text.rjust(width) if width >= 0 else text.ljust(-width)
+
+
+def format_value(value: Any, spec: str | None, invariant: bool = False) -> str:
+    """One value by a format string (None or empty: its default text); raises NetError on a bad format."""
+    if value is None or value is NOTHING:
+        return ""
+    base = unwrap(value)
+    if isinstance(base, str):
+        return str(base) if base is value else to_text(value)
+    if isinstance(base, bool):
+        return "True" if base else "False"
+    if isinstance(base, (int, float)) or type(base).__name__ == "Decimal":
+        return format_number(base, spec, invariant) if spec else default_text(base, invariant)
+    if isinstance(base, NetObject):
+        formatted = getattr(base, "net_format", None)
+        if formatted is not None:
+            return formatted(spec, invariant)
+    if isinstance(base, PSCustomObject) or base is not value:
+        return to_text(value)
+    return to_text(base)

@@ -1,0 +1,360 @@
+"""Errors as PowerShell knows them: .NET exceptions, ErrorRecord, and the Python exceptions that carry them.
+
+A rule of the engine raises `TerminatingError` (made by `error(...)`); statements turn it into an error on the error
+stream or let it pass to the nearest `catch`, as about_Try_Catch_Finally says. Cmdlets report what does not end them with
+`Cmdlet.write_error(ErrorRecord)`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet.values import Hashtable, NetObject
+
+RUNTIME_EXCEPTION = "System.Management.Automation.RuntimeException"
+
+
+class ExceptionData(Hashtable):
+    """The Data dictionary of an exception."""
+
+    __slots__ = ()
+    net_name = "System.Collections.ListDictionaryInternal"
+
+
+class NetException(NetObject):
+    """A .NET exception object: `type_name` is its full .NET name; further members go into `extra` by name.
+
+    `record` is the ErrorRecord that it was made with or thrown in, where there is one.
+    """
+
+    __slots__ = (  # noqa: RUF023 - the order in which they are shown
+        "TargetSite",
+        "Message",
+        "Data",
+        "InnerException",
+        "HelpLink",
+        "Source",
+        "type_name",
+        "extra",
+        "record",
+    )
+
+    def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Any):
+        self.type_name = type_name
+        self.Message = message
+        self.InnerException = inner
+        self.Data = ExceptionData(case_sensitive=True)
+        self.TargetSite: Any = None
+        self.HelpLink: str | None = None
+        self.Source: str | None = None
+        self.extra = extra
+        self.record: ErrorRecord | None = None
+
+    @property
+    def HResult(self) -> int:
+        from pscompat.dotnet.library import exceptions
+
+        return exceptions.hresult(self.type_name)
+
+    @property
+    def StackTrace(self) -> str | None:
+        return (self.record and self.record.ScriptStackTrace) or None
+
+    def net_get(self, name: str) -> Any:
+        """A member of the type's own (ParamName, Status, ErrorRecord, …), MISSING where it has none."""
+        folded = name.lower()
+        for key, value in self.extra.items():
+            if key.lower() == folded:
+                return value
+        if folded == "errorrecord" and self.type_name.startswith("System.Management.Automation."):
+            if self.record is None:
+                self.record = ErrorRecord(self, "RuntimeException")
+            return self.record
+        from pscompat.dotnet.member_table import MISSING
+
+        return MISSING
+
+    def net_names(self) -> list[str]:
+        """The names of the type's own members."""
+        return list(self.extra)
+
+    def GetBaseException(self) -> NetException:
+        innermost = self
+        while innermost.InnerException is not None:
+            innermost = innermost.InnerException
+        return innermost
+
+    def ToString(self) -> str:
+        text = f"{self.type_name}: {self.Message}" if self.Message else self.type_name
+        if self.InnerException is None:
+            return text
+        return f"{text}\n ---> {self.InnerException.ToString()}\n   --- End of inner exception stack trace ---"
+
+
+class NetError(Exception):
+    """Raised by the Python code of a .NET member: the exception that .NET would throw there.
+
+    A method call turns it into a MethodInvocationException with this as its inner exception.
+    """
+
+    def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Any):
+        super().__init__(message)
+        self.exception = NetException(type_name, message, inner, **extra)
+
+
+def _shortened(text: str) -> str:
+    """A part of a category's text: at most forty characters, else its ends."""
+    return text if len(text) <= 40 else f"{text[:19]}\u2026{text[-19:]}"
+
+
+class CategoryInfo(NetObject):
+    """System.Management.Automation.ErrorCategoryInfo: a view on the category parts of an ErrorRecord."""
+
+    __slots__ = ("record",)
+    net_name = "System.Management.Automation.ErrorCategoryInfo"
+
+    def __init__(self, record: ErrorRecord):
+        self.record = record
+
+    @property
+    def Category(self) -> Any:
+        from pscompat.dotnet.library.arguments import enum_value
+
+        return enum_value("System.Management.Automation.ErrorCategory", self.record.category)
+
+    @property
+    def Activity(self) -> str:
+        own = self.record.category_activity
+        if own is not None:
+            return own
+        command = getattr(self.record.InvocationInfo, "MyCommand", None)
+        return (getattr(command, "Name", "") or self.record.command or "") if self.record.command != "" else ""
+
+    @Activity.setter
+    def Activity(self, value: str) -> None:
+        self.record.category_activity = value
+
+    @property
+    def Reason(self) -> str:
+        own = self.record.category_reason
+        return self.record.Exception.type_name.rpartition(".")[2] if own is None else own
+
+    @Reason.setter
+    def Reason(self, value: str) -> None:
+        self.record.category_reason = value
+
+    @property
+    def TargetName(self) -> str:
+        own = self.record.category_target_name
+        if own is not None:
+            return own
+        from pscompat.dotnet import convert, types
+
+        target = self.record.TargetObject
+        return types.name_of(target) if isinstance(target, list) else convert.to_string(target)
+
+    @TargetName.setter
+    def TargetName(self, value: str) -> None:
+        self.record.category_target_name = value
+
+    @property
+    def TargetType(self) -> str:
+        own = self.record.category_target_type
+        if own is not None:
+            return own
+        from pscompat.dotnet import types
+
+        target = self.record.TargetObject
+        return "" if target is None else types.of(target).name
+
+    @TargetType.setter
+    def TargetType(self, value: str) -> None:
+        self.record.category_target_type = value
+
+    def GetMessage(self) -> str:
+        parts = [_shortened(part) for part in (self.TargetName, self.TargetType, self.Activity)]
+        return "{}: ({}:{}) [{}], {}".format(self.record.category, *parts, self.Reason)
+
+    def ToString(self) -> str:
+        return self.GetMessage()
+
+
+class ErrorDetails(NetObject):
+    """System.Management.Automation.ErrorDetails: a text that replaces the exception's message when shown."""
+
+    __slots__ = ("Message", "RecommendedAction")
+    net_name = "System.Management.Automation.ErrorDetails"
+
+    def __init__(self, message: str, recommended_action: str = ""):
+        self.Message = message
+        self.RecommendedAction = recommended_action
+
+    @classmethod
+    def net_new(cls, message: str) -> ErrorDetails:
+        return cls(message)
+
+    def ToString(self) -> str:
+        return self.Message
+
+
+_Details = ErrorDetails
+
+
+class ErrorRecord(NetObject):
+    """System.Management.Automation.ErrorRecord.
+
+    `error_id` is the id as given; FullyQualifiedErrorId adds the name of the command that wrote it (`invocation`).
+    `extent` is where the error happened (a ScriptExtent) or None.
+    """
+
+    __slots__ = (  # noqa: RUF023 - the order in which they are shown
+        "Exception",
+        "TargetObject",
+        "error_id",
+        "category",
+        "details",
+        "invocation",
+        "extent",
+        "command",
+        "stack_trace",
+        "preserve",
+        "category_activity",
+        "category_reason",
+        "category_target_name",
+        "category_target_type",
+    )
+    net_name = "System.Management.Automation.ErrorRecord"
+
+    def __init__(
+        self,
+        exception: NetException,
+        error_id: str,
+        category: str = "NotSpecified",
+        target: Any = None,
+        details: ErrorDetails | None = None,
+    ):
+        self.Exception = exception
+        self.error_id = error_id
+        self.category = category
+        self.TargetObject = target
+        self.details = details
+        self.invocation: Any = None
+        self.extent: Any = None
+        self.command: str | None = None
+        self.stack_trace = ""
+        self.preserve = False
+        self.category_activity: str | None = None
+        self.category_reason: str | None = None
+        self.category_target_name: str | None = None
+        self.category_target_type: str | None = None
+
+    @classmethod
+    def net_new(cls, exception: Any, errorId: str, errorCategory: Any, targetObject: Any) -> ErrorRecord:
+        from pscompat.dotnet.convert import convert_to
+
+        category = convert_to(errorCategory, "System.Management.Automation.ErrorCategory")
+        return cls(convert_to(exception, "System.Exception"), errorId, category.name, targetObject)
+
+    @property
+    def CategoryInfo(self) -> Any:
+        return CategoryInfo(self)
+
+    @property
+    def FullyQualifiedErrorId(self) -> str:
+        return f"{self.error_id},{self.command}" if self.command else self.error_id
+
+    @property
+    def ErrorDetails(self) -> _Details | None:
+        return self.details
+
+    @ErrorDetails.setter
+    def ErrorDetails(self, value: _Details) -> None:
+        self.details = value
+
+    @property
+    def InvocationInfo(self) -> Any:
+        return self.invocation
+
+    @InvocationInfo.setter
+    def InvocationInfo(self, value: Any) -> None:
+        self.invocation = value
+
+    @property
+    def ScriptStackTrace(self) -> str:
+        return self.stack_trace
+
+    @ScriptStackTrace.setter
+    def ScriptStackTrace(self, value: str) -> None:
+        self.stack_trace = value
+
+    @property
+    def message(self) -> str:
+        """The text that is shown: the details' message where there is one, else the exception's."""
+        return self.ErrorDetails.Message if self.ErrorDetails and self.ErrorDetails.Message else self.Exception.Message
+
+    def ToString(self) -> str:
+        return self.message
+
+
+class TerminatingError(Exception):
+    """A terminating error on its way: to a `catch`, a `trap`, or the error stream.
+
+    `thrown` is true for `throw` and for errors that -ErrorAction Stop made terminating: these end the script when nothing
+    catches them, while other terminating errors end only their statement (about_Throw, about_Preference_Variables).
+    """
+
+    def __init__(self, record: ErrorRecord, thrown: bool = False):
+        super().__init__(record.message)
+        self.record = record
+        self.thrown = thrown
+        self.reported = False
+
+
+def error(
+    message: str,
+    error_id: str,
+    category: str = "InvalidOperation",
+    target: Any = None,
+    exception: str = RUNTIME_EXCEPTION,
+    inner: NetException | None = None,
+) -> TerminatingError:
+    """A terminating error with this message, id, category name, target and .NET exception type, ready to raise."""
+    return TerminatingError(ErrorRecord(NetException(exception, message, inner), error_id, category, target))
+
+
+class ControlFlow(Exception):
+    """Base of the exceptions that carry break, continue, return and exit across commands; never seen by `catch`."""
+
+
+class BreakFlow(ControlFlow):
+    def __init__(self, label: str = ""):
+        super().__init__(label)
+        self.label = label
+
+
+class ContinueFlow(ControlFlow):
+    def __init__(self, label: str = ""):
+        super().__init__(label)
+        self.label = label
+
+
+class ReturnFlow(ControlFlow):
+    """`return` inside a script block that runs in its caller's frame."""
+
+
+class ExitFlow(ControlFlow):
+    def __init__(self, code: int):
+        super().__init__(code)
+        self.code = code
+
+
+class StopUpstream(ControlFlow):
+    """A command needs no more input (Select-Object -First): stops the commands before `stage` in its pipeline."""
+
+    def __init__(self, stage: Any):
+        super().__init__()
+        self.stage = stage
+
+
+class PipelineStopped(ControlFlow):
+    """The run was stopped: Ctrl-C, Stop-Job."""

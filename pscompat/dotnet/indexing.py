@@ -1,0 +1,190 @@
+"""`$x[...]`: elements of arrays, text, dictionaries and objects with an indexer (about_Arrays, about_Hash_Tables)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet import types
+from pscompat.dotnet.convert import convert, iterate, to_string
+from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.values import NOTHING, Char, Hashtable, NetObject, OrderedDictionary, unwrap
+
+
+def index_get(obj: Any, indexes: list[Any]) -> Any:
+    """`$obj[index]`, `$obj[i, j]` and `$obj[range]`; what is not there is null."""
+    if len(indexes) == 1:
+        index = indexes[0]
+        if type(index) is int:
+            if type(obj) is list:
+                return obj[index] if -len(obj) <= index < len(obj) else None
+        elif type(index) is str and type(obj) is Hashtable:
+            return obj.get(index)
+    base = unwrap(obj)
+    if base is None or base is NOTHING:
+        raise error("Cannot index into a null array.", "NullArray", "InvalidOperation")
+    if len(indexes) == 1:
+        index = indexes[0]
+        parts = iterate(index) if not isinstance(index, (int, str)) else None
+        if parts is not None:
+            return _several(base, list(parts))
+        return _one(base, unwrap(index))
+    return _several(base, indexes)
+
+
+def _slice(base: Any, indexes: list[Any]) -> list[Any]:
+    if isinstance(base, Hashtable):
+        return [_one(base, unwrap(index)) for index in indexes]
+    found = (_one(base, unwrap(index), MISSING_ELEMENT) for index in indexes)
+    return [value for value in found if value is not MISSING_ELEMENT]
+
+
+class _MissingElement:
+    __slots__ = ()
+
+
+MISSING_ELEMENT = _MissingElement()
+
+
+def _several(base: Any, indexes: list[Any]) -> Any:
+    """`$a[1, 2]`: an element of an array with as many dimensions, else several elements."""
+    if types.of(base).rank == len(indexes) > 1:
+        return base.at([_position(index) for index in indexes])
+    return _slice(base, indexes)
+
+
+def _position(index: Any) -> int:
+    return convert(index, types.known("System.Int32"))
+
+
+def _null_index() -> TerminatingError:
+    return error("Index operation failed; the array index evaluated to null.", "NullArrayIndex")
+
+
+def _one(base: Any, index: Any, missing: Any = None) -> Any:
+    if isinstance(base, Hashtable):
+        return _entry(base, index)
+    if index is None:
+        raise _null_index()
+    if isinstance(base, (list, str)):
+        return _element(base, index, missing)
+    if isinstance(base, NetObject):
+        getter = getattr(type(base), "__getitem__", None)
+        if getter is not None:
+            try:
+                return getter(base, index)
+            except (KeyError, IndexError):
+                return None
+            except NetError as failure:
+                from pscompat.dotnet.calls import invocation_error
+
+                raise invocation_error("get_Item", 1, failure.exception) from None
+    return _scalar(base, index, missing)
+
+
+def _entry(table: Hashtable, index: Any) -> Any:
+    if index is None:
+        raise _null_index()
+    if type(table) is OrderedDictionary and isinstance(index, int) and type(index) is not bool and index not in table:
+        values = table.values()
+        if -len(values) <= index < len(values):
+            return values[index]
+        return None
+    getter = type(table).__getitem__
+    if getter is Hashtable.__getitem__:
+        return table.get(index)
+    try:
+        return getter(table, index)
+    except KeyError:
+        return None
+
+
+def _element(base: Any, index: Any, missing: Any) -> Any:
+    position = index if type(index) is int else _array_position(index)
+    if position is None:
+        return missing
+    if not -len(base) <= position < len(base):
+        return missing
+    found = base[position]
+    return Char(found) if isinstance(base, str) else found
+
+
+def _array_position(index: Any) -> int | None:
+    """The index as a number; what is none finds nothing."""
+    try:
+        return _position(index)
+    except TerminatingError:
+        return None
+
+
+def _scalar(base: Any, index: Any, missing: Any) -> Any:
+    """A single object is its own first and last element; other indexes find nothing."""
+    if isinstance(index, int) and index in (0, -1):
+        return base
+    return NOTHING if missing is None else missing
+
+
+def _cannot_index(base: Any) -> TerminatingError:
+    message = f'Unable to index into an object of type "{types.name_of(base)}".'
+    return error(message, "CannotIndex", "InvalidOperation")
+
+
+def index_set(obj: Any, indexes: list[Any], value: Any) -> None:
+    """`$obj[index] = value`, with PowerShell's errors where there is no such element."""
+    if value is NOTHING:
+        value = None
+    base = unwrap(obj)
+    index = unwrap(indexes[0]) if len(indexes) == 1 else indexes
+    if type(base) is Hashtable and type(index) is str:
+        base[index] = value
+        return
+    if base is None or base is NOTHING:
+        raise error("Cannot index into a null array.", "NullArray", "InvalidOperation")
+    if index is None:
+        raise _null_index()
+    if isinstance(base, Hashtable):
+        _set_entry(base, index, value)
+    elif isinstance(base, list):
+        _set_element(base, indexes, value)
+    elif isinstance(base, NetObject) and hasattr(type(base), "__setitem__"):
+        base[index] = value  # type: ignore[index]
+    else:
+        raise _cannot_index(base)
+
+
+def _set_entry(table: Hashtable, index: Any, value: Any) -> None:
+    if type(table) is OrderedDictionary and isinstance(index, int) and index not in table:
+        keys = table.keys()
+        if 0 <= index < len(keys):
+            table[keys[index]] = value
+            return
+        message = "Specified argument was out of the range of valid values. (Parameter 'index')"
+        name = "System.ArgumentOutOfRangeException"
+        raise error(message, name, "OperationStopped", exception=name)
+    table[index] = value
+
+
+def _set_element(base: list[Any], indexes: list[Any], value: Any) -> None:
+    wanted = types.resolve(getattr(base, "element", "System.Object"))
+    if wanted is not None and wanted.full_name != "System.Object":
+        value = convert(value, wanted)
+    if len(indexes) > 1:
+        rank = types.of(base).rank
+        if rank != len(indexes):
+            raise error(
+                "Array assignment to a slice is not supported.", "ArraySliceAssignmentFailed", "InvalidOperation"
+            )
+        base.put([_position(index) for index in indexes], value)  # type: ignore[attr-defined]
+        return
+    if isinstance(unwrap(indexes[0]), list):
+        shown = to_string(indexes[0])
+        message = f"Array assignment to [{shown}] failed because assignment to slices is not supported."
+        raise error(message, "ArraySliceAssignmentFailed", "InvalidOperation")
+    position = _position(indexes[0])
+    if not -len(base) <= position < len(base):
+        raise error(
+            "Index was outside the bounds of the array.",
+            "System.IndexOutOfRangeException",
+            "OperationStopped",
+            exception="System.IndexOutOfRangeException",
+        )
+    base[position] = value

@@ -1,0 +1,292 @@
+"""System.Array: members of all arrays, `[array]::…`, and arrays of several dimensions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet import types
+from pscompat.dotnet.comparison import compare
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import NOTHING, Char, TypedArray
+
+_FIXED = "System.NotSupportedException", "Collection was of a fixed size."
+
+
+def default_of(element: NetType) -> Any:
+    """The value of an array's elements before they are set."""
+    if not element.is_value_type:
+        return None
+    if element.is_enum:
+        return element.python.of(0)  # type: ignore[union-attr]
+    if element.python is Char:
+        return Char("\0")
+    if element.python is None:
+        return None
+    from pscompat.dotnet import conversions
+
+    if element.full_name in conversions._SPECIAL:
+        return conversions.convert(None, element)
+    made = getattr(element.members, "net_default", None)
+    return made() if made is not None else None
+
+
+def new_array(element: NetType, lengths: list[int]) -> Any:
+    """An array of these lengths, one for each dimension."""
+    total = 1
+    for length in lengths:
+        if length < 0:
+            raise NetError("System.OverflowException", "Arithmetic operation resulted in an overflow.")
+        total *= length
+    items = [default_of(element)] * total
+    if len(lengths) > 1:
+        return MultiArray(items, element.full_name, lengths)
+    if element.full_name == "System.Object":
+        return items
+    return TypedArray(items, element.full_name)
+
+
+class MultiArray(TypedArray):
+    """An array with several dimensions; `lengths` are theirs, the elements are held row by row."""
+
+    __slots__ = ("lengths",)
+
+    def __init__(self, items: list[Any], element: str, lengths: list[int]):
+        super().__init__(items, element)
+        self.lengths = lengths
+
+    def _offset(self, position: list[int]) -> int:
+        offset = 0
+        for index, length in zip(position, self.lengths):
+            if not 0 <= index < length:
+                raise IndexError
+            offset = offset * length + index
+        return offset
+
+    def at(self, position: list[int]) -> Any:
+        """The element at this position, null outside."""
+        try:
+            return self[self._offset(position)]
+        except IndexError:
+            return None
+
+    def put(self, position: list[int], value: Any) -> None:
+        """Set the element at this position."""
+        from pscompat.dotnet.errors import error
+
+        try:
+            self[self._offset(position)] = value
+        except IndexError:
+            name = "System.IndexOutOfRangeException"
+            raise error(
+                "Index was outside the bounds of the array.", name, "OperationStopped", exception=name
+            ) from None
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    from pscompat.dotnet.library.basics import _same
+
+    return _same(one, other)
+
+
+def index_of(items: list[Any], value: Any, start: int = 0, count: int | None = None) -> int:
+    """The place of the first equal element (no conversion, case counts), or -1."""
+    end = len(items) if count is None else min(start + count, len(items))
+    return next((at for at in range(start, end) if _is_same(items[at], value)), -1)
+
+
+class Array:
+    """Members of arrays: functions that take the array, and the static members of [array]."""
+
+    @property
+    def Length(self: Any) -> int:
+        return len(self)
+
+    @property
+    def LongLength(self: Any) -> Any:
+        from pscompat.dotnet.values import Int64
+
+        return Int64(len(self))
+
+    @property
+    def Rank(self: Any) -> int:
+        return len(getattr(self, "lengths", ())) or 1
+
+    @property
+    def Count(self: Any) -> int:
+        return len(self)
+
+    @property
+    def SyncRoot(self: Any) -> Any:
+        return self
+
+    @property
+    def IsReadOnly(self: Any) -> bool:
+        return False
+
+    @property
+    def IsFixedSize(self: Any) -> bool:
+        return True
+
+    @property
+    def IsSynchronized(self: Any) -> bool:
+        return False
+
+    def GetLength(self: Any, dimension: int) -> int:
+        lengths = getattr(self, "lengths", [len(self)])
+        if not 0 <= dimension < len(lengths):
+            raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+        return lengths[dimension]
+
+    def GetUpperBound(self: Any, dimension: int) -> int:
+        return Array.GetLength(self, dimension) - 1
+
+    def GetLowerBound(self: Any, dimension: int) -> int:
+        return 0
+
+    def GetValue(self: Any, *indices: int) -> Any:
+        if len(indices) > 1:
+            return self.at(list(indices))
+        index = indices[0]
+        if not 0 <= index < len(self):
+            raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+        return self[index]
+
+    def SetValue(self: Any, value: Any, *indices: int) -> None:
+        from pscompat.dotnet.indexing import index_set
+
+        index_set(self, list(indices), value)
+
+    def Contains(self: Any, value: Any) -> bool:
+        return index_of(self, value) >= 0
+
+    def Add(self: Any, value: Any) -> None:
+        raise NetError(*_FIXED)
+
+    def Remove(self: Any, value: Any) -> None:
+        raise NetError(*_FIXED)
+
+    def RemoveAt(self: Any, index: int) -> None:
+        raise NetError(*_FIXED)
+
+    def Insert(self: Any, index: int, value: Any) -> None:
+        raise NetError(*_FIXED)
+
+    def Clone(self: Any) -> Any:
+        if isinstance(self, MultiArray):
+            return MultiArray(list(self), self.element, list(self.lengths))
+        return TypedArray(self, self.element) if isinstance(self, TypedArray) else list(self)
+
+    def CopyTo(self: Any, array: Any, index: int) -> None:
+        array[index : index + len(self)] = list(self)
+
+    def GetEnumerator(self: Any) -> Any:
+        from pscompat.dotnet.library.enumerators import Enumerator
+
+        return Enumerator(self)
+
+    def ToString(self: Any) -> str:
+        return types.name_of(self)
+
+    def IndexOf(self: Any, value: Any) -> int:
+        return index_of(self, value)
+
+    @staticmethod
+    def IndexOf_(array: list, value: Any, startIndex: int = 0, count: Any = None) -> int:
+        return index_of(array, value, startIndex, count)
+
+    @staticmethod
+    def LastIndexOf(array: list, value: Any) -> int:
+        return next((at for at in range(len(array) - 1, -1, -1) if _is_same(array[at], value)), -1)
+
+    @staticmethod
+    def Reverse(array: Any, index: int = 0, length: Any = None) -> None:
+        end = len(array) if length is None else index + length
+        array[index:end] = array[index:end][::-1]
+
+    @staticmethod
+    def Sort(keys: Any, items: Any = None) -> None:
+        from functools import cmp_to_key
+
+        order = sorted(range(len(keys)), key=cmp_to_key(lambda a, b: compare(keys[a], keys[b], True)))
+        if isinstance(items, list):
+            items[:] = [items[at] for at in order]
+        keys[:] = [keys[at] for at in order]
+
+    @staticmethod
+    def Copy(sourceArray: Any, *places: Any) -> None:
+        if len(places) == 2:
+            source, target, start, length = 0, places[0], 0, places[1]
+        else:
+            source, target, start, length = places
+        target[start : start + length] = sourceArray[source : source + length]
+
+    @staticmethod
+    def Clear(array: Any, index: int = 0, length: Any = None) -> None:
+        element = types.of(array).element
+        end = len(array) if length is None else index + length
+        value = default_of(element) if element is not None else None
+        array[index:end] = [value] * (end - index)
+
+    @staticmethod
+    def CreateInstance(elementType: Any, *lengths: int) -> Any:
+        return new_array(elementType, list(lengths))
+
+    @staticmethod
+    def Resize(array: Any, newSize: int) -> None:
+        items = list(array.Value or [])
+        element = types.of(array.Value).element or types.known("System.Object")
+        items = items[:newSize] + [default_of(element)] * (newSize - len(items))
+        array.Value = items if element.full_name == "System.Object" else TypedArray(items, element.full_name)
+
+    @staticmethod
+    def Exists(array: list, match: Any) -> bool:
+        return any(_holds(match, item) for item in array)
+
+    @staticmethod
+    def Find(array: list, match: Any) -> Any:
+        return next((item for item in array if _holds(match, item)), None)
+
+    @staticmethod
+    def FindAll(array: list, match: Any) -> Any:
+        return [item for item in array if _holds(match, item)]
+
+    @staticmethod
+    def FindIndex(array: list, match: Any) -> int:
+        return next((at for at, item in enumerate(array) if _holds(match, item)), -1)
+
+    @staticmethod
+    def TrueForAll(array: list, match: Any) -> bool:
+        return all(_holds(match, item) for item in array)
+
+    @staticmethod
+    def ForEach(array: list, action: Any) -> None:
+        for item in array:
+            action.invoke(item)
+
+    @staticmethod
+    def ConvertAll(array: list, converter: Any) -> Any:
+        return [(converter.invoke(item) or [None])[0] for item in array]
+
+    @staticmethod
+    def BinarySearch(array: list, value: Any) -> int:
+        from bisect import bisect_left
+        from functools import cmp_to_key
+
+        key = cmp_to_key(lambda a, b: compare(a, b, True))
+        at = bisect_left([key(item) for item in array], key(value))
+        return at if at < len(array) and compare(array[at], value, True) == 0 else ~at
+
+    @staticmethod
+    def Empty() -> Any:
+        return []
+
+
+ObjectArray = Array
+
+
+def _holds(match: Any, item: Any) -> bool:
+    from pscompat.dotnet.convert import to_bool
+
+    results = match.invoke(item)
+    return to_bool(results) if results is not NOTHING else False

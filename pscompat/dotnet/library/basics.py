@@ -1,0 +1,122 @@
+"""System.Object's members, which every value has, and the small types: Boolean, ValueType, DBNull, Void."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet import types
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.values import NetObject, PSObject
+
+
+class Object:
+    """Members of all values. `[object]::new()` makes an object that is only itself."""
+
+    def GetType(self) -> Any:
+        return types.of(self)
+
+    def ToString(self) -> str:
+        from pscompat.dotnet.convert import to_text
+
+        return to_text(self)
+
+    def Equals(self, obj: Any) -> bool:
+        return _same(self, obj)
+
+    def GetHashCode(self) -> int:
+        value = hash(self) if callable(type(self).__hash__) else id(self)
+        return (value & 0xFFFFFFFF) - (1 << 32 if value & 0x80000000 else 0)
+
+    @staticmethod
+    def ReferenceEquals(objA: Any, objB: Any) -> bool:
+        # Values are boxed anew for each argument and so are never the same object.
+        return objA is objB and (objA is None or not types.of(objA).is_value_type)
+
+    @staticmethod
+    def Equals_(objA: Any, objB: Any) -> bool:
+        return objA is objB or _same(objA, objB)
+
+    @classmethod
+    def net_new(cls) -> Any:
+        return PlainObject()
+
+
+class PlainObject(NetObject):
+    """What `[object]::new()` gives."""
+
+    __slots__ = ()
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Object.Equals: the same type and the same value, without conversion."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, (list, PSObject)):
+        return one is other
+    return bool(one == other)
+
+
+class ValueType(Object):
+    """System.ValueType."""
+
+
+class Boolean:
+    """Members of bool."""
+
+    TrueString = "True"
+    FalseString = "False"
+
+    def ToString(self: Any, provider: Any = None) -> str:
+        return "True" if self else "False"
+
+    def CompareTo(self: Any, value: bool) -> int:
+        return int(self) - int(value)
+
+    @staticmethod
+    def Parse(value: str) -> bool:
+        found = _read_bool(value)
+        if found is None:
+            raise NetError("System.FormatException", f"String '{value}' was not recognized as a valid Boolean.")
+        return found
+
+    @staticmethod
+    def TryParse(value: str, result: PSReference) -> bool:
+        found = _read_bool(value)
+        result.Value = bool(found)
+        return found is not None
+
+
+def _read_bool(text: str) -> bool | None:
+    return {"true": True, "false": False}.get(text.strip(" \t\r\n\0").lower())
+
+
+class Void:
+    """System.Void."""
+
+
+class DBNull(NetObject):
+    """System.DBNull."""
+
+    __slots__ = ()
+    net_name = "System.DBNull"
+
+    def ToString(self) -> str:
+        return ""
+
+
+DBNull.Value = DBNull()  # type: ignore[attr-defined]
+
+
+class Nullable:
+    """System.Nullable: conversions treat it as its argument, or null."""
+
+
+class Activator:
+    """System.Activator."""
+
+    @staticmethod
+    def CreateInstance(type: Any, *args: Any) -> Any:
+        from pscompat.dotnet.calls import construct
+
+        return construct(type, list(args))

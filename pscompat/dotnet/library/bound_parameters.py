@@ -1,0 +1,23 @@
+"""$PSBoundParameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pscompat.dotnet.library.generic_dictionaries import Dictionary
+from pscompat.dotnet.types import known
+
+
+class BoundParameters(Dictionary):
+    """System.Management.Automation.PSBoundParametersDictionary: parameter names to bound values, in the order of binding."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSBoundParametersDictionary"
+    net_bases = (Dictionary.net_name, *Dictionary.net_bases)
+    net_generic = False
+
+    def __init__(self, pairs: Iterable[tuple[str, Any]] = ()):
+        super().__init__((known("System.String"), known("System.Object")), ignore_case=True)
+        for name, value in pairs:
+            self[name] = value

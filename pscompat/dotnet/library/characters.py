@@ -1,0 +1,233 @@
+"""Members of System.Char, and System.StringComparer."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from pscompat.dotnet import collation, values
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.values import NetObject, static_property
+
+
+def _char(value: Any, index: Any = None) -> str:
+    """The character of `IsX(char)` or `IsX(text, index)`."""
+    if index is not None:
+        return to_string(value)[int(index)]
+    from pscompat.dotnet.convert import convert_to
+
+    return str(convert_to(value, "char"))
+
+
+class Char:
+    MaxValue = values.Char("\uffff")
+    MinValue = values.Char("\0")
+
+    def ToString(self: Any, provider: Any = None) -> str:
+        return str(self)
+
+    def CompareTo(self: Any, value: values.Char) -> int:
+        return ord(self) - ord(value)
+
+    def Equals(self: Any, obj: Any) -> bool:
+        return isinstance(obj, values.Char) and str(obj) == str(self)
+
+    def GetTypeCode(self: Any) -> Any:
+        from pscompat.dotnet.library.enums import enum
+
+        return enum("System.TypeCode").of("Char")
+
+    @staticmethod
+    def Parse(s: str) -> values.Char:
+        if len(s) != 1:
+            raise NetError("System.FormatException", "String must be exactly one character long.")
+        return values.Char(s)
+
+    @staticmethod
+    def TryParse(s: str, result: PSReference) -> bool:
+        result.Value = values.Char(s if len(s) == 1 else "\0")
+        return len(s) == 1
+
+    @staticmethod
+    def IsDigit(c: Any, index: Any = None) -> bool:
+        return unicodedata.category(_char(c, index)) == "Nd"
+
+    @staticmethod
+    def IsNumber(c: Any, index: Any = None) -> bool:
+        return unicodedata.category(_char(c, index)).startswith("N")
+
+    @staticmethod
+    def IsLetter(c: Any, index: Any = None) -> bool:
+        return unicodedata.category(_char(c, index)).startswith("L")
+
+    @staticmethod
+    def IsLetterOrDigit(c: Any, index: Any = None) -> bool:
+        category = unicodedata.category(_char(c, index))
+        return category.startswith("L") or category == "Nd"
+
+    @staticmethod
+    def IsUpper(c: Any, index: Any = None) -> bool:
+        return unicodedata.category(_char(c, index)) == "Lu"
+
+    @staticmethod
+    def IsLower(c: Any, index: Any = None) -> bool:
+        return unicodedata.category(_char(c, index)) == "Ll"
+
+    @staticmethod
+    def IsWhiteSpace(c: Any, index: Any = None) -> bool:
+        return _char(c, index).isspace()
+
+    @staticmethod
+    def IsPunctuation(c: Any, index: Any = None) -> bool:
+        return unicodedata.category(_char(c, index)).startswith("P")
+
+    @staticmethod
+    def IsSymbol(c: Any, index: Any = None) -> bool:
+        return unicodedata.category(_char(c, index)).startswith("S")
+
+    @staticmethod
+    def IsSeparator(c: Any, index: Any = None) -> bool:
+        return unicodedata.category(_char(c, index)).startswith("Z")
+
+    @staticmethod
+    def IsControl(c: Any, index: Any = None) -> bool:
+        return unicodedata.category(_char(c, index)) == "Cc"
+
+    @staticmethod
+    def IsSurrogate(c: Any, index: Any = None) -> bool:
+        return unicodedata.category(_char(c, index)) == "Cs"
+
+    @staticmethod
+    def IsAscii(c: Any) -> bool:
+        return _char(c) < "\x80"
+
+    @staticmethod
+    def IsAsciiDigit(c: Any) -> bool:
+        return "0" <= _char(c) <= "9"
+
+    @staticmethod
+    def IsAsciiLetter(c: Any) -> bool:
+        return _char(c).isascii() and _char(c).isalpha()
+
+    @staticmethod
+    def IsAsciiLetterOrDigit(c: Any) -> bool:
+        return _char(c).isascii() and _char(c).isalnum()
+
+    @staticmethod
+    def IsAsciiHexDigit(c: Any) -> bool:
+        return _char(c) in "0123456789abcdefABCDEF"
+
+    @staticmethod
+    def ToUpper(c: Any, culture: Any = None) -> values.Char:
+        changed = _char(c).upper()
+        return values.Char(changed if len(changed) == 1 else _char(c))
+
+    @staticmethod
+    def ToLower(c: Any, culture: Any = None) -> values.Char:
+        changed = _char(c).lower()
+        return values.Char(changed if len(changed) == 1 else _char(c))
+
+    @staticmethod
+    def ToUpperInvariant(c: Any) -> values.Char:
+        return Char.ToUpper(c)
+
+    @staticmethod
+    def ToLowerInvariant(c: Any) -> values.Char:
+        return Char.ToLower(c)
+
+    @staticmethod
+    def GetNumericValue(c: Any, index: Any = None) -> float:
+        return unicodedata.numeric(_char(c, index), -1.0)
+
+    @staticmethod
+    def ConvertFromUtf32(utf32: int) -> str:
+        return chr(utf32)
+
+    @staticmethod
+    def ConvertToUtf32(s: str, index: int) -> int:
+        return ord(s[index])
+
+    @staticmethod
+    def GetUnicodeCategory(c: Any, index: Any = None) -> Any:
+        from pscompat.dotnet.library.enums import enum
+
+        order = [
+            "Lu",
+            "Ll",
+            "Lt",
+            "Lm",
+            "Lo",
+            "Mn",
+            "Mc",
+            "Me",
+            "Nd",
+            "Nl",
+            "No",
+            "Zs",
+            "Zl",
+            "Zp",
+            "Cc",
+            "Cf",
+            "Cs",
+            "Co",
+            "Pc",
+            "Pd",
+            "Ps",
+            "Pe",
+            "Pi",
+            "Pf",
+            "Po",
+            "Sm",
+            "Sc",
+            "Sk",
+            "So",
+            "Cn",
+        ]
+        return enum("System.Globalization.UnicodeCategory").of(order.index(unicodedata.category(_char(c, index))))
+
+
+class StringComparer(NetObject):
+    """Ways to compare text, as dictionaries and sets take them."""
+
+    __slots__ = ("ignore_case", "ordinal")
+    net_name = "System.StringComparer"
+    net_bases = ("System.Object", "System.Collections.IComparer", "System.Collections.IEqualityComparer")
+
+    def __init__(self, ignore_case: bool, ordinal: bool):
+        self.ignore_case = ignore_case
+        self.ordinal = ordinal
+
+    @static_property
+    def Ordinal(cls: Any) -> StringComparer:
+        return StringComparer(False, True)
+
+    @static_property
+    def OrdinalIgnoreCase(cls: Any) -> StringComparer:
+        return StringComparer(True, True)
+
+    @static_property
+    def CurrentCulture(cls: Any) -> StringComparer:
+        return StringComparer(False, False)
+
+    @static_property
+    def CurrentCultureIgnoreCase(cls: Any) -> StringComparer:
+        return StringComparer(True, False)
+
+    @static_property
+    def InvariantCulture(cls: Any) -> StringComparer:
+        return StringComparer(False, False)
+
+    @static_property
+    def InvariantCultureIgnoreCase(cls: Any) -> StringComparer:
+        return StringComparer(True, False)
+
+    def Compare(self, x: str, y: str) -> int:
+        if self.ordinal:
+            one, other = (x.upper(), y.upper()) if self.ignore_case else (x, y)
+            return (one > other) - (one < other)
+        return collation.compare(x, y, not self.ignore_case)
+
+    def Equals(self, x: str, y: str) -> bool:
+        return x.upper() == y.upper() if self.ignore_case else x == y

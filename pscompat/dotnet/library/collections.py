@@ -1,0 +1,71 @@
+"""System.Collections' Queue, Stack and SortedList."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet.library import generic_dictionaries, generic_sets
+
+_INTERFACES = ("System.Object", "System.Collections.ICollection", "System.Collections.IEnumerable", "System.ICloneable")
+
+
+class Queue(generic_sets.Queue):
+    """System.Collections.Queue."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Queue"
+    net_bases = _INTERFACES
+    net_generic = False
+
+    @classmethod
+    def net_new(cls, col: Any = None) -> Queue:  # type: ignore[override]
+        return super().net_new(col)
+
+    def Clone(self) -> Queue:
+        return Queue(self.items)
+
+
+class Stack(generic_sets.Stack):
+    """System.Collections.Stack."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Stack"
+    net_bases = _INTERFACES
+    net_generic = False
+
+    @classmethod
+    def net_new(cls, col: Any = None) -> Stack:  # type: ignore[override]
+        return super().net_new(col)
+
+    def Clone(self) -> Stack:
+        return Stack(reversed(self.items))
+
+
+class SortedList(generic_dictionaries.SortedList):
+    """System.Collections.SortedList."""
+
+    __slots__ = ()
+    net_name = "System.Collections.SortedList"
+    net_bases = ("System.Object", "System.Collections.IDictionary", *_INTERFACES[1:])
+    net_generic = False
+
+    @classmethod
+    def net_new(cls, d: Any = None) -> Any:  # type: ignore[override]
+        return super().net_new() if d is None else super().net_new(d)
+
+    def GetKey(self, index: int) -> Any:
+        return self.keys()[index]
+
+    def GetByIndex(self, index: int) -> Any:
+        return self.values()[index]
+
+    def GetKeyList(self) -> list[Any]:
+        return self.keys()
+
+    def GetValueList(self) -> list[Any]:
+        return self.values()
+
+    def GetEnumerator(self) -> Any:
+        from pscompat.dotnet.library.enumerators import DictionaryEnumerator
+
+        return DictionaryEnumerator(self)

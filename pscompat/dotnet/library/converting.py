@@ -1,0 +1,314 @@
+"""System.Convert and System.BitConverter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet import types, values
+from pscompat.dotnet.convert import convert, to_string
+from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.values import INTEGER_LIMITS, Byte, Char, TypedArray, unwrap
+
+_FORMAT = "System.FormatException"
+_BASES = (2, 8, 10, 16)
+
+
+def to_bytes(value: Any) -> bytes:
+    """An array of bytes (or of what converts to them) as Python bytes."""
+    if value is None:
+        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'inArray')")
+    return bytes(convert(value, types.resolve("byte[]")))  # type: ignore[arg-type]
+
+
+def byte_array(data: bytes) -> TypedArray:
+    """Python bytes as Byte[]."""
+    return TypedArray([Byte(byte) for byte in data], "System.Byte")
+
+
+def _check_base(base: int) -> None:
+    if base not in _BASES:
+        raise NetError("System.ArgumentException", "Invalid Base.")
+
+
+def _from_text(text: str, base: int, kind: type) -> Any:
+    _check_base(base)
+    low, high = INTEGER_LIMITS[kind]
+    stripped = text[2:] if base == 16 and text[:2].lower() == "0x" else text
+    try:
+        number = int(stripped, base)
+    except ValueError:
+        if not text:
+            message = "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'startIndex')"
+            raise NetError("System.ArgumentOutOfRangeException", message) from None
+        raise NetError(_FORMAT, "Could not find any recognizable digits.") from None
+    if base != 10:
+        bits = (high - low).bit_length()
+        if low < 0 and high < number < 1 << bits:
+            number -= 1 << bits
+    if not low <= number <= high:
+        from pscompat.dotnet.library.numbers import _overflow_text
+
+        raise NetError("System.OverflowException", _overflow_text(kind))
+    return number if kind is int else kind(number)
+
+
+def _to_integer(value: Any, extra: Any, kind: type) -> Any:
+    """Convert.ToInt32 and its like: strict on text, half to even on fractions, null is 0."""
+    value = unwrap(value)
+    if isinstance(value, str) and not isinstance(value, Char):
+        if isinstance(extra, int):
+            return _from_text(value, int(extra), kind)
+        from pscompat.dotnet.library.numbers import parse_integer
+
+        return parse_integer(kind, str(value))
+    return _converted(value, kind)
+
+
+def _converted(value: Any, kind: type) -> Any:
+    wanted = types.of_class(kind)
+    try:
+        return convert(value, wanted)
+    except TerminatingError as failure:
+        message = failure.record.Exception.Message
+        if "Value was either" in message:
+            reason = message[message.index("Value was either") :].rstrip('"')
+            raise NetError("System.OverflowException", reason) from None
+        source = types.of(value).full_name
+        reason = f"Unable to cast object of type '{source}' to type 'System.IConvertible'."
+        raise NetError("System.InvalidCastException", reason) from None
+
+
+class Convert:
+    @staticmethod
+    def ToInt32(value: Any, fromBase: Any = None) -> int:
+        return _to_integer(value, fromBase, int)
+
+    @staticmethod
+    def ToInt64(value: Any, fromBase: Any = None) -> values.Int64:
+        return _to_integer(value, fromBase, values.Int64)
+
+    @staticmethod
+    def ToInt16(value: Any, fromBase: Any = None) -> values.Int16:
+        return _to_integer(value, fromBase, values.Int16)
+
+    @staticmethod
+    def ToByte(value: Any, fromBase: Any = None) -> values.Byte:
+        return _to_integer(value, fromBase, values.Byte)
+
+    @staticmethod
+    def ToSByte(value: Any, fromBase: Any = None) -> values.SByte:
+        return _to_integer(value, fromBase, values.SByte)
+
+    @staticmethod
+    def ToUInt16(value: Any, fromBase: Any = None) -> values.UInt16:
+        return _to_integer(value, fromBase, values.UInt16)
+
+    @staticmethod
+    def ToUInt32(value: Any, fromBase: Any = None) -> values.UInt32:
+        return _to_integer(value, fromBase, values.UInt32)
+
+    @staticmethod
+    def ToUInt64(value: Any, fromBase: Any = None) -> values.UInt64:
+        return _to_integer(value, fromBase, values.UInt64)
+
+    @staticmethod
+    def ToDouble(value: Any, provider: Any = None) -> float:
+        from pscompat.dotnet.library.numbers import parse_double
+
+        return parse_double(str(value)) if type(value) is str else _converted(value, float)
+
+    @staticmethod
+    def ToSingle(value: Any, provider: Any = None) -> values.Single:
+        from pscompat.dotnet.conversions import to_single
+
+        return to_single(Convert.ToDouble(value))
+
+    @staticmethod
+    def ToDecimal(value: Any, provider: Any = None) -> Any:
+        from decimal import Decimal
+
+        from pscompat.dotnet.library.numbers import parse_decimal
+
+        return parse_decimal(value) if type(value) is str else _converted(value, Decimal)
+
+    @staticmethod
+    def ToBoolean(value: Any, provider: Any = None) -> bool:
+        if type(value) is str:
+            from pscompat.dotnet.library.basics import Boolean
+
+            return Boolean.Parse(value)
+        return _converted(value, bool)
+
+    @staticmethod
+    def ToChar(value: Any, provider: Any = None) -> Char:
+        if type(value) is str and len(value) != 1:
+            raise NetError(_FORMAT, "String must be exactly one character long.")
+        return _converted(value, Char)
+
+    @staticmethod
+    def ToString(value: Any, toBase: Any = None) -> str:
+        from pscompat.dotnet import members
+
+        if value is None:
+            return ""
+        if isinstance(toBase, int) and isinstance(value, int) and not isinstance(value, bool):
+            return _in_base(value, int(toBase))
+        if isinstance(value, str):
+            return str(value)
+        return members.invoke(value, "ToString", [] if toBase is None else [toBase])
+
+    @staticmethod
+    def ToDateTime(value: Any, provider: Any = None) -> Any:
+        nettype = types.resolve("System.DateTime")
+        assert nettype is not None
+        if type(value) is str:
+            return nettype.members.Parse(value)  # type: ignore[attr-defined]
+        return convert(value, nettype)
+
+    @staticmethod
+    def ToBase64String(inArray: Any, *options: Any) -> str:
+        import base64
+
+        data = to_bytes(inArray)
+        numbers = [int(item) for item in options if isinstance(item, int)]
+        if len(numbers) == 2:
+            data = data[numbers[0] : numbers[0] + numbers[1]]
+        text = base64.b64encode(data).decode("ascii")
+        if options and not numbers and to_string(options[0]) == "InsertLineBreaks":
+            text = "\r\n".join(text[at : at + 76] for at in range(0, len(text), 76))
+        return text
+
+    @staticmethod
+    def FromBase64String(s: str) -> TypedArray:
+        import base64
+        import binascii
+
+        compact = "".join(s.split())
+        try:
+            return byte_array(base64.b64decode(compact, validate=True))
+        except (binascii.Error, ValueError):
+            message = (
+                "The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding "
+                "characters, or an illegal character among the padding characters."
+            )
+            raise NetError(_FORMAT, message) from None
+
+    @staticmethod
+    def ToHexString(inArray: Any) -> str:
+        return to_bytes(inArray).hex().upper()
+
+    @staticmethod
+    def ToHexStringLower(inArray: Any) -> str:
+        return to_bytes(inArray).hex()
+
+    @staticmethod
+    def FromHexString(s: str) -> TypedArray:
+        try:
+            return byte_array(bytes.fromhex(s))
+        except ValueError:
+            message = "The input is not a valid hex string as it contains a non-hex character."
+            raise NetError(_FORMAT, message) from None
+
+    @staticmethod
+    def ChangeType(value: Any, conversionType: Any, provider: Any = None) -> Any:
+        name = conversionType.full_name if isinstance(conversionType, types.NetType) else to_string(conversionType)
+        method = getattr(Convert, "To" + name.rpartition(".")[2], None)
+        return convert(value, conversionType) if method is None else method(value)
+
+    @staticmethod
+    def IsDBNull(value: Any) -> bool:
+        return types.name_of(value) == "System.DBNull"
+
+    @staticmethod
+    def GetTypeCode(value: Any) -> Any:
+        from pscompat.dotnet.library.enums import enum
+
+        codes = enum("System.TypeCode")
+        name = "Empty" if value is None else types.of(value).name
+        return codes.of(name if name in codes.names else "Object")
+
+
+def _in_base(value: int, base: int) -> str:
+    _check_base(base)
+    if base == 10:
+        return int.__repr__(value)
+    number = int(value)
+    if number < 0:
+        low, high = INTEGER_LIMITS[type(value)]
+        number += 1 << (high - low).bit_length()
+    return format(number, {2: "b", 8: "o", 16: "x"}[base])
+
+
+_WIDTHS: dict[type, tuple[int, bool]] = {
+    int: (4, True),
+    values.Int64: (8, True),
+    values.Int16: (2, True),
+    values.UInt32: (4, False),
+    values.UInt64: (8, False),
+    values.UInt16: (2, False),
+}
+
+
+class BitConverter:
+    IsLittleEndian = True
+
+    @staticmethod
+    def ToString(value: Any, startIndex: int = 0, length: int | None = None) -> str:
+        data = to_bytes(value)[startIndex:]
+        return "-".join(f"{byte:02X}" for byte in (data if length is None else data[:length]))
+
+    @staticmethod
+    def GetBytes(value: Any) -> TypedArray:
+        import struct
+
+        if isinstance(value, bool):
+            return byte_array(bytes([value]))
+        if isinstance(value, Char):
+            return byte_array(ord(value).to_bytes(2, "little"))
+        if isinstance(value, float):
+            return byte_array(struct.pack("<f" if type(value) is values.Single else "<d", value))
+        width, signed = _WIDTHS[type(value)]
+        return byte_array(int(value).to_bytes(width, "little", signed=signed))
+
+    @staticmethod
+    def _read(value: Any, start: int, kind: type) -> Any:
+        width, signed = _WIDTHS[kind]
+        data = to_bytes(value)
+        if start < 0 or start >= len(data):
+            message = "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'startIndex')"
+            raise NetError("System.ArgumentOutOfRangeException", message)
+        if len(data) - start < width:
+            message = "Destination array is not long enough to copy all the items in the collection. Check array index and length."
+            raise NetError("System.ArgumentException", message)
+        number = int.from_bytes(data[start : start + width], "little", signed=signed)
+        return number if kind is int else kind(number)
+
+    @staticmethod
+    def ToInt32(value: Any, startIndex: int = 0) -> int:
+        return BitConverter._read(value, startIndex, int)
+
+    @staticmethod
+    def ToInt64(value: Any, startIndex: int = 0) -> values.Int64:
+        return BitConverter._read(value, startIndex, values.Int64)
+
+    @staticmethod
+    def ToInt16(value: Any, startIndex: int = 0) -> values.Int16:
+        return BitConverter._read(value, startIndex, values.Int16)
+
+    @staticmethod
+    def ToUInt16(value: Any, startIndex: int = 0) -> values.UInt16:
+        return BitConverter._read(value, startIndex, values.UInt16)
+
+    @staticmethod
+    def ToUInt32(value: Any, startIndex: int = 0) -> values.UInt32:
+        return BitConverter._read(value, startIndex, values.UInt32)
+
+    @staticmethod
+    def ToUInt64(value: Any, startIndex: int = 0) -> values.UInt64:
+        return BitConverter._read(value, startIndex, values.UInt64)
+
+    @staticmethod
+    def ToDouble(value: Any, startIndex: int = 0) -> float:
+        import struct
+
+        return struct.unpack_from("<d", to_bytes(value), startIndex)[0]

@@ -1,0 +1,209 @@
+"""Dates and times as text: .NET's standard and custom format strings (Standard and custom date and time format strings)."""
+
+from __future__ import annotations
+
+import re
+
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.culture import INVARIANT, DateTimeFormatInfo
+from pscompat.dotnet.library.time_zone import local_offset
+
+TICKS_PER_SECOND = 10_000_000
+TICKS_PER_MINUTE = 60 * TICKS_PER_SECOND
+TICKS_PER_HOUR = 60 * TICKS_PER_MINUTE
+TICKS_PER_DAY = 24 * TICKS_PER_HOUR
+UNSPECIFIED, UTC, LOCAL = 0, 1, 2
+
+_RUNS = re.compile(r"'[^']*'|\"[^\"]*\"|'|\"|\\.?|%.?|([dfFgHhKmMstyz])\1*|(?s:.)")
+_ROUNDTRIP = "yyyy-MM-dd'T'HH:mm:ss.fffffffK"
+
+
+def bad_format() -> NetError:
+    """The error for a format string that .NET refuses."""
+    return NetError("System.FormatException", "Input string was not in a correct format.")
+
+
+def civil(days: int) -> tuple[int, int, int]:
+    """Year, month and day of a day number, counted from 0001-01-01 as 0."""
+    from datetime import date
+
+    day = date.fromordinal(days + 1)
+    return day.year, day.month, day.day
+
+
+def expand(spec: str, dates: DateTimeFormatInfo, with_offset: bool) -> tuple[str, DateTimeFormatInfo, bool]:
+    """The custom pattern that a standard format letter stands for, its conventions, and whether the value goes to UTC first."""
+    invariant = INVARIANT.DateTimeFormat
+    if spec in ("o", "O"):
+        return _ROUNDTRIP, invariant, False
+    if spec in ("r", "R"):
+        return invariant.RFC1123Pattern, invariant, with_offset
+    if spec == "s":
+        return invariant.SortableDateTimePattern, invariant, False
+    if spec == "u":
+        return invariant.UniversalSortableDateTimePattern, invariant, with_offset
+    if spec == "U" and not with_offset:
+        return dates.FullDateTimePattern, dates, True
+    patterns = {
+        "d": dates.ShortDatePattern,
+        "D": dates.LongDatePattern,
+        "t": dates.ShortTimePattern,
+        "T": dates.LongTimePattern,
+        "f": f"{dates.LongDatePattern} {dates.ShortTimePattern}",
+        "F": dates.FullDateTimePattern,
+        "g": f"{dates.ShortDatePattern} {dates.ShortTimePattern}",
+        "G": f"{dates.ShortDatePattern} {dates.LongTimePattern}",
+        "m": dates.MonthDayPattern,
+        "M": dates.MonthDayPattern,
+        "y": dates.YearMonthPattern,
+        "Y": dates.YearMonthPattern,
+    }
+    if spec not in patterns:
+        raise bad_format()
+    return patterns[spec], dates, False
+
+
+def format_date(ticks: int, kind: int, spec: str | None, dates: DateTimeFormatInfo, offset: int | None = None) -> str:
+    """The text of a point in time.
+
+    ticks: 100 ns since 0001-01-01, as the clock shows. kind: UNSPECIFIED, UTC or LOCAL. spec: a format string; None or empty
+    is the general one. offset: ticks from UTC, given for a DateTimeOffset only.
+    """
+    if not spec:
+        spec = f"{dates.ShortDatePattern} {dates.LongTimePattern}" + ("" if offset is None else " zzz")
+    elif len(spec) == 1:
+        spec, dates, to_utc = expand(spec, dates, offset is not None)
+        if to_utc and offset is not None:
+            ticks, offset = ticks - offset, 0
+        elif to_utc and kind != UTC:
+            ticks -= local_offset(ticks)
+            kind = UTC
+    return _Writer(ticks, kind, dates, offset).write(spec)
+
+
+class _Writer:
+    """One value's fields, written run by run of a custom pattern."""
+
+    def __init__(self, ticks: int, kind: int, dates: DateTimeFormatInfo, offset: int | None):
+        days, self.time = divmod(ticks, TICKS_PER_DAY)
+        self.ticks = ticks
+        self.kind = kind
+        self.dates = dates
+        self.offset = offset
+        self.weekday = (days + 1) % 7
+        self.year, self.month, self.day = civil(days)
+
+    def write(self, pattern: str) -> str:
+        parts: list[str] = []
+        for match in _RUNS.finditer(pattern):
+            run = match[0]
+            if match[1] is not None:
+                text = self.field(match[1], len(run))
+                if match[1] == "F" and not text and parts and parts[-1] == ".":
+                    parts.pop()
+                parts.append(text)
+            else:
+                parts.append(self.literal(run))
+        return "".join(parts)
+
+    def literal(self, run: str) -> str:
+        head = run[0]
+        if head in "'\"":
+            if len(run) < 2:
+                raise NetError(
+                    "System.FormatException", f"Cannot find a matching quote character for the character '{head}'."
+                )
+            return run[1:-1]
+        if head == "\\":
+            if len(run) < 2:
+                raise bad_format()
+            return run[1]
+        if head == "%":
+            if len(run) < 2 or run[1] == "%":
+                raise bad_format()
+            return self.write(run[1])
+        if head == "/":
+            return self.dates.DateSeparator
+        return self.dates.TimeSeparator if head == ":" else run
+
+    def field(self, letter: str, count: int) -> str:
+        if letter in "fF":
+            return self.fraction(letter, count)
+        if letter == "K":
+            return self.zone_mark() * count
+        return getattr(self, _FIELDS[letter])(count)
+
+    def day_field(self, count: int) -> str:
+        if count <= 2:
+            return f"{self.day:0{count}}"
+        name = self.dates.DayNames[self.weekday]
+        return name[:3] if count == 3 else name
+
+    def month_field(self, count: int) -> str:
+        if count <= 2:
+            return f"{self.month:0{count}}"
+        name = self.dates.MonthNames[self.month - 1]
+        return name[:3] if count == 3 else name
+
+    def year_field(self, count: int) -> str:
+        return f"{self.year % 100:0{count}}" if count <= 2 else f"{self.year:0{count}}"
+
+    def hour_field(self, count: int) -> str:
+        return f"{self.time // TICKS_PER_HOUR:0{min(count, 2)}}"
+
+    def half_day_hour_field(self, count: int) -> str:
+        return f"{self.time // TICKS_PER_HOUR % 12 or 12:0{min(count, 2)}}"
+
+    def minute_field(self, count: int) -> str:
+        return f"{self.time // TICKS_PER_MINUTE % 60:0{min(count, 2)}}"
+
+    def second_field(self, count: int) -> str:
+        return f"{self.time // TICKS_PER_SECOND % 60:0{min(count, 2)}}"
+
+    def half_day_field(self, count: int) -> str:
+        mark = self.dates.AMDesignator if self.time < 12 * TICKS_PER_HOUR else self.dates.PMDesignator
+        return mark[:1] if count == 1 else mark
+
+    def era_field(self, count: int) -> str:
+        return self.dates.era
+
+    def zone_field(self, count: int) -> str:
+        offset = self.utc_offset()
+        sign = "-" if offset < 0 else "+"
+        minutes = abs(offset) // TICKS_PER_MINUTE
+        if count <= 2:
+            return f"{sign}{minutes // 60:0{count}}"
+        return f"{sign}{minutes // 60:02}:{minutes % 60:02}"
+
+    def zone_mark(self) -> str:
+        if self.offset is None:
+            if self.kind == UNSPECIFIED:
+                return ""
+            if self.kind == UTC:
+                return "Z"
+        return self.zone_field(3)
+
+    def utc_offset(self) -> int:
+        if self.offset is not None:
+            return self.offset
+        return 0 if self.kind == UTC else local_offset(self.ticks)
+
+    def fraction(self, letter: str, count: int) -> str:
+        if count > 7:
+            raise bad_format()
+        digits = f"{self.time % TICKS_PER_SECOND:07}"[:count]
+        return digits if letter == "f" else digits.rstrip("0")
+
+
+_FIELDS = {
+    "d": "day_field",
+    "M": "month_field",
+    "y": "year_field",
+    "H": "hour_field",
+    "h": "half_day_hour_field",
+    "m": "minute_field",
+    "s": "second_field",
+    "t": "half_day_field",
+    "g": "era_field",
+    "z": "zone_field",
+}

@@ -1,0 +1,298 @@
+"""System.DateOnly and System.TimeOnly."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library import date_parse
+from pscompat.dotnet.library.arguments import enum_value
+from pscompat.dotnet.library.culture import INVARIANT, current, dates_of
+from pscompat.dotnet.library.date_format import (
+    TICKS_PER_DAY,
+    TICKS_PER_HOUR,
+    TICKS_PER_MINUTE,
+    UNSPECIFIED,
+    bad_format,
+    civil,
+    format_date,
+)
+from pscompat.dotnet.library.date_time import (
+    MAX_TICKS,
+    DateTime,
+    clock_ticks,
+    formats_of,
+    month_shifted,
+    scaled,
+    shifted,
+)
+from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.time_span import TimeSpan
+from pscompat.dotnet.values import Int64, NetObject
+
+_BASES = ("System.ValueType", "System.Object", "System.IComparable", "System.IFormattable")
+_DATE_SPECS = {"d": "d", "D": "D", "m": "M", "M": "M", "y": "Y", "Y": "Y", "o": "yyyy-MM-dd", "O": "yyyy-MM-dd"}
+_TIME_SPECS = {"t": "t", "T": "T", "o": "HH:mm:ss.fffffff", "O": "HH:mm:ss.fffffff", "r": "HH:mm:ss", "R": "HH:mm:ss"}
+
+
+def _checked_spec(spec: str, known: dict[str, str], foreign: str) -> str:
+    """A standard format letter as DateTime's, or a custom pattern without the letters that the type has not."""
+    if len(spec) == 1:
+        if spec not in known:
+            raise bad_format()
+        return known[spec]
+    if re.search(foreign, re.sub(r"'[^']*'|\"[^\"]*\"|\\.", "", spec)):
+        raise bad_format()
+    return spec
+
+
+def _parsed(text: str, provider: Any, formats: Any, type_name: str) -> int:
+    """The ticks that a text stands for; a date without time or a time without date."""
+    dates = dates_of(provider)
+    try:
+        if formats is not None:
+            return date_parse.parse_exact(text, formats_of(formats), dates, date_parse.NO_CURRENT_DATE).ticks
+        ticks = date_parse.parse(text, dates, date_parse.NO_CURRENT_DATE).ticks
+    except NetError:
+        raise NetError(
+            "System.FormatException", f"String '{text}' was not recognized as a valid {type_name}."
+        ) from None
+    wrong = ticks % TICKS_PER_DAY if type_name == "DateOnly" else ticks // TICKS_PER_DAY
+    if wrong:
+        message = f"String '{text}' contains parts which are not specific to the {type_name}."
+        raise NetError("System.FormatException", message)
+    return ticks
+
+
+def _tried(result: PSReference, nothing: Any, parse: Any) -> bool:
+    try:
+        result.Value = parse()
+    except NetError:
+        result.Value = nothing
+        return False
+    return True
+
+
+class DateOnly(NetObject):
+    """System.DateOnly: `days` since 0001-01-01."""
+
+    __slots__ = ("days",)
+    net_name = "System.DateOnly"
+    net_bases = _BASES
+    net_cast_id = "InvalidCastParseTargetInvocation"
+
+    def __init__(self, days: int):
+        self.days = days
+
+    @classmethod
+    def net_new(cls, year: int, month: int, day: int) -> DateOnly:
+        return cls(clock_ticks([year, month, day]) // TICKS_PER_DAY)
+
+    @classmethod
+    def net_cast(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return cls(_parsed(value, INVARIANT, None, "DateOnly") // TICKS_PER_DAY)
+        return NotImplemented
+
+    @property
+    def Year(self) -> int:
+        return civil(self.days)[0]
+
+    @property
+    def Month(self) -> int:
+        return civil(self.days)[1]
+
+    @property
+    def Day(self) -> int:
+        return civil(self.days)[2]
+
+    @property
+    def DayOfWeek(self) -> Any:
+        return enum_value("System.DayOfWeek", (self.days + 1) % 7)
+
+    @property
+    def DayOfYear(self) -> int:
+        return self.days - (date_parse.day_number(self.Year, 1, 1) or 0) + 1
+
+    @property
+    def DayNumber(self) -> int:
+        return self.days
+
+    def AddDays(self, value: int) -> DateOnly:
+        return DateOnly(shifted(self.days * TICKS_PER_DAY, value * TICKS_PER_DAY) // TICKS_PER_DAY)
+
+    def AddMonths(self, value: int) -> DateOnly:
+        return DateOnly(month_shifted(self.days * TICKS_PER_DAY, value) // TICKS_PER_DAY)
+
+    def AddYears(self, value: int) -> DateOnly:
+        return self.AddMonths(value * 12)
+
+    def ToDateTime(self, time: TimeOnly, kind: Any = None) -> DateTime:
+        return DateTime.SpecifyKind(DateTime(self.days * TICKS_PER_DAY + time.ticks), 0 if kind is None else kind)
+
+    def net_format(self, spec: str | None, invariant: bool) -> str:
+        return self.ToString(spec, INVARIANT if invariant else current())
+
+    def ToString(self, format: Any = None, provider: Any = None) -> str:
+        if format is not None and not isinstance(format, str):
+            format, provider = None, format
+        spec = "ddd, dd MMM yyyy" if format in ("r", "R") else _checked_spec(format or "d", _DATE_SPECS, "[HhmsfFtzK]")
+        return format_date(self.days * TICKS_PER_DAY, UNSPECIFIED, spec, dates_of(provider))
+
+    def CompareTo(self, value: Any) -> int:
+        return (self.days > value.days) - (self.days < value.days)
+
+    def Equals(self, value: Any) -> bool:
+        return isinstance(value, DateOnly) and self.days == value.days
+
+    def __eq__(self, other: object) -> bool:
+        return self.days == other.days if isinstance(other, DateOnly) else NotImplemented
+
+    def __lt__(self, other: object) -> bool:
+        return self.days < other.days if isinstance(other, DateOnly) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.days)
+
+    @staticmethod
+    def FromDateTime(dateTime: DateTime) -> DateOnly:
+        return DateOnly(dateTime.ticks // TICKS_PER_DAY)
+
+    @staticmethod
+    def FromDayNumber(dayNumber: int) -> DateOnly:
+        return DateOnly(shifted(0, dayNumber * TICKS_PER_DAY) // TICKS_PER_DAY)
+
+    @staticmethod
+    def Parse(s: str, provider: Any = None, style: Any = None) -> DateOnly:
+        return DateOnly(_parsed(s, provider, None, "DateOnly") // TICKS_PER_DAY)
+
+    @staticmethod
+    def ParseExact(s: str, format: Any, provider: Any = None, style: Any = None) -> DateOnly:
+        return DateOnly(_parsed(s, provider, format, "DateOnly") // TICKS_PER_DAY)
+
+    @staticmethod
+    def TryParse(s: str, *rest: Any) -> bool:
+        return _tried(rest[-1], DateOnly(0), lambda: DateOnly.Parse(s, rest[0] if len(rest) > 1 else None))
+
+
+DateOnly.MinValue = DateOnly(0)  # type: ignore[attr-defined]
+DateOnly.MaxValue = DateOnly(MAX_TICKS // TICKS_PER_DAY)  # type: ignore[attr-defined]
+
+
+class TimeOnly(NetObject):
+    """System.TimeOnly: `ticks` since midnight."""
+
+    __slots__ = ("ticks",)
+    net_name = "System.TimeOnly"
+    net_bases = _BASES
+    net_cast_id = "InvalidCastParseTargetInvocation"
+
+    def __init__(self, ticks: int):
+        self.ticks = ticks % TICKS_PER_DAY
+
+    @classmethod
+    def net_new(cls, *args: Any) -> TimeOnly:
+        """(ticks), (hour, minute[, second[, millisecond[, microsecond]]])."""
+        numbers = [int(arg) for arg in args]
+        return cls(numbers[0]) if len(numbers) == 1 else cls(clock_ticks([1, 1, 1, *numbers]))
+
+    @classmethod
+    def net_cast(cls, value: Any) -> Any:
+        return cls(_parsed(value, INVARIANT, None, "TimeOnly")) if isinstance(value, str) else NotImplemented
+
+    @property
+    def Hour(self) -> int:
+        return self.ticks // TICKS_PER_HOUR
+
+    @property
+    def Minute(self) -> int:
+        return self.ticks // TICKS_PER_MINUTE % 60
+
+    @property
+    def Second(self) -> int:
+        return self.ticks // 10_000_000 % 60
+
+    @property
+    def Millisecond(self) -> int:
+        return self.ticks // 10_000 % 1000
+
+    @property
+    def Microsecond(self) -> int:
+        return self.ticks // 10 % 1000
+
+    @property
+    def Nanosecond(self) -> int:
+        return self.ticks % 10 * 100
+
+    @property
+    def Ticks(self) -> Int64:
+        return Int64(self.ticks)
+
+    def Add(self, value: TimeSpan) -> TimeOnly:
+        return TimeOnly(self.ticks + value.ticks)
+
+    def AddHours(self, value: float) -> TimeOnly:
+        return TimeOnly(self.ticks + scaled(value, TICKS_PER_HOUR))
+
+    def AddMinutes(self, value: float) -> TimeOnly:
+        return TimeOnly(self.ticks + scaled(value, TICKS_PER_MINUTE))
+
+    def IsBetween(self, start: TimeOnly, end: TimeOnly) -> bool:
+        if start.ticks <= end.ticks:
+            return start.ticks <= self.ticks < end.ticks
+        return self.ticks >= start.ticks or self.ticks < end.ticks
+
+    def ToTimeSpan(self) -> TimeSpan:
+        return TimeSpan(self.ticks)
+
+    def net_format(self, spec: str | None, invariant: bool) -> str:
+        return self.ToString(spec, INVARIANT if invariant else current())
+
+    def ToString(self, format: Any = None, provider: Any = None) -> str:
+        if format is not None and not isinstance(format, str):
+            format, provider = None, format
+        spec = _checked_spec(format or "t", _TIME_SPECS, "[dMyzKg]")
+        return format_date(self.ticks, UNSPECIFIED, spec, dates_of(provider))
+
+    def CompareTo(self, value: Any) -> int:
+        return (self.ticks > value.ticks) - (self.ticks < value.ticks)
+
+    def Equals(self, value: Any) -> bool:
+        return isinstance(value, TimeOnly) and self.ticks == value.ticks
+
+    def __eq__(self, other: object) -> bool:
+        return self.ticks == other.ticks if isinstance(other, TimeOnly) else NotImplemented
+
+    def __lt__(self, other: object) -> bool:
+        return self.ticks < other.ticks if isinstance(other, TimeOnly) else NotImplemented
+
+    def __sub__(self, other: Any) -> Any:
+        return TimeSpan((self.ticks - other.ticks) % TICKS_PER_DAY) if isinstance(other, TimeOnly) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.ticks)
+
+    @staticmethod
+    def FromDateTime(dateTime: DateTime) -> TimeOnly:
+        return TimeOnly(dateTime.ticks)
+
+    @staticmethod
+    def FromTimeSpan(timeSpan: TimeSpan) -> TimeOnly:
+        return TimeOnly(timeSpan.ticks)
+
+    @staticmethod
+    def Parse(s: str, provider: Any = None, style: Any = None) -> TimeOnly:
+        return TimeOnly(_parsed(s, provider, None, "TimeOnly"))
+
+    @staticmethod
+    def ParseExact(s: str, format: Any, provider: Any = None, style: Any = None) -> TimeOnly:
+        return TimeOnly(_parsed(s, provider, format, "TimeOnly"))
+
+    @staticmethod
+    def TryParse(s: str, *rest: Any) -> bool:
+        return _tried(rest[-1], TimeOnly(0), lambda: TimeOnly.Parse(s, rest[0] if len(rest) > 1 else None))
+
+
+TimeOnly.MinValue = TimeOnly(0)  # type: ignore[attr-defined]
+TimeOnly.MaxValue = TimeOnly(TICKS_PER_DAY - 1)  # type: ignore[attr-defined]

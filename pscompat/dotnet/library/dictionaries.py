@@ -1,0 +1,260 @@
+"""Members of Hashtable, OrderedDictionary and DictionaryEntry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pscompat.dotnet import values
+from pscompat.dotnet.errors import NetError, error
+from pscompat.dotnet.library.enumerators import DictionaryEnumerator
+from pscompat.dotnet.values import NetObject
+
+_INVALID = "System.InvalidOperationException"
+_MODIFIED = "Collection was modified; enumeration operation may not execute."
+_NULL_KEY = "System.ArgumentNullException", "Value cannot be null. (Parameter 'key')"
+
+
+def unchanging(table: values.Hashtable, items: list[Any]) -> Iterator[Any]:
+    """The items one by one; TerminatingError where the dictionary was changed since the first."""
+    version = table.version
+    for item in items:
+        if table.version != version:
+            raise error(_MODIFIED, _INVALID, "OperationStopped", exception=_INVALID)
+        yield item
+
+
+class KeyCollection(NetObject):
+    """The keys or the values of a dictionary, seen live; enumerating one that changes meanwhile fails."""
+
+    __slots__ = ("table", "wants_keys")
+    net_name = "System.Collections.Hashtable+KeyCollection"
+    net_bases = ("System.Object", "System.Collections.ICollection", "System.Collections.IEnumerable")
+
+    def __init__(self, table: values.Hashtable, wants_keys: bool):
+        self.table = table
+        self.wants_keys = wants_keys
+
+    def _items(self) -> list[Any]:
+        return self.table.keys() if self.wants_keys else self.table.values()
+
+    def __iter__(self) -> Iterator[Any]:
+        return unchanging(self.table, self._items())
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._items()[index]
+
+    @property
+    def Count(self) -> int:
+        return len(self.table)
+
+    @property
+    def IsSynchronized(self) -> bool:
+        return False
+
+    @property
+    def SyncRoot(self) -> Any:
+        return self.table
+
+    def CopyTo(self, array: Any, index: int) -> None:
+        array[index : index + len(self.table)] = self._items()
+
+    def GetEnumerator(self) -> Any:
+        from pscompat.dotnet.library.enumerators import Enumerator
+
+        return Enumerator(self._items())
+
+
+class ValueCollection(KeyCollection):
+    """The values of a Hashtable."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Hashtable+ValueCollection"
+
+
+class OrderedKeyValueCollection(KeyCollection):
+    """The keys or values of an OrderedDictionary."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryKeyValueCollection"
+
+
+class Hashtable:
+    """Members of Hashtable: functions that take the table."""
+
+    @property
+    def IsReadOnly(self: Any) -> bool:
+        return False
+
+    @property
+    def IsFixedSize(self: Any) -> bool:
+        return False
+
+    @property
+    def IsSynchronized(self: Any) -> bool:
+        return False
+
+    @property
+    def Keys(self: Any) -> Any:
+        return KeyCollection(self, True)
+
+    @property
+    def Values(self: Any) -> Any:
+        return ValueCollection(self, False)
+
+    @property
+    def SyncRoot(self: Any) -> Any:
+        return self
+
+    @property
+    def Count(self: Any) -> int:
+        return len(self)
+
+    @classmethod
+    def net_new(cls, source: Any = None, comparer: Any = None) -> values.Hashtable:
+        ignore_case = getattr(comparer if comparer is not None else source, "ignore_case", None)
+        table = values.Hashtable((), case_sensitive=not ignore_case)
+        if isinstance(source, values.Hashtable):
+            for key, value in source.items():
+                table[key] = value
+        return table
+
+    def Add(self: Any, key: Any, value: Any) -> None:
+        if key is None:
+            raise NetError(*_NULL_KEY)
+        if key in self:
+            from pscompat.dotnet.convert import to_string
+
+            present = self.entries[self.fold(key)][0]
+            message = f"Item has already been added. Key in dictionary: '{to_string(present)}'  Key being added: '{to_string(key)}'"
+            raise NetError("System.ArgumentException", message)
+        self[key] = value
+
+    def Remove(self: Any, key: Any) -> None:
+        if key is None:
+            raise NetError(*_NULL_KEY)
+        del self[key]
+
+    def Clear(self: Any) -> None:
+        self.entries.clear()
+
+    def Contains(self: Any, key: Any) -> bool:
+        if key is None:
+            raise NetError(*_NULL_KEY)
+        return key in self
+
+    def ContainsKey(self: Any, key: Any) -> bool:
+        return Hashtable.Contains(self, key)
+
+    def ContainsValue(self: Any, value: Any) -> bool:
+        from pscompat.dotnet.library.arrays import index_of
+
+        return index_of(self.values(), value) >= 0
+
+    def Clone(self: Any) -> Any:
+        return self.copy()
+
+    def CopyTo(self: Any, array: Any, arrayIndex: int) -> None:
+        entries = [values.DictionaryEntry(key, value) for key, value in self.items()]
+        array[arrayIndex : arrayIndex + len(entries)] = entries
+
+    def GetEnumerator(self: Any) -> Any:
+        return DictionaryEnumerator(self)
+
+    @staticmethod
+    def Synchronized(table: Any) -> Any:
+        return table
+
+
+class OrderedDictionary:
+    """Members of OrderedDictionary: functions that take the dictionary."""
+
+    @property
+    def Count(self: Any) -> int:
+        return len(self)
+
+    @property
+    def IsReadOnly(self: Any) -> bool:
+        return False
+
+    @property
+    def Keys(self: Any) -> Any:
+        return OrderedKeyValueCollection(self, True)
+
+    @property
+    def Values(self: Any) -> Any:
+        return OrderedKeyValueCollection(self, False)
+
+    @property
+    def IsFixedSize(self: Any) -> bool:
+        return False
+
+    @property
+    def SyncRoot(self: Any) -> Any:
+        return self
+
+    @property
+    def IsSynchronized(self: Any) -> bool:
+        return False
+
+    @classmethod
+    def net_new(cls, comparer: Any = None) -> values.OrderedDictionary:
+        ignore_case = getattr(comparer, "ignore_case", None)
+        return values.OrderedDictionary((), case_sensitive=not ignore_case)
+
+    Add = Hashtable.Add
+    Clear = Hashtable.Clear
+    Remove = Hashtable.Remove
+    CopyTo = Hashtable.CopyTo
+
+    def Contains(self: Any, key: Any) -> bool:
+        return key in self
+
+    def Insert(self: Any, index: int, key: Any, value: Any) -> None:
+        if not 0 <= index <= len(self):
+            message = "Specified argument was out of the range of valid values. (Parameter 'index')"
+            raise NetError("System.ArgumentOutOfRangeException", message)
+        OrderedDictionary.Add(self, key, value)
+        entries = list(self.entries.items())
+        entries.insert(index, entries.pop())
+        self.entries.clear()
+        self.entries.update(entries)
+
+    def RemoveAt(self: Any, index: int) -> None:
+        keys = self.keys()
+        if not 0 <= index < len(keys):
+            message = "Specified argument was out of the range of valid values. (Parameter 'index')"
+            raise NetError("System.ArgumentOutOfRangeException", message)
+        del self[keys[index]]
+
+    def AsReadOnly(self: Any) -> Any:
+        return self.copy()
+
+    def GetEnumerator(self: Any) -> Any:
+        return DictionaryEnumerator(self)
+
+
+class DictionaryEntry:
+    """Members of DictionaryEntry; Name is PowerShell's other word for Key."""
+
+    @property
+    def Name(self: Any) -> Any:
+        return self.Key
+
+    @property
+    def Key(self: Any) -> Any:
+        return self.Key
+
+    @property
+    def Value(self: Any) -> Any:
+        return self.Value
+
+    def ToString(self: Any) -> str:
+        return values.DictionaryEntry.ToString(self)
+
+    @classmethod
+    def net_new(cls, key: Any, value: Any) -> values.DictionaryEntry:
+        return values.DictionaryEntry(key, value)

@@ -1,0 +1,118 @@
+"""What the collections share: elements as their type, script blocks as predicates, enumerators and common errors."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.types import NetType, derives, resolve
+from pscompat.dotnet.values import GenericList, NetObject, TypedArray
+
+OUT_OF_RANGE = "System.ArgumentOutOfRangeException"
+INVALID_OPERATION = "System.InvalidOperationException"
+BAD_INDEX = "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')"
+
+
+def as_element(value: Any, element: NetType | str | None, method: str, argument: str = "item") -> Any:
+    """A method's argument as the collection's element type, with the error of an argument that does not fit."""
+    wanted = resolve(element) if isinstance(element, str) else element
+    if wanted is None or wanted.full_name == "System.Object":
+        return value
+    from pscompat.dotnet.calls import convert_argument
+
+    return convert_argument(value, wanted, argument, method)
+
+
+def coerced(value: Any, wanted: NetType | None) -> Any:
+    """A value assigned through an indexer, as the collection's element type."""
+    if wanted is None or wanted.full_name == "System.Object":
+        return value
+    from pscompat.dotnet.convert import convert
+
+    return convert(value, wanted)
+
+
+def items_of(collection: Any) -> list[Any]:
+    """The elements of a collection argument; a single value counts as its own collection."""
+    from pscompat.dotnet.convert import iterate
+    from pscompat.dotnet.values import Hashtable
+
+    if collection is None:
+        raise NetError(
+            "System.ArgumentNullException", "Value cannot be null. (Parameter 'collection')", ParamName="collection"
+        )
+    if isinstance(collection, Hashtable):
+        return list(collection.GetEnumerator()) if hasattr(collection, "GetEnumerator") else collection.items()
+    found = iterate(collection)
+    return [collection] if found is None else list(found)
+
+
+def elements_for_new(collection: Any, wanted: NetType | None) -> list[Any]:
+    """The elements of a constructor's argument, which no constructor fits where they cannot be converted."""
+    from pscompat.dotnet.calls import no_overload
+    from pscompat.dotnet.errors import TerminatingError
+
+    try:
+        return [coerced(item, wanted) for item in items_of(collection)]
+    except TerminatingError:
+        raise no_overload("new", 1) from None
+
+
+def element_name(collection: Any) -> str:
+    """The full name of a collection's element type; empty for one that is not generic, and for no collection."""
+    if isinstance(collection, (TypedArray, GenericList)):
+        return collection.element
+    if type(collection) is list:
+        return "System.Object"
+    arguments = getattr(collection, "type_args", ())
+    return arguments[0].full_name if arguments and hasattr(type(collection), "__iter__") else ""
+
+
+def typed_items(collection: Any, element: str, method: str, argument: str = "collection") -> list[Any]:
+    """The elements of an IEnumerable<T> argument, which must hold that T or a class derived from it."""
+    own = element_name(collection)
+    if own != element and collection is not None:
+        one, other = resolve(own) if own else None, resolve(element)
+        if one is None or other is None or one.is_value_type or not derives(one, other):
+            as_element(collection, f"System.Collections.Generic.IEnumerable`1[{element}]", method, argument)
+    return items_of(collection)
+
+
+def call(block: Any, *args: Any) -> Any:
+    """What a script block given as a delegate returns: its only output, or the list of its outputs."""
+    results = block.invoke(*args)
+    return results[0] if len(results) == 1 else results or None
+
+
+def predicate(block: Any) -> Callable[[Any], bool]:
+    """A script block given as a Predicate."""
+    from pscompat.dotnet.convert import to_bool
+
+    return lambda item: to_bool(call(block, item))
+
+
+def sort_key(comparer: Any = None) -> Any:
+    """A key for sorting as .NET sorts: by a comparer, by a script block given as a Comparison, or by natural order."""
+    from pscompat.dotnet.convert import compare, to_int
+
+    if comparer is None:
+        return functools.cmp_to_key(lambda one, other: compare(one, other, True))
+    if hasattr(comparer, "Compare"):
+        return functools.cmp_to_key(comparer.Compare)
+    return functools.cmp_to_key(lambda one, other: to_int(call(comparer, one, other)))
+
+
+def same(one: Any, other: Any) -> bool:
+    """Equality as .NET's default comparer sees it: same type and value, text case-sensitive."""
+    return (
+        type(one) is type(other) and one == other
+        if not isinstance(one, NetObject)
+        else one is other or bool(one == other)
+    )
+
+
+def argument_error(message: str, parameter: str) -> NetError:
+    """ArgumentOutOfRangeException."""
+    return NetError(OUT_OF_RANGE, f"{message} (Parameter '{parameter}')", ParamName=parameter)

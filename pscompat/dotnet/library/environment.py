@@ -1,0 +1,370 @@
+"""System.Environment, the machine and its processes: OperatingSystem, RuntimeInformation, Process, Thread, GC."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import time
+from typing import Any
+
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import enum_number, enum_value
+from pscompat.dotnet.library.version import Version
+from pscompat.dotnet.values import Hashtable, Int64, NetObject, TypedArray, static_property
+
+_FRAMEWORK = (10, 0, 12)
+_FOLDERS = {
+    0: "~/Desktop",
+    5: "~",
+    13: "~/Music",
+    14: "~/Videos",
+    16: "~/Desktop",
+    20: "~/.fonts",
+    21: "~/Templates",
+    26: "$XDG_CONFIG_HOME:~/.config",
+    28: "$XDG_DATA_HOME:~/.local/share",
+    35: "/usr/share",
+    39: "~/Pictures",
+    40: "~",
+}
+_EXISTING_ONLY = frozenset((0, 13, 14, 16, 20, 21, 39))
+
+
+def user_name() -> str:
+    """The name of the user that the process runs as."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return os.environ.get("USER", "")
+
+
+def _kernel_version() -> Version:
+    numbers = [int(part) for part in re.findall(r"\d+", platform.release())[:4]]
+    return Version((*numbers, 0, 0)[:4] if len(numbers) > 2 else (*numbers, 0, 0)[:2])
+
+
+class OperatingSystem(NetObject):
+    """System.OperatingSystem of this machine."""
+
+    __slots__ = ()
+    net_name = "System.OperatingSystem"
+
+    @property
+    def Platform(self) -> Any:
+        return enum_value("System.PlatformID", "Unix")
+
+    @property
+    def Version(self) -> Version:
+        return _kernel_version()
+
+    @property
+    def VersionString(self) -> str:
+        return self.ToString()
+
+    @property
+    def ServicePack(self) -> str:
+        return ""
+
+    def ToString(self) -> str:
+        return f"Unix {_kernel_version().ToString()}"
+
+    @staticmethod
+    def IsLinux() -> bool:
+        return platform.system() == "Linux"
+
+    @staticmethod
+    def IsWindows() -> bool:
+        return platform.system() == "Windows"
+
+    @staticmethod
+    def IsMacOS() -> bool:
+        return platform.system() == "Darwin"
+
+
+class Environment(NetObject):
+    """System.Environment."""
+
+    __slots__ = ()
+    net_name = "System.Environment"
+    NewLine = "\n"
+
+    @static_property
+    def MachineName(cls) -> str:
+        return platform.node().partition(".")[0]
+
+    @static_property
+    def UserName(cls) -> str:
+        return user_name()
+
+    @static_property
+    def UserDomainName(cls) -> str:
+        return platform.node().partition(".")[0]
+
+    @static_property
+    def UserInteractive(cls) -> bool:
+        return True
+
+    @static_property
+    def OSVersion(cls) -> OperatingSystem:
+        return OperatingSystem()
+
+    @static_property
+    def Version(cls) -> Version:
+        return Version(_FRAMEWORK)
+
+    @static_property
+    def ProcessorCount(cls) -> int:
+        return os.cpu_count() or 1
+
+    @static_property
+    def ProcessId(cls) -> int:
+        return os.getpid()
+
+    @static_property
+    def ProcessPath(cls) -> str:
+        import sys
+
+        return sys.executable
+
+    @static_property
+    def Is64BitProcess(cls) -> bool:
+        import sys
+
+        return sys.maxsize > 2**32
+
+    @static_property
+    def Is64BitOperatingSystem(cls) -> bool:
+        return platform.machine().endswith("64")
+
+    @static_property
+    def TickCount(cls) -> int:
+        return (time.monotonic_ns() // 1_000_000 + 2**31) % 2**32 - 2**31
+
+    @static_property
+    def TickCount64(cls) -> Int64:
+        return Int64(time.monotonic_ns() // 1_000_000)
+
+    @static_property
+    def CommandLine(cls) -> str:
+        import sys
+
+        return " ".join(sys.orig_argv)
+
+    @static_property
+    def SystemDirectory(cls) -> str:
+        return ""
+
+    @static_property
+    def HasShutdownStarted(cls) -> bool:
+        return False
+
+    @static_property
+    def CurrentManagedThreadId(cls) -> int:
+        return 1
+
+    def _current_directory(cls) -> str:
+        return os.getcwd()
+
+    def _set_current_directory(cls, value: str) -> None:
+        from pscompat.dotnet.library.file_system import Directory
+
+        Directory.SetCurrentDirectory(value)
+
+    CurrentDirectory = static_property(_current_directory, _set_current_directory)
+
+    @staticmethod
+    def GetCommandLineArgs() -> TypedArray:
+        import sys
+
+        return TypedArray(sys.argv, "System.String")
+
+    @staticmethod
+    def GetEnvironmentVariable(variable: str, target: Any = None) -> str | None:
+        if enum_number("System.EnvironmentVariableTarget", target):
+            return None
+        return os.environ.get(variable)
+
+    @staticmethod
+    def GetEnvironmentVariables(target: Any = None) -> Hashtable:
+        if enum_number("System.EnvironmentVariableTarget", target):
+            return Hashtable(case_sensitive=True)
+        return Hashtable(os.environ.items(), case_sensitive=True)
+
+    @staticmethod
+    def SetEnvironmentVariable(variable: str, value: str, target: Any = None) -> None:
+        if not variable:
+            raise NetError(
+                "System.ArgumentException",
+                "The value cannot be an empty string. (Parameter 'variable')",
+                ParamName="variable",
+            )
+        if enum_number("System.EnvironmentVariableTarget", target):
+            return
+        if value:
+            os.environ[variable] = value
+        else:
+            os.environ.pop(variable, None)
+
+    @staticmethod
+    def ExpandEnvironmentVariables(name: str) -> str:
+        return re.sub(r"%([^%]+)%", lambda found: os.environ.get(found[1], found[0]), name)
+
+    @staticmethod
+    def GetFolderPath(folder: Any, option: Any = None) -> str:
+        number = enum_number("System.Environment+SpecialFolder", folder)
+        place = _FOLDERS.get(number, "")
+        if place.startswith("$"):
+            variable, _, place = place[1:].partition(":")
+            place = os.environ.get(variable) or place
+        path = os.path.expanduser(place)
+        return "" if number in _EXISTING_ONLY and not os.path.isdir(path) else path
+
+    @staticmethod
+    def GetLogicalDrives() -> TypedArray:
+        return TypedArray(["/"], "System.String")
+
+    @staticmethod
+    def Exit(exitCode: int) -> None:
+        from pscompat.dotnet.errors import ExitFlow
+
+        raise ExitFlow(exitCode)
+
+
+class OSPlatform(NetObject):
+    """System.Runtime.InteropServices.OSPlatform."""
+
+    __slots__ = ("name",)
+    net_name = "System.Runtime.InteropServices.OSPlatform"
+    net_bases = ("System.ValueType", "System.Object")
+
+    def __init__(self, name: str):
+        self.name = name
+
+    @staticmethod
+    def Create(osPlatform: str) -> OSPlatform:
+        return OSPlatform(osPlatform)
+
+    def __eq__(self, other: object) -> bool:
+        return self.name.upper() == other.name.upper() if isinstance(other, OSPlatform) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.name.upper())
+
+    def ToString(self) -> str:
+        return self.name
+
+
+for _name in ("Linux", "Windows", "OSX", "FreeBSD"):
+    setattr(OSPlatform, _name, OSPlatform(_name.upper()))
+
+
+class RuntimeInformation(NetObject):
+    """System.Runtime.InteropServices.RuntimeInformation."""
+
+    __slots__ = ()
+    net_name = "System.Runtime.InteropServices.RuntimeInformation"
+
+    @static_property
+    def OSDescription(cls) -> str:
+        return f"{platform.system()} {platform.release()} {platform.version()}"
+
+    @static_property
+    def FrameworkDescription(cls) -> str:
+        return ".NET " + ".".join(map(str, _FRAMEWORK))
+
+    @static_property
+    def ProcessArchitecture(cls) -> Any:
+        names = {"x86_64": "X64", "amd64": "X64", "aarch64": "Arm64", "arm64": "Arm64", "i686": "X86"}
+        return enum_value("System.Runtime.InteropServices.Architecture", names.get(platform.machine().lower(), "X64"))
+
+    @static_property
+    def OSArchitecture(cls) -> Any:
+        return RuntimeInformation.ProcessArchitecture
+
+    @static_property
+    def RuntimeIdentifier(cls) -> str:
+        return f"{platform.system().lower()}-{RuntimeInformation.ProcessArchitecture.name.lower()}"
+
+    @staticmethod
+    def IsOSPlatform(osPlatform: OSPlatform) -> bool:
+        own = {"Darwin": "OSX"}.get(platform.system(), platform.system())
+        return osPlatform.name.upper() == own.upper()
+
+
+class Process(NetObject):
+    """System.Diagnostics.Process: the running one."""
+
+    __slots__ = ("Id",)
+    net_name = "System.Diagnostics.Process"
+    net_bases = ("System.ComponentModel.Component", "System.MarshalByRefObject", "System.Object")
+
+    def __init__(self, number: int):
+        self.Id = number
+
+    @property
+    def ProcessName(self) -> str:
+        return "pwsh"
+
+    @staticmethod
+    def GetCurrentProcess() -> Process:
+        return Process(os.getpid())
+
+
+class Thread(NetObject):
+    """System.Threading.Thread: waiting, and the current thread's number."""
+
+    __slots__ = ()
+    net_name = "System.Threading.Thread"
+
+    @static_property
+    def CurrentThread(cls) -> Thread:
+        return Thread()
+
+    @property
+    def ManagedThreadId(self) -> int:
+        return 1
+
+    @property
+    def CurrentCulture(self) -> Any:
+        from pscompat.dotnet.library.culture import current
+
+        return current()
+
+    @property
+    def CurrentUICulture(self) -> Any:
+        return self.CurrentCulture
+
+    @staticmethod
+    def Sleep(millisecondsTimeout: Any) -> None:
+        from pscompat.dotnet.library.time_span import TimeSpan
+
+        span = millisecondsTimeout
+        time.sleep(span.TotalSeconds if isinstance(span, TimeSpan) else int(span) / 1000)
+
+
+class GC(NetObject):
+    """System.GC: memory is Python's affair, so collecting is left to it."""
+
+    __slots__ = ()
+    net_name = "System.GC"
+
+    @staticmethod
+    def Collect(*args: Any) -> None:
+        return None
+
+    @staticmethod
+    def WaitForPendingFinalizers() -> None:
+        return None
+
+    @staticmethod
+    def SuppressFinalize(obj: Any) -> None:
+        return None
+
+    @staticmethod
+    def GetTotalMemory(forceFullCollection: bool) -> Int64:
+        import resource
+
+        return Int64(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)

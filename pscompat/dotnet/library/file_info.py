@@ -1,0 +1,382 @@
+"""System.IO.FileInfo, DirectoryInfo and DriveInfo, with the properties that PowerShell adds to files."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import Any
+
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import enum_number, enum_value
+from pscompat.dotnet.library.date_time import DateTime
+from pscompat.dotnet.library.file_paths import Path
+from pscompat.dotnet.library.file_system import Directory as _Directory
+from pscompat.dotnet.library.file_system import File, entries, file_time, io_error, translated
+from pscompat.dotnet.values import Int64, NetObject, TypedArray
+
+_FILE_ATTRIBUTES = "System.IO.FileAttributes"
+_READ_ONLY, _HIDDEN, _DIRECTORY, _NORMAL, _REPARSE_POINT = 1, 2, 16, 128, 1024
+_NO_TIME = DateTime.net_new(1601, 1, 1)
+
+
+def attributes_of(path: str) -> Any:
+    """The FileAttributes of what is at a path; -1 where nothing is."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return enum_value(_FILE_ATTRIBUTES, -1)
+    number = _DIRECTORY if os.path.isdir(path) else 0
+    if stat.S_ISLNK(found.st_mode):
+        number |= _REPARSE_POINT
+    if os.path.basename(path).startswith("."):
+        number |= _HIDDEN
+    if not found.st_mode & 0o222:
+        number |= _READ_ONLY
+    return enum_value(_FILE_ATTRIBUTES, number or _NORMAL)
+
+
+class FileSystemInfo(NetObject):
+    """What FileInfo and DirectoryInfo have in common: `given` is the path as written, `FullName` the absolute one."""
+
+    __slots__ = ("full", "given")
+    net_name = "System.IO.FileSystemInfo"
+
+    def __init__(self, path: str):
+        self.given = path
+        self.full = Path.GetFullPath(path)
+
+    @property
+    def _stat(self) -> os.stat_result | None:
+        try:
+            return os.stat(self.FullName)
+        except OSError:
+            try:
+                return os.lstat(self.FullName)
+            except OSError:
+                return None
+
+    @property
+    def UnixMode(self) -> str | None:
+        try:
+            return stat.filemode(os.lstat(self.FullName).st_mode)
+        except OSError:
+            return None
+
+    @property
+    def User(self) -> str | None:
+        found = self._stat
+        if found is None:
+            return None
+        import pwd
+
+        try:
+            return pwd.getpwuid(found.st_uid).pw_name
+        except KeyError:
+            return str(found.st_uid)
+
+    @property
+    def Group(self) -> str | None:
+        found = self._stat
+        if found is None:
+            return None
+        import grp
+
+        try:
+            return grp.getgrgid(found.st_gid).gr_name
+        except KeyError:
+            return str(found.st_gid)
+
+    @property
+    def Size(self) -> Int64 | None:
+        found = self._stat
+        return None if found is None else Int64(found.st_size)
+
+    @property
+    def Mode(self) -> str:
+        number = self.Attributes.value
+        if number < 0:
+            return "darhsl"
+        link = number & _REPARSE_POINT
+        head = "l" if link else "d" if number & _DIRECTORY else "-"
+        return f"{head}-{'r' if number & _READ_ONLY else '-'}{'h' if number & _HIDDEN else '-'}-"
+
+    @property
+    def ModeWithoutHardLink(self) -> str:
+        return self.Mode
+
+    @property
+    def BaseName(self) -> str:
+        return self.Name
+
+    @property
+    def ResolvedTarget(self) -> str:
+        return os.path.realpath(self.FullName)
+
+    @property
+    def Target(self) -> str | None:
+        return self.LinkTarget
+
+    @property
+    def LinkType(self) -> str | None:
+        return "SymbolicLink" if os.path.islink(self.FullName) else None
+
+    @property
+    def Name(self) -> str:
+        return os.path.basename(self.FullName.rstrip("/")) or "/"
+
+    @property
+    def Exists(self) -> bool:
+        raise NotImplementedError
+
+    @property
+    def FullName(self) -> str:
+        return self.full
+
+    @property
+    def Extension(self) -> str:
+        return Path.GetExtension(self.Name)
+
+    def _time(self, field: str, utc: bool) -> DateTime:
+        found = self._stat
+        return _NO_TIME if found is None else file_time(getattr(found, field), utc)
+
+    @property
+    def CreationTime(self) -> DateTime:
+        return self._time("st_ctime_ns", False)
+
+    @property
+    def CreationTimeUtc(self) -> DateTime:
+        return self._time("st_ctime_ns", True)
+
+    @property
+    def LastAccessTime(self) -> DateTime:
+        return self._time("st_atime_ns", False)
+
+    @LastAccessTime.setter
+    def LastAccessTime(self, value: DateTime) -> None:
+        File.SetLastAccessTime(self.FullName, value)
+
+    @property
+    def LastAccessTimeUtc(self) -> DateTime:
+        return self._time("st_atime_ns", True)
+
+    @property
+    def LastWriteTime(self) -> DateTime:
+        return self._time("st_mtime_ns", False)
+
+    @LastWriteTime.setter
+    def LastWriteTime(self, value: DateTime) -> None:
+        File.SetLastWriteTime(self.FullName, value)
+
+    @property
+    def LastWriteTimeUtc(self) -> DateTime:
+        return self._time("st_mtime_ns", True)
+
+    @property
+    def LinkTarget(self) -> str | None:
+        return os.readlink(self.FullName) if os.path.islink(self.FullName) else None
+
+    @property
+    def UnixFileMode(self) -> Any:
+        found = self._stat
+        return enum_value("System.IO.UnixFileMode", -1 if found is None else stat.S_IMODE(found.st_mode))
+
+    @property
+    def Attributes(self) -> Any:
+        return attributes_of(self.FullName)
+
+    @Attributes.setter
+    def Attributes(self, value: Any) -> None:
+        self._set_read_only(bool(enum_number(_FILE_ATTRIBUTES, value) & _READ_ONLY))
+
+    def _set_read_only(self, value: bool) -> None:
+        with translated(self.FullName):
+            mode = stat.S_IMODE(os.stat(self.FullName).st_mode)
+            os.chmod(self.FullName, mode & ~0o222 if value else mode | 0o200)
+
+    def Refresh(self) -> None:
+        return None
+
+    def ToString(self) -> str:
+        return self.given
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+class FileInfo(FileSystemInfo):
+    """System.IO.FileInfo."""
+
+    __slots__ = ()
+    net_name = "System.IO.FileInfo"
+    net_bases = ("System.IO.FileSystemInfo", "System.MarshalByRefObject", "System.Object")
+
+    @classmethod
+    def net_new(cls, fileName: str) -> FileInfo:
+        return cls(fileName)
+
+    @property
+    def BaseName(self) -> str:
+        return Path.GetFileNameWithoutExtension(self.Name)
+
+    @property
+    def Length(self) -> Int64:
+        try:
+            return Int64(os.stat(self.FullName).st_size)
+        except OSError as failure:
+            raise io_error(failure, self.FullName) from None
+
+    @property
+    def DirectoryName(self) -> str:
+        return os.path.dirname(self.FullName)
+
+    @property
+    def Directory(self) -> DirectoryInfo:
+        return DirectoryInfo(self.DirectoryName)
+
+    @property
+    def IsReadOnly(self) -> bool:
+        found = self._stat
+        return found is not None and not found.st_mode & 0o222
+
+    @IsReadOnly.setter
+    def IsReadOnly(self, value: bool) -> None:
+        self._set_read_only(value)
+
+    @property
+    def Exists(self) -> bool:
+        return os.path.isfile(self.FullName)
+
+    def Delete(self) -> None:
+        File.Delete(self.FullName)
+
+    def CopyTo(self, destFileName: str, overwrite: bool = False) -> FileInfo:
+        File.Copy(self.FullName, destFileName, overwrite)
+        return FileInfo(destFileName)
+
+    def MoveTo(self, destFileName: str, overwrite: bool = False) -> None:
+        File.Move(self.FullName, destFileName, overwrite)
+        self.__init__(destFileName)  # type: ignore[misc]
+
+    def OpenRead(self) -> Any:
+        return File.OpenRead(self.FullName)
+
+    def OpenText(self) -> Any:
+        return File.OpenText(self.FullName)
+
+    def OpenWrite(self) -> Any:
+        return File.OpenWrite(self.FullName)
+
+    def Open(self, mode: Any, access: Any = None, share: Any = None) -> Any:
+        return File.Open(self.FullName, mode, access, share)
+
+    def Create(self) -> Any:
+        return File.Create(self.FullName)
+
+    def CreateText(self) -> Any:
+        return File.CreateText(self.FullName)
+
+    def AppendText(self) -> Any:
+        return File.AppendText(self.FullName)
+
+
+class DirectoryInfo(FileSystemInfo):
+    """System.IO.DirectoryInfo."""
+
+    __slots__ = ()
+    net_name = "System.IO.DirectoryInfo"
+    net_bases = ("System.IO.FileSystemInfo", "System.MarshalByRefObject", "System.Object")
+
+    @classmethod
+    def net_new(cls, path: str) -> DirectoryInfo:
+        return cls(path)
+
+    @property
+    def Parent(self) -> DirectoryInfo | None:
+        trimmed = self.FullName.rstrip("/")
+        return DirectoryInfo(os.path.dirname(trimmed)) if trimmed else None
+
+    @property
+    def Root(self) -> DirectoryInfo:
+        return DirectoryInfo("/")
+
+    @property
+    def Exists(self) -> bool:
+        return os.path.isdir(self.FullName)
+
+    def Create(self) -> None:
+        _Directory.CreateDirectory(self.FullName)
+
+    def CreateSubdirectory(self, path: str) -> DirectoryInfo:
+        return _Directory.CreateDirectory(Path.Combine(self.FullName, path))
+
+    def Delete(self, recursive: bool = False) -> None:
+        _Directory.Delete(self.FullName, recursive)
+
+    def MoveTo(self, destDirName: str) -> None:
+        _Directory.Move(self.FullName, destDirName)
+        self.__init__(destDirName)  # type: ignore[misc]
+
+    def GetFiles(self, searchPattern: str = "*", searchOption: Any = None) -> TypedArray:
+        found = entries(self.FullName, searchPattern, searchOption, True, False)
+        return TypedArray(map(FileInfo, found), "System.IO.FileInfo")
+
+    def GetDirectories(self, searchPattern: str = "*", searchOption: Any = None) -> TypedArray:
+        found = entries(self.FullName, searchPattern, searchOption, False, True)
+        return TypedArray(map(DirectoryInfo, found), "System.IO.DirectoryInfo")
+
+    def GetFileSystemInfos(self, searchPattern: str = "*", searchOption: Any = None) -> TypedArray:
+        found = entries(self.FullName, searchPattern, searchOption, True, True)
+        return TypedArray(map(info, found), "System.IO.FileSystemInfo")
+
+    def EnumerateFiles(self, searchPattern: str = "*", searchOption: Any = None) -> TypedArray:
+        return self.GetFiles(searchPattern, searchOption)
+
+    def EnumerateDirectories(self, searchPattern: str = "*", searchOption: Any = None) -> TypedArray:
+        return self.GetDirectories(searchPattern, searchOption)
+
+
+def info(path: str) -> FileSystemInfo:
+    """The FileInfo or DirectoryInfo of what is at a path."""
+    return DirectoryInfo(path) if os.path.isdir(path) else FileInfo(path)
+
+
+class DriveInfo(NetObject):
+    """System.IO.DriveInfo of a mounted file system."""
+
+    __slots__ = ("Name",)
+    net_name = "System.IO.DriveInfo"
+
+    def __init__(self, name: str):
+        self.Name = name
+
+    @classmethod
+    def net_new(cls, driveName: str) -> DriveInfo:
+        if not os.path.isdir(driveName):
+            raise NetError("System.ArgumentException", "Drive name must be a root directory. (Parameter 'driveName')")
+        return cls(driveName)
+
+    @property
+    def IsReady(self) -> bool:
+        return True
+
+    @property
+    def TotalSize(self) -> Int64:
+        found = os.statvfs(self.Name)
+        return Int64(found.f_frsize * found.f_blocks)
+
+    @property
+    def AvailableFreeSpace(self) -> Int64:
+        found = os.statvfs(self.Name)
+        return Int64(found.f_frsize * found.f_bavail)
+
+    @property
+    def TotalFreeSpace(self) -> Int64:
+        found = os.statvfs(self.Name)
+        return Int64(found.f_frsize * found.f_bfree)
+
+    def ToString(self) -> str:
+        return self.Name

@@ -1,0 +1,278 @@
+"""System.Collections.Generic's dictionaries: Dictionary, SortedDictionary, SortedList, KeyValuePair, and the concurrent one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.library.elements import as_element, call, coerced, same, sort_key
+from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.types import NetType, known, name_of
+from pscompat.dotnet.values import Hashtable, NetObject, TypedArray
+
+_INTERFACES = (
+    "System.Collections.Generic.IDictionary`2",
+    "System.Collections.IDictionary",
+    "System.Collections.ICollection",
+    "System.Collections.IEnumerable",
+)
+_KEY_NOT_FOUND = "System.Collections.Generic.KeyNotFoundException"
+
+
+class KeyValuePair(NetObject):
+    """System.Collections.Generic.KeyValuePair<TKey, TValue>."""
+
+    __slots__ = ("Key", "Value", "type_args")
+    net_name = "System.Collections.Generic.KeyValuePair`2"
+    net_bases = ("System.ValueType", "System.Object")
+    net_generic = True
+
+    def __init__(self, key: Any, value: Any, type_args: tuple[NetType, ...]):
+        self.Key = key
+        self.Value = value
+        self.type_args = type_args
+
+    @classmethod
+    def net_new(cls, key: Any, value: Any, *, type_args: tuple[NetType, ...] = ()) -> KeyValuePair:
+        return cls(coerced(key, type_args[0]), coerced(value, type_args[1]), type_args)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, KeyValuePair) and same(self.Key, other.Key) and same(self.Value, other.Value)
+
+    def __hash__(self) -> int:
+        return hash(str(self.Key))
+
+    def ToString(self) -> str:
+        from pscompat.dotnet.convert import to_string
+
+        return f"[{to_string(self.Key)}, {to_string(self.Value)}]"
+
+
+class Dictionary(Hashtable):
+    """System.Collections.Generic.Dictionary<TKey, TValue>: keys and values are converted to their types."""
+
+    __slots__ = ("exact", "type_args")
+    net_name = "System.Collections.Generic.Dictionary`2"
+    net_bases: tuple[str, ...] = ("System.Object", *_INTERFACES)
+    net_generic = True
+
+    def __init__(self, type_args: tuple[NetType, ...] = (), ignore_case: bool = False):
+        super().__init__(case_sensitive=not ignore_case)
+        self.type_args = type_args or (known("System.Object"), known("System.Object"))
+        self.exact = self.fold
+        if self.type_args[0].full_name != "System.Object":
+            self.fold = self._typed_fold
+
+    def _typed_fold(self, key: Any) -> Any:
+        if type(key) is not self.type_args[0].python:
+            try:
+                key = coerced(key, self.type_args[0])
+            except TerminatingError:
+                pass
+        return self.exact(key)
+
+    @classmethod
+    def net_new(cls, *args: Any, type_args: tuple[NetType, ...] = ()) -> Dictionary:
+        """(), (capacity), (comparer), (dictionary), and a comparer after those."""
+        new = cls(type_args, any(_ignores_case(arg) for arg in args))
+        for arg in args:
+            if isinstance(arg, Hashtable):
+                for key, value in arg.items():
+                    new[key] = value
+        return new
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        if key is None:
+            raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'key')", ParamName="key")
+        super().__setitem__(coerced(key, self.type_args[0]), coerced(value, self.type_args[1]))
+
+    def copy(self) -> Dictionary:
+        new = type(self)(self.type_args)
+        new.entries = dict(self.entries)
+        return new
+
+    @property
+    def Count(self) -> int:
+        return len(self)
+
+    @property
+    def Keys(self) -> Any:
+        return KeyCollection(self.keys(), self.type_args[0])
+
+    @property
+    def Values(self) -> Any:
+        return ValueCollection(self.values(), self.type_args[1])
+
+    @property
+    def Comparer(self) -> Any:
+        return None
+
+    @property
+    def IsReadOnly(self) -> bool:
+        return False
+
+    @property
+    def IsFixedSize(self) -> bool:
+        return False
+
+    @property
+    def IsSynchronized(self) -> bool:
+        return False
+
+    def Add(self, key: Any, value: Any) -> None:
+        key = as_element(key, self.type_args[0], "Add", "key")
+        value = as_element(value, self.type_args[1], "Add", "value")
+        if key in self:
+            from pscompat.dotnet.convert import to_string
+
+            message = f"An item with the same key has already been added. Key: {to_string(key)}"
+            raise NetError("System.ArgumentException", message)
+        self[key] = value
+
+    def TryAdd(self, key: Any, value: Any) -> bool:
+        if key in self:
+            return False
+        self[key] = value
+        return True
+
+    def Clear(self) -> None:
+        self.entries.clear()
+
+    def ContainsKey(self, key: Any) -> bool:
+        return key in self
+
+    def Contains(self, key: Any) -> bool:
+        return (key.Key if isinstance(key, KeyValuePair) else key) in self
+
+    def ContainsValue(self, value: Any) -> bool:
+        wanted = coerced(value, self.type_args[1])
+        return any(same(wanted, other) for other in self.values())
+
+    def Remove(self, key: Any) -> bool:
+        found = key in self
+        del self[key]
+        return found
+
+    def TryGetValue(self, key: Any, value: PSReference) -> bool:
+        found = key in self
+        value.Value = self.get(key) if found else _default(self.type_args[1])
+        return found
+
+    def Item(self, key: Any) -> Any:
+        if key not in self:
+            from pscompat.dotnet.convert import to_string
+
+            raise NetError(_KEY_NOT_FOUND, f"The given key '{to_string(key)}' was not present in the dictionary.")
+        return self[key]
+
+    def GetEnumerator(self) -> Any:
+        return Enumerator([KeyValuePair(key, value, self.type_args) for key, value in self.items()])
+
+    def EnsureCapacity(self, capacity: int) -> int:
+        return max(capacity, len(self))
+
+    def TrimExcess(self) -> None:
+        return None
+
+    def ToString(self) -> str:
+        return name_of(self)
+
+
+class SortedDictionary(Dictionary):
+    """System.Collections.Generic.SortedDictionary<TKey, TValue>."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Generic.SortedDictionary`2"
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        known_key = key in self
+        super().__setitem__(key, value)
+        if not known_key:
+            order = sort_key()
+            self.entries = dict(sorted(self.entries.items(), key=lambda entry: order(entry[1][0])))
+
+
+class SortedList(SortedDictionary):
+    """System.Collections.Generic.SortedList<TKey, TValue>."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Generic.SortedList`2"
+
+    def IndexOfKey(self, key: Any) -> int:
+        return next((at for at, own in enumerate(self.keys()) if same(own, key)), -1)
+
+    def IndexOfValue(self, value: Any) -> int:
+        return next((at for at, own in enumerate(self.values()) if same(own, value)), -1)
+
+    def GetKeyAtIndex(self, index: int) -> Any:
+        return self.keys()[index]
+
+    def GetValueAtIndex(self, index: int) -> Any:
+        return self.values()[index]
+
+    def RemoveAt(self, index: int) -> None:
+        del self[self.keys()[index]]
+
+
+class ConcurrentDictionary(Dictionary):
+    """System.Collections.Concurrent.ConcurrentDictionary<TKey, TValue>."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Concurrent.ConcurrentDictionary`2"
+
+    @property
+    def IsEmpty(self) -> bool:
+        return not self.entries
+
+    def GetOrAdd(self, key: Any, value: Any) -> Any:
+        if key not in self:
+            self[key] = call(value, key) if hasattr(value, "invoke") else value
+        return self[key]
+
+    def AddOrUpdate(self, key: Any, added: Any, update: Any) -> Any:
+        if key in self:
+            self[key] = call(update, key, self[key])
+        else:
+            self[key] = call(added, key) if hasattr(added, "invoke") else added
+        return self[key]
+
+    def TryRemove(self, key: Any, value: PSReference) -> bool:
+        found = self.TryGetValue(key, value)
+        del self[key]
+        return found
+
+    def TryUpdate(self, key: Any, newValue: Any, comparisonValue: Any) -> bool:
+        fits = key in self and same(self[key], coerced(comparisonValue, self.type_args[1]))
+        if fits:
+            self[key] = newValue
+        return fits
+
+
+class KeyCollection(TypedArray):
+    """The Keys of a generic dictionary."""
+
+    __slots__ = ()
+
+    def __init__(self, items: list[Any], element: NetType):
+        super().__init__(items, element.full_name)
+
+
+class ValueCollection(KeyCollection):
+    """The Values of a generic dictionary."""
+
+    __slots__ = ()
+
+
+def _ignores_case(comparer: Any) -> bool:
+    return getattr(comparer, "ignore_case", False) is True
+
+
+def _default(nettype: NetType) -> Any:
+    """The value that an out parameter of this type has when nothing was found."""
+    if not nettype.is_value_type or nettype.python is None:
+        return None
+    try:
+        return nettype.python(0)
+    except TypeError:
+        return None

@@ -1,0 +1,445 @@
+"""System.Collections.Generic's HashSet, SortedSet, Queue, Stack and LinkedList, and the concurrent Queue, Stack and Bag."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pscompat.dotnet.calls import no_overload
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.elements import (
+    INVALID_OPERATION,
+    as_element,
+    coerced,
+    element_name,
+    elements_for_new,
+    items_of,
+    predicate,
+    same,
+    sort_key,
+)
+from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.types import NetType, known
+from pscompat.dotnet.values import Hashtable, NetObject, TypedArray
+
+_INTERFACES = (
+    "System.Object",
+    "System.Collections.Generic.IEnumerable`1",
+    "System.Collections.ICollection",
+    "System.Collections.IEnumerable",
+)
+_SENSITIVE, _INSENSITIVE = Hashtable(case_sensitive=True).fold, Hashtable().fold
+
+
+class _Sequence(NetObject):
+    """A collection over a deque; `type_args` holds its element type."""
+
+    __slots__ = ("items", "type_args")
+    net_bases = _INTERFACES
+    net_generic = True
+
+    def __init__(self, items: Iterable[Any] = (), type_args: tuple[NetType, ...] = ()):
+        self.type_args = type_args or (known("System.Object"),)
+        self.items: deque[Any] = deque(coerced(item, self.type_args[0]) for item in items)
+
+    @classmethod
+    def net_new(cls, collection: Any = None, *, type_args: tuple[NetType, ...] = ()) -> Any:
+        """(), (capacity), (collection)."""
+        return cls(
+            ()
+            if collection is None or type(collection) is int
+            else elements_for_new(collection, type_args[0] if type_args else None),
+            type_args,
+        )
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(list(self.items))
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @property
+    def Count(self) -> int:
+        return len(self.items)
+
+    @property
+    def IsEmpty(self) -> bool:
+        return not self.items
+
+    def Clear(self) -> None:
+        self.items.clear()
+
+    def Contains(self, item: Any) -> bool:
+        wanted = as_element(item, self.type_args[0], "Contains")
+        return any(same(wanted, other) for other in self.items)
+
+    def ToArray(self) -> Any:
+        element = self.type_args[0].full_name
+        return list(self) if element == "System.Object" else TypedArray(self, element)
+
+    def CopyTo(self, array: Any, arrayIndex: int = 0) -> None:
+        array[arrayIndex : arrayIndex + len(self.items)] = list(self)
+
+    def GetEnumerator(self) -> Any:
+        return Enumerator(list(self))
+
+    def TrimExcess(self) -> None:
+        return None
+
+    def ToString(self) -> str:
+        from pscompat.dotnet.types import name_of
+
+        return name_of(self)
+
+
+class Queue(_Sequence):
+    """System.Collections.Generic.Queue<T>."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Generic.Queue`1"
+
+    def Enqueue(self, item: Any) -> None:
+        self.items.append(as_element(item, self.type_args[0], "Enqueue"))
+
+    def Dequeue(self) -> Any:
+        if not self.items:
+            raise NetError(INVALID_OPERATION, "Queue empty.")
+        return self.items.popleft()
+
+    def Peek(self) -> Any:
+        if not self.items:
+            raise NetError(INVALID_OPERATION, "Queue empty.")
+        return self.items[0]
+
+    def TryDequeue(self, result: PSReference) -> bool:
+        found = bool(self.items)
+        result.Value = self.items.popleft() if found else None
+        return found
+
+    def TryPeek(self, result: PSReference) -> bool:
+        result.Value = self.items[0] if self.items else None
+        return bool(self.items)
+
+
+class ConcurrentQueue(Queue):
+    """System.Collections.Concurrent.ConcurrentQueue<T>."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Concurrent.ConcurrentQueue`1"
+
+
+class ConcurrentBag(_Sequence):
+    """System.Collections.Concurrent.ConcurrentBag<T>: enumerates what was added last first."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Concurrent.ConcurrentBag`1"
+
+    def Add(self, item: Any) -> None:
+        self.items.appendleft(as_element(item, self.type_args[0], "Add"))
+
+    def TryTake(self, result: PSReference) -> bool:
+        found = bool(self.items)
+        result.Value = self.items.popleft() if found else None
+        return found
+
+    def TryPeek(self, result: PSReference) -> bool:
+        result.Value = self.items[0] if self.items else None
+        return bool(self.items)
+
+
+class Stack(_Sequence):
+    """System.Collections.Generic.Stack<T>: `items` has the top first."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Generic.Stack`1"
+
+    def __init__(self, items: Iterable[Any] = (), type_args: tuple[NetType, ...] = ()):
+        super().__init__(items, type_args)
+        self.items.reverse()
+
+    def Push(self, item: Any) -> None:
+        self.items.appendleft(as_element(item, self.type_args[0], "Push"))
+
+    def Pop(self) -> Any:
+        if not self.items:
+            raise NetError(INVALID_OPERATION, "Stack empty.")
+        return self.items.popleft()
+
+    def Peek(self) -> Any:
+        if not self.items:
+            raise NetError(INVALID_OPERATION, "Stack empty.")
+        return self.items[0]
+
+    def TryPop(self, result: PSReference) -> bool:
+        found = bool(self.items)
+        result.Value = self.items.popleft() if found else None
+        return found
+
+    def TryPeek(self, result: PSReference) -> bool:
+        result.Value = self.items[0] if self.items else None
+        return bool(self.items)
+
+
+class ConcurrentStack(Stack):
+    """System.Collections.Concurrent.ConcurrentStack<T>."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Concurrent.ConcurrentStack`1"
+
+
+class HashSet(NetObject):
+    """System.Collections.Generic.HashSet<T>: `entries` maps a folded element to the element, in order of adding."""
+
+    __slots__ = ("entries", "fold", "type_args")
+    net_name = "System.Collections.Generic.HashSet`1"
+    net_bases = (*_INTERFACES, "System.Collections.Generic.ISet`1", "System.Collections.Generic.ICollection`1")
+    net_generic = True
+
+    def __init__(self, items: Iterable[Any] = (), type_args: tuple[NetType, ...] = (), ignore_case: bool = False):
+        self.type_args = type_args or (known("System.Object"),)
+        self.fold = _INSENSITIVE if ignore_case else _SENSITIVE
+        self.entries: dict[Any, Any] = {}
+        for item in items:
+            self.insert(coerced(item, self.type_args[0]))
+
+    @classmethod
+    def net_new(cls, collection: Any = None, comparer: Any = None, *, type_args: tuple[NetType, ...] = ()) -> Any:
+        """(), (capacity), (collection), (comparer), (collection, comparer)."""
+        if comparer is None and hasattr(collection, "ignore_case"):
+            collection, comparer = None, collection
+        ignore_case = getattr(comparer, "ignore_case", False)
+        empty = collection is None or type(collection) is int
+        return cls(
+            () if empty else elements_for_new(collection, type_args[0] if type_args else None), type_args, ignore_case
+        )
+
+    def insert(self, item: Any) -> bool:
+        """Put an element of the right type in; whether it is new."""
+        key = self.fold(item)
+        if key in self.entries:
+            return False
+        self.entries[key] = item
+        return True
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(list(self.entries.values()))
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    @property
+    def Count(self) -> int:
+        return len(self.entries)
+
+    @property
+    def Comparer(self) -> Any:
+        return None
+
+    def Add(self, item: Any) -> bool:
+        return self.insert(as_element(item, self.type_args[0], "Add"))
+
+    def Remove(self, item: Any) -> bool:
+        missing = object()
+        return self.entries.pop(self.fold(as_element(item, self.type_args[0], "Remove")), missing) is not missing
+
+    def Contains(self, item: Any) -> bool:
+        return self.fold(as_element(item, self.type_args[0], "Contains")) in self.entries
+
+    def Clear(self) -> None:
+        self.entries.clear()
+
+    def RemoveWhere(self, match: Any) -> int:
+        test = predicate(match)
+        gone = [key for key, item in self.entries.items() if test(item)]
+        for key in gone:
+            del self.entries[key]
+        return len(gone)
+
+    def _others(self, other: Any, method: str) -> dict[Any, Any]:
+        if element_name(other) != self.type_args[0].full_name:
+            raise no_overload(method, 1)
+        return {self.fold(item): item for item in items_of(other)}
+
+    def UnionWith(self, other: Any) -> None:
+        for key, item in self._others(other, "UnionWith").items():
+            self.entries.setdefault(key, item)
+
+    def IntersectWith(self, other: Any) -> None:
+        others = self._others(other, "IntersectWith")
+        self.entries = {key: item for key, item in self.entries.items() if key in others}
+
+    def ExceptWith(self, other: Any) -> None:
+        for key in self._others(other, "ExceptWith"):
+            self.entries.pop(key, None)
+
+    def SymmetricExceptWith(self, other: Any) -> None:
+        for key, item in self._others(other, "SymmetricExceptWith").items():
+            if key in self.entries:
+                del self.entries[key]
+            else:
+                self.entries[key] = item
+
+    def IsSubsetOf(self, other: Any) -> bool:
+        return self.entries.keys() <= self._others(other, "IsSubsetOf").keys()
+
+    def IsSupersetOf(self, other: Any) -> bool:
+        return self.entries.keys() >= self._others(other, "IsSupersetOf").keys()
+
+    def IsProperSubsetOf(self, other: Any) -> bool:
+        return self.entries.keys() < self._others(other, "IsProperSubsetOf").keys()
+
+    def IsProperSupersetOf(self, other: Any) -> bool:
+        return self.entries.keys() > self._others(other, "IsProperSupersetOf").keys()
+
+    def Overlaps(self, other: Any) -> bool:
+        return not self.entries.keys().isdisjoint(self._others(other, "Overlaps").keys())
+
+    def SetEquals(self, other: Any) -> bool:
+        return self.entries.keys() == self._others(other, "SetEquals").keys()
+
+    def CopyTo(self, array: Any, arrayIndex: int = 0) -> None:
+        array[arrayIndex : arrayIndex + len(self)] = list(self)
+
+    def TryGetValue(self, equalValue: Any, actualValue: PSReference) -> bool:
+        key = self.fold(coerced(equalValue, self.type_args[0]))
+        actualValue.Value = self.entries.get(key)
+        return key in self.entries
+
+    def GetEnumerator(self) -> Any:
+        return Enumerator(list(self))
+
+    def ToString(self) -> str:
+        from pscompat.dotnet.types import name_of
+
+        return name_of(self)
+
+
+class SortedSet(HashSet):
+    """System.Collections.Generic.SortedSet<T>."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Generic.SortedSet`1"
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(sorted(self.entries.values(), key=sort_key()))
+
+    @property
+    def Min(self) -> Any:
+        return next(iter(self), None)
+
+    @property
+    def Max(self) -> Any:
+        return list(self)[-1] if self.entries else None
+
+    def Reverse(self) -> list[Any]:
+        return list(self)[::-1]
+
+
+class LinkedListNode(NetObject):
+    """System.Collections.Generic.LinkedListNode<T>."""
+
+    __slots__ = ("List", "Value")
+    net_name = "System.Collections.Generic.LinkedListNode"
+
+    def __init__(self, owner: LinkedList, value: Any):
+        self.List = owner
+        self.Value = value
+
+    def _beside(self, step: int) -> LinkedListNode | None:
+        at = self.List.nodes.index(self) + step
+        return self.List.nodes[at] if 0 <= at < len(self.List.nodes) else None
+
+    @property
+    def Next(self) -> LinkedListNode | None:
+        return self._beside(1)
+
+    @property
+    def Previous(self) -> LinkedListNode | None:
+        return self._beside(-1)
+
+
+class LinkedList(NetObject):
+    """System.Collections.Generic.LinkedList<T>."""
+
+    __slots__ = ("nodes", "type_args")
+    net_name = "System.Collections.Generic.LinkedList`1"
+    net_bases = _INTERFACES
+    net_generic = True
+
+    def __init__(self, items: Iterable[Any] = (), type_args: tuple[NetType, ...] = ()):
+        self.type_args = type_args or (known("System.Object"),)
+        self.nodes: list[LinkedListNode] = [self._node(item, "AddLast") for item in items]
+
+    @classmethod
+    def net_new(cls, collection: Any = None, *, type_args: tuple[NetType, ...] = ()) -> LinkedList:
+        return cls(() if collection is None else items_of(collection), type_args)
+
+    def _node(self, item: Any, method: str) -> LinkedListNode:
+        return LinkedListNode(self, as_element(item, self.type_args[0], method, "value"))
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter([node.Value for node in self.nodes])
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    @property
+    def Count(self) -> int:
+        return len(self.nodes)
+
+    @property
+    def First(self) -> LinkedListNode | None:
+        return self.nodes[0] if self.nodes else None
+
+    @property
+    def Last(self) -> LinkedListNode | None:
+        return self.nodes[-1] if self.nodes else None
+
+    def AddFirst(self, value: Any) -> LinkedListNode:
+        self.nodes.insert(0, self._node(value, "AddFirst"))
+        return self.nodes[0]
+
+    def AddLast(self, value: Any) -> LinkedListNode:
+        self.nodes.append(self._node(value, "AddLast"))
+        return self.nodes[-1]
+
+    def AddAfter(self, node: LinkedListNode, value: Any) -> LinkedListNode:
+        new = self._node(value, "AddAfter")
+        self.nodes.insert(self.nodes.index(node) + 1, new)
+        return new
+
+    def AddBefore(self, node: LinkedListNode, value: Any) -> LinkedListNode:
+        new = self._node(value, "AddBefore")
+        self.nodes.insert(self.nodes.index(node), new)
+        return new
+
+    def Find(self, value: Any) -> LinkedListNode | None:
+        return next((node for node in self.nodes if same(node.Value, value)), None)
+
+    def Contains(self, value: Any) -> bool:
+        return self.Find(value) is not None
+
+    def Remove(self, value: Any) -> bool:
+        node = value if isinstance(value, LinkedListNode) else self.Find(value)
+        if node is not None:
+            self.nodes.remove(node)
+        return node is not None
+
+    def RemoveFirst(self) -> None:
+        self._remove_at(0)
+
+    def RemoveLast(self) -> None:
+        self._remove_at(-1)
+
+    def _remove_at(self, index: int) -> None:
+        if not self.nodes:
+            raise NetError(INVALID_OPERATION, "The LinkedList is empty.")
+        del self.nodes[index]
+
+    def Clear(self) -> None:
+        self.nodes.clear()
+
+    def GetEnumerator(self) -> Any:
+        return Enumerator(list(self))

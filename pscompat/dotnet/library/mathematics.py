@@ -1,0 +1,313 @@
+"""System.Math and System.MathF."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from pscompat.dotnet import types
+from pscompat.dotnet.convert import convert, convert_to
+from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.operand import to_number
+from pscompat.dotnet.values import INTEGER_LIMITS, Int64, UInt64, unwrap
+
+_OVERFLOW = "System.OverflowException"
+
+
+def _number(value: Any, method: str, parameter: str = "a") -> Any:
+    """An argument as a number of its own type, text by Double as the overloads are chosen for it."""
+    value = unwrap(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return value
+    if type(value).__name__ == "Decimal":
+        return value
+    wanted = types.known("System.Double")
+    try:
+        return to_number(value) if not isinstance(value, str) else convert(value, wanted)
+    except TerminatingError as failure:
+        from pscompat.dotnet.convert import to_string
+
+        message = (
+            f'Cannot convert argument "{parameter}", with value: "{to_string(value)}", for "{method}" to type '
+            f'"System.Double": "{failure.record.Exception.Message}"'
+        )
+        raise error(
+            message,
+            "MethodArgumentConversionInvalidCastArgument",
+            "NotSpecified",
+            exception="System.Management.Automation.MethodException",
+            inner=failure.record.Exception,
+        ) from None
+
+
+def _typed(result: int, like: Any) -> Any:
+    kind = type(like)
+    return result if kind is int else kind(result)
+
+
+def _is_decimal(value: Any) -> bool:
+    return type(value).__name__ == "Decimal"
+
+
+def _common(one: Any, other: Any) -> tuple[Any, Any]:
+    """Two numbers as the type that Max, Min and their like choose for both."""
+    if type(one) is type(other):
+        return one, other
+    if _is_decimal(one) or _is_decimal(other):
+        return convert_to(one, "decimal"), convert_to(other, "decimal")
+    if isinstance(one, float) or isinstance(other, float):
+        return float(one), float(other)
+    kind = UInt64 if UInt64 in (type(one), type(other)) and one >= 0 and other >= 0 else Int64
+    low, high = INTEGER_LIMITS[int]
+    if kind is Int64 and low <= one <= high and low <= other <= high and Int64 not in (type(one), type(other)):
+        return int(one), int(other)
+    return kind(one), kind(other)
+
+
+def _is_nan(number: Any) -> bool:
+    return isinstance(number, float) and math.isnan(number)
+
+
+def _clamped(number: Any, low: Any, high: Any) -> Any:
+    return min(max(number, low), high)
+
+
+def _rounded(value: Any, digits: int, mode: str) -> Any:
+    from decimal import Decimal, localcontext
+
+    if isinstance(value, int):
+        return float(value)
+    if isinstance(value, float):
+        if not math.isfinite(value) or abs(value) >= 1e16:
+            return value
+        return _round_double(value, digits, mode)
+    with localcontext() as context:
+        context.prec = 60
+        return value.quantize(Decimal(1).scaleb(-digits), rounding=_ROUNDING[mode])
+
+
+_ROUNDING = {
+    "ToEven": "ROUND_HALF_EVEN",
+    "AwayFromZero": "ROUND_HALF_UP",
+    "ToZero": "ROUND_DOWN",
+    "ToNegativeInfinity": "ROUND_FLOOR",
+    "ToPositiveInfinity": "ROUND_CEILING",
+}
+
+
+def _round_double(value: float, digits: int, mode: str) -> float:
+    """.NET scales by a power of ten, rounds the product to an integer and scales back."""
+    scale = 10.0**digits
+    scaled = value * scale
+    whole = math.floor(scaled)
+    rest = scaled - whole
+    if mode == "ToEven":
+        result = float(round(scaled))
+    elif mode == "AwayFromZero":
+        result = math.copysign(math.floor(abs(scaled) + 0.5), scaled) if rest != 0 else scaled
+        if abs(scaled) - math.floor(abs(scaled)) < 0.5:
+            result = math.copysign(math.floor(abs(scaled)), scaled)
+    elif mode == "ToZero":
+        result = float(math.trunc(scaled))
+    elif mode == "ToNegativeInfinity":
+        result = float(whole)
+    else:
+        result = float(math.ceil(scaled))
+    return math.copysign(result / scale, value)
+
+
+def _guarded(function: Callable[[float], float], value: float) -> float:
+    """A function where Python raises what .NET answers with NaN or infinity."""
+    try:
+        return function(value)
+    except ValueError:
+        return math.nan
+    except OverflowError:
+        return math.inf
+
+
+class Math:
+    PI = math.pi
+    E = math.e
+    Tau = math.tau
+
+    @staticmethod
+    def Abs(value: Any) -> Any:
+        number = _number(value, "Abs", "value")
+        if isinstance(number, float) or _is_decimal(number):
+            return type(number)(abs(number))
+        limits = INTEGER_LIMITS.get(type(number))
+        if limits and abs(int(number)) > limits[1]:
+            raise NetError(_OVERFLOW, "Negating the minimum value of a twos complement number is invalid.")
+        return _typed(abs(int(number)), number)
+
+    @staticmethod
+    def Max(val1: Any, val2: Any) -> Any:
+        one, other = _common(_number(val1, "Max", "val1"), _number(val2, "Max", "val2"))
+        return math.nan if _is_nan(one) or _is_nan(other) else max(one, other)
+
+    @staticmethod
+    def Min(val1: Any, val2: Any) -> Any:
+        one, other = _common(_number(val1, "Min", "val1"), _number(val2, "Min", "val2"))
+        return math.nan if _is_nan(one) or _is_nan(other) else min(one, other)
+
+    @staticmethod
+    def Clamp(value: Any, min: Any, max: Any) -> Any:
+        number, low = _common(_number(value, "Clamp", "value"), _number(min, "Clamp", "min"))
+        number, high = _common(number, _number(max, "Clamp", "max"))
+        if low > high:
+            raise NetError("System.ArgumentException", f"'{low}' cannot be greater than {high}.")
+        return type(number)(_clamped(number, low, high))
+
+    @staticmethod
+    def Sign(value: Any) -> int:
+        number = _number(value, "Sign", "value")
+        return (number > 0) - (number < 0)
+
+    @staticmethod
+    def Round(a: Any, digits: Any = None, mode: Any = None) -> Any:
+        number = _number(a, "Round")
+        places = 0
+        if digits is not None and mode is None and not (isinstance(digits, int) and not isinstance(digits, bool)):
+            text = isinstance(digits, str) and digits.strip().lstrip("+-").isdigit()
+            if text or isinstance(digits, float):
+                places = convert_to(digits, "int")
+            else:
+                mode = digits
+        elif digits is not None:
+            places = convert_to(digits, "int")
+        name = "ToEven" if mode is None else convert_to(mode, "System.MidpointRounding").name
+        limit = 28 if _is_decimal(number) else 15
+        if not 0 <= places <= limit:
+            kind = "Decimal can only round to between 0 and 28 digits of precision."
+            message = kind if limit == 28 else "Rounding digits must be between 0 and 15, inclusive."
+            parameter = "decimals" if limit == 28 else "digits"
+            raise NetError("System.ArgumentOutOfRangeException", f"{message} (Parameter '{parameter}')")
+        return _rounded(number, places, name)
+
+    @staticmethod
+    def Floor(d: Any) -> Any:
+        return _whole(_number(d, "Floor", "d"), math.floor)
+
+    @staticmethod
+    def Ceiling(a: Any) -> Any:
+        return _whole(_number(a, "Ceiling"), math.ceil)
+
+    @staticmethod
+    def Truncate(d: Any) -> Any:
+        return _whole(_number(d, "Truncate", "d"), math.trunc)
+
+    @staticmethod
+    def Pow(x: float, y: float) -> float:
+        try:
+            result = math.pow(x, y)
+        except OverflowError:
+            return -math.inf if x < 0 and y % 2 == 1 else math.inf
+        except ValueError:
+            return math.inf if x == 0 else math.nan
+        return result
+
+    @staticmethod
+    def Sqrt(d: float) -> float:
+        return math.sqrt(d) if d >= 0 else math.nan
+
+    @staticmethod
+    def Cbrt(d: float) -> float:
+        root = round(abs(d) ** (1 / 3))
+        exact = float(root) if root**3 == abs(d) else abs(d) ** (1 / 3)
+        return math.copysign(exact, d)
+
+    @staticmethod
+    def Exp(d: float) -> float:
+        return _guarded(math.exp, d)
+
+    @staticmethod
+    def Log(d: float, newBase: float | None = None) -> float:
+        if d == 0:
+            return -math.inf
+        if d < 0 or math.isnan(d):
+            return math.nan
+        return math.log(d) if newBase is None else math.log(d) / math.log(newBase)
+
+    @staticmethod
+    def Log10(d: float) -> float:
+        return -math.inf if d == 0 else _guarded(math.log10, d)
+
+    @staticmethod
+    def Log2(x: float) -> float:
+        return -math.inf if x == 0 else _guarded(math.log2, x)
+
+    @staticmethod
+    def Sin(a: float) -> float:
+        return _guarded(math.sin, a)
+
+    @staticmethod
+    def Cos(d: float) -> float:
+        return _guarded(math.cos, d)
+
+    @staticmethod
+    def Tan(a: float) -> float:
+        return _guarded(math.tan, a)
+
+    @staticmethod
+    def Asin(d: float) -> float:
+        return _guarded(math.asin, d)
+
+    @staticmethod
+    def Acos(d: float) -> float:
+        return _guarded(math.acos, d)
+
+    @staticmethod
+    def Atan(d: float) -> float:
+        return math.atan(d)
+
+    @staticmethod
+    def Atan2(y: float, x: float) -> float:
+        return math.atan2(y, x)
+
+    @staticmethod
+    def Sinh(value: float) -> float:
+        return _guarded(math.sinh, value)
+
+    @staticmethod
+    def Cosh(value: float) -> float:
+        return _guarded(math.cosh, value)
+
+    @staticmethod
+    def Tanh(value: float) -> float:
+        return math.tanh(value)
+
+    @staticmethod
+    def DivRem(a: Any, b: Any, result: Any = None) -> Any:
+        one, other = _common(_number(a, "DivRem"), _number(b, "DivRem", "b"))
+        if other == 0:
+            raise NetError("System.DivideByZeroException", "Attempted to divide by zero.")
+        quotient = abs(int(one)) // abs(int(other)) * (-1 if (one < 0) != (other < 0) else 1)
+        rest = int(one) - quotient * int(other)
+        if result is not None:
+            result.Value = _typed(rest, one)
+            return _typed(quotient, one)
+        from pscompat.dotnet.values import PSCustomObject
+
+        return PSCustomObject({"Item1": _typed(quotient, one), "Item2": _typed(rest, one)})
+
+    @staticmethod
+    def BigMul(a: int, b: int) -> Int64:
+        return Int64(a * b)
+
+    @staticmethod
+    def IEEERemainder(x: float, y: float) -> float:
+        return math.remainder(x, y) if y else math.nan
+
+
+def _whole(number: Any, rounding: Callable[[Any], int]) -> Any:
+    if isinstance(number, float):
+        return float(rounding(number)) if math.isfinite(number) else number
+    if isinstance(number, int):
+        return float(number)
+    return type(number)(rounding(number))
+
+
+class MathF(Math):
+    """System.MathF: as Math."""

@@ -1,0 +1,305 @@
+"""System.Net: IPAddress, IPEndPoint, WebUtility; System.Net.Mail.MailAddress."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import Any, ClassVar
+from urllib.parse import quote_plus, unquote_plus
+
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library import encodings, html
+from pscompat.dotnet.library.arguments import enum_number, enum_value
+from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.values import Int64, NetObject, TypedArray, static_property
+
+_PROTOCOLS = "System.Net.SecurityProtocolType"
+_FAMILY = "System.Net.Sockets.AddressFamily"
+_URL_SAFE = "!*()-_."
+
+
+def _parsed(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """The address in a text; IPv4 parts may be octal or hexadecimal, and the last one may stand for several."""
+    try:
+        if ":" in text:
+            return ipaddress.IPv6Address(text.strip("[]"))
+        parts = [
+            int(part, 16 if part[:2].lower() == "0x" else 8 if len(part) > 1 and part[0] == "0" else 10)
+            for part in text.split(".")
+        ]
+    except ValueError:
+        parts = []
+    if (
+        1 <= len(parts) <= 4
+        and all(0 <= part < 256 for part in parts[:-1])
+        and 0 <= parts[-1] < 256 ** (5 - len(parts))
+    ):
+        high = sum(part << 8 * (3 - index) for index, part in enumerate(parts[:-1]))
+        return ipaddress.IPv4Address(high + parts[-1])
+    raise NetError("System.FormatException", "An invalid IP address was specified.")
+
+
+class IPAddress(NetObject):
+    """System.Net.IPAddress."""
+
+    __slots__ = ("address",)
+    net_name = "System.Net.IPAddress"
+    net_cast_id = "InvalidCastParseTargetInvocation"
+
+    def __init__(self, address: ipaddress.IPv4Address | ipaddress.IPv6Address):
+        self.address = address
+
+    @classmethod
+    def net_new(cls, address: Any, scopeid: Any = None) -> IPAddress:
+        """(number in network byte order), (4 or 16 bytes)."""
+        if isinstance(address, list):
+            data = bytes(address)
+            if len(data) not in (4, 16):
+                raise NetError(
+                    "System.ArgumentException",
+                    "An invalid IP address was specified. (Parameter 'address')",
+                    ParamName="address",
+                )
+            return cls(ipaddress.IPv4Address(data) if len(data) == 4 else ipaddress.IPv6Address(data))
+        return cls(ipaddress.IPv4Address(int(address).to_bytes(4, "little")))
+
+    @classmethod
+    def net_cast(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return cls(_parsed(value))
+        if isinstance(value, list) and len(value) in (4, 16):
+            return cls.net_new(value)
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**32:
+            return cls.net_new(value)
+        return NotImplemented
+
+    @property
+    def IPAddressToString(self) -> str:
+        return self.ToString()
+
+    @property
+    def AddressFamily(self) -> Any:
+        return enum_value(_FAMILY, "InterNetwork" if self.address.version == 4 else "InterNetworkV6")
+
+    @property
+    def ScopeId(self) -> Int64 | None:
+        if isinstance(self.address, ipaddress.IPv4Address):
+            return None
+        return Int64(self.address.scope_id or 0)
+
+    @property
+    def IsIPv6Multicast(self) -> bool:
+        return self.address.version == 6 and self.address.is_multicast
+
+    @property
+    def IsIPv6LinkLocal(self) -> bool:
+        return self.address.version == 6 and self.address.is_link_local
+
+    @property
+    def IsIPv6SiteLocal(self) -> bool:
+        return isinstance(self.address, ipaddress.IPv6Address) and self.address.is_site_local
+
+    @property
+    def IsIPv6Teredo(self) -> bool:
+        return isinstance(self.address, ipaddress.IPv6Address) and self.address.teredo is not None
+
+    @property
+    def IsIPv6UniqueLocal(self) -> bool:
+        return self.address.version == 6 and int(self.address) >> 121 == 0x7E
+
+    @property
+    def IsIPv4MappedToIPv6(self) -> bool:
+        return isinstance(self.address, ipaddress.IPv6Address) and self.address.ipv4_mapped is not None
+
+    @property
+    def Address(self) -> Int64 | None:
+        if self.address.version == 6:
+            return None
+        return Int64(int.from_bytes(self.address.packed, "little"))
+
+    def GetAddressBytes(self) -> TypedArray:
+        return encodings.byte_array(self.address.packed)
+
+    def MapToIPv4(self) -> IPAddress:
+        return IPAddress(ipaddress.IPv4Address(self.address.packed[-4:]))
+
+    def MapToIPv6(self) -> IPAddress:
+        if self.address.version == 6:
+            return self
+        return IPAddress(ipaddress.IPv6Address(b"\0" * 10 + b"\xff\xff" + self.address.packed))
+
+    def Equals(self, comparand: Any) -> bool:
+        return isinstance(comparand, IPAddress) and self.address == comparand.address
+
+    def __eq__(self, other: object) -> bool:
+        return self.address == other.address if isinstance(other, IPAddress) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.address)
+
+    def ToString(self) -> str:
+        mapped = getattr(self.address, "ipv4_mapped", None)
+        return f"::ffff:{mapped}" if mapped is not None else str(self.address)
+
+    @staticmethod
+    def Parse(ipString: str) -> IPAddress:
+        return IPAddress(_parsed(ipString))
+
+    @staticmethod
+    def TryParse(ipString: str, address: PSReference) -> bool:
+        try:
+            address.Value = IPAddress(_parsed(ipString))
+        except NetError:
+            address.Value = None
+            return False
+        return True
+
+    @staticmethod
+    def IsLoopback(address: IPAddress) -> bool:
+        return address.address.is_loopback
+
+    @staticmethod
+    def HostToNetworkOrder(host: int) -> int:
+        return int.from_bytes(host.to_bytes(4, "little", signed=True), "big", signed=True)
+
+    @staticmethod
+    def NetworkToHostOrder(network: int) -> int:
+        return IPAddress.HostToNetworkOrder(network)
+
+
+for _name, _text in (
+    ("Any", "0.0.0.0"),
+    ("Loopback", "127.0.0.1"),
+    ("Broadcast", "255.255.255.255"),
+    ("None", "255.255.255.255"),
+    ("IPv6Any", "::"),
+    ("IPv6None", "::"),
+    ("IPv6Loopback", "::1"),
+):
+    setattr(IPAddress, _name, IPAddress(_parsed(_text)))
+
+
+class IPEndPoint(NetObject):
+    """System.Net.IPEndPoint: an address and a port."""
+
+    __slots__ = ("Address", "Port")
+    net_name = "System.Net.IPEndPoint"
+    net_bases = ("System.Net.EndPoint", "System.Object")
+
+    def __init__(self, address: IPAddress, port: int):
+        self.Address = address
+        self.Port = port
+
+    @classmethod
+    def net_new(cls, address: IPAddress, port: int) -> IPEndPoint:
+        if not 0 <= port <= 65535:
+            message = "Specified argument was out of the range of valid values. (Parameter 'port')"
+            raise NetError("System.ArgumentOutOfRangeException", message, ParamName="port")
+        return cls(address, port)
+
+    @property
+    def AddressFamily(self) -> Any:
+        return self.Address.AddressFamily
+
+    @staticmethod
+    def Parse(s: str) -> IPEndPoint:
+        found = re.fullmatch(r"(\[.*\]|[^:]*)(?::(\d+))?", s)
+        if found is None or int(found[2] or 0) > 65535:
+            raise NetError("System.FormatException", "An invalid IPEndPoint was specified.")
+        return IPEndPoint(IPAddress(_parsed(found[1])), int(found[2] or 0))
+
+    def ToString(self) -> str:
+        text = self.Address.ToString()
+        return f"[{text}]:{self.Port}" if self.Address.address.version == 6 else f"{text}:{self.Port}"
+
+
+class MailAddress(NetObject):
+    """System.Net.Mail.MailAddress."""
+
+    __slots__ = ("DisplayName", "Host", "User")
+    net_name = "System.Net.Mail.MailAddress"
+
+    def __init__(self, user: str, host: str, name: str):
+        self.User = user
+        self.Host = host
+        self.DisplayName = name
+
+    @classmethod
+    def net_new(cls, address: str, displayName: str = "") -> MailAddress:
+        found = re.fullmatch(r'\s*(?:"?([^"<]*?)"?\s*<([^<>@\s]+)@([^<>@\s]+)>|([^<>@\s]+)@([^<>@\s]+))\s*', address)
+        if found is None:
+            message = "The specified string is not in the form required for an e-mail address."
+            raise NetError("System.FormatException", message)
+        return cls(found[2] or found[4], found[3] or found[5], displayName or found[1] or "")
+
+    @property
+    def Address(self) -> str:
+        return f"{self.User}@{self.Host}"
+
+    def ToString(self) -> str:
+        return f'"{self.DisplayName}" <{self.Address}>' if self.DisplayName else self.Address
+
+
+class WebUtility(NetObject):
+    """System.Net.WebUtility."""
+
+    __slots__ = ()
+    net_name = "System.Net.WebUtility"
+
+    @staticmethod
+    def UrlEncode(value: str) -> str:
+        return quote_plus(value, safe=_URL_SAFE).replace("~", "%7E")
+
+    @staticmethod
+    def UrlDecode(encodedValue: str) -> str:
+        return unquote_plus(encodedValue)
+
+    @staticmethod
+    def HtmlEncode(value: str) -> str:
+        return html.encode(value)
+
+    @staticmethod
+    def HtmlDecode(value: str) -> str:
+        return html.decode(value)
+
+
+class Dns(NetObject):
+    """System.Net.Dns."""
+
+    __slots__ = ()
+    net_name = "System.Net.Dns"
+
+    @staticmethod
+    def GetHostName() -> str:
+        import socket
+
+        return socket.gethostname()
+
+    @staticmethod
+    def GetHostAddresses(hostNameOrAddress: str) -> TypedArray:
+        import socket
+
+        try:
+            found = socket.getaddrinfo(hostNameOrAddress, None)
+        except OSError as failure:
+            raise NetError("System.Net.Sockets.SocketException", failure.strerror or str(failure)) from None
+        texts = dict.fromkeys(str(item[4][0]) for item in found)
+        return TypedArray([IPAddress(_parsed(text)) for text in texts], "System.Net.IPAddress")
+
+
+class ServicePointManager(NetObject):
+    """System.Net.ServicePointManager: scripts set its protocols; connections use what the platform finds best."""
+
+    __slots__ = ()
+    net_name = "System.Net.ServicePointManager"
+    DefaultConnectionLimit = 2
+    Expect100Continue = True
+    chosen: ClassVar[int] = 0
+
+    def _security_protocol(cls) -> Any:
+        return enum_value(_PROTOCOLS, ServicePointManager.chosen)
+
+    def _set_security_protocol(cls, value: Any) -> None:
+        ServicePointManager.chosen = enum_number(_PROTOCOLS, value)
+
+    SecurityProtocol = static_property(_security_protocol, _set_security_protocol)

@@ -1,0 +1,480 @@
+"""Members of the numeric types: MaxValue, Parse, TryParse, ToString, CompareTo, …"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from pscompat.dotnet import types, values
+from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.number_format import format_number
+from pscompat.dotnet.number_parse import parse_net
+from pscompat.dotnet.values import INTEGER_LIMITS
+
+_HEX, _BINARY, _THOUSANDS, _POINT, _EXPONENT, _SIGN = 0x200, 0x400, 0x40, 0x20, 0x80, 0x4
+_INTEGER, _FLOAT = 0x7, 0xE7
+
+
+def is_invariant(provider: Any) -> bool:
+    """Whether a format provider is the invariant culture."""
+    return getattr(provider, "Name", None) == "" or bool(getattr(provider, "invariant", False))
+
+
+def _format(value: Any, format: Any, provider: Any) -> str:
+    if isinstance(format, values.NetObject):
+        format, provider = None, format
+    return format_number(value, None if format is None else str(format), is_invariant(provider))
+
+
+def _styles(styles: Any, default: int) -> int:
+    """The number of a NumberStyles argument; a culture in its place leaves the default."""
+    from pscompat.dotnet.convert import convert_to
+
+    if styles is None or (isinstance(styles, values.NetObject) and not hasattr(styles, "value")):
+        return default
+    return convert_to(styles, "System.Globalization.NumberStyles").value
+
+
+def _not_a_number(text: str) -> NetError:
+    return NetError("System.FormatException", f"The input string '{text}' was not in a correct format.")
+
+
+def _text_of(text: Any) -> str:
+    return "" if text is None else str(text)
+
+
+def parse_integer(kind: type, text: str, styles: int = _INTEGER) -> Any:
+    """T.Parse of the integer types: strict, no thousands separators unless the styles allow them. Raises NetError."""
+    stripped = text.strip()
+    if styles & (_HEX | _BINARY):
+        number = _based(stripped, 16 if styles & _HEX else 2, kind, text)
+    else:
+        if styles & _THOUSANDS:
+            stripped = stripped.replace(",", "")
+        digits = stripped.lstrip("+-") if len(stripped) - len(stripped.lstrip("+-")) <= 1 else ""
+        if styles & _POINT and "." in digits:
+            digits = digits.rstrip("0").rstrip(".")
+            stripped = stripped[: 1 if stripped[:1] in "+-" else 0] + digits
+        if not (digits.isascii() and digits.isdigit()):
+            raise _not_a_number(text)
+        number = int(stripped)
+    if kind is values.BigInteger:
+        return values.BigInteger(number)
+    low, high = INTEGER_LIMITS[kind]
+    if not low <= number <= high:
+        raise NetError("System.OverflowException", _overflow_text(kind))
+    return number if kind is int else kind(number)
+
+
+def _overflow_text(kind: type) -> str:
+    from pscompat.dotnet.conversions import _RANGE_TEXT
+
+    return f"Value was either too large or too small for {_RANGE_TEXT[types.of_class(kind).full_name]}."
+
+
+def _based(digits: str, base: int, kind: type, text: str) -> int:
+    try:
+        number = int(digits, base)
+    except ValueError:
+        raise _not_a_number(text) from None
+    if digits[:1] in "+-" or "_" in digits or digits[:2].lower() in ("0x", "0b"):
+        raise _not_a_number(text)
+    if kind is values.BigInteger:
+        return number
+    low, high = INTEGER_LIMITS[kind]
+    bits = (high - low).bit_length()
+    return number - (1 << bits) if low < 0 and high < number < 1 << bits else number
+
+
+def parse_double(text: str, styles: int = _FLOAT) -> float:
+    """Double.Parse; raises NetError."""
+    named = {"nan": math.nan, "infinity": math.inf, "∞": math.inf, "-infinity": -math.inf, "-∞": -math.inf}
+    stripped = text.strip()
+    if stripped.lower() in named:
+        return named[stripped.lower()]
+    plain = parse_net(text)
+    if plain is None or ("e" in plain.lower() and not styles & _EXPONENT):
+        raise _not_a_number(text)
+    return float(plain)
+
+
+def parse_decimal(text: str) -> Any:
+    """Decimal.Parse; raises NetError."""
+    from decimal import Decimal
+
+    plain = parse_net(text)
+    if plain is None or "e" in plain.lower():
+        raise _not_a_number(text)
+    number = Decimal(plain)
+    if abs(number) >= 2**96:
+        raise NetError("System.OverflowException", "Value was either too large or too small for a Decimal.")
+    return number
+
+
+def _compare(one: Any, other: Any) -> int:
+    if other is None:
+        return 1
+    return (one > other) - (one < other)
+
+
+def _try(place: PSReference, nothing: Any, read: Any) -> bool:
+    try:
+        place.Value = read()
+    except (NetError, TerminatingError):
+        place.Value = nothing
+        return False
+    return True
+
+
+def _last_and_styles(arguments: tuple[Any, ...], default: int) -> tuple[PSReference, int]:
+    """The [ref] that ends a TryParse call, and the styles that may stand before it."""
+    *before, place = arguments
+    if not isinstance(place, PSReference):
+        place = PSReference.to(place)
+    return place, _styles(before[0] if before else None, default)
+
+
+class Number:
+    """What all numbers have."""
+
+    def ToString(self: Any, format: Any = None, provider: Any = None) -> str:
+        return _format(self, format, provider)
+
+    def CompareTo(self: Any, value: Any) -> int:
+        if value is not None and type(value) is not type(self):
+            from pscompat.dotnet.convert import convert
+
+            value = convert(value, types.of(self))
+        return _compare(self, value)
+
+    def Equals(self: Any, obj: Any) -> bool:
+        if type(obj) is type(self):
+            return bool(obj == self)
+        from pscompat.dotnet.convert import convert
+
+        mine, other = INTEGER_LIMITS.get(type(self)), INTEGER_LIMITS.get(type(obj))
+        if mine is None or other is None or other[0] < mine[0] or other[1] > mine[1]:
+            return False
+        try:
+            return bool(convert(obj, types.of(self)) == obj == self)
+        except TerminatingError:
+            return False
+
+    def GetTypeCode(self: Any) -> Any:
+        from pscompat.dotnet.library.enums import enum
+
+        return enum("System.TypeCode").of(types.of(self).name)
+
+
+class Integer(Number):
+    """What the integer types have; `kind` is the Python class of the values."""
+
+    kind: type = int
+
+    @classmethod
+    def Parse(cls, s: Any, style: Any = None, provider: Any = None) -> Any:
+        return parse_integer(cls.kind, _text_of(s), _styles(style, _INTEGER))
+
+    @classmethod
+    def TryParse(cls, s: Any, *result: PSReference) -> bool:
+        place, styles = _last_and_styles(result, _INTEGER)
+        zero = 0 if cls.kind is int else cls.kind(0)
+        return _try(place, zero, lambda: parse_integer(cls.kind, _text_of(s), styles))
+
+    @classmethod
+    def Max(cls, x: Any, y: Any) -> Any:
+        return _as(cls.kind, max(int(x), int(y)))
+
+    @classmethod
+    def Min(cls, x: Any, y: Any) -> Any:
+        return _as(cls.kind, min(int(x), int(y)))
+
+    @classmethod
+    def Abs(cls, value: Any) -> Any:
+        return _as(cls.kind, abs(int(value)))
+
+    @classmethod
+    def Clamp(cls, value: Any, min: Any, max: Any) -> Any:
+        from pscompat.dotnet.library.mathematics import _clamped
+
+        return _as(cls.kind, _clamped(int(value), int(min), int(max)))
+
+    @staticmethod
+    def IsEvenInteger(value: Any) -> bool:
+        return int(value) % 2 == 0
+
+    @staticmethod
+    def IsOddInteger(value: Any) -> bool:
+        return int(value) % 2 == 1
+
+    @staticmethod
+    def IsPow2(value: Any) -> bool:
+        return int(value) > 0 and int(value) & (int(value) - 1) == 0
+
+    @classmethod
+    def PopCount(cls, value: Any) -> Any:
+        return f"{int(value) & 0xFFFFFFFFFFFFFFFF:b}".count("1")
+
+
+def _as(kind: type, number: int) -> Any:
+    return number if kind is int else kind(number)
+
+
+class Int32(Integer):
+    MaxValue = 2**31 - 1
+    MinValue = -(2**31)
+
+
+class Int64(Integer):
+    kind = values.Int64
+    MaxValue = values.Int64(2**63 - 1)
+    MinValue = values.Int64(-(2**63))
+
+
+class Int16(Integer):
+    kind = values.Int16
+    MaxValue = values.Int16(2**15 - 1)
+    MinValue = values.Int16(-(2**15))
+
+
+class SByte(Integer):
+    kind = values.SByte
+    MaxValue = values.SByte(127)
+    MinValue = values.SByte(-128)
+
+
+class Byte(Integer):
+    kind = values.Byte
+    MaxValue = values.Byte(255)
+    MinValue = values.Byte(0)
+
+
+class UInt16(Integer):
+    kind = values.UInt16
+    MaxValue = values.UInt16(2**16 - 1)
+    MinValue = values.UInt16(0)
+
+
+class UInt32(Integer):
+    kind = values.UInt32
+    MaxValue = values.UInt32(2**32 - 1)
+    MinValue = values.UInt32(0)
+
+
+class UInt64(Integer):
+    kind = values.UInt64
+    MaxValue = values.UInt64(2**64 - 1)
+    MinValue = values.UInt64(0)
+
+
+class BigInteger(Integer):
+    kind = values.BigInteger
+    One = values.BigInteger(1)
+    Zero = values.BigInteger(0)
+    MinusOne = values.BigInteger(-1)
+
+    @classmethod
+    def net_new(cls, value: Any) -> Any:
+        from pscompat.dotnet.convert import convert_to
+
+        if isinstance(value, list):
+            return values.BigInteger(int.from_bytes(bytes(int(b) for b in value), "little", signed=True))
+        return convert_to(value, "bigint")
+
+    @property
+    def IsZero(self: Any) -> bool:
+        return self == 0
+
+    @property
+    def IsOne(self: Any) -> bool:
+        return self == 1
+
+    @property
+    def IsEven(self: Any) -> bool:
+        return self % 2 == 0
+
+    @property
+    def IsPowerOfTwo(self: Any) -> bool:
+        return self > 0 and self & (self - 1) == 0
+
+    @property
+    def Sign(self: Any) -> int:
+        return (self > 0) - (self < 0)
+
+    def ToByteArray(self: Any) -> Any:
+        length = (self.bit_length() // 8) + 1
+        return values.TypedArray(
+            [values.Byte(b) for b in int(self).to_bytes(length, "little", signed=True)], "System.Byte"
+        )
+
+    @staticmethod
+    def Pow(value: values.BigInteger, exponent: int) -> Any:
+        return values.BigInteger(int(value) ** exponent)
+
+    @staticmethod
+    def ModPow(value: values.BigInteger, exponent: values.BigInteger, modulus: values.BigInteger) -> Any:
+        result = pow(int(value), int(exponent), abs(int(modulus)))
+        return values.BigInteger(result)
+
+    @staticmethod
+    def Add(left: values.BigInteger, right: values.BigInteger) -> Any:
+        return values.BigInteger(left + right)
+
+    @staticmethod
+    def Subtract(left: values.BigInteger, right: values.BigInteger) -> Any:
+        return values.BigInteger(left - right)
+
+    @staticmethod
+    def Multiply(left: values.BigInteger, right: values.BigInteger) -> Any:
+        return values.BigInteger(left * right)
+
+    @staticmethod
+    def Divide(dividend: values.BigInteger, divisor: values.BigInteger) -> Any:
+        if divisor == 0:
+            raise NetError("System.DivideByZeroException", "Attempted to divide by zero.")
+        quotient = abs(int(dividend)) // abs(int(divisor))
+        return values.BigInteger(-quotient if (dividend < 0) != (divisor < 0) else quotient)
+
+    @staticmethod
+    def Remainder(dividend: values.BigInteger, divisor: values.BigInteger) -> Any:
+        return values.BigInteger(math.copysign(1, int(dividend)) * (abs(int(dividend)) % abs(int(divisor))))
+
+    @staticmethod
+    def GreatestCommonDivisor(left: values.BigInteger, right: values.BigInteger) -> Any:
+        return values.BigInteger(math.gcd(int(left), int(right)))
+
+    @staticmethod
+    def Log10(value: values.BigInteger) -> float:
+        return math.log10(int(value))
+
+
+class Floating(Number):
+    """What Double and Single have; `kind` is the Python class of the values."""
+
+    kind: type = float
+
+    @classmethod
+    def Parse(cls, s: Any, style: Any = None, provider: Any = None) -> Any:
+        return cls._made(parse_double(_text_of(s), _styles(style, _FLOAT)))
+
+    @classmethod
+    def TryParse(cls, s: Any, *result: PSReference) -> bool:
+        place, styles = _last_and_styles(result, _FLOAT)
+        return _try(place, cls._made(0.0), lambda: cls._made(parse_double(_text_of(s), styles)))
+
+    @classmethod
+    def _made(cls, number: float) -> Any:
+        from pscompat.dotnet.conversions import to_single
+
+        return number if cls.kind is float else to_single(number)
+
+    @staticmethod
+    def IsNaN(d: float) -> bool:
+        return math.isnan(d)
+
+    @staticmethod
+    def IsInfinity(d: float) -> bool:
+        return math.isinf(d)
+
+    @staticmethod
+    def IsPositiveInfinity(d: float) -> bool:
+        return d == math.inf
+
+    @staticmethod
+    def IsNegativeInfinity(d: float) -> bool:
+        return d == -math.inf
+
+    @staticmethod
+    def IsFinite(d: float) -> bool:
+        return math.isfinite(d)
+
+    @staticmethod
+    def IsInteger(value: float) -> bool:
+        return math.isfinite(value) and value == math.floor(value)
+
+    @staticmethod
+    def IsNegative(d: float) -> bool:
+        return math.copysign(1.0, d) < 0
+
+
+class Double(Floating):
+    MaxValue = 1.7976931348623157e308
+    MinValue = -1.7976931348623157e308
+    Epsilon = 5e-324
+    NaN = math.nan
+    PositiveInfinity = math.inf
+    NegativeInfinity = -math.inf
+    Pi = math.pi
+    E = math.e
+
+
+class Single(Floating):
+    kind = values.Single
+    MaxValue = values.Single(3.4028234663852886e38)
+    MinValue = values.Single(-3.4028234663852886e38)
+    Epsilon = values.Single(1.401298464324817e-45)
+    NaN = values.Single(math.nan)
+    PositiveInfinity = values.Single(math.inf)
+    NegativeInfinity = values.Single(-math.inf)
+
+
+def _decimal(text: str) -> Any:
+    from decimal import Decimal as PythonDecimal
+
+    return PythonDecimal(text)
+
+
+class Decimal(Number):
+    MaxValue = _decimal("79228162514264337593543950335")
+    MinValue = _decimal("-79228162514264337593543950335")
+    One = _decimal("1")
+    Zero = _decimal("0")
+    MinusOne = _decimal("-1")
+
+    @classmethod
+    def net_new(cls, value: Any) -> Any:
+        from pscompat.dotnet.convert import convert_to
+
+        return convert_to(value, "decimal")
+
+    @staticmethod
+    def Parse(s: Any, style: Any = None, provider: Any = None) -> Any:
+        return parse_decimal(_text_of(s))
+
+    @staticmethod
+    def TryParse(s: Any, *result: PSReference) -> bool:
+        place, _ = _last_and_styles(result, _FLOAT)
+        return _try(place, _decimal("0"), lambda: parse_decimal(_text_of(s)))
+
+    @staticmethod
+    def Round(d: Any, decimals: Any = 0, mode: Any = None) -> Any:
+        from pscompat.dotnet.library.mathematics import Math
+
+        return Math.Round(Decimal._number(d), decimals, mode)
+
+    @staticmethod
+    def _number(value: Any) -> Any:
+        from pscompat.dotnet.convert import convert_to
+
+        return convert_to(value, "decimal")
+
+    @staticmethod
+    def Truncate(d: Any) -> Any:
+        return _decimal(str(int(Decimal._number(d))))
+
+    @staticmethod
+    def Floor(d: Any) -> Any:
+        return _decimal(str(math.floor(Decimal._number(d))))
+
+    @staticmethod
+    def Ceiling(d: Any) -> Any:
+        return _decimal(str(math.ceil(Decimal._number(d))))
+
+    @staticmethod
+    def ToInt32(d: Any) -> int:
+        return int(Decimal._number(d))
+
+    @staticmethod
+    def ToDouble(d: Any) -> float:
+        return float(Decimal._number(d))

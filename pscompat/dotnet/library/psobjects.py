@@ -1,0 +1,406 @@
+"""PSObject, PSCustomObject, SwitchParameter, method references, and the member sets behind `$x.PSObject`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pscompat.dotnet import members, types
+from pscompat.dotnet.member_table import MISSING, Member, table_for
+from pscompat.dotnet.values import MemberInfo, NetObject, find_key, unwrap
+from pscompat.dotnet.values import PSCustomObject as CustomObject
+from pscompat.dotnet.values import PSObject as Wrapper
+from pscompat.dotnet.values import SwitchParameter as Switch
+
+
+class PSObject:
+    """Static members of [psobject]; `[psobject]::new()` makes an empty object."""
+
+    @classmethod
+    def net_new(cls, obj: Any = None) -> Any:
+        return CustomObject() if obj is None else Wrapper(obj)
+
+    @staticmethod
+    def AsPSObject(obj: Any) -> Any:
+        return obj
+
+
+class PSCustomObject:
+    """Members of PSCustomObject."""
+
+    def ToString(self) -> str:
+        return ""
+
+
+class SwitchParameter(Switch):
+    """Static members of [switch]."""
+
+    __slots__ = ()
+
+    @classmethod
+    def net_new(cls, isPresent: bool) -> Switch:
+        return Switch(isPresent)
+
+
+class PSMethod(NetObject):
+    """A method read as a value: `$x.ToString` without parentheses, `[T]::new`."""
+
+    __slots__ = ("method_name", "target")
+    net_name = "System.Management.Automation.PSMethod"
+    net_bases = (
+        "System.Management.Automation.PSMethodInfo",
+        "System.Management.Automation.PSMemberInfo",
+        "System.Object",
+    )
+
+    def __init__(self, target: Any, name: str):
+        self.target = target
+        self.method_name = name
+
+    @property
+    def OverloadDefinitions(self) -> Any:
+        from pscompat.dotnet.overload_text import definitions
+
+        return definitions(self.target, self.method_name)
+
+    @property
+    def MemberType(self) -> Any:
+        return _member_type("Method")
+
+    @property
+    def TypeNameOfValue(self) -> str:
+        return self.net_name
+
+    @property
+    def Value(self) -> Any:
+        return self
+
+    @property
+    def Name(self) -> str:
+        return self.method_name
+
+    @property
+    def IsInstance(self) -> bool:
+        return True
+
+    def Invoke(self, *args: Any) -> Any:
+        if isinstance(self.target, types.NetType) and members.find_method(self.target, self.method_name) is None:
+            return members.static_invoke(self.target, self.method_name, list(args))
+        return members.invoke(self.target, self.method_name, list(args))
+
+    def ToString(self) -> str:
+        return ", ".join(self.OverloadDefinitions)
+
+
+def _member_type(kind: str) -> Any:
+    from pscompat.dotnet.library.enums import enum
+
+    return enum("System.Management.Automation.PSMemberTypes").of(kind)
+
+
+class PSProperty(NetObject):
+    """One property of an object, as `$x.PSObject.Properties` lists it."""
+
+    __slots__ = ("prop",)
+    net_name = "System.Management.Automation.PSProperty"
+    net_bases = (
+        "System.Management.Automation.PSPropertyInfo",
+        "System.Management.Automation.PSMemberInfo",
+        "System.Object",
+    )
+
+    def __init__(self, prop: members.Property):
+        self.prop = prop
+
+    @property
+    def MemberType(self) -> Any:
+        return _member_type(self.prop.kind)
+
+    @property
+    def IsSettable(self) -> bool:
+        return self.prop.settable
+
+    @property
+    def IsGettable(self) -> bool:
+        return True
+
+    @property
+    def Value(self) -> Any:
+        return self.prop.value
+
+    @Value.setter
+    def Value(self, value: Any) -> None:
+        self.prop.value = value
+
+    @property
+    def TypeNameOfValue(self) -> str:
+        return self.prop.type_name
+
+    @property
+    def Name(self) -> str:
+        return self.prop.name
+
+    @property
+    def IsInstance(self) -> bool:
+        return self.prop.kind != "Property"
+
+    def ToString(self) -> str:
+        from pscompat.dotnet.convert import to_string
+
+        return f"{types.of(self.Value).name.lower()} {self.Name}={to_string(self.Value)}"
+
+
+class PSNoteProperty(PSProperty):
+    """A stored property; also what `[psnoteproperty]::new(name, value)` makes to be added."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSNoteProperty"
+
+    @classmethod
+    def net_new(cls, name: str, value: Any) -> PSNoteProperty:
+        owner = CustomObject({name: value})
+        return cls(members.Property(owner, name, "NoteProperty", None, owner.props))
+
+
+class PSMethodInfo(NetObject):
+    """A method of an object, as `$x.PSObject.Methods` lists it."""
+
+    __slots__ = ("kind", "method_name", "owner")
+    net_name = "System.Management.Automation.PSMethod"
+
+    def __init__(self, owner: Any, name: str, kind: str):
+        self.owner = owner
+        self.method_name = name
+        self.kind = kind
+
+    @property
+    def Name(self) -> str:
+        return self.method_name
+
+    @property
+    def MemberType(self) -> Any:
+        return _member_type(self.kind)
+
+    def Invoke(self, *args: Any) -> Any:
+        return members.invoke(self.owner, self.method_name, list(args))
+
+
+class MemberCollection(NetObject):
+    """PSMemberInfoCollection: members by name, in order; counts, finds, adds and removes."""
+
+    __slots__ = ("owner",)
+    net_name = (
+        "System.Management.Automation.PSMemberInfoIntegratingCollection`1[System.Management.Automation.PSPropertyInfo]"
+    )
+
+    def __init__(self, owner: Any):
+        self.owner = owner
+
+    def _all(self) -> list[Any]:
+        return [_wrap(prop) for prop in members.properties(self.owner)]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __getitem__(self, name: Any) -> Any:
+        if isinstance(name, int):
+            return self._all()[name]
+        folded = str(name).lower()
+        return next((item for item in self._all() if item.Name.lower() == folded), None)
+
+    @property
+    def Count(self) -> int:
+        return len(self._all())
+
+    def Item(self, name: Any) -> Any:
+        return self[name]
+
+    def Match(self, name: str, memberTypes: Any = None) -> Any:
+        from pscompat.dotnet.wildcards import compile_pattern
+
+        fits = compile_pattern(name)
+        return [item for item in self._all() if fits(item.Name)]
+
+    def Add(self, member: Any, preValidated: bool = False) -> None:
+        stored = member.prop.value if isinstance(member, PSProperty) else member.stored
+        members.add_member(self.owner, member.Name, stored)
+
+    def Remove(self, name: str) -> None:
+        props = members.added_members(self.owner)
+        key = find_key(props, name) if props else None
+        if key is not None and props is not None:
+            del props[key]
+
+
+def _wrap(prop: members.Property) -> PSProperty:
+    return PSNoteProperty(prop) if prop.kind == "NoteProperty" else PSProperty(prop)
+
+
+class MethodCollection(MemberCollection):
+    """The methods of an object."""
+
+    __slots__ = ()
+    net_name = (
+        "System.Management.Automation.PSMemberInfoIntegratingCollection`1[System.Management.Automation.PSMethodInfo]"
+    )
+
+    def _all(self) -> list[Any]:
+        found = []
+        for method in members.methods(self.owner):
+            if isinstance(method, Member):
+                found.append(PSMethodInfo(self.owner, method.name, "Method"))
+            else:
+                found.append(PSMethodInfo(self.owner, method[0], method[1].member_type))
+        return found
+
+
+class AllMembers(MethodCollection):
+    """Properties, then methods."""
+
+    __slots__ = ()
+    net_name = (
+        "System.Management.Automation.PSMemberInfoIntegratingCollection`1[System.Management.Automation.PSMemberInfo]"
+    )
+
+    def _all(self) -> list[Any]:
+        return MemberCollection._all(self) + MethodCollection._all(self)
+
+
+class MemberSet(NetObject):
+    """`$x.PSObject`."""
+
+    __slots__ = ("owner",)
+    net_name = "System.Management.Automation.PSMemberSet"
+    net_bases = ("System.Management.Automation.PSMemberInfo", "System.Object")
+
+    def __init__(self, owner: Any):
+        self.owner = owner
+
+    @property
+    def BaseObject(self) -> Any:
+        return unwrap(self.owner)
+
+    @property
+    def ImmediateBaseObject(self) -> Any:
+        return unwrap(self.owner)
+
+    @property
+    def Members(self) -> AllMembers:
+        return AllMembers(self.owner)
+
+    @property
+    def Properties(self) -> MemberCollection:
+        return MemberCollection(self.owner)
+
+    @property
+    def Methods(self) -> MethodCollection:
+        return MethodCollection(self.owner)
+
+    @property
+    def TypeNames(self) -> TypeNames:
+        return TypeNames(self.owner)
+
+    def Copy(self) -> Any:
+        return copy(self.owner)
+
+    def ToString(self) -> str:
+        from pscompat.dotnet.convert import to_string
+
+        return to_string(self.owner)
+
+
+def copy(value: Any) -> Any:
+    """PSObject.Copy: the same object with a set of members of its own."""
+    names = list(value.type_names) if isinstance(value, Wrapper) and value.type_names else None
+    if isinstance(value, CustomObject):
+        return CustomObject(dict(value.props), names)
+    if isinstance(value, Wrapper):
+        return Wrapper(value.base, dict(value.props), names)
+    duplicate = getattr(value, "Clone", None)
+    return duplicate() if duplicate is not None else value
+
+
+class TypeNames(NetObject):
+    """`$x.PSObject.TypeNames`: the type names, most derived first; those added stay with the object."""
+
+    __slots__ = ("owner",)
+    net_name = "System.Collections.ObjectModel.Collection`1[System.String]"
+
+    def __init__(self, owner: Any):
+        self.owner = owner
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(members.type_names(self.owner))
+
+    def __len__(self) -> int:
+        return len(members.type_names(self.owner))
+
+    def __getitem__(self, index: int) -> str:
+        return members.type_names(self.owner)[index]
+
+    @property
+    def Count(self) -> int:
+        return len(self)
+
+    def _change(self, position: int, name: str) -> None:
+        if isinstance(self.owner, Wrapper):
+            own = self.owner.type_names or []
+            own.insert(min(position, len(own)), name)
+            self.owner.type_names = own
+
+    def Insert(self, index: int, item: str) -> None:
+        self._change(index, item)
+
+    def Add(self, item: str) -> None:
+        self._change(len(self), item)
+
+    def Clear(self) -> None:
+        if isinstance(self.owner, Wrapper):
+            self.owner.type_names = None
+
+    def Remove(self, item: str) -> bool:
+        own = self.owner.type_names if isinstance(self.owner, Wrapper) else None
+        if own and item in own:
+            own.remove(item)
+            return True
+        return False
+
+    def Contains(self, item: str) -> bool:
+        return item in members.type_names(self.owner)
+
+    def IndexOf(self, item: str) -> int:
+        names = members.type_names(self.owner)
+        return names.index(item) if item in names else -1
+
+
+class BaseView(NetObject):
+    """`$x.PSBase`: the members of the class alone, whatever keys or added members hide them."""
+
+    __slots__ = ("owner",)
+
+    def __init__(self, owner: Any):
+        self.owner = unwrap(owner)
+
+    def net_get(self, name: str) -> Any:
+        member = table_for(self.owner).find(name)
+        if member is None or member.call is not None:
+            return MISSING
+        return member.read(self.owner)  # type: ignore[misc]
+
+    def net_names(self) -> list[str]:
+        return [m.name for m in table_for(self.owner).ordered if not m.is_static and m.call is None]
+
+
+def intrinsic(obj: Any, name: str) -> Any:
+    """The member sets that every object has: psobject, psbase, psadapted, psextended, pstypenames."""
+    if name == "pstypenames":
+        return TypeNames(obj)
+    if name in ("psbase", "psadapted"):
+        return BaseView(obj)
+    return MemberSet(obj)
+
+
+__all__ = ["MemberCollection", "MemberInfo", "MemberSet", "PSMethod", "PSNoteProperty", "PSProperty", "intrinsic"]

@@ -1,0 +1,37 @@
+"""System.Management.Automation.PSReference: what `[ref]$x` gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pscompat.dotnet.values import NetObject
+
+
+class PSReference(NetObject):
+    """A place that holds a value; `getter` and `setter` reach it (a variable, an element, a property)."""
+
+    __slots__ = ("getter", "setter")
+    net_name = "System.Management.Automation.PSReference"
+
+    def __init__(self, getter: Callable[[], Any], setter: Callable[[Any], None]):
+        self.getter = getter
+        self.setter = setter
+
+    @property
+    def Value(self) -> Any:
+        return self.getter()
+
+    @Value.setter
+    def Value(self, value: Any) -> None:
+        self.setter(value)
+
+    @classmethod
+    def net_new(cls, value: Any) -> PSReference:
+        return cls.to(value)
+
+    @classmethod
+    def to(cls, value: Any) -> PSReference:
+        """A reference to a value that stands in no variable."""
+        cell = [value]
+        return cls(lambda: cell[0], lambda new: cell.__setitem__(0, new))

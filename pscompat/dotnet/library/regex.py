@@ -1,0 +1,313 @@
+"""System.Text.RegularExpressions: Regex, Match, Group and their collections, on the translated patterns of patterns.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pscompat.dotnet import patterns
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import enum_number, enum_value
+from pscompat.dotnet.values import NetObject, TypedArray
+
+_OPTIONS = "System.Text.RegularExpressions.RegexOptions"
+_LETTERS = ((1, "i"), (2, "m"), (4, "n"), (16, "s"), (32, "x"))
+_RIGHT_TO_LEFT = 64
+_UNESCAPED = {"n": "\n", "r": "\r", "t": "\t", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b", "b": "\b", "0": "\0"}
+_PREFIX = "System.Text.RegularExpressions."
+
+
+def compiled(pattern: str, options: int = 0) -> patterns.Pattern:
+    """The pattern with these RegexOptions; RegexParseException for a bad one."""
+    letters = "".join(letter for number, letter in _LETTERS if options & number)
+    try:
+        return patterns.compile_pattern(pattern, letters)
+    except patterns.PatternError as failure:
+        raise NetError(f"{_PREFIX}RegexParseException", str(failure)) from None
+
+
+class Capture(NetObject):
+    """One stretch of the input; `Index` is its start."""
+
+    __slots__ = ("Index", "Length", "Value")
+    net_name = f"{_PREFIX}Capture"
+
+    def __init__(self, value: str, index: int):
+        self.Value = value
+        self.Index = index
+        self.Length = len(value)
+
+    def ToString(self) -> str:
+        return self.Value
+
+
+class Group(Capture):
+    """A group of a match: its last capture."""
+
+    __slots__ = ("Success", "Name")  # noqa: RUF023 - the order in which they are shown
+    net_name = f"{_PREFIX}Group"
+    net_bases: tuple[str, ...] = (f"{_PREFIX}Capture", "System.Object")
+
+    def __init__(self, name: str, part: tuple[str, int] | None):
+        value, index = part or ("", 0)
+        super().__init__(value, index)
+        self.Name = name
+        self.Success = part is not None
+
+    @property
+    def Captures(self) -> CaptureCollection:
+        return CaptureCollection([self] if self.Success else [])
+
+
+class _Collection(NetObject):
+    """A fixed list of captures, reached by number."""
+
+    __slots__ = ("items",)
+    net_bases = ("System.Object", "System.Collections.ICollection", "System.Collections.IEnumerable")
+
+    def __init__(self, items: list[Any]):
+        self.items = items
+
+    @property
+    def Count(self) -> int:
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.items[index]
+
+    def Item(self, index: Any) -> Any:
+        return self[index]
+
+    def GetEnumerator(self) -> Any:
+        from pscompat.dotnet.library.enumerators import Enumerator
+
+        return Enumerator(self.items)
+
+
+class CaptureCollection(_Collection):
+    """The captures of a group."""
+
+    __slots__ = ()
+    net_name = f"{_PREFIX}CaptureCollection"
+
+
+class MatchCollection(_Collection):
+    """All matches of a pattern in a text."""
+
+    __slots__ = ()
+    net_name = f"{_PREFIX}MatchCollection"
+
+
+class GroupCollection(_Collection):
+    """The groups of a match, reached by number or name; a group that does not exist is an empty one."""
+
+    __slots__ = ()
+    net_name = f"{_PREFIX}GroupCollection"
+
+    def __getitem__(self, key: Any) -> Group:
+        if isinstance(key, str):
+            found = next((group for group in self.items if group.Name == key), None)
+        else:
+            found = self.items[key] if 0 <= key < len(self.items) else None
+        return Group(str(key), None) if found is None else found
+
+    @property
+    def Keys(self) -> list[str]:
+        return [group.Name for group in self.items]
+
+    @property
+    def Values(self) -> list[Group]:
+        return list(self.items)
+
+    def ContainsKey(self, key: str) -> bool:
+        return key in self.Keys
+
+
+class Match(Group):
+    """A match of a pattern: `regex` and Python's `found`, or None where there was no match."""
+
+    __slots__ = ("found", "regex")
+    net_name = f"{_PREFIX}Match"
+    net_bases = (f"{_PREFIX}Group", f"{_PREFIX}Capture", "System.Object")
+
+    def __init__(self, regex: patterns.Pattern, found: re.Match[str] | None):
+        super().__init__("0", None if found is None else (found.group(), found.start()))
+        self.regex = regex
+        self.found = found
+
+    @property
+    def Groups(self) -> GroupCollection:
+        if self.found is None:
+            return GroupCollection([self])
+        rest = list(enumerate(self.regex.names))[1:]
+        return GroupCollection([self, *(Group(name, self.regex.group(self.found, number)) for number, name in rest)])
+
+    def NextMatch(self) -> Match:
+        if self.found is None:
+            return self
+        end = self.found.end() + (self.found.end() == self.found.start())
+        text = self.found.string
+        return Match(self.regex, self.regex.search(text, end) if end <= len(text) else None)
+
+    def Result(self, replacement: str) -> str:
+        if self.found is None:
+            raise NetError("System.NotSupportedException", "Result cannot be called on a failed Match.")
+        return patterns.replacement(self.regex, replacement)(self.found)
+
+
+class _RegexStatics(NetObject):
+    """The static methods of Regex, whose names its instance methods have too."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def Escape(str: str) -> str:
+        return patterns.escape(str)
+
+    @staticmethod
+    def Unescape(str: str) -> str:
+        return re.sub(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|.)", _unescaped, str, flags=re.DOTALL)
+
+    @staticmethod
+    def IsMatch(input: str, pattern: str, options: Any = None, matchTimeout: Any = None) -> bool:
+        return _compiled(pattern, options).search(input) is not None
+
+    @staticmethod
+    def Match(input: str, pattern: str, options: Any = None, matchTimeout: Any = None) -> Match:
+        regex = _compiled(pattern, options)
+        return Match(regex, regex.search(input))
+
+    @staticmethod
+    def Matches(input: str, pattern: str, options: Any = None, matchTimeout: Any = None) -> MatchCollection:
+        return _matches(_compiled(pattern, options), input, 0)
+
+    @staticmethod
+    def Count(input: str, pattern: str, options: Any = None, matchTimeout: Any = None) -> int:
+        return len(_matches(_compiled(pattern, options), input, 0))
+
+    @staticmethod
+    def Replace(input: str, pattern: str, replacement: Any, options: Any = None, matchTimeout: Any = None) -> str:
+        regex = _compiled(pattern, options)
+        return regex.sub(_substitution(regex, replacement), input)
+
+    @staticmethod
+    def Split(input: str, pattern: str, options: Any = None, matchTimeout: Any = None) -> TypedArray:
+        return _split(_compiled(pattern, options), input, 0)
+
+
+class Regex(_RegexStatics):
+    """System.Text.RegularExpressions.Regex."""
+
+    __slots__ = ("net_pattern", "options", "pattern")
+    net_name = f"{_PREFIX}Regex"
+    net_bases = ("System.Object", "System.Runtime.Serialization.ISerializable")
+    net_cast_id = "InvalidCastFromStringToRegex"
+
+    def __init__(self, pattern: str, options: int = 0):
+        self.pattern = pattern
+        self.options = options
+        self.net_pattern = compiled(pattern, options)
+
+    @classmethod
+    def net_new(cls, pattern: str, options: Any = None, matchTimeout: Any = None) -> Regex:
+        return cls(pattern, enum_number(_OPTIONS, options))
+
+    @classmethod
+    def net_cast(cls, value: Any) -> Any:
+        return cls(value) if isinstance(value, str) else NotImplemented
+
+    @property
+    def Options(self) -> Any:
+        return enum_value(_OPTIONS, self.options)
+
+    @property
+    def RightToLeft(self) -> bool:
+        return bool(self.options & _RIGHT_TO_LEFT)
+
+    def ToString(self) -> str:
+        return self.pattern
+
+    def GetGroupNames(self) -> TypedArray:
+        return TypedArray(self.net_pattern.names, "System.String")
+
+    def GetGroupNumbers(self) -> TypedArray:
+        return TypedArray(range(len(self.net_pattern.names)), "System.Int32")
+
+    def GroupNameFromNumber(self, i: int) -> str:
+        names = self.net_pattern.names
+        return names[i] if 0 <= i < len(names) else ""
+
+    def GroupNumberFromName(self, name: str) -> int:
+        number = self.net_pattern.number(name)
+        return -1 if number is None else number
+
+    def IsMatch(self, input: str, startat: int = 0) -> bool:  # type: ignore[override]
+        return self.net_pattern.search(input, startat) is not None
+
+    def Match(self, input: str, beginning: int = 0, length: int = -1) -> Match:  # type: ignore[override]
+        end = len(input) if length < 0 else beginning + length
+        return Match(self.net_pattern, self.net_pattern.search(input, beginning, end))
+
+    def Matches(self, input: str, startat: int = 0) -> MatchCollection:  # type: ignore[override]
+        return _matches(self.net_pattern, input, startat)
+
+    def Count(self, input: str, startat: int = 0) -> int:  # type: ignore[override]
+        return len(_matches(self.net_pattern, input, startat))
+
+    def Replace(self, input: str, replacement: Any, count: int = -1, startat: int = 0) -> str:  # type: ignore[override]
+        if count == 0:
+            return input
+        substitute = _substitution(self.net_pattern, replacement)
+        return input[:startat] + self.net_pattern.sub(substitute, input[startat:], max(count, 0))
+
+    def Split(self, input: str, count: int = 0, startat: int = 0) -> TypedArray:  # type: ignore[override]
+        return _split(self.net_pattern, input, count)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    text = found[1]
+    return chr(int(text[1:], 16)) if len(text) > 1 else _UNESCAPED.get(text, text)
+
+
+def _compiled(pattern: str, options: Any) -> patterns.Pattern:
+    return compiled(pattern, enum_number(_OPTIONS, options))
+
+
+def _matches(regex: patterns.Pattern, text: str, start: int) -> MatchCollection:
+    return MatchCollection([Match(regex, found) for found in regex.finditer(text, start)])
+
+
+def _text(value: Any) -> str:
+    from pscompat.dotnet.convert import to_string
+
+    return to_string(value)
+
+
+def _substitution(regex: patterns.Pattern, replacement: Any) -> Callable[[re.Match[str]], str]:
+    """A replacement pattern, or a script block given as a MatchEvaluator."""
+    if hasattr(replacement, "invoke"):
+        from pscompat.dotnet.library.elements import call
+
+        return lambda found: _text(call(replacement, Match(regex, found)))
+    return patterns.replacement(regex, _text(replacement))
+
+
+def _split(regex: patterns.Pattern, text: str, limit: int) -> TypedArray:
+    """The stretches between matches, with what the groups captured between them."""
+    parts: list[str] = []
+    position = 0
+    for count, found in enumerate(regex.finditer(text), 2):
+        if limit and count > limit:
+            break
+        parts.append(text[position : found.start()])
+        parts.extend(regex.captured(found))
+        position = found.end()
+    parts.append(text[position:])
+    return TypedArray(parts, "System.String")

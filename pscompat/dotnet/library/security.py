@@ -1,0 +1,295 @@
+"""Secrets: SecureString, PSCredential, NetworkCredential, and the Marshal calls that scripts read them with.
+
+The text of a secret stands in one slot that no member, text form or repr shows; `SecureString.reveal` is for the engine.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.values import Char, NetObject
+
+_SMA = "System.Management.Automation."
+
+
+class SecureString(NetObject):
+    """System.Security.SecureString."""
+
+    __slots__ = ("_read_only", "_secret")
+    net_name = "System.Security.SecureString"
+    net_bases = ("System.Object", "System.IDisposable")
+
+    def __init__(self, secret: str = ""):
+        self._secret = secret
+        self._read_only = False
+
+    @classmethod
+    def net_new(cls) -> SecureString:
+        return cls()
+
+    @classmethod
+    def net_cast(cls, value: Any) -> Any:
+        return NotImplemented
+
+    def reveal(self) -> str:
+        """The secret as text; for cmdlets that have to send or encrypt it, never for display."""
+        return self._secret
+
+    @property
+    def Length(self) -> int:
+        return len(self._secret)
+
+    def AppendChar(self, c: Char) -> None:
+        self._changeable()
+        self._secret += c
+
+    def InsertAt(self, index: int, c: Char) -> None:
+        self._changeable()
+        self._secret = self._secret[:index] + c + self._secret[index:]
+
+    def SetAt(self, index: int, c: Char) -> None:
+        self._changeable()
+        self._secret = self._secret[:index] + c + self._secret[index + 1 :]
+
+    def RemoveAt(self, index: int) -> None:
+        self._changeable()
+        self._secret = self._secret[:index] + self._secret[index + 1 :]
+
+    def Clear(self) -> None:
+        self._changeable()
+        self._secret = ""
+
+    def Copy(self) -> SecureString:
+        return SecureString(self._secret)
+
+    def MakeReadOnly(self) -> None:
+        self._read_only = True
+
+    def IsReadOnly(self) -> bool:
+        return self._read_only
+
+    def Dispose(self) -> None:
+        self._secret = ""
+
+    def _changeable(self) -> None:
+        if self._read_only:
+            raise NetError("System.InvalidOperationException", "Instance is read-only.")
+
+
+def _null_argument(name: str) -> NetError:
+    message = (
+        f'Cannot process argument because the value of argument "{name}" is null. '
+        f'Change the value of argument "{name}" to a non-null value.'
+    )
+    return NetError(f"{_SMA}PSArgumentNullException", message, ParamName=name)
+
+
+class NetworkCredential(NetObject):
+    """System.Net.NetworkCredential: a user's name, password and domain; `Password` is plain text."""
+
+    __slots__ = ("Domain", "SecurePassword", "UserName")
+    net_name = "System.Net.NetworkCredential"
+
+    def __init__(self, user: str, password: SecureString, domain: str = ""):
+        self.UserName = user
+        self.SecurePassword = password
+        self.Domain = domain
+
+    @classmethod
+    def net_new(cls, userName: str = "", password: Any = "", domain: str = "") -> NetworkCredential:
+        return cls(
+            userName, password if isinstance(password, SecureString) else SecureString(str(password or "")), domain
+        )
+
+    @property
+    def Password(self) -> str:
+        return self.SecurePassword.reveal()
+
+    @Password.setter
+    def Password(self, value: str) -> None:
+        self.SecurePassword = SecureString(value)
+
+    def GetCredential(self, uri: Any, authType: Any = None, authenticationType: Any = None) -> NetworkCredential:
+        return self
+
+
+class PSCredential(NetObject):
+    """System.Management.Automation.PSCredential: a user's name and password."""
+
+    __slots__ = ("_password", "_user")
+    net_name = f"{_SMA}PSCredential"
+    net_bases = ("System.Object", "System.Runtime.Serialization.ISerializable")
+
+    def __init__(self, user: str, password: SecureString):
+        self._user = user
+        self._password = password
+
+    @classmethod
+    def net_new(cls, userName: str, password: Any) -> PSCredential:
+        if password is not None and not isinstance(password, SecureString):
+            from pscompat.dotnet.calls import no_overload
+
+            raise no_overload("new", 2)
+        if not userName:
+            raise _null_argument("userName")
+        if password is None:
+            raise _null_argument("password")
+        return cls(userName, password)
+
+    @classmethod
+    def net_cast(cls, value: Any) -> Any:
+        from pscompat.dotnet.convert import cast_error
+        from pscompat.dotnet.types import name_of
+
+        message = f'Cannot convert the value of type "{name_of(value)}" to type "{cls.net_name}".'
+        raise cast_error(message, "ConvertToFinalInvalidCastException")
+
+    @property
+    def UserName(self) -> str:
+        return self._user
+
+    @property
+    def Password(self) -> SecureString:
+        return self._password
+
+    def GetNetworkCredential(self) -> NetworkCredential:
+        domain, slash, user = self._user.partition("\\")
+        if slash:
+            return NetworkCredential(user, self._password, domain)
+        user, at, domain = self._user.rpartition("@")
+        if at and ("." not in domain or "@" in user):
+            return NetworkCredential(user, self._password, domain)
+        return NetworkCredential(self._user, self._password)
+
+
+class _EmptyCredential(PSCredential):
+    """PSCredential.Empty."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        super().__init__("", SecureString())
+
+
+PSCredential.Empty = _EmptyCredential()  # type: ignore[attr-defined]
+
+
+class IntPtr(NetObject):
+    """System.IntPtr: an address; here the number under which Marshal keeps a text."""
+
+    __slots__ = ("address",)
+    net_name = "System.IntPtr"
+    net_bases = ("System.ValueType", "System.Object")
+
+    def __init__(self, address: int):
+        self.address = address
+
+    @classmethod
+    def net_new(cls, value: Any = 0) -> IntPtr:
+        return cls(int(value))
+
+    def __eq__(self, other: object) -> bool:
+        return self.address == other.address if isinstance(other, IntPtr) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.address)
+
+    def ToInt64(self) -> int:
+        return self.address
+
+    def ToInt32(self) -> int:
+        return self.address
+
+    def ToString(self) -> str:
+        return str(self.address)
+
+
+IntPtr.Zero = IntPtr(0)  # type: ignore[attr-defined]
+
+_texts: dict[int, str] = {}
+_addresses = count(0x10000, 16)
+
+
+def _store(secret: SecureString) -> IntPtr:
+    if secret is None:
+        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 's')", ParamName="s")
+    address = next(_addresses)
+    _texts[address] = secret.reveal()
+    return IntPtr(address)
+
+
+def _free(pointer: IntPtr) -> None:
+    _texts.pop(pointer.address, None)
+
+
+class Marshal(NetObject):
+    """System.Runtime.InteropServices.Marshal: the ways from a SecureString to text and back."""
+
+    __slots__ = ()
+    net_name = "System.Runtime.InteropServices.Marshal"
+
+    @staticmethod
+    def SecureStringToBSTR(s: SecureString) -> IntPtr:
+        return _store(s)
+
+    @staticmethod
+    def SecureStringToGlobalAllocUnicode(s: SecureString) -> IntPtr:
+        return _store(s)
+
+    @staticmethod
+    def SecureStringToGlobalAllocAnsi(s: SecureString) -> IntPtr:
+        return _store(s)
+
+    @staticmethod
+    def SecureStringToCoTaskMemUnicode(s: SecureString) -> IntPtr:
+        return _store(s)
+
+    @staticmethod
+    def SecureStringToCoTaskMemAnsi(s: SecureString) -> IntPtr:
+        return _store(s)
+
+    @staticmethod
+    def PtrToStringBSTR(ptr: IntPtr) -> str:
+        return _texts.get(ptr.address, "")
+
+    @staticmethod
+    def PtrToStringAuto(ptr: IntPtr, len: int = -1) -> str:
+        return _texts.get(ptr.address, "")[: len if len >= 0 else None]
+
+    @staticmethod
+    def PtrToStringUni(ptr: IntPtr, len: int = -1) -> str:
+        return _texts.get(ptr.address, "")[: len if len >= 0 else None]
+
+    @staticmethod
+    def PtrToStringAnsi(ptr: IntPtr, len: int = -1) -> str:
+        return _texts.get(ptr.address, "")[: len if len >= 0 else None]
+
+    @staticmethod
+    def ZeroFreeBSTR(s: IntPtr) -> None:
+        _free(s)
+
+    @staticmethod
+    def FreeBSTR(ptr: IntPtr) -> None:
+        _free(ptr)
+
+    @staticmethod
+    def ZeroFreeGlobalAllocUnicode(s: IntPtr) -> None:
+        _free(s)
+
+    @staticmethod
+    def ZeroFreeGlobalAllocAnsi(s: IntPtr) -> None:
+        _free(s)
+
+    @staticmethod
+    def ZeroFreeCoTaskMemUnicode(s: IntPtr) -> None:
+        _free(s)
+
+    @staticmethod
+    def ZeroFreeCoTaskMemAnsi(s: IntPtr) -> None:
+        _free(s)
+
+    @staticmethod
+    def FreeHGlobal(hglobal: IntPtr) -> None:
+        _free(hglobal)

@@ -1,0 +1,152 @@
+"""System.Text.StringBuilder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.values import Char, NetObject
+
+
+def _text(value: Any) -> str:
+    """What Append writes of a value."""
+    from pscompat.dotnet.convert import to_text
+
+    return "".join(value) if isinstance(value, list) and value and isinstance(value[0], Char) else to_text(value)
+
+
+def _out_of_range(name: str) -> NetError:
+    message = f"Index was out of range. Must be non-negative and less than or equal to the size of the collection. (Parameter '{name}')"
+    return NetError("System.ArgumentOutOfRangeException", message, ParamName=name)
+
+
+class StringBuilder(NetObject):
+    """System.Text.StringBuilder: `parts` are joined when the text is asked for."""
+
+    __slots__ = ("parts", "room")
+    net_name = "System.Text.StringBuilder"
+    net_bases = ("System.Object", "System.Runtime.Serialization.ISerializable")
+
+    def __init__(self, text: str = "", room: int = 16):
+        self.parts = [text] if text else []
+        self.room = room
+
+    @classmethod
+    def net_new(cls, value: Any = None, capacity: Any = None, *rest: Any) -> StringBuilder:
+        """(), (capacity), (text), (text, capacity)."""
+        if value is None or type(value) is int:
+            return cls("", value or 16)
+        return cls(_text(value), capacity if type(capacity) is int else 16)
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        if len(self.parts) > 1:
+            self.parts = ["".join(self.parts)]
+        return self.parts[0] if self.parts else ""
+
+    @text.setter
+    def text(self, value: str) -> None:
+        self.parts = [value]
+
+    @property
+    def Capacity(self) -> int:
+        length = len(self.text)
+        while self.room < length:
+            self.room *= 2
+        return self.room
+
+    @Capacity.setter
+    def Capacity(self, value: int) -> None:
+        self.room = value
+
+    @property
+    def MaxCapacity(self) -> int:
+        return 2**31 - 1
+
+    @property
+    def Length(self) -> int:
+        return len(self.text)
+
+    @Length.setter
+    def Length(self, value: int) -> None:
+        if value < 0:
+            raise NetError(
+                "System.ArgumentOutOfRangeException",
+                "Length cannot be less than zero. (Parameter 'value')",
+                ParamName="value",
+            )
+        self.text = self.text[:value].ljust(value, "\0")
+
+    def Chars(self, index: int) -> Char:
+        return Char(self.text[index])
+
+    def __getitem__(self, index: int) -> Char:
+        return Char(self.text[index])
+
+    def __setitem__(self, index: int, value: Any) -> None:
+        text = self.text
+        self.text = text[:index] + _text(value) + text[index + 1 :]
+
+    def Append(self, value: Any, startIndex: Any = None, count: Any = None) -> StringBuilder:
+        """(value), (char, times), (text, start, count)."""
+        text = _text(value)
+        if count is not None:
+            text = text[int(startIndex) : int(startIndex) + int(count)]
+        elif startIndex is not None:
+            text *= int(startIndex)
+        self.parts.append(text)
+        return self
+
+    def AppendLine(self, value: str = "") -> StringBuilder:
+        self.parts.append(value + "\n")
+        return self
+
+    def AppendFormat(self, format: Any, *args: Any) -> StringBuilder:
+        from pscompat.dotnet.operators import BINARY
+
+        if not isinstance(format, str):
+            format, *rest = args
+            args = tuple(rest)
+        values = args[0] if len(args) == 1 and isinstance(args[0], list) else list(args)
+        self.parts.append(BINARY["Format"](format, values))
+        return self
+
+    def AppendJoin(self, separator: str, *values: Any) -> StringBuilder:
+        items = values[0] if len(values) == 1 and isinstance(values[0], list) else values
+        self.parts.append(separator.join(_text(item) for item in items))
+        return self
+
+    def Insert(self, index: int, value: Any, count: int = 1) -> StringBuilder:
+        text = self.text
+        if not 0 <= index <= len(text):
+            raise _out_of_range("index")
+        self.text = text[:index] + _text(value) * count + text[index:]
+        return self
+
+    def Remove(self, startIndex: int, length: int) -> StringBuilder:
+        text = self.text
+        if startIndex < 0 or length < 0 or startIndex + length > len(text):
+            raise _out_of_range("length")
+        self.text = text[:startIndex] + text[startIndex + length :]
+        return self
+
+    def Replace(self, oldValue: str, newValue: str, startIndex: int = 0, count: int = -1) -> StringBuilder:
+        text = self.text
+        end = len(text) if count < 0 else startIndex + count
+        self.text = text[:startIndex] + text[startIndex:end].replace(oldValue, newValue) + text[end:]
+        return self
+
+    def Clear(self) -> StringBuilder:
+        self.parts = []
+        return self
+
+    def EnsureCapacity(self, capacity: int) -> int:
+        self.room = max(self.room, capacity)
+        return self.Capacity
+
+    def Equals(self, sb: Any) -> bool:
+        return self is sb or (isinstance(sb, StringBuilder) and self.text == sb.text)
+
+    def ToString(self, startIndex: int = 0, length: int = -1) -> str:
+        return self.text[startIndex : startIndex + length if length >= 0 else None]

@@ -1,0 +1,228 @@
+"""Which file holds which .NET type.
+
+FAMILIES maps a file of this folder to the full names of the types it holds; `register` adds those that other packages hold. The Python class of a type has the name's
+last part, without the number of type parameters: `System.Text.StringBuilder` is `StringBuilder`,
+``System.Collections.Generic.List`1`` is `List`, `System.Environment+SpecialFolder` is `SpecialFolder`. Adding a type is
+adding its name here and its class there. Enumerations stand in enums.py, exceptions in exceptions.py.
+
+What a class may define beside its public members (see values.NetObject), all optional:
+
+| name                                        | meaning                                                                  |
+|---------------------------------------------|--------------------------------------------------------------------------|
+| `net_new(cls, *args)`                       | constructor; arguments are converted as its annotations say               |
+| `net_generic = True`                        | `net_new` gets the type arguments, NetTypes, as keyword `type_args`; an instance names them in `type_args` |
+| `net_cast(cls, value)`                      | conversion from `value`, or NotImplemented; raises NetError on a bad value. Without it, `Parse` (from a string) and the one-argument constructor are used |
+| `net_format(self, spec, invariant) -> str`  | IFormattable: for `-f` and `"$x"`; `spec` is None or a format string      |
+| `net_get(self, name)`, `net_set(self, name, value)`, `net_names(self)` | members known only when running (XML): `net_get` gives MISSING where there is none |
+| `net_constructors`, `net_overloads`         | tuple of texts shown for `[T]::new`; such tuples by method name, where the signature does not say it |
+| `__iter__`                                  | the pipeline and foreach enumerate it                                     |
+| `__getitem__`, `__setitem__`, `__len__`     | indexer (KeyError and IndexError read as null) and count                  |
+| `__eq__`, `__lt__`, `__add__`, `__sub__`, … | operators (NotImplemented: no such operator)                              |
+
+Members of Python's own types (int, str, list, …) are functions that take the value first, in a class without instances.
+Parameters passed with [ref] are annotated `PSReference`. A static method with the name of an instance method has `_` at its
+end (`Equals` and `Equals_`).
+"""
+
+from __future__ import annotations
+
+FAMILIES: dict[str, str] = {
+    "numbers": """System.Int32 System.Int64 System.Int16 System.SByte System.Byte System.UInt16 System.UInt32 System.UInt64
+        System.Double System.Single System.Decimal System.Numerics.BigInteger""",
+    "text": "System.String",
+    "characters": "System.Char System.StringComparer",
+    "basics": """System.Object System.ValueType System.Boolean System.Void System.DBNull System.Nullable System.Nullable`1
+        System.Activator""",
+    "delegates": "System.Delegate",
+    "mathematics": "System.Math System.MathF",
+    "converting": "System.Convert System.BitConverter",
+    "arrays": "System.Array System.Object[]",
+    "dictionaries": """System.Collections.Hashtable System.Collections.Specialized.OrderedDictionary
+        System.Collections.DictionaryEntry""",
+    "enumeration": "System.Enum",
+    "psobjects": """System.Management.Automation.PSObject System.Management.Automation.PSCustomObject
+        System.Management.Automation.SwitchParameter""",
+    "references": "System.Management.Automation.PSReference",
+    "date_time": "System.DateTime",
+    "date_time_offset": "System.DateTimeOffset",
+    "time_span": "System.TimeSpan",
+    "time_zone": "System.TimeZoneInfo",
+    "culture": """System.Globalization.CultureInfo System.Globalization.DateTimeFormatInfo
+        System.Globalization.NumberFormatInfo System.Globalization.TextInfo""",
+    "lists": """System.Collections.ArrayList System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1
+        System.Collections.ObjectModel.ReadOnlyCollection`1""",
+    "generic_dictionaries": """System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2
+        System.Collections.Generic.SortedList`2 System.Collections.Generic.KeyValuePair`2
+        System.Collections.Concurrent.ConcurrentDictionary`2""",
+    "generic_sets": """System.Collections.Generic.HashSet`1 System.Collections.Generic.SortedSet`1
+        System.Collections.Generic.Queue`1 System.Collections.Generic.Stack`1 System.Collections.Generic.LinkedList`1
+        System.Collections.Concurrent.ConcurrentQueue`1 System.Collections.Concurrent.ConcurrentStack`1
+        System.Collections.Concurrent.ConcurrentBag`1""",
+    "regex": """System.Text.RegularExpressions.Regex System.Text.RegularExpressions.Match
+        System.Text.RegularExpressions.Group System.Text.RegularExpressions.Capture
+        System.Text.RegularExpressions.MatchCollection System.Text.RegularExpressions.GroupCollection""",
+    "security": """System.Security.SecureString System.Net.NetworkCredential System.Management.Automation.PSCredential
+        System.IntPtr System.Runtime.InteropServices.Marshal""",
+    "guid": "System.Guid",
+    "type_data": "System.Management.Automation.Runspaces.TypeData",
+    "version": "System.Version System.Management.Automation.SemanticVersion",
+    "uri": "System.Uri System.UriBuilder",
+    "encodings": """System.Text.Encoding System.Text.UTF8Encoding System.Text.UnicodeEncoding System.Text.UTF32Encoding
+        System.Text.ASCIIEncoding""",
+    "string_builder": "System.Text.StringBuilder",
+    "file_paths": "System.IO.Path",
+    "file_system": "System.IO.File System.IO.Directory",
+    "file_info": "System.IO.FileSystemInfo System.IO.FileInfo System.IO.DirectoryInfo System.IO.DriveInfo",
+    "io_streams": """System.IO.Stream System.IO.MemoryStream System.IO.FileStream System.IO.TextReader
+        System.IO.StringReader System.IO.StreamReader System.IO.TextWriter System.IO.StringWriter System.IO.StreamWriter
+        System.IO.Compression.DeflateStream System.IO.Compression.GZipStream""",
+    "environment": """System.Environment System.OperatingSystem System.Runtime.InteropServices.OSPlatform
+        System.Runtime.InteropServices.RuntimeInformation System.Diagnostics.Process System.Threading.Thread System.GC""",
+    "diagnostics": "System.Diagnostics.Stopwatch System.Random",
+    "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.Mail.MailAddress System.Net.Dns
+        System.Net.ServicePointManager""",
+    "date_only": "System.DateOnly System.TimeOnly",
+    "zip_files": "System.IO.Compression.ZipFile",
+    "web": """System.Web.HttpUtility System.Collections.Specialized.NameValueCollection""",
+    "hashing": """System.Security.Cryptography.HashAlgorithm System.Security.Cryptography.RandomNumberGenerator
+        System.Security.Cryptography.RNGCryptoServiceProvider System.Security.Cryptography.MD5
+        System.Security.Cryptography.SHA1 System.Security.Cryptography.SHA256 System.Security.Cryptography.SHA384
+        System.Security.Cryptography.SHA512 System.Security.Cryptography.MD5CryptoServiceProvider
+        System.Security.Cryptography.SHA1Managed System.Security.Cryptography.SHA1CryptoServiceProvider
+        System.Security.Cryptography.SHA256Managed System.Security.Cryptography.SHA256CryptoServiceProvider
+        System.Security.Cryptography.SHA512Managed System.Security.Cryptography.SHA512CryptoServiceProvider
+        System.Security.Cryptography.HMACMD5 System.Security.Cryptography.HMACSHA1 System.Security.Cryptography.HMACSHA256
+        System.Security.Cryptography.HMACSHA384 System.Security.Cryptography.HMACSHA512""",
+    "xml_document": """System.Xml.XmlNode System.Xml.XmlDocument System.Xml.XmlElement System.Xml.XmlAttribute
+        System.Xml.XmlNodeList System.Xml.XmlAttributeCollection System.Xml.XmlDocumentFragment
+        System.Xml.XmlNamespaceManager System.Xml.NameTable""",
+    "collections": "System.Collections.Queue System.Collections.Stack System.Collections.SortedList",
+    "tuples": """System.Tuple System.Tuple`1 System.Tuple`2 System.Tuple`3 System.Tuple`4 System.Tuple`5 System.Tuple`6
+        System.Tuple`7 System.ValueTuple System.ValueTuple`1 System.ValueTuple`2 System.ValueTuple`3 System.ValueTuple`4""",
+}
+
+ACCELERATORS: dict[str, str] = {
+    "int": "System.Int32",
+    "long": "System.Int64",
+    "short": "System.Int16",
+    "sbyte": "System.SByte",
+    "byte": "System.Byte",
+    "ushort": "System.UInt16",
+    "uint": "System.UInt32",
+    "ulong": "System.UInt64",
+    "int16": "System.Int16",
+    "int32": "System.Int32",
+    "int64": "System.Int64",
+    "uint16": "System.UInt16",
+    "uint32": "System.UInt32",
+    "uint64": "System.UInt64",
+    "double": "System.Double",
+    "float": "System.Single",
+    "single": "System.Single",
+    "decimal": "System.Decimal",
+    "bigint": "System.Numerics.BigInteger",
+    "string": "System.String",
+    "char": "System.Char",
+    "bool": "System.Boolean",
+    "object": "System.Object",
+    "array": "System.Array",
+    "void": "System.Void",
+    "type": "System.Type",
+    "hashtable": "System.Collections.Hashtable",
+    "ordered": "System.Collections.Specialized.OrderedDictionary",
+    "psobject": "System.Management.Automation.PSObject",
+    "pscustomobject": "System.Management.Automation.PSObject",
+    "switch": "System.Management.Automation.SwitchParameter",
+    "ref": "System.Management.Automation.PSReference",
+    "scriptblock": "System.Management.Automation.ScriptBlock",
+    "nullable": "System.Nullable",
+    "datetime": "System.DateTime",
+    "datetimeoffset": "System.DateTimeOffset",
+    "timespan": "System.TimeSpan",
+    "guid": "System.Guid",
+    "version": "System.Version",
+    "semver": "System.Management.Automation.SemanticVersion",
+    "uri": "System.Uri",
+    "regex": "System.Text.RegularExpressions.Regex",
+    "xml": "System.Xml.XmlDocument",
+    "ipaddress": "System.Net.IPAddress",
+    "ipendpoint": "System.Net.IPEndPoint",
+    "physicaladdress": "System.Net.NetworkInformation.PhysicalAddress",
+    "mailaddress": "System.Net.Mail.MailAddress",
+    "securestring": "System.Security.SecureString",
+    "pscredential": "System.Management.Automation.PSCredential",
+    "cultureinfo": "System.Globalization.CultureInfo",
+    "x509certificate": "System.Security.Cryptography.X509Certificates.X509Certificate",
+    "x509certificate2": "System.Security.Cryptography.X509Certificates.X509Certificate2",
+    "psvariable": "System.Management.Automation.PSVariable",
+    "psmoduleinfo": "System.Management.Automation.PSModuleInfo",
+    "psnoteproperty": "System.Management.Automation.PSNoteProperty",
+    "psscriptproperty": "System.Management.Automation.PSScriptProperty",
+    "psscriptmethod": "System.Management.Automation.PSScriptMethod",
+    "psaliasproperty": "System.Management.Automation.PSAliasProperty",
+    "pstypenameattribute": "System.Management.Automation.PSTypeNameAttribute",
+    "runspace": "System.Management.Automation.Runspaces.Runspace",
+    "powershell": "System.Management.Automation.PowerShell",
+    "initialsessionstate": "System.Management.Automation.Runspaces.InitialSessionState",
+    "parameter": "System.Management.Automation.ParameterAttribute",
+    "alias": "System.Management.Automation.AliasAttribute",
+    "cmdletbinding": "System.Management.Automation.CmdletBindingAttribute",
+    "outputtype": "System.Management.Automation.OutputTypeAttribute",
+    "validateset": "System.Management.Automation.ValidateSetAttribute",
+    "validaterange": "System.Management.Automation.ValidateRangeAttribute",
+    "validatepattern": "System.Management.Automation.ValidatePatternAttribute",
+    "validatelength": "System.Management.Automation.ValidateLengthAttribute",
+    "validatecount": "System.Management.Automation.ValidateCountAttribute",
+    "validatescript": "System.Management.Automation.ValidateScriptAttribute",
+    "validatenotnull": "System.Management.Automation.ValidateNotNullAttribute",
+    "validatenotnullorempty": "System.Management.Automation.ValidateNotNullOrEmptyAttribute",
+    "allownull": "System.Management.Automation.AllowNullAttribute",
+    "allowemptystring": "System.Management.Automation.AllowEmptyStringAttribute",
+    "allowemptycollection": "System.Management.Automation.AllowEmptyCollectionAttribute",
+    "supportswildcards": "System.Management.Automation.SupportsWildcardsAttribute",
+}
+
+# Interfaces and abstract types have no members of their own here; they exist for `-is`, casts and type names.
+ABSTRACT: frozenset[str] = frozenset(
+    [
+        "System.IComparable",
+        "System.IFormattable",
+        "System.IConvertible",
+        "System.IDisposable",
+        "System.ICloneable",
+        "System.Collections.IDictionary",
+        "System.Collections.IList",
+        "System.Collections.ICollection",
+        "System.Collections.IEnumerable",
+        "System.Collections.IEnumerator",
+        "System.Collections.Generic.IEnumerable`1",
+        "System.Collections.Generic.IList`1",
+        "System.Collections.Generic.ICollection`1",
+        "System.Collections.Generic.IDictionary`2",
+    ]
+)
+
+_modules: dict[str, tuple[str, str]] = {}
+
+
+def register(package: str, families: dict[str, str]) -> None:
+    """Make types known that a package holds: `families` maps its modules to full names, as FAMILIES does."""
+    for family, names in families.items():
+        for full_name in names.split():
+            _modules[full_name.lower()] = (full_name, f"{package}.{family}")
+
+
+def find(name: str) -> tuple[str, str, str] | None:
+    """The full name, module and class of the type with this full name in any case, or None."""
+    found = _modules.get(name.lower())
+    if found is None:
+        return None
+    full_name, module = found
+    last = full_name.replace("+", ".").rpartition(".")[2]
+    return full_name, module, last.partition("`")[0].replace("[]", "Array")
+
+
+register("pscompat.dotnet.library", FAMILIES)
+register(
+    "pscompat.dotnet", {"errors": "System.Management.Automation.ErrorRecord System.Management.Automation.ErrorDetails"}
+)

@@ -1,0 +1,408 @@
+"""Members of System.String: functions that take the text, and the static members of [string]."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat.dotnet import collation
+from pscompat.dotnet.convert import iterate, to_string
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray, unwrap
+
+if TYPE_CHECKING:
+    from pscompat.dotnet.library.culture import CultureInfo
+
+_RANGE = "System.ArgumentOutOfRangeException"
+_SPACE = Char(" ")
+_WHITE = " \t\n\v\f\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+
+
+def out_of_range(message: str, parameter: str) -> NetError:
+    """ArgumentOutOfRangeException for this parameter."""
+    return NetError(_RANGE, f"{message} (Parameter '{parameter}')")
+
+
+def comparison(value: Any) -> tuple[bool, bool]:
+    """(ignore case, ordinal) of a StringComparison argument; a Boolean is 'ignore case'."""
+    if value is None:
+        return False, False
+    if isinstance(value, bool):
+        return value, False
+    from pscompat.dotnet.convert import convert_to
+
+    name = convert_to(value, "System.StringComparison").name
+    return name.endswith("IgnoreCase"), name.startswith("Ordinal")
+
+
+def upper(text: str) -> str:
+    """Capital letters one by one: a letter that would become two stays."""
+    return text.upper() if text.isascii() else "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
+
+
+def lower(text: str) -> str:
+    """Small letters one by one."""
+    return text.lower() if text.isascii() else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _folded(text: str, ignore_case: bool) -> str:
+    return upper(text) if ignore_case else text
+
+
+def compare_text(one: str, other: str, how: Any) -> int:
+    """String.Compare of two texts."""
+    ignore_case, ordinal = comparison(how)
+    if not ordinal:
+        return collation.compare(one, other, not ignore_case)
+    left, right = _folded(one, ignore_case), _folded(other, ignore_case)
+    return (left > right) - (left < right)
+
+
+def _as_text(value: Any, parameter: str = "value") -> str:
+    if value is None:
+        raise NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{parameter}')")
+    return str(value) if isinstance(value, str) else to_string(value)
+
+
+def _is_option(value: Any) -> bool:
+    return isinstance(value, NetObject) and hasattr(value, "value")
+
+
+def _find(text: str, value: Any, more: tuple[Any, ...], last: bool) -> int:
+    """IndexOf and LastIndexOf: then start, count and comparison, as far as they are given."""
+    numbers = [int(item) for item in more if isinstance(item, int) and not isinstance(item, bool)]
+    how = next((item for item in more if _is_option(item) or type(item) is str), None)
+    ignore_case, _ = comparison(how)
+    where, what = _folded(text, ignore_case), _folded(_as_text(value), ignore_case)
+    if last:
+        end = len(text) if not numbers else min(numbers[0] + 1, len(text))
+        start = 0 if len(numbers) < 2 else max(end - numbers[1], 0)
+        return where.rfind(what, start, end)
+    start = numbers[0] if numbers else 0
+    if not 0 <= start <= len(text):
+        message = "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
+        raise out_of_range(message, "startIndex")
+    end = start + numbers[1] if len(numbers) > 1 else len(text)
+    if end > len(text):
+        raise out_of_range(
+            "Count must be positive and count must refer to a location within the string/array/collection.", "count"
+        )
+    return where.find(what, start, end)
+
+
+def _trim_set(characters: tuple[Any, ...]) -> str | None:
+    """The characters of a Trim call, None for white space."""
+    found = "".join(
+        "".join(str(part) for part in item) if isinstance(item, list) else to_string(item)
+        for item in characters
+        if item is not None
+    )
+    return found or None
+
+
+class _Split:
+    """The arguments of String.Split in any of its forms."""
+
+    def __init__(self, arguments: tuple[Any, ...]):
+        self.separators: list[str] = []
+        self.count: int | None = None
+        self.options = 0
+        for at, argument in enumerate(arguments):
+            self._take(unwrap(argument), at)
+
+    def _take(self, argument: Any, at: int) -> None:
+        if argument is None:
+            return
+        if _is_option(argument):
+            self.options |= argument.value
+        elif at and isinstance(argument, int) and not isinstance(argument, bool):
+            self.count = int(argument)
+        elif isinstance(argument, list):
+            self.separators += [to_string(item) for item in argument]
+        elif at and isinstance(argument, str) and len(argument) > 1:
+            from pscompat.dotnet.convert import convert_to
+
+            self.options |= convert_to(argument, "System.StringSplitOptions").value
+        else:
+            self.separators.append(to_string(argument))
+
+    def apply(self, text: str) -> list[str]:
+        """The pieces of the text."""
+        remove, trim = bool(self.options & 1), bool(self.options & 2)
+        if self.count is not None and self.count < 0:
+            raise out_of_range("Count cannot be less than zero.", "count")
+        if self.count == 0:
+            return []
+        pieces: list[str] = []
+        start = 0
+        for begin, end in self._cuts(text):
+            piece = self._trimmed(text[start:begin], trim)
+            if self.count is not None and len(pieces) == self.count - 1:
+                if remove and not self._trimmed(text[start:begin], trim):
+                    start = end
+                    continue
+                break
+            if piece or not remove:
+                pieces.append(piece)
+            start = end
+        rest = self._trimmed(text[start:], trim)
+        if rest or not remove:
+            pieces.append(rest)
+        return pieces
+
+    @staticmethod
+    def _trimmed(piece: str, trim: bool) -> str:
+        return piece.strip(_WHITE) if trim else piece
+
+    def _cuts(self, text: str) -> list[tuple[int, int]]:
+        separators = [item for item in self.separators if item]
+        if not self.separators:
+            return [(at, at + 1) for at, char in enumerate(text) if char in _WHITE]
+        cuts = []
+        at = 0
+        while at < len(text):
+            found = next((item for item in separators if text.startswith(item, at)), None)
+            if found is None:
+                at += 1
+            else:
+                cuts.append((at, at + len(found)))
+                at += len(found)
+        return cuts
+
+
+class String:
+    Empty = ""
+
+    @property
+    def Length(self: Any) -> int:
+        return len(self)
+
+    @classmethod
+    def net_new(cls, value: Any, count: Any = None, length: Any = None) -> str:
+        if isinstance(value, list):
+            text = "".join(to_string(item) for item in value)
+            return text if count is None else text[int(count) : int(count) + int(length or 0)]
+        return to_string(value) * (1 if count is None else int(count))
+
+    def Chars(self: Any, index: int) -> Char:
+        if not 0 <= index < len(self):
+            raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+        return Char(self[index])
+
+    def Clone(self: Any) -> str:
+        return self
+
+    def CompareTo(self: Any, strB: str) -> int:
+        return collation.compare(self, strB, True)
+
+    def Contains(self: Any, value: Any, comparisonType: Any = None) -> bool:
+        ignore_case, _ = comparison(comparisonType)
+        return _folded(_as_text(value), ignore_case) in _folded(self, ignore_case)
+
+    def EndsWith(self: Any, value: Any, comparisonType: Any = None, culture: Any = None) -> bool:
+        ignore_case, _ = comparison(comparisonType)
+        return _folded(self, ignore_case).endswith(_folded(_as_text(value), ignore_case))
+
+    def Equals(self: Any, value: Any, comparisonType: Any = None) -> bool:
+        if not isinstance(value, str) or (isinstance(value, Char) and comparisonType is None):
+            return False
+        return String.Equals_(self, value, comparisonType)
+
+    def GetEnumerator(self: Any) -> Any:
+        from pscompat.dotnet.library.enumerators import Enumerator
+
+        return Enumerator([Char(char) for char in self])
+
+    def IndexOf(self: Any, value: Any, *startIndex: Any) -> int:
+        return -1 if value is None else _find(self, value, startIndex, False)
+
+    def IndexOfAny(self: Any, anyOf: Any, startIndex: int = 0) -> int:
+        chars = "".join(to_string(item) for item in (iterate(anyOf) or anyOf))
+        return next((at for at in range(startIndex, len(self)) if self[at] in chars), -1)
+
+    def Insert(self: Any, startIndex: int, value: str) -> str:
+        if not 0 <= startIndex <= len(self):
+            message = (
+                f"startIndex ('{startIndex}') must be less than or equal to '{len(self)}'. (Parameter 'startIndex')"
+            )
+            raise NetError(_RANGE, f"{message}\nActual value was {startIndex}.")
+        return self[:startIndex] + value + self[startIndex:]
+
+    def IsNormalized(self: Any) -> bool:
+        import unicodedata
+
+        return unicodedata.is_normalized("NFC", self)
+
+    def LastIndexOf(self: Any, value: Any, *startIndex: Any) -> int:
+        return _find(self, value, startIndex, True)
+
+    def LastIndexOfAny(self: Any, anyOf: Any) -> int:
+        chars = "".join(to_string(item) for item in (iterate(anyOf) or anyOf))
+        return next((at for at in range(len(self) - 1, -1, -1) if self[at] in chars), -1)
+
+    def Normalize(self: Any, normalizationForm: Any = "FormC") -> str:
+        import unicodedata
+
+        name = to_string(normalizationForm)
+        forms: dict[str, Any] = {"FormC": "NFC", "FormD": "NFD", "FormKC": "NFKC", "FormKD": "NFKD"}
+        return unicodedata.normalize(forms.get(name, "NFC"), self)
+
+    def PadLeft(self: Any, totalWidth: int, paddingChar: Char = _SPACE) -> str:
+        if totalWidth < 0:
+            raise out_of_range("Non-negative number required.", "totalWidth")
+        return self.rjust(totalWidth, str(paddingChar))
+
+    def PadRight(self: Any, totalWidth: int, paddingChar: Char = _SPACE) -> str:
+        if totalWidth < 0:
+            raise out_of_range("Non-negative number required.", "totalWidth")
+        return self.ljust(totalWidth, str(paddingChar))
+
+    def Remove(self: Any, startIndex: int, count: Any = None) -> str:
+        if startIndex < 0:
+            raise out_of_range("StartIndex cannot be less than zero.", "startIndex")
+        if count is None:
+            if startIndex > len(self):
+                raise out_of_range("startIndex cannot be larger than length of string.", "startIndex")
+            return self[:startIndex]
+        if count < 0:
+            raise out_of_range("Count cannot be less than zero.", "count")
+        if startIndex + count > len(self):
+            raise out_of_range("Index and count must refer to a location within the string.", "count")
+        return self[:startIndex] + self[startIndex + count :]
+
+    def Replace(self: Any, oldValue: Any, newValue: Any, comparisonType: Any = None) -> str:
+        old, new = _as_text(oldValue, "oldValue"), to_string(newValue)
+        if not old:
+            raise NetError("System.ArgumentException", "The value cannot be an empty string. (Parameter 'oldValue')")
+        ignore_case, _ = comparison(comparisonType)
+        if not ignore_case:
+            return self.replace(old, new)
+        import re
+
+        return re.sub(re.escape(old), lambda found: new, self, flags=re.IGNORECASE)
+
+    def ReplaceLineEndings(self: Any, replacementText: str = "\n") -> str:
+        return replacementText.join(self.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+    def Split(self: Any, *separator: Any) -> TypedArray:
+        return TypedArray(_Split(separator).apply(self), "System.String")
+
+    def StartsWith(self: Any, value: Any, comparisonType: Any = None, culture: Any = None) -> bool:
+        ignore_case, _ = comparison(comparisonType)
+        return _folded(self, ignore_case).startswith(_folded(_as_text(value), ignore_case))
+
+    def Substring(self: Any, startIndex: int, length: int | None = None) -> str:
+        if startIndex < 0:
+            raise out_of_range("StartIndex cannot be less than zero.", "startIndex")
+        if startIndex > len(self):
+            raise out_of_range("startIndex cannot be larger than length of string.", "startIndex")
+        if length is None:
+            return self[startIndex:]
+        if length < 0:
+            raise out_of_range("Length cannot be less than zero.", "length")
+        if startIndex + length > len(self):
+            raise out_of_range("Index and length must refer to a location within the string.", "length")
+        return self[startIndex : startIndex + length]
+
+    def ToCharArray(self: Any, startIndex: int = 0, length: int | None = None) -> TypedArray:
+        end = len(self) if length is None else startIndex + length
+        return TypedArray([Char(char) for char in self[startIndex:end]], "System.Char")
+
+    def ToLower(self: Any, culture: CultureInfo | None = None) -> str:
+        return lower(self)
+
+    def ToLowerInvariant(self: Any) -> str:
+        return lower(self)
+
+    def ToString(self: Any, provider: Any = None) -> str:
+        return self
+
+    def ToUpper(self: Any, culture: CultureInfo | None = None) -> str:
+        return upper(self)
+
+    def ToUpperInvariant(self: Any) -> str:
+        return upper(self)
+
+    def Trim(self: Any, *trimChars: Any) -> str:
+        return self.strip(_trim_set(trimChars) or _WHITE)
+
+    def TrimEnd(self: Any, *trimChars: Any) -> str:
+        return self.rstrip(_trim_set(trimChars) or _WHITE)
+
+    def TrimStart(self: Any, *trimChars: Any) -> str:
+        return self.lstrip(_trim_set(trimChars) or _WHITE)
+
+    def GetTypeCode(self: Any) -> Any:
+        from pscompat.dotnet.library.enums import enum
+
+        return enum("System.TypeCode").of("String")
+
+    @staticmethod
+    def Compare(strA: Any, strB: Any, *more: Any) -> int:
+        if len(more) >= 3 and all(type(item) is int for item in (strB, *more[1:3])):
+            text_b, start_a, start_b, length = more[0], strB, more[1], more[2]
+            one, other = strA[start_a : start_a + length], text_b[start_b : start_b + length]
+            return compare_text(one, other, more[3] if len(more) > 3 else None)
+        if strA is None or strB is None:
+            return (strA is not None) - (strB is not None)
+        return compare_text(to_string(strA), to_string(strB), more[0] if more else None)
+
+    @staticmethod
+    def CompareOrdinal(strA: str, strB: str) -> int:
+        for one, other in zip(strA, strB):
+            if one != other:
+                return ord(one) - ord(other)
+        return len(strA) - len(strB)
+
+    @staticmethod
+    def Concat(*args: Any) -> str:
+        values = args[0] if len(args) == 1 and isinstance(args[0], list) else args
+        return "".join(to_string(value) for value in values)
+
+    @staticmethod
+    def Copy(str: str) -> str:
+        return str
+
+    @staticmethod
+    def Equals_(a: Any, b: Any, comparisonType: Any = None) -> bool:
+        if not isinstance(a, str) or not isinstance(b, str):
+            return a is b
+        ignore_case, _ = comparison(comparisonType)
+        return _folded(a, ignore_case) == _folded(b, ignore_case)
+
+    @staticmethod
+    def Format(format: Any, *args: Any) -> str:
+        from pscompat.dotnet.composite_format import FormatFailure, format_composite
+
+        invariant = False
+        if isinstance(format, NetObject):
+            from pscompat.dotnet.library.numbers import is_invariant
+
+            invariant = is_invariant(format)
+            format, args = args[0], args[1:]
+        values = list(args[0]) if len(args) == 1 and isinstance(args[0], list) else list(args)
+        try:
+            return format_composite(_as_text(format, "format"), values, invariant)
+        except FormatFailure as failure:
+            raise NetError("System.FormatException", str(failure)) from None
+
+    @staticmethod
+    def IsNullOrEmpty(value: str) -> bool:
+        return not value
+
+    @staticmethod
+    def IsNullOrWhiteSpace(value: str) -> bool:
+        return not value or not value.strip(_WHITE)
+
+    @staticmethod
+    def Intern(str: str) -> str:
+        return str
+
+    @staticmethod
+    def Join(separator: Any, *value: Any) -> str:
+        items: Any = value
+        if len(value) == 1 and not isinstance(value[0], str):
+            items = iterate(value[0])
+            items = value if items is None else list(items)
+        elif len(value) == 3 and isinstance(value[0], list) and all(type(v) in (int, Int64) for v in value[1:]):
+            items = value[0][value[1] : value[1] + value[2]]
+        return to_string(separator).join(to_string(item) for item in items)

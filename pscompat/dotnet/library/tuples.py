@@ -1,0 +1,103 @@
+"""System.Tuple and System.ValueTuple."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet import types
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import NetObject
+
+
+class _Tuple(NetObject):
+    """A tuple's items; its members Item1, Item2, … are as many as it has."""
+
+    __slots__ = ("items", "type_args")
+    net_generic = True
+
+    def __init__(self, items: tuple[Any, ...], type_args: tuple[NetType, ...] = ()):
+        self.items = items
+        self.type_args = type_args or tuple(types.of(item) for item in items)
+
+    @classmethod
+    def net_new(cls, *items: Any, type_args: tuple[NetType, ...] = ()) -> Any:
+        from pscompat.dotnet.calls import no_overload
+        from pscompat.dotnet.library.elements import coerced
+
+        if len(items) != len(type_args):
+            raise no_overload("new", len(items))
+        return cls.sized(tuple(coerced(item, wanted) for item, wanted in zip(items, type_args, strict=True)), type_args)
+
+    @classmethod
+    def sized(cls, items: tuple[Any, ...], type_args: tuple[NetType, ...] = ()) -> Any:
+        """A tuple of the class for as many items."""
+        raise NotImplementedError
+
+    @classmethod
+    def Create(cls, *items: Any) -> Any:
+        return cls.sized(items)
+
+    def net_get(self, name: str) -> Any:
+        from pscompat.dotnet.member_table import MISSING
+
+        folded = name.lower()
+        if folded.startswith("item") and folded[4:].isdigit() and 1 <= int(folded[4:]) <= len(self.items):
+            return self.items[int(folded[4:]) - 1]
+        return MISSING
+
+    def net_names(self) -> list[str]:
+        return [f"Item{number}" for number in range(1, len(self.items) + 1)]
+
+    @property
+    def Length(self) -> int:
+        return len(self.items)
+
+    def Equals(self, obj: Any) -> bool:
+        return self == obj
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Tuple) and self.items == other.items
+
+    def __hash__(self) -> int:
+        return hash(self.items)
+
+    def ToString(self) -> str:
+        from pscompat.dotnet.convert import to_string
+
+        return f"({', '.join(map(to_string, self.items))})"
+
+
+_classes: dict[str, type[_Tuple]] = {}
+
+
+def _sized(name: str, base: type[_Tuple], count: int) -> type[_Tuple]:
+    """The class of tuples with this many items: System.Tuple`2, …"""
+    full_name = f"{name}`{count}"
+    if full_name not in _classes:
+        body = {"__slots__": (), "net_name": full_name, "net_bases": base.net_bases}
+        _classes[full_name] = type(full_name, (base,), body)
+    return _classes[full_name]
+
+
+class Tuple(_Tuple):
+    """System.Tuple."""
+
+    __slots__ = ()
+    net_name = "System.Tuple"
+    net_bases = ("System.Object", "System.Collections.IStructuralEquatable", "System.IComparable")
+
+    @classmethod
+    def sized(cls, items: tuple[Any, ...], type_args: tuple[NetType, ...] = ()) -> Any:
+        return _sized("System.Tuple", Tuple, len(items))(items, type_args)
+
+
+class ValueTuple(_Tuple):
+    """System.ValueTuple."""
+
+    __slots__ = ()
+    net_name = "System.ValueTuple"
+    net_bases = ("System.ValueType", "System.Object", "System.Collections.IStructuralEquatable", "System.IComparable")
+
+    @classmethod
+    def sized(cls, items: tuple[Any, ...], type_args: tuple[NetType, ...] = ()) -> Any:
+        return _sized("System.ValueTuple", ValueTuple, len(items))(items, type_args)

@@ -1,0 +1,86 @@
+"""Members added to objects: script, alias and code members (about_Types.ps1xml, Add-Member)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pscompat.dotnet.values import CodeProperty, MemberInfo
+
+__all__ = ["AliasProperty", "CodeMethod", "CodeProperty", "MemberInfo", "ScriptMethod", "ScriptProperty"]
+
+
+class ScriptProperty(MemberInfo):
+    """A property computed by a script block, which sees the object as `$this`; `setter` gets the new value as its argument."""
+
+    __slots__ = ("getter", "setter")
+    member_type = "ScriptProperty"
+
+    def __init__(self, getter: Any, setter: Any = None):
+        self.getter = getter
+        self.setter = setter
+
+    def get(self, owner: Any) -> Any:
+        from pscompat.dotnet.errors import ControlFlow, TerminatingError
+
+        try:
+            results = self.getter.invoke(this=owner)
+        except (TerminatingError, ControlFlow):
+            return None
+        return results if len(results) > 1 else results[0] if results else None
+
+    def set(self, owner: Any, value: Any) -> None:
+        self.setter.invoke(value, this=owner)
+
+
+class AliasProperty(MemberInfo):
+    """Another name for a property of the same object."""
+
+    __slots__ = ("target",)
+    member_type = "AliasProperty"
+
+    def __init__(self, target: str):
+        self.target = target
+
+    def get(self, owner: Any) -> Any:
+        from pscompat.dotnet import members
+
+        return members.get(owner, self.target)
+
+    def set(self, owner: Any, value: Any) -> None:
+        from pscompat.dotnet import members
+
+        members.set(owner, self.target, value)
+
+
+class ScriptMethod(MemberInfo):
+    """A method that runs a script block, which sees the object as `$this`."""
+
+    __slots__ = ("block",)
+    member_type = "ScriptMethod"
+    is_method = True
+
+    def __init__(self, block: Any):
+        self.block = block
+
+    def call(self, owner: Any, args: list[Any]) -> Any:
+        """Run the block; several results come back as one array."""
+        from pscompat.dotnet.values import NOTHING
+
+        results = self.block.invoke(*args, this=owner)
+        return results if len(results) > 1 else results[0] if results else NOTHING
+
+
+class CodeMethod(MemberInfo):
+    """A method written in Python: `function(owner, *args)`."""
+
+    __slots__ = ("function",)
+    member_type = "CodeMethod"
+    is_method = True
+
+    def __init__(self, function: Callable[..., Any]):
+        self.function = function
+
+    def call(self, owner: Any, args: list[Any]) -> Any:
+        """Call the function."""
+        return self.function(owner, *args)

@@ -1,0 +1,229 @@
+"""The .NET members of a Python class: which attributes are properties and methods, and how arguments reach a method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import FunctionType
+from typing import Any
+
+from pscompat.dotnet import types
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import NetObject, static_property
+
+
+class _Missing:
+    """The type of MISSING: there is no such member."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "MISSING"
+
+
+MISSING = _Missing()
+
+
+class Signature:
+    """What a method takes: names, NetTypes (None: any object) and how many arguments."""
+
+    __slots__ = ("conversions", "maximum", "names", "required", "rest")
+
+    def __init__(self, function: FunctionType, skip: int):
+        code = function.__code__
+        count = code.co_argcount
+        self.names = code.co_varnames[skip:count]
+        annotations = function.__annotations__
+        self.conversions = [_conversion(annotations.get(name), function) for name in self.names]
+        self.required = len(self.names) - len(function.__defaults__ or ())
+        self.maximum: int | None = len(self.names)
+        self.rest: NetType | None = None
+        if code.co_flags & 0x04:
+            self.maximum = None
+            rest = code.co_varnames[count + code.co_kwonlyargcount]
+            self.rest = _conversion(annotations.get(rest), function)
+
+    def accepts(self, count: int) -> bool:
+        """Whether a call may have this many arguments."""
+        return self.required <= count and (self.maximum is None or count <= self.maximum)
+
+
+_ANNOTATIONS = {
+    "int": "System.Int32",
+    "float": "System.Double",
+    "str": "System.String",
+    "bool": "System.Boolean",
+    "list": "System.Object[]",
+    "bytes": "System.Byte[]",
+    "Any": "",
+    "object": "",
+}
+
+
+def _conversion(annotation: Any, function: FunctionType) -> NetType | None:
+    """The NetType an annotation stands for, None where any object will do."""
+    if annotation is None:
+        return None
+    text = annotation if isinstance(annotation, str) else getattr(annotation, "__name__", "Any")
+    alternatives = [part.strip() for part in text.split("|") if part.strip() != "None"]
+    if len(alternatives) != 1:
+        return None
+    text = alternatives[0].strip("'\"")
+    if text.startswith("list[") and text.endswith("]"):
+        element = _conversion(text[5:-1], function)
+        return types.array_of(element or types.known("System.Object"))
+    if text in _ANNOTATIONS:
+        name = _ANNOTATIONS[text]
+        return types.resolve(name) if name else None
+    python = function.__globals__.get(text)
+    if isinstance(python, type) and (issubclass(python, NetObject) or python.__module__ == "pscompat.dotnet.values"):
+        return None if python is NetObject else types.of_class(python)
+    return types.resolve(text)
+
+
+class Member:
+    """A property or method of a class. `call` is the function of a method; `read` and `write` those of a property.
+
+    `binds_class`: a static method that takes its class first.
+    """
+
+    __slots__ = ("_signature", "binds_class", "call", "is_static", "name", "owner", "read", "write")
+
+    def __init__(self, name: str, owner: type, is_static: bool = False):
+        self.name = name
+        self.owner = owner
+        self.is_static = is_static
+        self.binds_class = False
+        self.read: Callable[[Any], Any] | None = None
+        self.write: Callable[[Any, Any], None] | None = None
+        self.call: Any = None
+        self._signature: Signature | None = None
+
+    @property
+    def is_method(self) -> bool:
+        """Whether this is a method rather than a property."""
+        return self.call is not None
+
+    @property
+    def signature(self) -> Signature:
+        """What the method takes, without the object or class itself."""
+        if self._signature is None:
+            assert self.call is not None
+            skip = 0 if self.is_static and not self.binds_class else 1
+            self._signature = Signature(self.call, skip)
+        return self._signature
+
+
+def _member(name: str, attribute: Any, owner: type) -> Member | None:
+    if isinstance(attribute, FunctionType):
+        member = Member(name, owner)
+        member.call = attribute
+    elif isinstance(attribute, (staticmethod, classmethod)):
+        member = Member(name.rstrip("_"), owner, is_static=True)
+        member.call = attribute.__func__
+        member.binds_class = isinstance(attribute, classmethod)
+    elif isinstance(attribute, property):
+        member = Member(name, owner)
+        member.read = attribute.fget
+        member.write = attribute.fset
+    elif isinstance(attribute, static_property):
+        member = Member(name, owner, is_static=True)
+        member.read = attribute.getter
+        member.write = attribute.fset
+    elif hasattr(type(attribute), "__set__") and hasattr(attribute, "__objclass__"):
+        member = Member(name, owner)
+        member.read = attribute.__get__
+        member.write = attribute.__set__
+    elif isinstance(attribute, type):
+        return None
+    else:
+        member = Member(name, owner, is_static=True)
+        member.read = lambda cls: getattr(cls, name)
+    return member
+
+
+def _own_members(cls: type) -> list[Member]:
+    attributes = vars(cls)
+    slots = attributes.get("__slots__", ())
+    names = [name for name in ((slots,) if isinstance(slots, str) else slots) if name[0].isupper()]
+    declared = attributes.get("script_members", ())
+    names += [name for name in attributes if (name[0].isupper() or name in declared) and name not in names]
+    names += attributes.get("script_members", ())
+    found = [member for name in names if (member := _member(name, attributes[name], cls)) is not None]
+    for name in attributes.get("__annotations__", ()):
+        if name[0].isupper() and name not in attributes:
+            member = Member(name, cls)
+            member.read = _attribute_reader(name)
+            member.write = _attribute_writer(name)
+            found.append(member)
+    return found
+
+
+def _attribute_reader(name: str) -> Callable[[Any], Any]:
+    return lambda obj: getattr(obj, name)
+
+
+def _attribute_writer(name: str) -> Callable[[Any, Any], None]:
+    return lambda obj, value: setattr(obj, name, value)
+
+
+class MemberTable:
+    """The members of a class: `instance` and `static` map lower-case names (and names as asked) to Members."""
+
+    __slots__ = ("instance", "ordered", "static")
+
+    def __init__(self, cls: type):
+        self.ordered: list[Member] = []
+        self.instance: dict[str, Member | None] = {}
+        self.static: dict[str, Member | None] = {}
+        classes = [c for c in cls.__mro__ if c is not object]
+        root = types.known("System.Object").members
+        if root not in classes:
+            classes.append(root)
+        for owner in classes:
+            for member in _own_members(owner):
+                table = self.static if member.is_static else self.instance
+                folded = member.name.lower()
+                if folded not in table:
+                    table[folded] = member
+                    self.ordered.append(member)
+
+    def find(self, name: str) -> Member | None:
+        """The instance member of this name in any case."""
+        try:
+            return self.instance[name]
+        except KeyError:
+            found = self.instance[name] = self.instance.get(name.lower())
+            return found
+
+    def find_static(self, name: str) -> Member | None:
+        """The static member of this name in any case."""
+        try:
+            return self.static[name]
+        except KeyError:
+            found = self.static[name] = self.static.get(name.lower())
+            return found
+
+
+_tables: dict[type, MemberTable] = {}
+_by_value_class: dict[type, MemberTable] = {}
+
+
+def table_of(members: type) -> MemberTable:
+    """The member table of a members class (NetType.members)."""
+    found = _tables.get(members)
+    if found is None:
+        found = _tables[members] = MemberTable(members)
+    return found
+
+
+def table_for(value: Any) -> MemberTable:
+    """The member table of a value."""
+    cls = type(value)
+    found = _by_value_class.get(cls)
+    if found is None:
+        found = table_of(types.of(value).members)
+        _by_value_class[cls] = found
+    return found

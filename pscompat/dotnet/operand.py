@@ -1,0 +1,46 @@
+"""Operands of arithmetic: any value as a number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet import types
+from pscompat.dotnet.number_parse import parse_literal
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import NOTHING, Char, PSObject, SwitchParameter
+
+
+def to_number(value: Any, preferred: NetType | None = None) -> Any:
+    """The value as a number: text by its literal, `preferred` (Int32 by default) names the type in errors.
+
+    Values that are no numbers and no text come back unchanged unless `preferred` is given.
+    """
+    kind = type(value)
+    if kind is int or kind is float:
+        return value
+    if kind is PSObject:
+        return to_number(value.base, preferred)
+    if isinstance(value, Char):
+        return ord(value)
+    if isinstance(value, str):
+        number = parse_literal(value)
+        if number is not None:
+            return number
+        from pscompat.dotnet.convert import convert
+
+        return convert(str(value), preferred or types.known("System.Int32"))
+    if value is None or value is NOTHING:
+        return 0
+    if kind is bool:
+        return 1 if value else 0
+    if isinstance(value, (int, float)) or kind.__name__ == "Decimal":
+        return value
+    if kind is SwitchParameter:
+        return 1 if value else 0
+    if types.of(value).is_enum:
+        return value.value
+    if preferred is not None:
+        from pscompat.dotnet.convert import convert
+
+        return convert(value, preferred)
+    return value

@@ -1,0 +1,285 @@
+"""The operators by the names of their token kinds: BINARY and UNARY, and the plain functions behind them.
+
+Integers are met first in each function: loops and counters are most of what scripts compute. The logical operators, the
+ranges of `..`, types and bits are here; arithmetic, text and comparison have files of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pscompat.dotnet import bits, types
+from pscompat.dotnet.arithmetic import add, decrement, divide, increment, multiply, negate, plus, remainder, subtract
+from pscompat.dotnet.comparison import compare, equals
+from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.operand import to_number
+from pscompat.dotnet.text_operators import (
+    format_operator,
+    join,
+    like,
+    match,
+    match_filter,
+    replace,
+    split,
+    unary_join,
+    unary_split,
+)
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import NOTHING, Char, PSObject, unwrap
+
+__all__ = [
+    "BINARY",
+    "UNARY",
+    "add",
+    "decrement",
+    "divide",
+    "increment",
+    "match",
+    "multiply",
+    "negate",
+    "plus",
+    "remainder",
+    "subtract",
+]
+
+Binary = Callable[[Any, Any], Any]
+
+
+# Comparison: a collection on the left gives its elements for which the comparison holds.
+
+
+def _filtered(test: Callable[[Any, Any], bool], left: Any, right: Any) -> Any:
+    if isinstance(left, (int, str)) or left is None or left is NOTHING:
+        return test(left, right)
+    items = iterate(left)
+    if items is None:
+        return test(left, right)
+    return [item for item in items if test(item, right)]
+
+
+def eq(left: Any, right: Any) -> Any:
+    """`left -eq right`."""
+    if type(left) is int and type(right) is int:
+        return left == right
+    return _filtered(equals, left, right)
+
+
+def ceq(left: Any, right: Any) -> Any:
+    """`left -ceq right`."""
+    return _filtered(lambda a, b: equals(a, b, True), left, right)
+
+
+def ne(left: Any, right: Any) -> Any:
+    """`left -ne right`."""
+    if type(left) is int and type(right) is int:
+        return left != right
+    return _filtered(lambda a, b: not equals(a, b), left, right)
+
+
+def cne(left: Any, right: Any) -> Any:
+    """`left -cne right`."""
+    return _filtered(lambda a, b: not equals(a, b, True), left, right)
+
+
+def _ordering(holds: Callable[[int], bool], case_sensitive: bool) -> Binary:
+    def test(left: Any, right: Any) -> bool:
+        return holds(compare(left, right, case_sensitive))
+
+    return lambda left, right: _filtered(test, left, right)
+
+
+_gt = _ordering(lambda order: order > 0, False)
+_ge = _ordering(lambda order: order >= 0, False)
+_lt = _ordering(lambda order: order == -1, False)
+_le = _ordering(lambda order: order in (-1, 0), False)
+
+
+def gt(left: Any, right: Any) -> Any:
+    """`left -gt right`."""
+    return left > right if type(left) is int and type(right) is int else _gt(left, right)
+
+
+def ge(left: Any, right: Any) -> Any:
+    """`left -ge right`."""
+    return left >= right if type(left) is int and type(right) is int else _ge(left, right)
+
+
+def lt(left: Any, right: Any) -> Any:
+    """`left -lt right`."""
+    return left < right if type(left) is int and type(right) is int else _lt(left, right)
+
+
+def le(left: Any, right: Any) -> Any:
+    """`left -le right`."""
+    return left <= right if type(left) is int and type(right) is int else _le(left, right)
+
+
+def _contains(collection: Any, value: Any, case_sensitive: bool) -> bool:
+    items = iterate(collection)
+    if items is None:
+        return equals(collection, value, case_sensitive)
+    return any(equals(item, value, case_sensitive) for item in items)
+
+
+def contains(left: Any, right: Any) -> bool:
+    """`left -contains right`."""
+    return _contains(left, right, False)
+
+
+def in_(left: Any, right: Any) -> bool:
+    """`left -in right`."""
+    return _contains(right, left, False)
+
+
+# Ranges
+
+
+def dotdot(left: Any, right: Any) -> list[Any]:
+    """`left..right`: Int32 numbers, or characters where both are one-character strings."""
+    if type(left) is int and type(right) is int:
+        return list(range(left, right + 1)) if left <= right else list(range(left, right - 1, -1))
+    left, right = unwrap(left), unwrap(right)
+    if _is_character(left) and _is_character(right) and not (left.isdigit() and right.isdigit()):
+        codes = dotdot(ord(left), ord(right))
+        return [Char(chr(code)) for code in codes]
+    return dotdot(_range_end(left), _range_end(right))
+
+
+def _is_character(value: Any) -> bool:
+    return isinstance(value, str) and len(value) == 1
+
+
+def _range_end(value: Any) -> int:
+    if isinstance(value, str):
+        try:
+            value = to_number(value)
+        except TerminatingError:
+            name = "System.FormatException"
+            message = f"The input string '{value}' was not in a correct format."
+            raise error(message, name, "OperationStopped", exception=name) from None
+    return convert(value, types.known("System.Int32"))
+
+
+# Types
+
+
+def _type_operand(value: Any, error_id: str, category: str) -> NetType:
+    value = unwrap(value)
+    if isinstance(value, NetType):
+        return value
+    name = to_string(value)
+    found = types.resolve(name)
+    if found is None:
+        message = f'Cannot convert the "{name}" value of type "System.String" to type "System.Type".'
+        raise error(message, error_id, category)
+    return found
+
+
+def is_(left: Any, right: Any) -> bool:
+    """`left -is right`."""
+    return types.is_instance(
+        left, right if type(right) is NetType else _type_operand(right, "RuntimeException", "NotSpecified")
+    )
+
+
+def as_(left: Any, right: Any) -> Any:
+    """`left -as right`: the converted value, null where the conversion fails."""
+    wanted = _type_operand(right, "InvalidCastFromStringToType", "InvalidArgument")
+    try:
+        return convert(left, wanted)
+    except TerminatingError:
+        return None
+
+
+# Logic
+
+
+def _and(left: Any, right: Any) -> bool:
+    return to_bool(left) and to_bool(right)
+
+
+def _or(left: Any, right: Any) -> bool:
+    return to_bool(left) or to_bool(right)
+
+
+def _xor(left: Any, right: Any) -> bool:
+    return to_bool(left) != to_bool(right)
+
+
+def not_(value: Any) -> bool:
+    """`-not value`."""
+    return not value if type(value) is bool else not to_bool(value)
+
+
+def coalesce(left: Any, right: Any) -> Any:
+    """`left ?? right` for values already computed."""
+    return right if left is None or left is NOTHING or (type(left) is PSObject and left.base is None) else left
+
+
+BINARY: dict[str, Binary] = {
+    "Plus": add,
+    "Minus": subtract,
+    "Multiply": multiply,
+    "Divide": divide,
+    "Rem": remainder,
+    "Format": format_operator,
+    "DotDot": dotdot,
+    "And": _and,
+    "Or": _or,
+    "Xor": _xor,
+    "Band": bits.band,
+    "Bor": bits.bor,
+    "Bxor": bits.bxor,
+    "Shl": bits.shl,
+    "Shr": bits.shr,
+    "Is": is_,
+    "IsNot": lambda left, right: not is_(left, right),
+    "As": as_,
+    "Join": join,
+    "QuestionQuestion": coalesce,
+    "Ieq": eq,
+    "Ceq": ceq,
+    "Ine": ne,
+    "Cne": cne,
+    "Igt": gt,
+    "Cgt": _ordering(lambda order: order > 0, True),
+    "Ige": ge,
+    "Cge": _ordering(lambda order: order >= 0, True),
+    "Ilt": lt,
+    "Clt": _ordering(lambda order: order == -1, True),
+    "Ile": le,
+    "Cle": _ordering(lambda order: order in (-1, 0), True),
+    "Icontains": contains,
+    "Ccontains": lambda left, right: _contains(left, right, True),
+    "Inotcontains": lambda left, right: not _contains(left, right, False),
+    "Cnotcontains": lambda left, right: not _contains(left, right, True),
+    "Iin": in_,
+    "Cin": lambda left, right: _contains(right, left, True),
+    "Inotin": lambda left, right: not _contains(right, left, False),
+    "Cnotin": lambda left, right: not _contains(right, left, True),
+    "Ilike": lambda left, right: like(left, right, False, True),
+    "Clike": lambda left, right: like(left, right, True, True),
+    "Inotlike": lambda left, right: like(left, right, False, False),
+    "Cnotlike": lambda left, right: like(left, right, True, False),
+    "Imatch": lambda left, right: match_filter(left, right, False, True),
+    "Cmatch": lambda left, right: match_filter(left, right, True, True),
+    "Inotmatch": lambda left, right: match_filter(left, right, False, False),
+    "Cnotmatch": lambda left, right: match_filter(left, right, True, False),
+    "Ireplace": lambda left, right: replace(left, right, False),
+    "Creplace": lambda left, right: replace(left, right, True),
+    "Isplit": lambda left, right: split(left, right, False),
+    "Csplit": lambda left, right: split(left, right, True),
+}
+
+UNARY: dict[str, Callable[[Any], Any]] = {
+    "Minus": negate,
+    "Plus": plus,
+    "Not": not_,
+    "Exclaim": not_,
+    "Bnot": bits.bnot,
+    "Join": unary_join,
+    "Isplit": unary_split,
+    "Csplit": unary_split,
+}

@@ -1,0 +1,67 @@
+"""How methods are written out: `string Substring(int startIndex, int length)`, as OverloadDefinitions and Get-Member show them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet.convert import type_text
+from pscompat.dotnet.member_kinds import ScriptMethod
+from pscompat.dotnet.member_table import Member, Signature, _conversion, table_for, table_of
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import TypedArray, unwrap
+
+
+def definitions(target: Any, name: str) -> TypedArray:
+    """The overloads of a method of a value, or of a type's static method or constructor, one text each."""
+    return TypedArray(_texts(target, name), "System.String")
+
+
+def _texts(target: Any, name: str) -> list[str]:
+    from pscompat.dotnet import members
+
+    own = members.find_method(target, name)
+    if isinstance(own, ScriptMethod):
+        return [f"System.Object {name}();"]
+    base = unwrap(target)
+    if isinstance(base, NetType):
+        if name.lower() == "new":
+            return _constructors(base)
+        member = table_of(base.members).find_static(name)
+        if member is not None and member.call is not None:
+            return _overloads(member, base.members)
+    member = table_for(base).find(name)
+    return _overloads(member, type(base)) if member is not None and member.call is not None else []
+
+
+def _constructors(nettype: NetType) -> list[str]:
+    listed = getattr(nettype.members, "net_constructors", None)
+    if listed is not None:
+        return list(listed)
+    new = getattr(nettype.members, "net_new", None)
+    if new is None:
+        return []
+    return _written(type_text(nettype), "new", Signature(new.__func__, 1))
+
+
+def _overloads(member: Member, owner: type) -> list[str]:
+    listed = getattr(owner, "net_overloads", {}).get(member.name)
+    if listed is not None:
+        return list(listed)
+    returned = member.call.__annotations__.get("return")
+    nettype = _conversion(returned, member.call) if returned not in ("None", None) else None
+    result = "void" if returned in ("None", None) else "System.Object" if nettype is None else type_text(nettype)
+    start = f"static {result}" if member.is_static else result
+    return _written(start, member.name, member.signature)
+
+
+def _written(start: str, name: str, signature: Signature) -> list[str]:
+    """One text for each number of arguments that the method takes."""
+    parameters = [
+        f"{'System.Object' if kind is None else type_text(kind)} {parameter}"
+        for parameter, kind in zip(signature.names, signature.conversions)
+    ]
+    if signature.maximum is None:
+        element = "System.Object" if signature.rest is None else type_text(signature.rest)
+        return [f"{start} {name}({', '.join([*parameters, f'Params {element}[] args'])})"]
+    counts = range(signature.required, len(parameters) + 1)
+    return [f"{start} {name}({', '.join(parameters[:count])})" for count in counts]

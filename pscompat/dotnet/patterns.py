@@ -1,0 +1,461 @@
+"""Regular expressions of .NET on Python's `re`: patterns translated, groups numbered as .NET numbers them, replacements.
+
+What differs and is translated: named groups, group numbers (unnamed groups first), options set inside the pattern, `\\z`,
+`\\p{…}` categories, subtraction in classes, alternatives of unlike length in lookbehind. Lookbehind of unbounded length
+and balancing groups have no counterpart and are refused.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from pscompat.dotnet.values import Hashtable
+
+Found = re.Match[str]
+
+
+_HAS_ATOMIC = sys.version_info[:2] > (3, 10)
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be used; its text is .NET's RegexParseException's."""
+
+
+def _bad(pattern: str, offset: int, reason: str) -> PatternError:
+    return PatternError(f"Invalid pattern '{pattern}' at offset {offset}. {reason}")
+
+
+class Pattern:
+    """A compiled pattern. `names` are .NET's group names by .NET number; `options` are letters of `imsxn`."""
+
+    __slots__ = ("finditer", "groups", "names", "options", "regex", "search", "source", "sub")
+
+    def __init__(self, source: str, options: str):
+        self.source = source
+        self.options = options
+        reader = _Reader(source, options)
+        text = reader.translate()
+        flags = 0
+        for letter, flag in (("i", re.IGNORECASE), ("m", re.MULTILINE), ("s", re.DOTALL), ("x", re.VERBOSE)):
+            flags |= flag if letter in options else 0
+        try:
+            self.regex = re.compile(text, flags)
+        except (re.error, OverflowError) as failure:
+            raise _translated_error(source, failure) from None
+        self.names, self.groups = reader.numbering()
+        self.search = self.regex.search
+        self.finditer = self.regex.finditer
+        self.sub = self.regex.sub
+
+    def group(self, found: Found, number: int) -> tuple[str, int] | None:
+        """Text and start of the group with this .NET number, None where it took no part."""
+        for index in self.groups[number]:
+            if found.start(index) >= 0:
+                return found.group(index), found.start(index)
+        return None
+
+    def number(self, name: str) -> int | None:
+        """The .NET number of a group by its name or number text, None where there is none."""
+        if name in self.names:
+            return self.names.index(name)
+        return int(name) if name.isdigit() and int(name) < len(self.names) else None
+
+    def captured(self, found: Found) -> list[str]:
+        """The texts of the groups that took part, without the whole match."""
+        parts = (self.group(found, number) for number in range(1, len(self.names)))
+        return [part[0] for part in parts if part is not None]
+
+
+def _translated_error(source: str, failure: Exception) -> PatternError:
+    """.NET's text for what Python's compiler found; the offset is that of the translated pattern."""
+    text = str(failure)
+    if "look-behind" in text:
+        return PatternError(f"Invalid pattern '{source}'. Lookbehind of variable length is not supported.")
+    at = getattr(failure, "pos", None) or 0
+    sign = source[at : at + 1] or "*"
+    reasons = (
+        ("multiple repeat", 1, f"Nested quantifier '{sign}'."),
+        ("nothing to repeat", 1, f"Quantifier '{sign}' following nothing."),
+        ("bad character range", 3, "[x-y] range in reverse order."),
+        ("min repeat greater", 0, "Illegal {x,y} with x > y."),
+    )
+    for part, further, reason in reasons:
+        if part in text:
+            return _bad(source, at + further, reason)
+    return _bad(source, at, text.partition(" at position")[0].capitalize() + ".")
+
+
+@lru_cache(maxsize=512)
+def compile_pattern(source: str, options: str = "") -> Pattern:
+    """The compiled pattern; `options` are letters of `imsxn`. Raises PatternError."""
+    return Pattern(source, options)
+
+
+def escape(text: str) -> str:
+    """Regex.Escape: the text with the characters that have a meaning in patterns escaped."""
+    named = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f"}
+    return "".join(named.get(c) or (f"\\{c}" if c in "\\*+?|{[()^$.# " else c) for c in text)
+
+
+def groups_table(regex: Pattern, found: Found) -> Hashtable:
+    """$Matches: the matched groups by number or name."""
+    table = Hashtable()
+    for number, name in enumerate(regex.names):
+        part = regex.group(found, number)
+        if part is not None:
+            table[int(name) if name.isdigit() else name] = part[0]
+    return table
+
+
+_DOLLAR = re.compile(r"\$(?:(\d+)|\{(\w+)\}|([$&`'+_]))")
+
+
+def replacement(regex: Pattern, template: str) -> Callable[[Found], str]:
+    """A function that gives the text replacing a match, from a .NET replacement pattern (`$1`, `${name}`, `$&`, …)."""
+    if "$" not in template:
+        return lambda found: template
+    return lambda found: _DOLLAR.sub(lambda item: _expanded(regex, found, item), template)
+
+
+def _expanded(regex: Pattern, found: Found, item: Found) -> str:
+    name = item[1] or item[2]
+    if name is not None:
+        number = regex.number(str(int(name)) if name.isdigit() else name)
+        if number is None:
+            return item[0]
+        part = regex.group(found, number)
+        return part[0] if part is not None else ""
+    sign = item[3]
+    if sign == "$":
+        return "$"
+    if sign == "&":
+        return found.group()
+    if sign == "`":
+        return found.string[: found.start()]
+    if sign == "'":
+        return found.string[found.end() :]
+    if sign == "_":
+        return found.string
+    parts = regex.captured(found)
+    return parts[-1] if parts else ""
+
+
+_QUANTIFIER = re.compile(r"\{\d+(?:,\d*)?\}")
+_GROUP_NAME = re.compile(r"\(\?(?:<([A-Za-z_]\w*|\d+)>|'([A-Za-z_]\w*|\d+)')")
+_OPTIONS = re.compile(r"\(\?([imsnx]*)(?:-([imsnx]+))?([):])", re.IGNORECASE)
+_SCOPED = str.maketrans("", "", "n")
+
+
+class _Reader:
+    """Translates one pattern; counts Python's groups as it writes them."""
+
+    def __init__(self, source: str, options: str):
+        self.source = source
+        self.at = 0
+        self.count = 0
+        self.unnamed: list[int] = []
+        self.named: dict[str, list[int]] = {}
+        self.explicit = "n" in options
+        self.verbose = "x" in options
+
+    def translate(self) -> str:
+        text = self._alternatives()
+        if self.at < len(self.source):
+            raise _bad(self.source, self.at + 1, "Too many )'s.")
+        return text
+
+    def numbering(self) -> tuple[list[str], list[list[int]]]:
+        """.NET's group names by number, and for each the Python groups that stand for it."""
+        names, groups = ["0"], [[0]]
+        for number, index in enumerate(self.unnamed, 1):
+            names.append(str(number))
+            groups.append([index])
+        for name, indexes in self.named.items():
+            if name.isdigit() and name in names:
+                groups[names.index(name)].extend(indexes)
+            else:
+                names.append(name)
+                groups.append(indexes)
+        return names, groups
+
+    def _alternatives(self) -> str:
+        """Everything up to the closing parenthesis of this level; options set on the way hold to its end."""
+        out: list[str] = []
+        closing = ""
+        explicit, verbose = self.explicit, self.verbose
+        while self.at < len(self.source) and self.source[self.at] != ")":
+            char = self.source[self.at]
+            found = _OPTIONS.match(self.source, self.at) if char == "(" else None
+            if found is not None and found[3] == ")" and (found[1] or found[2]):
+                out.append(self._set_options(found))
+                closing += ")"
+            else:
+                out.append(self._piece(char))
+        self.explicit, self.verbose = explicit, verbose
+        return "".join(out) + closing
+
+    def _set_options(self, found: Found) -> str:
+        self.at = found.end()
+        on, off = (found[1] or "").lower(), (found[2] or "").lower()
+        self._note_options(on, off)
+        return _scope(on, off)
+
+    def _note_options(self, on: str, off: str) -> None:
+        self.explicit = (self.explicit or "n" in on) and "n" not in off
+        self.verbose = (self.verbose or "x" in on) and "x" not in off
+
+    def _piece(self, char: str) -> str:
+        if char == "\\":
+            return self._escape()
+        if char == "[":
+            return self._class()
+        if char == "(":
+            return self._group()
+        self.at += 1
+        if char == "{":
+            quantifier = _QUANTIFIER.match(self.source, self.at - 1)
+            if quantifier is None:
+                return "\\{"
+            self.at = quantifier.end()
+            return quantifier.group()
+        if char == "}":
+            return "\\}"
+        if char == "#" and self.verbose:
+            end = self.source.find("\n", self.at)
+            self.at = len(self.source) if end < 0 else end + 1
+            return ""
+        return char
+
+    def _escape(self) -> str:
+        start = self.at
+        if start + 1 >= len(self.source):
+            raise _bad(self.source, len(self.source), "Illegal \\ at end of pattern.")
+        char = self.source[start + 1]
+        self.at += 2
+        if char == "z":
+            return "\\Z"
+        if char == "Z":
+            return "(?=\\n?\\Z)"
+        if char == "G":
+            return ""
+        if char in "pP":
+            return self._category(char == "P")
+        if char == "k":
+            return self._named_reference()
+        if char.isdigit() and char != "0":
+            return self._numbered_reference(start)
+        return _plain_escape(self, char)
+
+    def _category(self, negated: bool) -> str:
+        return "[" + ("^" if negated else "") + self._category_ranges() + "]"
+
+    def _category_ranges(self) -> str:
+        from pscompat.dotnet.unicode_categories import ranges
+
+        end = self.source.find("}", self.at)
+        if not self.source.startswith("{", self.at) or end < 0:
+            raise _bad(self.source, self.at, "Incomplete \\p{X} character escape.")
+        name = self.source[self.at + 1 : end]
+        found = ranges(name)
+        if found is None:
+            raise _bad(self.source, end + 1, f"Unknown property '{name}'.")
+        self.at = end + 1
+        return found
+
+    def _named_reference(self) -> str:
+        found = re.compile(r"<(\w+)>|'(\w+)'|\{(\w+)\}").match(self.source, self.at)
+        if found is None:
+            raise _bad(self.source, self.at, "Malformed \\k<...> named back reference.")
+        self.at = found.end()
+        name = found[1] or found[2] or found[3]
+        indexes = self.named.get(name)
+        if indexes is None:
+            if name.isdigit() and int(name) <= len(self.unnamed):
+                return f"(?:\\{self.unnamed[int(name) - 1]})"
+            raise _bad(self.source, self.at, f"Reference to undefined group name '{name}'.")
+        return f"(?:\\{indexes[-1]})"
+
+    def _numbered_reference(self, start: int) -> str:
+        end = self.at
+        while end < len(self.source) and self.source[end].isdigit() and end - start < 3:
+            end += 1
+        number = int(self.source[start + 1 : end])
+        if number > len(self.unnamed):
+            raise _bad(self.source, end, f"Reference to undefined group number {number}.")
+        self.at = end
+        return f"(?:\\{self.unnamed[number - 1]})"
+
+    def _class(self) -> str:
+        """A character class; one taken from another becomes a lookahead before it."""
+        start = self.at
+        self.at += 1
+        out = ["["]
+        if self.source.startswith("^", self.at):
+            out.append("^")
+            self.at += 1
+        first = True
+        refused = ""
+        while True:
+            if self.at >= len(self.source):
+                raise _bad(self.source, len(self.source), "Unterminated [] set.")
+            char = self.source[self.at]
+            if char == "]" and not first:
+                self.at += 1
+                break
+            if self.source.startswith("-[", self.at) and not first:
+                self.at += 1
+                refused = f"(?!{self._class()})"
+                continue
+            first = False
+            out.append(self._class_item(char, start))
+        text = "".join(out) + "]"
+        return f"(?:{refused}{text})" if refused else text
+
+    def _class_item(self, char: str, start: int) -> str:
+        self.at += 1
+        if char != "\\":
+            return "\\" + char if char in "[]&|~" else char
+        if self.at >= len(self.source):
+            raise _bad(self.source, len(self.source), "Unterminated [] set.")
+        char = self.source[self.at]
+        self.at += 1
+        if char in "pP":
+            from pscompat.dotnet.unicode_categories import complement
+
+            found = self._category_ranges()
+            return complement(found) if char == "P" else found
+        if char == "b":
+            return "\\x08"
+        return _plain_escape(self, char)
+
+    def _group(self) -> str:
+        source, start = self.source, self.at
+        if not source.startswith("(?", start):
+            self.at += 1
+            if self.explicit:
+                return self._body("(?:")
+            self.count += 1
+            self.unnamed.append(self.count)
+            return self._body("(")
+        if source.startswith("(?#", start):
+            end = source.find(")", start)
+            self.at = len(source) if end < 0 else end + 1
+            return ""
+        named = _GROUP_NAME.match(source, start)
+        if named is not None:
+            self.at = named.end()
+            self.count += 1
+            self.named.setdefault(named[1] or named[2], []).append(self.count)
+            return self._body("(")
+        options = _OPTIONS.match(source, start)
+        if options is not None:
+            return self._option_group(options)
+        return self._special_group()
+
+    def _option_group(self, options: Found) -> str:
+        self.at = options.end()
+        on, off = (options[1] or "").lower(), (options[2] or "").lower()
+        explicit, verbose = self.explicit, self.verbose
+        self._note_options(on, off)
+        text = self._body(_scope(on, off))
+        self.explicit, self.verbose = explicit, verbose
+        return text
+
+    def _special_group(self) -> str:
+        source, start = self.source, self.at
+        for opening in ("(?<=", "(?<!"):
+            if source.startswith(opening, start):
+                self.at += 4
+                return self._lookbehind(opening)
+        for opening in ("(?=", "(?!"):
+            if source.startswith(opening, start):
+                self.at += 3
+                return self._body(opening)
+        if source.startswith("(?>", start):
+            self.at += 3
+            if _HAS_ATOMIC:
+                return self._body("(?>")
+            self.count += 1
+            index = self.count
+            return self._body("(?=(") + f")\\{index}"
+        condition = re.compile(r"\(\?\((\w+)\)").match(source, start)
+        if condition is not None:
+            return self._condition(condition)
+        opened = re.compile(r"\(\?(?:[<']\w*)?").match(source, start)
+        raise _bad(source, opened.end() if opened else start, "Unrecognized grouping construct.")
+
+    def _condition(self, found: Found) -> str:
+        self.at = found.end()
+        name = found[1]
+        if name.isdigit() and int(name) <= len(self.unnamed):
+            return self._body(f"(?({self.unnamed[int(name) - 1]})")
+        if name in self.named:
+            return self._body(f"(?({self.named[name][-1]})")
+        raise _bad(self.source, found.end() - 1, "Conditional alternation refers to an undefined group number.")
+
+    def _body(self, opening: str) -> str:
+        text = self._alternatives()
+        self._close()
+        return f"{opening}{text})"
+
+    def _close(self) -> None:
+        if self.at >= len(self.source):
+            raise _bad(self.source, len(self.source), "Not enough )'s.")
+        self.at += 1
+
+    def _lookbehind(self, opening: str) -> str:
+        """Python wants all alternatives of one length: each gets a lookbehind of its own."""
+        parts = []
+        for part in self._split_alternatives():
+            parts.append(f"{opening}{part})")
+        self._close()
+        if len(parts) == 1:
+            return parts[0]
+        return f"(?:{'|'.join(parts)})" if opening == "(?<=" else "".join(parts)
+
+    def _split_alternatives(self) -> Iterator[str]:
+        out: list[str] = []
+        while self.at < len(self.source) and self.source[self.at] != ")":
+            if self.source[self.at] == "|":
+                self.at += 1
+                yield "".join(out)
+                out = []
+            else:
+                out.append(self._piece(self.source[self.at]))
+        yield "".join(out)
+
+
+def _scope(on: str, off: str) -> str:
+    """The opening of a group with options; `n` is Python's way by default."""
+    on, off = on.translate(_SCOPED), off.translate(_SCOPED)
+    return f"(?{on}{'-' + off if off else ''}:"
+
+
+_KNOWN_LETTERS = "wWdDsSbBAnrtfv"
+
+
+def _plain_escape(reader: _Reader, char: str) -> str:
+    if char in _KNOWN_LETTERS:
+        return "\\" + char
+    if char == "e":
+        return "\\x1b"
+    if char == "a":
+        return "\\x07"
+    if char == "0":
+        return "\\x00"
+    if char in "xu":
+        width = 2 if char == "x" else 4
+        digits = reader.source[reader.at : reader.at + width]
+        if len(digits) < width or not all(c in "0123456789abcdefABCDEF" for c in digits):
+            raise _bad(reader.source, reader.at, "Insufficient hexadecimal digits.")
+        reader.at += width
+        return f"\\{char}{digits}"
+    if char == "c" and reader.at < len(reader.source):
+        reader.at += 1
+        return f"\\x{ord(reader.source[reader.at - 1].upper()) - 64:02x}"
+    if char.isalpha():
+        raise _bad(reader.source, reader.at, f"Unrecognized escape sequence \\{char}.")
+    return re.escape(char)

@@ -1,0 +1,236 @@
+"""-like, -match, -replace, -split, -join and -f (about_Comparison_Operators, about_Split, about_Join, about_Operators)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pscompat.dotnet import patterns, wildcards
+from pscompat.dotnet.convert import element_text, iterate, to_string
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.values import Hashtable, unwrap
+
+
+def _text(value: Any) -> str:
+    return value if type(value) is str else to_string(value)
+
+
+def _elements(value: Any) -> Any:
+    if type(value) is str or value is None or isinstance(value, Enumerator):
+        return None
+    return iterate(value)
+
+
+# -like
+
+
+def like(left: Any, right: Any, case_sensitive: bool, wanted: bool) -> Any:
+    """Whether the text fits the wildcard pattern, or the elements of a collection that do (or, `wanted` false, do not)."""
+    fits = wildcards.compile_pattern(_text(right), case_sensitive)
+    items = _elements(left)
+    if items is None:
+        return fits(_text(left)) is wanted
+    return [item for item in items if fits(_text(item)) is wanted]
+
+
+# -match
+
+
+def match(left: Any, right: Any, case_sensitive: bool = False) -> tuple[Any, Hashtable | None]:
+    """The result of -match, and what $Matches is to hold: None where there was no match or the left side is a collection."""
+    regex = _compiled(right, case_sensitive)
+    items = _elements(left)
+    if items is not None:
+        return [item for item in items if regex.search(_text(item)) is not None], None
+    found = regex.search(_text(left))
+    if found is None:
+        return False, None
+    return True, patterns.groups_table(regex, found)
+
+
+def match_filter(left: Any, right: Any, case_sensitive: bool, wanted: bool) -> Any:
+    """-match and -notmatch without $Matches."""
+    regex = _compiled(right, case_sensitive)
+    items = _elements(left)
+    if items is None:
+        return (regex.search(_text(left)) is not None) is wanted
+    return [item for item in items if (regex.search(_text(item)) is not None) is wanted]
+
+
+def _compiled(pattern: Any, case_sensitive: bool) -> patterns.Pattern:
+    base = unwrap(pattern)
+    own = getattr(base, "net_pattern", None)
+    if own is not None:
+        return own
+    return compile_regex(_text(base), "" if case_sensitive else "i")
+
+
+def compile_regex(text: str, options: str) -> patterns.Pattern:
+    """The pattern of an operator; a bad one ends the statement with .NET's RegexParseException."""
+    try:
+        return patterns.compile_pattern(text, options)
+    except patterns.PatternError as failure:
+        name = "System.Text.RegularExpressions.RegexParseException"
+        raise error(str(failure), name, "OperationStopped", exception=name) from None
+
+
+# -replace
+
+
+def replace(left: Any, right: Any, case_sensitive: bool) -> Any:
+    """`left -replace pattern, substitute`; the substitute may be a script block that sees the match as `$_`."""
+    arguments = list(_elements(right) or [right]) if isinstance(unwrap(right), list) else [right]
+    if len(arguments) > 2:
+        raise error(
+            f"The -replace operator allows only two elements to follow it, not {len(arguments)}.",
+            "BadReplaceArgument",
+            "InvalidOperation",
+        )
+    regex = _compiled(arguments[0] if arguments else "", case_sensitive)
+    substitute = _substitution(regex, arguments[1] if len(arguments) > 1 else "")
+    items = _elements(left)
+    if items is None:
+        return regex.sub(substitute, _text(left))
+    return [regex.sub(substitute, _text(item)) for item in items]
+
+
+def _substitution(regex: patterns.Pattern, value: Any) -> Any:
+    base = unwrap(value)
+    if hasattr(base, "invoke") and hasattr(base, "ast"):
+        return lambda found: _block_text(base, regex, found)
+    return patterns.replacement(regex, _text(base))
+
+
+def _block_text(block: Any, regex: patterns.Pattern, found: Any) -> str:
+    from pscompat.dotnet.library.regex import Match
+
+    one = Match(regex, found)
+    results = block.invoke(one, under=one)
+    return to_string(results if len(results) > 1 else results[0] if results else None)
+
+
+# -split
+
+
+def unary_split(value: Any) -> list[str]:
+    """`-split value`: the words of a text, or of each text of a collection."""
+    items = _elements(value)
+    return [word for item in ([value] if items is None else items) for word in _text(item).split()]
+
+
+def split(left: Any, right: Any, case_sensitive: bool) -> list[str]:
+    """`left -split delimiter, limit, options` or `left -split {predicate}, limit`."""
+    arguments = list(_elements(right) or []) if isinstance(unwrap(right), list) else [right]
+    delimiter = unwrap(arguments[0]) if arguments else ""
+    limit = _limit(arguments[1]) if len(arguments) > 1 else 0
+    options = _split_options(arguments[2:]) if len(arguments) > 2 else 0
+    items = _elements(left)
+    texts = [_text(item) for item in ([left] if items is None else items)]
+    if hasattr(delimiter, "invoke") and hasattr(delimiter, "ast"):
+        cut: Callable[[str], list[tuple[int, int, list[str]]]] = lambda text: _cuts_by_block(text, delimiter)
+    else:
+        regex = _split_pattern(_text(delimiter), options, case_sensitive)
+        cut = lambda text: _cuts_by_pattern(text, regex)
+    return [piece for text in texts for piece in _pieces(text, cut(text), limit)]
+
+
+def _limit(value: Any) -> int:
+    from pscompat.dotnet import types
+    from pscompat.dotnet.convert import convert
+
+    return convert(value, types.known("System.Int32"))
+
+
+_SIMPLE, _PATTERN, _INVARIANT, _IGNORE_SPACE, _MULTILINE, _SINGLELINE, _IGNORE_CASE, _EXPLICIT = (
+    1 << n for n in range(8)
+)
+
+
+def _split_options(values: list[Any]) -> int:
+    from pscompat.dotnet import types
+    from pscompat.dotnet.convert import convert
+
+    wanted = types.known("System.Management.Automation.SplitOptions")
+    options = 0
+    for value in values:
+        options |= convert(value, wanted).value
+    return options
+
+
+def _split_pattern(delimiter: str, options: int, case_sensitive: bool) -> patterns.Pattern:
+    letters = "" if case_sensitive and not options & _IGNORE_CASE else "i"
+    for flag, letter in ((_MULTILINE, "m"), (_SINGLELINE, "s"), (_IGNORE_SPACE, "x"), (_EXPLICIT, "n")):
+        letters += letter if options & flag else ""
+    return compile_regex(patterns.escape(delimiter) if options & _SIMPLE else delimiter, letters)
+
+
+def _cuts_by_pattern(text: str, regex: patterns.Pattern) -> list[tuple[int, int, list[str]]]:
+    """Where the text is cut: start, end, and the captured groups that stay between the pieces."""
+    if regex.source == "":
+        return [(at, at, []) for at in range(len(text) + 1)]
+    return [(found.start(), found.end(), regex.captured(found)) for found in regex.finditer(text)]
+
+
+def _cuts_by_block(text: str, block: Any) -> list[tuple[int, int, list[str]]]:
+    from pscompat.dotnet.convert import to_bool
+    from pscompat.dotnet.values import Char
+
+    cuts: list[tuple[int, int, list[str]]] = []
+    for at, char in enumerate(text):
+        results = block.invoke(Char(char), text, at, under=Char(char))
+        if to_bool(results):
+            cuts.append((at, at + 1, []))
+    return cuts
+
+
+def _pieces(text: str, cuts: list[tuple[int, int, list[str]]], limit: int) -> list[str]:
+    """The text between the cuts; a limit keeps the rest whole, at the end or, negative, at the beginning."""
+    if limit > 0:
+        cuts = cuts[: limit - 1]
+    elif limit < 0:
+        cuts = cuts[len(cuts) + limit + 1 :] if len(cuts) >= -limit else cuts
+        cuts = cuts if limit < -1 else []
+    pieces: list[str] = []
+    at = 0
+    for start, end, groups in cuts:
+        pieces.append(text[at:start])
+        pieces.extend(groups)
+        at = end
+    pieces.append(text[at:])
+    return pieces
+
+
+# -join
+
+
+def unary_join(value: Any) -> str:
+    """`-join values`."""
+    return join(value, "")
+
+
+def join(left: Any, right: Any) -> str:
+    """`left -join separator`."""
+    items = _elements(left)
+    if items is None:
+        return to_string(left)
+    return _text(right).join([element_text(item) for item in items])
+
+
+# -f
+
+
+def format_operator(left: Any, right: Any) -> str:
+    """`template -f arguments`."""
+    from pscompat.dotnet.composite_format import FormatFailure, format_composite
+
+    base = unwrap(right)
+    arguments = list(base) if isinstance(base, list) else [right]
+    try:
+        return format_composite(_text(left), arguments)
+    except FormatFailure as failure:
+        raise _format_error(str(failure)) from None
+
+
+def _format_error(reason: str) -> TerminatingError:
+    return error(f"Error formatting a string: {reason}.", "FormatError", "InvalidOperation")

@@ -1,0 +1,31 @@
+"""Members that a session gave to all objects of a type (Update-TypeData, about_Types.ps1xml)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet import ambient
+from pscompat.dotnet.values import find_key
+
+
+def all_of(obj: Any) -> dict[str, Any]:
+    """The members that the object has by its types, by name as written; those of the most derived type win."""
+    session = ambient.current()
+    if session is None or not session.type_data:
+        return {}
+    from pscompat.dotnet.members import type_names
+
+    found: dict[str, Any] = {}
+    for name in type_names(obj):
+        data = session.type_data.get(name.lower())
+        if data is not None:
+            for key, stored in data.Members.items():
+                found.setdefault(key, stored)
+    return found
+
+
+def named(obj: Any, name: str) -> tuple[str, Any] | None:
+    """The member of this name in any case, with its name as written; None without one."""
+    members = all_of(obj)
+    key = find_key(members, name) if members else None
+    return None if key is None else (key, members[key])

@@ -1,0 +1,579 @@
+"""Types: from a name to a NetType, from a value to its NetType, and how types derive from each other.
+
+Names are read as about_Type_Accelerators and .NET's own type-name grammar say: `int`, `string[]`, `int[,]`,
+`List[string]`, ``Dictionary`2[[string],[int]]``, `System.Environment+SpecialFolder`, without regard to case.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from pscompat.dotnet.errors import NetException
+from pscompat.dotnet.library import table
+from pscompat.dotnet.values import (
+    NOTHING,
+    ArrayList,
+    BigInteger,
+    Byte,
+    Char,
+    DictionaryEntry,
+    GenericList,
+    Hashtable,
+    Int16,
+    Int64,
+    NetObject,
+    OrderedDictionary,
+    PSCustomObject,
+    PSObject,
+    SByte,
+    Single,
+    SwitchParameter,
+    TypedArray,
+    UInt16,
+    UInt32,
+    UInt64,
+)
+
+_PRIMITIVES: dict[str, type] = {
+    "System.Int32": int,
+    "System.Int64": Int64,
+    "System.Int16": Int16,
+    "System.SByte": SByte,
+    "System.Byte": Byte,
+    "System.UInt16": UInt16,
+    "System.UInt32": UInt32,
+    "System.UInt64": UInt64,
+    "System.Double": float,
+    "System.Single": Single,
+    "System.Numerics.BigInteger": BigInteger,
+    "System.Boolean": bool,
+    "System.Char": Char,
+    "System.String": str,
+    "System.Collections.ArrayList": ArrayList,
+    "System.Collections.Hashtable": Hashtable,
+    "System.Collections.Specialized.OrderedDictionary": OrderedDictionary,
+    "System.Collections.DictionaryEntry": DictionaryEntry,
+    "System.Management.Automation.SwitchParameter": SwitchParameter,
+    "System.Management.Automation.PSCustomObject": PSCustomObject,
+    "System.Object[]": list,
+}
+_VALUE_BASES = ("System.ValueType", "System.Object")
+_NUMBER_BASES = (*_VALUE_BASES, "System.IComparable", "System.IFormattable", "System.IConvertible")
+_LIST_INTERFACES = ("System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable")
+_BASES: dict[str, tuple[str, ...]] = {
+    **{name: _NUMBER_BASES for name, cls in _PRIMITIVES.items() if issubclass(cls, (int, float))},
+    "System.Decimal": _NUMBER_BASES,
+    "System.Boolean": (*_VALUE_BASES, "System.IComparable", "System.IConvertible"),
+    "System.Char": (*_VALUE_BASES, "System.IComparable", "System.IConvertible"),
+    "System.String": (
+        "System.Object",
+        "System.IComparable",
+        "System.ICloneable",
+        "System.IConvertible",
+        "System.Collections.IEnumerable",
+        "System.Collections.Generic.IEnumerable`1",
+    ),
+    "System.Object": (),
+    "System.Array": ("System.Object", "System.ICloneable", *_LIST_INTERFACES),
+    "System.Collections.ArrayList": ("System.Object", "System.ICloneable", *_LIST_INTERFACES),
+    "System.ValueType": ("System.Object",),
+    "System.Enum": (
+        "System.ValueType",
+        "System.Object",
+        "System.IComparable",
+        "System.IFormattable",
+        "System.IConvertible",
+    ),
+    "System.Type": ("System.Reflection.MemberInfo", "System.Object"),
+    "System.RuntimeType": (
+        "System.Reflection.TypeInfo",
+        "System.Type",
+        "System.Reflection.MemberInfo",
+        "System.Object",
+    ),
+}
+
+
+class NetType(NetObject):
+    """A .NET type, shown to scripts as System.RuntimeType.
+
+    full_name: without assembly; `python`: the class of its values, None for abstract and unclosed ones; `members`: the
+    class that holds its members; `element`: the element type of an array, with `rank` dimensions; `type_args`: the
+    arguments of a generic type.
+    """
+
+    __slots__ = (
+        "_ancestors",
+        "_members_class",
+        "bases",
+        "element",
+        "full_name",
+        "module",
+        "python",
+        "rank",
+        "type_args",
+    )
+    net_name = "System.RuntimeType"
+    net_bases = _BASES["System.RuntimeType"]
+
+    def __init__(
+        self,
+        full_name: str,
+        python: type | None = None,
+        bases: tuple[str, ...] = ("System.Object",),
+        element: NetType | None = None,
+        rank: int = 0,
+        type_args: tuple[NetType, ...] = (),
+        module: tuple[str, str] | None = None,
+        members: type | None = None,
+    ):
+        self.full_name = full_name
+        self.python = python
+        self.bases = bases
+        self.element = element
+        self.rank = rank
+        self.type_args = type_args
+        self.module = module
+        self._members_class = members
+        self._ancestors: frozenset[str] | None = None
+
+    def __repr__(self) -> str:
+        return f"<NetType {self.full_name}>"
+
+    @property
+    def name(self) -> str:
+        """The last part of the name: `Int32`, `String[]`, ``List`1``."""
+        if self.element is not None:
+            return self.element.name + self.full_name[len(self.element.full_name) :]
+        head = self.full_name.partition("[")[0]
+        return head.replace("+", ".").rpartition(".")[2]
+
+    @property
+    def members(self) -> type:
+        """The class whose attributes are the members of this type's values; its file is imported now."""
+        if self._members_class is None:
+            if self.module is not None:
+                self._members_class = getattr(importlib.import_module(self.module[0]), self.module[1])
+            elif self.element is not None:
+                self._members_class = known("System.Array").members
+            else:
+                self._members_class = known("System.Object").members
+        return self._members_class
+
+    @property
+    def ancestors(self) -> frozenset[str]:
+        """The full names of this type and of all its base types and interfaces, lower case."""
+        if self._ancestors is None:
+            names = {self.full_name.lower()}
+            names.update(base.lower() for base in self.bases)
+            if self.type_args:
+                names.add(self.open_name.lower())
+            names.add("system.object")
+            self._ancestors = frozenset(names)
+        return self._ancestors
+
+    @property
+    def open_name(self) -> str:
+        """A generic type's name without its arguments, else the full name."""
+        return self.full_name.partition("[")[0] if self.type_args else self.full_name
+
+    @property
+    def is_enum(self) -> bool:
+        """Whether this is an enumeration."""
+        return "System.Enum" in self.bases
+
+    @property
+    def is_value_type(self) -> bool:
+        """Whether null is no value of this type."""
+        return "System.ValueType" in self.bases and self.full_name != "System.Enum"
+
+    @property
+    def Name(self) -> str:
+        return self.name
+
+    @property
+    def FullName(self) -> str:
+        return self.full_name
+
+    @property
+    def Namespace(self) -> str | None:
+        if self.element is not None:
+            return self.element.Namespace
+        return self.full_name.partition("[")[0].rpartition(".")[0] or None
+
+    @property
+    def BaseType(self) -> NetType | None:
+        if self.element is not None:
+            return known("System.Array")
+        if self.full_name == "System.Object" or not self.bases:
+            return None
+        return resolve(self.bases[0])
+
+    @property
+    def UnderlyingSystemType(self) -> NetType:
+        return self
+
+    @property
+    def IsArray(self) -> bool:
+        return self.element is not None
+
+    @property
+    def IsEnum(self) -> bool:
+        return self.is_enum
+
+    @property
+    def IsValueType(self) -> bool:
+        return self.is_value_type
+
+    @property
+    def IsClass(self) -> bool:
+        return not self.is_value_type and not self.IsInterface
+
+    @property
+    def IsInterface(self) -> bool:
+        return self.full_name.partition("[")[0] in table.ABSTRACT
+
+    @property
+    def IsGenericType(self) -> bool:
+        return "`" in self.full_name and self.element is None
+
+    @property
+    def IsPrimitive(self) -> bool:
+        return self.python is not None and self.python in _PRIMITIVE_CLASSES
+
+    @property
+    def IsPublic(self) -> bool:
+        return True
+
+    @property
+    def IsSerializable(self) -> bool:
+        return self.is_value_type or self.full_name in _BASES or self.element is not None
+
+    @property
+    def GenericTypeArguments(self) -> TypedArray:
+        return TypedArray(self.type_args, "System.Type")
+
+    @staticmethod
+    def GetType_(typeName: str, throwOnError: bool = False, ignoreCase: bool = False) -> NetType | None:
+        return resolve(typeName)
+
+    def GetElementType(self) -> NetType | None:
+        return self.element
+
+    def GetGenericArguments(self) -> TypedArray:
+        return self.GenericTypeArguments
+
+    def IsAssignableFrom(self, c: Any) -> bool:
+        return isinstance(c, NetType) and derives(c, self)
+
+    def IsSubclassOf(self, c: Any) -> bool:
+        return isinstance(c, NetType) and c is not self and derives(self, c)
+
+    def IsInstanceOfType(self, o: Any) -> bool:
+        return is_instance(o, self)
+
+    def GetEnumNames(self) -> TypedArray:
+        from pscompat.dotnet.library.enumeration import Enum
+
+        return Enum.GetNames(self)
+
+    def GetEnumValues(self) -> Any:
+        from pscompat.dotnet.library.enumeration import Enum
+
+        return Enum.GetValues(self)
+
+    def ToString(self) -> str:
+        return self.full_name
+
+
+_PRIMITIVE_CLASSES = frozenset((int, Int64, Int16, SByte, Byte, UInt16, UInt32, UInt64, float, Single, bool, Char))
+_types: dict[str, NetType] = {}
+_by_class: dict[type, NetType] = {}
+_resolved: dict[str, NetType | None] = {}
+
+
+def _build(full_name: str, module: tuple[str, str] | None) -> NetType:
+    python = _PRIMITIVES.get(full_name)
+    bases = _BASES.get(full_name)
+    members = None
+    if bases is None and python is not None and issubclass(python, NetObject):
+        bases = python.net_bases
+    if full_name == "System.Type" or full_name == "System.RuntimeType":
+        members = python = NetType
+    elif full_name == "System.Decimal":
+        from decimal import Decimal
+
+        python = Decimal
+    elif full_name == "System.Object[]":
+        new = NetType(full_name, list, ("System.Array", *_BASES["System.Array"]), known("System.Object"), 1)
+        return new
+    elif module is not None and python is None:
+        members = getattr(importlib.import_module(module[0]), module[1])
+        if isinstance(members, type) and issubclass(members, NetObject):
+            python = members
+            bases = bases or members.net_bases
+    return NetType(full_name, python, bases or ("System.Object",), module=module, members=members)
+
+
+def known(full_name: str) -> NetType:
+    """The type of this exact full name, which must exist."""
+    found = _types.get(full_name)
+    if found is None:
+        found = _lookup(full_name)
+        if found is None:
+            raise LookupError(full_name)
+    return found
+
+
+def _lookup(name: str) -> NetType | None:
+    """The type of this full name in any case, without array or generic parts."""
+    found = _types.get(name)
+    if found is not None:
+        return found
+    entry = table.find(name)
+    if entry is not None:
+        full_name, module, class_name = entry
+        found = _types.get(full_name)
+        if found is None:
+            found = _types[full_name] = _build(full_name, (module, class_name))
+            if found.python is not None:
+                _by_class.setdefault(found.python, found)
+        return found
+    return _special(name)
+
+
+def _special(name: str) -> NetType | None:
+    """Types outside the table: System.Type itself, interfaces, delegates, enumerations and exceptions."""
+    folded = name.lower()
+    if folded in ("system.type", NetType.net_name.lower()):
+        return _reflected("System.Type" if folded == "system.type" else NetType.net_name)
+    for full_name in table.ABSTRACT:
+        if full_name.lower() == folded:
+            return _types.setdefault(full_name, NetType(full_name))
+    from pscompat.dotnet.library import delegates, enums, exceptions
+
+    delegate = delegates.find(name)
+    if delegate is not None:
+        made = NetType(delegate, delegates.Delegate, delegates.Delegate.net_bases, members=delegates.Delegate)
+        return _types.setdefault(delegate, made)
+    enum = enums.find(name)
+    if enum is not None:
+        return of_class(enum)
+    exception = exceptions.find(name)
+    if exception is None:
+        return None
+    made = NetType(exception, NetException, exceptions.bases(exception), members=exceptions.members(exception))
+    return _types.setdefault(exception, made)
+
+
+def _reflected(full_name: str) -> NetType:
+    """System.Type and System.RuntimeType, whose values are NetTypes."""
+    made = _types.setdefault(full_name, _build(full_name, None))
+    if full_name == NetType.net_name:
+        _by_class[NetType] = made
+    return made
+
+
+def of_class(cls: type) -> NetType:
+    """The NetType of a Python class: one of the primitives, or a NetObject subclass (also a script's class or enum)."""
+    found = _by_class.get(cls)
+    if found is not None:
+        return found
+    for full_name, python in _PRIMITIVES.items():
+        if python is cls:
+            found = known(full_name)
+            break
+    else:
+        if issubclass(cls, NetObject):
+            existing = _types.get(cls.net_name)
+            if existing is not None and existing.members is cls:
+                found = existing
+            else:
+                found = NetType(cls.net_name, cls, cls.net_bases, members=cls)
+                if cls.__module__.startswith("pscompat."):
+                    _types.setdefault(cls.net_name, found)
+        elif cls.__name__ == "Decimal":
+            found = known("System.Decimal")
+        else:
+            base = cls.__mro__[1]
+            found = known("System.Object") if base is object else of_class(base)
+    _by_class[cls] = found
+    return found
+
+
+def array_of(element: NetType, rank: int = 1) -> NetType:
+    """The array type with this element type."""
+    full_name = f"{element.full_name}[{',' * (rank - 1)}]"
+    found = _types.get(full_name)
+    if found is None:
+        python = list if full_name == "System.Object[]" else TypedArray
+        found = NetType(full_name, python, ("System.Array", *_BASES["System.Array"]), element, rank)
+        _types[full_name] = found
+    return found
+
+
+def generic_of(open_type: NetType, arguments: tuple[NetType, ...]) -> NetType:
+    """The generic type closed with these arguments."""
+    full_name = f"{open_type.full_name}[{','.join(argument.full_name for argument in arguments)}]"
+    found = _types.get(full_name)
+    if found is None:
+        found = NetType(
+            full_name, open_type.python, open_type.bases, type_args=arguments, module=open_type.module,
+            members=open_type._members_class,
+        )  # fmt: skip
+        _types[full_name] = found
+    return found
+
+
+def of(value: Any) -> NetType:
+    """The type of a value; NOTHING and None have no type and give System.Object."""
+    cls = type(value)
+    if issubclass(cls, TypedArray):
+        element = resolve(value.element)
+        rank = 1 if cls is TypedArray else len(value.lengths)
+        return array_of(element if element is not None else known("System.Object"), rank)
+    if cls is PSObject:
+        return of(value.base)
+    if cls.__name__ == "Delegate":
+        return resolve(value.type_name) or of_class(cls)
+    if issubclass(cls, NetException):
+        if cls.net_name == NetException.net_name:
+            return _exception_type(value.type_name)
+    elif cls is GenericList:
+        return generic_of(known(value.net_name), (resolve(value.element) or known("System.Object"),))
+    elif getattr(cls, "net_generic", False):
+        names = value.type_args
+        arguments = tuple(a if isinstance(a, NetType) else resolve(a) or known("System.Object") for a in names)
+        return generic_of(of_class(cls), arguments)
+    found = _by_class.get(cls)
+    if found is not None:
+        return found
+    if value is None or value is NOTHING:
+        return known("System.Object")
+    return of_class(cls)
+
+
+def _exception_type(full_name: str) -> NetType:
+    found = _types.get(full_name) or _special(full_name)
+    if found is None:
+        found = NetType(full_name, NetException, ("System.Exception", "System.Object"), members=NetException)
+        _types[full_name] = found
+    return found
+
+
+def name_of(value: Any) -> str:
+    """The full .NET name of the value's type."""
+    return of(value).full_name
+
+
+def derives(one: NetType, other: NetType) -> bool:
+    """Whether `one` is `other`, derives from it or implements it."""
+    if one is other or other.full_name.lower() in one.ancestors:
+        return True
+    if one.element is not None and other.element is not None and not one.element.is_value_type:
+        return one.rank == other.rank and derives(one.element, other.element)
+    return False
+
+
+def is_instance(value: Any, nettype: NetType) -> bool:
+    """Whether the value is of this type or of one derived from it, as `-is` sees it."""
+    if value is None or value is NOTHING:
+        return False
+    if nettype.full_name == "System.Management.Automation.PSObject":
+        return type(value) is PSObject or isinstance(value, PSCustomObject)
+    if nettype.open_name == "System.Nullable`1":
+        nettype = nettype.type_args[0]
+    python = nettype.python
+    if python is not None and type(value) is python and python in _PRIMITIVE_CLASSES:
+        return True
+    if nettype.element is not None:
+        return of(value) is nettype
+    return derives(of(value), nettype)
+
+
+def resolve(name: str) -> NetType | None:
+    """The type of this name as written in a script, or None if there is none. Classes of the script are not looked up."""
+    try:
+        return _resolved[name]
+    except KeyError:
+        pass
+    found = _TypeName(name).read()
+    if found is not None:
+        _resolved[name] = found
+    return found
+
+
+def resolve_simple(name: str, arity: int = 0) -> NetType | None:
+    """The type of a name without array and generic parts, with `arity` type parameters."""
+    if arity and "`" not in name:
+        return resolve_simple(f"{name}`{arity}")
+    full_name = table.ACCELERATORS.get(name.lower(), name)
+    return _lookup(full_name) or (_lookup("System." + name) if full_name is name else None)
+
+
+class _TypeName:
+    """Reads one type name: `name[args][]`."""
+
+    def __init__(self, text: str):
+        self.text = text
+        self.at = 0
+
+    def read(self) -> NetType | None:
+        found = self._type()
+        self._spaces()
+        if self.at < len(self.text) and self.text[self.at] != ",":
+            return None
+        return found
+
+    def _spaces(self) -> None:
+        while self.at < len(self.text) and self.text[self.at].isspace():
+            self.at += 1
+
+    def _type(self) -> NetType | None:
+        self._spaces()
+        start = self.at
+        while self.at < len(self.text) and self.text[self.at] not in "[],":
+            self.at += 1
+        name = self.text[start : self.at].strip()
+        arguments = self._arguments()
+        if arguments is not None:
+            if None in arguments:
+                return None
+            found = resolve_simple(name, len(arguments))
+            if found is None:
+                return None
+            found = generic_of(found, tuple(a for a in arguments if a is not None))
+        else:
+            found = resolve_simple(name)
+        while found is not None and self.at < len(self.text) and self.text[self.at] == "[":
+            end = self.text.find("]", self.at)
+            inside = self.text[self.at + 1 : end]
+            if end < 0 or inside.strip(", "):
+                return None
+            found = array_of(found, inside.count(",") + 1)
+            self.at = end + 1
+        return found
+
+    def _arguments(self) -> list[NetType | None] | None:
+        self._spaces()
+        rest = self.text[self.at + 1 :].lstrip()
+        if not self.text.startswith("[", self.at) or not rest or rest[0] in "],":
+            return None
+        self.at += 1
+        arguments = []
+        while True:
+            self._spaces()
+            if self.text.startswith("[", self.at):
+                self.at += 1
+                arguments.append(self._type())
+                self.at = max(self.text.find("]", self.at), self.at) + 1
+            else:
+                arguments.append(self._type())
+            self._spaces()
+            if self.text.startswith(",", self.at):
+                self.at += 1
+                continue
+            break
+        self.at += 1
+        return arguments

@@ -1,0 +1,368 @@
+"""How .NET's values are held in Python.
+
+| .NET                                   | Python                                                        |
+|----------------------------------------|---------------------------------------------------------------|
+| null                                   | None                                                          |
+| "no output" (AutomationNull)           | NOTHING                                                       |
+| Boolean, String                        | bool, str                                                     |
+| Int32                                  | int (exactly)                                                 |
+| other integers                         | a subclass of int: Int64, Byte, …, BigInteger                 |
+| Double, Single                         | float (exactly), Single                                       |
+| Decimal                                | decimal.Decimal                                               |
+| Char                                   | Char (a subclass of str)                                      |
+| Object[]                               | list (exactly)                                                |
+| T[], ArrayList, List<T>, Collection<T> | subclasses of list                                            |
+| Hashtable, OrderedDictionary           | Hashtable, OrderedDictionary                                  |
+| PSCustomObject                         | PSCustomObject: `props` maps names to values or MemberInfo     |
+| a value with added members             | PSObject: `base` is the value, `props` the added members      |
+| any other class                        | a NetObject subclass whose public PascalCase attributes are the .NET members |
+
+The exact Python type decides the .NET type, so code dispatches on `type(value)`. Arithmetic on the subclasses gives
+plain Python numbers: operators must wrap their results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+
+class _Nothing:
+    """The type of NOTHING, PowerShell's AutomationNull: what a pipeline without output gives."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "NOTHING"
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+
+NOTHING = _Nothing()
+
+
+class Int64(int):
+    __slots__ = ()
+
+
+class Int16(int):
+    __slots__ = ()
+
+
+class SByte(int):
+    __slots__ = ()
+
+
+class Byte(int):
+    __slots__ = ()
+
+
+class UInt16(int):
+    __slots__ = ()
+
+
+class UInt32(int):
+    __slots__ = ()
+
+
+class UInt64(int):
+    __slots__ = ()
+
+
+class BigInteger(int):
+    __slots__ = ()
+
+
+class Single(float):
+    __slots__ = ()
+
+
+class Char(str):
+    """One UTF-16 code unit as a string of length one."""
+
+    __slots__ = ()
+
+
+INTEGER_LIMITS: dict[type, tuple[int, int]] = {
+    int: (-(2**31), 2**31 - 1),
+    Int64: (-(2**63), 2**63 - 1),
+    Int16: (-(2**15), 2**15 - 1),
+    SByte: (-128, 127),
+    Byte: (0, 255),
+    UInt16: (0, 2**16 - 1),
+    UInt32: (0, 2**32 - 1),
+    UInt64: (0, 2**64 - 1),
+}
+
+
+class NetObject:
+    """Base of the classes that stand for a .NET class.
+
+    Public members of the .NET class are the attributes whose names start with a capital letter (properties and methods);
+    `net_name` is the full .NET name, `net_bases` the full names of its base classes and interfaces, nearest first.
+    `_members` holds members added by Add-Member, created when the first is added.
+    """
+
+    __slots__ = ("_members",)
+    net_name: str = "System.Object"
+    net_bases: tuple[str, ...] = ("System.Object",)
+
+    def ToString(self) -> str:
+        return self.net_name
+
+
+class static_property:
+    """A static property of a NetObject subclass, computed when read: `@static_property def Now(cls) -> DateTime`.
+
+    `Title = static_property(getter, fset)` makes one that can be set; `fset(cls, value)` says by its annotation of what type.
+    """
+
+    def __init__(self, getter: Callable[[Any], Any], fset: Callable[[Any, Any], None] | None = None):
+        self.getter = getter
+        self.fset = fset
+        self.__doc__ = getter.__doc__
+
+    def __get__(self, instance: Any, owner: type) -> Any:
+        return self.getter(owner)
+
+
+class TypedArray(list):
+    """An array with an element type other than Object: `element` is the element's type name, such as `System.Int32`."""
+
+    __slots__ = ("element",)
+
+    def __init__(self, items: Iterable[Any] = (), element: str = "System.Object"):
+        super().__init__(items)
+        self.element = element
+
+
+class ArrayList(list):
+    """System.Collections.ArrayList."""
+
+    __slots__ = ()
+
+
+class GenericList(list):
+    """System.Collections.Generic.List<T> and Collection<T>: `element` names T, `net_name` the open generic type."""
+
+    __slots__ = ("element", "net_name")
+
+    def __init__(
+        self,
+        items: Iterable[Any] = (),
+        element: str = "System.Object",
+        net_name: str = "System.Collections.Generic.List`1",
+    ):
+        super().__init__(items)
+        self.element = element
+        self.net_name = net_name
+
+
+class MemberInfo:
+    """A member of an object that is more than a stored value: the base of script, alias and code members."""
+
+    __slots__ = ()
+    member_type = "CodeProperty"
+    is_method = False
+
+    def get(self, owner: Any) -> Any:
+        """The member's value for `owner`."""
+        raise NotImplementedError
+
+    def set(self, owner: Any, value: Any) -> None:
+        """Assign the member on `owner`."""
+        raise NotImplementedError
+
+
+class CodeProperty(MemberInfo):
+    """A property computed by Python code: `getter(owner)`."""
+
+    __slots__ = ("getter",)
+
+    def __init__(self, getter: Callable[[Any], Any]):
+        self.getter = getter
+
+    def get(self, owner: Any) -> Any:
+        return self.getter(owner)
+
+
+class PSObject:
+    """A value with members or type names of its own: `base` is the value, `props` the members by name as written."""
+
+    __slots__ = ("base", "props", "type_names")
+
+    def __init__(self, base: Any, props: dict[str, Any] | None = None, type_names: list[str] | None = None):
+        self.base = base
+        self.props: dict[str, Any] = {} if props is None else props
+        self.type_names = type_names
+
+
+WRITTEN = "\0text"  # the added member of a number that holds how it was written as an argument (`007`, `1GB`)
+
+
+class PSCustomObject(PSObject):
+    """An object without a base: `props` maps each name, as written, to its value or MemberInfo, in order.
+
+    `type_names` lists names put before `System.Management.Automation.PSCustomObject` (PSTypeName, Selected.…), or None.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, props: dict[str, Any] | None = None, type_names: list[str] | None = None):
+        super().__init__(None, props, type_names)
+
+
+def find_key(mapping: dict[str, Any], name: str) -> str | None:
+    """The key of `mapping` that equals `name` without regard to case, or None."""
+    if name in mapping:
+        return name
+    folded = name.lower()
+    for key in mapping:
+        if key.lower() == folded:
+            return key
+    return None
+
+
+def _fold(key: Any) -> Any:
+    kind = type(key)
+    if kind is str:
+        return key.lower()
+    if kind is int:
+        return key
+    if kind is PSObject:
+        return _fold(key.base)
+    return (kind, key) if kind.__hash__ is not None else (kind, id(key))
+
+
+def _exact(key: Any) -> Any:
+    kind = type(key)
+    if kind is str or kind is int:
+        return key
+    if kind is PSObject:
+        return _exact(key.base)
+    return (kind, key) if kind.__hash__ is not None else (kind, id(key))
+
+
+class Hashtable(NetObject):
+    """System.Collections.Hashtable: `entries` maps the folded key to (key, value); case-insensitive as `@{}` makes it.
+
+    `version` counts changes: enumerating a dictionary that changes meanwhile is an error.
+    """
+
+    __slots__ = ("entries", "fold", "version")
+    net_name = "System.Collections.Hashtable"
+    net_bases: tuple[str, ...] = (
+        "System.Object",
+        "System.Collections.IDictionary",
+        "System.Collections.ICollection",
+        "System.Collections.IEnumerable",
+    )
+
+    def __init__(self, pairs: Iterable[tuple[Any, Any]] = (), case_sensitive: bool = False):
+        self.fold = _exact if case_sensitive else _fold
+        self.entries: dict[Any, tuple[Any, Any]] = {}
+        self.version = 0
+        for key, value in pairs:
+            self.entries[self.fold(key)] = (key, value)
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        entry = self.entries.get(self.fold(key))
+        return default if entry is None else entry[1]
+
+    def __getitem__(self, key: Any) -> Any:
+        return self.entries[self.fold(key)][1]
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        folded = self.fold(key)
+        old = self.entries.get(folded)
+        self.entries[folded] = (key if old is None else old[0], value)
+        self.version += 1
+
+    def __delitem__(self, key: Any) -> None:
+        self.entries.pop(self.fold(key), None)
+        self.version += 1
+
+    def __contains__(self, key: Any) -> bool:
+        return self.fold(key) in self.entries
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def keys(self) -> list[Any]:
+        return [key for key, _ in self.entries.values()]
+
+    def values(self) -> list[Any]:
+        return [value for _, value in self.entries.values()]
+
+    def items(self) -> list[tuple[Any, Any]]:
+        return list(self.entries.values())
+
+    def copy(self) -> Hashtable:
+        new = type(self)(())
+        new.fold = self.fold
+        new.entries = dict(self.entries)
+        return new
+
+
+class OrderedDictionary(Hashtable):
+    """System.Collections.Specialized.OrderedDictionary, as `[ordered]@{}` makes it."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Specialized.OrderedDictionary"
+
+
+class DictionaryEntry(NetObject):
+    """System.Collections.DictionaryEntry: what enumerating a Hashtable yields."""
+
+    __slots__ = ("Key", "Value")
+    net_name = "System.Collections.DictionaryEntry"
+    net_bases = ("System.ValueType", "System.Object")
+
+    def __init__(self, key: Any, value: Any):
+        self.Key = key
+        self.Value = value
+
+    def ToString(self) -> str:
+        from pscompat.dotnet.convert import to_text
+
+        return f"[{to_text(self.Key)}, {to_text(self.Value)}]"
+
+
+class SwitchParameter(NetObject):
+    """System.Management.Automation.SwitchParameter: a switch's value, as a function sees it."""
+
+    __slots__ = ("IsPresent",)
+    net_name = "System.Management.Automation.SwitchParameter"
+    net_bases = ("System.ValueType", "System.Object")
+
+    def __init__(self, present: bool):
+        self.IsPresent = present
+
+    def __bool__(self) -> bool:
+        return self.IsPresent
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self) == bool(other) if isinstance(other, (bool, SwitchParameter)) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.IsPresent)
+
+    def ToBool(self) -> bool:
+        return self.IsPresent
+
+    def ToString(self) -> str:
+        return str(self.IsPresent)
+
+
+def unwrap(value: Any) -> Any:
+    """The value without its PSObject wrapper; a PSCustomObject is its own base."""
+    while type(value) is PSObject:
+        value = value.base
+    return value

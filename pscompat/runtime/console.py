@@ -1,0 +1,162 @@
+"""System.Console, over the session's host."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
+from pscompat.dotnet.library.io_streams import TextReader, TextWriter
+from pscompat.dotnet.values import NetObject, static_property
+
+_settings: dict[str, Any] = {}
+
+
+def _host() -> Any:
+    from pscompat.runtime.current import current
+
+    engine = current()
+    return None if engine is None else engine.host
+
+
+class _ConsoleWriter(TextWriter):
+    """Console.Out or Console.Error."""
+
+    __slots__ = ("is_error",)
+    net_name = "System.IO.TextWriter+SyncTextWriter"
+    net_bases = ("System.IO.TextWriter", "System.MarshalByRefObject", "System.Object")
+
+    def __init__(self, is_error: bool):
+        super().__init__()
+        self.is_error = is_error
+
+    def put(self, text: str) -> None:
+        if self.is_error:
+            sys.stderr.write(text)
+            sys.stderr.flush()
+            return
+        host = _host()
+        if host is None:
+            sys.stdout.write(text)
+        else:
+            host.write(text)
+
+    def Flush(self) -> None:
+        (sys.stderr if self.is_error else sys.stdout).flush()
+
+
+class Console(NetObject):
+    """System.Console."""
+
+    __slots__ = ()
+    net_name = "System.Console"
+
+    @static_property
+    def Out(cls) -> TextWriter:
+        return _ConsoleWriter(False)
+
+    @static_property
+    def Error(cls) -> TextWriter:
+        return _ConsoleWriter(True)
+
+    @static_property
+    def In(cls) -> TextReader:
+        return TextReader(sys.stdin.read())
+
+    @static_property
+    def IsOutputRedirected(cls) -> bool:
+        return not sys.stdout.isatty()
+
+    @static_property
+    def IsErrorRedirected(cls) -> bool:
+        return not sys.stderr.isatty()
+
+    @static_property
+    def IsInputRedirected(cls) -> bool:
+        return not sys.stdin.isatty()
+
+    @static_property
+    def WindowWidth(cls) -> int:
+        host = _host()
+        return 80 if host is None else host.width
+
+    @static_property
+    def BufferWidth(cls) -> int:
+        return Console.WindowWidth
+
+    @static_property
+    def WindowHeight(cls) -> int:
+        from shutil import get_terminal_size
+
+        return get_terminal_size().lines
+
+    def _output_encoding(cls) -> Any:
+        return _settings.get("output") or UTF8Encoding()
+
+    def _set_output_encoding(cls, value: Encoding) -> None:
+        _settings["output"] = value
+
+    OutputEncoding = static_property(_output_encoding, _set_output_encoding)
+
+    def _input_encoding(cls) -> Any:
+        return _settings.get("input") or UTF8Encoding()
+
+    def _set_input_encoding(cls, value: Encoding) -> None:
+        _settings["input"] = value
+
+    InputEncoding = static_property(_input_encoding, _set_input_encoding)
+
+    def _title(cls) -> str:
+        return _settings.get("title", "")
+
+    def _set_title(cls, value: str) -> None:
+        _settings["title"] = value
+
+    Title = static_property(_title, _set_title)
+
+    def _cursor_visible(cls) -> bool:
+        return _settings.get("cursor", True)
+
+    def _set_cursor_visible(cls, value: bool) -> None:
+        _settings["cursor"] = value
+
+    CursorVisible = static_property(_cursor_visible, _set_cursor_visible)
+
+    @static_property
+    def TreatControlCAsInput(cls) -> bool:
+        return False
+
+    @static_property
+    def KeyAvailable(cls) -> bool:
+        return False
+
+    @staticmethod
+    def Write(value: Any, *args: Any) -> None:
+        Console.Out.Write(value, *args)
+
+    @staticmethod
+    def WriteLine(value: Any = "", *args: Any) -> None:
+        Console.Out.WriteLine(value, *args)
+
+    @staticmethod
+    def ReadLine() -> str | None:
+        line = sys.stdin.readline()
+        return line.rstrip("\n") if line else None
+
+    @staticmethod
+    def ReadKey(intercept: bool = False) -> None:
+        message = "Cannot read keys when either application does not have a console or when console input has been redirected. Try Console.Read."
+        raise NetError("System.InvalidOperationException", message)
+
+    @staticmethod
+    def ResetColor() -> None:
+        return None
+
+    @staticmethod
+    def Clear() -> None:
+        return None
+
+    @staticmethod
+    def Beep(*args: Any) -> None:
+        return None

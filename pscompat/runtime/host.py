@@ -1,0 +1,103 @@
+"""What an engine needs of the program around it: where records go, who answers questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat.dotnet.errors import error
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
+
+NO_PROMPT = "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available."
+
+
+def no_prompt() -> Any:
+    """The error for a question that nobody can answer."""
+    return error(
+        NO_PROMPT,
+        "InvalidOperation",
+        "InvalidOperation",
+        None,
+        "System.Management.Automation.PSInvalidOperationException",
+    )
+
+
+class Host:
+    """Base of hosts: takes records and text, asks questions. Its methods are those the engine and the cmdlets call."""
+
+    interactive = False
+    colours = False
+
+    def __init__(self) -> None:
+        self.engine: Engine | None = None
+
+    def attach(self, engine: Engine) -> None:
+        """Called once by the engine that this host serves."""
+        self.engine = engine
+
+    @property
+    def width(self) -> int:
+        """Cells of a line."""
+        return 80
+
+    def write(self, text: str) -> None:
+        """Write text to standard output."""
+
+    def write_line(self, text: str = "") -> None:
+        """Write a line to standard output."""
+        self.write(text + "\n")
+
+    def write_error_line(self, text: str) -> None:
+        """Write a line to standard error."""
+
+    def flush(self) -> None:
+        """Send out what was written so far."""
+
+    def native_input(self) -> Any:
+        """What a native program that is not fed by a pipeline reads: its `stdin` argument for subprocess."""
+        return None
+
+    def write_object(self, value: Any) -> None:
+        """Show an object as Out-Default does."""
+
+    def passes_through(self, out: Any) -> bool:
+        """Whether a native program whose output would go to `out` may write to our standard output itself."""
+        return False
+
+    def write_error(self, record: Any) -> None:
+        """Show an error record."""
+
+    def write_warning(self, record: Any) -> None:
+        self.write_line(f"WARNING: {record.ToString()}")
+
+    def write_verbose(self, record: Any) -> None:
+        self.write_line(f"VERBOSE: {record.ToString()}")
+
+    def write_debug(self, record: Any) -> None:
+        self.write_line(f"DEBUG: {record.ToString()}")
+
+    def write_information(self, record: Any) -> None:
+        """Show an information record; Write-Host's may ask for no line break."""
+        data = record.MessageData
+        if getattr(data, "NoNewLine", False):
+            self.write(data.Message)
+        else:
+            self.write_line(record.ToString())
+
+    def write_progress(self, record: Any) -> None:
+        """Show progress; nothing without a terminal."""
+
+    def read_line(self, prompt: str = "") -> str:
+        raise no_prompt()
+
+    def read_secret(self, prompt: str = "") -> str:
+        raise no_prompt()
+
+    def choose(self, caption: str, message: str, choices: list[tuple[str, str]], default: int) -> int:
+        """Ask one of several choices (label with `&` before its letter, help text); the index of the answer."""
+        raise no_prompt()
+
+    def prompt_parameters(self, command: str, parameters: list[Any]) -> dict[str, Any]:
+        """Ask for mandatory parameters."""
+        raise no_prompt()

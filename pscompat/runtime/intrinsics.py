@@ -1,0 +1,137 @@
+"""$ExecutionContext and $PSCmdlet.SessionState."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat.dotnet.values import NetObject
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
+
+
+class CommandIntrinsics(NetObject):
+    """System.Management.Automation.CommandInvocationIntrinsics: $ExecutionContext.InvokeCommand."""
+
+    __slots__ = ("_engine",)
+    net_name = "System.Management.Automation.CommandInvocationIntrinsics"
+
+    def __init__(self, engine: Engine):
+        self._engine = engine
+
+    def ExpandString(self, source: str) -> str:
+        from pscompat.dotnet.convert import to_string
+
+        escaped = source.replace('"', '`"')
+        results = self._engine.run_text(f'"{escaped}"')
+        return to_string(results[0]) if results else ""
+
+    def InvokeScript(self, script: Any, *args: Any) -> list[Any]:
+        from pscompat.runtime.scriptblock import ScriptBlock
+
+        if isinstance(script, ScriptBlock):
+            return script.invoke(*args)
+        return self._engine.run_text(script)
+
+    def NewScriptBlock(self, scriptText: str) -> Any:
+        return self._engine.parse(scriptText)
+
+    def GetCommand(self, commandName: str, type: Any = None) -> Any:
+        return self._engine.find(self._engine.scope, commandName)
+
+
+class VariableIntrinsics(NetObject):
+    """System.Management.Automation.PSVariableIntrinsics: $ExecutionContext.SessionState.PSVariable."""
+
+    __slots__ = ("_engine",)
+    net_name = "System.Management.Automation.PSVariableIntrinsics"
+
+    def __init__(self, engine: Engine):
+        self._engine = engine
+
+    def Get(self, name: str) -> Any:
+        from pscompat.runtime.scopes import PSVariable
+
+        holder = self._engine.scope.holder(name.lower())
+        return PSVariable(holder, name.lower()) if holder is not None else None
+
+    def GetValue(self, name: str, defaultValue: Any = None) -> Any:
+        return self._engine.get_variable(name, defaultValue)
+
+    def Set(self, name: str, value: Any) -> None:
+        self._engine.set_variable(name, value)
+
+    def Remove(self, name: str) -> None:
+        self._engine.scope.remove(name.lower())
+
+
+class PathIntrinsics(NetObject):
+    """System.Management.Automation.PathIntrinsics: $ExecutionContext.SessionState.Path."""
+
+    __slots__ = ("_engine",)
+    net_name = "System.Management.Automation.PathIntrinsics"
+
+    def __init__(self, engine: Engine):
+        self._engine = engine
+
+    @property
+    def CurrentLocation(self) -> Any:
+        return self._engine.automatic("pwd")
+
+    @property
+    def CurrentFileSystemLocation(self) -> Any:
+        return self._engine.automatic("pwd")
+
+    def GetUnresolvedProviderPathFromPSPath(self, path: str) -> str:
+        return self._engine.full_path(path)
+
+    def Combine(self, parent: str, child: str) -> str:
+        return f"{parent.rstrip('/')}/{child.lstrip('/')}"
+
+
+class SessionState(NetObject):
+    """System.Management.Automation.SessionState."""
+
+    __slots__ = ("_engine",)
+    net_name = "System.Management.Automation.SessionState"
+
+    def __init__(self, engine: Engine):
+        self._engine = engine
+
+    @property
+    def PSVariable(self) -> VariableIntrinsics:
+        return VariableIntrinsics(self._engine)
+
+    @property
+    def Path(self) -> PathIntrinsics:
+        return PathIntrinsics(self._engine)
+
+    @property
+    def InvokeCommand(self) -> CommandIntrinsics:
+        return CommandIntrinsics(self._engine)
+
+    @property
+    def LanguageMode(self) -> str:
+        return "FullLanguage"
+
+
+class EngineIntrinsics(NetObject):
+    """System.Management.Automation.EngineIntrinsics: $ExecutionContext."""
+
+    __slots__ = ("_engine",)
+    net_name = "System.Management.Automation.EngineIntrinsics"
+
+    def __init__(self, engine: Engine):
+        self._engine = engine
+
+    @property
+    def Host(self) -> Any:
+        return self._engine.automatic("host")
+
+    @property
+    def InvokeCommand(self) -> CommandIntrinsics:
+        return CommandIntrinsics(self._engine)
+
+    @property
+    def SessionState(self) -> SessionState:
+        return SessionState(self._engine)
