@@ -7,6 +7,8 @@ import sys
 from typing import Any
 
 from pscompat import __version__
+from pscompat.azure.settings import ConnectionSettings
+from pscompat.runtime.initial_state import PS_VERSION
 
 USAGE = """\
 Usage: pscompat [options] [-Command TEXT | [-File] SCRIPT [ARGS] | -]
@@ -235,8 +237,6 @@ def _show(what: str) -> int:
     if what == "--version":
         print(f"pscompat {__version__}")
     elif what == "-version":
-        from pscompat.runtime.initial_state import PS_VERSION
-
         print(f"PowerShell {PS_VERSION}")
     else:
         print(USAGE, end="")
@@ -245,7 +245,6 @@ def _show(what: str) -> int:
 
 def settings_of(options: Options) -> Any:
     """The Azure settings that the options ask for; raises UsageError for a bad endpoint or a missing inventory."""
-    from pscompat.azure.settings import ConnectionSettings
 
     if options.inventory is not None and not os.path.isfile(options.inventory):
         raise UsageError(f"--inventory: there is no file '{options.inventory}'.")

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, NoReturn, TypeVar
 
+from pscompat.commands import registry
 from pscompat.commands.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
 
@@ -243,8 +244,6 @@ def cmdlet(
     """
 
     def declare(cls: C) -> C:
-        from pscompat.commands import registry
-
         parameters: dict[str, ParameterMetadata] = {}
         for base in reversed(cls.__mro__):
             for attribute, value in vars(base).items():

@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from pscompat.azure.settings import ConnectionSettings
+from pscompat.dotnet import members
 from pscompat.dotnet.errors import ControlFlow, ErrorRecord, ExitFlow, TerminatingError
 from pscompat.runtime.engine import Engine
 from pscompat.runtime.host import Host
@@ -34,7 +36,6 @@ class PowerShellError(Exception):
     @property
     def fully_qualified_error_id(self) -> str:
         """The error's FullyQualifiedErrorId."""
-        from pscompat.dotnet import members
 
         return str(members.get(self.record, "FullyQualifiedErrorId"))
 
@@ -91,8 +92,6 @@ class Session:
     def __init__(
         self, simulator: bool | Simulator = False, inventory: str | None = None, endpoint: str | None = None
     ) -> None:
-        from pscompat.azure.settings import ConnectionSettings
-
         self.host = CollectingHost()
         self.engine = Engine(self.host)
         self.engine.azure_settings = ConnectionSettings(simulator, inventory, endpoint)

@@ -21,6 +21,7 @@ from pscompat.catalog.metadata import command_metadata
 from pscompat.cmdlet import Cmdlet
 from pscompat.commands import registry
 from pscompat.commands.metadata import COMMON_NAMES
+from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:
     from pscompat.azure.connection import Connection
@@ -114,7 +115,6 @@ class RevealedSecret:
 
     def transform(self, engine: Any, value: Any) -> Any:
         """The text of a SecureString; any other value as it is."""
-        from pscompat.dotnet.values import unwrap
 
         plain = unwrap(value)
         if getattr(plain, "net_name", "") == "System.Security.SecureString":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.member_table import MISSING
+from pscompat.dotnet.values import Hashtable, NetObject
 
 
 class AzureObject(NetObject):
@@ -22,7 +23,6 @@ class AzureObject(NetObject):
 
     def net_get(self, name: str) -> Any:
         """A property's value, MISSING where there is none."""
-        from pscompat.dotnet.member_table import MISSING
 
         folded = name.lower()
         return next((value for key, value in self.values.items() if key.lower() == folded), MISSING)
@@ -56,7 +56,6 @@ def from_document(value: Any) -> Any:
 
 def tag_table(tags: dict[str, str] | None) -> Any:
     """Tags as a table."""
-    from pscompat.dotnet.values import Hashtable
 
     return Hashtable((tags or {}).items())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import members
 from pscompat.formatting.views import View, col, listing, table, views_of
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ def _path(*names: str) -> Any:
     """A function that reads a property of a property."""
 
     def read(value: Any) -> Any:
-        from pscompat.dotnet import members
-
         for name in names:
             value = members.value(value, name)
         return value
@@ -28,8 +27,6 @@ def _path(*names: str) -> Any:
 
 
 def _network_interface(vm: Any) -> str:
-    from pscompat.dotnet import members
-
     interfaces = members.value(members.value(vm, "NetworkProfile"), "NetworkInterfaces") or []
     return ", ".join(str(members.value(interface, "Id")).rpartition("/")[2] for interface in interfaces)
 

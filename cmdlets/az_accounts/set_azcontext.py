@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cmdlets.az_accounts._az import AzCmdlet, cmdlet
 from pscompat.cmdlet import Example
+from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:
     from pscompat.azure.connection import Connection
@@ -42,7 +43,6 @@ class SetAzContext(AzCmdlet):
     def _context(self, connection: Connection) -> AzureContext:
         from cmdlets.az_accounts._models import context_of
         from pscompat.azure.subscriptions import find_subscription, in_subscription
-        from pscompat.dotnet.values import unwrap
 
         given = self.Context and context_of(unwrap(self.Context))
         if given is not None:

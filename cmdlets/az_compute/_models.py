@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.az_accounts._objects import AzureObject, from_document, tag_table
+from pscompat.dotnet.convert import convert_to
 
 if TYPE_CHECKING:
     from pscompat.azure.operations import OperationStatus
@@ -136,6 +137,5 @@ def _date_time(text: str | None) -> Any:
     """The DateTime of an ISO 8601 text in the session's time zone, None without one."""
     if not text:
         return None
-    from pscompat.dotnet.convert import convert_to
 
     return convert_to(text, "datetime")

@@ -15,6 +15,7 @@ from pscompat.azure.errors import ServiceError
 from pscompat.azure.operations import OperationCancelled, OperationStatus, run_operation
 from pscompat.dotnet.errors import ErrorRecord, PipelineStopped
 from pscompat.runtime.jobs import Job, JobTable
+from pscompat.runtime.unexpected import unexpected
 
 if TYPE_CHECKING:
     from cmdlets.az_accounts._az import AzCmdlet
@@ -102,7 +103,6 @@ class AzureLongRunningJob(Job):
             return
         except Exception as crash:  # noqa: BLE001
             # Whoever waits for this job must hear of its end, whatever it was.
-            from pscompat.runtime.unexpected import unexpected
 
             value, problem = None, unexpected(crash).record
         if problem is None:

@@ -12,8 +12,10 @@ from pscompat.commands.metadata import ALL_SETS, COMMON_PARAMETERS, CommandMetad
 from pscompat.commands.syntax import in_display_order, set_names, short_type_name, syntax
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import PSCustomObject, PSObject, TypedArray
+from pscompat.language.constants import is_constant
 from pscompat.runtime.command_parameters import parameter_type
 from pscompat.runtime.commands import CommandInfo, ExternalScriptInfo
+from pscompat.runtime.compile import expression
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -191,8 +193,6 @@ def _defaults(engine: Engine, info: CommandInfo) -> dict[str, str]:
     if block is None:
         own = metadata.parameters if metadata is not None else ()
         return {each.name.lower(): to_string(each.default) for each in own if each.default is not None}
-    from pscompat.language.constants import is_constant
-    from pscompat.runtime.compile import expression
 
     unit = block.code.unit
     found = {}

@@ -7,6 +7,7 @@ from typing import Any
 
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet import members
 from pscompat.dotnet.convert import equals, to_string
 from pscompat.dotnet.values import unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
@@ -101,8 +102,6 @@ class JobSelection(Cmdlet):
 
 
 def _fits(job: JobObject, wanted: Any) -> bool:
-    from pscompat.dotnet import members
-
     return all(equals(to_string(members.value(job, str(name))), to_string(value)) for name, value in wanted.items())
 
 

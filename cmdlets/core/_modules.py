@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.values import Hashtable, unwrap
 from pscompat.runtime.modules import PSModuleInfo, table_of
 from pscompat.runtime.scopes import Scope
 
@@ -24,8 +26,6 @@ def loaded_modules(command: Cmdlet) -> list[PSModuleInfo]:
 
 def module_name(value: Any) -> str:
     """The name in a module specification: a text, a module, or a table with ModuleName."""
-    from pscompat.dotnet.convert import to_string
-    from pscompat.dotnet.values import Hashtable, unwrap
 
     plain = unwrap(value)
     if isinstance(plain, PSModuleInfo):

@@ -10,8 +10,10 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.commands.metadata import CommandMetadata
 from pscompat.commands.syntax import set_names, syntax
+from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.types import resolve
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import AliasInfo, CommandInfo, ExternalScriptInfo
 from pscompat.runtime.modules import selector, table_of
@@ -199,7 +201,6 @@ class GetCommand(Cmdlet):
         return bool(matched)
 
     def _has_type(self, info: CommandInfo) -> bool:
-        from pscompat.dotnet.types import resolve
         from pscompat.runtime.command_parameters import parameter_type
 
         metadata = _own_metadata(info)
@@ -230,8 +231,6 @@ def _own_metadata(info: CommandInfo) -> CommandMetadata | None:
 
 
 def _module_names(specifications: list[Any]) -> list[str]:
-    from pscompat.dotnet import members
-
     return [to_string(members.value(item, "ModuleName", item)) for item in specifications]
 
 

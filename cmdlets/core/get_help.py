@@ -17,6 +17,7 @@ from cmdlets.core._help_objects import (
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands import registry
 from pscompat.commands.attributes import ValidateSet
+from pscompat.dotnet import members
 from pscompat.dotnet.values import PSCustomObject
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
@@ -148,7 +149,6 @@ class GetHelp(Cmdlet):
 
     def _write_address(self, topic: PSCustomObject) -> None:
         """Write the first web address among the links: there may be no browser to open it in."""
-        from pscompat.dotnet import members
 
         links = members.get(members.get(members.get(topic, "relatedLinks"), "navigationLink"), "uri")
         addresses = [str(link) for link in (links if isinstance(links, list) else [links]) if link]

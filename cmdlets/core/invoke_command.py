@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.arguments import Argument
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.values import NOTHING
 
@@ -62,7 +63,6 @@ class InvokeCommand(Cmdlet):
             self._input.append(self.InputObject)
 
     def end(self) -> None:
-        from pscompat.commands.arguments import Argument
         from pscompat.runtime.functions import FunctionProcessor
 
         arguments = [Argument(None, value) for value in self.ArgumentList or []]

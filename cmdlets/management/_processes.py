@@ -6,6 +6,7 @@ import os
 import signal
 from typing import Any
 
+from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.library.environment import Process
 from pscompat.dotnet.values import Int64
 
@@ -123,8 +124,6 @@ class RunningProcess(Process):
     @property
     def StartTime(self) -> Any:
         from datetime import datetime
-
-        from pscompat.dotnet.convert import convert_to
 
         with open("/proc/stat", encoding="ascii") as file:
             boot = next(int(line.split()[1]) for line in file if line.startswith("btime"))

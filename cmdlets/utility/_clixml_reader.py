@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
+from pscompat.dotnet import members, types
+from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.member_kinds import CodeMethod
 from pscompat.dotnet.values import (
@@ -50,8 +52,6 @@ def decode(text: str) -> str:
 
 def _cast(type_name: str) -> Callable[[str], Any]:
     def read(text: str) -> Any:
-        from pscompat.dotnet.convert import convert_to
-
         return convert_to(text, type_name)
 
     return read
@@ -208,8 +208,6 @@ class CliXmlReader:
             if tag in parts:
                 made.props.update(self._members(parts[tag]))
         if names and names[0] == "System.Management.Automation.PSCredential":
-            from pscompat.dotnet import members, types
-
             return members.construct(types.known(names[0]), [made.props["UserName"], made.props["Password"]])
         if names and names[0] == "System.Management.Automation.SwitchParameter":
             return SwitchParameter(bool(made.props.get("IsPresent")))

@@ -10,6 +10,7 @@ from typing import Any
 from pscompat.dotnet import convert, members
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.enumeration import NetEnum
+from pscompat.dotnet.number_format import round_trip
 from pscompat.dotnet.values import (
     NOTHING,
     Byte,
@@ -72,8 +73,6 @@ def duration(ticks: int) -> str:
 
 
 def _double(value: float) -> str:
-    from pscompat.dotnet.number_format import round_trip
-
     if value in (float("inf"), float("-inf")):
         return "INF" if value > 0 else "-INF"
     return round_trip(value, invariant=True)

@@ -10,7 +10,7 @@ from typing import Any
 from cmdlets.utility._properties import property_names, read_property
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_text
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.member_table import MISSING
 from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject
 
@@ -61,8 +61,6 @@ class CsvWriter:
 
 
 def _read(obj: Any, name: str) -> Any:
-    from pscompat.dotnet.errors import NetError
-
     try:
         return read_property(obj, name)
     except (TerminatingError, NetError):

@@ -8,7 +8,7 @@ from pscompat.cmdlet import Cmdlet
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.base import ITEM_NOT_FOUND
-from pscompat.providers.drives import expand, locate
+from pscompat.providers.drives import expand, locate, resolve
 from pscompat.providers.encodings import Encoding
 from pscompat.providers.text_files import open_text
 
@@ -57,7 +57,6 @@ def open_input(command: Cmdlet, path: str, encoding: Encoding) -> IO[str]:
 
 def existing_paths(command: Cmdlet, path: str, literal: bool) -> list[str]:
     """The absolute paths of the existing files that a path means; what does not exist is reported."""
-    from pscompat.providers.drives import resolve
 
     try:
         return [place.path for place in resolve(command.scope, path, literal) if place.is_file_system]

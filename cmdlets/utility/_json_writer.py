@@ -8,7 +8,8 @@ from json.encoder import encode_basestring, encode_basestring_ascii  # type: ign
 from typing import Any
 
 from pscompat.dotnet import convert, members
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.number_format import decimal_text, round_trip
 from pscompat.dotnet.values import (
     NOTHING,
     BigInteger,
@@ -61,7 +62,6 @@ def double_text(value: float) -> str:
         text = repr(float(value))
         if type(value) is float and "e" not in text:
             return text
-    from pscompat.dotnet.number_format import round_trip
 
     text = round_trip(value, invariant=True)
     if text[-1].isalpha():
@@ -120,8 +120,6 @@ class JsonWriter:
         if isinstance(value, NetObject):
             return self._net_scalar(value)
         if kind.__name__ == "Decimal":
-            from pscompat.dotnet.number_format import decimal_text
-
             text = decimal_text(value)
             return text if "." in text else text + ".0"
         return None
@@ -233,7 +231,6 @@ def _added(value: PSObject) -> list[tuple[str, Any]]:
 
 def _read(item: Any) -> Any:
     """A property's value, null where reading it fails."""
-    from pscompat.dotnet.errors import NetError, TerminatingError
 
     try:
         return item.value

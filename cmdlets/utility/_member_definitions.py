@@ -6,6 +6,7 @@ from typing import Any
 
 from pscompat.dotnet import convert, types
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptProperty
+from pscompat.dotnet.member_table import _conversion
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.values import NetObject, PSCustomObject, unwrap
 
@@ -45,8 +46,6 @@ def _declared_type(prop: Any) -> str:
     reader: Any = getattr(getattr(prop, "member", None), "read", None)
     declared = getattr(reader, "__annotations__", {}).get("return")
     if declared is not None:
-        from pscompat.dotnet.member_table import _conversion
-
         nettype = _conversion(declared, reader)
         if nettype is not None:
             return convert.type_text(nettype)

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pscompat.dotnet import members
+from pscompat.dotnet.convert import to_bool, to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.members import MISSING
+from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, find_key, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.functions import item_runner
@@ -42,8 +44,6 @@ def property_names(obj: Any) -> list[str]:
     """The names of an object's properties in display order; a hashtable's keys."""
     base = unwrap(obj)
     if type(base) is Hashtable:
-        from pscompat.dotnet.convert import to_string
-
         return [to_string(key) for key, _ in base.items()]
     return [item.name for item in members.properties(obj)]
 
@@ -158,8 +158,6 @@ def _parse_property(cmdlet: Cmdlet, argument: Any, keys: tuple[str, ...], wildca
             text = f"The value of a parameter was null; one of the following types was expected: {_EXPRESSION_TYPES}."
             _refuse(cmdlet, text, "DictionaryKeyUnknownType")
         if not isinstance(source, (str, ScriptBlock)):
-            from pscompat.dotnet.types import name_of
-
             text = f"Cannot convert {name_of(source)} to one of the following types {_EXPRESSION_TYPES}."
             _refuse(cmdlet, text, "DictionaryKeyUnknownType")
     _check_name(cmdlet, source, "expression" if entries else None, wildcards)
@@ -172,8 +170,6 @@ def _entries(cmdlet: Cmdlet, table: Hashtable, keys: tuple[str, ...]) -> dict[st
     written: dict[str, str] = {}
     for key, value in table.items():
         if not isinstance(unwrap(key), str):
-            from pscompat.dotnet.types import name_of
-
             text = f"The {name_of(key)} key type is not valid. The key must be a string."
             _refuse(cmdlet, text, "DictionaryKeyNonString")
         full = _full_key(cmdlet, str(unwrap(key)), keys)
@@ -196,12 +192,9 @@ def _full_key(cmdlet: Cmdlet, key: str, keys: tuple[str, ...]) -> str:
 
 def _entry_value(cmdlet: Cmdlet, key: str, full: str, value: Any) -> Any:
     if full in ("ascending", "descending"):
-        from pscompat.dotnet.convert import to_bool
-
         return to_bool(value)
     if value is None:
         _refuse(cmdlet, f"The {key} key has no value.", "DictionaryKeyMissingValue")
-    from pscompat.dotnet.types import name_of
 
     if full == "name":
         if not isinstance(value, str):

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.commands.attributes import ValidateRange, ValidateSet
 from pscompat.dotnet import members
-from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
-from pscompat.dotnet.values import Hashtable, NetObject, PSCustomObject, unwrap
+from pscompat.dotnet.library.arguments import enum_value
+from pscompat.dotnet.values import Hashtable, NetObject, PSCustomObject, TypedArray, unwrap
 
 if TYPE_CHECKING:
     import requests
@@ -309,8 +310,6 @@ class WebCmdlet(Cmdlet):
 
         import requests
 
-        from pscompat.dotnet.convert import convert_to
-
         parts = urlparse(request.url or "")
         host = f"{parts.hostname}:{parts.port or (443 if parts.scheme == 'https' else 80)}"
         message = _connection_message(failure, host, parts.scheme)
@@ -325,8 +324,6 @@ class WebCmdlet(Cmdlet):
         self.throw_record(ErrorRecord(exception, "WebCmdletWebResponseException", "InvalidOperation", request.url))
 
     def _fail(self, response: requests.Response) -> None:
-        from pscompat.dotnet.library.arguments import enum_value
-
         message = f"Response status code does not indicate success: {response.status_code} ({response.reason})."
         answer = PSCustomObject(
             {
@@ -382,7 +379,6 @@ def _fields(table: Hashtable) -> list[tuple[str, str]]:
 
 def _form_fields(table: Any, engine: Any) -> Iterator[tuple[str, Any]]:
     """The parts of a multipart form: a FileInfo is a file, a collection several parts."""
-    from pscompat.dotnet.convert import iterate
 
     for key, value in unwrap(table).items():
         items = iterate(value)
@@ -432,7 +428,6 @@ def _readable(text: str, response: requests.Response) -> str:
 
 def header_table(response: requests.Response) -> Hashtable:
     """The answer's headers: each name with the list of its values."""
-    from pscompat.dotnet.values import TypedArray
 
     table = Hashtable()
     raw = getattr(response.raw, "headers", None)

@@ -7,6 +7,8 @@ from typing import Any
 from cmdlets.utility._unix_dates import unix_format
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange, ValidateSet
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.members import add_member
 
 _FORMAT, _UFORMAT = "DateAndFormat", "DateAndUFormat"
 _UNIX_FORMAT, _UNIX_UFORMAT = "UnixTimeSecondsAndFormat", "UnixTimeSecondsAndUFormat"
@@ -61,8 +63,6 @@ class GetDate(Cmdlet):
         elif self.Format is not None:
             self._write_formatted(date)
         elif self.DisplayHint is not None:
-            from pscompat.dotnet.members import add_member
-
             self.write(add_member(date, "DisplayHint", self.DisplayHint))
         else:
             self.write(date)
@@ -86,8 +86,6 @@ class GetDate(Cmdlet):
         return date
 
     def _write_formatted(self, date: Any) -> None:
-        from pscompat.dotnet.errors import NetError
-
         text, universal = _FILE_FORMATS.get(self.Format.lower(), (self.Format, False))
         if universal:
             date = date.ToUniversalTime()

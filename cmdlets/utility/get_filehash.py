@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 from cmdlets.utility._files import existing_paths
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateSet
+from pscompat.dotnet import members
 from pscompat.dotnet.values import NetObject
 
 _BLOCK = 1 << 20
@@ -89,8 +90,6 @@ class GetFileHash(Cmdlet):
 
     def _of_stream(self, stream: Any) -> str:
         import io
-
-        from pscompat.dotnet import members
 
         data = bytearray()
         while (byte := members.invoke(stream, "ReadByte", [])) >= 0:

@@ -8,6 +8,7 @@ from cmdlets.utility._member_definitions import MemberDefinition, method_definit
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateSet
 from pscompat.dotnet import convert, members, types
+from pscompat.dotnet.member_table import table_of
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.values import NOTHING, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
@@ -122,8 +123,6 @@ class GetMember(Cmdlet):
         return found
 
     def _static(self, base: Any) -> list[tuple[str, str, str]]:
-        from pscompat.dotnet.member_table import table_of
-
         nettype = base if isinstance(base, types.NetType) else types.of(base)
         found: list[tuple[str, str, str]] = []
         for member in table_of(nettype.members).ordered:

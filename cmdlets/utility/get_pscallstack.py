@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, cmdlet
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NetObject
 
 
@@ -32,7 +33,6 @@ class CallStackFrame(NetObject):
         table = self.InvocationInfo.BoundParameters if self.InvocationInfo else None
         if table is None:
             return "{}"
-        from pscompat.dotnet.convert import to_string
 
         return "{" + ", ".join(f"{key}={to_string(value)}" for key, value in table.items()) + "}"
 

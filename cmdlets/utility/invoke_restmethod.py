@@ -9,6 +9,7 @@ from cmdlets.utility import _json
 from cmdlets.utility._web import WebCmdlet, header_table, text_of
 from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
+from pscompat.dotnet import members
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import TerminatingError
 
@@ -83,7 +84,6 @@ class InvokeRestMethod(WebCmdlet):
 
 def _feed_items(document: Any) -> Any:
     """The entries of an RSS or Atom feed; any other document is itself."""
-    from pscompat.dotnet import members
 
     for path in (("rss", "channel", "item"), ("feed", "entry")):
         found = document

@@ -7,6 +7,7 @@ from typing import Any
 from cmdlets.utility._properties import PropertyArgument, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet import convert
+from pscompat.dotnet.operators import BINARY
 from pscompat.dotnet.values import NOTHING
 
 
@@ -48,8 +49,6 @@ class JoinString(Cmdlet):
 
     def _text(self, value: Any) -> str:
         if self.FormatString:
-            from pscompat.dotnet.operators import BINARY
-
             return str(BINARY["Format"](self.FormatString, value))
         return f"{self._quote}{convert.to_string(value)}{self._quote}"
 

@@ -6,7 +6,7 @@ import os
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.dotnet import convert, members
+from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import Hashtable, NetObject, unwrap
 
@@ -107,8 +107,6 @@ class SelectXml(Cmdlet):
             self.write(SelectXmlInfo(one, path, self.XPath))
 
     def _namespaces(self, node: Any, table: Hashtable) -> Any:
-        from pscompat.dotnet import types
-
         document = node if members.value(node, "NameTable") is not None else members.value(node, "OwnerDocument")
         manager = members.construct(
             types.known("System.Xml.XmlNamespaceManager"), [members.value(document, "NameTable")]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.arguments import Argument
+from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.values import NOTHING
+from pscompat.runtime.streams import discard
 
 
 @cmdlet("Tee-Object", default_set="File")
@@ -38,9 +41,7 @@ class TeeObject(Cmdlet):
 
     def _open(self) -> Any:
         """Out-File as a stage of its own, which takes objects one by one."""
-        from pscompat.commands.arguments import Argument
         from pscompat.runtime.invoke import make_stage
-        from pscompat.runtime.streams import discard
 
         name = "LiteralPath" if self.LiteralPath else "FilePath"
         arguments = [Argument(name, self.LiteralPath or self.FilePath, attached=True)]
@@ -69,8 +70,6 @@ class TeeObject(Cmdlet):
             return
         seen = self._seen
         if self.Append:
-            from pscompat.dotnet.convert import iterate
-
             old = self.scope.lookup(self.Variable.lower(), NOTHING)
             if old is not NOTHING and old is not None:
                 parts = iterate(old)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from pscompat.azure.context import AzureContext, load_context
-from pscompat.azure.credentials import StaticTokenCredential, credential_of
+from pscompat.azure.credentials import StaticTokenCredential, credential_of, default_credential
 from pscompat.azure.errors import EndpointError, NotConnectedError
 
 if TYPE_CHECKING:
@@ -91,8 +91,6 @@ def connect_endpoint(
     if base_url.startswith("http:"):
         credential = StaticTokenCredential()
     elif credential is None:
-        from pscompat.azure.credentials import default_credential
-
         credential = default_credential()
     if context is not None:
         return _endpoint(base_url, context, credential, options)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.azure.errors import ServiceError
+from pscompat.azure.errors import ServiceError, service_errors
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -91,7 +91,6 @@ def authenticate(credential: Any, scope: str) -> str:
 
     Returns azure-identity's record of the account (JSON with account and tenant, no secret). Raises ServiceError.
     """
-    from pscompat.azure.errors import service_errors
 
     with service_errors():
         return credential.authenticate(scopes=[scope]).serialize()

@@ -22,7 +22,10 @@ from pscompat.binding.plan import (
 from pscompat.binding.positional import bind_positional
 from pscompat.commands.arguments import NO_VALUE, Argument, ParameterToken
 from pscompat.commands.metadata import AmbiguousParameterError, ParameterMetadata
+from pscompat.dotnet import types
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NOTHING, GenericList
+from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.binding.default_values import DefaultValues
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
     from pscompat.dotnet.library.bound_parameters import BoundParameters
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.extent import ScriptExtent
-    from pscompat.runtime.scriptblock import ScriptBlock
 
 GetDynamicParameters = Callable[["Binder"], list[ParameterMetadata]]
 
@@ -305,8 +307,6 @@ class Binder:
         return True
 
     def _delays(self, parameter: CompiledParameter, value: Any, extent: ScriptExtent | None) -> bool:
-        from pscompat.runtime.scriptblock import ScriptBlock
-
         if not isinstance(value, ScriptBlock) or not self.advanced or not parameter.takes_pipeline_in(self.sets):
             return False
         if takes_script_blocks(parameter):
@@ -367,8 +367,6 @@ class Binder:
             )
         if failure is not None:
             return failure
-        from pscompat.dotnet import types
-        from pscompat.dotnet.convert import to_string
 
         shown = "$null"
         if value is not None:

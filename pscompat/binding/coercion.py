@@ -14,7 +14,10 @@ from pscompat.binding.errors import (
     BindingError,
 )
 from pscompat.binding.plan import CompiledParameter, compiled_type
+from pscompat.dotnet import types
+from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetException, TerminatingError, error
+from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import NOTHING, WRITTEN, PSObject, SwitchParameter, TypedArray, unwrap
 from pscompat.runtime.constraints import unset_value
 
@@ -40,7 +43,6 @@ class TypeConversion:
 
     def convert(self, value: Any, advanced: bool) -> Any:
         """The converted argument; `advanced` functions do not make one text of an array. Raises TerminatingError."""
-        from pscompat.dotnet.library.references import PSReference
 
         wanted = self.net_type
         plain = unwrap(value)
@@ -65,7 +67,6 @@ class TypeConversion:
 
 def _converted(value: Any, wanted: NetType) -> Any:
     """The value converted; types that only read text get a number as it was written as an argument (`1.20`)."""
-    from pscompat.dotnet.convert import convert
 
     if type(value) is PSObject and WRITTEN in value.props and wanted.element is None:
         counts = wanted.is_enum or "System.IConvertible" in wanted.bases or wanted.full_name in _FROM_NUMBERS
@@ -79,7 +80,6 @@ def _check_boolean(plain: Any, wanted: NetType) -> None:
         return
     if plain is None and wanted.full_name != "System.Boolean":
         return
-    from pscompat.dotnet import types
 
     shown = "" if plain is None else types.name_of(plain)
     raise error(
@@ -98,7 +98,6 @@ def collection_element(wanted: NetType) -> NetType | None:
     """The element type of an array or list type, None for a type that is no collection (dictionaries are none)."""
     if wanted.element is not None:
         return wanted.element
-    from pscompat.dotnet import types
 
     if "System.Collections.IDictionary" in wanted.bases:
         return None
@@ -203,7 +202,6 @@ def _is_invalid_cast(exception: NetException | None) -> bool:
 
 def _uncoerced(parameter: CompiledParameter, value: Any, is_default: bool) -> Any:
     """The value where it is of the parameter's type, or of its element type, already."""
-    from pscompat.dotnet import types
 
     wanted = compiled_type(parameter)
     if value is None:
@@ -234,14 +232,12 @@ def _collection(items: list[Any], wanted: NetType, element: NetType) -> Any:
         return items
     if wanted.element is not None:
         return TypedArray(items, element.full_name)
-    from pscompat.dotnet.convert import convert
 
     return convert(items, wanted)
 
 
 def _coerced(parameter: CompiledParameter, wanted: NetType, value: Any, extent: ScriptExtent | None) -> Any:
     """The value converted as cmdlets' parameters are; raises BindingError."""
-    from pscompat.dotnet import types
 
     if value is None or value is NOTHING:
         return _null_for(parameter, wanted, extent)
@@ -293,7 +289,6 @@ def _element(parameter: CompiledParameter, element: NetType, item: Any, extent: 
 def _boolean(parameter: CompiledParameter, wanted: NetType, plain: Any, extent: ScriptExtent | None) -> Any:
     if is_number(plain) or isinstance(plain, SwitchParameter):
         return SwitchParameter(bool(plain)) if wanted.full_name == _SWITCH else bool(plain)
-    from pscompat.dotnet import types
 
     raise BindingError(
         "CannotConvertArgument",

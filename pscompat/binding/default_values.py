@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.binding.errors import BindingError
 from pscompat.binding.plan import EVERY_SET, CompiledParameter
+from pscompat.dotnet.convert import equals, to_bool, to_string
 from pscompat.dotnet.values import Hashtable, unwrap
+from pscompat.dotnet.wildcards import compile_pattern
+from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -27,7 +30,6 @@ class DefaultValues:
     @classmethod
     def of(cls, table: Any, command: str, warn: Callable[[str], None]) -> DefaultValues | None:
         """The defaults that this value of $PSDefaultParameterValues holds; None where it is empty, disabled or no table."""
-        from pscompat.dotnet.convert import to_bool
 
         table = unwrap(table)
         if not isinstance(table, Hashtable) or not len(table) or to_bool(table.get("Disabled")):
@@ -45,8 +47,6 @@ class DefaultValues:
                 if binder.bind(parameter, value):
                     binder.from_defaults.append(parameter.name)
             except BindingError as problem:
-                from pscompat.dotnet.convert import to_string
-
                 shown = "null" if value is None else to_string(value)
                 self._warn_once(
                     parameter.name,
@@ -75,7 +75,6 @@ class DefaultValues:
 
     def _pairs(self, binder: Binder) -> dict[str, tuple[CompiledParameter, Any]]:
         """Each parameter with the value that the table gives it; exact entries before those with wildcards."""
-        from pscompat.dotnet.convert import equals, to_string
 
         pairs: dict[str, tuple[CompiledParameter, Any]] = {}
         contradicted: set[str] = set()
@@ -102,8 +101,6 @@ class DefaultValues:
         return pairs
 
     def _is_for(self, command: str, binder: Binder) -> bool:
-        from pscompat.dotnet.wildcards import compile_pattern
-
         fits = compile_pattern(command)
         if fits(self.command):
             return True
@@ -115,7 +112,6 @@ class DefaultValues:
         if not _WILDCARDS & set(name):
             found = known.get(name.lower())
             return None if found is None else binder.plan.parameters[found.name]
-        from pscompat.dotnet.wildcards import compile_pattern
 
         fits = compile_pattern(name)
         matches = [parameter for key, parameter in known.items() if fits(key)]
@@ -134,7 +130,6 @@ _NOTHING_GIVEN: Any = object()
 
 def _evaluated(value: Any) -> Any:
     """What a script block in the table gives; other values are themselves."""
-    from pscompat.runtime.scriptblock import ScriptBlock
 
     if not isinstance(value, ScriptBlock):
         return value

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.binding.errors import BindingError
 from pscompat.commands.metadata import ParameterMetadata
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.runtime.scriptblock import run_body
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder, GetDynamicParameters
@@ -24,7 +25,6 @@ def block_parameters(call: FunctionProcessor, body: Any) -> GetDynamicParameters
 
     def get(binder: Binder) -> list[ParameterMetadata]:
         from pscompat.commands.runtime_parameters import RuntimeDefinedParameterDictionary
-        from pscompat.runtime.scriptblock import run_body
 
         results: list[Any] = []
         try:

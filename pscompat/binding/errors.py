@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.binding.plan import compiled_type
+from pscompat.dotnet import types
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 
 if TYPE_CHECKING:
@@ -82,13 +84,9 @@ class BindingError(TerminatingError):
         text = MESSAGES[error_id].format(*values)
         type_specified = None
         if value is not None:
-            from pscompat.dotnet import types
-
             type_specified = types.of(value)
         name, parameter_type = parameter, None
         if parameter is not None and not isinstance(parameter, str):
-            from pscompat.binding.plan import compiled_type
-
             name, parameter_type = parameter.name, compiled_type(parameter)
         exception = NetException(
             kind,

@@ -8,6 +8,7 @@ from pscompat.binding.coercion import NOT_FITTING, bind_value
 from pscompat.binding.errors import TRANSFORMATION_EXCEPTION, VALIDATION_EXCEPTION, BindingError
 from pscompat.binding.parameter_sets import missing_mandatory, missing_names, validate_sets, verify_selected
 from pscompat.binding.plan import CompiledParameter, compiled_type
+from pscompat.dotnet import members
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject
 
@@ -149,7 +150,6 @@ def _is_of_unknown_type(parameter: CompiledParameter, item: Any) -> bool:
     """Whether the parameter's class is not known here and the object does not say that it is of that class."""
     if parameter.any_type or compiled_type(parameter).full_name != "System.Object":
         return False
-    from pscompat.dotnet import members
 
     wanted = parameter.metadata.type_name.removesuffix("[]").lower()
     return item is None or wanted not in (name.lower() for name in members.type_names(item))
@@ -185,7 +185,6 @@ def property_value(item: Any, parameter: CompiledParameter) -> Any:
         value = item.props.get(parameter.name, NOTHING)
         if value is not NOTHING and not isinstance(value, MemberInfo):
             return value
-    from pscompat.dotnet import members
 
     for name in (parameter.name, *parameter.metadata.aliases):
         found = members.find(item, name)

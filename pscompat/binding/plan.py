@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.commands.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
+from pscompat.dotnet import types
 from pscompat.dotnet.values import SwitchParameter
 
 EVERY_SET = 0xFFFFFFFF  # no parameter has narrowed the sets yet
@@ -233,7 +234,5 @@ def compiled_type(parameter: CompiledParameter) -> Any:
     """The parameter's NetType; a type that nobody knows here takes any value."""
     metadata = parameter.metadata
     if metadata.static_type is None:
-        from pscompat.dotnet import types
-
         metadata.static_type = types.resolve(metadata.type_name) or types.resolve("System.Object")
     return metadata.static_type

@@ -14,7 +14,11 @@ from pscompat.commands.attributes import (
     ValidateScript,
     ValidateSet,
 )
+from pscompat.dotnet import members
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import unwrap
+from pscompat.runtime.current import current_engine
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -40,8 +44,6 @@ def is_parameter_attribute(kind: str) -> bool:
 
 
 def _text(value: Any) -> str:
-    from pscompat.dotnet.convert import to_string
-
     return to_string(value)
 
 
@@ -54,7 +56,6 @@ class ScriptValidation:
 
     def check(self, value: Any, name: str, engine: Engine | None = None) -> None:
         """Raises what the class raises."""
-        from pscompat.dotnet import members
 
         if not self.each:
             members.invoke(self.instance, "Validate", [value, None])
@@ -71,8 +72,6 @@ class ArgumentTransformation:
         self.instance = instance
 
     def transform(self, engine: Engine, value: Any) -> Any:
-        from pscompat.dotnet import members
-
         return members.invoke(self.instance, "Transform", [None, value])
 
 
@@ -81,9 +80,6 @@ def _message(named: dict[str, Any]) -> str:
 
 
 def _set(positional: list[Any], named: dict[str, Any]) -> ValidateSet:
-    from pscompat.dotnet import members
-    from pscompat.dotnet.types import NetType
-
     if len(positional) == 1 and isinstance(positional[0], NetType):
         positional = list(members.invoke(members.construct(positional[0], []), "GetValidValues", []))
     return ValidateSet(*positional, ignore_case=bool(named.get("ignorecase", True)), error_message=_message(named))
@@ -115,9 +111,7 @@ def build(kind: str, positional: list[Any], named: dict[str, Any], unit: Any, at
         return CredentialPrompt()
     if kind in _IGNORED:
         return None
-    from pscompat.dotnet import members
     from pscompat.runtime.compile_types import type_of_name
-    from pscompat.runtime.current import current_engine
 
     net_type = current_engine().scope.find_type(f"{attribute.type_name.name.lower()}attribute")
     if net_type is None:

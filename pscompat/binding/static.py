@@ -15,6 +15,7 @@ from pscompat.commands.metadata import (
     ParameterMetadata,
     ParameterSetData,
 )
+from pscompat.dotnet import types
 from pscompat.language.ast import (
     ArrayExpressionAst,
     ArrayLiteralAst,
@@ -409,7 +410,6 @@ def _takes_type(parameter: ParameterMetadata, type_name: str) -> bool:
     """Whether a parameter takes a value of this static type without conversion. System.Object may be anything."""
     if type_name == "System.Object":
         return True
-    from pscompat.dotnet import types
 
     wanted = types.resolve(parameter.type_name)
     given = types.resolve(type_name)

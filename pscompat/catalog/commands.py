@@ -7,6 +7,7 @@ from typing import Any
 from pscompat import catalog
 from pscompat.catalog.metadata import command_metadata
 from pscompat.cmdlet import Cmdlet
+from pscompat.dotnet.convert import to_string
 
 _TARGETS = ("Name", "ResourceName", "InputObject", "ResourceId", "Id", "ResourceGroupName")
 
@@ -30,8 +31,6 @@ class UnimplementedCmdlet(Cmdlet):
         )
 
     def _target(self) -> str:
-        from pscompat.dotnet.convert import to_string
-
         found: Any = next((self.bound[name] for name in (*self._own_names(), *_TARGETS) if name in self.bound), None)
         return to_string(found) if found is not None else self.metadata.name
 

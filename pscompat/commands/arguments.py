@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.values import Hashtable, PSCustomObject, unwrap
 
 if TYPE_CHECKING:
@@ -67,7 +68,6 @@ def splat(value: Any, extent: ScriptExtent | None) -> Iterable[Argument]:
         return [Argument(None, value, extent, from_splat=True)]
     if isinstance(value, list):
         return [_element(item, extent) for item in value]
-    from pscompat.dotnet.convert import iterate
 
     items = iterate(value)
     return [Argument(None, value, extent)] if items is None else [_element(item, extent) for item in items]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from pscompat.dotnet import types
+from pscompat.dotnet.convert import compare, convert, to_bool, to_string
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.operators import match
 from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, unwrap
 
 if TYPE_CHECKING:
@@ -39,8 +42,6 @@ def refuse(message: str, error_id: str) -> TerminatingError:
 
 
 def _text(value: Any) -> str:
-    from pscompat.dotnet.convert import to_string
-
     return to_string(value)
 
 
@@ -140,8 +141,6 @@ class ValidateRange(_EachElement):
         return self.low if self.high is None else None
 
     def check_element(self, element: Any) -> None:
-        from pscompat.dotnet.convert import compare
-
         if self.high is None:
             self._check_kind(element)
             return
@@ -162,8 +161,6 @@ class ValidateRange(_EachElement):
 
     def _promoted(self, element: Any) -> Any:
         """The element as the type that both ends have."""
-        from pscompat.dotnet import types
-        from pscompat.dotnet.convert import convert
 
         if self.promoted is None:
             low, high = types.of(self.low), types.of(self.high)
@@ -188,8 +185,6 @@ class ValidateRange(_EachElement):
 
 
 def _wrong_type(element: Any, wanted: str) -> TerminatingError:
-    from pscompat.dotnet import types
-
     return refuse(
         f'The argument cannot be validated because its type "{types.of(element).name}" is not the same type ({wanted}) as the '
         f"maximum and minimum limits of the parameter. Make sure the argument is of type {wanted} and then try the command again.",
@@ -314,8 +309,6 @@ class ValidatePattern(_EachElement):
         return self.error_message or None
 
     def check_element(self, element: Any) -> None:
-        from pscompat.dotnet.operators import match
-
         text = _text(element)
         if match(text, self.pattern, self.case_sensitive)[0]:
             return
@@ -352,8 +345,6 @@ class ValidateScript(_EachElement):
         return self.error_message or None
 
     def check_element(self, element: Any) -> None:
-        from pscompat.dotnet.convert import to_bool
-
         results = self.block.invoke(element, under=element)
         if to_bool(results[0] if len(results) == 1 else results):
             return

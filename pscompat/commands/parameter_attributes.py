@@ -14,6 +14,7 @@ from pscompat.commands.attributes import (
     ValidateSet,
 )
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSetData
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NetObject, TypedArray
 
 _BASES = ("System.Management.Automation.Internal.CmdletMetadataAttribute", "System.Attribute", "System.Object")
@@ -207,8 +208,6 @@ def shown_attributes(metadata: ParameterMetadata) -> list[Any]:
 
 
 def _texts(values: Any) -> list[str]:
-    from pscompat.dotnet.convert import to_string
-
     flat: list[str] = []
     for value in values:
         flat.extend(_texts(value) if isinstance(value, list) else [to_string(value)])

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 
 from pscompat.commands.metadata import ALL_SETS, COMMON_PARAMETERS, CommandMetadata, ParameterMetadata, ParameterSetData
+from pscompat.dotnet import types
+from pscompat.dotnet.convert import type_text
 
 
 def set_names(metadata: CommandMetadata) -> list[str]:
@@ -55,8 +57,6 @@ def _one(parameter: ParameterMetadata, data: ParameterSetData, type_name: Callab
 
 def short_type_name(parameter: ParameterMetadata) -> str:
     """A parameter's type by its accelerator, or without its namespace: `string[]`, `Object`, `PSVirtualMachine`."""
-    from pscompat.dotnet import types
-    from pscompat.dotnet.convert import type_text
 
     static = parameter.static_type
     if static is None or static.full_name == "System.Object":

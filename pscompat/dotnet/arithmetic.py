@@ -7,7 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from pscompat.dotnet import types
+from pscompat.dotnet.calls import invocation_error
+from pscompat.dotnet.convert import convert, iterate, to_string
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
+from pscompat.dotnet.members import method_not_found
 from pscompat.dotnet.operand import to_number
 from pscompat.dotnet.values import (
     INTEGER_LIMITS,
@@ -62,14 +65,10 @@ def _add_to_null(right: Any) -> Any:
 
 
 def _text(value: Any) -> str:
-    from pscompat.dotnet.convert import to_string
-
     return to_string(value)
 
 
 def _items(value: Any) -> Any:
-    from pscompat.dotnet.convert import iterate
-
     return iterate(value)
 
 
@@ -120,8 +119,6 @@ def multiply(left: Any, right: Any) -> Any:
 
 
 def _times(count: Any, type_name: str) -> int:
-    from pscompat.dotnet.convert import convert
-
     return int(convert(to_number(count, types.known("System.Int32")), types.known(type_name)))
 
 
@@ -258,8 +255,6 @@ def _by_class(sign: str, left: Any, right: Any) -> Any:
         if method is not None:
             return method(right, left)
     except NetError as failure:
-        from pscompat.dotnet.calls import invocation_error
-
         raise invocation_error(_NAMES[sign], 2, failure.exception) from None
     return NotImplemented
 
@@ -268,8 +263,6 @@ def _enum_arithmetic(sign: str, left: Any, right: Any) -> Any:
     if sign in "+-":
         plain = unwrap(right)
         if not isinstance(plain, (int, float, str)) and plain is not None and not hasattr(plain, "names"):
-            from pscompat.dotnet.members import method_not_found
-
             raise method_not_found(types.name_of(left), _NAMES[sign])
         number = to_number(right)
         result = left.value + number if sign == "+" else left.value - number

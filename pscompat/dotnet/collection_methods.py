@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.dotnet import types
+from pscompat.dotnet import members, types
+from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.types import NetType
@@ -77,8 +78,6 @@ def _until(items: list[Any], holds: Any, skip: bool, count: int) -> list[Any]:
 
 
 def _no_overload(name: str, count: int) -> TerminatingError:
-    from pscompat.dotnet.calls import no_overload
-
     return no_overload(name, count)
 
 
@@ -111,7 +110,6 @@ def _collect(results: list[Any], value: Any) -> None:
 
 def _member(item: Any, name: str, args: list[Any]) -> Any:
     """A method is called; a property is read, or set where a value is given."""
-    from pscompat.dotnet import members
 
     if members.find(item, name) is not None:
         if args:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pscompat.dotnet import collation, types
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.number_parse import parse_literal
 from pscompat.dotnet.values import NOTHING, Char, NetObject, PSCustomObject, PSObject, unwrap
 
 _PLAIN = frozenset((int, float))
@@ -88,7 +89,6 @@ def _decimals(left: Any, right: Any) -> tuple[Any, Any]:
 def _as_type_of(left: Any, right: Any) -> Any:
     """`right` as a number to compare with `left`, or None where it is none."""
     from pscompat.dotnet.convert import convert
-    from pscompat.dotnet.number_parse import parse_literal
 
     if isinstance(right, str):
         number = parse_literal(right)

@@ -6,9 +6,11 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from pscompat.dotnet import types
+from pscompat.dotnet import calls, types
 from pscompat.dotnet.convert import bad_value, cannot_convert, cast_error, iterate, to_bool, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.library.enumeration import null_error, to_enum
+from pscompat.dotnet.member_table import Member, Signature
 from pscompat.dotnet.number_parse import parse_literal, parse_net
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import (
@@ -54,16 +56,12 @@ def convert(value: Any, nettype: NetType) -> Any:
     if types.is_instance(base, nettype):
         return base if isinstance(base, NetObject) else value
     if nettype.is_enum:
-        from pscompat.dotnet.library.enumeration import to_enum
-
         return to_enum(base, nettype)
     return _to_object(base, nettype)
 
 
 def _from_null(nettype: NetType) -> Any:
     if nettype.is_enum:
-        from pscompat.dotnet.library.enumeration import null_error
-
         raise null_error(nettype)
     if nettype.is_value_type:
         raise cannot_convert(None, nettype)
@@ -477,9 +475,6 @@ def _parse(text: str, nettype: NetType) -> Any:
 
 
 def _construct(base: Any, nettype: NetType) -> Any:
-    from pscompat.dotnet import calls
-    from pscompat.dotnet.member_table import Signature
-
     new = getattr(nettype.members, "net_new", None)
     if new is None:
         return None
@@ -497,8 +492,6 @@ def _construct(base: Any, nettype: NetType) -> Any:
 
 
 def _has_default_constructor(nettype: NetType) -> bool:
-    from pscompat.dotnet.member_table import Signature
-
     new = getattr(nettype.members, "net_new", None)
     return new is not None and Signature(new.__func__, 1).accepts(0)
 
@@ -522,7 +515,6 @@ def from_hashtable(table: Hashtable, nettype: NetType) -> Any:
 
 def _no_such_property(made: Any, name: str, nettype: NetType) -> str:
     from pscompat.dotnet import members
-    from pscompat.dotnet.member_table import Member
 
     settable = []
     for prop in members.properties(made):

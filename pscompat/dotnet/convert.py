@@ -8,6 +8,9 @@ from typing import Any
 from pscompat.dotnet import ambient, types
 from pscompat.dotnet.comparison import compare, equals
 from pscompat.dotnet.errors import NetException, TerminatingError, error
+from pscompat.dotnet.library.enumeration import NetEnum
+from pscompat.dotnet.library.table import ACCELERATORS
+from pscompat.dotnet.member_table import table_for
 from pscompat.dotnet.number_format import decimal_text, shell_text
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import (
@@ -19,6 +22,8 @@ from pscompat.dotnet.values import (
     NetObject,
     PSCustomObject,
     PSObject,
+    SwitchParameter,
+    find_key,
     unwrap,
 )
 
@@ -82,9 +87,6 @@ def to_bool(value: Any) -> bool:
 
 
 def _object_to_bool(value: NetObject) -> bool:
-    from pscompat.dotnet.library.enumeration import NetEnum
-    from pscompat.dotnet.values import SwitchParameter
-
     if isinstance(value, SwitchParameter):
         return value.IsPresent
     if isinstance(value, NetEnum):
@@ -186,8 +188,6 @@ def _object_text(value: NetObject, invariant: bool) -> str:
     if invariant and not isinstance(value, Hashtable) and hasattr(type(value), "__iter__"):
         return _separator().join(_element_string(item) for item in value)  # type: ignore[attr-defined]
     if type(value).ToString is NetObject.ToString:
-        from pscompat.dotnet.member_table import table_for
-
         written = table_for(value).find("ToString")
         if written is None or written.owner.__module__.startswith("pscompat."):
             return types.name_of(value)
@@ -197,8 +197,6 @@ def _object_text(value: NetObject, invariant: bool) -> str:
 
 
 def _to_string_member(owner: Any, props: dict[str, Any]) -> str | None:
-    from pscompat.dotnet.values import find_key
-
     if WRITTEN in props:
         return props[WRITTEN]
     key = find_key(props, "ToString")
@@ -251,8 +249,6 @@ def type_text(nettype: NetType) -> str:
         arguments = ",".join(type_text(argument) for argument in nettype.type_args)
         return f"{nettype.open_name.partition('`')[0]}[{arguments}]"
     if not _SHORT_NAMES.get("System.Int32"):
-        from pscompat.dotnet.library.table import ACCELERATORS
-
         for short, full_name in ACCELERATORS.items():
             _SHORT_NAMES.setdefault(full_name, short)
     return _SHORT_NAMES.get(nettype.full_name, nettype.full_name)
@@ -311,15 +307,11 @@ def convert_argument(value: Any, nettype: NetType) -> Any:
     if nettype.python is bool and type(value) is not bool:
         return _bool_argument(value, nettype)
     if nettype.full_name == "System.Management.Automation.SwitchParameter":
-        from pscompat.dotnet.values import SwitchParameter
-
         return value if isinstance(value, SwitchParameter) else SwitchParameter(_bool_argument(value, nettype))
     return convert(value, nettype)
 
 
 def _bool_argument(value: Any, nettype: NetType) -> bool:
-    from pscompat.dotnet.values import SwitchParameter
-
     base = unwrap(value)
     if isinstance(base, (bool, int, float, SwitchParameter)) or type(base).__name__ == "Decimal":
         return to_bool(base)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.dotnet.library.arguments import enum_value
 from pscompat.dotnet.values import Hashtable, NetObject
 
 RUNTIME_EXCEPTION = "System.Management.Automation.RuntimeException"
@@ -118,8 +119,6 @@ class CategoryInfo(NetObject):
 
     @property
     def Category(self) -> Any:
-        from pscompat.dotnet.library.arguments import enum_value
-
         return enum_value("System.Management.Automation.ErrorCategory", self.record.category)
 
     @property

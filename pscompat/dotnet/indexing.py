@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet import types
+from pscompat.dotnet.calls import invocation_error
 from pscompat.dotnet.convert import convert, iterate, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, Char, Hashtable, NetObject, OrderedDictionary, unwrap
@@ -75,8 +76,6 @@ def _one(base: Any, index: Any, missing: Any = None) -> Any:
             except (KeyError, IndexError):
                 return None
             except NetError as failure:
-                from pscompat.dotnet.calls import invocation_error
-
                 raise invocation_error("get_Item", 1, failure.exception) from None
     return _scalar(base, index, missing)
 

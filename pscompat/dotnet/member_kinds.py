@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pscompat.dotnet.values import CodeProperty, MemberInfo
+from pscompat.dotnet import members
+from pscompat.dotnet.errors import ControlFlow, TerminatingError
+from pscompat.dotnet.values import NOTHING, CodeProperty, MemberInfo
 
 __all__ = ["AliasProperty", "CodeMethod", "CodeProperty", "MemberInfo", "ScriptMethod", "ScriptProperty"]
 
@@ -21,8 +23,6 @@ class ScriptProperty(MemberInfo):
         self.setter = setter
 
     def get(self, owner: Any) -> Any:
-        from pscompat.dotnet.errors import ControlFlow, TerminatingError
-
         try:
             results = self.getter.invoke(this=owner)
         except (TerminatingError, ControlFlow):
@@ -43,13 +43,9 @@ class AliasProperty(MemberInfo):
         self.target = target
 
     def get(self, owner: Any) -> Any:
-        from pscompat.dotnet import members
-
         return members.get(owner, self.target)
 
     def set(self, owner: Any, value: Any) -> None:
-        from pscompat.dotnet import members
-
         members.set(owner, self.target, value)
 
 
@@ -65,7 +61,6 @@ class ScriptMethod(MemberInfo):
 
     def call(self, owner: Any, args: list[Any]) -> Any:
         """Run the block; several results come back as one array."""
-        from pscompat.dotnet.values import NOTHING
 
         results = self.block.invoke(*args, this=owner)
         return results if len(results) > 1 else results[0] if results else NOTHING

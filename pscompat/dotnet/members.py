@@ -9,7 +9,7 @@ from pscompat.dotnet import calls, convert, type_members, types
 from pscompat.dotnet.calls import construct
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.indexing import index_get, index_set
-from pscompat.dotnet.member_table import MISSING, Member, table_for
+from pscompat.dotnet.member_table import MISSING, Member, Signature, table_for
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import (
     NOTHING,
@@ -462,7 +462,6 @@ def _set_class_member(base: Any, name: str, value: Any) -> None:
 
 def setter_type(member: Member) -> NetType | None:
     """The type that a property's declaration or setter says its value has."""
-    from pscompat.dotnet.member_table import Signature
 
     for name, wanted, _ in vars(member.owner).get("script_initial", ()):
         if name == member.name:

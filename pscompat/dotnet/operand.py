@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet import types
+from pscompat.dotnet.convert import convert
 from pscompat.dotnet.number_parse import parse_literal
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, Char, PSObject, SwitchParameter
@@ -26,7 +27,6 @@ def to_number(value: Any, preferred: NetType | None = None) -> Any:
         number = parse_literal(value)
         if number is not None:
             return number
-        from pscompat.dotnet.convert import convert
 
         return convert(str(value), preferred or types.known("System.Int32"))
     if value is None or value is NOTHING:
@@ -40,7 +40,5 @@ def to_number(value: Any, preferred: NetType | None = None) -> Any:
     if types.of(value).is_enum:
         return value.value
     if preferred is not None:
-        from pscompat.dotnet.convert import convert
-
         return convert(value, preferred)
     return value

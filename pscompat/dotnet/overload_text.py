@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.dotnet import members
 from pscompat.dotnet.convert import type_text
 from pscompat.dotnet.member_kinds import ScriptMethod
 from pscompat.dotnet.member_table import Member, Signature, _conversion, table_for, table_of
@@ -17,8 +18,6 @@ def definitions(target: Any, name: str) -> TypedArray:
 
 
 def _texts(target: Any, name: str) -> list[str]:
-    from pscompat.dotnet import members
-
     own = members.find_method(target, name)
     if isinstance(own, ScriptMethod):
         return [f"System.Object {name}();"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pscompat.dotnet import patterns, wildcards
-from pscompat.dotnet.convert import element_text, iterate, to_string
+from pscompat.dotnet import patterns, types, wildcards
+from pscompat.dotnet.convert import convert, element_text, iterate, to_bool, to_string
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.enumerators import Enumerator
-from pscompat.dotnet.values import Hashtable, unwrap
+from pscompat.dotnet.values import Char, Hashtable, unwrap
 
 
 def _text(value: Any) -> str:
@@ -136,9 +136,6 @@ def split(left: Any, right: Any, case_sensitive: bool) -> list[str]:
 
 
 def _limit(value: Any) -> int:
-    from pscompat.dotnet import types
-    from pscompat.dotnet.convert import convert
-
     return convert(value, types.known("System.Int32"))
 
 
@@ -148,9 +145,6 @@ _SIMPLE, _PATTERN, _INVARIANT, _IGNORE_SPACE, _MULTILINE, _SINGLELINE, _IGNORE_C
 
 
 def _split_options(values: list[Any]) -> int:
-    from pscompat.dotnet import types
-    from pscompat.dotnet.convert import convert
-
     wanted = types.known("System.Management.Automation.SplitOptions")
     options = 0
     for value in values:
@@ -173,9 +167,6 @@ def _cuts_by_pattern(text: str, regex: patterns.Pattern) -> list[tuple[int, int,
 
 
 def _cuts_by_block(text: str, block: Any) -> list[tuple[int, int, list[str]]]:
-    from pscompat.dotnet.convert import to_bool
-    from pscompat.dotnet.values import Char
-
     cuts: list[tuple[int, int, list[str]]] = []
     for at, char in enumerate(text):
         results = block.invoke(Char(char), text, at, under=Char(char))

@@ -10,7 +10,9 @@ from typing import Any
 
 from pscompat.dotnet import members
 from pscompat.dotnet.values import Hashtable, unwrap
+from pscompat.formatting.errors import PLAIN, error_lines
 from pscompat.formatting.help_views import TYPE_NAMES as HELP_TYPES
+from pscompat.formatting.help_views import views
 from pscompat.formatting.packets import RIGHT
 from pscompat.formatting.views import Entry, GroupBy, View, col, expression_of, listing, table, wide
 
@@ -345,8 +347,6 @@ def _script_block() -> list[View]:
 
 
 def _help() -> list[View]:
-    from pscompat.formatting.help_views import views
-
     return views()
 
 
@@ -357,8 +357,6 @@ def _help_list() -> list[View]:
 
 def _error_record() -> list[View]:
     def tokens(obj: Any, context: Any) -> list[Any]:
-        from pscompat.formatting.errors import PLAIN, error_lines
-
         return ["\n".join(error_lines(unwrap(obj), context.engine, colours=PLAIN))]
 
     types = (_AUTOMATION + "ErrorRecord",)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pscompat.dotnet.errors import ErrorRecord
+from pscompat.dotnet import members
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.formatting.text import cells
 from pscompat.runtime.positions import marked_line, position_message
 
@@ -54,7 +56,6 @@ def _chosen_view(engine: Any) -> str:
     chosen = engine.get_variable("ErrorView", None) if engine is not None else None
     if chosen is None:
         return "ConciseView"
-    from pscompat.dotnet.convert import to_string
 
     return to_string(chosen)
 
@@ -76,7 +77,6 @@ def _view_text(record: ErrorRecord, engine: Any, view: str, colours: Colours, wi
 
 def category_message(record: ErrorRecord) -> str:
     """The error's category in one line: `ObjectNotFound: (vm1:String) [Get-Item], ItemNotFoundException`."""
-    from pscompat.dotnet import members
 
     return str(members.get(record, "CategoryInfo").ToString())
 
@@ -166,8 +166,6 @@ def _reason(record: ErrorRecord, engine: Any) -> str:
 
 
 def _is_known(name: str, engine: Any) -> bool:
-    from pscompat.dotnet.errors import TerminatingError
-
     if engine is None:
         return True
     try:
@@ -177,8 +175,6 @@ def _is_known(name: str, engine: Any) -> bool:
 
 
 def _normal(record: ErrorRecord, colours: Colours) -> str:
-    from pscompat.dotnet import members
-
     place = _place(record)
     position = place and position_message(place)
     lines = [f"{_command_prefix(record)}{record.message}"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from pscompat.dotnet import convert, members, operators
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.values import (
     NOTHING,
@@ -51,7 +52,6 @@ def field_text(value: Any, format_string: str = "", limit: int = DEFAULT_LIMIT, 
 
 def scalar_text(value: Any) -> str:
     """The text of a value that is not taken apart: its ToString in the current culture."""
-    from pscompat.dotnet import convert
 
     if isinstance(value, DictionaryEntry):
         return f"[{scalar_text(value.Key)}, {scalar_text(value.Value)}]"
@@ -67,7 +67,6 @@ def elements_of(base: Any) -> Any:
         return None
     if isinstance(base, Hashtable):
         return [DictionaryEntry(key, value) for key, value in base.items()]
-    from pscompat.dotnet import convert
 
     return convert.iterate(base)
 
@@ -78,7 +77,6 @@ def _is_decimal(value: Any) -> bool:
 
 def _formatted(value: Any, format_string: str) -> str | None:
     """The value in a format of the user's, or None where the format does not fit it."""
-    from pscompat.dotnet import operators
 
     composite = format_string if "{0" in format_string or "}" in format_string else "{0:" + format_string + "}"
     try:
@@ -111,14 +109,10 @@ def element_text(element: Any) -> str:
     if isinstance(element, (str, PSObject, DictionaryEntry)):
         return scalar_text(element)
     if isinstance(element, list):
-        from pscompat.dotnet import convert
-
         return convert.to_string(element)
     if isinstance(element, NetObject) and type(element).ToString is NetObject.ToString:
         name = display_property(element)
         if name is not None:
-            from pscompat.dotnet import members
-
             return scalar_text(members.value(element, name))
     return scalar_text(element)
 
@@ -126,8 +120,6 @@ def element_text(element: Any) -> str:
 def display_property(obj: Any) -> str | None:
     """The name of the property that best names the object (Name, Id, Key, …), or None."""
     from fnmatch import fnmatchcase
-
-    from pscompat.dotnet import members
 
     found = [prop.name for prop in members.properties(obj)]
     for pattern in _NAME_PATTERNS:

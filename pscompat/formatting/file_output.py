@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.formatting.output import UNLIMITED, OutDefault
 from pscompat.providers.encodings import UTF8, Encoding
 from pscompat.providers.filesystem import IO_EXCEPTION, os_failure
@@ -16,7 +17,6 @@ def output_path(scope: Any, path: str, literal: bool = False) -> str:
 
     Raises TerminatingError: several files fit, none fits, the drive holds no files, DriveNotFound.
     """
-    from pscompat.dotnet.wildcards import has_wildcards
     from pscompat.providers.drives import expand, locate
 
     place = locate(scope, path)

@@ -6,6 +6,8 @@ import os
 from typing import Any
 
 from pscompat.dotnet import members
+from pscompat.formatting.expressions import FunctionExpression
+from pscompat.formatting.fields import field_text
 from pscompat.formatting.packets import LEFT, RIGHT
 from pscompat.formatting.views import Entry, GroupBy, View, col, items, table, wide
 
@@ -64,15 +66,11 @@ def _size(file: Any) -> Any:
 
 
 def _time(file: Any) -> Any:
-    from pscompat.formatting.fields import field_text
-
     written = members.value(file, "LastWriteTime")
     return field_text(written, "{0:d} {0:HH}:{0:mm}")
 
 
 def _long_time(file: Any) -> Any:
-    from pscompat.formatting.fields import field_text
-
     return field_text(members.value(file, "LastWriteTime"), "{0,10:d} {0,8:t}")
 
 
@@ -99,7 +97,6 @@ def _heading(file: Any, context: Any) -> list[Any]:
 
 def file_views() -> list[View]:
     """The views, the default one first."""
-    from pscompat.formatting.expressions import FunctionExpression
 
     group = GroupBy(FunctionExpression(_parent, "PSParentPath"), tokens=_heading)
     unix = table(

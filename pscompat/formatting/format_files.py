@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import convert, members
 from pscompat.dotnet.values import NOTHING, unwrap
 from pscompat.formatting.expressions import BlockExpression, Expression, Failed, PropertyExpression, invoke_block
 from pscompat.formatting.fields import elements_of
@@ -183,7 +184,6 @@ class _Reader:
         def tokens(obj: Any, context: Any) -> list[Any]:
             if not parts:
                 return []
-            from pscompat.dotnet import members
 
             chosen = parts[chooser.entry_for(members.type_names(obj), obj)]
             return [token for part in chosen for token in part(obj, context)]
@@ -251,6 +251,4 @@ def _each(value: Any, each: bool) -> Iterator[Any]:
 
 
 def _is_true(value: Any) -> bool:
-    from pscompat.dotnet import convert
-
     return type(value) is not Failed and convert.to_bool(value)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pscompat.dotnet import members
+from pscompat.dotnet import convert, members
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, unwrap
 from pscompat.formatting.expressions import Expression, Failed
-from pscompat.formatting.fields import DEFAULT_LIMIT, field_text
+from pscompat.formatting.fields import DEFAULT_LIMIT, elements_of, field_text
 from pscompat.formatting.generators import CustomGenerator, Generator, ListGenerator, TableGenerator, WideGenerator
 from pscompat.formatting.packets import (
     CustomEntry,
@@ -284,7 +284,6 @@ def _same_group(left: Any, right: Any) -> bool:
     """Whether two values make one group: equal without regard to case, or of the same text; nothing equals null."""
     if left is None or right is None or right is NOTHING:
         return left is right or (left is None and right is NOTHING)
-    from pscompat.dotnet import convert
 
     if convert.iterate(left) is None and convert.iterate(right) is None:
         try:
@@ -300,13 +299,10 @@ def _elements(obj: Any) -> list[Any] | None:
     if isinstance(base, (str, int, float, PSCustomObject)):
         return None
     if isinstance(base, Hashtable):
-        from pscompat.formatting.fields import elements_of
-
         pairs = getattr(
             base, "type_args", None
         )  # a generic dictionary shows its KeyValuePairs, a Hashtable its entries
         return list(base.GetEnumerator()) if pairs else elements_of(base)  # type: ignore[attr-defined]
-    from pscompat.dotnet import convert
 
     found = convert.iterate(base)
     return None if found is None else list(found)

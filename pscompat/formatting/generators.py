@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import convert, members
 from pscompat.dotnet.values import NOTHING
 from pscompat.formatting.expressions import Expression, Failed, PropertyExpression
+from pscompat.formatting.fields import display_property
 from pscompat.formatting.packets import (
     LEFT,
     RIGHT,
@@ -78,7 +80,6 @@ def _value_alignment(expression: Expression, obj: Any) -> int:
         return LEFT
     if kind is int or kind is bool:
         return RIGHT
-    from pscompat.dotnet import members
 
     type_names = members.type_names(value)
     return RIGHT if type_names[:1] != ["System.String"] and is_scalar_type(type_names) else LEFT
@@ -130,7 +131,6 @@ class TableGenerator(Generator):
 def _type_names(view: View, obj: Any) -> list[str]:
     if len(view.entries) == 1:
         return []
-    from pscompat.dotnet import members
 
     return members.type_names(obj)
 
@@ -174,8 +174,6 @@ class ListGenerator(Generator):
 
 
 def _is_true(value: Any) -> bool:
-    from pscompat.dotnet import convert
-
     return type(value) is not Failed and convert.to_bool(value)
 
 
@@ -211,8 +209,6 @@ class WideGenerator(Generator):
 
 
 def _naming_property(obj: Any) -> Expression:
-    from pscompat.formatting.fields import display_property
-
     name = display_property(obj)
     if name is not None:
         return PropertyExpression(name)

@@ -8,6 +8,7 @@ from pscompat.dotnet import members
 from pscompat.dotnet.values import NOTHING, unwrap
 from pscompat.formatting.expressions import Failed
 from pscompat.formatting.fields import elements_of
+from pscompat.formatting.generators import resolved
 from pscompat.formatting.packets import NEW_LINE, Frame
 from pscompat.formatting.parameters import PropertySpec
 from pscompat.formatting.shapes import displayed_properties, is_scalar
@@ -41,8 +42,6 @@ class _Tree:
 
     def _specs(self, obj: Any, specs: list[PropertySpec] | None) -> list[PropertySpec]:
         if specs:
-            from pscompat.formatting.generators import resolved
-
             return resolved(specs, obj, keep_missing=True)
         return [PropertySpec(expression) for expression in displayed_properties(obj)]
 

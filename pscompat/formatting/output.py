@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.values import NOTHING
+from pscompat.formatting.formatter import Formatter
+from pscompat.formatting.line_drawer import LineDrawer
+from pscompat.formatting.ps_style import output_style, rendering
+from pscompat.formatting.text import strip_escapes
 
 if TYPE_CHECKING:
     from pscompat.formatting.drawing import Style
-    from pscompat.formatting.formatter import Formatter
-    from pscompat.formatting.line_drawer import LineDrawer
 
 SCREEN_WIDTH = 80
 UNLIMITED = 2**31 - 1
@@ -42,8 +44,6 @@ class OutDefault:
 
     def _start(self) -> tuple[Formatter, LineDrawer]:
         """What objects other than strings need; made for the first of them, since many runs show only strings."""
-        from pscompat.formatting.formatter import Formatter
-        from pscompat.formatting.line_drawer import LineDrawer
 
         screen = self._screen_width
         line_width = self._line_width or screen - 1
@@ -53,8 +53,6 @@ class OutDefault:
         return self._parts
 
     def _style(self) -> Style:
-        from pscompat.formatting.ps_style import output_style
-
         return output_style(self.engine, not self._plain)
 
     def write(self, obj: Any) -> None:
@@ -84,12 +82,8 @@ def _without_escapes(engine: Any, write_line: Callable[[str], None]) -> Callable
     """Takes escape sequences out of lines, unless $PSStyle.OutputRendering wants them everywhere."""
 
     def write(line: str) -> None:
-        if "\x1b" in line:
-            from pscompat.formatting.ps_style import rendering
-            from pscompat.formatting.text import strip_escapes
-
-            if rendering(engine) != "Ansi":
-                line = strip_escapes(line)
+        if "\x1b" in line and rendering(engine) != "Ansi":
+            line = strip_escapes(line)
         write_line(line)
 
     return write

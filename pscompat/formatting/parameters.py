@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
+from pscompat.dotnet import types
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import Hashtable, unwrap
 from pscompat.formatting.expressions import (
@@ -64,7 +65,6 @@ def _parse_one(value: Any, keys: tuple[str, ...], runner: BlockRunner) -> Proper
         return PropertySpec(BlockExpression(value, runner))
     if isinstance(value, Hashtable):
         return _parse_table(value, keys, runner)
-    from pscompat.dotnet import types
 
     message = f"Cannot convert {types.name_of(value)} to one of the following types {_EXPRESSION_TYPES}."
     raise parameter_error(message, "DictionaryKeyUnknownType")
@@ -106,8 +106,6 @@ def _parse_table(table: Hashtable, keys: tuple[str, ...], runner: BlockRunner) -
 def _match_key(written: Any, keys: tuple[str, ...]) -> str:
     """The key that an entry's name is, or begins."""
     if not isinstance(written, str):
-        from pscompat.dotnet import types
-
         kind = types.name_of(written).rpartition(".")[2]
         raise parameter_error(f"The {kind} key type is not valid. The key must be a string.", "DictionaryKeyNonString")
     folded = written.lower()
@@ -133,8 +131,6 @@ def _expression(written: str, value: Any, runner: BlockRunner) -> Expression:
 
 
 def _bad_type(key: str, value: Any, expected: str, single: bool = True) -> NoReturn:
-    from pscompat.dotnet import types
-
     types_are = "expected type is" if single else "expected types are"
     message = f'The "{key}" key has a type, {types.name_of(value)}, that is not valid; {types_are} {expected}.'
     raise parameter_error(message, f"DictionaryKeyIllegalValue{2 if single else 1}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_value
 from pscompat.dotnet.values import Hashtable, NetObject
@@ -70,7 +71,6 @@ def _checked(text: str) -> str:
 
 def _as_enum(value: Any, name: str) -> Any:
     """The value as this enumeration of the namespace; TerminatingError where it is none of its names."""
-    from pscompat.dotnet.convert import convert_to
 
     return convert_to(value, _NAMESPACE + name)
 
@@ -207,7 +207,6 @@ class PSStyle(NetObject):
 
     def FormatHyperlink(self, text: str, link: Any) -> str:
         """The text as a link, for terminals that know links."""
-        from pscompat.dotnet.convert import to_string
 
         return f"\x1b]8;;{to_string(link)}\x1b\\{text}\x1b]8;;\x1b\\"
 
@@ -229,8 +228,6 @@ class PSStyle(NetObject):
 
 
 def _console_number(colour: Any) -> int:
-    from pscompat.dotnet.convert import to_string
-
     names = {name.lower(): number for number, name in enumerate(_CONSOLE_COLOURS)}
     try:
         return names[to_string(colour).lower()]

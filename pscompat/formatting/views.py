@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from pscompat.dotnet import convert
 from pscompat.formatting.expressions import Expression, FunctionExpression, PropertyExpression
 from pscompat.formatting.packets import LEFT
 
@@ -133,8 +134,6 @@ class View:
 
 
 def _met(condition: Expression | None, obj: Any) -> bool:
-    from pscompat.dotnet import convert
-
     return condition is None or convert.to_bool(condition.read(obj))
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
+from pscompat.formatting import errors
+from pscompat.formatting.output import OutDefault
 from pscompat.runtime.host import Host, no_prompt
-
-if TYPE_CHECKING:
-    from pscompat.formatting.output import OutDefault
 
 
 class ConsoleHost(Host):
@@ -37,8 +36,6 @@ class ConsoleHost(Host):
     def output(self) -> OutDefault:
         """Out-Default of this run."""
         if self._output is None:
-            from pscompat.formatting.output import OutDefault
-
             self._output = OutDefault(self.engine, self.write_line, self.width, plain=not self.on_terminal)
         return self._output
 
@@ -86,8 +83,6 @@ class ConsoleHost(Host):
         self._output = None
 
     def write_error(self, record: Any) -> None:
-        from pscompat.formatting import errors
-
         colours = errors.Colours("\x1b[31;1m", "\x1b[36;1m", "\x1b[0m") if self.colours else errors.PLAIN
         for line in errors.error_lines(record, self.engine, colours=colours, width=self.width):
             self.write_error_line(line)

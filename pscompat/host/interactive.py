@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ControlFlow, ExitFlow, PipelineStopped, TerminatingError
+from pscompat.language import ParseError, parse
+from pscompat.runtime.compile import overflow
 
 if TYPE_CHECKING:
     from pscompat.host.console import ConsoleHost
@@ -62,8 +64,6 @@ def _prompt(engine: Engine) -> str:
 
 
 def _incomplete(text: str) -> bool:
-    from pscompat.language import ParseError, parse
-
     try:
         parse(text)
     except ParseError as problem:
@@ -86,8 +86,6 @@ def _run(engine: Engine, host: Any, text: str) -> None:
     except ControlFlow:
         pass
     except RecursionError:
-        from pscompat.runtime.compile import overflow
-
         host.write_error(overflow().record)
     finally:
         sys.stdout.flush()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.dotnet.convert import to_string
+
 
 class ProgressBars:
     """Draws progress records (ActivityId, Activity, StatusDescription, PercentComplete, RecordType) on standard error."""
@@ -24,7 +26,6 @@ class ProgressBars:
 
     def show(self, record: Any) -> None:
         """Draw a record, or take its bar away when it says Completed."""
-        from pscompat.dotnet.convert import to_string
 
         key = record.ActivityId
         if to_string(record.RecordType) == "Completed":

@@ -7,12 +7,14 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
-from pscompat.cli import UsageError
+from pscompat.cli import UsageError, settings_of
 from pscompat.commands.arguments import NO_VALUE, Argument
 from pscompat.dotnet.errors import ControlFlow, ExitFlow, PipelineStopped, TerminatingError
 from pscompat.dotnet.values import SwitchParameter
 from pscompat.host.console import ConsoleHost
+from pscompat.runtime.compile import overflow
 from pscompat.runtime.engine import Engine
+from pscompat.runtime.unexpected import unexpected
 
 if TYPE_CHECKING:
     from pscompat.cli import Options
@@ -22,7 +24,6 @@ INTERRUPTED = 130
 
 def run(options: Options) -> int:
     """Run what the options ask for and return the exit code."""
-    from pscompat.cli import settings_of
 
     settings = settings_of(options)
     if options.working_directory is not None:
@@ -79,15 +80,11 @@ def _guarded(engine: Engine, host: ConsoleHost, body: Any) -> int:
     except ControlFlow:
         code = 0
     except RecursionError:
-        from pscompat.runtime.compile import overflow
-
         _report(engine, host, overflow())
         code = 1
     except (BrokenPipeError, KeyboardInterrupt, UsageError):
         raise
     except Exception as crash:  # noqa: BLE001
-        from pscompat.runtime.unexpected import unexpected
-
         _report(engine, host, unexpected(crash))
         code = 1
     if engine.has_jobs:

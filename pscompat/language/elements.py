@@ -15,6 +15,7 @@ from pyparsing import And, ParserElement
 from pscompat.language.ast import AttributeBaseAst
 from pscompat.language.characters import word
 from pscompat.language.errors import ParseError, incomplete
+from pscompat.language.scanner import scan_token
 from pscompat.language.source import Source
 
 if TYPE_CHECKING:
@@ -121,7 +122,6 @@ class Required(Element):
 
     def problem(self, source: Source, loc: int, keyword: str) -> ParseError:
         """The error for a text in which the element is missing at this offset."""
-        from pscompat.language.scanner import scan_token
 
         start, end = loc, loc
         token = scan_token(source, source.new_lines(loc))

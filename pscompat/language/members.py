@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.language import rules
+from pscompat.language import numbers, rules
 from pscompat.language.ast import (
     AnyTypeName,
     ArrayExpressionAst,
+    ConstantExpressionAst,
     ExpressionAst,
     IndexExpressionAst,
     InvokeMemberExpressionAst,
@@ -288,9 +289,6 @@ _UNARY_KINDS = frozenset(
 
 def _member_value(source: Source, start: int, token: Token, argument: bool) -> tuple[int, list[Any]]:
     if token.kind == "Number":
-        from pscompat.language import numbers
-        from pscompat.language.ast import ConstantExpressionAst
-
         found = (numbers.match_argument if argument else numbers.match_operand)(source, start)
         value = numbers.number_value(found) if found else None
         if value is None:

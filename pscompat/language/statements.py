@@ -7,7 +7,7 @@ from typing import Any
 
 from pyparsing import ParserElement
 
-from pscompat.language import rules
+from pscompat.language import classes, configurations, functions, rules, switches, usings
 from pscompat.language.ast import (
     AttributeAst,
     AttributeBaseAst,
@@ -37,6 +37,7 @@ from pscompat.language.errors import incomplete, problem
 from pscompat.language.hashtables import read_key
 from pscompat.language.scanner import is_break, look_ahead, scan_token
 from pscompat.language.source import Source
+from pscompat.language.switches import read_data_head, read_foreach_flags
 from pscompat.language.tokens import KEYWORDS, WITHOUT_ATTRIBUTES
 from pscompat.language.variables import scan_variable
 
@@ -202,8 +203,6 @@ class ForEachFlags(Element):
     """`-parallel` and `-throttlelimit N`: a pair of the flags and the limit."""
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        from pscompat.language.switches import read_foreach_flags
-
         end, flags, limit = read_foreach_flags(instring, loc)
         return end, [(flags, limit)]
 
@@ -339,8 +338,6 @@ class DataHead(Element):
     """The name and the allowed commands of a data section: a pair."""
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        from pscompat.language.switches import read_data_head
-
         end, name, commands = read_data_head(instring, loc)
         return end, [(name, commands)]
 
@@ -378,8 +375,6 @@ class AnyStatement(Element):
     """The statement whose keyword stands here, else a pipeline; [None] where neither begins."""
 
     def __init__(self) -> None:
-        from pscompat.language import classes, configurations, functions, switches, usings
-
         super().__init__("statement")
         reserved = Reserved("reserved")
         self.loops: dict[str, ParserElement] = {

@@ -5,7 +5,10 @@ from __future__ import annotations
 import codecs
 from typing import Any, NamedTuple
 
+from pscompat.dotnet import members
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.values import unwrap
 
 
 class Encoding(NamedTuple):
@@ -55,7 +58,6 @@ def encoding_of(value: Any) -> Encoding:
 
     Raises TerminatingError for one that does not exist.
     """
-    from pscompat.dotnet.values import unwrap
 
     value = unwrap(value)
     if value is None or isinstance(value, Encoding):
@@ -100,8 +102,6 @@ def _unknown(name: str) -> TerminatingError:
 
 def _of_object(value: Any) -> Encoding:
     """A System.Text.Encoding object: its web name, and its preamble as the object says."""
-    from pscompat.dotnet import members
-    from pscompat.dotnet.convert import to_string
 
     name = members.value(value, "WebName")
     if not isinstance(name, str):

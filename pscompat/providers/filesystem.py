@@ -6,6 +6,9 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import types
+from pscompat.dotnet.collation import key
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorDetails, TerminatingError, error
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
 
@@ -38,7 +41,6 @@ def os_failure(
 
 def file_object(path: str) -> Any:
     """The FileInfo or DirectoryInfo of a path."""
-    from pscompat.dotnet import types
 
     kind = "System.IO.DirectoryInfo" if os.path.isdir(path) else "System.IO.FileInfo"
     return types.known(kind).members.net_new(path)  # type: ignore[attr-defined]
@@ -46,7 +48,6 @@ def file_object(path: str) -> Any:
 
 def sorted_entries(path: str) -> list[os.DirEntry[str]]:
     """What a directory holds: directories, then files, each in the culture's order without regard to case."""
-    from pscompat.dotnet.collation import key
 
     with os.scandir(path) as entries:
         return sorted(entries, key=lambda entry: (not entry.is_dir(), key(entry.name)))
@@ -105,8 +106,6 @@ class FileSystemProvider(Provider):
         request.made.append(path)
 
     def _new_file(self, request: Request, path: str, value: Any) -> None:
-        from pscompat.dotnet.convert import to_string
-
         if not request.should("Create File", f"Destination: {path}"):
             return
         try:
@@ -122,8 +121,6 @@ class FileSystemProvider(Provider):
         request.made.append(path)
 
     def _new_link(self, request: Request, path: str, kind: str, value: Any) -> None:
-        from pscompat.dotnet.convert import to_string
-
         if value is None or to_string(value) == "":
             message = f"Link '{path}' cannot be created because the target Value was not specified."
             raise error(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.library.enumeration import make_enum
 from pscompat.dotnet.values import Int64, NetObject
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ class ProviderInfo(NetObject):
 
     @property
     def Capabilities(self) -> Any:
-        from pscompat.dotnet.library.enumeration import make_enum
-
         names = {
             "None": 0,
             "Include": 1,

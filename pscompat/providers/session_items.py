@@ -12,6 +12,7 @@ from pscompat.dotnet.values import DictionaryEntry, unwrap
 from pscompat.providers.base import ARGUMENT, Provider, Request
 from pscompat.runtime.commands import AliasInfo, FunctionInfo
 from pscompat.runtime.scopes import PROTECTED, READ_ONLY, PSVariable
+from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -188,8 +189,6 @@ class FunctionProvider(SessionItemProvider):
         return scope.function(name.lower()).ScriptBlock
 
     def assign(self, scope: Scope, name: str, value: Any, force: bool = False) -> None:
-        from pscompat.runtime.scriptblock import ScriptBlock
-
         plain = unwrap(value)
         if plain is None or plain == "":
             self.delete(scope, name)

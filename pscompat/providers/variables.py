@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import convert
+from pscompat.dotnet.errors import TerminatingError
+
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
 
 def get_variable_like(engine: Engine, drive: str, name: str) -> Any:
     """What `$drive:name` or `${drive:path}` gives: the item's content, null where there is no such drive or item."""
-    from pscompat.dotnet.errors import TerminatingError
     from pscompat.providers.drives import locate
 
     scope = engine.scope
@@ -34,7 +36,6 @@ def set_variable_like(engine: Engine, drive: str, name: str, value: Any) -> None
 
     Raises TerminatingError: DriveNotFound, and what the provider refuses.
     """
-    from pscompat.dotnet import convert
     from pscompat.providers.drives import locate
 
     scope = engine.scope

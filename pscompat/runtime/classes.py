@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet import types
-from pscompat.dotnet.convert import convert
+from pscompat.dotnet import members, types
+from pscompat.dotnet.calls import no_overload
+from pscompat.dotnet.convert import convert, convert_to, to_string
 from pscompat.dotnet.errors import NetException, TerminatingError, error
+from pscompat.dotnet.library.enumeration import make_enum
 from pscompat.dotnet.values import NOTHING, NetObject
 from pscompat.language import ast
 from pscompat.runtime.compile import Execute, ReturnValue, Unit, expression, leave, overflow
-from pscompat.runtime.compile_blocks import statements
+from pscompat.runtime.compile_blocks import attribute_arguments, statements
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import empty_value
+from pscompat.runtime.current import current_engine
 from pscompat.runtime.scopes import Scope
 
 if TYPE_CHECKING:
@@ -117,16 +120,12 @@ def choose(overloads: list[Overload], args: list[Any], name: str) -> Overload:
     """The overload that fits the arguments best; raises MethodCountCouldNotFindBest."""
     fitting = [(cost, overload) for overload in overloads if (cost := overload.fit(args)) is not None]
     if not fitting:
-        from pscompat.dotnet.calls import no_overload
-
         raise no_overload(name, len(args))
     return min(fitting, key=lambda pair: pair[0])[1]
 
 
 def make_enum_type(node: ast.TypeDefinitionAst, unit: Unit, scope: Scope) -> NetType:
     """The type of an enum that a script defines."""
-    from pscompat.dotnet.convert import convert_to
-    from pscompat.dotnet.library.enumeration import make_enum
 
     names: dict[str, int] = {}
     following = 0
@@ -188,8 +187,6 @@ def _body(node: ast.TypeDefinitionAst, base: type[NetObject]) -> dict[str, Any]:
 
 
 def _equals(self: Any, other: object) -> bool:
-    from pscompat.dotnet import members
-
     return bool(members.invoke(self, "Equals", [other]))
 
 
@@ -259,7 +256,6 @@ class _Members:
 
 def _validators(member: ast.PropertyMemberAst, unit: Unit) -> list[Any]:
     from pscompat.binding.script_attributes import build
-    from pscompat.runtime.compile_blocks import attribute_arguments
 
     rules = []
     for attribute in member.attributes:
@@ -318,7 +314,6 @@ def _initialize(made: Any, name: str, wanted: Any, initial: Any) -> None:
     if initial is None:
         made.fields[name] = empty_value(wanted) if wanted is not None and wanted.full_name != "System.String" else None
         return
-    from pscompat.runtime.current import current_engine
 
     engine = current_engine()
     scope = Scope(engine, engine.scope, engine.scope.streams)
@@ -346,14 +341,10 @@ def _construct_native(cls: Any, made: Any, args: list[Any]) -> None:
         _exception_arguments(made, args)
         return
     if args:
-        from pscompat.dotnet.calls import no_overload
-
         raise no_overload("new", len(args))
 
 
 def _exception_arguments(made: NetException, args: list[Any]) -> None:
-    from pscompat.dotnet.convert import to_string
-
     if args:
         made.Message = to_string(args[0])
     if len(args) > 1 and isinstance(args[1], NetException):

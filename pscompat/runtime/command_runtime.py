@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.convert import to_bool, to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, ArrayList
 from pscompat.runtime.extent import InvocationInfo
+from pscompat.runtime.streams import DebugRecord, InformationRecord, VerboseRecord, WarningRecord
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -167,27 +169,19 @@ class CommandRuntime:
     # Other streams
 
     def write_warning(self, text: str) -> None:
-        from pscompat.runtime.streams import WarningRecord
-
         self.engine.write_stream("warning", WarningRecord(text, self.invocation), self.action("warning"), self.streams)
 
     def write_verbose(self, text: str) -> None:
-        from pscompat.runtime.streams import VerboseRecord
-
         action = self.action("verbose")
         if action not in ("SilentlyContinue", "Ignore"):
             self.engine.write_stream("verbose", VerboseRecord(text, self.invocation), action, self.streams)
 
     def write_debug(self, text: str) -> None:
-        from pscompat.runtime.streams import DebugRecord
-
         action = self.action("debug")
         if action not in ("SilentlyContinue", "Ignore"):
             self.engine.write_stream("debug", DebugRecord(text, self.invocation), action, self.streams)
 
     def write_information(self, value: Any, tags: tuple[str, ...] = ()) -> None:
-        from pscompat.runtime.streams import InformationRecord
-
         record = value
         if not isinstance(value, InformationRecord):
             source = self.extent.File if self.extent and self.extent.File else self.info.Name
@@ -212,7 +206,6 @@ class CommandRuntime:
 
     def should_process_text(self, description: str, query: str, caption: str) -> bool:
         """As `should_process`, with the texts given."""
-        from pscompat.dotnet.convert import to_bool
 
         what_if = self.what_if if self.what_if is not None else to_bool(self.scope.lookup("whatifpreference"))
         if what_if:
@@ -228,7 +221,6 @@ class CommandRuntime:
             return self.confirm
         metadata = self.info.metadata()
         impact = _IMPACT.get((metadata.confirm_impact if metadata else "Medium").lower(), 2)
-        from pscompat.dotnet.convert import to_string
 
         preference = _IMPACT.get(to_string(self.scope.lookup("confirmpreference", "High")).lower(), 3)
         return preference != 0 and impact >= preference
@@ -277,7 +269,6 @@ class CommandRuntime:
 
     def apply_common(self, bound: dict[str, Any]) -> None:
         """Take the common parameters among the bound ones into account."""
-        from pscompat.dotnet.convert import to_string
 
         for name, value in bound.items():
             key = name.lower()

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.commands import registry
+from pscompat.commands.metadata import AmbiguousParameterError
+from pscompat.commands.registry import module_of
+from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.types import NetType, resolve
 from pscompat.dotnet.values import GenericList, NetObject
+from pscompat.runtime.current import current_engine
 
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
@@ -40,8 +47,6 @@ class CommandInfo(NetObject):
 
     @property
     def CommandType(self) -> Any:
-        from pscompat.dotnet.convert import convert_to
-
         return convert_to(self.command_type, "System.Management.Automation.CommandTypes")
 
     @property
@@ -89,8 +94,6 @@ class CommandInfo(NetObject):
         return GenericList([PSTypeName(name) for name in names], PSTypeName.net_name, _READ_ONLY)
 
     def ResolveParameter(self, name: str) -> Any:
-        from pscompat.commands.metadata import AmbiguousParameterError
-        from pscompat.dotnet.errors import NetError
         from pscompat.runtime.command_parameters import ParameterMetadata
 
         metadata = self.metadata()
@@ -120,8 +123,6 @@ class PSTypeName(NetObject):
 
     @property
     def Type(self) -> Any:
-        from pscompat.dotnet.types import resolve
-
         return resolve(self.Name)
 
     def ToString(self) -> str:
@@ -147,7 +148,6 @@ class CmdletInfo(CommandInfo):
     def cls(self) -> type[Cmdlet]:
         if self._cls is None:
             from pscompat.catalog.commands import catalog_cmdlet
-            from pscompat.commands import registry
 
             self._cls = registry.find(self.Name) or catalog_cmdlet(self.Name)
             assert self._cls is not None, self.Name
@@ -178,8 +178,6 @@ class CmdletInfo(CommandInfo):
     @property
     def ModuleName(self) -> str:
         if self._module is None:
-            from pscompat.commands.registry import module_of
-
             self._module = getattr(self.cls, "module_name", None) or module_of(self.cls)
         return self._module
 
@@ -212,8 +210,6 @@ class CmdletInfo(CommandInfo):
 
     @property
     def ImplementingType(self) -> Any:
-        from pscompat.dotnet.types import NetType
-
         return NetType(self.error_id)
 
     @property
@@ -320,16 +316,11 @@ class AliasInfo(CommandInfo):
 
     @property
     def ReferencedCommand(self) -> CommandInfo | None:
-        from pscompat.runtime.current import current_engine
-
         engine = current_engine()
         return engine.find(engine.scope, self.Definition)
 
     @property
     def ResolvedCommand(self) -> CommandInfo | None:
-        from pscompat.dotnet.errors import TerminatingError
-        from pscompat.runtime.current import current_engine
-
         engine = current_engine()
         try:
             return engine.behind_alias(engine.scope, self)
@@ -435,6 +426,4 @@ class ApplicationInfo(CommandInfo):
 
     @property
     def Version(self) -> Any:
-        from pscompat.dotnet.convert import convert_to
-
         return convert_to("0.0.0.0", "System.Version")

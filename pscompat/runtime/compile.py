@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.convert import iterate
-from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, TerminatingError, error
+from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, ReturnFlow, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, PSCustomObject
 from pscompat.language import ast
 from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
@@ -167,7 +167,6 @@ def leave(signal: Signal) -> None:
         raise BreakFlow(signal.label)
     if signal.kind == "continue":
         raise ContinueFlow(signal.label)
-    from pscompat.dotnet.errors import ReturnFlow
 
     raise ReturnFlow()
 

@@ -24,6 +24,7 @@ from pscompat.runtime.compile import (
 from pscompat.runtime.compile_fast import add_to_variable
 from pscompat.runtime.compile_members import member_name
 from pscompat.runtime.compile_variables import CONSTANTS, plain_key, read_variable, split_path, write_variable
+from pscompat.runtime.constraints import constraint_of
 from pscompat.runtime.scopes import MISSING, VariableInfo
 
 if TYPE_CHECKING:
@@ -238,7 +239,6 @@ def _several(target: ast.ArrayLiteralAst, unit: Unit) -> Assign:
 
 def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
     """`[int]$x = …`: the variable keeps the types and validations written before it."""
-    from pscompat.runtime.constraints import constraint_of
 
     attributes = []
     inner: ast.ExpressionAst = target

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.binding.coercion import TypeConversion
 from pscompat.commands.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.dotnet.errors import ControlFlow, TerminatingError
 from pscompat.language import ast
 from pscompat.runtime.compile import Execute, Out, Signal, Unit, expression, located, statement
+from pscompat.runtime.constraints import TypeConstraint, ValidationConstraint, unset_value
+from pscompat.runtime.current import current_engine
 from pscompat.runtime.scopes import VariableInfo
 from pscompat.runtime.scriptblock import Code, ScriptParameter
 from pscompat.runtime.unexpected import unexpected
@@ -108,7 +111,6 @@ def _block_attribute(code: Code, attribute: ast.AttributeAst) -> None:
 
 def attribute_arguments(attribute: ast.AttributeAst, unit: Unit) -> tuple[list[Any], dict[str, Any]]:
     """An attribute's positional and (by lower-case name) named arguments, which are constants."""
-    from pscompat.runtime.current import current_engine
 
     scope = current_engine().scope
     positional = [expression(node, unit)(scope) for node in attribute.positional_arguments]
@@ -134,10 +136,8 @@ def _positions(code: Code) -> None:
 
 def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptParameter:
     """Compile one declared parameter."""
-    from pscompat.binding.coercion import TypeConversion
     from pscompat.binding.script_attributes import build, is_parameter_attribute
     from pscompat.runtime.compile_types import type_of_name
-    from pscompat.runtime.constraints import TypeConstraint, unset_value
 
     name = node.name.variable_path
     metadata = ParameterMetadata(name, "object", sets={})
@@ -192,7 +192,6 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
 
 def _variable_rules(rules: list[Any]) -> tuple[Any, ...]:
     """What assigning the parameter's variable checks later: its types, then its validations."""
-    from pscompat.runtime.constraints import ValidationConstraint
 
     types = [rule for rule in rules if hasattr(rule, "net_type")]
     return (*types, *(ValidationConstraint(rule) for rule in rules if not hasattr(rule, "net_type")))

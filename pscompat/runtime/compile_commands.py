@@ -23,6 +23,7 @@ from pscompat.runtime.compile import (
     statement,
 )
 from pscompat.runtime.compile_expressions import each, number_value
+from pscompat.runtime.compile_variables import read_variable
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.pipeline import Pipeline
 
@@ -198,8 +199,6 @@ def _argument(node: ast.CommandElementAst, unit: Unit) -> AddArguments:
     if isinstance(node, ast.CommandParameterAst):
         return _parameter(node, unit)
     if isinstance(node, ast.VariableExpressionAst) and node.splatted:
-        from pscompat.runtime.compile_variables import read_variable
-
         read = read_variable(node.variable_path, unit)
         return lambda scope, arguments: arguments.extend(splat(read(scope), extent))
     if isinstance(node, ast.StringConstantExpressionAst):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import RUNTIME_EXCEPTION, ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, unwrap
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 def catches(type_names: list[Any], problem: TerminatingError) -> NetException | None:
     """The exception of an error that is of one of these types (NetType): what it wraps, else itself; None for neither."""
-    from pscompat.dotnet import types
 
     exception = problem.record.Exception
     inner = _cause(exception)
@@ -40,7 +40,6 @@ def catches(type_names: list[Any], problem: TerminatingError) -> NetException | 
 
 def _cause(exception: NetException) -> NetException | None:
     """What a RuntimeException wraps: a catch sees that first."""
-    from pscompat.dotnet import types
 
     if exception.InnerException is None or not types.is_instance(exception, types.known(RUNTIME_EXCEPTION)):
         return None

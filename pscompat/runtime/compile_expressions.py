@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet import operators
-from pscompat.dotnet.convert import iterate, to_bool, to_string
+from pscompat.dotnet import members, operators, types
+from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
+from pscompat.dotnet.errors import error
 from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Hashtable, OrderedDictionary, PSCustomObject
 from pscompat.language import ast
 from pscompat.runtime.compile import (
@@ -18,9 +19,11 @@ from pscompat.runtime.compile import (
     leave,
     value_of,
 )
+from pscompat.runtime.compile_assignments import reference, step
 from pscompat.runtime.compile_blocks import block
 from pscompat.runtime.compile_fast import fast_operator
 from pscompat.runtime.scopes import MISSING
+from pscompat.runtime.scriptblock import Code, ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.dotnet.errors import TerminatingError
@@ -37,7 +40,6 @@ def number_value(node: ast.ConstantExpressionAst) -> Any:
     """A literal number as the value of its .NET type."""
     if node.type_name in ("System.Int32", "System.Double", "System.Decimal", "System.String"):
         return node.value
-    from pscompat.dotnet import types
 
     python = types.known(node.type_name).python
     return node.value if python is None else python(node.value)
@@ -145,8 +147,6 @@ def _compile_type_operator(operator: str, left: Evaluate, right: Evaluate) -> Ev
 def compile_unary(node: ast.UnaryExpressionAst, unit: Unit) -> Evaluate:
     kind = node.token_kind
     if kind in ("PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"):
-        from pscompat.runtime.compile_assignments import step
-
         return step(node, unit)
     child = expression(node.child, unit)
     if kind in ("Not", "Exclaim"):
@@ -232,8 +232,6 @@ def _compile_pairs(node: ast.HashtableAst, unit: Unit) -> list[tuple[Evaluate, E
 
 
 def _fill(table: Hashtable, pairs: list[tuple[Evaluate, Evaluate]], scope: Scope) -> Any:
-    from pscompat.dotnet.errors import error
-
     for key_of, value_at in pairs:
         key = key_of(scope)
         if key is None or key is NOTHING:
@@ -251,7 +249,6 @@ def _fill(table: Hashtable, pairs: list[tuple[Evaluate, Evaluate]], scope: Scope
 
 @compiles_expression(ast.ConvertExpressionAst)
 def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
-    from pscompat.dotnet.convert import convert
     from pscompat.runtime.compile_types import type_of_name
 
     name = node.type.type_name.name.lower()
@@ -262,8 +259,6 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
         if name in ("pscustomobject", "system.management.automation.pscustomobject", "psobject"):
             return _compile_custom_object(node.child, unit)
     if name == "ref":
-        from pscompat.runtime.compile_assignments import reference
-
         return reference(node.child, unit)
     child = expression(node.child, unit)
     if name == "void":
@@ -316,8 +311,6 @@ def compile_type(node: ast.TypeExpressionAst, unit: Unit) -> Evaluate:
 
 @compiles_expression(ast.ScriptBlockExpressionAst)
 def compile_script_block(node: ast.ScriptBlockExpressionAst, unit: Unit) -> Evaluate:
-    from pscompat.runtime.scriptblock import Code, ScriptBlock
-
     code = Code(node.script_block, unit.for_method(False))
 
     def evaluate(scope: Scope) -> ScriptBlock:
@@ -338,7 +331,6 @@ def compile_using(node: ast.UsingExpressionAst, unit: Unit) -> Evaluate:
             return values[key]
         if values is not MISSING:
             return inner(scope)
-        from pscompat.dotnet.errors import error
 
         raise error(
             "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or "
@@ -353,8 +345,6 @@ def compile_using(node: ast.UsingExpressionAst, unit: Unit) -> Evaluate:
 
 @compiles_expression(ast.IndexExpressionAst)
 def compile_index(node: ast.IndexExpressionAst, unit: Unit) -> Evaluate:
-    from pscompat.dotnet import members
-
     target = expression(node.target, unit)
     index = expression(node.index, unit)
     several = isinstance(node.index, ast.ArrayLiteralAst)
@@ -381,7 +371,6 @@ def compile_index(node: ast.IndexExpressionAst, unit: Unit) -> Evaluate:
 
 def _out_of_bounds(position: int) -> TerminatingError:
     """Strict mode 3's error for an index that the array does not have."""
-    from pscompat.dotnet.errors import error
 
     exception = "System.IndexOutOfRangeException"
     return error("Index was outside the bounds of the array.", exception, "OperationStopped", position, exception)
@@ -408,8 +397,6 @@ def _watched(items: list[Any]) -> Iterator[Any]:
     for index in range(count):
         yield items[index]
         if len(items) != count:
-            from pscompat.dotnet.errors import error
-
             message = "Collection was modified; enumeration operation may not execute."
             exception = "System.InvalidOperationException"
             raise error(message, exception, "OperationStopped", None, exception)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet import members
+from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import NOTHING, Hashtable, MemberInfo, PSCustomObject
 from pscompat.language import ast
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, expression
 from pscompat.runtime.scopes import MISSING
+from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -28,8 +29,6 @@ def _static_type(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
     owner = expression(node, unit)
 
     def evaluate(scope: Scope) -> Any:
-        from pscompat.dotnet import types
-
         value = owner(scope)
         if isinstance(value, types.NetType):
             return value
@@ -84,7 +83,6 @@ def _computed_member(owner_of: Evaluate, name: Evaluate, null_conditional: bool)
         owner = owner_of(scope)
         if null_conditional and (owner is None or owner is NOTHING):
             return None
-        from pscompat.runtime.scriptblock import ScriptBlock
 
         key = name(scope)
         if isinstance(key, ScriptBlock):

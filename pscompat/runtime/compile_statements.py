@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet.convert import to_bool, to_string
+from pscompat.dotnet.convert import convert_to, to_bool, to_string
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, TerminatingError
 from pscompat.dotnet.values import NOTHING
 from pscompat.language import ast
+from pscompat.runtime.commands import FilterInfo, FunctionInfo
 from pscompat.runtime.compile import (
     BREAK,
     CONTINUE,
@@ -18,6 +19,7 @@ from pscompat.runtime.compile import (
     ReturnValue,
     Signal,
     Unit,
+    collected,
     compiles_statement,
     expression,
     located,
@@ -28,6 +30,7 @@ from pscompat.runtime.compile_blocks import block
 from pscompat.runtime.compile_expressions import each
 from pscompat.runtime.compile_variables import write_variable
 from pscompat.runtime.scopes import MISSING
+from pscompat.runtime.scriptblock import Code, ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -233,7 +236,6 @@ def compile_exit(node: ast.ExitStatementAst, unit: Unit) -> Execute:
 
 def _exit_code(value: Any) -> int:
     """An exit statement's value as a number: what is none counts as 0."""
-    from pscompat.dotnet.convert import convert_to
 
     if value is None or value is NOTHING:
         return 0
@@ -245,9 +247,6 @@ def _exit_code(value: Any) -> int:
 
 @compiles_statement(ast.FunctionDefinitionAst)
 def compile_function(node: ast.FunctionDefinitionAst, unit: Unit) -> Execute:
-    from pscompat.runtime.commands import FilterInfo, FunctionInfo
-    from pscompat.runtime.scriptblock import Code, ScriptBlock
-
     code = Code(node.body, unit, node.is_filter, node.parameters)
     kind = FilterInfo if node.is_filter else FunctionInfo
 
@@ -329,7 +328,6 @@ def compile_data(node: ast.DataStatementAst, unit: Unit) -> Execute:
     def execute(scope: Scope, out: Out) -> Signal | None:
         if assign is None:
             return body(scope, out)
-        from pscompat.runtime.compile import collected
 
         results: list[Any] = []
         body(scope, results.append)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import types
 from pscompat.dotnet.errors import error
 from pscompat.language import ast
+from pscompat.runtime.current import current_engine
 
 if TYPE_CHECKING:
     from pscompat.runtime.compile import Unit
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
 
 def type_of_name(name: ast.AnyTypeName, unit: Unit) -> Any:
     """The NetType that a type name in a script means; raises TypeNotFound."""
-    from pscompat.dotnet import types
-    from pscompat.runtime.current import current_engine
 
     scope = current_engine().scope
     text = name.name

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import NOTHING, Hashtable
 from pscompat.language import ast
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, located
-from pscompat.runtime.scopes import MISSING, PROTECTED
+from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -77,8 +77,6 @@ def _scoped(scope: Scope, qualifier: str, key: str) -> Any:
     if value is not MISSING:
         return value
     if scope.engine.strict_used and scope.strict_version() >= 1:
-        from pscompat.dotnet.errors import error
-
         raise error(
             f"The variable '${qualifier}:{key}' cannot be retrieved because it has not been set.",
             "VariableIsUndefined",
@@ -193,8 +191,6 @@ def write_variable(path: str, unit: Unit) -> Callable[[Scope, Any], None]:
             scope.engine.spelling.setdefault(key, name)
             target.assign(key, value)
             if qualifier == "private":
-                from pscompat.runtime.scopes import VariableInfo
-
                 target.set_info(key, VariableInfo(name, frozenset({"Private"})))
 
         return assign_scoped
@@ -202,8 +198,6 @@ def write_variable(path: str, unit: Unit) -> Callable[[Scope, Any], None]:
 
 
 def _refused(name: str) -> Callable[[Scope, Any], None]:
-    from pscompat.dotnet.errors import error
-
     def refuse(scope: Scope, value: Any) -> None:
         raise error(
             f"Cannot overwrite variable {name} because it is read-only or constant.",

@@ -9,13 +9,12 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
 from pscompat.dotnet.library.io_streams import TextReader, TextWriter
 from pscompat.dotnet.values import NetObject, static_property
+from pscompat.runtime.current import current
 
 _settings: dict[str, Any] = {}
 
 
 def _host() -> Any:
-    from pscompat.runtime.current import current
-
     engine = current()
     return None if engine is None else engine.host
 

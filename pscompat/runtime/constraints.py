@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import types
+from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.members import construct
 from pscompat.dotnet.values import NOTHING, SwitchParameter, unwrap
 from pscompat.language import ast
 
@@ -30,7 +33,6 @@ class TypeConstraint:
 
     def apply(self, value: Any, engine: Engine, name: str) -> Any:
         """The converted value; raises PowerShell's error when it cannot be converted."""
-        from pscompat.dotnet.convert import convert
 
         if value is NOTHING:
             value = None
@@ -52,7 +54,6 @@ def check_boolean(value: Any) -> None:
     plain = unwrap(value)
     if isinstance(plain, (bool, int, float, SwitchParameter)) or type(plain).__name__ == "Decimal":
         return
-    from pscompat.dotnet import types
 
     shown = "" if plain is None else types.name_of(plain)
     raise transformation_error(
@@ -82,7 +83,6 @@ class ValidationConstraint:
 
     def apply(self, value: Any, engine: Engine, name: str) -> Any:
         """The same value; raises PowerShell's error when the validator refuses it."""
-        from pscompat.dotnet.convert import to_string
 
         try:
             self.validator.check(value, name, engine)
@@ -120,8 +120,6 @@ def unset_value(net_type: Any) -> Any:
     if net_type.python is SwitchParameter:
         return SwitchParameter(False)
     if net_type.is_value_type and not net_type.is_enum and "System.IConvertible" in net_type.bases:
-        from pscompat.dotnet.convert import convert
-
         return None if net_type.full_name in _UNSET else convert(0, net_type)
     return None
 
@@ -130,8 +128,6 @@ def empty_value(net_type: Any) -> Any:
     """The value of this type that nobody set: as for a parameter, or what its constructor makes of a structure."""
     value = unset_value(net_type)
     if value is None and net_type.is_value_type:
-        from pscompat.dotnet.members import construct
-
         try:
             return construct(net_type, [])
         except TerminatingError:

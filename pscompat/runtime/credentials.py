@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.errors import error
 from pscompat.dotnet.library.security import PSCredential, SecureString
+from pscompat.dotnet.values import unwrap
 from pscompat.runtime.host import NO_PROMPT
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ class CredentialPrompt:
 
     def transform(self, engine: Engine, value: Any) -> Any:
         """The credential; anything but a user name is as it was."""
-        from pscompat.dotnet.values import unwrap
 
         name = unwrap(value)
         return ask(engine, name) if isinstance(name, str) else value

@@ -12,10 +12,16 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from pscompat.commands import registry
+from pscompat.commands.arguments import Argument
 from pscompat.dotnet import ambient
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, PipelineStopped, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, ArrayList
-from pscompat.runtime import initial_state
+from pscompat.language import ParseError, parse
+from pscompat.runtime import (
+    initial_state,
+)
+from pscompat.runtime.command_runtime import Silent, stop_error
 from pscompat.runtime.commands import (
     AliasInfo,
     ApplicationInfo,
@@ -24,14 +30,15 @@ from pscompat.runtime.commands import (
     ExternalScriptInfo,
     FunctionInfo,
 )
+from pscompat.runtime.compile import RETURN, Unit, leave
 from pscompat.runtime.extent import InvocationInfo, Source
+from pscompat.runtime.pipeline import Pipeline
 from pscompat.runtime.scopes import Scope
+from pscompat.runtime.scriptblock import Code, ScriptBlock
 from pscompat.runtime.streams import Streams
 
 if TYPE_CHECKING:
-    from pscompat.commands.arguments import Argument
     from pscompat.runtime.host import Host
-    from pscompat.runtime.scriptblock import ScriptBlock
 
 MAX_DEPTH = 1500
 _SCOPE_WORDS = ("global", "script", "local", "private")
@@ -123,7 +130,6 @@ class Engine:
 
     def drive_set(self, scope: Scope, drive: str, name: str, value: Any) -> None:
         """`$drive:name = value`."""
-        from pscompat.dotnet.convert import to_string
 
         if drive == "env":
             if value is None:
@@ -169,8 +175,6 @@ class Engine:
             return
         self.remember_error(record)
         if action == "SilentlyContinue":
-            from pscompat.runtime.command_runtime import Silent
-
             scope.streams.error(Silent(record))
         else:
             scope.streams.error(record)
@@ -208,15 +212,11 @@ class Engine:
         if action == "Ignore":
             return
         if action == "SilentlyContinue":
-            from pscompat.runtime.command_runtime import Silent
-
             if sink is not getattr(self.streams, stream):
                 sink(Silent(record))
             return
         sink(record)
         if action == "Stop":
-            from pscompat.runtime.command_runtime import stop_error
-
             name = {"information": "InformationPreference", "warning": "WarningPreference"}.get(
                 stream, f"{stream.capitalize()}Preference"
             )
@@ -228,8 +228,6 @@ class Engine:
             choices = [("&Yes", ""), ("Yes to &All", ""), ("&Halt Command", "")]
             halted = self.host.choose("Confirm", "Continue with this operation?", choices, 0) == 2
             if halted:
-                from pscompat.runtime.command_runtime import stop_error
-
                 raise stop_error("The running command stopped because the user selected the Stop option.")
 
     def sleep(self, seconds: float) -> None:
@@ -387,9 +385,6 @@ class Engine:
 
     def parse(self, text: str, file: str | None = None) -> ScriptBlock:
         """Text as a script block; a ParseError becomes PowerShell's terminating error."""
-        from pscompat.language import ParseError, parse
-        from pscompat.runtime.compile import Unit
-        from pscompat.runtime.scriptblock import Code, ScriptBlock
 
         load_compilers()
         try:
@@ -402,7 +397,6 @@ class Engine:
 
     def run_main(self, block: ScriptBlock, out: Callable[[Any], Any]) -> None:
         """Run a parsed text in the running code's own scope, as `-Command` does, writing to `out`."""
-        from pscompat.runtime.compile import RETURN, leave
 
         body = block.code.ready()
         if not body.is_simple or body.end is None:
@@ -452,9 +446,7 @@ class Engine:
         self, target: Any, pairs: list[tuple[str | None, Any]], input: Iterable[Any] | None = None
     ) -> list[Any]:
         """Call a command with (name or None, value) pairs and optional pipeline input; returns what it writes."""
-        from pscompat.commands.arguments import Argument
         from pscompat.runtime.invoke import make_stage
-        from pscompat.runtime.pipeline import Pipeline
 
         load_compilers()
         arguments = [Argument(name, value, attached=name is not None) for name, value in pairs]
@@ -528,7 +520,6 @@ def _ending(problem: TerminatingError) -> TerminatingError:
 
 def _shown(sink: Callable[[Any], Any]) -> Callable[[Any], None]:
     """A host's sink, which records that nobody is to see do not reach."""
-    from pscompat.runtime.command_runtime import Silent
 
     def show(record: Any) -> None:
         if type(record) is not Silent:
@@ -543,7 +534,6 @@ def _action_name(value: Any) -> str:
         return _canonical(value)
     if type(value) is int and 0 <= value < len(initial_state.ACTIONS):
         return initial_state.ACTIONS[value]
-    from pscompat.dotnet.convert import to_string
 
     return _canonical(to_string(value))
 

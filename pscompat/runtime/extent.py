@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import Any
 
 from pscompat.dotnet.values import NetObject
+from pscompat.runtime.positions import position_message
 
 
 class Source:
@@ -149,6 +150,5 @@ class InvocationInfo(NetObject):
         """`At FILE:LINE char:COLUMN` and the marked source line."""
         if self.extent is None:
             return ""
-        from pscompat.runtime.positions import position_message
 
         return position_message(self.extent)

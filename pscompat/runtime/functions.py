@@ -12,8 +12,10 @@ from pscompat.binding.dynamic import block_parameters
 from pscompat.binding.errors import BindingError, attributed
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.errors import ExitFlow, ReturnFlow, TerminatingError
+from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.values import NOTHING
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
+from pscompat.runtime.commands import ScriptInfo
 from pscompat.runtime.compile import RETURN, leave
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.scriptblock import ScriptBlock, run_body
@@ -59,8 +61,6 @@ class FunctionProcessor:
         is_script: bool = False,
     ):
         if info is None:
-            from pscompat.runtime.commands import ScriptInfo
-
             info = ScriptInfo(block)
         self.block = block
         self.caller = caller
@@ -121,8 +121,6 @@ class FunctionProcessor:
         code = self.block.code
         if code.end is not None:
             if self.expects_input:
-                from pscompat.dotnet.library.enumerators import Enumerator
-
                 self.scope.vars["input"] = list(self.input) if code.cmdlet_binding else Enumerator(self.input)
             self._run(code.end)
         self.runtime.flush()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import ExitFlow
+from pscompat.dotnet.values import NetObject, PSCustomObject
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -67,8 +69,6 @@ class RawUI(NetObject):
 
     @property
     def BufferSize(self) -> Any:
-        from pscompat.dotnet.values import PSCustomObject
-
         return PSCustomObject({"Width": self._engine.host.width, "Height": 25})
 
     @property
@@ -111,12 +111,8 @@ class PSHost(NetObject):
         return "en-US"
 
     def SetShouldExit(self, exitCode: int) -> None:
-        from pscompat.dotnet.errors import ExitFlow
-
         raise ExitFlow(exitCode)
 
 
 def _text(value: Any) -> str:
-    from pscompat.dotnet.convert import to_string
-
     return to_string(value)

@@ -7,7 +7,12 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import types
+from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.members import construct
 from pscompat.dotnet.values import Hashtable
+from pscompat.formatting.ps_style import PSStyle
+from pscompat.runtime.constraints import TypeConstraint
 from pscompat.runtime.scopes import PROTECTED, VariableInfo
 
 if TYPE_CHECKING:
@@ -201,8 +206,6 @@ class NamedTypeConstraint:
 
     def apply(self, value: Any, engine: Engine, name: str) -> Any:
         """The converted value; raises PowerShell's error when it cannot be converted."""
-        from pscompat.dotnet import types
-        from pscompat.runtime.constraints import TypeConstraint
 
         return TypeConstraint(types.resolve(self.type_name)).apply(value, engine, name)
 
@@ -211,8 +214,6 @@ def _preference(name: str) -> Callable[[Any], Any]:
     type_name, value = PREFERENCES[name]
 
     def make(engine: Engine) -> Any:
-        from pscompat.dotnet.convert import convert_to
-
         return convert_to(value, type_name)
 
     return make
@@ -220,9 +221,6 @@ def _preference(name: str) -> Callable[[Any], Any]:
 
 def _version_table(engine: Engine) -> Any:
     import platform
-
-    from pscompat.dotnet import types
-    from pscompat.dotnet.members import construct
 
     def make(name: str, *parts: Any) -> Any:
         return construct(types.resolve(name) or types.known(name), list(parts))
@@ -261,8 +259,6 @@ def _context(engine: Engine) -> Any:
 
 
 def _style(engine: Engine) -> Any:
-    from pscompat.formatting.ps_style import PSStyle
-
     return PSStyle()
 
 
@@ -283,7 +279,4 @@ LAZY.update({name.lower(): (_preference(name), name) for name in PREFERENCES})
 
 
 def _utf8() -> Any:
-    from pscompat.dotnet import types
-    from pscompat.dotnet.members import construct
-
     return construct(types.known("System.Text.UTF8Encoding"), [])

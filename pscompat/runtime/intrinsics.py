@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NetObject
+from pscompat.runtime.scopes import PSVariable
+from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -20,15 +23,11 @@ class CommandIntrinsics(NetObject):
         self._engine = engine
 
     def ExpandString(self, source: str) -> str:
-        from pscompat.dotnet.convert import to_string
-
         escaped = source.replace('"', '`"')
         results = self._engine.run_text(f'"{escaped}"')
         return to_string(results[0]) if results else ""
 
     def InvokeScript(self, script: Any, *args: Any) -> list[Any]:
-        from pscompat.runtime.scriptblock import ScriptBlock
-
         if isinstance(script, ScriptBlock):
             return script.invoke(*args)
         return self._engine.run_text(script)
@@ -50,8 +49,6 @@ class VariableIntrinsics(NetObject):
         self._engine = engine
 
     def Get(self, name: str) -> Any:
-        from pscompat.runtime.scopes import PSVariable
-
         holder = self._engine.scope.holder(name.lower())
         return PSVariable(holder, name.lower()) if holder is not None else None
 

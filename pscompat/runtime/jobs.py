@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
+from pscompat.dotnet.library.arguments import enum_value
 from pscompat.dotnet.values import GenericList, NetObject
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ _RECORD_TYPES = {
 
 def state_value(state: str) -> Any:
     """A state's name as a JobState."""
-    from pscompat.dotnet.library.arguments import enum_value
 
     return enum_value(f"{_SMA}JobState", state)
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet import members
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, TerminatingError
+from pscompat.dotnet.library.enumeration import NetEnum
 from pscompat.dotnet.values import (
     NOTHING,
     ArrayList,
     Hashtable,
+    MemberInfo,
     NetObject,
     OrderedDictionary,
     PSCustomObject,
@@ -191,7 +195,6 @@ def _custom(value: PSCustomObject, depth: int) -> PSCustomObject:
 
 def _notes(props: dict[str, Any], owner: Any, depth: int) -> dict[str, Any]:
     """Added properties with the values they have now."""
-    from pscompat.dotnet.values import MemberInfo
 
     notes: dict[str, Any] = {}
     for name, stored in props.items():
@@ -203,9 +206,6 @@ def _notes(props: dict[str, Any], owner: Any, depth: int) -> dict[str, Any]:
 
 
 def _object(value: NetObject, depth: int) -> Any:
-    from pscompat.dotnet import members
-    from pscompat.dotnet.convert import to_string
-    from pscompat.dotnet.library.enumeration import NetEnum
     from pscompat.dotnet.member_kinds import CodeMethod
 
     name = value.net_name
@@ -224,7 +224,6 @@ def _object(value: NetObject, depth: int) -> Any:
 
 def _read(getter: Any, *arguments: Any) -> Any:
     """A property's value, null where reading it fails."""
-    from pscompat.dotnet.errors import NetError
 
     try:
         return getter(*arguments)

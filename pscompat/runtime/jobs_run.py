@@ -7,9 +7,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.errors import ControlFlow, ErrorRecord, NetException, PipelineStopped, TerminatingError
+from pscompat.runtime.compile import overflow
 from pscompat.runtime.engine import Engine
 from pscompat.runtime.host import Host
 from pscompat.runtime.jobs_using import USING_VARIABLE
+from pscompat.runtime.streams import HostInformationMessage, InformationRecord
+from pscompat.runtime.unexpected import unexpected
 
 if TYPE_CHECKING:
     from pscompat.runtime.scriptblock import ScriptBlock
@@ -61,7 +64,6 @@ class JournalHost(Host):
 
 def _shown(text: str) -> Any:
     """A line that was written to the console, as Write-Host's record."""
-    from pscompat.runtime.streams import HostInformationMessage, InformationRecord
 
     return InformationRecord(HostInformationMessage(text), "", ["PSHOST"])
 
@@ -122,12 +124,9 @@ class BlockRun:
         except ControlFlow:
             return None
         except RecursionError:
-            from pscompat.runtime.compile import overflow
-
             return overflow()
         except Exception as crash:  # noqa: BLE001
             # Whoever waits for this run must hear of its end, whatever it was.
-            from pscompat.runtime.unexpected import unexpected
 
             return unexpected(crash)
         finally:

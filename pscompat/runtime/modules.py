@@ -7,14 +7,20 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from pscompat.commands import registry
+from pscompat.commands.arguments import Argument
+from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.values import Hashtable, NetObject
+from pscompat.dotnet.types import known
+from pscompat.dotnet.values import Hashtable, NetObject, PSCustomObject
+from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo
+from pscompat.runtime.compile import collected
 from pscompat.runtime.scopes import PSVariable, Scope
+from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
-    from pscompat.runtime.scriptblock import ScriptBlock
 
 CORE = "Microsoft.PowerShell.Core"
 ENGINE_MODULES = {
@@ -59,8 +65,6 @@ class PSModuleInfo(NetObject):
         self._cmdlets: list[str] | None = None
 
     def _said(self, key: str) -> str | None:
-        from pscompat.dotnet.convert import to_string
-
         value = self.manifest.get(key)
         return None if value is None else to_string(value)
 
@@ -72,7 +76,6 @@ class PSModuleInfo(NetObject):
     def Version(self) -> Any:
         if self.scope is None:
             return known_version(self.Name)
-        from pscompat.dotnet.convert import convert_to
 
         return convert_to(self._said("ModuleVersion") or "0.0", "System.Version")
 
@@ -106,8 +109,6 @@ class PSModuleInfo(NetObject):
 
     @property
     def Guid(self) -> Any:
-        from pscompat.dotnet.convert import convert_to
-
         return convert_to(self._said("GUID") or _NO_GUID, "System.Guid")
 
     @property
@@ -159,8 +160,6 @@ class PSModuleInfo(NetObject):
         return self._cmdlets
 
     def Invoke(self, scriptBlock: Any, *args: Any) -> Any:
-        from pscompat.runtime.compile import collected
-
         return collected(bound_to(scriptBlock, self).invoke(*args))
 
     def NewBoundScriptBlock(self, scriptBlockToBind: Any) -> Any:
@@ -176,7 +175,6 @@ class PSModuleInfo(NetObject):
 def _members(infos: Iterable[Any]) -> Any:
     """Commands or variables by name, as the Exported… dictionaries hold them."""
     from pscompat.dotnet.library.generic_dictionaries import Dictionary
-    from pscompat.dotnet.types import known
 
     table = Dictionary((known("System.String"), known("System.Object")), ignore_case=True)
     for info in sorted(infos, key=lambda each: each.Name.lower()):
@@ -190,7 +188,6 @@ def _members(infos: Iterable[Any]) -> Any:
 def module_cmdlets(module: str) -> list[str]:
     """The names of the cmdlets of PowerShell's or Azure's module of this name, sorted."""
     from pscompat import catalog
-    from pscompat.commands import registry
 
     names = {name.lower(): name for name in registry.names_in(module)}
     for name in catalog.names(module=module):
@@ -217,7 +214,6 @@ def known_module(name: str) -> PSModuleInfo | None:
 def known_version(name: str) -> Any:
     """The System.Version of such a module; 0.0 where it is not known."""
     from pscompat import catalog
-    from pscompat.dotnet.convert import convert_to
 
     text = ENGINE_MODULES.get(name) or catalog.modules().get(name) or "0.0"
     return convert_to(text.partition("-")[0], "System.Version")
@@ -322,7 +318,6 @@ def new_module(engine: Engine, name: str, path: str = "", manifest: Hashtable | 
 
 def run_in(engine: Engine, module: PSModuleInfo, block: ScriptBlock, arguments: list[Any]) -> list[Any]:
     """Run a block as a module's code; what it writes. Its functions are the module's exports unless it said others."""
-    from pscompat.commands.arguments import Argument
     from pscompat.runtime.functions import FunctionProcessor
 
     scope = module.scope
@@ -342,7 +337,6 @@ def run_in(engine: Engine, module: PSModuleInfo, block: ScriptBlock, arguments: 
 
 def bound_to(block: Any, module: PSModuleInfo) -> ScriptBlock:
     """A script block that runs in the module's scope."""
-    from pscompat.runtime.scriptblock import ScriptBlock
 
     return ScriptBlock(block.code, module.scope)
 
@@ -360,7 +354,6 @@ def not_found(name: str) -> TerminatingError:
 
 def selector(patterns: Any) -> Callable[[str], bool]:
     """A test for names that one of these wildcard patterns fits; no pattern at all fits everything."""
-    from pscompat.dotnet.wildcards import compile_pattern
 
     if patterns is None:
         return lambda name: True
@@ -455,7 +448,6 @@ def withdraw(engine: Engine, module: PSModuleInfo) -> None:
 def as_custom_object(module: PSModuleInfo) -> Any:
     """An object with the module's exported variables as properties and its functions as methods."""
     from pscompat.dotnet.member_kinds import ScriptMethod
-    from pscompat.dotnet.values import PSCustomObject
 
     made = PSCustomObject()
     for variable in module.exports.variables.values():

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pscompat.commands.arguments import NO_VALUE, Argument
-from pscompat.dotnet.convert import iterate, to_string
+from pscompat.dotnet.convert import iterate, to_bool, to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import WRITTEN, PSObject, SwitchParameter
 from pscompat.runtime.command_runtime import CommandRuntime
@@ -139,7 +139,6 @@ class NativeProcessor:
         if code == 0:
             return
         runtime.failed = True
-        from pscompat.dotnet.convert import to_bool
 
         if to_bool(runtime.scope.lookup("psnativecommanduseerroractionpreference")):
             message = (

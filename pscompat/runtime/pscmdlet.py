@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.errors import ErrorRecord, NetError, TerminatingError
 from pscompat.dotnet.values import NetObject
+from pscompat.runtime.compile import emit
 
 if TYPE_CHECKING:
     from pscompat.runtime.command_runtime import CommandRuntime
@@ -62,8 +63,6 @@ class ScriptCmdlet(NetObject):
 
     def WriteObject(self, sendToPipeline: Any, enumerateCollection: bool = False) -> None:
         if enumerateCollection:
-            from pscompat.runtime.compile import emit
-
             emit(sendToPipeline, self._runtime.out)
         else:
             self._runtime.out(sendToPipeline)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord
+from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.streams import Streams, discard
 
 if TYPE_CHECKING:
@@ -40,8 +41,6 @@ class Redirection:
 
     @staticmethod
     def _merged(out: Out) -> Out:
-        from pscompat.runtime.command_runtime import Silent
-
         def sink(record: Any) -> None:
             if not isinstance(record, Silent):
                 out(record)

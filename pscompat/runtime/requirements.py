@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import TerminatingError, error
 
 if TYPE_CHECKING:
@@ -69,8 +70,6 @@ def _numbers(version: str) -> list[int]:
 
 
 def _check_version(engine: Engine, wanted: str, script: str) -> None:
-    from pscompat.dotnet.convert import convert_to, to_string
-
     running = to_string(engine.get_variable("PSVersionTable")["PSVersion"])
     if _numbers(wanted) <= _numbers(running):
         return
@@ -122,7 +121,6 @@ def _available_version(engine: Engine, name: str) -> str | None:
 
     Empty for one of Azure's whose version is not known.
     """
-    from pscompat.dotnet.convert import to_string
     from pscompat.runtime.modules import find_file, known_module, table_of
 
     module = known_module(name)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from pscompat.binding.plan import BindingPlan
+from pscompat.commands.arguments import Argument
 from pscompat.dotnet.errors import ReturnFlow
-from pscompat.dotnet.values import NOTHING, NetObject
+from pscompat.dotnet.values import NOTHING, GenericList, NetObject
 from pscompat.language import ast
-from pscompat.runtime.compile import RETURN, Execute, Unit, leave
+from pscompat.runtime.compile import RETURN, Execute, Unit, collected, leave, overflow
+from pscompat.runtime.current import current_engine
 from pscompat.runtime.scopes import Scope, VariableInfo
 
 if TYPE_CHECKING:
-    from pscompat.binding.plan import BindingPlan
     from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
     from pscompat.runtime.compile import Evaluate
     from pscompat.runtime.engine import Engine
@@ -84,7 +86,6 @@ class Code:
         """The binder's plan for this code under a command name."""
         plan = self._plans.get(name)
         if plan is None:
-            from pscompat.binding.plan import BindingPlan
             from pscompat.runtime.compile_blocks import metadata_of
 
             plan = self._plans[name] = BindingPlan(metadata_of(self.ready(), name))
@@ -163,13 +164,10 @@ class ScriptBlock(NetObject):
 
     @classmethod
     def Create(cls, script: str) -> ScriptBlock:
-        from pscompat.runtime.current import current_engine
-
         return current_engine().parse(script)
 
     def invoke(self, *args: Any, under: Any = NOTHING, input: Iterable[Any] = (), this: Any = NOTHING) -> list[Any]:
         """Run the block in a new scope and return what it writes. `under` becomes `$_`, `this` `$this`, `input` `$input`."""
-        from pscompat.runtime.current import current_engine
 
         engine = current_engine()
         results: list[Any] = []
@@ -187,7 +185,6 @@ class ScriptBlock(NetObject):
         variables: dict[str, Any] | None = None,
     ) -> None:
         """Run the block in a child scope of `caller` (or of its captured scope), writing to `out`."""
-        from pscompat.commands.arguments import Argument
         from pscompat.runtime.functions import FunctionProcessor
 
         call = FunctionProcessor(self, "", caller, [Argument(None, value) for value in args], None, caller.streams)
@@ -199,20 +196,14 @@ class ScriptBlock(NetObject):
         call.run_to_end(out, input, preset)
 
     def Invoke(self, *args: Any) -> Any:
-        from pscompat.dotnet.values import GenericList
-
         return GenericList(
             self.invoke(*args), "System.Management.Automation.PSObject", "System.Collections.ObjectModel.Collection`1"
         )
 
     def InvokeReturnAsIs(self, *args: Any) -> Any:
-        from pscompat.runtime.compile import collected
-
         return collected(self.invoke(*args))
 
     def InvokeWithContext(self, functions: Any, variables: Any, *args: Any) -> Any:
-        from pscompat.runtime.current import current_engine
-
         engine = current_engine()
         results: list[Any] = []
         preset = {variable.Name.lower(): variable.Value for variable in variables or ()}
@@ -221,7 +212,6 @@ class ScriptBlock(NetObject):
 
     def GetNewClosure(self) -> ScriptBlock:
         """A copy that keeps the values that the local variables have now."""
-        from pscompat.runtime.current import current_engine
 
         engine = current_engine()
         here = engine.scope
@@ -243,8 +233,6 @@ def run_body(body: Execute, scope: Scope, out: Any, engine: Engine) -> None:
     engine.depth += 1
     try:
         if engine.depth > engine.max_depth:
-            from pscompat.runtime.compile import overflow
-
             raise overflow()
         signal = body(scope, out)
     except ReturnFlow:

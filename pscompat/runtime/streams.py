@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from pscompat.dotnet import types
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import WRITTEN, NetObject, PSObject
 
 Sink = Callable[[Any], None]
@@ -98,9 +100,6 @@ class InformationRecord(NetObject):
         return platform.node()
 
     def ToString(self) -> str:
-        from pscompat.dotnet import types
-        from pscompat.dotnet.convert import to_string
-
         if isinstance(self.MessageData, list):
             return types.name_of(self.MessageData)
         if type(self.MessageData) is PSObject and WRITTEN in self.MessageData.props:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pscompat.simulator import Simulator
+from pscompat.simulator import InventoryError, Simulator, StateFileError
 
 USAGE = "usage: pscompat simulator serve [--port N] [--inventory FILE] [--state FILE]"
 EXIT_USAGE = 64
@@ -34,8 +32,6 @@ def main(arguments: list[str]) -> int:
     except _UsageError as error:
         print(f"pscompat simulator serve: {error}", file=sys.stderr)
         return EXIT_USAGE
-
-    from pscompat.simulator import InventoryError, Simulator, StateFileError
 
     try:
         simulator = Simulator(options.get("inventory"), state_file=options.get("state"))

@@ -6,9 +6,13 @@ from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.comparison import compare
-from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.convert import to_bool
+from pscompat.dotnet.errors import NetError, error
+from pscompat.dotnet.indexing import index_set
+from pscompat.dotnet.library.basics import _same
+from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NOTHING, Char, TypedArray
+from pscompat.dotnet.values import NOTHING, Char, Int64, TypedArray
 
 _FIXED = "System.NotSupportedException", "Collection was of a fixed size."
 
@@ -72,7 +76,6 @@ class MultiArray(TypedArray):
 
     def put(self, position: list[int], value: Any) -> None:
         """Set the element at this position."""
-        from pscompat.dotnet.errors import error
 
         try:
             self[self._offset(position)] = value
@@ -84,8 +87,6 @@ class MultiArray(TypedArray):
 
 
 def _is_same(one: Any, other: Any) -> bool:
-    from pscompat.dotnet.library.basics import _same
-
     return _same(one, other)
 
 
@@ -104,8 +105,6 @@ class Array:
 
     @property
     def LongLength(self: Any) -> Any:
-        from pscompat.dotnet.values import Int64
-
         return Int64(len(self))
 
     @property
@@ -153,8 +152,6 @@ class Array:
         return self[index]
 
     def SetValue(self: Any, value: Any, *indices: int) -> None:
-        from pscompat.dotnet.indexing import index_set
-
         index_set(self, list(indices), value)
 
     def Contains(self: Any, value: Any) -> bool:
@@ -181,8 +178,6 @@ class Array:
         array[index : index + len(self)] = list(self)
 
     def GetEnumerator(self: Any) -> Any:
-        from pscompat.dotnet.library.enumerators import Enumerator
-
         return Enumerator(self)
 
     def ToString(self: Any) -> str:
@@ -286,7 +281,5 @@ ObjectArray = Array
 
 
 def _holds(match: Any, item: Any) -> bool:
-    from pscompat.dotnet.convert import to_bool
-
     results = match.invoke(item)
     return to_bool(results) if results is not NOTHING else False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet import types
+from pscompat.dotnet.calls import construct
+from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import NetObject, PSObject
@@ -17,8 +19,6 @@ class Object:
         return types.of(self)
 
     def ToString(self) -> str:
-        from pscompat.dotnet.convert import to_text
-
         return to_text(self)
 
     def Equals(self, obj: Any) -> bool:
@@ -117,6 +117,4 @@ class Activator:
 
     @staticmethod
     def CreateInstance(type: Any, *args: Any) -> Any:
-        from pscompat.dotnet.calls import construct
-
         return construct(type, list(args))

@@ -6,8 +6,9 @@ import unicodedata
 from typing import Any
 
 from pscompat.dotnet import collation, values
-from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import NetObject, static_property
 
@@ -16,7 +17,6 @@ def _char(value: Any, index: Any = None) -> str:
     """The character of `IsX(char)` or `IsX(text, index)`."""
     if index is not None:
         return to_string(value)[int(index)]
-    from pscompat.dotnet.convert import convert_to
 
     return str(convert_to(value, "char"))
 
@@ -35,8 +35,6 @@ class Char:
         return isinstance(obj, values.Char) and str(obj) == str(self)
 
     def GetTypeCode(self: Any) -> Any:
-        from pscompat.dotnet.library.enums import enum
-
         return enum("System.TypeCode").of("Char")
 
     @staticmethod
@@ -151,8 +149,6 @@ class Char:
 
     @staticmethod
     def GetUnicodeCategory(c: Any, index: Any = None) -> Any:
-        from pscompat.dotnet.library.enums import enum
-
         order = [
             "Lu",
             "Ll",

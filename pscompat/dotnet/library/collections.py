@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet.library import generic_dictionaries, generic_sets
+from pscompat.dotnet.library.enumerators import DictionaryEnumerator
 
 _INTERFACES = ("System.Object", "System.Collections.ICollection", "System.Collections.IEnumerable", "System.ICloneable")
 
@@ -66,6 +67,4 @@ class SortedList(generic_dictionaries.SortedList):
         return self.values()
 
     def GetEnumerator(self) -> Any:
-        from pscompat.dotnet.library.enumerators import DictionaryEnumerator
-
         return DictionaryEnumerator(self)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.dotnet import types, values
+from pscompat.dotnet import members, types, values
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.library.basics import Boolean
+from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.values import INTEGER_LIMITS, Byte, Char, TypedArray, unwrap
 
 _FORMAT = "System.FormatException"
@@ -134,8 +136,6 @@ class Convert:
     @staticmethod
     def ToBoolean(value: Any, provider: Any = None) -> bool:
         if type(value) is str:
-            from pscompat.dotnet.library.basics import Boolean
-
             return Boolean.Parse(value)
         return _converted(value, bool)
 
@@ -147,8 +147,6 @@ class Convert:
 
     @staticmethod
     def ToString(value: Any, toBase: Any = None) -> str:
-        from pscompat.dotnet import members
-
         if value is None:
             return ""
         if isinstance(toBase, int) and isinstance(value, int) and not isinstance(value, bool):
@@ -221,8 +219,6 @@ class Convert:
 
     @staticmethod
     def GetTypeCode(value: Any) -> Any:
-        from pscompat.dotnet.library.enums import enum
-
         codes = enum("System.TypeCode")
         name = "Empty" if value is None else types.of(value).name
         return codes.of(name if name in codes.names else "Object")

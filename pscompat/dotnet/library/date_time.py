@@ -6,6 +6,8 @@ import math
 import time
 from typing import Any
 
+from pscompat.dotnet.calls import no_overload
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.library import date_parse
 from pscompat.dotnet.library.arguments import enum_number, enum_value
@@ -256,8 +258,6 @@ class DateTime(ClockFields):
                 raise NetError(_OUT_OF_RANGE, message, ParamName="ticks")
             return cls(numbers[0], kind)
         if len(numbers) not in (3, 6, 7, 8):
-            from pscompat.dotnet.calls import no_overload
-
             raise no_overload("new", len(args))
         return cls(clock_ticks(numbers), kind)
 
@@ -275,7 +275,6 @@ class DateTime(ClockFields):
     @property
     def DateTime(self) -> str:
         """The property that PowerShell adds: the long text, cut to what a DisplayHint asks for (Get-Date -DisplayHint)."""
-        from pscompat.dotnet.convert import to_string
 
         hint = to_string((getattr(self, "_members", None) or {}).get("DisplayHint")).lower()
         if hint == "date":

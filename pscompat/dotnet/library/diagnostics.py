@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from pscompat.dotnet.convert import to_int
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.values import Byte, Int64, NetObject, Single, static_property
@@ -145,8 +146,6 @@ class Random(NetObject):
 
     @classmethod
     def net_new(cls, Seed: Any = None) -> Random:
-        from pscompat.dotnet.convert import to_int
-
         return cls(None if Seed is None else to_int(Seed))
 
     @static_property

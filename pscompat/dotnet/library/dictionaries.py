@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from pscompat.dotnet import values
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, error
-from pscompat.dotnet.library.enumerators import DictionaryEnumerator
+from pscompat.dotnet.library.enumerators import DictionaryEnumerator, Enumerator
 from pscompat.dotnet.values import NetObject
 
 _INVALID = "System.InvalidOperationException"
@@ -63,8 +64,6 @@ class KeyCollection(NetObject):
         array[index : index + len(self.table)] = self._items()
 
     def GetEnumerator(self) -> Any:
-        from pscompat.dotnet.library.enumerators import Enumerator
-
         return Enumerator(self._items())
 
 
@@ -126,8 +125,6 @@ class Hashtable:
         if key is None:
             raise NetError(*_NULL_KEY)
         if key in self:
-            from pscompat.dotnet.convert import to_string
-
             present = self.entries[self.fold(key)][0]
             message = f"Item has already been added. Key in dictionary: '{to_string(present)}'  Key being added: '{to_string(key)}'"
             raise NetError("System.ArgumentException", message)

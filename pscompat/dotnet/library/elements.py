@@ -6,9 +6,11 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.calls import convert_argument, no_overload
+from pscompat.dotnet.convert import compare, convert, iterate, to_bool, to_int
+from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.types import NetType, derives, resolve
-from pscompat.dotnet.values import GenericList, NetObject, TypedArray
+from pscompat.dotnet.values import GenericList, Hashtable, NetObject, TypedArray
 
 OUT_OF_RANGE = "System.ArgumentOutOfRangeException"
 INVALID_OPERATION = "System.InvalidOperationException"
@@ -20,7 +22,6 @@ def as_element(value: Any, element: NetType | str | None, method: str, argument:
     wanted = resolve(element) if isinstance(element, str) else element
     if wanted is None or wanted.full_name == "System.Object":
         return value
-    from pscompat.dotnet.calls import convert_argument
 
     return convert_argument(value, wanted, argument, method)
 
@@ -29,15 +30,12 @@ def coerced(value: Any, wanted: NetType | None) -> Any:
     """A value assigned through an indexer, as the collection's element type."""
     if wanted is None or wanted.full_name == "System.Object":
         return value
-    from pscompat.dotnet.convert import convert
 
     return convert(value, wanted)
 
 
 def items_of(collection: Any) -> list[Any]:
     """The elements of a collection argument; a single value counts as its own collection."""
-    from pscompat.dotnet.convert import iterate
-    from pscompat.dotnet.values import Hashtable
 
     if collection is None:
         raise NetError(
@@ -51,8 +49,6 @@ def items_of(collection: Any) -> list[Any]:
 
 def elements_for_new(collection: Any, wanted: NetType | None) -> list[Any]:
     """The elements of a constructor's argument, which no constructor fits where they cannot be converted."""
-    from pscompat.dotnet.calls import no_overload
-    from pscompat.dotnet.errors import TerminatingError
 
     try:
         return [coerced(item, wanted) for item in items_of(collection)]
@@ -88,14 +84,12 @@ def call(block: Any, *args: Any) -> Any:
 
 def predicate(block: Any) -> Callable[[Any], bool]:
     """A script block given as a Predicate."""
-    from pscompat.dotnet.convert import to_bool
 
     return lambda item: to_bool(call(block, item))
 
 
 def sort_key(comparer: Any = None) -> Any:
     """A key for sorting as .NET sorts: by a comparer, by a script block given as a Comparison, or by natural order."""
-    from pscompat.dotnet.convert import compare, to_int
 
     if comparer is None:
         return functools.cmp_to_key(lambda one, other: compare(one, other, True))

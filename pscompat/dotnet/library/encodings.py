@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 from typing import Any
 
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Byte, Char, NetObject, TypedArray, static_property
 
 _BOMS = (
@@ -82,8 +84,6 @@ class Encoding(NetObject):
             raise NetError("System.Text.DecoderFallbackException", message) from None
 
     def GetBytes(self, s: Any, index: int = 0, count: int = -1) -> TypedArray:
-        from pscompat.dotnet.convert import to_string
-
         text = "".join(s) if isinstance(s, list) else to_string(s)
         return byte_array(self.encode(text[index : index + count if count >= 0 else None]))
 
@@ -109,8 +109,6 @@ class Encoding(NetObject):
         return isinstance(value, Encoding) and self.CodePage == value.CodePage
 
     def ToString(self) -> str:
-        from pscompat.dotnet.types import name_of
-
         return name_of(self)
 
     @static_property
@@ -149,7 +147,6 @@ class Encoding(NetObject):
     def GetEncoding(name: Any) -> Encoding:
         if type(name) is int:
             return find(_PAGES.get(name, f"cp{name}"), name)
-        from pscompat.dotnet.convert import to_string
 
         return find(to_string(name))
 

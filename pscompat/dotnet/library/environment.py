@@ -8,7 +8,7 @@ import re
 import time
 from typing import Any
 
-from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.errors import ExitFlow, NetError
 from pscompat.dotnet.library.arguments import enum_number, enum_value
 from pscompat.dotnet.library.version import Version
 from pscompat.dotnet.values import Hashtable, Int64, NetObject, TypedArray, static_property
@@ -228,8 +228,6 @@ class Environment(NetObject):
 
     @staticmethod
     def Exit(exitCode: int) -> None:
-        from pscompat.dotnet.errors import ExitFlow
-
         raise ExitFlow(exitCode)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
 
 _INTERFACES = ("System.Runtime.Serialization.ISerializable",)
@@ -82,7 +83,6 @@ def members(full_name: str) -> type[NetException]:
 
 def _construct(cls: type[NetException], message: Any = None, second: Any = None, *more: Any) -> NetException:
     """What .NET's constructors of the type make: usually (), (message), (message, inner)."""
-    from pscompat.dotnet.convert import to_string
 
     name = cls.net_name
     args = [arg for arg in (message, second, *more) if arg is not None]

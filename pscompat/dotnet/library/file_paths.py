@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.values import Char, NetObject, TypedArray
 
 
 def _joined(parts: tuple[Any, ...], rooted_wins: bool) -> str:
     """Path.Combine (a rooted part starts anew) and Path.Join (it does not)."""
-    from pscompat.dotnet.convert import to_string
 
     listed = parts[0] if len(parts) == 1 and isinstance(parts[0], list) else parts
     result = ""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import encodings
 from pscompat.dotnet.library.arguments import enum_number
@@ -68,7 +69,6 @@ def _with_mark(text: str, encoding: Any, path: str = "") -> bytes:
 
 
 def _lines(contents: Any) -> str:
-    from pscompat.dotnet.convert import to_string
     from pscompat.dotnet.library.elements import items_of
 
     return "".join(f"{to_string(line)}\n" for line in items_of(contents))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.elements import as_element, call, coerced, same, sort_key
 from pscompat.dotnet.library.enumerators import Enumerator
@@ -44,8 +45,6 @@ class KeyValuePair(NetObject):
         return hash(str(self.Key))
 
     def ToString(self) -> str:
-        from pscompat.dotnet.convert import to_string
-
         return f"[{to_string(self.Key)}, {to_string(self.Value)}]"
 
 
@@ -124,8 +123,6 @@ class Dictionary(Hashtable):
         key = as_element(key, self.type_args[0], "Add", "key")
         value = as_element(value, self.type_args[1], "Add", "value")
         if key in self:
-            from pscompat.dotnet.convert import to_string
-
             message = f"An item with the same key has already been added. Key: {to_string(key)}"
             raise NetError("System.ArgumentException", message)
         self[key] = value
@@ -161,8 +158,6 @@ class Dictionary(Hashtable):
 
     def Item(self, key: Any) -> Any:
         if key not in self:
-            from pscompat.dotnet.convert import to_string
-
             raise NetError(_KEY_NOT_FOUND, f"The given key '{to_string(key)}' was not present in the dictionary.")
         return self[key]
 

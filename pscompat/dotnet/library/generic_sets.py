@@ -21,7 +21,7 @@ from pscompat.dotnet.library.elements import (
 )
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.types import NetType, known
+from pscompat.dotnet.types import NetType, known, name_of
 from pscompat.dotnet.values import Hashtable, NetObject, TypedArray
 
 _INTERFACES = (
@@ -89,8 +89,6 @@ class _Sequence(NetObject):
         return None
 
     def ToString(self) -> str:
-        from pscompat.dotnet.types import name_of
-
         return name_of(self)
 
 
@@ -311,8 +309,6 @@ class HashSet(NetObject):
         return Enumerator(list(self))
 
     def ToString(self) -> str:
-        from pscompat.dotnet.types import name_of
-
         return name_of(self)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import Byte, NetObject, TypedArray
@@ -70,7 +71,6 @@ class Guid(NetObject):
                     "System.ArgumentException", "Byte array for Guid must be exactly 16 bytes long. (Parameter 'b')"
                 )
             return cls.from_bytes(bytes(args[0]))
-        from pscompat.dotnet.convert import to_string
 
         return cls(_digits(to_string(args[0])))
 
@@ -84,8 +84,6 @@ class Guid(NetObject):
         if isinstance(value, list):
             return cls.net_new(value) if len(value) == 16 else NotImplemented
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
-            from pscompat.dotnet.convert import to_string
-
             return cls(_digits(to_string(value)))
         return NotImplemented
 

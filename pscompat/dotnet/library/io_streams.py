@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 from typing import Any, BinaryIO
 
+from pscompat.dotnet.convert import to_string, to_text
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import encodings
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.encodings import Encoding
-from pscompat.dotnet.values import Int64, NetObject, TypedArray
+from pscompat.dotnet.operators import BINARY
+from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray
 
 _DISPOSABLE = ("System.MarshalByRefObject", "System.Object", "System.IDisposable")
 _CREATE_NEW, _CREATE, _OPEN, _OPEN_OR_CREATE, _TRUNCATE, _APPEND = range(1, 7)
@@ -286,8 +288,6 @@ class StreamReader(TextReader):
     def net_new(cls, stream: Any, encoding: Any = None, *rest: Any) -> StreamReader:
         """(stream or path[, encoding or whether to look for a byte order mark])."""
         if not isinstance(stream, Stream):
-            from pscompat.dotnet.convert import to_string
-
             stream = FileStream.net_new(to_string(stream), _OPEN, 1)
         return cls(stream, encoding if isinstance(encoding, Encoding) else encodings.UTF8Encoding())
 
@@ -353,12 +353,8 @@ class TextWriter(NetObject):
 def _written(value: Any, args: tuple[Any, ...]) -> str:
     """What a writer writes: a value's text, or a format string with its arguments."""
     if args:
-        from pscompat.dotnet.operators import BINARY
-
         values = args[0] if len(args) == 1 and isinstance(args[0], list) else list(args)
         return BINARY["Format"](value, values)
-    from pscompat.dotnet.convert import to_text
-    from pscompat.dotnet.values import Char
 
     return "".join(value) if isinstance(value, list) and value and isinstance(value[0], Char) else to_text(value)
 
@@ -410,8 +406,6 @@ class StreamWriter(TextWriter):
         """(stream[, encoding]), (path[, append[, encoding]])."""
         encoding = next((arg for arg in (second, third) if isinstance(arg, Encoding)), None)
         if not isinstance(stream, Stream):
-            from pscompat.dotnet.convert import to_string
-
             stream = FileStream.net_new(to_string(stream), _APPEND if second is True else _CREATE)
         return cls(stream, encoding or encodings.UTF8Encoding())
 

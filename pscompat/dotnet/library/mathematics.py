@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from pscompat.dotnet import types
-from pscompat.dotnet.convert import convert, convert_to
+from pscompat.dotnet.convert import convert, convert_to, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.operand import to_number
-from pscompat.dotnet.values import INTEGER_LIMITS, Int64, UInt64, unwrap
+from pscompat.dotnet.values import INTEGER_LIMITS, Int64, PSCustomObject, UInt64, unwrap
 
 _OVERFLOW = "System.OverflowException"
 
@@ -26,8 +26,6 @@ def _number(value: Any, method: str, parameter: str = "a") -> Any:
     try:
         return to_number(value) if not isinstance(value, str) else convert(value, wanted)
     except TerminatingError as failure:
-        from pscompat.dotnet.convert import to_string
-
         message = (
             f'Cannot convert argument "{parameter}", with value: "{to_string(value)}", for "{method}" to type '
             f'"System.Double": "{failure.record.Exception.Message}"'
@@ -288,7 +286,6 @@ class Math:
         if result is not None:
             result.Value = _typed(rest, one)
             return _typed(quotient, one)
-        from pscompat.dotnet.values import PSCustomObject
 
         return PSCustomObject({"Item1": _typed(quotient, one), "Item2": _typed(rest, one)})
 

@@ -6,7 +6,9 @@ import math
 from typing import Any
 
 from pscompat.dotnet import types, values
+from pscompat.dotnet.convert import convert, convert_to
 from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.number_format import format_number
 from pscompat.dotnet.number_parse import parse_net
@@ -29,7 +31,6 @@ def _format(value: Any, format: Any, provider: Any) -> str:
 
 def _styles(styles: Any, default: int) -> int:
     """The number of a NumberStyles argument; a culture in its place leaves the default."""
-    from pscompat.dotnet.convert import convert_to
 
     if styles is None or (isinstance(styles, values.NetObject) and not hasattr(styles, "value")):
         return default
@@ -143,15 +144,12 @@ class Number:
 
     def CompareTo(self: Any, value: Any) -> int:
         if value is not None and type(value) is not type(self):
-            from pscompat.dotnet.convert import convert
-
             value = convert(value, types.of(self))
         return _compare(self, value)
 
     def Equals(self: Any, obj: Any) -> bool:
         if type(obj) is type(self):
             return bool(obj == self)
-        from pscompat.dotnet.convert import convert
 
         mine, other = INTEGER_LIMITS.get(type(self)), INTEGER_LIMITS.get(type(obj))
         if mine is None or other is None or other[0] < mine[0] or other[1] > mine[1]:
@@ -162,8 +160,6 @@ class Number:
             return False
 
     def GetTypeCode(self: Any) -> Any:
-        from pscompat.dotnet.library.enums import enum
-
         return enum("System.TypeCode").of(types.of(self).name)
 
 
@@ -276,8 +272,6 @@ class BigInteger(Integer):
 
     @classmethod
     def net_new(cls, value: Any) -> Any:
-        from pscompat.dotnet.convert import convert_to
-
         if isinstance(value, list):
             return values.BigInteger(int.from_bytes(bytes(int(b) for b in value), "little", signed=True))
         return convert_to(value, "bigint")
@@ -434,8 +428,6 @@ class Decimal(Number):
 
     @classmethod
     def net_new(cls, value: Any) -> Any:
-        from pscompat.dotnet.convert import convert_to
-
         return convert_to(value, "decimal")
 
     @staticmethod
@@ -455,8 +447,6 @@ class Decimal(Number):
 
     @staticmethod
     def _number(value: Any) -> Any:
-        from pscompat.dotnet.convert import convert_to
-
         return convert_to(value, "decimal")
 
     @staticmethod

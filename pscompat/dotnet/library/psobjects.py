@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from pscompat.dotnet import members, types
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.member_table import MISSING, Member, table_for
 from pscompat.dotnet.values import MemberInfo, NetObject, find_key, unwrap
 from pscompat.dotnet.values import PSCustomObject as CustomObject
 from pscompat.dotnet.values import PSObject as Wrapper
 from pscompat.dotnet.values import SwitchParameter as Switch
+from pscompat.dotnet.wildcards import compile_pattern
 
 
 class PSObject:
@@ -93,8 +96,6 @@ class PSMethod(NetObject):
 
 
 def _member_type(kind: str) -> Any:
-    from pscompat.dotnet.library.enums import enum
-
     return enum("System.Management.Automation.PSMemberTypes").of(kind)
 
 
@@ -145,8 +146,6 @@ class PSProperty(NetObject):
         return self.prop.kind != "Property"
 
     def ToString(self) -> str:
-        from pscompat.dotnet.convert import to_string
-
         return f"{types.of(self.Value).name.lower()} {self.Name}={to_string(self.Value)}"
 
 
@@ -219,8 +218,6 @@ class MemberCollection(NetObject):
         return self[name]
 
     def Match(self, name: str, memberTypes: Any = None) -> Any:
-        from pscompat.dotnet.wildcards import compile_pattern
-
         fits = compile_pattern(name)
         return [item for item in self._all() if fits(item.Name)]
 
@@ -307,8 +304,6 @@ class MemberSet(NetObject):
         return copy(self.owner)
 
     def ToString(self) -> str:
-        from pscompat.dotnet.convert import to_string
-
         return to_string(self.owner)
 
 

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from pscompat.dotnet import patterns
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number, enum_value
+from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.values import NetObject, TypedArray
 
 _OPTIONS = "System.Text.RegularExpressions.RegexOptions"
@@ -86,8 +88,6 @@ class _Collection(NetObject):
         return self[index]
 
     def GetEnumerator(self) -> Any:
-        from pscompat.dotnet.library.enumerators import Enumerator
-
         return Enumerator(self.items)
 
 
@@ -285,8 +285,6 @@ def _matches(regex: patterns.Pattern, text: str, start: int) -> MatchCollection:
 
 
 def _text(value: Any) -> str:
-    from pscompat.dotnet.convert import to_string
-
     return to_string(value)
 
 

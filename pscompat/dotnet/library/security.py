@@ -8,7 +8,10 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
+from pscompat.dotnet.calls import no_overload
+from pscompat.dotnet.convert import cast_error
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Char, NetObject
 
 _SMA = "System.Management.Automation."
@@ -129,8 +132,6 @@ class PSCredential(NetObject):
     @classmethod
     def net_new(cls, userName: str, password: Any) -> PSCredential:
         if password is not None and not isinstance(password, SecureString):
-            from pscompat.dotnet.calls import no_overload
-
             raise no_overload("new", 2)
         if not userName:
             raise _null_argument("userName")
@@ -140,9 +141,6 @@ class PSCredential(NetObject):
 
     @classmethod
     def net_cast(cls, value: Any) -> Any:
-        from pscompat.dotnet.convert import cast_error
-        from pscompat.dotnet.types import name_of
-
         message = f'Cannot convert the value of type "{name_of(value)}" to type "{cls.net_name}".'
         raise cast_error(message, "ConvertToFinalInvalidCastException")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.operators import BINARY
 from pscompat.dotnet.values import Char, NetObject
 
 
 def _text(value: Any) -> str:
     """What Append writes of a value."""
-    from pscompat.dotnet.convert import to_text
 
     return "".join(value) if isinstance(value, list) and value and isinstance(value[0], Char) else to_text(value)
 
@@ -103,8 +104,6 @@ class StringBuilder(NetObject):
         return self
 
     def AppendFormat(self, format: Any, *args: Any) -> StringBuilder:
-        from pscompat.dotnet.operators import BINARY
-
         if not isinstance(format, str):
             format, *rest = args
             args = tuple(rest)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import collation
-from pscompat.dotnet.convert import iterate, to_string
+from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray, unwrap
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ def comparison(value: Any) -> tuple[bool, bool]:
         return False, False
     if isinstance(value, bool):
         return value, False
-    from pscompat.dotnet.convert import convert_to
 
     name = convert_to(value, "System.StringComparison").name
     return name.endswith("IgnoreCase"), name.startswith("Ordinal")
@@ -119,8 +120,6 @@ class _Split:
         elif isinstance(argument, list):
             self.separators += [to_string(item) for item in argument]
         elif at and isinstance(argument, str) and len(argument) > 1:
-            from pscompat.dotnet.convert import convert_to
-
             self.options |= convert_to(argument, "System.StringSplitOptions").value
         else:
             self.separators.append(to_string(argument))
@@ -208,8 +207,6 @@ class String:
         return String.Equals_(self, value, comparisonType)
 
     def GetEnumerator(self: Any) -> Any:
-        from pscompat.dotnet.library.enumerators import Enumerator
-
         return Enumerator([Char(char) for char in self])
 
     def IndexOf(self: Any, value: Any, *startIndex: Any) -> int:
@@ -332,8 +329,6 @@ class String:
         return self.lstrip(_trim_set(trimChars) or _WHITE)
 
     def GetTypeCode(self: Any) -> Any:
-        from pscompat.dotnet.library.enums import enum
-
         return enum("System.TypeCode").of("String")
 
     @staticmethod

@@ -6,6 +6,8 @@ import math
 import re
 from typing import Any
 
+from pscompat.dotnet import calls, types
+from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import Int64, NetObject
@@ -51,8 +53,6 @@ class TimeSpan(NetObject):
         if len(numbers) == 1:
             return cls(numbers[0])
         if len(numbers) == 2 or len(numbers) > 6:
-            from pscompat.dotnet.calls import no_overload
-
             raise no_overload("new", len(parts))
         if len(numbers) == 3:
             numbers.insert(0, 0)
@@ -282,7 +282,6 @@ def as_operand(value: Any, operator: str) -> TimeSpan:
     """The other side of + or -, which PowerShell converts as it converts a method's argument."""
     if isinstance(value, TimeSpan):
         return value
-    from pscompat.dotnet import calls, types
 
     return calls.convert_argument(value, types.of_class(TimeSpan), "1", operator)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet import types
+from pscompat.dotnet.calls import no_overload
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.member_table import MISSING
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NetObject
 
@@ -21,7 +24,6 @@ class _Tuple(NetObject):
 
     @classmethod
     def net_new(cls, *items: Any, type_args: tuple[NetType, ...] = ()) -> Any:
-        from pscompat.dotnet.calls import no_overload
         from pscompat.dotnet.library.elements import coerced
 
         if len(items) != len(type_args):
@@ -38,8 +40,6 @@ class _Tuple(NetObject):
         return cls.sized(items)
 
     def net_get(self, name: str) -> Any:
-        from pscompat.dotnet.member_table import MISSING
-
         folded = name.lower()
         if folded.startswith("item") and folded[4:].isdigit() and 1 <= int(folded[4:]) <= len(self.items):
             return self.items[int(folded[4:]) - 1]
@@ -62,8 +62,6 @@ class _Tuple(NetObject):
         return hash(self.items)
 
     def ToString(self) -> str:
-        from pscompat.dotnet.convert import to_string
-
         return f"({', '.join(map(to_string, self.items))})"
 
 

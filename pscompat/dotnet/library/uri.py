@@ -6,6 +6,8 @@ import re
 from typing import Any
 from urllib.parse import quote, unquote
 
+from pscompat.dotnet import members
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number, enum_value
 from pscompat.dotnet.library.references import PSReference
@@ -105,7 +107,6 @@ class Uri(NetObject):
         """(text), (text, UriKind), (base, relative)."""
         if isinstance(uriString, Uri):
             return combined(uriString, second)
-        from pscompat.dotnet.convert import to_string
 
         return parse(to_string(uriString), 1 if second is None else enum_number("System.UriKind", second))
 
@@ -283,9 +284,6 @@ class Uri(NetObject):
         return Uri("../" * (len(own) - same) + "/".join(other[same:]) + uri.query + uri.fragment, False)
 
     def GetComponents(self, components: Any, format: Any) -> str:
-        from pscompat.dotnet import members
-        from pscompat.dotnet.convert import to_string
-
         return to_string(members.get(self, to_string(components)))
 
     def ToString(self) -> str:
@@ -310,8 +308,6 @@ class Uri(NetObject):
             if isinstance(uriString, Uri):
                 result.Value = combined(uriString, kind)
             else:
-                from pscompat.dotnet.convert import to_string
-
                 result.Value = parse(to_string(uriString), enum_number("System.UriKind", kind))
         except NetError:
             result.Value = None
@@ -383,8 +379,6 @@ def combined(base: Uri, relative: Any) -> Uri:
             return relative
         text = relative.given
     else:
-        from pscompat.dotnet.convert import to_string
-
         text = to_string(relative)
     if not base.absolute:
         raise NetError(
@@ -423,7 +417,6 @@ class UriBuilder(NetObject):
     @classmethod
     def net_new(cls, *args: Any) -> UriBuilder:
         """(), (uri), (scheme, host[, port[, path[, extra]]])."""
-        from pscompat.dotnet.convert import to_string
 
         if len(args) < 2:
             uri = args[0] if args else "http://localhost/"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pscompat.dotnet.calls import no_overload
+from pscompat.dotnet.convert import to_int, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import NetObject
@@ -54,13 +56,10 @@ class Version(NetObject):
         """(), (text), (major, minor[, build[, revision]])."""
         if not args:
             return cls((0, 0))
-        from pscompat.dotnet.convert import to_int, to_string
 
         if len(args) == 1:
             return cls.Parse(to_string(args[0]))
         if len(args) > 4:
-            from pscompat.dotnet.calls import no_overload
-
             raise no_overload("new", len(args))
         numbers = [to_int(arg) for arg in args]
         names = ("major", "minor", "build", "revision")
@@ -71,8 +70,6 @@ class Version(NetObject):
         if isinstance(value, SemanticVersion):
             return cls(value.numbers)
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
-            from pscompat.dotnet.convert import to_string
-
             return cls.Parse(to_string(value))
         return NotImplemented
 
@@ -189,7 +186,6 @@ class SemanticVersion(NetObject):
     @classmethod
     def net_new(cls, *args: Any) -> SemanticVersion:
         """(text), (Version), (major[, minor[, patch[, label[, build]]]])."""
-        from pscompat.dotnet.convert import to_int, to_string
 
         if len(args) == 1 and not isinstance(args[0], int):
             return cls.Parse(to_string(args[0]))
@@ -206,8 +202,6 @@ class SemanticVersion(NetObject):
         if isinstance(value, Version):
             return cls((value.parts[0], value.parts[1], max(value.Build, 0)))
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
-            from pscompat.dotnet.convert import to_string
-
             return cls.Parse(to_string(value))
         return NotImplemented
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, quote_plus, unquote_plus
 
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.library import html
 from pscompat.dotnet.values import NetObject, TypedArray
 
@@ -53,8 +54,6 @@ class NameValueCollection(NetObject):
         return self.Get(key)
 
     def __setitem__(self, key: Any, value: Any) -> None:
-        from pscompat.dotnet.convert import to_string
-
         self.Set(to_string(key), to_string(value))
 
     @property

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, error
 from pscompat.dotnet.library import xml_path
 from pscompat.dotnet.library.arguments import enum_value
+from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.xml_reader import read
 from pscompat.dotnet.library.xml_tree import XMLNS, Node, inner_xml, outer_xml
 from pscompat.dotnet.member_table import MISSING
@@ -80,7 +82,6 @@ class XmlNode(NetObject):
 
     def net_set(self, name: str, value: Any) -> bool:
         """Set an attribute's value or a child element's text, or a .NET property that can be set."""
-        from pscompat.dotnet.convert import to_string
 
         found = self._named(name)
         if not found:
@@ -168,8 +169,6 @@ class XmlNode(NetObject):
         return None
 
     def GetEnumerator(self) -> Any:
-        from pscompat.dotnet.library.enumerators import Enumerator
-
         return Enumerator([shell(child) for child in self.node.children])
 
 
@@ -241,7 +240,6 @@ class XmlElement(XmlNode):
         if third is None:
             self.node.set_attribute(name, value)
             return None
-        from pscompat.dotnet.convert import to_string
 
         self.node.set_attribute(name, to_string(third), value)
         return to_string(third)
@@ -301,8 +299,6 @@ class XmlDocument(XmlNode):
 
     @classmethod
     def net_cast(cls, value: Any) -> Any:
-        from pscompat.dotnet.convert import to_string
-
         if isinstance(value, XmlNode):
             value = outer_xml(value.node)
         text = "\n".join(map(to_string, value)) if isinstance(value, list) else to_string(value)
@@ -334,7 +330,6 @@ class XmlDocument(XmlNode):
         if hasattr(filename, "ReadToEnd"):
             self.LoadXml(filename.ReadToEnd())
             return
-        from pscompat.dotnet.convert import to_string
         from pscompat.dotnet.library.encodings import detect
         from pscompat.dotnet.library.file_system import read_bytes
 
@@ -343,7 +338,6 @@ class XmlDocument(XmlNode):
 
     def Save(self, filename: Any) -> None:
         """(path), (stream), (writer): indented, with the declaration naming the encoding written in."""
-        from pscompat.dotnet.convert import to_string
         from pscompat.dotnet.library import encodings
         from pscompat.dotnet.library.file_system import write_bytes
         from pscompat.dotnet.library.io_streams import TextWriter
@@ -407,8 +401,6 @@ class XmlDocument(XmlNode):
         )
 
     def CreateNode(self, type: Any, name: str, namespaceURI: str) -> Any:
-        from pscompat.dotnet.convert import to_string
-
         kind = to_string(type).capitalize()
         return self._make(kind, name, namespaceURI, None if kind == "Element" else "")
 
@@ -423,8 +415,6 @@ class XmlDocument(XmlNode):
 
 
 def _qualified(name: str, second: Any, third: Any) -> tuple[str, str]:
-    from pscompat.dotnet.convert import to_string
-
     if third is not None:
         return (f"{name}:{to_string(second)}" if name else to_string(second)), to_string(third)
     return name, "" if second is None else to_string(second)
@@ -464,8 +454,6 @@ class XmlNodeList(NetObject):
         return shell(self.nodes[index]) if 0 <= index < len(self.nodes) else None
 
     def GetEnumerator(self) -> Any:
-        from pscompat.dotnet.library.enumerators import Enumerator
-
         return Enumerator(list(self))
 
 
@@ -526,8 +514,6 @@ class XmlAttributeCollection(NetObject):
         self.element.attributes.clear()
 
     def GetEnumerator(self) -> Any:
-        from pscompat.dotnet.library.enumerators import Enumerator
-
         return Enumerator(list(self))
 
 
