@@ -1,0 +1,207 @@
+"""The members of a type with those that it inherits, arguments of a generic type filled in, names in any letter case."""
+
+from __future__ import annotations
+
+from pscompat.dotnet.facts.names import element_parts, substitute
+from pscompat.dotnet.facts.records import EventFacts, FieldFacts, Overload, ParameterFacts, PropertyFacts
+from pscompat.dotnet.facts.relations import OBJECT, bases_of, facts_of, interfaces_of, own_arguments
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pscompat.dotnet.facts.records import TypeFacts
+
+
+class Members:
+    """What a type has: its own members first, then those of its bases; an interface also has those of its interfaces.
+
+    name: the type, constructed or not. known: whether the table has the type. Everything is decoded when asked for.
+    """
+
+    __slots__ = ("_levels", "_methods", "_properties", "known", "name")
+
+    def __init__(self, name: str):
+        self.name = name
+        facts = facts_of(name)
+        self.known = facts is not None
+        self._levels = list(_levels(name, facts)) if facts else []
+        self._methods: dict[str, tuple[Overload, ...]] = {}
+        self._properties: dict[str, PropertyFacts] | None = None
+
+    def method_names(self) -> list[str]:
+        """The names of all methods, own ones first; accessors of properties left out."""
+        found: dict[str, str] = {}
+        for _, facts in self._levels:
+            for name in facts.method_names:
+                found.setdefault(name.lower(), name)
+        return list(found.values())
+
+    def method(self, name: str) -> tuple[Overload, ...]:
+        """The overloads of a method, one for each list of parameters; empty without such a method.
+
+        The accessors of a property are methods too: `get_Length`, `set_Item`.
+        """
+        key = name.lower()
+        if key not in self._methods:
+            found = tuple(_distinct(self._overloads(key)))
+            self._methods[key] = found or tuple(self._accessors(key))
+        return self._methods[key]
+
+    def constructors(self) -> tuple[Overload, ...]:
+        """The public constructors of the type itself; empty for an array, which the runtime makes."""
+        if not self._levels or element_parts(self.name)[1]:
+            return ()
+        name, facts = self._levels[0]
+        return tuple(_close(overload, name, facts) for overload in facts.constructors)
+
+    def properties(self) -> dict[str, PropertyFacts]:
+        """The properties by lower-case name, own ones first; of several indexers of a name the first."""
+        if self._properties is None:
+            found: dict[str, PropertyFacts] = {}
+            for name, facts in self._levels:
+                for declared in facts.properties:
+                    found.setdefault(declared.name.lower(), _close_property(declared, name, facts))
+            self._properties = found
+        return self._properties
+
+    def property(self, name: str) -> PropertyFacts | None:
+        """A property, None without it."""
+        return self.properties().get(name.lower())
+
+    def indexers(self, name: str | None = None) -> tuple[PropertyFacts, ...]:
+        """The indexers of this name, of the default one when it is None."""
+        wanted = name or next((facts.default_indexer for _, facts in self._levels if facts.default_indexer), None)
+        if wanted is None:
+            return ()
+        return tuple(
+            _close_property(declared, level, facts)
+            for level, facts in self._levels
+            for declared in facts.properties
+            if declared.index and declared.name.lower() == wanted.lower()
+        )
+
+    def field(self, name: str) -> FieldFacts | None:
+        """A field (an enumeration's members are none), None without it."""
+        for level, facts in self._levels:
+            for declared in facts.fields:
+                if declared.name.lower() == name.lower():
+                    kind = substitute(declared.type, own_arguments(level, facts))
+                    return FieldFacts(level, declared.name, kind, declared.static, declared.readonly, declared.value)
+        return None
+
+    def fields(self) -> list[FieldFacts]:
+        """All fields, own ones first."""
+        return [declared for _, facts in self._levels for declared in facts.fields]
+
+    def events(self) -> list[EventFacts]:
+        """All events, own ones first."""
+        return [declared for _, facts in self._levels for declared in facts.events]
+
+    def interface_methods(self, name: str) -> tuple[Overload, ...]:
+        """The instance methods of this name that the type's interfaces declare.
+
+        PowerShell lists them among a class's overloads (`int IComparable.CompareTo(…)`), and calls them only after a cast to
+        the interface. Empty for an interface, whose methods are found by method().
+        """
+        own = facts_of(self.name)
+        if own is None or own.kind == "interface":
+            return ()
+        return tuple(
+            _close(overload, interface, facts)
+            for interface in interfaces_of(self.name)
+            if (facts := facts_of(interface)) is not None
+            for overload in (*facts.method(name), *_accessors_of(facts, name.lower()))
+            if not overload.static
+        )
+
+    def _overloads(self, key: str) -> Iterator[Overload]:
+        for name, facts in self._levels:
+            for overload in facts.method(key):
+                yield _close(overload, name, facts)
+
+    def _accessors(self, key: str) -> Iterator[Overload]:
+        for name, facts in self._levels:
+            for overload in _accessors_of(facts, key):
+                yield _close(overload, name, facts)
+
+
+def members_of(name: str) -> Members:
+    """The members of a type by its full name: constructed (`…List`1[System.Int32]`), an array or plain.
+
+    The name's letter case matters inside brackets alone.
+    """
+    return Members(name)
+
+
+def same_signature(one: Overload, other: Overload) -> bool:
+    """Whether two overloads take the same parameter types and the same number of type parameters."""
+    return _signature(one) == _signature(other)
+
+
+def _levels(name: str, facts: TypeFacts) -> Iterator[tuple[str, TypeFacts]]:
+    if facts.kind == "interface":
+        names = [name, *interfaces_of(name), OBJECT]
+    else:
+        names = bases_of(name)
+        if element_parts(name)[1]:
+            del names[0]
+    for level in names:
+        found = facts_of(level)
+        if found is not None:
+            yield level, found
+
+
+def _signature(overload: Overload) -> tuple[object, ...]:
+    types = tuple((parameter.type, parameter.by_reference) for parameter in overload.parameters)
+    return (len(overload.generic), types)
+
+
+def _distinct(overloads: Iterable[Overload]) -> Iterator[Overload]:
+    seen: dict[tuple[object, ...], str] = {}
+    for overload in overloads:
+        signature = _signature(overload)
+        if seen.setdefault(signature, overload.declared_by) == overload.declared_by:
+            yield overload
+
+
+def _accessors_of(facts: TypeFacts, key: str) -> Iterator[Overload]:
+    """The getters or setters of the properties that a lower-case name `get_…` or `set_…` stands for."""
+    kind, _, wanted = key.partition("_")
+    if kind not in ("get", "set") or not wanted:
+        return
+    for found in facts.properties:
+        if found.name.lower() != wanted:
+            continue
+        if kind == "get" and found.readable:
+            yield Overload(facts.name, f"get_{found.name}", found.type, found.index, found.static)
+        elif kind == "set" and found.writable:
+            value = ParameterFacts(found.type, "value")
+            yield Overload(facts.name, f"set_{found.name}", "System.Void", (*found.index, value), found.static)
+
+
+def _close(overload: Overload, name: str, facts: TypeFacts) -> Overload:
+    arguments = own_arguments(name, facts)
+    if not arguments and overload.declared_by == name:
+        return overload
+    return Overload(
+        name,
+        overload.name,
+        substitute(overload.returns, arguments),
+        tuple(_close_parameter(parameter, arguments) for parameter in overload.parameters),
+        overload.static,
+        overload.generic,
+        overload.extension,
+    )
+
+
+def _close_parameter(parameter: ParameterFacts, arguments: dict[str, str]) -> ParameterFacts:
+    kind = substitute(parameter.type, arguments)
+    return ParameterFacts(kind, parameter.name, parameter.how, parameter.default)
+
+
+def _close_property(declared: PropertyFacts, name: str, facts: TypeFacts) -> PropertyFacts:
+    arguments = own_arguments(name, facts)
+    index = tuple(_close_parameter(parameter, arguments) for parameter in declared.index)
+    kind = substitute(declared.type, arguments)
+    return PropertyFacts(name, declared.name, kind, declared.access, declared.static, index)

@@ -1,0 +1,100 @@
+"""How PowerShell writes types and overloads: `static int Compare(string strA, string strB)`.
+
+A type that has an accelerator is written by it, any other by its full name; a generic one without its count, with its
+arguments in brackets; type parameters by their bare names.
+"""
+
+from __future__ import annotations
+
+from pscompat.dotnet.facts.added import shown_accelerator
+from pscompat.dotnet.facts.members import members_of
+from pscompat.dotnet.facts.names import element_parts, generic_parts
+from pscompat.dotnet.facts.records import PARAMS
+from pscompat.dotnet.facts.relations import NULLABLE, facts_of, is_value_type
+from pscompat.dotnet.facts.table import type_facts
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pscompat.dotnet.facts.records import Overload, ParameterFacts, PropertyFacts
+
+
+def type_text(name: str) -> str:
+    """A type as PowerShell writes it: `int`, `System.Collections.Generic.List[string]`, `T[]`."""
+    element, shape = element_parts(name)
+    if shape:
+        return type_text(element) + shape
+    if name.startswith("!"):
+        return name.lstrip("!")
+    shown = shown_accelerator(name)
+    if shown is not None:
+        return shown
+    definition, arguments = generic_parts(name)
+    if not arguments:
+        return "void" if name == "System.Void" else name
+    return f"{_without_count(definition)}[{','.join(type_text(argument) for argument in arguments)}]"
+
+
+def overload_text(overload: Overload, interface: bool = False) -> str:
+    """The definition of an overload as PowerShell's OverloadDefinitions and Get-Member show it.
+
+    A constructor is called `new`. interface: write the name of the type before the method's, as it is done for a
+    method that a class has from an interface.
+    """
+    name = "new" if overload.name == ".ctor" else overload.name
+    if interface:
+        name = f"{_without_namespace(overload.declared_by)}.{name}"
+    generic = f"[{', '.join(overload.generic)}]" if overload.generic else ""
+    parameters = ", ".join(_parameter_text(parameter) for parameter in overload.parameters)
+    static = "static " if overload.static else ""
+    return f"{static}{type_text(overload.returns)} {name}{generic}({parameters})"
+
+
+def overload_texts(type_name: str, method: str, static: bool) -> list[str]:
+    """The definitions of a method's static or instance overloads, inherited ones and those of interfaces included.
+
+    method: its name, `new` for the constructors. Empty without such a method.
+    """
+    members = members_of(type_name)
+    if static and method.lower() == "new":
+        return [overload_text(overload) for overload in members.constructors()]
+    found = [overload_text(overload) for overload in members.method(method) if overload.static == static]
+    if not static:
+        found += [overload_text(overload, interface=True) for overload in members.interface_methods(method)]
+    return found
+
+
+def property_text(found: PropertyFacts) -> str:
+    """The definition of a property as Get-Member shows it: `int Length {get;}`, `char Chars(int index) {get;}`."""
+    index = f"({', '.join(_parameter_text(parameter) for parameter in found.index)})" if found.index else ""
+    access = "".join(
+        text for text, has in (("get;", found.readable), ("set;", found.writable)) if has
+    )
+    static = "static " if found.static else ""
+    return f"{static}{type_text(found.type)} {found.name}{index} {{{access}}}"
+
+
+def _parameter_text(parameter: ParameterFacts) -> str:
+    how = "Params " if parameter.how == PARAMS else "[ref] " if parameter.by_reference else ""
+    default = f" = {_default_text(parameter.type, parameter.default)}" if parameter.default is not None else ""
+    return f"{how}{type_text(parameter.type)} {parameter.name}{default}"
+
+
+def _default_text(type_name: str, value: str) -> str:
+    if not value:
+        is_null = generic_parts(type_name)[0] == NULLABLE or not is_value_type(type_name)
+        return "null" if is_null else "default"
+    facts = type_facts(type_name)
+    if facts is not None and facts.kind == "enum":
+        return ", ".join(f"{type_name}.{name}" for name in value.split(", "))
+    return value
+
+
+def _without_count(definition: str) -> str:
+    return definition.partition("`")[0] if "+" not in definition else definition
+
+
+def _without_namespace(name: str) -> str:
+    facts = facts_of(name)
+    text = type_text(name)
+    namespace = (facts.name if facts else name).partition("[")[0].rpartition(".")[0]
+    return text[len(namespace) + 1 :] if namespace and text.startswith(f"{namespace}.") else text
