@@ -116,7 +116,9 @@ class Record:
         for name, overloads in fact.get("methods", {}).items():
             yield self._piece("\t".join((f"m{name}", *(self._overload(overload) for overload in overloads))))
         for found in fact.get("properties", ()):
-            marks = {"get": "g", "getset": "b", "getinit": "i", "set": "s"}[found["access"]] + "S" * found.get("static", False)
+            marks = {"get": "g", "getset": "b", "getinit": "i", "set": "s"}[found["access"]] + "S" * found.get(
+                "static", False
+            )
             index = self._parameters(found.get("index", ()))
             yield self._piece(f"p{found['name']}\t{self._type(found['type'])}\t{marks}\t{index}")
         for found in fact.get("fields", ()):
@@ -136,7 +138,12 @@ class Record:
 
     def _parameter(self, type: str, name: str, how: str = "", default: str | None = None) -> str:
         letter = {"": "", "out": "o", "ref": "r", "in": "i", "params": "p", "optional": "d"}[how]
-        fields = [self._type(type), name, *([letter] if letter else []), *([escape(default)] if default is not None else [])]
+        fields = [
+            self._type(type),
+            name,
+            *([letter] if letter else []),
+            *([escape(default)] if default is not None else []),
+        ]
         return self._piece(" ".join(fields))
 
     def _type(self, name: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pscompat.dotnet.facts.names import element_parts, substitute
+from pscompat.dotnet.facts.names import element_parts, generic_parts, substitute
 from pscompat.dotnet.facts.records import EventFacts, FieldFacts, Overload, ParameterFacts, PropertyFacts
-from pscompat.dotnet.facts.relations import OBJECT, bases_of, facts_of, interfaces_of, own_arguments
+from pscompat.dotnet.facts.relations import bases_of, facts_of, interfaces_of, own_arguments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pscompat.dotnet.facts.records import TypeFacts
 
@@ -19,12 +19,13 @@ class Members:
     name: the type, constructed or not. known: whether the table has the type. Everything is decoded when asked for.
     """
 
-    __slots__ = ("_levels", "_methods", "_properties", "known", "name")
+    __slots__ = ("_is_interface", "_levels", "_methods", "_properties", "known", "name")
 
     def __init__(self, name: str):
         self.name = name
         facts = facts_of(name)
         self.known = facts is not None
+        self._is_interface = facts is not None and facts.kind == "interface"
         self._levels = list(_levels(name, facts)) if facts else []
         self._methods: dict[str, tuple[Overload, ...]] = {}
         self._properties: dict[str, PropertyFacts] | None = None
@@ -40,17 +41,20 @@ class Members:
     def method(self, name: str) -> tuple[Overload, ...]:
         """The overloads of a method, one for each list of parameters; empty without such a method.
 
-        The accessors of a property are methods too: `get_Length`, `set_Item`.
+        Accessors are methods too: `get_Length`, `set_Item` of properties, `add_Exited`, `remove_Exited` of events.
         """
         key = name.lower()
         if key not in self._methods:
-            found = tuple(_distinct(self._overloads(key)))
-            self._methods[key] = found or tuple(self._accessors(key))
+            self._methods[key] = tuple(self._distinct(key))
         return self._methods[key]
 
     def constructors(self) -> tuple[Overload, ...]:
-        """The public constructors of the type itself; empty for an array, which the runtime makes."""
-        if not self._levels or element_parts(self.name)[1]:
+        """The public constructors of the type itself; that of an array takes the length of each dimension."""
+        shape = element_parts(self.name)[1]
+        if shape:
+            lengths = tuple(ParameterFacts("System.Int32", "") for _ in range(shape.count(",") + 1))
+            return (Overload(self.name, ".ctor", self.name, lengths),)
+        if not self._levels:
             return ()
         name, facts = self._levels[0]
         return tuple(_close(overload, name, facts) for overload in facts.constructors)
@@ -102,27 +106,33 @@ class Members:
         """The instance methods of this name that the type's interfaces declare.
 
         PowerShell lists them among a class's overloads (`int IComparable.CompareTo(…)`), and calls them only after a cast to
-        the interface. Empty for an interface, whose methods are found by method().
+        the interface. An array leaves out the generic interfaces.
+        Empty for an interface, whose methods are found by method().
         """
-        own = facts_of(self.name)
-        if own is None or own.kind == "interface":
+        if self._is_interface:
             return ()
         return tuple(
             _close(overload, interface, facts)
             for interface in interfaces_of(self.name)
+            if not (generic_parts(interface)[1] and element_parts(self.name)[1])
             if (facts := facts_of(interface)) is not None
-            for overload in (*facts.method(name), *_accessors_of(facts, name.lower()))
+            for overload in _methods_of(facts, name.lower())
             if not overload.static
         )
 
+    def _distinct(self, key: str) -> Iterator[Overload]:
+        """Of a class's overloads with one list of parameters the first, so an override hides what it overrides."""
+        seen: set[tuple[object, ...]] = set()
+        for overload in self._overloads(key):
+            signature = _signature(overload)
+            if signature not in seen:
+                yield overload
+            if not self._is_interface:
+                seen.add(signature)
+
     def _overloads(self, key: str) -> Iterator[Overload]:
         for name, facts in self._levels:
-            for overload in facts.method(key):
-                yield _close(overload, name, facts)
-
-    def _accessors(self, key: str) -> Iterator[Overload]:
-        for name, facts in self._levels:
-            for overload in _accessors_of(facts, key):
+            for overload in _methods_of(facts, key):
                 yield _close(overload, name, facts)
 
 
@@ -134,6 +144,12 @@ def members_of(name: str) -> Members:
     return Members(name)
 
 
+def declared_methods(name: str, method: str) -> tuple[Overload, ...]:
+    """All overloads of a method that the type itself declares, those that differ in their result alone among them."""
+    facts = facts_of(name)
+    return tuple(_close(overload, name, facts) for overload in facts.method(method)) if facts else ()
+
+
 def same_signature(one: Overload, other: Overload) -> bool:
     """Whether two overloads take the same parameter types and the same number of type parameters."""
     return _signature(one) == _signature(other)
@@ -141,7 +157,7 @@ def same_signature(one: Overload, other: Overload) -> bool:
 
 def _levels(name: str, facts: TypeFacts) -> Iterator[tuple[str, TypeFacts]]:
     if facts.kind == "interface":
-        names = [name, *interfaces_of(name), OBJECT]
+        names = [name, *interfaces_of(name)]
     else:
         names = bases_of(name)
         if element_parts(name)[1]:
@@ -157,27 +173,28 @@ def _signature(overload: Overload) -> tuple[object, ...]:
     return (len(overload.generic), types)
 
 
-def _distinct(overloads: Iterable[Overload]) -> Iterator[Overload]:
-    seen: dict[tuple[object, ...], str] = {}
-    for overload in overloads:
-        signature = _signature(overload)
-        if seen.setdefault(signature, overload.declared_by) == overload.declared_by:
-            yield overload
-
-
-def _accessors_of(facts: TypeFacts, key: str) -> Iterator[Overload]:
-    """The getters or setters of the properties that a lower-case name `get_…` or `set_…` stands for."""
+def _methods_of(facts: TypeFacts, key: str) -> Iterator[Overload]:
+    """The overloads of a lower-case name that a type declares, accessors of properties and events among them."""
+    yield from facts.method(key)
     kind, _, wanted = key.partition("_")
-    if kind not in ("get", "set") or not wanted:
+    if not wanted:
         return
-    for found in facts.properties:
-        if found.name.lower() != wanted:
-            continue
-        if kind == "get" and found.readable:
-            yield Overload(facts.name, f"get_{found.name}", found.type, found.index, found.static)
-        elif kind == "set" and found.writable:
-            value = ParameterFacts(found.type, "value")
-            yield Overload(facts.name, f"set_{found.name}", "System.Void", (*found.index, value), found.static)
+    if kind in ("get", "set"):
+        for found in facts.properties:
+            if found.name.lower() == wanted and (found.readable if kind == "get" else found.writable):
+                yield _property_accessor(facts, kind, found)
+    elif kind in ("add", "remove"):
+        for event in facts.events:
+            if event.name.lower() == wanted:
+                handler = ParameterFacts(event.type, "value")
+                yield Overload(facts.name, f"{kind}_{event.name}", "System.Void", (handler,))
+
+
+def _property_accessor(facts: TypeFacts, kind: str, found: PropertyFacts) -> Overload:
+    if kind == "get":
+        return Overload(facts.name, f"get_{found.name}", found.type, found.index, found.static)
+    value = ParameterFacts(found.type, "value")
+    return Overload(facts.name, f"set_{found.name}", "System.Void", (*found.index, value), found.static)
 
 
 def _close(overload: Overload, name: str, facts: TypeFacts) -> Overload:

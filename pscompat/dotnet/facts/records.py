@@ -21,7 +21,7 @@ _ACCESS = {"g": "get", "b": "getset", "i": "getinit", "s": "set"}
 class Facts:
     """Compared, hashed and shown by what it holds."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     def _values(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in self.__slots__)

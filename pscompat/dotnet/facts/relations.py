@@ -43,7 +43,7 @@ def own_arguments(name: str, facts: TypeFacts) -> dict[str, str]:
 
 def base_of(name: str) -> str | None:
     """The base type, arguments filled in; None of System.Object, of an interface and of an unknown type."""
-    element, shape = element_parts(name)
+    shape = element_parts(name)[1]
     if shape:
         return ARRAY if shape.startswith("[") else None
     facts = type_facts(generic_parts(name)[0])

@@ -10,7 +10,7 @@ from pscompat.dotnet.facts.added import shown_accelerator
 from pscompat.dotnet.facts.members import members_of
 from pscompat.dotnet.facts.names import element_parts, generic_parts
 from pscompat.dotnet.facts.records import PARAMS
-from pscompat.dotnet.facts.relations import NULLABLE, facts_of, is_value_type
+from pscompat.dotnet.facts.relations import facts_of, is_value_type
 from pscompat.dotnet.facts.table import type_facts
 
 TYPE_CHECKING = False
@@ -18,20 +18,28 @@ if TYPE_CHECKING:
     from pscompat.dotnet.facts.records import Overload, ParameterFacts, PropertyFacts
 
 
-def type_text(name: str) -> str:
-    """A type as PowerShell writes it: `int`, `System.Collections.Generic.List[string]`, `T[]`."""
+def type_text(name: str, namespace: bool = True) -> str:
+    """A type as PowerShell writes it: `int`, `System.Collections.Generic.List[string]`, `T[]`.
+
+    namespace: whether to write namespaces; accelerators have none in either case.
+    """
     element, shape = element_parts(name)
     if shape:
-        return type_text(element) + shape
+        return type_text(element, namespace) + shape
     if name.startswith("!"):
         return name.lstrip("!")
     shown = shown_accelerator(name)
     if shown is not None:
         return shown
     definition, arguments = generic_parts(name)
+    if not namespace:
+        definition = definition.rpartition(".")[2]
+    if "+" not in definition:
+        definition = definition.partition("`")[0]
     if not arguments:
-        return "void" if name == "System.Void" else name
-    return f"{_without_count(definition)}[{','.join(type_text(argument) for argument in arguments)}]"
+        return "void" if name == "System.Void" else definition
+    written = ",".join(type_text(argument, namespace) for argument in arguments)
+    return f"{definition}[{written}]"
 
 
 def overload_text(overload: Overload, interface: bool = False) -> str:
@@ -42,7 +50,7 @@ def overload_text(overload: Overload, interface: bool = False) -> str:
     """
     name = "new" if overload.name == ".ctor" else overload.name
     if interface:
-        name = f"{_without_namespace(overload.declared_by)}.{name}"
+        name = f"{type_text(overload.declared_by, namespace=False)}.{name}"
     generic = f"[{', '.join(overload.generic)}]" if overload.generic else ""
     parameters = ", ".join(_parameter_text(parameter) for parameter in overload.parameters)
     static = "static " if overload.static else ""
@@ -55,20 +63,18 @@ def overload_texts(type_name: str, method: str, static: bool) -> list[str]:
     method: its name, `new` for the constructors. Empty without such a method.
     """
     members = members_of(type_name)
-    if static and method.lower() == "new":
-        return [overload_text(overload) for overload in members.constructors()]
-    found = [overload_text(overload) for overload in members.method(method) if overload.static == static]
+    found = [overload for overload in members.method(method) if overload.static == static]
+    if static and not found and method.lower() == "new":
+        found.extend(members.constructors())
     if not static:
-        found += [overload_text(overload, interface=True) for overload in members.interface_methods(method)]
-    return found
+        found += members.interface_methods(method)
+    return [overload_text(overload, interface=not static and _is_interface(overload.declared_by)) for overload in found]
 
 
 def property_text(found: PropertyFacts) -> str:
     """The definition of a property as Get-Member shows it: `int Length {get;}`, `char Chars(int index) {get;}`."""
     index = f"({', '.join(_parameter_text(parameter) for parameter in found.index)})" if found.index else ""
-    access = "".join(
-        text for text, has in (("get;", found.readable), ("set;", found.writable)) if has
-    )
+    access = "".join(text for text, has in (("get;", found.readable), ("set;", found.writable)) if has)
     static = "static " if found.static else ""
     return f"{static}{type_text(found.type)} {found.name}{index} {{{access}}}"
 
@@ -81,20 +87,13 @@ def _parameter_text(parameter: ParameterFacts) -> str:
 
 def _default_text(type_name: str, value: str) -> str:
     if not value:
-        is_null = generic_parts(type_name)[0] == NULLABLE or not is_value_type(type_name)
-        return "null" if is_null else "default"
+        return "default" if is_value_type(type_name) else "null"
     facts = type_facts(type_name)
     if facts is not None and facts.kind == "enum":
-        return ", ".join(f"{type_name}.{name}" for name in value.split(", "))
+        return f"{type_name}.{value}"
     return value
 
 
-def _without_count(definition: str) -> str:
-    return definition.partition("`")[0] if "+" not in definition else definition
-
-
-def _without_namespace(name: str) -> str:
+def _is_interface(name: str) -> bool:
     facts = facts_of(name)
-    text = type_text(name)
-    namespace = (facts.name if facts else name).partition("[")[0].rpartition(".")[0]
-    return text[len(namespace) + 1 :] if namespace and text.startswith(f"{namespace}.") else text
+    return facts is not None and facts.kind == "interface"
