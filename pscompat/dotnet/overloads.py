@@ -26,7 +26,7 @@ from __future__ import annotations
 from pscompat.dotnet.facts.names import element_parts, generic_parts, is_open, substitute
 from pscompat.dotnet.facts.ranks import NULL, Rank, cast_rank, conversion_rank, is_stack_only
 from pscompat.dotnet.facts.records import OPTIONAL, PARAMS, Overload, ParameterFacts
-from pscompat.dotnet.facts.relations import bases_of, interfaces_of, is_assignable
+from pscompat.dotnet.facts.relations import NULLABLE, bases_of, facts_of, interfaces_of, is_assignable, is_value_type
 
 TYPE_CHECKING = False  # as in typing, which takes longer to import than a call does
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ PSREFERENCE = "System.Management.Automation.PSReference"
 class Argument:
     """What the rule needs to know of an argument.
 
-    type: the full name of its value's type, NULL for $null; of a [ref] that of the value referred to. reference: whether it
-    is a [ref]. elements: the common type of an object array's elements where they have one, else None. wrapped: whether it
+    type: the full name of its value's type, NULL for $null, PSOBJECT for a custom object; of a [ref] that of the value
+    referred to. reference: whether it is a [ref]. elements: the common type of an object array's elements where they have one, else None. wrapped: whether it
     is a PSObject around its value.
     """
 
@@ -171,11 +171,12 @@ class Call:
     method: the name that errors write, `new` for a constructor; type: the type that a missing method's error names.
     rank_of: the rank of an argument's conversion to a type, Rank.NONE or None without one. type_arguments: the types that
     the call names. casts: per argument the type that the script casts it to, None without a cast; an overload with just
-    these parameter types goes before others. compiled: whether the call stands in a script, which can fill a span from an
+    these parameter types goes before others. target: the type that the script casts the object to (`([IFoo]$x).Bar()`), None
+    without a cast: methods of interfaces are called through a cast alone. compiled: whether the call stands in a script, which can fill a span from an
     array or a text; New-Object and other calls by reflection cannot.
     """
 
-    __slots__ = ("arguments", "casts", "compiled", "method", "rank_of", "type", "type_arguments")
+    __slots__ = ("arguments", "casts", "compiled", "method", "rank_of", "target", "type", "type_arguments")
 
     def __init__(
         self,
@@ -185,6 +186,7 @@ class Call:
         type: str = "",
         type_arguments: Sequence[str] = (),
         casts: Sequence[str | None] = (),
+        target: str | None = None,
         compiled: bool = True,
     ):
         self.method = method
@@ -193,6 +195,7 @@ class Call:
         self.type = type
         self.type_arguments = tuple(type_arguments)
         self.casts = tuple(casts)
+        self.target = target
         self.compiled = compiled
 
     def rank(self, argument: Argument, type_name: str) -> int:
@@ -214,8 +217,7 @@ def type_rank(argument: Argument, type_name: str) -> Rank:
 def choose(overloads: Sequence[Overload], call: Call) -> Choice | NoChoice:
     """The overload that a call takes, or why there is none.
 
-    overloads: all of the name that may be called, arguments of their type filled in (members_of(…).method(…), the static or
-    the instance ones, or its constructors).
+    overloads: all of the name, as members_of(…).callable_methods(…) gives them.
     """
     count = len(call.arguments)
     if not overloads:
@@ -223,10 +225,11 @@ def choose(overloads: Sequence[Overload], call: Call) -> Choice | NoChoice:
     if _is_taken_untested(overloads, count):
         (only,) = overloads
         return Choice(only, only, (), tuple(parameter.type for parameter in only.parameters), False)
-    candidates = [found for overload in overloads if (found := _candidate(overload, call)) is not None]
+    reachable = [overload for overload in overloads if _is_reachable(overload, call.target)]
+    candidates = [found for overload in reachable if (found := _candidate(overload, call)) is not None]
     if not candidates:
         named = len(call.type_arguments) or None
-        if any(_count_fits(overload, count) for overload in overloads):
+        if any(_count_fits(overload, count) for overload in reachable):
             return NoneFits(call.method, count, named)
         return NoCountFits(call.method, count, named)
     best = _best([found for found in candidates if _is_cast_to(found, call.casts)] or candidates, call)
@@ -251,6 +254,19 @@ def _is_taken_untested(overloads: Sequence[Overload], count: int) -> bool:
         return False
     (only,) = overloads
     return not only.generic and not _takes_array(only) and len(only.parameters) == count
+
+
+def _is_reachable(overload: Overload, target: str | None) -> bool:
+    facts = facts_of(overload.declared_by)
+    of_interface = facts is not None and facts.kind == "interface"
+    if target is None:
+        return not of_interface
+    wanted = facts_of(target)
+    if wanted is not None and wanted.kind == "interface":
+        return overload.declared_by == target
+    if of_interface:
+        return False
+    return is_assignable(overload.declared_by, target) or is_assignable(target, overload.declared_by)
 
 
 def _takes_array(overload: Overload) -> bool:
@@ -289,16 +305,20 @@ def _candidate(definition: Overload, call: Call) -> Choice | None:
 
 
 def _parameter_rank(argument: Argument, parameter: ParameterFacts, call: Call) -> int:
-    if argument.reference and not parameter.by_reference:
-        return call.rank(Argument(PSREFERENCE), parameter.type)
-    return call.rank(argument, parameter.type)
+    return call.rank(argument if parameter.by_reference else _unreferenced(argument), parameter.type)
+
+
+def _unreferenced(argument: Argument) -> Argument:
+    """What a parameter that takes no [ref] sees: of a [ref] the reference itself."""
+    return Argument(PSREFERENCE) if argument.reference else argument
 
 
 def _spread(arguments: Sequence[Argument], array: str, call: Call) -> tuple[bool, list[int]]:
     """Whether the arguments for a `params` array become its elements, and their ranks."""
-    ranks = [call.rank(argument, _element(array)) for argument in arguments]
-    if len(arguments) == 1:
-        whole = call.rank(arguments[0], array)
+    plain = [_unreferenced(argument) for argument in arguments]
+    ranks = [call.rank(argument, _element(array)) for argument in plain]
+    if len(plain) == 1:
+        whole = call.rank(plain[0], array)
         if ranks[0] <= whole:
             return False, [whole]
     return True, ranks
@@ -415,14 +435,47 @@ def _closed(definition: Overload, call: Call) -> Overload | None:
         if len(call.type_arguments) != len(definition.generic):
             return None
         return _fill(definition, dict(zip(definition.generic, call.type_arguments, strict=True)))
-    casts = (*call.casts, *(None for _ in call.arguments))
-    given = [cast or argument.effective_type for argument, cast in zip(call.arguments, casts, strict=False)]
+    if any(_misses_reference(*pair) for pair in zip(definition.parameters, call.arguments, strict=False)):
+        return None
     wanted = [parameter.type for parameter in definition.parameters]
+    given = _given_types(definition, call)
     inferred = infer(definition.generic, wanted, given)
     if inferred is None and _takes_array(definition):
         spread = len(given) - len(wanted) + 1
         inferred = infer(definition.generic, wanted[:-1] + [_element(wanted[-1])] * spread, given)
-    return _fill(definition, inferred) if inferred is not None else None
+    if inferred is None or not all(_keeps_constraint(definition, given) for given in inferred.values()):
+        return None
+    return _fill(definition, inferred)
+
+
+def _misses_reference(parameter: ParameterFacts, argument: Argument) -> bool:
+    return parameter.by_reference and not argument.reference and is_open(parameter.type)
+
+
+def _given_types(definition: Overload, call: Call) -> list[str]:
+    """The types that type parameters are inferred from: casts where the script writes them, else the arguments'."""
+    found: list[str] = []
+    for place, argument in enumerate(call.arguments):
+        cast = call.casts[place] if place < len(call.casts) else None
+        parameter = definition.parameters[min(place, len(definition.parameters) - 1)]
+        seen = argument if parameter.by_reference else _unreferenced(argument)
+        found.append(cast or seen.effective_type)
+    return found
+
+
+def _keeps_constraint(definition: Overload, given: str) -> bool:
+    """Whether a type may stand for a type parameter.
+
+    The table has no constraints; known are those of System.Enum's methods and of the numbers' Create… methods.
+    """
+    facts = facts_of(given)
+    if definition.declared_by == "System.Enum":
+        if definition.name == "TryParse":
+            return is_value_type(given)
+        return facts is not None and facts.kind == "enum"
+    if definition.name in ("CreateChecked", "CreateSaturating", "CreateTruncating"):
+        return given in ("System.Char", "System.Numerics.Complex") or bool(facts and facts.method(definition.name))
+    return True
 
 
 def _fill(definition: Overload, arguments: dict[str, str]) -> Overload:
@@ -444,46 +497,41 @@ def _fill(definition: Overload, arguments: dict[str, str]) -> Overload:
 def infer(generic: Sequence[str], wanted: Sequence[str], given: Sequence[str]) -> dict[str, str] | None:
     """What the type parameters stand for when arguments of the given types meet parameters of the wanted ones.
 
-    None when the arguments do not say, or contradict the parameters' shape. $null says nothing, and a type parameter that
-    only $null speaks of is System.Object.
+    None when the arguments do not say, or contradict the parameters' shape. $null says nothing.
     """
     bounds: dict[str, list[str]] = {f"!!{name}": [] for name in generic}
-    met: set[str] = set()
     for parameter, argument in zip(wanted, given, strict=False):
-        if not _unify(parameter, argument, bounds, met):
+        if not _unify(parameter, argument, bounds):
             return None
     found: dict[str, str] = {}
     for name in generic:
-        key = f"!!{name}"
-        widest = _widest(bounds[key]) if bounds[key] else "System.Object" if key in met else None
+        widest = _widest(bounds[f"!!{name}"])
         if widest is None:
             return None
         found[name] = widest
     return found
 
 
-def _unify(wanted: str, given: str, bounds: dict[str, list[str]], met: set[str]) -> bool:
+def _unify(wanted: str, given: str, bounds: dict[str, list[str]]) -> bool:
     """Note what a parameter's type says about type parameters when it meets an argument's; False when they contradict."""
-    if not is_open(wanted):
+    if given == NULL or not is_open(wanted):
         return True
     if wanted in bounds:
-        met.add(wanted)
-        if given != NULL and given not in bounds[wanted]:
+        if given not in bounds[wanted]:
             bounds[wanted].append(given)
-        return True
-    if given == NULL:
-        met.update(key for key in bounds if key in wanted)
         return True
     element, shape = element_parts(wanted)
     if shape:
         given_element, given_shape = element_parts(given)
-        return given_shape == shape and _unify(element, given_element, bounds, met)
+        return given_shape == shape and _unify(element, given_element, bounds)
     definition, arguments = generic_parts(wanted)
+    if definition == NULLABLE and is_value_type(given) and generic_parts(given)[0] != NULLABLE:
+        return _unify(arguments[0], given, bounds)
     for candidate in (*bases_of(given), *interfaces_of(given)):
         candidate_definition, candidate_arguments = generic_parts(candidate)
         if candidate_definition == definition and len(candidate_arguments) == len(arguments):
             pairs = zip(arguments, candidate_arguments, strict=True)
-            return all(_unify(one, other, bounds, met) for one, other in pairs)
+            return all(_unify(one, other, bounds) for one, other in pairs)
     return False
 
 

@@ -120,6 +120,16 @@ class Members:
             if not overload.static
         )
 
+    def callable_methods(self, name: str, static: bool) -> tuple[Overload, ...]:
+        """What a call of this name chooses from: static methods, or instance methods and those of the interfaces.
+
+        `new` stands for the constructors where no static method is called so.
+        """
+        found = tuple(overload for overload in self.method(name) if overload.static == static)
+        if not static:
+            return found + self.interface_methods(name)
+        return self.constructors() if not found and name.lower() == "new" else found
+
     def _distinct(self, key: str) -> Iterator[Overload]:
         """Of a class's overloads with one list of parameters the first, so an override hides what it overrides."""
         seen: set[tuple[object, ...]] = set()

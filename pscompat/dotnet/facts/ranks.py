@@ -137,7 +137,16 @@ _WITH_CONVERTER = frozenset(
     )
 )
 # Types whose values cannot be boxed. Those that scripts meet as parameters.
-_STACK_ONLY = frozenset(("System.ReadOnlySpan`1", "System.Span`1", "System.TypedReference", "System.ArgIterator"))
+_STACK_ONLY = frozenset(
+    (
+        "System.ReadOnlySpan`1",
+        "System.Span`1",
+        "System.TypedReference",
+        "System.ArgIterator",
+        "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler",
+        "System.Text.Json.Utf8JsonReader",
+    )
+)
 
 
 @lru_cache(maxsize=4096)
@@ -150,7 +159,7 @@ def conversion_rank(from_name: str, to_name: str) -> Rank:
         return listed
     if is_assignable(from_name, to_name):
         return Rank.IDENTITY if from_name == to_name else Rank.ASSIGNABLE
-    if is_stack_only(from_name) or is_stack_only(to_name) or element_parts(to_name)[1] in ("*", "&"):
+    if is_stack_only(from_name) or is_stack_only(to_name) or element_parts(to_name)[1] == "&":
         return Rank.NONE
     if _PSOBJECT in bases_of(from_name):
         return Rank.NONE

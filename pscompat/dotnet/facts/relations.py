@@ -27,6 +27,14 @@ _ELEMENT_KINDS = {
     "System.Int64": "System.UInt64",
     "System.IntPtr": "System.UIntPtr",
 }
+# Types of values that are not public, with the public type that they stand for first.
+_HIDDEN = {
+    "System.RuntimeType": "System.Reflection.TypeInfo",
+    "System.Text.UTF8Encoding+UTF8EncodingSealed": "System.Text.UTF8Encoding",
+    "System.OrdinalCaseSensitiveComparer": "System.StringComparer",
+    "System.OrdinalIgnoreCaseComparer": "System.StringComparer",
+    "System.CultureAwareComparer": "System.StringComparer",
+}
 
 
 def facts_of(name: str) -> TypeFacts | None:
@@ -48,7 +56,7 @@ def base_of(name: str) -> str | None:
         return ARRAY if shape.startswith("[") else None
     facts = type_facts(generic_parts(name)[0])
     if facts is None or facts.base is None:
-        return None
+        return _HIDDEN.get(name)
     return substitute(facts.base, own_arguments(name, facts))
 
 
@@ -62,7 +70,7 @@ def bases_of(name: str) -> list[str]:
 
 def interfaces_of(name: str) -> list[str]:
     """All interfaces that a type implements, arguments filled in."""
-    facts = facts_of(name)
+    facts = facts_of(_HIDDEN.get(name, name))
     if facts is None:
         return []
     arguments = own_arguments(name, facts)

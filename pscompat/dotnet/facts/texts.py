@@ -62,12 +62,7 @@ def overload_texts(type_name: str, method: str, static: bool) -> list[str]:
 
     method: its name, `new` for the constructors. Empty without such a method.
     """
-    members = members_of(type_name)
-    found = [overload for overload in members.method(method) if overload.static == static]
-    if static and not found and method.lower() == "new":
-        found.extend(members.constructors())
-    if not static:
-        found += members.interface_methods(method)
+    found = members_of(type_name).callable_methods(method, static)
     return [overload_text(overload, interface=not static and _is_interface(overload.declared_by)) for overload in found]
 
 
