@@ -439,7 +439,7 @@ def _closed(definition: Overload, call: Call) -> Overload | None:
         return None
     wanted = [parameter.type for parameter in definition.parameters]
     given = _given_types(definition, call)
-    inferred = infer(definition.generic, wanted, given)
+    inferred = infer(definition.generic, wanted, given) if len(given) == len(wanted) else None
     if inferred is None and _takes_array(definition):
         spread = len(given) - len(wanted) + 1
         inferred = infer(definition.generic, wanted[:-1] + [_element(wanted[-1])] * spread, given)
