@@ -14,19 +14,23 @@ What choose() answers and the error that follows from it in PowerShell:
     Choice        none; converting an argument may still fail: MethodArgumentConversionInvalidCastArgument, or
                   NonRefArgumentToRefParameterMsg, RefArgumentToNonRefParameterMsg (reference_error)
     NoSuchMethod  MethodNotFound (there are no overloads at all)
+    OpenType      CannotInvokeStaticMethodOnUninstantiatedGenericType
     NoCountFits   MethodCountCouldNotFindBest: no overload takes that many arguments
     NoneFits      the same error: some do, but arguments have no conversion
     Ambiguous     MethodCountCouldNotFindBest with the text of multiple ambiguous overloads
 
-With explicit type arguments (`[array]::Empty[int]()`) the two in the middle are MethodCountCouldNotFindBestGeneric.
+With explicit type arguments (`[array]::Empty[int]()`) NoCountFits and NoneFits are MethodCountCouldNotFindBestGeneric. New-Object
+writes the type's short name for the method and has ids of its own: CannotFindAppropriateCtor without arguments, else
+ConstructorInvokedThrowException.
 """
 
 from __future__ import annotations
 
+from pscompat.dotnet.facts.inference import infer
 from pscompat.dotnet.facts.names import element_parts, generic_parts, is_open, substitute
 from pscompat.dotnet.facts.ranks import NULL, Rank, cast_rank, conversion_rank, is_stack_only
 from pscompat.dotnet.facts.records import OPTIONAL, PARAMS, Overload, ParameterFacts
-from pscompat.dotnet.facts.relations import NULLABLE, bases_of, facts_of, interfaces_of, is_assignable, is_value_type
+from pscompat.dotnet.facts.relations import facts_of, is_assignable, is_value_type
 
 TYPE_CHECKING = False  # as in typing, which takes longer to import than a call does
 if TYPE_CHECKING:
@@ -151,6 +155,29 @@ class NoneFits(NoChoice):
     __slots__ = ()
 
 
+class OpenType(NoChoice):
+    """The type's own parameters stand for nothing yet (`[EqualityComparer`1]::Create()`)."""
+
+    __slots__ = ("type",)
+
+    def __init__(self, method: str, arguments: int, type: str):
+        super().__init__(method, arguments)
+        self.type = type
+
+    @property
+    def error_id(self) -> str:
+        """The first part of the FullyQualifiedErrorId."""
+        return "CannotInvokeStaticMethodOnUninstantiatedGenericType"
+
+    def message(self) -> str:
+        """PowerShell's text."""
+        example = "[System.Collections.Generic.HashSet{}]::CreateSetComparer()"
+        return (
+            f"Cannot invoke static methods or access static properties on the open generic type {self.type}.  Specify the "
+            f"type parameters and retry.  For example, instead of {example.format('``1')} use {example.format('[int]')}."
+        )
+
+
 class Ambiguous(NoChoice):
     """Several overloads fit equally well. candidates: all that fit."""
 
@@ -227,6 +254,8 @@ def choose(overloads: Sequence[Overload], call: Call) -> Choice | NoChoice:
         return Choice(only, only, (), tuple(parameter.type for parameter in only.parameters), False)
     reachable = [overload for overload in overloads if _is_reachable(overload, call.target)]
     candidates = [found for overload in reachable if (found := _candidate(overload, call)) is not None]
+    if not candidates and all(overload.static and _is_of_open_type(overload) for overload in overloads):
+        return OpenType(call.method, count, overloads[0].declared_by)
     if not candidates:
         named = len(call.type_arguments) or None
         if any(_count_fits(overload, count) for overload in reachable):
@@ -253,7 +282,13 @@ def _is_taken_untested(overloads: Sequence[Overload], count: int) -> bool:
     if len(overloads) != 1:
         return False
     (only,) = overloads
-    return not only.generic and not _takes_array(only) and len(only.parameters) == count
+    special = only.generic or _takes_array(only) or _is_of_open_type(only)
+    return not special and len(only.parameters) == count
+
+
+def _is_of_open_type(overload: Overload) -> bool:
+    facts = facts_of(overload.declared_by)
+    return facts is not None and bool(facts.generic) and not generic_parts(overload.declared_by)[1]
 
 
 def _is_reachable(overload: Overload, target: str | None) -> bool:
@@ -281,7 +316,7 @@ def _count_fits(overload: Overload, count: int) -> bool:
 def _candidate(definition: Overload, call: Call) -> Choice | None:
     """The overload with the ranks of its arguments; None when it cannot take them."""
     arguments = call.arguments
-    if not _count_fits(definition, len(arguments)):
+    if not _count_fits(definition, len(arguments)) or _is_of_open_type(definition):
         return None
     overload = _closed(definition, call)
     if overload is None:
@@ -492,49 +527,3 @@ def _fill(definition: Overload, arguments: dict[str, str]) -> Overload:
         (),
         definition.extension,
     )
-
-
-def infer(generic: Sequence[str], wanted: Sequence[str], given: Sequence[str]) -> dict[str, str] | None:
-    """What the type parameters stand for when arguments of the given types meet parameters of the wanted ones.
-
-    None when the arguments do not say, or contradict the parameters' shape. $null says nothing.
-    """
-    bounds: dict[str, list[str]] = {f"!!{name}": [] for name in generic}
-    for parameter, argument in zip(wanted, given, strict=False):
-        if not _unify(parameter, argument, bounds):
-            return None
-    found: dict[str, str] = {}
-    for name in generic:
-        widest = _widest(bounds[f"!!{name}"])
-        if widest is None:
-            return None
-        found[name] = widest
-    return found
-
-
-def _unify(wanted: str, given: str, bounds: dict[str, list[str]]) -> bool:
-    """Note what a parameter's type says about type parameters when it meets an argument's; False when they contradict."""
-    if given == NULL or not is_open(wanted):
-        return True
-    if wanted in bounds:
-        if given not in bounds[wanted]:
-            bounds[wanted].append(given)
-        return True
-    element, shape = element_parts(wanted)
-    if shape:
-        given_element, given_shape = element_parts(given)
-        return given_shape == shape and _unify(element, given_element, bounds)
-    definition, arguments = generic_parts(wanted)
-    if definition == NULLABLE and is_value_type(given) and generic_parts(given)[0] != NULLABLE:
-        return _unify(arguments[0], given, bounds)
-    for candidate in (*bases_of(given), *interfaces_of(given)):
-        candidate_definition, candidate_arguments = generic_parts(candidate)
-        if candidate_definition == definition and len(candidate_arguments) == len(arguments):
-            pairs = zip(arguments, candidate_arguments, strict=True)
-            return all(_unify(one, other, bounds) for one, other in pairs)
-    return False
-
-
-def _widest(types: Sequence[str]) -> str | None:
-    """The one of the types that takes values of all others, None without it."""
-    return next((kind for kind in types if all(is_assignable(other, kind) for other in types)), None)
