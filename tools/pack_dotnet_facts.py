@@ -1,6 +1,6 @@
 """Packs facts about .NET's public types into the table that pscompat.dotnet.facts reads.
 
-    python tools/pack_dotnet_facts.py SOURCE [--output FILE]
+    python -m tools.pack_dotnet_facts SOURCE [--output FILE]
 
 SOURCE is a folder with types.jsonl.xz (one JSON object a type: name, assembly, kind, base, interfaces, generic, members,
 constructors, methods, properties, fields, events), ets.jsonl.xz (what PowerShell's type table adds to a type) and

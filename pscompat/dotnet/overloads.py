@@ -15,7 +15,7 @@ What choose() answers and the error that follows from it in PowerShell:
                   NonRefArgumentToRefParameterMsg, RefArgumentToNonRefParameterMsg (reference_error)
     NoSuchMethod  MethodNotFound (there are no overloads at all)
     OpenType      CannotInvokeStaticMethodOnUninstantiatedGenericType
-    NoCountFits   MethodCountCouldNotFindBest: no overload takes that many arguments
+    NoCountFits   MethodCountCouldNotFindBest: no overload takes that many arguments, or there is no constructor
     NoneFits      the same error: some do, but arguments have no conversion
     Ambiguous     MethodCountCouldNotFindBest with the text of multiple ambiguous overloads
 
@@ -248,7 +248,8 @@ def choose(overloads: Sequence[Overload], call: Call) -> Choice | NoChoice:
     """
     count = len(call.arguments)
     if not overloads:
-        return NoSuchMethod(call.method, count, call.type)
+        is_constructor = call.method == "new"
+        return NoCountFits(call.method, count) if is_constructor else NoSuchMethod(call.method, count, call.type)
     if _is_taken_untested(overloads, count):
         (only,) = overloads
         return Choice(only, only, (), tuple(parameter.type for parameter in only.parameters), False)

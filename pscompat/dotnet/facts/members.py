@@ -50,10 +50,8 @@ class Members:
 
     def constructors(self) -> tuple[Overload, ...]:
         """The public constructors of the type itself; that of an array takes the length of each dimension."""
-        shape = element_parts(self.name)[1]
-        if shape:
-            lengths = tuple(ParameterFacts("System.Int32", "") for _ in range(shape.count(",") + 1))
-            return (Overload(self.name, ".ctor", self.name, lengths),)
+        if element_parts(self.name)[1]:
+            return (Overload(self.name, ".ctor", self.name, _positions(self.name)),)
         if not self._levels:
             return ()
         name, facts = self._levels[0]
@@ -141,6 +139,7 @@ class Members:
                 seen.add(signature)
 
     def _overloads(self, key: str) -> Iterator[Overload]:
+        yield from _array_methods(self.name, key)
         for name, facts in self._levels:
             for overload in _methods_of(facts, key):
                 yield _close(overload, name, facts)
@@ -152,6 +151,20 @@ def members_of(name: str) -> Members:
     The name's letter case matters inside brackets alone.
     """
     return Members(name)
+
+
+def _positions(array: str) -> tuple[ParameterFacts, ...]:
+    """One nameless number for each dimension of an array."""
+    return tuple(ParameterFacts("System.Int32", "") for _ in range(element_parts(array)[1].count(",") + 1))
+
+
+def _array_methods(name: str, key: str) -> Iterator[Overload]:
+    """The methods Get and Set that the runtime makes for an array's elements."""
+    element, shape = element_parts(name)
+    if shape.startswith("[") and key == "get":
+        yield Overload(name, "Get", element, _positions(name))
+    elif shape.startswith("[") and key == "set":
+        yield Overload(name, "Set", "System.Void", (*_positions(name), ParameterFacts(element, "")))
 
 
 def declared_methods(name: str, method: str) -> tuple[Overload, ...]:

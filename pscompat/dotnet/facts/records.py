@@ -2,7 +2,7 @@
 
 A type is named as reflection names it: `System.String`, `System.Collections.Generic.List`1`, `System.Int32[]`, arguments in
 brackets behind the arity (`System.Collections.Generic.List`1[System.String]`). In a generic type's own members `!T` stands
-for the type's parameter T, `!!T` for a method's.
+for the type's parameter T, `!!T` for a method's. A pointer to a function has no name: "".
 """
 
 from __future__ import annotations
