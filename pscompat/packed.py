@@ -65,17 +65,22 @@ class PackedFile:
 
     def block(self, offset: int, length: int, dictionary: bytes = b"") -> list[str]:
         """The records of the block at this place behind the sections; PackedError when it is damaged."""
-        if self._last_block[0] != offset:
-            start = self._bounds[-1] + offset
-            try:
-                inflater = zlib.decompressobj(zdict=dictionary) if dictionary else zlib.decompressobj()
-                text = (inflater.decompress(self._data[start : start + length]) + inflater.flush()).decode()
-                if not inflater.eof:
-                    raise zlib.error("the stream ends early")
-            except (zlib.error, UnicodeDecodeError):
-                raise PackedError(f"'{self.path}' is damaged") from None
-            self._last_block = (offset, text.split("\0"))
-        return self._last_block[1]
+        last, records = self._last_block  # read at once: several threads may read the file
+        if last != offset:
+            records = self._inflated(offset, length, dictionary)
+            self._last_block = (offset, records)
+        return records
+
+    def _inflated(self, offset: int, length: int, dictionary: bytes) -> list[str]:
+        start = self._bounds[-1] + offset
+        try:
+            inflater = zlib.decompressobj(zdict=dictionary) if dictionary else zlib.decompressobj()
+            text = (inflater.decompress(self._data[start : start + length]) + inflater.flush()).decode()
+        except (zlib.error, UnicodeDecodeError):
+            raise PackedError(f"'{self.path}' is damaged") from None
+        if not inflater.eof:
+            raise PackedError(f"'{self.path}' is damaged: it ends early")
+        return text.split("\0")
 
 
 def pack_block(records: Sequence[str], dictionary: bytes = b"") -> bytes:

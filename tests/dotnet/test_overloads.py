@@ -8,6 +8,7 @@ overload, `spread` before them when arguments become its params array, `none` or
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_powershells_choices():
     assert seen > 5000
 
 
-def chosen(type_name: str, method: str, *types: str, static: bool = True, **call: object) -> Choice | NoChoice:
+def chosen(type_name: str, method: str, *types: str | Argument, static: bool = True, **call: Any) -> Choice | NoChoice:
     overloads = facts.members_of(type_name).callable_methods(method, static)
     arguments = [kind if isinstance(kind, Argument) else Argument(kind) for kind in types]
     return choose(overloads, Call(method, arguments, type=type_name, **call))

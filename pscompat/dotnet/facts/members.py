@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pscompat.dotnet.facts.names import element_parts, generic_parts, substitute
 from pscompat.dotnet.facts.records import EventFacts, FieldFacts, Overload, ParameterFacts, PropertyFacts
 from pscompat.dotnet.facts.relations import bases_of, facts_of, interfaces_of, own_arguments
@@ -145,6 +147,7 @@ class Members:
                 yield _close(overload, name, facts)
 
 
+@lru_cache(maxsize=1024)
 def members_of(name: str) -> Members:
     """The members of a type by its full name: constructed (`…List`1[System.Int32]`), an array or plain.
 
