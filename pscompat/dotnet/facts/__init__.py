@@ -1,7 +1,7 @@
 """Facts about .NET: 5,954 public types with their members, and what PowerShell adds to them, read from a packed table.
 
 Nothing is opened before it is asked. type_facts gives what a type itself declares, members_of what it has with all that it
-inherits; is_assignable, conversion_rank say how types relate; overload_texts writes definitions as PowerShell does;
+inherits; is_assignable, conversion_rank say how types relate; overload_texts writes definitions as PowerShell does, member_rows lists what Get-Member lists;
 type_names, types_by_short_name, namespaces list. The table is made by tools/pack_dotnet_facts.py.
 """
 
@@ -15,11 +15,20 @@ from pscompat.dotnet.facts.added import (
     default_display,
     shown_accelerator,
 )
+from pscompat.dotnet.facts.listing import MemberRow, member_rows
 from pscompat.dotnet.facts.members import Members, declared_methods, members_of
 from pscompat.dotnet.facts.names import array_element, constructed, element_parts, generic_parts, substitute
 from pscompat.dotnet.facts.ranks import NULL, Rank, cast_rank, conversion_rank, is_enumerable, is_stack_only
 from pscompat.dotnet.facts.records import EventFacts, FieldFacts, Overload, ParameterFacts, PropertyFacts, TypeFacts
-from pscompat.dotnet.facts.relations import base_of, bases_of, facts_of, interfaces_of, is_assignable, is_value_type
+from pscompat.dotnet.facts.relations import (
+    base_of,
+    bases_of,
+    facts_of,
+    interfaces_of,
+    is_assignable,
+    is_value_type,
+    public_type,
+)
 from pscompat.dotnet.facts.table import namespaces, type_facts, type_names, types_by_short_name
 from pscompat.dotnet.facts.texts import overload_text, overload_texts, property_text, type_text
 
@@ -29,6 +38,7 @@ __all__ = [
     "AddedMember",
     "EventFacts",
     "FieldFacts",
+    "MemberRow",
     "Members",
     "Overload",
     "ParameterFacts",
@@ -55,11 +65,13 @@ __all__ = [
     "is_enumerable",
     "is_stack_only",
     "is_value_type",
+    "member_rows",
     "members_of",
     "namespaces",
     "overload_text",
     "overload_texts",
     "property_text",
+    "public_type",
     "shown_accelerator",
     "substitute",
     "type_facts",

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pscompat.dotnet.facts.names import element_parts, generic_parts, substitute
 from pscompat.dotnet.facts.records import EventFacts, FieldFacts, Overload, ParameterFacts, PropertyFacts
-from pscompat.dotnet.facts.relations import bases_of, facts_of, interfaces_of, own_arguments
+from pscompat.dotnet.facts.relations import bases_of, facts_of, interfaces_of, own_arguments, public_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class Members:
 
     def __init__(self, name: str):
         self.name = name
+        name = public_type(name)
         facts = facts_of(name)
         self.known = facts is not None
         self._is_interface = facts is not None and facts.kind == "interface"
@@ -34,7 +35,7 @@ class Members:
 
     def method_names(self) -> list[str]:
         """The names of all methods, own ones first; accessors of properties left out."""
-        found: dict[str, str] = {}
+        found = {"get": "Get", "set": "Set"} if element_parts(self.name)[1] else {}
         for _, facts in self._levels:
             for name in facts.method_names:
                 found.setdefault(name.lower(), name)

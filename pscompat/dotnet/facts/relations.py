@@ -34,7 +34,15 @@ _HIDDEN = {
     "System.OrdinalCaseSensitiveComparer": "System.StringComparer",
     "System.OrdinalIgnoreCaseComparer": "System.StringComparer",
     "System.CultureAwareComparer": "System.StringComparer",
+    "System.Reflection.RuntimeAssembly": "System.Reflection.Assembly",
+    "System.Net.IPAddress+ReadOnlyIPAddress": "System.Net.IPAddress",
+    "System.Management.Automation.PSReference`1": "System.Management.Automation.PSReference",
 }
+
+
+def public_type(name: str) -> str:
+    """The type itself, or the nearest public base of one of the runtime's own types (`System.RuntimeType`)."""
+    return _HIDDEN.get(generic_parts(name)[0], name)
 
 
 def facts_of(name: str) -> TypeFacts | None:
@@ -56,7 +64,8 @@ def base_of(name: str) -> str | None:
         return ARRAY if shape.startswith("[") else None
     facts = type_facts(generic_parts(name)[0])
     if facts is None or facts.base is None:
-        return _HIDDEN.get(name)
+        public = public_type(name)
+        return public if public != name else None
     return substitute(facts.base, own_arguments(name, facts))
 
 
@@ -70,7 +79,7 @@ def bases_of(name: str) -> list[str]:
 
 def interfaces_of(name: str) -> list[str]:
     """All interfaces that a type implements, arguments filled in."""
-    facts = facts_of(_HIDDEN.get(name, name))
+    facts = facts_of(public_type(name))
     if facts is None:
         return []
     arguments = own_arguments(name, facts)

@@ -66,12 +66,17 @@ def overload_texts(type_name: str, method: str, static: bool) -> list[str]:
     return [overload_text(overload, interface=not static and _is_interface(overload.declared_by)) for overload in found]
 
 
-def property_text(found: PropertyFacts) -> str:
-    """The definition of a property as Get-Member shows it: `int Length {get;}`, `char Chars(int index) {get;}`."""
+def property_text(found: PropertyFacts, interface: bool = False) -> str:
+    """The definition of a property as Get-Member shows it: `int Length {get;}`, `char Chars(int index) {get;}`.
+
+    A static property of a structure is written without `static`. interface: write the name of the type before the
+    property's.
+    """
+    name = f"{type_text(found.declared_by, namespace=False)}.{found.name}" if interface else found.name
     index = f"({', '.join(_parameter_text(parameter) for parameter in found.index)})" if found.index else ""
-    access = "".join(text for text, has in (("get;", found.readable), ("set;", found.writable)) if has)
-    static = "static " if found.static else ""
-    return f"{static}{type_text(found.type)} {found.name}{index} {{{access}}}"
+    access = ("get;" if found.readable else "") + ("set;" if found.writable else "")
+    static = "static " if found.static and not is_value_type(found.declared_by) else ""
+    return f"{static}{type_text(found.type)} {name}{index} {{{access}}}"
 
 
 def _parameter_text(parameter: ParameterFacts) -> str:

@@ -1,7 +1,8 @@
 """Inherited members, assignability and texts, against what PowerShell 7.6 says.
 
 definitions.txt holds lines of TYPE, static or instance, METHOD and the definitions that PowerShell gives for it, in its
-order; ranks.txt a matrix of its ranks of conversion, from the type of each line to that of each column.
+order; ranks.txt a matrix of its ranks of conversion, from the type of each line to that of each column; get_member.txt what Get-Member lists for
+types: TYPE, static or instance, KIND, NAME, DEFINITION.
 """
 
 from __future__ import annotations
@@ -51,6 +52,30 @@ def test_own_definitions_keep_their_order():
         if found != own(wanted):
             wrong[f"{type_name} {method}"] = (found, wanted)
     assert wrong == {}
+
+
+def overloads_of(definition: str) -> list[str]:
+    return sorted(text.rstrip(")") for text in definition.split("), "))
+
+
+def test_members_are_listed_as_get_member_lists_them():
+    """In its order, overloads in any. `?` stands for a definition with a pointer, which PowerShell writes with assemblies."""
+    wanted: dict[tuple[str, bool], list[tuple[str, str, str]]] = {}
+    for line in (HERE / "get_member.txt").read_text(encoding="utf-8").splitlines():
+        type_name, static, kind, name, definition = line.split("\t")
+        wanted.setdefault((type_name, static == "static"), []).append((kind, name, definition))
+    assert len(wanted) == 20
+    for (type_name, is_static), rows in wanted.items():
+        found = [
+            (row.kind, row.name, row.definition)
+            for row in facts.member_rows(type_name, is_static)
+            if (type_name, row.name) != ("System.Int32[]", "Address")
+        ]
+        assert [row[:2] for row in found] == [row[:2] for row in rows if row[1] != "Address"], type_name
+        texts = {row[:2]: row[2] for row in found}
+        for kind, name, definition in rows:
+            if definition != "?":
+                assert overloads_of(texts[kind, name]) == overloads_of(definition), (type_name, name)
 
 
 def test_ranks_of_conversion_are_powershells():
