@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ import not_met
 import pytest
 from hypothesis import settings
 from program import PSCOMPAT, environment
+
+from pscompat import Session
+from pscompat.simulator import Simulator
 
 # The same texts every time, so that a run that passed passes again; `pytest --hypothesis-profile=random` looks for new ones.
 settings.register_profile("repeatable", derandomize=True, database=None)
@@ -44,6 +48,34 @@ def user_environment(tmp_path: Path) -> dict[str, str]:
     home = tmp_path / "home"
     home.mkdir()
     return environment(home)
+
+
+@pytest.fixture
+def user_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Within this process nobody is signed in, and nothing of the machine's user is read or written; where the folders are."""
+    for name in [name for name in os.environ if name.startswith(("AZURE_", "PSCOMPAT_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("AZURE_CONFIG_DIR", str(tmp_path / "azure-cli"))
+    return tmp_path
+
+
+@pytest.fixture
+def simulator() -> Simulator:
+    """A simulator with the default inventory."""
+    return Simulator()
+
+
+@pytest.fixture
+def session(
+    simulator: Simulator, user_folders: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Session]:
+    """A session on a simulator, in an empty directory."""
+    monkeypatch.chdir(tmp_path)
+    with Session(simulator=simulator) as opened:
+        yield opened
 
 
 @pytest.fixture

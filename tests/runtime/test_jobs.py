@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 
 import pytest
 
 from pscompat.runtime import members
 from pscompat.runtime.jobs import JobPool
-from pscompat.session import PowerShellError, Session
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    with Session() as opened:
-        yield opened
+from pscompat.session import PowerShellError
 
 
 def test_job_has_its_members(session):

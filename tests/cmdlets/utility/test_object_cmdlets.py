@@ -6,13 +6,7 @@ import time
 
 import pytest
 
-from pscompat import PowerShellError, Session
-
-
-@pytest.fixture
-def session():
-    with Session() as made:
-        yield made
+from pscompat import PowerShellError
 
 
 def error_id(record):
