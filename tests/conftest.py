@@ -12,6 +12,7 @@ import not_met
 import pytest
 from hypothesis import settings
 from program import PSCOMPAT, environment
+from waiting import HANGING
 
 from pscompat import Session
 from pscompat.simulator import Simulator
@@ -98,7 +99,7 @@ def run(tmp_path: Path, user_environment: dict[str, str]) -> Run:
             env={**user_environment, **variables},
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=HANGING,
             check=False,
         )
         assert "Traceback (most recent call last)" not in done.stderr, done.stderr

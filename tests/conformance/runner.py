@@ -11,10 +11,8 @@ from typing import NamedTuple
 
 from case_file import Case
 from program import PSCOMPAT, environment
+from waiting import HANGING
 from warm import Finished, WarmProgram
-
-SECONDS = 300
-"""After so long a run counts as hanging."""
 
 
 class Outcome(NamedTuple):
@@ -53,7 +51,7 @@ def whole_process(call: Call) -> Finished:
             input=call.stdin,
             capture_output=True,
             check=False,
-            timeout=SECONDS,
+            timeout=HANGING,
         )
     except subprocess.TimeoutExpired as late:
         return Finished(late.stdout or b"", late.stderr or b"", -signal.SIGALRM)
@@ -63,7 +61,7 @@ def whole_process(call: Call) -> Finished:
 def fork_of(program: WarmProgram) -> Callable[[Call], Finished]:
     """Runs calls as children of a warm program."""
     return lambda call: program.run(
-        call.words, cwd=call.cwd, environment=call.environment, stdin=call.stdin, seconds=SECONDS
+        call.words, cwd=call.cwd, environment=call.environment, stdin=call.stdin, seconds=int(HANGING)
     )
 
 
@@ -89,5 +87,5 @@ def run_case(case: Case, how: Callable[[Call], Finished] = whole_process) -> Out
             return text.replace(str(work), "<CWD>").replace(str(home), "<HOME>").replace(top, "<TMP>")
 
         if done.exit_code == -signal.SIGALRM:
-            return Outcome(masked(done.stdout), f"no end within {SECONDS} s", None)
+            return Outcome(masked(done.stdout), f"no end within {HANGING:.0f} s", None)
         return Outcome(masked(done.stdout), masked(done.stderr), done.exit_code)

@@ -10,6 +10,7 @@ import threading
 
 import pytest
 from clock import Clock
+from program import PSCOMPAT, environment
 from waiting import HANGING, wait_until
 
 from pscompat import registry
@@ -126,13 +127,20 @@ def test_what_if_asks_nobody(simulator):
         assert session.errors == []
 
 
-def test_what_if_imports_nothing_of_azure():
+def test_what_if_imports_nothing_of_azure(tmp_path):
     code = (
         "import sys; from pscompat.session import Session; s = Session(simulator=True); "
         f"s.run({REIMAGE + ' -WhatIf'!r}); "
         "print([m for m in sys.modules if m.startswith(('azure', 'msal', 'pscompat.simulator')) or m == 'pscompat.azure.clients'])"
     )
-    finished = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    finished = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=HANGING,
+        check=True,
+    )
     assert finished.stdout == "[]\n"
 
 
@@ -267,7 +275,8 @@ def test_interrupted_batch_says_what_azure_has_accepted(tmp_path):
         "'ready'; Get-Job | Wait-Job; 'never'"
     )
     process = subprocess.Popen(
-        [sys.executable, "-m", "pscompat", "--simulator", "--inventory", str(inventory), "-Command", text],
+        [*PSCOMPAT, "--simulator", "--inventory", str(inventory), "-Command", text],
+        env=environment(tmp_path),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
