@@ -244,16 +244,24 @@ def test_many_jobs_share_the_pool():
 
 
 def test_stopped_job_begins_nothing_more():
-    machines = [{"name": f"vm{number}"} for number in range(101)]
+    threads = 64
+    machines = [{"name": f"vm{number}"} for number in range(threads + 11)]
     inventory = {"operationSeconds": 3600, "resourceGroups": [{"name": "rg", "virtualMachines": machines}]}
     simulator = Simulator(inventory)
+
+    def begun() -> set[str]:
+        return {entry.path.split("/")[-2] for entry in simulator.log.requests("POST", "*/reimage")}
+
     with Session(simulator=simulator) as session:
-        session.run("$jobs = 0..99 | % { Invoke-AzVMReimage rg vm$_ -AsJob }; $jobs | Stop-Job")
-        assert session.run("$jobs.State | Select-Object -Unique | % ToString") == ["Stopped"]
-        # Tasks are taken in order: when this one has been, so have all of those before it.
-        session.run("Invoke-AzVMReimage rg vm100 -AsJob")
-        wait_until(lambda: simulator.log.requests("POST", "*/vm100/reimage"))
-        assert len(simulator.log.requests("POST", "*/reimage")) <= 64 + 1  # the jobs that had a thread
+        session["threads"] = threads
+        session.run("$begun = 1..$threads | % { Invoke-AzVMReimage rg vm$_ -AsJob }")
+        wait_until(lambda: len(begun()) == threads)
+        session.run('$waiting = 1..10 | % { Invoke-AzVMReimage rg "vm$($threads + $_)" -AsJob }; $waiting | Stop-Job')
+        session.run("$begun | Stop-Job; Invoke-AzVMReimage rg vm0 -AsJob")
+        assert session.run("@(Get-Job -State Stopped).Count") == [threads + 10]
+        # Tasks are taken in order: when the last has been, so have those of the jobs that were stopped.
+        wait_until(lambda: "vm0" in begun())
+        assert begun() == {f"vm{number}" for number in range(threads + 1)}
 
 
 SLOW = {
