@@ -73,17 +73,21 @@ class Terminal:
         """What was shown, without its escape sequences and the carriage returns of a terminal."""
         return ESCAPE.sub("", self.seen).replace("\r\n", "\n")
 
+    def write(self, text: str) -> None:
+        """Type a text."""
+        os.write(self._ours, text.encode())
+
     def type(self, text: str) -> None:
         """Type a line."""
-        os.write(self._ours, text.encode() + b"\n")
+        self.write(text + "\n")
 
     def interrupt(self) -> None:
         """Press Ctrl-C."""
-        os.write(self._ours, b"\x03")
+        self.write("\x03")
 
     def end_input(self) -> None:
         """Press Ctrl-D."""
-        os.write(self._ours, b"\x04")
+        self.write("\x04")
 
     def wait(self) -> int:
         """Read to the end; the exit code."""
