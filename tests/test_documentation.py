@@ -91,7 +91,9 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_the_readme_names_what_ci_runs() -> None:
-    [command] = re.findall(r"^    (python3 -m venv .*pytest\b.*)$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    [command] = re.findall(
+        r"^    (python3 -m venv .*pytest\b.*)$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
+    )
     steps = (ROOT / ".ci" / "run").read_text("utf-8")
     for words in ("python3 -m venv", "pip install '.[test]'", "pytest"):
         assert words in command
