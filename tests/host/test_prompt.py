@@ -112,6 +112,8 @@ def test_an_interrupt_ends_a_command_and_not_the_prompt(prompt: Terminal, comman
 
 
 def test_an_interrupt_at_the_prompt_begins_a_new_line(prompt: Terminal) -> None:
+    pytest.importorskip("readline")
+    prompt.wait_for_editing()
     prompt.write("no command")
     prompt.until("no command")
     prompt.interrupt()
