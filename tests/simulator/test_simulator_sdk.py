@@ -10,6 +10,7 @@ from azure.core.credentials import AccessToken
 from azure.core.exceptions import HttpResponseError, ResourceExistsError, ResourceNotFoundError, ServiceResponseError
 from azure.mgmt.compute import ComputeManagementClient
 from azure.mgmt.compute.models import OSProfileProvisioningData, VirtualMachineReimageParameters
+from clock import Clock
 
 from pscompat.simulator import Fault, Simulator
 
@@ -60,7 +61,8 @@ def test_reads(client):
     assert len(list(client.virtual_machines.list_all())) == 17
 
 
-def test_refusals_become_the_exceptions_of_the_sdk(client):
+def test_refusals_become_the_exceptions_of_the_sdk():
+    client = client_of(Simulator(clock=Clock()))
     with pytest.raises(ResourceNotFoundError) as caught:
         client.virtual_machines.get("rg-app", "nobody")
     assert caught.value.error.code == "ResourceNotFound"
