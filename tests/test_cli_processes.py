@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import re
-import select
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from program import PSCOMPAT
+from terminal import Terminal
+from waiting import HANGING
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-PSCOMPAT = [sys.executable, "-m", "pscompat"]
 REIMAGE = "(Invoke-AzVMReimage ResourceGroup11 VirtualMachine07).Status"
 
 
@@ -47,10 +45,10 @@ def first_line(process: subprocess.Popen[bytes]) -> str:
 
 
 def test_an_interrupt_runs_finally_blocks_and_exits_130(start: Callable[..., subprocess.Popen[bytes]]) -> None:
-    process = start("-c", "try { 'started'; Start-Sleep 50; 'slept' } finally { Write-Host 'tidied' }; 'after'")
+    process = start("-c", "try { 'started'; Start-Sleep 3600; 'slept' } finally { Write-Host 'tidied' }; 'after'")
     assert first_line(process) == "started\n"
     process.send_signal(signal.SIGINT)
-    rest, errors = process.communicate(timeout=20)
+    rest, errors = process.communicate(timeout=HANGING)
     assert (rest, errors, process.returncode) == (b"tidied\n", b"", 130)
 
 
@@ -58,7 +56,7 @@ def test_an_interrupt_ends_a_busy_loop(start: Callable[..., subprocess.Popen[byt
     process = start("-c", "'started'; while ($true) { $n++ }")
     assert first_line(process) == "started\n"
     process.send_signal(signal.SIGINT)
-    assert process.communicate(timeout=20) == (b"", b"")
+    assert process.communicate(timeout=HANGING) == (b"", b"")
     assert process.returncode == 130
 
 
@@ -68,7 +66,7 @@ def test_a_reader_that_goes_away_ends_the_run_quietly(start: Callable[..., subpr
     assert process.stdout is not None and process.stderr is not None
     process.stdout.close()
     assert process.stderr.read() == b""
-    assert process.wait(timeout=20) == 0
+    assert process.wait(timeout=HANGING) == 0
 
 
 def test_output_is_streamed(start: Callable[..., subprocess.Popen[bytes]]) -> None:
@@ -80,32 +78,18 @@ def test_output_is_streamed(start: Callable[..., subprocess.Popen[bytes]]) -> No
         assert first_line(process) == f"got {word.decode()}\n"
 
 
-def until(terminal: int, pattern: str) -> str:
-    """What a terminal shows until it shows this pattern."""
-    shown, end = "", time.monotonic() + 20
-    while not re.search(pattern, shown):
-        ready, _, _ = select.select([terminal], [], [], max(0.0, end - time.monotonic()))
-        assert ready, f"no {pattern!r} in {shown!r}"
-        shown += os.read(terminal, 4096).decode()
-    return shown
-
-
 def test_a_terminal_gets_a_prompt(tmp_path: Path, user_environment: dict[str, str]) -> None:
-    ours, its = pty.openpty()
-    process = subprocess.Popen(PSCOMPAT, cwd=tmp_path, env=user_environment, stdin=its, stdout=its, stderr=its)
-    os.close(its)
+    terminal = Terminal([], user_environment, tmp_path)
     try:
-        until(ours, "PS .*> ")
-        os.write(ours, b'$n = 20 +\n1; "n is $n"\n')
-        until(ours, "n is 21")
-        os.write(ours, b"Get-Nothing-Of-The-Kind\n")
-        until(ours, "not recognized")
-        os.write(ours, b"exit 4\n")
-        assert process.wait(timeout=20) == 4
+        terminal.until("PS .*> ")
+        terminal.type('$n = 20 +\n1; "n is $n"')
+        terminal.until("n is 21")
+        terminal.type("Get-Nothing-Of-The-Kind")
+        terminal.until("not recognized")
+        terminal.type("exit 4")
+        assert terminal.wait() == 4
     finally:
-        process.kill()
-        process.wait()
-        os.close(ours)
+        terminal.close()
 
 
 HEAVY = re.compile(r"\|\s+(azure|msal|requests|cryptography|yaml|asyncio|rich)(\.\S+)?$", re.MULTILINE)
@@ -115,7 +99,7 @@ def imported(words: list[str], environment: dict[str, str]) -> str:
     """The report of `python -X importtime` on a run of pscompat."""
     command = [sys.executable, "-X", "importtime", "-m", "pscompat", *words]
     return subprocess.run(
-        command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False
+        command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=HANGING, check=False
     ).stderr
 
 

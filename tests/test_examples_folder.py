@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from program import PSCOMPAT, environment
+from waiting import HANGING
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -19,21 +19,15 @@ def run(tmp_path):
     """Runs pscompat in the examples' folder: (arguments, stdin) to the finished process."""
 
     def start(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-        environment = {
-            name: value for name, value in os.environ.items() if not name.startswith(("PSCOMPAT_", "AZURE_"))
-        }
-        environment.update(
-            PYTHONPATH=str(EXAMPLES.parent), XDG_CONFIG_HOME=str(tmp_path), AZURE_CONFIG_DIR=str(tmp_path), NO_COLOR="1"
-        )
         return subprocess.run(
-            [sys.executable, "-m", "pscompat", "--simulator", *arguments],
+            [*PSCOMPAT, "--simulator", *arguments],
             cwd=EXAMPLES,
             input=stdin,
             stdin=subprocess.DEVNULL if stdin is None else None,
             capture_output=True,
             text=True,
-            timeout=60,
-            env=environment,
+            timeout=HANGING,
+            env=environment(tmp_path),
             check=False,
         )
 

@@ -28,6 +28,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     tree = place / "tree"
     leave = shutil.ignore_patterns("__pycache__", ".*", "build", "*.egg-info")
     shutil.copytree(ROOT, tree, ignore=leave)
+    for folder in (tree, *(path for path in tree.rglob("*") if path.is_dir())):
+        folder.chmod(0o755)  # the tree that was copied may be one that nobody may write to
     build = "import sys, setuptools.build_meta as backend; print(backend.build_wheel(sys.argv[1]))"
     done = subprocess.run(
         [sys.executable, "-c", build, str(place)], cwd=tree, capture_output=True, text=True, timeout=300, check=False

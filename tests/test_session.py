@@ -198,12 +198,13 @@ def test_fleet(pscompat_session):
 """
 
 
-def test_the_fixture(tmp_path: Path) -> None:
+def test_the_fixture(tmp_path: Path, user_environment: dict[str, str]) -> None:
     (tmp_path / "test_fleet.py").write_text(FIXTURE_USER)
     plugin = ["-p", "no:pscompat", "-p", "pscompat.pytest_plugin"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *plugin, str(tmp_path)],
         cwd=tmp_path,
+        env=user_environment,
         capture_output=True,
         text=True,
         check=False,

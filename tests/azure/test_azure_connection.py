@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -10,6 +9,8 @@ from dataclasses import replace
 
 import pytest
 from azure.core.credentials import AccessToken
+from program import environment
+from waiting import HANGING
 
 from pscompat.azure.clients import compute_client
 from pscompat.azure.connection import (
@@ -169,7 +170,7 @@ def test_repr_shows_no_credential():
     assert "RealCredential" not in repr(connection)
 
 
-def test_sign_in_that_fails_is_said_once(monkeypatch, tmp_path):
+def test_sign_in_that_fails_is_said_once(tmp_path):
     """In a process of its own: pytest's handlers of logging would hide what is printed."""
     code = (
         "from pscompat.azure.connection import connect_endpoint\n"
@@ -179,8 +180,8 @@ def test_sign_in_that_fails_is_said_once(monkeypatch, tmp_path):
         "except ServiceError as error: print(error.kind)\n"
     )
     # No Azure CLI and no identity can be found, and nothing is asked over the network.
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setenv("AZURE_TOKEN_CREDENTIALS", "AzureCliCredential")
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=False)
+    variables = environment(tmp_path, PATH=str(tmp_path), AZURE_TOKEN_CREDENTIALS="AzureCliCredential")
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=variables, capture_output=True, text=True, timeout=HANGING, check=False
+    )
     assert (done.stdout, done.stderr) == ("authentication\n", "")

@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 import pytest
+from program import environment
+from waiting import HANGING
 
 from pscompat import catalog
 from pscompat.catalog import importer, records
@@ -213,7 +215,9 @@ def test_the_tool_writes_the_same_bytes_each_time(tmp_path):
     outs = [tmp_path / "1.catalog", tmp_path / "2.catalog"]
     for out in outs:
         command = [sys.executable, "-m", "pscompat.catalog.importer", str(tmp_path / "help"), str(out)]
-        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=30)
+        done = subprocess.run(
+            command, env=environment(tmp_path), check=False, capture_output=True, text=True, timeout=HANGING
+        )
         assert (done.returncode, done.stdout) == (0, "40 cmdlets of 1 modules\n")
     assert outs[0].read_bytes() == outs[1].read_bytes()
     assert Store(str(outs[0])).find("get-fruit39").module == "Az.Fruit"

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
+import signal
 import subprocess
-import sys
 import tempfile
-from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from case_file import Case
-
-SECONDS = 60
-_ENVIRONMENT = {"TZ": "UTC", "LANG": "en_US.UTF-8", "NO_COLOR": "1", "TERM": "dumb", "USER": "azureuser"}
-_FROM_OUTSIDE = ("PATH", "PYTHONPATH", "PYTHONPYCACHEPREFIX")
+from program import PSCOMPAT, environment
+from waiting import HANGING
+from warm import Finished, WarmProgram
 
 
 class Outcome(NamedTuple):
@@ -30,7 +27,45 @@ class Outcome(NamedTuple):
         return self == (case.stdout, case.stderr, case.exit_code)
 
 
-def run_case(case: Case) -> Outcome:
+class Call(NamedTuple):
+    """One run of `pscompat`: its arguments, and the folder, environment and input that it gets."""
+
+    words: list[str]
+    cwd: Path
+    environment: dict[str, str]
+    stdin: bytes
+
+
+def case_environment(home: Path, temporary: str) -> dict[str, str]:
+    """The variables with which PowerShell was recorded."""
+    return environment(home, LANG="en_US.UTF-8", USER="azureuser", TMPDIR=temporary)
+
+
+def whole_process(call: Call) -> Finished:
+    """Run `python -m pscompat`."""
+    try:
+        done = subprocess.run(
+            [*PSCOMPAT, *call.words],
+            cwd=call.cwd,
+            env=call.environment,
+            input=call.stdin,
+            capture_output=True,
+            check=False,
+            timeout=HANGING,
+        )
+    except subprocess.TimeoutExpired as late:
+        return Finished(late.stdout or b"", late.stderr or b"", -signal.SIGALRM)
+    return Finished(done.stdout, done.stderr, done.returncode)
+
+
+def fork_of(program: WarmProgram) -> Callable[[Call], Finished]:
+    """Runs calls as children of a warm program."""
+    return lambda call: program.run(
+        call.words, cwd=call.cwd, environment=call.environment, stdin=call.stdin, seconds=int(HANGING)
+    )
+
+
+def run_case(case: Case, how: Callable[[Call], Finished] = whole_process) -> Outcome:
     """Run one case in fresh directories, whose paths are masked in the outcome.
 
     Where a line of an error is wrapped depends on the paths in it, so they are as long as when PowerShell was recorded.
@@ -41,41 +76,16 @@ def run_case(case: Case) -> Outcome:
         home.mkdir()
         if case.from_file:
             (work / "script.ps1").write_text(case.script + "\n", "utf-8")
-            how = ["-File", "./script.ps1"]
+            words = ["-File", "./script.ps1"]
         else:
-            how = ["-Command", case.script]
-        kept = {name: os.environ[name] for name in _FROM_OUTSIDE if name in os.environ}
-        try:
-            done = subprocess.run(
-                [sys.executable, "-m", "pscompat", "-NoProfile", "-NonInteractive", *how],
-                cwd=work,
-                env={**_ENVIRONMENT, **kept, "HOME": str(home), "TMPDIR": top},
-                input=case.stdin.encode(),
-                capture_output=True,
-                check=False,
-                timeout=SECONDS,
-            )
-        except subprocess.TimeoutExpired:
-            return Outcome("", f"no end within {SECONDS} s", None)
+            words = ["-Command", case.script]
+        words = ["-NoProfile", "-NonInteractive", *words]
+        done = how(Call(words, work, case_environment(home, top), case.stdin.encode()))
 
         def masked(raw: bytes) -> str:
             text = raw.decode("utf-8", "replace")
             return text.replace(str(work), "<CWD>").replace(str(home), "<HOME>").replace(top, "<TMP>")
 
-        return Outcome(masked(done.stdout), masked(done.stderr), done.returncode)
-
-
-class Runs:
-    """The outcomes of many cases, run side by side on all processors and taken one by one."""
-
-    def __init__(self, cases: Iterable[Case]) -> None:
-        self._pool = ThreadPoolExecutor(os.cpu_count())
-        self._outcomes: dict[str, Future[Outcome]] = {case.id: self._pool.submit(run_case, case) for case in cases}
-
-    def outcome(self, case: Case) -> Outcome:
-        """What came of a case, waiting for its end."""
-        return self._outcomes[case.id].result()
-
-    def close(self) -> None:
-        """Start no further runs and wait for those under way."""
-        self._pool.shutdown(cancel_futures=True)
+        if done.exit_code == -signal.SIGALRM:
+            return Outcome(masked(done.stdout), f"no end within {HANGING:.0f} s", None)
+        return Outcome(masked(done.stdout), masked(done.stderr), done.exit_code)

@@ -2,86 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import re
-import select
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
+from terminal import Terminal
 
-PSCOMPAT = [sys.executable, "-m", "pscompat"]
 REMOVE = 'function Remove-It { [CmdletBinding(SupportsShouldProcess)] param($N) if ($PSCmdlet.ShouldProcess($N)) { "gone $N" } }\n'
 
 
-class Terminal:
-    """A running pscompat on a terminal of its own."""
-
-    def __init__(self, words: list[str], environment: dict[str, str], place: Path):
-        self.ours, its = pty.openpty()
-        self.process = subprocess.Popen(
-            [*PSCOMPAT, *words], cwd=place, env=environment, stdin=its, stdout=its, stderr=its
-        )
-        os.close(its)
-        self.seen = ""
-
-    def until(self, pattern: str, seconds: float = 30) -> str:
-        """Read until the pattern has come, and return what was read so far."""
-        end = time.monotonic() + seconds
-        while not re.search(pattern, self.seen):
-            left = end - time.monotonic()
-            assert left > 0, f"no {pattern!r} in {self.seen!r}"
-            if select.select([self.ours], [], [], left)[0]:
-                try:
-                    part = os.read(self.ours, 4096)
-                except OSError:
-                    part = b""
-                assert part, f"ended without {pattern!r}: {self.seen!r}"
-                self.seen += part.decode("utf-8", "replace")
-        return self.seen
-
-    def type(self, text: str) -> None:
-        """Type a line."""
-        os.write(self.ours, text.encode() + b"\n")
-
-    def close(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        os.close(self.ours)
-
-
-@pytest.fixture
-def terminals(tmp_path: Path, user_environment: dict[str, str]) -> Iterator[object]:
-    started: list[Terminal] = []
-    environment = {name: value for name, value in user_environment.items() if name != "NO_COLOR"}
-
-    def start(*words: str, **more: str) -> Terminal:
-        terminal = Terminal(list(words), {**environment, "TERM": "xterm-256color", **more}, tmp_path)
-        started.append(terminal)
-        return terminal
-
-    yield start
-    for terminal in started:
-        terminal.close()
-
-
-def test_errors_are_coloured_on_a_terminal(terminals) -> None:
+def test_errors_are_coloured_on_a_terminal(terminals: Callable[..., Terminal]) -> None:
     shown = terminals("-Command", "Get-Item ./none; 'end'").until("end")
     assert "\x1b[31;1m" in shown
     assert "Cannot find path" in shown
 
 
-def test_no_color_is_honoured(terminals) -> None:
+def test_no_color_is_honoured(terminals: Callable[..., Terminal]) -> None:
     shown = terminals("-Command", "Get-Item ./none; 'end'", NO_COLOR="1").until("end")
     assert "Cannot find path" in shown
     assert "\x1b[31" not in shown
 
 
-def test_confirm_asks_and_takes_the_answers(terminals) -> None:
+def test_confirm_asks_and_takes_the_answers(terminals: Callable[..., Terminal]) -> None:
     terminal = terminals("-Command", REMOVE + "'a', 'b', 'c', 'd' | ForEach-Object { Remove-It $_ -Confirm }; 'end'")
     shown = terminal.until(r"\(default is \"Y\"\): ")
     assert "Are you sure you want to perform this action?" in shown
@@ -101,7 +41,7 @@ def test_confirm_asks_and_takes_the_answers(terminals) -> None:
     assert "gone d" not in shown
 
 
-def test_progress_draws_a_bar_and_takes_it_away(terminals) -> None:
+def test_progress_draws_a_bar_and_takes_it_away(terminals: Callable[..., Terminal]) -> None:
     script = (
         "Write-Progress -Activity Copying -Status 'file 3' -PercentComplete 40; Start-Sleep -Milliseconds 400; 'end'"
     )
@@ -110,6 +50,6 @@ def test_progress_draws_a_bar_and_takes_it_away(terminals) -> None:
     assert "file 3" in shown
 
 
-def test_silent_progress_draws_nothing(terminals) -> None:
+def test_silent_progress_draws_nothing(terminals: Callable[..., Terminal]) -> None:
     script = "$ProgressPreference = 'SilentlyContinue'; Write-Progress -Activity Copying -PercentComplete 40; 'end'"
     assert "Copying" not in terminals("-Command", script).until("end")

@@ -6,24 +6,12 @@ import json
 from typing import Any
 
 import pytest
+from clock import Clock
 
 from pscompat.simulator import Simulator
 from pscompat.simulator.wire import Request, Response
 
 ORIGIN = "https://management.azure.com"
-
-
-class Clock:
-    """A clock that stands still unless it is moved."""
-
-    def __init__(self) -> None:
-        self.now = 1_700_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-    def advance(self, seconds: float) -> None:
-        self.now += seconds
 
 
 class Wire:

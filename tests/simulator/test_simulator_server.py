@@ -12,6 +12,8 @@ import subprocess
 import sys
 
 import pytest
+from program import environment
+from waiting import HANGING
 
 from pscompat.simulator import Fault, Simulator
 from pscompat.simulator.serve import main
@@ -25,7 +27,7 @@ def server():
 
 
 def ask(server, method, path, body=None, **headers):
-    connection = http.client.HTTPConnection(*server.server_address[:2], timeout=5)
+    connection = http.client.HTTPConnection(*server.server_address[:2], timeout=HANGING)
     connection.request(method, path, body, {"Authorization": "Bearer x", **headers})
     response = connection.getresponse()
     content = response.read()
@@ -51,7 +53,7 @@ def test_answers_with_links_to_itself(server):
 
 
 def test_connection_is_kept_for_the_next_request(server):
-    connection = http.client.HTTPConnection(*server.server_address[:2], timeout=5)
+    connection = http.client.HTTPConnection(*server.server_address[:2], timeout=HANGING)
     for _ in range(3):
         connection.request("GET", "/subscriptions?api-version=2022-12-01", headers={"Authorization": "Bearer x"})
         first_socket = connection.sock
@@ -81,7 +83,7 @@ def test_other_host_names_are_refused(server):
 )
 def test_body_must_have_a_known_and_reasonable_length(server, headers, status):
     lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    with socket.create_connection(server.server_address[:2], timeout=5) as client:
+    with socket.create_connection(server.server_address[:2], timeout=HANGING) as client:
         client.sendall(f"POST / HTTP/1.1\r\nHost: localhost\r\n{lines}\r\n".encode())
         assert client.recv(100).startswith(f"HTTP/1.1 {status} ".encode())
 
@@ -125,37 +127,37 @@ def test_files_that_cannot_be_used(capsys, tmp_path):
     assert "missing.json: cannot be read" in lines[0]
 
 
-def test_port_in_use(server):
-    process = serve("--port", str(server.server_address[1]))
-    shown, errors = process.communicate(timeout=20)
+def test_port_in_use(server, tmp_path):
+    process = serve(tmp_path, "--port", str(server.server_address[1]))
+    shown, errors = process.communicate(timeout=HANGING)
     assert (process.returncode, shown) == (1, "")
     assert f"port {server.server_address[1]} cannot be used" in errors
     assert errors.count("\n") == 1
 
 
-def serve(*arguments):
+def serve(home, *arguments):
     code = "import sys; from pscompat.simulator.serve import main; sys.exit(main(sys.argv[1:]))"
     return subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        env=environment(home),
     )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a process is not ended by a signal there")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_command_serves_until_a_signal(tmp_path, number):
-    process = serve("--state", str(tmp_path / "state.json"))
+    process = serve(tmp_path, "--state", str(tmp_path / "state.json"))
     try:
         line = process.stdout.readline()
         port = int(re.search(r"http://127\.0\.0\.1:(\d+)", line)[1])
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=HANGING)
         connection.request("GET", "/subscriptions?api-version=2022-12-01", headers={"Authorization": "Bearer x"})
         assert connection.getresponse().status == 200
         process.send_signal(number)
-        shown, errors = process.communicate(timeout=20)
+        shown, errors = process.communicate(timeout=HANGING)
     finally:
         process.kill()
     assert (process.returncode, shown, errors) == (0, "", "")

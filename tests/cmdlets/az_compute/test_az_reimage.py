@@ -7,9 +7,11 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
+from clock import Clock
+from program import PSCOMPAT, environment
+from waiting import HANGING, wait_until
 
 from pscompat.commands import registry
 from pscompat.dotnet import members
@@ -125,13 +127,20 @@ def test_what_if_asks_nobody(simulator):
         assert session.errors == []
 
 
-def test_what_if_imports_nothing_of_azure():
+def test_what_if_imports_nothing_of_azure(tmp_path):
     code = (
         "import sys; from pscompat.session import Session; s = Session(simulator=True); "
         f"s.run({REIMAGE + ' -WhatIf'!r}); "
         "print([m for m in sys.modules if m.startswith(('azure', 'msal', 'pscompat.simulator')) or m == 'pscompat.azure.clients'])"
     )
-    finished = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    finished = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=HANGING,
+        check=True,
+    )
     assert finished.stdout == "[]\n"
 
 
@@ -207,12 +216,12 @@ def test_no_secret_is_kept_in_errors_or_in_the_job():
 
 
 def test_as_job_returns_at_once_and_keeps_the_result(tmp_path):
-    inventory = {"operationSeconds": 1.5, "resourceGroups": [{"name": "rg", "virtualMachines": [{"name": "vm1"}]}]}
-    with Session(simulator=Simulator(inventory)) as session:
-        session.run("Get-AzVM | Out-Null")
-        started = time.monotonic()
-        session.run("$j = Invoke-AzVMReimage rg vm1 -AsJob")
-        assert time.monotonic() - started < 1.2
+    inventory = {"operationSeconds": 1, "resourceGroups": [{"name": "rg", "virtualMachines": [{"name": "vm1"}]}]}
+    clock = Clock()
+    with Session(simulator=Simulator(inventory, clock=clock)) as session:
+        assert session.run("$j = Invoke-AzVMReimage rg vm1 -AsJob; $j.State.ToString()") == ["Running"]
+        session.run("while ((Get-AzVM rg vm1).ProvisioningState -ne 'Updating') { Start-Sleep -Milliseconds 10 }")
+        clock.advance(1)
         assert session.run("$j.GetType().FullName; $j.PSJobTypeName; $j.Command") == [
             "Microsoft.Azure.Commands.Common.AzureLongRunningJob`1",
             "AzureLongRunningJob`1",
@@ -235,21 +244,28 @@ def test_many_jobs_share_the_pool():
 
 
 def test_stopped_job_begins_nothing_more():
-    machines = [{"name": f"vm{number}"} for number in range(100)]
-    inventory = {"operationSeconds": 30, "resourceGroups": [{"name": "rg", "virtualMachines": machines}]}
+    threads = 64
+    machines = [{"name": f"vm{number}"} for number in range(threads + 11)]
+    inventory = {"operationSeconds": 3600, "resourceGroups": [{"name": "rg", "virtualMachines": machines}]}
     simulator = Simulator(inventory)
+
+    def begun() -> set[str]:
+        return {entry.path.split("/")[-2] for entry in simulator.log.requests("POST", "*/reimage")}
+
     with Session(simulator=simulator) as session:
-        session.run("$jobs = 0..99 | % { Invoke-AzVMReimage rg vm$_ -AsJob }; $jobs | Stop-Job")
-        assert session.run("$jobs.State | Select-Object -Unique | % ToString") == ["Stopped"]
-        time.sleep(0.3)
-        count = len(simulator.log.requests("POST", "*/reimage"))
-        time.sleep(0.5)
-        assert count < 100
-        assert len(simulator.log.requests("POST", "*/reimage")) == count
+        session["threads"] = threads
+        session.run("$begun = 1..$threads | % { Invoke-AzVMReimage rg vm$_ -AsJob }")
+        wait_until(lambda: len(begun()) == threads)
+        session.run('$waiting = 1..10 | % { Invoke-AzVMReimage rg "vm$($threads + $_)" -AsJob }; $waiting | Stop-Job')
+        session.run("$begun | Stop-Job; Invoke-AzVMReimage rg vm0 -AsJob")
+        assert session.run("@(Get-Job -State Stopped).Count") == [threads + 10]
+        # Tasks are taken in order: when the last has been, so have those of the jobs that were stopped.
+        wait_until(lambda: "vm0" in begun())
+        assert begun() == {f"vm{number}" for number in range(threads + 1)}
 
 
 SLOW = {
-    "operationSeconds": 60,
+    "operationSeconds": 3600,
     "resourceGroups": [{"name": "rg", "virtualMachines": [{"name": f"vm{number}"} for number in range(1, 4)]}],
 }
 ACCEPTED = {
@@ -267,7 +283,8 @@ def test_interrupted_batch_says_what_azure_has_accepted(tmp_path):
         "'ready'; Get-Job | Wait-Job; 'never'"
     )
     process = subprocess.Popen(
-        [sys.executable, "-m", "pscompat", "--simulator", "--inventory", str(inventory), "-Command", text],
+        [*PSCOMPAT, "--simulator", "--inventory", str(inventory), "-Command", text],
+        env=environment(tmp_path),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -276,7 +293,7 @@ def test_interrupted_batch_says_what_azure_has_accepted(tmp_path):
     try:
         assert process.stdout.readline() == "ready\n"
         process.send_signal(signal.SIGINT)
-        output, errors = process.communicate(timeout=20)
+        output, errors = process.communicate(timeout=HANGING)
     finally:
         process.kill()
     assert (process.returncode, output, set(errors.splitlines())) == (130, "", ACCEPTED)
@@ -296,8 +313,7 @@ def test_stopped_parallel_run_says_what_azure_has_accepted():
         host = session.engine.host = Listener()
 
         def stop_when_accepted() -> None:
-            while [entry.status for entry in simulator.log.requests("POST", "*/reimage")] != [202] * 3:
-                time.sleep(0.02)
+            wait_until(lambda: [entry.status for entry in simulator.log.requests("POST", "*/reimage")] == [202] * 3)
             session.engine.stopping = True
 
         threading.Thread(target=stop_when_accepted, daemon=True).start()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from pscompat import Session
@@ -12,12 +10,6 @@ COMMON = (
     "Verbose,Debug,ErrorAction,WarningAction,InformationAction,ProgressAction,ErrorVariable,WarningVariable,"
     "InformationVariable,OutVariable,OutBuffer,PipelineVariable"
 )
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    with Session() as made:
-        yield made
 
 
 @pytest.mark.parametrize(

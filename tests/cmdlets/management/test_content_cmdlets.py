@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -45,12 +44,10 @@ def test_bytes_and_delimiters(session: Session, tmp_path: Path) -> None:
 def test_a_large_file_is_not_read_whole_for_its_first_or_last_lines(session: Session, tmp_path: Path) -> None:
     with open(tmp_path / "big.txt", "wb") as file:
         file.write(b"first\n")
-        file.seek(2**31)
+        file.seek(2**42)  # of which the disk holds nothing; to read it all takes a day
         file.write(b"\nlast\n")
-    started = time.monotonic()
     assert texts(session, "Get-Content big.txt | Select-Object -First 1") == ["first"]
     assert texts(session, "Get-Content big.txt -Tail 1") == ["last"]
-    assert time.monotonic() - started < 5
 
 
 def test_tail_and_total_count_exclude_each_other(session: Session, tmp_path: Path) -> None:

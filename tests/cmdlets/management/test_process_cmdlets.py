@@ -6,17 +6,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+from waiting import HANGING
+
 from pscompat import Session
 
 
 def test_a_process_is_found_and_stopped(session: Session) -> None:
-    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(3600)"])
     try:
         assert session.run(f"(Get-Process -Id {child.pid}).Id") == [child.pid]
         session.run(f"Stop-Process -Id {child.pid} -WhatIf")
         assert child.poll() is None
         session.run(f"Stop-Process -Id {child.pid}")
-        assert child.wait(5) == -9
+        assert child.wait(HANGING) == -9
     finally:
         child.kill()
         child.wait()

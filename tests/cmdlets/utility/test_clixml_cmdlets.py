@@ -17,12 +17,6 @@ VALUES = (
 )
 
 
-@pytest.fixture
-def session():
-    with Session() as made:
-        yield made
-
-
 def test_simple_values_come_back(session: Session) -> None:
     pairs = session.run(
         f"foreach ($v in {VALUES}) {{ $r = $v | ConvertTo-CliXml | ConvertFrom-CliXml; "

@@ -9,12 +9,6 @@ import pytest
 from pscompat.session import Session
 
 
-@pytest.fixture
-def session():
-    with Session() as made:
-        yield made
-
-
 def text(session: Session, script: str) -> str:
     (found,) = session.run(f"{script} | Out-String")
     return str(found)

@@ -9,13 +9,6 @@ import pytest
 from pscompat import PowerShellError, Session
 
 
-@pytest.fixture
-def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.chdir(tmp_path)
-    with Session() as made:
-        yield made
-
-
 def test_a_whole_page(session: Session) -> None:
     page = session.run(
         "[pscustomobject]@{ a = 1 } | ConvertTo-Html -Title 'A & B' -PreContent '<p>x</p>' -CssUri s.css"

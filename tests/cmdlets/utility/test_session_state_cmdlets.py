@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pscompat import PowerShellError, Session
-
-
-@pytest.fixture
-def session():
-    with Session() as made:
-        yield made
+from pscompat import PowerShellError
 
 
 def error_id(record):
