@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from pscompat.catalog.facts import ALL_SETS, CommandFacts, ParameterFacts, ParameterSetFacts
+from pscompat.catalog.facts import CommandFacts
 from pscompat.catalog.store import FACTS_FILE, TEXTS_FILE, CatalogError, Entry, Store
 
 TYPE_CHECKING = False  # as in typing, which takes longer to import than a look-up does
@@ -20,11 +20,8 @@ if TYPE_CHECKING:
     from pscompat.catalog.texts import HelpText
 
 __all__ = [
-    "ALL_SETS",
     "CatalogError",
     "CommandFacts",
-    "ParameterFacts",
-    "ParameterSetFacts",
     "help_text",
     "lookup",
     "modules",
