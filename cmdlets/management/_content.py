@@ -12,7 +12,7 @@ from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import Byte, unwrap
 from pscompat.providers.drives import ItemPath
 from pscompat.providers.encodings import UTF8, EncodingArgument
-from pscompat.providers.filesystem import DIRECTORY_NOT_FOUND, UNAUTHORIZED
+from pscompat.providers.file_items import DIRECTORY_NOT_FOUND, UNAUTHORIZED
 from pscompat.providers.text_files import TextWriter
 
 _NOT_BYTES = "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte."

@@ -13,7 +13,7 @@ from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.values import Byte, Int64, PSObject, TypedArray
 from pscompat.providers.drives import ItemPath
 from pscompat.providers.encodings import UTF8, EncodingArgument
-from pscompat.providers.filesystem import UNAUTHORIZED
+from pscompat.providers.file_items import UNAUTHORIZED
 from pscompat.providers.text_files import open_text, read_all, read_lines, read_parts, read_tail
 
 _BLOCK = 65536

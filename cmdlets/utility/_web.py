@@ -350,7 +350,7 @@ class WebCmdlet(Cmdlet):
             with open(path, "wb") as file:
                 file.write(response.content)
         except OSError as failure:
-            from pscompat.providers.filesystem import os_failure
+            from pscompat.providers.file_items import os_failure
 
             self.throw_record(os_failure(failure, path, "WebCmdletOutFileException").record)
 

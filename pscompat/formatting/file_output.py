@@ -8,7 +8,7 @@ from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.formatting.output import UNLIMITED, OutDefault
 from pscompat.providers.encodings import UTF8, Encoding
-from pscompat.providers.filesystem import IO_EXCEPTION, os_failure
+from pscompat.providers.file_items import IO_EXCEPTION, os_failure
 from pscompat.providers.text_files import TextWriter
 
 

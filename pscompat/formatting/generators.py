@@ -8,6 +8,7 @@ from pscompat.dotnet import convert, members
 from pscompat.dotnet.values import NOTHING
 from pscompat.formatting.expressions import Expression, Failed, PropertyExpression
 from pscompat.formatting.fields import display_property
+from pscompat.formatting.object_tree import tree_tokens
 from pscompat.formatting.packets import (
     LEFT,
     RIGHT,
@@ -21,29 +22,12 @@ from pscompat.formatting.packets import (
     WideEntry,
     WideShape,
 )
-from pscompat.formatting.parameters import PropertySpec
+from pscompat.formatting.parameters import PropertySpec, resolved
 from pscompat.formatting.shapes import COLUMN_LIMIT, displayed_properties, is_scalar_type
 
 if TYPE_CHECKING:
     from pscompat.formatting.formatter import Context
     from pscompat.formatting.views import View
-
-
-def resolved(specs: list[PropertySpec], obj: Any, keep_missing: bool) -> list[PropertySpec]:
-    """The properties asked for, with wildcards replaced by what they match; `keep_missing` keeps names without property."""
-    found: list[PropertySpec] = []
-    for spec in specs:
-        matches = spec.expression.resolve(obj)
-        if not matches:
-            wildcard = isinstance(spec.expression, PropertyExpression) and spec.expression.has_wildcards
-            if keep_missing and not wildcard:
-                found.append(spec)
-            continue
-        for expression in matches:
-            copy = PropertySpec(expression, spec.label, spec.format_string)
-            copy.width, copy.alignment, copy.depth = spec.width, spec.alignment, spec.depth
-            found.append(copy)
-    return found
 
 
 class Generator:
@@ -233,8 +217,6 @@ class CustomGenerator(Generator):
 
     def entry(self, obj: Any) -> CustomEntry:
         if self.view is None:
-            from pscompat.formatting.object_tree import tree_tokens
-
             return CustomEntry(tree_tokens(obj, self.context))
         entry = self.view.entry_for(_type_names(self.view, obj), obj)
         assert entry.tokens is not None

@@ -163,3 +163,20 @@ def _alignment(written: str, value: Any) -> int:
         message = f'The value "{value}" for key "alignment" is not valid; valid values are {{left, center, right}}.'
         raise parameter_error(message, "AlignmentIllegalValue")
     return found[0]
+
+
+def resolved(specs: list[PropertySpec], obj: Any, keep_missing: bool) -> list[PropertySpec]:
+    """The properties asked for, with wildcards replaced by what they match; `keep_missing` keeps names without property."""
+    found: list[PropertySpec] = []
+    for spec in specs:
+        matches = spec.expression.resolve(obj)
+        if not matches:
+            wildcard = isinstance(spec.expression, PropertyExpression) and spec.expression.has_wildcards
+            if keep_missing and not wildcard:
+                found.append(spec)
+            continue
+        for expression in matches:
+            copy = PropertySpec(expression, spec.label, spec.format_string)
+            copy.width, copy.alignment, copy.depth = spec.width, spec.alignment, spec.depth
+            found.append(copy)
+    return found

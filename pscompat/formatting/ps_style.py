@@ -9,8 +9,8 @@ from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_value
 from pscompat.dotnet.values import Hashtable, NetObject
+from pscompat.formatting.colours import PLAIN, Colours
 from pscompat.formatting.drawing import PLAIN_STYLE, Style
-from pscompat.formatting.errors import PLAIN, Colours
 from pscompat.formatting.text import strip_escapes
 
 _NAMESPACE = "System.Management.Automation."
