@@ -11,6 +11,9 @@ The catalog knows names, types, sets, positions, aliases and pipeline flags. `ta
 acts on; binding another one is an error rather than an argument that is silently left out.
 """
 
+# Every Az cmdlet is declared with this file, most only to be bound or asked -WhatIf: what reaches the service is imported by
+# the methods that do.
+
 from __future__ import annotations
 
 from collections.abc import Callable

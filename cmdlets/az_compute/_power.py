@@ -24,8 +24,9 @@ class PowerCmdlet(AzCmdlet):
             return
         connection = self.connection()
 
+        # What -WhatIf and a refused confirmation have no need of.
+        from cmdlets.az_accounts._operations import Operation, perform
         from cmdlets.az_compute._models import PSComputeLongRunningOperation
-        from cmdlets.az_compute._operations import Operation, perform
         from pscompat.azure.clients import compute_client
 
         begin, options = self.operation(compute_client(connection).virtual_machines)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
+from cmdlets.security._encryption import unprotect
 from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import TerminatingError, error
@@ -79,13 +80,12 @@ def _time_span(text: str) -> Any:
 
 
 def _date(text: str) -> Any:
-    from cmdlets.utility._json_dates import reader
+    from cmdlets.utility._json_dates import reader  # as in _json.py
 
     return reader("Default")(text)
 
 
 def _secure_string(text: str) -> Any:
-    from cmdlets.security._encryption import unprotect
     from pscompat.dotnet.library.security import SecureString
 
     return SecureString(unprotect(text))

@@ -16,6 +16,7 @@ from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
 from pscompat.dotnet.library.arguments import enum_value
 from pscompat.dotnet.values import Hashtable, NetObject, PSCustomObject, TypedArray, unwrap
+from pscompat.providers.file_items import os_failure
 
 if TYPE_CHECKING:
     import requests
@@ -350,8 +351,6 @@ class WebCmdlet(Cmdlet):
             with open(path, "wb") as file:
                 file.write(response.content)
         except OSError as failure:
-            from pscompat.providers.file_items import os_failure
-
             self.throw_record(os_failure(failure, path, "WebCmdletOutFileException").record)
 
 

@@ -6,6 +6,7 @@ from cmdlets.utility._clixml_writer import HEAD, TAIL, CliXmlWriter
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.formatting.file_output import open_output, output_path
 from pscompat.providers.encodings import UTF8, EncodingArgument
 from pscompat.providers.text_files import TextWriter
 
@@ -43,8 +44,6 @@ class ExportClixml(Cmdlet):
     )
 
     def begin(self) -> None:
-        from pscompat.formatting.file_output import open_output, output_path
-
         self._file = None
         path = self.LiteralPath or self.Path
         if not self.should_process(path):

@@ -10,6 +10,7 @@ from cmdlets.utility._csv_cmdlets import WriteCsvCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.formatting.file_output import open_output, output_path
 from pscompat.providers.encodings import UTF8, EncodingArgument
 from pscompat.providers.text_files import TextWriter, open_text
 
@@ -57,8 +58,6 @@ class ExportCsv(WriteCsvCmdlet):
             self._open(path)
 
     def _open(self, path: str) -> None:
-        from pscompat.formatting.file_output import open_output, output_path
-
         try:
             full = output_path(self.scope, path, bool(self.LiteralPath))
             if self.Append:

@@ -8,6 +8,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import NOTHING
+from pscompat.formatting.file_output import FormattedFile
 from pscompat.formatting.output import UNLIMITED
 from pscompat.providers.encodings import UTF8, EncodingArgument
 
@@ -44,8 +45,6 @@ class OutFile(Cmdlet):
     )
 
     def begin(self) -> None:
-        from pscompat.formatting.file_output import FormattedFile
-
         self._file = None
         literal = self.parameter_set == "ByLiteralPath"
         path = self.LiteralPath if literal else self.FilePath

@@ -394,13 +394,13 @@ def _information_record() -> list[View]:
 
 
 def _file_system() -> list[View]:
-    from pscompat.formatting.file_views import file_views
+    from pscompat.formatting.file_views import file_views  # start-up: this table is read for every object shown
 
     return file_views()
 
 
 def _ps_style() -> list[View]:
-    from pscompat.formatting.style_views import style_views
+    from pscompat.formatting.style_views import style_views  # start-up, as above
 
     return style_views()
 

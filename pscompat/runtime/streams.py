@@ -43,6 +43,36 @@ class DebugRecord(InformationalRecord):
     net_bases = ("System.Management.Automation.InformationalRecord", "System.Object")
 
 
+class ProgressRecord(NetObject):
+    """System.Management.Automation.ProgressRecord: how far an activity has come."""
+
+    __slots__ = (
+        "Activity",
+        "ActivityId",
+        "CurrentOperation",
+        "ParentActivityId",
+        "PercentComplete",
+        "RecordType",
+        "SecondsRemaining",
+        "StatusDescription",
+    )
+    net_name = "System.Management.Automation.ProgressRecord"
+
+    def __init__(self, activity_id: int, activity: str, status: str):
+        self.ActivityId = activity_id
+        self.Activity = activity
+        self.StatusDescription = status
+        self.CurrentOperation: str | None = None
+        self.ParentActivityId = -1
+        self.PercentComplete = -1
+        self.SecondsRemaining = -1
+        self.RecordType = "Processing"
+
+    @classmethod
+    def net_new(cls, activityId: int, activity: str, statusDescription: str) -> ProgressRecord:
+        return cls(activityId, activity, statusDescription)
+
+
 class HostInformationMessage(NetObject):
     """System.Management.Automation.HostInformationMessage: what Write-Host puts into an information record."""
 
