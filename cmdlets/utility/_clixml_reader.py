@@ -14,6 +14,8 @@ from cmdlets.security._encryption import unprotect
 from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.library.security import SecureString
+from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.member_kinds import CodeMethod
 from pscompat.dotnet.values import (
     ArrayList,
@@ -69,8 +71,6 @@ def _double(text: str) -> float:
 
 
 def _time_span(text: str) -> Any:
-    from pscompat.dotnet.library.time_span import TimeSpan
-
     found = _DURATION.fullmatch(text)
     if found is None:
         raise ValueError(text)
@@ -86,8 +86,6 @@ def _date(text: str) -> Any:
 
 
 def _secure_string(text: str) -> Any:
-    from pscompat.dotnet.library.security import SecureString
-
     return SecureString(unprotect(text))
 
 
