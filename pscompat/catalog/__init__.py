@@ -11,7 +11,6 @@ import os
 from pscompat.catalog import records
 from pscompat.catalog.facts import CommandFacts
 from pscompat.catalog.store import FACTS_FILE, TEXTS_FILE, CatalogError, Entry, Store
-from pscompat.catalog.texts import HelpText
 
 TYPE_CHECKING = False  # as in typing, which takes longer to import than a look-up does
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pscompat.catalog.importer import ImportReport
+    from pscompat.catalog.texts import HelpText
 
 __all__ = [
     "CatalogError",
@@ -95,6 +95,7 @@ def help_text(name: str) -> HelpText | None:
     entry = store.find(name) if store else None
     if store is None or entry is None:
         return None
+    from pscompat.catalog.texts import HelpText  # start-up: Get-Help alone reads texts
 
     return HelpText.from_json(store.record(entry))
 
@@ -105,7 +106,7 @@ def update(source: str | Path, module: str | None = None) -> ImportReport:
     module: only modules that fit this wildcard pattern. Modules that the user's catalog has already are replaced.
     OSError when the folder cannot be read or the catalog not written, CatalogError when no page is found.
     """
-    from pscompat.catalog import importer  # the reader of help pages is of no use to a look-up
+    from pscompat.catalog import importer  # start-up: Update-Help alone reads help pages
 
     report = importer.update(source, user_folder(), None if module is None else _pattern(module))
     _open_stores.clear()

@@ -10,12 +10,11 @@ from typing import Any
 
 from pscompat.dotnet import members
 from pscompat.dotnet.values import Hashtable, unwrap
-from pscompat.formatting.colours import PLAIN
-from pscompat.formatting.error_details import detail_lines
 from pscompat.formatting.errors import error_lines
 from pscompat.formatting.help_views import TYPE_NAMES as HELP_TYPES
 from pscompat.formatting.help_views import views
 from pscompat.formatting.packets import RIGHT
+from pscompat.formatting.ps_style import PLAIN
 from pscompat.formatting.views import Entry, GroupBy, View, col, expression_of, listing, table, wide
 
 _COMMANDS = "Microsoft.PowerShell.Commands."
@@ -367,6 +366,8 @@ def _error_record() -> list[View]:
 
 def _extended_error() -> list[View]:
     def tokens(obj: Any, context: Any) -> list[Any]:
+        from pscompat.formatting.error_details import detail_lines  # start-up, as below
+
         return ["\n".join(detail_lines(unwrap(obj)))]
 
     types = (_AUTOMATION + "ErrorRecord#PSExtendedError", "System.Exception#PSExtendedError")

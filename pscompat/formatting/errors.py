@@ -8,9 +8,7 @@ from typing import Any
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
-from pscompat.formatting.colours import PLAIN, Colours
-from pscompat.formatting.error_details import detail_lines
-from pscompat.formatting.ps_style import error_colours
+from pscompat.formatting.ps_style import PLAIN, Colours, error_colours
 from pscompat.formatting.text import cells
 from pscompat.runtime.positions import marked_line, position_message
 
@@ -51,6 +49,9 @@ def _view_text(record: ErrorRecord, engine: Any, view: str, colours: Colours, wi
     if record.error_id in _NATIVE_COMMAND_ERRORS:
         return f"{colours.error}{record.Exception.Message}{colours.reset}"
     if view == "detailedview":
+        # Start-up: the only view that asks for it.
+        from pscompat.formatting.error_details import detail_lines
+
         detail = "\n".join(detail_lines(record, colours))
         return f"{colours.error}\n{detail}\n\n{colours.reset}"
     if view == "categoryview":

@@ -8,7 +8,6 @@ from pscompat.dotnet import convert, members
 from pscompat.dotnet.values import NOTHING
 from pscompat.formatting.expressions import Expression, Failed, PropertyExpression
 from pscompat.formatting.fields import display_property
-from pscompat.formatting.object_tree import tree_tokens
 from pscompat.formatting.packets import (
     LEFT,
     RIGHT,
@@ -217,6 +216,8 @@ class CustomGenerator(Generator):
 
     def entry(self, obj: Any) -> CustomEntry:
         if self.view is None:
+            from pscompat.formatting.object_tree import tree_tokens  # start-up: Format-Custom alone shows trees
+
             return CustomEntry(tree_tokens(obj, self.context))
         entry = self.view.entry_for(_type_names(self.view, obj), obj)
         assert entry.tokens is not None

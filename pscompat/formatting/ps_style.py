@@ -9,7 +9,6 @@ from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_value
 from pscompat.dotnet.values import Hashtable, NetObject
-from pscompat.formatting.colours import PLAIN, Colours
 from pscompat.formatting.drawing import PLAIN_STYLE, Style
 from pscompat.formatting.text import strip_escapes
 
@@ -52,6 +51,20 @@ _DECORATIONS = {
     "StrikethroughOff": 29,
     "Strikethrough": 9,
 }
+
+
+class Colours:
+    """Escape sequences of an error display; all empty where the output takes none."""
+
+    __slots__ = ("accent", "error", "reset")
+
+    def __init__(self, error: str = "", accent: str = "", reset: str = ""):
+        self.error = error
+        self.accent = accent
+        self.reset = reset
+
+
+PLAIN = Colours()
 
 
 def _code(*numbers: int) -> str:

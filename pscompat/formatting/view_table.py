@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from pscompat.formatting.default_views import TYPE_NAMES, views_for
 from pscompat.formatting.views import View, nearest
 
 
@@ -29,10 +28,14 @@ class ViewTable:
 
     def all(self, type_names: Iterable[str]) -> list[View]:
         """The views that may concern an object with these type names, in order."""
+        from pscompat.formatting.default_views import views_for  # start-up: texts are shown without views
+
         return [*self.before, *views_for(type_names), *self.after]
 
     def everything(self) -> list[View]:
         """Every view of the session, in order."""
+        from pscompat.formatting.default_views import TYPE_NAMES, views_for  # start-up, as above
+
         built_in = dict.fromkeys(view for name in TYPE_NAMES for view in views_for([name]))
         return [*self.before, *built_in, *self.after]
 
