@@ -24,8 +24,8 @@ from pscompat.commands.metadata import CommandMetadata, ParameterMetadata, Param
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
 
 if TYPE_CHECKING:
+    from pscompat.runtime.command_runtime import CommandRuntime
     from pscompat.runtime.engine import Engine
-    from pscompat.runtime.pipeline import CommandRuntime
     from pscompat.runtime.scopes import Scope
 
 # The names that a cmdlet's author writes.

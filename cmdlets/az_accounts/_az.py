@@ -110,7 +110,6 @@ class RevealedSecret:
 
     def transform(self, engine: Any, value: Any) -> Any:
         """The text of a SecureString; any other value as it is."""
-
         plain = unwrap(value)
         if getattr(plain, "net_name", "") == "System.Security.SecureString":
             return plain.reveal()

@@ -78,7 +78,7 @@ def _settings_errors(engine: Engine) -> tuple[type[Exception], ...]:
     """What opening a connection raises when a file, an address or the service is no good."""
     if engine.azure_settings is None or not engine.azure_settings.simulator:
         return (ServiceError, ContextFileError, EndpointError)
-    from pscompat.simulator import InventoryError
+    from pscompat.simulator import InventoryError  # loaded already where it can be raised
 
     return (ServiceError, ContextFileError, EndpointError, InventoryError)
 
@@ -92,7 +92,8 @@ def opened(engine: Engine) -> Connection:
             if engine.azure_settings is None:
                 raise NotConnectedError
             engine.azure = engine.azure_settings.open()
-        return engine.azure
+        connection: Connection = engine.azure
+        return connection
 
 
 def use(engine: Engine, connection: Connection) -> None:

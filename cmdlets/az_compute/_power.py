@@ -52,7 +52,7 @@ class PowerCmdlet(AzCmdlet):
         """Resource group and name."""
         if self.Id is None:
             return self.ResourceGroupName, self.Name
-        from cmdlets.az_compute._models import resource_group
+        from cmdlets.az_compute._models import resource_group  # only -Id asks for it before the confirmation
 
         group, name = resource_group(self.Id), self.Id.rpartition("/")[2]
         if "/virtualmachines/" not in self.Id.lower() or not group or not name:

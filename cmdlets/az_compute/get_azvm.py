@@ -72,8 +72,11 @@ class GetAzVM(AzCmdlet):
 
     def _listed(self, machines: Any, group: str | None) -> Iterable[Any]:
         options = {"expand": "instanceView"} if self.Status else {}
+        found: Iterable[Any]
         if self.Location is not None:
-            return machines.list_by_location(self.Location)
-        if group and not has_wildcards(group):
-            return machines.list(group, **options)
-        return machines.list_all(**({"status_only": "true"} if self.Status else {}))
+            found = machines.list_by_location(self.Location)
+        elif group and not has_wildcards(group):
+            found = machines.list(group, **options)
+        else:
+            found = machines.list_all(**({"status_only": "true"} if self.Status else {}))
+        return found

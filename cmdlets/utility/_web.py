@@ -378,7 +378,6 @@ def _fields(table: Hashtable) -> list[tuple[str, str]]:
 
 def _form_fields(table: Any, engine: Any) -> Iterator[tuple[str, Any]]:
     """The parts of a multipart form: a FileInfo is a file, a collection several parts."""
-
     for key, value in unwrap(table).items():
         items = iterate(value)
         for item in [value] if items is None else items:
@@ -427,7 +426,6 @@ def _readable(text: str, response: requests.Response) -> str:
 
 def header_table(response: requests.Response) -> Hashtable:
     """The answer's headers: each name with the list of its values."""
-
     table = Hashtable()
     raw = getattr(response.raw, "headers", None)
     for name in dict.fromkeys(response.headers):

@@ -56,7 +56,7 @@ class ExtendedTypeDefinition(NetObject):
 
     @property
     def TypeName(self) -> str:
-        return self.TypeNames[0]
+        return str(self.TypeNames[0])
 
     def ToString(self) -> str:
         return self.TypeName

@@ -163,7 +163,6 @@ class ValidateRange(_EachElement):
 
     def _promoted(self, element: Any) -> Any:
         """The element as the type that both ends have."""
-
         if self.promoted is None:
             low, high = types.of(self.low), types.of(self.high)
             self.promoted = low if low.python is not int or high.python is int else high

@@ -63,7 +63,6 @@ def _view_text(record: ErrorRecord, engine: Any, view: str, colours: Colours, wi
 
 def category_message(record: ErrorRecord) -> str:
     """The error's category in one line: `ObjectNotFound: (vm1:String) [Get-Item], ItemNotFoundException`."""
-
     return str(members.get(record, "CategoryInfo").ToString())
 
 

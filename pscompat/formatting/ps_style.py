@@ -84,7 +84,6 @@ def _checked(text: str) -> str:
 
 def _as_enum(value: Any, name: str) -> Any:
     """The value as this enumeration of the namespace; TerminatingError where it is none of its names."""
-
     return convert_to(value, _NAMESPACE + name)
 
 
@@ -220,18 +219,17 @@ class PSStyle(NetObject):
 
     def FormatHyperlink(self, text: str, link: Any) -> str:
         """The text as a link, for terminals that know links."""
-
         return f"\x1b]8;;{to_string(link)}\x1b\\{text}\x1b]8;;\x1b\\"
 
     @staticmethod
     def MapForegroundColorToEscapeSequence(foregroundColor: Any) -> str:
         """The sequence for a System.ConsoleColor as text colour."""
-        return getattr(ForegroundColor(), _COLOURS[_console_number(foregroundColor)])
+        return str(getattr(ForegroundColor(), _COLOURS[_console_number(foregroundColor)]))
 
     @staticmethod
     def MapBackgroundColorToEscapeSequence(backgroundColor: Any) -> str:
         """The sequence for a System.ConsoleColor behind the text."""
-        return getattr(BackgroundColor(), _COLOURS[_console_number(backgroundColor)])
+        return str(getattr(BackgroundColor(), _COLOURS[_console_number(backgroundColor)]))
 
     @staticmethod
     def MapColorPairToEscapeSequence(foregroundColor: Any, backgroundColor: Any) -> str:

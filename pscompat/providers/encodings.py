@@ -60,7 +60,6 @@ def encoding_of(value: Any) -> Encoding:
 
     Raises TerminatingError for one that does not exist.
     """
-
     value = unwrap(value)
     if value is None or isinstance(value, Encoding):
         return value or UTF8
@@ -104,7 +103,6 @@ def _unknown(name: str) -> TerminatingError:
 
 def _of_object(value: Any) -> Encoding:
     """A System.Text.Encoding object: its web name, and its preamble as the object says."""
-
     name = members.value(value, "WebName")
     if not isinstance(name, str):
         raise _unknown(to_string(value))

@@ -30,7 +30,6 @@ def os_failure(
 
 def file_object(path: str) -> Any:
     """The FileInfo or DirectoryInfo of a path."""
-
     kind = "System.IO.DirectoryInfo" if os.path.isdir(path) else "System.IO.FileInfo"
     return types.known(kind).members.net_new(path)  # type: ignore[attr-defined]
 

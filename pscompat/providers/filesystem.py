@@ -28,7 +28,6 @@ _RESTRICTED = (
 
 def sorted_entries(path: str) -> list[os.DirEntry[str]]:
     """What a directory holds: directories, then files, each in the culture's order without regard to case."""
-
     with os.scandir(path) as entries:
         return sorted(entries, key=lambda entry: (not entry.is_dir(), key(entry.name)))
 
