@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pscompat.dotnet import convert, members
 from pscompat.dotnet.values import NOTHING
@@ -25,6 +26,8 @@ from pscompat.formatting.parameters import PropertySpec, resolved
 from pscompat.formatting.shapes import COLUMN_LIMIT, displayed_properties, is_scalar_type
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from pscompat.formatting.formatter import Context
     from pscompat.formatting.views import View
 
@@ -118,20 +121,28 @@ def _type_names(view: View, obj: Any) -> list[str]:
     return members.type_names(obj)
 
 
-class ListGenerator(Generator):
+class _ShapedByKind(Generator):
+    """A generator whose shape is the same for every object: `kind` makes it."""
+
+    kind: ClassVar[Callable[[], Any]]
+
+    @classmethod
+    def of_object(cls, obj: Any, context: Context) -> Self:
+        made = cls(context)
+        made.shape = cls.kind()
+        return made
+
+    @classmethod
+    def of_view(cls, view: View, obj: Any, context: Context) -> Self:
+        made = cls(context, view)
+        made.shape = cls.kind()
+        return made
+
+
+class ListGenerator(_ShapedByKind):
     """Entries of a list; without a view each object shows its own properties."""
 
-    @classmethod
-    def of_object(cls, obj: Any, context: Context) -> ListGenerator:
-        made = cls(context)
-        made.shape = ListShape()
-        return made
-
-    @classmethod
-    def of_view(cls, view: View, obj: Any, context: Context) -> ListGenerator:
-        made = cls(context, view)
-        made.shape = ListShape()
-        return made
+    kind = ListShape
 
     def entry(self, obj: Any) -> ListEntry:
         read = self.context.read
@@ -199,20 +210,10 @@ def _naming_property(obj: Any) -> Expression:
     return found[0] if found else PropertyExpression("")
 
 
-class CustomGenerator(Generator):
+class CustomGenerator(_ShapedByKind):
     """Custom views; without one, the object's tree of properties (Format-Custom)."""
 
-    @classmethod
-    def of_object(cls, obj: Any, context: Context) -> CustomGenerator:
-        made = cls(context)
-        made.shape = CustomShape()
-        return made
-
-    @classmethod
-    def of_view(cls, view: View, obj: Any, context: Context) -> CustomGenerator:
-        made = cls(context, view)
-        made.shape = CustomShape()
-        return made
+    kind = CustomShape
 
     def entry(self, obj: Any) -> CustomEntry:
         if self.view is None:
