@@ -20,83 +20,17 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, NoReturn, TypeVar
 
 from pscompat.commands import registry
-from pscompat.commands.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
+from pscompat.commands.metadata import CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
 
 if TYPE_CHECKING:
+    from pscompat.runtime.command_runtime import CommandRuntime
     from pscompat.runtime.engine import Engine
-    from pscompat.runtime.pipeline import CommandRuntime
     from pscompat.runtime.scopes import Scope
 
+# The names that a cmdlet's author writes.
+Parameter = ParameterMetadata
 In = ParameterSetData
-
-
-class Parameter:
-    """Declares a parameter; its name is the attribute's.
-
-    type_name: a .NET name or accelerator. sets: names of the sets it belongs to (all without), or a mapping from set name
-    to `In(...)` where sets differ. The remaining arguments are those of about_Functions_Advanced_Parameters.
-    """
-
-    def __init__(
-        self,
-        type_name: str = "object",
-        *,
-        position: int | None = None,
-        mandatory: bool = False,
-        by_value: bool = False,
-        by_property_name: bool = False,
-        remaining: bool = False,
-        aliases: tuple[str, ...] = (),
-        sets: tuple[str, ...] | dict[str, ParameterSetData] = (),
-        validate: tuple[Any, ...] = (),
-        transforms: tuple[Any, ...] = (),
-        default: Any = None,
-        allow_null: bool = False,
-        allow_empty_string: bool = False,
-        allow_empty_collection: bool = False,
-        wildcards: bool = False,
-        help: str = "",
-    ):
-        if isinstance(sets, dict):
-            self.sets = sets
-        else:
-            data = ParameterSetData(mandatory, position, by_value, by_property_name, remaining)
-            self.sets = {name: data for name in (sets or (ALL_SETS,))}
-        self.type_name = type_name
-        self.aliases = aliases
-        self.validate = validate
-        self.transforms = transforms
-        self.default = default
-        self.allow_null = allow_null
-        self.allow_empty_string = allow_empty_string
-        self.allow_empty_collection = allow_empty_collection
-        self.wildcards = wildcards
-        self.help = help
-        self.name = ""
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    def __get__(self, instance: Any, owner: type | None = None) -> Any:
-        return self if instance is None else self.default
-
-    def metadata(self) -> ParameterMetadata:
-        """The binder's view of this declaration."""
-        return ParameterMetadata(
-            self.name,
-            self.type_name,
-            self.aliases,
-            self.sets,
-            self.validate,
-            self.transforms,
-            self.allow_null,
-            self.allow_empty_string,
-            self.allow_empty_collection,
-            self.help,
-            self.wildcards,
-            self.default,
-        )
 
 
 class Example(NamedTuple):
@@ -248,7 +182,7 @@ def cmdlet(
         for base in reversed(cls.__mro__):
             for attribute, value in vars(base).items():
                 if isinstance(value, Parameter):
-                    parameters[attribute] = value.metadata()
+                    parameters[attribute] = value
         cls.metadata = CommandMetadata(
             name,
             list(parameters.values()),

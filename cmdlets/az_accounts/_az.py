@@ -11,6 +11,9 @@ The catalog knows names, types, sets, positions, aliases and pipeline flags. `ta
 acts on; binding another one is an error rather than an argument that is silently left out.
 """
 
+# Every Az cmdlet is declared with this file, most only to be bound or asked -WhatIf: what reaches the service is imported by
+# the methods that do.
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -83,22 +86,14 @@ def cmdlet(
 ) -> Callable[[C], C]:
     """Declare an AzCmdlet subclass as the command `name` with the parameters that the catalog has for it.
 
-    default_set: where the catalog, made from help pages, does not name it. transforms: by parameter, an object whose
-    `transform(engine, value)` changes an argument before it is converted.
+    The other arguments are those of pscompat.catalog.metadata.command_metadata.
     """
 
     def declare(cls: C) -> C:
         facts = catalog.lookup(name)
         if facts is None:
             raise LookupError(f"the catalog has no cmdlet {name}")
-        metadata = command_metadata(facts)
-        metadata.confirm_impact = confirm_impact
-        if default_set is not None:
-            metadata.default_set = default_set
-        for parameter in metadata.parameters:
-            if transforms and parameter.name in transforms:
-                parameter.transforms = (transforms[parameter.name],)
-        cls.metadata = metadata
+        cls.metadata = command_metadata(facts, default_set, confirm_impact, transforms)
         registry.declare(cls, aliases)
         return cls
 
@@ -115,7 +110,6 @@ class RevealedSecret:
 
     def transform(self, engine: Any, value: Any) -> Any:
         """The text of a SecureString; any other value as it is."""
-
         plain = unwrap(value)
         if getattr(plain, "net_name", "") == "System.Security.SecureString":
             return plain.reveal()

@@ -5,6 +5,10 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any
 
+from cmdlets.az_accounts._models import context_of
+from cmdlets.az_accounts._views import register
+from pscompat.azure.context import ContextFileError, clear_context, save_context
+from pscompat.azure.errors import EndpointError, NotConnectedError, ServiceError
 from pscompat.dotnet.values import unwrap
 
 if TYPE_CHECKING:
@@ -26,12 +30,8 @@ SIGNED_OUT: Any = _SignedOut()
 
 def connection_for(cmdlet: AzCmdlet, profile: Any = None) -> Connection:
     """The connection for a command, in the context that -DefaultProfile gives; a failure ends the command."""
-    from cmdlets.az_accounts._models import context_of
-
     connection = connection_or_none(cmdlet)
     if connection is None:
-        from pscompat.azure.errors import NotConnectedError
-
         cmdlet.throw(str(NotConnectedError()), "InvalidOperation", "InvalidOperation", exception=_INVALID_OPERATION)
     if profile is None:
         return connection
@@ -48,9 +48,6 @@ def connection_for(cmdlet: AzCmdlet, profile: Any = None) -> Connection:
 
 def connection_or_none(cmdlet: AzCmdlet) -> Connection | None:
     """The session's connection, None when nobody is signed in; any other failure ends the command."""
-    from cmdlets.az_accounts._views import register
-    from pscompat.azure.errors import NotConnectedError, ServiceError
-
     register(cmdlet.engine)
     try:
         return opened(cmdlet.engine)
@@ -79,20 +76,15 @@ def elsewhere(cmdlet: AzCmdlet) -> Connection | None:
 
 def _settings_errors(engine: Engine) -> tuple[type[Exception], ...]:
     """What opening a connection raises when a file, an address or the service is no good."""
-    from pscompat.azure.context import ContextFileError
-    from pscompat.azure.errors import EndpointError, ServiceError
-
     if engine.azure_settings is None or not engine.azure_settings.simulator:
         return (ServiceError, ContextFileError, EndpointError)
-    from pscompat.simulator import InventoryError
+    from pscompat.simulator import InventoryError  # loaded already where it can be raised
 
     return (ServiceError, ContextFileError, EndpointError, InventoryError)
 
 
 def opened(engine: Engine) -> Connection:
     """The engine's connection; raises what ConnectionSettings.open raises, NotConnectedError without settings."""
-    from pscompat.azure.errors import NotConnectedError
-
     with _opening:
         if engine.azure is SIGNED_OUT:
             raise NotConnectedError
@@ -100,7 +92,8 @@ def opened(engine: Engine) -> Connection:
             if engine.azure_settings is None:
                 raise NotConnectedError
             engine.azure = engine.azure_settings.open()
-        return engine.azure
+        connection: Connection = engine.azure
+        return connection
 
 
 def use(engine: Engine, connection: Connection) -> None:
@@ -110,8 +103,6 @@ def use(engine: Engine, connection: Connection) -> None:
 
 def sign_out(engine: Engine, connection: Connection | None) -> None:
     """Leave the session without a connection, and forget a remembered sign-in to Azure."""
-    from pscompat.azure.context import clear_context
-
     engine.azure = SIGNED_OUT
     if connection is None or connection.kind == "azure":
         clear_context()
@@ -119,7 +110,5 @@ def sign_out(engine: Engine, connection: Connection | None) -> None:
 
 def remember(connection: Connection) -> None:
     """Note a context of Azure itself in the user's configuration folder; a simulator's is not remembered."""
-    from pscompat.azure.context import save_context
-
     if connection.kind == "azure":
         save_context(connection.context)

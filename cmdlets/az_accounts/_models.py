@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.azure.connection import RESOURCE_MANAGERS
 from pscompat.dotnet.values import NetObject
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ class PSAzureEnvironment(NetObject):
     net_name = f"{_MODELS}PSAzureEnvironment"
 
     def __init__(self, name: str):
-        from pscompat.azure.connection import RESOURCE_MANAGERS
-
         self.Name = name
         self.ResourceManagerUrl = RESOURCE_MANAGERS.get(name)
 

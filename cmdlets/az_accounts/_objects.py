@@ -23,7 +23,6 @@ class AzureObject(NetObject):
 
     def net_get(self, name: str) -> Any:
         """A property's value, MISSING where there is none."""
-
         folded = name.lower()
         return next((value for key, value in self.values.items() if key.lower() == folded), MISSING)
 
@@ -56,7 +55,6 @@ def from_document(value: Any) -> Any:
 
 def tag_table(tags: dict[str, str] | None) -> Any:
     """Tags as a table."""
-
     return Hashtable((tags or {}).items())
 
 

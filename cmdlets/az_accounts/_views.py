@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members
-from pscompat.formatting.views import View, col, listing, table, views_of
+from pscompat.formatting.view_table import views_of
+from pscompat.formatting.views import View, col, listing, table
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine

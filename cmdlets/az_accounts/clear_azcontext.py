@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.az_accounts._az import AzCmdlet, cmdlet
+from cmdlets.az_accounts._connection import connection_or_none, sign_out
 from pscompat.cmdlet import Example
 
 
@@ -15,8 +16,6 @@ class ClearAzContext(AzCmdlet):
     examples = (Example("Clear-AzContext -Force -PassThru", "True", simulator=True),)
 
     def process(self) -> None:
-        from cmdlets.az_accounts._connection import connection_or_none, sign_out
-
         if not self.should_process("the remembered sign-in", "Clear"):
             return
         if not self.Force and not self.should_continue("Forget who is signed in?", "Clear context"):

@@ -5,11 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.az_accounts._az import AzCmdlet, cmdlet
+from cmdlets.az_accounts._connection import elsewhere, remember, use
+from cmdlets.az_accounts._models import PSAzureProfile
+from pscompat.azure.connection import connect_azure
+from pscompat.azure.context import AzureContext
+from pscompat.azure.credentials import (
+    authenticate,
+    client_certificate_credential,
+    client_secret_credential,
+    device_code_credential,
+    interactive_credential,
+    managed_identity_credential,
+)
+from pscompat.azure.errors import EndpointError, ServiceError
+from pscompat.azure.subscriptions import find_subscription, first_context, in_subscription
 from pscompat.cmdlet import Example
 
 if TYPE_CHECKING:
     from pscompat.azure.connection import Connection
-    from pscompat.azure.context import AzureContext
 
 _SECRET_SET = "ServicePrincipalWithSubscriptionId"
 _CERTIFICATE_SET = "ServicePrincipalCertificateFileWithSubscriptionId"
@@ -45,10 +58,6 @@ class ConnectAzAccount(AzCmdlet):
         if not self.should_process(str(self.Environment or "AzureCloud"), "log in"):
             return
 
-        from cmdlets.az_accounts._connection import remember, use
-        from cmdlets.az_accounts._models import PSAzureProfile
-        from pscompat.azure.errors import EndpointError, ServiceError
-
         try:
             connection = self._with_subscription(self._signed_in())
         except ServiceError as problem:
@@ -62,15 +71,10 @@ class ConnectAzAccount(AzCmdlet):
 
     def _signed_in(self) -> Connection:
         """A connection as the account that signs in, in no subscription yet."""
-        from cmdlets.az_accounts._connection import elsewhere
-        from pscompat.azure.connection import connect_azure
-
         connection = elsewhere(self)
         if connection is not None:
             return connection
         if self.parameter_set == _IDENTITY_SET:
-            from pscompat.azure.credentials import managed_identity_credential
-
             account = self.AccountId or "MSI@50342"
             context = self._context("managed-identity", account, "ManagedService", self.AccountId)
             return connect_azure(context, managed_identity_credential(self.AccountId))
@@ -87,9 +91,6 @@ class ConnectAzAccount(AzCmdlet):
         return self._user()
 
     def _service_principal(self) -> Connection:
-        from pscompat.azure.connection import connect_azure
-        from pscompat.azure.credentials import client_certificate_credential, client_secret_credential
-
         if not self.Tenant:
             self.throw(
                 "A service principal signs in to a tenant: give it with -Tenant.",
@@ -111,9 +112,6 @@ class ConnectAzAccount(AzCmdlet):
     def _user(self) -> Connection:
         import json
         from dataclasses import replace
-
-        from pscompat.azure.connection import connect_azure
-        from pscompat.azure.credentials import authenticate, device_code_credential, interactive_credential
 
         by_code = bool(self.UseDeviceAuthentication)
         credential = (
@@ -141,8 +139,6 @@ class ConnectAzAccount(AzCmdlet):
     def _context(
         self, sign_in: str, account: str, account_type: str = "User", client_id: str | None = None
     ) -> AzureContext:
-        from pscompat.azure.context import AzureContext
-
         return AzureContext(
             account=account,
             tenant_id=self.Tenant or "",
@@ -155,8 +151,6 @@ class ConnectAzAccount(AzCmdlet):
         )
 
     def _with_subscription(self, connection: Connection) -> Connection:
-        from pscompat.azure.subscriptions import find_subscription, first_context, in_subscription
-
         if self.Subscription:
             found = find_subscription(connection, self.Subscription)
             return connection.with_context(in_subscription(connection.context, found))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.az_accounts._az import AzCmdlet, cmdlet
+from cmdlets.az_accounts._connection import connection_or_none, sign_out
+from cmdlets.az_accounts._models import PSAzureRmAccount
 from pscompat.cmdlet import Example
 
 
@@ -15,9 +17,6 @@ class DisconnectAzAccount(AzCmdlet):
     examples = (Example("(Disconnect-AzAccount).Id; Get-AzContext", "simulator", simulator=True),)
 
     def process(self) -> None:
-        from cmdlets.az_accounts._connection import connection_or_none, sign_out
-        from cmdlets.az_accounts._models import PSAzureRmAccount
-
         connection = connection_or_none(self)
         if connection is None:
             self.throw("Nobody is signed in.", "NotSignedIn", "CloseError", exception="System.ArgumentException")

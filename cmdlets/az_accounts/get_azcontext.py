@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.az_accounts._az import AzCmdlet, cmdlet
+from cmdlets.az_accounts._connection import connection_or_none
+from cmdlets.az_accounts._models import PSAzureContext
 from pscompat.cmdlet import Example
 
 
@@ -15,9 +17,6 @@ class GetAzContext(AzCmdlet):
     examples = (Example("(Get-AzContext).Subscription.Name", "Simulator", simulator=True),)
 
     def process(self) -> None:
-        from cmdlets.az_accounts._connection import connection_or_none
-        from cmdlets.az_accounts._models import PSAzureContext
-
         connection = connection_or_none(self)
         if connection is None:
             return

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from cmdlets.az_accounts._az import AzCmdlet, cmdlet
+from cmdlets.az_accounts._models import PSAzureSubscription
+from pscompat.azure.errors import ServiceError
+from pscompat.azure.subscriptions import list_subscriptions
 from pscompat.cmdlet import Example
 
 
@@ -16,10 +19,6 @@ class GetAzSubscription(AzCmdlet):
 
     def process(self) -> None:
         connection = self.connection()
-
-        from cmdlets.az_accounts._models import PSAzureSubscription
-        from pscompat.azure.errors import ServiceError
-        from pscompat.azure.subscriptions import list_subscriptions
 
         try:
             subscriptions = list_subscriptions(connection)

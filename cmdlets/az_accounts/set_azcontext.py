@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdlets.az_accounts._az import AzCmdlet, cmdlet
+from cmdlets.az_accounts._connection import remember, use
+from cmdlets.az_accounts._models import PSAzureContext, context_of
+from pscompat.azure.errors import ServiceError
+from pscompat.azure.subscriptions import find_subscription, in_subscription, list_subscriptions
 from pscompat.cmdlet import Example
 from pscompat.dotnet.values import unwrap
 
@@ -24,10 +28,6 @@ class SetAzContext(AzCmdlet):
     def process(self) -> None:
         connection = self.connection()
 
-        from cmdlets.az_accounts._connection import remember, use
-        from cmdlets.az_accounts._models import PSAzureContext
-        from pscompat.azure.errors import ServiceError
-
         try:
             context = self._context(connection)
         except ServiceError as problem:
@@ -41,9 +41,6 @@ class SetAzContext(AzCmdlet):
         self.write(PSAzureContext(context))
 
     def _context(self, connection: Connection) -> AzureContext:
-        from cmdlets.az_accounts._models import context_of
-        from pscompat.azure.subscriptions import find_subscription, in_subscription
-
         given = self.Context and context_of(unwrap(self.Context))
         if given is not None:
             return given
@@ -61,9 +58,6 @@ class SetAzContext(AzCmdlet):
         )
 
     def _first_in_tenant(self, connection: Connection, tenant: str) -> AzureContext:
-        from pscompat.azure.errors import ServiceError
-        from pscompat.azure.subscriptions import in_subscription, list_subscriptions
-
         for subscription in list_subscriptions(connection):
             if subscription.tenant_id.lower() == tenant.lower() and subscription.state == "Enabled":
                 return in_subscription(connection.context, subscription)

@@ -96,7 +96,8 @@ def power_state(view: dict[str, Any]) -> str | None:
     """The power state in words, `VM running`."""
     for status in view.get("statuses", ()):
         if status.get("code", "").startswith("PowerState/"):
-            return status.get("displayStatus")
+            shown: str | None = status.get("displayStatus")
+            return shown
     return None
 
 

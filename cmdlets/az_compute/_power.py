@@ -24,8 +24,9 @@ class PowerCmdlet(AzCmdlet):
             return
         connection = self.connection()
 
+        # What -WhatIf and a refused confirmation have no need of.
+        from cmdlets.az_accounts._operations import Operation, perform
         from cmdlets.az_compute._models import PSComputeLongRunningOperation
-        from cmdlets.az_compute._operations import Operation, perform
         from pscompat.azure.clients import compute_client
 
         begin, options = self.operation(compute_client(connection).virtual_machines)
@@ -51,7 +52,7 @@ class PowerCmdlet(AzCmdlet):
         """Resource group and name."""
         if self.Id is None:
             return self.ResourceGroupName, self.Name
-        from cmdlets.az_compute._models import resource_group
+        from cmdlets.az_compute._models import resource_group  # only -Id asks for it before the confirmation
 
         group, name = resource_group(self.Id), self.Id.rpartition("/")[2]
         if "/virtualmachines/" not in self.Id.lower() or not group or not name:

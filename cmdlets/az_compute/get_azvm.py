@@ -5,6 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.az_accounts._az import AzCmdlet, cmdlet
+from cmdlets.az_compute._models import (
+    PSVirtualMachine,
+    PSVirtualMachineInstanceView,
+    PSVirtualMachineList,
+    PSVirtualMachineListStatus,
+    resource_group,
+)
+from pscompat.azure.clients import compute_client
+from pscompat.azure.errors import ServiceError, service_errors
 from pscompat.cmdlet import Example
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
@@ -27,9 +36,6 @@ class GetAzVM(AzCmdlet):
     def process(self) -> None:
         connection = self.connection()
 
-        from pscompat.azure.clients import compute_client
-        from pscompat.azure.errors import ServiceError, service_errors
-
         machines = compute_client(connection).virtual_machines
         group, name = self._names()
         try:
@@ -45,21 +51,16 @@ class GetAzVM(AzCmdlet):
         """Resource group and name, as they were given or out of -ResourceId."""
         if self.ResourceId is None:
             return self.ResourceGroupName, self.Name
-        from cmdlets.az_compute._models import resource_group
 
         return resource_group(self.ResourceId), self.ResourceId.rpartition("/")[2]
 
     def _write_one(self, machines: Any, group: str, name: str) -> None:
-        from cmdlets.az_compute._models import PSVirtualMachine, PSVirtualMachineInstanceView
-
         if self.Status:
             self.write(PSVirtualMachineInstanceView.of(machines.get(group, name, expand="instanceView")))
         else:
             self.write(PSVirtualMachine.of(machines.get(group, name)))
 
     def _write_list(self, machines: Any, group: str | None, name: str | None) -> None:
-        from cmdlets.az_compute._models import PSVirtualMachineList, PSVirtualMachineListStatus, resource_group
-
         shown = PSVirtualMachineListStatus if self.Status else PSVirtualMachineList
         fits_group = compile_pattern(group) if group else None
         fits_name = compile_pattern(name) if name else None
@@ -71,8 +72,11 @@ class GetAzVM(AzCmdlet):
 
     def _listed(self, machines: Any, group: str | None) -> Iterable[Any]:
         options = {"expand": "instanceView"} if self.Status else {}
+        found: Iterable[Any]
         if self.Location is not None:
-            return machines.list_by_location(self.Location)
-        if group and not has_wildcards(group):
-            return machines.list(group, **options)
-        return machines.list_all(**({"status_only": "true"} if self.Status else {}))
+            found = machines.list_by_location(self.Location)
+        elif group and not has_wildcards(group):
+            found = machines.list(group, **options)
+        else:
+            found = machines.list_all(**({"status_only": "true"} if self.Status else {}))
+        return found

@@ -50,8 +50,9 @@ class InvokeAzVMReimage(AzCmdlet):
             return
         connection = self.connection()
 
+        # What -WhatIf and a refused confirmation have no need of.
+        from cmdlets.az_accounts._operations import Operation, perform
         from cmdlets.az_compute._models import PSOperationStatusResponse
-        from cmdlets.az_compute._operations import Operation, perform
         from pscompat.azure.clients import compute_client
 
         operation = Operation(

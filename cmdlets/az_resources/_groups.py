@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from cmdlets.az_accounts._objects import AzureObject, tag_table
+from pscompat.azure.clients import resource_manager_client
+from pscompat.azure.errors import ServiceError, service_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,8 +54,6 @@ def get_group(connection: Connection, name: str) -> PSResourceGroup:
 
 def group_exists(connection: Connection, name: str) -> bool:
     """Whether there is such a group. Raises ServiceError for any answer but yes and no."""
-    from pscompat.azure.errors import ServiceError
-
     try:
         _send(connection, "HEAD", _url(connection, name))
     except ServiceError as problem:
@@ -79,8 +79,6 @@ def delete_group(connection: Connection, name: str, **options: Any) -> Any:
     from azure.mgmt.core.exceptions import ARMErrorFormat
     from azure.mgmt.core.polling.arm_polling import ARMPolling
 
-    from pscompat.azure.clients import resource_manager_client
-
     client = resource_manager_client(connection)
     request = HttpRequest("DELETE", _url(connection, name))
     answer = client.send_request(request, _return_pipeline_response=True, **options)
@@ -99,9 +97,6 @@ def _send(connection: Connection, method: str, url: str, json: Any = None) -> An
     from azure.core.exceptions import HttpResponseError
     from azure.core.rest import HttpRequest
     from azure.mgmt.core.exceptions import ARMErrorFormat
-
-    from pscompat.azure.clients import resource_manager_client
-    from pscompat.azure.errors import service_errors
 
     with service_errors():
         response = resource_manager_client(connection).send_request(HttpRequest(method, url, json=json))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from cmdlets.az_accounts._az import AzCmdlet, cmdlet
 from cmdlets.az_resources._groups import PSResourceGroup, get_group, list_groups
+from pscompat.azure.errors import ServiceError
 from pscompat.cmdlet import Example
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
@@ -23,8 +24,6 @@ class GetAzResourceGroup(AzCmdlet):
 
     def process(self) -> None:
         connection = self.connection()
-
-        from pscompat.azure.errors import ServiceError
 
         name = self.Id.rpartition("/")[2] if self.Id else self.Name
         try:

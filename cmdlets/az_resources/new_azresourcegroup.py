@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.az_accounts._az import AzCmdlet, cmdlet
 from cmdlets.az_resources._groups import group_exists, put_group
+from pscompat.azure.errors import ServiceError
 from pscompat.cmdlet import Example
 from pscompat.dotnet.convert import to_string
 
@@ -28,8 +29,6 @@ class NewAzResourceGroup(AzCmdlet):
         if not self.should_process(self.Name, "Replacing resource group ..."):
             return
         connection = self.connection()
-
-        from pscompat.azure.errors import ServiceError
 
         try:
             if not self.Force and group_exists(connection, self.Name) and not self.should_continue(_QUESTION, ""):

@@ -22,7 +22,8 @@ class RemoveAzResourceGroup(AzCmdlet):
             return
         connection = self.connection()
 
-        from cmdlets.az_compute._operations import Operation, perform
+        # What -WhatIf and a refused confirmation have no need of.
+        from cmdlets.az_accounts._operations import Operation, perform
         from cmdlets.az_resources._groups import delete_group
 
         operation = Operation(

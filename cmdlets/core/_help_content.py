@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pscompat import catalog
 from pscompat.cmdlet import Cmdlet
 
 
@@ -81,8 +82,6 @@ def of_cmdlet(cls: type[Cmdlet]) -> HelpContent | None:
 
 def of_page(name: str) -> HelpContent | None:
     """The texts of the user's own help page of an Az cmdlet, None without one."""
-    from pscompat import catalog
-
     text = catalog.help_text(name)
     if text is None:
         return None

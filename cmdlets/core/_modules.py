@@ -26,7 +26,6 @@ def loaded_modules(command: Cmdlet) -> list[PSModuleInfo]:
 
 def module_name(value: Any) -> str:
     """The name in a module specification: a text, a module, or a table with ModuleName."""
-
     plain = unwrap(value)
     if isinstance(plain, PSModuleInfo):
         return plain.Name

@@ -49,7 +49,7 @@ class ForEachObject(Cmdlet):
     def begin(self) -> None:
         self._run: Any = None
         if self.parameter_set == _PARALLEL:
-            from pscompat.runtime.parallel import ParallelRun
+            from pscompat.runtime.parallel import ParallelRun  # start-up: thread pools, and scripts use -Process
 
             self._parallel = ParallelRun(self)
             return

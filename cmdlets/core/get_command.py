@@ -15,6 +15,7 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.types import resolve
 from pscompat.dotnet.wildcards import compile_pattern
+from pscompat.runtime.command_parameters import parameter_type
 from pscompat.runtime.commands import AliasInfo, CommandInfo, ExternalScriptInfo
 from pscompat.runtime.modules import selector, table_of
 
@@ -201,8 +202,6 @@ class GetCommand(Cmdlet):
         return bool(matched)
 
     def _has_type(self, info: CommandInfo) -> bool:
-        from pscompat.runtime.command_parameters import parameter_type
-
         metadata = _own_metadata(info)
         if metadata is None:
             return False

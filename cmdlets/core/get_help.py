@@ -149,7 +149,6 @@ class GetHelp(Cmdlet):
 
     def _write_address(self, topic: PSCustomObject) -> None:
         """Write the first web address among the links: there may be no browser to open it in."""
-
         links = members.get(members.get(members.get(topic, "relatedLinks"), "navigationLink"), "uri")
         addresses = [str(link) for link in (links if isinstance(links, list) else [links]) if link]
         address = next((link for link in addresses if link.startswith("http")), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.core._modules import module_name, target_scope
+from cmdlets.utility.get_verb import approved_verbs
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateSet
 from pscompat.runtime.modules import (
@@ -121,7 +122,6 @@ class ImportModule(Cmdlet):
         verbs = {name.partition("-")[0].lower() for name in names if "-" in name}
         if not verbs:
             return
-        from cmdlets.utility.get_verb import approved_verbs
 
         if verbs <= {verb.Verb.lower() for verb in approved_verbs()}:
             return

@@ -8,6 +8,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.arguments import Argument
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.values import NOTHING
+from pscompat.runtime.functions import FunctionProcessor
 
 _LOCAL, _REMOTE = "InProcess", "ComputerName"
 
@@ -63,8 +64,6 @@ class InvokeCommand(Cmdlet):
             self._input.append(self.InputObject)
 
     def end(self) -> None:
-        from pscompat.runtime.functions import FunctionProcessor
-
         arguments = [Argument(None, value) for value in self.ArgumentList or []]
         call = FunctionProcessor(
             self.ScriptBlock, "", self.scope, arguments, None, self.runtime.streams, dot=bool(self.NoNewScope)

@@ -6,13 +6,12 @@ from typing import Any
 
 from cmdlets.management._items import ItemCmdlet, output_places
 from pscompat.cmdlet import In, Parameter
-from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import Byte, unwrap
 from pscompat.providers.drives import ItemPath
-from pscompat.providers.encodings import UTF8, EncodingArgument
-from pscompat.providers.filesystem import DIRECTORY_NOT_FOUND, UNAUTHORIZED
+from pscompat.providers.encodings import encoding_parameter
+from pscompat.providers.file_items import DIRECTORY_NOT_FOUND, UNAUTHORIZED
 from pscompat.providers.text_files import TextWriter
 
 _NOT_BYTES = "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte."
@@ -45,13 +44,7 @@ class WriteContentCmdlet(ItemCmdlet):
     PassThru = Parameter("switch", help="Write the values to the pipeline, too.")
     Force = Parameter("switch", help="Write to read-only files, too.")
     NoNewline = Parameter("switch", help="Put nothing after the values.")
-    Encoding = Parameter(
-        "object",
-        transforms=(EncodingArgument(),),
-        validate=(ValidateNotNull(empty=True),),
-        default=UTF8,
-        help="The file's encoding.",
-    )
+    Encoding = encoding_parameter()
     AsByteStream = Parameter("switch", help="The values are bytes.")
     Stream = Parameter("string", help="Not supported by Unix file systems.")
 

@@ -9,7 +9,7 @@ from typing import Any
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
-from pscompat.providers.base import Request
+from pscompat.providers.base import ARGUMENT, Request
 from pscompat.providers.drives import ItemPath, locate, resolve
 
 _ENDING = frozenset(
@@ -58,6 +58,13 @@ class ProviderCmdlet(Cmdlet):
         except TerminatingError as failure:
             self.report(failure)
             return None
+
+    def require_same_provider(self, source: ItemPath, target: ItemPath) -> None:
+        """End the command where an item of one provider should go to another."""
+        if source.provider is not target.provider:
+            message = "Source and destination path did not resolve to the same provider."
+            identity = f"{self.metadata.name.replace('-', '')}SourceAndDestinationNotSameProvider"
+            self.throw(message, identity, "InvalidArgument", self.given_paths(), ARGUMENT)
 
     def report(self, failure: TerminatingError) -> None:
         """Report a failure that concerns one item; a wrong argument ends the command."""

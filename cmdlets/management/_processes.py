@@ -8,6 +8,7 @@ from typing import Any
 
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.library.environment import Process
+from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.values import Int64
 
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
@@ -81,8 +82,6 @@ class RunningProcess(Process):
 
     @property
     def TotalProcessorTime(self) -> Any:
-        from pscompat.dotnet.library.time_span import TimeSpan
-
         return TimeSpan(round(self.CPU * 10_000_000))
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
-from pscompat.providers.filesystem import os_failure
+from pscompat.providers.file_items import os_failure
 
 
 @cmdlet("Clear-Content", default_set="Path", supports_should_process=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
-from pscompat.providers.base import ARGUMENT
 
 
 @cmdlet("Copy-Item", default_set="Path", supports_should_process=True)
@@ -37,10 +36,7 @@ class CopyItem(ItemCmdlet):
         if target is None:
             return
         for place in self.places():
-            if place.provider is not target.provider:
-                message = "Source and destination path did not resolve to the same provider."
-                identity = "CopyItemSourceAndDestinationNotSameProvider"
-                self.throw(message, identity, "InvalidArgument", self.given_paths(), ARGUMENT)
+            self.require_same_provider(place, target)
             self.change(
                 place,
                 place.implementation.copy_item,

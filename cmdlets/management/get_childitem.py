@@ -13,7 +13,8 @@ from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.wildcards import has_wildcards, unescape
 from pscompat.providers.base import path_not_found
 from pscompat.providers.drives import ItemPath, expand, locate
-from pscompat.providers.filesystem import os_failure, sorted_entries
+from pscompat.providers.file_items import os_failure
+from pscompat.providers.filesystem import sorted_entries
 
 _SETS = ("Items", "LiteralItems")
 

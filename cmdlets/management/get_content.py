@@ -9,11 +9,10 @@ from typing import Any
 
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.values import Byte, Int64, PSObject, TypedArray
 from pscompat.providers.drives import ItemPath
-from pscompat.providers.encodings import UTF8, EncodingArgument
-from pscompat.providers.filesystem import UNAUTHORIZED
+from pscompat.providers.encodings import encoding_parameter
+from pscompat.providers.file_items import UNAUTHORIZED
 from pscompat.providers.text_files import open_text, read_all, read_lines, read_parts, read_tail
 
 _BLOCK = 65536
@@ -36,13 +35,7 @@ class GetContent(ItemCmdlet):
     Delimiter = Parameter("string", help="What parts the pieces, instead of line ends.")
     Wait = Parameter("switch", help="Go on with what is added to the file.")
     Raw = Parameter("switch", help="The whole text as one string.")
-    Encoding = Parameter(
-        "object",
-        transforms=(EncodingArgument(),),
-        validate=(ValidateNotNull(empty=True),),
-        default=UTF8,
-        help="The file's encoding.",
-    )
+    Encoding = encoding_parameter()
     AsByteStream = Parameter("switch", help="Bytes instead of lines.")
     Stream = Parameter("string", help="Not supported by Unix file systems.")
     examples = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cmdlets.management._items import ItemCmdlet, in_use
 from pscompat.cmdlet import Example, Parameter, cmdlet
-from pscompat.providers.base import ARGUMENT
 
 
 @cmdlet("Move-Item", default_set="Path", supports_should_process=True)
@@ -28,10 +27,7 @@ class MoveItem(ItemCmdlet):
         if target is None:
             return
         for place in self.places():
-            if place.provider is not target.provider:
-                message = "Source and destination path did not resolve to the same provider."
-                identity = "MoveItemSourceAndDestinationNotSameProvider"
-                self.throw(message, identity, "InvalidArgument", self.given_paths(), ARGUMENT)
+            self.require_same_provider(place, target)
             if place.is_file_system and place.is_container(self.scope):
                 refusal = in_use(place.path, self.engine.location)
                 if refusal is not None:

@@ -88,10 +88,10 @@ class StartProcess(Cmdlet):
     def _program(self) -> str:
         import shutil
 
-        full = self.engine.full_path(self.FilePath)
+        full: str = self.engine.full_path(self.FilePath)
         if "/" in self.FilePath or (os.path.isfile(full) and os.access(full, os.X_OK)):
             return full
-        return shutil.which(self.FilePath) or self.FilePath
+        return shutil.which(self.FilePath) or str(self.FilePath)
 
     def _variables(self) -> dict[str, str]:
         variables = {} if self.UseNewEnvironment else dict(os.environ)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet.errors import TerminatingError, error
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.ciphers import Cipher
+    from cryptography.hazmat.primitives.ciphers import Cipher, modes
 
 _HEADER = "76492d1116743f0423413b16050a5345"
 _CRYPTOGRAPHIC = "System.Security.Cryptography.CryptographicException"
@@ -34,7 +34,7 @@ def unprotect(text: str) -> str:
         raise error(message, "ImportSecureString_InvalidArgument", "InvalidArgument", None, ARGUMENT) from None
 
 
-def _cipher(key: bytes, vector: bytes) -> Cipher:
+def _cipher(key: bytes, vector: bytes) -> Cipher[modes.CBC]:
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
     if len(key) not in (16, 24, 32):

@@ -7,6 +7,7 @@ from typing import Any
 from cmdlets.security._encryption import decrypt, unprotect
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.library.security import SecureString
 
 
 @cmdlet("ConvertTo-SecureString", default_set="Secure", output=("System.Security.SecureString",))
@@ -32,8 +33,6 @@ class ConvertToSecureString(Cmdlet):
     )
 
     def process(self) -> None:
-        from pscompat.dotnet.library.security import SecureString
-
         text: Any = self.String
         if self.parameter_set != "PlainText":
             try:

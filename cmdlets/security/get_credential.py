@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.library.security import PSCredential
 from pscompat.dotnet.values import unwrap
+from pscompat.runtime.credentials import ask
 
 
 @cmdlet("Get-Credential", default_set="CredentialSet", output=("System.Management.Automation.PSCredential",))
@@ -22,9 +24,6 @@ class GetCredential(Cmdlet):
     )
 
     def begin(self) -> None:
-        from pscompat.dotnet.library.security import PSCredential
-        from pscompat.runtime.credentials import ask
-
         given = unwrap(self.Credential)
         if isinstance(given, PSCredential):
             self.write(given)

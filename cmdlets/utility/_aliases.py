@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._variables import SESSION_STATE, UNAUTHORIZED
-from pscompat.cmdlet import Cmdlet
+from typing import ClassVar
+
+from cmdlets.utility._variables import OPTIONS, SESSION_STATE, UNAUTHORIZED
+from pscompat.cmdlet import Cmdlet, Parameter
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.runtime.commands import AliasInfo
 from pscompat.runtime.initial_state import ALIASES
@@ -92,3 +95,25 @@ def store_alias(cmdlet: Cmdlet, scope: Scope, alias: AliasInfo, force: bool, new
 def report(cmdlet: Cmdlet, name: str, text: str, error_id: str, category: str, exception: str) -> None:
     """Report an error about an alias."""
     cmdlet.write_error(ErrorRecord(NetException(exception, text), error_id, category, name))
+
+
+class StoringCmdlet(Cmdlet):
+    """Base of New-Alias and Set-Alias."""
+
+    new: ClassVar[bool]
+    """Whether an alias of this name must not exist."""
+
+    Name = Parameter("string", position=0, mandatory=True, by_property_name=True, help="The alias.")
+    Value = Parameter("string", position=1, mandatory=True, by_property_name=True, help="The command it stands for.")
+    Description = Parameter("string", default="", help="What it is for.")
+    Option = Parameter(OPTIONS, default="None", help="None, ReadOnly, Constant, Private, AllScope.")
+    PassThru = Parameter("switch", help="Write the alias.")
+    Scope = Parameter("string", help="Global, Local, Script, or a number of scopes outwards.")
+    Force = Parameter("switch", help="Replace an alias of this name, a read-only one too.")
+
+    def process(self) -> None:
+        if not self.should_process(f"Name: {self.Name} Value: {self.Value}", self.metadata.name.replace("-", " ")):
+            return
+        alias = AliasInfo(self.Name, self.Value, to_string(self.Option), self.Description)
+        if store_alias(self, self.scope.select(self.Scope), alias, bool(self.Force), new=self.new) and self.PassThru:
+            self.write(alias)

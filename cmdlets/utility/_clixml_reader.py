@@ -10,9 +10,12 @@ import re
 from collections.abc import Callable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
+from cmdlets.security._encryption import unprotect
 from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.library.security import SecureString
+from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.member_kinds import CodeMethod
 from pscompat.dotnet.values import (
     ArrayList,
@@ -68,8 +71,6 @@ def _double(text: str) -> float:
 
 
 def _time_span(text: str) -> Any:
-    from pscompat.dotnet.library.time_span import TimeSpan
-
     found = _DURATION.fullmatch(text)
     if found is None:
         raise ValueError(text)
@@ -79,15 +80,12 @@ def _time_span(text: str) -> Any:
 
 
 def _date(text: str) -> Any:
-    from cmdlets.utility._json_dates import reader
+    from cmdlets.utility._json_dates import reader  # as in _json.py
 
     return reader("Default")(text)
 
 
 def _secure_string(text: str) -> Any:
-    from cmdlets.security._encryption import unprotect
-    from pscompat.dotnet.library.security import SecureString
-
     return SecureString(unprotect(text))
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from cmdlets.security._encryption import protect
 from pscompat.dotnet import convert, members
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.enumeration import NetEnum
@@ -221,8 +222,6 @@ def _net_primitive(value: NetObject) -> tuple[str, str] | None:
     if name == "System.Xml.XmlDocument":
         return "XD", encode(str(members.get(value, "OuterXml")))
     if name == "System.Security.SecureString":
-        from cmdlets.security._encryption import protect
-
         return "SS", protect(value.reveal())  # type: ignore[attr-defined]
     if name == "System.Management.Automation.ScriptBlock":
         return "SBK", encode(convert.to_string(value))

@@ -57,7 +57,6 @@ def open_input(command: Cmdlet, path: str, encoding: Encoding) -> IO[str]:
 
 def existing_paths(command: Cmdlet, path: str, literal: bool) -> list[str]:
     """The absolute paths of the existing files that a path means; what does not exist is reported."""
-
     try:
         return [place.path for place in resolve(command.scope, path, literal) if place.is_file_system]
     except TerminatingError as failure:

@@ -10,7 +10,8 @@ from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, Term
 from pscompat.dotnet.values import NOTHING
 from pscompat.formatting.expressions import Failed
 from pscompat.formatting.formatter import Formatter, Options
-from pscompat.formatting.parameters import GROUP_KEYS, PropertySpec, parameter_error, parse_properties
+from pscompat.formatting.parameters import GROUP_KEYS, PropertySpec, parse_properties
+from pscompat.formatting.property_arguments import parameter_error
 
 
 class FormatCmdlet(Cmdlet):

@@ -47,7 +47,7 @@ def from_json(text: str, as_hashtable: bool = False, depth: int = 1024, date_kin
         return None
     dates = None
     if date_kind.lower() != "string" and _MAY_HOLD_DATES.search(text):
-        from cmdlets.utility import _json_dates
+        from cmdlets.utility import _json_dates  # .NET's dates and time zones: only for texts that may hold some
 
         dates = _json_dates.reader(date_kind)
     if not _too_deep(text, depth):

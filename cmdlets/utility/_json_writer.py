@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from json.encoder import encode_basestring, encode_basestring_ascii  # type: ignore[attr-defined]
+from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any
 
 from pscompat.dotnet import convert, members
@@ -231,7 +231,6 @@ def _added(value: PSObject) -> list[tuple[str, Any]]:
 
 def _read(item: Any) -> Any:
     """A property's value, null where reading it fails."""
-
     try:
         return item.value
     except (TerminatingError, NetError):
@@ -262,6 +261,7 @@ def enum_number(value: Any) -> int | None:
 
 def _date_text(value: Any) -> str:
     """A date in ISO 8601, as `yyyy-MM-ddTHH:mm:ss.FFFFFFFK` writes it, without reading a format for each."""
+    # .NET's dates: only for objects that hold some.
     from pscompat.dotnet.library.date_format import LOCAL, TICKS_PER_DAY, TICKS_PER_SECOND, UTC, civil
 
     days, ticks = divmod(value.ticks, TICKS_PER_DAY)

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from functools import cmp_to_key
 from typing import TYPE_CHECKING, Any
 
-from cmdlets.utility._properties import MISSING, PropertyArgument
+from cmdlets.utility._properties import PropertyArgument
 from pscompat.dotnet import collation, convert
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
+from pscompat.dotnet.members import MISSING
 from pscompat.dotnet.values import PSCustomObject, PSObject, unwrap
 
 if TYPE_CHECKING:

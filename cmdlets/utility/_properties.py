@@ -1,8 +1,4 @@
-"""Property arguments: names, wildcards, script blocks and calculated properties (about_Calculated_Properties).
-
-One implementation for every cmdlet whose -Property takes them: Select-Object, Sort-Object, Group-Object, Measure-Object,
-Compare-Object, Join-String.
-"""
+"""What the -Property of Select-Object, Sort-Object, Group-Object, Measure-Object, Compare-Object and Join-String reads."""
 
 from __future__ import annotations
 
@@ -10,12 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pscompat.dotnet import members
-from pscompat.dotnet.convert import to_bool, to_string
-from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.dotnet.members import MISSING
-from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, find_key, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
+from pscompat.formatting.property_arguments import EXPRESSION, NAME, read_argument
 from pscompat.runtime.functions import item_runner
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.scriptblock import ScriptBlock
@@ -128,11 +124,9 @@ class PropertyArgument:
         self.entries = entries
 
 
-SELECT_KEYS = ("expression", "name")
-SORT_KEYS = ("expression", "ascending", "descending")
-GROUP_KEYS = ("expression",)
-_SYNONYMS = {"name": ("name", "label")}
-_EXPRESSION_TYPES = "{System.String, System.Management.Automation.ScriptBlock}"
+SELECT_KEYS = (EXPRESSION, NAME)
+SORT_KEYS = (EXPRESSION, "ascending", "descending")
+GROUP_KEYS = (EXPRESSION,)
 
 
 def parse_properties(
@@ -140,94 +134,11 @@ def parse_properties(
 ) -> list[PropertyArgument]:
     """Read the elements of -Property; `keys` are those that a calculated property may have.
 
-    Ends the cmdlet with PowerShell's error for an element that is neither a name, a block nor a valid hashtable.
+    Raises TerminatingError with PowerShell's error for an element that is neither a name, a block nor a valid hashtable.
     """
-    return [_parse_property(cmdlet, unwrap(argument), keys, wildcards) for argument in arguments]
-
-
-def _parse_property(cmdlet: Cmdlet, argument: Any, keys: tuple[str, ...], wildcards: bool) -> PropertyArgument:
-    if isinstance(argument, Hashtable):
-        entries = _entries(cmdlet, argument, keys)
-        if "expression" not in entries:
-            _refuse(cmdlet, "A mandatory entry for expression is missing.", "DictionaryKeyMandatoryEntry")
-        source = entries["expression"]
-    else:
-        entries = {}
-        source = argument
-        if source is None:
-            text = f"The value of a parameter was null; one of the following types was expected: {_EXPRESSION_TYPES}."
-            _refuse(cmdlet, text, "DictionaryKeyUnknownType")
-        if not isinstance(source, (str, ScriptBlock)):
-            text = f"Cannot convert {name_of(source)} to one of the following types {_EXPRESSION_TYPES}."
-            _refuse(cmdlet, text, "DictionaryKeyUnknownType")
-    _check_name(cmdlet, source, "expression" if entries else None, wildcards)
-    return PropertyArgument(PropertyExpression(source, cmdlet), entries)
-
-
-def _entries(cmdlet: Cmdlet, table: Hashtable, keys: tuple[str, ...]) -> dict[str, Any]:
-    """The hashtable's entries by full key, abbreviations expanded and values checked."""
-    entries: dict[str, Any] = {}
-    written: dict[str, str] = {}
-    for key, value in table.items():
-        if not isinstance(unwrap(key), str):
-            text = f"The {name_of(key)} key type is not valid. The key must be a string."
-            _refuse(cmdlet, text, "DictionaryKeyNonString")
-        full = _full_key(cmdlet, str(unwrap(key)), keys)
-        if full in entries:
-            _refuse(cmdlet, f'The duplicated key "{key}" conflicts with "{written[full]}".', "DictionaryKeyDuplicate")
-        written[full] = full
-        entries[full] = _entry_value(cmdlet, str(key), full, unwrap(value))
-    return entries
-
-
-def _full_key(cmdlet: Cmdlet, key: str, keys: tuple[str, ...]) -> str:
-    folded = key.lower()
-    found = [full for full in keys if any(name.startswith(folded) for name in _SYNONYMS.get(full, (full,)))]
-    if not found:
-        _refuse(cmdlet, f"The {key} key is not valid.", "DictionaryKeyIllegal")
-    if len(found) > 1:
-        _refuse(cmdlet, f"The {key} key is ambiguous; {found[0]} and {found[1]} conflict.", "DictionaryKeyAmbiguous")
-    return found[0]
-
-
-def _entry_value(cmdlet: Cmdlet, key: str, full: str, value: Any) -> Any:
-    if full in ("ascending", "descending"):
-        return to_bool(value)
-    if value is None:
-        _refuse(cmdlet, f"The {key} key has no value.", "DictionaryKeyMissingValue")
-
-    if full == "name":
-        if not isinstance(value, str):
-            text = (
-                f'The "{key}" key has a type, {name_of(value)}, that is not valid; expected type is {{System.String}}.'
-            )
-            _refuse(cmdlet, text, "DictionaryKeyIllegalValue2")
-        _check_name(cmdlet, value, full, True)
-    elif not isinstance(value, (str, ScriptBlock)):
-        text = (
-            f'The "{key}" key has a type, {name_of(value)}, that is not valid; expected types are {_EXPRESSION_TYPES}.'
-        )
-        _refuse(cmdlet, text, "DictionaryKeyIllegalValue1")
-    return value
-
-
-def _check_name(cmdlet: Cmdlet, source: Any, key: str | None, wildcards: bool) -> None:
-    """Refuse empty names, and wildcards where the command wants a single property."""
-    if not isinstance(source, str):
-        return
-    if not source:
-        if key is None:
-            _refuse(cmdlet, "An empty string value is not allowed.", "ExpressionEmptyString2")
-        _refuse(cmdlet, f'The "{key}" key cannot have an empty string value.', "ExpressionEmptyString1")
-    if not wildcards and has_wildcards(source):
-        if key is None:
-            _refuse(cmdlet, f'Wildcard characters are not allowed in "{source}".', "ExpressionGlobbing2")
-        text = f'The "{key}" key cannot have wildcard characters in value "{source}".'
-        _refuse(cmdlet, text, "ExpressionGlobbing1")
-
-
-def _refuse(cmdlet: Cmdlet, text: str, error_id: str) -> None:
-    """End the cmdlet as PowerShell's parameter processor does: a NotSupportedException with a text of its own."""
-    exception = NetException("System.NotSupportedException", "Specified method is not supported.")
-    record = ErrorRecord(exception, error_id, "InvalidArgument", None, ErrorDetails(text))
-    cmdlet.throw_record(record)
+    found: list[PropertyArgument] = []
+    for argument in arguments:
+        source, entries = read_argument(argument, keys, wildcards)
+        values = {key: entry.value for key, entry in entries.items()}
+        found.append(PropertyArgument(PropertyExpression(source, cmdlet), values))
+    return found

@@ -16,6 +16,7 @@ from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
 from pscompat.dotnet.library.arguments import enum_value
 from pscompat.dotnet.values import Hashtable, NetObject, PSCustomObject, TypedArray, unwrap
+from pscompat.providers.file_items import os_failure
 
 if TYPE_CHECKING:
     import requests
@@ -350,8 +351,6 @@ class WebCmdlet(Cmdlet):
             with open(path, "wb") as file:
                 file.write(response.content)
         except OSError as failure:
-            from pscompat.providers.filesystem import os_failure
-
             self.throw_record(os_failure(failure, path, "WebCmdletOutFileException").record)
 
 
@@ -379,7 +378,6 @@ def _fields(table: Hashtable) -> list[tuple[str, str]]:
 
 def _form_fields(table: Any, engine: Any) -> Iterator[tuple[str, Any]]:
     """The parts of a multipart form: a FileInfo is a file, a collection several parts."""
-
     for key, value in unwrap(table).items():
         items = iterate(value)
         for item in [value] if items is None else items:
@@ -428,7 +426,6 @@ def _readable(text: str, response: requests.Response) -> str:
 
 def header_table(response: requests.Response) -> Hashtable:
     """The answer's headers: each name with the list of its values."""
-
     table = Hashtable()
     raw = getattr(response.raw, "headers", None)
     for name in dict.fromkeys(response.headers):

@@ -6,10 +6,11 @@ from collections import deque
 from typing import Any
 
 from cmdlets.utility._ordering import Row, compare_values, evaluate_rows
-from cmdlets.utility._properties import GROUP_KEYS, MISSING, PropertyArgument, parse_properties
+from cmdlets.utility._properties import GROUP_KEYS, PropertyArgument, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet import members
+from pscompat.dotnet.members import MISSING
 from pscompat.dotnet.values import PSCustomObject
 
 

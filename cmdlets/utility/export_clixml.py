@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from cmdlets.utility._clixml_writer import HEAD, TAIL, CliXmlWriter
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateNotNull, ValidateRange
+from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.providers.encodings import UTF8, EncodingArgument
+from pscompat.formatting.file_output import open_output, output_path
+from pscompat.providers.encodings import encoding_parameter
 from pscompat.providers.text_files import TextWriter
 
 
@@ -27,13 +28,7 @@ class ExportClixml(Cmdlet):
     InputObject = Parameter("psobject", mandatory=True, by_value=True, allow_null=True, help="The objects.")
     Force = Parameter("switch", help="Overwrite a read-only file.")
     NoClobber = Parameter("switch", aliases=("NoOverwrite",), help="Refuse to overwrite a file.")
-    Encoding = Parameter(
-        "object",
-        transforms=(EncodingArgument(),),
-        validate=(ValidateNotNull(empty=True),),
-        default=UTF8,
-        help="The file's encoding.",
-    )
+    Encoding = encoding_parameter()
     _file: TextWriter | None = None
     examples = (
         Example("@{ a = 1 } | Export-Clixml o.xml; (Import-Clixml o.xml).a", "1"),
@@ -43,8 +38,6 @@ class ExportClixml(Cmdlet):
     )
 
     def begin(self) -> None:
-        from pscompat.formatting.file_output import open_output, output_path
-
         self._file = None
         path = self.LiteralPath or self.Path
         if not self.should_process(path):

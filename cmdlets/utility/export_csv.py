@@ -8,9 +8,9 @@ from typing import Any
 from cmdlets.utility._csv import CsvReader, columns_of
 from cmdlets.utility._csv_cmdlets import WriteCsvCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.providers.encodings import UTF8, EncodingArgument
+from pscompat.formatting.file_output import open_output, output_path
+from pscompat.providers.encodings import encoding_parameter
 from pscompat.providers.text_files import TextWriter, open_text
 
 
@@ -23,13 +23,7 @@ class ExportCsv(WriteCsvCmdlet):
     LiteralPath = Parameter("string", aliases=("PSPath", "LP"), help="The file, its name taken as it stands.")
     Force = Parameter("switch", help="Overwrite a read-only file; append whatever the columns.")
     NoClobber = Parameter("switch", aliases=("NoOverwrite",), help="Refuse to overwrite a file.")
-    Encoding = Parameter(
-        "object",
-        transforms=(EncodingArgument(),),
-        validate=(ValidateNotNull(empty=True),),
-        default=UTF8,
-        help="The file's encoding.",
-    )
+    Encoding = encoding_parameter()
     Append = Parameter("switch", help="Write at the end of the file, into its columns.")
     Delimiter = Parameter("char", sets={"Delimiter": In(position=1)}, default=",", help="What separates the fields.")
     UseCulture = Parameter("switch", sets=("UseCulture",), help="Separate the fields as the culture does.")
@@ -57,8 +51,6 @@ class ExportCsv(WriteCsvCmdlet):
             self._open(path)
 
     def _open(self, path: str) -> None:
-        from pscompat.formatting.file_output import open_output, output_path
-
         try:
             full = output_path(self.scope, path, bool(self.LiteralPath))
             if self.Append:

@@ -155,7 +155,7 @@ class FormatHex(ProviderCmdlet):
         self._kind = None
 
     def _write_bytes(self, data: bytes, kind: Any) -> None:
-        name = "System.String" if kind is str else types.name_of(kind if isinstance(kind, list) else kind(0))  # type: ignore[misc]
+        name = "System.String" if kind is str else types.name_of(kind if isinstance(kind, list) else kind(0))
         label = f"{name.rpartition('.')[2]} ({name}) <{random.getrandbits(31):08X}>"
         self._write_lines(data[self.Offset :][: self.Count], 0, label)
 

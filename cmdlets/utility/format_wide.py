@@ -6,7 +6,8 @@ from cmdlets.utility._formatting import FormatCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.formatting.formatter import Options
-from pscompat.formatting.parameters import WIDE_KEYS, PropertySpec, parameter_error, parse_properties
+from pscompat.formatting.parameters import WIDE_KEYS, PropertySpec, parse_properties
+from pscompat.formatting.property_arguments import parameter_error
 
 _START = "Microsoft.PowerShell.Commands.Internal.Format.FormatStartData"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.errors import ErrorRecord, NetError
+from pscompat.dotnet.library.culture import CultureInfo, find
 
 
 @cmdlet("Get-Culture", default_set="CurrentCulture", output=("System.Globalization.CultureInfo",))
@@ -19,8 +20,6 @@ class GetCulture(Cmdlet):
     )
 
     def process(self) -> None:
-        from pscompat.dotnet.library.culture import CultureInfo, find
-
         if self.parameter_set == "ListAvailable":
             self.write_all(CultureInfo.GetCultures())
         elif self.parameter_set == "CurrentCulture":

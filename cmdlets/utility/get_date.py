@@ -8,6 +8,8 @@ from cmdlets.utility._unix_dates import unix_format
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange, ValidateSet
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.date_format import UTC
+from pscompat.dotnet.library.date_time import UNIX_EPOCH_TICKS, DateTime
 from pscompat.dotnet.members import add_member
 
 _FORMAT, _UFORMAT = "DateAndFormat", "DateAndUFormat"
@@ -68,9 +70,6 @@ class GetDate(Cmdlet):
             self.write(date)
 
     def _date(self) -> Any:
-        from pscompat.dotnet.library.date_format import UTC
-        from pscompat.dotnet.library.date_time import UNIX_EPOCH_TICKS, DateTime
-
         if self.UnixTimeSeconds is not None:
             return DateTime(UNIX_EPOCH_TICKS + int(self.UnixTimeSeconds) * 10_000_000, UTC).ToLocalTime()
         return DateTime.Now if self.Date is None else self.Date

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.values import GenericList, NetObject
 from pscompat.dotnet.wildcards import compile_pattern
-from pscompat.formatting.views import View, views_of
+from pscompat.formatting.view_table import views_of
+from pscompat.formatting.views import View
 
 _AUTOMATION = "System.Management.Automation."
 
@@ -55,7 +56,7 @@ class ExtendedTypeDefinition(NetObject):
 
     @property
     def TypeName(self) -> str:
-        return self.TypeNames[0]
+        return str(self.TypeNames[0])
 
     def ToString(self) -> str:
         return self.TypeName

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, cmdlet
+from pscompat.dotnet.library.culture import CultureInfo
 
 
 @cmdlet("Get-UICulture", output=("System.Globalization.CultureInfo",))
@@ -12,6 +13,4 @@ class GetUICulture(Cmdlet):
     examples = (Example("(Get-UICulture).Name", "en-US"),)
 
     def process(self) -> None:
-        from pscompat.dotnet.library.culture import CultureInfo
-
         self.write(CultureInfo.CurrentUICulture)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.dotnet.library.date_time import DateTime
+from pscompat.dotnet.library.time_span import TimeSpan
 
 
 @cmdlet("Get-Uptime", default_set="Timespan", output=("System.TimeSpan", "System.DateTime"))
@@ -17,9 +19,6 @@ class GetUptime(Cmdlet):
 
     def process(self) -> None:
         import time
-
-        from pscompat.dotnet.library.date_time import DateTime
-        from pscompat.dotnet.library.time_span import TimeSpan
 
         seconds = int(time.clock_gettime(time.CLOCK_BOOTTIME))
         if self.Since:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.utility._ordering import Order, Row, compare_values, evaluate_rows
-from cmdlets.utility._properties import GROUP_KEYS, MISSING, parse_properties
+from cmdlets.utility._properties import GROUP_KEYS, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.convert import iterate, to_string
+from pscompat.dotnet.members import MISSING
 from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Hashtable, NetObject, unwrap
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from cmdlets.utility._csv import CsvReader, list_separator
 from cmdlets.utility._files import input_paths, open_input
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.providers.encodings import UTF8, EncodingArgument
+from pscompat.providers.encodings import encoding_parameter
 
 
 @cmdlet("Import-Csv", default_set="DelimiterPath")
@@ -44,13 +43,7 @@ class ImportCsv(Cmdlet):
         help="The fields are separated as the culture does.",
     )
     Header = Parameter("string[]", position=2, help="The column names, where the first line does not hold them.")
-    Encoding = Parameter(
-        "object",
-        transforms=(EncodingArgument(),),
-        validate=(ValidateNotNull(empty=True),),
-        default=UTF8,
-        help="The files' encoding.",
-    )
+    Encoding = encoding_parameter(help="The files' encoding.")
     examples = (
         Example("(Import-Csv vms.csv).Name", "vm1\nvm2", setup="Set-Content vms.csv 'Name,Size', 'vm1,1', 'vm2,2'"),
         Example("(Import-Csv vms.csv -Header Name, Size)[0].Size", "1", setup="Set-Content vms.csv 'vm1,1', 'vm2,2'"),

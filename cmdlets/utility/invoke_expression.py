@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.runtime.functions import item_runner
 
 
 @cmdlet("Invoke-Expression")
@@ -17,8 +18,6 @@ class InvokeExpression(Cmdlet):
     )
 
     def process(self) -> None:
-        from pscompat.runtime.functions import item_runner
-
         try:
             block = self.engine.parse(self.Command)
         except TerminatingError as failure:

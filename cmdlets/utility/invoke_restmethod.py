@@ -84,7 +84,6 @@ class InvokeRestMethod(WebCmdlet):
 
 def _feed_items(document: Any) -> Any:
     """The entries of an RSS or Atom feed; any other document is itself."""
-
     for path in (("rss", "channel", "item"), ("feed", "entry")):
         found = document
         for name in path:

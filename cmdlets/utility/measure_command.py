@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.dotnet.library.time_span import TimeSpan
 
 
 @cmdlet("Measure-Command", output=("System.TimeSpan",))
@@ -30,6 +31,4 @@ class MeasureCommand(Cmdlet):
             self._seconds += time.perf_counter() - started
 
     def end(self) -> None:
-        from pscompat.dotnet.library.time_span import TimeSpan
-
         self.write(TimeSpan(int(self._seconds * 10_000_000)))

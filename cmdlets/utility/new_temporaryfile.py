@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, cmdlet
+from pscompat.providers.drives import drives_of
 
 
 @cmdlet("New-TemporaryFile", supports_should_process=True, confirm_impact="Low", output=("System.IO.FileInfo",))
@@ -20,6 +21,5 @@ class NewTemporaryFile(Cmdlet):
             return
         handle, path = tempfile.mkstemp(".tmp", "tmp", folder)
         os.close(handle)
-        from pscompat.providers.drives import drives_of
 
         self.write(drives_of(self.engine).on_file_system(path).item(self.scope))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.dotnet.library.date_time import DateTime
+from pscompat.dotnet.library.time_span import TimeSpan
 
 _DATE, _TIME = "Date", ("Time",)
 
@@ -29,9 +31,6 @@ class NewTimeSpan(Cmdlet):
     )
 
     def process(self) -> None:
-        from pscompat.dotnet.library.date_time import DateTime
-        from pscompat.dotnet.library.time_span import TimeSpan
-
         if self.parameter_set == _DATE:
             start, end = self.Start or DateTime.Now, self.End or DateTime.Now
             self.write(TimeSpan(int(end.Ticks) - int(start.Ticks)))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateNotNull, ValidateRange
+from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import NOTHING
+from pscompat.formatting.file_output import FormattedFile
 from pscompat.formatting.output import UNLIMITED
-from pscompat.providers.encodings import UTF8, EncodingArgument
+from pscompat.providers.encodings import encoding_parameter
 
 
 @cmdlet("Out-File", default_set="ByPath", supports_should_process=True)
@@ -23,14 +24,7 @@ class OutFile(Cmdlet):
         aliases=("PSPath", "LP"),
         help="The file, its name taken as it stands.",
     )
-    Encoding = Parameter(
-        "object",
-        position=1,
-        transforms=(EncodingArgument(),),
-        validate=(ValidateNotNull(empty=True),),
-        default=UTF8,
-        help="The file's encoding; UTF-8 without a byte order mark by default.",
-    )
+    Encoding = encoding_parameter(position=1, help="The file's encoding; UTF-8 without a byte order mark by default.")
     Append = Parameter("switch", help="Write at the end of the file.")
     Force = Parameter("switch", help="Overwrite a read-only file.")
     NoClobber = Parameter("switch", aliases=("NoOverwrite",), help="Refuse to overwrite a file.")
@@ -44,8 +38,6 @@ class OutFile(Cmdlet):
     )
 
     def begin(self) -> None:
-        from pscompat.formatting.file_output import FormattedFile
-
         self._file = None
         literal = self.parameter_set == "ByLiteralPath"
         path = self.LiteralPath if literal else self.FilePath

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.convert import iterate, to_string
+from pscompat.dotnet.library.security import SecureString
 
 
 @cmdlet("Read-Host", default_set="AsString", output=("System.String", "System.Security.SecureString"))
@@ -36,6 +37,5 @@ class ReadHost(Cmdlet):
         if not self.AsSecureString:
             self.write(host.read_secret(shown) if self.MaskInput else host.read_line(shown))
             return
-        from pscompat.dotnet.library.security import SecureString
 
         self.write(SecureString(host.read_secret(shown)))

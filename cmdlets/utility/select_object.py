@@ -7,7 +7,6 @@ from typing import Any
 
 from cmdlets.utility._ordering import Unique
 from cmdlets.utility._properties import (
-    MISSING,
     SELECT_KEYS,
     PropertyArgument,
     PropertyResult,
@@ -18,6 +17,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.errors import ErrorRecord, NetException, StopUpstream
+from pscompat.dotnet.members import MISSING
 from pscompat.dotnet.values import NOTHING, PSCustomObject, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
 

@@ -13,6 +13,7 @@ from pscompat.commands.attributes import ValidateCount, ValidateRange
 from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException
+from pscompat.dotnet.library.regex import Match, Regex, compiled
 from pscompat.dotnet.values import NOTHING, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
@@ -130,8 +131,6 @@ class SelectString(Cmdlet):
         self._found = False
 
     def _regex(self, pattern: str) -> Any:
-        from pscompat.dotnet.library.regex import Regex, compiled
-
         try:
             return compiled(Regex.Escape(pattern) if self.SimpleMatch else pattern, 0 if self.CaseSensitive else 1)
         except NetError as failure:
@@ -179,8 +178,6 @@ class SelectString(Cmdlet):
         return None
 
     def _matches(self, regex: Any, line: str, found: Any) -> list[Any]:
-        from pscompat.dotnet.library.regex import Match
-
         if found is None:
             return []
         return [Match(regex, one) for one in regex.finditer(line)] if self.AllMatches else [Match(regex, found)]

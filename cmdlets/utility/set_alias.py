@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._aliases import store_alias
-from cmdlets.utility._variables import OPTIONS
-from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.dotnet.convert import to_string
-from pscompat.runtime.commands import AliasInfo
+from cmdlets.utility._aliases import StoringCmdlet
+from pscompat.cmdlet import Example, cmdlet
 
 
 @cmdlet(
     "Set-Alias", supports_should_process=True, confirm_impact="Low", output=("System.Management.Automation.AliasInfo",)
 )
-class SetAlias(Cmdlet):
+class SetAlias(StoringCmdlet):
     """Makes an alias, or changes the one of this name."""
 
-    Name = Parameter("string", position=0, mandatory=True, by_property_name=True, help="The alias.")
-    Value = Parameter("string", position=1, mandatory=True, by_property_name=True, help="The command it stands for.")
-    Description = Parameter("string", default="", help="What it is for.")
-    Option = Parameter(OPTIONS, default="None", help="None, ReadOnly, Constant, Private, AllScope.")
-    PassThru = Parameter("switch", help="Write the alias.")
-    Scope = Parameter("string", help="Global, Local, Script, or a number of scopes outwards.")
-    Force = Parameter("switch", help="Change a read-only alias too.")
+    new = False
     examples = (Example("Set-Alias say Write-Output; say hello", "hello"),)
-
-    def process(self) -> None:
-        if not self.should_process(f"Name: {self.Name} Value: {self.Value}", "Set Alias"):
-            return
-        alias = AliasInfo(self.Name, self.Value, to_string(self.Option), self.Description)
-        if store_alias(self, self.scope.select(self.Scope), alias, bool(self.Force), new=False) and self.PassThru:
-            self.write(alias)

@@ -8,6 +8,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.values import NOTHING
+from pscompat.runtime.invoke import make_stage
 from pscompat.runtime.streams import discard
 
 
@@ -41,8 +42,6 @@ class TeeObject(Cmdlet):
 
     def _open(self) -> Any:
         """Out-File as a stage of its own, which takes objects one by one."""
-        from pscompat.runtime.invoke import make_stage
-
         name = "LiteralPath" if self.LiteralPath else "FilePath"
         arguments = [Argument(name, self.LiteralPath or self.FilePath, attached=True)]
         if self.Append:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.formatting.format_files import FormatFileError, read_format_file
-from pscompat.formatting.views import views_of
+from pscompat.formatting.view_table import views_of
 
 _APPEND, _PREPEND = "FileSet", "PrependFileSet"
 

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from cmdlets.utility._messages import MessageCmdlet
+from pscompat.cmdlet import Example, cmdlet
 
 
 @cmdlet("Write-Debug")
-class WriteDebug(Cmdlet):
+class WriteDebug(MessageCmdlet):
     """Writes a message to the debug stream, which is hidden unless $DebugPreference or -Debug shows it."""
 
-    Message = Parameter(
-        "string",
-        position=0,
-        mandatory=True,
-        by_value=True,
-        aliases=("Msg",),
-        allow_empty_string=True,
-        help="The message.",
-    )
     examples = (Example("Write-Debug 'x is 1' -Debug", "DEBUG: x is 1"),)
 
     def process(self) -> None:

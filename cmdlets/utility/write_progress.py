@@ -4,35 +4,9 @@ from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange
-from pscompat.dotnet.values import NetObject
+from pscompat.runtime.streams import ProgressRecord
 
 _MAXIMUM = 2147483647
-
-
-class ProgressRecord(NetObject):
-    """System.Management.Automation.ProgressRecord: how far an activity has come."""
-
-    __slots__ = (
-        "Activity",
-        "ActivityId",
-        "CurrentOperation",
-        "ParentActivityId",
-        "PercentComplete",
-        "RecordType",
-        "SecondsRemaining",
-        "StatusDescription",
-    )
-    net_name = "System.Management.Automation.ProgressRecord"
-
-    def __init__(self, activity_id: int, activity: str, status: str):
-        self.ActivityId = activity_id
-        self.Activity = activity
-        self.StatusDescription = status
-        self.CurrentOperation: str | None = None
-        self.ParentActivityId = -1
-        self.PercentComplete = -1
-        self.SecondsRemaining = -1
-        self.RecordType = "Processing"
 
 
 @cmdlet("Write-Progress")

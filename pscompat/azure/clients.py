@@ -30,13 +30,14 @@ def compute_client(connection: Connection) -> ComputeManagementClient:
             **client_options(connection),
         )
 
-    return connection.client("compute", make)
+    client: ComputeManagementClient = connection.client("compute", make)
+    return client
 
 
-def resource_manager_client(connection: Connection) -> ARMPipelineClient:
+def resource_manager_client(connection: Connection) -> ARMPipelineClient[Any, Any]:
     """A client for requests to Resource Manager that no client library is made for."""
 
-    def make() -> ARMPipelineClient:
+    def make() -> ARMPipelineClient[Any, Any]:
         from azure.core.pipeline import policies
         from azure.mgmt.core import ARMPipelineClient
         from azure.mgmt.core.policies import ARMChallengeAuthenticationPolicy, ARMHttpLoggingPolicy
@@ -58,7 +59,8 @@ def resource_manager_client(connection: Connection) -> ARMPipelineClient:
         transport = {"transport": options["transport"]} if "transport" in options else {}
         return ARMPipelineClient(connection.base_url, policies=chain, **transport)
 
-    return connection.client("resource manager", make)
+    client: ARMPipelineClient[Any, Any] = connection.client("resource manager", make)
+    return client
 
 
 def client_options(connection: Connection) -> dict[str, Any]:
@@ -82,8 +84,8 @@ def _fixed_authorization() -> Any:
     from azure.core.pipeline import PipelineRequest
     from azure.core.pipeline.policies import SansIOHTTPPolicy
 
-    class FixedAuthorizationPolicy(SansIOHTTPPolicy):
-        def on_request(self, request: PipelineRequest) -> None:
+    class FixedAuthorizationPolicy(SansIOHTTPPolicy[Any, Any]):
+        def on_request(self, request: PipelineRequest[Any]) -> None:
             request.http_request.headers["Authorization"] = "Bearer simulator"
 
     return FixedAuthorizationPolicy()

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pscompat.azure.context import AzureContext, load_context
 from pscompat.azure.credentials import StaticTokenCredential, credential_of, default_credential
 from pscompat.azure.errors import EndpointError, NotConnectedError
+from pscompat.azure.subscriptions import first_context
 
 if TYPE_CHECKING:
     from azure.core.credentials import TokenCredential
@@ -94,8 +95,6 @@ def connect_endpoint(
         credential = default_credential()
     if context is not None:
         return _endpoint(base_url, context, credential, options)
-
-    from pscompat.azure.subscriptions import first_context
 
     nobody = AzureContext(account="endpoint", tenant_id="", subscription_id="", subscription_name="", environment=url)
     connection = _endpoint(base_url, nobody, credential, options)

@@ -91,9 +91,8 @@ def authenticate(credential: Any, scope: str) -> str:
 
     Returns azure-identity's record of the account (JSON with account and tenant, no secret). Raises ServiceError.
     """
-
     with service_errors():
-        return credential.authenticate(scopes=[scope]).serialize()
+        return str(credential.authenticate(scopes=[scope]).serialize())
 
 
 def credential_of(context: AzureContext) -> TokenCredential:

@@ -22,6 +22,7 @@ class ConnectionSettings:
 
     def open(self) -> Connection:
         """The connection; raises NotConnectedError, EndpointError or the inventory's error."""
+        # A run that never reaches Azure pays for neither the connection nor the simulator.
         from pscompat.azure.connection import open_connection
 
         if self.simulator is False:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 
-from pscompat.catalog.facts import ALL_SETS, CommandFacts, ParameterFacts, ParameterSetFacts
+from pscompat.catalog import records
+from pscompat.catalog.facts import CommandFacts
 from pscompat.catalog.store import FACTS_FILE, TEXTS_FILE, CatalogError, Entry, Store
 
 TYPE_CHECKING = False  # as in typing, which takes longer to import than a look-up does
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
     from pscompat.catalog.texts import HelpText
 
 __all__ = [
-    "ALL_SETS",
     "CatalogError",
     "CommandFacts",
-    "ParameterFacts",
-    "ParameterSetFacts",
     "help_text",
     "lookup",
     "modules",
@@ -97,7 +95,7 @@ def help_text(name: str) -> HelpText | None:
     entry = store.find(name) if store else None
     if store is None or entry is None:
         return None
-    from pscompat.catalog.texts import HelpText
+    from pscompat.catalog.texts import HelpText  # start-up: Get-Help alone reads texts
 
     return HelpText.from_json(store.record(entry))
 
@@ -108,7 +106,7 @@ def update(source: str | Path, module: str | None = None) -> ImportReport:
     module: only modules that fit this wildcard pattern. Modules that the user's catalog has already are replaced.
     OSError when the folder cannot be read or the catalog not written, CatalogError when no page is found.
     """
-    from pscompat.catalog import importer
+    from pscompat.catalog import importer  # start-up: Update-Help alone reads help pages
 
     report = importer.update(source, user_folder(), None if module is None else _pattern(module))
     _open_stores.clear()
@@ -135,8 +133,6 @@ def _store(path: str) -> Store | None:
 def _facts(store: Store, entry: Entry) -> CommandFacts:
     key = (store.path, entry.name)
     if key not in _known:
-        from pscompat.catalog import records
-
         _known[key] = records.decode(entry.name, entry.module, store.modules[entry.module], store.record(entry))
     return _known[key]
 

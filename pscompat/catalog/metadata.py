@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-from pscompat.catalog.facts import CommandFacts, ParameterFacts
+from copy import copy
+from typing import Any
+
+from pscompat.catalog.facts import CommandFacts
 from pscompat.commands.attributes import ValidateSet
-from pscompat.commands.metadata import CommandMetadata, ParameterMetadata, ParameterSetData
+from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
 
 _TEXTS = frozenset({"System.String", "System.String[]"})
 
 
-def command_metadata(facts: CommandFacts) -> CommandMetadata:
-    """The metadata of a catalog cmdlet. Az cmdlets bind by position only where their help says a position."""
+def command_metadata(
+    facts: CommandFacts,
+    default_set: str | None = None,
+    confirm_impact: str = "Medium",
+    transforms: dict[str, Any] | None = None,
+) -> CommandMetadata:
+    """The metadata of a catalog cmdlet. Az cmdlets bind by position only where their help says a position.
+
+    default_set: where the catalog, made from help pages, does not name it. transforms: by parameter, an object whose
+    `transform(engine, value)` changes an argument before it is converted.
+    """
+    known = transforms or {}
     return CommandMetadata(
         facts.name,
-        [parameter_metadata(parameter) for parameter in facts.parameters],
-        default_set=facts.default_parameter_set,
+        [_running(parameter, known.get(parameter.name)) for parameter in facts.parameters],
+        default_set=facts.default_parameter_set if default_set is None else default_set,
         supports_should_process=facts.supports_should_process,
+        confirm_impact=confirm_impact,
         positional_binding=False,
         output_types=facts.output_types,
     )
 
 
-def parameter_metadata(facts: ParameterFacts) -> ParameterMetadata:
-    """The metadata of one parameter; a text takes the values that the help lists for it, and no others."""
-    listed = facts.accepted_values if facts.type_name in _TEXTS else ()
-    return ParameterMetadata(
-        facts.name,
-        facts.type_name,
-        facts.aliases,
-        {
-            member.set_name: ParameterSetData(
-                member.mandatory, member.position, member.by_value, member.by_property_name, member.remaining
-            )
-            for member in facts.sets
-        },
-        validators=(ValidateSet(*listed),) if listed else (),
-        supports_wildcards=facts.supports_wildcards,
-    )
+def _running(parameter: ParameterMetadata, transform: Any) -> ParameterMetadata:
+    """A parameter with its rules; a text takes the values that the help lists for it, and no others."""
+    listed = parameter.accepted_values if parameter.type_name in _TEXTS else ()
+    if not listed and transform is None:
+        return parameter
+    result = copy(parameter)
+    result.validators = (ValidateSet(*listed),) if listed else ()
+    result.transforms = () if transform is None else (transform,)
+    return result

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pscompat.catalog.facts import ALL_SETS, CommandFacts, ParameterFacts, ParameterSetFacts
+from pscompat.catalog.facts import CommandFacts
 from pscompat.catalog.texts import HelpExample, HelpText
+from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSetData
 
 SECTIONS = (
     "SYNOPSIS",
@@ -239,7 +240,7 @@ def _read_parameters(lines: list[str]) -> dict[str, _Described]:
     return {key: value for key, value in result.items() if value.yaml}
 
 
-def _parameters(syntax: _Syntax, described: dict[str, _Described]) -> tuple[ParameterFacts, ...]:
+def _parameters(syntax: _Syntax, described: dict[str, _Described]) -> tuple[ParameterMetadata, ...]:
     """The command's own parameters: those described, then those that only the SYNTAX section has."""
     result = [_parameter(value, syntax) for key, value in described.items() if key not in SHOULD_PROCESS_NAMES]
     missing: dict[str, list[tuple[str, _SyntaxParameter]]] = {}
@@ -248,20 +249,19 @@ def _parameters(syntax: _Syntax, described: dict[str, _Described]) -> tuple[Para
             if key not in described and key not in SHOULD_PROCESS_NAMES:
                 missing.setdefault(key, []).append((set_name, parameter))
     for uses in missing.values():
-        sets = tuple(ParameterSetFacts(set_name, use.mandatory, use.position) for set_name, use in uses)
-        result.append(ParameterFacts(uses[0][1].name, uses[0][1].type_name, sets=sets))
+        sets = {set_name: ParameterSetData(use.mandatory, use.position) for set_name, use in uses}
+        result.append(ParameterMetadata(uses[0][1].type_name, name=uses[0][1].name, sets=sets))
     return tuple(parameter for parameter in result if parameter.name.lower() not in COMMON_NAMES)
 
 
-def _parameter(described: _Described, syntax: _Syntax) -> ParameterFacts:
-    sets: dict[str, ParameterSetFacts] = {}
+def _parameter(described: _Described, syntax: _Syntax) -> ParameterMetadata:
+    sets: dict[str, ParameterSetData] = {}
     for yaml in described.yaml:
         pipeline = yaml.get("accept pipeline input", "").lower()
         position = yaml.get("position", "")
         for set_name in _list(yaml.get("parameter sets", "(All)")):
             name = ALL_SETS if set_name == "(All)" else set_name
-            sets[name] = ParameterSetFacts(
-                name,
+            sets[name] = ParameterSetData(
                 mandatory=yaml.get("required", "").lower() == "true",
                 position=int(position) if position.isdecimal() else None,
                 by_value="byvalue" in pipeline,
@@ -272,16 +272,16 @@ def _parameter(described: _Described, syntax: _Syntax) -> ParameterFacts:
         for set_name, parameters in syntax.sets.items():
             use = parameters.get(described.name.lower())
             if use and set_name not in sets and set_name != ALL_SETS:
-                sets[set_name] = ParameterSetFacts(set_name, use.mandatory, use.position)
+                sets[set_name] = ParameterSetData(use.mandatory, use.position)
     first = described.yaml[0]
-    return ParameterFacts(
-        described.name,
+    return ParameterMetadata(
         _full_type(first.get("type", "System.Object")),
+        name=described.name,
         aliases=tuple(a for a in _list(first.get("aliases", "")) if a.lower() != described.name.lower()),
-        sets=tuple(sets.values()),
+        sets=sets,
         accepted_values=_list(first.get("accepted values", "")),
-        default_value=_default(first.get("default value", "None")),
-        supports_wildcards=first.get("accept wildcard characters", "").lower() == "true",
+        default_text=_default(first.get("default value", "None")),
+        wildcards=first.get("accept wildcard characters", "").lower() == "true",
     )
 
 

@@ -7,7 +7,8 @@ separator (U+001F); empty fields at the end of a line are left out. The membersh
 
 from __future__ import annotations
 
-from pscompat.catalog.facts import ALL_SETS, CommandFacts, ParameterFacts, ParameterSetFacts
+from pscompat.catalog.facts import CommandFacts
+from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSetData
 
 _ITEM = "\x1f"
 _SEPARATORS = frozenset("\t\n\0")
@@ -17,9 +18,7 @@ def encode(facts: CommandFacts) -> str:
     """The record of these facts; ValueError when a text of theirs holds a separator."""
     sets = list(facts.parameter_sets)
     for parameter in facts.parameters:
-        for member in parameter.sets:
-            if member.set_name != ALL_SETS and member.set_name not in sets:
-                sets.append(member.set_name)
+        sets.extend(name for name in parameter.sets if name != ALL_SETS and name not in sets)
     numbers = {name: str(number) for number, name in enumerate([ALL_SETS, *sets])}
     first = (
         ("s" if facts.supports_should_process else "") + ("p" if facts.preview else ""),
@@ -68,9 +67,9 @@ def _items(field: str) -> tuple[str, ...]:
     return tuple(field.split(_ITEM)) if field else ()
 
 
-def _parameter_line(parameter: ParameterFacts, numbers: dict[str, str]) -> str:
+def _parameter_line(parameter: ParameterMetadata, numbers: dict[str, str]) -> str:
     groups: dict[str, list[str]] = {}
-    for member in parameter.sets:
+    for set_name, member in parameter.sets.items():
         flags = "".join(
             (
                 "m" if member.mandatory else "",
@@ -80,7 +79,7 @@ def _parameter_line(parameter: ParameterFacts, numbers: dict[str, str]) -> str:
                 "r" if member.remaining else "",
             )
         )
-        groups.setdefault(flags, []).append(numbers[member.set_name])
+        groups.setdefault(flags, []).append(numbers[set_name])
     return _line(
         (
             parameter.name,
@@ -88,23 +87,27 @@ def _parameter_line(parameter: ParameterFacts, numbers: dict[str, str]) -> str:
             _ITEM.join(parameter.aliases),
             ";".join(",".join(members) + ":" + flags for flags, members in groups.items()),
             "w" if parameter.supports_wildcards else "",
-            parameter.default_value or "",
+            parameter.default_text or "",
             _ITEM.join(parameter.accepted_values),
         )
     )
 
 
-def _read_parameter(line: str, set_names: tuple[str, ...]) -> ParameterFacts:
+def _read_parameter(line: str, set_names: tuple[str, ...]) -> ParameterMetadata:
     name, type_name, aliases, sets, flags, default, accepted = _fields(line, 7)
-    members: list[ParameterSetFacts] = []
+    members: dict[str, ParameterSetData] = {}
     for group in sets.split(";"):
         numbers, _, how = group.partition(":")
         digits = how.strip("mvpr")
         position = int(digits) if digits else None
-        members.extend(
-            ParameterSetFacts(set_names[int(number)], "m" in how, position, "v" in how, "p" in how, "r" in how)
-            for number in numbers.split(",")
-        )
-    return ParameterFacts(
-        name, type_name, _items(aliases), tuple(members), _items(accepted), default or None, flags == "w"
+        data = ParameterSetData("m" in how, position, "v" in how, "p" in how, "r" in how)
+        members.update((set_names[int(number)], data) for number in numbers.split(","))
+    return ParameterMetadata(
+        type_name,
+        name=name,
+        aliases=_items(aliases),
+        sets=members,
+        accepted_values=_items(accepted),
+        default_text=default or None,
+        wildcards=flags == "w",
     )

@@ -12,6 +12,8 @@ from pscompat.dotnet.operators import match
 from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, unwrap
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from pscompat.runtime.engine import Engine
 
 _METADATA_EXCEPTION = "System.Management.Automation.ValidationMetadataException"
@@ -161,7 +163,6 @@ class ValidateRange(_EachElement):
 
     def _promoted(self, element: Any) -> Any:
         """The element as the type that both ends have."""
-
         if self.promoted is None:
             low, high = types.of(self.low), types.of(self.high)
             self.promoted = low if low.python is not int or high.python is int else high
@@ -192,19 +193,17 @@ def _wrong_type(element: Any, wanted: str) -> TerminatingError:
     )
 
 
-class ValidateLength(_EachElement):
-    """The text's length is between two ends."""
+class _Size(NetObject):
+    """A size between two ends."""
 
     __slots__ = ("high", "low")
-    net_name = f"{_PS}ValidateLengthAttribute"
-    net_bases = _ENUMERATED
 
     def __init__(self, low: int, high: int):
         self.low = low
         self.high = high
 
     @classmethod
-    def net_new(cls, minLength: int, maxLength: int) -> ValidateLength:
+    def net_new(cls, minLength: int, maxLength: int) -> Self:
         return cls(minLength, maxLength)
 
     @property
@@ -214,6 +213,14 @@ class ValidateLength(_EachElement):
     @property
     def MaxLength(self) -> int:
         return self.high
+
+
+class ValidateLength(_Size, _EachElement):
+    """The text's length is between two ends."""
+
+    __slots__ = ()
+    net_name = f"{_PS}ValidateLengthAttribute"
+    net_bases = _ENUMERATED
 
     def check_element(self, element: Any) -> None:
         text = unwrap(element)
@@ -237,28 +244,12 @@ class ValidateLength(_EachElement):
             )
 
 
-class ValidateCount(NetObject):
+class ValidateCount(_Size):
     """A collection has between two numbers of elements."""
 
-    __slots__ = ("high", "low")
+    __slots__ = ()
     net_name = f"{_PS}ValidateCountAttribute"
     net_bases = _BASES
-
-    def __init__(self, low: int, high: int):
-        self.low = low
-        self.high = high
-
-    @classmethod
-    def net_new(cls, minLength: int, maxLength: int) -> ValidateCount:
-        return cls(minLength, maxLength)
-
-    @property
-    def MinLength(self) -> int:
-        return self.low
-
-    @property
-    def MaxLength(self) -> int:
-        return self.high
 
     def check(self, value: Any, name: str, engine: Engine | None = None) -> None:
         """Raises the validation failure."""

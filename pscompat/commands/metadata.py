@@ -40,22 +40,32 @@ class ParameterSetData:
         self.help_message = help_message
 
 
-class ParameterMetadata:
-    """One parameter.
+_SWITCH_NAMES = ("switch", "switchparameter", "system.management.automation.switchparameter")
 
-    name: as shown in help. type_name: a .NET type name or accelerator (`string`, `switch`, `int[]`, `object`, …).
-    sets: ParameterSetData by set name; ALL_SETS stands for every set. validators: objects with
-    `check(value, name, engine)`, raising on refusal; transforms: objects with `transform(engine, value)`, both in the order written.
+
+class ParameterMetadata:
+    """One parameter: what the declaration in a cmdlet's class, the binder and the catalog say of it.
+
+    type_name: a .NET type name or accelerator (`string`, `switch`, `int[]`, `object`, …). name: as shown in help; a class
+    attribute takes the attribute's. position, mandatory, by_value, by_property_name, remaining: how it takes part in its
+    sets. sets: their names (every set without), or ParameterSetData by set name where sets differ (ALL_SETS stands for every
+    one). validate: objects with `check(value, name, engine)`, raising on refusal; transforms: objects with
+    `transform(engine, value)`, both in the order written. default: what an unbound one holds. help: what Get-Help says of it.
+    accepted_values and default_text are what a help page lists: the values it takes, and its default as written there.
+    The remaining arguments are those of about_Functions_Advanced_Parameters.
+
     `static_type` is the type object when the type was written in a script (a class or enum of that script).
     """
 
     __slots__ = (
+        "accepted_values",
         "aliases",
         "allow_empty_collection",
         "allow_empty_string",
         "allow_null",
         "attributes",
         "default",
+        "default_text",
         "description",
         "dont_show",
         "is_switch",
@@ -70,39 +80,59 @@ class ParameterMetadata:
 
     def __init__(
         self,
-        name: str,
         type_name: str = "object",
+        *,
+        name: str = "",
+        position: int | None = None,
+        mandatory: bool = False,
+        by_value: bool = False,
+        by_property_name: bool = False,
+        remaining: bool = False,
         aliases: tuple[str, ...] = (),
-        sets: dict[str, ParameterSetData] | None = None,
-        validators: tuple[Any, ...] = (),
+        sets: tuple[str, ...] | dict[str, ParameterSetData] = (),
+        validate: tuple[Any, ...] = (),
         transforms: tuple[Any, ...] = (),
+        default: Any = None,
         allow_null: bool = False,
         allow_empty_string: bool = False,
         allow_empty_collection: bool = False,
-        description: str = "",
-        supports_wildcards: bool = False,
-        default: Any = None,
+        wildcards: bool = False,
+        help: str = "",
+        accepted_values: tuple[str, ...] = (),
+        default_text: str | None = None,
     ):
+        if isinstance(sets, dict):
+            self.sets = sets
+        else:
+            data = ParameterSetData(mandatory, position, by_value, by_property_name, remaining)
+            self.sets = dict.fromkeys(sets or (ALL_SETS,), data)
         self.name = name
         self.type_name = type_name
-        self.is_switch = type_name.lower() in (
-            "switch",
-            "switchparameter",
-            "system.management.automation.switchparameter",
-        )
+        self.is_switch = type_name.lower() in _SWITCH_NAMES
         self.aliases = aliases
-        self.sets = {ALL_SETS: ParameterSetData()} if sets is None else sets
-        self.validators = validators
+        self.validators = validate
         self.transforms = transforms
+        self.default = default
         self.allow_null = allow_null
         self.allow_empty_string = allow_empty_string
         self.allow_empty_collection = allow_empty_collection
-        self.description = description
-        self.supports_wildcards = supports_wildcards
-        self.default = default
+        self.supports_wildcards = wildcards
+        self.description = help
+        self.accepted_values = accepted_values
+        self.default_text = default_text
         self.dont_show = False
         self.static_type: Any = None
         self.attributes: tuple[Any, ...] = ()
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+        """On a class the declaration, on a cmdlet that runs the default (a bound value is the instance's own attribute)."""
+        return self if instance is None else self.default
+
+    def __repr__(self) -> str:
+        return f"<ParameterMetadata {self.name}>"
 
     def in_set(self, set_name: str) -> ParameterSetData | None:
         """The parameter's data in this set, or None where it is no part of it."""
@@ -197,7 +227,7 @@ class CommandMetadata:
 
 
 def _common(name: str, type_name: str, *aliases: str) -> ParameterMetadata:
-    return ParameterMetadata(name, type_name, aliases)
+    return ParameterMetadata(type_name, name=name, aliases=aliases)
 
 
 _ACTION = "System.Management.Automation.ActionPreference"

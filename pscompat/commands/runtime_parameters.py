@@ -33,7 +33,7 @@ class RuntimeDefinedParameter(NetObject):
     def metadata(self) -> ParameterMetadata:
         """The binder's view of this parameter."""
         parameter_type = self.ParameterType or known("System.Object")
-        metadata = ParameterMetadata(self.Name, parameter_type.full_name, sets={})
+        metadata = ParameterMetadata(parameter_type.full_name, name=self.Name, sets={})
         metadata.static_type = parameter_type
         for attribute in self.Attributes:
             apply_attribute(attribute, metadata)

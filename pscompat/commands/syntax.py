@@ -57,7 +57,6 @@ def _one(parameter: ParameterMetadata, data: ParameterSetData, type_name: Callab
 
 def short_type_name(parameter: ParameterMetadata) -> str:
     """A parameter's type by its accelerator, or without its namespace: `string[]`, `Object`, `PSVirtualMachine`."""
-
     static = parameter.static_type
     if static is None or static.full_name == "System.Object":
         static = types.resolve(parameter.type_name)

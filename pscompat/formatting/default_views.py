@@ -10,10 +10,11 @@ from typing import Any
 
 from pscompat.dotnet import members
 from pscompat.dotnet.values import Hashtable, unwrap
-from pscompat.formatting.errors import PLAIN, error_lines
+from pscompat.formatting.errors import error_lines
 from pscompat.formatting.help_views import TYPE_NAMES as HELP_TYPES
 from pscompat.formatting.help_views import views
 from pscompat.formatting.packets import RIGHT
+from pscompat.formatting.ps_style import PLAIN
 from pscompat.formatting.views import Entry, GroupBy, View, col, expression_of, listing, table, wide
 
 _COMMANDS = "Microsoft.PowerShell.Commands."
@@ -365,7 +366,7 @@ def _error_record() -> list[View]:
 
 def _extended_error() -> list[View]:
     def tokens(obj: Any, context: Any) -> list[Any]:
-        from pscompat.formatting.error_details import detail_lines
+        from pscompat.formatting.error_details import detail_lines  # start-up, as below
 
         return ["\n".join(detail_lines(unwrap(obj)))]
 
@@ -394,13 +395,13 @@ def _information_record() -> list[View]:
 
 
 def _file_system() -> list[View]:
-    from pscompat.formatting.file_views import file_views
+    from pscompat.formatting.file_views import file_views  # start-up: this table is read for every object shown
 
     return file_views()
 
 
 def _ps_style() -> list[View]:
-    from pscompat.formatting.style_views import style_views
+    from pscompat.formatting.style_views import style_views  # start-up, as above
 
     return style_views()
 

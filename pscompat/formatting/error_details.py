@@ -7,7 +7,7 @@ from typing import Any
 from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.values import Hashtable, unwrap
-from pscompat.formatting.errors import PLAIN, Colours
+from pscompat.formatting.ps_style import PLAIN, Colours
 from pscompat.formatting.text import ELLIPSIS
 from pscompat.runtime.extent import InvocationInfo
 

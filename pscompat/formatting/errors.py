@@ -8,24 +8,11 @@ from typing import Any
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
+from pscompat.formatting.ps_style import PLAIN, Colours, error_colours
 from pscompat.formatting.text import cells
 from pscompat.runtime.positions import marked_line, position_message
 
 _NATIVE_COMMAND_ERRORS = ("NativeCommandErrorMessage", "NativeCommandError")
-
-
-class Colours:
-    """Escape sequences of an error display; all empty where the output takes none."""
-
-    __slots__ = ("accent", "error", "reset")
-
-    def __init__(self, error: str = "", accent: str = "", reset: str = ""):
-        self.error = error
-        self.accent = accent
-        self.reset = reset
-
-
-PLAIN = Colours()
 
 
 def error_lines(
@@ -45,8 +32,6 @@ def error_lines(
     if width is None:
         width = getattr(getattr(engine, "host", None), "width", 0) or 80
     if colours is None:
-        from pscompat.formatting.ps_style import error_colours
-
         colours = error_colours(engine, terminal=True) if engine is not None else PLAIN
     text = _view_text(record, engine, view.lower(), colours, width)
     return text.replace("\r\n", "\n").removesuffix("\n").split("\n")
@@ -64,6 +49,7 @@ def _view_text(record: ErrorRecord, engine: Any, view: str, colours: Colours, wi
     if record.error_id in _NATIVE_COMMAND_ERRORS:
         return f"{colours.error}{record.Exception.Message}{colours.reset}"
     if view == "detailedview":
+        # Start-up: the only view that asks for it.
         from pscompat.formatting.error_details import detail_lines
 
         detail = "\n".join(detail_lines(record, colours))
@@ -77,7 +63,6 @@ def _view_text(record: ErrorRecord, engine: Any, view: str, colours: Colours, wi
 
 def category_message(record: ErrorRecord) -> str:
     """The error's category in one line: `ObjectNotFound: (vm1:String) [Get-Item], ItemNotFoundException`."""
-
     return str(members.get(record, "CategoryInfo").ToString())
 
 

@@ -26,7 +26,8 @@ def invoke_block(block: Any) -> Callable[[Any], list[Any]]:
     """Runs a script block with the object as `$_`, in a scope of its own."""
 
     def run(item: Any) -> list[Any]:
-        return block.invoke(under=item)
+        results: list[Any] = block.invoke(under=item)
+        return results
 
     return run
 

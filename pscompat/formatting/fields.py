@@ -32,7 +32,7 @@ def field_text(value: Any, format_string: str = "", limit: int = DEFAULT_LIMIT, 
     kind = type(value)
     if not format_string:
         if kind is str:
-            return value
+            return str(value)
         if kind is int or kind is bool:
             return str(value)
     if value is None or value is NOTHING:
@@ -52,7 +52,6 @@ def field_text(value: Any, format_string: str = "", limit: int = DEFAULT_LIMIT, 
 
 def scalar_text(value: Any) -> str:
     """The text of a value that is not taken apart: its ToString in the current culture."""
-
     if isinstance(value, DictionaryEntry):
         return f"[{scalar_text(value.Key)}, {scalar_text(value.Value)}]"
     try:
@@ -77,10 +76,9 @@ def _is_decimal(value: Any) -> bool:
 
 def _formatted(value: Any, format_string: str) -> str | None:
     """The value in a format of the user's, or None where the format does not fit it."""
-
     composite = format_string if "{0" in format_string or "}" in format_string else "{0:" + format_string + "}"
     try:
-        return operators.BINARY["Format"](composite, [value])
+        return str(operators.BINARY["Format"](composite, [value]))
     except (NetError, TerminatingError):
         return None
 

@@ -7,8 +7,9 @@ from typing import Any
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.formatting.output import UNLIMITED, OutDefault
+from pscompat.providers.drives import expand, locate
 from pscompat.providers.encodings import UTF8, Encoding
-from pscompat.providers.filesystem import IO_EXCEPTION, os_failure
+from pscompat.providers.file_items import IO_EXCEPTION, os_failure
 from pscompat.providers.text_files import TextWriter
 
 
@@ -17,8 +18,6 @@ def output_path(scope: Any, path: str, literal: bool = False) -> str:
 
     Raises TerminatingError: several files fit, none fits, the drive holds no files, DriveNotFound.
     """
-    from pscompat.providers.drives import expand, locate
-
     place = locate(scope, path)
     if not place.is_file_system:
         message = f"Cannot open file because the current provider ({place.provider.ToString()}) cannot open a file."

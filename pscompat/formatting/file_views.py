@@ -52,7 +52,7 @@ def _account(module: str, function: str, number: int) -> str:
     import importlib
 
     try:
-        return getattr(importlib.import_module(module), function)(number)[0]
+        return str(getattr(importlib.import_module(module), function)(number)[0])
     except (ImportError, KeyError, OSError):
         return str(number)
 
@@ -97,7 +97,6 @@ def _heading(file: Any, context: Any) -> list[Any]:
 
 def file_views() -> list[View]:
     """The views, the default one first."""
-
     group = GroupBy(FunctionExpression(_parent, "PSParentPath"), tokens=_heading)
     unix = table(
         _TYPES,

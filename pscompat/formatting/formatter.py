@@ -21,9 +21,11 @@ from pscompat.formatting.packets import (
     GroupStartData,
     RawText,
 )
-from pscompat.formatting.parameters import PropertySpec, parameter_error
+from pscompat.formatting.parameters import PropertySpec
+from pscompat.formatting.property_arguments import parameter_error
 from pscompat.formatting.shapes import default_shape, displayed_properties, is_scalar
-from pscompat.formatting.views import GroupBy, View, nearest, views_of
+from pscompat.formatting.view_table import views_of
+from pscompat.formatting.views import GroupBy, View, nearest
 
 GENERATORS = {"Table": TableGenerator, "List": ListGenerator, "Wide": WideGenerator, "Custom": CustomGenerator}
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pscompat.dotnet import convert, members
 from pscompat.dotnet.values import NOTHING
@@ -21,29 +22,14 @@ from pscompat.formatting.packets import (
     WideEntry,
     WideShape,
 )
-from pscompat.formatting.parameters import PropertySpec
+from pscompat.formatting.parameters import PropertySpec, resolved
 from pscompat.formatting.shapes import COLUMN_LIMIT, displayed_properties, is_scalar_type
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from pscompat.formatting.formatter import Context
     from pscompat.formatting.views import View
-
-
-def resolved(specs: list[PropertySpec], obj: Any, keep_missing: bool) -> list[PropertySpec]:
-    """The properties asked for, with wildcards replaced by what they match; `keep_missing` keeps names without property."""
-    found: list[PropertySpec] = []
-    for spec in specs:
-        matches = spec.expression.resolve(obj)
-        if not matches:
-            wildcard = isinstance(spec.expression, PropertyExpression) and spec.expression.has_wildcards
-            if keep_missing and not wildcard:
-                found.append(spec)
-            continue
-        for expression in matches:
-            copy = PropertySpec(expression, spec.label, spec.format_string)
-            copy.width, copy.alignment, copy.depth = spec.width, spec.alignment, spec.depth
-            found.append(copy)
-    return found
 
 
 class Generator:
@@ -135,20 +121,28 @@ def _type_names(view: View, obj: Any) -> list[str]:
     return members.type_names(obj)
 
 
-class ListGenerator(Generator):
+class _ShapedByKind(Generator):
+    """A generator whose shape is the same for every object: `kind` makes it."""
+
+    kind: ClassVar[Callable[[], Any]]
+
+    @classmethod
+    def of_object(cls, obj: Any, context: Context) -> Self:
+        made = cls(context)
+        made.shape = cls.kind()
+        return made
+
+    @classmethod
+    def of_view(cls, view: View, obj: Any, context: Context) -> Self:
+        made = cls(context, view)
+        made.shape = cls.kind()
+        return made
+
+
+class ListGenerator(_ShapedByKind):
     """Entries of a list; without a view each object shows its own properties."""
 
-    @classmethod
-    def of_object(cls, obj: Any, context: Context) -> ListGenerator:
-        made = cls(context)
-        made.shape = ListShape()
-        return made
-
-    @classmethod
-    def of_view(cls, view: View, obj: Any, context: Context) -> ListGenerator:
-        made = cls(context, view)
-        made.shape = ListShape()
-        return made
+    kind = ListShape
 
     def entry(self, obj: Any) -> ListEntry:
         read = self.context.read
@@ -216,24 +210,14 @@ def _naming_property(obj: Any) -> Expression:
     return found[0] if found else PropertyExpression("")
 
 
-class CustomGenerator(Generator):
+class CustomGenerator(_ShapedByKind):
     """Custom views; without one, the object's tree of properties (Format-Custom)."""
 
-    @classmethod
-    def of_object(cls, obj: Any, context: Context) -> CustomGenerator:
-        made = cls(context)
-        made.shape = CustomShape()
-        return made
-
-    @classmethod
-    def of_view(cls, view: View, obj: Any, context: Context) -> CustomGenerator:
-        made = cls(context, view)
-        made.shape = CustomShape()
-        return made
+    kind = CustomShape
 
     def entry(self, obj: Any) -> CustomEntry:
         if self.view is None:
-            from pscompat.formatting.object_tree import tree_tokens
+            from pscompat.formatting.object_tree import tree_tokens  # start-up: Format-Custom alone shows trees
 
             return CustomEntry(tree_tokens(obj, self.context))
         entry = self.view.entry_for(_type_names(self.view, obj), obj)

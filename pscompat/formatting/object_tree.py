@@ -8,9 +8,8 @@ from pscompat.dotnet import members
 from pscompat.dotnet.values import NOTHING, unwrap
 from pscompat.formatting.expressions import Failed
 from pscompat.formatting.fields import elements_of
-from pscompat.formatting.generators import resolved
 from pscompat.formatting.packets import NEW_LINE, Frame
-from pscompat.formatting.parameters import PropertySpec
+from pscompat.formatting.parameters import PropertySpec, resolved
 from pscompat.formatting.shapes import displayed_properties, is_scalar
 from pscompat.formatting.text import ELLIPSIS
 

@@ -44,7 +44,6 @@ class OutDefault:
 
     def _start(self) -> tuple[Formatter, LineDrawer]:
         """What objects other than strings need; made for the first of them, since many runs show only strings."""
-
         screen = self._screen_width
         line_width = self._line_width or screen - 1
         table_width = screen if line_width == UNLIMITED else line_width

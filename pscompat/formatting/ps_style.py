@@ -10,7 +10,6 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_value
 from pscompat.dotnet.values import Hashtable, NetObject
 from pscompat.formatting.drawing import PLAIN_STYLE, Style
-from pscompat.formatting.errors import PLAIN, Colours
 from pscompat.formatting.text import strip_escapes
 
 _NAMESPACE = "System.Management.Automation."
@@ -54,6 +53,20 @@ _DECORATIONS = {
 }
 
 
+class Colours:
+    """Escape sequences of an error display; all empty where the output takes none."""
+
+    __slots__ = ("accent", "error", "reset")
+
+    def __init__(self, error: str = "", accent: str = "", reset: str = ""):
+        self.error = error
+        self.accent = accent
+        self.reset = reset
+
+
+PLAIN = Colours()
+
+
 def _code(*numbers: int) -> str:
     return f"\x1b[{';'.join(map(str, numbers))}m"
 
@@ -71,7 +84,6 @@ def _checked(text: str) -> str:
 
 def _as_enum(value: Any, name: str) -> Any:
     """The value as this enumeration of the namespace; TerminatingError where it is none of its names."""
-
     return convert_to(value, _NAMESPACE + name)
 
 
@@ -207,18 +219,17 @@ class PSStyle(NetObject):
 
     def FormatHyperlink(self, text: str, link: Any) -> str:
         """The text as a link, for terminals that know links."""
-
         return f"\x1b]8;;{to_string(link)}\x1b\\{text}\x1b]8;;\x1b\\"
 
     @staticmethod
     def MapForegroundColorToEscapeSequence(foregroundColor: Any) -> str:
         """The sequence for a System.ConsoleColor as text colour."""
-        return getattr(ForegroundColor(), _COLOURS[_console_number(foregroundColor)])
+        return str(getattr(ForegroundColor(), _COLOURS[_console_number(foregroundColor)]))
 
     @staticmethod
     def MapBackgroundColorToEscapeSequence(backgroundColor: Any) -> str:
         """The sequence for a System.ConsoleColor behind the text."""
-        return getattr(BackgroundColor(), _COLOURS[_console_number(backgroundColor)])
+        return str(getattr(BackgroundColor(), _COLOURS[_console_number(backgroundColor)]))
 
     @staticmethod
     def MapColorPairToEscapeSequence(foregroundColor: Any, backgroundColor: Any) -> str:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards, unescape
 from pscompat.providers import paths
 from pscompat.providers.base import Provider, decorate, drive_not_found, path_not_found, provider_not_found
+from pscompat.providers.filesystem import FileSystemProvider
 from pscompat.providers.info import PathInfo, ProviderInfo, PSDriveInfo
+from pscompat.providers.session_items import AliasProvider, EnvironmentProvider, FunctionProvider, VariableProvider
 
 if TYPE_CHECKING:
     from pscompat.dotnet.values import PSObject
@@ -93,14 +95,6 @@ class Drives:
     """
 
     def __init__(self) -> None:
-        from pscompat.providers.filesystem import FileSystemProvider
-        from pscompat.providers.session_items import (
-            AliasProvider,
-            EnvironmentProvider,
-            FunctionProvider,
-            VariableProvider,
-        )
-
         self.providers: dict[str, ProviderInfo] = {}
         self.drives: dict[str, PSDriveInfo] = {}
         self.stacks: dict[str, list[ItemPath]] = {}

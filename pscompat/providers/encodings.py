@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from typing import Any, NamedTuple
 
+from pscompat.commands.attributes import ValidateNotNull
+from pscompat.commands.metadata import ParameterMetadata
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError, error
@@ -58,7 +60,6 @@ def encoding_of(value: Any) -> Encoding:
 
     Raises TerminatingError for one that does not exist.
     """
-
     value = unwrap(value)
     if value is None or isinstance(value, Encoding):
         return value or UTF8
@@ -102,7 +103,6 @@ def _unknown(name: str) -> TerminatingError:
 
 def _of_object(value: Any) -> Encoding:
     """A System.Text.Encoding object: its web name, and its preamble as the object says."""
-
     name = members.value(value, "WebName")
     if not isinstance(name, str):
         raise _unknown(to_string(value))
@@ -128,3 +128,15 @@ class EncodingArgument:
     def transform(self, engine: Any, value: Any) -> Any:
         """The Encoding; TerminatingError for a name that is none."""
         return encoding_of(value)
+
+
+def encoding_parameter(position: int | None = None, help: str = "The file's encoding.") -> ParameterMetadata:
+    """The -Encoding parameter of the cmdlets that read and write text files: UTF-8 where it is not given."""
+    return ParameterMetadata(
+        "object",
+        position=position,
+        transforms=(EncodingArgument(),),
+        validate=(ValidateNotNull(empty=True),),
+        default=UTF8,
+        help=help,
+    )

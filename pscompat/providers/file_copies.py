@@ -7,7 +7,7 @@ import shutil
 
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.providers.base import ARGUMENT, Request
-from pscompat.providers.filesystem import IO_EXCEPTION, file_object, os_failure
+from pscompat.providers.file_items import IO_EXCEPTION, file_object, os_failure, same_file
 
 
 def copy(request: Request, path: str, target: str, recurse: bool, container: bool) -> None:
@@ -17,7 +17,7 @@ def copy(request: Request, path: str, target: str, recurse: bool, container: boo
     """
     path, target = path.rstrip("/") or "/", target.rstrip("/") or "/"
     is_directory = os.path.isdir(path)
-    if _same(path, target):
+    if same_file(path, target):
         raise _onto_itself(path)
     if is_directory and os.path.isfile(target):
         raise error(
@@ -39,19 +39,12 @@ def _inside(path: str, target: str) -> str:
     return os.path.join(target, os.path.basename(path)) if os.path.isdir(target) else target
 
 
-def _same(path: str, target: str) -> bool:
-    try:
-        return os.path.samefile(path, target)
-    except OSError:
-        return False
-
-
 def _onto_itself(path: str) -> TerminatingError:
     return error(f"Cannot overwrite the item {path} with itself.", "CopyError", "WriteError", path, IO_EXCEPTION)
 
 
 def _copy_file(request: Request, path: str, target: str) -> None:
-    if _same(path, target):
+    if same_file(path, target):
         request.report(_onto_itself(path))
         return
     if not request.should("Copy File", f"Item: {path} Destination: {target}"):
@@ -124,7 +117,7 @@ def move(request: Request, path: str, target: str) -> None:
 
 def _move_file(request: Request, path: str, target: str) -> None:
     try:
-        if os.path.lexists(target) and not request.force and not _same(path, target):
+        if os.path.lexists(target) and not request.force and not same_file(path, target):
             raise FileExistsError
         shutil.move(path, target)
     except OSError as failure:

@@ -6,49 +6,28 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet import types
 from pscompat.dotnet.collation import key
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorDetails, TerminatingError, error
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
+from pscompat.providers.file_items import (
+    IO_EXCEPTION,
+    file_object,
+    os_failure,
+    same_file,
+)
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
-IO_EXCEPTION = "System.IO.IOException"
-UNAUTHORIZED = "System.UnauthorizedAccessException"
-DIRECTORY_NOT_FOUND = "System.IO.DirectoryNotFoundException"
 _KINDS = ("directory", "container", "file", "leaf", "symboliclink", "junction", "hardlink")
 _RESTRICTED = (
     "You do not have sufficient access rights to perform this operation or the item is hidden, system, or read only."
 )
 
 
-def os_failure(
-    failure: OSError, path: str, error_id: str, category: str = "WriteError", target: Any = None
-) -> TerminatingError:
-    """An operating system's refusal as .NET tells it; `target` defaults to the path."""
-    target = path if target is None else target
-    if isinstance(failure, (FileNotFoundError, NotADirectoryError)):
-        return error(f"Could not find a part of the path '{path}'.", error_id, category, target, DIRECTORY_NOT_FOUND)
-    if isinstance(failure, FileExistsError):
-        return error(f"The file '{path}' already exists.", error_id, category, target, IO_EXCEPTION)
-    if isinstance(failure, (PermissionError, IsADirectoryError)):
-        return error(f"Access to the path '{path}' is denied.", error_id, "PermissionDenied", target, UNAUTHORIZED)
-    reason = failure.strerror or str(failure)
-    return error(f"{reason} : '{path}'", error_id, category, target, IO_EXCEPTION)
-
-
-def file_object(path: str) -> Any:
-    """The FileInfo or DirectoryInfo of a path."""
-
-    kind = "System.IO.DirectoryInfo" if os.path.isdir(path) else "System.IO.FileInfo"
-    return types.known(kind).members.net_new(path)  # type: ignore[attr-defined]
-
-
 def sorted_entries(path: str) -> list[os.DirEntry[str]]:
     """What a directory holds: directories, then files, each in the culture's order without regard to case."""
-
     with os.scandir(path) as entries:
         return sorted(entries, key=lambda entry: (not entry.is_dir(), key(entry.name)))
 
@@ -195,7 +174,7 @@ class FileSystemProvider(Provider):
         action = "Rename Directory" if is_directory else "Rename File"
         if not request.should(action, f"Item: {path} Destination: {target}"):
             return
-        if os.path.lexists(target) and not _same(path, target):
+        if os.path.lexists(target) and not same_file(path, target):
             message = f"The file '{target}' already exists."
             if is_directory:
                 message = f"Cannot create '{target}' because a file or directory with the same name already exists."
@@ -207,12 +186,12 @@ class FileSystemProvider(Provider):
         request.made.append(target)
 
     def copy_item(self, request: Request, path: str, target: str, recurse: bool, container: bool) -> None:
-        from pscompat.providers.file_copies import copy
+        from pscompat.providers.file_copies import copy  # shutil is dear
 
         copy(request, path, target, recurse, container)
 
     def move_item(self, request: Request, path: str, target: str) -> None:
-        from pscompat.providers.file_copies import move
+        from pscompat.providers.file_copies import move  # shutil is dear
 
         move(request, path, target)
 
@@ -245,10 +224,3 @@ def _not_removed(path: str, reason: str, kind: str, category: str) -> Terminatin
     failure = error(reason, f"RemoveFileSystemItem{kind}", category, file_object(path), IO_EXCEPTION)
     failure.record.details = ErrorDetails(f"Cannot remove item {path}: {reason}")
     return failure
-
-
-def _same(one: str, other: str) -> bool:
-    try:
-        return os.path.samefile(one, other)
-    except OSError:
-        return False

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import convert
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.providers.drives import locate
+from pscompat.providers.text_files import TextWriter, read_lines
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -13,8 +15,6 @@ if TYPE_CHECKING:
 
 def get_variable_like(engine: Engine, drive: str, name: str) -> Any:
     """What `$drive:name` or `${drive:path}` gives: the item's content, null where there is no such drive or item."""
-    from pscompat.providers.drives import locate
-
     scope = engine.scope
     try:
         place = locate(scope, f"{drive}:{name}")
@@ -23,8 +23,6 @@ def get_variable_like(engine: Engine, drive: str, name: str) -> Any:
     if not place.exists(scope) or place.is_container(scope):
         return None
     if place.is_file_system:
-        from pscompat.providers.text_files import read_lines
-
         values: list[Any] = list(read_lines(place.path))
     else:
         values = list(place.implementation.read_content(scope, place.path))
@@ -36,8 +34,6 @@ def set_variable_like(engine: Engine, drive: str, name: str, value: Any) -> None
 
     Raises TerminatingError: DriveNotFound, and what the provider refuses.
     """
-    from pscompat.providers.drives import locate
-
     scope = engine.scope
     place = locate(scope, f"{drive}:{name}")
     items = convert.iterate(value)
@@ -46,8 +42,6 @@ def set_variable_like(engine: Engine, drive: str, name: str, value: Any) -> None
         place.implementation.write_content(scope, place.path, values)
         return
     from contextlib import closing
-
-    from pscompat.providers.text_files import TextWriter
 
     with closing(TextWriter(place.path)) as writer:
         for item in values:

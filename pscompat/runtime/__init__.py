@@ -13,7 +13,8 @@ table.register(
         System.Management.Automation.CommandParameterSetInfo""",
         "streams": """System.Management.Automation.InformationalRecord System.Management.Automation.WarningRecord
         System.Management.Automation.VerboseRecord System.Management.Automation.DebugRecord
-        System.Management.Automation.InformationRecord System.Management.Automation.HostInformationMessage""",
+        System.Management.Automation.InformationRecord System.Management.Automation.HostInformationMessage
+        System.Management.Automation.ProgressRecord""",
         "scopes": "System.Management.Automation.PSVariable",
         "extent": "System.Management.Automation.InvocationInfo",
         "commands": """System.Management.Automation.CommandInfo System.Management.Automation.CmdletInfo

@@ -140,7 +140,7 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
     from pscompat.runtime.compile_types import type_of_name
 
     name = node.name.variable_path
-    metadata = ParameterMetadata(name, "object", sets={})
+    metadata = ParameterMetadata(name=name, sets={})
     constraints: list[Any] = []
     empty: Any = None
     for attribute in node.attributes:

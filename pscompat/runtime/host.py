@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.errors import error
+from pscompat.runtime.streams import DebugRecord, VerboseRecord, WarningRecord
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -69,13 +70,13 @@ class Host:
         """Show an error record."""
 
     def write_warning(self, record: Any) -> None:
-        self.write_line(f"WARNING: {record.ToString()}")
+        self.write_line(WarningRecord.line(record.ToString()))
 
     def write_verbose(self, record: Any) -> None:
-        self.write_line(f"VERBOSE: {record.ToString()}")
+        self.write_line(VerboseRecord.line(record.ToString()))
 
     def write_debug(self, record: Any) -> None:
-        self.write_line(f"DEBUG: {record.ToString()}")
+        self.write_line(DebugRecord.line(record.ToString()))
 
     def write_information(self, record: Any) -> None:
         """Show an information record; Write-Host's may ask for no line break."""

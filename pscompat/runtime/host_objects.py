@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ExitFlow
 from pscompat.dotnet.values import NetObject, PSCustomObject
+from pscompat.runtime.streams import DebugRecord, VerboseRecord, WarningRecord
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -39,13 +40,13 @@ class HostUI(NetObject):
         self._engine.host.write_error_line(value)
 
     def WriteWarningLine(self, message: str) -> None:
-        self._engine.host.write_line(f"WARNING: {message}")
+        self._engine.host.write_line(WarningRecord.line(message))
 
     def WriteVerboseLine(self, message: str) -> None:
-        self._engine.host.write_line(f"VERBOSE: {message}")
+        self._engine.host.write_line(VerboseRecord.line(message))
 
     def WriteDebugLine(self, message: str) -> None:
-        self._engine.host.write_line(f"DEBUG: {message}")
+        self._engine.host.write_line(DebugRecord.line(message))
 
     def ReadLine(self) -> str:
         return self._engine.host.read_line()

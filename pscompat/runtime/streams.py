@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
@@ -16,6 +16,7 @@ class InformationalRecord(NetObject):
     """Base of WarningRecord, VerboseRecord and DebugRecord: a text and where it came from."""
 
     __slots__ = ("InvocationInfo", "Message")
+    label: ClassVar[str]
 
     def __init__(self, message: str, invocation: Any = None):
         self.Message = message
@@ -24,23 +25,61 @@ class InformationalRecord(NetObject):
     def ToString(self) -> str:
         return self.Message
 
+    @classmethod
+    def line(cls, text: str) -> str:
+        """How a host shows such a message: `WARNING: text`."""
+        return f"{cls.label}: {text}"
+
 
 class WarningRecord(InformationalRecord):
     __slots__ = ()
+    label = "WARNING"
     net_name = "System.Management.Automation.WarningRecord"
     net_bases = ("System.Management.Automation.InformationalRecord", "System.Object")
 
 
 class VerboseRecord(InformationalRecord):
     __slots__ = ()
+    label = "VERBOSE"
     net_name = "System.Management.Automation.VerboseRecord"
     net_bases = ("System.Management.Automation.InformationalRecord", "System.Object")
 
 
 class DebugRecord(InformationalRecord):
     __slots__ = ()
+    label = "DEBUG"
     net_name = "System.Management.Automation.DebugRecord"
     net_bases = ("System.Management.Automation.InformationalRecord", "System.Object")
+
+
+class ProgressRecord(NetObject):
+    """System.Management.Automation.ProgressRecord: how far an activity has come."""
+
+    __slots__ = (
+        "Activity",
+        "ActivityId",
+        "CurrentOperation",
+        "ParentActivityId",
+        "PercentComplete",
+        "RecordType",
+        "SecondsRemaining",
+        "StatusDescription",
+    )
+    net_name = "System.Management.Automation.ProgressRecord"
+
+    def __init__(self, activity_id: int, activity: str, status: str):
+        self.ActivityId = activity_id
+        self.Activity = activity
+        self.StatusDescription = status
+        self.CurrentOperation: str | None = None
+        self.ParentActivityId = -1
+        self.PercentComplete = -1
+        self.SecondsRemaining = -1
+        self.RecordType = "Processing"
+
+    @classmethod
+    def net_new(cls, activityId: int, activity: str, statusDescription: str) -> ProgressRecord:
+        return cls(activityId, activity, statusDescription)
 
 
 class HostInformationMessage(NetObject):

@@ -77,7 +77,7 @@ class Simulator:
 
     def transport(self) -> SimulatorTransport:
         """A transport by which a client of the Azure SDK in this process reaches this simulator, without sockets."""
-        from pscompat.simulator.transport import SimulatorTransport
+        from pscompat.simulator.transport import SimulatorTransport  # azure-core, which a served simulator does without
 
         return SimulatorTransport(self)
 

@@ -254,7 +254,7 @@ class _Reader:
             decode_custom_data(value)
         except RequestError:
             self._fail(f"{where}.customData", "expected base64 of at most 65,535 bytes")
-        return value
+        return str(value)
 
     def _throttling(self, value: Any) -> tuple[bool, dict[str, int]]:
         mapping = self._mapping(value, "throttling", ("enforce", "limits"))

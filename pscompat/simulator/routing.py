@@ -123,7 +123,7 @@ _VERSION = re.compile(r"(\d{4}-\d{2}-\d{2})(-[a-z]+)?", re.IGNORECASE)
 @lru_cache(maxsize=1)
 def routes() -> tuple[Route, ...]:
     """The routes of all providers: of each module in `providers`, its ROUTES."""
-    from pscompat.simulator import providers
+    from pscompat.simulator import providers  # plug-ins, which import this file
 
     found: list[Route] = []
     for module in pkgutil.iter_modules(providers.__path__):

@@ -70,7 +70,7 @@ def _serve(simulator: Simulator, port: int) -> int:
     import signal
     import threading
 
-    from pscompat.simulator.server import serving
+    from pscompat.simulator.server import serving  # http.server, after the arguments were found good
 
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -20,7 +20,7 @@ from pscompat.language import parse
 
 
 def parameter(name: str, type_name: str, *aliases: str, **sets: ParameterSetData) -> ParameterMetadata:
-    return ParameterMetadata(name, type_name, aliases, dict(sets) or None)
+    return ParameterMetadata(type_name, name=name, aliases=aliases, sets=sets or ())
 
 
 # function Test-P { [CmdletBinding(PositionalBinding=$false, DefaultParameterSetName='A')] param(

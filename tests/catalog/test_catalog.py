@@ -11,8 +11,9 @@ from waiting import HANGING
 
 from pscompat import catalog
 from pscompat.catalog import importer, records
-from pscompat.catalog.facts import CommandFacts, ParameterFacts, ParameterSetFacts
+from pscompat.catalog.facts import CommandFacts
 from pscompat.catalog.store import CatalogError, Store, write_store
+from pscompat.commands.metadata import ParameterMetadata, ParameterSetData
 
 PAGE = """---
 Module Name: {module}
@@ -74,7 +75,8 @@ def test_lookup_in_any_case():
     assert facts.output_types == ("Microsoft.Azure.Commands.Compute.Automation.Models.PSOperationStatusResponse",)
     vm = facts.parameter("Name")
     assert (vm.name, vm.type_name) == ("VMName", "System.String")
-    assert (vm.sets[0].mandatory, vm.sets[0].position, vm.sets[0].by_property_name) == (True, 1, True)
+    (member,) = vm.sets.values()
+    assert (member.mandatory, member.position, member.by_property_name) == (True, 1, True)
     assert facts.parameter("TempDisk").is_switch
 
 
@@ -82,8 +84,10 @@ def test_sets():
     facts = catalog.lookup("Update-AzVM")
     assert facts.default_parameter_set == "ResourceGroupNameParameterSetName"
     assert len(facts.parameter_sets) == 3
-    by_set = {member.set_name: member for member in facts.parameter("ResourceGroupName").sets}
-    assert set(by_set) == {"ResourceGroupNameParameterSetName", "ExplicitIdentityParameterSet"}
+    assert set(facts.parameter("ResourceGroupName").sets) == {
+        "ResourceGroupNameParameterSetName",
+        "ExplicitIdentityParameterSet",
+    }
     assert facts.parameter("IdentityType").accepted_values[-1] == "None"
 
 
@@ -184,30 +188,37 @@ def test_a_damaged_block_is_named(tmp_path):
 
 
 def test_records_keep_every_fact():
-    sets = (
-        ParameterSetFacts("A", True, 3, True, False, False),
-        ParameterSetFacts("B", False, None, False, True, True),
-        ParameterSetFacts("C", True, 3, True, False, False),
+    sets = {
+        "A": ParameterSetData(True, 3, True, False, False),
+        "B": ParameterSetData(False, None, False, True, True),
+        "C": ParameterSetData(True, 3, True, False, False),
+    }
+    parameter = ParameterMetadata(
+        "System.String[]",
+        name="P",
+        aliases=("Q", "R"),
+        sets=sets,
+        accepted_values=("x", "y z"),
+        default_text="x",
+        wildcards=True,
     )
-    parameter = ParameterFacts("P", "System.String[]", ("Q", "R"), sets, ("x", "y z"), "x", True)
     facts = CommandFacts("Get-A", "M", (parameter,), ("A", "B"), "B", True, ("I",), ("O", "U"), True, "1.2.3")
     copy = records.decode("Get-A", "M", "1.2.3", records.encode(facts))
 
     def state(thing):
         slots = {name: getattr(thing, name) for name in type(thing).__slots__}
-        return {k: [state(i) for i in v] if k in ("parameters", "sets") else v for k, v in slots.items()}
+        if "parameters" in slots:
+            slots["parameters"] = [state(item) for item in slots["parameters"]]
+        if "sets" in slots:
+            slots["sets"] = {name: state(item) for name, item in slots["sets"].items()}
+        return slots
 
-    def sorted_sets(thing):
-        result = state(thing)
-        result["parameters"][0]["sets"].sort(key=lambda member: member["set_name"])
-        return result
-
-    assert sorted_sets(copy) == sorted_sets(facts)
+    assert state(copy) == state(facts)
 
 
 def test_records_refuse_separators():
     with pytest.raises(ValueError, match="separator"):
-        records.encode(CommandFacts("Get-A", "M", (ParameterFacts("P", "T", default_value="a\tb"),)))
+        records.encode(CommandFacts("Get-A", "M", (ParameterMetadata("T", name="P", default_text="a\tb"),)))
 
 
 def test_the_tool_writes_the_same_bytes_each_time(tmp_path):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pscompat.catalog.facts import ALL_SETS
 from pscompat.catalog.platyps import PlatypsError, read_page
+from pscompat.commands.metadata import ALL_SETS
 
 PAGE = """---
 external help file: Contoso.dll-Help.xml
@@ -211,39 +211,40 @@ def test_yaml_block(page):
     assert color.name == "Color"
     assert color.aliases == ("Colour", "Hue")
     assert color.accepted_values == ("Green", "Red")
-    assert color.default_value == "Green"
+    assert color.default_text == "Green"
     assert color.supports_wildcards
-    (member,) = color.sets
-    assert (member.set_name, member.mandatory, member.position) == ("ByName", False, 1)
+    ((set_name, member),) = color.sets.items()
+    assert (set_name, member.mandatory, member.position) == ("ByName", False, 1)
     assert (member.by_value, member.by_property_name) == (False, True)
 
 
 def test_several_yaml_blocks_say_how_sets_differ(page):
     name = page[0].parameter("Name")
     assert name.type_name == "System.String"
-    assert [(m.set_name, m.mandatory, m.position) for m in name.sets] == [
+    assert [(set_name, m.mandatory, m.position) for set_name, m in name.sets.items()] == [
         ("ByName", True, 0),
         ("ByObject", False, None),
     ]
-    assert name.default_value is None, "prose is no value"
+    assert name.default_text is None, "prose is no value"
 
 
 def test_pipeline_input(page):
-    (member,) = page[0].parameter("InputObject").sets
+    (member,) = page[0].parameter("InputObject").sets.values()
     assert member.by_value and member.by_property_name and member.mandatory
 
 
 def test_types_come_without_assemblies(page):
     weight = page[0].parameter("Weight")
     assert weight.type_name == "System.Nullable`1[System.Int32]"
-    assert weight.sets[0].set_name == ALL_SETS
+    assert list(weight.sets) == [ALL_SETS]
 
 
 def test_parameters_of_the_syntax_alone(page):
     facts = page[0]
     ripe, shelf = facts.parameter("Ripe"), facts.parameter("Shelf")
-    assert ripe.is_switch and not ripe.sets[0].mandatory and ripe.sets[0].position is None
-    assert [m.set_name for m in shelf.sets] == ["ByObject"]
+    (member,) = ripe.sets.values()
+    assert ripe.is_switch and not member.mandatory and member.position is None
+    assert list(shelf.sets) == ["ByObject"]
     assert shelf.type_name == "System.String"
 
 
@@ -267,7 +268,7 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(page):
 
 def test_a_code_block_that_is_never_closed_ends_with_its_section():
     text = PAGE.replace("pear\n```\n", "pear\n", 1).replace("```output\n## PARAMETERS\n", "```output\n")
-    assert read_page(text)[0].parameter("Color").sets[0].position == 1
+    assert read_page(text)[0].parameter("Color").sets["ByName"].position == 1
 
 
 @pytest.mark.parametrize(

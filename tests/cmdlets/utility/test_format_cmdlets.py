@@ -43,6 +43,17 @@ def test_a_failing_expression_leaves_its_cell_empty(session):
             "AlignmentIllegalValue",
             'The value "mid" for key "alignment" is not valid; valid values are {left, center, right}.',
         ),
+        ("@{ '' = 'A' }", "DictionaryKeyAmbiguous", "The  key is ambiguous; expression and formatString conflict."),
+        (
+            "@{ l = 5 }",
+            "DictionaryKeyIllegalValue2",
+            'The "l" key has a type, System.Int32, that is not valid; expected type is System.String.',
+        ),
+        (
+            "A, $null",
+            "DictionaryKeyUnknownType",
+            "The value of a parameter was null; one of the following types was expected: {System.String, System.Management.Automation.ScriptBlock}.",
+        ),
         (
             "5",
             "DictionaryKeyUnknownType",

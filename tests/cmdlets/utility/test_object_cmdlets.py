@@ -43,7 +43,9 @@ def test_select_expand_of_a_missing_property_is_an_error_for_each_object(session
     [
         ("5", "Cannot convert System.Int32 to one of the following types {System.String, System.Management.Automation.ScriptBlock}.", "DictionaryKeyUnknownType"),
         ("@{ n = 'x' }", "A mandatory entry for expression is missing.", "DictionaryKeyMandatoryEntry"),
-        ("@{ n = 5; e = 'Name' }", 'The "n" key has a type, System.Int32, that is not valid; expected type is {System.String}.', "DictionaryKeyIllegalValue2"),
+        ("@{ n = 5; e = 'Name' }", 'The "n" key has a type, System.Int32, that is not valid; expected type is System.String.', "DictionaryKeyIllegalValue2"),
+        ("@{ 1 = 'x' }", "The Int32 key type is not valid. The key must be a string.", "DictionaryKeyNonString"),
+        ("@{ '' = 'x' }", "The  key is ambiguous; expression and name conflict.", "DictionaryKeyAmbiguous"),
         ("@{ width = 5; e = 'Name' }", "The width key is not valid.", "DictionaryKeyIllegal"),
         ("''", "An empty string value is not allowed.", "ExpressionEmptyString2"),
     ],

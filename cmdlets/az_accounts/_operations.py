@@ -15,6 +15,7 @@ from pscompat.azure.errors import ServiceError
 from pscompat.azure.operations import OperationCancelled, OperationStatus, run_operation
 from pscompat.dotnet.errors import ErrorRecord, PipelineStopped
 from pscompat.runtime.jobs import Job, JobTable
+from pscompat.runtime.streams import ProgressRecord
 from pscompat.runtime.unexpected import unexpected
 
 if TYPE_CHECKING:
@@ -153,8 +154,6 @@ def perform(cmdlet: AzCmdlet, operation: Operation, as_job: bool) -> None:
 
 def _show_progress(cmdlet: AzCmdlet, operation: Operation, kind: str) -> None:
     """Tell the progress stream that the operation runs, or that it has ended."""
-    from cmdlets.utility.write_progress import ProgressRecord
-
     record = ProgressRecord(0, operation.title[:1].upper() + operation.title[1:], "Azure is working")
     record.RecordType = kind
     cmdlet.runtime.write_progress(record)
