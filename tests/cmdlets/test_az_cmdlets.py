@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cmdlets.az_accounts._az import AzCmdlet
-from pscompat import catalog, registry
+from pscompat import catalog
+from pscompat.commands import registry
 
 AZ_CMDLETS = [
     name for name in registry.names() if (cls := registry.find(name)) is not None and issubclass(cls, AzCmdlet)
