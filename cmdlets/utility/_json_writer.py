@@ -262,7 +262,8 @@ def enum_number(value: Any) -> int | None:
 
 def _date_text(value: Any) -> str:
     """A date in ISO 8601, as `yyyy-MM-ddTHH:mm:ss.FFFFFFFK` writes it, without reading a format for each."""
-    from pscompat.dotnet.library.date_format import LOCAL, TICKS_PER_DAY, TICKS_PER_SECOND, UTC, civil
+    from pscompat.dotnet.library.clock import TICKS_PER_SECOND
+    from pscompat.dotnet.library.date_format import LOCAL, TICKS_PER_DAY, UTC, civil
 
     days, ticks = divmod(value.ticks, TICKS_PER_DAY)
     seconds, fraction = divmod(ticks, TICKS_PER_SECOND)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.clock import TICKS_PER_SECOND, local_offset
 from pscompat.dotnet.library.culture import INVARIANT, DateTimeFormatInfo
-from pscompat.dotnet.library.time_zone import local_offset
 
-TICKS_PER_SECOND = 10_000_000
 TICKS_PER_MINUTE = 60 * TICKS_PER_SECOND
 TICKS_PER_HOUR = 60 * TICKS_PER_MINUTE
 TICKS_PER_DAY = 24 * TICKS_PER_HOUR

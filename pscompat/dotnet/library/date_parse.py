@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.clock import local_offset, local_offset_at_utc, now_ticks
 from pscompat.dotnet.library.culture import DateTimeFormatInfo
 from pscompat.dotnet.library.date_format import (
     LOCAL,
@@ -18,7 +19,6 @@ from pscompat.dotnet.library.date_format import (
     bad_format,
     expand,
 )
-from pscompat.dotnet.library.time_zone import local_offset, local_offset_at_utc
 
 ALLOW_WHITE, NO_CURRENT_DATE, ADJUST_TO_UNIVERSAL = 7, 8, 16
 ASSUME_LOCAL, ASSUME_UNIVERSAL, ROUNDTRIP_KIND = 32, 64, 128
@@ -93,8 +93,6 @@ def day_number(year: int, month: int, day: int) -> int | None:
 
 
 def _today() -> int:
-    from pscompat.dotnet.library.date_time import now_ticks
-
     return now_ticks() // TICKS_PER_DAY
 
 

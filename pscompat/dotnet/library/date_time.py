@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from typing import Any
 
 from pscompat.dotnet.calls import no_overload
@@ -11,13 +10,21 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.library import date_parse
 from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.clock import (
+    TICKS_PER_SECOND,
+    UNIX_EPOCH_TICKS,
+    is_local_daylight,
+    local_offset,
+    local_offset_at_utc,
+    now_ticks,
+    utc_now_ticks,
+)
 from pscompat.dotnet.library.culture import INVARIANT, current, dates_of
 from pscompat.dotnet.library.date_format import (
     LOCAL,
     TICKS_PER_DAY,
     TICKS_PER_HOUR,
     TICKS_PER_MINUTE,
-    TICKS_PER_SECOND,
     UNSPECIFIED,
     UTC,
     civil,
@@ -26,26 +33,13 @@ from pscompat.dotnet.library.date_format import (
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.library.time_span import TimeSpan, as_operand
-from pscompat.dotnet.library.time_zone import is_local_daylight, local_offset, local_offset_at_utc
 from pscompat.dotnet.values import Int64, NetObject, static_property
 
 MAX_TICKS = 3_155_378_975_999_999_999
-UNIX_EPOCH_TICKS = 621_355_968_000_000_000
 _FILE_TIME_EPOCH = 504_911_232_000_000_000
 _OLE_EPOCH = 599_264_352_000_000_000
 _KIND = "System.DateTimeKind"
 _OUT_OF_RANGE = "System.ArgumentOutOfRangeException"
-
-
-def now_ticks() -> int:
-    """The session's local time now, in ticks."""
-    utc = utc_now_ticks()
-    return utc + local_offset_at_utc(utc)
-
-
-def utc_now_ticks() -> int:
-    """UTC now, in ticks."""
-    return UNIX_EPOCH_TICKS + time.time_ns() // 100
 
 
 def shifted(ticks: int, by: int, parameter: str = "value") -> int:

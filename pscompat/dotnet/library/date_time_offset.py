@@ -6,6 +6,7 @@ from typing import Any
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import date_parse
+from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS, local_offset, local_offset_at_utc, now_ticks, utc_now_ticks
 from pscompat.dotnet.library.culture import INVARIANT, current, dates_of
 from pscompat.dotnet.library.date_format import (
     LOCAL,
@@ -17,20 +18,16 @@ from pscompat.dotnet.library.date_format import (
     format_date,
 )
 from pscompat.dotnet.library.date_time import (
-    UNIX_EPOCH_TICKS,
     ClockFields,
     ambiguous,
     clock_ticks,
     formats_of,
-    now_ticks,
     shifted,
     styles_of,
-    utc_now_ticks,
 )
 from pscompat.dotnet.library.date_time import DateTime as _DateTime
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.library.time_span import TimeSpan, as_operand
-from pscompat.dotnet.library.time_zone import local_offset, local_offset_at_utc
 from pscompat.dotnet.values import Int64, static_property
 
 _OUT_OF_RANGE = "System.ArgumentOutOfRangeException"

@@ -330,7 +330,7 @@ class XmlDocument(XmlNode):
             self.LoadXml(filename.ReadToEnd())
             return
         from pscompat.dotnet.library.encodings import detect
-        from pscompat.dotnet.library.file_system import read_bytes
+        from pscompat.dotnet.library.file_operations import read_bytes
 
         data = filename.file.read() if hasattr(filename, "file") else read_bytes(to_string(filename))
         self.LoadXml(detect(data)[0])
@@ -338,7 +338,7 @@ class XmlDocument(XmlNode):
     def Save(self, filename: Any) -> None:
         """(path), (stream), (writer): indented, with the declaration naming the encoding written in."""
         from pscompat.dotnet.library import encodings
-        from pscompat.dotnet.library.file_system import write_bytes
+        from pscompat.dotnet.library.file_operations import write_bytes
         from pscompat.dotnet.library.io_streams import TextWriter
 
         declaration = next((child for child in self.node.children if child.kind == "XmlDeclaration"), None)
