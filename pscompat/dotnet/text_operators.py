@@ -103,7 +103,7 @@ def _substitution(regex: patterns.Pattern, value: Any) -> Any:
 
 
 def _block_text(block: Any, regex: patterns.Pattern, found: Any) -> str:
-    from pscompat.dotnet.library.regex import Match
+    from pscompat.dotnet.library.regex import Match  # start-up: few replacements are script blocks
 
     one = Match(regex, found)
     results = block.invoke(one, under=one)
@@ -213,7 +213,7 @@ def join(left: Any, right: Any) -> str:
 
 def format_operator(left: Any, right: Any) -> str:
     """`template -f arguments`."""
-    from pscompat.dotnet.composite_format import FormatFailure, format_composite
+    from pscompat.dotnet.composite_format import FormatFailure, format_composite  # start-up: not every script formats
 
     base = unwrap(right)
     arguments = list(base) if isinstance(base, list) else [right]

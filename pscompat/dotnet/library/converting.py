@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet import members, types, values
+from pscompat.dotnet.cast_errors import OutOfRange
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.basics import Boolean
 from pscompat.dotnet.library.enums import enum
+from pscompat.dotnet.library.numbers import parse_decimal, parse_double, parse_integer
+from pscompat.dotnet.number_conversions import overflow_text, to_single
 from pscompat.dotnet.values import INTEGER_LIMITS, Byte, Char, TypedArray, unwrap
 
 _FORMAT = "System.FormatException"
@@ -48,9 +51,7 @@ def _from_text(text: str, base: int, kind: type) -> Any:
         if low < 0 and high < number < 1 << bits:
             number -= 1 << bits
     if not low <= number <= high:
-        from pscompat.dotnet.library.numbers import _overflow_text
-
-        raise NetError("System.OverflowException", _overflow_text(kind))
+        raise NetError("System.OverflowException", overflow_text(types.of_class(kind).full_name))
     return number if kind is int else kind(number)
 
 
@@ -60,8 +61,6 @@ def _to_integer(value: Any, extra: Any, kind: type) -> Any:
     if isinstance(value, str) and not isinstance(value, Char):
         if isinstance(extra, int):
             return _from_text(value, int(extra), kind)
-        from pscompat.dotnet.library.numbers import parse_integer
-
         return parse_integer(kind, str(value))
     return _converted(value, kind)
 
@@ -70,11 +69,9 @@ def _converted(value: Any, kind: type) -> Any:
     wanted = types.of_class(kind)
     try:
         return convert(value, wanted)
-    except TerminatingError as failure:
-        message = failure.record.Exception.Message
-        if "Value was either" in message:
-            reason = message[message.index("Value was either") :].rstrip('"')
-            raise NetError("System.OverflowException", reason) from None
+    except OutOfRange as failure:
+        raise NetError("System.OverflowException", failure.reason) from None
+    except TerminatingError:
         source = types.of(value).full_name
         reason = f"Unable to cast object of type '{source}' to type 'System.IConvertible'."
         raise NetError("System.InvalidCastException", reason) from None
@@ -115,21 +112,15 @@ class Convert:
 
     @staticmethod
     def ToDouble(value: Any, provider: Any = None) -> float:
-        from pscompat.dotnet.library.numbers import parse_double
-
         return parse_double(str(value)) if type(value) is str else _converted(value, float)
 
     @staticmethod
     def ToSingle(value: Any, provider: Any = None) -> values.Single:
-        from pscompat.dotnet.number_conversions import to_single
-
         return to_single(Convert.ToDouble(value))
 
     @staticmethod
     def ToDecimal(value: Any, provider: Any = None) -> Any:
         from decimal import Decimal
-
-        from pscompat.dotnet.library.numbers import parse_decimal
 
         return parse_decimal(value) if type(value) is str else _converted(value, Decimal)
 

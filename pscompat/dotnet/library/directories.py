@@ -6,7 +6,13 @@ import os
 from typing import Any
 
 from pscompat.dotnet.library.file_info import DirectoryInfo
-from pscompat.dotnet.library.file_operations import create_folder, delete_folder, entries, move_folder, translated
+from pscompat.dotnet.library.file_operations import (
+    create_folder,
+    delete_folder,
+    entries,
+    move_folder,
+    set_working_directory,
+)
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.file_times import TimeStamps
 from pscompat.dotnet.values import TypedArray
@@ -65,8 +71,7 @@ class Directory(TimeStamps):
 
     @staticmethod
     def SetCurrentDirectory(path: str) -> None:
-        with translated(path, folder=True):
-            os.chdir(path)
+        set_working_directory(path)
 
     @staticmethod
     def GetParent(path: str) -> Any:

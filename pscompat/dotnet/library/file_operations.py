@@ -129,3 +129,9 @@ def move_folder(source: str, target: str) -> None:
         raise io_error(OSError(errno.ENOENT, ""), source, folder=True)
     with translated(target):
         shutil.move(source, target)
+
+
+def set_working_directory(path: str) -> None:
+    """Make a folder the process's working directory."""
+    with translated(path, folder=True):
+        os.chdir(path)

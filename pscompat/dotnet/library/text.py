@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import collation
+from pscompat.dotnet.composite_format import FormatFailure, format_composite
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum
+from pscompat.dotnet.library.numbers import is_invariant
 from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray, unwrap
 
 if TYPE_CHECKING:
@@ -366,12 +368,8 @@ class String:
 
     @staticmethod
     def Format(format: Any, *args: Any) -> str:
-        from pscompat.dotnet.composite_format import FormatFailure, format_composite
-
         invariant = False
         if isinstance(format, NetObject):
-            from pscompat.dotnet.library.numbers import is_invariant
-
             invariant = is_invariant(format)
             format, args = args[0], args[1:]
         values = list(args[0]) if len(args) == 1 and isinstance(args[0], list) else list(args)

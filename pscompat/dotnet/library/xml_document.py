@@ -329,6 +329,7 @@ class XmlDocument(XmlNode):
         if hasattr(filename, "ReadToEnd"):
             self.LoadXml(filename.ReadToEnd())
             return
+        # Start-up: few documents come from a file.
         from pscompat.dotnet.library.encodings import detect
         from pscompat.dotnet.library.file_operations import read_bytes
 
@@ -337,6 +338,7 @@ class XmlDocument(XmlNode):
 
     def Save(self, filename: Any) -> None:
         """(path), (stream), (writer): indented, with the declaration naming the encoding written in."""
+        # Start-up: few documents are saved.
         from pscompat.dotnet.library import encodings
         from pscompat.dotnet.library.file_operations import write_bytes
         from pscompat.dotnet.library.io_streams import TextWriter
