@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 from pscompat.dotnet.calls import no_overload
@@ -214,6 +215,36 @@ class ClockFields(NetObject):
             shifted(self.ticks, MAX_TICKS if value > 0 else -MAX_TICKS - 1)
             raise
 
+    @property
+    def moment(self) -> int:
+        """What two of the same type are compared by, in ticks."""
+        return self.ticks
+
+    def Subtract(self, value: Any) -> Any:
+        return self - value  # type: ignore[operator]
+
+    def GetHashCode(self) -> int:
+        return hash(self.moment) & 0x7FFFFFFF
+
+    def __eq__(self, other: object) -> bool:
+        return self.moment == other.moment if isinstance(other, type(self)) else NotImplemented
+
+    def __lt__(self, other: object) -> bool:
+        return self.moment < other.moment if isinstance(other, type(self)) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.moment)
+
+    def __add__(self, other: Any) -> Any:
+        return self.moved(shifted(self.ticks, as_operand(other, "op_Addition").ticks, "t"))
+
+    def __sub__(self, other: Any) -> Any:
+        if isinstance(other, type(self)):
+            return TimeSpan(self.moment - other.moment)
+        if not isinstance(other, TimeSpan):
+            raise ambiguous("op_Subtraction")
+        return self.moved(shifted(self.ticks, -other.ticks, "t"))
+
 
 class DateTime(ClockFields):
     """System.DateTime: `ticks` since 0001-01-01 and `kind` (0 unspecified, 1 UTC, 2 local)."""
@@ -299,9 +330,6 @@ class DateTime(ClockFields):
     TimeOfDay = ClockFields.TimeOfDay
     Year = ClockFields.Year
 
-    def Subtract(self, value: Any) -> Any:
-        return self - value
-
     def ToUniversalTime(self) -> _DateTime:
         if self.kind == UTC:
             return self
@@ -362,28 +390,6 @@ class DateTime(ClockFields):
     def Equals(self, value: Any) -> bool:
         return isinstance(value, _DateTime) and self.ticks == value.ticks
 
-    def GetHashCode(self) -> int:
-        return hash(self.ticks) & 0x7FFFFFFF
-
-    def __eq__(self, other: object) -> bool:
-        return self.ticks == other.ticks if isinstance(other, _DateTime) else NotImplemented
-
-    def __lt__(self, other: object) -> bool:
-        return self.ticks < other.ticks if isinstance(other, _DateTime) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self.ticks)
-
-    def __add__(self, other: Any) -> _DateTime:
-        return self.moved(shifted(self.ticks, as_operand(other, "op_Addition").ticks, "t"))
-
-    def __sub__(self, other: Any) -> Any:
-        if isinstance(other, _DateTime):
-            return TimeSpan(self.ticks - other.ticks)
-        if not isinstance(other, TimeSpan):
-            raise ambiguous("op_Subtraction")
-        return self.moved(shifted(self.ticks, -other.ticks, "t"))
-
     @static_property
     def Now(cls) -> _DateTime:
         return _DateTime(now_ticks(), LOCAL)
@@ -413,12 +419,12 @@ class DateTime(ClockFields):
         """(text, [ref] result), with a provider and styles between them."""
         provider = rest[0] if len(rest) > 1 else None
         styles = rest[1] if len(rest) > 2 else None
-        return _try(rest[-1], lambda: _DateTime.Parse(s, provider, styles))
+        return tried(rest[-1], _DateTime(0), lambda: _DateTime.Parse(s, provider, styles))
 
     @staticmethod
     def TryParseExact(s: Any, format: Any, provider: Any, *rest: Any) -> bool:
         style = rest[0] if len(rest) > 1 else None
-        return _try(rest[-1], lambda: _DateTime.ParseExact(s, format, provider, style))
+        return tried(rest[-1], _DateTime(0), lambda: _DateTime.ParseExact(s, format, provider, style))
 
     @staticmethod
     def SpecifyKind(value: _DateTime, kind: Any) -> _DateTime:
@@ -468,10 +474,11 @@ DateTime.MaxValue = DateTime(MAX_TICKS)  # type: ignore[attr-defined]
 DateTime.UnixEpoch = DateTime(UNIX_EPOCH_TICKS, UTC)  # type: ignore[attr-defined]
 
 
-def _try(result: PSReference, parse: Any) -> bool:
+def tried(result: PSReference, default: Any, parse: Callable[[], Any]) -> bool:
+    """Put what `parse` gives into the reference, `default` where the text is refused; whether it was read."""
     try:
         result.Value = parse()
     except NetError:
-        result.Value = DateTime(0)
+        result.Value = default
         return False
     return True
