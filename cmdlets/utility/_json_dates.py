@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS, local_offset, local_offset_at_utc
+from pscompat.dotnet.library.clock import TICKS_PER_SECOND, UNIX_EPOCH_TICKS, local_offset, local_offset_at_utc
 from pscompat.dotnet.library.date_format import (
     LOCAL,
     TICKS_PER_DAY,
     TICKS_PER_HOUR,
     TICKS_PER_MINUTE,
-    TICKS_PER_SECOND,
     UNSPECIFIED,
     UTC,
 )

@@ -23,7 +23,7 @@ def call_instance(member: Member, obj: Any, args: list[Any]) -> Any:
     signature = member.signature
     converted = convert_arguments(signature, member.name, args)
     try:
-        return member.call(obj, *converted)  # type: ignore[misc]
+        return member.call(obj, *converted)
     except NetError as failure:
         raise invocation_error(member.name, len(args), failure.exception) from None
 
@@ -34,7 +34,7 @@ def call_static(member: Member, nettype: NetType, args: list[Any]) -> Any:
     if member.binds_class:
         converted.insert(0, nettype.members)
     try:
-        return member.call(*converted)  # type: ignore[misc]
+        return member.call(*converted)
     except NetError as failure:
         raise invocation_error(member.name, len(args), failure.exception) from None
 

@@ -93,7 +93,8 @@ def format_value(value: Any, spec: str | None, invariant: bool = False) -> str:
     if isinstance(base, NetObject):
         formatted = getattr(base, "net_format", None)
         if formatted is not None:
-            return formatted(spec, invariant)
+            text: str = formatted(spec, invariant)
+            return text
     if isinstance(base, PSCustomObject) or base is not value:
         return to_text(value)
     return to_text(base)

@@ -88,7 +88,8 @@ def _integer_from_text(text: str, nettype: NetType) -> int:
         raise bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToInteger")
     if isinstance(number, float) and not math.isfinite(number):
         raise _out_of_range(text, nettype, "InvalidCastFromStringToInteger")
-    return round(number)
+    rounded: int = round(number)
+    return rounded
 
 
 def to_double(value: Any, nettype: NetType) -> Any:

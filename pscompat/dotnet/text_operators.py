@@ -62,7 +62,8 @@ def _compiled(pattern: Any, case_sensitive: bool) -> patterns.Pattern:
     base = unwrap(pattern)
     own = getattr(base, "net_pattern", None)
     if own is not None:
-        return own
+        held: patterns.Pattern = own
+        return held
     return compile_regex(_text(base), "" if case_sensitive else "i")
 
 
@@ -136,7 +137,8 @@ def split(left: Any, right: Any, case_sensitive: bool) -> list[str]:
 
 
 def _limit(value: Any) -> int:
-    return convert(value, types.known("System.Int32"))
+    number: int = convert(value, types.known("System.Int32"))
+    return number
 
 
 _SIMPLE, _PATTERN, _INVARIANT, _IGNORE_SPACE, _MULTILINE, _SINGLELINE, _IGNORE_CASE, _EXPLICIT = (

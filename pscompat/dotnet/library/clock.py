@@ -33,7 +33,8 @@ def find_zone(name: str) -> tzinfo | None:
         from zoneinfo import ZoneInfo
 
         _zones[name] = ZoneInfo(name)
-    return _zones[name]
+    zone: tzinfo = _zones[name]
+    return zone
 
 
 def forget_zones() -> None:

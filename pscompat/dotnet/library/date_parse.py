@@ -6,14 +6,13 @@ import re
 from typing import Any
 
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.library.clock import local_offset, local_offset_at_utc, now_ticks
+from pscompat.dotnet.library.clock import TICKS_PER_SECOND, local_offset, local_offset_at_utc, now_ticks
 from pscompat.dotnet.library.culture import DateTimeFormatInfo
 from pscompat.dotnet.library.date_format import (
     LOCAL,
     TICKS_PER_DAY,
     TICKS_PER_HOUR,
     TICKS_PER_MINUTE,
-    TICKS_PER_SECOND,
     UNSPECIFIED,
     UTC,
     bad_format,
@@ -417,7 +416,7 @@ def _hour(values: dict[str, Any]) -> int:
             return 0 if mark == "A" else 12
         if mark == "P":
             hour += 12
-    return hour
+    return int(hour)
 
 
 def _assemble(text: str, values: dict[str, Any], styles: int) -> ParsedDate:

@@ -221,7 +221,7 @@ class ClockFields(NetObject):
         return self.ticks
 
     def Subtract(self, value: Any) -> Any:
-        return self - value  # type: ignore[operator]
+        return self - value
 
     def GetHashCode(self) -> int:
         return hash(self.moment) & 0x7FFFFFFF

@@ -353,7 +353,7 @@ def _written(value: Any, args: tuple[Any, ...]) -> str:
     """What a writer writes: a value's text, or a format string with its arguments."""
     if args:
         values = args[0] if len(args) == 1 and isinstance(args[0], list) else list(args)
-        return BINARY["Format"](value, values)
+        return str(BINARY["Format"](value, values))
 
     return "".join(value) if isinstance(value, list) and value and isinstance(value[0], Char) else to_text(value)
 

@@ -130,9 +130,10 @@ class Math:
 
     @staticmethod
     def Abs(value: Any) -> Any:
-        number = _number(value, "Abs", "value")
+        number: Any = _number(value, "Abs", "value")
+        kind = type(number)
         if isinstance(number, float) or is_decimal(number):
-            return type(number)(abs(number))
+            return kind(abs(number))
         limits = INTEGER_LIMITS.get(type(number))
         if limits and abs(int(number)) > limits[1]:
             raise NetError(_OVERFLOW, "Negating the minimum value of a twos complement number is invalid.")
@@ -159,7 +160,7 @@ class Math:
     @staticmethod
     def Sign(value: Any) -> int:
         number = _number(value, "Sign", "value")
-        return (number > 0) - (number < 0)
+        return int((number > 0) - (number < 0))
 
     @staticmethod
     def Round(a: Any, digits: Any = None, mode: Any = None) -> Any:

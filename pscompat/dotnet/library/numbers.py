@@ -36,7 +36,7 @@ def _styles(styles: Any, default: int) -> int:
 
     if styles is None or (isinstance(styles, values.NetObject) and not hasattr(styles, "value")):
         return default
-    return convert_to(styles, "System.Globalization.NumberStyles").value
+    return int(convert_to(styles, "System.Globalization.NumberStyles").value)
 
 
 def _not_a_number(text: str) -> NetError:
@@ -112,7 +112,7 @@ def parse_decimal(text: str) -> Any:
 def _compare(one: Any, other: Any) -> int:
     if other is None:
         return 1
-    return (one > other) - (one < other)
+    return int((one > other) - (one < other))
 
 
 def _try(place: PSReference, nothing: Any, read: Any) -> bool:
@@ -272,23 +272,23 @@ class BigInteger(Integer):
 
     @property
     def IsZero(self: Any) -> bool:
-        return self == 0
+        return bool(self == 0)
 
     @property
     def IsOne(self: Any) -> bool:
-        return self == 1
+        return bool(self == 1)
 
     @property
     def IsEven(self: Any) -> bool:
-        return self % 2 == 0
+        return bool(self % 2 == 0)
 
     @property
     def IsPowerOfTwo(self: Any) -> bool:
-        return self > 0 and self & (self - 1) == 0
+        return bool(self > 0 and self & (self - 1) == 0)
 
     @property
     def Sign(self: Any) -> int:
-        return (self > 0) - (self < 0)
+        return int((self > 0) - (self < 0))
 
     def ToByteArray(self: Any) -> Any:
         length = (self.bit_length() // 8) + 1

@@ -153,5 +153,5 @@ def _knows_utc(moment: Any) -> bool:
 def _utc_ticks(moment: Any) -> int:
     """Ticks in UTC of a DateTime (local unless it says otherwise) or DateTimeOffset."""
     if hasattr(moment, "utc_ticks"):
-        return moment.utc_ticks
-    return moment.ticks if moment.kind == 1 else moment.ticks - local_offset(moment.ticks)
+        return int(moment.utc_ticks)
+    return int(moment.ticks if moment.kind == 1 else moment.ticks - local_offset(moment.ticks))

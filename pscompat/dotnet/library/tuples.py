@@ -51,7 +51,7 @@ class _Tuple(NetObject):
         return len(self.items)
 
     def Equals(self, obj: Any) -> bool:
-        return self == obj
+        return bool(self == obj)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Tuple) and self.items == other.items
