@@ -8,8 +8,9 @@ from cmdlets.utility._unix_dates import unix_format
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange, ValidateSet
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS
 from pscompat.dotnet.library.date_format import UTC
-from pscompat.dotnet.library.date_time import UNIX_EPOCH_TICKS, DateTime
+from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.members import add_member
 
 _FORMAT, _UFORMAT = "DateAndFormat", "DateAndUFormat"

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pscompat.dotnet.library.arguments import enum_value
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import GenericList, NetObject
 
 if TYPE_CHECKING:
@@ -399,7 +399,7 @@ class JobPool:
 
 
 def _now() -> int:
-    from pscompat.dotnet.library.date_time import now_ticks
+    from pscompat.dotnet.library.clock import now_ticks
 
     return now_ticks()
 

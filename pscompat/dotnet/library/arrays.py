@@ -5,95 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet import types
-from pscompat.dotnet.comparison import compare
-from pscompat.dotnet.convert import to_bool
-from pscompat.dotnet.errors import NetError, error
+from pscompat.dotnet.array_values import MultiArray, default_of, new_array
+from pscompat.dotnet.comparison import compare, index_of, same_value
+from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.indexing import index_set
-from pscompat.dotnet.library.basics import _same
 from pscompat.dotnet.library.enumerators import Enumerator
-from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NOTHING, Char, Int64, TypedArray
+from pscompat.dotnet.truth import to_bool
+from pscompat.dotnet.values import NOTHING, Int64, TypedArray
 
 _FIXED = "System.NotSupportedException", "Collection was of a fixed size."
-
-
-def default_of(element: NetType) -> Any:
-    """The value of an array's elements before they are set."""
-    if not element.is_value_type:
-        return None
-    if element.is_enum:
-        return element.python.of(0)  # type: ignore[union-attr]
-    if element.python is Char:
-        return Char("\0")
-    if element.python is None:
-        return None
-    from pscompat.dotnet import conversions
-
-    if element.full_name in conversions._SPECIAL:
-        return conversions.convert(None, element)
-    made = getattr(element.members, "net_default", None)
-    return made() if made is not None else None
-
-
-def new_array(element: NetType, lengths: list[int]) -> Any:
-    """An array of these lengths, one for each dimension."""
-    total = 1
-    for length in lengths:
-        if length < 0:
-            raise NetError("System.OverflowException", "Arithmetic operation resulted in an overflow.")
-        total *= length
-    items = [default_of(element)] * total
-    if len(lengths) > 1:
-        return MultiArray(items, element.full_name, lengths)
-    if element.full_name == "System.Object":
-        return items
-    return TypedArray(items, element.full_name)
-
-
-class MultiArray(TypedArray):
-    """An array with several dimensions; `lengths` are theirs, the elements are held row by row."""
-
-    __slots__ = ("lengths",)
-
-    def __init__(self, items: list[Any], element: str, lengths: list[int]):
-        super().__init__(items, element)
-        self.lengths = lengths
-
-    def _offset(self, position: list[int]) -> int:
-        offset = 0
-        for index, length in zip(position, self.lengths):
-            if not 0 <= index < length:
-                raise IndexError
-            offset = offset * length + index
-        return offset
-
-    def at(self, position: list[int]) -> Any:
-        """The element at this position, null outside."""
-        try:
-            return self[self._offset(position)]
-        except IndexError:
-            return None
-
-    def put(self, position: list[int], value: Any) -> None:
-        """Set the element at this position."""
-
-        try:
-            self[self._offset(position)] = value
-        except IndexError:
-            name = "System.IndexOutOfRangeException"
-            raise error(
-                "Index was outside the bounds of the array.", name, "OperationStopped", exception=name
-            ) from None
-
-
-def _is_same(one: Any, other: Any) -> bool:
-    return _same(one, other)
-
-
-def index_of(items: list[Any], value: Any, start: int = 0, count: int | None = None) -> int:
-    """The place of the first equal element (no conversion, case counts), or -1."""
-    end = len(items) if count is None else min(start + count, len(items))
-    return next((at for at in range(start, end) if _is_same(items[at], value)), -1)
 
 
 class Array:
@@ -135,7 +55,7 @@ class Array:
         lengths = getattr(self, "lengths", [len(self)])
         if not 0 <= dimension < len(lengths):
             raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
-        return lengths[dimension]
+        return int(lengths[dimension])
 
     def GetUpperBound(self: Any, dimension: int) -> int:
         return Array.GetLength(self, dimension) - 1
@@ -187,12 +107,12 @@ class Array:
         return index_of(self, value)
 
     @staticmethod
-    def IndexOf_(array: list, value: Any, startIndex: int = 0, count: Any = None) -> int:
+    def IndexOf_(array: list[Any], value: Any, startIndex: int = 0, count: Any = None) -> int:
         return index_of(array, value, startIndex, count)
 
     @staticmethod
-    def LastIndexOf(array: list, value: Any) -> int:
-        return next((at for at in range(len(array) - 1, -1, -1) if _is_same(array[at], value)), -1)
+    def LastIndexOf(array: list[Any], value: Any) -> int:
+        return next((at for at in range(len(array) - 1, -1, -1) if same_value(array[at], value)), -1)
 
     @staticmethod
     def Reverse(array: Any, index: int = 0, length: Any = None) -> None:
@@ -235,36 +155,36 @@ class Array:
         array.Value = items if element.full_name == "System.Object" else TypedArray(items, element.full_name)
 
     @staticmethod
-    def Exists(array: list, match: Any) -> bool:
+    def Exists(array: list[Any], match: Any) -> bool:
         return any(_holds(match, item) for item in array)
 
     @staticmethod
-    def Find(array: list, match: Any) -> Any:
+    def Find(array: list[Any], match: Any) -> Any:
         return next((item for item in array if _holds(match, item)), None)
 
     @staticmethod
-    def FindAll(array: list, match: Any) -> Any:
+    def FindAll(array: list[Any], match: Any) -> Any:
         return [item for item in array if _holds(match, item)]
 
     @staticmethod
-    def FindIndex(array: list, match: Any) -> int:
+    def FindIndex(array: list[Any], match: Any) -> int:
         return next((at for at, item in enumerate(array) if _holds(match, item)), -1)
 
     @staticmethod
-    def TrueForAll(array: list, match: Any) -> bool:
+    def TrueForAll(array: list[Any], match: Any) -> bool:
         return all(_holds(match, item) for item in array)
 
     @staticmethod
-    def ForEach(array: list, action: Any) -> None:
+    def ForEach(array: list[Any], action: Any) -> None:
         for item in array:
             action.invoke(item)
 
     @staticmethod
-    def ConvertAll(array: list, converter: Any) -> Any:
+    def ConvertAll(array: list[Any], converter: Any) -> Any:
         return [(converter.invoke(item) or [None])[0] for item in array]
 
     @staticmethod
-    def BinarySearch(array: list, value: Any) -> int:
+    def BinarySearch(array: list[Any], value: Any) -> int:
         from bisect import bisect_left
         from functools import cmp_to_key
 

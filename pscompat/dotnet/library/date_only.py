@@ -7,7 +7,6 @@ from typing import Any
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import date_parse
-from pscompat.dotnet.library.arguments import enum_value
 from pscompat.dotnet.library.culture import INVARIANT, current, dates_of
 from pscompat.dotnet.library.date_format import (
     TICKS_PER_DAY,
@@ -27,6 +26,7 @@ from pscompat.dotnet.library.date_time import (
     scaled,
     shifted,
 )
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.values import Int64, NetObject
@@ -141,7 +141,7 @@ class DateOnly(NetObject):
         return format_date(self.days * TICKS_PER_DAY, UNSPECIFIED, spec, dates_of(provider))
 
     def CompareTo(self, value: Any) -> int:
-        return (self.days > value.days) - (self.days < value.days)
+        return int((self.days > value.days) - (self.days < value.days))
 
     def Equals(self, value: Any) -> bool:
         return isinstance(value, DateOnly) and self.days == value.days
@@ -256,7 +256,7 @@ class TimeOnly(NetObject):
         return format_date(self.ticks, UNSPECIFIED, spec, dates_of(provider))
 
     def CompareTo(self, value: Any) -> int:
-        return (self.ticks > value.ticks) - (self.ticks < value.ticks)
+        return int((self.ticks > value.ticks) - (self.ticks < value.ticks))
 
     def Equals(self, value: Any) -> bool:
         return isinstance(value, TimeOnly) and self.ticks == value.ticks

@@ -43,10 +43,14 @@ class Delegate(NetObject):
     __slots__ = ("block", "type_name")
     net_name = "System.Delegate"
     net_bases = ("System.MulticastDelegate", "System.Delegate", "System.Object")
+    net_named = True
 
     def __init__(self, block: Any, type_name: str):
         self.block = block
         self.type_name = type_name
+
+    def net_full_name(self) -> str:
+        return self.type_name
 
     @property
     def ast(self) -> Any:
@@ -55,7 +59,8 @@ class Delegate(NetObject):
 
     def invoke(self, *args: Any, **how: Any) -> list[Any]:
         """Run the block, as ScriptBlock.invoke."""
-        return self.block.invoke(*args, **how)
+        results: list[Any] = self.block.invoke(*args, **how)
+        return results
 
     def Invoke(self, *args: Any) -> Any:
         results = self.block.invoke(*args)

@@ -6,23 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from pscompat.dotnet import values
-from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import NetError, error
-from pscompat.dotnet.library.enumerators import DictionaryEnumerator, Enumerator
+from pscompat.dotnet.comparison import index_of
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.enumerators import DictionaryEnumerator, Enumerator, unchanging
+from pscompat.dotnet.text import entry_text, to_string
 from pscompat.dotnet.values import NetObject
 
-_INVALID = "System.InvalidOperationException"
-_MODIFIED = "Collection was modified; enumeration operation may not execute."
 _NULL_KEY = "System.ArgumentNullException", "Value cannot be null. (Parameter 'key')"
-
-
-def unchanging(table: values.Hashtable, items: list[Any]) -> Iterator[Any]:
-    """The items one by one; TerminatingError where the dictionary was changed since the first."""
-    version = table.version
-    for item in items:
-        if table.version != version:
-            raise error(_MODIFIED, _INVALID, "OperationStopped", exception=_INVALID)
-        yield item
 
 
 class KeyCollection(NetObject):
@@ -147,8 +137,6 @@ class Hashtable:
         return Hashtable.Contains(self, key)
 
     def ContainsValue(self: Any, value: Any) -> bool:
-        from pscompat.dotnet.library.arrays import index_of
-
         return index_of(self.values(), value) >= 0
 
     def Clone(self: Any) -> Any:
@@ -166,16 +154,17 @@ class Hashtable:
         return table
 
 
+def _bad_index() -> NetError:
+    message = "Specified argument was out of the range of valid values. (Parameter 'index')"
+    return NetError("System.ArgumentOutOfRangeException", message, ParamName="index")
+
+
 class OrderedDictionary:
     """Members of OrderedDictionary: functions that take the dictionary."""
 
-    @property
-    def Count(self: Any) -> int:
-        return len(self)
+    Count = Hashtable.Count
 
-    @property
-    def IsReadOnly(self: Any) -> bool:
-        return False
+    IsReadOnly = Hashtable.IsReadOnly
 
     @property
     def Keys(self: Any) -> Any:
@@ -185,17 +174,11 @@ class OrderedDictionary:
     def Values(self: Any) -> Any:
         return OrderedKeyValueCollection(self, False)
 
-    @property
-    def IsFixedSize(self: Any) -> bool:
-        return False
+    IsFixedSize = Hashtable.IsFixedSize
 
-    @property
-    def SyncRoot(self: Any) -> Any:
-        return self
+    SyncRoot = Hashtable.SyncRoot
 
-    @property
-    def IsSynchronized(self: Any) -> bool:
-        return False
+    IsSynchronized = Hashtable.IsSynchronized
 
     @classmethod
     def net_new(cls, comparer: Any = None) -> values.OrderedDictionary:
@@ -212,8 +195,7 @@ class OrderedDictionary:
 
     def Insert(self: Any, index: int, key: Any, value: Any) -> None:
         if not 0 <= index <= len(self):
-            message = "Specified argument was out of the range of valid values. (Parameter 'index')"
-            raise NetError("System.ArgumentOutOfRangeException", message)
+            raise _bad_index()
         OrderedDictionary.Add(self, key, value)
         entries = list(self.entries.items())
         entries.insert(index, entries.pop())
@@ -223,15 +205,13 @@ class OrderedDictionary:
     def RemoveAt(self: Any, index: int) -> None:
         keys = self.keys()
         if not 0 <= index < len(keys):
-            message = "Specified argument was out of the range of valid values. (Parameter 'index')"
-            raise NetError("System.ArgumentOutOfRangeException", message)
+            raise _bad_index()
         del self[keys[index]]
 
     def AsReadOnly(self: Any) -> Any:
         return self.copy()
 
-    def GetEnumerator(self: Any) -> Any:
-        return DictionaryEnumerator(self)
+    GetEnumerator = Hashtable.GetEnumerator
 
 
 class DictionaryEntry:
@@ -250,7 +230,7 @@ class DictionaryEntry:
         return self.Value
 
     def ToString(self: Any) -> str:
-        return values.DictionaryEntry.ToString(self)
+        return entry_text(self)
 
     @classmethod
     def net_new(cls, key: Any, value: Any) -> values.DictionaryEntry:

@@ -12,12 +12,11 @@ from typing import Any
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, error
 from pscompat.dotnet.library import xml_path
-from pscompat.dotnet.library.arguments import enum_value
 from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.xml_reader import read
 from pscompat.dotnet.library.xml_tree import XMLNS, Node, inner_xml, outer_xml
-from pscompat.dotnet.member_table import MISSING
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import MISSING, NetObject
 
 _XML = "System.Xml."
 _ARGUMENT = "System.ArgumentException"
@@ -330,16 +329,18 @@ class XmlDocument(XmlNode):
         if hasattr(filename, "ReadToEnd"):
             self.LoadXml(filename.ReadToEnd())
             return
+        # Start-up: few documents come from a file.
         from pscompat.dotnet.library.encodings import detect
-        from pscompat.dotnet.library.file_system import read_bytes
+        from pscompat.dotnet.library.file_operations import read_bytes
 
         data = filename.file.read() if hasattr(filename, "file") else read_bytes(to_string(filename))
         self.LoadXml(detect(data)[0])
 
     def Save(self, filename: Any) -> None:
         """(path), (stream), (writer): indented, with the declaration naming the encoding written in."""
+        # Start-up: few documents are saved.
         from pscompat.dotnet.library import encodings
-        from pscompat.dotnet.library.file_system import write_bytes
+        from pscompat.dotnet.library.file_operations import write_bytes
         from pscompat.dotnet.library.io_streams import TextWriter
 
         declaration = next((child for child in self.node.children if child.kind == "XmlDeclaration"), None)
