@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pscompat import PowerShellError, Session
-from pscompat.cli import UsageError, parse_options
 from pscompat.dotnet import members
+from pscompat.host.options import UsageError, parse_options
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 OPTIONS = [
