@@ -22,13 +22,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, NoReturn, TypeVar
 from pscompat.commands import registry
 from pscompat.commands.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.held import is_held
 
 if TYPE_CHECKING:
+    from pscompat.runtime.command_runtime import CommandRuntime
     from pscompat.runtime.engine import Engine
-    from pscompat.runtime.pipeline import CommandRuntime
     from pscompat.runtime.scopes import Scope
 
 In = ParameterSetData
+_NO_COUNTERPART = "System.NotSupportedException"
 
 
 class Parameter:
@@ -155,14 +157,26 @@ class Cmdlet:
         return self.runtime.current_object
 
     def write(self, value: Any) -> None:
-        """Write one object to the pipeline, a collection as a single object."""
-        self.runtime.out(value)
+        """Write one object to the pipeline, a collection as a single object.
+
+        A value of Python's becomes what PowerShell would hold (pscompat.dotnet.border): an int beyond Int32 an Int64, a dict
+        an OrderedDictionary. One without a counterpart ends the command with an error.
+        """
+        self.runtime.out(value if is_held(value) else self._converted(value))
 
     def write_all(self, values: Iterable[Any]) -> None:
-        """Write the objects one by one."""
-        out = self.runtime.out
+        """Write the objects one by one, each as `write` does."""
         for value in values:
-            out(value)
+            self.write(value)
+
+    def _converted(self, value: Any) -> Any:
+        # Start-up: the border imports datetime, decimal and uuid, and most commands write nothing that needs them.
+        from pscompat.dotnet.border import to_net
+
+        try:
+            return to_net(value)
+        except (TypeError, ValueError) as problem:
+            self.throw(f"{self.metadata.name}: {problem}", "ValueNotConvertible", "InvalidType", None, _NO_COUNTERPART)
 
     def write_error(self, record: ErrorRecord) -> None:
         """Report an error that does not end the command."""

@@ -11,7 +11,6 @@ import pytest
 
 import pscompat
 from pscompat import PowerShellError, Session
-from pscompat.dotnet import members
 from pscompat.simulator import Simulator
 
 REIMAGE = "Invoke-AzVMReimage -ResourceGroupName ResourceGroup11 -Name VirtualMachine07"
@@ -78,7 +77,7 @@ def test_an_error_that_ends_the_text_is_raised(session: Session, text: str, erro
     with pytest.raises(PowerShellError) as caught:
         session.run(text)
     assert caught.value.fully_qualified_error_id == error_id
-    assert str(caught.value) == members.get(caught.value.record, "Exception").Message
+    assert str(caught.value) == caught.value.record.Exception.Message
 
 
 def test_invoke_raises_for_an_unknown_command_and_a_wrong_parameter(session: Session) -> None:
@@ -101,7 +100,7 @@ def test_streams_of_the_last_call(session: Session) -> None:
     )
     assert results == ["data"]
     streams = (session.errors, session.warnings, session.verbose, session.debug, session.information)
-    assert [[str(members.invoke(record, "ToString", [])) for record in stream] for stream in streams] == [
+    assert [[record.message for record in stream] for stream in streams] == [
         ["bad"],
         ["careful"],
         ["talk"],
@@ -149,8 +148,8 @@ def test_without_a_connection(session: Session, tmp_path: Path, monkeypatch: pyt
 def test_a_simulator_of_its_own() -> None:
     with Session(simulator=True) as session:
         [done] = session.run(REIMAGE)
-        assert members.get(done, "Status") == "Succeeded"
-        assert members.type_names(done)[0].endswith("PSOperationStatusResponse")
+        assert done.Status == "Succeeded"
+        assert done.GetType().FullName.endswith("PSOperationStatusResponse")
 
 
 def test_a_simulator_that_the_test_looks_into() -> None:
@@ -189,7 +188,7 @@ def test_closing_ends_the_jobs() -> None:
     with Session() as session:
         session.run("$null = Start-Job { Start-Sleep 100 }")
         [job] = session.run("Get-Job")
-    assert members.get(job, "State") != "Running"
+    assert job.State != "Running"
 
 
 FIXTURE_USER = """
