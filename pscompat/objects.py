@@ -167,6 +167,9 @@ class PowerShellObject(View):
         except AttributeError as problem:
             raise KeyError(str(problem)) from None
 
+    # A single object: without this Python would iterate by __getitem__(0), (1), …
+    __iter__: Any = None
+
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self._run(lambda: members.find(self._net, name)) is not None
 
@@ -286,6 +289,9 @@ class PowerShellDictionary(PowerShellObject, MutableMapping[Any, Any]):
         if isinstance(other, PowerShellDictionary) and self._table is other._table:
             return True
         return dict(self.items()) == (dict(other.items()) if isinstance(other, PowerShellDictionary) else other)
+
+    def __str__(self) -> str:
+        return repr(self)
 
     def _properties(self) -> dict[str, Any]:
         return dict(self.items())

@@ -180,7 +180,7 @@ class _Inward:
             raise ValueError("None cannot be a key or an element of a set in PowerShell.")
         if self._collection(value) is not None:
             raise TypeError(
-                f"A {_name(value)} cannot be a key or an element of a set in PowerShell: pass a single value."
+                f"A value of type {_name(value)} cannot be a key or an element of a set in PowerShell: pass a single value."
             )
         return self.one(value)
 
@@ -193,7 +193,7 @@ def _single(value: Any) -> Any:
     if hasattr(type(value), "__index__"):
         return _integer(operator.index(value))
     raise TypeError(
-        f"A {_name(value)} has no counterpart in PowerShell: pass None, a bool, number, str, date, time, timedelta, UUID, "
+        f"A value of type {_name(value)} has no counterpart in PowerShell: pass None, a bool, number, str, date, time, timedelta, UUID, "
         "bytes, path, enum member or dataclass, or a list, dict or set of these."
     )
 

@@ -199,7 +199,7 @@ def test_depth_is_no_limit() -> None:
 @pytest.mark.parametrize(
     ("value", "error", "words"),
     [
-        (object(), TypeError, "A object has no counterpart"),
+        (object(), TypeError, "type object has no counterpart"),
         (lambda: 1, TypeError, "function has no counterpart"),
         (1j, TypeError, "complex"),
         ([{"a": object()}], TypeError, "object"),
