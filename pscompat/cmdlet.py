@@ -115,14 +115,19 @@ class Example(NamedTuple):
 
 
 class Cmdlet:
-    """Base of all cmdlets; see the module's text for how one is written."""
+    """Base of all cmdlets: a subclass has Parameters as class attributes and overrides `begin`, `process`, `end`, `clean`.
+
+    A parameter is read as an attribute of its PowerShell name; one that was not bound has its default.
+    """
 
     metadata: ClassVar[CommandMetadata]
     examples: ClassVar[tuple[Example, ...]] = ()
 
     runtime: CommandRuntime
     bound: dict[str, Any]
+    """The arguments that the call gave, by the parameter's name."""
     parameter_set: str
+    """The name of the parameter set that the arguments fit."""
 
     @classmethod
     def dynamic_parameters(cls, bound: dict[str, Any], engine: Engine) -> list[ParameterMetadata]:

@@ -521,6 +521,13 @@ def test_the_fixture(tmp_path: Path) -> None:
 
 
 def test_the_package_names_its_api() -> None:
-    assert pscompat.__all__ == ["PowerShellError", "Session", "__version__"]
+    assert [getattr(pscompat, name).__name__ for name in pscompat.__all__ if name != "__version__"] == [
+        "PowerShellCollection",
+        "PowerShellDictionary",
+        "PowerShellError",
+        "PowerShellObject",
+        "PowerShellRecord",
+        "Session",
+    ]
     with pytest.raises(AttributeError, match="no attribute 'bogus'"):
         pscompat.bogus  # noqa: B018
