@@ -54,6 +54,7 @@ def _silence_output() -> None:
 
 
 def _dispatch(words: list[str]) -> int:
+    """Do what the words ask for. Start-up: what each of them needs is imported where it is asked for."""
     if words[:1] == ["debug"]:
         return _debug(words[1:])
     if words[:2] == ["simulator", "serve"]:
@@ -71,6 +72,7 @@ def _dispatch(words: list[str]) -> int:
 
 
 def _debug(words: list[str]) -> int:
+    """The commands for those who work on pscompat. Start-up: imported where they are asked for."""
     if words[:1] == ["bind"]:
         from pscompat.binding import debug as bind_debug
 

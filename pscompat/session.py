@@ -104,7 +104,7 @@ class Session:
         ValueError for an input without a counterpart in PowerShell; RuntimeError when the session is closed.
         """
         if not isinstance(text, str):
-            raise TypeError(f"The text to run must be a str, not a {type(text).__name__}.")
+            raise TypeError(f"The text to run must be a str, not a value of type {type(text).__name__}.")
         engine = self.engine
         given = None if input is None else [to_net(value) for value in input]
 
@@ -158,12 +158,14 @@ class Session:
 
     def __getitem__(self, name: str) -> Any:
         """A variable's value as `run` would give it; None for one that is not set."""
-        return to_python(self.engine, run_in(self.engine, lambda: self.engine.global_scope.lookup(name.lower())).result)
+        key = _variable(name).lower()
+        return to_python(self.engine, run_in(self.engine, lambda: self.engine.global_scope.lookup(key)).result)
 
     def __setitem__(self, name: str, value: Any) -> None:
         """Set a variable; raises TypeError and ValueError for a value without a counterpart in PowerShell."""
         net = to_net(value)
-        run_in(self.engine, lambda: self.engine.set_variable(name, net, "Global"))
+        key = _variable(name)
+        run_in(self.engine, lambda: self.engine.set_variable(key, net, "Global"))
 
     @property
     def errors(self) -> list[PowerShellRecord]:
@@ -216,6 +218,12 @@ class Session:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _variable(name: str) -> str:
+    if not isinstance(name, str):
+        raise TypeError(f"A variable's name must be a str, not a value of type {type(name).__name__}.")
+    return name
 
 
 class _Feed:

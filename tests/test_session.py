@@ -426,8 +426,12 @@ def test_a_text_finds_its_input(session: Session) -> None:
     assert session["input"] is None
 
 
-def test_the_text_is_a_str(session: Session) -> None:
-    with pytest.raises(TypeError, match="must be a str, not a int"):
+def test_texts_and_names_are_str(session: Session) -> None:
+    with pytest.raises(TypeError, match="name must be a str, not a value of type int"):
+        session[1]  # type: ignore[index]
+    with pytest.raises(TypeError, match="name must be a str"):
+        session[1] = 2  # type: ignore[index]
+    with pytest.raises(TypeError, match="must be a str, not a value of type int"):
         session.run(5)  # type: ignore[arg-type]
 
 

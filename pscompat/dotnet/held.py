@@ -47,17 +47,17 @@ def is_held(value: Any) -> bool:
     A Decimal is not looked at here (its class is not imported at start-up): False.
     """
     kind = type(value)
-    if kind is list:
-        return _all_held(value)
-    return is_held_single(value)
+    if kind in _HELD:
+        return True
+    return _all_held(value) if kind is list else is_held_single(value)
 
 
 def is_held_single(value: Any) -> bool:
     """As `is_held`, False for every plain list."""
     kind = type(value)
-    if kind is int:
-        return bool(_LOWEST <= value <= _HIGHEST)
-    return kind in _HELD or isinstance(value, (NetObject, TypedArray))
+    if kind in _HELD:
+        return True
+    return bool(_LOWEST <= value <= _HIGHEST) if kind is int else isinstance(value, (NetObject, TypedArray))
 
 
 def _all_held(items: list[Any]) -> bool:
