@@ -1,6 +1,7 @@
 """pscompat runs Azure PowerShell without PowerShell.
 
-`Session` is the Python API; it is imported when first asked for, so that the command line starts quickly.
+`Session` is the Python API, the PowerShell… classes are what it gives back. They are imported when first asked for, so that
+the command line starts quickly.
 """
 
 from __future__ import annotations
@@ -8,15 +9,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pscompat.session import PowerShellError, Session
+    from pscompat.objects import (
+        PowerShellCollection,
+        PowerShellDictionary,
+        PowerShellError,
+        PowerShellObject,
+        PowerShellRecord,
+    )
+    from pscompat.session import Session
 
 __version__ = "0.1.0"
-__all__ = ["PowerShellError", "Session", "__version__"]
+__all__ = [
+    "PowerShellCollection",
+    "PowerShellDictionary",
+    "PowerShellError",
+    "PowerShellObject",
+    "PowerShellRecord",
+    "Session",
+    "__version__",
+]
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("Session", "PowerShellError"):
-        from pscompat import session
+    if name not in __all__:
+        raise AttributeError(f"module 'pscompat' has no attribute '{name}'")
+    # Start-up: the command line needs none of them.
+    from pscompat import objects, session
 
-        return getattr(session, name)
-    raise AttributeError(f"module 'pscompat' has no attribute '{name}'")
+    return session.Session if name == "Session" else getattr(objects, name)

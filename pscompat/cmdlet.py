@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, NoReturn, TypeVar
 from pscompat.commands import registry
 from pscompat.commands.metadata import CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.held import is_held
 
 if TYPE_CHECKING:
     from pscompat.runtime.command_runtime import CommandRuntime
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 # The names that a cmdlet's author writes.
 Parameter = ParameterMetadata
 In = ParameterSetData
+_NO_COUNTERPART = "System.NotSupportedException"
 
 
 class Example(NamedTuple):
@@ -47,14 +49,19 @@ class Example(NamedTuple):
 
 
 class Cmdlet:
-    """Base of all cmdlets; see the module's text for how one is written."""
+    """Base of all cmdlets: a subclass has Parameters as class attributes and overrides `begin`, `process`, `end`, `clean`.
+
+    A parameter is read as an attribute of its PowerShell name; one that was not bound has its default.
+    """
 
     metadata: ClassVar[CommandMetadata]
     examples: ClassVar[tuple[Example, ...]] = ()
 
     runtime: CommandRuntime
     bound: dict[str, Any]
+    """The arguments that the call gave, by the parameter's name."""
     parameter_set: str
+    """The name of the parameter set that the arguments fit."""
 
     @classmethod
     def dynamic_parameters(cls, bound: dict[str, Any], engine: Engine) -> list[ParameterMetadata]:
@@ -89,14 +96,26 @@ class Cmdlet:
         return self.runtime.current_object
 
     def write(self, value: Any) -> None:
-        """Write one object to the pipeline, a collection as a single object."""
-        self.runtime.out(value)
+        """Write one object to the pipeline, a collection as a single object.
+
+        A value of Python's becomes what PowerShell would hold (pscompat.dotnet.border): an int beyond Int32 an Int64, a dict
+        an OrderedDictionary. One without a counterpart ends the command with an error.
+        """
+        self.runtime.out(value if is_held(value) else self._converted(value))
 
     def write_all(self, values: Iterable[Any]) -> None:
-        """Write the objects one by one."""
-        out = self.runtime.out
+        """Write the objects one by one, each as `write` does."""
         for value in values:
-            out(value)
+            self.write(value)
+
+    def _converted(self, value: Any) -> Any:
+        # Start-up: the border imports datetime, decimal and uuid, and most commands write nothing that needs them.
+        from pscompat.dotnet.border import to_net
+
+        try:
+            return to_net(value)
+        except (TypeError, ValueError) as problem:
+            self.throw(f"{self.metadata.name}: {problem}", "ValueNotConvertible", "InvalidType", None, _NO_COUNTERPART)
 
     def write_error(self, record: ErrorRecord) -> None:
         """Report an error that does not end the command."""

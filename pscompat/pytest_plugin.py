@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def pscompat_session() -> Iterator[Session]:
-    """A new session on a new simulator with the default inventory; closed after the test."""
+    """A new Session on a new simulator with the default inventory; closed after the test."""
+    # Start-up: pytest loads this plug-in in every project that has pscompat installed.
     from pscompat.session import Session
 
     with Session(simulator=True) as session:

@@ -3,20 +3,24 @@
 from pscompat import Session
 
 with Session(simulator=True) as session:
-    session.run("Invoke-AzVMReimage -ResourceGroupName ResourceGroup11 -Name VirtualMachine07")
-    session.invoke("Get-AzVM", ResourceGroupName="ResourceGroup11")
+    [vm] = session.run("Get-AzVM -ResourceGroupName ResourceGroup11 -Name VirtualMachine07")
+    vm.Location
+    session.invoke("Invoke-AzVMReimage", ResourceGroupName="ResourceGroup11", Name="VirtualMachine07")
     session.errors
+
+What goes in and comes out is converted as pscompat.dotnet.border says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from pscompat.azure.settings import ConnectionSettings
-from pscompat.dotnet import members
-from pscompat.dotnet.errors import ControlFlow, ErrorRecord, ExitFlow, TerminatingError
+from pscompat.dotnet.border import to_net
+from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.objects import PowerShellError, PowerShellRecord, run_in, to_python
 from pscompat.runtime.engine import Engine
 from pscompat.runtime.host import Host
 
@@ -25,19 +29,7 @@ if TYPE_CHECKING:
 
     from pscompat.simulator import Simulator
 
-
-class PowerShellError(Exception):
-    """A terminating error that a session's text did not catch: `record` is its ErrorRecord, the text its message."""
-
-    def __init__(self, record: ErrorRecord):
-        super().__init__(record.message)
-        self.record = record
-
-    @property
-    def fully_qualified_error_id(self) -> str:
-        """The error's FullyQualifiedErrorId."""
-
-        return str(members.get(self.record, "FullyQualifiedErrorId"))
+__all__ = ["PowerShellError", "Session"]
 
 
 class CollectingHost(Host):
@@ -56,7 +48,7 @@ class CollectingHost(Host):
     def clear(self) -> None:
         """Forget what was kept."""
         for kept in (self.errors, self.warnings, self.verbose, self.debug, self.information, self.progress, self.text):
-            kept.clear()  # type: ignore[attr-defined]
+            kept.clear()
 
     def write(self, text: str) -> None:
         self.text.append(text)
@@ -84,10 +76,15 @@ class Session:
     """One PowerShell session: variables, functions, location, jobs and Azure connection last until it is closed.
 
     simulator: True for the built-in simulator, a `pscompat.simulator.Simulator` to share one, False for Azure.
-    inventory: path of the simulator's inventory file. endpoint: URL of another Resource Manager.
-    The streams of the last call are `errors`, `warnings`, `verbose`, `debug`, `information` (records), and `text`: what was
-    written to the host, such as -WhatIf's messages.
+    inventory: path of the simulator's inventory file. endpoint: URL of another Resource Manager. Nothing is opened before
+    the first command that needs it.
+
+    A session belongs to one thread at a time. Calls in PowerShell nest as deep as Python's recursion limit lets them
+    (sys.setrecursionlimit), at most as deep as in PowerShell; deeper is a PowerShellError with the id CallDepthOverflow.
     """
+
+    exit_code: int
+    """What the last call's `exit` gave; 1 after an error that ended it, 130 after a stop from outside, else 0."""
 
     def __init__(
         self, simulator: bool | Simulator = False, inventory: str | None = None, endpoint: str | None = None
@@ -96,81 +93,121 @@ class Session:
         self.engine = Engine(self.host)
         self.engine.azure_settings = ConnectionSettings(simulator, inventory, endpoint)
         self.exit_code = 0
+        self._closed = False
 
-    def run(self, text: str) -> list[Any]:
-        """Run PowerShell text and return the objects that it writes.
+    def run(self, text: str, *, input: Iterable[Any] | None = None) -> list[Any]:
+        """Run PowerShell text and return what it writes, in order, each as Python's own value or a PowerShellObject.
 
-        Raises PowerShellError for a parse error or an error that ends the text. `exit` ends it too: see `exit_code`.
+        input: values that the text finds in `$input`. `exit` ends the text: `exit_code` has its code.
+
+        Raises PowerShellError for a parse error and for an error that ends the text (others are in `errors`); TypeError and
+        ValueError for an input without a counterpart in PowerShell; RuntimeError when the session is closed.
         """
-        results: list[Any] = []
-        self._guarded(lambda: self.engine.run_main(self.engine.parse(text), results.append))
-        return results
+        if not isinstance(text, str):
+            raise TypeError(f"The text to run must be a str, not a value of type {type(text).__name__}.")
+        engine = self.engine
+        given = None if input is None else [to_net(value) for value in input]
+
+        def body(out: Callable[[Any], None]) -> None:
+            block = engine.parse(text)
+            if given is None:
+                engine.run_main(block, out)
+                return
+            engine.global_scope.vars["input"] = Enumerator(given)
+            try:
+                engine.run_main(block, out)
+            finally:
+                engine.global_scope.vars.pop("input", None)
+
+        return self._results(body)
 
     def invoke(self, name: str, /, *, input: Iterable[Any] | None = None, **parameters: Any) -> list[Any]:
-        """Call one command with named arguments and optional pipeline input, and return the objects that it writes.
+        """Call one command and return what it writes, as `run` does.
 
-        Python's True for a switch, None for null; raises PowerShellError.
+        name: of a cmdlet, function, alias, script or program. input: values for the pipeline, taken one by one as the
+        command asks for them. parameters: named arguments, passed as values without any quoting; True or False for a switch,
+        None for null.
+
+        Raises as `run` does.
         """
-        results: list[Any] = []
-        self._guarded(lambda: results.extend(self.engine.invoke_with(name, list(parameters.items()), input)))
-        return results
+        arguments: list[tuple[str | None, Any]] = [
+            (parameter, to_net(value)) for parameter, value in parameters.items()
+        ]
+        feed = None if input is None else _Feed(input)
 
-    def _guarded(self, body: Any) -> None:
-        self.host.clear()
-        before = self.engine.activate()
-        self.exit_code = 0
+        def body(out: Callable[[Any], None]) -> None:
+            for value in self.engine.invoke_with(name, arguments, feed):
+                out(value)
+
         try:
-            body()
-        except TerminatingError as problem:
-            self.engine.remember_error(problem.record)
-            raise PowerShellError(problem.record) from None
-        except ExitFlow as flow:
-            self.exit_code = flow.code
-        except ControlFlow:
-            pass  # `break` or `continue` outside of a loop ends the text
+            return self._results(body)
         finally:
-            if before is not None:
-                before.activate()
+            if feed is not None and feed.problem is not None:
+                raise feed.problem
+
+    def _results(self, body: Callable[[Callable[[Any], None]], None]) -> list[Any]:
+        """Run a body that writes to the function it is given; what it wrote, for Python."""
+        if self._closed:
+            raise RuntimeError("The session is closed.")
+        self.host.clear()
+        self.engine.stopping = False
+        self.exit_code = 1
+        results: list[Any] = []
+        self.exit_code = run_in(self.engine, lambda: body(results.append)).exit_code
+        return [to_python(self.engine, value) for value in results]
 
     def __getitem__(self, name: str) -> Any:
-        """A variable's value; None for one that is not set."""
-        return self.engine.global_scope.lookup(name.lower())
+        """A variable's value as `run` would give it; None for one that is not set."""
+        key = _variable(name).lower()
+        return to_python(self.engine, run_in(self.engine, lambda: self.engine.global_scope.lookup(key)).result)
 
     def __setitem__(self, name: str, value: Any) -> None:
-        self.engine.set_variable(name, value, "Global")
+        """Set a variable; raises TypeError and ValueError for a value without a counterpart in PowerShell."""
+        net = to_net(value)
+        key = _variable(name)
+        run_in(self.engine, lambda: self.engine.set_variable(key, net, "Global"))
 
     @property
-    def errors(self) -> list[Any]:
-        """The error records of the last call."""
-        return self.host.errors
+    def errors(self) -> list[PowerShellRecord]:
+        """The errors of the last call that did not end it."""
+        return self._records(self.host.errors)
 
     @property
-    def warnings(self) -> list[Any]:
-        """The warning records of the last call."""
-        return self.host.warnings
+    def warnings(self) -> list[PowerShellRecord]:
+        """The warnings of the last call."""
+        return self._records(self.host.warnings)
 
     @property
-    def verbose(self) -> list[Any]:
-        """The verbose records of the last call."""
-        return self.host.verbose
+    def verbose(self) -> list[PowerShellRecord]:
+        """The verbose messages of the last call."""
+        return self._records(self.host.verbose)
 
     @property
-    def debug(self) -> list[Any]:
-        """The debug records of the last call."""
-        return self.host.debug
+    def debug(self) -> list[PowerShellRecord]:
+        """The debug messages of the last call."""
+        return self._records(self.host.debug)
 
     @property
-    def information(self) -> list[Any]:
-        """The information records of the last call."""
-        return self.host.information
+    def information(self) -> list[PowerShellRecord]:
+        """What the last call wrote to the information stream, Write-Host included."""
+        return self._records(self.host.information)
+
+    @property
+    def progress(self) -> list[PowerShellRecord]:
+        """The progress that the last call reported."""
+        return self._records(self.host.progress)
 
     @property
     def text(self) -> str:
-        """What the last call wrote to the host."""
+        """What the last call wrote to the screen, such as the lines of -WhatIf."""
         return "".join(self.host.text)
 
+    def _records(self, kept: list[Any]) -> list[PowerShellRecord]:
+        return [PowerShellRecord(record, self.engine) for record in kept]
+
     def close(self) -> None:
-        """End the session: jobs are stopped."""
+        """End the session: jobs are stopped, and nothing more can be run. Objects that it gave can still be read."""
+        self._closed = True
         if self.engine.has_jobs:
             self.engine.jobs.abandon()
 
@@ -181,3 +218,25 @@ class Session:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _variable(name: str) -> str:
+    if not isinstance(name, str):
+        raise TypeError(f"A variable's name must be a str, not a value of type {type(name).__name__}.")
+    return name
+
+
+class _Feed:
+    """Values for a pipeline, converted as it asks for them; `problem` is what went wrong with that, for the caller."""
+
+    def __init__(self, values: Iterable[Any]):
+        self._values = values
+        self.problem: Exception | None = None
+
+    def __iter__(self) -> Iterator[Any]:
+        try:
+            for value in self._values:
+                yield to_net(value)
+        except Exception as problem:
+            self.problem = problem
+            raise

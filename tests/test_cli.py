@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pscompat import __version__
-from pscompat.cli import parse_options
+from pscompat.host.options import parse_options
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

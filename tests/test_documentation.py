@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -69,8 +70,48 @@ def python(code: str, environment: dict[str, str], place: Path) -> str:
 
 def test_the_session_of_the_readme(tmp_path: Path, user_environment: dict[str, str]) -> None:
     [code] = blocks("README.md")
-    name = "from pscompat.dotnet import members\nprint(members.get(vm, 'Name'))"
-    assert python(f"{code}\n{name}", user_environment, tmp_path) == "vm1\n"
+    name, place, identity = python(code, user_environment, tmp_path).split()
+    assert (name, place, identity.rpartition("/")[2]) == ("vm1", "eastus", "vm1")
+
+
+def test_the_session_of_the_page_on_use_prints_what_is_shown(tmp_path: Path, user_environment: dict[str, str]) -> None:
+    [(code, shown)] = re.findall(
+        r"^```python\n(.*?)^```\n\n((?:    [^\n]+\n)+)",
+        (ROOT / "docs/usage.md").read_text("utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+    code = code.rpartition("```python\n")[2]
+    assert python(code, user_environment, tmp_path) == textwrap.dedent(shown)
+
+
+def test_the_test_that_is_shown_passes(tmp_path: Path, user_environment: dict[str, str]) -> None:
+    (tmp_path / "test_shown.py").write_text(blocks("docs/usage.md")[0])
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+    plugin = [
+        "-p",
+        "no:pscompat",
+        "-p",
+        "pscompat.pytest_plugin",
+        "-p",
+        "no:cacheprovider",
+        "-c",
+        f"{tmp_path}/pytest.ini",
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *plugin, str(tmp_path / "test_shown.py")],
+        cwd=ROOT,
+        env={**user_environment, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "1 passed" in done.stdout, done.stdout + done.stderr
+
+
+def test_the_simulator_that_is_shown_is_asked(tmp_path: Path, user_environment: dict[str, str]) -> None:
+    (tmp_path / "inventory.yaml").write_text("resourceGroups: [{name: rg-app, virtualMachines: [{name: web01}]}]\n")
+    assert python(blocks("docs/usage.md")[1], user_environment, tmp_path) == ""
 
 
 def test_the_cmdlet_that_is_shown_works(tmp_path: Path, user_environment: dict[str, str]) -> None:

@@ -15,8 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pscompat import PowerShellError, Session
-from pscompat.cli import UsageError, parse_options
-from pscompat.dotnet import members
+from pscompat.host.options import UsageError, parse_options
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 OPTIONS = [
@@ -299,7 +298,7 @@ def check(text: str, place: Path) -> None:
         records = session.errors
     for record in records:
         assert record.message.strip() or record.FullyQualifiedErrorId
-        assert "PscompatInternalError" not in str(members.get(record, "FullyQualifiedErrorId")), record.message
+        assert "PscompatInternalError" not in record.FullyQualifiedErrorId, record.message
 
 
 @given(script=SCRIPTS)

@@ -48,7 +48,7 @@ def _exponent(number: Decimal) -> int:
 
 def fit(number: Decimal) -> Decimal:
     """The nearest value that a System.Decimal can hold; TerminatingError beyond its range."""
-    if abs(number) > LARGEST:
+    if number.copy_abs() > LARGEST:
         raise _overflow()
     exponent = _exponent(number)
     if exponent > 0:

@@ -8,6 +8,7 @@ from typing import Any, TextIO
 
 from pscompat.formatting import errors
 from pscompat.formatting.output import OutDefault
+from pscompat.host import prompts
 from pscompat.runtime.host import Host, no_prompt
 
 
@@ -90,6 +91,7 @@ class ConsoleHost(Host):
     def write_progress(self, record: Any) -> None:
         if self.on_terminal and sys.stderr.isatty():
             if self._progress is None:
+                # Start-up: rich is imported by the first record that is drawn.
                 from pscompat.host.progress import ProgressBars
 
                 self._progress = ProgressBars()
@@ -98,25 +100,17 @@ class ConsoleHost(Host):
     def read_line(self, prompt: str = "") -> str:
         if not self.interactive:
             raise no_prompt()
-        from pscompat.host import prompts
-
         return prompts.read_line(self, prompt)
 
     def read_secret(self, prompt: str = "") -> str:
         if not self.interactive:
             raise no_prompt()
-        from pscompat.host import prompts
-
         return prompts.read_secret(self, prompt)
 
     def choose(self, caption: str, message: str, choices: list[tuple[str, str]], default: int) -> int:
         if not self.interactive:
             raise no_prompt()
-        from pscompat.host import prompts
-
         return prompts.choose(self, caption, message, choices, default)
 
     def prompt_parameters(self, command: str, parameters: list[Any]) -> dict[str, Any]:
-        from pscompat.host import prompts
-
         return prompts.parameters(self, command, parameters)

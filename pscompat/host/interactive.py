@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import ControlFlow, ExitFlow, PipelineStopped, TerminatingError
 from pscompat.language import ParseError, parse
-from pscompat.runtime.compile import overflow
+from pscompat.runtime.endings import Ending, How, ending_of
 
 if TYPE_CHECKING:
     from pscompat.host.console import ConsoleHost
@@ -29,11 +28,9 @@ def prompt_loop(engine: Engine, host: ConsoleHost) -> int:
             continue
         if not text.strip():
             continue
-        try:
-            _run(engine, host, text)
-        except ExitFlow as flow:
-            host.end_output()
-            return flow.code & 0xFF
+        ending = _run(engine, host, text)
+        if ending.how is How.EXITED:
+            return ending.exit_code & 0xFF
 
 
 def _enable_editing() -> None:
@@ -71,22 +68,16 @@ def _incomplete(text: str) -> bool:
     return False
 
 
-def _run(engine: Engine, host: Any, text: str) -> None:
+def _run(engine: Engine, host: ConsoleHost, text: str) -> Ending:
+    """Run one command, show what it wrote and the error that ended it."""
     engine.stopping = False
-    try:
-        engine.run_main(engine.parse(text), host.write_object)
-    except TerminatingError as problem:
-        engine.remember_error(problem.record)
+    ending = ending_of(lambda: engine.run_main(engine.parse(text), host.write_object), passing=(BrokenPipeError,))
+    if ending.problem is not None:
+        engine.remember_error(ending.problem.record)
         host.end_output()
-        host.write_error(problem.record)
-    except ExitFlow:
-        raise
-    except PipelineStopped:
+        host.write_error(ending.problem.record)
+    elif ending.how is How.STOPPED:
         host.write_line()
-    except ControlFlow:
-        pass
-    except RecursionError:
-        host.write_error(overflow().record)
-    finally:
-        sys.stdout.flush()
+    sys.stdout.flush()
     host.end_output()
+    return ending

@@ -76,6 +76,7 @@ def parameters(host: ConsoleHost, command: str, missing: list[Any]) -> dict[str,
 def _ask(host: ConsoleHost, parameter: Any) -> Any:
     type_name = parameter.type_name.lower()
     if type_name in ("securestring", "system.security.securestring"):
+        # Start-up: few commands ask for a secret.
         from pscompat.dotnet.library.security import SecureString
 
         return SecureString(read_secret(host, f"{parameter.name}: "))

@@ -5,26 +5,20 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
-from pscompat.cli import UsageError, settings_of
 from pscompat.commands.arguments import NO_VALUE, Argument
-from pscompat.dotnet.errors import ControlFlow, ExitFlow, PipelineStopped, TerminatingError
+from pscompat.dotnet.errors import PipelineStopped, TerminatingError
 from pscompat.dotnet.values import SwitchParameter
 from pscompat.host.console import ConsoleHost
-from pscompat.runtime.compile import overflow
+from pscompat.host.options import Options, UsageError, settings_of
+from pscompat.runtime.endings import How, ending_of
 from pscompat.runtime.engine import Engine
-from pscompat.runtime.unexpected import unexpected
-
-if TYPE_CHECKING:
-    from pscompat.cli import Options
-
-INTERRUPTED = 130
 
 
 def run(options: Options) -> int:
-    """Run what the options ask for and return the exit code."""
-
+    """Run what the options ask for and return the exit code; raises UsageError for options that cannot be followed."""
     settings = settings_of(options)
     if options.working_directory is not None:
         try:
@@ -43,6 +37,7 @@ def run(options: Options) -> int:
         return _guarded(engine, host, lambda: _run_command(engine, text))
     if options.from_input or not sys.stdin.isatty():
         return _guarded(engine, host, lambda: _run_command(engine, sys.stdin.read(), False))
+    # Start-up: a command or a script needs no prompt.
     from pscompat.host.interactive import prompt_loop
 
     return prompt_loop(engine, host)
@@ -64,33 +59,18 @@ def _roomy_stack() -> None:
         pass
 
 
-def _guarded(engine: Engine, host: ConsoleHost, body: Any) -> int:
-    """Run a body and turn every way it can end into an exit code."""
+def _guarded(engine: Engine, host: ConsoleHost, body: Callable[[], int]) -> int:
+    """Run a body and turn every way it can end into an exit code; raises what ends the process itself."""
     _stop_on_interrupt(engine)
-    try:
-        code = body()
-    except ExitFlow as flow:
+    ending = ending_of(body, passing=(BrokenPipeError, UsageError))
+    if ending.how is How.EXITED:
         host.drop_output()
-        code = flow.code & 0xFF
-    except TerminatingError as problem:
-        _report(engine, host, problem)
-        code = 1
-    except PipelineStopped:
-        code = INTERRUPTED
-    except ControlFlow:
-        code = 0
-    except RecursionError:
-        _report(engine, host, overflow())
-        code = 1
-    except (BrokenPipeError, KeyboardInterrupt, UsageError):
-        raise
-    except Exception as crash:  # noqa: BLE001
-        _report(engine, host, unexpected(crash))
-        code = 1
+    if ending.problem is not None:
+        _report(engine, host, ending.problem)
     if engine.has_jobs:
         engine.jobs.abandon()
     host.end_output()
-    return code
+    return ending.result if ending.how is How.RAN else ending.exit_code & 0xFF
 
 
 def _report(engine: Engine, host: ConsoleHost, problem: TerminatingError) -> None:
@@ -130,6 +110,7 @@ def _run_command(engine: Engine, text: str, with_input: bool = True) -> int:
 def _offer_input(engine: Engine, text: str) -> None:
     """Make standard input the `$input` of a text that names it; any other text leaves it to the commands that it runs."""
     if "input" in text.lower() and not sys.stdin.isatty():
+        # Start-up: few texts name $input.
         from pscompat.host.standard_input import StandardInput
 
         engine.global_scope.vars["input"] = StandardInput()

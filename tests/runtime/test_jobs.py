@@ -8,7 +8,6 @@ import time
 import pytest
 from waiting import HANGING, wait_until
 
-from pscompat.dotnet import members
 from pscompat.runtime.jobs import JobPool
 from pscompat.session import PowerShellError
 
@@ -75,9 +74,9 @@ def test_objects_arrive_as_copies(session):
     [copy] = session.run(
         "Start-Job { [pscustomobject]@{ Name = 'a'; Inner = [pscustomobject]@{ Deep = 1 } } } | Receive-Job -Wait"
     )
-    assert members.type_names(copy)[0] == "Deserialized.System.Management.Automation.PSCustomObject"
-    assert members.value(members.value(copy, "Inner"), "Deep") == 1
-    assert [prop.name for prop in members.properties(copy)] == ["Name", "Inner", "RunspaceId"]
+    assert copy.PSObject.TypeNames[0] == "Deserialized.System.Management.Automation.PSCustomObject"
+    assert copy.Inner.Deep == 1
+    assert list(copy.as_dict()) == ["Name", "Inner", "RunspaceId"]
     assert session.run(
         "Start-Job { [timespan]'1:00'; 1.5d; @{ a = 1 }; { 1 } } | Receive-Job -Wait | % { $_.GetType().Name }"
     ) == [
@@ -112,10 +111,10 @@ def test_error_arrives_with_its_category_but_not_its_place(session):
         "$j = Start-Job {\n Write-Error 'bad' -ErrorId Bad -Category InvalidData -TargetObject 7 } | Wait-Job; Receive-Job $j"
     )
     [record] = session.errors
-    assert record.Exception.type_name == "System.Management.Automation.RemoteException"
+    assert record.Exception.GetType().FullName == "System.Management.Automation.RemoteException"
     assert record.FullyQualifiedErrorId == "Bad"
     assert record.CategoryInfo.ToString() == "InvalidData: (7:Int32) [Write-Error], WriteErrorException"
-    assert record.extent is None
+    assert record.InvocationInfo.PositionMessage == ""
     session.run("Start-Job { Get-Content ./none } | Receive-Job -Wait")
     assert session.errors[0].CategoryInfo.ToString().endswith("none:String) [Get-Content], ItemNotFoundException")
 

@@ -17,7 +17,7 @@ def test_get_azvm_finds_by_group_name_and_pattern(session):
     assert names(session, "Get-AzVM -Name sql*") == ["sql01", "sql02"]
     assert len(names(session, "Get-AzVM")) == 17
     [by_id] = session.run("Get-AzVM -ResourceId (Get-AzVM rg-data sql02).Id")
-    assert by_id.values["Name"] == "sql02"
+    assert by_id.Name == "sql02"
 
 
 def test_get_azvm_has_the_members_that_scripts_read(session):

@@ -14,7 +14,6 @@ from program import PSCOMPAT, environment
 from waiting import HANGING, wait_until
 
 from pscompat.commands import registry
-from pscompat.dotnet import members
 from pscompat.session import CollectingHost, PowerShellError, Session
 from pscompat.simulator import Fault, Simulator
 
@@ -64,11 +63,11 @@ def test_declares_the_parameters_of_the_help_page():
 def test_writes_how_the_operation_ended(session):
     [result] = session.run(REIMAGE)
     assert (
-        members.type_names(result)[0] == "Microsoft.Azure.Commands.Compute.Automation.Models.PSOperationStatusResponse"
+        result.PSObject.TypeNames[0] == "Microsoft.Azure.Commands.Compute.Automation.Models.PSOperationStatusResponse"
     )
-    assert [prop.name for prop in members.properties(result)] == ["Name", "StartTime", "EndTime", "Status", "Error"]
-    assert members.value(result, "Status") == "Succeeded"
-    assert members.value(result, "StartTime").ticks <= members.value(result, "EndTime").ticks
+    assert list(result.as_dict()) == ["Name", "StartTime", "EndTime", "Status", "Error"]
+    assert result.Status == "Succeeded"
+    assert result.StartTime <= result.EndTime
     assert session.errors == []
     assert [(record.Activity, record.RecordType) for record in session.host.progress] == [
         ("Reimage of virtual machine 'VirtualMachine07'", "Processing"),
@@ -155,15 +154,15 @@ def test_error_of_the_service_has_its_code_and_ids(session):
     assert session.run("Invoke-AzVMReimage ResourceGroup11 nope; 'next'") == ["next"]
     [record] = session.errors
     assert record.FullyQualifiedErrorId == "Microsoft.Azure.Commands.Compute.Automation.InvokeAzureRmVMReimage"
-    assert record.category == "CloseError"
-    assert record.Exception.type_name == "Microsoft.Azure.Commands.Compute.Common.ComputeCloudException"
+    assert record.CategoryInfo.Category == "CloseError"
+    assert record.Exception.GetType().FullName == "Microsoft.Azure.Commands.Compute.Common.ComputeCloudException"
     lines = record.message.splitlines()
     assert lines[1] == "ErrorCode: ResourceNotFound"
     assert "StatusCode: 404" in lines and "ReasonPhrase: Not Found" in lines
     ids = {name.strip(): text.strip() for name, _, text in (line.partition(":") for line in lines[-2:])}
     assert ids == {
-        "OperationID": members.get(record.Exception, "RequestId"),
-        "CorrelationID": members.get(record.Exception, "CorrelationId"),
+        "OperationID": record.Exception.RequestId,
+        "CorrelationID": record.Exception.CorrelationId,
     }
     assert all(ids.values())
 

@@ -9,7 +9,7 @@ from pscompat.session import PowerShellError
 
 def test_create_find_and_delete(session):
     [group] = session.run("New-AzResourceGroup -Name rg-new -Location 'West Europe' -Tag @{ env = 'dev'; cost = 7 }")
-    assert group.values["Location"] == "westeurope"
+    assert group.Location == "westeurope"
     assert session.run("(Get-AzResourceGroup rg-new).Tags['env']; (Get-AzResourceGroup rg-new).Tags['cost']") == [
         "dev",
         "7",
@@ -46,4 +46,4 @@ def test_what_if(session, simulator):
 def test_delete_as_job_and_of_nothing(session):
     assert session.run("Remove-AzResourceGroup rg1 -Force -AsJob | Receive-Job -Wait") == [True]
     assert session.run("Remove-AzResourceGroup rg1 -Force") == []
-    assert session.errors[0].category == "CloseError"
+    assert session.errors[0].CategoryInfo.Category == "CloseError"

@@ -9,7 +9,7 @@ from pscompat import PowerShellError
 
 
 def error_id(record):
-    return f"{record.error_id},{record.command}"
+    return record.FullyQualifiedErrorId
 
 
 VMS = "$vms = 'vm1:4:east', 'vm2:2:west', 'vm3:4:EAST' | ForEach-Object { $n, $c, $l = $_ -split ':'; [pscustomobject]@{ Name = $n; Cores = [int]$c; Loc = $l } };"
@@ -54,7 +54,7 @@ def test_bad_property_arguments_end_the_command(session, argument, message, iden
     with pytest.raises(PowerShellError) as caught:
         session.run(f"$ErrorActionPreference = 'Stop'; 'abc' | Select-Object {argument}")
     assert str(caught.value) == message
-    assert caught.value.record.error_id == identity
+    assert caught.value.fully_qualified_error_id.partition(",")[0] == identity
 
 
 def test_calculated_properties_run_in_a_scope_of_their_own(session):
@@ -135,7 +135,7 @@ def test_new_object_refuses_what_it_cannot_make(session):
     session.run("New-Object Contoso.Thing")
     assert error_id(session.errors[0]) == "TypeNotFound,Microsoft.PowerShell.Commands.NewObjectCommand"
     session.run("New-Object -ComObject Excel.Application")
-    assert session.errors[0].error_id == "CannotLoadComObjectType"
+    assert session.errors[0].FullyQualifiedErrorId.partition(",")[0] == "CannotLoadComObjectType"
 
 
 def test_random_numbers_stay_in_their_range(session):

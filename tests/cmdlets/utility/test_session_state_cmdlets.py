@@ -8,7 +8,7 @@ from pscompat import PowerShellError
 
 
 def error_id(record):
-    return f"{record.error_id},{record.command}"
+    return record.FullyQualifiedErrorId
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_write_error_belongs_to_the_function_that_writes_it(session):
     record = session.errors[0]
     assert error_id(record) == "NoIt,Remove-It"
     assert record.InvocationInfo.MyCommand.Name == "Remove-It"
-    assert (record.category, record.category_activity) == ("ObjectNotFound", "Write-Error")
+    assert (record.CategoryInfo.Category, record.CategoryInfo.Activity) == ("ObjectNotFound", "Write-Error")
 
 
 def test_reserved_information_tags_are_refused(session):
@@ -102,7 +102,10 @@ def test_write_host_joins_nested_collections(session):
 
 def test_invoke_expression_reports_what_it_cannot_parse(session):
     assert session.run("Invoke-Expression '1 +'; 'after'") == ["after"]
-    assert session.errors[0].command == "Microsoft.PowerShell.Commands.InvokeExpressionCommand"
+    assert (
+        session.errors[0].FullyQualifiedErrorId.partition(",")[2]
+        == "Microsoft.PowerShell.Commands.InvokeExpressionCommand"
+    )
 
 
 @pytest.mark.parametrize("version", ["Latest", "3.0", "2"])
@@ -128,7 +131,7 @@ def test_new_guid_from_text(session):
         "aaaaaaaa-0000-1111-2222-bbbbbbbbbbbb"
     ]
     session.run("New-Guid nonsense")
-    assert session.errors[0].error_id == "StringNotRecognizedAsGuid"
+    assert session.errors[0].FullyQualifiedErrorId.partition(",")[0] == "StringNotRecognizedAsGuid"
 
 
 def test_read_host_fails_without_a_terminal(session):

@@ -116,8 +116,7 @@ def test_a_failed_request_tells_status_and_body(session: Session) -> None:
         session.run("$ErrorActionPreference = 'Stop'; Invoke-RestMethod $server/missing")
     record = caught.value.record
     assert record.Exception.Message == "Response status code does not indicate success: 404 (Not Found)."
-    assert record.details is not None
-    assert json.loads(record.details.Message) == {"error": "no such vm"}
+    assert json.loads(record.ErrorDetails.Message) == {"error": "no such vm"}
     assert (
         record.FullyQualifiedErrorId
         == "WebCmdletWebResponseException,Microsoft.PowerShell.Commands.InvokeRestMethodCommand"
