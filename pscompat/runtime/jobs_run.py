@@ -6,13 +6,12 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet.errors import ControlFlow, ErrorRecord, NetException, PipelineStopped, TerminatingError
-from pscompat.runtime.compile import overflow
+from pscompat.dotnet.errors import ErrorRecord, TerminatingError
+from pscompat.runtime.endings import How, ending_of, stopped_error
 from pscompat.runtime.engine import Engine
 from pscompat.runtime.host import Host
 from pscompat.runtime.jobs_using import USING_VARIABLE
 from pscompat.runtime.streams import HostInformationMessage, InformationRecord
-from pscompat.runtime.unexpected import unexpected
 
 if TYPE_CHECKING:
     from pscompat.runtime.scriptblock import ScriptBlock
@@ -116,25 +115,13 @@ class BlockRun:
         engine.stopping = self._stopped
         previous = engine.activate()
         try:
-            self._run_blocks(engine)
-        except TerminatingError as problem:
-            return problem
-        except PipelineStopped:
-            return _stopped()
-        except ControlFlow:
-            return None
-        except RecursionError:
-            return overflow()
-        except Exception as crash:  # noqa: BLE001
-            # Whoever waits for this run must hear of its end, whatever it was.
-
-            return unexpected(crash)
+            ending = ending_of(lambda: self._run_blocks(engine))
         finally:
             if engine.has_jobs:
                 engine.jobs.abandon()
             if previous is not None:
                 previous.activate()
-        return None
+        return stopped_error() if ending.how is How.STOPPED else ending.problem
 
     def stop(self) -> None:
         """Tell it to end."""
@@ -174,8 +161,3 @@ def start_thread(work: Callable[[], None]) -> None:
 def reparsed(session: Engine, block: ScriptBlock) -> ScriptBlock:
     """The block made anew from its text, without file and outer scopes, as it runs elsewhere."""
     return session.parse(block.text)
-
-
-def _stopped() -> TerminatingError:
-    exception = NetException("System.Management.Automation.PipelineStoppedException", "The pipeline has been stopped.")
-    return TerminatingError(ErrorRecord(exception, "PipelineStopped", "OperationStopped"))
