@@ -14,10 +14,10 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from pscompat.assembly import new_engine
 from pscompat.azure.settings import ConnectionSettings
 from pscompat.dotnet import members
 from pscompat.dotnet.errors import ControlFlow, ErrorRecord, ExitFlow, TerminatingError
-from pscompat.runtime.engine import Engine
 from pscompat.runtime.host import Host
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Session:
         self, simulator: bool | Simulator = False, inventory: str | None = None, endpoint: str | None = None
     ) -> None:
         self.host = CollectingHost()
-        self.engine = Engine(self.host)
+        self.engine = new_engine(self.host)
         self.engine.azure_settings = ConnectionSettings(simulator, inventory, endpoint)
         self.exit_code = 0
 

@@ -46,7 +46,7 @@ class GetModule(Cmdlet):
     def _available(self) -> Iterator[PSModuleInfo]:
         """Those of PowerShell and Azure, and those in the folders of $env:PSModulePath (their files are not run)."""
         for name in (*ENGINE_MODULES, *catalog.modules()):
-            yield PSModuleInfo(name)
+            yield PSModuleInfo(self.engine.modules, name)
         seen: set[str] = set()
         for folder in search_path():
             if not os.path.isdir(folder):
@@ -55,4 +55,4 @@ class GetModule(Cmdlet):
                 path = find_file(self.engine, name)
                 if path is not None and name not in seen:
                     seen.add(name)
-                    yield PSModuleInfo(name, path)
+                    yield PSModuleInfo(self.engine.modules, name, path)

@@ -21,20 +21,19 @@ from pscompat.binding.plan import (
 )
 from pscompat.binding.positional import bind_positional
 from pscompat.commands.arguments import NO_VALUE, Argument, ParameterToken
-from pscompat.commands.metadata import AmbiguousParameterError, ParameterMetadata
+from pscompat.commands.metadata import AmbiguousParameterError
+from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NOTHING, GenericList
-from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.binding.default_values import DefaultValues
+    from pscompat.binding.dynamic import GetDynamicParameters
     from pscompat.commands.runtime_parameters import RuntimeDefinedParameterDictionary
     from pscompat.dotnet.library.bound_parameters import BoundParameters
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.extent import ScriptExtent
-
-GetDynamicParameters = Callable[["Binder"], list[ParameterMetadata]]
 
 
 class Binder:
@@ -90,7 +89,7 @@ class Binder:
         self.set_name = ""
         self.left: list[Argument] = []
         self.expects_input = False
-        self.delayed: dict[str, tuple[ScriptBlock, ScriptExtent | None]] = {}
+        self.delayed: dict[str, tuple[RunnableBlock, ScriptExtent | None]] = {}
         self.dynamic: RuntimeDefinedParameterDictionary | None = None
         self.defaults: DefaultValues | None = None
         self.from_defaults: list[str] = []
@@ -307,7 +306,7 @@ class Binder:
         return True
 
     def _delays(self, parameter: CompiledParameter, value: Any, extent: ScriptExtent | None) -> bool:
-        if not isinstance(value, ScriptBlock) or not self.advanced or not parameter.takes_pipeline_in(self.sets):
+        if not isinstance(value, RunnableBlock) or not self.advanced or not parameter.takes_pipeline_in(self.sets):
             return False
         if takes_script_blocks(parameter):
             return False
@@ -387,7 +386,7 @@ class Binder:
     def _bind_dynamic(
         self, dynamic: GetDynamicParameters, arguments: list[Argument]
     ) -> tuple[list[Argument], BindingError | None]:
-        more = dynamic(self)
+        more, self.dynamic = dynamic(self.bound)
         failure: BindingError | None = None
         if more:
             self.plan = self.plan.extended(more)

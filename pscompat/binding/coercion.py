@@ -14,12 +14,13 @@ from pscompat.binding.errors import (
     BindingError,
 )
 from pscompat.binding.plan import CompiledParameter, compiled_type
+from pscompat.binding.unset_values import unset_value
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import NOTHING, WRITTEN, PSObject, SwitchParameter, TypedArray, unwrap
-from pscompat.runtime.constraints import unset_value
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -172,8 +173,6 @@ def fitted(
 
 
 def _refuses_null(parameter: CompiledParameter) -> bool:
-    from pscompat.commands.attributes import ValidateNotNull
-
     return any(isinstance(rule, ValidateNotNull) for rule in parameter.metadata.validators)
 
 

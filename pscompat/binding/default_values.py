@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.binding.errors import BindingError
 from pscompat.binding.plan import EVERY_SET, CompiledParameter
+from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet.convert import equals, to_bool, to_string
 from pscompat.dotnet.values import Hashtable, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
-from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -104,7 +104,7 @@ class DefaultValues:
         fits = compile_pattern(command)
         if fits(self.command):
             return True
-        aliases = binder.engine.aliases.values()
+        aliases = binder.engine.commands.aliases().values()
         return any(info.Definition.lower() == self.command.lower() and fits(info.Name) for info in aliases)
 
     def _parameter(self, binder: Binder, name: str) -> CompiledParameter | None:
@@ -131,7 +131,7 @@ _NOTHING_GIVEN: Any = object()
 def _evaluated(value: Any) -> Any:
     """What a script block in the table gives; other values are themselves."""
 
-    if not isinstance(value, ScriptBlock):
+    if not isinstance(value, RunnableBlock):
         return value
     results = value.invoke()
     if not results:

@@ -7,17 +7,18 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
+from pscompat.assembly import new_engine
 from pscompat.cli import UsageError, settings_of
 from pscompat.commands.arguments import NO_VALUE, Argument
 from pscompat.dotnet.errors import ControlFlow, ExitFlow, PipelineStopped, TerminatingError
 from pscompat.dotnet.values import SwitchParameter
 from pscompat.host.console import ConsoleHost
 from pscompat.runtime.compile import overflow
-from pscompat.runtime.engine import Engine
 from pscompat.runtime.unexpected import unexpected
 
 if TYPE_CHECKING:
     from pscompat.cli import Options
+    from pscompat.runtime.engine import Engine
 
 INTERRUPTED = 130
 
@@ -33,7 +34,7 @@ def run(options: Options) -> int:
             raise UsageError(f"-WorkingDirectory: {problem.strerror}: '{options.working_directory}'.") from None
     _roomy_stack()
     host = ConsoleHost(interactive=not options.non_interactive and sys.stdin.isatty())
-    engine = Engine(host)
+    engine = new_engine(host)
     engine.azure_settings = settings
     engine.activate()
     if options.file is not None:

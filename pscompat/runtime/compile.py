@@ -18,6 +18,7 @@ from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
+    from pscompat.runtime.scriptblock import Code
 
 Evaluate = Callable[["Scope"], Any]
 Out = Callable[[Any], Any]
@@ -53,12 +54,16 @@ class ReturnValue(Signal):
 
 
 class Unit:
-    """What is compiled together: one parsed text. `in_method`: the body of a class's method, where only `return` gives output."""
+    """What is compiled together: one parsed text.
 
-    __slots__ = ("in_method", "namespaces", "source")
+    compile_code compiles the script blocks in it. in_method: the body of a class's method, where only `return` gives output.
+    """
 
-    def __init__(self, source: Source):
+    __slots__ = ("compile_code", "in_method", "namespaces", "source")
+
+    def __init__(self, source: Source, compile_code: Callable[[Code], None]):
         self.source = source
+        self.compile_code = compile_code
         self.namespaces: list[str] = []
         self.in_method = False
 
@@ -66,7 +71,7 @@ class Unit:
         """The same unit for the body of a method, or for a script block inside one."""
         if self.in_method is in_method:
             return self
-        unit = Unit(self.source)
+        unit = Unit(self.source, self.compile_code)
         unit.namespaces = self.namespaces
         unit.in_method = in_method
         return unit
@@ -190,9 +195,7 @@ def value_of(node: ast.StatementAst, unit: Unit) -> Evaluate:
     if isinstance(node, ast.CommandExpressionAst) and not node.redirections:
         return expression(node.expression, unit)
     if isinstance(node, ast.AssignmentStatementAst):
-        from pscompat.runtime.compile_assignments import assignment_value
-
-        return assignment_value(node, unit)
+        return expression(node, unit)
     return capture(statement(node, unit))
 
 

@@ -20,8 +20,9 @@ from pscompat.runtime.compile import (
     value_of,
 )
 from pscompat.runtime.compile_assignments import reference, step
-from pscompat.runtime.compile_blocks import block
 from pscompat.runtime.compile_fast import fast_operator
+from pscompat.runtime.compile_lists import block
+from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.scopes import MISSING
 from pscompat.runtime.scriptblock import Code, ScriptBlock
 
@@ -249,8 +250,6 @@ def _fill(table: Hashtable, pairs: list[tuple[Evaluate, Evaluate]], scope: Scope
 
 @compiles_expression(ast.ConvertExpressionAst)
 def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
-    from pscompat.runtime.compile_types import type_of_name
-
     name = node.type.type_name.name.lower()
     if isinstance(node.child, ast.HashtableAst):
         if name in ("ordered", "system.collections.specialized.ordereddictionary"):
@@ -297,8 +296,6 @@ def compile_attributed(node: ast.AttributedExpressionAst, unit: Unit) -> Evaluat
 
 @compiles_expression(ast.TypeExpressionAst)
 def compile_type(node: ast.TypeExpressionAst, unit: Unit) -> Evaluate:
-    from pscompat.runtime.compile_types import type_of_name
-
     cached: list[Any] = []
 
     def evaluate(scope: Scope) -> Any:

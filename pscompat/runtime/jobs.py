@@ -17,7 +17,6 @@ from pscompat.dotnet.values import GenericList, NetObject
 if TYPE_CHECKING:
     from pscompat.dotnet.errors import ErrorRecord
     from pscompat.runtime.engine import Engine
-    from pscompat.runtime.scopes import Scope
 
 _SMA = "System.Management.Automation."
 JOB_TYPE = f"{_SMA}Job"
@@ -305,14 +304,6 @@ class JobTable:
         if self._pool is None:
             self._pool = JobPool()
         return self._pool
-
-    def start_text(self, scope: Scope, text: str) -> Job:
-        """`command &`: a job that runs the text with the caller's variables (about_Operators)."""
-        from pscompat.runtime.jobs_remote import start_remote_job
-        from pscompat.runtime.jobs_using import named_values
-
-        block = self.engine.parse(text)
-        return start_remote_job(self, block, command=text, variables=named_values(block, scope))
 
     def wait(self, jobs: Iterable[Job], any_of_them: bool = False, seconds: float | None = None) -> bool:
         """Wait until the jobs, or any of them, have ended; False when the seconds ran out before."""

@@ -21,8 +21,10 @@ from pscompat.dotnet.values import (
 )
 from pscompat.runtime.jobs import Job, JobTable, ParentJob
 from pscompat.runtime.jobs_run import BlockRun
+from pscompat.runtime.jobs_using import named_values
 
 if TYPE_CHECKING:
+    from pscompat.runtime.scopes import Scope
     from pscompat.runtime.scriptblock import ScriptBlock
 
 _SMA = "System.Management.Automation."
@@ -140,6 +142,12 @@ def start_remote_job(
     table.add(parent)
     child.begin(run)
     return parent
+
+
+def start_text(table: JobTable, scope: Scope, text: str) -> Job:
+    """`command &`: a job that runs the text with the caller's variables (about_Operators)."""
+    block = table.engine.parse(text)
+    return start_remote_job(table, block, command=text, variables=named_values(block, scope))
 
 
 def remote_record(record: ErrorRecord) -> ErrorRecord:

@@ -101,7 +101,9 @@ class CmdletProcessor:
         runtime = self.runtime
         table = runtime.scope.lookup("psdefaultparametervalues")
         defaults = DefaultValues.of(table, self.info.Name, runtime.write_warning) if table else None
-        dynamic = dynamic_parameters(self.info.cls) if "dynamic_parameters" in vars(self.info.cls) else None
+        dynamic = (
+            dynamic_parameters(self.info.cls, runtime.engine) if "dynamic_parameters" in vars(self.info.cls) else None
+        )
         binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic)
 
     def _plan(self) -> Any:

@@ -112,7 +112,7 @@ class Scope:
             ):
                 return value
             scope = scope.parent
-        return self.engine.automatic(name, default)
+        return self.engine.variables.automatic(name, default)
 
     def read(self, name: str, spelling: str = "") -> Any:
         """The value of a variable that this scope's own `vars` do not hold: from outside, else null or, in strict mode, an error."""

@@ -10,16 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from pscompat.assembly import REGISTRY, new_engine
 from pscompat.azure.settings import ConnectionSettings
 from pscompat.cmdlet import Example
-from pscompat.commands import registry
 from pscompat.host.console import ConsoleHost
-from pscompat.runtime.engine import Engine
 
 EXAMPLES = [
     pytest.param(example, id=f"{name}-{number}")
-    for name in registry.names()
-    for number, example in enumerate(getattr(registry.find(name), "examples", ()), 1)
+    for name in REGISTRY.names()
+    for number, example in enumerate(getattr(REGISTRY.find(name), "examples", ()), 1)
     if "-Az" not in name or example.simulator or example.output is not None  # the others sign in to Azure
 ]
 
@@ -51,7 +50,7 @@ def shown(example: Example) -> tuple[str, str]:
     """What a console without a terminal shows of an example: standard output and standard error."""
     out, err = io.StringIO(), io.StringIO()
     host = ConsoleHost(out, err)
-    engine = Engine(host)
+    engine = new_engine(host)
     engine.azure_settings = ConnectionSettings(example.simulator)
     before = engine.activate()
     try:
@@ -77,4 +76,4 @@ def test_example(example: Example, place: Path) -> None:
 
 
 def test_every_cmdlet_has_an_example() -> None:
-    assert [name for name in registry.names() if not getattr(registry.find(name), "examples", ())] == []
+    assert [name for name in REGISTRY.names() if not getattr(REGISTRY.find(name), "examples", ())] == []

@@ -6,11 +6,11 @@ import pytest
 
 from cmdlets.az_accounts._az import AzCmdlet
 from pscompat import catalog
-from pscompat.commands import registry
+from pscompat.assembly import REGISTRY
 from pscompat.formatting.output import lines_for
 
 FOUND = {
-    name: cls for name in registry.names() if (cls := registry.find(name)) is not None and issubclass(cls, AzCmdlet)
+    name: cls for name in REGISTRY.names() if (cls := REGISTRY.find(name)) is not None and issubclass(cls, AzCmdlet)
 }
 AZ_CMDLETS = list(FOUND)
 EXAMPLES = [(name, example) for name, cls in FOUND.items() for example in cls.examples]
@@ -23,7 +23,7 @@ def test_there_are_some():
 @pytest.mark.parametrize("name", AZ_CMDLETS)
 def test_takes_only_parameters_that_the_catalog_has(name):
     known = {parameter.name for parameter in catalog.lookup(name).parameters}
-    assert set(registry.find(name).takes) <= known
+    assert set(REGISTRY.find(name).takes) <= known
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[f"{n}-{i}" for i, (n, _) in enumerate(EXAMPLES)])

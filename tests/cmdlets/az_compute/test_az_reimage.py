@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from pscompat.commands import registry
+from pscompat.assembly import REGISTRY
 from pscompat.dotnet import members
 from pscompat.session import CollectingHost, PowerShellError, Session
 from pscompat.simulator import Fault, Simulator
@@ -30,7 +30,7 @@ def bodies(simulator: Simulator) -> list:
 
 
 def test_declares_the_parameters_of_the_help_page():
-    metadata = registry.find("Invoke-AzVMReimage").metadata
+    metadata = REGISTRY.find("Invoke-AzVMReimage").metadata
     declared = {
         parameter.name: (
             parameter.type_name.removeprefix("System.").removeprefix("Management.Automation."),
