@@ -19,13 +19,17 @@ _WILDCARDS = frozenset("*?[")
 
 
 class DefaultValues:
-    """The table's entries as one call sees them. `warn` writes a warning for the command."""
+    """The table's entries as one call sees them; `bound` names the parameters that got their value from it.
+
+    warn: writes a warning for the command.
+    """
 
     def __init__(self, table: Hashtable, command: str, warn: Callable[[str], None]):
         self.table = table
         self.command = command
         self.warn = warn
         self.warned: set[str] = set()
+        self.bound: list[str] = []
 
     @classmethod
     def of(cls, table: Any, command: str, warn: Callable[[str], None]) -> DefaultValues | None:
@@ -45,7 +49,7 @@ class DefaultValues:
                 if value is _NOTHING_GIVEN:
                     continue
                 if binder.bind(parameter, value):
-                    binder.from_defaults.append(parameter.name)
+                    self.bound.append(parameter.name)
             except BindingError as problem:
                 shown = "null" if value is None else to_string(value)
                 self._warn_once(
@@ -64,7 +68,7 @@ class DefaultValues:
         found: list[tuple[CompiledParameter, Any]] = []
         possible = EVERY_SET
         for parameter, value in self._pairs(binder).values():
-            if parameter.name not in binder.unbound or not parameter.takes_part(binder.sets):
+            if parameter.name not in binder.unbound or not parameter.takes_part(binder.sets.possible):
                 continue
             if parameter.flags:
                 possible &= parameter.flags

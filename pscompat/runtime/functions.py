@@ -191,11 +191,11 @@ class FunctionProcessor:
                 scope.vars["args"] = []
                 table = scope.lookup("psdefaultparametervalues")
                 defaults = DefaultValues.of(table, name, self.runtime.write_warning) if table else None
-                binder.own_values = self._set_own_defaults
                 dynamic = (
                     block_parameters(partial(self._written_by, code.dynamic)) if code.dynamic is not None else None
                 )
-                binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic)
+                own_values = partial(self._set_own_defaults, binder)
+                binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic, own_values)
                 self._apply_common(binder)
             else:
                 binder.bind_arguments(self.arguments, False)
@@ -246,8 +246,6 @@ class FunctionProcessor:
             else:
                 value = item.empty
             variables[item.key] = value
-            if binder.expects_input:
-                binder.initial[name] = value
 
     def _run(self, body: Any, discard_output: bool = False) -> None:
         scope = self.scope

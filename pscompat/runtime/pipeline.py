@@ -93,8 +93,8 @@ class CmdletProcessor:
             raise self._attributed(problem) from None
         runtime.apply_common(binder.bound)
         self._store(binder)
-        if binder.sole_input is not None:
-            self.sole_input = binder.sole_input.name
+        if binder.input is not None:
+            self.sole_input = binder.input.sole
         self._guard(instance.begin)
 
     def _bind(self, binder: Binder) -> None:
@@ -138,7 +138,8 @@ class CmdletProcessor:
         self._guard(self.instance.process)
 
     def _bind_object(self, binder: Binder, item: Any) -> None:
-        before = [parameter.name for parameter in binder.from_object]
+        assert binder.input is not None
+        before = [parameter.name for parameter in binder.input.bound]
         binder.bind_object(item)
         instance = self.instance
         for name in before:
