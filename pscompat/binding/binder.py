@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from pscompat.binding.coercion import NOT_FITTING, bind_value, refuse_null_value, takes_script_blocks
 from pscompat.binding.errors import BindingError
 from pscompat.binding.parameter_sets import settle, validate_sets
-from pscompat.binding.pipeline_input import InputBinding
 from pscompat.binding.plan import EVERY_SET, BindingPlan, CompiledParameter, compiled_type
 from pscompat.binding.positional import bind_positional
 from pscompat.binding.set_choice import SetChoice
@@ -22,13 +21,14 @@ from pscompat.commands.metadata import AmbiguousParameterError
 from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.library.bound_parameters import BoundParameters
 from pscompat.dotnet.values import NOTHING, GenericList
 
 if TYPE_CHECKING:
     from pscompat.binding.default_values import DefaultValues
     from pscompat.binding.dynamic import GetDynamicParameters
+    from pscompat.binding.pipeline_input import InputBinding
     from pscompat.commands.runtime_parameters import RuntimeDefinedParameterDictionary
+    from pscompat.dotnet.library.bound_parameters import BoundParameters
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.extent import ScriptExtent
 
@@ -134,6 +134,8 @@ class Binder:
         else:
             settle(self)
         if self.expects_input:
+            from pscompat.binding.pipeline_input import InputBinding  # start-up: most calls get no pipeline objects
+
             self.input = InputBinding(self)
 
     # Named arguments
@@ -397,6 +399,8 @@ class Binder:
 
     def bound_table(self) -> BoundParameters:
         """$PSBoundParameters: one and the same dictionary for the whole call."""
+        from pscompat.dotnet.library.bound_parameters import BoundParameters  # start-up: few read $PSBoundParameters
+
         recorded = self.recorded
         if not isinstance(recorded, BoundParameters):
             recorded = self.recorded = BoundParameters(recorded.items())

@@ -15,7 +15,6 @@ from pscompat.binding.errors import (
 )
 from pscompat.binding.plan import CompiledParameter, compiled_type
 from pscompat.binding.unset_values import unset_value
-from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetException, TerminatingError, error
@@ -173,6 +172,8 @@ def fitted(
 
 
 def _refuses_null(parameter: CompiledParameter) -> bool:
+    from pscompat.commands.attributes import ValidateNotNull  # start-up: few parameters have transformations
+
     return any(isinstance(rule, ValidateNotNull) for rule in parameter.metadata.validators)
 
 

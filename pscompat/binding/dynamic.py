@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pscompat.binding.errors import BindingError
 from pscompat.commands.metadata import ParameterMetadata
-from pscompat.commands.runtime_parameters import RuntimeDefinedParameterDictionary
 from pscompat.dotnet.errors import TerminatingError
 
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
+    from pscompat.commands.runtime_parameters import RuntimeDefinedParameterDictionary
     from pscompat.runtime.engine import Engine
 
 
@@ -33,6 +33,10 @@ def dynamic_parameters(cls: type[Cmdlet], engine: Engine) -> GetDynamicParameter
 
 def block_parameters(run: Callable[[], list[Any]]) -> GetDynamicParameters:
     """What gives a function's dynamic parameters: `run` runs its dynamicparam block and returns what that writes."""
+
+    from pscompat.commands.runtime_parameters import (  # start-up: few functions have dynamic parameters
+        RuntimeDefinedParameterDictionary,
+    )
 
     def get(bound: dict[str, Any]) -> DynamicParameters:
         try:

@@ -12,7 +12,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -76,11 +75,9 @@ class CmdletFolder:
         return self._files
 
     def _places(self) -> list[tuple[str, str]]:
-        spec = find_spec(self.package)
-        tops = (spec.submodule_search_locations or ()) if spec is not None else ()
         return [
             (folder.name, folder.path)
-            for top in tops
+            for top in import_module(self.package).__path__
             for folder in os.scandir(top)
             if folder.is_dir() and not folder.name.startswith((".", "_"))
         ]

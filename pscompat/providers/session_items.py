@@ -186,7 +186,8 @@ class FunctionProvider(SessionItemProvider):
         return list(names.values())
 
     def value_of(self, scope: Scope, name: str) -> Any:
-        return scope.function(name.lower()).ScriptBlock
+        function = scope.function(name.lower())
+        return None if function is None else function.ScriptBlock
 
     def assign(self, scope: Scope, name: str, value: Any, force: bool = False) -> None:
         plain = unwrap(value)

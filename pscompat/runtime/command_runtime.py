@@ -94,7 +94,7 @@ class CommandRuntime:
 
     def bound_table(self) -> Any:
         """$PSBoundParameters as PowerShell's dictionary; the text of a secret stands in it as a SecureString."""
-        from pscompat.dotnet.library.bound_parameters import BoundParameters
+        from pscompat.dotnet.library.bound_parameters import BoundParameters  # start-up: few read $PSBoundParameters
 
         if self.binder is None:
             return BoundParameters()
@@ -102,7 +102,7 @@ class CommandRuntime:
         metadata = self.info.metadata()
         for parameter in metadata.parameters if metadata is not None else ():
             if parameter.name in table and any(getattr(rule, "is_secret", False) for rule in parameter.transforms):
-                from pscompat.dotnet.library.security import SecureString
+                from pscompat.dotnet.library.security import SecureString  # start-up: few arguments are secret
 
                 table[parameter.name] = SecureString(str(table[parameter.name]))
         return table

@@ -155,7 +155,7 @@ class CmdletInfo(CommandInfo):
 
     @property
     def error_id(self) -> str:
-        declared = getattr(self.cls, "net_command", None)
+        declared: str | None = getattr(self.cls, "net_command", None)
         if declared:
             return declared
         if module_of(self.cls).startswith("Microsoft.PowerShell."):

@@ -8,7 +8,7 @@ is meant for. Every compile_*.py module adds its node types to EXPRESSIONS or ST
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, ReturnFlow, TerminatingError, error
@@ -85,14 +85,15 @@ class Unit:
         return self.source.text[node.start : node.end]
 
 
+Compiler = TypeVar("Compiler", bound="Callable[..., Any]")
 EXPRESSIONS: dict[type, Callable[[Any, Unit], Evaluate]] = {}
 STATEMENTS: dict[type, Callable[[Any, Unit], Execute]] = {}
 
 
-def compiles_expression(*types: type) -> Callable[[Any], Any]:
+def compiles_expression(*types: type) -> Callable[[Compiler], Compiler]:
     """Register a function as the compiler of these expression nodes."""
 
-    def register(function: Any) -> Any:
+    def register(function: Compiler) -> Compiler:
         for node_type in types:
             EXPRESSIONS[node_type] = function
         return function
@@ -100,10 +101,10 @@ def compiles_expression(*types: type) -> Callable[[Any], Any]:
     return register
 
 
-def compiles_statement(*types: type) -> Callable[[Any], Any]:
+def compiles_statement(*types: type) -> Callable[[Compiler], Compiler]:
     """Register a function as the compiler of these statement nodes."""
 
-    def register(function: Any) -> Any:
+    def register(function: Compiler) -> Compiler:
         for node_type in types:
             STATEMENTS[node_type] = function
         return function

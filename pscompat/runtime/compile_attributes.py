@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.binding.script_attributes import declared_rule, has_no_rule, rule_of_class
 from pscompat.language import ast
 from pscompat.runtime.compile import Unit, expression
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import TypeConstraint, ValidationConstraint
-from pscompat.runtime.credentials import CredentialPrompt
 from pscompat.runtime.current import current_engine
 
 
@@ -35,13 +33,23 @@ def rule_of(kind: str, positional: list[Any], named: dict[str, Any], unit: Unit,
 
     Raises TypeNotFound for an attribute that is neither PowerShell's nor a class of the script.
     """
+    # start-up: few scripts validate parameters or variables
+    from pscompat.binding.script_attributes import declared_rule, has_no_rule, rule_of_class
+
     rule = declared_rule(kind, positional, named)
     if rule is not None or has_no_rule(kind):
         return rule
     if kind == "credential":
-        return CredentialPrompt()
+        return credential_prompt()
     net_type = current_engine().scope.find_type(f"{attribute.type_name.name.lower()}attribute")
     return rule_of_class(net_type or type_of_name(attribute.type_name, unit), positional, named)
+
+
+def credential_prompt() -> Any:
+    """The transformation that parameters of type PSCredential have by themselves."""
+    from pscompat.runtime.credentials import CredentialPrompt  # start-up: few parameters are credentials
+
+    return CredentialPrompt()
 
 
 def constraint_of(attribute: ast.AttributeBaseAst, unit: Unit) -> Any:

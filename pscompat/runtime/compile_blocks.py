@@ -9,11 +9,10 @@ from pscompat.binding.unset_values import unset_value
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSetData
 from pscompat.language import ast
 from pscompat.runtime.compile import Unit, expression
-from pscompat.runtime.compile_attributes import attribute_arguments, attribute_kind, rule_of
+from pscompat.runtime.compile_attributes import attribute_arguments, attribute_kind, credential_prompt, rule_of
 from pscompat.runtime.compile_lists import statements
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import TypeConstraint, ValidationConstraint
-from pscompat.runtime.credentials import CredentialPrompt
 from pscompat.runtime.scopes import VariableInfo
 from pscompat.runtime.scriptblock import Code, ScriptParameter
 
@@ -85,7 +84,7 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
             constraints.append(TypeConstraint(resolved))
             metadata.transforms = (TypeConversion(resolved), *metadata.transforms)
             if resolved.full_name == "System.Management.Automation.PSCredential":
-                metadata.transforms = (CredentialPrompt(), *metadata.transforms)
+                metadata.transforms = (credential_prompt(), *metadata.transforms)
             continue
         assert isinstance(attribute, ast.AttributeAst)
         positional, named = attribute_arguments(attribute, unit)

@@ -27,7 +27,6 @@ from pscompat.runtime.compile_variables import read_variable
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.invoke import make_stage
 from pscompat.runtime.pipeline import Pipeline
-from pscompat.runtime.redirection import RedirectedStage, Redirection
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -138,6 +137,8 @@ def _redirected_expression(node: ast.CommandExpressionAst, evaluate: Evaluate, u
     redirections = compile_redirections(node.redirections, unit)
 
     def execute(scope: Scope, out: Out) -> None:
+        from pscompat.runtime.redirection import Redirection  # start-up: few scripts redirect
+
         previous = scope.streams
         redirection = Redirection(redirections(scope), scope, out, previous)
         scope.streams = redirection.streams
@@ -183,6 +184,8 @@ def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
                 problem.record.InvocationInfo = InvocationInfo(None, marker or str(target), unit.extent(head))
             raise located(problem, unit, node) from None
         if redirections is not None:
+            from pscompat.runtime.redirection import RedirectedStage  # start-up: as above
+
             return RedirectedStage(stage, redirections(scope), scope)
         return stage
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
 from pscompat.dotnet.errors import error
+from pscompat.dotnet.text_operators import match_filter
 from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Hashtable, OrderedDictionary, PSCustomObject
 from pscompat.language import ast
 from pscompat.runtime.compile import (
@@ -122,7 +123,7 @@ def _compile_match(operator: str, left: Evaluate, right: Evaluate) -> Evaluate:
         value = left(scope)
         pattern = right(scope)
         if iterate(value) is not None:
-            return operators.match_filter(value, pattern, case_sensitive, not negated)
+            return match_filter(value, pattern, case_sensitive, not negated)
         result, groups = operators.match(value, pattern, case_sensitive)
         if groups is not None:
             scope.assign("matches", groups)
@@ -232,7 +233,7 @@ def _compile_pairs(node: ast.HashtableAst, unit: Unit) -> list[tuple[Evaluate, E
     return [(expression(key, unit), value_of(value, unit)) for key, value in node.key_value_pairs]
 
 
-def _fill(table: Hashtable, pairs: list[tuple[Evaluate, Evaluate]], scope: Scope) -> Any:
+def _fill(table: Hashtable, pairs: list[tuple[Evaluate, Evaluate]], scope: Scope) -> Hashtable:
     for key_of, value_at in pairs:
         key = key_of(scope)
         if key is None or key is NOTHING:
@@ -282,7 +283,7 @@ def _compile_custom_object(node: ast.HashtableAst, unit: Unit) -> Evaluate:
     pairs = _compile_pairs(node, unit)
 
     def evaluate(scope: Scope) -> PSCustomObject:
-        from pscompat.dotnet.conversions import custom_object
+        from pscompat.dotnet.conversions import custom_object  # start-up: many scripts convert nothing
 
         return custom_object(_fill(OrderedDictionary(), pairs, scope))
 

@@ -159,7 +159,7 @@ def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
     label = (node.label or "").lower()
 
     def execute(scope: Scope, out: Out) -> Signal | None:
-        from pscompat.dotnet.library.loop_enumerator import LoopEnumerator
+        from pscompat.dotnet.library.loop_enumerator import LoopEnumerator  # start-up: not every script has such a loop
 
         engine = scope.engine
         collection = values(scope)
@@ -276,7 +276,7 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
         value = values(scope)
         items = scope.engine.read_lines(to_string(value)) if from_file else each(value)
         old = {name: scope.vars.get(name, MISSING) for name in ("_", "switch")}
-        from pscompat.dotnet.library.loop_enumerator import LoopEnumerator
+        from pscompat.dotnet.library.loop_enumerator import LoopEnumerator  # start-up: not every script has such a loop
 
         items = LoopEnumerator(items)
         scope.vars["switch"] = items

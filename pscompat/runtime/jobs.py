@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pscompat.dotnet.library.arguments import enum_value
+from pscompat.dotnet.library.date_time import DateTime, now_ticks
+from pscompat.dotnet.library.guid import Guid
 from pscompat.dotnet.values import GenericList, NetObject
 
 if TYPE_CHECKING:
@@ -119,8 +121,6 @@ class Job(NetObject):
     def InstanceId(self) -> Any:
         if self._instance_id is None:
             import uuid
-
-            from pscompat.dotnet.library.guid import Guid
 
             self._instance_id = Guid(uuid.uuid4().hex)
         return self._instance_id
@@ -390,14 +390,10 @@ class JobPool:
 
 
 def _now() -> int:
-    from pscompat.dotnet.library.date_time import now_ticks
-
     return now_ticks()
 
 
 def _date(ticks: int) -> Any:
     if not ticks:
         return None
-    from pscompat.dotnet.library.date_time import DateTime
-
     return DateTime(ticks, 2)

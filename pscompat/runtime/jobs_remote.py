@@ -8,6 +8,8 @@ from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, TerminatingError
 from pscompat.dotnet.library.enumeration import NetEnum
+from pscompat.dotnet.library.guid import Guid
+from pscompat.dotnet.member_kinds import CodeMethod
 from pscompat.dotnet.values import (
     NOTHING,
     ArrayList,
@@ -86,8 +88,6 @@ class RemoteChildJob(Job):
     def _runspace(self) -> Any:
         if self._runspace_id is None:
             import uuid
-
-            from pscompat.dotnet.library.guid import Guid
 
             self._runspace_id = Guid(uuid.uuid4().hex)
         return self._runspace_id
@@ -214,8 +214,6 @@ def _notes(props: dict[str, Any], owner: Any, depth: int) -> dict[str, Any]:
 
 
 def _object(value: NetObject, depth: int) -> Any:
-    from pscompat.dotnet.member_kinds import CodeMethod
-
     name = value.net_name
     if name in _WHOLE or name.startswith(_FORMAT_PACKETS) or isinstance(value, SwitchParameter):
         return value

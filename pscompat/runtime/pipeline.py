@@ -34,6 +34,7 @@ class Stage(Protocol):
     """One command of a pipeline."""
 
     expects_input: bool
+    runtime: CommandRuntime
 
     @property
     def failed(self) -> bool: ...

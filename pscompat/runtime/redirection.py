@@ -11,6 +11,7 @@ from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.streams import Streams, discard
 
 if TYPE_CHECKING:
+    from pscompat.runtime.pipeline import Stage
     from pscompat.runtime.scopes import Scope
     from pscompat.runtime.surroundings import ObjectWriter
 
@@ -70,7 +71,7 @@ class Redirection:
 class RedirectedStage:
     """A pipeline stage whose streams are redirected."""
 
-    def __init__(self, stage: Any, specs: list[tuple[str, str, Any, bool]], scope: Scope):
+    def __init__(self, stage: Stage, specs: list[tuple[str, str, Any, bool]], scope: Scope):
         self.stage = stage
         self.specs = specs
         self.scope = scope

@@ -62,8 +62,8 @@ class SessionVariables:
             found = scope.function(name.lower())
             return found.ScriptBlock if found is not None else None
         if drive == "alias":
-            found = self._engine.commands.find_alias(scope, name)
-            return found.Definition if found is not None else None
+            alias = self._engine.commands.find_alias(scope, name)
+            return alias.Definition if alias is not None else None
         return self._engine.surroundings.read_item(self._engine, drive, name)
 
     def write_drive(self, scope: Scope, drive: str, name: str, value: Any) -> None:
