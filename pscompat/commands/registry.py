@@ -17,6 +17,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
 
+ENGINE_MODULES = {
+    "Microsoft.PowerShell.Core": "7.6.0.500",
+    "Microsoft.PowerShell.Management": "7.0.0.0",
+    "Microsoft.PowerShell.Security": "7.0.0.0",
+    "Microsoft.PowerShell.Utility": "7.0.0.0",
+}
+"""PowerShell's own modules with their versions."""
 _declared: dict[str, type[Cmdlet]] = {}
 _aliases: dict[str, str] = {}
 
@@ -205,6 +212,14 @@ class Registry:
     def names(self) -> list[str]:
         """The names of all implemented cmdlets, sorted."""
         return sorted(self.names_and_modules(), key=str.lower)
+
+    def module_names(self) -> tuple[str, ...]:
+        """The modules of PowerShell and of Azure."""
+        return (*ENGINE_MODULES, *self.known.modules())
+
+    def module_version(self, module: str) -> str:
+        """The version of a module of PowerShell or Azure (`7.0.0.0`), `0.0` where it is not known."""
+        return (ENGINE_MODULES.get(module) or self.known.modules().get(module) or "0.0").partition("-")[0]
 
     def names_in(self, module: str) -> list[str]:
         """The names of a module's cmdlets, implemented or known, sorted."""

@@ -160,7 +160,9 @@ class CommandTable:
 
     def aliases(self) -> dict[str, AliasInfo]:
         """The aliases visible from the running code, by lower-case name."""
-        visible: dict[str, AliasInfo | None] = {name: AliasInfo(name, definition) for name, definition in ALIASES.items()}
+        visible: dict[str, AliasInfo | None] = {
+            name: AliasInfo(name, definition) for name, definition in ALIASES.items()
+        }
         for scope in reversed(list(self._engine.scope.chain())):
             visible.update(scope.aliases or {})
         return {name: info for name, info in visible.items() if info is not None}

@@ -181,7 +181,7 @@ class CmdletInfo(CommandInfo):
 
     @property
     def Version(self) -> Any:
-        return current_engine().modules.known_version(self.ModuleName)
+        return convert_to(self._registry.module_version(self.ModuleName), "System.Version")
 
     @property
     def Module(self) -> PSModuleInfo | None:

@@ -23,13 +23,6 @@ from pscompat.runtime.scriptblock import ScriptBlock
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
-CORE = "Microsoft.PowerShell.Core"
-ENGINE_MODULES = {
-    CORE: "7.6.0.500",
-    "Microsoft.PowerShell.Management": "7.0.0.0",
-    "Microsoft.PowerShell.Security": "7.0.0.0",
-    "Microsoft.PowerShell.Utility": "7.0.0.0",
-}
 MANIFEST, SCRIPT = ".psd1", ".psm1"
 _ENDINGS = (MANIFEST, SCRIPT)
 _NO_GUID = "00000000-0000-0000-0000-000000000000"
@@ -84,7 +77,7 @@ class PSModuleInfo(NetObject):
     @property
     def Version(self) -> Any:
         if self.scope is None:
-            return self._table.known_version(self.Name)
+            return convert_to(self._table.registry.module_version(self.Name), "System.Version")
 
         return convert_to(self._said("ModuleVersion") or "0.0", "System.Version")
 
@@ -216,18 +209,12 @@ class ModuleTable:
         folded = name.lower()
         if folded == "az":
             return "Az"
-        known = (*ENGINE_MODULES, *self.registry.known.modules())
-        return next((each for each in known if each.lower() == folded), None)
+        return next((each for each in self.registry.module_names() if each.lower() == folded), None)
 
     def known(self, name: str) -> PSModuleInfo | None:
         """The module of PowerShell or Azure of this name, or None."""
         proper = self.known_name(name)
         return None if proper is None else PSModuleInfo(self, proper)
-
-    def known_version(self, name: str) -> Any:
-        """The System.Version of such a module; 0.0 where it is not known."""
-        text = ENGINE_MODULES.get(name) or self.registry.known.modules().get(name) or "0.0"
-        return convert_to(text.partition("-")[0], "System.Version")
 
 
 def search_path() -> list[str]:

@@ -9,27 +9,11 @@ import pytest
 
 import cmdlets
 from pscompat.assembly import REGISTRY
-from pscompat.cmdlet import Cmdlet
+from pscompat.catalog.source import CatalogCommands
 from pscompat.commands.registry import CmdletFolder, EntryPoints, Registry, declared_aliases, module_of
 
 TOP = Path(cmdlets.__file__ or "").parent
 FOLDERS = sorted(path.parent.name for path in TOP.glob("*/__init__.py"))
-
-
-class NothingElse:
-    """No cmdlets that are only known."""
-
-    def cmdlet(self, name: str) -> type[Cmdlet] | None:
-        return None
-
-    def resolve_alias(self, alias: str) -> str | None:
-        return None
-
-    def names(self, module: str) -> list[str]:
-        return []
-
-    def modules(self) -> dict[str, str]:
-        return {}
 
 
 def files(folder: str) -> list[str]:
@@ -69,7 +53,7 @@ def test_listing_does_not_import_the_cmdlets(tmp_path: Path, monkeypatch: pytest
     )
     (folder / "get_broken.py").write_text("raise RuntimeError('imported')\n")
     monkeypatch.syspath_prepend(str(tmp_path))
-    registry = Registry((CmdletFolder("many_cmdlets"), EntryPoints("pscompat.no.such.group")), NothingElse)
+    registry = Registry((CmdletFolder("many_cmdlets"), EntryPoints("pscompat.no.such.group")), CatalogCommands)
     assert registry.names_and_modules()["Get-Broken"] == "Demo.Module"
     assert registry.find_alias("get-brkn") == "Get-Broken"
     assert registry.names_in("demo.module") == ["Get-Broken"]
