@@ -17,11 +17,11 @@ from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from pscompat.assembly import new_engine
 from pscompat.azure.settings import ConnectionSettings
 from pscompat.dotnet.border import to_net
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.objects import PowerShellError, PowerShellRecord, run_in, to_python
-from pscompat.runtime.engine import Engine
 from pscompat.runtime.host import Host
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Session:
         self, simulator: bool | Simulator = False, inventory: str | None = None, endpoint: str | None = None
     ) -> None:
         self.host = CollectingHost()
-        self.engine = Engine(self.host)
+        self.engine = new_engine(self.host)
         self.engine.azure_settings = ConnectionSettings(simulator, inventory, endpoint)
         self.exit_code = 0
         self._closed = False

@@ -117,8 +117,8 @@ def test_the_simulator_that_is_shown_is_asked(tmp_path: Path, user_environment: 
 def test_the_cmdlet_that_is_shown_works(tmp_path: Path, user_environment: dict[str, str]) -> None:
     code = blocks("docs/cmdlets.md")[0]
     tried = (
-        "from pscompat import Session\nfrom pscompat.commands import registry\n"
-        "for example in registry.find('Get-Square').examples:\n"
+        "from pscompat import Session\nfrom pscompat.assembly import REGISTRY\n"
+        "for example in REGISTRY.find('Get-Square').examples:\n"
         "    assert '\\n'.join(map(str, Session().run(example.code))) == example.output\n"
         "    print(example.code)"
     )

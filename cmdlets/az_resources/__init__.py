@@ -1,1 +1,9 @@
 """Az.Resources."""
+
+MODULE = "Az.Resources"
+CMDLETS = (
+    "Get-AzResourceGroup",
+    "New-AzResourceGroup",
+    "Remove-AzResourceGroup",
+)
+ALIASES: dict[str, str] = {}

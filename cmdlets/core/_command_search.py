@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from pscompat import catalog
-from pscompat.commands import registry
+from pscompat.commands.registry import Registry
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo
 from pscompat.runtime.engine import Engine
@@ -34,22 +34,23 @@ def exact(engine: Engine, name: str, kinds: frozenset[str], every: bool) -> Iter
 def _of_name(engine: Engine, name: str, kinds: frozenset[str]) -> Iterator[CommandInfo]:
     scope = engine.scope
     if "Alias" in kinds:
-        alias = engine.find_alias(scope, name)
+        alias = engine.commands.find_alias(scope, name)
         if alias is not None:
             yield alias
     function = scope.function(name.lower())
     if function is not None and function.command_type in kinds:
         yield function
     if "Cmdlet" in kinds:
+        registry = engine.commands.registry
         cls = registry.find(name)
         if cls is not None:
-            yield CmdletInfo(cls)
+            yield CmdletInfo(registry, cls)
         else:
             facts = catalog.lookup(name)
             if facts is not None:
-                yield CmdletInfo(name=facts.name, module=facts.module)
+                yield CmdletInfo(registry, name=facts.name, module=facts.module)
     if "/" in name:
-        found = engine.find(scope, name, aliases=False)
+        found = engine.commands.find(scope, name, aliases=False)
         if found is not None and found.command_type in kinds:
             yield found
     else:
@@ -69,30 +70,32 @@ def matching(engine: Engine, fits: Callable[[str], Any], kinds: frozenset[str]) 
     """The commands whose names a test accepts: aliases, functions, cmdlets, programs, each sorted by name."""
     if "Alias" in kinds:
         yield from _sorted(info for info in _aliases(engine) if fits(info.Name))
-    functions = (info for info in engine.functions.values() if info.command_type in kinds and fits(info.Name))
+    functions = (
+        info for info in engine.commands.functions().values() if info.command_type in kinds and fits(info.Name)
+    )
     yield from _sorted(functions)
     if "Cmdlet" in kinds:
-        yield from _cmdlets(fits)
+        yield from _cmdlets(engine.commands.registry, fits)
     if "Application" in kinds:
         yield from _applications(fits)
 
 
 def _aliases(engine: Engine) -> Iterator[AliasInfo]:
-    yield from engine.aliases.values()
+    yield from engine.commands.aliases().values()
 
 
 def _sorted(infos: Iterator[Any]) -> list[Any]:
     return sorted(infos, key=lambda info: info.Name.lower())
 
 
-def _cmdlets(fits: Callable[[str], Any]) -> Iterator[CmdletInfo]:
+def _cmdlets(registry: Registry, fits: Callable[[str], Any]) -> Iterator[CmdletInfo]:
     found = {name.lower(): (name, module) for name, module in registry.names_and_modules().items() if fits(name)}
     for name, module in catalog.names_and_modules():
         if name.lower() not in found and fits(name):
             found[name.lower()] = (name, module)
     for key in sorted(found):
         name, module = found[key]
-        yield CmdletInfo(name=name, module=module)
+        yield CmdletInfo(registry, name=name, module=module)
 
 
 def _applications(fits: Callable[[str], Any]) -> Iterator[ApplicationInfo]:

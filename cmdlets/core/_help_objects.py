@@ -231,7 +231,9 @@ def extended_help(engine: Engine, info: CommandInfo) -> PSCustomObject:
     """The help of a command of which only the parameters are known."""
     metadata = info.metadata() or CommandMetadata(info.Name, [], cmdlet_binding=False)
     common = metadata.cmdlet_binding
-    names = sorted(alias.Name for alias in engine.aliases.values() if alias.Definition.lower() == info.Name.lower())
+    names = sorted(
+        alias.Name for alias in engine.commands.aliases().values() if alias.Definition.lower() == info.Name.lower()
+    )
     lines = [f"\n{info.Name} {syntax(metadata, name)}\n" for name in set_names(metadata)]
     items = []
     for set_name in set_names(metadata):

@@ -7,7 +7,7 @@ from typing import Any
 from pscompat.cmdlet import Cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Hashtable, unwrap
-from pscompat.runtime.modules import PSModuleInfo, table_of
+from pscompat.runtime.modules import PSModuleInfo
 from pscompat.runtime.scopes import Scope
 
 
@@ -15,13 +15,13 @@ def target_scope(command: Cmdlet, local: bool = False) -> Scope:
     """Where a module's exports go: the scope of the module whose code imports it, else the global one; `local`: the caller's."""
     if local:
         return command.scope
-    module = table_of(command.engine).around(command.scope)
+    module = command.engine.modules.around(command.scope)
     return module.scope if module is not None and module.scope is not None else command.engine.global_scope
 
 
 def loaded_modules(command: Cmdlet) -> list[PSModuleInfo]:
     """The modules imported into the session."""
-    return list(table_of(command.engine).loaded.values())
+    return list(command.engine.modules.loaded.values())
 
 
 def module_name(value: Any) -> str:

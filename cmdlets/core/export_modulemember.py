@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.runtime.modules import export, table_of
+from pscompat.runtime.modules import export
 
 
 @cmdlet("Export-ModuleMember")
@@ -24,7 +24,7 @@ class ExportModuleMember(Cmdlet):
     )
 
     def process(self) -> None:
-        module = table_of(self.engine).around(self.scope)
+        module = self.engine.modules.around(self.scope)
         if module is None:
             self.throw(
                 "The Export-ModuleMember cmdlet can only be called from inside a module.",

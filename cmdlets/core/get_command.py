@@ -17,7 +17,7 @@ from pscompat.dotnet.types import resolve
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.command_parameters import parameter_type
 from pscompat.runtime.commands import AliasInfo, CommandInfo, ExternalScriptInfo
-from pscompat.runtime.modules import selector, table_of
+from pscompat.runtime.modules import selector
 
 _BY_NAME, _BY_PARTS = "AllCommandSet", "CmdletSet"
 _NOT_FOUND = "System.Management.Automation.CommandNotFoundException"
@@ -190,7 +190,7 @@ class GetCommand(Cmdlet):
 
     def _is_imported(self, info: CommandInfo) -> bool:
         module = info.ModuleName
-        return not module.startswith("Az.") or module.lower() in table_of(self.engine).loaded
+        return not module.startswith("Az.") or module.lower() in self.engine.modules.loaded
 
     def _has_parameter(self, info: CommandInfo) -> bool:
         metadata = _own_metadata(info)

@@ -15,7 +15,6 @@ from cmdlets.core._help_objects import (
     view_names,
 )
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands import registry
 from pscompat.commands.attributes import ValidateSet
 from pscompat.dotnet import members
 from pscompat.dotnet.values import PSCustomObject
@@ -71,7 +70,7 @@ class GetHelp(Cmdlet):
 
     def _summary(self, info: CommandInfo) -> PSCustomObject:
         """A command's line in a list; of cmdlets that are only known, what the user's own pages say."""
-        known = isinstance(info, CmdletInfo) and registry.find(info.Name) is None
+        known = isinstance(info, CmdletInfo) and self.engine.commands.registry.find(info.Name) is None
         content = of_page(info.Name) if known else self._content(info)
         return PSCustomObject(topic_ending(info, content or HelpContent()), ["HelpInfoShort"])
 
@@ -89,7 +88,7 @@ class GetHelp(Cmdlet):
         content = comment_help(info.ScriptBlock)
         if content is None or not content.forward_to or content.forward_to.lower() == info.Name.lower():
             return content
-        target = self.engine.find(self.engine.scope, content.forward_to)
+        target = self.engine.commands.find(self.engine.scope, content.forward_to)
         return content if target is None else self._content(target)
 
     def _has_subject(self, topic: PSCustomObject) -> bool:
@@ -102,9 +101,9 @@ class GetHelp(Cmdlet):
         if has_wildcards(name):
             found = [info for info in matching(engine, compile_pattern(name), _KINDS) if self._is_wanted(info)]
             return found
-        infos = [engine.behind_alias(engine.scope, info) for info in exact(engine, name, _KINDS, False)]
+        infos = [engine.commands.behind_alias(engine.scope, info) for info in exact(engine, name, _KINDS, False)]
         if not infos:
-            path = engine.find(engine.scope, name) if "/" in name or name.lower().endswith(".ps1") else None
+            path = engine.commands.find(engine.scope, name) if "/" in name or name.lower().endswith(".ps1") else None
             infos = [path] if path is not None and path.command_type == "ExternalScript" else []
         return [info for info in infos if self._is_wanted(info)]
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from cmdlets.core._modules import loaded_modules, module_name
-from pscompat import catalog
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.modules import ENGINE_MODULES, PSModuleInfo, find_file, search_path, selector
+from pscompat.runtime.modules import PSModuleInfo, find_file, search_path, selector
 
 _LOADED, _AVAILABLE = "Loaded", "Available"
 
@@ -45,8 +44,8 @@ class GetModule(Cmdlet):
 
     def _available(self) -> Iterator[PSModuleInfo]:
         """Those of PowerShell and Azure, and those in the folders of $env:PSModulePath (their files are not run)."""
-        for name in (*ENGINE_MODULES, *catalog.modules()):
-            yield PSModuleInfo(name)
+        for name in self.engine.commands.registry.module_names():
+            yield PSModuleInfo(self.engine.modules, name)
         seen: set[str] = set()
         for folder in search_path():
             if not os.path.isdir(folder):
@@ -55,4 +54,4 @@ class GetModule(Cmdlet):
                 path = find_file(self.engine, name)
                 if path is not None and name not in seen:
                     seen.add(name)
-                    yield PSModuleInfo(name, path)
+                    yield PSModuleInfo(self.engine.modules, name, path)

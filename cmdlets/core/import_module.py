@@ -9,11 +9,9 @@ from pscompat.commands.attributes import ValidateSet
 from pscompat.runtime.modules import (
     PSModuleInfo,
     find_file,
-    known_module,
     load_file,
     not_found,
     publish,
-    table_of,
     withdraw,
 )
 
@@ -86,10 +84,10 @@ class ImportModule(Cmdlet):
     def _find(self, name: str) -> PSModuleInfo | None:
         """The module of this name, loaded now unless it is already."""
         engine = self.engine
-        known = known_module(name)
+        known = self.engine.modules.known(name)
         if known is not None:
             return known
-        loaded = table_of(engine).loaded
+        loaded = engine.modules.loaded
         path = find_file(engine, name)
         old = next((m for m in loaded.values() if m.Path == path), None) if path else loaded.get(name.lower())
         if old is not None:

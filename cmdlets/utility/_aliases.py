@@ -88,7 +88,7 @@ def store_alias(cmdlet: Cmdlet, scope: Scope, alias: AliasInfo, force: bool, new
             )
             report(cmdlet, alias.Name, text, "AliasNotWritable", "WriteError", UNAUTHORIZED)
             return False
-    cmdlet.engine.set_alias(scope, alias)
+    cmdlet.engine.commands.set_alias(scope, alias)
     return True
 
 

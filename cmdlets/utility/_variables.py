@@ -25,7 +25,7 @@ def plain_name(name: str) -> str:
 
 def visible(scope: Scope, only: str | None) -> dict[str, PSVariable]:
     """Variables by lower-case name: those of the one scope that `only` selects, or all that can be seen from `scope`."""
-    scope.engine.load_automatic()
+    scope.engine.variables.load_automatic()
     if only:
         chosen = scope.select(only)
         return {key: PSVariable(chosen, key) for key in chosen.vars}

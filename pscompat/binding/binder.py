@@ -12,29 +12,25 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.binding.coercion import NOT_FITTING, bind_value, refuse_null_value, takes_script_blocks
 from pscompat.binding.errors import BindingError
-from pscompat.binding.plan import (
-    EVERY_SET,
-    BindingPlan,
-    CompiledParameter,
-    compiled_type,
-    several,
-)
+from pscompat.binding.parameter_sets import settle, validate_sets
+from pscompat.binding.plan import EVERY_SET, BindingPlan, CompiledParameter, compiled_type
 from pscompat.binding.positional import bind_positional
+from pscompat.binding.set_choice import SetChoice
 from pscompat.commands.arguments import NO_VALUE, Argument, ParameterToken
-from pscompat.commands.metadata import AmbiguousParameterError, ParameterMetadata
+from pscompat.commands.metadata import AmbiguousParameterError
+from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NOTHING, GenericList
-from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.binding.default_values import DefaultValues
+    from pscompat.binding.dynamic import GetDynamicParameters
+    from pscompat.binding.pipeline_input import InputBinding
     from pscompat.commands.runtime_parameters import RuntimeDefinedParameterDictionary
     from pscompat.dotnet.library.bound_parameters import BoundParameters
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.extent import ScriptExtent
-
-GetDynamicParameters = Callable[["Binder"], list[ParameterMetadata]]
 
 
 class Binder:
@@ -45,8 +41,9 @@ class Binder:
 
     bound: current values by parameter name, in the order of binding; recorded: the same as $PSBoundParameters keeps it,
     which forgets nothing between pipeline objects. unbound: the parameters still open, in the order they are tried.
-    sets: the parameter sets still possible. left: the arguments that no parameter took ($args of a simple function).
-    sole_input: the one parameter that takes every pipeline object as it is, where that is all there is to binding it.
+    sets: which parameter sets are still possible. left: the arguments that no parameter took ($args of a simple function).
+    delayed: script blocks to be evaluated for each pipeline object, by parameter name. input: binds the pipeline objects,
+    None where none are expected. Each of these parts changes only its own state, the Binder everything else.
     """
 
     __slots__ = (
@@ -57,20 +54,13 @@ class Binder:
         "dynamic",
         "engine",
         "expects_input",
-        "from_defaults",
-        "from_object",
-        "initial",
+        "input",
         "left",
         "own_values",
-        "pipeline_open",
         "plan",
-        "preferred_set",
         "recorded",
         "script_function",
-        "set_name",
         "sets",
-        "sets_before_input",
-        "sole_input",
         "unbound",
         "variables",
     )
@@ -86,21 +76,14 @@ class Binder:
         self.bound: dict[str, Any] = {}
         self.recorded: dict[str, Any] | BoundParameters = {}
         self.unbound = dict(plan.parameters)
-        self.sets = EVERY_SET
-        self.set_name = ""
+        self.sets = SetChoice()
         self.left: list[Argument] = []
         self.expects_input = False
-        self.delayed: dict[str, tuple[ScriptBlock, ScriptExtent | None]] = {}
+        self.delayed: dict[str, tuple[RunnableBlock, ScriptExtent | None]] = {}
         self.dynamic: RuntimeDefinedParameterDictionary | None = None
         self.defaults: DefaultValues | None = None
-        self.from_defaults: list[str] = []
-        self.initial: dict[str, Any] = {}
-        self.own_values: Callable[[Binder], None] | None = None
-        self.pipeline_open: list[CompiledParameter] = []
-        self.from_object: list[CompiledParameter] = []
-        self.sets_before_input = EVERY_SET
-        self.preferred_set = 0
-        self.sole_input: CompiledParameter | None = None
+        self.own_values: Callable[[], None] | None = None
+        self.input: InputBinding | None = None
 
     def bind_arguments(
         self,
@@ -108,13 +91,16 @@ class Binder:
         expects_input: bool,
         defaults: DefaultValues | None = None,
         dynamic: GetDynamicParameters | None = None,
+        own_values: Callable[[], None] | None = None,
     ) -> None:
         """Bind the arguments of the call; raises BindingError.
 
         expects_input: objects will follow from the pipeline. defaults: $PSDefaultParameterValues. dynamic: gives the
-        dynamic parameters, called once the declared ones are bound.
+        dynamic parameters, called once the declared ones are bound. own_values: gives the variables of an advanced
+        function's open parameters the values that their declarations say, called when its set is settled.
         """
         self.expects_input = expects_input
+        self.own_values = own_values
         if not self.advanced:
             if any(argument.name is not None for argument in arguments):
                 arguments = self._bind_named(self._join_values(arguments))
@@ -129,9 +115,7 @@ class Binder:
             if arguments:
                 arguments, failure = bind_positional(self, arguments, self.plan.default_flag)
         self.apply_defaults()
-        if self.sets != EVERY_SET or dynamic is not None:
-            from pscompat.binding.parameter_sets import validate_sets
-
+        if self.sets.possible != EVERY_SET or dynamic is not None:
             validate_sets(self, before_input=True, choose_default=False)
         if dynamic is not None:
             arguments, further = self._bind_dynamic(dynamic, arguments)
@@ -144,27 +128,15 @@ class Binder:
 
     def _settle(self) -> None:
         if not self.plan.set_names and not self.plan.requires:
-            self.set_name = self.plan.set_name(EVERY_SET)
+            self.sets.call_it(EVERY_SET, self.plan)
             if self.own_values is not None:
-                self.own_values(self)
+                self.own_values()
         else:
-            from pscompat.binding.parameter_sets import settle
-
             settle(self)
         if self.expects_input:
-            self.pipeline_open = [parameter for parameter in self.unbound.values() if parameter.from_pipeline]
-            if len(self.pipeline_open) == 1 and not self.delayed:
-                self._find_sole_input(self.pipeline_open[0])
+            from pscompat.binding.pipeline_input import InputBinding  # start-up: most calls get no pipeline objects
 
-    def _find_sole_input(self, parameter: CompiledParameter) -> None:
-        if not parameter.takes_anything or several(self.sets) and self.plan.set_names:
-            return
-        if not any(data.by_value for _, data in parameter.memberships(self.sets)):
-            return
-        others = (other for other in self.unbound.values() if other.mandatory and other is not parameter)
-        if any(data.mandatory for other in others for _, data in other.memberships(self.sets)):
-            return
-        self.sole_input = parameter
+            self.input = InputBinding(self)
 
     # Named arguments
 
@@ -294,6 +266,11 @@ class Binder:
                 return False
             if value is None and not self.script_function:
                 refuse_null_value(parameter, extent)
+        self.store(parameter, value)
+        return True
+
+    def store(self, parameter: CompiledParameter, value: Any) -> None:
+        """Note the value that fits a parameter."""
         name = parameter.name
         self.bound[name] = self.recorded[name] = value
         if self.dynamic is not None and name in self.dynamic:
@@ -302,12 +279,28 @@ class Binder:
         elif self.variables is not None and parameter.own:
             self.variables[parameter.key] = value
         if parameter.flags:
-            self.sets &= parameter.flags
+            self.sets.narrow(parameter.flags)
         self.unbound.pop(name, None)
-        return True
+
+    def reopen(self, parameter: CompiledParameter, initial: Any) -> None:
+        """Undo what `store` did: the parameter is open again, its variable has its initial value.
+
+        $PSBoundParameters keeps the old value, that of a dynamic parameter becomes the initial one.
+        """
+        name = parameter.name
+        del self.bound[name]
+        self.unbound[name] = parameter
+        if self.dynamic is not None and name in self.dynamic:
+            self.dynamic[name].Value = self.recorded[name] = initial
+        elif self.variables is not None and parameter.own:
+            self.variables[parameter.key] = initial
 
     def _delays(self, parameter: CompiledParameter, value: Any, extent: ScriptExtent | None) -> bool:
-        if not isinstance(value, ScriptBlock) or not self.advanced or not parameter.takes_pipeline_in(self.sets):
+        if (
+            not isinstance(value, RunnableBlock)
+            or not self.advanced
+            or not parameter.takes_pipeline_in(self.sets.possible)
+        ):
             return False
         if takes_script_blocks(parameter):
             return False
@@ -322,7 +315,7 @@ class Binder:
         self.delayed[parameter.name] = (value, extent)
         self.recorded[parameter.name] = value
         if parameter.flags:
-            self.sets &= parameter.flags
+            self.sets.narrow(parameter.flags)
         self.unbound.pop(parameter.name, None)
         return True
 
@@ -334,7 +327,7 @@ class Binder:
             return arguments
         takers = []
         for parameter in self.unbound.values():
-            data = parameter.data_for(self.sets)
+            data = parameter.data_for(self.sets.possible)
             if data is not None and data.remaining:
                 takers.append(parameter)
         if not takers:
@@ -382,12 +375,17 @@ class Binder:
 
     def elaborated(self, problem: BindingError) -> BindingError:
         """The error, telling of parameters that were bound from $PSDefaultParameterValues."""
-        return problem.elaborated(self.from_defaults) if self.from_defaults else problem
+        return problem.elaborated(self.defaults.bound) if self.defaults is not None and self.defaults.bound else problem
+
+    @property
+    def has_defaults(self) -> bool:
+        """Whether a parameter was bound from $PSDefaultParameterValues."""
+        return self.defaults is not None and bool(self.defaults.bound)
 
     def _bind_dynamic(
         self, dynamic: GetDynamicParameters, arguments: list[Argument]
     ) -> tuple[list[Argument], BindingError | None]:
-        more = dynamic(self)
+        more, self.dynamic = dynamic(self.bound)
         failure: BindingError | None = None
         if more:
             self.plan = self.plan.extended(more)
@@ -401,7 +399,7 @@ class Binder:
 
     def bound_table(self) -> BoundParameters:
         """$PSBoundParameters: one and the same dictionary for the whole call."""
-        from pscompat.dotnet.library.bound_parameters import BoundParameters
+        from pscompat.dotnet.library.bound_parameters import BoundParameters  # start-up: few read $PSBoundParameters
 
         recorded = self.recorded
         if not isinstance(recorded, BoundParameters):
@@ -412,9 +410,13 @@ class Binder:
 
     def bind_object(self, item: Any) -> None:
         """Bind one pipeline object, having undone what the object before bound; raises BindingError with it as target."""
-        from pscompat.binding.pipeline_input import bind_pipeline_object
+        assert self.input is not None
+        self.input.bind(item)
 
-        bind_pipeline_object(self, item)
+    @property
+    def set_name(self) -> str:
+        """What $PSCmdlet.ParameterSetName says."""
+        return self.sets.name
 
 
 def flatten(arguments: list[Argument]) -> list[Any]:

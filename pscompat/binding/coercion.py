@@ -14,13 +14,13 @@ from pscompat.binding.errors import (
     BindingError,
 )
 from pscompat.binding.plan import CompiledParameter, compiled_type
+from pscompat.binding.unset_values import unset_value
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import NOTHING, WRITTEN, PSObject, SwitchParameter, TypedArray, unwrap
-from pscompat.runtime.constraints import unset_value
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -168,7 +168,7 @@ def fitted(
 
 
 def _refuses_null(parameter: CompiledParameter) -> bool:
-    from pscompat.commands.attributes import ValidateNotNull
+    from pscompat.commands.attributes import ValidateNotNull  # start-up: few parameters have transformations
 
     return any(isinstance(rule, ValidateNotNull) for rule in parameter.metadata.validators)
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.binding.errors import BindingError
 from pscompat.binding.plan import EVERY_SET, CompiledParameter
+from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet.comparison import equals
 from pscompat.dotnet.convert import to_bool, to_string
 from pscompat.dotnet.values import Hashtable, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
-from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -20,13 +20,17 @@ _WILDCARDS = frozenset("*?[")
 
 
 class DefaultValues:
-    """The table's entries as one call sees them. `warn` writes a warning for the command."""
+    """The table's entries as one call sees them; `bound` names the parameters that got their value from it.
+
+    warn: writes a warning for the command.
+    """
 
     def __init__(self, table: Hashtable, command: str, warn: Callable[[str], None]):
         self.table = table
         self.command = command
         self.warn = warn
         self.warned: set[str] = set()
+        self.bound: list[str] = []
 
     @classmethod
     def of(cls, table: Any, command: str, warn: Callable[[str], None]) -> DefaultValues | None:
@@ -46,7 +50,7 @@ class DefaultValues:
                 if value is _NOTHING_GIVEN:
                     continue
                 if binder.bind(parameter, value):
-                    binder.from_defaults.append(parameter.name)
+                    self.bound.append(parameter.name)
             except BindingError as problem:
                 shown = "null" if value is None else to_string(value)
                 self._warn_once(
@@ -65,7 +69,7 @@ class DefaultValues:
         found: list[tuple[CompiledParameter, Any]] = []
         possible = EVERY_SET
         for parameter, value in self._pairs(binder).values():
-            if parameter.name not in binder.unbound or not parameter.takes_part(binder.sets):
+            if parameter.name not in binder.unbound or not parameter.takes_part(binder.sets.possible):
                 continue
             if parameter.flags:
                 possible &= parameter.flags
@@ -105,7 +109,7 @@ class DefaultValues:
         fits = compile_pattern(command)
         if fits(self.command):
             return True
-        aliases = binder.engine.aliases.values()
+        aliases = binder.engine.commands.aliases().values()
         return any(info.Definition.lower() == self.command.lower() and fits(info.Name) for info in aliases)
 
     def _parameter(self, binder: Binder, name: str) -> CompiledParameter | None:
@@ -132,7 +136,7 @@ _NOTHING_GIVEN: Any = object()
 def _evaluated(value: Any) -> Any:
     """What a script block in the table gives; other values are themselves."""
 
-    if not isinstance(value, ScriptBlock):
+    if not isinstance(value, RunnableBlock):
         return value
     results = value.invoke()
     if not results:

@@ -2,40 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pscompat.binding.errors import BindingError
 from pscompat.commands.metadata import ParameterMetadata
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.runtime.scriptblock import run_body
 
 if TYPE_CHECKING:
-    from pscompat.binding.binder import Binder, GetDynamicParameters
     from pscompat.cmdlet import Cmdlet
-    from pscompat.runtime.functions import FunctionProcessor
+    from pscompat.commands.runtime_parameters import RuntimeDefinedParameterDictionary
+    from pscompat.runtime.engine import Engine
 
 
-def dynamic_parameters(cls: type[Cmdlet]) -> GetDynamicParameters:
+class DynamicParameters(NamedTuple):
+    """A call's dynamic parameters; `declared` is the dictionary of a function, in which bound values are noted."""
+
+    parameters: list[ParameterMetadata]
+    declared: RuntimeDefinedParameterDictionary | None = None
+
+
+GetDynamicParameters = Callable[[dict[str, Any]], DynamicParameters]
+"""Gives the dynamic parameters for the values bound so far (by parameter name)."""
+
+
+def dynamic_parameters(cls: type[Cmdlet], engine: Engine) -> GetDynamicParameters:
     """What gives the dynamic parameters of a cmdlet written in Python."""
-    return lambda binder: cls.dynamic_parameters(binder.bound, binder.engine)
+    return lambda bound: DynamicParameters(cls.dynamic_parameters(bound, engine))
 
 
-def block_parameters(call: FunctionProcessor, body: Any) -> GetDynamicParameters:
-    """What gives a function's dynamic parameters: it runs the dynamicparam block (`body`, compiled)."""
+def block_parameters(run: Callable[[], list[Any]]) -> GetDynamicParameters:
+    """What gives a function's dynamic parameters: `run` runs its dynamicparam block and returns what that writes."""
 
-    def get(binder: Binder) -> list[ParameterMetadata]:
-        from pscompat.commands.runtime_parameters import RuntimeDefinedParameterDictionary
+    from pscompat.commands.runtime_parameters import (  # start-up: few functions have dynamic parameters
+        RuntimeDefinedParameterDictionary,
+    )
 
-        results: list[Any] = []
+    def get(bound: dict[str, Any]) -> DynamicParameters:
         try:
-            run_body(body, call.scope, results.append, binder.engine)
+            results = run()
         except TerminatingError as problem:
             inner = problem.record.Exception
             raise BindingError("GetDynamicParametersException", inner.Message, inner=inner) from None
         declared = results[0] if len(results) == 1 else None
         if not isinstance(declared, RuntimeDefinedParameterDictionary):
-            return []
-        binder.dynamic = declared
-        return [parameter.metadata() for parameter in declared.values()]
+            return DynamicParameters([])
+        return DynamicParameters([parameter.metadata() for parameter in declared.values()], declared)
 
     return get

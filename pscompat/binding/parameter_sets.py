@@ -18,21 +18,21 @@ def settle(binder: Binder) -> None:
     """
     expects_input = binder.expects_input
     count = validate_sets(binder, before_input=expects_input, choose_default=not expects_input)
-    if count == 1 and not binder.from_defaults:
+    if count == 1 and not binder.has_defaults:
         binder.apply_defaults()
     if count > 1 and expects_input:
         narrowed = _sets_with_pipeline_input(binder)
-        if narrowed != binder.sets:
-            binder.sets = narrowed
+        if narrowed != binder.sets.possible:
+            binder.sets.take(narrowed)
             count = validate_sets(binder, before_input=True, choose_default=False)
     missing = _missing_before_input(binder, count) if expects_input else missing_mandatory(binder)
     if missing:
         _ask_for(binder, missing)
     if binder.own_values is not None:
-        binder.own_values(binder)
+        binder.own_values()
     if not expects_input:
         verify_selected(binder)
-    binder.sets_before_input = binder.sets
+    binder.sets.keep()
 
 
 def validate_sets(binder: Binder, before_input: bool, choose_default: bool) -> int:
@@ -41,47 +41,47 @@ def validate_sets(binder: Binder, before_input: bool, choose_default: bool) -> i
     before_input: pipeline input may still decide. choose_default: take the default set where it is possible.
     """
     plan = binder.plan
-    count = set_count(binder.sets)
+    count = set_count(binder.sets.possible)
     if count == 0:
         ambiguous(binder)
     if count > 1:
-        if plan.default_flag and binder.sets & plan.default_flag:
-            binder.set_name = plan.set_name(plan.default_flag)
+        if plan.default_flag and binder.sets.possible & plan.default_flag:
+            binder.sets.call_it(plan.default_flag, binder.plan)
             if choose_default:
-                binder.sets = plan.default_flag
+                binder.sets.take(plan.default_flag)
                 count = 1
         elif not (before_input and _pipeline_may_decide(binder)):
             count = _resolve_by_mandatory(binder)
         return count
-    if binder.sets == EVERY_SET:
+    if binder.sets.possible == EVERY_SET:
         count = max(len(plan.set_names), 1)
         if before_input and _pipeline_may_decide(binder):
             pass
         elif plan.default_flag:
             if choose_default:
-                binder.sets = plan.default_flag
+                binder.sets.take(plan.default_flag)
                 count = 1
         elif count > 1:
             count = _resolve_by_mandatory(binder)
-    binder.set_name = plan.set_name(binder.sets)
+    binder.sets.call_it(binder.sets.possible, binder.plan)
     return count
 
 
 def _pipeline_may_decide(binder: Binder) -> bool:
-    return any(parameter.takes_pipeline_in(binder.sets) for parameter in binder.unbound.values())
+    return any(parameter.takes_pipeline_in(binder.sets.possible) for parameter in binder.unbound.values())
 
 
 def _resolve_by_mandatory(binder: Binder) -> int:
     """Take the one set that lacks no mandatory parameter; AmbiguousParameterSet when there is not just one."""
-    complete = binder.sets & binder.plan.all_flags
+    complete = binder.sets.possible & binder.plan.all_flags
     for parameter in binder.unbound.values():
         for flag, data in parameter.sets:
             if data.mandatory:
                 complete &= ~flag
     if complete.bit_count() != 1:
         ambiguous(binder)
-    binder.sets = complete
-    binder.set_name = binder.plan.set_name(complete)
+    binder.sets.take(complete)
+    binder.sets.call_it(complete, binder.plan)
     return 1
 
 
@@ -93,21 +93,21 @@ def _sets_with_pipeline_input(binder: Binder) -> int:
     for parameter in binder.unbound.values():
         if not parameter.from_pipeline:
             continue
-        for flag, data in parameter.memberships(binder.sets):
+        for flag, data in parameter.memberships(binder.sets.possible):
             if data.by_value or data.by_property_name:
                 if not flag:
-                    return binder.sets
+                    return binder.sets.possible
                 taking |= flag
-    return binder.sets & taking if taking else binder.sets
+    return binder.sets.possible & taking if taking else binder.sets.possible
 
 
 def verify_selected(binder: Binder) -> None:
     """One set must be selected where there are several."""
     plan = binder.plan
-    if len(plan.set_names) > 1 and binder.sets == EVERY_SET:
+    if len(plan.set_names) > 1 and binder.sets.possible == EVERY_SET:
         if not plan.default_flag:
             ambiguous(binder)
-        binder.sets = plan.default_flag
+        binder.sets.take(plan.default_flag)
 
 
 def ambiguous(binder: Binder) -> NoReturn:
@@ -123,7 +123,7 @@ def missing_mandatory(binder: Binder) -> list[CompiledParameter]:
     return [
         parameter
         for parameter in binder.unbound.values()
-        if parameter.mandatory and any(data.mandatory for _, data in parameter.memberships(binder.sets))
+        if parameter.mandatory and any(data.mandatory for _, data in parameter.memberships(binder.sets.possible))
     ]
 
 
@@ -170,21 +170,21 @@ def _missing_before_input(binder: Binder, count: int) -> list[CompiledParameter]
     sets = list(lacking.values())
     plan = binder.plan
     default = plan.default_flag
-    mandatory_sets = mandatory_sets or binder.sets
+    mandatory_sets = mandatory_sets or binder.sets.possible
     if in_all_set:
-        mandatory_sets = binder.sets & (plan.all_flags or EVERY_SET)
-    if count > 1 and default & binder.sets and not default & mandatory_sets:
+        mandatory_sets = binder.sets.possible & (plan.all_flags or EVERY_SET)
+    if count > 1 and default & binder.sets.possible and not default & mandatory_sets:
         mandatory_sets = _keep_complete_sets(binder, sets, mandatory_sets)
     chosen = set_count(mandatory_sets)
     if chosen == 0:
         ambiguous(binder)
     if chosen == 1:
         return _from_line(sets, mandatory_sets)
-    if binder.preferred_set:
+    if binder.sets.preferred:
         return []
     if default & mandatory_sets and _default_serves(lacking, default):
-        binder.sets = default
-        binder.set_name = plan.set_name(default)
+        binder.sets.take(default)
+        binder.sets.call_it(default, binder.plan)
         return _from_line(sets, default)
     return _serve_pipeline_set(binder, sets, mandatory_sets)
 
@@ -197,7 +197,7 @@ def _lacking_by_set(binder: Binder) -> tuple[dict[int, _Lacking], int, bool]:
     for parameter in binder.unbound.values():
         if not parameter.mandatory:
             continue
-        for flag, data in parameter.memberships(binder.sets):
+        for flag, data in parameter.memberships(binder.sets.possible):
             if not data.mandatory:
                 continue
             entry = lacking.setdefault(flag or EVERY_SET, _Lacking(flag or EVERY_SET))
@@ -208,7 +208,7 @@ def _lacking_by_set(binder: Binder) -> tuple[dict[int, _Lacking], int, bool]:
             elif parameter not in entry.from_line:
                 entry.from_line.append(parameter)
             if flag:
-                mandatory_sets |= binder.sets & flag
+                mandatory_sets |= binder.sets.possible & flag
             else:
                 in_all_set = True
     return lacking, mandatory_sets, in_all_set
@@ -226,15 +226,20 @@ def _keep_complete_sets(binder: Binder, sets: list[_Lacking], mandatory_sets: in
     """The default set lacks nothing: unless the pipeline can complete another set, drop the incomplete ones."""
     default = binder.plan.default_flag
     for entry in sets:
-        if entry.flag & binder.sets and not entry.flag & default and not entry.is_all_set and entry.from_pipeline:
+        if (
+            entry.flag & binder.sets.possible
+            and not entry.flag & default
+            and not entry.is_all_set
+            and entry.from_pipeline
+        ):
             return mandatory_sets
-    available = binder.plan.all_flags if binder.sets == EVERY_SET else binder.sets
-    binder.sets = available & ~mandatory_sets
-    if binder.sets == default:
-        binder.set_name = binder.plan.set_name(default)
+    available = binder.plan.all_flags if binder.sets.possible == EVERY_SET else binder.sets.possible
+    binder.sets.take(available & ~mandatory_sets)
+    if binder.sets.possible == default:
+        binder.sets.call_it(default, binder.plan)
     else:
-        binder.preferred_set = default
-    return binder.sets
+        binder.sets.prefer(default)
+    return binder.sets.possible
 
 
 def _default_serves(lacking: dict[int, _Lacking], default: int) -> bool:
@@ -274,11 +279,11 @@ def _serve_pipeline_set(binder: Binder, sets: list[_Lacking], mandatory_sets: in
         if not entry.is_all_set:
             hopeless |= entry.flag
     if hopeless:
-        _drop_sets(binder, hopeless)
-        if not binder.sets:
+        binder.sets.drop(hopeless, binder.plan)
+        if not binder.sets.possible:
             ambiguous(binder)
-        if not several(binder.sets):
-            binder.set_name = binder.plan.set_name(binder.sets)
+        if not several(binder.sets.possible):
+            binder.sets.call_it(binder.sets.possible, binder.plan)
     return []
 
 
@@ -290,16 +295,10 @@ def _latch(binder: Binder, sets: list[_Lacking], chosen: int) -> list[CompiledPa
         if not entry.is_all_set and entry.flag != chosen:
             others |= entry.flag
     if needs_line:
-        binder.sets = chosen
+        binder.sets.take(chosen)
     else:
-        _drop_sets(binder, others)
-        if binder.sets != chosen:
-            binder.preferred_set = chosen
-    binder.set_name = binder.plan.set_name(binder.sets)
+        binder.sets.drop(others, binder.plan)
+        if binder.sets.possible != chosen:
+            binder.sets.prefer(chosen)
+    binder.sets.call_it(binder.sets.possible, binder.plan)
     return _from_line(sets, chosen)
-
-
-def _drop_sets(binder: Binder, unwanted: int) -> None:
-    if unwanted:
-        available = binder.plan.all_flags if binder.sets == EVERY_SET else binder.sets
-        binder.sets = available & ~unwanted

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.binding.coercion import NOT_FITTING, bind_value
 from pscompat.binding.errors import TRANSFORMATION_EXCEPTION, VALIDATION_EXCEPTION, BindingError
 from pscompat.binding.parameter_sets import missing_mandatory, missing_names, validate_sets, verify_selected
-from pscompat.binding.plan import CompiledParameter, compiled_type
+from pscompat.binding.plan import CompiledParameter, compiled_type, several
 from pscompat.dotnet import members
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject
@@ -18,45 +18,130 @@ if TYPE_CHECKING:
 _STATES = ((True, False), (False, False), (True, True), (False, True))  # (by value, with conversion)
 
 
-def bind_pipeline_object(binder: Binder, item: Any) -> None:
-    """Bind `item` to what takes pipeline input; raises BindingError where nothing takes it or something mandatory lacks.
+class InputBinding:
+    """The part of a Binder that binds pipeline objects, made when the arguments are bound.
 
-    What the object before had bound is open again, its parameters having their initial values.
+    sole: the name of the one parameter that takes every object as it is, where that is all there is to binding it.
+    bound: the parameters that the last object was bound to; they are open again for the next one.
     """
-    if item is NOTHING:
-        item = None
-    _restore(binder)
-    try:
-        bound = bool(binder.delayed) and _bind_delayed(binder, item)
-        if _bind_open(binder, item):
+
+    __slots__ = ("_binder", "_initial", "_open", "bound", "sole")
+
+    def __init__(self, binder: Binder):
+        self._binder = binder
+        self._open = [parameter for parameter in binder.unbound.values() if parameter.from_pipeline]
+        variables = binder.variables or {}
+        self._initial = {parameter.name: variables.get(parameter.key) for parameter in self._open if parameter.own}
+        self.bound: list[CompiledParameter] = []
+        self.sole = self._find_sole() if len(self._open) == 1 and not binder.delayed else None
+
+    def _find_sole(self) -> str | None:
+        binder, [parameter] = self._binder, self._open
+        sets = binder.sets.possible
+        if not parameter.takes_anything or several(sets) and binder.plan.set_names:
+            return None
+        if not any(data.by_value for _, data in parameter.memberships(sets)):
+            return None
+        others = (other for other in binder.unbound.values() if other.mandatory and other is not parameter)
+        if any(data.mandatory for other in others for _, data in other.memberships(sets)):
+            return None
+        return parameter.name
+
+    def bind(self, item: Any) -> None:
+        """Bind `item` to what takes pipeline input; raises BindingError, with it as target, where nothing takes it or
+        something mandatory lacks.
+
+        What the object before had bound is open again, its parameters having their initial values.
+        """
+        binder = self._binder
+        if item is NOTHING:
+            item = None
+        self._restore()
+        try:
+            bound = bool(binder.delayed) and _bind_delayed(binder, item)
+            if self._bind_open(item):
+                bound = True
+            if not bound:
+                raise BindingError("InputObjectNotBound")
+            if binder.plan.requires:
+                missing = missing_mandatory(binder)
+                if missing:
+                    names = missing_names(missing)
+                    raise BindingError("InputObjectMissingMandatory", names, parameter=names)
+        except BindingError as problem:
+            problem.record.TargetObject = item
+            self._restore()
+            raise
+
+    def _restore(self) -> None:
+        """Open the parameters again that the object before had bound."""
+        binder = self._binder
+        binder.sets.restore()
+        if not self.bound:
+            return
+        for parameter in self.bound:
+            binder.reopen(parameter, self._initial.get(parameter.name))
+            self._open.append(parameter)
+        self.bound.clear()
+
+    def _bind_open(self, item: Any) -> bool:
+        """Try the open parameters in the four states; whether something was bound. Raises BindingError."""
+        binder = self._binder
+        bound = False
+        preferred = binder.sets.preferred
+        if preferred:
+            bound = self._bind_states(item, preferred, settle=False)
+            if binder.sets.possible != preferred:
+                bound = self._bind_states(item, binder.sets.possible & ~preferred, settle=True) or bound
+        elif self._open:
+            bound = self._bind_states(item, binder.sets.possible, settle=True)
+        if binder.plan.set_names:
+            validate_sets(binder, before_input=False, choose_default=True)
+            if not binder.has_defaults:
+                binder.apply_defaults()
+            verify_selected(binder)
+        return bound
+
+    def _bind_states(self, item: Any, sets: int, settle: bool) -> bool:
+        binder = self._binder
+        some = False
+        default = binder.plan.default_flag
+        for by_value, conversion in _STATES:
+            if not self._open:
+                break
+            if not by_value and item is None:
+                continue
+            bound = False
+            others = sets
+            if default & sets:
+                bound = self._bind_in_sets(item, default, by_value, conversion)
+                others = sets & ~default
+            if not bound:
+                bound = self._bind_in_sets(item, others, by_value, conversion)
+            if bound:
+                some = True
+                if settle and binder.plan.set_names:
+                    validate_sets(binder, before_input=True, choose_default=True)
+                    sets = binder.sets.possible
+        return some
+
+    def _bind_in_sets(self, item: Any, sets: int, by_value: bool, conversion: bool) -> bool:
+        """Bind every open parameter of these sets that takes the object; the last one first, as PowerShell does."""
+        bound = False
+        still_open = self._open
+        for index in range(len(still_open) - 1, -1, -1):
+            parameter = still_open[index]
+            if not _takes(parameter, sets, by_value) or (by_value and _is_of_unknown_type(parameter, item)):
+                continue
+            value = item if by_value else property_value(item, parameter)
+            if value is NOTHING:
+                continue
+            if not _bind_one(self._binder, parameter, value, conversion, by_value):
+                continue
+            self.bound.append(parameter)
+            del still_open[index]
             bound = True
-        if not bound:
-            raise BindingError("InputObjectNotBound")
-        if binder.plan.requires:
-            missing = missing_mandatory(binder)
-            if missing:
-                names = missing_names(missing)
-                raise BindingError("InputObjectMissingMandatory", names, parameter=names)
-    except BindingError as problem:
-        problem.record.TargetObject = item
-        _restore(binder)
-        raise
-
-
-def _restore(binder: Binder) -> None:
-    """Open the parameters again that the object before had bound."""
-    binder.sets = binder.sets_before_input
-    if not binder.from_object:
-        return
-    variables = binder.variables
-    for parameter in binder.from_object:
-        name = parameter.name
-        del binder.bound[name]
-        binder.unbound[name] = parameter
-        binder.pipeline_open.append(parameter)
-        if variables is not None and parameter.own:
-            variables[parameter.key] = binder.initial.get(name)
-    binder.from_object.clear()
+        return bound
 
 
 def _bind_delayed(binder: Binder, item: Any) -> bool:
@@ -78,65 +163,6 @@ def _bind_delayed(binder: Binder, item: Any) -> bool:
             raise BindingError("ScriptBlockArgumentNoOutput", name, parameter=parameter, extent=extent)
         binder.bind(parameter, results[0] if len(results) == 1 else results, extent, delay=False)
     return True
-
-
-def _bind_open(binder: Binder, item: Any) -> bool:
-    """Try the open parameters in the four states; whether something was bound. Raises BindingError."""
-    bound = False
-    preferred = binder.preferred_set
-    if preferred:
-        bound = _bind_states(binder, item, preferred, settle=False)
-        if binder.sets != preferred:
-            bound = _bind_states(binder, item, binder.sets & ~preferred, settle=True) or bound
-    elif binder.pipeline_open:
-        bound = _bind_states(binder, item, binder.sets, settle=True)
-    if binder.plan.set_names:
-        validate_sets(binder, before_input=False, choose_default=True)
-        if not binder.from_defaults:
-            binder.apply_defaults()
-        verify_selected(binder)
-    return bound
-
-
-def _bind_states(binder: Binder, item: Any, sets: int, settle: bool) -> bool:
-    some = False
-    default = binder.plan.default_flag
-    for by_value, conversion in _STATES:
-        if not binder.pipeline_open:
-            break
-        if not by_value and item is None:
-            continue
-        bound = False
-        others = sets
-        if default & sets:
-            bound = _bind_in_sets(binder, item, default, by_value, conversion)
-            others = sets & ~default
-        if not bound:
-            bound = _bind_in_sets(binder, item, others, by_value, conversion)
-        if bound:
-            some = True
-            if settle and binder.plan.set_names:
-                validate_sets(binder, before_input=True, choose_default=True)
-                sets = binder.sets
-    return some
-
-
-def _bind_in_sets(binder: Binder, item: Any, sets: int, by_value: bool, conversion: bool) -> bool:
-    """Bind every open parameter of these sets that takes the object; the last one first, as PowerShell does."""
-    bound = False
-    still_open = binder.pipeline_open
-    for index in range(len(still_open) - 1, -1, -1):
-        parameter = still_open[index]
-        if not _takes(parameter, sets, by_value) or (by_value and _is_of_unknown_type(parameter, item)):
-            continue
-        value = item if by_value else property_value(item, parameter)
-        if value is NOTHING:
-            continue
-        if not _bind_one(binder, parameter, value, conversion, by_value):
-            continue
-        del still_open[index]
-        bound = True
-    return bound
 
 
 def _takes(parameter: CompiledParameter, sets: int, by_value: bool) -> bool:
@@ -168,14 +194,7 @@ def _bind_one(binder: Binder, parameter: CompiledParameter, value: Any, conversi
             return False
         if value is NOT_FITTING:
             return False
-    name = parameter.name
-    binder.bound[name] = binder.recorded[name] = value
-    if binder.variables is not None and parameter.own:
-        binder.variables[parameter.key] = value
-    if parameter.flags:
-        binder.sets &= parameter.flags
-    binder.unbound.pop(name, None)
-    binder.from_object.append(parameter)
+    binder.store(parameter, value)
     return True
 
 

@@ -26,13 +26,13 @@ def bind_positional(
         return _bind_row(binder, arguments, binder.plan.row)
     unbound = binder.unbound
     try:
-        positions = open_positions([p for p in binder.plan.positional if p.name in unbound], binder.sets)
+        positions = open_positions([p for p in binder.plan.positional if p.name in unbound], binder.sets.possible)
     except PositionConflictError:
         raise BindingError("AmbiguousPositionalParameterNoName") from None
     if not positions:
         return arguments, None
     left: list[Argument] = []
-    valid, index = binder.sets, 0
+    valid, index = binder.sets.possible, 0
     for position in sorted(positions):
         if not positions[position]:
             continue
@@ -44,8 +44,8 @@ def bind_positional(
         bound, failure = _bind_at_position(binder, positions[position], argument, valid, default_flag)
         if not bound:
             left.append(argument)
-        elif valid != binder.sets:
-            valid = binder.sets
+        elif valid != binder.sets.possible:
+            valid = binder.sets.possible
             _keep_sets(positions, valid)
     return left + arguments[index:], failure
 

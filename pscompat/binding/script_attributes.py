@@ -18,7 +18,6 @@ from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import unwrap
-from pscompat.runtime.current import current_engine
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -36,11 +35,6 @@ _IGNORED = frozenset(
         "validateuserdrive",
     }
 )
-
-
-def is_parameter_attribute(kind: str) -> bool:
-    """Whether an attribute's lower-case name is Parameter."""
-    return kind == "parameter"
 
 
 def _text(value: Any) -> str:
@@ -100,22 +94,19 @@ _BUILDERS: dict[str, Callable[[list[Any], dict[str, Any]], Any]] = {
 }
 
 
-def build(kind: str, positional: list[Any], named: dict[str, Any], unit: Any, attribute: Any) -> Any:
-    """The validator or transformation that an attribute (lower-case name without `Attribute`) means, or None."""
+def declared_rule(kind: str, positional: list[Any], named: dict[str, Any]) -> Any:
+    """The validator that an attribute of PowerShell's own (lower-case name without `Attribute`) means, None for any other."""
     maker = _BUILDERS.get(kind)
-    if maker is not None:
-        return maker(positional, named)
-    if kind == "credential":
-        from pscompat.runtime.credentials import CredentialPrompt
+    return None if maker is None else maker(positional, named)
 
-        return CredentialPrompt()
-    if kind in _IGNORED:
-        return None
-    from pscompat.runtime.compile_types import type_of_name
 
-    net_type = current_engine().scope.find_type(f"{attribute.type_name.name.lower()}attribute")
-    if net_type is None:
-        net_type = type_of_name(attribute.type_name, unit)
+def has_no_rule(kind: str) -> bool:
+    """Whether an attribute of PowerShell's own says nothing that is checked here."""
+    return kind in _IGNORED
+
+
+def rule_of_class(net_type: NetType, positional: list[Any], named: dict[str, Any]) -> Any:
+    """The validation or transformation by an attribute class, made with these arguments; None where it is neither."""
     instance = members.construct(net_type, positional)
     for name, value in named.items():
         members.set(instance, name, value)

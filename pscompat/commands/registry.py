@@ -1,34 +1,31 @@
-"""Names and aliases to cmdlets; a cmdlet's file is imported when it is first called.
+"""Which cmdlets there are: a registry over the sources that it was given.
 
-The file of `Invoke-AzVMReimage` is `cmdlets/az_compute/invoke_azvmreimage.py`: its name is the cmdlet's with `_` for `-`,
-so finding one needs only the folders' listings, and adding one touches no other file. Others add theirs through the entry
-point group `pscompat.cmdlets` (name: the cmdlet's name, value: `module:Class`), or by importing a module that uses the
-`@cmdlet` decorator.
+The file of `Invoke-AzVMReimage` is `az_compute/invoke_azvmreimage.py` in a package of cmdlets: its name is the cmdlet's
+with `_` for `-`, so finding one needs only the folders' listings; it is imported when it is first called. What lists
+cmdlets reads what each folder declares in its `__init__`: MODULE (the PowerShell module), CMDLETS (the names) and ALIASES
+(alias to name). Others add theirs through an entry point group, or by importing a module that uses the `@cmdlet` decorator.
 """
 
 from __future__ import annotations
 
-import importlib
 import os
-import re
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
 
-MODULES = {
-    "core": "Microsoft.PowerShell.Core",
-    "utility": "Microsoft.PowerShell.Utility",
-    "management": "Microsoft.PowerShell.Management",
-    "security": "Microsoft.PowerShell.Security",
+ENGINE_MODULES = {
+    "Microsoft.PowerShell.Core": "7.6.0.500",
+    "Microsoft.PowerShell.Management": "7.0.0.0",
+    "Microsoft.PowerShell.Security": "7.0.0.0",
+    "Microsoft.PowerShell.Utility": "7.0.0.0",
 }
+"""PowerShell's own modules with their versions."""
 _declared: dict[str, type[Cmdlet]] = {}
 _aliases: dict[str, str] = {}
-_files: dict[str, str] = {}
-_entry_points: dict[str, object] | None = None
-_file_aliases: dict[str, str] | None = None
-_CMDLET_NAME = re.compile(r'@cmdlet\(\s*"([^"]+)"')
-_ALIASES = re.compile(r"\baliases=\(([^)]*)\)")
 
 
 def declare(cls: type[Cmdlet], aliases: tuple[str, ...] = ()) -> None:
@@ -39,112 +36,195 @@ def declare(cls: type[Cmdlet], aliases: tuple[str, ...] = ()) -> None:
         _aliases[alias.lower()] = name
 
 
-def _folder() -> str:
-    import cmdlets
-
-    return os.path.dirname(os.path.abspath(cmdlets.__file__ or ""))
-
-
-def _listing() -> dict[str, str]:
-    """File stems (lower-case names with `_` for `-`) to module names."""
-    if not _files:
-        top = _folder()
-        for folder in os.scandir(top):
-            if folder.is_dir() and not folder.name.startswith((".", "_")):
-                for entry in os.scandir(folder.path):
-                    stem, _, ending = entry.name.rpartition(".")
-                    if ending == "py" and "_" in stem and not stem.startswith("_"):
-                        _files[stem] = f"cmdlets.{folder.name}.{stem}"
-    return _files
-
-
-def _entries() -> dict[str, object]:
-    global _entry_points
-    if _entry_points is None:
-        from importlib.metadata import entry_points
-
-        _entry_points = {point.name.lower(): point for point in entry_points(group="pscompat.cmdlets")}
-    return _entry_points
-
-
-def find(name: str) -> type[Cmdlet] | None:
-    """The cmdlet of this name (any case), imported if need be, or None."""
-    folded = name.lower()
-    cls = _declared.get(folded)
-    if cls is not None:
-        return cls
-    if "-" in folded:
-        module = _listing().get(folded.replace("-", "_"))
-        if module is not None:
-            importlib.import_module(module)
-            return _declared.get(folded)
-        point = _entries().get(folded)
-        if point is not None:
-            point.load()  # type: ignore[attr-defined]
-            return _declared.get(folded)
-    return None
-
-
-def find_alias(name: str) -> str | None:
-    """The cmdlet name that a cmdlet's file declares `name` an alias of, or None (PowerShell's own are in the session)."""
-    folded = name.lower()
-    if folded in _aliases:
-        return _aliases[folded]
-    global _file_aliases
-    if _file_aliases is None:
-        _file_aliases = {}
-        top = _folder()
-        for module in _listing().values():
-            path = os.path.join(top, *module.split(".")[1:]) + ".py"
-            with open(path, encoding="utf-8") as file:
-                head = file.read(6000)
-            declared = _CMDLET_NAME.search(head)
-            listed = declared and _ALIASES.search(head, declared.end(), head.find("class ", declared.end()))
-            if declared and listed:
-                for alias in re.findall(r'"([^"]+)"', listed[1]):
-                    _file_aliases[alias.lower()] = declared[1]
-    return _file_aliases.get(folded)
-
-
-def names_and_modules() -> dict[str, str]:
-    """The names of all cmdlets there are, imported or not, with their modules; reads each file's declaration."""
-    found = {cls.metadata.name: module_of(cls) for cls in _declared.values()}
-    known = {name.lower().replace("-", "_") for name in found}
-    top = _folder()
-    for stem, module in _listing().items():
-        if stem not in known:
-            parts = module.split(".")
-            with open(os.path.join(top, *parts[1:]) + ".py", encoding="utf-8") as file:
-                declared = _CMDLET_NAME.search(file.read())
-            if declared:
-                found[declared[1]] = _module_of_folder(parts[1])
-    for key, point in _entries().items():
-        if key.replace("-", "_") not in known:
-            found[point.name] = point.value.partition(".")[0]  # type: ignore[attr-defined]
-    return found
-
-
-def names() -> list[str]:
-    """The names of all cmdlets there are, sorted."""
-    return sorted(names_and_modules(), key=str.lower)
-
-
-def names_in(module: str) -> list[str]:
-    """The names of a module's cmdlets."""
-    folded = module.lower()
-    return [name for name, place in names_and_modules().items() if place.lower() == folded]
-
-
-def _module_of_folder(folder: str) -> str:
-    if folder in MODULES:
-        return MODULES[folder]
-    head, _, tail = folder.partition("_")
-    return f"{head.capitalize()}.{tail.capitalize()}"
+def declared_aliases() -> dict[str, str]:
+    """The aliases that the cmdlets imported so far declare, in lower case, with the names they stand for."""
+    return dict(_aliases)
 
 
 def module_of(cls: type[Cmdlet]) -> str:
-    """The PowerShell module that a cmdlet belongs to: `Microsoft.PowerShell.Utility`, `Az.Compute`, …"""
-    parts = cls.__module__.split(".")
-    if len(parts) < 3 or parts[0] != "cmdlets":
-        return parts[0]
-    return _module_of_folder(parts[1])
+    """The PowerShell module that a cmdlet belongs to: what its folder declares, else its Python package."""
+    folder = sys.modules.get(cls.__module__.rpartition(".")[0])
+    return getattr(folder, "MODULE", None) or cls.__module__.partition(".")[0]
+
+
+class CommandSource(Protocol):
+    """Where cmdlets come from. Names are looked up in lower case."""
+
+    def load(self, key: str) -> bool:
+        """Import the cmdlet of this name, so that it declares itself; whether there is one."""
+
+    def alias_target(self, key: str) -> str | None:
+        """The name of the cmdlet that declares this alias, or None."""
+
+    def names_and_modules(self) -> Mapping[str, str]:
+        """The names of all cmdlets, as written, with their PowerShell modules."""
+
+
+class CmdletFolder:
+    """The cmdlets of a package: one folder a module, one file a cmdlet."""
+
+    def __init__(self, package: str):
+        self.package = package
+        self._files: dict[str, str] | None = None
+        self._folders: list[Any] | None = None
+        self._targets: dict[str, str] | None = None
+
+    def files(self) -> dict[str, str]:
+        """File stems (lower-case names with `_` for `-`) to module names."""
+        if self._files is None:
+            self._files = {
+                stem: f"{self.package}.{folder}.{stem}"
+                for folder, path in self._places()
+                for entry in os.scandir(path)
+                for stem, _, ending in (entry.name.rpartition("."),)
+                if ending == "py" and "_" in stem and not stem.startswith("_")
+            }
+        return self._files
+
+    def _places(self) -> list[tuple[str, str]]:
+        return [
+            (folder.name, folder.path)
+            for top in import_module(self.package).__path__
+            for folder in os.scandir(top)
+            if folder.is_dir() and not folder.name.startswith((".", "_"))
+        ]
+
+    def _declarations(self) -> list[Any]:
+        """The folders as Python packages."""
+        if self._folders is None:
+            self._folders = [import_module(f"{self.package}.{folder}") for folder, _ in self._places()]
+        return self._folders
+
+    def load(self, key: str) -> bool:
+        module = self.files().get(key.replace("-", "_"))
+        if module is None:
+            return False
+        import_module(module)
+        return True
+
+    def alias_target(self, key: str) -> str | None:
+        if self._targets is None:
+            self._targets = {
+                alias.lower(): name for folder in self._declarations() for alias, name in folder.ALIASES.items()
+            }
+        return self._targets.get(key)
+
+    def names_and_modules(self) -> Mapping[str, str]:
+        return {name: folder.MODULE for folder in self._declarations() for name in folder.CMDLETS}
+
+
+class EntryPoints:
+    """The cmdlets of other distributions: entry points of a group, named as the cmdlet, with the value `module:Class`."""
+
+    def __init__(self, group: str):
+        self.group = group
+        self._found: dict[str, Any] | None = None
+
+    def _points(self) -> dict[str, Any]:
+        if self._found is None:
+            from importlib.metadata import entry_points  # start-up: most runs ask only for cmdlets of a folder
+
+            self._found = {point.name.lower(): point for point in entry_points(group=self.group)}
+        return self._found
+
+    def load(self, key: str) -> bool:
+        point = self._points().get(key)
+        if point is None:
+            return False
+        point.load()
+        return True
+
+    def alias_target(self, key: str) -> str | None:
+        return None
+
+    def names_and_modules(self) -> Mapping[str, str]:
+        return {point.name: point.value.partition(".")[0] for point in self._points().values()}
+
+
+class KnownCommands(Protocol):
+    """Cmdlets that are known without being implemented (pscompat.catalog.source)."""
+
+    def cmdlet(self, name: str) -> type[Cmdlet] | None:
+        """A class for the cmdlet of this name or alias, or None."""
+
+    def resolve_alias(self, alias: str) -> str | None:
+        """The name of the cmdlet with this alias, or None."""
+
+    def names(self, module: str) -> Iterable[str]:
+        """The names of a module's cmdlets."""
+
+    def modules(self) -> Mapping[str, str]:
+        """The modules' names with their versions, empty where not known."""
+
+
+class Registry:
+    """All cmdlets of a program: those declared so far, those of `sources` in their order, and those that are only known.
+
+    known: makes the KnownCommands when they are first asked for.
+    """
+
+    def __init__(self, sources: Iterable[CommandSource], known: Callable[[], KnownCommands]):
+        self._sources = tuple(sources)
+        self._make_known = known
+        self._known: KnownCommands | None = None
+
+    @property
+    def known(self) -> KnownCommands:
+        """The cmdlets that are known without being implemented."""
+        if self._known is None:
+            self._known = self._make_known()
+        return self._known
+
+    def find(self, name: str) -> type[Cmdlet] | None:
+        """The implemented cmdlet of this name (any case), imported if need be, or None."""
+        key = name.lower()
+        cls = _declared.get(key)
+        if cls is None and "-" in key and any(source.load(key) for source in self._sources):
+            cls = _declared.get(key)
+        return cls
+
+    def find_any(self, name: str) -> type[Cmdlet] | None:
+        """The cmdlet of this name, implemented or only known by it or by an alias, or None."""
+        cls = self.find(name)
+        if cls is None and "-" in name:
+            target = self.known.resolve_alias(name)
+            cls = (self.find(target) if target else None) or self.known.cmdlet(name)
+        return cls
+
+    def find_alias(self, name: str) -> str | None:
+        """The name of the implemented cmdlet that declares this alias, or None (PowerShell's own are in the session)."""
+        key = name.lower()
+        if key in _aliases:
+            return _aliases[key]
+        return next((target for source in self._sources if (target := source.alias_target(key))), None)
+
+    def names_and_modules(self) -> dict[str, str]:
+        """The names of all implemented cmdlets, imported or not, with their modules."""
+        found = {cls.metadata.name: module_of(cls) for cls in _declared.values()}
+        keys = {name.lower() for name in found}
+        for source in self._sources:
+            for name, module in source.names_and_modules().items():
+                if name.lower() not in keys:
+                    keys.add(name.lower())
+                    found[name] = module
+        return found
+
+    def names(self) -> list[str]:
+        """The names of all implemented cmdlets, sorted."""
+        return sorted(self.names_and_modules(), key=str.lower)
+
+    def module_names(self) -> tuple[str, ...]:
+        """The modules of PowerShell and of Azure."""
+        return (*ENGINE_MODULES, *self.known.modules())
+
+    def module_version(self, module: str) -> str:
+        """The version of a module of PowerShell or Azure (`7.0.0.0`), `0.0` where it is not known."""
+        return (ENGINE_MODULES.get(module) or self.known.modules().get(module) or "0.0").partition("-")[0]
+
+    def names_in(self, module: str) -> list[str]:
+        """The names of a module's cmdlets, implemented or known, sorted."""
+        folded = module.lower()
+        names = {name.lower(): name for name, place in self.names_and_modules().items() if place.lower() == folded}
+        for name in self.known.names(module):
+            names.setdefault(name.lower(), name)
+        return [names[key] for key in sorted(names)]

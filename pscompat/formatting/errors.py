@@ -154,7 +154,7 @@ def _is_known(name: str, engine: Any) -> bool:
     if engine is None:
         return True
     try:
-        return engine.find_command(name) is not None
+        return engine.commands.find_command(name) is not None
     except TerminatingError:
         return False
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from pscompat.assembly import new_engine
 from pscompat.commands.arguments import NO_VALUE, Argument
 from pscompat.dotnet.errors import PipelineStopped, TerminatingError
 from pscompat.dotnet.values import SwitchParameter
@@ -27,7 +28,7 @@ def run(options: Options) -> int:
             raise UsageError(f"-WorkingDirectory: {problem.strerror}: '{options.working_directory}'.") from None
     _roomy_stack()
     host = ConsoleHost(interactive=not options.non_interactive and sys.stdin.isatty())
-    engine = Engine(host)
+    engine = new_engine(host)
     engine.azure_settings = settings
     engine.activate()
     if options.file is not None:

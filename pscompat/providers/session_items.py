@@ -129,13 +129,13 @@ class VariableProvider(SessionItemProvider):
         if path == "" or scope.holder(path.lower()) is not None:
             return True
         missing = object()
-        return scope.engine.automatic(path.lower(), missing) is not missing
+        return scope.engine.variables.automatic(path.lower(), missing) is not missing
 
     def get_item(self, scope: Scope, path: str) -> Any:
         key = path.lower()
         holder = scope.holder(key)
         if holder is None:
-            scope.engine.global_scope.vars[key] = scope.engine.automatic(key)
+            scope.engine.global_scope.vars[key] = scope.engine.variables.automatic(key)
         return PSVariable(holder or scope.engine.global_scope, key)
 
     def child_names(self, scope: Scope, path: str) -> list[str]:
@@ -186,7 +186,8 @@ class FunctionProvider(SessionItemProvider):
         return list(names.values())
 
     def value_of(self, scope: Scope, name: str) -> Any:
-        return scope.function(name.lower()).ScriptBlock
+        function = scope.function(name.lower())
+        return None if function is None else function.ScriptBlock
 
     def assign(self, scope: Scope, name: str, value: Any, force: bool = False) -> None:
         plain = unwrap(value)
@@ -197,7 +198,7 @@ class FunctionProvider(SessionItemProvider):
             plain = plain.ScriptBlock
         elif not isinstance(plain, ScriptBlock):
             plain = scope.engine.parse(convert.to_string(plain))
-        scope.engine.define_function(scope, FunctionInfo(name, plain), name)
+        scope.engine.commands.define_function(scope, FunctionInfo(name, plain), name)
 
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
         for level in scope.chain():
@@ -218,13 +219,13 @@ class AliasProvider(SessionItemProvider):
     refuses_new = False
 
     def exists(self, scope: Scope, path: str) -> bool:
-        return path == "" or scope.engine.find_alias(scope, path) is not None
+        return path == "" or scope.engine.commands.find_alias(scope, path) is not None
 
     def get_item(self, scope: Scope, path: str) -> Any:
-        return scope.engine.find_alias(scope, path)
+        return scope.engine.commands.find_alias(scope, path)
 
     def child_names(self, scope: Scope, path: str) -> list[str]:
-        return [info.Name for info in scope.engine.aliases.values()]
+        return [info.Name for info in scope.engine.commands.aliases().values()]
 
     def value_of(self, scope: Scope, name: str) -> Any:
         return self.get_item(scope, name).Definition
@@ -233,7 +234,7 @@ class AliasProvider(SessionItemProvider):
         if value is None or convert.to_string(value) == "":
             self.delete(scope, name)
         else:
-            scope.engine.set_alias(scope, AliasInfo(name, convert.to_string(value)))
+            scope.engine.commands.set_alias(scope, AliasInfo(name, convert.to_string(value)))
 
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
         key = name.lower()
@@ -241,7 +242,7 @@ class AliasProvider(SessionItemProvider):
             if level.aliases and level.aliases.get(key) is not None:
                 del level.aliases[key]
                 return
-        if scope.engine.find_alias(scope, name) is None:
+        if scope.engine.commands.find_alias(scope, name) is None:
             raise _no_alias(name)
         scope.engine.global_scope.aliases = {**(scope.engine.global_scope.aliases or {}), key: None}
 

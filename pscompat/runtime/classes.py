@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pscompat.binding.unset_values import empty_value
 from pscompat.dotnet import members, types
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import convert, convert_to, to_string
@@ -13,9 +14,9 @@ from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, NetObject
 from pscompat.language import ast
 from pscompat.runtime.compile import Execute, ReturnValue, Unit, expression, leave, overflow
-from pscompat.runtime.compile_blocks import attribute_arguments, statements
+from pscompat.runtime.compile_attributes import attribute_arguments, rule_of
+from pscompat.runtime.compile_lists import statements
 from pscompat.runtime.compile_types import type_of_name
-from pscompat.runtime.constraints import empty_value
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.scopes import Scope
 
@@ -258,14 +259,12 @@ class _Members:
 
 
 def _validators(member: ast.PropertyMemberAst, unit: Unit) -> list[Any]:
-    from pscompat.binding.script_attributes import build
-
     rules = []
     for attribute in member.attributes:
         kind = attribute.type_name.name.lower().removesuffix("attribute")
         if kind.startswith("validate"):
             positional, named = attribute_arguments(attribute, unit)
-            rules.append(build(kind, positional, named, unit, attribute))
+            rules.append(rule_of(kind, positional, named, unit, attribute))
     return [rule for rule in rules if rule is not None]
 
 

@@ -19,7 +19,7 @@ _READ_ONLY = "System.Collections.ObjectModel.ReadOnlyCollection`1"
 
 def parameter_type(parameter: binding.ParameterMetadata) -> NetType:
     """The parameter's type; one that is not known here is but a name."""
-    static = parameter.static_type
+    static: NetType | None = parameter.static_type
     if static is not None and static.full_name != "System.Object":
         return static
     return resolve(parameter.type_name) or NetType(parameter.type_name)

@@ -94,7 +94,7 @@ class CommandRuntime:
 
     def bound_table(self) -> Any:
         """$PSBoundParameters as PowerShell's dictionary; the text of a secret stands in it as a SecureString."""
-        from pscompat.dotnet.library.bound_parameters import BoundParameters
+        from pscompat.dotnet.library.bound_parameters import BoundParameters  # start-up: few read $PSBoundParameters
 
         if self.binder is None:
             return BoundParameters()
@@ -102,7 +102,7 @@ class CommandRuntime:
         metadata = self.info.metadata()
         for parameter in metadata.parameters if metadata is not None else ():
             if parameter.name in table and any(getattr(rule, "is_secret", False) for rule in parameter.transforms):
-                from pscompat.dotnet.library.security import SecureString
+                from pscompat.dotnet.library.security import SecureString  # start-up: few arguments are secret
 
                 table[parameter.name] = SecureString(str(table[parameter.name]))
         return table
@@ -117,7 +117,7 @@ class CommandRuntime:
             return "Continue" if self.verbose else "SilentlyContinue"
         if stream == "debug" and self.debug is not None:
             return "Continue" if self.debug else "SilentlyContinue"
-        return self.engine.preference(self.scope, stream)
+        return self.engine.reporting.preference(self.scope, stream)
 
     # Errors
 
@@ -154,7 +154,7 @@ class CommandRuntime:
             raise TerminatingError(record, thrown=True)
         if action in ("Inquire", "Break") and not self._inquire(record):
             raise TerminatingError(record, thrown=True)
-        self.engine.remember_error(record)
+        self.engine.reporting.remember(record)
         if action in ("SilentlyContinue",):
             self.streams.error(Silent(record))
             return
@@ -169,17 +169,19 @@ class CommandRuntime:
     # Other streams
 
     def write_warning(self, text: str) -> None:
-        self.engine.write_stream("warning", WarningRecord(text, self.invocation), self.action("warning"), self.streams)
+        self.engine.reporting.write_stream(
+            "warning", WarningRecord(text, self.invocation), self.action("warning"), self.streams
+        )
 
     def write_verbose(self, text: str) -> None:
         action = self.action("verbose")
         if action not in ("SilentlyContinue", "Ignore"):
-            self.engine.write_stream("verbose", VerboseRecord(text, self.invocation), action, self.streams)
+            self.engine.reporting.write_stream("verbose", VerboseRecord(text, self.invocation), action, self.streams)
 
     def write_debug(self, text: str) -> None:
         action = self.action("debug")
         if action not in ("SilentlyContinue", "Ignore"):
-            self.engine.write_stream("debug", DebugRecord(text, self.invocation), action, self.streams)
+            self.engine.reporting.write_stream("debug", DebugRecord(text, self.invocation), action, self.streams)
 
     def write_information(self, value: Any, tags: tuple[str, ...] = ()) -> None:
         record = value
@@ -189,7 +191,7 @@ class CommandRuntime:
         action = self.action("information")
         if "PSHOST" in record.Tags and action in ("SilentlyContinue", "Continue"):
             action = "Continue"
-        self.engine.write_stream("information", record, action, self.streams)
+        self.engine.reporting.write_stream("information", record, action, self.streams)
 
     def write_progress(self, record: Any) -> None:
         """Write to the progress stream."""
@@ -254,9 +256,7 @@ class CommandRuntime:
 
     def block_runner(self, block: Any) -> Callable[[Any], list[Any]]:
         """A function that runs a script block for an object in the caller's scope, `$_` set, and gives its results."""
-        from pscompat.runtime.functions import item_runner
-
-        run = item_runner(block, self.scope, self.streams)
+        run = self.engine.block_runner(block, self.scope, self.streams)
 
         def results(item: Any) -> list[Any]:
             found: list[Any] = []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
-from pscompat.commands import registry
 from pscompat.commands.metadata import AmbiguousParameterError
 from pscompat.commands.registry import module_of
 from pscompat.dotnet.convert import convert_to
@@ -16,6 +16,7 @@ from pscompat.runtime.current import current_engine
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
     from pscompat.commands.metadata import CommandMetadata
+    from pscompat.commands.registry import Registry
     from pscompat.runtime.modules import PSModuleInfo
     from pscompat.runtime.scriptblock import ScriptBlock
 
@@ -75,14 +76,14 @@ class CommandInfo(NetObject):
 
     @property
     def Parameters(self) -> Any:
-        from pscompat.runtime.command_parameters import parameters_of
+        from pscompat.runtime.command_parameters import parameters_of  # start-up: few scripts ask for parameters
 
         metadata = self.metadata()
         return None if metadata is None else parameters_of(metadata)
 
     @property
     def ParameterSets(self) -> Any:
-        from pscompat.runtime.command_parameters import parameter_sets_of
+        from pscompat.runtime.command_parameters import parameter_sets_of  # start-up: as above
 
         metadata = self.metadata()
         return None if metadata is None else parameter_sets_of(metadata)
@@ -94,7 +95,7 @@ class CommandInfo(NetObject):
         return GenericList([PSTypeName(name) for name in names], PSTypeName.net_name, _READ_ONLY)
 
     def ResolveParameter(self, name: str) -> Any:
-        from pscompat.runtime.command_parameters import ParameterMetadata
+        from pscompat.runtime.command_parameters import ParameterMetadata  # start-up: as above
 
         metadata = self.metadata()
         try:
@@ -132,35 +133,32 @@ class PSTypeName(NetObject):
 class CmdletInfo(CommandInfo):
     """A cmdlet written in Python.
 
-    `cls` is its class; given only name and module, it is looked up when first needed.
+    `cls` is its class; given only name and module, it is looked up in the registry when first needed.
     """
 
-    __slots__ = ("_cls", "_module")
+    __slots__ = ("_cls", "_module", "_registry")
     net_name = "System.Management.Automation.CmdletInfo"
     net_bases = _BASES
 
-    def __init__(self, cls: type[Cmdlet] | None = None, name: str = "", module: str | None = None):
+    def __init__(self, registry: Registry, cls: type[Cmdlet] | None = None, name: str = "", module: str | None = None):
         super().__init__(name if cls is None else cls.metadata.name)
+        self._registry = registry
         self._cls = cls
         self._module = module
 
     @property
     def cls(self) -> type[Cmdlet]:
         if self._cls is None:
-            from pscompat.catalog.commands import catalog_cmdlet
-
-            self._cls = registry.find(self.Name) or catalog_cmdlet(self.Name)
+            self._cls = self._registry.find_any(self.Name)
             assert self._cls is not None, self.Name
         return self._cls
 
     @property
     def error_id(self) -> str:
-        declared = getattr(self.cls, "net_command", None)
+        declared: str | None = getattr(self.cls, "net_command", None)
         if declared:
             return declared
-        if self.cls.__module__.startswith(
-            ("cmdlets.core.", "cmdlets.utility.", "cmdlets.management.", "cmdlets.security.")
-        ):
+        if module_of(self.cls).startswith("Microsoft.PowerShell."):
             return f"Microsoft.PowerShell.Commands.{self.Name.replace('-', '')}Command"
         return self.Name
 
@@ -183,19 +181,15 @@ class CmdletInfo(CommandInfo):
 
     @property
     def Version(self) -> Any:
-        from pscompat.runtime.modules import known_version
-
-        return known_version(self.ModuleName)
+        return convert_to(self._registry.module_version(self.ModuleName), "System.Version")
 
     @property
     def Module(self) -> PSModuleInfo | None:
-        from pscompat.runtime.modules import known_module
-
-        return known_module(self.ModuleName)
+        return current_engine().modules.known(self.ModuleName)
 
     @property
     def Definition(self) -> str:
-        from pscompat.commands.syntax import set_names, syntax
+        from pscompat.commands.syntax import set_names, syntax  # start-up: for Get-Command's -Syntax
 
         metadata = self.metadata()
         return "\n".join(f"{self.Name} {syntax(metadata, name)}\n" for name in set_names(metadata))
@@ -317,13 +311,13 @@ class AliasInfo(CommandInfo):
     @property
     def ReferencedCommand(self) -> CommandInfo | None:
         engine = current_engine()
-        return engine.find(engine.scope, self.Definition)
+        return engine.commands.find(engine.scope, self.Definition)
 
     @property
     def ResolvedCommand(self) -> CommandInfo | None:
         engine = current_engine()
         try:
-            return engine.behind_alias(engine.scope, self)
+            return engine.commands.behind_alias(engine.scope, self)
         except TerminatingError:
             return None
 
@@ -420,8 +414,6 @@ class ApplicationInfo(CommandInfo):
 
     @property
     def Extension(self) -> str:
-        import os
-
         return os.path.splitext(self.Path)[1]
 
     @property

@@ -8,7 +8,7 @@ is meant for. Every compile_*.py module adds its node types to EXPRESSIONS or ST
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, ReturnFlow, TerminatingError, error
@@ -18,6 +18,7 @@ from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
+    from pscompat.runtime.scriptblock import Code
 
 Evaluate = Callable[["Scope"], Any]
 Out = Callable[[Any], Any]
@@ -53,12 +54,16 @@ class ReturnValue(Signal):
 
 
 class Unit:
-    """What is compiled together: one parsed text. `in_method`: the body of a class's method, where only `return` gives output."""
+    """What is compiled together: one parsed text.
 
-    __slots__ = ("in_method", "namespaces", "source")
+    compile_code compiles the script blocks in it. in_method: the body of a class's method, where only `return` gives output.
+    """
 
-    def __init__(self, source: Source):
+    __slots__ = ("compile_code", "in_method", "namespaces", "source")
+
+    def __init__(self, source: Source, compile_code: Callable[[Code], None]):
         self.source = source
+        self.compile_code = compile_code
         self.namespaces: list[str] = []
         self.in_method = False
 
@@ -66,7 +71,7 @@ class Unit:
         """The same unit for the body of a method, or for a script block inside one."""
         if self.in_method is in_method:
             return self
-        unit = Unit(self.source)
+        unit = Unit(self.source, self.compile_code)
         unit.namespaces = self.namespaces
         unit.in_method = in_method
         return unit
@@ -80,14 +85,15 @@ class Unit:
         return self.source.text[node.start : node.end]
 
 
+Compiler = TypeVar("Compiler", bound="Callable[..., Any]")
 EXPRESSIONS: dict[type, Callable[[Any, Unit], Evaluate]] = {}
 STATEMENTS: dict[type, Callable[[Any, Unit], Execute]] = {}
 
 
-def compiles_expression(*types: type) -> Callable[[Any], Any]:
+def compiles_expression(*types: type) -> Callable[[Compiler], Compiler]:
     """Register a function as the compiler of these expression nodes."""
 
-    def register(function: Any) -> Any:
+    def register(function: Compiler) -> Compiler:
         for node_type in types:
             EXPRESSIONS[node_type] = function
         return function
@@ -95,10 +101,10 @@ def compiles_expression(*types: type) -> Callable[[Any], Any]:
     return register
 
 
-def compiles_statement(*types: type) -> Callable[[Any], Any]:
+def compiles_statement(*types: type) -> Callable[[Compiler], Compiler]:
     """Register a function as the compiler of these statement nodes."""
 
-    def register(function: Any) -> Any:
+    def register(function: Compiler) -> Compiler:
         for node_type in types:
             STATEMENTS[node_type] = function
         return function
@@ -190,9 +196,7 @@ def value_of(node: ast.StatementAst, unit: Unit) -> Evaluate:
     if isinstance(node, ast.CommandExpressionAst) and not node.redirections:
         return expression(node.expression, unit)
     if isinstance(node, ast.AssignmentStatementAst):
-        from pscompat.runtime.compile_assignments import assignment_value
-
-        return assignment_value(node, unit)
+        return expression(node, unit)
     return capture(statement(node, unit))
 
 

@@ -21,10 +21,10 @@ from pscompat.runtime.compile import (
     expression,
     value_of,
 )
+from pscompat.runtime.compile_attributes import constraint_of
 from pscompat.runtime.compile_fast import add_to_variable
 from pscompat.runtime.compile_members import member_name
 from pscompat.runtime.compile_variables import CONSTANTS, plain_key, read_variable, split_path, write_variable
-from pscompat.runtime.constraints import constraint_of
 from pscompat.runtime.scopes import MISSING, VariableInfo
 
 if TYPE_CHECKING:

@@ -1,75 +1,20 @@
-"""Script blocks: parameters, attributes, named blocks, and lists of statements with their error handling."""
+"""Script blocks: parameters, attributes and named blocks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pscompat.binding.coercion import TypeConversion
-from pscompat.commands.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
-from pscompat.dotnet.errors import ControlFlow, TerminatingError
+from pscompat.binding.unset_values import unset_value
+from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSetData
 from pscompat.language import ast
-from pscompat.runtime.compile import Execute, Out, Signal, Unit, expression, located, statement
-from pscompat.runtime.constraints import TypeConstraint, ValidationConstraint, unset_value
-from pscompat.runtime.current import current_engine
+from pscompat.runtime.compile import Unit, expression
+from pscompat.runtime.compile_attributes import attribute_arguments, attribute_kind, credential_prompt, rule_of
+from pscompat.runtime.compile_lists import statements
+from pscompat.runtime.compile_types import type_of_name
+from pscompat.runtime.constraints import TypeConstraint, ValidationConstraint
 from pscompat.runtime.scopes import VariableInfo
 from pscompat.runtime.scriptblock import Code, ScriptParameter
-from pscompat.runtime.unexpected import unexpected
-
-if TYPE_CHECKING:
-    from pscompat.runtime.scopes import Scope
-
-
-def statements(nodes: list[Any], traps: list[ast.TrapStatementAst], unit: Unit) -> Execute:
-    """Compile a list of statements: an error that ends only its statement is reported, and the next one runs."""
-    compiled = [statement(node, unit) for node in nodes]
-    count = len(compiled)
-    if traps:
-        from pscompat.runtime.compile_errors import with_traps
-
-        return with_traps(compiled, nodes, traps, unit)
-    if count == 0:
-        return lambda scope, out: None
-    if count == 1:
-        only, node = compiled[0], nodes[0]
-
-        def execute_one(scope: Scope, out: Out) -> Signal | None:
-            try:
-                return only(scope, out)
-            except TerminatingError as problem:
-                scope.engine.recover(scope, located(problem, unit, node))
-            except (ControlFlow, RecursionError, BrokenPipeError):
-                raise
-            except Exception as crash:  # noqa: BLE001
-                scope.engine.recover(scope, located(unexpected(crash), unit, node))
-            return None
-
-        return execute_one
-
-    def execute(scope: Scope, out: Out) -> Signal | None:
-        index = 0
-        while index < count:
-            try:
-                while index < count:
-                    signal = compiled[index](scope, out)
-                    if signal is not None:
-                        return signal
-                    index += 1
-            except TerminatingError as problem:
-                scope.engine.recover(scope, located(problem, unit, nodes[index]))
-                index += 1
-            except (ControlFlow, RecursionError, BrokenPipeError):
-                raise
-            except Exception as crash:  # noqa: BLE001
-                scope.engine.recover(scope, located(unexpected(crash), unit, nodes[index]))
-                index += 1
-        return None
-
-    return execute
-
-
-def block(node: ast.StatementBlockAst, unit: Unit) -> Execute:
-    """Compile the statements in braces."""
-    return statements(node.statements, node.traps, unit)
 
 
 def compile_code(code: Code) -> None:
@@ -98,7 +43,7 @@ def compile_code(code: Code) -> None:
 
 
 def _block_attribute(code: Code, attribute: ast.AttributeAst) -> None:
-    name = attribute.type_name.name.lower().removesuffix("attribute").rpartition(".")[2]
+    name = attribute_kind(attribute)
     values = attribute_arguments(attribute, code.unit)
     if name == "cmdletbinding":
         code.cmdlet_binding = True
@@ -107,18 +52,6 @@ def _block_attribute(code: Code, attribute: ast.AttributeAst) -> None:
         code.attributes.setdefault("outputtype", []).extend(values[0])
     elif name == "alias":
         code.attributes.setdefault("alias", []).extend(values[0])
-
-
-def attribute_arguments(attribute: ast.AttributeAst, unit: Unit) -> tuple[list[Any], dict[str, Any]]:
-    """An attribute's positional and (by lower-case name) named arguments, which are constants."""
-
-    scope = current_engine().scope
-    positional = [expression(node, unit)(scope) for node in attribute.positional_arguments]
-    named: dict[str, Any] = {}
-    for item in attribute.named_arguments:
-        value = True if item.expression_omitted else expression(item.argument, unit)(scope)
-        named[item.argument_name.lower()] = value
-    return positional, named
 
 
 def _positions(code: Code) -> None:
@@ -136,9 +69,6 @@ def _positions(code: Code) -> None:
 
 def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptParameter:
     """Compile one declared parameter."""
-    from pscompat.binding.script_attributes import build, is_parameter_attribute
-    from pscompat.runtime.compile_types import type_of_name
-
     name = node.name.variable_path
     metadata = ParameterMetadata(name=name, sets={})
     constraints: list[Any] = []
@@ -154,14 +84,12 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
             constraints.append(TypeConstraint(resolved))
             metadata.transforms = (TypeConversion(resolved), *metadata.transforms)
             if resolved.full_name == "System.Management.Automation.PSCredential":
-                from pscompat.runtime.credentials import CredentialPrompt
-
-                metadata.transforms = (CredentialPrompt(), *metadata.transforms)
+                metadata.transforms = (credential_prompt(), *metadata.transforms)
             continue
         assert isinstance(attribute, ast.AttributeAst)
         positional, named = attribute_arguments(attribute, unit)
-        kind = attribute.type_name.name.lower().removesuffix("attribute").rpartition(".")[2]
-        if is_parameter_attribute(kind):
+        kind = attribute_kind(attribute)
+        if kind == "parameter":
             code.cmdlet_binding = True
             set_name = named.get("parametersetname") or ALL_SETS
             metadata.sets[str(set_name)] = _set_data(named)
@@ -177,7 +105,7 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
         elif kind == "supportswildcards":
             metadata.supports_wildcards = True
         else:
-            rule = build(kind, positional, named, unit, attribute)
+            rule = rule_of(kind, positional, named, unit, attribute)
             if rule is not None and hasattr(rule, "transform"):
                 metadata.transforms = (rule, *metadata.transforms)
             elif rule is not None:
@@ -207,23 +135,3 @@ def _set_data(named: dict[str, Any]) -> ParameterSetData:
         bool(named.get("valuefromremainingarguments")),
         str(named.get("helpmessage") or ""),
     )
-
-
-def metadata_of(code: Code, name: str) -> CommandMetadata:
-    """The command metadata of compiled code under a name."""
-    attributes = code.attributes
-    return CommandMetadata(
-        name,
-        [item.metadata for item in code.parameters],
-        str(attributes.get("defaultparametersetname") or ""),
-        bool(attributes.get("supportsshouldprocess")),
-        str(attributes.get("confirmimpact") or "Medium"),
-        bool(attributes.get("positionalbinding", True)),
-        code.cmdlet_binding,
-        tuple(_output_name(item) for item in attributes.get("outputtype", ())),
-        bool(attributes.get("supportspaging")),
-    )
-
-
-def _output_name(item: Any) -> str:
-    return item if isinstance(item, str) else item.full_name

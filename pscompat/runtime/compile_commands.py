@@ -25,6 +25,7 @@ from pscompat.runtime.compile import (
 from pscompat.runtime.compile_expressions import each, number_value
 from pscompat.runtime.compile_variables import read_variable
 from pscompat.runtime.extent import InvocationInfo
+from pscompat.runtime.invoke import make_stage
 from pscompat.runtime.pipeline import Pipeline
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _redirected_expression(node: ast.CommandExpressionAst, evaluate: Evaluate, u
     redirections = compile_redirections(node.redirections, unit)
 
     def execute(scope: Scope, out: Out) -> None:
-        from pscompat.runtime.redirection import Redirection
+        from pscompat.runtime.redirection import Redirection  # start-up: few scripts redirect
 
         previous = scope.streams
         redirection = Redirection(redirections(scope), scope, out, previous)
@@ -172,8 +173,6 @@ def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
     redirections = compile_redirections(node.redirections, unit) if node.redirections else None
 
     def build(scope: Scope) -> Any:
-        from pscompat.runtime.invoke import make_stage
-
         try:
             target = name if command_of is None else command_of(scope)
             arguments: list[Argument] = []
@@ -185,7 +184,7 @@ def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
                 problem.record.InvocationInfo = InvocationInfo(None, marker or str(target), unit.extent(head))
             raise located(problem, unit, node) from None
         if redirections is not None:
-            from pscompat.runtime.redirection import RedirectedStage
+            from pscompat.runtime.redirection import RedirectedStage  # start-up: as above
 
             return RedirectedStage(stage, redirections(scope), scope)
         return stage
@@ -281,7 +280,7 @@ def compile_chain(node: ast.PipelineChainAst, unit: Unit) -> Execute:
         try:
             signal = left(scope, out)
         except TerminatingError as problem:
-            scope.engine.recover(scope, located(problem, unit, node.lhs_pipeline_chain))
+            scope.engine.reporting.recover(scope, located(problem, unit, node.lhs_pipeline_chain))
             signal = None
         if signal is not None:
             return signal

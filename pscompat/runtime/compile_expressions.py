@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
 from pscompat.dotnet.errors import error
+from pscompat.dotnet.text_operators import match_filter
 from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Hashtable, OrderedDictionary, PSCustomObject
 from pscompat.language import ast
 from pscompat.runtime.compile import (
@@ -20,8 +21,9 @@ from pscompat.runtime.compile import (
     value_of,
 )
 from pscompat.runtime.compile_assignments import reference, step
-from pscompat.runtime.compile_blocks import block
 from pscompat.runtime.compile_fast import fast_operator
+from pscompat.runtime.compile_lists import block
+from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.scopes import MISSING
 from pscompat.runtime.scriptblock import Code, ScriptBlock
 
@@ -121,7 +123,7 @@ def _compile_match(operator: str, left: Evaluate, right: Evaluate) -> Evaluate:
         value = left(scope)
         pattern = right(scope)
         if iterate(value) is not None:
-            return operators.match_filter(value, pattern, case_sensitive, not negated)
+            return match_filter(value, pattern, case_sensitive, not negated)
         result, groups = operators.match(value, pattern, case_sensitive)
         if groups is not None:
             scope.assign("matches", groups)
@@ -231,7 +233,7 @@ def _compile_pairs(node: ast.HashtableAst, unit: Unit) -> list[tuple[Evaluate, E
     return [(expression(key, unit), value_of(value, unit)) for key, value in node.key_value_pairs]
 
 
-def _fill(table: Hashtable, pairs: list[tuple[Evaluate, Evaluate]], scope: Scope) -> Any:
+def _fill(table: Hashtable, pairs: list[tuple[Evaluate, Evaluate]], scope: Scope) -> Hashtable:
     for key_of, value_at in pairs:
         key = key_of(scope)
         if key is None or key is NOTHING:
@@ -249,8 +251,6 @@ def _fill(table: Hashtable, pairs: list[tuple[Evaluate, Evaluate]], scope: Scope
 
 @compiles_expression(ast.ConvertExpressionAst)
 def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
-    from pscompat.runtime.compile_types import type_of_name
-
     name = node.type.type_name.name.lower()
     if isinstance(node.child, ast.HashtableAst):
         if name in ("ordered", "system.collections.specialized.ordereddictionary"):
@@ -283,7 +283,7 @@ def _compile_custom_object(node: ast.HashtableAst, unit: Unit) -> Evaluate:
     pairs = _compile_pairs(node, unit)
 
     def evaluate(scope: Scope) -> PSCustomObject:
-        from pscompat.dotnet.convert import custom_object
+        from pscompat.dotnet.convert import custom_object  # start-up: many scripts convert nothing
 
         return custom_object(_fill(OrderedDictionary(), pairs, scope))
 
@@ -297,8 +297,6 @@ def compile_attributed(node: ast.AttributedExpressionAst, unit: Unit) -> Evaluat
 
 @compiles_expression(ast.TypeExpressionAst)
 def compile_type(node: ast.TypeExpressionAst, unit: Unit) -> Evaluate:
-    from pscompat.runtime.compile_types import type_of_name
-
     cached: list[Any] = []
 
     def evaluate(scope: Scope) -> Any:

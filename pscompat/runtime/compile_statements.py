@@ -26,8 +26,8 @@ from pscompat.runtime.compile import (
     statement,
     value_of,
 )
-from pscompat.runtime.compile_blocks import block
 from pscompat.runtime.compile_expressions import each
+from pscompat.runtime.compile_lists import block
 from pscompat.runtime.compile_variables import write_variable
 from pscompat.runtime.scopes import MISSING
 from pscompat.runtime.scriptblock import Code, ScriptBlock
@@ -159,7 +159,7 @@ def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
     label = (node.label or "").lower()
 
     def execute(scope: Scope, out: Out) -> Signal | None:
-        from pscompat.dotnet.library.loop_enumerator import LoopEnumerator
+        from pscompat.dotnet.library.loop_enumerator import LoopEnumerator  # start-up: not every script has such a loop
 
         engine = scope.engine
         collection = values(scope)
@@ -251,7 +251,7 @@ def compile_function(node: ast.FunctionDefinitionAst, unit: Unit) -> Execute:
     kind = FilterInfo if node.is_filter else FunctionInfo
 
     def execute(scope: Scope, out: Out) -> None:
-        scope.engine.define_function(scope, kind(_bare(node.name), ScriptBlock(code)), node.name)
+        scope.engine.commands.define_function(scope, kind(_bare(node.name), ScriptBlock(code)), node.name)
         scope.engine.ok = True
 
     return execute
@@ -264,7 +264,7 @@ def _bare(name: str) -> str:
 
 @compiles_statement(ast.SwitchStatementAst)
 def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
-    from pscompat.runtime.switch import matcher
+    from pscompat.runtime.switch import matcher  # start-up: few scripts have a switch statement
 
     values = value_of(node.condition, unit)  # type: ignore[arg-type]
     clauses = [(matcher(test, node.flags, unit), block(body, unit)) for test, body in node.clauses]
@@ -276,7 +276,7 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
         value = values(scope)
         items = scope.engine.read_lines(to_string(value)) if from_file else each(value)
         old = {name: scope.vars.get(name, MISSING) for name in ("_", "switch")}
-        from pscompat.dotnet.library.loop_enumerator import LoopEnumerator
+        from pscompat.dotnet.library.loop_enumerator import LoopEnumerator  # start-up: not every script has such a loop
 
         items = LoopEnumerator(items)
         scope.vars["switch"] = items
@@ -344,9 +344,13 @@ def compile_statement_block(node: ast.StatementBlockAst, unit: Unit) -> Execute:
 
 @compiles_statement(ast.TypeDefinitionAst)
 def compile_type_definition(node: ast.TypeDefinitionAst, unit: Unit) -> Execute:
-    from pscompat.runtime.compile_types import define_type
+    from pscompat.runtime import classes  # start-up: few scripts define types
+
+    make = classes.make_enum_type if node.is_enum else classes.make_class
 
     def execute(scope: Scope, out: Out) -> None:
-        define_type(node, unit, scope)
+        if scope.types is None:
+            scope.types = {}
+        scope.types[node.name.lower()] = make(node, unit, scope)
 
     return execute

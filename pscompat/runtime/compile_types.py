@@ -1,4 +1,4 @@
-"""Type names in scripts, and the classes and enums that scripts define."""
+"""Type names in scripts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pscompat.runtime.current import current_engine
 
 if TYPE_CHECKING:
     from pscompat.runtime.compile import Unit
-    from pscompat.runtime.scopes import Scope
 
 
 def type_of_name(name: ast.AnyTypeName, unit: Unit) -> Any:
@@ -43,13 +42,3 @@ def _in_namespaces(text: str, unit: Unit, resolve: Any) -> Any:
             if found is not None:
                 break
     return found
-
-
-def define_type(node: ast.TypeDefinitionAst, unit: Unit, scope: Scope) -> None:
-    """Make a class or enum of a script known in its scope."""
-    from pscompat.runtime import classes
-
-    if scope.types is None:
-        scope.types = {}
-    made = classes.make_enum_type(node, unit, scope) if node.is_enum else classes.make_class(node, unit, scope)
-    scope.types[node.name.lower()] = made

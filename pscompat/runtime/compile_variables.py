@@ -63,7 +63,7 @@ def read_variable(path: str, unit: Unit, node: ast.Ast | None = None) -> Evaluat
         return evaluate
     if qualifier in QUALIFIERS:
         return lambda scope: _scoped(scope, qualifier, key)
-    return lambda scope: scope.engine.drive_get(scope, qualifier, name)
+    return lambda scope: scope.engine.variables.read_drive(scope, qualifier, name)
 
 
 def _scoped(scope: Scope, qualifier: str, key: str) -> Any:
@@ -73,7 +73,7 @@ def _scoped(scope: Scope, qualifier: str, key: str) -> Any:
         named = scope.named(qualifier)
         value = named.vars.get(key, MISSING)
         if value is MISSING and named is scope.engine.global_scope:
-            value = scope.engine.automatic(key, MISSING)
+            value = scope.engine.variables.automatic(key, MISSING)
     if value is not MISSING:
         return value
     if scope.engine.strict_used and scope.strict_version() >= 1:
@@ -143,7 +143,7 @@ def _pscmdlet(unit: Unit) -> Evaluate:
             if runtime is not None:
                 metadata = runtime.info.metadata()
                 if metadata is not None and metadata.cmdlet_binding:
-                    from pscompat.runtime.pscmdlet import ScriptCmdlet
+                    from pscompat.runtime.pscmdlet import ScriptCmdlet  # start-up: few functions read $PSCmdlet
 
                     return ScriptCmdlet(runtime, each)
         return None
@@ -194,7 +194,9 @@ def write_variable(path: str, unit: Unit) -> Callable[[Scope, Any], None]:
                 target.set_info(key, VariableInfo(name, frozenset({"Private"})))
 
         return assign_scoped
-    return lambda scope, value: scope.engine.drive_set(scope, qualifier, name, None if value is NOTHING else value)
+    return lambda scope, value: scope.engine.variables.write_drive(
+        scope, qualifier, name, None if value is NOTHING else value
+    )
 
 
 def _refused(name: str) -> Callable[[Scope, Any], None]:

@@ -78,11 +78,11 @@ class Console(NetObject):
     @static_property
     def WindowWidth(cls) -> int:
         host = _host()
-        return 80 if host is None else host.width
+        return 80 if host is None else int(host.width)
 
     @static_property
     def BufferWidth(cls) -> int:
-        return Console.WindowWidth
+        return int(Console.WindowWidth)
 
     @static_property
     def WindowHeight(cls) -> int:
@@ -107,7 +107,7 @@ class Console(NetObject):
     InputEncoding = static_property(_input_encoding, _set_input_encoding)
 
     def _title(cls) -> str:
-        return _settings.get("title", "")
+        return str(_settings.get("title", ""))
 
     def _set_title(cls, value: str) -> None:
         _settings["title"] = value
@@ -115,7 +115,7 @@ class Console(NetObject):
     Title = static_property(_title, _set_title)
 
     def _cursor_visible(cls) -> bool:
-        return _settings.get("cursor", True)
+        return bool(_settings.get("cursor", True))
 
     def _set_cursor_visible(cls, value: bool) -> None:
         _settings["cursor"] = value

@@ -8,16 +8,10 @@ from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.members import construct
 from pscompat.dotnet.values import NOTHING, SwitchParameter, unwrap
-from pscompat.language import ast
 
 if TYPE_CHECKING:
-    from pscompat.runtime.compile import Unit
     from pscompat.runtime.engine import Engine
-
-_EMPTY: dict[str, Any] = {"System.String": "", "System.Boolean": False, "System.Int32": 0, "System.Double": 0.0}
-_UNSET = frozenset({"System.Char", "System.DateTime"})
 
 
 class TypeConstraint:
@@ -96,41 +90,3 @@ class ValidationConstraint:
                 "System.Management.Automation.ValidationMetadataException",
             ) from None
         return value
-
-
-def constraint_of(attribute: ast.AttributeBaseAst, unit: Unit) -> Any:
-    """The constraint that an attribute or type before a variable means; None for one that means nothing here."""
-    if isinstance(attribute, ast.TypeConstraintAst):
-        from pscompat.runtime.compile_types import type_of_name
-
-        return TypeConstraint(type_of_name(attribute.type_name, unit))
-    assert isinstance(attribute, ast.AttributeAst)
-    from pscompat.binding.script_attributes import build
-    from pscompat.runtime.compile_blocks import attribute_arguments
-
-    kind = attribute.type_name.name.lower().removesuffix("attribute").rpartition(".")[2]
-    positional, named = attribute_arguments(attribute, unit)
-    rule = build(kind, positional, named, unit, attribute)
-    return ValidationConstraint(rule) if rule is not None and hasattr(rule, "check") else None
-
-
-def unset_value(net_type: Any) -> Any:
-    """What an unbound parameter of this type holds: 0, an empty string, false, or null."""
-    if net_type.full_name in _EMPTY:
-        return _EMPTY[net_type.full_name]
-    if net_type.python is SwitchParameter:
-        return SwitchParameter(False)
-    if net_type.is_value_type and not net_type.is_enum and "System.IConvertible" in net_type.bases:
-        return None if net_type.full_name in _UNSET else convert(0, net_type)
-    return None
-
-
-def empty_value(net_type: Any) -> Any:
-    """The value of this type that nobody set: as for a parameter, or what its constructor makes of a structure."""
-    value = unset_value(net_type)
-    if value is None and net_type.is_value_type:
-        try:
-            return construct(net_type, [])
-        except TerminatingError:
-            return None
-    return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pscompat.binding.binder import Binder, flatten
@@ -16,7 +17,7 @@ from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.values import NOTHING
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
 from pscompat.runtime.commands import ScriptInfo
-from pscompat.runtime.compile import RETURN, leave
+from pscompat.runtime.compile import RETURN, Execute, leave
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.scriptblock import ScriptBlock, run_body
 
@@ -190,9 +191,11 @@ class FunctionProcessor:
                 scope.vars["args"] = []
                 table = scope.lookup("psdefaultparametervalues")
                 defaults = DefaultValues.of(table, name, self.runtime.write_warning) if table else None
-                binder.own_values = self._set_own_defaults
-                dynamic = block_parameters(self, code.dynamic) if code.dynamic is not None else None
-                binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic)
+                dynamic = (
+                    block_parameters(partial(self._written_by, code.dynamic)) if code.dynamic is not None else None
+                )
+                own_values = partial(self._set_own_defaults, binder)
+                binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic, own_values)
                 self._apply_common(binder)
             else:
                 binder.bind_arguments(self.arguments, False)
@@ -202,6 +205,12 @@ class FunctionProcessor:
             raise attributed(problem, self.runtime) from None
         finally:
             engine.scope = previous
+
+    def _written_by(self, body: Execute) -> list[Any]:
+        """What a block of the function writes, run for that alone."""
+        results: list[Any] = []
+        run_body(body, self.scope, results.append, self.scope.engine)
+        return results
 
     def _apply_common(self, binder: Binder) -> None:
         """Common parameters of an advanced function set the preferences in its scope."""
@@ -237,8 +246,6 @@ class FunctionProcessor:
             else:
                 value = item.empty
             variables[item.key] = value
-            if binder.expects_input:
-                binder.initial[name] = value
 
     def _run(self, body: Any, discard_output: bool = False) -> None:
         scope = self.scope

@@ -11,7 +11,6 @@ from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.members import construct
 from pscompat.dotnet.values import Hashtable
-from pscompat.formatting.ps_style import PSStyle
 from pscompat.runtime.constraints import TypeConstraint
 from pscompat.runtime.scopes import PROTECTED, VariableInfo
 
@@ -192,8 +191,6 @@ def populate(engine: Engine) -> None:
         )
     scope.aliases = {}
     scope.functions = {}
-    for name, (_, spelling) in LAZY.items():
-        engine.spelling[name] = spelling
 
 
 class NamedTypeConstraint:
@@ -220,7 +217,7 @@ def _preference(name: str) -> Callable[[Any], Any]:
 
 
 def _version_table(engine: Engine) -> Any:
-    import platform
+    import platform  # start-up: few scripts read $PSVersionTable
 
     def make(name: str, *parts: Any) -> Any:
         return construct(types.resolve(name) or types.known(name), list(parts))
@@ -240,43 +237,30 @@ def _version_table(engine: Engine) -> Any:
     return table
 
 
-def _location(engine: Engine) -> Any:
-    from pscompat.providers.location import path_info
-
-    return path_info(engine)
-
-
 def _host(engine: Engine) -> Any:
-    from pscompat.runtime.host_objects import PSHost
+    from pscompat.runtime.host_objects import PSHost  # start-up: few scripts read $Host
 
     return PSHost(engine)
 
 
 def _context(engine: Engine) -> Any:
-    from pscompat.runtime.intrinsics import EngineIntrinsics
+    from pscompat.runtime.intrinsics import EngineIntrinsics  # start-up: few scripts read $ExecutionContext
 
     return EngineIntrinsics(engine)
 
 
-def _style(engine: Engine) -> Any:
-    return PSStyle()
-
-
-LAZY: dict[str, tuple[Callable[[Any], Any], str]] = {
-    "psversiontable": (_version_table, "PSVersionTable"),
-    "pwd": (_location, "PWD"),
-    "host": (_host, "Host"),
-    "executioncontext": (_context, "ExecutionContext"),
-    "psstyle": (_style, "PSStyle"),
-    "pshome": (lambda engine: os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "PSHOME"),
-    "profile": (lambda engine: os.path.expanduser("~/.config/powershell/profile.ps1"), "PROFILE"),
-    "outputencoding": (lambda engine: _utf8(), "OutputEncoding"),
-    "enabledexperimentalfeatures": (lambda engine: [], "EnabledExperimentalFeatures"),
-}
-
-
-LAZY.update({name.lower(): (_preference(name), name) for name in PREFERENCES})
-
-
-def _utf8() -> Any:
+def _utf8(engine: Engine) -> Any:
     return construct(types.known("System.Text.UTF8Encoding"), [])
+
+
+AUTOMATIC: dict[str, Callable[[Any], Any]] = {
+    "PSVersionTable": _version_table,
+    "Host": _host,
+    "ExecutionContext": _context,
+    "PSHOME": lambda engine: os.path.dirname(os.path.dirname(os.path.abspath(__file__))),
+    "PROFILE": lambda engine: os.path.expanduser("~/.config/powershell/profile.ps1"),
+    "OutputEncoding": _utf8,
+    "EnabledExperimentalFeatures": lambda engine: [],
+    **{name: _preference(name) for name in PREFERENCES},
+}
+"""What makes an automatic variable when it is first read, by name as written."""

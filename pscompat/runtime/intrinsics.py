@@ -36,7 +36,7 @@ class CommandIntrinsics(NetObject):
         return self._engine.parse(scriptText)
 
     def GetCommand(self, commandName: str, type: Any = None) -> Any:
-        return self._engine.find(self._engine.scope, commandName)
+        return self._engine.commands.find(self._engine.scope, commandName)
 
 
 class VariableIntrinsics(NetObject):
@@ -73,11 +73,11 @@ class PathIntrinsics(NetObject):
 
     @property
     def CurrentLocation(self) -> Any:
-        return self._engine.automatic("pwd")
+        return self._engine.variables.automatic("pwd")
 
     @property
     def CurrentFileSystemLocation(self) -> Any:
-        return self._engine.automatic("pwd")
+        return self._engine.variables.automatic("pwd")
 
     def GetUnresolvedProviderPathFromPSPath(self, path: str) -> str:
         return self._engine.full_path(path)
@@ -123,7 +123,7 @@ class EngineIntrinsics(NetObject):
 
     @property
     def Host(self) -> Any:
-        return self._engine.automatic("host")
+        return self._engine.variables.automatic("host")
 
     @property
     def InvokeCommand(self) -> CommandIntrinsics:

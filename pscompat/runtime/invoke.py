@@ -31,13 +31,13 @@ def make_stage(
 ) -> Any:
     """The stage for one call of `target` (a name, a ScriptBlock or a CommandInfo); dot: run in the caller's scope."""
     if type(target) is str:
-        info = scope.engine.resolve(scope, target)
+        info = scope.engine.commands.resolve(scope, target)
         return stage_for(info, target, scope, arguments, extent, dot)
     target = unwrap(target)
     if isinstance(target, ScriptBlock):
         return FunctionProcessor(target, "", scope, arguments, extent, scope.streams, ScriptInfo(target), dot)
     if isinstance(target, CommandInfo):
-        info = scope.engine.behind_alias(scope, target)
+        info = scope.engine.commands.behind_alias(scope, target)
         return stage_for(info, info.Name, scope, arguments, extent, dot)
     if isinstance(target, NetObject) and target.net_name == "System.Management.Automation.PSModuleInfo" and arguments:
         return _in_module(target, scope, arguments, extent, dot)
@@ -50,18 +50,16 @@ def make_stage(
             "InvalidOperation",
         )
     name = to_string(target)
-    return stage_for(scope.engine.resolve(scope, name), name, scope, arguments, extent, dot)
+    return stage_for(scope.engine.commands.resolve(scope, name), name, scope, arguments, extent, dot)
 
 
 def _in_module(module: Any, scope: Scope, arguments: list[Argument], extent: ScriptExtent | None, dot: bool) -> Any:
     """`& $module { … }`: the first argument is the command, run in the module's scope."""
     command = arguments[0].value
     if isinstance(command, ScriptBlock):
-        from pscompat.runtime.modules import bound_to
-
-        command = bound_to(command, module)
+        command = ScriptBlock(command.code, module.scope)
     elif module.scope is not None:
-        command = scope.engine.resolve(module.scope, to_string(command))
+        command = scope.engine.commands.resolve(module.scope, to_string(command))
     return make_stage(scope, command, arguments[1:], extent, dot)
 
 
@@ -84,7 +82,7 @@ def stage_for(
             info.block, name, scope, arguments, extent, scope.streams, info, dot, is_script=not dot
         )
     assert isinstance(info, ApplicationInfo)
-    from pscompat.runtime.native import NativeProcessor
+    from pscompat.runtime.native import NativeProcessor  # start-up: only for programs
 
     return NativeProcessor(info, name, scope, arguments, extent, scope.streams)
 
@@ -93,6 +91,6 @@ def check_script(engine: Engine, info: ExternalScriptInfo) -> None:
     """Raise the error for what a script file asks for with `#Requires` and this session does not have."""
     requirements = info.block.ast.script_requirements
     if requirements is not None:
-        from pscompat.runtime.requirements import check_requirements
+        from pscompat.runtime.requirements import check_requirements  # start-up: few scripts have #Requires
 
         check_requirements(engine, requirements, info.Path)

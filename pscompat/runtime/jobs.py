@@ -11,13 +11,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
+from pscompat.dotnet.library.clock import now_ticks
+from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.guid import Guid
 from pscompat.dotnet.values import GenericList, NetObject
 
 if TYPE_CHECKING:
     from pscompat.dotnet.errors import ErrorRecord
     from pscompat.runtime.engine import Engine
-    from pscompat.runtime.scopes import Scope
 
 _SMA = "System.Management.Automation."
 JOB_TYPE = f"{_SMA}Job"
@@ -120,8 +122,6 @@ class Job(NetObject):
     def InstanceId(self) -> Any:
         if self._instance_id is None:
             import uuid
-
-            from pscompat.dotnet.library.guid import Guid
 
             self._instance_id = Guid(uuid.uuid4().hex)
         return self._instance_id
@@ -306,14 +306,6 @@ class JobTable:
             self._pool = JobPool()
         return self._pool
 
-    def start_text(self, scope: Scope, text: str) -> Job:
-        """`command &`: a job that runs the text with the caller's variables (about_Operators)."""
-        from pscompat.runtime.jobs_remote import start_remote_job
-        from pscompat.runtime.jobs_using import named_values
-
-        block = self.engine.parse(text)
-        return start_remote_job(self, block, command=text, variables=named_values(block, scope))
-
     def wait(self, jobs: Iterable[Job], any_of_them: bool = False, seconds: float | None = None) -> bool:
         """Wait until the jobs, or any of them, have ended; False when the seconds ran out before."""
         waited = list(jobs)
@@ -399,14 +391,10 @@ class JobPool:
 
 
 def _now() -> int:
-    from pscompat.dotnet.library.clock import now_ticks
-
     return now_ticks()
 
 
 def _date(ticks: int) -> Any:
     if not ticks:
         return None
-    from pscompat.dotnet.library.date_time import DateTime
-
     return DateTime(ticks, 2)

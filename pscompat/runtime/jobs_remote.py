@@ -8,6 +8,8 @@ from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, TerminatingError
+from pscompat.dotnet.library.guid import Guid
+from pscompat.dotnet.member_kinds import CodeMethod
 from pscompat.dotnet.values import (
     NOTHING,
     ArrayList,
@@ -21,8 +23,10 @@ from pscompat.dotnet.values import (
 )
 from pscompat.runtime.jobs import Job, JobTable, ParentJob
 from pscompat.runtime.jobs_run import BlockRun
+from pscompat.runtime.jobs_using import named_values
 
 if TYPE_CHECKING:
+    from pscompat.runtime.scopes import Scope
     from pscompat.runtime.scriptblock import ScriptBlock
 
 _SMA = "System.Management.Automation."
@@ -85,8 +89,6 @@ class RemoteChildJob(Job):
         if self._runspace_id is None:
             import uuid
 
-            from pscompat.dotnet.library.guid import Guid
-
             self._runspace_id = Guid(uuid.uuid4().hex)
         return self._runspace_id
 
@@ -140,6 +142,12 @@ def start_remote_job(
     table.add(parent)
     child.begin(run)
     return parent
+
+
+def start_text(table: JobTable, scope: Scope, text: str) -> Job:
+    """`command &`: a job that runs the text with the caller's variables (about_Operators)."""
+    block = table.engine.parse(text)
+    return start_remote_job(table, block, command=text, variables=named_values(block, scope))
 
 
 def remote_record(record: ErrorRecord) -> ErrorRecord:
@@ -206,8 +214,6 @@ def _notes(props: dict[str, Any], owner: Any, depth: int) -> dict[str, Any]:
 
 
 def _object(value: NetObject, depth: int) -> Any:
-    from pscompat.dotnet.member_kinds import CodeMethod
-
     name = value.net_name
     if name in _WHOLE or name.startswith(_FORMAT_PACKETS) or isinstance(value, SwitchParameter):
         return value

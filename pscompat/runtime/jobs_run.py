@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.runtime.endings import How, ending_of, stopped_error
-from pscompat.runtime.engine import Engine
 from pscompat.runtime.host import Host
 from pscompat.runtime.jobs_using import USING_VARIABLE
 from pscompat.runtime.streams import HostInformationMessage, InformationRecord
 
 if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
     from pscompat.runtime.scriptblock import ScriptBlock
 
 Record = Callable[[str, Any], None]
@@ -108,8 +108,7 @@ class BlockRun:
 
     def run(self) -> TerminatingError | None:
         """Run to the end on this thread; returns the error that ended it, if one did."""
-        engine = Engine(JournalHost(self._record), self._session.azure)
-        engine.azure_settings = self._session.azure_settings
+        engine = self._session.child(JournalHost(self._record))
         engine.location = self._location
         self._engine = engine
         engine.stopping = self._stopped

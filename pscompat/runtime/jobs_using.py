@@ -78,4 +78,4 @@ def _value(scope: Scope, path: str) -> Any:
     if ":" in path:
         return None
     value = scope.lookup(path.lower(), MISSING)
-    return scope.engine.automatic(path.lower(), MISSING) if value is MISSING else value
+    return scope.engine.variables.automatic(path.lower(), MISSING) if value is MISSING else value

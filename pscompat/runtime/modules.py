@@ -5,30 +5,24 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
-from pscompat.commands import registry
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.library.generic_dictionaries import Dictionary
+from pscompat.dotnet.member_kinds import ScriptMethod
 from pscompat.dotnet.types import known
 from pscompat.dotnet.values import Hashtable, NetObject, PSCustomObject
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo
 from pscompat.runtime.compile import collected
+from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.scopes import PSVariable, Scope
 from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
-CORE = "Microsoft.PowerShell.Core"
-ENGINE_MODULES = {
-    CORE: "7.6.0.500",
-    "Microsoft.PowerShell.Management": "7.0.0.0",
-    "Microsoft.PowerShell.Security": "7.0.0.0",
-    "Microsoft.PowerShell.Utility": "7.0.0.0",
-}
 MANIFEST, SCRIPT = ".psd1", ".psm1"
 _ENDINGS = (MANIFEST, SCRIPT)
 _NO_GUID = "00000000-0000-0000-0000-000000000000"
@@ -52,10 +46,18 @@ class PSModuleInfo(NetObject):
     `scope` is the scope of a script module, None for a module whose cmdlets are built in or only known from the catalog.
     """
 
-    __slots__ = ("Name", "Path", "_cmdlets", "exports", "manifest", "prefix", "scope")
+    __slots__ = ("Name", "Path", "_cmdlets", "_table", "exports", "manifest", "prefix", "scope")
     net_name = "System.Management.Automation.PSModuleInfo"
 
-    def __init__(self, name: str, path: str = "", manifest: Hashtable | None = None, scope: Scope | None = None):
+    def __init__(
+        self,
+        table: ModuleTable,
+        name: str,
+        path: str = "",
+        manifest: Hashtable | None = None,
+        scope: Scope | None = None,
+    ):
+        self._table = table
         self.Name = name
         self.Path = path
         self.manifest = manifest if manifest is not None else Hashtable()
@@ -75,7 +77,7 @@ class PSModuleInfo(NetObject):
     @property
     def Version(self) -> Any:
         if self.scope is None:
-            return known_version(self.Name)
+            return convert_to(self._table.registry.module_version(self.Name), "System.Version")
 
         return convert_to(self._said("ModuleVersion") or "0.0", "System.Version")
 
@@ -145,7 +147,7 @@ class PSModuleInfo(NetObject):
 
     @property
     def ExportedCmdlets(self) -> Any:
-        return _members(CmdletInfo(name=name, module=self.Name) for name in self.cmdlet_names())
+        return _members(CmdletInfo(self._table.registry, name=name, module=self.Name) for name in self.cmdlet_names())
 
     @property
     def ExportedCommands(self) -> Any:
@@ -156,7 +158,7 @@ class PSModuleInfo(NetObject):
     def cmdlet_names(self) -> list[str]:
         """The names of the module's cmdlets, sorted."""
         if self._cmdlets is None:
-            self._cmdlets = [] if self.scope is not None else module_cmdlets(self.Name)
+            self._cmdlets = [] if self.scope is not None else self._table.registry.names_in(self.Name)
         return self._cmdlets
 
     def Invoke(self, scriptBlock: Any, *args: Any) -> Any:
@@ -174,58 +176,23 @@ class PSModuleInfo(NetObject):
 
 def _members(infos: Iterable[Any]) -> Any:
     """Commands or variables by name, as the Exported… dictionaries hold them."""
-    from pscompat.dotnet.library.generic_dictionaries import Dictionary
-
     table = Dictionary((known("System.String"), known("System.Object")), ignore_case=True)
     for info in sorted(infos, key=lambda each: each.Name.lower()):
         table[info.Name] = info
     return table
 
 
-# Modules that are just known
-
-
-def module_cmdlets(module: str) -> list[str]:
-    """The names of the cmdlets of PowerShell's or Azure's module of this name, sorted."""
-    from pscompat import catalog
-
-    names = {name.lower(): name for name in registry.names_in(module)}
-    for name in catalog.names(module=module):
-        names.setdefault(name.lower(), name)
-    return [names[key] for key in sorted(names)]
-
-
-def known_name(name: str) -> str | None:
-    """The name, as it is written, of a module of PowerShell or Azure; None for any other."""
-    from pscompat import catalog
-
-    folded = name.lower()
-    if folded == "az":
-        return "Az"
-    return next((each for each in (*ENGINE_MODULES, *catalog.modules()) if each.lower() == folded), None)
-
-
-def known_module(name: str) -> PSModuleInfo | None:
-    """The module of PowerShell or Azure of this name, or None."""
-    proper = known_name(name)
-    return None if proper is None else PSModuleInfo(proper)
-
-
-def known_version(name: str) -> Any:
-    """The System.Version of such a module; 0.0 where it is not known."""
-    from pscompat import catalog
-
-    text = ENGINE_MODULES.get(name) or catalog.modules().get(name) or "0.0"
-    return convert_to(text.partition("-")[0], "System.Version")
-
-
 # The modules of a session
 
 
 class ModuleTable:
-    """The modules imported into one session, by lower-case name, in the order of import."""
+    """The modules of one session: those imported (`loaded`), by lower-case name in the order of import, and those known.
 
-    def __init__(self) -> None:
+    Known are the modules of PowerShell and of Azure, which are there without being imported.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.registry = engine.surroundings.registry
         self.loaded: dict[str, PSModuleInfo] = {}
         self.loading: dict[int, PSModuleInfo] = {}
 
@@ -237,16 +204,17 @@ class ModuleTable:
                 return module
         return None
 
+    def known_name(self, name: str) -> str | None:
+        """The name, as it is written, of a module of PowerShell or Azure; None for any other."""
+        folded = name.lower()
+        if folded == "az":
+            return "Az"
+        return next((each for each in self.registry.module_names() if each.lower() == folded), None)
 
-_tables: WeakKeyDictionary[Engine, ModuleTable] = WeakKeyDictionary()
-
-
-def table_of(engine: Engine) -> ModuleTable:
-    """The session's modules."""
-    table = _tables.get(engine)
-    if table is None:
-        table = _tables[engine] = ModuleTable()
-    return table
+    def known(self, name: str) -> PSModuleInfo | None:
+        """The module of PowerShell or Azure of this name, or None."""
+        proper = self.known_name(name)
+        return None if proper is None else PSModuleInfo(self, proper)
 
 
 def search_path() -> list[str]:
@@ -311,15 +279,13 @@ def load_file(engine: Engine, path: str, arguments: list[Any]) -> PSModuleInfo:
 def new_module(engine: Engine, name: str, path: str = "", manifest: Hashtable | None = None) -> PSModuleInfo:
     """An empty script module."""
     scope = Scope(engine, engine.global_scope, engine.scope.streams, is_script=True)
-    module = PSModuleInfo(name, path, manifest, scope)
-    table_of(engine).loading[id(scope)] = module
+    module = PSModuleInfo(engine.modules, name, path, manifest, scope)
+    engine.modules.loading[id(scope)] = module
     return module
 
 
 def run_in(engine: Engine, module: PSModuleInfo, block: ScriptBlock, arguments: list[Any]) -> list[Any]:
     """Run a block as a module's code; what it writes. Its functions are the module's exports unless it said others."""
-    from pscompat.runtime.functions import FunctionProcessor
-
     scope = module.scope
     assert scope is not None
     results: list[Any] = []
@@ -401,18 +367,18 @@ def publish(
     prefix: put before the nouns. listed: whether Get-Module lists it. chosen: `functions`, `aliases`, `variables` patterns; where any is given, only those.
     """
     if listed:
-        table_of(engine).loaded[module.Name.lower()] = module
+        engine.modules.loaded[module.Name.lower()] = module
     module.prefix = prefix
     given = {kind: patterns for kind, patterns in chosen.items() if patterns is not None}
     names: list[str] = []
     for info in _chosen(module.exports.functions, "functions", given):
         named = type(info)(with_prefix(info.Name, prefix), info.ScriptBlock, module)
-        engine.define_function(target, named, named.Name)
+        engine.commands.define_function(target, named, named.Name)
         names.append(named.Name)
     for alias in _chosen(module.exports.aliases, "aliases", given):
         copy = AliasInfo(with_prefix(alias.Name, prefix), alias.Definition, alias.Options, alias.Description)
         copy.owner = module
-        engine.set_alias(target, copy)
+        engine.commands.set_alias(target, copy)
     for variable in _chosen(module.exports.variables, "variables", given):
         target.vars[variable.key] = variable.Value
     return names
@@ -435,7 +401,7 @@ def with_prefix(name: str, prefix: str) -> str:
 
 def withdraw(engine: Engine, module: PSModuleInfo) -> None:
     """Take a module out of the session, with its functions, aliases and variables."""
-    table_of(engine).loaded.pop(module.Name.lower(), None)
+    engine.modules.loaded.pop(module.Name.lower(), None)
     for scope in engine.scope.chain():
         for members in (scope.functions, scope.aliases):
             for key in [key for key, info in (members or {}).items() if info is not None and info.owner is module]:
@@ -447,8 +413,6 @@ def withdraw(engine: Engine, module: PSModuleInfo) -> None:
 
 def as_custom_object(module: PSModuleInfo) -> Any:
     """An object with the module's exported variables as properties and its functions as methods."""
-    from pscompat.dotnet.member_kinds import ScriptMethod
-
     made = PSCustomObject()
     for variable in module.exports.variables.values():
         made.props[variable.Name] = variable.Value

@@ -117,9 +117,8 @@ class NativeProcessor:
             self.runtime.streams.error(record)
 
     def _feed(self, process: subprocess.Popen[bytes]) -> threading.Thread:
-        from pscompat.formatting.text_lines import text_lines
-
-        text = "".join(f"{line}\n" for line in text_lines(self.input, self.runtime.engine))
+        engine = self.runtime.engine
+        text = "".join(f"{line}\n" for line in engine.surroundings.text_lines(self.input, engine))
 
         def write() -> None:
             assert process.stdin is not None

@@ -34,6 +34,7 @@ class Stage(Protocol):
     """One command of a pipeline."""
 
     expects_input: bool
+    runtime: CommandRuntime
 
     @property
     def failed(self) -> bool: ...
@@ -93,15 +94,17 @@ class CmdletProcessor:
             raise self._attributed(problem) from None
         runtime.apply_common(binder.bound)
         self._store(binder)
-        if binder.sole_input is not None:
-            self.sole_input = binder.sole_input.name
+        if binder.input is not None:
+            self.sole_input = binder.input.sole
         self._guard(instance.begin)
 
     def _bind(self, binder: Binder) -> None:
         runtime = self.runtime
         table = runtime.scope.lookup("psdefaultparametervalues")
         defaults = DefaultValues.of(table, self.info.Name, runtime.write_warning) if table else None
-        dynamic = dynamic_parameters(self.info.cls) if "dynamic_parameters" in vars(self.info.cls) else None
+        dynamic = (
+            dynamic_parameters(self.info.cls, runtime.engine) if "dynamic_parameters" in vars(self.info.cls) else None
+        )
         binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic)
 
     def _plan(self) -> Any:
@@ -136,7 +139,8 @@ class CmdletProcessor:
         self._guard(self.instance.process)
 
     def _bind_object(self, binder: Binder, item: Any) -> None:
-        before = [parameter.name for parameter in binder.from_object]
+        assert binder.input is not None
+        before = [parameter.name for parameter in binder.input.bound]
         binder.bind_object(item)
         instance = self.instance
         for name in before:

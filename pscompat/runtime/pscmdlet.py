@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet.errors import ErrorRecord, NetError, TerminatingError
 from pscompat.dotnet.values import NetObject
 from pscompat.runtime.compile import emit
+from pscompat.runtime.intrinsics import CommandIntrinsics
+from pscompat.runtime.intrinsics import SessionState as SessionStateIntrinsics
 
 if TYPE_CHECKING:
     from pscompat.runtime.command_runtime import CommandRuntime
@@ -35,19 +37,15 @@ class ScriptCmdlet(NetObject):
 
     @property
     def SessionState(self) -> Any:
-        from pscompat.runtime.intrinsics import SessionState
-
-        return SessionState(self._runtime.engine)
+        return SessionStateIntrinsics(self._runtime.engine)
 
     @property
     def InvokeCommand(self) -> Any:
-        from pscompat.runtime.intrinsics import CommandIntrinsics
-
         return CommandIntrinsics(self._runtime.engine)
 
     @property
     def Host(self) -> Any:
-        return self._runtime.engine.automatic("host")
+        return self._runtime.engine.variables.automatic("host")
 
     @property
     def CommandRuntime(self) -> Any:
@@ -110,9 +108,7 @@ class ScriptCmdlet(NetObject):
         return self._runtime.engine.full_path(path)
 
     def GetResolvedProviderPathFromPSPath(self, path: str, *more: Any) -> list[str]:
-        from pscompat.providers.drives import resolve
-
-        return [place.path for place in resolve(self._scope, path)]
+        return self._runtime.engine.surroundings.resolve_path(self._scope, path)
 
 
 def _of_method(problem: TerminatingError) -> NetError:

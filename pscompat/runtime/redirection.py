@@ -11,7 +11,9 @@ from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.streams import Streams, discard
 
 if TYPE_CHECKING:
+    from pscompat.runtime.pipeline import Stage
     from pscompat.runtime.scopes import Scope
+    from pscompat.runtime.surroundings import ObjectWriter
 
 Out = Callable[[Any], Any]
 _ALL = ("error", "warning", "verbose", "debug", "information")
@@ -23,7 +25,7 @@ class Redirection:
     def __init__(self, specs: list[tuple[str, str, Any, bool]], scope: Scope, out: Out, streams: Streams):
         self.out = out
         self.streams = streams.copy()
-        self._files: dict[str, Any] = {}
+        self._files: dict[str, ObjectWriter] = {}
         for source, to, file, append in specs:
             if not to and source in ("Output", "All"):
                 self.out = self._file_sink(scope, file, append)
@@ -55,9 +57,8 @@ class Redirection:
             return discard
         writer = self._files.get(path)
         if writer is None:
-            from pscompat.formatting.file_output import FormattedFile
-
-            writer = self._files[path] = FormattedFile(scope.engine, path, append)
+            engine = scope.engine
+            writer = self._files[path] = engine.surroundings.open_file(engine, path, append)
         return self._merged(writer.write)
 
     def close(self) -> None:
@@ -70,7 +71,7 @@ class Redirection:
 class RedirectedStage:
     """A pipeline stage whose streams are redirected."""
 
-    def __init__(self, stage: Any, specs: list[tuple[str, str, Any, bool]], scope: Scope):
+    def __init__(self, stage: Stage, specs: list[tuple[str, str, Any, bool]], scope: Scope):
         self.stage = stage
         self.specs = specs
         self.scope = scope

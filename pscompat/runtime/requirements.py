@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.runtime.modules import find_file
 
 if TYPE_CHECKING:
     from pscompat.language.ast import ModuleSpecification, ScriptRequirements
@@ -121,12 +122,10 @@ def _available_version(engine: Engine, name: str) -> str | None:
 
     Empty for one of Azure's whose version is not known.
     """
-    from pscompat.runtime.modules import find_file, known_module, table_of
-
-    module = known_module(name)
+    module = engine.modules.known(name)
     if module is not None:
         return to_string(module.Version).removeprefix("0.0")
-    module = table_of(engine).loaded.get(name.lower())
+    module = engine.modules.loaded.get(name.lower())
     if module is None:
         path = find_file(engine, name)
         if path is None:

@@ -13,6 +13,7 @@ from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, NetObject
 
 if TYPE_CHECKING:
+    from pscompat.runtime.commands import AliasInfo, FunctionInfo
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.streams import Streams
 
@@ -84,8 +85,8 @@ class Scope:
         self.is_script = is_script
         self.vars: dict[str, Any] = {}
         self.info: dict[str, VariableInfo] | None = None
-        self.functions: dict[str, Any] | None = None
-        self.aliases: dict[str, Any] | None = None
+        self.functions: dict[str, FunctionInfo] | None = None
+        self.aliases: dict[str, AliasInfo | None] | None = None
         self.types: dict[str, Any] | None = None
         self.strict: float | None = None
         self.runtime: Any = None
@@ -112,7 +113,7 @@ class Scope:
             ):
                 return value
             scope = scope.parent
-        return self.engine.automatic(name, default)
+        return self.engine.variables.automatic(name, default)
 
     def read(self, name: str, spelling: str = "") -> Any:
         """The value of a variable that this scope's own `vars` do not hold: from outside, else null or, in strict mode, an error."""
@@ -226,7 +227,7 @@ class Scope:
             "System.Management.Automation.PSArgumentException",
         )
 
-    def function(self, name: str) -> Any:
+    def function(self, name: str) -> FunctionInfo | None:
         """The function of this lower-case name that is visible here, or None."""
         scope: Scope | None = self
         while scope is not None:
@@ -237,7 +238,7 @@ class Scope:
             scope = scope.parent
         return None
 
-    def alias(self, name: str) -> Any:
+    def alias(self, name: str) -> AliasInfo | None:
         """The alias of this lower-case name that is visible here, or None."""
         scope: Scope | None = self
         while scope is not None:

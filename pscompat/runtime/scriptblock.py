@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from pscompat.binding.plan import BindingPlan
-from pscompat.commands.arguments import Argument
+from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
+from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet.errors import ReturnFlow
-from pscompat.dotnet.values import NOTHING, GenericList, NetObject
+from pscompat.dotnet.values import NOTHING, GenericList
 from pscompat.language import ast
 from pscompat.runtime.compile import RETURN, Execute, Unit, collected, leave, overflow
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.scopes import Scope, VariableInfo
 
 if TYPE_CHECKING:
-    from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
     from pscompat.runtime.compile import Evaluate
     from pscompat.runtime.engine import Engine
 
@@ -76,9 +76,7 @@ class Code:
     def ready(self) -> Code:
         """This code, compiled."""
         if not self._ready:
-            from pscompat.runtime.compile_blocks import compile_code
-
-            compile_code(self)
+            self.unit.compile_code(self)
             self._ready = True
         return self
 
@@ -86,14 +84,26 @@ class Code:
         """The binder's plan for this code under a command name."""
         plan = self._plans.get(name)
         if plan is None:
-            from pscompat.runtime.compile_blocks import metadata_of
-
-            plan = self._plans[name] = BindingPlan(metadata_of(self.ready(), name))
+            plan = self._plans[name] = BindingPlan(self.ready()._metadata(name))
         return plan
 
     def metadata_for(self, name: str) -> CommandMetadata:
         """Name, parameters and sets of this code as a command."""
         return self.plan_for(name).metadata
+
+    def _metadata(self, name: str) -> CommandMetadata:
+        attributes = self.attributes
+        return CommandMetadata(
+            name,
+            [item.metadata for item in self.parameters],
+            str(attributes.get("defaultparametersetname") or ""),
+            bool(attributes.get("supportsshouldprocess")),
+            str(attributes.get("confirmimpact") or "Medium"),
+            bool(attributes.get("positionalbinding", True)),
+            self.cmdlet_binding,
+            tuple(_output_name(item) for item in attributes.get("outputtype", ())),
+            bool(attributes.get("supportspaging")),
+        )
 
     @property
     def body_text(self) -> str:
@@ -116,7 +126,11 @@ class Code:
         )
 
 
-class ScriptBlock(NetObject):
+def _output_name(item: Any) -> str:
+    return item if isinstance(item, str) else item.full_name
+
+
+class ScriptBlock(RunnableBlock):
     """System.Management.Automation.ScriptBlock.
 
     `captured` is the scope a closure was made in (GetNewClosure, modules), else None: the block then runs in a child of
@@ -185,15 +199,12 @@ class ScriptBlock(NetObject):
         variables: dict[str, Any] | None = None,
     ) -> None:
         """Run the block in a child scope of `caller` (or of its captured scope), writing to `out`."""
-        from pscompat.runtime.functions import FunctionProcessor
-
-        call = FunctionProcessor(self, "", caller, [Argument(None, value) for value in args], None, caller.streams)
         preset = dict(variables) if variables else {}
         if under is not NOTHING:
             preset["_"] = under
         if this is not NOTHING:
             preset["this"] = this
-        call.run_to_end(out, input, preset)
+        caller.engine.run_block(self, caller, args, out, input, preset)
 
     def Invoke(self, *args: Any) -> Any:
         return GenericList(

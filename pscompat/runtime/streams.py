@@ -116,7 +116,7 @@ class InformationRecord(NetObject):
     def TimeGenerated(self) -> Any:
         import time
 
-        from pscompat.dotnet.library.date_time import DateTime
+        from pscompat.dotnet.library.date_time import DateTime  # start-up: few read a record's time
 
         return DateTime.Now.AddSeconds(self._time - time.time())
 
@@ -142,7 +142,7 @@ class InformationRecord(NetObject):
         if isinstance(self.MessageData, list):
             return types.name_of(self.MessageData)
         if type(self.MessageData) is PSObject and WRITTEN in self.MessageData.props:
-            return self.MessageData.props[WRITTEN]
+            return str(self.MessageData.props[WRITTEN])
         return to_string(self.MessageData)
 
 

@@ -74,3 +74,21 @@ def test_script_blocks_are_evaluated_for_each_object(texts: Run) -> None:
         [Parameter(ValueFromPipeline)]$From) process { "$From>$To" } }
     """
     assert texts(function + "1, 2 | Send -To { $_ * 10 }") == ["1>10", "2>20"]
+
+
+def test_a_dynamic_parameter_takes_each_object_anew(texts: Run) -> None:
+    function = """
+    function Show { [CmdletBinding()] param([Parameter(ValueFromPipeline)]$Whole)
+        dynamicparam {
+            $attribute = [System.Management.Automation.ParameterAttribute]::new()
+            $attribute.ValueFromPipelineByPropertyName = $true
+            $attributes = [System.Collections.ObjectModel.Collection[System.Attribute]]::new()
+            $attributes.Add($attribute)
+            $all = [System.Management.Automation.RuntimeDefinedParameterDictionary]::new()
+            $all['Dyn'] = [System.Management.Automation.RuntimeDefinedParameter]::new('Dyn', [int], $attributes)
+            $all
+        }
+        process { "$($all['Dyn'].Value) $($all['Dyn'].IsSet) <$($PSBoundParameters['Dyn'])> <$Dyn>" } }
+    """
+    objects = "[pscustomobject]@{Dyn=5}, [pscustomobject]@{X=1}, [pscustomobject]@{Dyn=7}"
+    assert texts(function + objects + " | Show") == ["5 True <5> <>", " True <> <>", "7 True <7> <>"]

@@ -6,10 +6,10 @@ import pytest
 
 from cmdlets.az_accounts._az import AzCmdlet
 from pscompat import catalog
-from pscompat.commands import registry
+from pscompat.assembly import REGISTRY
 
 AZ_CMDLETS = [
-    name for name in registry.names() if (cls := registry.find(name)) is not None and issubclass(cls, AzCmdlet)
+    name for name in REGISTRY.names() if (cls := REGISTRY.find(name)) is not None and issubclass(cls, AzCmdlet)
 ]
 
 
@@ -20,4 +20,4 @@ def test_there_are_some():
 @pytest.mark.parametrize("name", AZ_CMDLETS)
 def test_takes_only_parameters_that_the_catalog_has(name):
     known = {parameter.name for parameter in catalog.lookup(name).parameters}
-    assert set(registry.find(name).takes) <= known
+    assert set(REGISTRY.find(name).takes) <= known

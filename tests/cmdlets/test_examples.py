@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from pscompat.assembly import REGISTRY, new_engine
 from pscompat.azure.settings import ConnectionSettings
 from pscompat.cmdlet import Example
-from pscompat.commands import registry
 from pscompat.host.console import ConsoleHost
-from pscompat.runtime.engine import Engine
 
 
 def parameter(name: str, number: int, example: Example) -> object:
@@ -27,8 +26,8 @@ def parameter(name: str, number: int, example: Example) -> object:
 
 EXAMPLES = [
     parameter(name, number, example)
-    for name in registry.names()
-    for number, example in enumerate(getattr(registry.find(name), "examples", ()), 1)
+    for name in REGISTRY.names()
+    for number, example in enumerate(getattr(REGISTRY.find(name), "examples", ()), 1)
 ]
 
 
@@ -59,7 +58,7 @@ def shown(example: Example) -> tuple[str, str]:
     """What a console without a terminal shows of an example: standard output and standard error."""
     out, err = io.StringIO(), io.StringIO()
     host = ConsoleHost(out, err)
-    engine = Engine(host)
+    engine = new_engine(host)
     engine.azure_settings = ConnectionSettings(example.simulator)
     before = engine.activate()
     try:
@@ -85,4 +84,4 @@ def test_example(example: Example, place: Path) -> None:
 
 
 def test_every_cmdlet_has_an_example() -> None:
-    assert [name for name in registry.names() if not getattr(registry.find(name), "examples", ())] == []
+    assert [name for name in REGISTRY.names() if not getattr(REGISTRY.find(name), "examples", ())] == []

@@ -13,7 +13,7 @@ from clock import Clock
 from program import PSCOMPAT, environment
 from waiting import HANGING, wait_until
 
-from pscompat.commands import registry
+from pscompat.assembly import REGISTRY
 from pscompat.session import CollectingHost, PowerShellError, Session
 from pscompat.simulator import Fault, Simulator
 
@@ -31,7 +31,7 @@ def bodies(simulator: Simulator) -> list:
 
 
 def test_declares_the_parameters_of_the_help_page():
-    metadata = registry.find("Invoke-AzVMReimage").metadata
+    metadata = REGISTRY.find("Invoke-AzVMReimage").metadata
     declared = {
         parameter.name: (
             parameter.type_name.removeprefix("System.").removeprefix("Management.Automation."),

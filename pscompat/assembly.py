@@ -1,0 +1,86 @@
+"""A complete engine: put together from the engine, the providers, the formatting, and the cmdlets there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from pscompat.commands.registry import CmdletFolder, EntryPoints, KnownCommands, Registry
+from pscompat.runtime.engine import Engine
+from pscompat.runtime.surroundings import ObjectWriter, Surroundings
+
+if TYPE_CHECKING:
+    from pscompat.runtime.host import Host
+    from pscompat.runtime.scopes import Scope
+
+# Start-up: the functions below import their rooms when a script first needs them, which most do not.
+
+
+def _catalog() -> KnownCommands:
+    from pscompat.catalog.source import CatalogCommands
+
+    return CatalogCommands()
+
+
+def _path_info(engine: Engine) -> Any:
+    from pscompat.providers.location import path_info
+
+    return path_info(engine)
+
+
+def _style(engine: Engine) -> Any:
+    from pscompat.formatting.ps_style import PSStyle
+
+    return PSStyle()
+
+
+def _read_item(engine: Engine, drive: str, name: str) -> Any:
+    from pscompat.providers.variables import get_variable_like
+
+    return get_variable_like(engine, drive, name)
+
+
+def _write_item(engine: Engine, drive: str, name: str, value: Any) -> None:
+    from pscompat.providers.variables import set_variable_like
+
+    set_variable_like(engine, drive, name, value)
+
+
+def _resolve_path(scope: Scope, path: str) -> list[str]:
+    from pscompat.providers.drives import resolve
+
+    return [place.path for place in resolve(scope, path)]
+
+
+def _text_lines(objects: Iterable[Any], engine: Engine) -> Iterator[str]:
+    from pscompat.formatting.text_lines import text_lines
+
+    return text_lines(objects, engine)
+
+
+def _open_file(engine: Engine, path: str, append: bool) -> ObjectWriter:
+    from pscompat.formatting.file_output import FormattedFile
+
+    return FormattedFile(engine, path, append)
+
+
+REGISTRY = Registry((CmdletFolder("cmdlets"), EntryPoints("pscompat.cmdlets")), _catalog)
+"""The cmdlets: those that come with pscompat, those of other distributions, and those that the catalog knows."""
+
+SURROUNDINGS = Surroundings(
+    registry=REGISTRY,
+    automatic={"PWD": _path_info, "PSStyle": _style},
+    read_item=_read_item,
+    write_item=_write_item,
+    resolve_path=_resolve_path,
+    text_lines=_text_lines,
+    open_file=_open_file,
+)
+
+
+def new_engine(host: Host, azure: Any = None) -> Engine:
+    """A new session's engine with all that PowerShell's own sessions have.
+
+    azure: its connection (pscompat.azure.connection.Connection), None to open one when the first command needs it.
+    """
+    return Engine(host, SURROUNDINGS, azure)

@@ -1,0 +1,18 @@
+"""What the rooms below the engine know of a script block: that it is one, and that it can be run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pscompat.dotnet.values import NOTHING, NetObject
+
+
+class RunnableBlock(NetObject):
+    """Base of System.Management.Automation.ScriptBlock, whose class belongs to the engine that runs it."""
+
+    __slots__ = ()
+
+    def invoke(self, *args: Any, under: Any = NOTHING, input: Iterable[Any] = (), this: Any = NOTHING) -> list[Any]:
+        """Run the block in a new scope and return what it writes. `under` becomes `$_`, `this` `$this`, `input` `$input`."""
+        raise NotImplementedError

@@ -1,0 +1,189 @@
+"""The commands of a session: its functions and aliases, cmdlets, scripts and programs, by name (about_Command_Precedence)."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from pscompat.dotnet.errors import error
+from pscompat.runtime.commands import (
+    AliasInfo,
+    ApplicationInfo,
+    CmdletInfo,
+    CommandInfo,
+    ExternalScriptInfo,
+    FunctionInfo,
+)
+from pscompat.runtime.initial_state import ALIASES
+
+if TYPE_CHECKING:
+    from pscompat.commands.registry import Registry
+    from pscompat.runtime.engine import Engine
+    from pscompat.runtime.scopes import Scope
+
+_SCOPE_WORDS = ("global", "script", "local", "private")
+
+
+class CommandTable:
+    """Finds and defines the commands of one session; `registry` has the cmdlets."""
+
+    def __init__(self, engine: Engine, registry: Registry):
+        self.registry = registry
+        self._engine = engine
+        self._applications: dict[str, str | None] = {}
+        self._cmdlets: dict[str, CmdletInfo] = {}
+
+    def define_function(self, scope: Scope, info: FunctionInfo, name: str) -> None:
+        """Make a function known, in the scope that a qualifier in its name says or in `scope`."""
+        qualifier, colon, bare = name.partition(":")
+        target = scope.named(qualifier.lower()) if colon and qualifier.lower() in _SCOPE_WORDS else scope
+        if target.functions is None:
+            target.functions = {}
+        target.functions[(bare if colon and qualifier.lower() in _SCOPE_WORDS else name).lower()] = info
+        for alias in info.ScriptBlock.code.ready().attributes.get("alias", ()) if _has_attributes(info) else ():
+            self.set_alias(target, AliasInfo(str(alias), info.Name))
+
+    def set_alias(self, scope: Scope, info: AliasInfo) -> None:
+        """Make an alias known in a scope."""
+        if scope.aliases is None:
+            scope.aliases = {}
+        scope.aliases[info.Name.lower()] = info
+
+    def find_alias(self, scope: Scope, name: str) -> AliasInfo | None:
+        """The alias of this name: the script's own, PowerShell's, or one that a cmdlet declares."""
+        key = name.lower()
+        found = scope.alias(key)
+        if found is not None:
+            return found
+        removed = self._engine.global_scope.aliases or {}
+        definition = ALIASES.get(key) if key not in removed else None
+        if definition is None and key.find("-") > 0:
+            definition = self.registry.find_alias(key)
+        return AliasInfo(name, definition) if definition is not None else None
+
+    def behind_alias(self, scope: Scope, info: CommandInfo) -> CommandInfo:
+        """The command that an AliasInfo leads to; any other is itself."""
+        seen: set[str] = set()
+        while isinstance(info, AliasInfo):
+            if info.Name.lower() in seen:
+                break
+            seen.add(info.Name.lower())
+            info = self.find(scope, info.Definition, info.Definition.lower() not in seen) or _missing(
+                info.Definition, info.Name
+            )
+        return info
+
+    def find(self, scope: Scope, name: str, aliases: bool = True) -> CommandInfo | None:
+        """The command of this name as about_Command_Precedence orders them, or None."""
+        key = name.lower()
+        if aliases:
+            alias = scope.alias(key)
+            if alias is None and key in ALIASES and key not in (self._engine.global_scope.aliases or {}):
+                alias = AliasInfo(name, ALIASES[key])
+            if alias is not None:
+                return alias
+        function = scope.function(key)
+        if function is not None:
+            return function
+        cmdlet = self._cmdlets.get(key) or self._find_cmdlet(name)
+        if cmdlet is not None:
+            return cmdlet
+        if aliases and "-" in key:
+            declared = self.registry.find_alias(key)
+            if declared is not None:
+                return AliasInfo(name, declared)
+        return self._find_external(name)
+
+    def _find_cmdlet(self, name: str) -> CmdletInfo | None:
+        bare = name.rpartition("\\")[2] if "\\" in name else name
+        cls = self.registry.find_any(bare)
+        if cls is None:
+            return None
+        info = self._cmdlets[name.lower()] = CmdletInfo(self.registry, cls)
+        return info
+
+    def _find_external(self, name: str) -> CommandInfo | None:
+        if (
+            "/" in name
+            or name.lower().endswith(".ps1")
+            and os.path.isfile(self._engine.full_path(name))
+            and "/" in name
+        ):
+            path = self._engine.full_path(name)
+            if name.lower().endswith(".ps1"):
+                return self.script(path) if os.path.isfile(path) else None
+            if os.path.isfile(path) and os.access(path, os.X_OK):
+                return ApplicationInfo(os.path.basename(path), path)
+            return self.script(path + ".ps1") if os.path.isfile(path + ".ps1") else None
+        if name not in self._applications:
+            import shutil  # start-up: only for programs
+
+            self._applications[name] = shutil.which(name)
+        found = self._applications[name]
+        if found is None:
+            return None
+        return self.script(found) if found.lower().endswith(".ps1") else ApplicationInfo(name, found)
+
+    def script(self, path: str) -> ExternalScriptInfo:
+        """A script file as a command; raises a parse error's TerminatingError."""
+        with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
+            block = self._engine.parse(file.read(), os.path.abspath(path))
+        return ExternalScriptInfo(os.path.basename(path), os.path.abspath(path), block)
+
+    def resolve(self, scope: Scope, name: str) -> CommandInfo:
+        """The command of this name behind any alias; raises CommandNotFoundException's error."""
+        info = self.find(scope, name)
+        if info is None and ":" in name:
+            drive, _, rest = name.partition(":")
+            if drive.lower() == "function":
+                info = scope.function(rest.lower())
+        if info is None and "-" not in name:
+            info = (
+                self.find(scope, f"Get-{name}", aliases=False)
+                if not name.lower().startswith("get-") and name.isalpha()
+                else None
+            )
+        if info is None:
+            _missing(name, name)
+        return self.behind_alias(scope, info) if isinstance(info, AliasInfo) else info  # type: ignore[return-value]
+
+    def find_command(self, name: str) -> CommandInfo:
+        """As `resolve`, from the running code's scope."""
+        return self.resolve(self._engine.scope, name)
+
+    def functions(self) -> dict[str, FunctionInfo]:
+        """The functions visible from the running code, by lower-case name."""
+        visible: dict[str, FunctionInfo] = {}
+        for scope in reversed(list(self._engine.scope.chain())):
+            visible.update(scope.functions or {})
+        return visible
+
+    def aliases(self) -> dict[str, AliasInfo]:
+        """The aliases visible from the running code, by lower-case name."""
+        visible: dict[str, AliasInfo | None] = {
+            name: AliasInfo(name, definition) for name, definition in ALIASES.items()
+        }
+        for scope in reversed(list(self._engine.scope.chain())):
+            visible.update(scope.aliases or {})
+        return {name: info for name, info in visible.items() if info is not None}
+
+
+def _has_attributes(info: FunctionInfo) -> bool:
+    block = info.ScriptBlock.code.ast.param_block
+    return block is not None and any(a.type_name.name.lower() == "alias" for a in block.attributes)
+
+
+def _missing(name: str, target: str) -> Any:
+    message = (
+        f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
+        "Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
+    )
+    problem = error(
+        message,
+        "CommandNotFoundException",
+        "ObjectNotFound",
+        target,
+        "System.Management.Automation.CommandNotFoundException",
+    )
+    problem.record.Exception.extra["CommandName"] = name
+    raise problem

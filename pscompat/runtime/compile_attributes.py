@@ -1,0 +1,61 @@
+"""Attributes in scripts: their arguments, and the validations, transformations and constraints that they mean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.language import ast
+from pscompat.runtime.compile import Unit, expression
+from pscompat.runtime.compile_types import type_of_name
+from pscompat.runtime.constraints import TypeConstraint, ValidationConstraint
+from pscompat.runtime.current import current_engine
+
+
+def attribute_kind(attribute: ast.AttributeAst) -> str:
+    """An attribute's name in lower case, without namespace and `Attribute`."""
+    return attribute.type_name.name.lower().removesuffix("attribute").rpartition(".")[2]
+
+
+def attribute_arguments(attribute: ast.AttributeAst, unit: Unit) -> tuple[list[Any], dict[str, Any]]:
+    """An attribute's positional and (by lower-case name) named arguments, which are constants."""
+
+    scope = current_engine().scope
+    positional = [expression(node, unit)(scope) for node in attribute.positional_arguments]
+    named: dict[str, Any] = {}
+    for item in attribute.named_arguments:
+        value = True if item.expression_omitted else expression(item.argument, unit)(scope)
+        named[item.argument_name.lower()] = value
+    return positional, named
+
+
+def rule_of(kind: str, positional: list[Any], named: dict[str, Any], unit: Unit, attribute: ast.AttributeAst) -> Any:
+    """The validator (it has `check`) or transformation (`transform`) that an attribute means, None for neither.
+
+    Raises TypeNotFound for an attribute that is neither PowerShell's nor a class of the script.
+    """
+    # start-up: few scripts validate parameters or variables
+    from pscompat.binding.script_attributes import declared_rule, has_no_rule, rule_of_class
+
+    rule = declared_rule(kind, positional, named)
+    if rule is not None or has_no_rule(kind):
+        return rule
+    if kind == "credential":
+        return credential_prompt()
+    net_type = current_engine().scope.find_type(f"{attribute.type_name.name.lower()}attribute")
+    return rule_of_class(net_type or type_of_name(attribute.type_name, unit), positional, named)
+
+
+def credential_prompt() -> Any:
+    """The transformation that parameters of type PSCredential have by themselves."""
+    from pscompat.runtime.credentials import CredentialPrompt  # start-up: few parameters are credentials
+
+    return CredentialPrompt()
+
+
+def constraint_of(attribute: ast.AttributeBaseAst, unit: Unit) -> Any:
+    """The constraint that an attribute or type before a variable means; None for one that means nothing here."""
+    if isinstance(attribute, ast.TypeConstraintAst):
+        return TypeConstraint(type_of_name(attribute.type_name, unit))
+    assert isinstance(attribute, ast.AttributeAst)
+    rule = rule_of(attribute_kind(attribute), *attribute_arguments(attribute, unit), unit, attribute)
+    return ValidationConstraint(rule) if rule is not None and hasattr(rule, "check") else None

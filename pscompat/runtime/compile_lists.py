@@ -1,0 +1,115 @@
+"""Lists of statements: an error ends only its statement, unless a trap says otherwise (about_Trap)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pscompat.dotnet.errors import ControlFlow, TerminatingError
+from pscompat.language import ast
+from pscompat.runtime.compile import Execute, Out, Signal, Unit, located, statement
+from pscompat.runtime.handlers import TypesOf, catches, named_types, run_handler
+from pscompat.runtime.unexpected import unexpected
+
+if TYPE_CHECKING:
+    from pscompat.runtime.scopes import Scope
+
+
+def statements(nodes: list[Any], traps: list[ast.TrapStatementAst], unit: Unit) -> Execute:
+    """Compile a list of statements: an error that ends only its statement is reported, and the next one runs."""
+    compiled = [statement(node, unit) for node in nodes]
+    count = len(compiled)
+    if traps:
+        return _with_traps(compiled, nodes, traps, unit)
+    if count == 0:
+        return lambda scope, out: None
+    if count == 1:
+        only, node = compiled[0], nodes[0]
+
+        def execute_one(scope: Scope, out: Out) -> Signal | None:
+            try:
+                return only(scope, out)
+            except TerminatingError as problem:
+                scope.engine.reporting.recover(scope, located(problem, unit, node))
+            except (ControlFlow, RecursionError, BrokenPipeError):
+                raise
+            except Exception as crash:  # noqa: BLE001
+                scope.engine.reporting.recover(scope, located(unexpected(crash), unit, node))
+            return None
+
+        return execute_one
+
+    def execute(scope: Scope, out: Out) -> Signal | None:
+        index = 0
+        while index < count:
+            try:
+                while index < count:
+                    signal = compiled[index](scope, out)
+                    if signal is not None:
+                        return signal
+                    index += 1
+            except TerminatingError as problem:
+                scope.engine.reporting.recover(scope, located(problem, unit, nodes[index]))
+                index += 1
+            except (ControlFlow, RecursionError, BrokenPipeError):
+                raise
+            except Exception as crash:  # noqa: BLE001
+                scope.engine.reporting.recover(scope, located(unexpected(crash), unit, nodes[index]))
+                index += 1
+        return None
+
+    return execute
+
+
+def block(node: ast.StatementBlockAst, unit: Unit) -> Execute:
+    """Compile the statements in braces."""
+    return statements(node.statements, node.traps, unit)
+
+
+def _with_traps(compiled: list[Execute], nodes: list[Any], traps: list[ast.TrapStatementAst], unit: Unit) -> Execute:
+    """Statements with traps: an error runs the trap that fits best, which says how to go on."""
+    handlers = [(_trap_types(trap, unit), block(trap.body, unit)) for trap in traps]
+
+    def execute(scope: Scope, out: Out) -> Signal | None:
+        engine = scope.engine
+        index = 0
+        while index < len(compiled):
+            depth = engine.try_depth
+            engine.try_depth = depth + 1
+            try:
+                signal = compiled[index](scope, out)
+                if signal is not None:
+                    return signal
+            except TerminatingError as problem:
+                engine.try_depth = depth
+                signal = _trapped(scope, out, located(problem, unit, nodes[index]))
+                if signal is not None:
+                    return signal
+            finally:
+                engine.try_depth = depth
+            index += 1
+        return None
+
+    def _trapped(scope: Scope, out: Out, problem: TerminatingError) -> Signal | None:
+        handler = next(
+            (body for types_of, body in handlers if types_of is not None and catches(types_of(scope), problem)), None
+        )
+        handler = handler or next((body for types_of, body in handlers if types_of is None), None)
+        if handler is None:
+            scope.engine.reporting.recover(scope, problem)
+            return None
+        signal = run_handler(handler, scope, out, problem)
+        if signal is not None and signal.kind == "continue":
+            return None
+        if signal is not None and signal.kind == "break":
+            problem.reported = True
+            raise problem
+        if signal is not None:
+            return signal
+        scope.engine.reporting.report(scope, problem.record)
+        return None
+
+    return execute
+
+
+def _trap_types(trap: ast.TrapStatementAst, unit: Unit) -> TypesOf | None:
+    return None if trap.trap_type is None else named_types([trap.trap_type.type_name], unit)

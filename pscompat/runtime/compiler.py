@@ -1,0 +1,33 @@
+"""The compiler: text to a script block that is compiled when it first runs.
+
+Each compile_*.py module registers its compilers for nodes of the tree when it is imported, which is here.
+"""
+
+from __future__ import annotations
+
+from pscompat.language import ParseError, parse
+from pscompat.runtime import (  # noqa: F401
+    compile_assignments,
+    compile_commands,
+    compile_errors,
+    compile_expressions,
+    compile_members,
+    compile_statements,
+    compile_variables,
+)
+from pscompat.runtime.compile import Unit
+from pscompat.runtime.compile_blocks import compile_code
+from pscompat.runtime.extent import Source
+from pscompat.runtime.parse_errors import parse_failure
+from pscompat.runtime.scriptblock import Code, ScriptBlock
+
+
+def script_block(text: str, file: str | None = None) -> ScriptBlock:
+    """A text (of a script file, where `file` is its full path) as a script block; raises PowerShell's terminating error
+    for one that cannot be parsed."""
+    source = Source(text, file)
+    try:
+        tree = parse(text, file)
+    except ParseError as problem:
+        raise parse_failure(problem, source) from None
+    return ScriptBlock(Code(tree, Unit(source, compile_code)))

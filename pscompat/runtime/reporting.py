@@ -1,0 +1,129 @@
+"""Errors and other records on their way to a stream: what the preference variables make of them (about_Preference_Variables)."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING, Any
+
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.runtime.command_runtime import Silent, stop_error
+from pscompat.runtime.initial_state import ACTIONS, DEFAULT_ACTIONS
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
+    from pscompat.runtime.scopes import Scope
+    from pscompat.runtime.streams import Streams
+
+
+class Reporting:
+    """Reports what happens in one session, under its preferences."""
+
+    def __init__(self, engine: Engine):
+        self._engine = engine
+
+    def preference(self, scope: Scope, stream: str) -> str:
+        """The preference variable for a stream as seen from a scope: `Continue`, `Stop`, …"""
+        name = "erroractionpreference" if stream == "error" else f"{stream}preference"
+        for each in scope.chain():
+            value = each.vars.get(name)
+            if value is not None:
+                return _action_name(value)
+        return DEFAULT_ACTIONS[name]
+
+    def remember(self, record: ErrorRecord) -> None:
+        """Put an error at the head of `$Error`, once."""
+        if not self._engine.errors or self._engine.errors[0].Exception is not record.Exception:
+            self._engine.errors.insert(0, record)
+            if len(self._engine.errors) > 256:
+                del self._engine.errors[256:]
+
+    def report(self, scope: Scope, record: ErrorRecord) -> None:
+        """Put an error on the error stream, under $ErrorActionPreference."""
+        self._engine.ok = False
+        action = self.preference(scope, "error")
+        if action == "Ignore":
+            return
+        self.remember(record)
+        if action == "SilentlyContinue":
+            scope.streams.error(Silent(record))
+        else:
+            scope.streams.error(record)
+
+    def recover(self, scope: Scope, problem: TerminatingError) -> None:
+        """An error ended a statement: report it and let the next one run, or raise it again.
+
+        It goes on up where a try or trap is around, where it came from `throw`, and where $ErrorActionPreference is Stop.
+        """
+        self._engine.ok = False
+        action = self.preference(scope, "error")
+        if self._engine.try_depth > 0:
+            raise problem
+        if problem.thrown:
+            if (
+                action in ("SilentlyContinue", "Ignore")
+                and problem.record.Exception is not None
+                and not problem.reported
+            ):
+                self.report(scope, problem.record)
+                return
+            raise problem
+        if action == "Stop":
+            raise _ending(problem)
+        if action == "Inquire" and self._engine.host.interactive:
+            halted = self._engine.host.choose("", problem.record.message, [("&Yes", ""), ("&Halt Command", "")], 0) == 1
+            if halted:
+                problem.thrown = True
+                raise problem
+        self.report(scope, problem.record)
+
+    def write_stream(self, stream: str, record: Any, action: str, streams: Streams) -> None:
+        """Write a warning, verbose, debug or information record under an action."""
+        sink = getattr(streams, stream)
+        if action == "Ignore":
+            return
+        if action == "SilentlyContinue":
+            if sink is not getattr(self._engine.streams, stream):
+                sink(Silent(record))
+            return
+        sink(record)
+        if action == "Stop":
+            name = {"information": "InformationPreference", "warning": "WarningPreference"}.get(
+                stream, f"{stream.capitalize()}Preference"
+            )
+            raise stop_error(
+                f'The running command stopped because the preference variable "{name}" or common parameter is set to Stop: '
+                f"{getattr(record, 'Message', None) or record.ToString()}"
+            )
+        if action == "Inquire":
+            choices = [("&Yes", ""), ("Yes to &All", ""), ("&Halt Command", "")]
+            halted = self._engine.host.choose("Confirm", "Continue with this operation?", choices, 0) == 2
+            if halted:
+                raise stop_error("The running command stopped because the user selected the Stop option.")
+
+
+def _ending(problem: TerminatingError) -> TerminatingError:
+    """An error that $ErrorActionPreference makes end the run: it keeps its record, but not the exception's type."""
+    record = copy(problem.record)
+    record.Exception = NetException(
+        "System.Management.Automation.ParentContainsErrorRecordException", record.Exception.Message
+    )
+    return TerminatingError(record, thrown=True)
+
+
+def _action_name(value: Any) -> str:
+    """An action preference, held as an enumeration value, a name in any case, or a number."""
+    if type(value) is str:
+        return _canonical(value)
+    if type(value) is int and 0 <= value < len(ACTIONS):
+        return ACTIONS[value]
+
+    return _canonical(to_string(value))
+
+
+def _canonical(action: str) -> str:
+    folded = action.lower()
+    for known in ACTIONS:
+        if known.lower() == folded:
+            return known
+    return action

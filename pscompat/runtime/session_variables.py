@@ -1,0 +1,86 @@
+"""The variables of a session that no scope holds yet: automatic ones, made when first read, and `$drive:name`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.values import NOTHING
+from pscompat.runtime.commands import AliasInfo, FunctionInfo
+from pscompat.runtime.initial_state import AUTOMATIC
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
+    from pscompat.runtime.scopes import Scope
+
+
+class SessionVariables:
+    """Variables as the running code of one session sees them."""
+
+    def __init__(self, engine: Engine):
+        self._engine = engine
+        self._makers: dict[str, Callable[[Engine], Any]] = {}
+        for name, make in (*AUTOMATIC.items(), *engine.surroundings.automatic.items()):
+            self._makers[name.lower()] = make
+            engine.spelling[name.lower()] = name
+
+    def automatic(self, key: str, default: Any = None) -> Any:
+        """An automatic variable that is made when first read."""
+        entry = self._makers.get(key)
+        if entry is None:
+            return default
+        value = entry(self._engine)
+        if key != "pwd":
+            self._engine.global_scope.vars[key] = value
+        return value
+
+    def load_automatic(self) -> None:
+        """Make all automatic variables, for commands that list them."""
+        for key in self._makers:
+            if key not in self._engine.global_scope.vars:
+                self._engine.global_scope.vars[key] = self.automatic(key)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """A variable as the running code sees it."""
+        value = self._engine.scope.lookup(name.lower(), NOTHING)
+        return default if value is NOTHING else value
+
+    def set(self, name: str, value: Any, scope: str | int | None = None) -> None:
+        """Assign a variable of the running code's scope, or of the one named."""
+        self._engine.spelling.setdefault(name.lower(), name)
+        self._engine.scope.select(scope).assign(name.lower(), value)
+
+    def read_drive(self, scope: Scope, drive: str, name: str) -> Any:
+        """`$drive:name`; `drive` in lower case."""
+        if drive == "env":
+            return os.environ.get(name)
+        if drive == "variable":
+            return scope.lookup(name.lower())
+        if drive == "function":
+            found = scope.function(name.lower())
+            return found.ScriptBlock if found is not None else None
+        if drive == "alias":
+            alias = self._engine.commands.find_alias(scope, name)
+            return alias.Definition if alias is not None else None
+        return self._engine.surroundings.read_item(self._engine, drive, name)
+
+    def write_drive(self, scope: Scope, drive: str, name: str, value: Any) -> None:
+        """`$drive:name = value`."""
+
+        if drive == "env":
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = to_string(value)
+        elif drive == "variable":
+            self._engine.spelling.setdefault(name.lower(), name)
+            scope.assign(name.lower(), value)
+        elif drive == "function":
+            block = value if not isinstance(value, str) else self._engine.parse(value)
+            self._engine.commands.define_function(scope, FunctionInfo(name, block), name)
+        elif drive == "alias":
+            self._engine.commands.set_alias(scope, AliasInfo(name, to_string(value)))
+        else:
+            self._engine.surroundings.write_item(self._engine, drive, name, value)

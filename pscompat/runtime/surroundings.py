@@ -1,0 +1,39 @@
+"""What an engine is given when it is made: the commands there are, and what the rooms above it do for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from pscompat.commands.registry import Registry
+    from pscompat.runtime.engine import Engine
+    from pscompat.runtime.scopes import Scope
+
+
+class ObjectWriter(Protocol):
+    """A file that objects are written to as they are shown."""
+
+    def write(self, value: Any) -> None: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The parts of a complete session that stand above the engine; an engine and those of its jobs share one.
+
+    registry: the cmdlets. automatic: what makes further automatic variables when they are first read, by name as written.
+    read_item(engine, drive, name): `$drive:name` of a provider's drive, null where there is no such item;
+    write_item(engine, drive, name, value): assigning it, raises TerminatingError. resolve_path(scope, path): the provider
+    paths of the items that a path means, raises TerminatingError where there is none. text_lines(objects, engine): the
+    lines that a native program reads. open_file(engine, path, append): the file that a redirection writes to.
+    """
+
+    registry: Registry
+    automatic: Mapping[str, Callable[[Engine], Any]]
+    read_item: Callable[[Engine, str, str], Any]
+    write_item: Callable[[Engine, str, str, Any], None]
+    resolve_path: Callable[[Scope, str], list[str]]
+    text_lines: Callable[[Iterable[Any], Engine], Iterator[str]]
+    open_file: Callable[[Engine, str, bool], ObjectWriter]
