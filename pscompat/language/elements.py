@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pyparsing import And, ParserElement
-
 from pscompat.language.ast import AttributeBaseAst
 from pscompat.language.characters import word
+from pscompat.language.combinators import And, ParserElement
 from pscompat.language.errors import ParseError, incomplete
 from pscompat.language.source import Source
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pyparsing import ParserElement
-
 from pscompat.language import rules
 from pscompat.language.ast import (
     AttributeAst,
@@ -32,6 +30,7 @@ from pscompat.language.ast import (
     WhileStatementAst,
 )
 from pscompat.language.characters import BREAKS, LETTER, simple_name, word
+from pscompat.language.combinators import ParserElement
 from pscompat.language.elements import Definition, Element, Keyword, Required, Sign, Statement
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.hashtables import read_key

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pyparsing import ParserElement
-
 from pscompat.language import rules
 from pscompat.language.ast import (
     AnyTypeName,
@@ -21,6 +19,7 @@ from pscompat.language.ast import (
     TypeName,
 )
 from pscompat.language.characters import SPACE, simple_name, skip_to_bracket, type_identifier
+from pscompat.language.combinators import ParserElement
 from pscompat.language.elements import Element
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.scanner import Token, look_ahead, scan_token
