@@ -1,8 +1,9 @@
 """The kinds of grammar elements that the language needs besides pyparsing's own.
 
-They skip no space by themselves (where space is allowed is part of PowerShell's grammar) and choose by looking at the
-next characters, so nothing is read twice. Optional elements answer [None] where pyparsing's raise an exception:
-exceptions end the parse, since only the first error of a text counts.
+pyparsing skips space before every element; in PowerShell it is part of the grammar where a line may end. So nothing here
+skips space by itself: `Sign` and `Keyword` say what may stand before them, and `any_line` lets an element stand on a
+later line. Only the first error of a text counts: what must follow is `Required`, and its ParseError ends the parse,
+while pyparsing's ParseException makes it try the next alternative.
 """
 
 from __future__ import annotations
@@ -11,21 +12,32 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pscompat.language.ast import AttributeBaseAst
-from pscompat.language.characters import word
-from pscompat.language.combinators import And, ParserElement
-from pscompat.language.errors import ParseError, incomplete
+from pscompat.language.characters import LETTER, skip_terminators, word
+from pscompat.language.combinators import (
+    Forward,
+    MatchFirst,
+    ParseElementEnhance,
+    ParseException,
+    ParseResults,
+    ParserElement,
+    Regex,
+    Token,
+)
+from pscompat.language.errors import ParseError, incomplete, problem
+from pscompat.language.messages import MESSAGES
+from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
+#: what `parseImpl` gives: the offset behind, and the tokens as a list or as pyparsing's results
+Found = tuple[int, Any]
+Build = Callable[[int, int, ParseResults], Any]
 
-class Element(ParserElement):
-    """Base of our elements: `parseImpl(source, loc)` gives the offset behind and a list with the result.
 
-    pyparsing's wrapper around parseImpl (space, results by name, parse actions) is left out: these elements build
-    their nodes themselves.
-    """
+class Element(Token):
+    """Base of the elements with a `parseImpl` of their own: each says in its docstring why it has one."""
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
@@ -37,32 +49,84 @@ class Element(ParserElement):
     def _generateDefaultName(self) -> str:
         return type(self).__name__
 
-    def _parse(  # type: ignore[override]
-        self, instring: Source, loc: int, do_actions: bool = True, callPreParse: bool = True
-    ) -> tuple[int, list[Any]]:
-        return self.parseImpl(instring, loc)
+    def no_match(self, source: Source, loc: int) -> ParseException:
+        """What to raise where the element does not stand."""
+        return ParseException(source, loc, self.errmsg, self)
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         raise NotImplementedError
 
 
-class Definition(Element):
-    """A definition that attributes may stand before; `read` gets them."""
+class Enhanced(ParseElementEnhance):
+    """Base of the elements that do something about another one."""
 
-    def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> tuple[int, list[Any]]:
-        """The definition whose keyword stands at start: the offset behind and a list with the node."""
-        raise NotImplementedError
+    def __init__(self, expr: ParserElement, name: str = "") -> None:
+        super().__init__(expr)
+        self.leave_whitespace(recursive=False)
+        self.callPreparse = False
+        self.mayIndexError = False
+        self.set_name(name or str(expr))
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        return self.read(instring, loc, [])
 
+class Rule(Forward):
+    """A rule by name, defined with `<<=` after its use, for the grammar is recursive.
 
-class Later(Element):
-    """An element that is defined after its use: the grammar is recursive. `later <<= element` defines it."""
+    pyparsing's Forward notes where in Python's source it was made (reading that source) and puts three calls before
+    each match; a rule takes over its definition's `_parse`. A tenth of the time of parsing went there.
+    """
 
-    def __ilshift__(self, element: ParserElement) -> Self:
-        self._parse = element._parse  # type: ignore[method-assign, assignment]
+    def __init__(self, name: str) -> None:
+        ParseElementEnhance.__init__(self, None)  # type: ignore[arg-type]
+        self.caller_frame = self.lshift_line = None  # type: ignore[assignment]
+        self.leave_whitespace(recursive=False)
+        self.callPreparse = False
+        self.set_name(name)
+
+    def __ilshift__(self, element: ParserElement) -> Self:  # type: ignore[override]
+        self.expr = element
+        self.saveAsList = element.saveAsList
+        self._parse = element._parse  # type: ignore[method-assign]
         return self
+
+    def copy(self) -> ParserElement:
+        """An element that stands for the rule, for a results name of its own."""
+        return Enhanced(self)
+
+
+def attempt(element: ParserElement, source: Source, loc: int) -> tuple[int, Any]:
+    """The offset behind an element and its first token; the same offset and None where it does not stand."""
+    try:
+        end, found = element._parse(source, loc)
+    except ParseException:
+        return loc, None
+    return end, found[0]
+
+
+class Space(Element):
+    """What may stand between tokens, as a pattern that matches everywhere. Gives nothing; pyparsing's
+    `Suppress(Regex(...))` does the same in four times the time."""
+
+    def __init__(self, match: Callable[..., Any]) -> None:
+        super().__init__("space")
+        self.match = match
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        return self.match(instring, loc).end(), []
+
+
+class Scanned(Element):
+    """A token that the scanner delimits, for highlighting and error messages as well: `read(source, loc)` gives the
+    offset behind it and the token or node, or None where it does not stand."""
+
+    def __init__(self, name: str, read: Callable[[Source, int], tuple[int, Any] | None]) -> None:
+        super().__init__(name)
+        self.read = read
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        found = self.read(instring, loc)
+        if found is None:
+            raise self.no_match(instring, loc)
+        return found[0], [found[1]]
 
 
 class Keyword(Element):
@@ -72,82 +136,223 @@ class Keyword(Element):
         super().__init__(keyword)
         self.keyword = keyword
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         start = instring.new_lines(loc)
         found = word(instring, start)
         if found and found.group().lower() == self.keyword:
             return found.end(), [start]
-        return loc, [None]
+        raise self.no_match(instring, loc)
 
 
 class Sign(Element):
-    """One of the characters ( ) { } ; = after blanks and line ends; gives where it stands."""
+    """One of the characters ( ) { } [ ] ; , = : behind blanks and, unless `same_line`, line ends. Gives nothing."""
 
-    def __init__(self, sign: str) -> None:
+    def __init__(self, sign: str, same_line: bool = False) -> None:
         super().__init__(sign)
         self.sign = sign
+        self.same_line = same_line
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        start = instring.new_lines(loc)
-        return (start + 1, [start]) if instring[start : start + 1] == self.sign else (loc, [None])
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        start = instring.blanks(loc) if self.same_line else instring.new_lines(loc)
+        if instring[start : start + 1] == self.sign:
+            return start + 1, []
+        raise self.no_match(instring, loc)
+
+
+class SameLine(Enhanced):
+    """An element behind blanks."""
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        return self.expr._parse(instring, instring.blanks(loc))
+
+
+class AnyLine(Enhanced):
+    """An element on this or a later line."""
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        return self.expr._parse(instring, instring.new_lines(loc))
 
 
 class Missing(Exception):
-    """A required element is not there; the statement around it knows its keyword and makes it a ParseError."""
+    """A required element is not there, and its message names the keyword of the statement around it."""
 
     def __init__(self, required: Required, loc: int) -> None:
         self.required = required
         self.loc = loc
 
 
-class Required(Element):
-    """An element that must be there, else the error with this id stands after what came before it ("after"), on the
-    last character of that ("previous"), or at what was found instead ("here"). The message is filled with the
-    statement's keyword as it is written, or in lower case with `lower`."""
+class Required(Enhanced):
+    """An element that must be there, else the text has the error with this id. It stands behind what came before
+    ("after"), on the last character of that ("previous"), or at what was found instead ("here"). Its message is filled
+    with `arguments`, else with the keyword of the statement around, as it is written or, with `lower`, in lower case.
+    A broken token is an error before what is missing; `argument` says how that token is read, and `same_line` that it
+    is looked for on this line only. With `final` no more text could mend it."""
 
-    def __init__(self, element: ParserElement, error_id: str, place: str = "after", lower: bool = False) -> None:
-        super().__init__(str(element))
-        self.element = element
+    def __init__(
+        self,
+        expr: ParserElement,
+        error_id: str,
+        *arguments: str,
+        place: str = "after",
+        lower: bool = False,
+        argument: bool = True,
+        same_line: bool = False,
+        final: bool = False,
+    ) -> None:
+        super().__init__(expr)
         self.error_id = error_id
+        self.arguments = arguments
+        self.names_keyword = not arguments and "{0}" in MESSAGES[error_id]
         self.place = place
         self.lower = lower
+        self.argument = argument
+        self.same_line = same_line
+        self.final = final
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        end, found = self.element._parse(instring, loc)
-        if found[0] is None:
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        try:
+            return self.expr._parse(instring, loc)
+        except ParseException:
+            pass
+        if self.names_keyword:
             raise Missing(self, loc)
-        return end, found  # type: ignore[return-value]
+        raise self.problem(instring, loc, *self.arguments)
 
-    def problem(self, source: Source, loc: int, keyword: str) -> ParseError:
+    def problem(self, source: Source, loc: int, *arguments: str) -> ParseError:
         """The error for a text in which the element is missing at this offset."""
-        from pscompat.language.scanner import scan_token
-
-        start, end = loc, loc
-        token = scan_token(source, source.new_lines(loc))
+        start = end = loc
+        following = source.blanks(loc) if self.same_line else source.new_lines(loc)
+        token = scan_token(source, following, self.argument)
         if self.place == "here":
             start, end = token.start, token.end
         elif self.place == "previous":
             start = loc - 1
-        return incomplete(source, self.error_id, start, end, keyword.lower() if self.lower else keyword)
+        if self.final:
+            return problem(self.error_id, start, end, *arguments)
+        return incomplete(source, self.error_id, start, end, *arguments)
 
 
-class Statement(And):
-    """A sequence that begins with a keyword; `build(start, end, parts)` makes its node."""
+class Node(Enhanced):
+    """Makes a node of what an element found: `build(start, end, tokens)`. A parse action of pyparsing would not learn
+    where the match ends. The node begins at the element's first character that is no space."""
 
-    def __init__(self, elements: list[ParserElement], build: Callable[[int, int, list[Any]], Any]) -> None:
-        super().__init__(elements)
-        self.leave_whitespace(recursive=False)
+    def __init__(self, expr: ParserElement, build: Build, name: str = "") -> None:
+        super().__init__(expr.streamline(), name)
+        self.saveAsList = False
         self.build = build
 
-    def _parse(  # type: ignore[override]
-        self, instring: Source, loc: int, do_actions: bool = True, callPreParse: bool = True
-    ) -> tuple[int, list[Any]]:
-        return self.parseImpl(instring, loc)
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        end, tokens = self.expr._parse(instring, loc)
+        return end, [self.build(instring.new_lines(loc), end, tokens)]
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+
+class Statement(Node):
+    """A node that begins with a keyword, which the messages of what it requires name."""
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         try:
-            end, parts = super().parseImpl(instring, loc)
+            return super().parseImpl(instring, loc)
         except Missing as missing:
-            keyword = word(instring, instring.new_lines(loc))
-            raise missing.required.problem(instring, missing.loc, keyword.group() if keyword else "") from None
-        return end, [self.build(parts[0], end, parts)]
+            found = word(instring, instring.new_lines(loc))
+            keyword = found.group() if found else ""
+            required = missing.required
+            raise required.problem(instring, missing.loc, keyword.lower() if required.lower else keyword) from None
+
+
+def fields(kind: Callable[..., Any], /, **others: Any) -> Build:
+    """Builds nodes of this class: results names are its fields, `others` the values of fields that were not found."""
+
+    def build(start: int, end: int, tokens: ParseResults) -> Any:
+        found = {
+            name: value.as_list() if isinstance(value, ParseResults) else value for name, value in tokens.items()
+        }
+        return kind(start=start, end=end, **{**others, **found})
+
+    return build
+
+
+class Braced(Enhanced):
+    """`{ content }`, or with another opening sign. The error of a missing brace stands at the one that is open, or
+    `behind` it."""
+
+    def __init__(self, expr: ParserElement, opening: str = "{", behind: bool = False, argument: bool = True) -> None:
+        super().__init__(expr)
+        self.opening = opening
+        self.behind = behind
+        self.argument = argument
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        start = instring.new_lines(loc)
+        inside = start + len(self.opening)
+        if instring[start:inside] != self.opening:
+            raise ParseException(instring, loc, self.errmsg, self)
+        end, tokens = self.expr._parse(instring, inside)
+        closing = instring.new_lines(end)
+        if instring[closing : closing + 1] == "}":
+            return closing + 1, tokens
+        token = scan_token(instring, closing, self.argument)
+        place = inside if self.behind else start
+        raise incomplete(instring, "MissingEndCurlyBrace", place, inside, seen=token.end)
+
+
+class Unbroken(Element):
+    """Raises the ParseError of a broken token on this or a later line; gives nothing."""
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        look_ahead(instring, instring.new_lines(loc))
+        return loc, []
+
+
+class Choice(MatchFirst):
+    """Alternatives by the first character, behind blanks. pyparsing's MatchFirst would try one after the other: with a
+    dozen ways to begin a value that is most of the time of parsing."""
+
+    def __init__(self, alternatives: dict[str, ParserElement], name: str) -> None:
+        super().__init__(dict.fromkeys(alternatives.values()))
+        self.leave_whitespace(recursive=False)
+        self.callPreparse = False
+        self.mayIndexError = False
+        self.set_name(name)
+        self.by_character = {
+            character: alternative for characters, alternative in alternatives.items() for character in characters
+        }
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        start = instring.blanks(loc)
+        alternative = self.by_character.get(instring[start : start + 1])
+        if alternative is None:
+            raise ParseException(instring, loc, self.errmsg, self)
+        return alternative._parse(instring, start)
+
+
+class Definition(Element):
+    """A definition that attributes may stand before; `read` gets them."""
+
+    def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> Found:
+        """The definition whose keyword stands at start: the offset behind and a list with the node."""
+        raise NotImplementedError
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        return self.read(instring, loc, [])
+
+
+class Commas(Enhanced):
+    """An element in which a comma makes an array, or, with False, ends an expression, as between arguments."""
+
+    def __init__(self, allowed: bool, expr: ParserElement) -> None:
+        super().__init__(expr)
+        self.allowed = allowed
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        outer, instring.commas = instring.commas, self.allowed
+        try:
+            return self.expr._parse(instring, loc)
+        finally:
+            instring.commas = outer
+
+
+OPEN, CLOSE, COMMA, EQUALS = Sign("("), Sign(")"), Sign(","), Sign("=")
+#: blanks, comments, line ends and semicolons
+TERMINATORS = Space(skip_terminators)
+#: a simple name, right here
+NAME = Regex(f"(?:{LETTER}|_)\\w*").leave_whitespace().set_name("name")

@@ -7,8 +7,6 @@ recursion does not depend on the number of precedences.
 from __future__ import annotations
 
 import re
-from typing import Any
-
 from pscompat.language import numbers, rules
 from pscompat.language.ast import (
     ArrayLiteralAst,
@@ -25,7 +23,7 @@ from pscompat.language.ast import (
     UnaryExpressionAst,
 )
 from pscompat.language.characters import DASHES, LETTER
-from pscompat.language.elements import Element
+from pscompat.language.elements import Element, Found, attempt
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.members import read_members, starts_member_access
 from pscompat.language.scanner import look_ahead, match_dash_word, match_redirection, scan_token
@@ -46,17 +44,18 @@ FoundOperator = tuple[int, int, Operator]
 
 class Expression(Element):
     """Operands with operators between them, and the ternary operator. With `ternary` the first operand may be a
-    number with `?` or `:` right behind it."""
+    number with `?` or `:` right behind it.
+
+    pyparsing's infix_notation would go through a rule for each of the eleven precedences down to every operand, though
+    most expressions have no operator at all; and brackets could be nested only an eleventh as deep."""
 
     def __init__(self, ternary: bool) -> None:
         super().__init__("expression")
         self.first = rules.operand_in_ternary if ternary else rules.operand
         self.next = rules.operand_in_ternary
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         end, found = self.first._parse(instring, loc)
-        if found[0] is None:
-            return loc, found
         end, node = self._array(instring, end, found[0])
         operator = self._operator(instring, end)
         if operator:
@@ -73,11 +72,11 @@ class Expression(Element):
         elements = [first]
         while source[comma : comma + 1] == ",":
             loc = source.new_lines(comma + 1)
-            end, found = self.next._parse(source, loc)
-            if found[0] is None:
+            end, found = attempt(self.next, source, loc)
+            if found is None:
                 look_ahead(source, loc, argument=False)
                 raise incomplete(source, "MissingExpressionAfterToken", comma + 1, comma + 1, ",")
-            elements.append(found[0])
+            elements.append(found)
             comma = source.blanks(end)
         return end, ArrayLiteralAst(first.start, end, elements)
 
@@ -90,11 +89,11 @@ class Expression(Element):
             start, behind, kind = following
             operators.append(kind)
             loc = source.new_lines(behind)
-            end, found = self.next._parse(source, loc)
-            if found[0] is None:
+            end, found = attempt(self.next, source, loc)
+            if found is None:
                 look_ahead(source, loc, argument=False)
                 raise incomplete(source, "ExpectedValueExpression", behind, behind, source[start:behind])
-            end, node = self._array(source, end, found[0])
+            end, node = self._array(source, end, found)
             operands.append(node)
             following = self._operator(source, end)
         return end, fold(operands, operators)
@@ -130,11 +129,11 @@ class Expression(Element):
 
     def _branch(self, source: Source, sign: int) -> tuple[int, ExpressionAst]:
         loc = source.new_lines(sign + 1)
-        end, found = rules.expression_in_ternary._parse(source, loc)
-        if found[0] is None:
+        end, found = attempt(rules.expression_in_ternary, source, loc)
+        if found is None:
             look_ahead(source, loc, argument=False)
             raise incomplete(source, "ExpectedValueExpression", sign + 1, sign + 1, source[sign])
-        return end, found[0]
+        return end, found
 
 
 def fold(operands: list[ExpressionAst], operators: list[Operator]) -> ExpressionAst:
@@ -169,14 +168,14 @@ class Operand(Element):
         self.readers.update({"!": self._exclamation, ",": self._comma, "[": self._bracket})
         self.readers.update({"<": self._broken, "`": self._broken})
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         start = instring.blanks(loc)
         reader = self.readers.get(instring[start : start + 1])
         if reader is None:
-            return loc, [None]
+            raise self.no_match(instring, loc)
         end, node = reader(instring, start)
         if node is None:
-            return loc, [None]
+            raise self.no_match(instring, loc)
         behind = instring.blanks(end)
         sign = instring[behind : behind + 1]
         if sign == "+" and instring[behind + 1 : behind + 2] == "+":
@@ -186,8 +185,8 @@ class Operand(Element):
         return end, [node]
 
     def _value(self, source: Source, start: int) -> tuple[int, ExpressionAst | None]:
-        end, found = rules.primary._parse(source, start)
-        return end, found[0]
+        end, found = attempt(rules.primary, source, start)
+        return end, found
 
     def _broken(self, source: Source, start: int) -> tuple[int, ExpressionAst | None]:
         look_ahead(source, start, argument=False)
@@ -241,22 +240,22 @@ class Operand(Element):
 
     def _required(self, source: Source, behind: int, operator: str) -> tuple[int, ExpressionAst]:
         loc = source.new_lines(behind)
-        end, found = rules.operand_in_ternary._parse(source, loc)
-        if found[0] is None:
+        end, found = attempt(rules.operand_in_ternary, source, loc)
+        if found is None:
             look_ahead(source, loc, argument=False)
             raise incomplete(source, "MissingExpressionAfterOperator", behind, behind, operator)
-        return end, found[0]
+        return end, found
 
     def _bracket(self, source: Source, start: int) -> tuple[int, ExpressionAst]:
         """Types and attributes, the last of which is a cast, a type to use, or an attribute of a variable."""
         loc = start
         before: list[AttributeBaseAst] = []
         while True:
-            end, found = rules.attribute._parse(source, loc)
-            if found[0] is None:
+            end, found = attempt(rules.attribute, source, loc)
+            if found is None:
                 break
-            before.append(found[0])
-            loc = source.new_lines(end) if isinstance(found[0], AttributeAst) else end
+            before.append(found)
+            loc = source.new_lines(end) if isinstance(found, AttributeAst) else end
         last = before.pop()
         end, node = (
             self._after_attribute(source, last) if isinstance(last, AttributeAst) else self._after_type(source, last)
@@ -270,11 +269,11 @@ class Operand(Element):
 
     def _after_attribute(self, source: Source, attribute: AttributeBaseAst) -> tuple[int, ExpressionAst]:
         loc = source.new_lines(attribute.end)
-        end, found = rules.operand_in_ternary._parse(source, loc)
-        if found[0] is None:
+        end, found = attempt(rules.operand_in_ternary, source, loc)
+        if found is None:
             look_ahead(source, loc, argument=False)
             raise unexpected_attribute(source, attribute)
-        return end, AttributedExpressionAst(attribute.start, end, attribute, found[0])
+        return end, AttributedExpressionAst(attribute.start, end, attribute, found)
 
     def _after_type(self, source: Source, constraint: AttributeBaseAst) -> tuple[int, ExpressionAst]:
         type_expression = TypeExpressionAst(constraint.start, constraint.end, constraint.type_name)
@@ -283,9 +282,9 @@ class Operand(Element):
         loc = source.blanks(constraint.end)
         following = source[loc : loc + 1]
         if following and following not in "\r\n,":
-            end, found = rules.operand_in_ternary._parse(source, loc)
-            if found[0] is not None:
-                return end, ConvertExpressionAst(constraint.start, end, constraint, found[0])
+            end, found = attempt(rules.operand_in_ternary, source, loc)
+            if found is not None:
+                return end, ConvertExpressionAst(constraint.start, end, constraint, found)
         return constraint.end, type_expression
 
 
