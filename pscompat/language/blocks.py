@@ -18,7 +18,6 @@ from pscompat.language.ast import (
 )
 from pscompat.language.characters import skip_terminators
 from pscompat.language.combinators import (
-    MatchFirst,
     OneOrMore,
     Opt,
     ParseException,
@@ -34,13 +33,16 @@ from pscompat.language.elements import (
     TERMINATORS,
     AnyLine,
     Braced,
+    Choice,
     Commas,
     Enhanced,
     Found,
     Keyword,
+    KeywordChoice,
     Node,
     Required,
     Scanned,
+    Separated,
     Statement,
     Unbroken,
     attempt,
@@ -54,10 +56,15 @@ from pscompat.language.variables import scan_variable
 # Statements
 
 
-def refuse_behind_signature(source: Source, loc: int, found: ParseResults) -> None:
-    """A parse action: the ParseError of a statement that stands behind a signature block."""
-    if source.signature is not None and source.signature < found[0].start:
-        raise problem("TokenAfterEndOfValidScriptText", found[0].start, found[0].end)
+class Listed(Enhanced):
+    """A statement of a list and what separates it from the next one. Behind a signature block it is an error, before
+    what is wrong in the statements that follow."""
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        end, found = self.expr._parse(instring, loc)
+        if instring.signature is not None and instring.signature < found[0].start:
+            raise problem("TokenAfterEndOfValidScriptText", found[0].start, found[0].end)
+        return skip_terminators(instring, end).end(), found  # type: ignore[union-attr]
 
 
 def _build_statements(start: int, end: int, found: ParseResults) -> StatementBlockAst:
@@ -74,9 +81,8 @@ def _build_block(start: int, end: int, found: ParseResults) -> StatementBlockAst
     return block
 
 
-listed_statement = Enhanced(rules.statement).add_parse_action(refuse_behind_signature)
 rules.statement_list <<= Node(
-    TERMINATORS + ZeroOrMore(listed_statement + TERMINATORS), _build_statements, "statement-list"
+    TERMINATORS + ZeroOrMore(Listed(rules.statement)), _build_statements, "statement-list"
 )
 rules.statement_block <<= Node(Braced(rules.statement_list), _build_block, "statement-block")
 
@@ -107,7 +113,7 @@ parameter = Commas(
     ),
 )
 next_parameter = Required(parameter, "MissingExpressionAfterToken", ",", argument=False)
-parameters = parameter + ZeroOrMore(COMMA + next_parameter)
+parameters = Separated(parameter, COMMA, next_parameter)
 rules.parameters <<= Node(
     OPEN + Opt(parameters) + Required(CLOSE, "MissingEndParenthesisInFunctionParameterList"),
     lambda start, end, found: list(found),
@@ -168,6 +174,9 @@ class NamedBlocks(Enhanced):
         return loc, [blocks]
 
 
+named_blocks = KeywordChoice({keyword: named_block(keyword) for keyword in BLOCK_NAMES}, "named-block")
+
+
 def unnamed_block(kind: str) -> ParserElement:
     """Statements without a block's name around them: begin, process or end by name, as the blocks with names are."""
 
@@ -180,8 +189,9 @@ def unnamed_block(kind: str) -> ParserElement:
 
 def body_of_script_block(unnamed: str) -> ParserElement:
     """What stands in a script block or is a script: `unnamed` is the block that statements without one belong to."""
-    blocks = NamedBlocks(MatchFirst([named_block(keyword) for keyword in BLOCK_NAMES])) | unnamed_block(unnamed)
-    return Opt(param_block)("param_block") + TERMINATORS + blocks("blocks")
+    blocks = NamedBlocks(named_blocks) | unnamed_block(unnamed)
+    begins = AnyLine(Choice(dict.fromkeys("[pP", param_block), "param-block"))
+    return Opt(begins)("param_block") + TERMINATORS + blocks("blocks")
 
 
 def script_block(start: int, end: int, found: ParseResults) -> ScriptBlockAst:

@@ -36,7 +36,20 @@ Found = tuple[int, Any]
 Build = Callable[[int, int, ParseResults], Any]
 
 
-class Element(Token):
+class Quick(ParserElement):
+    """Base of our elements. pyparsing's way to `parseImpl` looks for space, debugging, results names and parse actions
+    around each match, which takes longer than most matches; it is left out for elements that have none of these."""
+
+    def _parse(  # type: ignore[override]
+        self, instring: Source, loc: int, do_actions: bool = True, callPreParse: bool = True
+    ) -> tuple[int, ParseResults]:
+        if self.resultsName or self.parseAction or self.debug:
+            return super()._parse(instring, loc, do_actions, callPreParse)
+        end, tokens = self.parseImpl(instring, loc, do_actions)
+        return end, tokens if type(tokens) is ParseResults else ParseResults(tokens)
+
+
+class Element(Quick, Token):
     """Base of the elements with a `parseImpl` of their own: each says in its docstring why it has one."""
 
     def __init__(self, name: str = "") -> None:
@@ -53,11 +66,8 @@ class Element(Token):
         """What to raise where the element does not stand."""
         return ParseException(source, loc, self.errmsg, self)
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        raise NotImplementedError
 
-
-class Enhanced(ParseElementEnhance):
+class Enhanced(Quick, ParseElementEnhance):
     """Base of the elements that do something about another one."""
 
     def __init__(self, expr: ParserElement, name: str = "") -> None:
@@ -303,9 +313,10 @@ class Unbroken(Element):
         return loc, []
 
 
-class Choice(MatchFirst):
-    """Alternatives by the first character, behind blanks. pyparsing's MatchFirst would try one after the other: with a
-    dozen ways to begin a value that is most of the time of parsing."""
+class Choice(Quick, MatchFirst):
+    """Alternatives by the one or two characters that they begin with, behind blanks, or by the first character alone.
+    pyparsing's MatchFirst would try one after the other: with a dozen ways to begin a value that is most of the time
+    of parsing."""
 
     def __init__(self, alternatives: dict[str, ParserElement], name: str) -> None:
         super().__init__(dict.fromkeys(alternatives.values()))
@@ -313,16 +324,57 @@ class Choice(MatchFirst):
         self.callPreparse = False
         self.mayIndexError = False
         self.set_name(name)
-        self.by_character = {
-            character: alternative for characters, alternative in alternatives.items() for character in characters
-        }
+        self.by_start = alternatives
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         start = instring.blanks(loc)
-        alternative = self.by_character.get(instring[start : start + 1])
+        alternative = self.by_start.get(instring[start : start + 2]) or self.by_start.get(instring[start : start + 1])
         if alternative is None:
             raise ParseException(instring, loc, self.errmsg, self)
         return alternative._parse(instring, start)
+
+
+class KeywordChoice(Quick, MatchFirst):
+    """Alternatives by the keyword that they begin with, on this or a later line: for the same reason."""
+
+    def __init__(self, alternatives: dict[str, ParserElement], name: str) -> None:
+        super().__init__(dict.fromkeys(alternatives.values()))
+        self.leave_whitespace(recursive=False)
+        self.callPreparse = False
+        self.mayIndexError = False
+        self.set_name(name)
+        self.by_keyword = alternatives
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        keyword = word(instring, instring.new_lines(loc))
+        alternative = self.by_keyword.get(keyword.group().lower()) if keyword else None
+        if alternative is None:
+            raise ParseException(instring, loc, self.errmsg, self)
+        return alternative._parse(instring, loc)
+
+
+class Separated(Enhanced):
+    """An element, then separators each with another element behind it. `first + ZeroOrMore(separator + following)` is
+    the same with five more calls for a list of one, as most arguments, pipelines and statements are."""
+
+    def __init__(self, first: ParserElement, separator: ParserElement, following: ParserElement) -> None:
+        super().__init__(first)
+        self.saveAsList = True
+        self.separator = separator
+        self.following = following
+
+    def recurse(self) -> list[ParserElement]:
+        return [self.expr, self.separator, self.following]
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        end, tokens = self.expr._parse(instring, loc)
+        try:
+            while True:
+                behind, _ = self.separator._parse(instring, end)
+                end, found = self.following._parse(instring, behind)
+                tokens += found
+        except ParseException:
+            return end, tokens
 
 
 class Definition(Element):

@@ -21,7 +21,7 @@ from pscompat.language.ast import (
     VariableExpressionAst,
 )
 from pscompat.language.characters import simple_name, skip_block_comments, type_identifier
-from pscompat.language.combinators import Literal, Opt, ParserElement, Suppress, ZeroOrMore
+from pscompat.language.combinators import Literal, Opt, ParserElement, Suppress
 from pscompat.language.elements import (
     CLOSE,
     COMMA,
@@ -35,6 +35,7 @@ from pscompat.language.elements import (
     Node,
     Required,
     Scanned,
+    Separated,
     Sign,
     attempt,
 )
@@ -71,15 +72,12 @@ def _double_quoted(source: Source, start: int) -> Read:
     return scanned.end, expandable_string(source, start, scanned, "DoubleQuoted")
 
 
-def _here_string(source: Source, start: int) -> Read | None:
-    quote = source[start + 1 : start + 2]
-    if quote and quote in _SINGLE_QUOTES:
+def _here_string(source: Source, start: int) -> Read:
+    if source[start + 1] in _SINGLE_QUOTES:
         end, value = scan_single_here_string(source, start)
         return end, StringConstantExpressionAst(start, end, value, _STRING, "SingleQuotedHereString")
-    if quote and quote in _DOUBLE_QUOTES:
-        scanned = scan_double_here_string(source, start)
-        return scanned.end, expandable_string(source, start, scanned, "DoubleQuotedHereString")
-    return None
+    scanned = scan_double_here_string(source, start)
+    return scanned.end, expandable_string(source, start, scanned, "DoubleQuotedHereString")
 
 
 def _variable(source: Source, start: int, argument: bool, members: bool) -> Read | None:
@@ -162,12 +160,16 @@ def value(argument: bool, members: bool = True) -> ParserElement:
     here_string = Scanned("here-string", _here_string)
     return Choice(
         {
-            "$": variable | sub_expression,
-            "@": hashtable | array_expression | here_string | variable | nothing,
+            "$": variable,
+            "$(": sub_expression,
+            "@": variable | nothing,
+            "@(": array_expression,
+            "@{": hashtable,
+            **dict.fromkeys([f"@{quote}" for quote in _SINGLE_QUOTES + _DOUBLE_QUOTES], here_string),
             "(": paren_expression,
             "{": script_block_expression,
-            _SINGLE_QUOTES: Scanned("string", _single_quoted),
-            _DOUBLE_QUOTES: Scanned("expandable-string", _double_quoted),
+            **dict.fromkeys(_SINGLE_QUOTES, Scanned("string", _single_quoted)),
+            **dict.fromkeys(_DOUBLE_QUOTES, Scanned("expandable-string", _double_quoted)),
         },
         "value",
     )
@@ -247,8 +249,9 @@ arguments = (
     + Commas(
         False,
         Opt(
-            _expression
-            + ZeroOrMore(COMMA + Required(_expression, "MissingExpressionAfterToken", ",", argument=False))
+            Separated(
+                _expression, COMMA, Required(_expression, "MissingExpressionAfterToken", ",", argument=False)
+            )
         )
         + Required(CLOSE, "MissingEndParenthesisInMethodCall", argument=False),
     )

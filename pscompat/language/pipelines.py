@@ -17,9 +17,9 @@ from pscompat.language.ast import (
     StatementAst,
 )
 from pscompat.language.characters import DASHES, pipe_on_next_line
-from pscompat.language.combinators import ParseException, ParserElement, ParseResults, ZeroOrMore
+from pscompat.language.combinators import MatchFirst, ParseException, ParserElement, ParseResults
 from pscompat.language.commands import Command, Redirections
-from pscompat.language.elements import AnyLine, Element, Enhanced, Found, Node, Required, Unbroken, attempt
+from pscompat.language.elements import AnyLine, Element, Enhanced, Found, Node, Quick, Required, Separated, Unbroken, attempt
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
@@ -36,9 +36,6 @@ class Remembered(Enhanced):
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         start = instring.blanks(loc)
-        first = instring[start : start + 1]
-        if first.isalpha() or first == "_":
-            raise ParseException(instring, loc, self.errmsg, self)
         if instring.remembered[0] == start:
             return instring.remembered[1:]
         end, tokens = self.expr._parse(instring, start)
@@ -85,6 +82,24 @@ class LateExpression(Enhanced):
         raise problem("ExpressionsMustBeFirstInPipeline", found[0].start, found[0].end)
 
 
+class WordFirst(Quick, MatchFirst):
+    """Two alternatives, of which the first begins with a letter: a command, which most statements are. MatchFirst
+    would try whether it is an assignment or an expression before."""
+
+    def __init__(self, word: ParserElement, other: ParserElement, name: str) -> None:
+        super().__init__([word, other.streamline()])
+        self.leave_whitespace(recursive=False)
+        self.callPreparse = False
+        self.mayIndexError = False
+        self.set_name(name)
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        start = instring.blanks(loc)
+        first = instring[start : start + 1]
+        begins_word = first.isalpha() or first == "_"
+        return self.exprs[0 if begins_word else 1]._parse(instring, start)
+
+
 class Assigned(Enhanced):
     """An assignment's operator and the value behind it, without which the operator is named in the error."""
 
@@ -104,6 +119,13 @@ class Assigned(Enhanced):
 class Chain(Enhanced):
     """Pipelines with `&&` and `||` between them, perhaps in the background. An error here reaches from the operator to
     the token that is no pipeline."""
+
+    def __init__(self, first: ParserElement, following: ParserElement) -> None:
+        super().__init__(first)
+        self.following = following
+
+    def recurse(self) -> list[ParserElement]:
+        return [self.expr, self.following]
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         end, chain = self.expr._parse(instring, loc)
@@ -136,7 +158,7 @@ class Chain(Enhanced):
         if following >= len(source):
             raise incomplete(source, "EmptyPipelineChainElement", start + 2, start + 2)
         look_ahead(source, following)
-        end, found = attempt(self.expr, source, following)
+        end, found = attempt(self.following, source, following)
         if found is None:
             raise problem("EmptyPipelineChainElement", start, scan_token(source, following).end)
         return end, found
@@ -169,18 +191,22 @@ def without_pipeline(statement: StatementAst) -> StatementAst:
 
 
 pipe = Pipe("pipe")
-expression = Remembered(rules.expression, "expression")
 command = Command("command")
-first_element: ParserElement = (
-    Node(expression + Redirections("redirections"), _build_expression, "command-expression")
-    | command
-    | NoPipeline("no-pipeline")
-)
-next_element = LateExpression(expression) | command
-pipeline = Node(
-    first_element + ZeroOrMore(pipe + Unbroken("token") + Required(AnyLine(next_element), "EmptyPipeElement")),
-    _build_pipeline,
-    "pipeline",
-)
+expression = Remembered(rules.expression, "expression")
+command_expression = Node(expression + Redirections("redirections"), _build_expression, "command-expression")
+no_pipeline = NoPipeline("no-pipeline")
+next_element = Required(AnyLine(LateExpression(rules.expression) | command), "EmptyPipeElement")
+
+
+def pipeline_of(first: ParserElement) -> ParserElement:
+    """A pipeline that begins with this element."""
+    elements = Separated(first, pipe + Unbroken("token"), next_element)
+    return Node(elements, _build_pipeline, "pipeline")
+
+
 assignment = Node(expression + Assigned(rules.statement), _build_assignment, "assignment")
-rules.pipeline <<= (assignment | Chain(pipeline)).streamline()
+command_pipeline = pipeline_of(command)
+pipeline = pipeline_of(command_expression | command | no_pipeline)
+rules.pipeline <<= WordFirst(
+    Chain(command_pipeline, pipeline), assignment | Chain(pipeline, pipeline), "pipeline-or-assignment"
+)
