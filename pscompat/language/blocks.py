@@ -81,9 +81,7 @@ def _build_block(start: int, end: int, found: ParseResults) -> StatementBlockAst
     return block
 
 
-rules.statement_list <<= Node(
-    TERMINATORS + ZeroOrMore(Listed(rules.statement)), _build_statements, "statement-list"
-)
+rules.statement_list <<= Node(TERMINATORS + ZeroOrMore(Listed(rules.statement)), _build_statements, "statement-list")
 rules.statement_block <<= Node(Braced(rules.statement_list), _build_block, "statement-block")
 
 # Parameters
@@ -100,13 +98,17 @@ def _build_parameter(start: int, end: int, found: ParseResults) -> ParameterAst:
 
 
 variable = Scanned("variable", _variable)("name")
-default_value = EQUALS + Required(
-    AnyLine(rules.expression), "MissingExpressionAfterToken", "=", argument=False
-)("default")
+default_value = EQUALS + Required(AnyLine(rules.expression), "MissingExpressionAfterToken", "=", argument=False)(
+    "default"
+)
 parameter = Commas(
     False,
     Node(
-        (OneOrMore(AnyLine(rules.attribute))("attributes") + Required(variable, "InvalidFunctionParameter", argument=False) | variable)
+        (
+            OneOrMore(AnyLine(rules.attribute))("attributes")
+            + Required(variable, "InvalidFunctionParameter", argument=False)
+            | variable
+        )
         + Opt(default_value),
         _build_parameter,
         "parameter",

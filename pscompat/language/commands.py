@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from pscompat.language import numbers, rules
 from pscompat.language.ast import (
@@ -19,6 +18,7 @@ from pscompat.language.ast import (
     StringConstantExpressionAst,
 )
 from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, SINGLE_QUOTES, SPACE
+from pscompat.language.combinators import ParseException
 from pscompat.language.elements import Element, Found, attempt
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.interpolation import expandable_string
@@ -74,10 +74,10 @@ class Argument(Element):
         if first in _ENDS_COMMAND or first == ",":
             raise self.no_match(instring, loc)
         if first in _PRIMARY_STARTS:
-            end, found = attempt(rules.argument_primary, instring, start)
-            if found is not None:
-                return end, [found]
-            return self._bare_word(instring, start)
+            try:
+                return rules.argument_primary._parse(instring, start)
+            except ParseException:
+                return self._bare_word(instring, start)
         if first in _DIGITS or first == ".":
             return self._number_or_dot(instring, start, loc)
         if first in _DASH_SET:
@@ -244,7 +244,9 @@ class Command(Element):
             reader.read_verbatim()
         else:
             reader.read_all()
-        node = CommandAst(start, reader.end, [reader.redirections[one] for one in sorted(reader.redirections)], elements, operator)
+        node = CommandAst(
+            start, reader.end, [reader.redirections[one] for one in sorted(reader.redirections)], elements, operator
+        )
         return reader.end, [node]
 
     def _invocation_operator(self, source: Source, start: int) -> tuple[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from pscompat.language.ast import AttributeBaseAst, ConstantExpressionAst, StringConstantExpressionAst
 from pscompat.language.commands import argument_list
 from pscompat.language.elements import Definition, Found, attempt

@@ -18,8 +18,8 @@ from pscompat.language.combinators import (
     MatchFirst,
     ParseElementEnhance,
     ParseException,
-    ParseResults,
     ParserElement,
+    ParseResults,
     Regex,
     Token,
 )
@@ -242,6 +242,36 @@ class Required(Enhanced):
         return incomplete(source, self.error_id, start, end, *arguments)
 
 
+class Operator(Enhanced):
+    """An operator and the operand that it needs, which is missing with an error that names the operator. `read(source,
+    loc)` gives the offset behind the operator and its kind, or None where it does not stand; gives kind and operand."""
+
+    def __init__(
+        self,
+        expr: ParserElement,
+        read: Callable[[Source, int], tuple[int, str] | None],
+        error_id: str,
+        argument: bool = True,
+    ) -> None:
+        super().__init__(expr)
+        self.read = read
+        self.error_id = error_id
+        self.argument = argument
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        start = instring.blanks(loc)
+        found = self.read(instring, start)
+        if found is None:
+            raise ParseException(instring, loc, self.errmsg, self)
+        behind, kind = found
+        following = instring.new_lines(behind)
+        end, operand = attempt(self.expr, instring, following)
+        if operand is None:
+            look_ahead(instring, following, self.argument)
+            raise incomplete(instring, self.error_id, behind, behind, instring[start:behind])
+        return end, [kind, operand]
+
+
 class Node(Enhanced):
     """Makes a node of what an element found: `build(start, end, tokens)`. A parse action of pyparsing would not learn
     where the match ends. The node begins at the element's first character that is no space."""
@@ -273,9 +303,7 @@ def fields(kind: Callable[..., Any], /, **others: Any) -> Build:
     """Builds nodes of this class: results names are its fields, `others` the values of fields that were not found."""
 
     def build(start: int, end: int, tokens: ParseResults) -> Any:
-        found = {
-            name: value.as_list() if isinstance(value, ParseResults) else value for name, value in tokens.items()
-        }
+        found = {name: value.as_list() if isinstance(value, ParseResults) else value for name, value in tokens.items()}
         return kind(start=start, end=end, **{**others, **found})
 
     return build

@@ -29,7 +29,6 @@ from pscompat.language.elements import (
     AnyLine,
     Choice,
     Commas,
-    Element,
     Enhanced,
     Found,
     Node,
@@ -124,6 +123,8 @@ sub_expression = Node(
 array_expression = Node(
     statements_in("@("), lambda start, end, found: ArrayExpressionAst(start, end, found[0]), "array-expression"
 )
+
+
 class Closed(Enhanced):
     """A pipeline and the parenthesis that closes it. Where that is missing the error stands at the end of the pipeline,
     which is before the `&` that sends it to the background."""
@@ -184,9 +185,9 @@ class WithMembers(Enhanced):
         self.argument = argument
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        end, found = self.expr._parse(instring, loc)
-        end, node = read_members(instring, end, found[0], self.argument)
-        return end, [node]
+        loc, found = self.expr._parse(instring, loc)
+        end, node = read_members(instring, loc, found[0], self.argument)
+        return end, found if end == loc else [node]
 
 
 def starts_member_access(source: Source, loc: int) -> bool:
@@ -248,11 +249,7 @@ arguments = (
     OPEN
     + Commas(
         False,
-        Opt(
-            Separated(
-                _expression, COMMA, Required(_expression, "MissingExpressionAfterToken", ",", argument=False)
-            )
-        )
+        Opt(Separated(_expression, COMMA, Required(_expression, "MissingExpressionAfterToken", ",", argument=False)))
         + Required(CLOSE, "MissingEndParenthesisInMethodCall", argument=False),
     )
 ).streamline()

@@ -17,14 +17,27 @@ from pscompat.language.ast import (
     StatementAst,
 )
 from pscompat.language.characters import DASHES, pipe_on_next_line
-from pscompat.language.combinators import MatchFirst, ParseException, ParserElement, ParseResults
+from pscompat.language.combinators import MatchFirst, ParserElement, ParseResults
 from pscompat.language.commands import Command, Redirections
-from pscompat.language.elements import AnyLine, Element, Enhanced, Found, Node, Quick, Required, Separated, Unbroken, attempt
+from pscompat.language.elements import (
+    AnyLine,
+    Element,
+    Enhanced,
+    Found,
+    Node,
+    Operator,
+    Quick,
+    Required,
+    Separated,
+    Unbroken,
+    attempt,
+)
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import ASSIGNMENT_OPERATORS
 
+_ANY_DASH = f"[{DASHES}]"
 _match_assignment = re.compile(f"=|\\+=|[{DASHES}]=|\\*=|/=|%=|\\?\\?=").match
 _ENDS_PIPELINE = frozenset(("", "\r", "\n", ";", ")", "}", "&"))
 
@@ -100,20 +113,9 @@ class WordFirst(Quick, MatchFirst):
         return self.exprs[0 if begins_word else 1]._parse(instring, start)
 
 
-class Assigned(Enhanced):
-    """An assignment's operator and the value behind it, without which the operator is named in the error."""
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        found = _match_assignment(instring, instring.blanks(loc))
-        if not found:
-            raise ParseException(instring, loc, self.errmsg, self)
-        operator = re.sub(f"[{DASHES}]", "-", found.group())
-        start = instring.new_lines(found.end())
-        end, value = attempt(self.expr, instring, start)
-        if value is None:
-            look_ahead(instring, start)
-            raise incomplete(instring, "ExpectedValueExpression", found.end(), found.end(), operator)
-        return end, [ASSIGNMENT_OPERATORS[operator], value]
+def _assignment_operator(source: Source, start: int) -> tuple[int, str] | None:
+    found = _match_assignment(source, start)
+    return (found.end(), ASSIGNMENT_OPERATORS[re.sub(_ANY_DASH, "-", found.group())]) if found else None
 
 
 class Chain(Enhanced):
@@ -128,23 +130,23 @@ class Chain(Enhanced):
         return [self.expr, self.following]
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        end, chain = self.expr._parse(instring, loc)
-        chain = chain[0]
-        while True:
-            start = self._sign(instring, end)
-            sign = instring[start : start + 2]
-            if sign not in ("&&", "||"):
-                break
+        end, found = self.expr._parse(instring, loc)
+        start = self._sign(instring, end)
+        if instring[start : start + 1] not in ("&", "|"):
+            return end, found
+        chain: ChainableAst = found[0]
+        while (sign := instring[start : start + 2]) in ("&&", "||"):
             end, right = self._right(instring, start)
             kind = "AndAnd" if sign == "&&" else "OrOr"
             chain = PipelineChainAst(chain.start, right.end, chain, kind, right, False)
+            start = self._sign(instring, end)
         if sign[:1] == "&":
             end = start + 1
             after = instring.blanks(end)
             if instring[after : after + 2] in ("&&", "||"):
                 raise problem("BackgroundOperatorInPipelineChain", after, after + 2)
             look_ahead(instring, after)
-            chain.background = True
+            chain.background = True  # type: ignore[attr-defined]
         return end, [chain]
 
     def _sign(self, source: Source, end: int) -> int:
@@ -204,7 +206,8 @@ def pipeline_of(first: ParserElement) -> ParserElement:
     return Node(elements, _build_pipeline, "pipeline")
 
 
-assignment = Node(expression + Assigned(rules.statement), _build_assignment, "assignment")
+assigned = Operator(rules.statement, _assignment_operator, "ExpectedValueExpression")
+assignment = Node(expression + assigned, _build_assignment, "assignment")
 command_pipeline = pipeline_of(command)
 pipeline = pipeline_of(command_expression | command | no_pipeline)
 rules.pipeline <<= WordFirst(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from pscompat.language import rules
 from pscompat.language.ast import (
     CommandExpressionAst,
@@ -13,9 +14,9 @@ from pscompat.language.ast import (
     StringConstantExpressionAst,
     SwitchStatementAst,
 )
-from pscompat.language.characters import simple_name, skip_terminators, word
-from pscompat.language.commands import argument, argument_list, command_name
+from pscompat.language.characters import skip_terminators, word
 from pscompat.language.combinators import Opt, ZeroOrMore
+from pscompat.language.commands import argument, argument_list, command_name
 from pscompat.language.elements import NAME, OPEN, AnyLine, Element, Found, Required, Sign, Unbroken, attempt
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.scanner import look_ahead, match_parameter
@@ -162,7 +163,9 @@ class Flag(Element):
         raise self.no_match(instring, loc)
 
 
-limit = AnyLine(Flag(("throttlelimit",))).suppress() + Required(AnyLine(argument_list), "MissingThrottleLimit")("throttle_limit")
+limit = AnyLine(Flag(("throttlelimit",))).suppress() + Required(AnyLine(argument_list), "MissingThrottleLimit")(
+    "throttle_limit"
+)
 #: what may stand between `foreach` and its parenthesis, and that
 foreach_head = Required(
     ZeroOrMore(limit | AnyLine(Flag(("parallel",), "InvalidForeachFlag"))("flags")) + Unbroken("token") + OPEN,

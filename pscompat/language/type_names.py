@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from pscompat.language import rules
 from pscompat.language.ast import (
     AnyTypeName,
