@@ -92,7 +92,7 @@ class Rule(Forward):
         self.callPreparse = False
         self.set_name(name)
 
-    def __ilshift__(self, element: ParserElement) -> Self:  # type: ignore[override]
+    def __ilshift__(self, element: ParserElement) -> Self:  # type: ignore[misc, override]
         self.expr = element
         self.saveAsList = element.saveAsList
         self._parse = element._parse  # type: ignore[method-assign]
