@@ -359,7 +359,7 @@ class FunctionMemberAst(MemberAst):
 
 
 class FunctionDefinitionAst(StatementAst):
-    """A function, filter or workflow; `parameters` are those in parentheses after the name, None without such."""
+    """A function, filter or workflow; `parameters` are those in parentheses after the name, None without any."""
 
     name: str
     parameters: list[ParameterAst] | None

@@ -47,7 +47,7 @@ def function_definition(keyword: str) -> Statement:
     """`function name (parameters) { ... }`, with `filter` or `workflow` in the keyword's place."""
 
     def build(start: int, end: int, found: ParseResults) -> FunctionDefinitionAst:
-        parameters = found.get("parameters")
+        parameters = found.get("parameters") or None  # empty parentheses declare none
         return FunctionDefinitionAst(
             start, end, found.name, parameters, found.body, keyword == "filter", keyword == "workflow"
         )
