@@ -75,7 +75,11 @@ class Enhanced(Quick, ParseElementEnhance):
         self.leave_whitespace(recursive=False)
         self.callPreparse = False
         self.mayIndexError = False
-        self.set_name(name or str(expr))
+        if name:
+            self.set_name(name)
+
+    def _generateDefaultName(self) -> str:
+        return str(self.expr)
 
 
 class Rule(Forward):
