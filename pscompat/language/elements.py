@@ -8,7 +8,7 @@ while pyparsing's ParseException makes it try the next alternative.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from pscompat.language.ast import AttributeBaseAst
@@ -345,43 +345,49 @@ class Unbroken(Element):
         return loc, []
 
 
-class Choice(Quick, MatchFirst):
-    """Alternatives by the one or two characters that they begin with, behind blanks, or by the first character alone.
-    pyparsing's MatchFirst would try one after the other: with a dozen ways to begin a value that is most of the time
-    of parsing."""
+class Alternatives(Quick, MatchFirst):
+    """Base of the elements that know which of their alternatives to take. pyparsing's MatchFirst would try one after
+    the other: with two dozen ways to begin a statement or a value that is most of the time of parsing."""
 
-    def __init__(self, alternatives: dict[str, ParserElement], name: str) -> None:
-        super().__init__(dict.fromkeys(alternatives.values()))
+    def __init__(self, alternatives: Iterable[ParserElement], name: str) -> None:
+        super().__init__(dict.fromkeys(alternatives))
         self.leave_whitespace(recursive=False)
         self.callPreparse = False
         self.mayIndexError = False
         self.set_name(name)
+
+    def no_match(self, source: Source, loc: int) -> ParseException:
+        """What to raise where none of them stands."""
+        return ParseException(source, loc, self.errmsg, self)
+
+
+class Choice(Alternatives):
+    """Alternatives by the one or two characters that they begin with, behind blanks; two go before one."""
+
+    def __init__(self, alternatives: dict[str, ParserElement], name: str) -> None:
+        super().__init__(alternatives.values(), name)
         self.by_start = alternatives
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         start = instring.blanks(loc)
         alternative = self.by_start.get(instring[start : start + 2]) or self.by_start.get(instring[start : start + 1])
         if alternative is None:
-            raise ParseException(instring, loc, self.errmsg, self)
+            raise self.no_match(instring, loc)
         return alternative._parse(instring, start)
 
 
-class KeywordChoice(Quick, MatchFirst):
-    """Alternatives by the keyword that they begin with, on this or a later line: for the same reason."""
+class KeywordChoice(Alternatives):
+    """Alternatives by the keyword that they begin with, on this or a later line."""
 
     def __init__(self, alternatives: dict[str, ParserElement], name: str) -> None:
-        super().__init__(dict.fromkeys(alternatives.values()))
-        self.leave_whitespace(recursive=False)
-        self.callPreparse = False
-        self.mayIndexError = False
-        self.set_name(name)
+        super().__init__(alternatives.values(), name)
         self.by_keyword = alternatives
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         keyword = word(instring, instring.new_lines(loc))
         alternative = self.by_keyword.get(keyword.group().lower()) if keyword else None
         if alternative is None:
-            raise ParseException(instring, loc, self.errmsg, self)
+            raise self.no_match(instring, loc)
         return alternative._parse(instring, loc)
 
 

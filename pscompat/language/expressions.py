@@ -46,7 +46,7 @@ Precedence = tuple[str, int]
 FoundOperator = tuple[int, int, Precedence]
 
 
-class Expression(Element):
+class Expression(Enhanced):
     """Operands with operators between them, and the ternary operator. With `ternary` the first operand may be a
     number with `?` or `:` right behind it.
 
@@ -54,12 +54,11 @@ class Expression(Element):
     most expressions have no operator at all; and brackets could be nested only an eleventh as deep."""
 
     def __init__(self, ternary: bool) -> None:
-        super().__init__("expression")
-        self.first = rules.operand_in_ternary if ternary else rules.operand
+        super().__init__(rules.operand_in_ternary if ternary else rules.operand, "expression")
         self.next = rules.operand_in_ternary
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        end, found = self.first._parse(instring, loc)
+        end, found = self.expr._parse(instring, loc)
         end, node = self._array(instring, end, found[0])
         operator = self._operator(instring, end)
         if operator:

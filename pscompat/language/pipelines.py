@@ -17,16 +17,16 @@ from pscompat.language.ast import (
     StatementAst,
 )
 from pscompat.language.characters import DASHES, pipe_on_next_line
-from pscompat.language.combinators import MatchFirst, ParserElement, ParseResults
+from pscompat.language.combinators import ParserElement, ParseResults
 from pscompat.language.commands import Command, Redirections
 from pscompat.language.elements import (
+    Alternatives,
     AnyLine,
     Element,
     Enhanced,
     Found,
     Node,
     Operator,
-    Quick,
     Required,
     Separated,
     Unbroken,
@@ -95,22 +95,18 @@ class LateExpression(Enhanced):
         raise problem("ExpressionsMustBeFirstInPipeline", found[0].start, found[0].end)
 
 
-class WordFirst(Quick, MatchFirst):
-    """Two alternatives, of which the first begins with a letter: a command, which most statements are. MatchFirst
-    would try whether it is an assignment or an expression before."""
+class WordFirst(Alternatives):
+    """Two alternatives, the first for what begins with a letter: a command, as most statements are."""
 
     def __init__(self, word: ParserElement, other: ParserElement, name: str) -> None:
-        super().__init__([word, other.streamline()])
-        self.leave_whitespace(recursive=False)
-        self.callPreparse = False
-        self.mayIndexError = False
-        self.set_name(name)
+        super().__init__([word, other], name)
+        self.word = word
+        self.other = other.streamline()
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         start = instring.blanks(loc)
         first = instring[start : start + 1]
-        begins_word = first.isalpha() or first == "_"
-        return self.exprs[0 if begins_word else 1]._parse(instring, start)
+        return (self.word if first.isalpha() or first == "_" else self.other)._parse(instring, start)
 
 
 def _assignment_operator(source: Source, start: int) -> tuple[int, str] | None:

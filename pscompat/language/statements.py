@@ -34,6 +34,7 @@ from pscompat.language.elements import (
     CLOSE,
     COMMA,
     OPEN,
+    Alternatives,
     AnyLine,
     Definition,
     Element,
@@ -300,15 +301,11 @@ keyword_statements: dict[str, ParserElement] = {
 leading_attributes = ZeroOrMore(AnyLine(rules.statement_attribute))
 
 
-class AnyStatement(Element):
-    """The statement whose keyword stands here, else a pipeline.
-
-    The alternatives are found by their keyword: pyparsing's MatchFirst would try all 24 before it comes to the pipeline
-    that most statements are. Labels and attributes belong to what follows them.
-    """
+class AnyStatement(Alternatives):
+    """The statement whose keyword stands here, else a pipeline. Labels and attributes belong to what follows them."""
 
     def __init__(self) -> None:
-        super().__init__("statement")
+        super().__init__([*keyword_statements.values(), rules.pipeline], "statement")
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         start = instring.blanks(loc)
