@@ -85,8 +85,8 @@ class Enhanced(Quick, ParseElementEnhance):
 class Rule(Forward):
     """A rule by name, defined with `<<=` after its use, for the grammar is recursive.
 
-    pyparsing's Forward notes where in Python's source it was made (reading that source) and puts three calls before
-    each match; a rule takes over its definition's `_parse`. A tenth of the time of parsing went there.
+    pyparsing's Forward notes where in Python's source it was made, for which it reads that source, and puts three calls
+    before each match; a rule takes over its definition's `_parse`.
     """
 
     def __init__(self, name: str) -> None:
@@ -117,8 +117,8 @@ def attempt(element: ParserElement, source: Source, loc: int) -> tuple[int, Any]
 
 
 class Space(Element):
-    """What may stand between tokens, as a pattern that matches everywhere. Gives nothing; pyparsing's
-    `Suppress(Regex(...))` does the same in four times the time."""
+    """What may stand between tokens, as a pattern that matches everywhere. Gives nothing, as pyparsing's
+    `Suppress(Regex(...))` would with three more calls."""
 
     def __init__(self, match: Callable[..., Any]) -> None:
         super().__init__("space")
@@ -347,7 +347,7 @@ class Unbroken(Element):
 
 class Alternatives(Quick, MatchFirst):
     """Base of the elements that know which of their alternatives to take. pyparsing's MatchFirst would try one after
-    the other: with two dozen ways to begin a statement or a value that is most of the time of parsing."""
+    the other, for most statements all two dozen that begin with a keyword."""
 
     def __init__(self, alternatives: Iterable[ParserElement], name: str) -> None:
         super().__init__(dict.fromkeys(alternatives))

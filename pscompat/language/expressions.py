@@ -50,8 +50,8 @@ class Expression(Enhanced):
     """Operands with operators between them, and the ternary operator. With `ternary` the first operand may be a
     number with `?` or `:` right behind it.
 
-    pyparsing's infix_notation would go through a rule for each of the eleven precedences down to every operand, though
-    most expressions have no operator at all; and brackets could be nested only an eleventh as deep."""
+    pyparsing's infix_notation would go through a rule for each of the eight precedences down to every operand, though
+    most expressions have no operator at all; and brackets could be nested only an eighth as deep."""
 
     def __init__(self, ternary: bool) -> None:
         super().__init__(rules.operand_in_ternary if ternary else rules.operand, "expression")

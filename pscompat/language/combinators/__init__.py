@@ -8,8 +8,8 @@ unmodified code, under another package's name. Nothing is put in the place of py
 all of it, independent of this one.
 
 Where pyparsing is imported already, or where its files are not laid out like this, the names are those of the package
-itself. So `import pyparsing` before this package makes the grammar one of `pyparsing.ParserElement`, for its tools
-(railroad diagrams, `run_tests`).
+itself. So `import pyparsing` before this package makes the grammar one of `pyparsing.ParserElement`; its tools, such as
+railroad diagrams, ask for that.
 """
 
 from __future__ import annotations
