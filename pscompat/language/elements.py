@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.language.ast import AttributeBaseAst
 from pscompat.language.characters import LETTER, skip_terminators, word
 from pscompat.language.combinators import (
+    And,
     Forward,
     MatchFirst,
     ParseElementEnhance,
@@ -47,6 +48,12 @@ class Quick(ParserElement):
             return super()._parse(instring, loc, do_actions, callPreParse)
         end, tokens = self.parseImpl(instring, loc, do_actions)
         return end, tokens if type(tokens) is ParseResults else ParseResults(tokens)
+
+    def __add__(self, other: ParserElement) -> ParserElement:  # type: ignore[override]
+        return Sequence([self, other])
+
+    def __or__(self, other: ParserElement) -> ParserElement:  # type: ignore[override]
+        return Either([self, other], f"{self} | {other}")
 
 
 class Element(Quick, Token):
@@ -345,6 +352,10 @@ class Unbroken(Element):
         return loc, []
 
 
+class Sequence(Quick, And):
+    """One after the other: pyparsing's And, without its wrapper."""
+
+
 class Alternatives(Quick, MatchFirst):
     """Base of the elements that know which of their alternatives to take. pyparsing's MatchFirst would try one after
     the other, for most statements all two dozen that begin with a keyword."""
@@ -359,6 +370,22 @@ class Alternatives(Quick, MatchFirst):
     def no_match(self, source: Source, loc: int) -> ParseException:
         """What to raise where none of them stands."""
         return ParseException(source, loc, self.errmsg, self)
+
+
+class Either(Alternatives):
+    """Alternatives one after the other. pyparsing's MatchFirst keeps the exceptions of those that do not match, each with
+    the frames that it came through, until garbage is collected, which does not happen while a text is parsed."""
+
+    def __or__(self, other: ParserElement) -> ParserElement:  # type: ignore[override]
+        return Either([*self.exprs, other], f"{self} | {other}")
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        for alternative in self.exprs[:-1]:
+            try:
+                return alternative._parse(instring, loc)
+            except ParseException:
+                pass
+        return self.exprs[-1]._parse(instring, loc)
 
 
 class Choice(Alternatives):

@@ -163,12 +163,12 @@ class Flag(Element):
         raise self.no_match(instring, loc)
 
 
-limit = AnyLine(Flag(("throttlelimit",))).suppress() + Required(AnyLine(argument_list), "MissingThrottleLimit")(
-    "throttle_limit"
-)
+limit = AnyLine(Flag(("throttlelimit",), "InvalidForeachFlag")).suppress() + Required(
+    AnyLine(argument_list), "MissingThrottleLimit"
+)("throttle_limit")
 #: what may stand between `foreach` and its parenthesis, and that
 foreach_head = Required(
-    ZeroOrMore(limit | AnyLine(Flag(("parallel",), "InvalidForeachFlag"))("flags")) + Unbroken("token") + OPEN,
+    ZeroOrMore(AnyLine(Flag(("parallel",)))("flags") | limit) + Unbroken("token") + OPEN,
     "MissingOpenParenthesisAfterKeyword",
     lower=True,
 )
