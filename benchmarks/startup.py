@@ -2,7 +2,7 @@
 
 usage: python benchmarks/startup.py [RUNS]
 
-Aimed at: -WhatIf within 120 ms more than `python -c pass`; 1,000 reimages piped by property name in less than 5 s, and
+Aimed at: -WhatIf within 100 ms more than `python -c pass`; 1,000 reimages piped by property name in less than 5 s, and
 less than 150 MB.
 """
 

@@ -5,6 +5,7 @@ The grammar is built when `parse` is first asked for; the classes of the tree al
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,13 @@ def __getattr__(name: str) -> Any:
     module = _HOMES.get(name)
     if module is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(f"{__name__}.{module}"), name)
+    # The grammar is thousands of objects that all stay: looking for garbage among them takes longer than making them.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        found = getattr(import_module(f"{__name__}.{module}"), name)
+    finally:
+        if collects:
+            gc.enable()
     globals()[name] = found
     return found

@@ -3,19 +3,17 @@
 Properties carry .NET's names in snake case. `start` and `end` count code points from the beginning of the parsed text;
 a node's source is `text[start:end]`. Operators are the names of PowerShell's TokenKind ("Plus", "Ieq", "DotDot", ...).
 
-The classes are made without what nobody uses (comparing, printing, matching by position), since making them is a good
-part of the program's start-up time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from pscompat.language.nodes import Record
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
-class Ast:
+
+class Ast(Record):
     """A node: where it starts and ends (code points) and, through `children`, the nodes below it."""
 
     start: int
@@ -71,8 +69,7 @@ class AstVisitor:
 # Names of types: not nodes in .NET either, but with an extent of their own.
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
-class TypeName:
+class TypeName(Record):
     """A plain type name as written (`System.Int32`, `int`), with the assembly when one is named."""
 
     start: int
@@ -89,8 +86,7 @@ class TypeName:
         return f"[{self.full_name}]"
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
-class GenericTypeName:
+class GenericTypeName(Record):
     """A generic type with its arguments: `System.Collections.Generic.List[string]`."""
 
     start: int
@@ -116,8 +112,7 @@ class GenericTypeName:
         return f"[{self.full_name}]"
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
-class ArrayTypeName:
+class ArrayTypeName(Record):
     """An array type: `int[]`, `string[,]` (rank 2)."""
 
     start: int
@@ -151,8 +146,7 @@ AnyTypeName = TypeName | GenericTypeName | ArrayTypeName
 # Script blocks, parameters, attributes.
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
-class ModuleSpecification:
+class ModuleSpecification(Record):
     """A module that `#Requires -Modules` names."""
 
     name: str
@@ -162,8 +156,7 @@ class ModuleSpecification:
     required_version: str | None = None
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
-class ScriptRequirements:
+class ScriptRequirements(Record):
     """What the `#Requires` lines of a script ask for."""
 
     required_ps_version: str | None
@@ -174,7 +167,6 @@ class ScriptRequirements:
     required_application_id: str | None = None
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ScriptBlockAst(Ast):
     """A script, or the inside of a script block, function or method."""
 
@@ -200,7 +192,6 @@ class ScriptBlockAst(Ast):
     )
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ParamBlockAst(Ast):
     """`param(...)` with the attributes before it."""
 
@@ -210,7 +201,6 @@ class ParamBlockAst(Ast):
     child_fields = ("attributes", "parameters")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class NamedBlockAst(Ast):
     """`begin`, `process`, `end`, `clean` or `dynamicparam`; `unnamed` when no keyword introduces it."""
 
@@ -222,7 +212,6 @@ class NamedBlockAst(Ast):
     child_fields = ("traps", "statements")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class NamedAttributeArgumentAst(Ast):
     """`Mandatory` (expression omitted) or `Mandatory = $true` in an attribute."""
 
@@ -233,14 +222,12 @@ class NamedAttributeArgumentAst(Ast):
     child_fields = ("argument",)
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class AttributeBaseAst(Ast):
     """An attribute or a type constraint."""
 
     type_name: AnyTypeName
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class AttributeAst(AttributeBaseAst):
     """`[Name(positional, named = value)]`."""
 
@@ -250,12 +237,10 @@ class AttributeAst(AttributeBaseAst):
     child_fields = ("positional_arguments", "named_arguments")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class TypeConstraintAst(AttributeBaseAst):
     """`[type]` before a variable or expression, a base type, a type to catch."""
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ParameterAst(Ast):
     """A declared parameter: `[attributes] $name = default`."""
 
@@ -277,7 +262,6 @@ class ParameterAst(Ast):
 # Statements.
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class StatementBlockAst(Ast):
     """Statements in braces, or in `$( )` and `@( )`."""
 
@@ -287,12 +271,10 @@ class StatementBlockAst(Ast):
     child_fields = ("traps", "statements")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class StatementAst(Ast):
     """A statement."""
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class TypeDefinitionAst(StatementAst):
     """A class, an enum or an interface: `type_attributes` says which ("class", "enum", "interface")."""
 
@@ -313,7 +295,6 @@ class TypeDefinitionAst(StatementAst):
         return self.type_attributes == "enum"
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class UsingStatementAst(StatementAst):
     """`using`: the kind is "Namespace", "Module", "Assembly", "Type" or "Command"."""
 
@@ -325,7 +306,6 @@ class UsingStatementAst(StatementAst):
     child_fields = ("name", "module_specification", "alias")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class MemberAst(Ast):
     """A member of a class or enum."""
 
@@ -333,7 +313,6 @@ class MemberAst(Ast):
     attributes: list[AttributeAst]
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class PropertyMemberAst(MemberAst):
     """A property, or a label of an enum; `property_attributes` holds "Static" and "Hidden" where they are written."""
 
@@ -352,7 +331,6 @@ class PropertyMemberAst(MemberAst):
         return "Hidden" in self.property_attributes
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class FunctionMemberAst(MemberAst):
     """A method or constructor; `method_attributes` holds "Static" and "Hidden" where they are written."""
 
@@ -380,9 +358,8 @@ class FunctionMemberAst(MemberAst):
         return self.function_definition.body
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class FunctionDefinitionAst(StatementAst):
-    """A function, filter or workflow; `parameters` are those in parentheses after the name, None without such."""
+    """A function, filter or workflow; `parameters` are those in parentheses after the name, None without any."""
 
     name: str
     parameters: list[ParameterAst] | None
@@ -393,7 +370,6 @@ class FunctionDefinitionAst(StatementAst):
     child_fields = ("parameters", "body")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class IfStatementAst(StatementAst):
     """`if` ... `elseif` ... `else`. `clauses` are pairs (condition, body): that of `if`, then one of each `elseif`."""
 
@@ -403,7 +379,6 @@ class IfStatementAst(StatementAst):
     child_fields = ("clauses", "else_clause")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class DataStatementAst(StatementAst):
     """`data variable -SupportedCommand names { ... }`."""
 
@@ -414,7 +389,6 @@ class DataStatementAst(StatementAst):
     child_fields = ("body",)
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class LabeledStatementAst(StatementAst):
     """A loop or switch; `label` without the colon, None without label."""
 
@@ -422,14 +396,12 @@ class LabeledStatementAst(StatementAst):
     condition: PipelineBaseAst | None
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class LoopStatementAst(LabeledStatementAst):
     """A loop."""
 
     body: StatementBlockAst
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class SwitchStatementAst(LabeledStatementAst):
     """`flags` holds "File", "Regex", "Wildcard", "Exact", "CaseSensitive", "Parallel"; `clauses` are pairs."""
 
@@ -440,7 +412,6 @@ class SwitchStatementAst(LabeledStatementAst):
     child_fields = ("condition", "clauses", "default")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ForEachStatementAst(LoopStatementAst):
     variable: VariableExpressionAst
     throttle_limit: ExpressionAst | None = None
@@ -449,7 +420,6 @@ class ForEachStatementAst(LoopStatementAst):
     child_fields = ("variable", "condition", "throttle_limit", "body")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ForStatementAst(LoopStatementAst):
     """`for (initializer; condition; iterator) body`."""
 
@@ -459,28 +429,24 @@ class ForStatementAst(LoopStatementAst):
     child_fields = ("initializer", "condition", "iterator", "body")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class DoWhileStatementAst(LoopStatementAst):
     """`do body while (condition)`."""
 
     child_fields = ("condition", "body")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class DoUntilStatementAst(LoopStatementAst):
     """`do body until (condition)`."""
 
     child_fields = ("condition", "body")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class WhileStatementAst(LoopStatementAst):
     """`while (condition) body`."""
 
     child_fields = ("condition", "body")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class CatchClauseAst(Ast):
     """`catch [types] body`; no types catch everything."""
 
@@ -494,7 +460,6 @@ class CatchClauseAst(Ast):
         return not self.catch_types
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class TryStatementAst(StatementAst):
     """`try body catch ... finally ...`."""
 
@@ -505,7 +470,6 @@ class TryStatementAst(StatementAst):
     child_fields = ("body", "catch_clauses", "finally_")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class TrapStatementAst(StatementAst):
     """`trap [type] body`."""
 
@@ -515,7 +479,6 @@ class TrapStatementAst(StatementAst):
     child_fields = ("trap_type", "body")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class BreakStatementAst(StatementAst):
     """`break label`."""
 
@@ -524,7 +487,6 @@ class BreakStatementAst(StatementAst):
     child_fields = ("label",)
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ContinueStatementAst(StatementAst):
     """`continue label`."""
 
@@ -533,7 +495,6 @@ class ContinueStatementAst(StatementAst):
     child_fields = ("label",)
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ReturnStatementAst(StatementAst):
     """`return pipeline`."""
 
@@ -542,7 +503,6 @@ class ReturnStatementAst(StatementAst):
     child_fields = ("pipeline",)
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ExitStatementAst(StatementAst):
     """`exit pipeline`."""
 
@@ -551,7 +511,6 @@ class ExitStatementAst(StatementAst):
     child_fields = ("pipeline",)
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ThrowStatementAst(StatementAst):
     """`throw pipeline`."""
 
@@ -564,7 +523,6 @@ class ThrowStatementAst(StatementAst):
         return self.pipeline is None
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class BlockStatementAst(StatementAst):
     """`parallel` or `sequence` of a workflow."""
 
@@ -577,17 +535,14 @@ class BlockStatementAst(StatementAst):
 # Pipelines and commands.
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class PipelineBaseAst(StatementAst):
     """A pipeline, a chain of pipelines or an assignment."""
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ChainableAst(PipelineBaseAst):
     """What `&&` and `||` can join."""
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class PipelineChainAst(ChainableAst):
     """`lhs_pipeline_chain OPERATOR rhs_pipeline` where the operator is "AndAnd" or "OrOr"."""
 
@@ -599,7 +554,6 @@ class PipelineChainAst(ChainableAst):
     child_fields = ("lhs_pipeline_chain", "rhs_pipeline")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class PipelineAst(ChainableAst):
     """Commands and expressions joined by `|`, in the background after `&`."""
 
@@ -618,7 +572,6 @@ class PipelineAst(ChainableAst):
         return None
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class AssignmentStatementAst(PipelineBaseAst):
     """`left OPERATOR right`; the operator is "Equals", "PlusEquals", ... "QuestionQuestionEquals"."""
 
@@ -629,12 +582,10 @@ class AssignmentStatementAst(PipelineBaseAst):
     child_fields = ("left", "right")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class CommandElementAst(Ast):
     """A part of a command: name, parameter or argument."""
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class CommandParameterAst(CommandElementAst):
     """`-Name` or `-Name:argument`; the name without dash and colon."""
 
@@ -644,14 +595,12 @@ class CommandParameterAst(CommandElementAst):
     child_fields = ("argument",)
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class CommandBaseAst(StatementAst):
     """A command or an expression as part of a pipeline."""
 
     redirections: list[RedirectionAst]
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class CommandAst(CommandBaseAst):
     """`invocation_operator` is "Unknown" (none), "Ampersand" or "Dot"."""
 
@@ -666,7 +615,6 @@ class CommandAst(CommandBaseAst):
         return first.value if isinstance(first, StringConstantExpressionAst) else None
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class CommandExpressionAst(CommandBaseAst):
     """An expression as part of a pipeline."""
 
@@ -675,21 +623,18 @@ class CommandExpressionAst(CommandBaseAst):
     child_fields = ("expression", "redirections")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class RedirectionAst(Ast):
     """`from_stream` is "All", "Output", "Error", "Warning", "Verbose", "Debug" or "Information"."""
 
     from_stream: str
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class MergingRedirectionAst(RedirectionAst):
     """`2>&1`."""
 
     to_stream: str
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class FileRedirectionAst(RedirectionAst):
     """`> location`, `2>> location` (append)."""
 
@@ -702,12 +647,10 @@ class FileRedirectionAst(RedirectionAst):
 # Expressions.
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ExpressionAst(CommandElementAst):
     """An expression."""
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class TernaryExpressionAst(ExpressionAst):
     """`condition ? if_true : if_false`."""
 
@@ -718,7 +661,6 @@ class TernaryExpressionAst(ExpressionAst):
     child_fields = ("condition", "if_true", "if_false")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class BinaryExpressionAst(ExpressionAst):
     """`left OPERATOR right`."""
 
@@ -729,7 +671,6 @@ class BinaryExpressionAst(ExpressionAst):
     child_fields = ("left", "right")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class UnaryExpressionAst(ExpressionAst):
     """`token_kind`: "Not", "Exclaim", "Minus", "PostfixPlusPlus", "Isplit", ..."""
 
@@ -739,7 +680,6 @@ class UnaryExpressionAst(ExpressionAst):
     child_fields = ("child",)
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class AttributedExpressionAst(ExpressionAst):
     """`[ValidateNotNull()]$x`: an attribute before an expression."""
 
@@ -749,7 +689,6 @@ class AttributedExpressionAst(ExpressionAst):
     child_fields = ("attribute", "child")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ConvertExpressionAst(AttributedExpressionAst):
     """`[int]$x`: a cast, or the type constraint of a variable that is assigned to."""
 
@@ -758,7 +697,6 @@ class ConvertExpressionAst(AttributedExpressionAst):
         return self.attribute  # type: ignore[return-value]
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class MemberExpressionAst(ExpressionAst):
     """`expression.member`, `expression::member` (static), `expression?.member` (null conditional)."""
 
@@ -770,7 +708,6 @@ class MemberExpressionAst(ExpressionAst):
     child_fields: ClassVar[tuple[str, ...]] = ("expression", "member")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class InvokeMemberExpressionAst(MemberExpressionAst):
     """`expression.member(arguments)`."""
 
@@ -780,19 +717,16 @@ class InvokeMemberExpressionAst(MemberExpressionAst):
     child_fields = ("expression", "member", "arguments")
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class BaseCtorInvokeMemberExpressionAst(InvokeMemberExpressionAst):
     """`: base(...)` of a constructor."""
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class TypeExpressionAst(ExpressionAst):
     """`[type]` as a value."""
 
     type_name: AnyTypeName
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class VariableExpressionAst(ExpressionAst):
     """`variable_path` is the name as written without sigil and braces, with its scope or drive: `env:PATH`."""
 
@@ -800,7 +734,6 @@ class VariableExpressionAst(ExpressionAst):
     splatted: bool
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ConstantExpressionAst(ExpressionAst):
     """A number; `type_name` is its .NET type (System.Int32, System.Int64, System.Double, System.Decimal,
     System.Numerics.BigInteger, ...) and `value` a Python int, float or decimal.Decimal accordingly."""
@@ -809,7 +742,6 @@ class ConstantExpressionAst(ExpressionAst):
     type_name: str
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class StringConstantExpressionAst(ConstantExpressionAst):
     """A string without expansion: "BareWord", "SingleQuoted", "DoubleQuoted", "SingleQuotedHereString" or
     "DoubleQuotedHereString"."""
@@ -817,7 +749,6 @@ class StringConstantExpressionAst(ConstantExpressionAst):
     string_constant_type: str
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ExpandableStringExpressionAst(ExpressionAst):
     """A string with variables or sub-expressions. `value` is the text between the quotes, escapes resolved;
     `parts` the literal strings and the expressions in between, in order."""
@@ -830,7 +761,6 @@ class ExpandableStringExpressionAst(ExpressionAst):
     child_fields = ("nested_expressions",)
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ScriptBlockExpressionAst(ExpressionAst):
     """`{ ... }` as a value."""
 
@@ -839,7 +769,6 @@ class ScriptBlockExpressionAst(ExpressionAst):
     child_fields = ("script_block",)
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ArrayLiteralAst(ExpressionAst):
     """`a, b, c`."""
 
@@ -848,7 +777,6 @@ class ArrayLiteralAst(ExpressionAst):
     child_fields = ("elements",)
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class HashtableAst(ExpressionAst):
     """`key_value_pairs` are pairs (key expression, value statement)."""
 
@@ -857,7 +785,6 @@ class HashtableAst(ExpressionAst):
     child_fields = ("key_value_pairs",)
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ArrayExpressionAst(ExpressionAst):
     """`@( ... )`."""
 
@@ -866,7 +793,6 @@ class ArrayExpressionAst(ExpressionAst):
     child_fields = ("sub_expression",)
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class ParenExpressionAst(ExpressionAst):
     """`( ... )`."""
 
@@ -875,7 +801,6 @@ class ParenExpressionAst(ExpressionAst):
     child_fields = ("pipeline",)
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class SubExpressionAst(ExpressionAst):
     """`$( ... )`."""
 
@@ -884,7 +809,6 @@ class SubExpressionAst(ExpressionAst):
     child_fields = ("sub_expression",)
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class UsingExpressionAst(ExpressionAst):
     """`$using:name`."""
 
@@ -893,7 +817,6 @@ class UsingExpressionAst(ExpressionAst):
     child_fields = ("sub_expression",)
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class IndexExpressionAst(ExpressionAst):
     """`target[index]`, `target?[index]` (null conditional)."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.language import rules
 from pscompat.language.ast import (
     AttributeAst,
@@ -22,11 +20,10 @@ from pscompat.language.ast import (
     TypeDefinitionAst,
     VariableExpressionAst,
 )
-from pscompat.language.blocks import read_parameters
 from pscompat.language.characters import simple_name, skip_terminators
-from pscompat.language.elements import Definition
+from pscompat.language.elements import Definition, Found, attempt
 from pscompat.language.errors import incomplete, problem
-from pscompat.language.members import read_arguments
+from pscompat.language.members import arguments
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.type_names import read_type_name
@@ -76,7 +73,7 @@ def _read_property_end(source: Source, end: int, behind: int) -> tuple[int, int]
 class ClassDefinition(Definition):
     """`class Name : Base, Interface { members }`."""
 
-    def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> tuple[int, list[Any]]:
+    def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> Found:
         """The class whose keyword stands at start, behind these attributes."""
         keyword = source[start : start + len("class")]
         _, end, name = _read_name(source, start + len("class"), keyword)
@@ -165,9 +162,9 @@ class _Member:
         end = loc
         while True:
             start = source.new_lines(end)
-            behind, found = rules.attribute._parse(source, start)
-            if found[0] is not None:
-                self._keep(found[0])
+            behind, found = attempt(rules.attribute, source, start)
+            if found is not None:
+                self._keep(found)
                 end = behind
                 continue
             modifier = simple_name(source, start)
@@ -203,8 +200,8 @@ class _Member:
         equals = source.blanks(end)
         if source[equals : equals + 1] == "=":
             start = source.new_lines(equals + 1)
-            behind, expression = rules.expression._parse(source, start)
-            value = expression[0]
+            behind, expression = attempt(rules.expression, source, start)
+            value = expression
             end = end if value is None else behind
         end, past = _read_property_end(source, end, behind)
         node = PropertyMemberAst(self.start, end, name, self.attributes, self.type, self._flags(), value)
@@ -216,7 +213,7 @@ class _Member:
         if source[opening : opening + 1] != "(":
             look_ahead(source, opening, argument=False)
             raise incomplete(source, "MissingMethodParameterList", behind, behind)
-        end, parameters = read_parameters(source, opening)
+        end, [parameters] = rules.parameters._parse(source, opening)
         constructs = name.lower() == self.class_name.lower()
         base_call = None
         if constructs and "static" not in self.modifiers:
@@ -225,8 +222,8 @@ class _Member:
         if source[brace : brace + 1] != "{":
             look_ahead(source, brace, argument=False)
             raise incomplete(source, "MissingFunctionBody", end, end)
-        end, found = rules.script_block._parse(source, brace)
-        definition = self._definition(start, end, name, parameters, found[0], base_call)
+        end, found = attempt(rules.script_block, source, brace)
+        definition = self._definition(start, end, name, parameters, found, base_call)
         node = FunctionMemberAst(
             self.start, end, name, self.attributes, definition, self.type, self._flags(), constructs
         )
@@ -249,7 +246,7 @@ class _Member:
         """The call of the base class's constructor: written as `: base(...)`, else without arguments."""
         source = self.source
         colon = source.new_lines(end)
-        arguments: list[ExpressionAst] = []
+        values: list[ExpressionAst] = []
         start = behind = 0
         if source[colon : colon + 1] == ":":
             start = source.new_lines(colon + 1)
@@ -261,19 +258,20 @@ class _Member:
             if source[opening : opening + 1] != "(":
                 look_ahead(source, opening, argument=False)
                 raise incomplete(source, "MissingMethodParameterList", keyword.end(), keyword.end())
-            end, arguments = read_arguments(source, opening)
+            end, tokens = arguments._parse(source, opening)
+            values = list(tokens)
             behind = end
         keyword_end = start + len("base") if behind else 0
         member = StringConstantExpressionAst(start, keyword_end, ".ctor", "System.String", "BareWord")
         this = VariableExpressionAst(start, keyword_end, "this", False)
-        call = BaseCtorInvokeMemberExpressionAst(start, behind, this, member, False, False, arguments, [])
+        call = BaseCtorInvokeMemberExpressionAst(start, behind, this, member, False, False, values, [])
         return end, CommandExpressionAst(start, behind, [], call)
 
 
 class EnumDefinition(Definition):
     """`enum Name : integer { Label = value }`."""
 
-    def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> tuple[int, list[Any]]:
+    def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> Found:
         """The enum whose keyword stands at start, behind these attributes."""
         keyword = source[start : start + len("enum")]
         _, end, name = _read_name(source, start + len("enum"), keyword)
@@ -319,8 +317,8 @@ class EnumDefinition(Definition):
         value: ExpressionAst | None = None
         equals = source.blanks(end)
         if source[equals : equals + 1] == "=":
-            behind, expression = rules.expression._parse(source, equals + 1)
-            value = expression[0]
+            behind, expression = attempt(rules.expression, source, equals + 1)
+            value = expression
             if value is None:
                 look_ahead(source, source.blanks(equals + 1), argument=False)
                 raise problem("ExpectedValueExpression", equals + 1, equals + 1, "=")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from pscompat.language import numbers, rules
 from pscompat.language.ast import (
@@ -19,7 +18,8 @@ from pscompat.language.ast import (
     StringConstantExpressionAst,
 )
 from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, SINGLE_QUOTES, SPACE
-from pscompat.language.elements import Element
+from pscompat.language.combinators import ParseException
+from pscompat.language.elements import Element, Found, attempt
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.interpolation import expandable_string
 from pscompat.language.scanner import is_break, look_ahead, match_parameter, match_redirection
@@ -55,13 +55,16 @@ _VERBATIM = "--%"
 
 class Argument(Element):
     """One argument: a value with its members, a number, or a bare word. `expand` says whether expressions in a bare
-    word count (not in a command's name). Gives [None] where no argument can stand."""
+    word count (not in a command's name).
+
+    With parameters these are half of all that a script consists of, and most are plain words, which one pattern
+    recognises; the others differ by their first character."""
 
     def __init__(self, expand: bool = True) -> None:
         super().__init__("argument")
         self.expand = expand
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         start = instring.blanks(loc)
         plain = _match_plain_word(instring, start)
         if plain:
@@ -69,34 +72,34 @@ class Argument(Element):
             return plain.end(), [StringConstantExpressionAst(start, plain.end(), value, _STRING, "BareWord")]
         first = instring[start : start + 1]
         if first in _ENDS_COMMAND or first == ",":
-            return loc, [None]
+            raise self.no_match(instring, loc)
         if first in _PRIMARY_STARTS:
-            end, found = rules.argument_primary._parse(instring, start)
-            if found[0] is not None:
-                return end, found
-            return self._bare_word(instring, start)
+            try:
+                return rules.argument_primary._parse(instring, start)
+            except ParseException:
+                return self._bare_word(instring, start)
         if first in _DIGITS or first == ".":
             return self._number_or_dot(instring, start, loc)
         if first in _DASH_SET:
             return self._dash(instring, start, loc)
         if match_redirection(instring, start):
             look_ahead(instring, start)
-            return loc, [None]
+            raise self.no_match(instring, loc)
         if first == "]" or (first == "[" and is_break(instring, start + 1)):
             return start + 1, [StringConstantExpressionAst(start, start + 1, first, _STRING, "BareWord")]
         look_ahead(instring, start)
         return self._bare_word(instring, start, 0 if first == "`" else 1)
 
-    def _bare_word(self, source: Source, start: int, plain: int = 0) -> tuple[int, list[Any]]:
+    def _bare_word(self, source: Source, start: int, plain: int = 0) -> Found:
         found = scan_bare_word(source, start, plain)
         if self.expand:
             return found.end, [expandable_string(source, start, found, "BareWord")]
         return found.end, [StringConstantExpressionAst(start, found.end, found.value, _STRING, "BareWord")]
 
-    def _number_or_dot(self, source: Source, start: int, loc: int) -> tuple[int, list[Any]]:
+    def _number_or_dot(self, source: Source, start: int, loc: int) -> Found:
         redirection = match_redirection(source, start)
         if redirection:
-            return loc, [None]
+            raise self.no_match(source, loc)
         number = numbers.match_argument(source, start)
         if number and (source[start] != "." or source[start + 1 : start + 2].isdigit()):
             value = numbers.number_value(number)
@@ -106,9 +109,9 @@ class Argument(Element):
             return start + 1, [StringConstantExpressionAst(start, start + 1, ".", _STRING, "BareWord")]
         return self._bare_word(source, start)
 
-    def _dash(self, source: Source, start: int, loc: int) -> tuple[int, list[Any]]:
+    def _dash(self, source: Source, start: int, loc: int) -> Found:
         if _match_double_dash(source, start):
-            return loc, [None]
+            raise self.no_match(source, loc)
         parameter = match_parameter(source, start)
         if not parameter:
             return self._bare_word(source, start, 1)
@@ -119,29 +122,28 @@ class Argument(Element):
 
 
 class ArgumentList(Element):
-    """Arguments with commas between them: one alone is itself."""
+    """Arguments with commas between them: one alone, as most are, is itself, which is seen here without a sequence and
+    a repetition around it."""
 
     def __init__(self, argument: Argument) -> None:
         super().__init__("arguments")
         self.argument = argument
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        end, found = self.argument._parse(instring, loc)
-        first = found[0]
-        if first is None or is_verbatim(first):
-            return end, found
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        end, tokens = self.argument._parse(instring, loc)
+        first = tokens[0]
         comma = instring.blanks(end)
-        if instring[comma : comma + 1] != ",":
-            return end, found
+        if instring[comma : comma + 1] != "," or is_verbatim(first):
+            return end, tokens
         elements = [first]
         while instring[comma : comma + 1] == ",":
             following = instring.new_lines(comma + 1)
-            end, found = self.argument._parse(instring, following)
-            if found[0] is None:
+            end, found = attempt(self.argument, instring, following)
+            if found is None:
                 look_ahead(instring, following)
                 raise incomplete(instring, "MissingExpression", comma + 1, comma + 1, ",")
-            elements.append(found[0])
-            if is_verbatim(found[0]):
+            elements.append(found)
+            if is_verbatim(found):
                 break
             comma = instring.blanks(end)
         return end, [ArrayLiteralAst(first.start, end, elements)]
@@ -161,46 +163,44 @@ argument_list = ArgumentList(argument)
 command_name = Argument(expand=False)
 
 
-class Redirections:
-    """The redirections of one command or expression, by stream."""
+class Redirections(Element):
+    """The redirections of an expression, in the order of their streams' numbers. A stream that is redirected twice is
+    an error before what is wrong behind it, so they are collected while they are read."""
 
-    __slots__ = ("streams",)
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        streams: dict[int, RedirectionAst] = {}
+        while found := redirection_at(instring, start := instring.blanks(loc)):
+            loc = read_redirection(instring, start, found, streams)
+        return loc, [streams[stream] for stream in sorted(streams)]
 
-    def __init__(self) -> None:
-        self.streams: dict[int, RedirectionAst] = {}
 
-    def read(self, source: Source, start: int, found: re.Match[str]) -> int:
-        """One more, found at start; gives where it ends.
+def read_redirection(source: Source, start: int, found: re.Match[str], streams: dict[int, RedirectionAst]) -> int:
+    """Add the redirection found at start to those of its command, by stream; gives where it ends.
 
-        Raises ParseError for a stream that is redirected twice and for operators without meaning.
-        """
-        sign_end = found.end()
-        stream = 1
-        number = found.group("merged") or found.group("from")
-        if number:
-            stream = 0 if number == "*" else int(number)
-        node: RedirectionAst
-        if found.group("to"):
-            if found.group("to") != "1" or stream == 1:
-                raise problem("RedirectionNotSupported", start, sign_end, found.group())
-            node = MergingRedirectionAst(start, sign_end, STREAMS[stream], "Output")
-        else:
-            end, target = argument._parse(source, sign_end)
-            if target[0] is None:
-                look_ahead(source, source.blanks(sign_end))
-                raise problem("MissingFileSpecification", sign_end, sign_end)
-            if found.group("input"):
-                raise problem("RedirectionNotSupported", start, sign_end, found.group())
-            append = bool(found.group("append"))
-            node = FileRedirectionAst(start, end, STREAMS[stream], target[0], append)
-        if stream in self.streams:
-            raise problem("StreamAlreadyRedirected", node.start, node.end, _STREAM_NAMES[stream])
-        self.streams[stream] = node
-        return node.end
-
-    def nodes(self) -> list[RedirectionAst]:
-        """In the order of the streams' numbers."""
-        return [self.streams[stream] for stream in sorted(self.streams)]
+    Raises ParseError for a stream that is redirected twice and for operators without meaning.
+    """
+    sign_end = found.end()
+    stream = 1
+    number = found.group("merged") or found.group("from")
+    if number:
+        stream = 0 if number == "*" else int(number)
+    node: RedirectionAst
+    if found.group("to"):
+        if found.group("to") != "1" or stream == 1:
+            raise problem("RedirectionNotSupported", start, sign_end, found.group())
+        node = MergingRedirectionAst(start, sign_end, STREAMS[stream], "Output")
+    else:
+        end, target = attempt(argument, source, sign_end)
+        if target is None:
+            look_ahead(source, source.blanks(sign_end))
+            raise problem("MissingFileSpecification", sign_end, sign_end)
+        if found.group("input"):
+            raise problem("RedirectionNotSupported", start, sign_end, found.group())
+        node = FileRedirectionAst(start, end, STREAMS[stream], target, bool(found.group("append")))
+    if stream in streams:
+        raise problem("StreamAlreadyRedirected", node.start, node.end, _STREAM_NAMES[stream])
+    streams[stream] = node
+    return node.end
 
 
 def redirection_at(source: Source, start: int) -> re.Match[str] | None:
@@ -216,9 +216,12 @@ _REDIRECTION_STARTS = frozenset("123456*<>")
 
 
 class Command(Element):
-    """A command's name, perhaps behind `&` or `.`, and what belongs to it. Gives [None] where no command begins."""
+    """A command's name, perhaps behind `&` or `.`, and what belongs to it.
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+    Parameters, arguments and redirections come in any order, and `--` and `--%` change what those behind them are; so
+    they are read in a loop that remembers these."""
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         start = instring.blanks(loc)
         operator, behind = self._invocation_operator(instring, start)
         elements: list[CommandElementAst] = []
@@ -235,13 +238,15 @@ class Command(Element):
             if operator != "Unknown":
                 look_ahead(instring, name_start)
                 raise problem("MissingExpression", start, behind, instring[start:behind])
-            return loc, [None]
+            raise self.no_match(instring, loc)
         reader = _ElementReader(instring, elements, end)
         if found is not None and is_verbatim(found):  # type: ignore[arg-type]
             reader.read_verbatim()
         else:
             reader.read_all()
-        node = CommandAst(start, reader.end, reader.redirections.nodes(), elements, operator)
+        node = CommandAst(
+            start, reader.end, [reader.redirections[one] for one in sorted(reader.redirections)], elements, operator
+        )
         return reader.end, [node]
 
     def _invocation_operator(self, source: Source, start: int) -> tuple[str, int]:
@@ -274,8 +279,8 @@ class Command(Element):
             dashes = _match_double_dash(source, start)
             if dashes:
                 return dashes.end(), CommandParameterAst(start, dashes.end(), "-", None)
-        end, found = name._parse(source, start)
-        return end, found[0]
+        end, found = attempt(name, source, start)
+        return end, found
 
 
 class _ElementReader:
@@ -287,7 +292,7 @@ class _ElementReader:
         self.source = source
         self.elements = elements
         self.end = end
-        self.redirections = Redirections()
+        self.redirections: dict[int, RedirectionAst] = {}
         first = elements[0] if elements else None
         self.saw_dashes = isinstance(first, CommandParameterAst)
 
@@ -302,13 +307,13 @@ class _ElementReader:
                 continue
             redirection = redirection_at(source, start)
             if redirection:
-                self.end = self.redirections.read(source, start, redirection)
+                self.end = read_redirection(source, start, redirection, self.redirections)
                 continue
             if first == ",":
                 raise problem("MissingArgument", start, start + 1)
-            self.end, found = argument_list._parse(source, start)
-            self.elements.append(found[0])
-            if is_verbatim(found[0]):
+            self.end, tokens = argument_list._parse(source, start)
+            self.elements.append(tokens[0])
+            if is_verbatim(tokens[0]):
                 self.read_verbatim()
                 return
 
@@ -348,9 +353,9 @@ class _ElementReader:
 
     def _read_parameter_argument(self, parameter: re.Match[str]) -> ExpressionAst:
         behind = parameter.end()
-        end, found = argument_list._parse(self.source, behind)
-        if found[0] is None:
+        end, found = attempt(argument_list, self.source, behind)
+        if found is None:
             look_ahead(self.source, self.source.blanks(behind))
             raise problem("ParameterRequiresArgument", behind, behind, parameter.group())
         self.end = end
-        return found[0]  # type: ignore[no-any-return]
+        return found  # type: ignore[no-any-return]

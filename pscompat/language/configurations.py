@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from pscompat.language.ast import AttributeBaseAst, ConstantExpressionAst, StringConstantExpressionAst
 from pscompat.language.commands import argument_list
-from pscompat.language.elements import Definition
+from pscompat.language.elements import Definition, Found, attempt
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.scanner import scan_token
 from pscompat.language.source import Source
@@ -22,7 +21,7 @@ _NO_SCHEMA = (
 class ConfigurationDefinition(Definition):
     """`configuration name { ... }`: always an error, as the resources that it needs are not there."""
 
-    def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> tuple[int, list[Any]]:
+    def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> Found:
         """Raise the ParseError of the configuration whose keyword stands at start."""
         raise self._problem(source, start + len("configuration"))
 
@@ -33,8 +32,8 @@ class ConfigurationDefinition(Definition):
             return problem("MissingConfigurationName", behind, behind)
         if token.kind in ("EndOfInput", "Comma"):
             return incomplete(source, "MissingConfigurationName", token.end, token.end)
-        _, found = argument_list._parse(source, loc)
-        name = found[0]
+        _, found = attempt(argument_list, source, loc)
+        name = found
         if name is None:
             text = source[token.start : token.end]
             return problem("ParameterRequiresArgument", token.end, token.end, text)

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-_FRAMES = 80_000
+_FRAMES = 260_000
 _STACK_BYTES = 512 * 1024 * 1024
 _lock = threading.Lock()
 

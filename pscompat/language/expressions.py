@@ -7,7 +7,8 @@ recursion does not depend on the number of precedences.
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable
+from functools import partial
 
 from pscompat.language import numbers, rules
 from pscompat.language.ast import (
@@ -25,7 +26,8 @@ from pscompat.language.ast import (
     UnaryExpressionAst,
 )
 from pscompat.language.characters import DASHES, LETTER
-from pscompat.language.elements import Element
+from pscompat.language.combinators import ParserElement
+from pscompat.language.elements import Choice, Element, Enhanced, Found, Node, Operator, Scanned, attempt
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.members import read_members, starts_member_access
 from pscompat.language.scanner import look_ahead, match_dash_word, match_redirection, scan_token
@@ -40,23 +42,23 @@ _DASH_SET = frozenset("-\u2013\u2014\u2015")
 _LOOKED_AT = frozenset("`<@$0123456789'\"\u2018\u2019\u201a\u201b\u201c\u201d\u201e")
 _SIGNED = re.compile("[0-9.]").match
 
-Operator = tuple[str, int]
-FoundOperator = tuple[int, int, Operator]
+Precedence = tuple[str, int]
+FoundOperator = tuple[int, int, Precedence]
 
 
-class Expression(Element):
+class Expression(Enhanced):
     """Operands with operators between them, and the ternary operator. With `ternary` the first operand may be a
-    number with `?` or `:` right behind it."""
+    number with `?` or `:` right behind it.
+
+    pyparsing's infix_notation would go through a rule for each of the eight precedences down to every operand, though
+    most expressions have no operator at all; and brackets could be nested only an eighth as deep."""
 
     def __init__(self, ternary: bool) -> None:
-        super().__init__("expression")
-        self.first = rules.operand_in_ternary if ternary else rules.operand
+        super().__init__(rules.operand_in_ternary if ternary else rules.operand, "expression")
         self.next = rules.operand_in_ternary
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        end, found = self.first._parse(instring, loc)
-        if found[0] is None:
-            return loc, found
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        end, found = self.expr._parse(instring, loc)
         end, node = self._array(instring, end, found[0])
         operator = self._operator(instring, end)
         if operator:
@@ -64,7 +66,7 @@ class Expression(Element):
         mark = instring.blanks(end)
         if instring[mark : mark + 1] == "?" and instring[mark + 1 : mark + 2] != "?":
             end, node = self._ternary(instring, node, mark)
-        return end, [node]
+        return end, found if node is found[0] else [node]
 
     def _array(self, source: Source, end: int, first: ExpressionAst) -> tuple[int, ExpressionAst]:
         comma = source.blanks(end)
@@ -73,11 +75,11 @@ class Expression(Element):
         elements = [first]
         while source[comma : comma + 1] == ",":
             loc = source.new_lines(comma + 1)
-            end, found = self.next._parse(source, loc)
-            if found[0] is None:
+            end, found = attempt(self.next, source, loc)
+            if found is None:
                 look_ahead(source, loc, argument=False)
                 raise incomplete(source, "MissingExpressionAfterToken", comma + 1, comma + 1, ",")
-            elements.append(found[0])
+            elements.append(found)
             comma = source.blanks(end)
         return end, ArrayLiteralAst(first.start, end, elements)
 
@@ -90,11 +92,11 @@ class Expression(Element):
             start, behind, kind = following
             operators.append(kind)
             loc = source.new_lines(behind)
-            end, found = self.next._parse(source, loc)
-            if found[0] is None:
+            end, found = attempt(self.next, source, loc)
+            if found is None:
                 look_ahead(source, loc, argument=False)
                 raise incomplete(source, "ExpectedValueExpression", behind, behind, source[start:behind])
-            end, node = self._array(source, end, found[0])
+            end, node = self._array(source, end, found)
             operands.append(node)
             following = self._operator(source, end)
         return end, fold(operands, operators)
@@ -130,17 +132,17 @@ class Expression(Element):
 
     def _branch(self, source: Source, sign: int) -> tuple[int, ExpressionAst]:
         loc = source.new_lines(sign + 1)
-        end, found = rules.expression_in_ternary._parse(source, loc)
-        if found[0] is None:
+        end, found = attempt(rules.expression_in_ternary, source, loc)
+        if found is None:
             look_ahead(source, loc, argument=False)
             raise incomplete(source, "ExpectedValueExpression", sign + 1, sign + 1, source[sign])
-        return end, found[0]
+        return end, found
 
 
-def fold(operands: list[ExpressionAst], operators: list[Operator]) -> ExpressionAst:
+def fold(operands: list[ExpressionAst], operators: list[Precedence]) -> ExpressionAst:
     """The tree of a run of operators, each of which groups to the left."""
     values = [operands[0]]
-    waiting: list[Operator] = []
+    waiting: list[Precedence] = []
     for operator, operand in zip(operators, operands[1:]):
         while waiting and waiting[-1][1] >= operator[1]:
             _reduce(values, waiting)
@@ -151,130 +153,105 @@ def fold(operands: list[ExpressionAst], operators: list[Operator]) -> Expression
     return values[0]
 
 
-def _reduce(values: list[ExpressionAst], waiting: list[Operator]) -> None:
+def _reduce(values: list[ExpressionAst], waiting: list[Precedence]) -> None:
     right = values.pop()
     left = values.pop()
     values.append(BinaryExpressionAst(left.start, right.end, left, waiting.pop()[0], right))
 
 
-class Operand(Element):
-    """What stands between operators: a value, perhaps with operators of one operand before or `++` behind it."""
+# Operands: values, perhaps with operators of one operand before or behind them
 
-    def __init__(self, ternary: bool) -> None:
-        super().__init__("operand")
-        self.match_number = numbers.match_ternary_operand if ternary else numbers.match_operand
-        self.readers = dict.fromkeys("$@'\u2018\u2019\u201a\u201b\"\u201c\u201d\u201e({", self._value)
-        self.readers.update(dict.fromkeys("0123456789.", self._number))
-        self.readers.update(dict.fromkeys("+-\u2013\u2014\u2015", self._sign))
-        self.readers.update({"!": self._exclamation, ",": self._comma, "[": self._bracket})
-        self.readers.update({"<": self._broken, "`": self._broken})
+MatchNumber = Callable[[str, int], "re.Match[str] | None"]
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        start = instring.blanks(loc)
-        reader = self.readers.get(instring[start : start + 1])
-        if reader is None:
-            return loc, [None]
-        end, node = reader(instring, start)
-        if node is None:
-            return loc, [None]
+
+def _number(source: Source, start: int, match: MatchNumber) -> tuple[int, ExpressionAst] | None:
+    redirection = match_redirection(source, start)
+    if redirection and redirection.group("merged"):
+        return None
+    found = match(source, start)
+    if not found or (source[start] == "." and not source[start + 1 : start + 2].isdigit()):
+        return None
+    return number_with_members(source, start, found)
+
+
+def _signed_number(source: Source, start: int, match: MatchNumber) -> tuple[int, ExpressionAst] | None:
+    found = match(source, start) if _SIGNED(source, start + 1) else None
+    return number_with_members(source, start, found) if found else None
+
+
+def _prefix_operator(source: Source, start: int, match: MatchNumber) -> tuple[int, str] | None:
+    """`!`, `+`, `++` and what begins with a dash; a sign right before digits belongs to the number."""
+    if source[start] == "!":
+        wrong = _match_name_start(source, start + 1) or (_SIGNED(source, start + 1) and not match(source, start + 1))
+        return None if wrong else (start + 1, "Exclaim")
+    found = _match_sign(source, start)
+    if not found:
+        return None
+    sign = found.group()
+    if len(sign) == 2:
+        return found.end(), "PlusPlus" if sign == "++" else "MinusMinus"
+    if _SIGNED(source, start + 1):
+        return None
+    if sign == "+":
+        return start + 1, "Plus"
+    word = match_dash_word(source, start)
+    name = word.group(1).lower()  # type: ignore[union-attr]
+    if not name:
+        return start + 1, "Minus"
+    return (word.end(), DASH_OPERATORS[name][0]) if name in UNARY_DASH_OPERATORS else None  # type: ignore[union-attr]
+
+
+def _prefix_comma(source: Source, start: int) -> tuple[int, str] | None:
+    return (start + 1, "Comma") if source.commas else None
+
+
+def _broken(source: Source, start: int) -> None:
+    look_ahead(source, start, argument=False)
+
+
+class Postfix(Enhanced):
+    """An operand, perhaps with `++` or `--` behind it; most have none, which is seen here without a repetition."""
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        end, found = self.expr._parse(instring, loc)
         behind = instring.blanks(end)
         sign = instring[behind : behind + 1]
         if sign == "+" and instring[behind + 1 : behind + 2] == "+":
-            return behind + 2, [UnaryExpressionAst(node.start, behind + 2, "PostfixPlusPlus", node)]
-        if sign in _DASH_SET and instring[behind + 1 : behind + 2] in _DASH_SET:
-            return behind + 2, [UnaryExpressionAst(node.start, behind + 2, "PostfixMinusMinus", node)]
-        return end, [node]
+            kind = "PostfixPlusPlus"
+        elif sign in _DASH_SET and instring[behind + 1 : behind + 2] in _DASH_SET:
+            kind = "PostfixMinusMinus"
+        else:
+            return end, found
+        return behind + 2, [UnaryExpressionAst(found[0].start, behind + 2, kind, found[0])]
 
-    def _value(self, source: Source, start: int) -> tuple[int, ExpressionAst | None]:
-        end, found = rules.primary._parse(source, start)
-        return end, found[0]
 
-    def _broken(self, source: Source, start: int) -> tuple[int, ExpressionAst | None]:
-        look_ahead(source, start, argument=False)
-        return start, None
+class Bracketed(Element):
+    """Types and attributes, the last of which is a cast, a type to use, or an attribute of a variable: which of these
+    shows behind it, so they are collected before."""
 
-    def _number(self, source: Source, start: int) -> tuple[int, ExpressionAst | None]:
-        redirection = match_redirection(source, start)
-        if redirection and redirection.group("merged"):
-            return start, None
-        found = self.match_number(source, start)
-        if not found or (source[start] == "." and not source[start + 1 : start + 2].isdigit()):
-            return start, None
-        return number_with_members(source, start, found)
-
-    def _sign(self, source: Source, start: int) -> tuple[int, ExpressionAst | None]:
-        found = _match_sign(source, start)
-        if not found:
-            return start, None
-        sign = found.group()
-        if len(sign) == 2:
-            return self._unary(source, start, found.end(), "PlusPlus" if sign == "++" else "MinusMinus")
-        if _SIGNED(source, start + 1):
-            number = self.match_number(source, start)
-            return number_with_members(source, start, number) if number else (start, None)
-        if sign == "+":
-            return self._unary(source, start, start + 1, "Plus")
-        word = match_dash_word(source, start)
-        name = word.group(1).lower()  # type: ignore[union-attr]
-        if not name:
-            return self._unary(source, start, start + 1, "Minus")
-        if name not in UNARY_DASH_OPERATORS:
-            return start, None
-        return self._unary(source, start, word.end(), DASH_OPERATORS[name][0])  # type: ignore[union-attr]
-
-    def _exclamation(self, source: Source, start: int) -> tuple[int, ExpressionAst | None]:
-        if _match_name_start(source, start + 1):
-            return start, None
-        if _SIGNED(source, start + 1) and not self.match_number(source, start + 1):
-            return start, None
-        return self._unary(source, start, start + 1, "Exclaim")
-
-    def _unary(self, source: Source, start: int, behind: int, kind: str) -> tuple[int, ExpressionAst]:
-        end, child = self._required(source, behind, source[start:behind])
-        return end, UnaryExpressionAst(start, end, kind, child)
-
-    def _comma(self, source: Source, start: int) -> tuple[int, ExpressionAst | None]:
-        if not source.commas:
-            return start, None
-        end, child = self._required(source, start + 1, ",")
-        return end, ArrayLiteralAst(start, end, [child])
-
-    def _required(self, source: Source, behind: int, operator: str) -> tuple[int, ExpressionAst]:
-        loc = source.new_lines(behind)
-        end, found = rules.operand_in_ternary._parse(source, loc)
-        if found[0] is None:
-            look_ahead(source, loc, argument=False)
-            raise incomplete(source, "MissingExpressionAfterOperator", behind, behind, operator)
-        return end, found[0]
-
-    def _bracket(self, source: Source, start: int) -> tuple[int, ExpressionAst]:
-        """Types and attributes, the last of which is a cast, a type to use, or an attribute of a variable."""
-        loc = start
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         before: list[AttributeBaseAst] = []
         while True:
-            end, found = rules.attribute._parse(source, loc)
-            if found[0] is None:
+            end, found = attempt(rules.attribute, instring, loc)
+            if found is None:
                 break
-            before.append(found[0])
-            loc = source.new_lines(end) if isinstance(found[0], AttributeAst) else end
+            before.append(found)
+            loc = instring.new_lines(end) if isinstance(found, AttributeAst) else end
         last = before.pop()
-        end, node = (
-            self._after_attribute(source, last) if isinstance(last, AttributeAst) else self._after_type(source, last)
-        )
+        after = self._after_attribute if isinstance(last, AttributeAst) else self._after_type
+        end, node = after(instring, last)
         for attribute in reversed(before):
-            if isinstance(attribute, TypeConstraintAst):
-                node = ConvertExpressionAst(attribute.start, node.end, attribute, node)
-            else:
-                node = AttributedExpressionAst(attribute.start, node.end, attribute, node)
-        return end, node
+            kind = ConvertExpressionAst if isinstance(attribute, TypeConstraintAst) else AttributedExpressionAst
+            node = kind(attribute.start, node.end, attribute, node)
+        return end, [node]
 
     def _after_attribute(self, source: Source, attribute: AttributeBaseAst) -> tuple[int, ExpressionAst]:
         loc = source.new_lines(attribute.end)
-        end, found = rules.operand_in_ternary._parse(source, loc)
-        if found[0] is None:
+        end, found = attempt(rules.operand_in_ternary, source, loc)
+        if found is None:
             look_ahead(source, loc, argument=False)
             raise unexpected_attribute(source, attribute)
-        return end, AttributedExpressionAst(attribute.start, end, attribute, found[0])
+        return end, AttributedExpressionAst(attribute.start, end, attribute, found)
 
     def _after_type(self, source: Source, constraint: AttributeBaseAst) -> tuple[int, ExpressionAst]:
         type_expression = TypeExpressionAst(constraint.start, constraint.end, constraint.type_name)
@@ -283,10 +260,40 @@ class Operand(Element):
         loc = source.blanks(constraint.end)
         following = source[loc : loc + 1]
         if following and following not in "\r\n,":
-            end, found = rules.operand_in_ternary._parse(source, loc)
-            if found[0] is not None:
-                return end, ConvertExpressionAst(constraint.start, end, constraint, found[0])
+            end, found = attempt(rules.operand_in_ternary, source, loc)
+            if found is not None:
+                return end, ConvertExpressionAst(constraint.start, end, constraint, found)
         return constraint.end, type_expression
+
+
+def operand(match: MatchNumber) -> ParserElement:
+    """An operand; `match` says which characters may follow a number."""
+    number = Scanned("number", partial(_number, match=match))
+    signed = Scanned("signed-number", partial(_signed_number, match=match))
+    prefix = Operator(
+        rules.operand_in_ternary,
+        partial(_prefix_operator, match=match),
+        "MissingExpressionAfterOperator",
+        argument=False,
+    )
+    unary = Node(prefix, lambda start, end, found: UnaryExpressionAst(start, end, found[0], found[1]), "unary")
+    comma = Operator(rules.operand_in_ternary, _prefix_comma, "MissingExpressionAfterOperator", argument=False)
+    array_of_one = Node(comma, lambda start, end, found: ArrayLiteralAst(start, end, [found[1]]), "array")
+    return Postfix(
+        Choice(
+            {
+                **dict.fromkeys("$@'\u2018\u2019\u201a\u201b\"\u201c\u201d\u201e({", rules.primary),
+                **dict.fromkeys("0123456789.", number),
+                **dict.fromkeys("+-\u2013\u2014\u2015", signed | unary),
+                "!": unary,
+                ",": array_of_one,
+                "[": Bracketed("cast-or-type"),
+                **dict.fromkeys("<`", Scanned("broken-token", _broken)),
+            },
+            "operand",
+        ),
+        "operand",
+    )
 
 
 def unexpected_attribute(source: Source, attribute: AttributeBaseAst) -> ParseError:
@@ -303,7 +310,7 @@ def number_with_members(source: Source, start: int, found: re.Match[str]) -> tup
     return read_members(source, found.end(), node)
 
 
-rules.operand <<= Operand(ternary=False)
-rules.operand_in_ternary <<= Operand(ternary=True)
+rules.operand <<= operand(numbers.match_operand)
+rules.operand_in_ternary <<= operand(numbers.match_ternary_operand)
 rules.expression <<= Expression(ternary=False)
 rules.expression_in_ternary <<= Expression(ternary=True)

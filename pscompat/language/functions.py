@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.language import rules
-from pscompat.language.ast import FunctionDefinitionAst, ParameterAst
-from pscompat.language.blocks import read_parameters
-from pscompat.language.characters import word
-from pscompat.language.elements import Element
-from pscompat.language.errors import incomplete
-from pscompat.language.scanner import look_ahead, scan_token
+from pscompat.language.ast import FunctionDefinitionAst
+from pscompat.language.combinators import Opt, ParseResults
+from pscompat.language.elements import AnyLine, Keyword, Required, Scanned, Statement
+from pscompat.language.scanner import scan_token
 from pscompat.language.source import Source
 
 _NO_NAMES = frozenset(
@@ -39,33 +35,29 @@ _NO_NAMES = frozenset(
 )
 
 
-class FunctionDefinition(Element):
-    """`function name (parameters) { ... }`; nearly every token can be a name."""
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        keyword = word(instring, loc)
-        text, behind = keyword.group(), keyword.end()  # type: ignore[union-attr]
-        kind = text.lower()
-        token = scan_token(instring, instring.new_lines(behind))
-        if token.kind in _NO_NAMES:
-            raise incomplete(instring, "MissingNameAfterKeyword", behind, behind, text)
-        name = token.value if token.kind == "Generic" else instring[token.start : token.end]
-        end, parameters = read_function_parameters(instring, token.end)
-        opening = instring.new_lines(end)
-        if instring[opening : opening + 1] != "{":
-            look_ahead(instring, opening)
-            raise incomplete(instring, "MissingFunctionBody", end, end)
-        outer, instring.in_workflow = instring.in_workflow, kind == "workflow"
-        rule = rules.filter_block if kind == "filter" else rules.script_block
-        end, found = rule._parse(instring, opening)
-        instring.in_workflow = outer
-        node = FunctionDefinitionAst(loc, end, name, parameters, found[0], kind == "filter", kind == "workflow")
-        return end, [node]
+def _function_name(source: Source, loc: int) -> tuple[int, str] | None:
+    """A function's name: nearly every token can be one, so it is what the scanner finds."""
+    token = scan_token(source, source.new_lines(loc))
+    if token.kind in _NO_NAMES:
+        return None
+    return token.end, token.value if token.kind == "Generic" else source[token.start : token.end]
 
 
-def read_function_parameters(source: Source, loc: int) -> tuple[int, list[ParameterAst] | None]:
-    """The parameters in parentheses behind a function's name, which may be missing."""
-    opening = source.new_lines(loc)
-    if source[opening : opening + 1] != "(":
-        return loc, None
-    return read_parameters(source, opening)
+def function_definition(keyword: str) -> Statement:
+    """`function name (parameters) { ... }`, with `filter` or `workflow` in the keyword's place."""
+
+    def build(start: int, end: int, found: ParseResults) -> FunctionDefinitionAst:
+        parameters = found.get("parameters") or None  # empty parentheses declare none
+        return FunctionDefinitionAst(
+            start, end, found.name, parameters, found.body, keyword == "filter", keyword == "workflow"
+        )
+
+    body = AnyLine(rules.filter_block if keyword == "filter" else rules.script_block)
+    return Statement(
+        Keyword(keyword)
+        + Required(Scanned("name", _function_name), "MissingNameAfterKeyword")("name")
+        + Opt(rules.parameters)("parameters")
+        + Required(body, "MissingFunctionBody")("body"),
+        build,
+        f"{keyword}-definition",
+    )

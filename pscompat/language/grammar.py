@@ -3,51 +3,43 @@
 from __future__ import annotations
 
 import gc
-from typing import Any
 
-from pscompat.language import blocks, expressions, members, pipelines, statements, type_names
+# The modules that define the rules are imported for that alone.
+from pscompat.language import expressions, members, pipelines, statements, type_names  # noqa: F401
 from pscompat.language.ast import ScriptBlockAst
-from pscompat.language.blocks import (
-    begins_named_block,
-    read_named_blocks,
-    read_param_block,
-    read_unnamed_block,
-    script_block,
-)
+from pscompat.language.blocks import body_of_script_block, script_block
 from pscompat.language.checks import check
-from pscompat.language.elements import Element
+from pscompat.language.combinators import ParseResults
+from pscompat.language.elements import Element, Found, Node, Unbroken
 from pscompat.language.errors import ParseError, problem
 from pscompat.language.requires import read_requirements
-from pscompat.language.scanner import look_ahead, scan_token
+from pscompat.language.scanner import scan_token
 from pscompat.language.source import Source, SourceText
 from pscompat.language.trivia import find_signature
-from pscompat.language.usings import read_usings
+from pscompat.language.usings import Usings
 
 
-class Script(Element):
-    """A whole text: using statements, a param block, then named blocks or statements."""
+class EndOfScript(Element):
+    """The end of the text; another token is an error."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        size = len(instring)
-        look_ahead(instring, instring.new_lines(loc))
-        loc, usings = read_usings(instring, loc)
-        param_block, loc = read_param_block(instring, loc)
-        if begins_named_block(instring, loc):
-            blocks, loc = read_named_blocks(instring, loc)
-        else:
-            block, loc = read_unnamed_block(instring, loc, param_block)
-            blocks = {"end": block}
-        loc = instring.blanks(loc)
-        token = scan_token(instring, loc)
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        start = instring.blanks(loc)
+        token = scan_token(instring, start)
         if token.kind != "EndOfInput":
             raise problem("UnexpectedToken", token.start, token.end, instring[token.start : token.end])
-        return size, [script_block(0, size, param_block, blocks, usings)]
+        return len(instring), []
 
 
-statements.define()
-#: the modules that define the rules
-RULES = (blocks, expressions, members, pipelines, statements, type_names)
-script = Script("script").parse_with_tabs()
+def _build_script(start: int, end: int, found: ParseResults) -> ScriptBlockAst:
+    return script_block(0, end, found)
+
+
+#: a whole text: using statements, a param block, then named blocks or statements
+script = Node(
+    Unbroken("token") + Usings("using-statements")("usings") + body_of_script_block("End") + EndOfScript("end"),
+    _build_script,
+    "script",
+).parse_with_tabs()
 
 
 _LONG = 10_000

@@ -40,7 +40,6 @@ def _expression(source: Source, part: SubExpressionText | VariableText) -> Expre
 def _sub_expression(source: Source, part: SubExpressionText) -> ExpressionAst:
     nested = Source(part.text)
     nested.commas = source.commas
-    nested.in_workflow = source.in_workflow
     try:
         node = rules.primary._parse(nested, 0)[1][0]
     except ParseError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from pscompat.language import numbers, rules
 from pscompat.language.ast import (
@@ -15,16 +15,31 @@ from pscompat.language.ast import (
     MemberExpressionAst,
     ParenExpressionAst,
     ScriptBlockExpressionAst,
-    StatementBlockAst,
     StringConstantExpressionAst,
     SubExpressionAst,
     UsingExpressionAst,
     VariableExpressionAst,
 )
 from pscompat.language.characters import simple_name, skip_block_comments, type_identifier
-from pscompat.language.elements import Element
+from pscompat.language.combinators import Literal, Opt, ParserElement, Suppress
+from pscompat.language.elements import (
+    CLOSE,
+    COMMA,
+    OPEN,
+    AnyLine,
+    Choice,
+    Commas,
+    Enhanced,
+    Found,
+    Node,
+    Required,
+    Scanned,
+    Separated,
+    Sign,
+    attempt,
+)
 from pscompat.language.errors import incomplete, problem
-from pscompat.language.hashtables import read_hashtable
+from pscompat.language.hashtables import hashtable
 from pscompat.language.interpolation import expandable_string
 from pscompat.language.scanner import Token, is_break, look_ahead, scan_token
 from pscompat.language.source import Source
@@ -38,104 +53,46 @@ from pscompat.language.type_names import read_type_arguments
 from pscompat.language.variables import scan_variable, starts_variable, unqualified_path
 
 _STRING = "System.String"
+_SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b"
+_DOUBLE_QUOTES = '"\u201c\u201d\u201e'
 
-Read = tuple[int, "ExpressionAst | None"]
+Read = tuple[int, ExpressionAst]
+
+# Strings and variables
 
 
-class Primary(Element):
-    """A value: a variable, a string, something in brackets; with `members` also what is taken from it.
+def _single_quoted(source: Source, start: int) -> Read:
+    end, value = scan_single_quoted(source, start)
+    return end, StringConstantExpressionAst(start, end, value, _STRING, "SingleQuoted")
 
-    Numbers are read by who asks for a value, since their end depends on the place. In arguments a dollar may begin a
-    bare word, and a dot at the end of a word takes nothing.
-    """
 
-    def __init__(self, argument: bool, members: bool = True) -> None:
-        super().__init__("primary")
-        self.argument = argument
-        self.members = members
-        self.readers = {
-            "$": self._dollar,
-            "@": self._at,
-            "(": self._parentheses,
-            "{": self._script_block,
-            **dict.fromkeys("'\u2018\u2019\u201a\u201b", self._single_quoted),
-            **dict.fromkeys('"\u201c\u201d\u201e', self._double_quoted),
-        }
+def _double_quoted(source: Source, start: int) -> Read:
+    scanned = scan_double_quoted(source, start)
+    return scanned.end, expandable_string(source, start, scanned, "DoubleQuoted")
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        start = instring.blanks(loc)
-        reader = self.readers.get(instring[start : start + 1])
-        if reader is None:
-            return loc, [None]
-        end, node = reader(instring, start)
-        if node is None:
-            return loc, [None]
-        if self.members:
-            end, node = read_members(instring, end, node, self.argument)
-        return end, [node]
 
-    def _dollar(self, source: Source, start: int) -> Read:
-        if source[start + 1 : start + 2] == "(":
-            end, body = _read_statements(source, start + 2)
-            return end, SubExpressionAst(start, end, body)
-        return self._variable(source, start)
+def _here_string(source: Source, start: int) -> Read:
+    if source[start + 1] in _SINGLE_QUOTES:
+        end, value = scan_single_here_string(source, start)
+        return end, StringConstantExpressionAst(start, end, value, _STRING, "SingleQuotedHereString")
+    scanned = scan_double_here_string(source, start)
+    return scanned.end, expandable_string(source, start, scanned, "DoubleQuotedHereString")
 
-    def _variable(self, source: Source, start: int) -> Read:
-        found = scan_variable(source, start, self.argument)
-        if not found:
-            return start, None
-        end, path = found
-        splatted = source[start] == "@"
-        name = using_name(path)
-        if name is None:
-            return end, VariableExpressionAst(start, end, path, splatted)
-        child: ExpressionAst = VariableExpressionAst(start, end, name, splatted)
-        if self.members:
-            end, child = read_members(source, end, child, self.argument)
-        return end, UsingExpressionAst(start, end, child)
 
-    def _at(self, source: Source, start: int) -> Read:
-        following = source[start + 1 : start + 2]
-        if following == "(":
-            end, body = _read_statements(source, start + 2)
-            return end, ArrayExpressionAst(start, end, body)
-        if following == "{":
-            return read_hashtable(source, start)
-        if following and following in "'\u2018\u2019\u201a\u201b":
-            end, value = scan_single_here_string(source, start)
-            return end, StringConstantExpressionAst(start, end, value, _STRING, "SingleQuotedHereString")
-        if following and following in '"\u201c\u201d\u201e':
-            scanned = scan_double_here_string(source, start)
-            return scanned.end, expandable_string(source, start, scanned, "DoubleQuotedHereString")
-        end, node = self._variable(source, start)
-        if node is None and not (self.argument and starts_variable(source, start + 1)):
-            raise problem("UnrecognizedToken", start, start + 1)
-        return end, node
-
-    def _single_quoted(self, source: Source, start: int) -> Read:
-        end, value = scan_single_quoted(source, start)
-        return end, StringConstantExpressionAst(start, end, value, _STRING, "SingleQuoted")
-
-    def _double_quoted(self, source: Source, start: int) -> Read:
-        scanned = scan_double_quoted(source, start)
-        return scanned.end, expandable_string(source, start, scanned, "DoubleQuoted")
-
-    def _parentheses(self, source: Source, start: int) -> Read:
-        commas, source.commas = source.commas, True
-        loc = source.new_lines(start + 1)
-        end, found = rules.pipeline._parse(source, loc)
-        if found[0] is None:
-            look_ahead(source, loc)
-            raise incomplete(source, "ExpectedExpression", start + 1, start + 1)
-        closing = source.new_lines(end)
-        if source[closing : closing + 1] != ")":
-            look_ahead(source, closing)
-            raise incomplete(source, "MissingEndParenthesisInExpression", found[0].end, found[0].end)
-        source.commas = commas
-        return closing + 1, ParenExpressionAst(start, closing + 1, found[0])
-
-    def _script_block(self, source: Source, start: int) -> Read:
-        return read_script_block(source, start)
+def _variable(source: Source, start: int, argument: bool, members: bool) -> Read | None:
+    """`$name`, or `@name` with what it is splatted from. `$using:` is the variable with all that is taken from it."""
+    found = scan_variable(source, start, argument)
+    if not found:
+        return None
+    end, path = found
+    splatted = source[start] == "@"
+    name = using_name(path)
+    if name is None:
+        return end, VariableExpressionAst(start, end, path, splatted)
+    child: ExpressionAst = VariableExpressionAst(start, end, name, splatted)
+    if members:
+        end, child = read_members(source, end, child, argument)
+    return end, UsingExpressionAst(start, end, child)
 
 
 def using_name(path: str) -> str | None:
@@ -145,24 +102,92 @@ def using_name(path: str) -> str | None:
     return unqualified_path(path)
 
 
-def read_script_block(source: Source, start: int) -> tuple[int, ScriptBlockExpressionAst]:
-    """`{ ... }` as a value."""
-    commas, source.commas = source.commas, True
-    end, found = rules.script_block._parse(source, start)
-    source.commas = commas
-    return end, ScriptBlockExpressionAst(start, end, found[0])
+def _no_value(source: Source, start: int, argument: bool) -> None:
+    """Raise the ParseError of an `@` that begins nothing; in arguments it may begin a bare word."""
+    if not (argument and starts_variable(source, start + 1)):
+        raise problem("UnrecognizedToken", start, start + 1)
 
 
-def _read_statements(source: Source, loc: int) -> tuple[int, StatementBlockAst]:
+# Brackets
+
+
+def statements_in(opening: str) -> ParserElement:
     """Statements up to the parenthesis that closes them."""
-    commas, source.commas = source.commas, True
-    end, found = rules.statement_list._parse(source, loc)
-    source.commas = commas
-    closing = source.new_lines(end)
-    if source[closing : closing + 1] != ")":
-        token = scan_token(source, closing)
-        raise incomplete(source, "MissingEndParenthesisInSubexpression", token.start, token.end)
-    return closing + 1, found[0]
+    closed = Required(CLOSE, "MissingEndParenthesisInSubexpression", place="here")
+    return Suppress(Literal(opening).leave_whitespace()) + Commas(True, rules.statement_list) + closed
+
+
+sub_expression = Node(
+    statements_in("$("), lambda start, end, found: SubExpressionAst(start, end, found[0]), "sub-expression"
+)
+array_expression = Node(
+    statements_in("@("), lambda start, end, found: ArrayExpressionAst(start, end, found[0]), "array-expression"
+)
+
+
+class Closed(Enhanced):
+    """A pipeline and the parenthesis that closes it. Where that is missing the error stands at the end of the pipeline,
+    which is before the `&` that sends it to the background."""
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        end, found = self.expr._parse(instring, loc)
+        closing = instring.new_lines(end)
+        if instring[closing : closing + 1] != ")":
+            look_ahead(instring, closing)
+            raise incomplete(instring, "MissingEndParenthesisInExpression", found[0].end, found[0].end)
+        return closing + 1, found
+
+
+paren_expression = Node(
+    OPEN + Commas(True, Closed(Required(AnyLine(rules.pipeline), "ExpectedExpression"))),
+    lambda start, end, found: ParenExpressionAst(start, end, found[0]),
+    "paren-expression",
+)
+script_block_expression = Node(
+    Commas(True, rules.script_block),
+    lambda start, end, found: ScriptBlockExpressionAst(start, end, found[0]),
+    "script-block-expression",
+)
+
+
+def value(argument: bool, members: bool = True) -> ParserElement:
+    """A value: a variable, a string, something in brackets.
+
+    Numbers are read by who asks for a value, since their end depends on the place. In arguments a dollar may begin a
+    bare word. `members` says whether members are taken from it.
+    """
+    variable = Scanned("variable", partial(_variable, argument=argument, members=members))
+    nothing = Scanned("no-value", partial(_no_value, argument=argument))
+    here_string = Scanned("here-string", _here_string)
+    return Choice(
+        {
+            "$": variable,
+            "$(": sub_expression,
+            "@": variable | nothing,
+            "@(": array_expression,
+            "@{": hashtable,
+            **dict.fromkeys([f"@{quote}" for quote in _SINGLE_QUOTES + _DOUBLE_QUOTES], here_string),
+            "(": paren_expression,
+            "{": script_block_expression,
+            **dict.fromkeys(_SINGLE_QUOTES, Scanned("string", _single_quoted)),
+            **dict.fromkeys(_DOUBLE_QUOTES, Scanned("expandable-string", _double_quoted)),
+        },
+        "value",
+    )
+
+
+class WithMembers(Enhanced):
+    """A value and what is taken from it: each access has all before it as its target, so they are taken one after the
+    other. In arguments a dot at the end of a word takes nothing."""
+
+    def __init__(self, expr: ParserElement, argument: bool) -> None:
+        super().__init__(expr, "primary")
+        self.argument = argument
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        loc, found = self.expr._parse(instring, loc)
+        end, node = read_members(instring, loc, found[0], self.argument)
+        return end, found if end == loc else [node]
 
 
 def starts_member_access(source: Source, loc: int) -> bool:
@@ -213,19 +238,26 @@ def _member_access(source: Source, loc: int, argument: bool) -> tuple[int, str] 
     return loc, sign
 
 
+index = Commas(
+    True,
+    Required(AnyLine(rules.expression), "MissingArrayIndexExpression", argument=False)
+    + Required(Sign("]"), "MissingEndSquareBracket", argument=False),
+)
+_expression = AnyLine(rules.expression)
+#: the arguments of a method in their parentheses
+arguments = (
+    OPEN
+    + Commas(
+        False,
+        Opt(Separated(_expression, COMMA, Required(_expression, "MissingExpressionAfterToken", ",", argument=False)))
+        + Required(CLOSE, "MissingEndParenthesisInMethodCall", argument=False),
+    )
+).streamline()
+
+
 def _read_index(source: Source, loc: int, target: ExpressionAst, sign: str) -> tuple[int, ExpressionAst]:
-    commas, source.commas = source.commas, True
-    start = source.new_lines(loc)
-    end, found = rules.expression._parse(source, start)
-    source.commas = commas
-    if found[0] is None:
-        look_ahead(source, start, argument=False)
-        raise incomplete(source, "MissingArrayIndexExpression", loc, loc)
-    closing = source.new_lines(end)
-    if source[closing : closing + 1] != "]":
-        look_ahead(source, closing, argument=False)
-        raise incomplete(source, "MissingEndSquareBracket", found[0].end, found[0].end)
-    return closing + 1, IndexExpressionAst(target.start, closing + 1, target, found[0], sign == "?[")
+    end, found = index._parse(source, loc)
+    return end, IndexExpressionAst(target.start, end, target, found[0], sign == "?[")
 
 
 def _read_member(
@@ -240,13 +272,9 @@ def _read_member(
             behind, types = _read_method_types(source, end)
         opening = source[behind : behind + 1]
         if opening == "(" or opening == "{":
-            if opening == "(":
-                end, arguments = read_arguments(source, behind)
-            else:
-                end, block = read_script_block(source, behind)
-                arguments = [block]
+            end, found = (arguments if opening == "(" else script_block_expression)._parse(source, behind)
             return end, InvokeMemberExpressionAst(
-                target.start, end, target, member, static, null_conditional, arguments, types
+                target.start, end, target, member, static, null_conditional, list(found), types
             )
     return end, MemberExpressionAst(target.start, end, target, member, static, null_conditional)
 
@@ -259,14 +287,14 @@ def _read_member_name(source: Source, loc: int, argument: bool) -> tuple[int, Ex
         return name.end(), StringConstantExpressionAst(start, name.end(), name.group(), _STRING, "BareWord"), True
     token = scan_token(source, start, argument)
     if token.kind in _UNARY_KINDS:
-        end, found = rules.operand._parse(source, start)
+        end, found = attempt(rules.operand, source, start)
         called = False
     else:
         end, found = _member_value(source, start, token, argument)
         called = True
-    if found[0] is None:
+    if found is None:
         raise incomplete(source, "MissingPropertyName", loc, loc)
-    return end, found[0], called
+    return end, found, called
 
 
 _UNARY_KINDS = frozenset(
@@ -287,15 +315,15 @@ _UNARY_KINDS = frozenset(
 )
 
 
-def _member_value(source: Source, start: int, token: Token, argument: bool) -> tuple[int, list[Any]]:
+def _member_value(source: Source, start: int, token: Token, argument: bool) -> tuple[int, ExpressionAst | None]:
     if token.kind == "Number":
         found = (numbers.match_argument if argument else numbers.match_operand)(source, start)
-        value = numbers.number_value(found) if found else None
-        if value is None:
+        constant = numbers.number_value(found) if found else None
+        if constant is None:
             raise problem("BadNumericConstant", token.start, token.end, source[token.start : token.end])
-        return token.end, [ConstantExpressionAst(start, token.end, *value)]
+        return token.end, ConstantExpressionAst(start, token.end, *constant)
     rule = _argument_member if argument else _member
-    return rule._parse(source, start)
+    return attempt(rule, source, start)
 
 
 def _read_method_types(source: Source, loc: int) -> tuple[int, list[AnyTypeName]]:
@@ -316,34 +344,7 @@ def _read_method_types(source: Source, loc: int) -> tuple[int, list[AnyTypeName]
     return end + 1, types
 
 
-def read_arguments(source: Source, start: int) -> tuple[int, list[ExpressionAst]]:
-    """The arguments of a method; start is the opening parenthesis."""
-    commas, source.commas = source.commas, False
-    arguments: list[ExpressionAst] = []
-    end = comma = start + 1
-    while True:
-        loc = source.new_lines(comma)
-        end, found = rules.expression._parse(source, loc)
-        if found[0] is None:
-            if arguments:
-                look_ahead(source, loc, argument=False)
-                raise incomplete(source, "MissingExpressionAfterToken", comma, comma, ",")
-            end = start + 1
-            break
-        arguments.append(found[0])
-        comma = source.new_lines(end)
-        if source[comma : comma + 1] != ",":
-            break
-        comma += 1
-    closing = source.new_lines(end)
-    if source[closing : closing + 1] != ")":
-        look_ahead(source, closing, argument=False)
-        raise incomplete(source, "MissingEndParenthesisInMethodCall", end, end)
-    source.commas = commas
-    return closing + 1, arguments
-
-
-_member = Primary(argument=False, members=False)
-_argument_member = Primary(argument=True, members=False)
-rules.primary <<= Primary(argument=False)
-rules.argument_primary <<= Primary(argument=True)
+_member = value(argument=False, members=False)
+_argument_member = value(argument=True, members=False)
+rules.primary <<= WithMembers(value(argument=False), argument=False)
+rules.argument_primary <<= WithMembers(value(argument=True), argument=True)

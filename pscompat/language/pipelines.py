@@ -4,7 +4,6 @@ about_Assignment_Operators)."""
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from pscompat.language import rules
 from pscompat.language.ast import (
@@ -18,149 +17,166 @@ from pscompat.language.ast import (
     StatementAst,
 )
 from pscompat.language.characters import DASHES, pipe_on_next_line
-from pscompat.language.commands import Command, Redirections, redirection_at
-from pscompat.language.elements import Element
+from pscompat.language.combinators import ParserElement, ParseResults
+from pscompat.language.commands import Command, Redirections
+from pscompat.language.elements import (
+    Alternatives,
+    AnyLine,
+    Element,
+    Enhanced,
+    Found,
+    Node,
+    Operator,
+    Required,
+    Separated,
+    Unbroken,
+    attempt,
+)
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import ASSIGNMENT_OPERATORS
 
+_ANY_DASH = f"[{DASHES}]"
 _match_assignment = re.compile(f"=|\\+=|[{DASHES}]=|\\*=|/=|%=|\\?\\?=").match
-_ENDS_PIPELINE = frozenset(("", "\r", "\n", ";", ")", "}"))
+_ENDS_PIPELINE = frozenset(("", "\r", "\n", ";", ")", "}", "&"))
 
 
-class Pipeline(Element):
-    """A pipeline, several joined by `&&` and `||`, or an assignment. Gives [None] where nothing of that begins."""
+class Remembered(Enhanced):
+    """An expression that begins a statement. Whether it is assigned to or belongs to a pipeline shows only behind it,
+    and without remembering it each parenthesis in it would double the work. (pyparsing's packrat parsing does this for
+    all elements at all places, which costs more than it saves here.)"""
 
-    def __init__(self) -> None:
-        super().__init__("pipeline")
-        self.command = Command("command")
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         start = instring.blanks(loc)
-        end, expression = self._expression(instring, start)
-        if expression is not None:
-            behind = instring.blanks(end)
-            assignment = _match_assignment(instring, behind)
-            if assignment:
-                return self._assignment(instring, expression, assignment)
-        end, first = self._pipeline(instring, start, end, expression)
-        if first is None:
-            return loc, [None]
-        return self._chain(instring, end, first)
+        if instring.remembered[0] == start:
+            return instring.remembered[1:]
+        end, tokens = self.expr._parse(instring, start)
+        instring.remembered = (start, end, [tokens[0]])
+        return end, [tokens[0]]
 
-    def _expression(self, source: Source, start: int) -> tuple[int, ExpressionAst | None]:
-        first = source[start : start + 1]
-        if first.isalpha() or first == "_":
-            return start, None
-        end, found = rules.expression._parse(source, start)
-        return end, found[0]
 
-    def _assignment(self, source: Source, left: ExpressionAst, found: re.Match[str]) -> tuple[int, list[Any]]:
-        behind = found.end()
-        operator = re.sub(f"[{DASHES}]", "-", found.group())
-        loc = source.new_lines(behind)
-        end, value = rules.statement._parse(source, loc)
-        if value[0] is None:
-            look_ahead(source, loc)
-            raise incomplete(source, "ExpectedValueExpression", behind, behind, operator)
-        right = without_pipeline(value[0])
-        return end, [AssignmentStatementAst(left.start, right.end, left, ASSIGNMENT_OPERATORS[operator], right)]
+class Pipe(Element):
+    """The pipe to the next element, here or at the beginning of a later line. Another token than one that can end a
+    pipeline is an error, so this decides which of the two it is."""
 
-    def _pipeline(
-        self, source: Source, start: int, end: int, expression: ExpressionAst | None
-    ) -> tuple[int, PipelineAst | None]:
-        """Commands with `|` between them, of which the first may be an expression that is already read."""
-        elements: list[CommandBaseAst] = []
-        pipe = -1
-        loc = start
-        while True:
-            if expression is not None:
-                if elements:
-                    raise problem("ExpressionsMustBeFirstInPipeline", expression.start, expression.end)
-                end, element = self._command_expression(source, end, expression)
-                elements.append(element)
-            else:
-                end, found = self.command._parse(source, loc)
-                if found[0] is not None:
-                    elements.append(found[0])
-                elif elements or source[source.blanks(loc) : source.blanks(loc) + 1] == "|":
-                    self._check_empty_element(source, loc, pipe)
-            end, pipe = self._next_pipe(source, end)
-            if pipe < 0:
-                break
-            loc = source.new_lines(pipe + 1)
-            if loc >= len(source):
-                raise incomplete(source, "EmptyPipeElement", pipe + 1, pipe + 1)
-            if not source[loc].isalpha():
-                look_ahead(source, loc)
-            end, expression = self._expression(source, loc)
-        if not elements:
-            return start, None
-        return end, PipelineAst(elements[0].start, elements[-1].end, elements, False)
-
-    def _check_empty_element(self, source: Source, loc: int, pipe: int) -> None:
-        """Nothing stands where an element should: raise that, unless it is a pipe of a chain operator."""
-        start = source.blanks(loc)
-        if pipe >= 0:
-            look_ahead(source, start)
-            raise incomplete(source, "EmptyPipeElement", pipe + 1, pipe + 1)
-        if source[start + 1 : start + 2] != "|":
-            raise incomplete(source, "EmptyPipeElement", start, start + 1)
-
-    def _next_pipe(self, source: Source, end: int) -> tuple[int, int]:
-        """Where the pipeline ends and, if it goes on, its next pipe; else -1."""
-        loc = source.blanks(end)
-        first = source[loc : loc + 1]
-        if first and first in "\r\n" and pipe_on_next_line(source, loc):
-            end = loc = source.new_lines(loc)
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        start = instring.blanks(loc)
+        first = instring[start : start + 1]
+        if first and first in "\r\n" and pipe_on_next_line(instring, start):
+            start = instring.new_lines(start)
             first = "|"
-        if first == "|":
-            return (end, -1) if source[loc + 1 : loc + 2] == "|" else (end, loc)
-        if first in _ENDS_PIPELINE or first == "&":
-            return end, -1
-        found = scan_token(source, loc)
-        raise problem("UnexpectedToken", found.start, found.end, source[found.start : found.end])
+        if first == "|" and instring[start + 1 : start + 2] != "|":
+            if instring.new_lines(start + 1) >= len(instring):
+                raise incomplete(instring, "EmptyPipeElement", start + 1, start + 1)
+            return start + 1, []
+        if first in _ENDS_PIPELINE or first == "|":
+            raise self.no_match(instring, loc)
+        found = scan_token(instring, start)
+        raise problem("UnexpectedToken", found.start, found.end, instring[found.start : found.end])
 
-    def _command_expression(
-        self, source: Source, end: int, expression: ExpressionAst
-    ) -> tuple[int, CommandExpressionAst]:
-        start = source.blanks(end)
-        found = redirection_at(source, start)
-        if not found:
-            return end, CommandExpressionAst(expression.start, expression.end, [], expression)
-        redirections = Redirections()
-        while found:
-            end = redirections.read(source, start, found)
-            start = source.blanks(end)
-            found = redirection_at(source, start)
-        return end, CommandExpressionAst(expression.start, end, redirections.nodes(), expression)
 
-    def _chain(self, source: Source, end: int, first: PipelineAst) -> tuple[int, list[Any]]:
-        chain: ChainableAst = first
-        while True:
-            loc = source.blanks(end)
-            sign = source[loc : loc + 2]
-            if sign not in ("&&", "||"):
-                break
-            following = source.new_lines(loc + 2)
-            if following >= len(source):
-                raise incomplete(source, "EmptyPipelineChainElement", loc + 2, loc + 2)
-            look_ahead(source, following)
-            expression_end, expression = self._expression(source, following)
-            end, nxt = self._pipeline(source, following, expression_end, expression)
-            if nxt is None:
-                found = scan_token(source, following)
-                raise problem("EmptyPipelineChainElement", loc, found.end)
-            chain = PipelineChainAst(chain.start, nxt.end, chain, "AndAnd" if sign == "&&" else "OrOr", nxt, False)
+class NoPipeline(Element):
+    """Where neither an expression nor a command begins: an error, unless a pipeline may be missing here."""
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        start = instring.blanks(loc)
+        if instring[start : start + 1] == "|" and instring[start + 1 : start + 2] != "|":
+            raise incomplete(instring, "EmptyPipeElement", start, start + 1)
+        pipe._parse(instring, loc)
+        raise self.no_match(instring, loc)
+
+
+class LateExpression(Enhanced):
+    """An expression behind a pipe: always an error."""
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        _, found = self.expr._parse(instring, loc)
+        raise problem("ExpressionsMustBeFirstInPipeline", found[0].start, found[0].end)
+
+
+class WordFirst(Alternatives):
+    """Two alternatives, the first for what begins with a letter: a command, as most statements are."""
+
+    def __init__(self, word: ParserElement, other: ParserElement, name: str) -> None:
+        super().__init__([word, other], name)
+        self.word = word
+        self.other = other.streamline()
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        start = instring.blanks(loc)
+        first = instring[start : start + 1]
+        return (self.word if first.isalpha() or first == "_" else self.other)._parse(instring, start)
+
+
+def _assignment_operator(source: Source, start: int) -> tuple[int, str] | None:
+    found = _match_assignment(source, start)
+    return (found.end(), ASSIGNMENT_OPERATORS[re.sub(_ANY_DASH, "-", found.group())]) if found else None
+
+
+class Chain(Enhanced):
+    """Pipelines with `&&` and `||` between them, perhaps in the background. An error here reaches from the operator to
+    the token that is no pipeline."""
+
+    def __init__(self, first: ParserElement, following: ParserElement) -> None:
+        super().__init__(first)
+        self.following = following
+
+    def recurse(self) -> list[ParserElement]:
+        return [self.expr, self.following]
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        end, found = self.expr._parse(instring, loc)
+        start = self._sign(instring, end)
+        if instring[start : start + 1] not in ("&", "|"):
+            return end, found
+        chain: ChainableAst = found[0]
+        while (sign := instring[start : start + 2]) in ("&&", "||"):
+            end, right = self._right(instring, start)
+            kind = "AndAnd" if sign == "&&" else "OrOr"
+            chain = PipelineChainAst(chain.start, right.end, chain, kind, right, False)
+            start = self._sign(instring, end)
         if sign[:1] == "&":
-            end = loc + 1
-            after = source.blanks(end)
-            if source[after : after + 2] in ("&&", "||"):
+            end = start + 1
+            after = instring.blanks(end)
+            if instring[after : after + 2] in ("&&", "||"):
                 raise problem("BackgroundOperatorInPipelineChain", after, after + 2)
-            look_ahead(source, after)
+            look_ahead(instring, after)
             chain.background = True  # type: ignore[attr-defined]
         return end, [chain]
+
+    def _sign(self, source: Source, end: int) -> int:
+        """Where an operator would stand: on this line or, where that begins with a pipe, on a later one."""
+        start = source.blanks(end)
+        first = source[start : start + 1]
+        return source.new_lines(start) if first and first in "\r\n" and pipe_on_next_line(source, start) else start
+
+    def _right(self, source: Source, start: int) -> tuple[int, PipelineAst]:
+        following = source.new_lines(start + 2)
+        if following >= len(source):
+            raise incomplete(source, "EmptyPipelineChainElement", start + 2, start + 2)
+        look_ahead(source, following)
+        end, found = attempt(self.following, source, following)
+        if found is None:
+            raise problem("EmptyPipelineChainElement", start, scan_token(source, following).end)
+        return end, found
+
+
+def _build_expression(start: int, end: int, found: ParseResults) -> CommandExpressionAst:
+    expression: ExpressionAst = found[0]
+    redirections = list(found[1:])
+    return CommandExpressionAst(start, end if redirections else expression.end, redirections, expression)
+
+
+def _build_pipeline(start: int, end: int, found: ParseResults) -> PipelineAst:
+    elements: list[CommandBaseAst] = list(found)
+    return PipelineAst(elements[0].start, elements[-1].end, elements, False)
+
+
+def _build_assignment(start: int, end: int, found: ParseResults) -> AssignmentStatementAst:
+    left, operator, value = found
+    right = without_pipeline(value)
+    return AssignmentStatementAst(left.start, right.end, left, operator, right)
 
 
 def without_pipeline(statement: StatementAst) -> StatementAst:
@@ -172,4 +188,24 @@ def without_pipeline(statement: StatementAst) -> StatementAst:
     return statement
 
 
-rules.pipeline <<= Pipeline()
+pipe = Pipe("pipe")
+command = Command("command")
+expression = Remembered(rules.expression, "expression")
+command_expression = Node(expression + Redirections("redirections"), _build_expression, "command-expression")
+no_pipeline = NoPipeline("no-pipeline")
+next_element = Required(AnyLine(LateExpression(rules.expression) | command), "EmptyPipeElement")
+
+
+def pipeline_of(first: ParserElement) -> ParserElement:
+    """A pipeline that begins with this element."""
+    elements = Separated(first, pipe + Unbroken("token"), next_element)
+    return Node(elements, _build_pipeline, "pipeline")
+
+
+assigned = Operator(rules.statement, _assignment_operator, "ExpectedValueExpression")
+assignment = Node(expression + assigned, _build_assignment, "assignment")
+command_pipeline = pipeline_of(command)
+pipeline = pipeline_of(command_expression | command | no_pipeline)
+rules.pipeline <<= WordFirst(
+    Chain(command_pipeline, pipeline), assignment | Chain(pipeline, pipeline), "pipeline-or-assignment"
+)

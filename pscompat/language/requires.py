@@ -9,6 +9,7 @@ from typing import Any
 from pscompat.language import ast
 from pscompat.language.commands import Command
 from pscompat.language.constants import is_constant
+from pscompat.language.elements import attempt
 from pscompat.language.errors import ParseError, problem
 from pscompat.language.source import Source
 from pscompat.language.trivia import comments
@@ -65,7 +66,7 @@ class _Requirements:
         """One line, which is read like a command named `requires`."""
         self.offset, self.line = offset, line
         try:
-            command = _command._parse(Source(line), 0)[1][0]
+            _, command = attempt(_command, Source(line), 0)
         except ParseError as error:
             error.start += offset
             error.end += offset

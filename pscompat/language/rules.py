@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from pscompat.language.elements import Later
+from pscompat.language.elements import Rule
 
 #: expressions with operators; `operand` is what stands between operators
-expression = Later("expression")
-expression_in_ternary = Later("expression")
-operand = Later("operand")
-operand_in_ternary = Later("operand")
+expression = Rule("expression")
+expression_in_ternary = Rule("expression")
+operand = Rule("operand")
+operand_in_ternary = Rule("operand")
 #: a value and what is taken from it, in an expression or as an argument of a command
-primary = Later("primary")
-argument_primary = Later("primary")
+primary = Rule("primary")
+argument_primary = Rule("primary")
 #: pipelines and assignments
-pipeline = Later("pipeline")
-statement = Later("statement")
-statement_list = Later("statement-list")
-statement_block = Later("statement-block")
+pipeline = Rule("pipeline")
+statement = Rule("statement")
+statement_list = Rule("statement-list")
+statement_block = Rule("statement-block")
 #: `{ ... }` of a script block, a function, a filter
-script_block = Later("script-block")
-filter_block = Later("script-block")
-attribute = Later("attribute")
-attributes = Later("attribute-list")
+script_block = Rule("script-block")
+filter_block = Rule("script-block")
+attribute = Rule("attribute")
 #: the same where a statement or a param block may begin
-statement_attribute = Later("attribute")
-statement_attributes = Later("attribute-list")
-parameters = Later("parameter-list")
+statement_attribute = Rule("attribute")
+parameters = Rule("parameter-list")

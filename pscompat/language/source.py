@@ -52,14 +52,15 @@ class Source(str):
     """The text in the hands of the grammar, with what its elements must know of what surrounds them.
 
     `commas` says whether a comma makes an array (not between arguments of methods and attributes), `attributes` keeps
-    attributes by their offset, since one may be read twice, `in_workflow` is true in a workflow's body, `signature`
+    attributes by their offset, since one may be read twice, `remembered` is the
+    expression that was read last where a statement may begin (where it begins, where it ends, its tokens), `signature`
     is the offset of a signature block, if there is one, and `lines` knows where lines begin.
     """
 
     def __init__(self, text: str) -> None:
         self.commas = True
         self.attributes: dict[int, Any] = {}
-        self.in_workflow = False
+        self.remembered: tuple[int, int, list[Any]] = (-1, -1, [])
         self.signature: int | None = None
         self.lines = SourceText(text)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pyparsing import ParserElement
-
 from pscompat.language import classes, configurations, functions, rules, switches, usings
 from pscompat.language.ast import (
     AttributeAst,
@@ -22,7 +20,6 @@ from pscompat.language.ast import (
     ForEachStatementAst,
     ForStatementAst,
     IfStatementAst,
-    LabeledStatementAst,
     ReturnStatementAst,
     ThrowStatementAst,
     TrapStatementAst,
@@ -32,330 +29,223 @@ from pscompat.language.ast import (
     WhileStatementAst,
 )
 from pscompat.language.characters import BREAKS, LETTER, simple_name, word
-from pscompat.language.elements import Definition, Element, Keyword, Required, Sign, Statement
-from pscompat.language.errors import incomplete, problem
-from pscompat.language.hashtables import read_key
+from pscompat.language.combinators import FollowedBy, OneOrMore, Opt, ParserElement, ParseResults, ZeroOrMore
+from pscompat.language.elements import (
+    CLOSE,
+    COMMA,
+    OPEN,
+    Alternatives,
+    AnyLine,
+    Definition,
+    Element,
+    Found,
+    Keyword,
+    Required,
+    Scanned,
+    Sign,
+    Statement,
+    fields,
+)
+from pscompat.language.errors import problem
+from pscompat.language.hashtables import key
 from pscompat.language.scanner import is_break, look_ahead, scan_token
 from pscompat.language.source import Source
-from pscompat.language.switches import read_data_head, read_foreach_flags
 from pscompat.language.tokens import KEYWORDS, WITHOUT_ATTRIBUTES
 from pscompat.language.variables import scan_variable
 
-_OPEN, _CLOSE = Sign("("), Sign(")")
 # PowerShell reads the first token of a statement as a command's name before it tries an expression; where that can
 # differ, a broken token (an open quote in `$a+1#it's`) is an error though the expression would be none.
 _SAFE_STARTS = frozenset(("", "'", '"', "(", ")", "{", "}", ";", ",", "|", "&", "\r", "\n"))
 _match_safe_variable = re.compile(f"\\$\\w+(?=[{BREAKS}.=\\[]|\\Z)").match
 _match_label = re.compile(f":((?:{LETTER}|_)\\w*)(?=[{BREAKS}]|\\Z)").match
 
-
-class NewLines(Element):
-    """An element on this or a later line."""
-
-    def __init__(self, element: ParserElement) -> None:
-        super().__init__(str(element))
-        self.element = element
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        end, found = self.element._parse(instring, instring.new_lines(loc))
-        return (loc if found[0] is None else end), found  # type: ignore[return-value]
+pipeline = AnyLine(rules.pipeline)
 
 
-_pipeline = NewLines(rules.pipeline)
-_block = rules.statement_block
+def body(error_id: str, **place: Any) -> ParserElement:
+    """The block that a keyword needs."""
+    return Required(rules.statement_block, error_id, **place)("body")
 
 
 # if (condition) { } elseif (condition) { } else { }
 
 
-def _if_clause(keyword: str) -> Statement:
+def if_clause(keyword: str) -> Statement:
+    """A condition and its block, as a pair."""
     return Statement(
-        [
-            Keyword(keyword),
-            Required(_OPEN, "MissingOpenParenthesisInIfStatement"),
-            Required(_pipeline, "IfStatementMissingCondition"),
-            Required(_CLOSE, "MissingEndParenthesisAfterStatement", "here"),
-            Required(_block, "MissingStatementBlock", "previous"),
-        ],
-        lambda start, end, parts: (start, parts[2], parts[4]),
+        Keyword(keyword)
+        + Required(OPEN, "MissingOpenParenthesisInIfStatement")
+        + Required(pipeline, "IfStatementMissingCondition")("condition")
+        + Required(CLOSE, "MissingEndParenthesisAfterStatement", place="here")
+        + body("MissingStatementBlock", place="previous"),
+        lambda start, end, found: (found.condition, found.body),
+        keyword,
     )
 
 
-class IfStatement(Element):
-    """`if` with its clauses: what does not follow leaves the line ends before it to the next statement."""
-
-    def __init__(self) -> None:
-        super().__init__("if")
-        self.first = _if_clause("if")
-        self.next = _if_clause("elseif")
-        self.last = Statement(
-            [Keyword("else"), Required(_block, "MissingStatementBlockAfterElse")], lambda start, end, parts: parts[1]
-        )
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        end, found = self.first._parse(instring, loc)
-        start, condition, body = found[0]
-        clauses = [(condition, body)]
-        else_clause = None
-        while else_clause is None:
-            keyword = word(instring, instring.new_lines(end))
-            following = keyword.group().lower() if keyword else ""
-            if following == "elseif":
-                end, found = self.next._parse(instring, end)
-                clauses.append(found[0][1:])
-            elif following == "else":
-                end, found = self.last._parse(instring, end)
-                else_clause = found[0]
-            else:
-                break
-        return end, [IfStatementAst(start, end, clauses, else_clause)]
-
+else_clause = Statement(
+    Keyword("else") + body("MissingStatementBlockAfterElse"), lambda start, end, found: found.body, "else"
+)
+if_statement = Statement(
+    (if_clause("if") + ZeroOrMore(if_clause("elseif")))("clauses") + Opt(else_clause)("else_clause"),
+    fields(IfStatementAst, else_clause=None),
+    "if-statement",
+)
 
 # Loops: while, do, for, foreach
 
-_while_condition = [
-    Required(_OPEN, "MissingOpenParenthesisAfterKeyword"),
-    Required(_pipeline, "MissingExpressionAfterKeyword", lower=True),
-    Required(_CLOSE, "MissingEndParenthesisAfterStatement", lower=True),
-]
-
+loop_body = body("MissingLoopStatement", lower=True)
+condition = (
+    Required(OPEN, "MissingOpenParenthesisAfterKeyword")
+    + Required(pipeline, "MissingExpressionAfterKeyword", lower=True)("condition")
+    + Required(CLOSE, "MissingEndParenthesisAfterStatement", lower=True)
+)
 while_statement = Statement(
-    [Keyword("while"), *_while_condition, Required(_block, "MissingLoopStatement", lower=True)],
-    lambda start, end, parts: WhileStatementAst(start, end, None, parts[2], parts[4]),
+    Keyword("while") + condition + loop_body, fields(WhileStatementAst, label=None), "while-statement"
 )
 
 
-def _do_condition(keyword: str) -> Statement:
-    return Statement([Keyword(keyword), *_while_condition], lambda start, end, parts: (keyword, parts[2]))
+def do_condition(keyword: str, kind: type[DoWhileStatementAst | DoUntilStatementAst]) -> Statement:
+    """`while (condition)` or `until (condition)`: a pair of the class that it makes of the loop and the condition."""
+    return Statement(Keyword(keyword) + condition, lambda start, end, found: (kind, found.condition), keyword)
 
 
-class DoCondition(Element):
-    """`while (condition)` or `until (condition)`."""
-
-    def __init__(self) -> None:
-        super().__init__("while or until")
-        self.conditions = {keyword: _do_condition(keyword) for keyword in ("while", "until")}
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        keyword = word(instring, instring.new_lines(loc))
-        condition = self.conditions.get(keyword.group().lower()) if keyword else None
-        return condition._parse(instring, loc) if condition else (loc, [None])  # type: ignore[return-value]
+def _build_do(start: int, end: int, found: ParseResults) -> DoWhileStatementAst | DoUntilStatementAst:
+    kind, test = found.test
+    return kind(start, end, None, test, found.body)  # type: ignore[no-any-return]
 
 
-def _build_do(start: int, end: int, parts: list[Any]) -> LabeledStatementAst:
-    keyword, condition = parts[2]
-    kind = DoWhileStatementAst if keyword == "while" else DoUntilStatementAst
-    return kind(start, end, None, condition, parts[1])
-
-
+do_test = do_condition("while", DoWhileStatementAst) | do_condition("until", DoUntilStatementAst)
 do_statement = Statement(
-    [
-        Keyword("do"),
-        Required(_block, "MissingLoopStatement", lower=True),
-        Required(DoCondition(), "MissingWhileOrUntilInDoWhile"),
-    ],
-    _build_do,
+    Keyword("do") + loop_body + Required(do_test, "MissingWhileOrUntilInDoWhile")("test"), _build_do, "do-statement"
 )
 
 
-class ForParts(Element):
-    """`initializer; condition; iterator`, each of which may be missing; a line end separates as well."""
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        parts: list[Any] = []
-        end = loc
-        for number in range(3):
-            behind, found = rules.pipeline._parse(instring, instring.new_lines(end))
-            parts.append(found[0])
-            if found[0] is not None:
-                end = behind
-            semicolon = instring.blanks(behind if found[0] is not None else instring.new_lines(end))
-            if number < 2 and instring[semicolon : semicolon + 1] == ";":
-                end = semicolon + 1
-        return end, [parts]
+def for_part(name: str) -> ParserElement:
+    """A part of the head of a `for`, which may be missing, and the semicolon behind it; a line end separates as well."""
+    return (pipeline(name) + Opt(Sign(";", same_line=True))) | Opt(Sign(";"))
 
 
 for_statement = Statement(
-    [
-        Keyword("for"),
-        Required(_OPEN, "MissingOpenParenthesisAfterKeyword", lower=True),
-        ForParts("for"),
-        Required(_CLOSE, "MissingEndParenthesisAfterStatement", lower=True),
-        Required(_block, "MissingLoopStatement", lower=True),
-    ],
-    lambda start, end, parts: ForStatementAst(start, end, None, parts[2][1], parts[4], parts[2][0], parts[2][2]),
+    Keyword("for")
+    + Required(OPEN, "MissingOpenParenthesisAfterKeyword", lower=True)
+    + for_part("initializer")
+    + for_part("condition")
+    + Opt(pipeline("iterator"))
+    + Required(CLOSE, "MissingEndParenthesisAfterStatement", lower=True)
+    + loop_body,
+    fields(ForStatementAst, label=None, initializer=None, condition=None, iterator=None),
+    "for-statement",
 )
 
 
-class ForEachVariable(Element):
-    """The variable of a foreach."""
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        start = instring.new_lines(loc)
-        first = instring[start : start + 1]
-        found = scan_variable(instring, start, argument=True) if first in ("$", "@") else None
-        if not found:
-            return loc, [None]
-        return found[0], [VariableExpressionAst(start, *found, first == "@")]
+def _foreach_variable(source: Source, loc: int) -> tuple[int, VariableExpressionAst] | None:
+    start = source.new_lines(loc)
+    first = source[start : start + 1]
+    found = scan_variable(source, start, argument=True) if first in ("$", "@") else None
+    return (found[0], VariableExpressionAst(start, *found, first == "@")) if found else None
 
 
-class ForEachFlags(Element):
-    """`-parallel` and `-throttlelimit N`: a pair of the flags and the limit."""
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        end, flags, limit = read_foreach_flags(instring, loc)
-        return end, [(flags, limit)]
-
-
-def _build_foreach(start: int, end: int, parts: list[Any]) -> ForEachStatementAst:
-    flags, limit = parts[1]
-    return ForEachStatementAst(start, end, None, parts[5], parts[7], parts[3], limit, flags)
+def _build_foreach(start: int, end: int, found: ParseResults) -> ForEachStatementAst:
+    flags = frozenset(flag.capitalize() for flag in [found.get("flags")] if flag)
+    return ForEachStatementAst(
+        start, end, None, found.condition, found.body, found.variable, found.get("throttle_limit"), flags
+    )
 
 
 foreach_statement = Statement(
-    [
-        Keyword("foreach"),
-        ForEachFlags("flags"),
-        _OPEN,
-        Required(ForEachVariable("variable"), "MissingVariableNameAfterForeach"),
-        Required(Keyword("in"), "MissingInInForeach"),
-        Required(_pipeline, "MissingForeachExpression"),
-        Required(_CLOSE, "MissingEndParenthesisAfterForeach"),
-        Required(_block, "MissingForeachStatement"),
-    ],
+    Keyword("foreach")
+    + switches.foreach_head
+    + Required(Scanned("variable", _foreach_variable), "MissingVariableNameAfterForeach")("variable")
+    + Required(Keyword("in"), "MissingInInForeach")
+    + Required(pipeline, "MissingForeachExpression")("condition")
+    + Required(CLOSE, "MissingEndParenthesisAfterForeach")
+    + body("MissingForeachStatement"),
     _build_foreach,
+    "foreach-statement",
 )
-
 
 # Flow: return, exit, throw, break, continue
 
 
-class Flow(Element):
+def flow(keyword: str, kind: type[ReturnStatementAst | ExitStatementAst | ThrowStatementAst]) -> Statement:
     """A keyword with a pipeline that may be missing."""
 
-    def __init__(self, keyword: str, node: type[ReturnStatementAst | ExitStatementAst | ThrowStatementAst]) -> None:
-        super().__init__(keyword)
-        self.keyword = Keyword(keyword)
-        self.node = node
+    def build(start: int, end: int, found: ParseResults) -> ReturnStatementAst | ExitStatementAst | ThrowStatementAst:
+        value = found.get("pipeline")
+        return kind(start, value.end if value else end, value)
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        behind, keyword = self.keyword._parse(instring, loc)
-        end, found = rules.pipeline._parse(instring, behind)
-        pipeline = found[0]
-        return end, [self.node(keyword[0], pipeline.end if pipeline else behind, pipeline)]
+    return Statement(Keyword(keyword) + Opt(rules.pipeline)("pipeline"), build, f"{keyword}-statement")
 
 
-class Jump(Element):
+class NoBareWord(Element):
+    """Lets a label follow: a name or an expression, but no other bare word, which only the scanner can tell."""
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        start = instring.blanks(loc)
+        if simple_name(instring, start) or scan_token(instring, start).kind != "Generic":
+            return loc, []
+        raise self.no_match(instring, loc)
+
+
+def jump(keyword: str, kind: type[BreakStatementAst | ContinueStatementAst]) -> Statement:
     """A keyword with a label that may be missing."""
 
-    def __init__(self, keyword: str, node: type[BreakStatementAst | ContinueStatementAst]) -> None:
-        super().__init__(keyword)
-        self.keyword = Keyword(keyword)
-        self.node = node
+    def build(start: int, end: int, found: ParseResults) -> BreakStatementAst | ContinueStatementAst:
+        label = found.get("label")
+        return kind(start, label.end if label else end, label)
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        behind, keyword = self.keyword._parse(instring, loc)
-        end, label = behind, None
-        start = instring.blanks(behind)
-        if simple_name(instring, start) or scan_token(instring, start).kind != "Generic":
-            end, label = read_key(instring, behind)
-        return (end if label else behind), [self.node(keyword[0], label.end if label else behind, label)]
+    return Statement(Keyword(keyword) + Opt(NoBareWord("label") + key("label")), build, f"{keyword}-statement")
 
 
 # try, trap, data, parallel
 
 
-class TryStatement(Element):
-    """`try { } catch [types] { } finally { }`."""
+class TypeConstraint(Element):
+    """A type in brackets. An attribute, which begins alike, is none; it belongs to what follows."""
 
-    def __init__(self) -> None:
-        super().__init__("try")
-        self.body = Statement(
-            [Keyword("try"), Required(_block, "MissingTryStatementBlock")], lambda start, end, parts: (start, parts[1])
-        )
-        self.handler = Statement(
-            [Keyword("catch"), CatchTypes("types"), Required(_block, "MissingCatchHandlerBlock")],
-            lambda start, end, parts: CatchClauseAst(start, end, parts[1], parts[2]),
-        )
-        self.finally_ = Statement(
-            [Keyword("finally"), Required(_block, "MissingFinallyStatementBlock")], lambda start, end, parts: parts[1]
-        )
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        end, found = self.body._parse(instring, loc)
-        start, body = found[0]
-        catches: list[CatchClauseAst] = []
-        finally_block = None
-        while self._follows(instring, end, "catch"):
-            end, found = self.handler._parse(instring, end)
-            catches.append(found[0])
-        if self._follows(instring, end, "finally"):
-            end, found = self.finally_._parse(instring, end)
-            finally_block = found[0]
-        if not catches and finally_block is None:
-            look_ahead(instring, instring.new_lines(end))
-            raise incomplete(instring, "MissingCatchOrFinally", body.end, body.end)
-        return end, [TryStatementAst(start, end, body, catches, finally_block)]
-
-    def _follows(self, source: Source, loc: int, keyword: str) -> bool:
-        found = word(source, source.new_lines(loc))
-        return found is not None and found.group().lower() == keyword
-
-
-class CatchTypes(Element):
-    """`[type], [type]` before a handler; an attribute is none, and belongs to what follows."""
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        types: list[TypeConstraintAst] = []
-        while True:
-            end, found = rules.statement_attribute._parse(instring, instring.new_lines(loc))
-            if not isinstance(found[0], TypeConstraintAst):
-                if types and found[0] is None:
-                    raise incomplete(instring, "MissingTypeLiteralToken", loc, loc)
-                return loc, [types]
-            types.append(found[0])
-            comma = instring.new_lines(end)
-            if instring[comma : comma + 1] != ",":
-                return end, [types]
-            loc = comma + 1
-
-
-class TrapType(Element):
-    """The type of a trap, which may be missing; [None] is its answer then."""
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         end, found = rules.statement_attribute._parse(instring, instring.new_lines(loc))
-        return (end, found) if isinstance(found[0], TypeConstraintAst) else (loc, [None])
+        if isinstance(found[0], TypeConstraintAst):
+            return end, found
+        raise self.no_match(instring, loc)
 
 
+type_constraint = TypeConstraint("type-constraint")
+next_type = type_constraint | FollowedBy(AnyLine(rules.statement_attribute))
+catch_types = type_constraint + ZeroOrMore(COMMA + Required(next_type, "MissingTypeLiteralToken"))
+catch_clause = Statement(
+    Keyword("catch") + Opt(catch_types)("catch_types") + body("MissingCatchHandlerBlock"),
+    fields(CatchClauseAst, catch_types=[]),
+    "catch-clause",
+)
+finally_clause = Statement(
+    Keyword("finally") + body("MissingFinallyStatementBlock"), lambda start, end, found: found.body, "finally-clause"
+)
+handlers = OneOrMore(catch_clause)("catch_clauses") + Opt(finally_clause)("finally_") | finally_clause("finally_")
+try_statement = Statement(
+    Keyword("try") + body("MissingTryStatementBlock") + Required(handlers, "MissingCatchOrFinally"),
+    fields(TryStatementAst, catch_clauses=[], finally_=None),
+    "try-statement",
+)
 trap_statement = Statement(
-    [Keyword("trap"), TrapType("type"), Required(_block, "MissingTrapStatement")],
-    lambda start, end, parts: TrapStatementAst(start, end, parts[1], parts[2]),
+    Keyword("trap") + Opt(type_constraint)("trap_type") + body("MissingTrapStatement"),
+    fields(TrapStatementAst, trap_type=None),
+    "trap-statement",
 )
-
-
-class DataHead(Element):
-    """The name and the allowed commands of a data section: a pair."""
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        end, name, commands = read_data_head(instring, loc)
-        return end, [(name, commands)]
-
-
-def _build_data(start: int, end: int, parts: list[Any]) -> DataStatementAst:
-    name, commands = parts[1]
-    return DataStatementAst(start, end, name, commands, parts[2])
-
-
 data_statement = Statement(
-    [Keyword("data"), DataHead("head"), Required(_block, "MissingStatementBlockForDataSection")], _build_data
+    Keyword("data") + switches.data_head + body("MissingStatementBlockForDataSection"),
+    fields(DataStatementAst, variable=None, commands_allowed=[]),
+    "data-statement",
 )
 
 
-def _block_statement(kind: str) -> Statement:
+def block_statement(keyword: str) -> Statement:
+    """A keyword of workflows with its block."""
     return Statement(
-        [Keyword(kind), Required(_block, "MissingStatementAfterKeyword")],
-        lambda start, end, parts: BlockStatementAst(start, end, KEYWORDS[kind], parts[1]),
+        Keyword(keyword) + body("MissingStatementAfterKeyword"),
+        fields(BlockStatementAst, kind=KEYWORDS[keyword]),
+        f"{keyword}-statement",
     )
 
 
@@ -363,90 +253,96 @@ def _block_statement(kind: str) -> Statement:
 
 
 class Reserved(Element):
-    """A keyword that PowerShell keeps for itself."""
+    """A keyword that PowerShell keeps for itself: always an error."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         keyword = word(instring, loc)
         end, text = keyword.end(), keyword.group().lower()  # type: ignore[union-attr]
         raise problem("ReservedKeywordNotAllowed", loc, end, text)
 
 
-class AnyStatement(Element):
-    """The statement whose keyword stands here, else a pipeline; [None] where neither begins."""
+reserved = Reserved("reserved")
+loops: dict[str, ParserElement] = {
+    "foreach": foreach_statement,
+    "for": for_statement,
+    "while": while_statement,
+    "do": do_statement,
+    "switch": switches.SwitchStatement("switch"),
+}
+definitions: dict[str, Definition] = {
+    "class": classes.ClassDefinition("class"),
+    "enum": classes.EnumDefinition("enum"),
+    "configuration": configurations.ConfigurationDefinition("configuration"),
+}
+keyword_statements: dict[str, ParserElement] = {
+    **loops,
+    **definitions,
+    "if": if_statement,
+    "return": flow("return", ReturnStatementAst),
+    "exit": flow("exit", ExitStatementAst),
+    "throw": flow("throw", ThrowStatementAst),
+    "break": jump("break", BreakStatementAst),
+    "continue": jump("continue", ContinueStatementAst),
+    "function": functions.function_definition("function"),
+    "filter": functions.function_definition("filter"),
+    "workflow": functions.function_definition("workflow"),
+    "trap": trap_statement,
+    "try": try_statement,
+    "data": data_statement,
+    "parallel": block_statement("parallel"),
+    "sequence": block_statement("sequence"),
+    "from": reserved,
+    "define": reserved,
+    "var": reserved,
+    "using": usings.MisplacedUsing("using"),
+}
+
+
+leading_attributes = ZeroOrMore(AnyLine(rules.statement_attribute))
+
+
+class AnyStatement(Alternatives):
+    """The statement whose keyword stands here, else a pipeline. Labels and attributes belong to what follows them."""
 
     def __init__(self) -> None:
-        super().__init__("statement")
-        reserved = Reserved("reserved")
-        self.loops: dict[str, ParserElement] = {
-            "foreach": foreach_statement,
-            "for": for_statement,
-            "while": while_statement,
-            "do": do_statement,
-            "switch": switches.SwitchStatement("switch"),
-        }
-        self.keywords: dict[str, ParserElement] = {
-            **self.loops,
-            "if": IfStatement(),
-            "return": Flow("return", ReturnStatementAst),
-            "exit": Flow("exit", ExitStatementAst),
-            "throw": Flow("throw", ThrowStatementAst),
-            "break": Jump("break", BreakStatementAst),
-            "continue": Jump("continue", ContinueStatementAst),
-            "function": functions.FunctionDefinition("function"),
-            "filter": functions.FunctionDefinition("filter"),
-            "workflow": functions.FunctionDefinition("workflow"),
-            "trap": trap_statement,
-            "try": TryStatement(),
-            "data": data_statement,
-            "parallel": _block_statement("parallel"),
-            "sequence": _block_statement("sequence"),
-            "from": reserved,
-            "define": reserved,
-            "var": reserved,
-            "using": usings.MisplacedUsing("using"),
-        }
-        self.definitions: dict[str, Definition] = {
-            "class": classes.ClassDefinition("class"),
-            "enum": classes.EnumDefinition("enum"),
-            "configuration": configurations.ConfigurationDefinition("configuration"),
-        }
-        self.keywords.update(self.definitions)
-        self.pipeline = rules.pipeline
+        super().__init__([*keyword_statements.values(), rules.pipeline], "statement")
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         start = instring.blanks(loc)
         keyword = word(instring, start)
         if keyword:
-            rule = self.keywords.get(keyword.group().lower())
+            rule = keyword_statements.get(keyword.group().lower())
             if rule:
-                return rule._parse(instring, start)  # type: ignore[return-value]
+                return rule._parse(instring, start)
         else:
             first = instring[start : start + 1]
+            if first in _ENDS_STATEMENTS:
+                raise self.no_match(instring, loc)
             if first not in _SAFE_STARTS and not (first == "$" and _match_safe_variable(instring, start)):
                 look_ahead(instring, start)
             if first == "[" and not is_break(instring, start + 1):
                 return self._after_bracket(instring, start)
             if first == ":":
                 return self._labeled(instring, start)
-        return self.pipeline._parse(instring, start)
+        return rules.pipeline._parse(instring, start)
 
-    def _labeled(self, source: Source, start: int) -> tuple[int, list[Any]]:
+    def _labeled(self, source: Source, start: int) -> Found:
         label = _match_label(source, start)
         if label:
             loc = source.new_lines(label.end())
             keyword = word(source, loc)
-            rule = self.loops.get(keyword.group().lower()) if keyword else None
+            rule = loops.get(keyword.group().lower()) if keyword else None
             if rule:
                 end, found = rule._parse(source, loc)
                 found[0].label = label.group(1)
                 found[0].start = start
-                return end, [found[0]]
-        return self.pipeline._parse(source, start)
+                return end, found
+        return rules.pipeline._parse(source, start)
 
-    def _after_bracket(self, source: Source, start: int) -> tuple[int, list[Any]]:
+    def _after_bracket(self, source: Source, start: int) -> Found:
         """Attributes before a class or enum; elsewhere the bracket begins an expression or a command."""
-        behind, found = rules.statement_attributes._parse(source, start)
-        attributes: list[AttributeBaseAst] = found[0] or []
+        behind, tokens = leading_attributes._parse(source, start)
+        attributes: list[AttributeBaseAst] = list(tokens)
         loc = source.new_lines(behind)
         keyword = word(source, loc)
         text = keyword.group().lower() if keyword else ""
@@ -458,12 +354,11 @@ class AnyStatement(Element):
             if types:
                 name = types[0].type_name.full_name
                 raise problem("TypeNotAllowedBeforeStatement", types[0].start, types[0].end, name)
-            definition = self.definitions.get(text)
+            definition = definitions.get(text)
             if definition:
                 return definition.read(source, loc, attributes)
-        return self.pipeline._parse(source, start)
+        return rules.pipeline._parse(source, start)
 
 
-def define() -> None:
-    """Give the rule of statements its meaning; the modules that it needs refer to this one's rules."""
-    rules.statement <<= AnyStatement()
+_ENDS_STATEMENTS = frozenset(("", ")", "}"))
+rules.statement <<= AnyStatement()

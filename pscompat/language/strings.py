@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pscompat.language.characters import BREAKS, DOUBLE_QUOTES, NEW_LINE, SINGLE_QUOTES, SPACE
 from pscompat.language.errors import incomplete, problem
+from pscompat.language.escapes import scan_escape
 from pscompat.language.variables import scan_variable
 
 _single_body = re.compile(f"(?:[^{SINGLE_QUOTES}]+|[{SINGLE_QUOTES}]{{2}})*").match
@@ -29,21 +30,7 @@ _bad_footer = {
 }
 _variable_start = re.compile("[\\w:$?^{]").match
 _bare_run = re.compile(f"[^{BREAKS}`$'\"{SINGLE_QUOTES}{DOUBLE_QUOTES}]+").match
-_hexadecimal_escape = re.compile("\\{([0-9a-fA-F]{1,6})\\}").match
-_hexadecimal_digits = re.compile("[0-9a-fA-F]*").match
 _parentheses = re.compile(f"[^()`{DOUBLE_QUOTES}]+").match
-
-_ESCAPES = {
-    "0": "\0",
-    "a": "\a",
-    "b": "\b",
-    "e": "\x1b",
-    "f": "\f",
-    "n": "\n",
-    "r": "\r",
-    "t": "\t",
-    "v": "\v",
-}
 
 
 class SubExpressionText(NamedTuple):
@@ -208,36 +195,6 @@ def _offsets(start: int, end: int, pairs: list[int]) -> tuple[list[int], list[in
         loc += 2 if loc in skipped else 1
         ends.append(loc)
     return [*starts, end], ends
-
-
-def scan_escape(text: str, loc: int) -> tuple[str, int]:
-    """What a backtick and the next character stand for, and the offset behind them."""
-    character = text[loc + 1 : loc + 2]
-    if not character or character == "\0":
-        return "`", loc + 1
-    if character == "u":
-        return _scan_unicode_escape(text, loc)
-    return _ESCAPES.get(character, character), loc + 2
-
-
-def _scan_unicode_escape(text: str, loc: int) -> tuple[str, int]:
-    found = _hexadecimal_escape(text, loc + 2)
-    if found:
-        value = int(found.group(1), 16)
-        if value > 0x10FFFF:
-            raise problem("InvalidUnicodeEscapeSequenceValue", loc + 3, found.end() - 1)
-        return chr(value), found.end()
-    if text[loc + 2 : loc + 3] != "{":
-        raise problem("InvalidUnicodeEscapeSequence", loc, loc + 2)
-    end = _hexadecimal_digits(text, loc + 3).end()  # type: ignore[union-attr]
-    digits = end - loc - 3
-    if digits > 6:
-        raise problem("TooManyDigitsInUnicodeEscapeSequence", loc + 9, loc + 10)
-    if digits == 6:
-        raise problem("MissingUnicodeEscapeSequenceTerminator", end, end + 1)
-    if not digits and text[end : end + 1] == "}":
-        raise problem("InvalidUnicodeEscapeSequence", loc, end + 1)
-    raise problem("InvalidUnicodeEscapeSequence", end, end + 1)
 
 
 def _scan_here_header(text: str, start: int, quote: str) -> int:

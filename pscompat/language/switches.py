@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from pscompat.language import rules
 from pscompat.language.ast import (
@@ -15,11 +14,12 @@ from pscompat.language.ast import (
     StringConstantExpressionAst,
     SwitchStatementAst,
 )
-from pscompat.language.characters import simple_name, skip_terminators, word
+from pscompat.language.characters import skip_terminators, word
+from pscompat.language.combinators import Opt, ZeroOrMore
 from pscompat.language.commands import argument, argument_list, command_name
-from pscompat.language.elements import Element
+from pscompat.language.elements import NAME, OPEN, AnyLine, Element, Found, Required, Sign, Unbroken, attempt
 from pscompat.language.errors import incomplete, problem
-from pscompat.language.scanner import look_ahead, match_parameter, scan_token
+from pscompat.language.scanner import look_ahead, match_parameter
 from pscompat.language.source import Source
 
 
@@ -31,9 +31,12 @@ def _parameter(source: Source, loc: int) -> tuple[int, int, str] | None:
 
 
 class SwitchStatement(Element):
-    """`switch -flags (condition) { clause { } ... }` or `switch -file name { ... }`."""
+    """`switch -flags (condition) { clause { } ... }` or `switch -file name { ... }`.
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+    Which of the two must follow shows in the flags, of which later ones undo earlier ones, and a second default is an
+    error before what is wrong behind it; so flags and clauses are read in loops that know what came before."""
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         behind = loc + len("switch")
         end, flags, condition = self._flags(instring, behind)
         opening = instring.new_lines(end) if end == behind else instring.blanks(end)
@@ -71,8 +74,8 @@ class SwitchStatement(Element):
         return end, flags, condition
 
     def _file_name(self, source: Source, behind: int) -> tuple[int, PipelineAst]:
-        end, found = argument._parse(source, source.new_lines(behind))
-        name = found[0]
+        end, found = attempt(argument, source, source.new_lines(behind))
+        name = found
         if name is None:
             look_ahead(source, source.new_lines(behind))
             raise incomplete(source, "MissingFilenameOption", behind, behind)
@@ -81,16 +84,16 @@ class SwitchStatement(Element):
 
     def _condition(self, source: Source, opening: int) -> tuple[int, PipelineBaseAst]:
         loc = source.new_lines(opening + 1)
-        end, found = rules.pipeline._parse(source, loc)
-        if found[0] is None:
+        end, found = attempt(rules.pipeline, source, loc)
+        if found is None:
             look_ahead(source, loc)
             raise incomplete(source, "PipelineValueRequired", opening + 1, opening + 1)
         closing = source.new_lines(end)
         if source[closing : closing + 1] != ")":
             look_ahead(source, closing)
-            after = found[0].end
+            after = found.end
             raise incomplete(source, "MissingEndParenthesisInSwitchStatement", after, after)
-        return closing + 1, found[0]
+        return closing + 1, found
 
     def _clauses(
         self, source: Source, brace: int
@@ -101,16 +104,16 @@ class SwitchStatement(Element):
         loc = source.new_lines(end)
         while True:
             end, condition, is_default = self._clause_condition(source, loc, end)
-            end, found = rules.statement_block._parse(source, end)
-            if found[0] is None:
+            end, found = attempt(rules.statement_block, source, end)
+            if found is None:
                 look_ahead(source, source.new_lines(end))
                 raise incomplete(source, "MissingSwitchStatementClause", condition.end, condition.end)
             if not is_default:
-                clauses.append((condition, found[0]))
+                clauses.append((condition, found))
             elif default is not None:
                 raise problem("MultipleSwitchDefaultClauses", condition.start, condition.end)
             else:
-                default = found[0]
+                default = found
             loc = skip_terminators(source, end).end()  # type: ignore[union-attr]
             following = source[loc : loc + 1]
             if following == "}":
@@ -124,11 +127,11 @@ class SwitchStatement(Element):
         if keyword and keyword.group().lower() == "default":
             end = keyword.end()
             return end, StringConstantExpressionAst(loc, end, keyword.group(), "System.String", "BareWord"), True
-        end, found = argument._parse(source, loc)
-        if found[0] is None:
+        end, found = attempt(argument, source, loc)
+        if found is None:
             look_ahead(source, loc)
             raise incomplete(source, "MissingSwitchConditionExpression", after, after)
-        return end, found[0], False
+        return end, found, False
 
 
 def _switch_flag(name: str) -> str | None:
@@ -138,57 +141,41 @@ def _switch_flag(name: str) -> str | None:
     return None
 
 
-def read_foreach_flags(source: Source, loc: int) -> tuple[int, frozenset[str], ExpressionAst | None]:
-    """`-parallel`, `-throttlelimit N` of foreach."""
-    flags: set[str] = set()
-    limit: ExpressionAst | None = None
-    end = loc
-    while found := _parameter(source, source.new_lines(end)):
-        start, behind, name = found
-        if "parallel".startswith(name.lower()):
-            flags.add("Parallel")
-            end = behind
-        elif "throttlelimit".startswith(name.lower()):
-            following = source.new_lines(behind)
-            end, one = argument_list._parse(source, following)
-            if one[0] is None:
-                look_ahead(source, following)
-                raise incomplete(source, "MissingThrottleLimit", behind, behind)
-            limit = one[0]
-        else:
-            raise problem("InvalidForeachFlag", start, behind, name)
-    opening = source.new_lines(end)
-    if source[opening : opening + 1] != "(":
-        look_ahead(source, opening)
-        raise incomplete(source, "MissingOpenParenthesisAfterKeyword", loc, loc, "foreach")
-    return end, frozenset(flags), limit
+class Flag(Element):
+    """A parameter of a keyword, of whose name a few letters are enough; gives the name. A parameter with another name
+    is the error with this id, unless that is empty."""
+
+    def __init__(self, names: tuple[str, ...], error_id: str = "") -> None:
+        super().__init__(" or ".join(names))
+        self.names = names
+        self.error_id = error_id
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        found = _parameter(instring, loc)
+        if not found:
+            raise self.no_match(instring, loc)
+        start, end, written = found
+        for name in self.names:
+            if name.startswith(written.lower()):
+                return end, [name]
+        if self.error_id:
+            raise problem(self.error_id, start, end, written)
+        raise self.no_match(instring, loc)
 
 
-def read_data_head(source: Source, loc: int) -> tuple[int, str | None, list[ExpressionAst]]:
-    """The variable and the allowed commands of a data section."""
-    start = source.new_lines(loc)
-    name = simple_name(source, start)
-    end = name.end() if name else loc
-    commands: list[ExpressionAst] = []
-    parameter = _parameter(source, source.new_lines(end))
-    if parameter:
-        begin, end, flag = parameter
-        if not "supportedcommand".startswith(flag.lower()):
-            raise problem("InvalidParameterForDataSectionStatement", begin, end, flag)
-        end = _data_commands(source, end, commands)
-    return end, name.group() if name else None, commands
+limit = AnyLine(Flag(("throttlelimit",), "InvalidForeachFlag")).suppress() + Required(
+    AnyLine(argument_list), "MissingThrottleLimit"
+)("throttle_limit")
+#: what may stand between `foreach` and its parenthesis, and that
+foreach_head = Required(
+    ZeroOrMore(AnyLine(Flag(("parallel",)))("flags") | limit) + Unbroken("token") + OPEN,
+    "MissingOpenParenthesisAfterKeyword",
+    lower=True,
+)
 
-
-def _data_commands(source: Source, after: int, commands: list[ExpressionAst]) -> int:
-    while True:
-        loc = source.new_lines(after)
-        end, found = command_name._parse(source, loc)
-        if found[0] is None:
-            scan_token(source, loc)
-            error_id = "MissingValueForSupportedCommandInDataSectionStatement"
-            raise incomplete(source, error_id, after, after)
-        commands.append(found[0])
-        comma = source.blanks(end)
-        if source[comma : comma + 1] != ",":
-            return end
-        after = comma + 1
+command = Required(AnyLine(command_name), "MissingValueForSupportedCommandInDataSectionStatement")
+#: the variable and the allowed commands of a data section
+data_head = Opt(AnyLine(NAME)("variable")) + Opt(
+    AnyLine(Flag(("supportedcommand",), "InvalidParameterForDataSectionStatement")).suppress()
+    + (command + ZeroOrMore(Sign(",", same_line=True) + command))("commands_allowed")
+)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
-
-from pyparsing import ParserElement
 
 from pscompat.language import rules
 from pscompat.language.ast import (
@@ -21,7 +18,7 @@ from pscompat.language.ast import (
     TypeName,
 )
 from pscompat.language.characters import SPACE, simple_name, skip_to_bracket, type_identifier
-from pscompat.language.elements import Element
+from pscompat.language.elements import Element, Found, attempt
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.scanner import Token, look_ahead, scan_token
 from pscompat.language.source import Source
@@ -189,12 +186,12 @@ class Attribute(Element):
         super().__init__("attribute")
         self.argument = argument
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         start = skip_to_bracket(instring, loc).end()  # type: ignore[union-attr]
         if instring[start : start + 1] != "[":
             if instring[start : start + 2] == "<#":
                 look_ahead(instring, start)
-            return loc, [None]
+            raise self.no_match(instring, loc)
         known = instring.attributes.get(start)
         if known is None:
             known = instring.attributes[start] = self._read(instring, start)
@@ -256,9 +253,9 @@ class _AttributeArguments:
         name = simple_name(self.source, start)
         if name:
             return self._read_named(start, name.end(), name.group())
-        end, found = rules.expression._parse(self.source, start)
-        if found[0] is not None:
-            self.positional.append(found[0])
+        end, found = attempt(rules.expression, self.source, start)
+        if found is not None:
+            self.positional.append(found)
             self.last = end
         elif self.after_comma:
             look_ahead(self.source, start, argument=False)
@@ -272,34 +269,15 @@ class _AttributeArguments:
         omitted = source[equals : equals + 1] != "="
         if not omitted:
             loc = source.new_lines(equals + 1)
-            end, found = rules.expression._parse(source, loc)
-            if found[0] is None:
+            end, found = attempt(rules.expression, source, loc)
+            if found is None:
                 look_ahead(source, loc, argument=False)
                 raise incomplete(source, "MissingExpressionInNamedArgument", equals + 1, equals + 1)
-            value = found[0]
+            value = found
             self.last = end
         self.named.append(NamedAttributeArgumentAst(start, end, name, value, omitted))
         return end
 
 
-class Attributes(Element):
-    """Attributes and types one after the other, with line ends between them; gives the list, or None."""
-
-    def __init__(self, attribute: ParserElement) -> None:
-        super().__init__("attribute-list")
-        self.attribute = attribute
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
-        found: list[AttributeBaseAst] = []
-        while True:
-            end, one = self.attribute._parse(instring, instring.new_lines(loc))  # type: ignore[assignment]
-            if one[0] is None:
-                return loc, [found or None]
-            found.append(one[0])
-            loc = end
-
-
 rules.attribute <<= Attribute(argument=False)
-rules.attributes <<= Attributes(rules.attribute)
 rules.statement_attribute <<= Attribute(argument=True)
-rules.statement_attributes <<= Attributes(rules.statement_attribute)

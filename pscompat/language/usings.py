@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.language.ast import ExpressionAst, HashtableAst, StringConstantExpressionAst, UsingStatementAst
 from pscompat.language.characters import skip_terminators, word
 from pscompat.language.commands import argument_list
-from pscompat.language.elements import Element
+from pscompat.language.elements import Element, Found, attempt
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
@@ -17,15 +15,22 @@ _WITH_ALIAS = ("namespace", "module", "type", "command")
 _NEEDS_ALIAS = ("type", "command")
 
 
-def read_usings(source: Source, loc: int) -> tuple[int, list[UsingStatementAst]]:
-    """All using statements that stand here."""
-    usings: list[UsingStatementAst] = []
-    loc = source.new_lines(loc)
-    while (keyword := word(source, loc)) and keyword.group().lower() == "using":
-        end, node = read_using(source, loc)
-        usings.append(node)
-        loc = skip_terminators(source, end).end()  # type: ignore[union-attr]
-    return loc, usings
+class Usings(Element):
+    """All using statements that stand here. Each must end its line, and what it may name depends on its kind, which
+    the errors name; so they are read by functions."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.saveAsList = True
+
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+        usings: list[UsingStatementAst] = []
+        loc = instring.new_lines(loc)
+        while (keyword := word(instring, loc)) and keyword.group().lower() == "using":
+            end, node = read_using(instring, loc)
+            usings.append(node)
+            loc = skip_terminators(instring, end).end()  # type: ignore[union-attr]
+        return loc, usings
 
 
 def read_using(source: Source, start: int) -> tuple[int, UsingStatementAst]:
@@ -56,8 +61,8 @@ def _read_item(source: Source, behind: int, kind: str) -> tuple[int, StringConst
     loc = source.blanks(behind)
     if source[loc : loc + 1] in ("", "\r", "\n", ",", ";"):
         raise incomplete(source, "MissingUsingItemName", behind, behind)
-    end, found = argument_list._parse(source, loc)
-    item: ExpressionAst | None = found[0]
+    end, found = attempt(argument_list, source, loc)
+    item: ExpressionAst | None = found
     if item is None:
         token = scan_token(source, loc)
         raise _invalid_name(source, token.start, token.end)
@@ -80,8 +85,8 @@ def _read_alias(
     if following == ",":
         raise problem("UnexpectedUnaryOperator", loc, loc + 1, ",")
     first = scan_token(source, loc)
-    end, found = argument_list._parse(source, loc)
-    alias = found[0]
+    end, found = attempt(argument_list, source, loc)
+    alias = found
     past = _require_terminator(source, end) if isinstance(alias, (StringConstantExpressionAst, HashtableAst)) else end
     if kind == "module" and isinstance(alias, HashtableAst):
         return past, UsingStatementAst(start, first.end, "Module", item, None, alias)
@@ -103,6 +108,6 @@ def _require_terminator(source: Source, end: int) -> int:
 class MisplacedUsing(Element):
     """A using statement that is not at the beginning of the script."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> tuple[int, list[Any]]:
+    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
         _, node = read_using(instring, loc)
         raise problem("UsingMustBeAtStartOfScript", node.start, node.end)

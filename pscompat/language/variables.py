@@ -6,6 +6,7 @@ import re
 
 from pscompat.language.characters import BREAKS, DOUBLE_QUOTES
 from pscompat.language.errors import incomplete, problem
+from pscompat.language.escapes import scan_escape
 
 _plain = re.compile("[$@](?:[$?^]|[\\w:](?:[\\w?]|:(?!:))*)").match
 _ends_argument = re.compile(f"[{BREAKS}.=\\[]|::|\\Z").match
@@ -57,8 +58,6 @@ def _scan_braced(text: str, start: int, in_string: bool) -> tuple[int, str]:
 
 
 def _scan_braced_slowly(text: str, start: int, in_string: bool) -> tuple[int, str]:
-    from pscompat.language.strings import scan_escape
-
     parts: list[str] = []
     loc = start + 2
     while loc < len(text):

@@ -29,6 +29,18 @@ def expression(text: str) -> ast.ExpressionAst:
     return found
 
 
+def test_empty_parentheses_of_a_function_declare_no_parameters() -> None:
+    for text in ("function f() { param($a) }", "filter f( ) { param([int]$a) process { $a } }"):
+        function = first(text)
+        assert isinstance(function, ast.FunctionDefinitionAst)
+        assert function.parameters is None
+        assert function.body.param_block is not None
+        assert [one.name.variable_path for one in function.body.param_block.parameters] == ["a"]
+    with pytest.raises(ParseError) as raised:
+        parse("function f($b) { param($a) }")
+    assert raised.value.error_id == "OnlyOneParameterListAllowed"
+
+
 def test_error_knows_its_place_in_the_file() -> None:
     with pytest.raises(ParseError) as raised:
         parse("'fine'\r\n$tags = @{ env = 'dev' owner = 'me' }\n", "deploy.ps1")
