@@ -8,7 +8,7 @@ from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import invocation_error
-from pscompat.dotnet.convert import convert, iterate, to_string
+from pscompat.dotnet.convert import convert, interpolated, iterate
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.members import method_not_found
 from pscompat.dotnet.operand import to_number
@@ -65,7 +65,7 @@ def _add_to_null(right: Any) -> Any:
 
 
 def _text(value: Any) -> str:
-    return to_string(value)
+    return interpolated(value)
 
 
 def _items(value: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.number_format import default_text, format_number
-from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, unwrap
+from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, find_key, unwrap
 
 _ITEM = re.compile(r"\{\s*(\d+)\s*(?:,\s*(-?\d+)\s*)?(?::((?:[^{}]|\{\{|\}\})*))?\}")
 
@@ -82,6 +82,8 @@ def format_value(value: Any, spec: str | None, invariant: bool = False) -> str:
     if value is None or value is NOTHING:
         return ""
     base = unwrap(value)
+    if base is not value and (value.token_text is not None or find_key(value.props, "ToString") is not None):
+        return to_text(value)
     if isinstance(base, str):
         return str(base) if base is value else to_text(value)
     if isinstance(base, bool):

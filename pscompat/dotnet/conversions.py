@@ -17,11 +17,11 @@ from pscompat.dotnet.values import (
     INTEGER_LIMITS,
     BigInteger,
     Char,
-    GenericList,
     Hashtable,
     NetObject,
     OrderedDictionary,
     PSCustomObject,
+    PSObject,
     Single,
     SwitchParameter,
     TypedArray,
@@ -57,7 +57,9 @@ def convert(value: Any, nettype: NetType) -> Any:
         return base if isinstance(base, NetObject) else value
     if nettype.is_enum:
         return to_enum(base, nettype)
-    return _to_object(base, nettype)
+    if nettype.open_name == "System.Collections.Generic.List`1" and not isinstance(base, Hashtable):
+        base = base if iterate(base) is not None else [value]
+    return _to_object(base, nettype, value.token_text if type(value) is PSObject else None)
 
 
 def _from_null(nettype: NetType) -> Any:
@@ -410,8 +412,11 @@ _SPECIAL: dict[str, Callable[[Any, NetType], Any]] = {
 }
 
 
-def _to_object(base: Any, nettype: NetType) -> Any:
-    """A class's own conversion, its Parse, its constructor with one argument, its properties from a hashtable."""
+def _to_object(base: Any, nettype: NetType, token_text: str | None = None) -> Any:
+    """A class's own conversion, its Parse, its constructor with one argument, its properties from a hashtable.
+
+    `token_text` is the text of a number that a command line wrote otherwise than it prints (`1.20`).
+    """
     members = nettype.members
     own = getattr(members, "net_cast", None)
     if own is not None:
@@ -429,8 +434,6 @@ def _to_object(base: Any, nettype: NetType) -> Any:
         return _parse(base, nettype)
     if isinstance(base, Hashtable) and _has_default_constructor(nettype):
         return from_hashtable(base, nettype)
-    if nettype.python is GenericList and iterate(base) is None:
-        base = [base]
     if own is None:
         built = _construct(base, nettype)
         if built is not None:
@@ -441,14 +444,14 @@ def _to_object(base: Any, nettype: NetType) -> Any:
     if "System.MulticastDelegate" in nettype.bases and types.name_of(base) == _PS + "ScriptBlock":
         return members(base, nettype.full_name)
     if isinstance(base, (int, float, Char)) or type(base).__name__ == "Decimal":
-        return _through_text(base, nettype)
+        return _through_text(base, nettype, token_text)
     raise cannot_convert(base, nettype)
 
 
-def _through_text(base: Any, nettype: NetType) -> Any:
+def _through_text(base: Any, nettype: NetType, token_text: str | None) -> Any:
     """A number or character that the type does not know: its text is tried, where the type reads any text at all."""
     try:
-        return _to_object(to_string(base), nettype)
+        return _to_object(to_string(base) if token_text is None else token_text, nettype)
     except TerminatingError as failure:
         if failure.record.error_id == "ConvertToFinalInvalidCastException":
             raise cannot_convert(base, nettype) from None

@@ -15,7 +15,6 @@ from pscompat.dotnet.number_format import decimal_text, shell_text
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import (
     NOTHING,
-    WRITTEN,
     Char,
     Hashtable,
     MemberInfo,
@@ -34,6 +33,7 @@ __all__ = [
     "convert_argument",
     "convert_to",
     "equals",
+    "interpolated",
     "iterate",
     "to_bool",
     "to_int",
@@ -113,6 +113,11 @@ def to_string(value: Any) -> str:
     if isinstance(value, list):
         return _separator().join(_element_string(item) for item in value)
     return _text(value, True)
+
+
+def interpolated(value: Any) -> str:
+    """`"$value"` and `text + value`: as `to_string`, but of the value itself where members were added to it."""
+    return to_string(value.base if type(value) is PSObject else value)
 
 
 def _separator() -> str:
@@ -197,8 +202,6 @@ def _object_text(value: NetObject, invariant: bool) -> str:
 
 
 def _to_string_member(owner: Any, props: dict[str, Any]) -> str | None:
-    if WRITTEN in props:
-        return props[WRITTEN]
     key = find_key(props, "ToString")
     member = props[key] if key is not None else None
     if isinstance(member, MemberInfo) and member.is_method:
@@ -207,6 +210,8 @@ def _to_string_member(owner: Any, props: dict[str, Any]) -> str | None:
 
 
 def _wrapped_text(value: PSObject, invariant: bool) -> str:
+    if value.token_text is not None:
+        return value.token_text
     own = _to_string_member(value, value.props) if value.props else None
     if own is not None:
         return own
@@ -226,6 +231,8 @@ def _wrapped_text(value: PSObject, invariant: bool) -> str:
 
 def _property_string(value: Any) -> str:
     """A property's value inside `@{a=1; b=…}`: nested custom objects are not written out."""
+    if type(value) is PSObject and value.token_text is not None:
+        return value.token_text
     base = unwrap(value)
     if isinstance(base, list):
         return types.name_of(base)
@@ -271,7 +278,7 @@ def cannot_convert(value: Any, nettype: NetType) -> TerminatingError:
     if value is None:
         return cast_error(f'Cannot convert null to type "{nettype.full_name}".', "nullToObjectInvalidCast")
     base = unwrap(value)
-    shown = types.name_of(base) if isinstance(base, list) else to_string(value)
+    shown = types.name_of(base) if isinstance(base, list) else interpolated(value)
     message = f'Cannot convert the "{shown}" value of type "{types.name_of(base)}" to type "{nettype.full_name}".'
     if isinstance(base, PSCustomObject):
         message = f'Cannot convert value "{shown}" to type "{nettype.full_name}". Error: "{message}"'

@@ -191,17 +191,25 @@ class CodeProperty(MemberInfo):
 
 
 class PSObject:
-    """A value with members or type names of its own: `base` is the value, `props` the members by name as written."""
+    """A value with members or type names of its own: `base` is the value, `props` the members by name as written.
 
-    __slots__ = ("base", "props", "type_names")
+    `token_text` is how a number was written as a command's argument (`007`, `1GB`) where it would print otherwise, else
+    None: its text for `[string]`, -f, display and native programs, but not for `"$x"`, `+` and `switch`.
+    """
 
-    def __init__(self, base: Any, props: dict[str, Any] | None = None, type_names: list[str] | None = None):
+    __slots__ = ("base", "props", "token_text", "type_names")
+
+    def __init__(
+        self,
+        base: Any,
+        props: dict[str, Any] | None = None,
+        type_names: list[str] | None = None,
+        token_text: str | None = None,
+    ):
         self.base = base
         self.props: dict[str, Any] = {} if props is None else props
         self.type_names = type_names
-
-
-WRITTEN = "\0text"  # the added member of a number that holds how it was written as an argument (`007`, `1GB`)
+        self.token_text = token_text
 
 
 class PSCustomObject(PSObject):
@@ -213,7 +221,10 @@ class PSCustomObject(PSObject):
     __slots__ = ()
 
     def __init__(self, props: dict[str, Any] | None = None, type_names: list[str] | None = None):
-        super().__init__(None, props, type_names)
+        self.base = None
+        self.props = {} if props is None else props
+        self.type_names = type_names
+        self.token_text = None
 
 
 def find_key(mapping: dict[str, Any], name: str) -> str | None:

@@ -6,9 +6,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members, operators, types
-from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
+from pscompat.dotnet.convert import convert, interpolated, iterate, to_bool, to_string
 from pscompat.dotnet.errors import error
-from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Hashtable, OrderedDictionary, PSCustomObject
+from pscompat.dotnet.values import (
+    NOTHING,
+    ArrayList,
+    GenericList,
+    Hashtable,
+    OrderedDictionary,
+    PSCustomObject,
+    PSObject,
+)
 from pscompat.language import ast
 from pscompat.runtime.compile import (
     Evaluate,
@@ -62,7 +70,7 @@ def compile_expandable(node: ast.ExpandableStringExpressionAst, unit: Unit) -> E
                 texts.append(part)
             else:
                 value = part(scope)  # type: ignore[operator]
-                texts.append(value if type(value) is str else to_string(value))
+                texts.append(value if type(value) is str else interpolated(value))
         return "".join(texts)
 
     return evaluate
@@ -243,7 +251,7 @@ def _fill(table: Hashtable, pairs: list[tuple[Evaluate, Evaluate]], scope: Scope
                 "InvalidOperation",
             )
         value = value_at(scope)
-        table[key] = None if value is NOTHING else value
+        table[key.base if type(key) is PSObject else key] = None if value is NOTHING else value
     return table
 
 

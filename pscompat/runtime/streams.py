@@ -7,7 +7,7 @@ from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.values import WRITTEN, NetObject, PSObject
+from pscompat.dotnet.values import NetObject
 
 Sink = Callable[[Any], None]
 
@@ -102,8 +102,6 @@ class InformationRecord(NetObject):
     def ToString(self) -> str:
         if isinstance(self.MessageData, list):
             return types.name_of(self.MessageData)
-        if type(self.MessageData) is PSObject and WRITTEN in self.MessageData.props:
-            return self.MessageData.props[WRITTEN]
         return to_string(self.MessageData)
 
 

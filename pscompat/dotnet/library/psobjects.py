@@ -313,7 +313,7 @@ def copy(value: Any) -> Any:
     if isinstance(value, CustomObject):
         return CustomObject(dict(value.props), names)
     if isinstance(value, Wrapper):
-        return Wrapper(value.base, dict(value.props), names)
+        return Wrapper(value.base, dict(value.props), names, value.token_text)
     duplicate = getattr(value, "Clone", None)
     return duplicate() if duplicate is not None else value
 
