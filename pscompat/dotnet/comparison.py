@@ -109,6 +109,8 @@ def _object_equals(left: Any, right: Any) -> bool:
         if type(left) is not type(right):
             from pscompat.dotnet.convert import convert
 
+            if getattr(type(left), "net_members", None) is not None and left == right:
+                return True
             try:
                 right = convert(right, types.of(left))
             except TerminatingError:
@@ -218,4 +220,4 @@ def _compare_object(left: Any, right: Any) -> int:
             raise _comparison_failure(left, right, failure) from None
     if left == right:
         return 0
-    return -1 if left < right else 1
+    return -1 if left < right else 1 if right < left else 0

@@ -187,16 +187,17 @@ def _object_text(value: NetObject, invariant: bool) -> str:
             return own
     if isinstance(value, NetType):
         return type_text(value) if invariant else value.full_name
+    if getattr(type(value), "net_members", None) is not None:
+        written = table_for(value).find("ToString")
+        if written is not None and "net_members" in vars(written.owner):
+            return to_string(written.call(value))
     formatted = getattr(value, "net_format", None)
     if formatted is not None:
         return formatted(None, invariant)
     if invariant and not isinstance(value, Hashtable) and hasattr(type(value), "__iter__"):
         return _separator().join(_element_string(item) for item in value)  # type: ignore[attr-defined]
     if type(value).ToString is NetObject.ToString:
-        written = table_for(value).find("ToString")
-        if written is None or written.owner.__module__.startswith("pscompat."):
-            return types.name_of(value)
-        return to_string(written.call(value))
+        return types.name_of(value)
     result = value.ToString()
     return result if isinstance(result, str) else to_string(result)
 

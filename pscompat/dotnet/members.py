@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pscompat.dotnet import calls, convert, type_members, types
 from pscompat.dotnet.calls import construct
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.indexing import index_get, index_set
-from pscompat.dotnet.member_table import MISSING, Member, Signature, table_for
+from pscompat.dotnet.member_table import MISSING, Member, Signature, table_for, table_of
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import (
     NOTHING,
@@ -34,6 +34,7 @@ __all__ = [
     "index_get",
     "index_set",
     "invoke",
+    "invoke_as",
     "methods",
     "properties",
     "set",
@@ -364,15 +365,15 @@ def added_members(obj: Any) -> dict[str, Any] | None:
     return getattr(obj, "_members", None) if isinstance(obj, NetObject) else None
 
 
-def properties(obj: Any) -> list[Property]:
-    """All properties of one object in display order: those of its class, then the added ones."""
+def properties(obj: Any, hidden: bool = False) -> list[Property]:
+    """The properties of one object in display order: those of its class, `hidden` ones if asked for, then the added ones."""
     found: dict[str, Property] = {}
     base = unwrap(obj)
     if base is not None and not isinstance(base, PSCustomObject):
         for prop in _dynamic(base):
             found[prop.name.lower()] = prop
         for member in table_for(base).ordered:
-            if not member.is_static and member.call is None:
+            if not member.is_static and member.call is None and (hidden or not member.hidden):
                 found[member.name.lower()] = Property(obj, member.name, "Property", member)
     typed = type_members.all_of(obj)
     for name, stored in typed.items():
@@ -385,12 +386,16 @@ def properties(obj: Any) -> list[Property]:
     return list(found.values())
 
 
-def methods(obj: Any) -> list[Member | tuple[str, MemberInfo]]:
-    """All methods of one object: Members of its class, then (name, MemberInfo) of the added ones."""
+def methods(obj: Any, hidden: bool = False) -> list[Member | tuple[str, MemberInfo]]:
+    """The methods of one object: Members of its class, `hidden` ones if asked for, then (name, MemberInfo) of the added ones."""
     found: list[Any] = []
     base = unwrap(obj)
     if base is not None:
-        found += [member for member in table_for(base).ordered if not member.is_static and member.call is not None]
+        found += [
+            member
+            for member in table_for(base).ordered
+            if not member.is_static and member.call is not None and (hidden or not member.hidden)
+        ]
     for name, stored in {**type_members.all_of(obj), **(added_members(obj) or {})}.items():
         if isinstance(stored, MemberInfo) and stored.is_method:
             found.append((name, stored))
@@ -463,9 +468,8 @@ def _set_class_member(base: Any, name: str, value: Any) -> None:
 def setter_type(member: Member) -> NetType | None:
     """The type that a property's declaration or setter says its value has."""
 
-    for name, wanted, _ in vars(member.owner).get("script_initial", ()):
-        if name == member.name:
-            return wanted
+    if member.value_type is not None:
+        return member.value_type
     attribute = member.owner.__dict__.get(member.name)
     setter = getattr(attribute, "fset", None)
     return Signature(setter, 1).conversions[0] if setter is not None else None
@@ -496,6 +500,24 @@ def invoke(obj: Any, name: str, args: list[Any]) -> Any:
     if elements is not None:
         return _invoke_each(obj, elements, name, args)
     raise method_not_found(types.name_of(obj), name)
+
+
+_AS_OBJECT: dict[str, Callable[..., Any]] = {
+    "tostring": lambda obj: types.name_of(obj),
+    "equals": lambda obj, other: obj is unwrap(other),
+    "gethashcode": lambda obj: id(obj) & 0x7FFFFFFF,
+}
+
+
+def invoke_as(obj: Any, nettype: NetType, name: str, args: list[Any]) -> Any:
+    """`([T]$obj).name(args)` on an object of a script's class: the method as T has it, whatever derived classes made of it."""
+    if nettype.full_name == "System.Object" and name.lower() in _AS_OBJECT:
+        return _AS_OBJECT[name.lower()](obj, *args)
+    member = table_of(nettype.members).find(name) if types.is_instance(obj, nettype) else None
+    if member is None or member.call is None:
+        return invoke(obj, name, args)
+    result = calls.call_instance(member, obj, args)
+    return NOTHING if result is None and returns_void(member) else result
 
 
 def method_not_found(type_name: str, name: str) -> TerminatingError:
@@ -636,13 +658,11 @@ def static_set(nettype: NetType, name: str, value: Any) -> None:
     member = calls.static_member(nettype, name)
     if member is None or member.call is not None:
         raise error(NOT_SETTABLE.format(name), "PropertyAssignmentException")
-    if "script_members" in vars(member.owner):
-        setattr(member.owner, member.name, None if value is NOTHING else value)
-        return
     if member.write is None:
         raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
     wanted = setter_type(member)
     try:
+        value = None if value is NOTHING else value
         member.write(nettype.members, value if wanted is None else convert.convert(value, wanted))
     except NetError as failure:
         raise _set_error(member.name, failure.exception) from None

@@ -30,7 +30,7 @@ from pscompat.runtime.compile import (
 from pscompat.runtime.compile_assignments import reference, step
 from pscompat.runtime.compile_blocks import block
 from pscompat.runtime.compile_fast import fast_operator
-from pscompat.runtime.scopes import MISSING
+from pscompat.runtime.scopes import USING
 from pscompat.runtime.scriptblock import Code, ScriptBlock
 
 if TYPE_CHECKING:
@@ -334,11 +334,9 @@ def compile_using(node: ast.UsingExpressionAst, unit: Unit) -> Evaluate:
     key = unit.text(node.sub_expression).lower()
 
     def evaluate(scope: Scope) -> Any:
-        values = scope.lookup("\0using", MISSING)
-        if values is not MISSING and key in values:
-            return values[key]
-        if values is not MISSING:
-            return inner(scope)
+        values = scope.kept_value(USING)
+        if values is not None:
+            return values[key] if key in values else inner(scope)
 
         raise error(
             "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or "

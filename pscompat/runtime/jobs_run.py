@@ -10,7 +10,7 @@ from pscompat.dotnet.errors import ControlFlow, ErrorRecord, NetException, Pipel
 from pscompat.runtime.compile import overflow
 from pscompat.runtime.engine import Engine
 from pscompat.runtime.host import Host
-from pscompat.runtime.jobs_using import USING_VARIABLE
+from pscompat.runtime.scopes import USING
 from pscompat.runtime.streams import HostInformationMessage, InformationRecord
 from pscompat.runtime.unexpected import unexpected
 
@@ -157,8 +157,9 @@ class BlockRun:
         write = engine.host.write_object
         if self._before is not None:
             engine.run_main(self._before, write)
-        variables = self._variables if self._using is None else {**self._variables, USING_VARIABLE: self._using}
-        self._block.run(engine.global_scope, self._arguments, write, input=self._input, variables=variables)
+        if self._using is not None:
+            engine.global_scope.keep(USING, self._using)
+        self._block.run(engine.global_scope, self._arguments, write, input=self._input, variables=self._variables)
 
 
 def start_thread(work: Callable[[], None]) -> None:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from pscompat.dotnet import types
 from pscompat.dotnet.errors import NetError, TerminatingError
-from pscompat.dotnet.member_table import MISSING
+from pscompat.dotnet.member_table import MISSING, Member
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NetObject, TypedArray
 
@@ -29,6 +29,7 @@ class NetEnum(NetObject):
     flags: ClassVar[bool] = False
     underlying: ClassVar[type] = int
     _made: ClassVar[dict[int, Any]] = {}
+    net_members: ClassVar[tuple[Member, ...]]
 
     def __init__(self, value: int):
         self.value = value
@@ -53,7 +54,7 @@ class NetEnum(NetObject):
 
     def net_get(self, name: str) -> Any:
         """`value__` under its own name."""
-        return self.value if name.lower() == "value__" else MISSING
+        return self.underlying(self.value) if name.lower() == "value__" else MISSING
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and other.value == self.value  # type: ignore[attr-defined]
@@ -109,7 +110,7 @@ class NetEnum(NetObject):
         return (self.value > other) - (self.value < other)
 
     def GetTypeCode(self) -> str:
-        return "Int32"
+        return types.of_class(self.underlying).name
 
 
 def make_enum(full_name: str, names: dict[str, int], flags: bool = False, underlying: type = int) -> type[NetEnum]:
@@ -125,9 +126,15 @@ def make_enum(full_name: str, names: dict[str, int], flags: bool = False, underl
         "_made": {},
     }
     cls: type[NetEnum] = type(full_name.replace("+", ".").rpartition(".")[2], (NetEnum,), body)
-    for name, number in names.items():
-        setattr(cls, name, cls.of(number))
+    cls.net_members = tuple(_name_member(cls, name, number) for name, number in names.items())
     return cls
+
+
+def _name_member(cls: type[NetEnum], name: str, number: int) -> Member:
+    """The static member that one name of an enumeration is."""
+    member = Member(name, cls, is_static=True)
+    member.read = lambda _: cls.of(number)
+    return member
 
 
 def _enum_class(nettype: NetType) -> type[NetEnum]:

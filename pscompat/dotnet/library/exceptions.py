@@ -94,8 +94,9 @@ def _construct(cls: type[NetException], message: Any = None, second: Any = None,
     return made
 
 
-def _default_message(name: str) -> str:
-    return _table()[name.lower()].message.replace("{}", name)
+def default_message(name: str, shown: str) -> str:
+    """The message of an exception of this type made without one, of a class that is called `shown`."""
+    return _table()[name.lower()].message.replace("{}", shown)
 
 
 def _is(name: str, ancestor: str) -> bool:
@@ -104,7 +105,7 @@ def _is(name: str, ancestor: str) -> bool:
 
 def _details(name: str, texts: list[str], args: list[Any]) -> tuple[str, dict[str, Any]]:
     """The message and the further members that constructor arguments set."""
-    message = texts[0] if texts else _default_message(name)
+    message = texts[0] if texts else default_message(name, name)
     if _is(name, "System.ArgumentException"):
         return _argument_details(name, texts, message)
     if _is(name, "System.ObjectDisposedException"):
@@ -129,7 +130,7 @@ def _argument_details(name: str, texts: list[str], message: str) -> tuple[str, d
     extra: dict[str, Any] = {}
     if _is(name, "System.ArgumentNullException") or _is(name, "System.ArgumentOutOfRangeException"):
         parameter = texts[0] if texts else None
-        message = texts[-1] if len(texts) > 1 else _default_message(name)
+        message = texts[-1] if len(texts) > 1 else default_message(name, name)
         if len(texts) > 2:
             extra["ActualValue"] = texts[1]
     else:

@@ -207,8 +207,11 @@ class MemberCollection(NetObject):
     def __getitem__(self, name: Any) -> Any:
         if isinstance(name, int):
             return self._all()[name]
-        folded = str(name).lower()
-        return next((item for item in self._all() if item.Name.lower() == folded), None)
+        return self._named(str(name))
+
+    def _named(self, name: str) -> Any:
+        found = members.find(self.owner, name)
+        return None if found is None else _wrap(found)
 
     @property
     def Count(self) -> int:
@@ -243,6 +246,10 @@ class MethodCollection(MemberCollection):
     net_name = (
         "System.Management.Automation.PSMemberInfoIntegratingCollection`1[System.Management.Automation.PSMethodInfo]"
     )
+
+    def _named(self, name: str) -> Any:
+        folded = name.lower()
+        return next((item for item in self._all() if item.Name.lower() == folded), None)
 
     def _all(self) -> list[Any]:
         found = []

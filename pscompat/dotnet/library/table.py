@@ -14,7 +14,10 @@ What a class may define beside its public members (see values.NetObject), all op
 | `net_cast(cls, value)`                      | conversion from `value`, or NotImplemented; raises NetError on a bad value. Without it, `Parse` (from a string) and the one-argument constructor are used |
 | `net_format(self, spec, invariant) -> str`  | IFormattable: for `-f` and `"$x"`; `spec` is None or a format string      |
 | `net_get(self, name)`, `net_set(self, name, value)`, `net_names(self)` | members known only when running (XML): `net_get` gives MISSING where there is none |
-| `net_constructors`, `net_overloads`         | tuple of texts shown for `[T]::new`; such tuples by method name, where the signature does not say it |
+| `net_constructors`, `net_overloads`         | tuple of texts shown for `[T]::new`, or a function that gives them; such tuples by method name, where the signature does not say it |
+| `net_members`                               | the class's own members, a tuple of Members, instead of its attributes: names from a script never become Python's |
+| `net_inherits`                              | a members class whose members the class has besides those of its Python bases |
+| `net_base_type`                             | the NetType of the base class, where it is not found by its name           |
 | `__iter__`                                  | the pipeline and foreach enumerate it                                     |
 | `__getitem__`, `__setitem__`, `__len__`     | indexer (KeyError and IndexError read as null) and count                  |
 | `__eq__`, `__lt__`, `__add__`, `__sub__`, … | operators (NotImplemented: no such operator)                              |
