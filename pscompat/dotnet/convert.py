@@ -271,7 +271,9 @@ def cast_error(message: str, error_id: str, inner: NetException | None = None) -
 
 def bad_value(value: Any, type_name: str, reason: str, error_id: str) -> TerminatingError:
     """`Cannot convert value "x" to type "T". Error: "reason"`."""
-    return cast_error(f'Cannot convert value "{to_string(value)}" to type "{type_name}". Error: "{reason}"', error_id)
+    return cast_error(
+        f'Cannot convert value "{interpolated(value)}" to type "{type_name}". Error: "{reason}"', error_id
+    )
 
 
 def cannot_convert(value: Any, nettype: NetType) -> TerminatingError:
