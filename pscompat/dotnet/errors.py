@@ -25,7 +25,8 @@ class ExceptionData(Hashtable):
 class NetException(NetObject):
     """A .NET exception object: `type_name` is its full .NET name; further members go into `extra` by name.
 
-    `record` is the ErrorRecord that it was made with or thrown in, where there is one.
+    `record` is the ErrorRecord that it was made with or thrown in, where there is one; `incomplete` tells of a parse error
+    that more text could mend.
     """
 
     __slots__ = (  # noqa: RUF023 - the order in which they are shown
@@ -38,6 +39,7 @@ class NetException(NetObject):
         "type_name",
         "extra",
         "record",
+        "incomplete",
     )
 
     def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Any):
@@ -50,6 +52,7 @@ class NetException(NetObject):
         self.Source: str | None = None
         self.extra = extra
         self.record: ErrorRecord | None = None
+        self.incomplete = False
 
     @property
     def HResult(self) -> int:
