@@ -160,7 +160,7 @@ class JsonWriter:
             return
         items = convert.iterate(value)
         if items is None:
-            own = [(item.name, _read(item)) for item in members.properties(value)]
+            own = [(item.name, _read(item)) for item in members.properties(value, hidden=True)]
             names = {name for name, _ in own}
             self._object([*own, *(pair for pair in added if pair[0] not in names)], level)
         elif added:

@@ -43,7 +43,10 @@ def property_definition(prop: Any) -> str:
 
 def _declared_type(prop: Any) -> str:
     """The type that a class's property is declared to have, or else that its value has now."""
-    reader: Any = getattr(getattr(prop, "member", None), "read", None)
+    member: Any = getattr(prop, "member", None)
+    if getattr(member, "value_type", None) is not None:
+        return types.type_text(member.value_type)
+    reader: Any = getattr(member, "read", None)
     declared = getattr(reader, "__annotations__", {}).get("return")
     if declared is not None:
         nettype = _conversion(declared, reader)

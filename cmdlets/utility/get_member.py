@@ -111,10 +111,10 @@ class GetMember(Cmdlet):
 
     def _instance(self, obj: Any) -> list[tuple[str, str, str]]:
         found: list[tuple[str, str, str]] = []
-        for prop in members.properties(obj):
+        for prop in members.properties(obj, hidden=bool(self.Force)):
             if self._extended if prop.kind in _EXTENDED else self._adapted:
                 found.append((prop.name, prop.kind, property_definition(prop)))
-        for method in members.methods(obj):
+        for method in members.methods(obj, hidden=bool(self.Force)):
             name, kind, definition = method_definition(obj, method)
             if self._extended if kind in _EXTENDED else self._adapted:
                 found.append((name, kind, definition))
@@ -126,10 +126,12 @@ class GetMember(Cmdlet):
         nettype = base if isinstance(base, types.NetType) else types.of(base)
         found: list[tuple[str, str, str]] = []
         for member in table_of(nettype.members).ordered:
-            if not member.is_static:
+            if not member.is_static or (member.hidden and not self.Force):
                 continue
             if member.call is not None:
                 found.append((member.name, "Method", ", ".join(definitions(nettype, member.name))))
             else:
-                found.append((member.name, "Property", f"static System.Object {member.name} {{get;}}"))
+                declared = "System.Object" if member.value_type is None else types.type_text(member.value_type)
+                access = "{get;}" if member.write is None else "{get;set;}"
+                found.append((member.name, "Property", f"static {declared} {member.name} {access}"))
         return found

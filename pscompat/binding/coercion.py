@@ -20,7 +20,7 @@ from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import NOTHING, WRITTEN, PSObject, SwitchParameter, TypedArray, unwrap
+from pscompat.dotnet.values import NOTHING, PSObject, SwitchParameter, TypedArray, unwrap
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 NOT_FITTING: Any = object()
 _SWITCH = "System.Management.Automation.SwitchParameter"
 _BOOLEANS = frozenset({"System.Boolean", _SWITCH, "System.Nullable`1[System.Boolean]"})
-_FROM_NUMBERS = frozenset({"System.TimeSpan", "System.DateTime", "System.Object"})
 _LISTS = ("System.Collections.IList", "System.Collections.Generic.ICollection`1")
 
 
@@ -63,16 +62,7 @@ class TypeConversion:
             if element is not None and element.full_name in _BOOLEANS:
                 for item in plain if isinstance(plain, list) else (plain,):
                     _check_boolean(unwrap(item), element)
-        return _converted(value, wanted)
-
-
-def _converted(value: Any, wanted: NetType) -> Any:
-    """The value converted; types that only read text get a number as it was written as an argument (`1.20`)."""
-
-    if type(value) is PSObject and WRITTEN in value.props and wanted.element is None:
-        counts = wanted.is_enum or "System.IConvertible" in wanted.bases or wanted.full_name in _FROM_NUMBERS
-        value = value.props[WRITTEN] if wanted.full_name == "System.String" or not counts else value.base
-    return convert(value, wanted)
+        return convert(value, wanted)
 
 
 def _check_boolean(plain: Any, wanted: NetType) -> None:
@@ -248,7 +238,7 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Any, extent: 
     try:
         if element is not None:
             if wanted.element is None:
-                return _converted(value, wanted)
+                return convert(value, wanted)
             items = plain if isinstance(plain, list) else [value]
             return _collection([_element(parameter, element, item, extent) for item in items], wanted, element)
         if isinstance(plain, list) and not wanted.is_enum:
@@ -262,7 +252,7 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Any, extent: 
                 value=plain,
                 extent=extent,
             )
-        return _converted(value, wanted)
+        return convert(value, wanted)
     except BindingError:
         raise
     except TerminatingError as problem:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pscompat.dotnet import types
 from pscompat.dotnet.comparison import compare
+from pscompat.dotnet.composite_format import FormatFailure, format_composite
 from pscompat.dotnet.convert import convert, to_bool, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import TerminatingError, error
@@ -107,7 +108,17 @@ class ValidateSet(_EachElement):
             f'The argument "{text}" does not belong to the set "{listed}" specified by the ValidateSet attribute. '
             "Supply an argument that is in the set and then try the command again."
         )
-        raise refuse(self.error_message.format(text, listed) if self.error_message else message, "ValidateSetFailure")
+        message = formatted(self.error_message, text, listed) if self.error_message else message
+        raise refuse(message, "ValidateSetFailure")
+
+
+def formatted(template: str, *values: Any) -> str:
+    """An ErrorMessage with its items filled in; TerminatingError System.FormatException where it is no composite format."""
+    try:
+        return format_composite(template, list(values))
+    except FormatFailure as failure:
+        name = "System.FormatException"
+        raise error(str(failure), name, "OperationStopped", exception=name) from None
 
 
 class ValidateRange(_EachElement):
@@ -310,7 +321,7 @@ class ValidatePattern(_EachElement):
             f'"{self.pattern}" and try the command again.'
         )
         if self.error_message:
-            message = self.error_message.format(text, self.pattern)
+            message = formatted(self.error_message, text, self.pattern)
         raise refuse(message, "ValidatePatternFailure")
 
 
@@ -347,7 +358,7 @@ class ValidateScript(_EachElement):
             "Determine why the validation script failed, and then try the command again."
         )
         if self.error_message:
-            message = self.error_message.format(text, self.block.text)
+            message = formatted(self.error_message, element, self.block.text)
         raise refuse(message, "ValidateScriptFailure")
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import invocation_error
-from pscompat.dotnet.convert import convert, iterate, to_string
+from pscompat.dotnet.convert import convert, iterate
 from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.members import method_not_found
 from pscompat.dotnet.operand import to_number
+from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.values import (
     INTEGER_LIMITS,
     NOTHING,
@@ -66,7 +67,7 @@ def _add_to_null(right: Any) -> Any:
 
 
 def _text(value: Any) -> str:
-    return to_string(value)
+    return interpolated(value)
 
 
 def _items(value: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet.errors import NetException, TerminatingError, error
-from pscompat.dotnet.text import to_string
+from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import PSCustomObject, unwrap
@@ -20,7 +20,9 @@ def cast_error(message: str, error_id: str, inner: NetException | None = None) -
 
 def bad_value(value: Any, type_name: str, reason: str, error_id: str) -> TerminatingError:
     """`Cannot convert value "x" to type "T". Error: "reason"`."""
-    return cast_error(f'Cannot convert value "{to_string(value)}" to type "{type_name}". Error: "{reason}"', error_id)
+    return cast_error(
+        f'Cannot convert value "{interpolated(value)}" to type "{type_name}". Error: "{reason}"', error_id
+    )
 
 
 class OutOfRange(TerminatingError):
@@ -36,7 +38,7 @@ def cannot_convert(value: Any, nettype: NetType) -> TerminatingError:
     if value is None:
         return cast_error(f'Cannot convert null to type "{nettype.full_name}".', "nullToObjectInvalidCast")
     base = unwrap(value)
-    shown = name_of(base) if isinstance(base, list) else to_string(value)
+    shown = name_of(base) if isinstance(base, list) else interpolated(value)
     message = f'Cannot convert the "{shown}" value of type "{name_of(base)}" to type "{nettype.full_name}".'
     if isinstance(base, PSCustomObject):
         message = f'Cannot convert value "{shown}" to type "{nettype.full_name}". Error: "{message}"'

@@ -107,6 +107,8 @@ def _object_equals(left: Any, right: Any) -> bool:
         if type(left).__eq__ is object.__eq__:
             return left is right
         if type(left) is not type(right):
+            if getattr(type(left), "net_members", None) is not None and left == right:
+                return True
             try:
                 right = convert(right, types.of(left))
             except TerminatingError:
@@ -208,7 +210,7 @@ def _compare_object(left: Any, right: Any) -> int:
             raise _comparison_failure(left, right, failure) from None
     if left == right:
         return 0
-    return -1 if left < right else 1
+    return -1 if left < right else 1 if right < left else 0
 
 
 def same_value(one: Any, other: Any) -> bool:

@@ -10,9 +10,10 @@ from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.number_format import format_number
 from pscompat.dotnet.number_text import default_text
-from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, unwrap
+from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, find_key, unwrap
 
-_ITEM = re.compile(r"\{\s*(\d+)\s*(?:,\s*(-?\d+)\s*)?(?::((?:[^{}]|\{\{|\}\})*))?\}")
+_LIMIT = 1_000_000
+_ITEM = re.compile(r"\{\s*(0*\d{1,7})\s*(?:,\s*(-?0*\d{1,7})\s*)?(?::((?:[^{}]|\{\{|\}\})*))?\}")
 
 
 class FormatFailure(Exception):
@@ -47,18 +48,38 @@ def format_composite(template: str, arguments: list[Any], invariant: bool = Fals
 
 
 def _bad_item(template: str, at: int) -> str:
+    """Why no item can be read at this brace, and where reading it ends, as .NET says it."""
     start = "Input string was not in a correct format. Failure to parse near offset"
     if template[at] == "}":
         return f"{start} {at + 1}. Unexpected closing brace without a corresponding opening brace."
     following = template[at + 1 : at + 2]
     if following and not following.isdigit():
         return f"{start} {at + 1}. Expected an ASCII digit."
-    at += 1
-    while template[at : at + 1].isdigit():
-        at += 1
-    if at < len(template) and template[at] not in ",: ":
-        return f"{start} {at + 1}. Expected an ASCII digit."
+    at = _past_blanks(template, _past_number(template, at + 1))
+    if template[at : at + 1] == ",":
+        at = _past_blanks(template, at + 1)
+        at += template[at : at + 1] == "-"
+        if at < len(template) and not template[at].isdigit():
+            return f"{start} {at}. Expected an ASCII digit."
+        at = _past_blanks(template, _past_number(template, at))
+    if at < len(template) and template[at] != ":":
+        return f"{start} {at}. Format item ends prematurely."
     return f"{start} {len(template)}. Format item ends prematurely."
+
+
+def _past_number(template: str, at: int) -> int:
+    """Behind a number; reading it ends where it reaches a million."""
+    number = 0
+    while number < _LIMIT and template[at : at + 1].isdigit():
+        number = number * 10 + int(template[at])
+        at += 1
+    return at
+
+
+def _past_blanks(template: str, at: int) -> int:
+    while template[at : at + 1] == " ":
+        at += 1
+    return at
 
 
 def _item(item: re.Match[str], arguments: list[Any], invariant: bool) -> str:
@@ -84,6 +105,8 @@ def format_value(value: Any, spec: str | None, invariant: bool = False) -> str:
     if value is None or value is NOTHING:
         return ""
     base = unwrap(value)
+    if base is not value and (value.token_text is not None or find_key(value.props, "ToString") is not None):
+        return to_text(value)
     if isinstance(base, str):
         return str(base) if base is value else to_text(value)
     if isinstance(base, bool):

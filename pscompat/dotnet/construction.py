@@ -13,14 +13,16 @@ from pscompat.dotnet.member_table import Member, Signature
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import Char, GenericList, Hashtable
+from pscompat.dotnet.values import Char, Hashtable
 
 _PS = "System.Management.Automation."
 
 
-def make(base: Any, nettype: NetType) -> Any:
-    """A class's own conversion, its Parse, its constructor with one argument, its properties from a hashtable."""
+def make(base: Any, nettype: NetType, token_text: str | None = None) -> Any:
+    """A class's own conversion, its Parse, its constructor with one argument, its properties from a hashtable.
+
+    `token_text` is the text of a number that a command line wrote otherwise than it prints (`1.20`).
+    """
     members = nettype.members
     own = getattr(members, "net_cast", None)
     if own is not None:
@@ -38,8 +40,6 @@ def make(base: Any, nettype: NetType) -> Any:
         return _parse(base, nettype)
     if isinstance(base, Hashtable) and _has_default_constructor(nettype):
         return from_hashtable(base, nettype)
-    if nettype.python is GenericList and iterate(base) is None:
-        base = [base]
     if own is None:
         built = _construct(base, nettype)
         if built is not None:
@@ -50,14 +50,14 @@ def make(base: Any, nettype: NetType) -> Any:
     if "System.MulticastDelegate" in nettype.bases and name_of(base) == _PS + "ScriptBlock":
         return members(base, nettype.full_name)
     if is_number(base) or isinstance(base, Char):
-        return _through_text(base, nettype)
+        return _through_text(base, nettype, token_text)
     raise cannot_convert(base, nettype)
 
 
-def _through_text(base: Any, nettype: NetType) -> Any:
+def _through_text(base: Any, nettype: NetType, token_text: str | None) -> Any:
     """A number or character that the type does not know: its text is tried, where the type reads any text at all."""
     try:
-        return make(to_string(base), nettype)
+        return make(to_string(base) if token_text is None else token_text, nettype)
     except TerminatingError as failure:
         if failure.record.error_id == "ConvertToFinalInvalidCastException":
             raise cannot_convert(base, nettype) from None

@@ -34,6 +34,7 @@ from pscompat.dotnet.values import (
     NetObject,
     OrderedDictionary,
     PSCustomObject,
+    PSObject,
     SwitchParameter,
     TypedArray,
     unwrap,
@@ -91,7 +92,9 @@ def convert(value: Any, nettype: NetType) -> Any:
         return base if isinstance(base, NetObject) else value
     if nettype.is_enum:
         return to_enum(base, nettype)
-    return _root().net_make(base, nettype)
+    if nettype.open_name == "System.Collections.Generic.List`1" and not isinstance(base, Hashtable):
+        base = base if iterate(base) is not None else [value]
+    return _root().net_make(base, nettype, value.token_text if type(value) is PSObject else None)
 
 
 def convert_argument(value: Any, nettype: NetType) -> Any:

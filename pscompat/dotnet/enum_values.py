@@ -7,7 +7,7 @@ from typing import Any, ClassVar, TypeVar
 from typing_extensions import Self
 
 from pscompat.dotnet.net_exceptions import NetError
-from pscompat.dotnet.type_names import name_of
+from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.values import MISSING, NetObject
 
 Made = TypeVar("Made", bound="NetEnum")
@@ -53,7 +53,7 @@ class NetEnum(NetObject):
 
     def net_get(self, name: str) -> Any:
         """`value__` under its own name."""
-        return self.value if name.lower() == "value__" else MISSING
+        return self.underlying(self.value) if name.lower() == "value__" else MISSING
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and other.value == self.value
@@ -120,7 +120,7 @@ class NetEnum(NetObject):
         return (self.value > target.value) - (self.value < target.value)
 
     def GetTypeCode(self) -> str:
-        return "Int32"
+        return short_name(name_of(self.underlying(self.value)))
 
 
 def make_enum(full_name: str, names: dict[str, int], flags: bool = False, underlying: type = int) -> type[NetEnum]:
@@ -136,6 +136,4 @@ def make_enum(full_name: str, names: dict[str, int], flags: bool = False, underl
         "_made": {},
     }
     cls: type[NetEnum] = type(full_name.replace("+", ".").rpartition(".")[2], (NetEnum,), body)
-    for name, number in names.items():
-        setattr(cls, name, cls.of(number))
     return cls

@@ -7,6 +7,7 @@ from types import FunctionType
 from typing import Any
 
 from pscompat.dotnet import types
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.type_names import PRIMITIVES
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import GenericList, NetObject, PSObject, TypedArray, static_property
@@ -74,16 +75,33 @@ def _conversion(annotation: Any, function: FunctionType) -> NetType | None:
 class Member:
     """A property or method of a class. `call` is the function of a method; `read` and `write` those of a property.
 
-    `binds_class`: a static method that takes its class first.
+    `binds_class`: a static method that takes its class first. `value_type` is the declared type of a property, where the
+    functions' annotations do not say it; `overload_texts` gives a method's overloads as they are shown, where its signature
+    does not say them. `hidden`: not listed, but there for those who know its name.
     """
 
-    __slots__ = ("_signature", "binds_class", "call", "is_static", "name", "owner", "read", "write")
+    __slots__ = (
+        "_signature",
+        "binds_class",
+        "call",
+        "hidden",
+        "is_static",
+        "name",
+        "overload_texts",
+        "owner",
+        "read",
+        "value_type",
+        "write",
+    )
 
     def __init__(self, name: str, owner: type, is_static: bool = False):
         self.name = name
         self.owner = owner
         self.is_static = is_static
         self.binds_class = False
+        self.hidden = False
+        self.value_type: NetType | None = None
+        self.overload_texts: Callable[[], list[str]] | None = None
         self.read: Callable[[Any], Any] | None = None
         self.write: Callable[[Any, Any], None] | None = None
         self.call: Any = None
@@ -134,11 +152,14 @@ def _member(name: str, attribute: Any, owner: type) -> Member | None:
 
 def _own_members(cls: type) -> list[Member]:
     attributes = vars(cls)
+    declared = attributes.get("net_members")
+    if declared is not None:
+        return list(declared)
+    if issubclass(cls, NetEnum) and cls is not NetEnum and "names" in attributes:
+        return [_name_member(cls, name) for name in cls.names]
     slots = attributes.get("__slots__", ())
     names = [name for name in ((slots,) if isinstance(slots, str) else slots) if name[0].isupper()]
-    declared = attributes.get("script_members", ())
-    names += [name for name in attributes if (name[0].isupper() or name in declared) and name not in names]
-    names += attributes.get("script_members", ())
+    names += [name for name in attributes if name[0].isupper() and name not in names]
     found = [member for name in names if (member := _member(name, attributes[name], cls)) is not None]
     for name in attributes.get("__annotations__", ()):
         if name[0].isupper() and name not in attributes:
@@ -147,6 +168,13 @@ def _own_members(cls: type) -> list[Member]:
             member.write = _attribute_writer(name)
             found.append(member)
     return found
+
+
+def _name_member(cls: type[NetEnum], name: str) -> Member:
+    """The static member that one name of an enumeration is."""
+    member = Member(name, cls, is_static=True)
+    member.read = lambda _: cls.of(cls.names[name])
+    return member
 
 
 def _attribute_reader(name: str) -> Callable[[Any], Any]:
@@ -167,6 +195,9 @@ class MemberTable:
         self.instance: dict[str, Member | None] = {}
         self.static: dict[str, Member | None] = {}
         classes = [c for c in cls.__mro__ if c is not object]
+        inherited = getattr(cls, "net_inherits", None)
+        if inherited is not None:
+            classes += [c for c in inherited.__mro__ if c is not object and c not in classes]
         root = types.known("System.Object").members
         if root not in classes:
             classes.append(root)

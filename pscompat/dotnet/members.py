@@ -4,17 +4,17 @@ about_Intrinsic_Members, about_Member-Access_Enumeration). Single objects stand 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pscompat.dotnet import type_members
-from pscompat.dotnet.calls import construct, static_member
+from pscompat.dotnet.calls import call_instance, construct, static_member
 from pscompat.dotnet.collection_methods import foreach, where
 from pscompat.dotnet.errors import error
 from pscompat.dotnet.indexing import index_get, index_set
-from pscompat.dotnet.invocation import call_any, find_method, method_not_found, static_invoke
+from pscompat.dotnet.invocation import call_any, find_method, method_not_found, returns_void, static_invoke
 from pscompat.dotnet.library.psobjects import PSMethod, intrinsic
-from pscompat.dotnet.member_table import table_for
+from pscompat.dotnet.member_table import table_for, table_of
 from pscompat.dotnet.properties import (
     DictionaryProperty,
     Property,
@@ -30,7 +30,7 @@ from pscompat.dotnet.properties import (
 )
 from pscompat.dotnet.type_members import type_names
 from pscompat.dotnet.type_names import name_of
-from pscompat.dotnet.types import NetType
+from pscompat.dotnet.types import NetType, is_instance
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import (
     MISSING,
@@ -41,6 +41,7 @@ from pscompat.dotnet.values import (
     PSCustomObject,
     PSObject,
     find_key,
+    unwrap,
 )
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "index_get",
     "index_set",
     "invoke",
+    "invoke_as",
     "method_not_found",
     "methods",
     "properties",
@@ -255,6 +257,26 @@ def _each_member(item: Any, name: str, args: list[Any]) -> Any:
             return []
         return get(item, name)
     return invoke(item, name, args)
+
+
+_AS_OBJECT: dict[str, Callable[..., Any]] = {
+    "tostring": name_of,
+    "equals": lambda obj, other: obj is unwrap(other),
+    "gethashcode": lambda obj: id(obj) & 0x7FFFFFFF,
+}
+
+
+def invoke_as(obj: Any, nettype: NetType, name: str, args: list[Any]) -> Any:
+    """`([T]$obj).name(args)` on an object of a script's class or of an enumeration: the method as T has it, whatever
+    derived classes made of it.
+    """
+    if nettype.full_name == "System.Object" and name.lower() in _AS_OBJECT:
+        return _AS_OBJECT[name.lower()](obj, *args)
+    member = table_of(nettype.members).find(name) if is_instance(obj, nettype) else None
+    if member is None or member.call is None:
+        return invoke(obj, name, args)
+    result = call_instance(member, obj, args)
+    return NOTHING if result is None and returns_void(member) else result
 
 
 def _invoke_each(obj: Any, elements: Iterator[Any], name: str, args: list[Any]) -> Any:

@@ -31,6 +31,7 @@ class NetException(NetObject):
         "type_name",
         "extra",
         "record",
+        "incomplete",
     )
     net_named = True
     record_type: ClassVar[type | None] = None
@@ -45,6 +46,7 @@ class NetException(NetObject):
         self.Source: str | None = None
         self.extra = extra
         self.record: Any = None
+        self.incomplete = False
 
     @property
     def HResult(self) -> int:

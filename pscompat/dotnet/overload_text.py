@@ -34,7 +34,7 @@ def _texts(target: Any, name: str) -> list[str]:
 def _constructors(nettype: NetType) -> list[str]:
     listed = getattr(nettype.members, "net_constructors", None)
     if listed is not None:
-        return list(listed)
+        return listed() if callable(listed) else list(listed)
     new = getattr(nettype.members, "net_new", None)
     if new is None:
         return []
@@ -42,6 +42,8 @@ def _constructors(nettype: NetType) -> list[str]:
 
 
 def _overloads(member: Member, owner: type) -> list[str]:
+    if member.overload_texts is not None:
+        return member.overload_texts()
     listed = getattr(owner, "net_overloads", {}).get(member.name)
     if listed is not None:
         return list(listed)

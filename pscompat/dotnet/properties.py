@@ -182,15 +182,15 @@ def class_property(obj: Any, name: str) -> Property | None:
     return Property(obj, member.name, "Property", member)
 
 
-def properties(obj: Any) -> list[Property]:
-    """All properties of one object in display order: those of its class, then the added ones."""
+def properties(obj: Any, hidden: bool = False) -> list[Property]:
+    """The properties of one object in display order: those of its class, `hidden` ones if asked for, then the added ones."""
     found: dict[str, Property] = {}
     base = unwrap(obj)
     if base is not None and not isinstance(base, PSCustomObject):
         for prop in _dynamic(base):
             found[prop.name.lower()] = prop
         for member in table_for(base).ordered:
-            if not member.is_static and member.call is None:
+            if not member.is_static and member.call is None and (hidden or not member.hidden):
                 found[member.name.lower()] = Property(obj, member.name, "Property", member)
     typed = type_members.all_of(obj)
     for name, stored in typed.items():
@@ -203,12 +203,16 @@ def properties(obj: Any) -> list[Property]:
     return list(found.values())
 
 
-def methods(obj: Any) -> list[Member | tuple[str, MemberInfo]]:
-    """All methods of one object: Members of its class, then (name, MemberInfo) of the added ones."""
+def methods(obj: Any, hidden: bool = False) -> list[Member | tuple[str, MemberInfo]]:
+    """The methods of one object: Members of its class, `hidden` ones if asked for, then (name, MemberInfo) of the added ones."""
     found: list[Any] = []
     base = unwrap(obj)
     if base is not None:
-        found += [member for member in table_for(base).ordered if not member.is_static and member.call is not None]
+        found += [
+            member
+            for member in table_for(base).ordered
+            if not member.is_static and member.call is not None and (hidden or not member.hidden)
+        ]
     for name, stored in {**type_members.all_of(obj), **(added_members(obj) or {})}.items():
         if isinstance(stored, MemberInfo) and stored.is_method:
             found.append((name, stored))
@@ -281,10 +285,8 @@ def set_class_member(base: Any, name: str, value: Any) -> None:
 def setter_type(member: Member) -> NetType | None:
     """The type that a property's declaration or setter says its value has."""
 
-    for name, wanted, _ in vars(member.owner).get("script_initial", ()):
-        if name == member.name:
-            nettype: NetType | None = wanted
-            return nettype
+    if member.value_type is not None:
+        return member.value_type
     attribute = member.owner.__dict__.get(member.name)
     setter = getattr(attribute, "fset", None)
     return Signature(setter, 1).conversions[0] if setter is not None else None
@@ -295,13 +297,11 @@ def static_set(nettype: NetType, name: str, value: Any) -> None:
     member = static_member(nettype, name)
     if member is None or member.call is not None:
         raise error(NOT_SETTABLE.format(name), "PropertyAssignmentException")
-    if "script_members" in vars(member.owner):
-        setattr(member.owner, member.name, None if value is NOTHING else value)
-        return
     if member.write is None:
         raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
     wanted = setter_type(member)
     try:
+        value = None if value is NOTHING else value
         member.write(nettype.members, value if wanted is None else convert(value, wanted))
     except NetError as failure:
         raise _set_error(member.name, failure.exception) from None

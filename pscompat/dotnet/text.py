@@ -10,7 +10,6 @@ from pscompat.dotnet.number_text import decimal_text, shell_text
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import (
     NOTHING,
-    WRITTEN,
     DictionaryEntry,
     Hashtable,
     MemberInfo,
@@ -37,6 +36,11 @@ def to_string(value: Any) -> str:
     if isinstance(value, list):
         return _separator().join(_element_string(item) for item in value)
     return _text(value, True)
+
+
+def interpolated(value: Any) -> str:
+    """`"$value"` and `text + value`: as `to_string`, but of the value itself where members were added to it."""
+    return to_string(value.base if type(value) is PSObject else value)
 
 
 def _separator() -> str:
@@ -104,6 +108,9 @@ def _object_text(value: NetObject, invariant: bool) -> str:
         own = _to_string_member(value, added)
         if own is not None:
             return own
+    written = getattr(value, "net_to_string", None)
+    if written is not None:
+        return to_string(written())
     string = getattr(value, "net_string", None)
     if string is not None and invariant:
         text: str = string()
@@ -114,9 +121,6 @@ def _object_text(value: NetObject, invariant: bool) -> str:
         return shown
     if invariant and not isinstance(value, Hashtable) and hasattr(type(value), "__iter__"):
         return _separator().join(_element_string(item) for item in value)  # type: ignore[attr-defined]
-    written = getattr(value, "net_to_string", None)
-    if written is not None:
-        return to_string(written())
     if type(value).ToString is NetObject.ToString:
         return entry_text(value) if isinstance(value, DictionaryEntry) else name_of(value)
     result = value.ToString()
@@ -129,9 +133,6 @@ def entry_text(entry: DictionaryEntry) -> str:
 
 
 def _to_string_member(owner: Any, props: dict[str, Any]) -> str | None:
-    if WRITTEN in props:
-        written: str = props[WRITTEN]
-        return written
     key = find_key(props, "ToString")
     member = props[key] if key is not None else None
     if isinstance(member, MemberInfo) and member.is_method:
@@ -140,6 +141,8 @@ def _to_string_member(owner: Any, props: dict[str, Any]) -> str | None:
 
 
 def _wrapped_text(value: PSObject, invariant: bool) -> str:
+    if value.token_text is not None:
+        return value.token_text
     own = _to_string_member(value, value.props) if value.props else None
     if own is not None:
         return own
@@ -159,6 +162,8 @@ def _wrapped_text(value: PSObject, invariant: bool) -> str:
 
 def _property_string(value: Any) -> str:
     """A property's value inside `@{a=1; b=…}`: nested custom objects are not written out."""
+    if type(value) is PSObject and value.token_text is not None:
+        return value.token_text
     base = unwrap(value)
     if isinstance(base, list):
         return name_of(base)

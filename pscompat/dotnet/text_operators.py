@@ -64,7 +64,7 @@ def _compiled(pattern: Any, case_sensitive: bool) -> patterns.Pattern:
     if own is not None:
         held: patterns.Pattern = own
         return held
-    return compile_regex(_text(base), "" if case_sensitive else "i")
+    return compile_regex(_text(pattern), "" if case_sensitive else "i")
 
 
 def compile_regex(text: str, options: str) -> patterns.Pattern:
@@ -131,7 +131,7 @@ def split(left: Any, right: Any, case_sensitive: bool) -> list[str]:
     if hasattr(delimiter, "invoke") and hasattr(delimiter, "ast"):
         cut: Callable[[str], list[tuple[int, int, list[str]]]] = lambda text: _cuts_by_block(text, delimiter)
     else:
-        regex = _split_pattern(_text(delimiter), options, case_sensitive)
+        regex = _split_pattern(_text(arguments[0]) if arguments else "", options, case_sensitive)
         cut = lambda text: _cuts_by_pattern(text, regex)
     return [piece for text in texts for piece in _pieces(text, cut(text), limit)]
 

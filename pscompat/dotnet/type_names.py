@@ -13,11 +13,9 @@ from pscompat.dotnet.values import (
     Byte,
     Char,
     DictionaryEntry,
-    GenericList,
     Hashtable,
     Int16,
     Int64,
-    NetObject,
     OrderedDictionary,
     PSCustomObject,
     PSObject,
@@ -68,14 +66,14 @@ def name_of(value: Any) -> str:
     found = _NAMES.get(cls)
     if found is not None:
         return found
-    if isinstance(value, NetObject):
-        return value.net_full_name()
+    own = getattr(cls, "net_full_name", None)
+    if own is not None:
+        full_name: str = own(value)
+        return full_name
     if cls is PSObject:
         return name_of(value.base)
     if isinstance(value, TypedArray):
         return f"{value.element}[{',' * (len(getattr(value, 'lengths', '1')) - 1)}]"
-    if isinstance(value, GenericList):
-        return f"{value.net_name}[{value.element}]"
     if is_decimal(value):
         return "System.Decimal"
     return next(_NAMES[base] for base in cls.__mro__ if base in _NAMES)

@@ -199,6 +199,9 @@ class NetType(NetObject):
             return known("System.Array")
         if self.full_name == "System.Object" or not self.bases:
             return None
+        own = self.python.__dict__.get("net_base_type") if self.python is not None else None
+        if own is not None:
+            return own
         return resolve(self.bases[0])
 
     @property
@@ -390,14 +393,19 @@ def of_class(cls: type) -> NetType:
                 found = existing
             else:
                 found = NetType(cls.net_name, cls, cls.net_bases, members=cls)
-                if not cls.net_scripted:
-                    _types.setdefault(cls.net_name, found)
+                _types.setdefault(cls.net_name, found)
         elif is_decimal_class(cls):
             found = known("System.Decimal")
         else:
             base = cls.__mro__[1]
             found = known("System.Object") if base is object else of_class(base)
     _by_class[cls] = found
+    return found
+
+
+def script_type(cls: type, full_name: str, bases: tuple[str, ...]) -> NetType:
+    """The NetType of a class that a script defines, whose values are objects of the Python class `cls`."""
+    found = _by_class[cls] = NetType(full_name, cls, bases, members=cls)
     return found
 
 

@@ -121,7 +121,6 @@ class NetObject:
     `net_name` is the full .NET name, `net_bases` the full names of its base classes and interfaces, nearest first.
     `_members` holds members added by Add-Member, created when the first is added. The values of a class with `net_generic`
     or `net_named` name their own type (`net_full_name`): by their type arguments, by their `type_name`.
-    `net_scripted`: a script's class, which is found in the script's scopes alone, not by its full name.
     """
 
     __slots__ = ("_members",)
@@ -129,7 +128,6 @@ class NetObject:
     net_bases: tuple[str, ...] = ("System.Object",)
     net_generic: ClassVar[bool] = False
     net_named: ClassVar[bool] = False
-    net_scripted: ClassVar[bool] = False
 
     def net_full_name(self) -> str:
         """The full name of this value's type, type arguments included."""
@@ -188,6 +186,10 @@ class GenericList(list[Any]):
         self.element = element
         self.net_name = net_name
 
+    def net_full_name(self) -> str:
+        """The full name of this value's type, type argument included."""
+        return f"{self.net_name}[{self.element}]"
+
 
 class MemberInfo:
     """A member of an object that is more than a stored value: the base of script, alias and code members."""
@@ -222,17 +224,25 @@ class CodeProperty(MemberInfo):
 
 
 class PSObject:
-    """A value with members or type names of its own: `base` is the value, `props` the members by name as written."""
+    """A value with members or type names of its own: `base` is the value, `props` the members by name as written.
 
-    __slots__ = ("base", "props", "type_names")
+    `token_text` is how a number was written as a command's argument (`007`, `1GB`) where it would print otherwise, else
+    None: its text for `[string]`, -f, display and native programs, but not for `"$x"`, `+` and `switch`.
+    """
 
-    def __init__(self, base: Any, props: dict[str, Any] | None = None, type_names: list[str] | None = None):
+    __slots__ = ("base", "props", "token_text", "type_names")
+
+    def __init__(
+        self,
+        base: Any,
+        props: dict[str, Any] | None = None,
+        type_names: list[str] | None = None,
+        token_text: str | None = None,
+    ):
         self.base = base
         self.props: dict[str, Any] = {} if props is None else props
         self.type_names = type_names
-
-
-WRITTEN = "\0text"  # the added member of a number that holds how it was written as an argument (`007`, `1GB`)
+        self.token_text = token_text
 
 
 class PSCustomObject(PSObject):
@@ -244,7 +254,10 @@ class PSCustomObject(PSObject):
     __slots__ = ()
 
     def __init__(self, props: dict[str, Any] | None = None, type_names: list[str] | None = None):
-        super().__init__(None, props, type_names)
+        self.base = None
+        self.props = {} if props is None else props
+        self.type_names = type_names
+        self.token_text = None
 
 
 def find_key(mapping: dict[str, Any], name: str) -> str | None:

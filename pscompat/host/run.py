@@ -77,7 +77,7 @@ def _guarded(engine: Engine, host: ConsoleHost, body: Callable[[], int]) -> int:
 def _report(engine: Engine, host: ConsoleHost, problem: TerminatingError) -> None:
     host.end_output()
     record = problem.record
-    incomplete = record.Exception.extra.get("IncompleteInput")
+    incomplete = record.Exception.incomplete
     if incomplete and record.extent is not None and record.extent.File is None:
         return
     engine.remember_error(record)

@@ -98,6 +98,8 @@ class Drives:
         self.providers: dict[str, ProviderInfo] = {}
         self.drives: dict[str, PSDriveInfo] = {}
         self.stacks: dict[str, list[ItemPath]] = {}
+        self.previous: list[ItemPath] = []
+        self.next: list[ItemPath] = []
         self.default_stack = ""
         files = self._provider(FileSystemProvider(), os.path.expanduser("~"))
         self.root = self.add_drive(PSDriveInfo("/", files, "/"))

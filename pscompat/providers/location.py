@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
 
-PREVIOUS, NEXT = "\0previous", "\0next"
-
 
 def path_info(engine: Engine) -> PathInfo:
     """The current location as $PWD and Get-Location give it."""
@@ -42,7 +40,7 @@ def set_location(scope: Scope, path: str, literal: bool = False) -> PathInfo:
     drives = drives_of(engine)
     before = drives.location(engine)
     if path in ("-", "+") and not literal:
-        return _retrace(engine, PREVIOUS if path == "-" else NEXT)
+        return _retrace(engine, backward=path == "-")
     places = [place for place in resolve(scope, path, literal) if place.is_container(scope)]
     if not places:
         raise path_not_found(path)
@@ -50,20 +48,19 @@ def set_location(scope: Scope, path: str, literal: bool = False) -> PathInfo:
         message = "Cannot process argument because the argument path resolved to more than one container."
         raise _argument_error(f"{message} You cannot change the location to more than one container at a time.")
     _enter(engine, places[0])
-    drives.stacks.setdefault(PREVIOUS, []).append(before)
-    drives.stacks.pop(NEXT, None)
+    drives.previous.append(before)
+    drives.next.clear()
     return path_info(engine)
 
 
-def _retrace(engine: Engine, direction: str) -> PathInfo:
+def _retrace(engine: Engine, backward: bool) -> PathInfo:
     drives = drives_of(engine)
-    history = drives.stacks.get(direction)
+    history, back = (drives.previous, drives.next) if backward else (drives.next, drives.previous)
     if not history:
-        way = "backward" if direction == PREVIOUS else "forward"
+        way = "backward" if backward else "forward"
         message = f"There is no location history left to navigate {way}."
         raise error(message, "SetLocationStackEmpty", "InvalidOperation", None, "System.InvalidOperationException")
-    back = NEXT if direction == PREVIOUS else PREVIOUS
-    drives.stacks.setdefault(back, []).append(drives.location(engine))
+    back.append(drives.location(engine))
     _enter(engine, history.pop())
     return path_info(engine)
 

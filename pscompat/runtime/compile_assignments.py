@@ -23,7 +23,7 @@ from pscompat.runtime.compile import (
 )
 from pscompat.runtime.compile_attributes import constraint_of
 from pscompat.runtime.compile_fast import add_to_variable
-from pscompat.runtime.compile_members import member_name
+from pscompat.runtime.compile_members import member_name, static_type
 from pscompat.runtime.compile_variables import CONSTANTS, plain_key, read_variable, split_path, write_variable
 from pscompat.runtime.scopes import MISSING, VariableInfo
 
@@ -144,7 +144,7 @@ def _read_write(target: ast.ExpressionAst, unit: Unit, compound: bool = True) ->
 
 
 def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[Any, Any]:
-    owner_of = expression(target.expression, unit)
+    owner_of = static_type(target.expression, unit) if target.static else expression(target.expression, unit)
     name = member_name(target.member, unit)
 
     def read(scope: Scope) -> tuple[Any, Any]:
@@ -283,7 +283,7 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
 
 
 def _member(target: ast.MemberExpressionAst, unit: Unit) -> Assign:
-    owner_of = expression(target.expression, unit)
+    owner_of = static_type(target.expression, unit) if target.static else expression(target.expression, unit)
     name = member_name(target.member, unit)
     static = target.static
 

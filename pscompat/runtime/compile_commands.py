@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.commands.arguments import NO_VALUE, Argument, splat
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import NOTHING, WRITTEN, PSObject
+from pscompat.dotnet.values import NOTHING, PSObject
 from pscompat.language import ast
 from pscompat.runtime.compile import (
     Evaluate,
@@ -223,9 +223,7 @@ def _as_written(value: Any, text: str) -> Any:
     """A number as an argument; where its text is not what it would print, it keeps the text as written (`007`, `1GB`)."""
     if to_string(value) == text:
         return value
-    wrapped = PSObject(value)
-    wrapped.props[WRITTEN] = text
-    return wrapped
+    return PSObject(value, token_text=text)
 
 
 def _parameter(node: ast.CommandParameterAst, unit: Unit) -> AddArguments:
@@ -234,7 +232,7 @@ def _parameter(node: ast.CommandParameterAst, unit: Unit) -> AddArguments:
     text = unit.text(node)
     if node.argument is None:
         return lambda scope, arguments: arguments.append(Argument(name, NO_VALUE, extent, text=text))
-    evaluate = expression(node.argument, unit)
+    evaluate = _parameter_value(node.argument, unit)
     value_extent = unit.extent(node.argument)
     dash = unit.source.text[node.start : node.argument.start].rstrip()
 
@@ -245,6 +243,14 @@ def _parameter(node: ast.CommandParameterAst, unit: Unit) -> AddArguments:
         )
 
     return add
+
+
+def _parameter_value(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
+    """The value after `-Name:`; a number keeps its text there as everywhere on a command line."""
+    if not isinstance(node, ast.ConstantExpressionAst) or isinstance(node, ast.StringConstantExpressionAst):
+        return expression(node, unit)
+    number = _as_written(number_value(node), unit.text(node))
+    return lambda scope: number
 
 
 Redirections = Callable[["Scope"], list[tuple[str, str, Any, bool]]]

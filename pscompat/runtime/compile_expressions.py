@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
 from pscompat.dotnet.errors import error
+from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.text_operators import match_filter
-from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Hashtable, OrderedDictionary, PSCustomObject
+from pscompat.dotnet.values import (
+    NOTHING,
+    ArrayList,
+    GenericList,
+    Hashtable,
+    OrderedDictionary,
+    PSCustomObject,
+    PSObject,
+)
 from pscompat.language import ast
 from pscompat.runtime.compile import (
     Evaluate,
@@ -24,7 +33,7 @@ from pscompat.runtime.compile_assignments import reference, step
 from pscompat.runtime.compile_fast import fast_operator
 from pscompat.runtime.compile_lists import block
 from pscompat.runtime.compile_types import type_of_name
-from pscompat.runtime.scopes import MISSING
+from pscompat.runtime.scopes import USING
 from pscompat.runtime.scriptblock import Code, ScriptBlock
 
 if TYPE_CHECKING:
@@ -64,7 +73,7 @@ def compile_expandable(node: ast.ExpandableStringExpressionAst, unit: Unit) -> E
                 texts.append(part)
             else:
                 value = part(scope)  # type: ignore[operator]
-                texts.append(value if type(value) is str else to_string(value))
+                texts.append(value if type(value) is str else interpolated(value))
         return "".join(texts)
 
     return evaluate
@@ -245,7 +254,7 @@ def _fill(table: Hashtable, pairs: list[tuple[Evaluate, Evaluate]], scope: Scope
                 "InvalidOperation",
             )
         value = value_at(scope)
-        table[key] = None if value is NOTHING else value
+        table[key.base if type(key) is PSObject else key] = None if value is NOTHING else value
     return table
 
 
@@ -324,11 +333,9 @@ def compile_using(node: ast.UsingExpressionAst, unit: Unit) -> Evaluate:
     key = unit.text(node.sub_expression).lower()
 
     def evaluate(scope: Scope) -> Any:
-        values = scope.lookup("\0using", MISSING)
-        if values is not MISSING and key in values:
-            return values[key]
-        if values is not MISSING:
-            return inner(scope)
+        values = scope.kept_value(USING)
+        if values is not None:
+            return values[key] if key in values else inner(scope)
 
         raise error(
             "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or "

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import NOTHING, Hashtable, MemberInfo, PSCustomObject
 from pscompat.language import ast
@@ -24,8 +25,8 @@ def member_name(node: ast.Ast, unit: Unit) -> str | Evaluate:
     return expression(node, unit)
 
 
-def _static_type(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
-    """What stands before `::`: a type, an expression that gives one, or a type's name as text."""
+def static_type(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
+    """What stands before `::`: a type, an expression that gives one, a type's name as text, or an object for its type."""
     owner = expression(node, unit)
 
     def evaluate(scope: Scope) -> Any:
@@ -45,7 +46,7 @@ def _static_type(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
 def compile_member(node: ast.MemberExpressionAst, unit: Unit) -> Evaluate:
     name = member_name(node.member, unit)
     if node.static:
-        static = _static_type(node.expression, unit)
+        static = static_type(node.expression, unit)
 
         def read_static(scope: Scope) -> Any:
             owner = static(scope)
@@ -98,7 +99,7 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
     name = member_name(node.member, unit)
     arguments = [expression(argument, unit) for argument in node.arguments or ()]
     if node.static:
-        static = _static_type(node.expression, unit)
+        static = static_type(node.expression, unit)
 
         def call_static(scope: Scope) -> Any:
             owner = static(scope)
@@ -113,6 +114,7 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
         return call_static
     owner_of = expression(node.expression, unit)
     null_conditional = node.null_conditional
+    as_type = _type_of_receiver(node.expression, unit)
 
     def call(scope: Scope) -> Any:
         owner = owner_of(scope)
@@ -124,9 +126,25 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
             )
         values = [_argument(argument(scope)) for argument in arguments]
         text = name if isinstance(name, str) else to_string(name(scope))
+        if as_type is not None and (
+            isinstance(owner, NetEnum) or getattr(type(owner), "net_members", None) is not None
+        ):
+            return members.invoke_as(owner, as_type(scope), text, values)
         return members.invoke(owner, text, values)
 
     return call
+
+
+def _type_of_receiver(node: ast.ExpressionAst, unit: Unit) -> Evaluate | None:
+    """The type that a method is called as, `([T]$x).f()`, where the receiver is written as a cast."""
+    while isinstance(node, ast.ParenExpressionAst):
+        inner = node.pipeline.pure_expression if isinstance(node.pipeline, ast.PipelineAst) else None
+        if inner is None:
+            return None
+        node = inner
+    if not isinstance(node, ast.ConvertExpressionAst):
+        return None
+    return expression(ast.TypeExpressionAst(node.type.start, node.type.end, node.type.type_name), unit)
 
 
 def _on_null() -> TerminatingError:

@@ -81,7 +81,9 @@ class ValidationConstraint:
 
         try:
             self.validator.check(value, name, engine)
-        except TerminatingError:
+        except TerminatingError as problem:
+            if problem.record.error_id == "System.FormatException":
+                raise
             raise error(
                 f"The variable cannot be validated because the value {to_string(value)} is not a valid value for the {name} variable.",
                 "ValidateSetFailure",

@@ -182,7 +182,7 @@ def copied(value: Any, depth: int = 1) -> Any:
         if isinstance(inner, PSObject):
             inner.props.update(notes)
             return inner
-        return PSObject(inner, notes) if notes else inner
+        return PSObject(inner, notes, None, value.token_text) if notes or value.token_text else inner
     if isinstance(value, Hashtable):
         table = (OrderedDictionary if isinstance(value, OrderedDictionary) else Hashtable)(())
         table.fold = value.fold

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.runtime.endings import How, ending_of, stopped_error
 from pscompat.runtime.host import Host
-from pscompat.runtime.jobs_using import USING_VARIABLE
+from pscompat.runtime.scopes import USING
 from pscompat.runtime.streams import HostInformationMessage, InformationRecord
 
 if TYPE_CHECKING:
@@ -143,8 +143,9 @@ class BlockRun:
         write = engine.host.write_object
         if self._before is not None:
             engine.run_main(self._before, write)
-        variables = self._variables if self._using is None else {**self._variables, USING_VARIABLE: self._using}
-        self._block.run(engine.global_scope, self._arguments, write, input=self._input, variables=variables)
+        if self._using is not None:
+            engine.global_scope.keep(USING, self._using)
+        self._block.run(engine.global_scope, self._arguments, write, input=self._input, variables=self._variables)
 
 
 def start_thread(work: Callable[[], None]) -> None:

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
     from pscompat.runtime.scriptblock import ScriptBlock
 
-USING_VARIABLE = "\0using"
-"""The name under which a scope holds the values handed over, a dict by lower-case source text of the expression."""
-
 _EVERYWHERE = frozenset(
     {
         "_",

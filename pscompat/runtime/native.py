@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.commands.arguments import NO_VALUE, Argument
 from pscompat.dotnet.convert import iterate, to_bool, to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.dotnet.values import WRITTEN, PSObject, SwitchParameter
+from pscompat.dotnet.values import PSObject, SwitchParameter
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.commands import ApplicationInfo
 
@@ -197,8 +197,8 @@ def _parameter_words(argument: Argument) -> list[str]:
 
 
 def _value_words(value: Any) -> list[str]:
-    if type(value) is PSObject and WRITTEN in value.props:
-        return [value.props[WRITTEN]]
+    if type(value) is PSObject and value.token_text is not None:
+        return [value.token_text]
     if value is None:
         return []
     if isinstance(value, str):

@@ -15,5 +15,5 @@ def parse_failure(problem: Any, source: Source) -> TerminatingError:
     record.extent = ScriptExtent(source, problem.start, problem.end)
     record.InvocationInfo = InvocationInfo(None, "", record.extent)
     exception.extra["Errors"] = list(problem.errors)
-    exception.extra["IncompleteInput"] = problem.incomplete
+    exception.incomplete = problem.incomplete
     return TerminatingError(record, thrown=True)

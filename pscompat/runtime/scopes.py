@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pscompat.runtime.streams import Streams
 
 MISSING: Any = object()
+# What scopes keep besides variables (`Scope.keep`): the values of `$using:`, a dict by lower-case source text of the
+# expression; and the Python class of the base and the object that a constructor is making.
+USING, CONSTRUCTING = "using", "constructing"
 READ_ONLY = frozenset({"ReadOnly", "Constant"})
 PROTECTED = frozenset(
     [
@@ -61,7 +64,8 @@ class Scope:
     """One scope. `parent` is the scope of the caller; `is_script` marks a script's (or the global) scope.
 
     `streams` are where errors, warnings and so on go that are written by code running in this scope; `runtime` is the
-    running command's CommandRuntime ($PSCmdlet) inside a function, else None.
+    running command's CommandRuntime ($PSCmdlet) inside a function, else None. `kept` holds what the engine itself keeps
+    for code that runs here, by name: no variable, so no script and no copy of a scope sees it.
     """
 
     __slots__ = (
@@ -70,6 +74,7 @@ class Scope:
         "functions",
         "info",
         "is_script",
+        "kept",
         "parent",
         "runtime",
         "streams",
@@ -90,6 +95,20 @@ class Scope:
         self.types: dict[str, Any] | None = None
         self.strict: float | None = None
         self.runtime: Any = None
+        self.kept: dict[str, Any] | None = None
+
+    def keep(self, name: str, value: Any) -> None:
+        """Keep a value of the engine's own for code that runs in this scope and in those inside it."""
+        if self.kept is None:
+            self.kept = {}
+        self.kept[name] = value
+
+    def kept_value(self, name: str) -> Any:
+        """The value kept under this name here or further out, None where there is none."""
+        for scope in self.chain():
+            if scope.kept is not None and name in scope.kept:
+                return scope.kept[name]
+        return None
 
     def chain(self) -> Iterator[Scope]:
         """This scope and those around it, innermost first."""

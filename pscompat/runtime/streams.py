@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.values import WRITTEN, NetObject, PSObject
+from pscompat.dotnet.values import NetObject
 
 Sink = Callable[[Any], None]
 
@@ -141,8 +141,6 @@ class InformationRecord(NetObject):
     def ToString(self) -> str:
         if isinstance(self.MessageData, list):
             return types.name_of(self.MessageData)
-        if type(self.MessageData) is PSObject and WRITTEN in self.MessageData.props:
-            return str(self.MessageData.props[WRITTEN])
         return to_string(self.MessageData)
 
 

@@ -26,7 +26,7 @@ def matcher(test: ast.ExpressionAst, flags: frozenset[str], unit: Unit) -> Match
     case_sensitive = "CaseSensitive" in flags
 
     def matches(scope: Scope, item: Any) -> bool:
-        wanted = unwrap(evaluate(scope))
+        wanted, item = unwrap(evaluate(scope)), unwrap(item)
         if isinstance(wanted, ScriptBlock):
             found: list[Any] = []
             item_runner(wanted, scope, scope.streams)(item, found.append)

@@ -45,9 +45,9 @@ class Object:
         return PlainObject()
 
     @staticmethod
-    def net_make(value: Any, nettype: NetType) -> Any:
+    def net_make(value: Any, nettype: NetType, token_text: str | None = None) -> Any:
         """The value as an object of this type (see construction.make): the part of a cast that all classes have."""
-        return make(value, nettype)
+        return make(value, nettype, token_text)
 
 
 class PlainObject(NetObject):

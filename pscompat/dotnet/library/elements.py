@@ -10,6 +10,7 @@ from pscompat.dotnet.calls import convert_argument, no_overload
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_int
 from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.member_table import table_for
 from pscompat.dotnet.types import NetType, derives, resolve
 from pscompat.dotnet.values import GenericList, Hashtable, TypedArray
 
@@ -94,8 +95,9 @@ def sort_key(comparer: Any = None) -> Any:
 
     if comparer is None:
         return functools.cmp_to_key(lambda one, other: compare(one, other, True))
-    if hasattr(comparer, "Compare"):
-        return functools.cmp_to_key(comparer.Compare)
+    method = table_for(comparer).find("Compare")
+    if method is not None and method.call is not None:
+        return functools.cmp_to_key(lambda one, other: method.call(comparer, one, other))
     return functools.cmp_to_key(lambda one, other: to_int(call(comparer, one, other)))
 
 

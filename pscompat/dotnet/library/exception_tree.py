@@ -254,6 +254,6 @@ def entry_of(full_name: str) -> Entry:
     return _table()[full_name.lower()]
 
 
-def default_message(full_name: str) -> str:
-    """The message of an exception of this type made without one."""
-    return entry_of(full_name).message.replace("{}", full_name)
+def default_message(full_name: str, shown: str | None = None) -> str:
+    """The message of an exception of this type made without one; `shown` names a class that derives from it."""
+    return entry_of(full_name).message.replace("{}", shown or full_name)

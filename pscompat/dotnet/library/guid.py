@@ -83,8 +83,8 @@ class Guid(NetObject):
     def net_cast(cls, value: Any) -> Any:
         if isinstance(value, list):
             return cls.net_new(value) if len(value) == 16 else NotImplemented
-        if isinstance(value, (str, int, float)) and not isinstance(value, bool):
-            return cls(_digits(to_string(value)))
+        if isinstance(value, str):
+            return cls(_digits(value))
         return NotImplemented
 
     @property

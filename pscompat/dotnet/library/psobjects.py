@@ -208,8 +208,11 @@ class MemberCollection(NetObject):
     def __getitem__(self, name: Any) -> Any:
         if isinstance(name, int):
             return self._all()[name]
-        folded = str(name).lower()
-        return next((item for item in self._all() if item.Name.lower() == folded), None)
+        return self._named(str(name))
+
+    def _named(self, name: str) -> Any:
+        found = properties.find(self.owner, name)
+        return None if found is None else _wrap(found)
 
     @property
     def Count(self) -> int:
@@ -244,6 +247,10 @@ class MethodCollection(MemberCollection):
     net_name = (
         "System.Management.Automation.PSMemberInfoIntegratingCollection`1[System.Management.Automation.PSMethodInfo]"
     )
+
+    def _named(self, name: str) -> Any:
+        folded = name.lower()
+        return next((item for item in self._all() if item.Name.lower() == folded), None)
 
     def _all(self) -> list[Any]:
         found = []
@@ -314,7 +321,7 @@ def copy(value: Any) -> Any:
     if isinstance(value, CustomObject):
         return CustomObject(dict(value.props), names)
     if isinstance(value, Wrapper):
-        return Wrapper(value.base, dict(value.props), names)
+        return Wrapper(value.base, dict(value.props), names, value.token_text)
     duplicate = getattr(value, "Clone", None)
     return duplicate() if duplicate is not None else value
 

@@ -14,7 +14,10 @@ What a class may define beside its public members (see values.NetObject), all op
 | `net_cast(cls, value)`                      | conversion from `value`, or NotImplemented; raises NetError on a bad value. Without it, `Parse` (from a string) and the one-argument constructor are used |
 | `net_format(self, spec, invariant) -> str`  | IFormattable: for `-f` and `"$x"`; `spec` is None or a format string      |
 | `net_get(self, name)`, `net_set(self, name, value)`, `net_names(self)` | members known only when running (XML): `net_get` gives MISSING where there is none |
-| `net_constructors`, `net_overloads`         | tuple of texts shown for `[T]::new`; such tuples by method name, where the signature does not say it |
+| `net_constructors`, `net_overloads`         | tuple of texts shown for `[T]::new`, or a function that gives them; such tuples by method name, where the signature does not say it |
+| `net_members`                               | the class's own members, a tuple of Members, instead of its attributes: names from a script never become Python's |
+| `net_inherits`                              | a members class whose members the class has besides those of its Python bases |
+| `net_base_type`                             | the NetType of the base class, where it is not found by its name           |
 | `net_full_name(self)` with `net_named = True` | the full name of one value's type, where the class alone does not tell it |
 | `net_string(self)`                          | `"$x"` where it is not what ToString gives                                |
 | `net_to_string(self)`                       | the ToString that a script gave its class                                 |

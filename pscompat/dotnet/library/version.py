@@ -69,8 +69,8 @@ class Version(NetObject):
     def net_cast(cls, value: Any) -> Any:
         if isinstance(value, SemanticVersion):
             return cls(value.numbers)
-        if isinstance(value, (str, int, float)) and not isinstance(value, bool):
-            return cls.Parse(to_string(value))
+        if isinstance(value, str):
+            return cls.Parse(value)
         return NotImplemented
 
     def _part(self, index: int) -> int:
@@ -201,8 +201,8 @@ class SemanticVersion(NetObject):
     def net_cast(cls, value: Any) -> Any:
         if isinstance(value, Version):
             return cls((value.parts[0], value.parts[1], max(value.Build, 0)))
-        if isinstance(value, (str, int, float)) and not isinstance(value, bool):
-            return cls.Parse(to_string(value))
+        if isinstance(value, str):
+            return cls.Parse(value)
         return NotImplemented
 
     @property

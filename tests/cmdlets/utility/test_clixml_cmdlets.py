@@ -51,7 +51,10 @@ def test_objects_are_property_bags_that_know_their_type(session: Session) -> Non
 
 
 def test_enumerations_are_numbers_with_a_name(session: Session) -> None:
-    assert session.run('$r = [DayOfWeek]::Monday | ConvertTo-CliXml | ConvertFrom-CliXml; "$r"; $r -eq 1') == [
+    assert session.run(
+        '$r = [DayOfWeek]::Monday | ConvertTo-CliXml | ConvertFrom-CliXml; "$r"; [string]$r; $r -eq 1'
+    ) == [
+        "1",
         "Monday",
         True,
     ]

@@ -1,0 +1,119 @@
+"""What a script's class declares, and where its objects and its static properties keep their values.
+
+Names from a script never become names of Python's: a class's members stand in `net_members`, an object's values in
+`script_values`, the values of static properties in the class's ClassDefinition, each by the PropertyDefinition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pscompat.dotnet.convert import convert
+from pscompat.dotnet.errors import NetException
+from pscompat.dotnet.member_table import Member, table_for
+from pscompat.dotnet.types import NetType, type_text
+from pscompat.dotnet.values import MISSING, NOTHING, NetObject
+
+
+class ScriptClass(NetObject):
+    """Base of the classes that scripts define and that derive from System.Object."""
+
+    __slots__ = ("script_values",)
+
+
+class ScriptException(NetException):
+    """Base of the exception classes that scripts define."""
+
+    __slots__ = ("script_values",)
+
+    def net_get(self, name: str) -> Any:
+        """A further member of the .NET type, unless the script's class declares one of this name."""
+        member = table_for(self).find(name)
+        return MISSING if member is not None and "net_members" in vars(member.owner) else super().net_get(name)
+
+
+class PropertyDefinition:
+    """A property: its name, declared type (None: any), initial value (a function of the object or None), validators.
+
+    Each `rule` has `check(value, name, extent)`, which raises where it does not accept the value.
+    """
+
+    __slots__ = ("hidden", "initial", "is_static", "name", "rules", "value_type")
+
+    def __init__(self, name: str, value_type: NetType | None, is_static: bool, hidden: bool):
+        self.name = name
+        self.value_type = value_type
+        self.is_static = is_static
+        self.hidden = hidden
+        self.initial: Callable[[Any], Any] | None = None
+        self.rules: list[Any] = []
+
+    def accepted(self, value: Any) -> Any:
+        """The value as the property keeps it; TerminatingError where it is not of the type or a validator refuses it."""
+        if value is NOTHING:
+            value = None
+        if self.value_type is not None:
+            value = convert(value, self.value_type)
+        for rule in self.rules:
+            rule.check(value, self.name, None)
+        return value
+
+
+class ClassDefinition:
+    """A class: its type and that of its base, its own properties and constructors.
+
+    `native` is the nearest base type that no script defines. Static properties get their initial values, and the static
+    constructor runs, when the class is first used.
+    """
+
+    __slots__ = ("base", "constructors", "native", "properties", "start", "static_constructors", "values")
+
+    def __init__(self, base: NetType, native: NetType):
+        self.base = base
+        self.native = native
+        self.properties: list[PropertyDefinition] = []
+        self.constructors: list[Any] = []
+        self.static_constructors: list[Any] = []
+        self.values: dict[PropertyDefinition, Any] = {}
+        self.start: Callable[[], None] | None = None
+
+    def statics(self) -> dict[PropertyDefinition, Any]:
+        """The values of the static properties, after what has to happen before the first use of the class."""
+        self.initialize()
+        return self.values
+
+    def initialize(self) -> None:
+        """Let the static properties have their initial values and the static constructor run, once."""
+        if self.start is not None:
+            start, self.start = self.start, None
+            start()
+
+
+def definition_of(cls: type) -> ClassDefinition | None:
+    """The definition of a Python class made for a script's, None for any other class."""
+    return vars(cls).get("script_definition")
+
+
+def property_member(prop: PropertyDefinition, definition: ClassDefinition, owner: type) -> Member:
+    """The member that a property is."""
+    member = Member(prop.name, owner, is_static=prop.is_static)
+    member.hidden = prop.hidden
+    member.value_type = prop.value_type
+    if prop.is_static:
+        member.read = lambda cls: definition.statics().get(prop)
+        member.write = lambda cls, value: definition.statics().__setitem__(prop, prop.accepted(value))
+    else:
+        member.read = lambda obj: obj.script_values.get(prop)
+        member.write = lambda obj, value: obj.script_values.__setitem__(prop, prop.accepted(value))
+    return member
+
+
+def overload_text(name: str, returns: NetType | None, void: bool, parameters: list[tuple[str, NetType | None]]) -> str:
+    """A method as PowerShell writes it down: `string Trim(char trimChar)`."""
+    shown = "void" if void else _type_name(returns)
+    return f"{shown} {name}({', '.join(f'{_type_name(kind)} {parameter}' for parameter, kind in parameters)})"
+
+
+def _type_name(nettype: NetType | None) -> str:
+    return "System.Object" if nettype is None else type_text(nettype)
