@@ -293,7 +293,7 @@ def _construct(cls: Any, *args: Any) -> Any:
     else:
         native = next(base for base in cls.__mro__ if "script_initial" not in vars(base))
         made = cls.__new__(cls)
-        template = native.net_new() if hasattr(native, "net_new") else native()  # type: ignore[attr-defined]
+        template = native.net_new() if hasattr(native, "net_new") else native()
         _copy_state(template, made)
     made.fields = {}
     for base in reversed(cls.__mro__):

@@ -207,7 +207,9 @@ def test_every_using_statement_is_kept() -> None:
 
 
 def test_children_of_a_property_stand_in_the_order_of_a_visit() -> None:
-    [member] = parse("class C { [ValidateNotNull()][string]$Name = 'x' }").end_block.statements[0].members
+    definition = first("class C { [ValidateNotNull()][string]$Name = 'x' }")
+    assert isinstance(definition, ast.TypeDefinitionAst)
+    [member] = definition.members
     assert [type(child).__name__ for child in member.children()] == [
         "TypeConstraintAst",
         "AttributeAst",
