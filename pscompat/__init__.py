@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.version import __version__
+
 if TYPE_CHECKING:
     from pscompat.objects import (
         PowerShellCollection,
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     )
     from pscompat.session import Session
 
-__version__ = "0.1.0"
 __all__ = [
     "PowerShellCollection",
     "PowerShellDictionary",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
-from pscompat import __version__
 from pscompat.host.options import UsageError, parse_options
 from pscompat.runtime.initial_state import PS_VERSION
+from pscompat.version import __version__
 
 USAGE = """\
 Usage: pscompat [options] [-Command TEXT | [-File] SCRIPT [ARGS] | -]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from pscompat.dotnet import ambient, convert, members, type_members
 from pscompat.dotnet.border import View, from_net, to_net
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import ErrorRecord
-from pscompat.dotnet.library.enumeration import NetEnum
 from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import (
     DictionaryEntry,

@@ -29,7 +29,7 @@ Definition = ast.FunctionDef | ast.ClassDef
 
 
 class Public(NamedTuple):
-    """One public name: the module that users import it from, the file that defines it, the members that are shown (None:
+    """One public name: the module that users import it from, the file that defines it and under which name, the members that are shown (None:
     all that have a docstring and no leading underscore), and whether users make such objects themselves.
     """
 
@@ -38,6 +38,7 @@ class Public(NamedTuple):
     name: str
     members: tuple[str, ...] | None = None
     made_by_users: bool = True
+    defined_as: str = ""
 
 
 PUBLIC = (
@@ -50,7 +51,7 @@ PUBLIC = (
     Public("pscompat.pytest_plugin", "pscompat/pytest_plugin.py", "pscompat_session"),
     Public("pscompat.cmdlet", "pscompat/cmdlet.py", "cmdlet"),
     Public("pscompat.cmdlet", "pscompat/cmdlet.py", "Cmdlet"),
-    Public("pscompat.cmdlet", "pscompat/cmdlet.py", "Parameter", ()),
+    Public("pscompat.cmdlet", "pscompat/commands/metadata.py", "Parameter", (), defined_as="ParameterMetadata"),
     Public("pscompat.cmdlet", "pscompat/cmdlet.py", "Example"),
     Public("pscompat.simulator", "pscompat/simulator/application.py", "Simulator", ("subscription", "close")),
     Public("pscompat.simulator", "pscompat/simulator/faults.py", "Fault", ()),
@@ -73,9 +74,17 @@ def reference() -> str:
 
 def _entry(public: Public) -> Iterator[str]:
     tree = ast.parse((ROOT / public.file).read_text("utf-8"))
-    node = next((node for node in tree.body if isinstance(node, Definition) and node.name == public.name), None)
+    node = next(
+        (
+            node
+            for node in tree.body
+            if isinstance(node, Definition) and node.name == (public.defined_as or public.name)
+        ),
+        None,
+    )
     if node is None:
-        raise LookupError(f"{public.file} does not define {public.name}")
+        raise LookupError(f"{public.file} does not define {public.defined_as or public.name}")
+    node.name = public.name
     yield f"### {public.name}\n"
     if isinstance(node, ast.FunctionDef):
         yield _block(_function(node))

@@ -56,18 +56,21 @@ class AzCmdlet(Cmdlet):
 
     def connection(self) -> Connection:
         """The connection to use: that of -DefaultProfile or the session's; ends the command where there is none."""
+        # Start-up: -WhatIf reaches no service.
         from cmdlets.az_accounts import _connection
 
         return _connection.connection_for(self, self.DefaultProfile)
 
     def throw_service_error(self, problem: ServiceError) -> NoReturn:
         """End the command with an error that the service gave."""
+        # Start-up: most runs have no error to tell of.
         from cmdlets.az_accounts._errors import service_record
 
         self.throw_record(service_record(problem, self.net_command))
 
     def write_service_error(self, problem: ServiceError) -> None:
         """Report an error that the service gave; the objects that follow are still processed."""
+        # Start-up: most runs have no error to tell of.
         from cmdlets.az_accounts._errors import service_record
 
         self.write_error(service_record(problem, self.net_command))

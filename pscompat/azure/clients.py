@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from pscompat import __version__
+from pscompat.version import __version__
 
 if TYPE_CHECKING:
     from azure.mgmt.compute import ComputeManagementClient

@@ -28,6 +28,7 @@ class ConnectionSettings:
         if self.simulator is False:
             return open_connection(endpoint=self.endpoint)
         if self.simulator is True:
+            # Neither does a run that reaches Azure pay for the simulator.
             from pscompat.simulator import Simulator
 
             self.simulator = Simulator(self.inventory) if self.inventory else Simulator()

@@ -40,8 +40,9 @@ from typing import Any
 from uuid import UUID
 
 from pscompat.dotnet import decimal_arithmetic
+from pscompat.dotnet.array_values import MultiArray
 from pscompat.dotnet.held import is_held_single
-from pscompat.dotnet.library.arrays import MultiArray
+from pscompat.dotnet.library.clock import local_offset
 from pscompat.dotnet.library.date_format import LOCAL, UTC
 from pscompat.dotnet.library.date_only import DateOnly, TimeOnly
 from pscompat.dotnet.library.date_time import DateTime
@@ -49,7 +50,6 @@ from pscompat.dotnet.library.date_time_offset import DateTimeOffset
 from pscompat.dotnet.library.generic_sets import HashSet
 from pscompat.dotnet.library.guid import Guid
 from pscompat.dotnet.library.time_span import TimeSpan
-from pscompat.dotnet.library.time_zone import local_offset
 from pscompat.dotnet.values import (
     INTEGER_LIMITS,
     NOTHING,

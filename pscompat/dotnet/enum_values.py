@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, TypeVar
-
-from typing_extensions import Self
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from pscompat.dotnet.net_exceptions import NetError
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.values import MISSING, NetObject
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 Made = TypeVar("Made", bound="NetEnum")
 

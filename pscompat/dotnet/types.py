@@ -199,7 +199,7 @@ class NetType(NetObject):
             return known("System.Array")
         if self.full_name == "System.Object" or not self.bases:
             return None
-        own = self.python.__dict__.get("net_base_type") if self.python is not None else None
+        own: NetType | None = self.python.__dict__.get("net_base_type") if self.python is not None else None
         if own is not None:
             return own
         return resolve(self.bases[0])

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any, TextIO
 
-from pscompat.formatting import errors
+from pscompat.formatting import errors, ps_style
 from pscompat.formatting.output import OutDefault
 from pscompat.host import prompts
 from pscompat.runtime.host import Host, no_prompt
@@ -84,7 +84,7 @@ class ConsoleHost(Host):
         self._output = None
 
     def write_error(self, record: Any) -> None:
-        colours = errors.Colours("\x1b[31;1m", "\x1b[36;1m", "\x1b[0m") if self.colours else errors.PLAIN
+        colours = ps_style.Colours("\x1b[31;1m", "\x1b[36;1m", "\x1b[0m") if self.colours else ps_style.PLAIN
         for line in errors.error_lines(record, self.engine, colours=colours, width=self.width):
             self.write_error_line(line)
 

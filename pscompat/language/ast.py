@@ -320,7 +320,7 @@ class PropertyMemberAst(MemberAst):
     property_attributes: frozenset[str]
     initial_value: ExpressionAst | None
 
-    child_fields = ("attributes", "property_type", "initial_value")
+    child_fields = ("property_type", "attributes", "initial_value")
 
     @property
     def is_static(self) -> bool:

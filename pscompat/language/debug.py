@@ -23,6 +23,7 @@ def run(kind: str, stdin: TextIO, stdout: TextIO) -> int:
         try:
             answer = answer_to(record)
         except RecursionError:
+            # Start-up: for texts nested deeper than Python's own stack allows.
             from pscompat.language.deep import call_deep
 
             answer = call_deep(answer_to, record)

@@ -41,7 +41,7 @@ class Quick(ParserElement):
     """Base of our elements. pyparsing's way to `parseImpl` looks for space, debugging, results names and parse actions
     around each match, which takes longer than most matches; it is left out for elements that have none of these."""
 
-    def _parse(  # type: ignore[override]
+    def _parse(
         self, instring: Source, loc: int, do_actions: bool = True, callPreParse: bool = True
     ) -> tuple[int, ParseResults]:
         if self.resultsName or self.parseAction or self.debug:
@@ -49,10 +49,10 @@ class Quick(ParserElement):
         end, tokens = self.parseImpl(instring, loc, do_actions)
         return end, tokens if type(tokens) is ParseResults else ParseResults(tokens)
 
-    def __add__(self, other: ParserElement) -> ParserElement:  # type: ignore[override]
+    def __add__(self, other: ParserElement) -> ParserElement:
         return Sequence([self, other])
 
-    def __or__(self, other: ParserElement) -> ParserElement:  # type: ignore[override]
+    def __or__(self, other: ParserElement) -> ParserElement:
         return Either([self, other], f"{self} | {other}")
 
 
@@ -103,7 +103,7 @@ class Rule(Forward):
         self.callPreparse = False
         self.set_name(name)
 
-    def __ilshift__(self, element: ParserElement) -> Self:  # type: ignore[misc, override]
+    def __ilshift__(self, element: ParserElement) -> Self:  # type: ignore[misc]
         self.expr = element
         self.saveAsList = element.saveAsList
         self._parse = element._parse  # type: ignore[method-assign]
@@ -376,7 +376,7 @@ class Either(Alternatives):
     """Alternatives one after the other. pyparsing's MatchFirst keeps the exceptions of those that do not match, each with
     the frames that it came through, until garbage is collected, which does not happen while a text is parsed."""
 
-    def __or__(self, other: ParserElement) -> ParserElement:  # type: ignore[override]
+    def __or__(self, other: ParserElement) -> ParserElement:
         return Either([*self.exprs, other], f"{self} | {other}")
 
     def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:

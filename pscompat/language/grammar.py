@@ -85,6 +85,7 @@ def _parse_and_check(text: str, file: str | None) -> ScriptBlockAst:
 
 
 def _parse_deep(text: str, file: str | None) -> ScriptBlockAst:
+    # Start-up: for texts nested deeper than Python's own stack allows.
     from pscompat.language.deep import call_deep
 
     try:

@@ -41,7 +41,7 @@ def _sub_expression(source: Source, part: SubExpressionText) -> ExpressionAst:
     nested = Source(part.text)
     nested.commas = source.commas
     try:
-        node = rules.primary._parse(nested, 0)[1][0]
+        node: ExpressionAst = rules.primary._parse(nested, 0)[1][0]
     except ParseError as error:
         error.start += part.start
         error.end += part.start

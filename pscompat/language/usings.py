@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscompat.language.ast import ExpressionAst, HashtableAst, StringConstantExpressionAst, UsingStatementAst
 from pscompat.language.characters import skip_terminators, word
+from pscompat.language.combinators import ParseResults
 from pscompat.language.commands import argument_list
 from pscompat.language.elements import Element, Found, attempt
 from pscompat.language.errors import ParseError, incomplete, problem
@@ -30,7 +31,7 @@ class Usings(Element):
             end, node = read_using(instring, loc)
             usings.append(node)
             loc = skip_terminators(instring, end).end()  # type: ignore[union-attr]
-        return loc, usings
+        return loc, ParseResults(usings)
 
 
 def read_using(source: Source, start: int) -> tuple[int, UsingStatementAst]:

@@ -173,7 +173,7 @@ def make_class(node: ast.TypeDefinitionAst, unit: Unit, scope: Scope) -> NetType
 
 def _base_type(node: ast.TypeDefinitionAst, unit: Unit) -> NetType:
     for constraint in node.base_types:
-        found = type_of_name(constraint.type_name, unit)
+        found: NetType = type_of_name(constraint.type_name, unit)
         if not found.IsInterface:
             return found
     return types.known("System.Object")

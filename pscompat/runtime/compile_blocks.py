@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pscompat.binding.coercion import TypeConversion
 from pscompat.binding.unset_values import unset_value
@@ -15,6 +15,9 @@ from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import TypeConstraint, ValidationConstraint
 from pscompat.runtime.scopes import VariableInfo
 from pscompat.runtime.scriptblock import Code, ScriptParameter
+
+if TYPE_CHECKING:
+    from pscompat.dotnet.types import NetType
 
 
 def compile_code(code: Code) -> None:
@@ -77,34 +80,16 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
         if isinstance(attribute, ast.TypeConstraintAst):
             resolved = type_of_name(attribute.type_name, unit)
             if metadata.static_type is None:
-                metadata.type_name = resolved.full_name
-                metadata.static_type = resolved
-                metadata.is_switch = resolved.full_name == "System.Management.Automation.SwitchParameter"
                 empty = unset_value(resolved)
+            _add_type(metadata, resolved)
             constraints.append(TypeConstraint(resolved))
-            metadata.transforms = (TypeConversion(resolved), *metadata.transforms)
-            if resolved.full_name == "System.Management.Automation.PSCredential":
-                metadata.transforms = (credential_prompt(), *metadata.transforms)
             continue
         assert isinstance(attribute, ast.AttributeAst)
-        positional, named = attribute_arguments(attribute, unit)
         kind = attribute_kind(attribute)
+        positional, named = attribute_arguments(attribute, unit)
         if kind == "parameter":
             code.cmdlet_binding = True
-            set_name = named.get("parametersetname") or ALL_SETS
-            metadata.sets[str(set_name)] = _set_data(named)
-            metadata.dont_show = metadata.dont_show or bool(named.get("dontshow"))
-        elif kind == "alias":
-            metadata.aliases = (*metadata.aliases, *(str(value) for value in positional))
-        elif kind == "allownull":
-            metadata.allow_null = True
-        elif kind == "allowemptystring":
-            metadata.allow_empty_string = True
-        elif kind == "allowemptycollection":
-            metadata.allow_empty_collection = True
-        elif kind == "supportswildcards":
-            metadata.supports_wildcards = True
-        else:
+        if not _describes(metadata, kind, positional, named):
             rule = rule_of(kind, positional, named, unit, attribute)
             if rule is not None and hasattr(rule, "transform"):
                 metadata.transforms = (rule, *metadata.transforms)
@@ -116,6 +101,38 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
     default = expression(node.default_value, unit) if node.default_value is not None else None
     info = VariableInfo(name, constraints=_variable_rules(constraints)) if constraints else None
     return ScriptParameter(metadata, default, info, empty)
+
+
+def _add_type(metadata: ParameterMetadata, net_type: NetType) -> None:
+    """The effect of a type before a parameter: the first one is the parameter's, each converts the argument."""
+    if metadata.static_type is None:
+        metadata.type_name = net_type.full_name
+        metadata.static_type = net_type
+        metadata.is_switch = net_type.full_name == "System.Management.Automation.SwitchParameter"
+    metadata.transforms = (TypeConversion(net_type), *metadata.transforms)
+    if net_type.full_name == "System.Management.Automation.PSCredential":
+        metadata.transforms = (credential_prompt(), *metadata.transforms)
+
+
+def _describes(metadata: ParameterMetadata, kind: str, positional: list[Any], named: dict[str, Any]) -> bool:
+    """Take over what an attribute says about the parameter itself; False for one that is a rule for its values."""
+    if kind == "parameter":
+        set_name = named.get("parametersetname") or ALL_SETS
+        metadata.sets[str(set_name)] = _set_data(named)
+        metadata.dont_show = metadata.dont_show or bool(named.get("dontshow"))
+    elif kind == "alias":
+        metadata.aliases = (*metadata.aliases, *(str(value) for value in positional))
+    elif kind == "allownull":
+        metadata.allow_null = True
+    elif kind == "allowemptystring":
+        metadata.allow_empty_string = True
+    elif kind == "allowemptycollection":
+        metadata.allow_empty_collection = True
+    elif kind == "supportswildcards":
+        metadata.supports_wildcards = True
+    else:
+        return False
+    return True
 
 
 def _variable_rules(rules: list[Any]) -> tuple[Any, ...]:

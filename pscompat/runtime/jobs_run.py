@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import ambient
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.runtime.endings import How, ending_of, stopped_error
 from pscompat.runtime.host import Host
@@ -118,8 +119,7 @@ class BlockRun:
         finally:
             if engine.has_jobs:
                 engine.jobs.abandon()
-            if previous is not None:
-                previous.activate()
+            ambient.activate(previous)
         return stopped_error() if ending.how is How.STOPPED else ending.problem
 
     def stop(self) -> None:

@@ -118,7 +118,7 @@ def serve(requests: socket.socket) -> dict[str, Any] | None:
             os.close(file)
         if not child:
             requests.close()
-            return request
+            return dict(request)
         _, status = os.waitpid(child, 0)
         requests.sendall(os.waitstatus_to_exitcode(status).to_bytes(_WORD, "big", signed=True))
 

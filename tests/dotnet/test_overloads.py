@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from pscompat.dotnet import facts
+from pscompat.dotnet.facts import NULL
 from pscompat.dotnet.overloads import (
-    NULL,
     PSOBJECT,
     Ambiguous,
     Argument,

@@ -195,3 +195,23 @@ def test_debug_answers_each_line(kind: str) -> None:
 def test_classes_of_the_tree_load_without_the_grammar() -> None:
     code = "import sys, pscompat.language.ast; sys.exit('pyparsing' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_every_using_statement_is_kept() -> None:
+    tree = parse("# types\nusing namespace System.IO\nusing namespace System.Text; using namespace System.Net\n1")
+    assert [using.name.value for using in tree.using_statements if using.name] == [
+        "System.IO",
+        "System.Text",
+        "System.Net",
+    ]
+
+
+def test_children_of_a_property_stand_in_the_order_of_a_visit() -> None:
+    definition = first("class C { [ValidateNotNull()][string]$Name = 'x' }")
+    assert isinstance(definition, ast.TypeDefinitionAst)
+    [member] = definition.members
+    assert [type(child).__name__ for child in member.children()] == [
+        "TypeConstraintAst",
+        "AttributeAst",
+        "StringConstantExpressionAst",
+    ]

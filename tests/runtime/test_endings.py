@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pscompat import Session
+from pscompat.dotnet import ambient
 from pscompat.runtime.endings import Ending, How, ending_of
 
 
@@ -15,8 +16,7 @@ def _end(text: str) -> Ending:
         try:
             return ending_of(lambda: engine.run_main(engine.parse(text), lambda value: None))
         finally:
-            if before is not None:
-                before.activate()
+            ambient.activate(before)
 
 
 @pytest.mark.parametrize(

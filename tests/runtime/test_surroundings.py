@@ -9,6 +9,7 @@ import pytest
 
 from pscompat.cmdlet import Cmdlet
 from pscompat.commands.registry import Registry
+from pscompat.dotnet import ambient
 from pscompat.runtime.engine import Engine
 from pscompat.runtime.host import Host
 from pscompat.runtime.surroundings import Surroundings
@@ -77,8 +78,7 @@ def engine(world: World) -> Iterator[Engine]:
     made = Engine(Host(), world.surroundings)
     before = made.activate()
     yield made
-    if before is not None:
-        before.activate()
+    ambient.activate(before)
 
 
 def test_automatic_variables(engine: Engine) -> None:
@@ -117,5 +117,4 @@ def test_child_has_the_same_surroundings_and_nothing_else(engine: Engine) -> Non
         assert child.location == engine.location
         assert child.run_text("$answer; $null -eq $own; $null -eq $function:own") == [42, True, True]
     finally:
-        if before is not None:
-            before.activate()
+        ambient.activate(before)

@@ -145,7 +145,7 @@ def test_parts_and_constructors() -> None:
 
 def test_parse_exact() -> None:
     def exact(value: str, spec: object) -> str:
-        return call(static("datetime", "ParseExact", value, spec, None), "ToString", "o")
+        return str(call(static("datetime", "ParseExact", value, spec, None), "ToString", "o"))
 
     assert exact("20240304-0930", "yyyyMMdd-HHmm") == "2024-03-04T09:30:00.0000000"
     assert exact("05/Mar/24 3PM", "dd/MMM/yy htt") == "2024-03-05T15:00:00.0000000"
