@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.member_table import MISSING
-from pscompat.dotnet.values import Hashtable, NetObject
+from pscompat.dotnet.values import MISSING, Hashtable, NetObject
 
 
 class AzureObject(NetObject):

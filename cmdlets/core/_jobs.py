@@ -8,7 +8,8 @@ from typing import Any
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import members
-from pscompat.dotnet.convert import equals, to_string
+from pscompat.dotnet.comparison import equals
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.jobs import JOB_TYPE

@@ -8,8 +8,7 @@ from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import In, Parameter
 from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.errors import error
-from pscompat.dotnet.member_table import MISSING
-from pscompat.dotnet.values import MemberInfo, PSCustomObject, PSObject
+from pscompat.dotnet.values import MISSING, MemberInfo, PSCustomObject, PSObject
 from pscompat.providers.base import NOT_SUPPORTED
 from pscompat.providers.drives import ItemPath
 

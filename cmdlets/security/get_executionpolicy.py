@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.dotnet.library.arguments import enum_value
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import PSCustomObject
 
 POLICY = "Microsoft.PowerShell.ExecutionPolicy"

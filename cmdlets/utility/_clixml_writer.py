@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from pscompat.dotnet import convert, members
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError
-from pscompat.dotnet.library.enumeration import NetEnum
-from pscompat.dotnet.number_format import round_trip
+from pscompat.dotnet.number_text import round_trip
 from pscompat.dotnet.values import (
     NOTHING,
     Byte,

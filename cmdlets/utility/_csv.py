@@ -11,8 +11,7 @@ from cmdlets.utility._properties import property_names, read_property
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError, TerminatingError, error
-from pscompat.dotnet.member_table import MISSING
-from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject
+from pscompat.dotnet.values import MISSING, NOTHING, MemberInfo, PSCustomObject
 
 ALWAYS, AS_NEEDED, NEVER = "always", "asneeded", "never"
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pscompat.dotnet import convert, members
 from pscompat.dotnet.errors import NetError, TerminatingError, error
-from pscompat.dotnet.number_format import decimal_text, round_trip
+from pscompat.dotnet.number_text import decimal_text, round_trip
 from pscompat.dotnet.values import (
     NOTHING,
     BigInteger,

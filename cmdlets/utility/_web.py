@@ -14,7 +14,7 @@ from pscompat.commands.attributes import ValidateRange, ValidateSet
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
-from pscompat.dotnet.library.arguments import enum_value
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import Hashtable, NetObject, PSCustomObject, TypedArray, unwrap
 
 if TYPE_CHECKING:

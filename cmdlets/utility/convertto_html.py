@@ -9,8 +9,7 @@ from cmdlets.utility._properties import property_names, read_property
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateSet
 from pscompat.dotnet.convert import iterate, to_string, to_text
-from pscompat.dotnet.member_table import MISSING
-from pscompat.dotnet.values import Hashtable, unwrap
+from pscompat.dotnet.values import MISSING, Hashtable, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.scriptblock import ScriptBlock
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.binding.errors import BindingError
 from pscompat.binding.plan import EVERY_SET, CompiledParameter
-from pscompat.dotnet.convert import equals, to_bool, to_string
+from pscompat.dotnet.comparison import equals
+from pscompat.dotnet.convert import to_bool, to_string
 from pscompat.dotnet.values import Hashtable, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.scriptblock import ScriptBlock

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pscompat.dotnet import types
-from pscompat.dotnet.convert import compare, convert, to_bool, to_string
+from pscompat.dotnet.comparison import compare
+from pscompat.dotnet.convert import convert, to_bool, to_string
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.operators import match
 from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, unwrap

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pscompat.commands.metadata import ALL_SETS, COMMON_PARAMETERS, CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.dotnet import types
-from pscompat.dotnet.convert import type_text
+from pscompat.dotnet.types import type_text
 
 
 def set_names(metadata: CommandMetadata) -> list[str]:

@@ -365,7 +365,7 @@ def _doubles(sign: str, left: Any, right: Any) -> float:
 
 
 def _decimals(sign: str, left: Any, right: Any) -> Any:
-    from pscompat.dotnet.decimals import operate
+    from pscompat.dotnet.decimal_arithmetic import operate
 
     return operate(sign, left, right)
 

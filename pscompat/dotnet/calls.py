@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.dotnet import convert, types
+from pscompat.dotnet import types
+from pscompat.dotnet.array_values import default_of, new_array
+from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.member_table import Member, Signature, table_of
+from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, unwrap
 
@@ -40,8 +43,6 @@ def construct(nettype: NetType, args: list[Any]) -> Any:
     """`[T]::new(args)`, New-Object: a new value of the type."""
     if nettype.element is not None:
         return _construct_array(nettype, args)
-    from pscompat.dotnet.library.arrays import default_of
-
     cls = nettype.members
     new = getattr(cls, "net_new", None)
     if new is None:
@@ -61,9 +62,7 @@ def construct(nettype: NetType, args: list[Any]) -> Any:
 def _construct_array(nettype: NetType, args: list[Any]) -> Any:
     if len(args) != nettype.rank:
         raise no_overload("new", len(args))
-    from pscompat.dotnet.library.arrays import new_array
-
-    lengths = [convert.convert(length, types.known("System.Int32")) for length in args]
+    lengths = [convert(length, types.known("System.Int32")) for length in args]
     assert nettype.element is not None
     return new_array(nettype.element, lengths)
 
@@ -104,9 +103,9 @@ def convert_argument(value: Any, wanted: NetType, argument: str, method: str) ->
     if isinstance(value, PSReference):
         value = value.Value
     try:
-        return convert.convert(value, wanted)
+        return convert(value, wanted)
     except TerminatingError as failure:
-        shown = convert.to_string(value)
+        shown = to_string(value)
         message = (
             f'Cannot convert argument "{argument}", with value: "{shown}", for "{method}" to type '
             f'"{wanted.full_name}": "{failure.record.Exception.Message}"'

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from pscompat.dotnet import members, types
+from pscompat.dotnet import types
 from pscompat.dotnet.calls import no_overload
-from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.convert import convert
+from pscompat.dotnet.errors import error
+from pscompat.dotnet.text import to_string
+from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.types import NetType
+from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import GenericList, unwrap
 
 _COLLECTION = "System.Collections.ObjectModel.Collection`1"
@@ -25,7 +29,7 @@ def _is_block(value: Any) -> bool:
 def where(obj: Any, args: list[Any]) -> GenericList:
     """`.Where({test}, mode, count)`."""
     if not 1 <= len(args) <= 3:
-        raise _no_overload(".Where({ expression } [, mode [, numberToReturn]])", len(args))
+        raise no_overload(".Where({ expression } [, mode [, numberToReturn]])", len(args))
     block = unwrap(args[0])
     if not _is_block(block):
         block = convert(block, types.known("System.Management.Automation.ScriptBlock"))
@@ -77,14 +81,10 @@ def _until(items: list[Any], holds: Any, skip: bool, count: int) -> list[Any]:
     return found[:count] if count else found
 
 
-def _no_overload(name: str, count: int) -> TerminatingError:
-    return no_overload(name, count)
-
-
-def foreach(obj: Any, args: list[Any]) -> GenericList:
-    """`.ForEach({block}, arguments…)`, `.ForEach([type])`, `.ForEach('Member', arguments…)`."""
+def foreach(obj: Any, args: list[Any], member: Callable[[Any, str, list[Any]], Any]) -> GenericList:
+    """`.ForEach({block}, arguments…)`, `.ForEach([type])`, `.ForEach('Member', arguments…)`; `member` calls or reads the latter."""
     if not args:
-        raise _no_overload(".ForEach(expression [, arguments...])", 0)
+        raise no_overload(".ForEach(expression [, arguments...])", 0)
     parts = iterate(obj)
     items = [obj] if parts is None else list(parts)
     first = unwrap(args[0])
@@ -96,7 +96,7 @@ def foreach(obj: Any, args: list[Any]) -> GenericList:
         results = [convert(item, first) for item in items]
     else:
         for item in items:
-            _collect(results, _member(item, to_string(first), list(args[1:])))
+            _collect(results, member(item, to_string(first), list(args[1:])))
     return _collection(results)
 
 
@@ -106,14 +106,3 @@ def _collect(results: list[Any], value: Any) -> None:
         results.append(value)
     else:
         results.extend(parts)
-
-
-def _member(item: Any, name: str, args: list[Any]) -> Any:
-    """A method is called; a property is read, or set where a value is given."""
-
-    if members.find(item, name) is not None:
-        if args:
-            members.set(item, name, args[0])
-            return []
-        return members.get(item, name)
-    return members.invoke(item, name, args)

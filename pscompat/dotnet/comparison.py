@@ -6,15 +6,20 @@ import math
 from typing import Any
 
 from pscompat.dotnet import collation, types
+from pscompat.dotnet.convert import convert
+from pscompat.dotnet.decimals import is_decimal, to_decimal
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.number_parse import parse_literal
+from pscompat.dotnet.operand import to_number
+from pscompat.dotnet.text import to_string
+from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.values import NOTHING, Char, NetObject, PSCustomObject, PSObject, unwrap
 
 _PLAIN = frozenset((int, float))
 
 
 def _is_number(value: Any) -> bool:
-    return (isinstance(value, (int, float)) and type(value) is not bool) or type(value).__name__ == "Decimal"
+    return (isinstance(value, (int, float)) and type(value) is not bool) or is_decimal(value)
 
 
 def equals(left: Any, right: Any, case_sensitive: bool = False) -> bool:
@@ -34,8 +39,6 @@ def equals(left: Any, right: Any, case_sensitive: bool = False) -> bool:
     if kind is str:
         return _string_equals(left, right, case_sensitive)
     if kind is bool:
-        from pscompat.dotnet.convert import to_bool
-
         return left == to_bool(right)
     if kind is Char:
         return _char_equals(left, right, case_sensitive)
@@ -45,8 +48,6 @@ def equals(left: Any, right: Any, case_sensitive: bool = False) -> bool:
 
 
 def _string_equals(left: str, right: Any, case_sensitive: bool) -> bool:
-    from pscompat.dotnet.convert import to_string
-
     text = str(right) if isinstance(right, str) else to_string(right)
     if case_sensitive:
         return left == text
@@ -78,8 +79,6 @@ def _exact(left: Any, right: Any) -> bool:
 
 def _decimals(left: Any, right: Any) -> tuple[Any, Any]:
     """Both as decimals, or as doubles where one is beyond a decimal's range."""
-    from pscompat.dotnet.conversions import to_decimal
-
     try:
         return to_decimal(left), to_decimal(right)
     except OverflowError:
@@ -88,8 +87,6 @@ def _decimals(left: Any, right: Any) -> tuple[Any, Any]:
 
 def _as_type_of(left: Any, right: Any) -> Any:
     """`right` as a number to compare with `left`, or None where it is none."""
-    from pscompat.dotnet.convert import convert
-
     if isinstance(right, str):
         number = parse_literal(right)
         if number is not None:
@@ -107,8 +104,6 @@ def _object_equals(left: Any, right: Any) -> bool:
         if type(left).__eq__ is object.__eq__:
             return left is right
         if type(left) is not type(right):
-            from pscompat.dotnet.convert import convert
-
             try:
                 right = convert(right, types.of(left))
             except TerminatingError:
@@ -134,8 +129,6 @@ def compare(left: Any, right: Any, case_sensitive: bool = False) -> int:
     if isinstance(left, Char) and not isinstance(right, str):
         left = ord(left)
     if isinstance(left, str):
-        from pscompat.dotnet.convert import to_string
-
         return collation.compare(str(left), to_string(right), case_sensitive)
     if type(left) is bool:
         return _compare_bool(left, right)
@@ -156,8 +149,6 @@ def _compare_null(left: Any, right: Any) -> int:
 
 
 def _compare_bool(left: bool, right: Any) -> int:
-    from pscompat.dotnet.convert import to_bool
-
     other = to_bool(right)
     return (left > other) - (left < other)
 
@@ -166,8 +157,6 @@ def _compare_number(left: Any, right: Any) -> int:
     if isinstance(right, Char):
         right = ord(right)
     if not _is_number(right):
-        from pscompat.dotnet.operand import to_number
-
         try:
             right = to_number(right, types.of(left))
         except TerminatingError as failure:
@@ -186,16 +175,12 @@ def _is_nan(number: Any) -> bool:
 
 
 def _comparison_failure(left: Any, right: Any, failure: TerminatingError) -> TerminatingError:
-    from pscompat.dotnet.convert import to_string
-
     shown = types.name_of(right) if isinstance(right, list) else to_string(right)
     reason = failure.record.Exception.Message
     return error(f'Could not compare "{to_string(left)}" to "{shown}". Error: "{reason}"', "ComparisonFailure")
 
 
 def _compare_object(left: Any, right: Any) -> int:
-    from pscompat.dotnet.convert import convert, to_string
-
     cls: Any = type(left)
     if isinstance(left, PSCustomObject):
         one, other = to_string(left), to_string(right)
@@ -219,3 +204,18 @@ def _compare_object(left: Any, right: Any) -> int:
     if left == right:
         return 0
     return -1 if left < right else 1
+
+
+def same_value(one: Any, other: Any) -> bool:
+    """Object.Equals: the same type and the same value, without conversion, text case-sensitive."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, (list, PSObject)):
+        return one is other
+    return bool(one == other)
+
+
+def index_of(items: list[Any], value: Any, start: int = 0, count: int | None = None) -> int:
+    """The place of the first equal element (no conversion, case counts), or -1."""
+    end = len(items) if count is None else min(start + count, len(items))
+    return next((at for at in range(start, end) if same_value(items[at], value)), -1)

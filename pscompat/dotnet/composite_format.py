@@ -7,7 +7,8 @@ from typing import Any
 
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.number_format import default_text, format_number
+from pscompat.dotnet.number_format import format_number
+from pscompat.dotnet.number_text import default_text
 from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, unwrap
 
 _ITEM = re.compile(r"\{\s*(\d+)\s*(?:,\s*(-?\d+)\s*)?(?::((?:[^{}]|\{\{|\}\})*))?\}")

@@ -1,281 +1,61 @@
-"""Conversions between types as about_Type_Conversion describes them, and values as text and truth."""
+"""Conversions between types as about_Type_Conversion describes them: casts, parameters, typed variables.
+
+Numbers and enumerations stand in files of their own; objects are made by what System.Object's class (library/basics.py)
+gives to all classes: `net_make`. Text and truth are in text.py and truth.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
-from pscompat.dotnet import ambient, types
-from pscompat.dotnet.comparison import compare, equals
-from pscompat.dotnet.errors import NetException, TerminatingError, error
-from pscompat.dotnet.library.enumeration import NetEnum
-from pscompat.dotnet.library.table import ACCELERATORS
-from pscompat.dotnet.member_table import table_for
-from pscompat.dotnet.number_format import decimal_text, shell_text
+from pscompat.dotnet import types
+from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error
+from pscompat.dotnet.decimals import is_number
+from pscompat.dotnet.enum_conversions import null_error, to_enum
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.number_conversions import (
+    RANGE_TEXT,
+    decimal_of,
+    to_big_integer,
+    to_char,
+    to_double,
+    to_integer,
+)
+from pscompat.dotnet.text import element_text, to_string, to_text
+from pscompat.dotnet.truth import to_bool
+from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
+from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import (
     NOTHING,
-    WRITTEN,
     Char,
     Hashtable,
-    MemberInfo,
     NetObject,
+    OrderedDictionary,
     PSCustomObject,
-    PSObject,
     SwitchParameter,
-    find_key,
+    TypedArray,
     unwrap,
 )
 
 __all__ = [
+    "bad_value",
     "cannot_convert",
-    "compare",
+    "cast_error",
     "convert",
     "convert_argument",
     "convert_to",
-    "equals",
+    "converts_null",
+    "custom_object",
+    "element_text",
     "iterate",
     "to_bool",
     "to_int",
     "to_string",
     "to_text",
 ]
-
-
-def iterate(value: Any) -> Iterator[Any] | None:
-    """What the pipeline would unroll, or None for a single object (strings and dictionaries are single objects)."""
-    kind = type(value)
-    if kind is list:
-        return iter(value)
-    if kind is str or kind is int or kind is PSCustomObject or kind is Hashtable or value is None:
-        return None
-    if value is NOTHING:
-        return iter(())
-    if isinstance(value, list):
-        return iter(value)
-    if kind is PSObject:
-        return iterate(value.base)
-    if isinstance(value, NetObject) and not isinstance(value, Hashtable) and hasattr(kind, "__iter__"):
-        return iter(value)  # type: ignore[call-overload]
-    return None
-
-
-def to_bool(value: Any) -> bool:
-    """Whether a condition holds (about_Booleans)."""
-    kind = type(value)
-    if kind is bool:
-        return value
-    if value is None or value is NOTHING:
-        return False
-    if kind is str:
-        return value != ""
-    if kind is Char:
-        return value != "\0"
-    if isinstance(value, list):
-        if len(value) == 1:
-            return to_bool(value[0])
-        return bool(value)
-    if isinstance(value, (int, float)):
-        return value != 0
-    if kind is PSObject:
-        return to_bool(value.base)
-    if isinstance(value, NetObject):
-        return _object_to_bool(value)
-    if kind.__name__ == "Decimal":
-        return value != 0
-    return True
-
-
-def _object_to_bool(value: NetObject) -> bool:
-    if isinstance(value, SwitchParameter):
-        return value.IsPresent
-    if isinstance(value, NetEnum):
-        return value.value != 0
-    if isinstance(value, Hashtable) or not hasattr(type(value), "__len__"):
-        return True
-    length = len(value)  # type: ignore[arg-type]
-    if length == 1 and hasattr(type(value), "__iter__"):
-        return to_bool(next(iter(value)))  # type: ignore[call-overload]
-    return length > 0
-
-
-def to_string(value: Any) -> str:
-    """`"$value"` and `[string]$value`: invariant culture, elements of a collection joined by $OFS."""
-    kind = type(value)
-    if kind is str:
-        return value
-    if kind is int:
-        return int.__repr__(value)
-    if value is None or value is NOTHING:
-        return ""
-    if kind is bool:
-        return "True" if value else "False"
-    if isinstance(value, list):
-        return _separator().join(_element_string(item) for item in value)
-    return _text(value, True)
-
-
-def _separator() -> str:
-    current = ambient.current()
-    if current is None:
-        return " "
-    separator = current.get_variable("OFS")
-    return " " if separator is None else to_string(separator)
-
-
-def _element_string(value: Any) -> str:
-    """A value inside a collection that is made a string."""
-    return _inner_text(value, True)
-
-
-def element_text(value: Any) -> str:
-    """A value inside a collection that -join writes, in the current culture."""
-    return value if type(value) is str else _inner_text(value, False)
-
-
-def _inner_text(value: Any, invariant: bool) -> str:
-    """Inner collections give their type's name, types their full name, custom objects nothing."""
-    base = unwrap(value)
-    if isinstance(base, list):
-        return types.name_of(base)
-    if isinstance(base, NetType):
-        return base.full_name
-    if isinstance(base, PSCustomObject):
-        return _to_string_member(value, base.props) or ""
-    return _text(value, invariant)
-
-
-def to_text(value: Any) -> str:
-    """A scalar as display and the ToString() of its type write it in the current culture."""
-    if isinstance(value, list):
-        return types.name_of(value)
-    return _text(value, False)
-
-
-def _text(value: Any, invariant: bool) -> str:
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, bool):
-        return "True" if value else "False"
-    if isinstance(value, int):
-        return int.__repr__(value)
-    if isinstance(value, float):
-        return shell_text(value, invariant)
-    if value is None or value is NOTHING:
-        return ""
-    if isinstance(value, PSObject):
-        return _wrapped_text(value, invariant)
-    if isinstance(value, NetObject):
-        return _object_text(value, invariant)
-    if type(value).__name__ == "Decimal":
-        return decimal_text(value)
-    if isinstance(value, list):
-        return to_string(value) if invariant else types.name_of(value)
-    return str(value)
-
-
-def _object_text(value: NetObject, invariant: bool) -> str:
-    added = getattr(value, "_members", None)
-    if added:
-        own = _to_string_member(value, added)
-        if own is not None:
-            return own
-    if isinstance(value, NetType):
-        return type_text(value) if invariant else value.full_name
-    formatted = getattr(value, "net_format", None)
-    if formatted is not None:
-        return formatted(None, invariant)
-    if invariant and not isinstance(value, Hashtable) and hasattr(type(value), "__iter__"):
-        return _separator().join(_element_string(item) for item in value)  # type: ignore[attr-defined]
-    if type(value).ToString is NetObject.ToString:
-        written = table_for(value).find("ToString")
-        if written is None or written.owner.__module__.startswith("pscompat."):
-            return types.name_of(value)
-        return to_string(written.call(value))
-    result = value.ToString()
-    return result if isinstance(result, str) else to_string(result)
-
-
-def _to_string_member(owner: Any, props: dict[str, Any]) -> str | None:
-    if WRITTEN in props:
-        return props[WRITTEN]
-    key = find_key(props, "ToString")
-    member = props[key] if key is not None else None
-    if isinstance(member, MemberInfo) and member.is_method:
-        return to_string(member.call(owner, []))  # type: ignore[attr-defined]
-    return None
-
-
-def _wrapped_text(value: PSObject, invariant: bool) -> str:
-    own = _to_string_member(value, value.props) if value.props else None
-    if own is not None:
-        return own
-    if not isinstance(value, PSCustomObject):
-        return to_string(value.base) if invariant else to_text(value.base)
-    if not value.props:
-        return ""
-    parts = []
-    for name, stored in value.props.items():
-        if isinstance(stored, MemberInfo):
-            if stored.is_method:
-                continue
-            stored = stored.get(value)
-        parts.append(f"{name}={_property_string(stored)}")
-    return "@{" + "; ".join(parts) + "}"
-
-
-def _property_string(value: Any) -> str:
-    """A property's value inside `@{a=1; b=…}`: nested custom objects are not written out."""
-    base = unwrap(value)
-    if isinstance(base, list):
-        return types.name_of(base)
-    if isinstance(base, PSCustomObject):
-        return ""
-    return to_string(base)
-
-
-_SHORT_NAMES = {
-    "System.Object": "System.Object",
-    "System.Management.Automation.PSObject": "psobject",
-    "System.Collections.Specialized.OrderedDictionary": "ordered",
-}
-
-
-def type_text(nettype: NetType) -> str:
-    """A type as PowerShell names it in text: by its accelerator where it has one."""
-    if nettype.element is not None:
-        return type_text(nettype.element) + nettype.full_name[len(nettype.element.full_name) :]
-    if nettype.type_args:
-        arguments = ",".join(type_text(argument) for argument in nettype.type_args)
-        return f"{nettype.open_name.partition('`')[0]}[{arguments}]"
-    if not _SHORT_NAMES.get("System.Int32"):
-        for short, full_name in ACCELERATORS.items():
-            _SHORT_NAMES.setdefault(full_name, short)
-    return _SHORT_NAMES.get(nettype.full_name, nettype.full_name)
-
-
-def cast_error(message: str, error_id: str, inner: NetException | None = None) -> TerminatingError:
-    """The error of a conversion that failed."""
-    if inner is None:
-        inner = NetException("System.Management.Automation.PSInvalidCastException", message)
-    return error(message, error_id, "InvalidArgument", inner=inner)
-
-
-def bad_value(value: Any, type_name: str, reason: str, error_id: str) -> TerminatingError:
-    """`Cannot convert value "x" to type "T". Error: "reason"`."""
-    return cast_error(f'Cannot convert value "{to_string(value)}" to type "{type_name}". Error: "{reason}"', error_id)
-
-
-def cannot_convert(value: Any, nettype: NetType) -> TerminatingError:
-    """The error where no conversion between the types exists."""
-    if value is None:
-        return cast_error(f'Cannot convert null to type "{nettype.full_name}".', "nullToObjectInvalidCast")
-    base = unwrap(value)
-    shown = types.name_of(base) if isinstance(base, list) else to_string(value)
-    message = f'Cannot convert the "{shown}" value of type "{types.name_of(base)}" to type "{nettype.full_name}".'
-    if isinstance(base, PSCustomObject):
-        message = f'Cannot convert value "{shown}" to type "{nettype.full_name}". Error: "{message}"'
-    return cast_error(message, "ConvertToFinalInvalidCastException")
+_PS = "System.Management.Automation."
 
 
 def convert_to(value: Any, name: str) -> Any:
@@ -297,9 +77,21 @@ def convert(value: Any, nettype: NetType) -> Any:
         return value
     if value is NOTHING:
         value = None
-    from pscompat.dotnet import conversions
-
-    return conversions.convert(value, nettype)
+    if nettype.element is not None:
+        return _to_array(value, nettype)
+    special = _SPECIAL.get(nettype.full_name)
+    if special is not None:
+        return special(value, nettype)
+    if nettype.type_args and nettype.open_name == "System.Nullable`1":
+        return None if value is None else convert(value, nettype.type_args[0])
+    base = unwrap(value)
+    if base is None:
+        return _from_null(nettype)
+    if types.is_instance(base, nettype):
+        return base if isinstance(base, NetObject) else value
+    if nettype.is_enum:
+        return to_enum(base, nettype)
+    return _root().net_make(base, nettype)
 
 
 def convert_argument(value: Any, nettype: NetType) -> Any:
@@ -313,11 +105,158 @@ def convert_argument(value: Any, nettype: NetType) -> Any:
 
 def _bool_argument(value: Any, nettype: NetType) -> bool:
     base = unwrap(value)
-    if isinstance(base, (bool, int, float, SwitchParameter)) or type(base).__name__ == "Decimal":
+    if is_number(base) or isinstance(base, SwitchParameter):
         return to_bool(base)
-    shown = "" if base is None or base is NOTHING else types.name_of(base)
+    shown = "" if base is None or base is NOTHING else name_of(base)
     raise cast_error(
         f'Cannot convert value "{shown}" to type "{nettype.full_name}". Boolean parameters accept only Boolean values '
         "and numbers, such as $True, $False, 1 or 0.",
         "RuntimeException",
     )
+
+
+def converts_null(nettype: NetType) -> bool:
+    """Whether null becomes a value of this type, as it does of numbers, text and the other types built in."""
+    return nettype.full_name in _SPECIAL
+
+
+def _root() -> Any:
+    """What all classes have from System.Object."""
+    return types.known("System.Object").members
+
+
+def _from_null(nettype: NetType) -> Any:
+    if nettype.is_enum:
+        raise null_error(nettype)
+    if nettype.is_value_type:
+        raise cannot_convert(None, nettype)
+    return None
+
+
+# Text and truth
+
+
+def _to_text(value: Any, nettype: NetType) -> Any:
+    return to_string(value)
+
+
+def _to_boolean(value: Any, nettype: NetType) -> Any:
+    return to_bool(value)
+
+
+# Objects and collections
+
+
+def _to_any(value: Any, nettype: NetType) -> Any:
+    return value
+
+
+def _to_type(value: Any, nettype: NetType) -> Any:
+    base = unwrap(value)
+    if base is None or isinstance(base, NetType):
+        return base
+    name = to_string(base)
+    found = types.resolve(name)
+    if found is None:
+        message = f'Cannot convert the "{name}" value of type "System.String" to type "System.Type".'
+        raise cast_error(message, "InvalidCastFromStringToType")
+    return found
+
+
+def _to_switch(value: Any, nettype: NetType) -> Any:
+    base = unwrap(value)
+    if isinstance(base, SwitchParameter):
+        return base
+    if isinstance(base, bool):
+        return SwitchParameter(base)
+    if base is None:
+        return SwitchParameter(False)
+    raise cannot_convert(value, nettype)
+
+
+def _to_custom_object(value: Any, nettype: NetType) -> Any:
+    if type(value) in (Hashtable, OrderedDictionary):
+        return custom_object(value)
+    return value
+
+
+def custom_object(table: Hashtable) -> PSCustomObject:
+    """`[pscustomobject]@{…}`: an object with the entries as properties; PSTypeName names its type."""
+    props: dict[str, Any] = {}
+    names: list[str] | None = None
+    folded: dict[str, str] = {}
+    for key, value in table.items():
+        name = to_string(key)
+        if name.lower() == "pstypename":
+            names = [to_string(value)]
+            continue
+        props[folded.setdefault(name.lower(), name)] = value
+    return PSCustomObject(props, names)
+
+
+def _to_hashtable(value: Any, nettype: NetType) -> Any:
+    base = unwrap(value)
+    if base is None or type(base) is Hashtable:
+        return base
+    if isinstance(base, Hashtable):
+        return Hashtable(base.items(), case_sensitive=True)
+    raise cannot_convert(value, nettype)
+
+
+def _to_any_array(value: Any, nettype: NetType) -> Any:
+    base = unwrap(value)
+    if base is None or type(base) in (list, TypedArray):
+        return base
+    items = iterate(base)
+    return [value] if items is None else list(items)
+
+
+def _to_array(value: Any, nettype: NetType) -> Any:
+    base = unwrap(value)
+    if base is None:
+        return None
+    element = nettype.element
+    assert element is not None
+    if nettype.python is list and (type(base) is list or (type(base) is TypedArray and _holds_references(base))):
+        return base
+    if type(base) is TypedArray and base.element == element.full_name:
+        return base
+    if element.python is Char and type(base) is str:
+        return TypedArray([Char(char) for char in base], "System.Char")
+    items = iterate(base)
+    if items is None:
+        items = iter((value,))
+        try:
+            converted = [convert(item, element) for item in items]
+        except TerminatingError as failure:
+            reason = failure.record.Exception.Message
+            raise bad_value(value, nettype.full_name, reason, "InvalidCastExceptionScalarToArray") from None
+    elif element.full_name == "System.Object":
+        converted = list(items)
+    else:
+        converted = [item if type(item) is element.python else convert(item, element) for item in items]
+    return converted if nettype.python is list else TypedArray(converted, element.full_name)
+
+
+def _holds_references(array: TypedArray) -> bool:
+    """Whether an array is an Object[] to .NET: its elements are no value types."""
+    element = types.resolve(array.element)
+    return element is not None and not element.is_value_type
+
+
+_SPECIAL: dict[str, Callable[[Any, NetType], Any]] = {
+    **{name: to_integer for name in RANGE_TEXT},
+    "System.Double": to_double,
+    "System.Single": to_double,
+    "System.Decimal": decimal_of,
+    "System.Numerics.BigInteger": to_big_integer,
+    "System.String": _to_text,
+    "System.Boolean": _to_boolean,
+    "System.Char": to_char,
+    "System.Object": _to_any,
+    "System.Type": _to_type,
+    _PS + "SwitchParameter": _to_switch,
+    _PS + "PSObject": _to_custom_object,
+    "System.Collections.Hashtable": _to_hashtable,
+    "System.Array": _to_any_array,
+}

@@ -1,67 +1,56 @@
-"""Arithmetic of System.Decimal: 28 to 29 digits, at most 28 of them after the point."""
+"""System.Decimal as a kind of value: what is one, and any number as one. Python's decimal module loads with the first of them."""
 
 from __future__ import annotations
 
-import decimal
-from decimal import Decimal
-from typing import Any
+import math
+import sys
+from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.values import Single
 
-_WIDE = decimal.Context(prec=80, rounding=decimal.ROUND_HALF_EVEN, traps=[])
-LARGEST = 2**96 - 1
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from typing import TypeGuard
+
+_modules = sys.modules
 
 
-def operate(sign: str, left: Any, right: Any) -> Decimal:
-    """`left sign right` on two numbers; ZeroDivisionError on division by zero, TerminatingError on overflow."""
-    from pscompat.dotnet.conversions import to_decimal
+def is_decimal(value: Any) -> TypeGuard[Decimal]:
+    """Whether the value is a Decimal. There is none before Python's decimal module is loaded, which this does not do."""
+    module = _modules.get("decimal")
+    return module is not None and isinstance(value, module.Decimal)
 
-    try:
-        one, other = to_decimal(left), to_decimal(right)
-    except OverflowError:
-        raise _overflow() from None
-    if sign in "/%" and other == 0:
-        raise ZeroDivisionError
-    if sign == "+":
-        result = _WIDE.add(one, other)
-    elif sign == "-":
-        result = _WIDE.subtract(one, other)
-    elif sign == "*":
-        result = _WIDE.multiply(one, other)
-    elif sign == "/":
-        result = _trimmed(fit(_WIDE.divide(one, other)), one, other)
+
+def is_decimal_class(cls: type) -> bool:
+    """Whether this is the class of Decimals."""
+    module = _modules.get("decimal")
+    return module is not None and issubclass(cls, module.Decimal)
+
+
+def is_number(value: Any) -> TypeGuard[int | float | Decimal]:
+    """Whether the value is one of .NET's numbers or a Boolean."""
+    return isinstance(value, (int, float)) or is_decimal(value)
+
+
+def to_decimal(number: Any) -> Decimal:
+    """A number as a Decimal, as .NET converts it (a Double keeps 15 digits); OverflowError beyond Decimal's range."""
+    from decimal import Decimal
+
+    if isinstance(number, Decimal):
+        return number
+    if isinstance(number, float):
+        if not math.isfinite(number):
+            raise OverflowError
+        result = Decimal(f"{number:.{7 if type(number) is Single else 15}g}")
+        if abs(result) >= 2**96:
+            raise OverflowError
+        if result.adjusted() < -28:
+            return Decimal(0)
+        exponent = result.as_tuple().exponent
+        if isinstance(exponent, int) and (exponent > 0 or exponent < -28):
+            result = result.quantize(Decimal(1) if exponent > 0 else Decimal(1).scaleb(-28))
     else:
-        result = _WIDE.remainder(one, other)
-    return fit(result)
-
-
-def _trimmed(result: Decimal, one: Decimal, other: Decimal) -> Decimal:
-    """A quotient keeps no zeros after the point beyond those of the dividend."""
-    least = min(_exponent(one) - _exponent(other), 0)
-    normal = result.normalize(_WIDE)
-    return normal.quantize(Decimal(1).scaleb(least), context=_WIDE) if _exponent(normal) > least else normal
-
-
-def _exponent(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
-
-
-def fit(number: Decimal) -> Decimal:
-    """The nearest value that a System.Decimal can hold; TerminatingError beyond its range."""
-    if abs(number) > LARGEST:
-        raise _overflow()
-    exponent = _exponent(number)
-    if exponent > 0:
-        return number.quantize(Decimal(1), context=_WIDE)
-    if exponent < -28:
-        number = number.quantize(Decimal(1).scaleb(-28), context=_WIDE)
-        exponent = -28
-    while exponent < 0 and abs(int(number.scaleb(-exponent, context=_WIDE))) > LARGEST:
-        exponent += 1
-        number = number.quantize(Decimal(1).scaleb(exponent), context=_WIDE)
-    return number
-
-
-def _overflow() -> Exception:
-    return error("Value was either too large or too small for a Decimal.", "RuntimeException", "NotSpecified")
+        result = Decimal(int(number))
+    if abs(result) >= 2**96:
+        raise OverflowError
+    return result

@@ -9,98 +9,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.dotnet.library.arguments import enum_value
-from pscompat.dotnet.values import Hashtable, NetObject
+from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.net_exceptions import ExceptionData, NetError, NetException
+from pscompat.dotnet.text import to_string
+from pscompat.dotnet.type_names import name_of, short_name
+from pscompat.dotnet.values import NetObject
+
+__all__ = [
+    "RUNTIME_EXCEPTION",
+    "BreakFlow",
+    "CategoryInfo",
+    "ContinueFlow",
+    "ControlFlow",
+    "ErrorDetails",
+    "ErrorRecord",
+    "ExceptionData",
+    "ExitFlow",
+    "NetError",
+    "NetException",
+    "PipelineStopped",
+    "ReturnFlow",
+    "StopUpstream",
+    "TerminatingError",
+    "error",
+]
 
 RUNTIME_EXCEPTION = "System.Management.Automation.RuntimeException"
-
-
-class ExceptionData(Hashtable):
-    """The Data dictionary of an exception."""
-
-    __slots__ = ()
-    net_name = "System.Collections.ListDictionaryInternal"
-
-
-class NetException(NetObject):
-    """A .NET exception object: `type_name` is its full .NET name; further members go into `extra` by name.
-
-    `record` is the ErrorRecord that it was made with or thrown in, where there is one.
-    """
-
-    __slots__ = (  # noqa: RUF023 - the order in which they are shown
-        "TargetSite",
-        "Message",
-        "Data",
-        "InnerException",
-        "HelpLink",
-        "Source",
-        "type_name",
-        "extra",
-        "record",
-    )
-
-    def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Any):
-        self.type_name = type_name
-        self.Message = message
-        self.InnerException = inner
-        self.Data = ExceptionData(case_sensitive=True)
-        self.TargetSite: Any = None
-        self.HelpLink: str | None = None
-        self.Source: str | None = None
-        self.extra = extra
-        self.record: ErrorRecord | None = None
-
-    @property
-    def HResult(self) -> int:
-        from pscompat.dotnet.library import exceptions
-
-        return exceptions.hresult(self.type_name)
-
-    @property
-    def StackTrace(self) -> str | None:
-        return (self.record and self.record.ScriptStackTrace) or None
-
-    def net_get(self, name: str) -> Any:
-        """A member of the type's own (ParamName, Status, ErrorRecord, …), MISSING where it has none."""
-        folded = name.lower()
-        for key, value in self.extra.items():
-            if key.lower() == folded:
-                return value
-        if folded == "errorrecord" and self.type_name.startswith("System.Management.Automation."):
-            if self.record is None:
-                self.record = ErrorRecord(self, "RuntimeException")
-            return self.record
-        from pscompat.dotnet.member_table import MISSING
-
-        return MISSING
-
-    def net_names(self) -> list[str]:
-        """The names of the type's own members."""
-        return list(self.extra)
-
-    def GetBaseException(self) -> NetException:
-        innermost = self
-        while innermost.InnerException is not None:
-            innermost = innermost.InnerException
-        return innermost
-
-    def ToString(self) -> str:
-        text = f"{self.type_name}: {self.Message}" if self.Message else self.type_name
-        if self.InnerException is None:
-            return text
-        return f"{text}\n ---> {self.InnerException.ToString()}\n   --- End of inner exception stack trace ---"
-
-
-class NetError(Exception):
-    """Raised by the Python code of a .NET member: the exception that .NET would throw there.
-
-    A method call turns it into a MethodInvocationException with this as its inner exception.
-    """
-
-    def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Any):
-        super().__init__(message)
-        self.exception = NetException(type_name, message, inner, **extra)
 
 
 def _shortened(text: str) -> str:
@@ -147,10 +81,8 @@ class CategoryInfo(NetObject):
         own = self.record.category_target_name
         if own is not None:
             return own
-        from pscompat.dotnet import convert, types
-
         target = self.record.TargetObject
-        return types.name_of(target) if isinstance(target, list) else convert.to_string(target)
+        return name_of(target) if isinstance(target, list) else to_string(target)
 
     @TargetName.setter
     def TargetName(self, value: str) -> None:
@@ -161,10 +93,8 @@ class CategoryInfo(NetObject):
         own = self.record.category_target_type
         if own is not None:
             return own
-        from pscompat.dotnet import types
-
         target = self.record.TargetObject
-        return "" if target is None else types.of(target).name
+        return "" if target is None else short_name(name_of(target))
 
     @TargetType.setter
     def TargetType(self, value: str) -> None:
@@ -247,13 +177,6 @@ class ErrorRecord(NetObject):
         self.category_target_name: str | None = None
         self.category_target_type: str | None = None
 
-    @classmethod
-    def net_new(cls, exception: Any, errorId: str, errorCategory: Any, targetObject: Any) -> ErrorRecord:
-        from pscompat.dotnet.convert import convert_to
-
-        category = convert_to(errorCategory, "System.Management.Automation.ErrorCategory")
-        return cls(convert_to(exception, "System.Exception"), errorId, category.name, targetObject)
-
     @property
     def CategoryInfo(self) -> Any:
         return CategoryInfo(self)
@@ -293,6 +216,9 @@ class ErrorRecord(NetObject):
 
     def ToString(self) -> str:
         return self.message
+
+
+NetException.record_type = ErrorRecord
 
 
 class TerminatingError(Exception):

@@ -61,9 +61,11 @@ class ScriptMethod(MemberInfo):
 
     def call(self, owner: Any, args: list[Any]) -> Any:
         """Run the block; several results come back as one array."""
-
         results = self.block.invoke(*args, this=owner)
         return results if len(results) > 1 else results[0] if results else NOTHING
+
+    def overloads(self, name: str) -> list[str] | None:
+        return [f"System.Object {name}();"]
 
 
 class CodeMethod(MemberInfo):

@@ -7,23 +7,11 @@ from types import FunctionType
 from typing import Any
 
 from pscompat.dotnet import types
+from pscompat.dotnet.type_names import PRIMITIVES
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NetObject, static_property
+from pscompat.dotnet.values import GenericList, NetObject, PSObject, TypedArray, static_property
 
-
-class _Missing:
-    """The type of MISSING: there is no such member."""
-
-    __slots__ = ()
-
-    def __bool__(self) -> bool:
-        return False
-
-    def __repr__(self) -> str:
-        return "MISSING"
-
-
-MISSING = _Missing()
+_VALUE_CLASSES = frozenset((*PRIMITIVES.values(), TypedArray, GenericList, PSObject))
 
 
 class Signature:
@@ -78,7 +66,7 @@ def _conversion(annotation: Any, function: FunctionType) -> NetType | None:
         name = _ANNOTATIONS[text]
         return types.resolve(name) if name else None
     python = function.__globals__.get(text)
-    if isinstance(python, type) and (issubclass(python, NetObject) or python.__module__ == "pscompat.dotnet.values"):
+    if isinstance(python, type) and (issubclass(python, NetObject) or python in _VALUE_CLASSES):
         return None if python is NetObject else types.of_class(python)
     return types.resolve(text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.dotnet import number_format
+from pscompat.dotnet import number_text
 from pscompat.dotnet.values import Single
 
 _EXPONENT_STARTS = ("E0", "E+0", "E-0", "e0", "e+0", "e-0")
@@ -114,8 +114,8 @@ def _digits_of(value: Any) -> tuple[str, int]:
     if isinstance(value, float):
         text = f"{value:.{6 if type(value) is Single else 14}e}"
     else:
-        text = number_format.default_text(value)
-    return number_format._split_exponent(text)
+        text = number_text.default_text(value)
+    return number_text.split_exponent(text)
 
 
 def format_pattern(value: Any, pattern: str) -> str:
@@ -137,14 +137,14 @@ def _write(section: _Section, digits: str, exponent: int) -> str:
     power = 0
     if section.exponent:
         places = section.whole + section.decimals
-        digits, exponent = number_format.round_digits(digits, exponent, places)
+        digits, exponent = number_text.round_digits(digits, exponent, places)
         if digits != "0":
             power = exponent - (section.whole - 1)
             exponent = section.whole - 1
     else:
         exponent += section.shift
         if digits != "0":
-            digits, exponent = number_format.round_digits(digits, exponent, exponent + 1 + section.decimals)
+            digits, exponent = number_text.round_digits(digits, exponent, exponent + 1 + section.decimals)
     whole, fraction = _parts(digits, exponent)
     least = section.whole - section.first_zero if section.first_zero is not None else 0
     whole = whole.lstrip("0").rjust(least, "0")

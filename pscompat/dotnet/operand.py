@@ -6,6 +6,7 @@ from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
+from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.number_parse import parse_literal
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, Char, PSObject, SwitchParameter
@@ -33,7 +34,7 @@ def to_number(value: Any, preferred: NetType | None = None) -> Any:
         return 0
     if kind is bool:
         return 1 if value else 0
-    if isinstance(value, (int, float)) or kind.__name__ == "Decimal":
+    if is_number(value):
         return value
     if kind is SwitchParameter:
         return 1 if value else 0

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.dotnet import members
-from pscompat.dotnet.convert import type_text
-from pscompat.dotnet.member_kinds import ScriptMethod
+from pscompat.dotnet.invocation import find_method
 from pscompat.dotnet.member_table import Member, Signature, _conversion, table_for, table_of
-from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import TypedArray, unwrap
+from pscompat.dotnet.types import NetType, type_text
+from pscompat.dotnet.values import MemberInfo, TypedArray, unwrap
 
 
 def definitions(target: Any, name: str) -> TypedArray:
@@ -18,9 +16,10 @@ def definitions(target: Any, name: str) -> TypedArray:
 
 
 def _texts(target: Any, name: str) -> list[str]:
-    own = members.find_method(target, name)
-    if isinstance(own, ScriptMethod):
-        return [f"System.Object {name}();"]
+    own = find_method(target, name)
+    written = own.overloads(name) if isinstance(own, MemberInfo) else None
+    if written is not None:
+        return written
     base = unwrap(target)
     if isinstance(base, NetType):
         if name.lower() == "new":

@@ -4,8 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.dotnet import ambient
-from pscompat.dotnet.values import find_key
+from pscompat.dotnet import ambient, types
+from pscompat.dotnet.values import PSCustomObject, PSObject, find_key, unwrap
+
+
+def type_names(obj: Any) -> list[str]:
+    """The object's type names, most derived first: `$obj.PSObject.TypeNames`."""
+    if isinstance(obj, PSCustomObject):
+        own = list(obj.type_names or ())
+        return [*own, "System.Management.Automation.PSCustomObject", "System.Object"]
+    own = list(obj.type_names or ()) if isinstance(obj, PSObject) else []
+    base = unwrap(obj)
+    if base is None:
+        return own
+    nettype = types.of(base)
+    names = [*own, nettype.full_name]
+    current = nettype.BaseType
+    while current is not None:
+        names.append(current.full_name)
+        current = current.BaseType
+    return names
 
 
 def all_of(obj: Any) -> dict[str, Any]:
@@ -13,8 +31,6 @@ def all_of(obj: Any) -> dict[str, Any]:
     session = ambient.current()
     if session is None or not session.type_data:
         return {}
-    from pscompat.dotnet.members import type_names
-
     found: dict[str, Any] = {}
     for name in type_names(obj):
         data = session.type_data.get(name.lower())

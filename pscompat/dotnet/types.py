@@ -9,60 +9,54 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-from pscompat.dotnet.errors import NetException
-from pscompat.dotnet.library import table
+from pscompat.dotnet.decimals import is_decimal_class
+from pscompat.dotnet.enum_values import NetEnum
+from pscompat.dotnet.errors import ErrorRecord, NetError, NetException
+from pscompat.dotnet.library import enums, table
+from pscompat.dotnet.type_names import PRIMITIVES, name_of, short_name
 from pscompat.dotnet.values import (
     NOTHING,
-    ArrayList,
-    BigInteger,
     Byte,
     Char,
-    DictionaryEntry,
     GenericList,
-    Hashtable,
     Int16,
     Int64,
     NetObject,
-    OrderedDictionary,
     PSCustomObject,
     PSObject,
     SByte,
     Single,
-    SwitchParameter,
     TypedArray,
     UInt16,
     UInt32,
     UInt64,
 )
 
-_PRIMITIVES: dict[str, type] = {
-    "System.Int32": int,
-    "System.Int64": Int64,
-    "System.Int16": Int16,
-    "System.SByte": SByte,
-    "System.Byte": Byte,
-    "System.UInt16": UInt16,
-    "System.UInt32": UInt32,
-    "System.UInt64": UInt64,
-    "System.Double": float,
-    "System.Single": Single,
-    "System.Numerics.BigInteger": BigInteger,
-    "System.Boolean": bool,
-    "System.Char": Char,
-    "System.String": str,
-    "System.Collections.ArrayList": ArrayList,
-    "System.Collections.Hashtable": Hashtable,
-    "System.Collections.Specialized.OrderedDictionary": OrderedDictionary,
-    "System.Collections.DictionaryEntry": DictionaryEntry,
-    "System.Management.Automation.SwitchParameter": SwitchParameter,
-    "System.Management.Automation.PSCustomObject": PSCustomObject,
-    "System.Object[]": list,
+__all__ = [
+    "NetType",
+    "array_of",
+    "derives",
+    "generic_of",
+    "is_instance",
+    "known",
+    "name_of",
+    "of",
+    "of_class",
+    "resolve",
+    "resolve_simple",
+    "type_text",
+]
+
+_OWN: dict[str, type] = {
+    **PRIMITIVES,
+    "System.Enum": NetEnum,
+    "System.Management.Automation.ErrorRecord": ErrorRecord,
 }
 _VALUE_BASES = ("System.ValueType", "System.Object")
 _NUMBER_BASES = (*_VALUE_BASES, "System.IComparable", "System.IFormattable", "System.IConvertible")
 _LIST_INTERFACES = ("System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable")
 _BASES: dict[str, tuple[str, ...]] = {
-    **{name: _NUMBER_BASES for name, cls in _PRIMITIVES.items() if issubclass(cls, (int, float))},
+    **{name: _NUMBER_BASES for name, cls in PRIMITIVES.items() if issubclass(cls, (int, float))},
     "System.Decimal": _NUMBER_BASES,
     "System.Boolean": (*_VALUE_BASES, "System.IComparable", "System.IConvertible"),
     "System.Char": (*_VALUE_BASES, "System.IComparable", "System.IConvertible"),
@@ -144,10 +138,7 @@ class NetType(NetObject):
     @property
     def name(self) -> str:
         """The last part of the name: `Int32`, `String[]`, ``List`1``."""
-        if self.element is not None:
-            return self.element.name + self.full_name[len(self.element.full_name) :]
-        head = self.full_name.partition("[")[0]
-        return head.replace("+", ".").rpartition(".")[2]
+        return short_name(self.full_name)
 
     @property
     def members(self) -> type:
@@ -274,14 +265,20 @@ class NetType(NetObject):
         return is_instance(o, self)
 
     def GetEnumNames(self) -> TypedArray:
-        from pscompat.dotnet.library.enumeration import Enum
+        return TypedArray(self._enum().names, "System.String")
 
-        return Enum.GetNames(self)
+    def GetEnumValues(self) -> TypedArray:
+        cls = self._enum()
+        return TypedArray([cls.of(number) for number in cls.names.values()], self.full_name)
 
-    def GetEnumValues(self) -> Any:
-        from pscompat.dotnet.library.enumeration import Enum
+    def _enum(self) -> type[NetEnum]:
+        if self.python is None or not issubclass(self.python, NetEnum):
+            raise NetError("System.ArgumentException", "Type provided must be an Enum. (Parameter 'enumType')")
+        return self.python
 
-        return Enum.GetValues(self)
+    def net_string(self) -> str:
+        """`"$type"`: by its accelerator where it has one."""
+        return type_text(self)
 
     def ToString(self) -> str:
         return self.full_name
@@ -290,11 +287,12 @@ class NetType(NetObject):
 _PRIMITIVE_CLASSES = frozenset((int, Int64, Int16, SByte, Byte, UInt16, UInt32, UInt64, float, Single, bool, Char))
 _types: dict[str, NetType] = {}
 _by_class: dict[type, NetType] = {}
+_alike: dict[type, NetType] = {}  # classes whose values all have the same type
 _resolved: dict[str, NetType | None] = {}
 
 
 def _build(full_name: str, module: tuple[str, str] | None) -> NetType:
-    python = _PRIMITIVES.get(full_name)
+    python = _OWN.get(full_name)
     bases = _BASES.get(full_name)
     members = None
     if bases is None and python is not None and issubclass(python, NetObject):
@@ -351,19 +349,20 @@ def _special(name: str) -> NetType | None:
     for full_name in table.ABSTRACT:
         if full_name.lower() == folded:
             return _types.setdefault(full_name, NetType(full_name))
-    from pscompat.dotnet.library import delegates, enums, exceptions
+    enum = enums.find(name)
+    if enum is not None:
+        return of_class(enum)
+    # Start-up: few scripts name a delegate or an exception.
+    from pscompat.dotnet.library import delegates, exception_tree, exceptions
 
     delegate = delegates.find(name)
     if delegate is not None:
         made = NetType(delegate, delegates.Delegate, delegates.Delegate.net_bases, members=delegates.Delegate)
         return _types.setdefault(delegate, made)
-    enum = enums.find(name)
-    if enum is not None:
-        return of_class(enum)
-    exception = exceptions.find(name)
+    exception = exception_tree.find(name)
     if exception is None:
         return None
-    made = NetType(exception, NetException, exceptions.bases(exception), members=exceptions.members(exception))
+    made = NetType(exception, NetException, exception_tree.bases(exception), members=exceptions.members(exception))
     return _types.setdefault(exception, made)
 
 
@@ -380,7 +379,7 @@ def of_class(cls: type) -> NetType:
     found = _by_class.get(cls)
     if found is not None:
         return found
-    for full_name, python in _PRIMITIVES.items():
+    for full_name, python in _OWN.items():
         if python is cls:
             found = known(full_name)
             break
@@ -391,9 +390,9 @@ def of_class(cls: type) -> NetType:
                 found = existing
             else:
                 found = NetType(cls.net_name, cls, cls.net_bases, members=cls)
-                if cls.__module__.startswith("pscompat."):
+                if not cls.net_scripted:
                     _types.setdefault(cls.net_name, found)
-        elif cls.__name__ == "Decimal":
+        elif is_decimal_class(cls):
             found = known("System.Decimal")
         else:
             base = cls.__mro__[1]
@@ -429,29 +428,30 @@ def generic_of(open_type: NetType, arguments: tuple[NetType, ...]) -> NetType:
 def of(value: Any) -> NetType:
     """The type of a value; NOTHING and None have no type and give System.Object."""
     cls = type(value)
+    found = _alike.get(cls)
+    if found is not None:
+        return found
     if issubclass(cls, TypedArray):
         element = resolve(value.element)
         rank = 1 if cls is TypedArray else len(value.lengths)
         return array_of(element if element is not None else known("System.Object"), rank)
     if cls is PSObject:
         return of(value.base)
-    if cls.__name__ == "Delegate":
-        return resolve(value.type_name) or of_class(cls)
-    if issubclass(cls, NetException):
-        if cls.net_name == NetException.net_name:
-            return _exception_type(value.type_name)
-    elif cls is GenericList:
+    if cls is GenericList:
         return generic_of(known(value.net_name), (resolve(value.element) or known("System.Object"),))
-    elif getattr(cls, "net_generic", False):
+    if value is None or value is NOTHING:
+        return known("System.Object")
+    if issubclass(cls, NetObject) and cls.net_generic:
         names = value.type_args
         arguments = tuple(a if isinstance(a, NetType) else resolve(a) or known("System.Object") for a in names)
         return generic_of(of_class(cls), arguments)
-    found = _by_class.get(cls)
-    if found is not None:
-        return found
-    if value is None or value is NOTHING:
-        return known("System.Object")
-    return of_class(cls)
+    if issubclass(cls, NetObject) and cls.net_named:
+        if not issubclass(cls, NetException):
+            return resolve(value.net_full_name()) or of_class(cls)
+        if cls.net_name == NetException.net_name:
+            return _exception_type(value.type_name)
+    found = _alike[cls] = of_class(cls)
+    return found
 
 
 def _exception_type(full_name: str) -> NetType:
@@ -460,11 +460,6 @@ def _exception_type(full_name: str) -> NetType:
         found = NetType(full_name, NetException, ("System.Exception", "System.Object"), members=NetException)
         _types[full_name] = found
     return found
-
-
-def name_of(value: Any) -> str:
-    """The full .NET name of the value's type."""
-    return of(value).full_name
 
 
 def derives(one: NetType, other: NetType) -> bool:
@@ -490,6 +485,26 @@ def is_instance(value: Any, nettype: NetType) -> bool:
     if nettype.element is not None:
         return of(value) is nettype
     return derives(of(value), nettype)
+
+
+_SHORT_NAMES = {
+    "System.Object": "System.Object",
+    "System.Management.Automation.PSObject": "psobject",
+    "System.Collections.Specialized.OrderedDictionary": "ordered",
+}
+
+
+def type_text(nettype: NetType) -> str:
+    """A type as PowerShell names it in text: by its accelerator where it has one."""
+    if nettype.element is not None:
+        return type_text(nettype.element) + nettype.full_name[len(nettype.element.full_name) :]
+    if nettype.type_args:
+        arguments = ",".join(type_text(argument) for argument in nettype.type_args)
+        return f"{nettype.open_name.partition('`')[0]}[{arguments}]"
+    if not _SHORT_NAMES.get("System.Int32"):
+        for short, full_name in table.ACCELERATORS.items():
+            _SHORT_NAMES.setdefault(full_name, short)
+    return _SHORT_NAMES.get(nettype.full_name, nettype.full_name)
 
 
 def resolve(name: str) -> NetType | None:

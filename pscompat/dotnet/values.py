@@ -24,7 +24,7 @@ plain Python numbers: operators must wrap their results.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 
 class _Nothing:
@@ -43,6 +43,21 @@ class _Nothing:
 
 
 NOTHING = _Nothing()
+
+
+class _Missing:
+    """The type of MISSING: there is no such member."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "MISSING"
+
+
+MISSING = _Missing()
 
 
 class Int64(int):
@@ -104,12 +119,24 @@ class NetObject:
 
     Public members of the .NET class are the attributes whose names start with a capital letter (properties and methods);
     `net_name` is the full .NET name, `net_bases` the full names of its base classes and interfaces, nearest first.
-    `_members` holds members added by Add-Member, created when the first is added.
+    `_members` holds members added by Add-Member, created when the first is added. The values of a class with `net_generic`
+    or `net_named` name their own type (`net_full_name`): by their type arguments, by their `type_name`.
+    `net_scripted`: a script's class, which is found in the script's scopes alone, not by its full name.
     """
 
     __slots__ = ("_members",)
     net_name: str = "System.Object"
     net_bases: tuple[str, ...] = ("System.Object",)
+    net_generic: ClassVar[bool] = False
+    net_named: ClassVar[bool] = False
+    net_scripted: ClassVar[bool] = False
+
+    def net_full_name(self) -> str:
+        """The full name of this value's type, type arguments included."""
+        if self.net_generic:
+            arguments: Iterable[Any] = self.type_args  # type: ignore[attr-defined]
+            return f"{self.net_name}[{','.join(a if isinstance(a, str) else a.full_name for a in arguments)}]"
+        return self.net_name
 
     def ToString(self) -> str:
         return self.net_name
@@ -176,6 +203,10 @@ class MemberInfo:
     def set(self, owner: Any, value: Any) -> None:
         """Assign the member on `owner`."""
         raise NotImplementedError
+
+    def overloads(self, name: str) -> list[str] | None:
+        """How a method of this kind is written out; None: as the class's own method of that name."""
+        return None
 
 
 class CodeProperty(MemberInfo):
@@ -328,11 +359,6 @@ class DictionaryEntry(NetObject):
     def __init__(self, key: Any, value: Any):
         self.Key = key
         self.Value = value
-
-    def ToString(self) -> str:
-        from pscompat.dotnet.convert import to_text
-
-        return f"[{to_text(self.Key)}, {to_text(self.Value)}]"
 
 
 class SwitchParameter(NetObject):

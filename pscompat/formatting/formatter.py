@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pscompat.dotnet import convert, members
+from pscompat.dotnet import comparison, convert, members
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, unwrap
 from pscompat.formatting.expressions import Expression, Failed
@@ -287,7 +287,7 @@ def _same_group(left: Any, right: Any) -> bool:
 
     if convert.iterate(left) is None and convert.iterate(right) is None:
         try:
-            return convert.equals(left, right)
+            return comparison.equals(left, right)
         except TerminatingError:
             pass
     return convert.to_string(left).lower() == convert.to_string(right).lower()

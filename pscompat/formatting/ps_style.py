@@ -7,7 +7,7 @@ from typing import Any
 
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.library.arguments import enum_value
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import Hashtable, NetObject
 from pscompat.formatting.drawing import PLAIN_STYLE, Style
 from pscompat.formatting.errors import PLAIN, Colours

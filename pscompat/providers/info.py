@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet.library.enumeration import make_enum
+from pscompat.dotnet.enum_values import make_enum
 from pscompat.dotnet.values import Int64, NetObject
 
 if TYPE_CHECKING:

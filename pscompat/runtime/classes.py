@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet import members, types
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import convert, convert_to, to_string
+from pscompat.dotnet.enum_values import make_enum
 from pscompat.dotnet.errors import NetException, TerminatingError, error
-from pscompat.dotnet.library.enumeration import make_enum
 from pscompat.dotnet.values import NOTHING, NetObject
 from pscompat.language import ast
 from pscompat.runtime.compile import Execute, ReturnValue, Unit, expression, leave, overflow
@@ -180,6 +180,7 @@ def _body(node: ast.TypeDefinitionAst, base: type[NetObject]) -> dict[str, Any]:
         "net_name": node.name,
         "net_bases": (*dict.fromkeys((*bases, *named)),),
         "__module__": "script",
+        "net_scripted": True,
         "script_members": [member.name for member in node.members if not getattr(member, "is_constructor", False)],
         "__eq__": _equals if any(m.name.lower() == "equals" for m in node.members) else base.__eq__,
         "__hash__": object.__hash__,
@@ -251,6 +252,8 @@ class _Members:
     def _method(self, name: str, overloads: list[Overload]) -> None:
         function = _method_function(name, overloads)
         is_static = all(overload.is_static for overload in overloads)
+        if name.lower() == "tostring" and not is_static:
+            self.cls.net_to_string = function
         setattr(self.cls, name, staticmethod(_static_function(name, overloads)) if is_static else function)
 
 

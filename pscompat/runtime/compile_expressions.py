@@ -283,7 +283,7 @@ def _compile_custom_object(node: ast.HashtableAst, unit: Unit) -> Evaluate:
     pairs = _compile_pairs(node, unit)
 
     def evaluate(scope: Scope) -> PSCustomObject:
-        from pscompat.dotnet.conversions import custom_object
+        from pscompat.dotnet.convert import custom_object
 
         return custom_object(_fill(OrderedDictionary(), pairs, scope))
 

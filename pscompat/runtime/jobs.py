@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pscompat.dotnet.library.arguments import enum_value
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import GenericList, NetObject
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, TerminatingError
-from pscompat.dotnet.library.enumeration import NetEnum
 from pscompat.dotnet.values import (
     NOTHING,
     ArrayList,

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import operators
-from pscompat.dotnet.convert import equals, to_bool, to_string
+from pscompat.dotnet.comparison import equals
+from pscompat.dotnet.convert import to_bool, to_string
 from pscompat.dotnet.values import unwrap
 from pscompat.language import ast
 from pscompat.runtime.compile import Unit, expression

@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 import pytest
 
 from pscompat.dotnet import convert, types
+from pscompat.dotnet.enum_values import make_enum
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.library.enumeration import make_enum
 from pscompat.dotnet.values import (
     NOTHING,
     ArrayList,

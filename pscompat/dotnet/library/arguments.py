@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.dotnet.convert import convert_to
+
 
 def enum_number(full_name: str, value: Any) -> int:
     """The number of an argument of this enumeration, given as its value, its name or a number; null is 0."""
@@ -14,13 +16,4 @@ def enum_number(full_name: str, value: Any) -> int:
         return int(number)
     if type(value) is int:
         return value
-    from pscompat.dotnet.convert import convert_to
-
     return convert_to(value, full_name).value
-
-
-def enum_value(full_name: str, value: int | str) -> Any:
-    """The value of this enumeration with a number or name."""
-    from pscompat.dotnet.library.enums import enum
-
-    return enum(full_name).of(value)

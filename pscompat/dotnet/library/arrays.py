@@ -5,95 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet import types
-from pscompat.dotnet.comparison import compare
-from pscompat.dotnet.convert import to_bool
-from pscompat.dotnet.errors import NetError, error
+from pscompat.dotnet.array_values import MultiArray, default_of, new_array
+from pscompat.dotnet.comparison import compare, index_of, same_value
+from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.indexing import index_set
-from pscompat.dotnet.library.basics import _same
 from pscompat.dotnet.library.enumerators import Enumerator
-from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NOTHING, Char, Int64, TypedArray
+from pscompat.dotnet.truth import to_bool
+from pscompat.dotnet.values import NOTHING, Int64, TypedArray
 
 _FIXED = "System.NotSupportedException", "Collection was of a fixed size."
-
-
-def default_of(element: NetType) -> Any:
-    """The value of an array's elements before they are set."""
-    if not element.is_value_type:
-        return None
-    if element.is_enum:
-        return element.python.of(0)  # type: ignore[union-attr]
-    if element.python is Char:
-        return Char("\0")
-    if element.python is None:
-        return None
-    from pscompat.dotnet import conversions
-
-    if element.full_name in conversions._SPECIAL:
-        return conversions.convert(None, element)
-    made = getattr(element.members, "net_default", None)
-    return made() if made is not None else None
-
-
-def new_array(element: NetType, lengths: list[int]) -> Any:
-    """An array of these lengths, one for each dimension."""
-    total = 1
-    for length in lengths:
-        if length < 0:
-            raise NetError("System.OverflowException", "Arithmetic operation resulted in an overflow.")
-        total *= length
-    items = [default_of(element)] * total
-    if len(lengths) > 1:
-        return MultiArray(items, element.full_name, lengths)
-    if element.full_name == "System.Object":
-        return items
-    return TypedArray(items, element.full_name)
-
-
-class MultiArray(TypedArray):
-    """An array with several dimensions; `lengths` are theirs, the elements are held row by row."""
-
-    __slots__ = ("lengths",)
-
-    def __init__(self, items: list[Any], element: str, lengths: list[int]):
-        super().__init__(items, element)
-        self.lengths = lengths
-
-    def _offset(self, position: list[int]) -> int:
-        offset = 0
-        for index, length in zip(position, self.lengths):
-            if not 0 <= index < length:
-                raise IndexError
-            offset = offset * length + index
-        return offset
-
-    def at(self, position: list[int]) -> Any:
-        """The element at this position, null outside."""
-        try:
-            return self[self._offset(position)]
-        except IndexError:
-            return None
-
-    def put(self, position: list[int], value: Any) -> None:
-        """Set the element at this position."""
-
-        try:
-            self[self._offset(position)] = value
-        except IndexError:
-            name = "System.IndexOutOfRangeException"
-            raise error(
-                "Index was outside the bounds of the array.", name, "OperationStopped", exception=name
-            ) from None
-
-
-def _is_same(one: Any, other: Any) -> bool:
-    return _same(one, other)
-
-
-def index_of(items: list[Any], value: Any, start: int = 0, count: int | None = None) -> int:
-    """The place of the first equal element (no conversion, case counts), or -1."""
-    end = len(items) if count is None else min(start + count, len(items))
-    return next((at for at in range(start, end) if _is_same(items[at], value)), -1)
 
 
 class Array:
@@ -192,7 +112,7 @@ class Array:
 
     @staticmethod
     def LastIndexOf(array: list, value: Any) -> int:
-        return next((at for at in range(len(array) - 1, -1, -1) if _is_same(array[at], value)), -1)
+        return next((at for at in range(len(array) - 1, -1, -1) if same_value(array[at], value)), -1)
 
     @staticmethod
     def Reverse(array: Any, index: int = 0, length: Any = None) -> None:

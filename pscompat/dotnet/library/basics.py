@@ -6,10 +6,13 @@ from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import construct
-from pscompat.dotnet.convert import to_text
+from pscompat.dotnet.comparison import same_value
+from pscompat.dotnet.construction import make
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import NetObject, PSObject
+from pscompat.dotnet.text import to_text
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import NetObject
 
 
 class Object:
@@ -22,7 +25,7 @@ class Object:
         return to_text(self)
 
     def Equals(self, obj: Any) -> bool:
-        return _same(self, obj)
+        return same_value(self, obj)
 
     def GetHashCode(self) -> int:
         value = hash(self) if callable(type(self).__hash__) else id(self)
@@ -35,26 +38,22 @@ class Object:
 
     @staticmethod
     def Equals_(objA: Any, objB: Any) -> bool:
-        return objA is objB or _same(objA, objB)
+        return objA is objB or same_value(objA, objB)
 
     @classmethod
     def net_new(cls) -> Any:
         return PlainObject()
+
+    @staticmethod
+    def net_make(value: Any, nettype: NetType) -> Any:
+        """The value as an object of this type (see construction.make): the part of a cast that all classes have."""
+        return make(value, nettype)
 
 
 class PlainObject(NetObject):
     """What `[object]::new()` gives."""
 
     __slots__ = ()
-
-
-def _same(one: Any, other: Any) -> bool:
-    """Object.Equals: the same type and the same value, without conversion."""
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, (list, PSObject)):
-        return one is other
-    return bool(one == other)
 
 
 class ValueType(Object):

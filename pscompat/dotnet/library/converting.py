@@ -121,7 +121,7 @@ class Convert:
 
     @staticmethod
     def ToSingle(value: Any, provider: Any = None) -> values.Single:
-        from pscompat.dotnet.conversions import to_single
+        from pscompat.dotnet.number_conversions import to_single
 
         return to_single(Convert.ToDouble(value))
 

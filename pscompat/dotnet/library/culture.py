@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.library.arguments import enum_number, enum_value
+from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import NetObject, static_property
 
 _DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]

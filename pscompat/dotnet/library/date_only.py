@@ -7,7 +7,6 @@ from typing import Any
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import date_parse
-from pscompat.dotnet.library.arguments import enum_value
 from pscompat.dotnet.library.culture import INVARIANT, current, dates_of
 from pscompat.dotnet.library.date_format import (
     TICKS_PER_DAY,
@@ -27,6 +26,7 @@ from pscompat.dotnet.library.date_time import (
     scaled,
     shifted,
 )
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.values import Int64, NetObject

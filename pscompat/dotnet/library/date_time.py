@@ -10,7 +10,7 @@ from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.library import date_parse
-from pscompat.dotnet.library.arguments import enum_number, enum_value
+from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.culture import INVARIANT, current, dates_of
 from pscompat.dotnet.library.date_format import (
     LOCAL,
@@ -23,6 +23,7 @@ from pscompat.dotnet.library.date_format import (
     civil,
     format_date,
 )
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.library.time_span import TimeSpan, as_operand
 from pscompat.dotnet.library.time_zone import is_local_daylight, local_offset, local_offset_at_utc

@@ -43,10 +43,14 @@ class Delegate(NetObject):
     __slots__ = ("block", "type_name")
     net_name = "System.Delegate"
     net_bases = ("System.MulticastDelegate", "System.Delegate", "System.Object")
+    net_named = True
 
     def __init__(self, block: Any, type_name: str):
         self.block = block
         self.type_name = type_name
+
+    def net_full_name(self) -> str:
+        return self.type_name
 
     @property
     def ast(self) -> Any:

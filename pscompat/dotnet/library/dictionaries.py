@@ -6,23 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from pscompat.dotnet import values
-from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import NetError, error
-from pscompat.dotnet.library.enumerators import DictionaryEnumerator, Enumerator
+from pscompat.dotnet.comparison import index_of
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.enumerators import DictionaryEnumerator, Enumerator, unchanging
+from pscompat.dotnet.text import entry_text, to_string
 from pscompat.dotnet.values import NetObject
 
-_INVALID = "System.InvalidOperationException"
-_MODIFIED = "Collection was modified; enumeration operation may not execute."
 _NULL_KEY = "System.ArgumentNullException", "Value cannot be null. (Parameter 'key')"
-
-
-def unchanging(table: values.Hashtable, items: list[Any]) -> Iterator[Any]:
-    """The items one by one; TerminatingError where the dictionary was changed since the first."""
-    version = table.version
-    for item in items:
-        if table.version != version:
-            raise error(_MODIFIED, _INVALID, "OperationStopped", exception=_INVALID)
-        yield item
 
 
 class KeyCollection(NetObject):
@@ -147,8 +137,6 @@ class Hashtable:
         return Hashtable.Contains(self, key)
 
     def ContainsValue(self: Any, value: Any) -> bool:
-        from pscompat.dotnet.library.arrays import index_of
-
         return index_of(self.values(), value) >= 0
 
     def Clone(self: Any) -> Any:
@@ -250,7 +238,7 @@ class DictionaryEntry:
         return self.Value
 
     def ToString(self: Any) -> str:
-        return values.DictionaryEntry.ToString(self)
+        return entry_text(self)
 
     @classmethod
     def net_new(cls, key: Any, value: Any) -> values.DictionaryEntry:

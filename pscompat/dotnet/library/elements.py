@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from pscompat.dotnet.calls import convert_argument, no_overload
-from pscompat.dotnet.convert import compare, convert, iterate, to_bool, to_int
+from pscompat.dotnet.comparison import compare
+from pscompat.dotnet.convert import convert, iterate, to_bool, to_int
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.types import NetType, derives, resolve
 from pscompat.dotnet.values import GenericList, Hashtable, NetObject, TypedArray

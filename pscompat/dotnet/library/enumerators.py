@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.errors import NetError, error
 from pscompat.dotnet.values import DictionaryEntry, Hashtable, NetObject
+
+_INVALID = "System.InvalidOperationException"
+_MODIFIED = "Collection was modified; enumeration operation may not execute."
+
+
+def unchanging(table: Hashtable, items: list[Any]) -> Iterator[Any]:
+    """The items one by one; TerminatingError where the dictionary was changed since the first."""
+    version = table.version
+    for item in items:
+        if table.version != version:
+            raise error(_MODIFIED, _INVALID, "OperationStopped", exception=_INVALID)
+        yield item
 
 
 class Enumerator(NetObject):
@@ -52,8 +64,6 @@ class DictionaryEnumerator(Enumerator):
         self.table = table
 
     def __iter__(self) -> Iterator[Any]:
-        from pscompat.dotnet.library.dictionaries import unchanging
-
         return unchanging(self.table, self.items[self.at + 1 :])
 
     @property

@@ -6,7 +6,7 @@ name marks those whose values combine.
 
 from __future__ import annotations
 
-from pscompat.dotnet.library.enumeration import NetEnum, make_enum
+from pscompat.dotnet.enum_values import NetEnum, make_enum
 
 _ENUMS = """
 System.DayOfWeek: Sunday Monday Tuesday Wednesday Thursday Friday Saturday
@@ -115,3 +115,9 @@ def enum(full_name: str) -> type[NetEnum]:
     if found is None:
         raise LookupError(full_name)
     return found
+
+
+def enum_value(full_name: str, value: int | str) -> NetEnum:
+    """The value of this enumeration with a number or name."""
+    made: NetEnum = enum(full_name).of(value)
+    return made

@@ -9,7 +9,8 @@ import time
 from typing import Any
 
 from pscompat.dotnet.errors import ExitFlow, NetError
-from pscompat.dotnet.library.arguments import enum_number, enum_value
+from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.version import Version
 from pscompat.dotnet.values import Hashtable, Int64, NetObject, TypedArray, static_property
 

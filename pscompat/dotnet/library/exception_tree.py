@@ -190,3 +190,70 @@ System.Exception 80131500 | Exception of type '{}' was thrown.
   Microsoft.Rest.HttpOperationException
   Microsoft.Rest.Azure.CloudException
 """
+
+_INTERFACES = ("System.Runtime.Serialization.ISerializable",)
+
+
+class Entry:
+    """One type of the tree: `base` is the entry of its base type."""
+
+    __slots__ = ("base", "hresult", "message", "name")
+
+    def __init__(self, name: str, base: Entry | None, hresult: int, message: str):
+        self.name = name
+        self.base = base
+        self.hresult = hresult
+        self.message = message
+
+
+_entries: dict[str, Entry] = {}
+
+
+def _table() -> dict[str, Entry]:
+    """Lower-case full names to entries, read once."""
+    if not _entries:
+        path: list[Entry] = []
+        for line in TREE.strip().splitlines():
+            text = line.lstrip(" ")
+            del path[len(line) - len(text) :]
+            head, bar, message = text.partition(" |")
+            name, _, code = head.partition(" ")
+            base = path[-1] if path else None
+            hresult = int(code, 16) - 2**32 if code else base.hresult if base else 0
+            entry = Entry(name, base, hresult, message.strip() if bar else base.message if base else "")
+            path.append(entry)
+            _entries[name.lower()] = entry
+    return _entries
+
+
+def find(name: str) -> str | None:
+    """The full name of the exception type with this full name in any case, or None."""
+    entry = _table().get(name.lower())
+    return entry.name if entry else None
+
+
+def bases(full_name: str) -> tuple[str, ...]:
+    """The full names of a type's base types, nearest first; System.Exception's for a type that is not known."""
+    entry = _table().get(full_name.lower())
+    names: list[str] = []
+    current = entry.base if entry else _table()["system.exception"]
+    while current is not None:
+        names.append(current.name)
+        current = current.base
+    return (*names, "System.Object", *_INTERFACES)
+
+
+def hresult(full_name: str) -> int:
+    """The HResult of exceptions of this type."""
+    entry = _table().get(full_name.lower())
+    return (entry or _table()["system.exception"]).hresult
+
+
+def entry_of(full_name: str) -> Entry:
+    """The entry of a type that is listed."""
+    return _table()[full_name.lower()]
+
+
+def default_message(full_name: str) -> str:
+    """The message of an exception of this type made without one."""
+    return entry_of(full_name).message.replace("{}", full_name)

@@ -4,75 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
+from pscompat.dotnet.library.exception_tree import bases, default_message, entry_of
+from pscompat.dotnet.text import to_string
 
-_INTERFACES = ("System.Runtime.Serialization.ISerializable",)
-
-
-class _Entry:
-    """One type of the tree: `base` is the entry of its base type."""
-
-    __slots__ = ("base", "hresult", "message", "name")
-
-    def __init__(self, name: str, base: _Entry | None, hresult: int, message: str):
-        self.name = name
-        self.base = base
-        self.hresult = hresult
-        self.message = message
-
-
-_entries: dict[str, _Entry] = {}
 _classes: dict[str, type[NetException]] = {}
-
-
-def _table() -> dict[str, _Entry]:
-    """Lower-case full names to entries, read once."""
-    if not _entries:
-        from pscompat.dotnet.library.exception_tree import TREE
-
-        path: list[_Entry] = []
-        for line in TREE.strip().splitlines():
-            text = line.lstrip(" ")
-            del path[len(line) - len(text) :]
-            head, bar, message = text.partition(" |")
-            name, _, code = head.partition(" ")
-            base = path[-1] if path else None
-            hresult = int(code, 16) - 2**32 if code else base.hresult if base else 0
-            entry = _Entry(name, base, hresult, message.strip() if bar else base.message if base else "")
-            path.append(entry)
-            _entries[name.lower()] = entry
-    return _entries
-
-
-def find(name: str) -> str | None:
-    """The full name of the exception type with this full name in any case, or None."""
-    entry = _table().get(name.lower())
-    return entry.name if entry else None
-
-
-def bases(full_name: str) -> tuple[str, ...]:
-    """The full names of a type's base types, nearest first; System.Exception's for a type that is not known."""
-    entry = _table().get(full_name.lower())
-    names: list[str] = []
-    current = entry.base if entry else _table()["system.exception"]
-    while current is not None:
-        names.append(current.name)
-        current = current.base
-    return (*names, "System.Object", *_INTERFACES)
-
-
-def hresult(full_name: str) -> int:
-    """The HResult of exceptions of this type."""
-    entry = _table().get(full_name.lower())
-    return (entry or _table()["system.exception"]).hresult
 
 
 def members(full_name: str) -> type[NetException]:
     """The class of an exception type: NetException with the type's constructor."""
     found = _classes.get(full_name)
     if found is None:
-        entry = _table()[full_name.lower()]
+        entry = entry_of(full_name)
         base = members(entry.base.name) if entry.base else NetException
         body: dict[str, Any] = {"__slots__": (), "net_name": entry.name, "net_bases": bases(full_name)}
         if entry.base is None:
@@ -94,17 +37,13 @@ def _construct(cls: type[NetException], message: Any = None, second: Any = None,
     return made
 
 
-def _default_message(name: str) -> str:
-    return _table()[name.lower()].message.replace("{}", name)
-
-
 def _is(name: str, ancestor: str) -> bool:
     return name == ancestor or ancestor in bases(name)
 
 
 def _details(name: str, texts: list[str], args: list[Any]) -> tuple[str, dict[str, Any]]:
     """The message and the further members that constructor arguments set."""
-    message = texts[0] if texts else _default_message(name)
+    message = texts[0] if texts else default_message(name)
     if _is(name, "System.ArgumentException"):
         return _argument_details(name, texts, message)
     if _is(name, "System.ObjectDisposedException"):
@@ -129,7 +68,7 @@ def _argument_details(name: str, texts: list[str], message: str) -> tuple[str, d
     extra: dict[str, Any] = {}
     if _is(name, "System.ArgumentNullException") or _is(name, "System.ArgumentOutOfRangeException"):
         parameter = texts[0] if texts else None
-        message = texts[-1] if len(texts) > 1 else _default_message(name)
+        message = texts[-1] if len(texts) > 1 else default_message(name)
         if len(texts) > 2:
             extra["ActualValue"] = texts[1]
     else:

@@ -7,8 +7,9 @@ import stat
 from typing import Any
 
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.library.arguments import enum_number, enum_value
+from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.date_time import DateTime
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.file_system import Directory as _Directory
 from pscompat.dotnet.library.file_system import File, entries, file_time, io_error, translated

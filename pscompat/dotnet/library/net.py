@@ -9,7 +9,8 @@ from urllib.parse import quote_plus, unquote_plus
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import encodings, html
-from pscompat.dotnet.library.arguments import enum_number, enum_value
+from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import Int64, NetObject, TypedArray, static_property
 

@@ -69,9 +69,9 @@ def parse_integer(kind: type, text: str, styles: int = _INTEGER) -> Any:
 
 
 def _overflow_text(kind: type) -> str:
-    from pscompat.dotnet.conversions import _RANGE_TEXT
+    from pscompat.dotnet.number_conversions import RANGE_TEXT
 
-    return f"Value was either too large or too small for {_RANGE_TEXT[types.of_class(kind).full_name]}."
+    return f"Value was either too large or too small for {RANGE_TEXT[types.of_class(kind).full_name]}."
 
 
 def _based(digits: str, base: int, kind: type, text: str) -> int:
@@ -359,7 +359,7 @@ class Floating(Number):
 
     @classmethod
     def _made(cls, number: float) -> Any:
-        from pscompat.dotnet.conversions import to_single
+        from pscompat.dotnet.number_conversions import to_single
 
         return number if cls.kind is float else to_single(number)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pscompat.dotnet import members, types
-from pscompat.dotnet.convert import to_string
+from pscompat.dotnet import properties, types
+from pscompat.dotnet.invocation import call_method, find_method, static_invoke
 from pscompat.dotnet.library.enums import enum
-from pscompat.dotnet.member_table import MISSING, Member, table_for
-from pscompat.dotnet.values import MemberInfo, NetObject, find_key, unwrap
+from pscompat.dotnet.member_table import Member, table_for
+from pscompat.dotnet.overload_text import definitions
+from pscompat.dotnet.text import to_string
+from pscompat.dotnet.type_members import type_names
+from pscompat.dotnet.values import MISSING, MemberInfo, NetObject, find_key, unwrap
 from pscompat.dotnet.values import PSCustomObject as CustomObject
 from pscompat.dotnet.values import PSObject as Wrapper
 from pscompat.dotnet.values import SwitchParameter as Switch
@@ -62,8 +65,6 @@ class PSMethod(NetObject):
 
     @property
     def OverloadDefinitions(self) -> Any:
-        from pscompat.dotnet.overload_text import definitions
-
         return definitions(self.target, self.method_name)
 
     @property
@@ -87,9 +88,9 @@ class PSMethod(NetObject):
         return True
 
     def Invoke(self, *args: Any) -> Any:
-        if isinstance(self.target, types.NetType) and members.find_method(self.target, self.method_name) is None:
-            return members.static_invoke(self.target, self.method_name, list(args))
-        return members.invoke(self.target, self.method_name, list(args))
+        if isinstance(self.target, types.NetType) and find_method(self.target, self.method_name) is None:
+            return static_invoke(self.target, self.method_name, list(args))
+        return call_method(self.target, self.method_name, list(args))
 
     def ToString(self) -> str:
         return ", ".join(self.OverloadDefinitions)
@@ -110,7 +111,7 @@ class PSProperty(NetObject):
         "System.Object",
     )
 
-    def __init__(self, prop: members.Property):
+    def __init__(self, prop: properties.Property):
         self.prop = prop
 
     @property
@@ -158,7 +159,7 @@ class PSNoteProperty(PSProperty):
     @classmethod
     def net_new(cls, name: str, value: Any) -> PSNoteProperty:
         owner = CustomObject({name: value})
-        return cls(members.Property(owner, name, "NoteProperty", None, owner.props))
+        return cls(properties.Property(owner, name, "NoteProperty", None, owner.props))
 
 
 class PSMethodInfo(NetObject):
@@ -181,7 +182,7 @@ class PSMethodInfo(NetObject):
         return _member_type(self.kind)
 
     def Invoke(self, *args: Any) -> Any:
-        return members.invoke(self.owner, self.method_name, list(args))
+        return call_method(self.owner, self.method_name, list(args))
 
 
 class MemberCollection(NetObject):
@@ -196,7 +197,7 @@ class MemberCollection(NetObject):
         self.owner = owner
 
     def _all(self) -> list[Any]:
-        return [_wrap(prop) for prop in members.properties(self.owner)]
+        return [_wrap(prop) for prop in properties.properties(self.owner)]
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._all())
@@ -223,16 +224,16 @@ class MemberCollection(NetObject):
 
     def Add(self, member: Any, preValidated: bool = False) -> None:
         stored = member.prop.value if isinstance(member, PSProperty) else member.stored
-        members.add_member(self.owner, member.Name, stored)
+        properties.add_member(self.owner, member.Name, stored)
 
     def Remove(self, name: str) -> None:
-        props = members.added_members(self.owner)
+        props = properties.added_members(self.owner)
         key = find_key(props, name) if props else None
         if key is not None and props is not None:
             del props[key]
 
 
-def _wrap(prop: members.Property) -> PSProperty:
+def _wrap(prop: properties.Property) -> PSProperty:
     return PSNoteProperty(prop) if prop.kind == "NoteProperty" else PSProperty(prop)
 
 
@@ -246,7 +247,7 @@ class MethodCollection(MemberCollection):
 
     def _all(self) -> list[Any]:
         found = []
-        for method in members.methods(self.owner):
+        for method in properties.methods(self.owner):
             if isinstance(method, Member):
                 found.append(PSMethodInfo(self.owner, method.name, "Method"))
             else:
@@ -328,13 +329,13 @@ class TypeNames(NetObject):
         self.owner = owner
 
     def __iter__(self) -> Iterator[str]:
-        return iter(members.type_names(self.owner))
+        return iter(type_names(self.owner))
 
     def __len__(self) -> int:
-        return len(members.type_names(self.owner))
+        return len(type_names(self.owner))
 
     def __getitem__(self, index: int) -> str:
-        return members.type_names(self.owner)[index]
+        return type_names(self.owner)[index]
 
     @property
     def Count(self) -> int:
@@ -364,10 +365,10 @@ class TypeNames(NetObject):
         return False
 
     def Contains(self, item: str) -> bool:
-        return item in members.type_names(self.owner)
+        return item in type_names(self.owner)
 
     def IndexOf(self, item: str) -> int:
-        names = members.type_names(self.owner)
+        names = type_names(self.owner)
         return names.index(item) if item in names else -1
 
 

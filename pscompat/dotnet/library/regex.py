@@ -9,8 +9,9 @@ from typing import Any
 from pscompat.dotnet import patterns
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.library.arguments import enum_number, enum_value
+from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import NetObject, TypedArray
 
 _OPTIONS = "System.Text.RegularExpressions.RegexOptions"

@@ -15,6 +15,9 @@ What a class may define beside its public members (see values.NetObject), all op
 | `net_format(self, spec, invariant) -> str`  | IFormattable: for `-f` and `"$x"`; `spec` is None or a format string      |
 | `net_get(self, name)`, `net_set(self, name, value)`, `net_names(self)` | members known only when running (XML): `net_get` gives MISSING where there is none |
 | `net_constructors`, `net_overloads`         | tuple of texts shown for `[T]::new`; such tuples by method name, where the signature does not say it |
+| `net_full_name(self)` with `net_named = True` | the full name of one value's type, where the class alone does not tell it |
+| `net_string(self)`                          | `"$x"` where it is not what ToString gives                                |
+| `net_to_string(self)`                       | the ToString that a script gave its class                                 |
 | `__iter__`                                  | the pipeline and foreach enumerate it                                     |
 | `__getitem__`, `__setitem__`, `__len__`     | indexer (KeyError and IndexError read as null) and count                  |
 | `__eq__`, `__lt__`, `__add__`, `__sub__`, … | operators (NotImplemented: no such operator)                              |
@@ -40,6 +43,7 @@ FAMILIES: dict[str, str] = {
     "dictionaries": """System.Collections.Hashtable System.Collections.Specialized.OrderedDictionary
         System.Collections.DictionaryEntry""",
     "enumeration": "System.Enum",
+    "error_records": "System.Management.Automation.ErrorRecord",
     "psobjects": """System.Management.Automation.PSObject System.Management.Automation.PSCustomObject
         System.Management.Automation.SwitchParameter""",
     "references": "System.Management.Automation.PSReference",
@@ -223,6 +227,4 @@ def find(name: str) -> tuple[str, str, str] | None:
 
 
 register("pscompat.dotnet.library", FAMILIES)
-register(
-    "pscompat.dotnet", {"errors": "System.Management.Automation.ErrorRecord System.Management.Automation.ErrorDetails"}
-)
+register("pscompat.dotnet", {"errors": "System.Management.Automation.ErrorDetails"})

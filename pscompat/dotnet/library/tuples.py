@@ -7,9 +7,8 @@ from typing import Any
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.member_table import MISSING
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import MISSING, NetObject
 
 
 class _Tuple(NetObject):

@@ -9,7 +9,8 @@ from urllib.parse import quote, unquote
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.library.arguments import enum_number, enum_value
+from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import NetObject, TypedArray
 

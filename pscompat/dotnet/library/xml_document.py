@@ -12,12 +12,11 @@ from typing import Any
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, error
 from pscompat.dotnet.library import xml_path
-from pscompat.dotnet.library.arguments import enum_value
 from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.xml_reader import read
 from pscompat.dotnet.library.xml_tree import XMLNS, Node, inner_xml, outer_xml
-from pscompat.dotnet.member_table import MISSING
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import MISSING, NetObject
 
 _XML = "System.Xml."
 _ARGUMENT = "System.ArgumentException"

@@ -1,0 +1,77 @@
+"""New arrays: the values that they start with, and arrays of several dimensions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet.convert import convert, converts_null
+from pscompat.dotnet.errors import NetError, error
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import Char, TypedArray
+
+
+def default_of(element: NetType) -> Any:
+    """The value of an array's elements before they are set."""
+    if not element.is_value_type:
+        return None
+    if element.is_enum:
+        return element.python.of(0)  # type: ignore[union-attr]
+    if element.python is Char:
+        return Char("\0")
+    if element.python is None:
+        return None
+    if converts_null(element):
+        return convert(None, element)
+    made = getattr(element.members, "net_default", None)
+    return made() if made is not None else None
+
+
+def new_array(element: NetType, lengths: list[int]) -> Any:
+    """An array of these lengths, one for each dimension."""
+    total = 1
+    for length in lengths:
+        if length < 0:
+            raise NetError("System.OverflowException", "Arithmetic operation resulted in an overflow.")
+        total *= length
+    items = [default_of(element)] * total
+    if len(lengths) > 1:
+        return MultiArray(items, element.full_name, lengths)
+    if element.full_name == "System.Object":
+        return items
+    return TypedArray(items, element.full_name)
+
+
+class MultiArray(TypedArray):
+    """An array with several dimensions; `lengths` are theirs, the elements are held row by row."""
+
+    __slots__ = ("lengths",)
+
+    def __init__(self, items: list[Any], element: str, lengths: list[int]):
+        super().__init__(items, element)
+        self.lengths = lengths
+
+    def _offset(self, position: list[int]) -> int:
+        offset = 0
+        for index, length in zip(position, self.lengths):
+            if not 0 <= index < length:
+                raise IndexError
+            offset = offset * length + index
+        return offset
+
+    def at(self, position: list[int]) -> Any:
+        """The element at this position, null outside."""
+        try:
+            return self[self._offset(position)]
+        except IndexError:
+            return None
+
+    def put(self, position: list[int], value: Any) -> None:
+        """Set the element at this position."""
+
+        try:
+            self[self._offset(position)] = value
+        except IndexError:
+            name = "System.IndexOutOfRangeException"
+            raise error(
+                "Index was outside the bounds of the array.", name, "OperationStopped", exception=name
+            ) from None

@@ -1,0 +1,35 @@
+"""The errors of conversions that cannot be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet.errors import NetException, TerminatingError, error
+from pscompat.dotnet.text import to_string
+from pscompat.dotnet.type_names import name_of
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import PSCustomObject, unwrap
+
+
+def cast_error(message: str, error_id: str, inner: NetException | None = None) -> TerminatingError:
+    """The error of a conversion that failed."""
+    if inner is None:
+        inner = NetException("System.Management.Automation.PSInvalidCastException", message)
+    return error(message, error_id, "InvalidArgument", inner=inner)
+
+
+def bad_value(value: Any, type_name: str, reason: str, error_id: str) -> TerminatingError:
+    """`Cannot convert value "x" to type "T". Error: "reason"`."""
+    return cast_error(f'Cannot convert value "{to_string(value)}" to type "{type_name}". Error: "{reason}"', error_id)
+
+
+def cannot_convert(value: Any, nettype: NetType) -> TerminatingError:
+    """The error where no conversion between the types exists."""
+    if value is None:
+        return cast_error(f'Cannot convert null to type "{nettype.full_name}".', "nullToObjectInvalidCast")
+    base = unwrap(value)
+    shown = name_of(base) if isinstance(base, list) else to_string(value)
+    message = f'Cannot convert the "{shown}" value of type "{name_of(base)}" to type "{nettype.full_name}".'
+    if isinstance(base, PSCustomObject):
+        message = f'Cannot convert value "{shown}" to type "{nettype.full_name}". Error: "{message}"'
+    return cast_error(message, "ConvertToFinalInvalidCastException")

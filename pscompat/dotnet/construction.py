@@ -1,0 +1,138 @@
+"""Objects made from other values: a class's own conversion, its Parse, its constructor, its properties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet import properties, types
+from pscompat.dotnet.calls import construct
+from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error
+from pscompat.dotnet.decimals import is_number
+from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.member_table import Member, Signature
+from pscompat.dotnet.text import to_string
+from pscompat.dotnet.type_names import name_of
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.unrolling import iterate
+from pscompat.dotnet.values import Char, GenericList, Hashtable
+
+_PS = "System.Management.Automation."
+
+
+def make(base: Any, nettype: NetType) -> Any:
+    """A class's own conversion, its Parse, its constructor with one argument, its properties from a hashtable."""
+    members = nettype.members
+    own = getattr(members, "net_cast", None)
+    if own is not None:
+        try:
+            result = own(base)
+        except NetError as failure:
+            raise _failed(base, nettype, failure, getattr(members, "net_cast_id", _PARSE_WITH_PROVIDER)) from None
+        if result is not NotImplemented:
+            return result
+    elif (
+        isinstance(base, str)
+        and nettype.full_name != "System.Enum"
+        and isinstance(members.__dict__.get("Parse"), (staticmethod, classmethod))
+    ):
+        return _parse(base, nettype)
+    if isinstance(base, Hashtable) and _has_default_constructor(nettype):
+        return from_hashtable(base, nettype)
+    if nettype.python is GenericList and iterate(base) is None:
+        base = [base]
+    if own is None:
+        built = _construct(base, nettype)
+        if built is not None:
+            return built
+    if nettype.full_name == "System.Security.SecureString":
+        message = f'Cannot convert the value of type "{name_of(base)}" to type "{nettype.full_name}".'
+        raise cast_error(message, "ConvertToFinalInvalidCastException")
+    if "System.MulticastDelegate" in nettype.bases and name_of(base) == _PS + "ScriptBlock":
+        return members(base, nettype.full_name)
+    if is_number(base) or isinstance(base, Char):
+        return _through_text(base, nettype)
+    raise cannot_convert(base, nettype)
+
+
+def _through_text(base: Any, nettype: NetType) -> Any:
+    """A number or character that the type does not know: its text is tried, where the type reads any text at all."""
+    try:
+        return make(to_string(base), nettype)
+    except TerminatingError as failure:
+        if failure.record.error_id == "ConvertToFinalInvalidCastException":
+            raise cannot_convert(base, nettype) from None
+        raise
+
+
+_PARSE = "InvalidCastParseTargetInvocation"
+_PARSE_WITH_PROVIDER = "InvalidCastParseTargetInvocationWithFormatProvider"
+
+
+def _failed(value: Any, nettype: NetType, failure: NetError, error_id: str) -> TerminatingError:
+    return bad_value(value, nettype.full_name, failure.exception.Message, error_id)
+
+
+def _parse(text: str, nettype: NetType) -> Any:
+    attribute = nettype.members.__dict__["Parse"]
+    function = attribute.__func__
+    skip = 1 if isinstance(attribute, classmethod) else 0
+    try:
+        return function(nettype.members, text) if skip else function(text)
+    except NetError as failure:
+        with_provider = function.__code__.co_argcount - skip > 1
+        raise _failed(text, nettype, failure, _PARSE_WITH_PROVIDER if with_provider else _PARSE) from None
+
+
+def _construct(base: Any, nettype: NetType) -> Any:
+    new = getattr(nettype.members, "net_new", None)
+    if new is None:
+        return None
+    signature = Signature(new.__func__, 1)
+    wanted = signature.conversions[0] if signature.names else None
+    if not signature.accepts(1) or (wanted is not None and not types.is_instance(base, wanted)):
+        return None
+    try:
+        return construct(nettype, [base])
+    except TerminatingError as failure:
+        inner = failure.record.Exception.InnerException
+        if inner is None:
+            return None
+        raise bad_value(base, nettype.full_name, inner.Message, "InvalidCastConstructorException") from None
+
+
+def _has_default_constructor(nettype: NetType) -> bool:
+    new = getattr(nettype.members, "net_new", None)
+    return new is not None and Signature(new.__func__, 1).accepts(0)
+
+
+def from_hashtable(table: Hashtable, nettype: NetType) -> Any:
+    """An object made by its constructor without arguments, its properties set from the entries."""
+    made = construct(nettype, [])
+    for key, value in table.items():
+        name = to_string(key)
+        if properties.find(made, name) is None:
+            raise _creation_error(nettype, _no_such_property(made, name, nettype))
+        try:
+            properties.set(made, name, value)
+        except TerminatingError as failure:
+            inner = failure.record.Exception.InnerException or failure.record.Exception
+            raise _creation_error(nettype, inner.Message) from None
+    return made
+
+
+def _no_such_property(made: Any, name: str, nettype: NetType) -> str:
+    settable = []
+    for prop in properties.properties(made):
+        if prop.settable:
+            wanted = properties.setter_type(prop.member) if isinstance(prop.member, Member) else None
+            settable.append(f"[{prop.name} <{wanted.full_name if wanted else prop.type_name}>]")
+    listed = (
+        f"The settable properties are: {', '.join(settable)}."
+        if settable
+        else "There is no settable property available."
+    )
+    return f"The property '{name}' was not found for the '{nettype.full_name}' object. {listed}"
+
+
+def _creation_error(nettype: NetType, reason: str) -> TerminatingError:
+    return cast_error(f'Cannot create object of type "{nettype.full_name}". {reason}', "ObjectCreationError")

@@ -1,0 +1,110 @@
+"""Conversions to enumerations: by name, by the beginning of a name, by several names, by number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet.cast_errors import cannot_convert, cast_error
+from pscompat.dotnet.enum_values import NetEnum
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.text import to_string
+from pscompat.dotnet.types import NetType
+
+
+def enum_class(nettype: NetType) -> type[NetEnum]:
+    python = nettype.python
+    assert python is not None and issubclass(python, NetEnum)
+    return python
+
+
+def null_error(nettype: NetType) -> TerminatingError:
+    """The error of casting null to an enumeration."""
+    return cast_error(f'Cannot convert null to type "{nettype.full_name}" {_choices(nettype)}', "nullToEnumInvalidCast")
+
+
+def _choices(nettype: NetType) -> str:
+    listed = ",".join(enum_class(nettype).names)
+    return (
+        "due to enumeration values that are not valid. Specify one of the following enumeration values and try again. "
+        f'The possible enumeration values are "{listed}".'
+    )
+
+
+def to_enum(value: Any, nettype: NetType) -> NetEnum:
+    """A name, its unambiguous beginning, several names, or a number as a value of the enumeration."""
+    cls = enum_class(nettype)
+    if isinstance(value, cls):
+        return value
+    if isinstance(value, NetEnum):
+        return _from_number(value, value.value, nettype, "UndefinedIntegerToEnum")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _from_number(value, int(value), nettype, "UndefinedIntegerToEnum")
+    if isinstance(value, list):
+        number = 0
+        for item in value:
+            number |= to_enum(item, nettype).value
+        return cls.of(number)
+    elif not isinstance(value, (str, float)):
+        raise cannot_convert(value, nettype)
+    text = to_string(value)
+    stripped = text.strip()
+    if stripped.lstrip("+-").isdigit():
+        return _from_number(text, int(stripped), nettype, "EnumParseUndefined")
+    several = parse_names(cls, text, ignore_case=True) if "," in text else None
+    if several is not None:
+        return cls.of(several)
+    found = _match(cls, stripped)
+    if len(found) != 1:
+        raise cast_error(_no_match(text, found, nettype), "SubstringDisambiguationEnumParseThrewAnException")
+    return cls.of(found[0][1])
+
+
+def _match(cls: type[NetEnum], part: str) -> list[tuple[str, int]]:
+    """The names that a text means: the equal one, or all that start with it."""
+    folded = part.lower()
+    exact = [item for item in cls.names.items() if item[0].lower() == folded]
+    return exact[:1] or [item for item in cls.names.items() if item[0].lower().startswith(folded)]
+
+
+def _no_match(text: str, found: list[tuple[str, int]], nettype: NetType) -> str:
+    start = f'Cannot convert value "{text}" to type "{nettype.full_name}". Error: "'
+    if found:
+        names = ", ".join(name for name, _ in found)
+        return (
+            f"{start}The identifier name {text} cannot be processed because it is either too similar or identical to "
+            f'the following enumerator names: {names}. Use a more specific identifier name."'
+        )
+    names = ", ".join(enum_class(nettype).names)
+    return (
+        f"{start}Unable to match the identifier name {text} to a valid enumerator name. Specify one of the following "
+        f'enumerator names and try again:\n{names}"'
+    )
+
+
+def _from_number(shown: Any, number: int, nettype: NetType, error_id: str) -> NetEnum:
+    cls = enum_class(nettype)
+    known = set(cls.names.values())
+    if number not in known:
+        every = 0
+        for flag in known:
+            every |= flag
+        if not cls.flags or number & ~every:
+            message = f'Cannot convert value "{to_string(shown)}" to type "{nettype.full_name}" {_choices(nettype)}'
+            raise cast_error(message, error_id)
+    return cls.of(number)
+
+
+def parse_names(cls: type[NetEnum], text: str, ignore_case: bool) -> int | None:
+    stripped = text.strip()
+    if stripped.lstrip("+-").isdigit():
+        return int(stripped)
+    number = 0
+    for part in stripped.split(","):
+        name = part.strip()
+        found = next(
+            (n for key, n in cls.names.items() if key == name or (ignore_case and key.lower() == name.lower())), None
+        )
+        if found is None:
+            return None
+        number |= found
+    return number

@@ -1,0 +1,137 @@
+"""Values of enumerations, those of .NET and those a script defines, and the classes that they have."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from pscompat.dotnet.net_exceptions import NetError
+from pscompat.dotnet.type_names import name_of
+from pscompat.dotnet.values import MISSING, NetObject
+
+
+class NetEnum(NetObject):
+    """A value of an enumeration. Its class holds `names` (name to number, in order of value) and `flags`."""
+
+    __slots__ = ("value",)
+    net_name = "System.Enum"
+    net_bases = (
+        "System.ValueType",
+        "System.Object",
+        "System.IComparable",
+        "System.IFormattable",
+        "System.IConvertible",
+    )
+    names: ClassVar[dict[str, int]] = {}
+    flags: ClassVar[bool] = False
+    underlying: ClassVar[type] = int
+    _made: ClassVar[dict[int, Any]] = {}
+
+    def __init__(self, value: int):
+        self.value = value
+
+    @classmethod
+    def of(cls, value: Any) -> Any:
+        """The value of this number or name (any case); KeyError for an unknown name."""
+        if isinstance(value, str):
+            folded = value.lower()
+            value = next((number for name, number in cls.names.items() if name.lower() == folded), None)
+            if value is None:
+                raise KeyError(folded)
+        made = cls._made.get(value)
+        if made is None:
+            made = cls._made[value] = cls(int(value))
+        return made
+
+    @property
+    def value__(self) -> int:
+        """The field that .NET keeps the number in."""
+        return self.value
+
+    def net_get(self, name: str) -> Any:
+        """`value__` under its own name."""
+        return self.value if name.lower() == "value__" else MISSING
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other.value == self.value  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+    def __lt__(self, other: Any) -> bool:
+        return self.value < other.value
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}.{self.ToString()}>"
+
+    @property
+    def name(self) -> str:
+        """The name, several names for a combination of flags, or the number."""
+        for name, number in self.names.items():
+            if number == self.value:
+                return name
+        return self._flag_names() or str(self.value)
+
+    def _flag_names(self) -> str:
+        if not self.flags or self.value == 0:
+            return ""
+        rest = self.value
+        found: list[str] = []
+        for name, number in sorted(self.names.items(), key=lambda item: item[1] & 0xFFFFFFFFFFFFFFFF, reverse=True):
+            if number and rest & number == number:
+                found.insert(0, name)
+                rest &= ~number
+        return ", ".join(found) if rest == 0 else ""
+
+    def net_format(self, spec: str | None, invariant: bool) -> str:
+        kind = (spec or "G").upper()
+        if kind in ("G", "F"):
+            return self.name
+        if kind == "D":
+            return str(self.value)
+        if kind == "X":
+            return f"{self.value & 0xFFFFFFFF:08X}"
+        message = 'Format string can be only "G", "g", "X", "x", "F", "f", "D" or "d".'
+        raise NetError("System.FormatException", message)
+
+    def ToString(self, format: str | None = None, provider: Any = None) -> str:
+        return self.net_format(format, False)
+
+    def HasFlag(self, flag: Any) -> bool:
+        if flag is None:
+            raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'flag')")
+        if type(flag) is not type(self):
+            message = f"The argument type, '{name_of(flag)}', is not the same as the enum type '{self.net_name}'."
+            raise NetError("System.ArgumentException", message)
+        return self.value & flag.value == flag.value
+
+    def CompareTo(self, target: Any) -> int:
+        if target is None:
+            return 1
+        if type(target) is not type(self):
+            message = (
+                f"Object must be the same type as the enum. The type passed in was '{name_of(target)}'; "
+                f"the enum type was '{self.net_name}'."
+            )
+            raise NetError("System.ArgumentException", message)
+        return (self.value > target.value) - (self.value < target.value)
+
+    def GetTypeCode(self) -> str:
+        return "Int32"
+
+
+def make_enum(full_name: str, names: dict[str, int], flags: bool = False, underlying: type = int) -> type[NetEnum]:
+    """The class of an enumeration with these names and numbers; its names are its static members."""
+    ordered = dict(sorted(names.items(), key=lambda item: item[1] & 0xFFFFFFFFFFFFFFFF))
+    body = {
+        "__slots__": (),
+        "net_name": full_name,
+        "net_bases": ("System.Enum", *NetEnum.net_bases),
+        "names": ordered,
+        "flags": flags,
+        "underlying": underlying,
+        "_made": {},
+    }
+    cls: type[NetEnum] = type(full_name.replace("+", ".").rpartition(".")[2], (NetEnum,), body)
+    for name, number in names.items():
+        setattr(cls, name, cls.of(number))
+    return cls

@@ -1,0 +1,113 @@
+"""Calling the methods of single objects and of types: those of the class, added ones, and the accessors of properties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet import calls, type_members
+from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.indexing import index_get, index_set
+from pscompat.dotnet.member_table import Member, table_for
+from pscompat.dotnet.properties import added_members, read_member, set_class_member
+from pscompat.dotnet.type_names import name_of
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import MISSING, NOTHING, MemberInfo, find_key, unwrap
+
+
+def call_method(obj: Any, name: str, args: list[Any]) -> Any:
+    """Call a method that one object has of its own or by its type; TerminatingError MethodNotFound without one."""
+    found = call_any(obj, name, args)
+    if found is MISSING:
+        raise method_not_found(name_of(obj), name)
+    return found
+
+
+def call_any(obj: Any, name: str, args: list[Any]) -> Any:
+    """As call_method, MISSING without one."""
+    found = call_own(obj, name, args)
+    if found is not MISSING:
+        return found
+    typed = type_members.named(obj, name)
+    return MISSING if typed is None else call_stored(obj, typed[1], name, args)
+
+
+def call_own(obj: Any, name: str, args: list[Any]) -> Any:
+    """Call the method if the object itself has it, else MISSING."""
+    props = added_members(obj)
+    if props:
+        key = find_key(props, name)
+        if key is not None:
+            return call_stored(obj, props[key], name, args)
+    base = unwrap(obj)
+    if base is not obj:
+        return call_own(base, name, args)
+    if base is None or base is NOTHING:
+        return MISSING
+    member = table_for(base).find(name)
+    if member is not None and member.call is not None:
+        result = calls.call_instance(member, base, args)
+        return NOTHING if result is None and returns_void(member) else result
+    return _call_accessor(base, name, args) if "_" in name else MISSING
+
+
+def find_method(obj: Any, name: str) -> Member | MemberInfo | None:
+    """The method of one object, of its class or added, or None."""
+    props = added_members(obj)
+    key = find_key(props, name) if props else None
+    if key is not None and props is not None:
+        stored = props[key]
+        return stored if isinstance(stored, MemberInfo) and stored.is_method else None
+    base = unwrap(obj)
+    member = None if base is None else table_for(base).find(name)
+    return member if member is not None and member.call is not None else None
+
+
+def returns_void(member: Member) -> bool:
+    """Whether the method is declared to give nothing."""
+    assert member.call is not None
+    return member.call.__annotations__.get("return") in ("None", None)
+
+
+def call_stored(obj: Any, stored: Any, name: str, args: list[Any]) -> Any:
+    if isinstance(stored, MemberInfo) and stored.is_method:
+        try:
+            return stored.call(obj, args)  # type: ignore[attr-defined]
+        except NetError as failure:
+            raise calls.invocation_error(name, len(args), failure.exception) from None
+    return MISSING
+
+
+def _call_accessor(base: Any, name: str, args: list[Any]) -> Any:
+    """`get_Count()`, `set_Name(x)`, `get_Item(k)`: the methods behind .NET's properties."""
+    prefix, _, rest = name.partition("_")
+    member = table_for(base).find(rest)
+    if prefix.lower() == "get":
+        if member is not None and member.call is None and not args:
+            return read_member(member, base)
+        if rest.lower() in ("item", "chars") and args:
+            return index_get(base, args)
+    elif prefix.lower() == "set" and args:
+        if member is not None and member.call is None:
+            set_class_member(base, rest, args[0])
+            return NOTHING
+        if rest.lower() == "item" and len(args) > 1:
+            index_set(base, args[:-1], args[-1])
+            return NOTHING
+    return MISSING
+
+
+def static_invoke(nettype: NetType, name: str, args: list[Any]) -> Any:
+    """`[T]::name(args)`; `new` constructs."""
+    member = calls.static_member(nettype, name)
+    if member is not None and member.call is not None:
+        result = calls.call_static(member, nettype, args)
+        return NOTHING if result is None and returns_void(member) else result
+    if name.lower() == "new":
+        return calls.construct(nettype, args)
+    raise method_not_found(nettype.full_name, name)
+
+
+def method_not_found(type_name: str, name: str) -> TerminatingError:
+    """The error for a method that a type does not have."""
+    message = f"Method invocation failed because [{type_name}] does not contain a method named '{name}'."
+    return error(message, "MethodNotFound")

@@ -1,0 +1,19 @@
+"""The constructor of System.Management.Automation.ErrorRecord."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet import errors
+from pscompat.dotnet.convert import convert_to
+
+
+class ErrorRecord(errors.ErrorRecord):
+    """Static members of ErrorRecord."""
+
+    __slots__ = ()
+
+    @classmethod
+    def net_new(cls, exception: Any, errorId: str, errorCategory: Any, targetObject: Any) -> errors.ErrorRecord:
+        category = convert_to(errorCategory, "System.Management.Automation.ErrorCategory")
+        return errors.ErrorRecord(convert_to(exception, "System.Exception"), errorId, category.name, targetObject)

@@ -1,0 +1,100 @@
+"""Exceptions of .NET as objects, and the Python exception that carries one out of a .NET member."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from pscompat.dotnet.values import MISSING, Hashtable, NetObject
+
+
+class ExceptionData(Hashtable):
+    """The Data dictionary of an exception."""
+
+    __slots__ = ()
+    net_name = "System.Collections.ListDictionaryInternal"
+
+
+class NetException(NetObject):
+    """A .NET exception object: `type_name` is its full .NET name; further members go into `extra` by name.
+
+    `record` is the ErrorRecord that it was made with or thrown in, where there is one; PowerShell's own exceptions make one
+    when asked, of the `record_type` that errors.py gives.
+    """
+
+    __slots__ = (  # noqa: RUF023 - the order in which they are shown
+        "TargetSite",
+        "Message",
+        "Data",
+        "InnerException",
+        "HelpLink",
+        "Source",
+        "type_name",
+        "extra",
+        "record",
+    )
+    net_named = True
+    record_type: ClassVar[Callable[[NetException, str], Any] | None] = None
+
+    def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Any):
+        self.type_name = type_name
+        self.Message = message
+        self.InnerException = inner
+        self.Data = ExceptionData(case_sensitive=True)
+        self.TargetSite: Any = None
+        self.HelpLink: str | None = None
+        self.Source: str | None = None
+        self.extra = extra
+        self.record: Any = None
+
+    @property
+    def HResult(self) -> int:
+        from pscompat.dotnet.library.exception_tree import hresult  # start-up: few scripts ask for it
+
+        return hresult(self.type_name)
+
+    @property
+    def StackTrace(self) -> str | None:
+        return (self.record and self.record.ScriptStackTrace) or None
+
+    def net_full_name(self) -> str:
+        return self.type_name if self.net_name == NetObject.net_name else self.net_name
+
+    def net_get(self, name: str) -> Any:
+        """A member of the type's own (ParamName, Status, ErrorRecord, …), MISSING where it has none."""
+        folded = name.lower()
+        for key, value in self.extra.items():
+            if key.lower() == folded:
+                return value
+        if folded == "errorrecord" and self.type_name.startswith("System.Management.Automation."):
+            if self.record is None and self.record_type is not None:
+                self.record = self.record_type(self, "RuntimeException")
+            return self.record
+        return MISSING
+
+    def net_names(self) -> list[str]:
+        """The names of the type's own members."""
+        return list(self.extra)
+
+    def GetBaseException(self) -> NetException:
+        innermost = self
+        while innermost.InnerException is not None:
+            innermost = innermost.InnerException
+        return innermost
+
+    def ToString(self) -> str:
+        text = f"{self.type_name}: {self.Message}" if self.Message else self.type_name
+        if self.InnerException is None:
+            return text
+        return f"{text}\n ---> {self.InnerException.ToString()}\n   --- End of inner exception stack trace ---"
+
+
+class NetError(Exception):
+    """Raised by the Python code of a .NET member: the exception that .NET would throw there.
+
+    A method call turns it into a MethodInvocationException with this as its inner exception.
+    """
+
+    def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Any):
+        super().__init__(message)
+        self.exception = NetException(type_name, message, inner, **extra)

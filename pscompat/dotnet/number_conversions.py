@@ -1,0 +1,211 @@
+"""Conversions to numbers and characters: one function a kind of target, each given the target type."""
+
+from __future__ import annotations
+
+import math
+import struct
+from typing import Any
+
+from pscompat.dotnet.cast_errors import bad_value, cannot_convert
+from pscompat.dotnet.decimals import is_decimal, is_number, to_decimal
+from pscompat.dotnet.enum_values import NetEnum
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.number_parse import parse_literal, parse_net
+from pscompat.dotnet.type_names import name_of, short_name
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Char, Int64, Single, SwitchParameter, unwrap
+
+RANGE_TEXT = {
+    "System.Int32": "an Int32",
+    "System.Int64": "an Int64",
+    "System.Int16": "an Int16",
+    "System.SByte": "a signed byte",
+    "System.Byte": "an unsigned byte",
+    "System.UInt16": "a UInt16",
+    "System.UInt32": "a UInt32",
+    "System.UInt64": "a UInt64",
+}
+
+
+def _out_of_range(value: Any, nettype: NetType, error_id: str) -> TerminatingError:
+    reason = f"Value was either too large or too small for {RANGE_TEXT[nettype.full_name]}."
+    return bad_value(value, nettype.full_name, reason, error_id)
+
+
+def to_integer(value: Any, nettype: NetType) -> Any:
+    base = unwrap(value)
+    error_id = "InvalidCastIConvertible"
+    if base is None:
+        number = 0
+    elif isinstance(base, Char):
+        number = ord(base)
+    elif isinstance(base, str):
+        number = _integer_from_text(base, nettype)
+        error_id = "InvalidCastFromStringToInteger"
+    elif isinstance(base, float):
+        if not math.isfinite(base):
+            raise _out_of_range(base, nettype, error_id)
+        number = round(base)
+    elif isinstance(base, int):
+        number = int(base)
+        if type(base) is BigInteger:
+            error_id = "InvalidCastTargetInvocationExceptionop_Explicit"
+    elif is_decimal(base):
+        number = round(base)
+    else:
+        number = _integer_of_object(base, nettype)
+    kind = nettype.python
+    assert kind is not None
+    low, high = INTEGER_LIMITS[kind]
+    if not low <= number <= high:
+        if kind is Int64 and isinstance(base, float):
+            raise bad_value(value, nettype.full_name, "Arithmetic operation resulted in an overflow.", error_id)
+        raise _out_of_range(value, nettype, error_id)
+    return number if kind is int else kind(number)
+
+
+def _integer_of_object(base: Any, nettype: NetType) -> int:
+    if isinstance(base, SwitchParameter):
+        raise cannot_convert(base, nettype)
+    if isinstance(base, NetEnum):
+        return base.value
+    raise cannot_convert(base, nettype)
+
+
+def _integer_from_text(text: str, nettype: NetType) -> int:
+    number = parse_literal(text)
+    if number is None:
+        plain = parse_net(text)
+        if plain is not None:
+            number = int(plain) if plain.lstrip("+-").isdigit() else float(plain)
+        elif not text.strip():
+            number = 0
+    if number is None:
+        reason = f"The input string '{text}' was not in a correct format."
+        raise bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToInteger")
+    if isinstance(number, float) and not math.isfinite(number):
+        raise _out_of_range(text, nettype, "InvalidCastFromStringToInteger")
+    return round(number)
+
+
+def to_double(value: Any, nettype: NetType) -> Any:
+    number = _float_of(unwrap(value), nettype)
+    if nettype.full_name == "System.Single":
+        return to_single(number)
+    return number
+
+
+def to_single(number: float) -> Single:
+    """The number rounded to 32 bits."""
+    try:
+        return Single(struct.unpack("f", struct.pack("f", number))[0])
+    except OverflowError:
+        return Single(math.copysign(math.inf, number))
+
+
+def _float_of(base: Any, nettype: NetType) -> float:
+    if base is None:
+        return 0.0
+    if isinstance(base, Char):
+        return float(ord(base))
+    if isinstance(base, str):
+        return _float_from_text(base, nettype)
+    if is_number(base):
+        return float(base)
+    if isinstance(base, NetEnum):
+        return float(base.value)
+    raise cannot_convert(base, nettype)
+
+
+def _float_from_text(text: str, nettype: NetType) -> float:
+    plain = parse_net(text)
+    if plain is not None:
+        return float(plain)
+    number = parse_literal(text)
+    if number is not None:
+        return float(number)
+    stripped = text.strip()
+    named = {"nan": math.nan, "infinity": math.inf, "∞": math.inf, "-infinity": -math.inf, "-∞": -math.inf, "": 0.0}
+    if stripped.lower() in named:
+        return named[stripped.lower()]
+    reason = f"The input string '{text}' was not in a correct format."
+    raise bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToDoubleOrSingle")
+
+
+def decimal_of(value: Any, nettype: NetType) -> Any:
+    from decimal import Decimal
+
+    base = unwrap(value)
+    if base is None:
+        return Decimal(0)
+    if isinstance(base, Char):
+        return Decimal(ord(base))
+    if isinstance(base, str):
+        base = _decimal_from_text(base, nettype)
+    if isinstance(base, NetEnum):
+        return Decimal(base.value)
+    if not isinstance(base, (int, float, Decimal)):
+        raise cannot_convert(base, nettype)
+    try:
+        return to_decimal(base)
+    except (OverflowError, ArithmeticError):
+        reason = "Value was either too large or too small for a Decimal."
+        raise bad_value(value, nettype.full_name, reason, "InvalidCastIConvertible") from None
+
+
+def _decimal_from_text(text: str, nettype: NetType) -> Any:
+    """A number literal's value, else what Decimal.Parse reads."""
+    from decimal import Decimal
+
+    literal = parse_literal(text)
+    if literal is not None:
+        return literal
+    plain = parse_net(text)
+    if plain is None and text.strip():
+        reason = f"The input string '{text}' was not in a correct format."
+        raise bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToDecimal")
+    return Decimal(plain or 0)
+
+
+def to_big_integer(value: Any, nettype: NetType) -> Any:
+    base = unwrap(value)
+    if base is None:
+        return BigInteger(0)
+    if isinstance(base, Char):
+        return BigInteger(ord(base))
+    if isinstance(base, str):
+        number = parse_literal(base)
+        plain = parse_net(base) if number is None else None
+        if number is None and plain is None:
+            reason = "The value could not be parsed."
+            raise bad_value(base, nettype.full_name, reason, "InvalidCastFromStringToInteger")
+        if number is None or not isinstance(number, int):
+            return BigInteger(int(plain if plain is not None else parse_net(base) or 0))
+        return BigInteger(number)
+    if isinstance(base, float) and not math.isfinite(base):
+        reason = "BigInteger cannot represent infinity." if not math.isnan(base) else "The value is not a number."
+        raise bad_value(value, nettype.full_name, reason, "InvalidCastTargetInvocationExceptionop_Explicit")
+    if is_number(base):
+        return BigInteger(int(base))
+    return BigInteger(_integer_of_object(base, nettype))
+
+
+def to_char(value: Any, nettype: NetType) -> Any:
+    base = unwrap(value)
+    if base is None:
+        return Char("\0")
+    if isinstance(base, Char):
+        return base
+    if isinstance(base, str):
+        if len(base) != 1:
+            reason = "String must be exactly one character long."
+            raise bad_value(base, nettype.full_name, reason, "InvalidCastParseTargetInvocation")
+        return Char(base)
+    if isinstance(base, (bool, float)) or is_decimal(base):
+        reason = f"Invalid cast from '{short_name(name_of(base))}' to 'Char'."
+        raise bad_value(value, nettype.full_name, reason, "InvalidCastIConvertible")
+    number = base if isinstance(base, int) else _integer_of_object(base, nettype)
+    if not 0 <= number <= 0xFFFF:
+        reason = "Value was either too large or too small for a character."
+        raise bad_value(value, nettype.full_name, reason, "InvalidCastIConvertible")
+    return Char(chr(number))

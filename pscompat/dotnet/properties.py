@@ -1,0 +1,329 @@
+"""The properties of single objects: those of their class, those added to them or to their type, the entries of dictionaries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet import type_members
+from pscompat.dotnet.calls import static_member
+from pscompat.dotnet.convert import convert
+from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
+from pscompat.dotnet.member_table import Member, Signature, table_for
+from pscompat.dotnet.text import to_string
+from pscompat.dotnet.type_names import name_of
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import (
+    MISSING,
+    NOTHING,
+    DictionaryEntry,
+    Hashtable,
+    MemberInfo,
+    NetObject,
+    PSCustomObject,
+    PSObject,
+    find_key,
+    unwrap,
+)
+
+SET_EXCEPTION = "System.Management.Automation.SetValueInvocationException"
+GET_EXCEPTION = "System.Management.Automation.GetValueInvocationException"
+NOT_SETTABLE = "The property '{}' cannot be found on this object. Verify that the property exists and can be set."
+
+
+class Property:
+    """One property of one object: a name, and access to its value there.
+
+    `member` is a Member of the object's class, a MemberInfo or stored value in its added members (`props`), or the key
+    of a dictionary.
+    """
+
+    __slots__ = ("kind", "member", "name", "owner", "props")
+
+    def __init__(self, owner: Any, name: str, kind: str, member: Any, props: dict[str, Any] | None = None):
+        self.owner = owner
+        self.name = name
+        self.kind = kind
+        self.member = member
+        self.props = props
+
+    @property
+    def value(self) -> Any:
+        """The value now."""
+        if self.props is not None:
+            stored = self.props.get(self.name)
+            return stored.get(self.owner) if isinstance(stored, MemberInfo) else stored
+        return read_member(self.member, unwrap(self.owner))
+
+    @value.setter
+    def value(self, new: Any) -> None:
+        set(self.owner, self.name, new)
+
+    @property
+    def type_name(self) -> str:
+        """The full name of the type of its value."""
+        current = self.value
+        return "System.Object" if current is None else name_of(current)
+
+    @property
+    def settable(self) -> bool:
+        """Whether it can be assigned."""
+        if self.props is None:
+            return self.member.write is not None
+        stored = self.props.get(self.name)
+        return not isinstance(stored, MemberInfo) or getattr(stored, "setter", stored) is not None
+
+
+class DictionaryProperty(Property):
+    """A dictionary's entry, which `.name` reads as if it were a property."""
+
+    __slots__ = ()
+
+    def __init__(self, owner: Any, key: Any):
+        super().__init__(owner, to_string(key), "NoteProperty", key)
+
+    @property
+    def value(self) -> Any:
+        return self.owner.get(self.member)
+
+    @value.setter
+    def value(self, new: Any) -> None:
+        self.owner[self.member] = new
+
+    @property
+    def settable(self) -> bool:
+        return True
+
+
+class DynamicProperty(Property):
+    """A property that the object itself knows by name (`net_names`)."""
+
+    __slots__ = ()
+
+    def __init__(self, owner: Any, name: str):
+        super().__init__(owner, name, "Property", None)
+
+    @property
+    def value(self) -> Any:
+        return self.owner.net_get(self.name)
+
+    @value.setter
+    def value(self, new: Any) -> None:
+        set(self.owner, self.name, new)
+
+    @property
+    def settable(self) -> bool:
+        return True
+
+
+def _dynamic(base: Any) -> list[Property]:
+    names = getattr(base, "net_names", None)
+    return [DynamicProperty(base, name) for name in names()] if names is not None else []
+
+
+def _kind(stored: Any) -> str:
+    return stored.member_type if isinstance(stored, MemberInfo) else "NoteProperty"
+
+
+def read_member(member: Member, obj: Any) -> Any:
+    try:
+        return member.read(obj)  # type: ignore[misc]
+    except AttributeError:
+        if member.name in getattr(type(obj), "__slots__", ()) or member.owner.__dict__.get(member.name) is None:
+            return None
+        raise
+    except NetError as failure:
+        message = f'Exception getting "{member.name}": "{failure.exception.Message}"'
+        raise error(
+            message, "ExceptionWhenGetting", "NotSpecified", exception=GET_EXCEPTION, inner=failure.exception
+        ) from None
+
+
+def added_members(obj: Any) -> dict[str, Any] | None:
+    """The members added to the object, by name as written."""
+    if isinstance(obj, PSObject):
+        return obj.props
+    return getattr(obj, "_members", None) if isinstance(obj, NetObject) else None
+
+
+def find(obj: Any, name: str) -> Property | None:
+    """The property of one object, or None."""
+    props = added_members(obj)
+    if props:
+        key = find_key(props, name)
+        if key is not None:
+            stored = props[key]
+            if isinstance(stored, MemberInfo) and stored.is_method:
+                return None
+            return Property(obj, key, _kind(stored), None, props)
+    typed = type_members.named(obj, name)
+    if typed is not None:
+        return (
+            None
+            if getattr(typed[1], "is_method", False)
+            else Property(obj, typed[0], _kind(typed[1]), None, type_members.all_of(obj))
+        )
+    base = unwrap(obj)
+    if isinstance(base, Hashtable) and name in base:
+        return DictionaryProperty(base, name)
+    return class_property(obj, name)
+
+
+def class_property(obj: Any, name: str) -> Property | None:
+    """The property that an object's class gives it, or None."""
+    base = unwrap(obj)
+    if base is None or isinstance(base, PSCustomObject):
+        return None
+    for found in _dynamic(base):
+        if found.name.lower() == name.lower():
+            return found
+    member = table_for(base).find(name)
+    if member is None or member.call is not None:
+        return None
+    return Property(obj, member.name, "Property", member)
+
+
+def properties(obj: Any) -> list[Property]:
+    """All properties of one object in display order: those of its class, then the added ones."""
+    found: dict[str, Property] = {}
+    base = unwrap(obj)
+    if base is not None and not isinstance(base, PSCustomObject):
+        for prop in _dynamic(base):
+            found[prop.name.lower()] = prop
+        for member in table_for(base).ordered:
+            if not member.is_static and member.call is None:
+                found[member.name.lower()] = Property(obj, member.name, "Property", member)
+    typed = type_members.all_of(obj)
+    for name, stored in typed.items():
+        if not (isinstance(stored, MemberInfo) and stored.is_method):
+            found[name.lower()] = Property(obj, name, _kind(stored), None, typed)
+    for layer in (base, obj) if base is not obj else (obj,):
+        for name, stored in (added_members(layer) or {}).items():
+            if not (isinstance(stored, MemberInfo) and stored.is_method):
+                found[name.lower()] = Property(layer, name, _kind(stored), None, added_members(layer))
+    return list(found.values())
+
+
+def methods(obj: Any) -> list[Member | tuple[str, MemberInfo]]:
+    """All methods of one object: Members of its class, then (name, MemberInfo) of the added ones."""
+    found: list[Any] = []
+    base = unwrap(obj)
+    if base is not None:
+        found += [member for member in table_for(base).ordered if not member.is_static and member.call is not None]
+    for name, stored in {**type_members.all_of(obj), **(added_members(obj) or {})}.items():
+        if isinstance(stored, MemberInfo) and stored.is_method:
+            found.append((name, stored))
+    return found
+
+
+def set(obj: Any, name: str, value: Any) -> None:
+    """`$obj.name = value`, with PowerShell's errors where that cannot be."""
+    if type(obj) is PSCustomObject:
+        stored = obj.props.get(name, MISSING)
+        if stored is not MISSING and not isinstance(stored, MemberInfo):
+            obj.props[name] = value
+            return
+    if value is NOTHING:
+        value = None
+    props = added_members(obj)
+    if props:
+        key = find_key(props, name)
+        if key is not None:
+            _set_added(obj, props, key, value)
+            return
+    base = unwrap(obj)
+    if isinstance(base, Hashtable):
+        base[name] = value
+        return
+    if isinstance(base, PSCustomObject):
+        message = NOT_SETTABLE.format(name)
+        raise error(
+            f'Exception setting "{name}": "{message}"', "ExceptionWhenSetting", "NotSpecified", exception=SET_EXCEPTION,
+            inner=NetException(SET_EXCEPTION, message),
+        )  # fmt: skip
+    if base is None or base is NOTHING:
+        raise error(NOT_SETTABLE.format(name), "PropertyNotFound")
+    set_class_member(base, name, value)
+
+
+def _set_added(obj: Any, props: dict[str, Any], key: str, value: Any) -> None:
+    stored = props[key]
+    if not isinstance(stored, MemberInfo):
+        props[key] = value
+    elif getattr(stored, "setter", stored) is None:
+        message = f'Set accessor for property "{key}" is unavailable.'
+        raise error(
+            f'Exception setting "{key}": "{message}"', "ExceptionWhenSetting", "NotSpecified", exception=SET_EXCEPTION
+        )
+    else:
+        stored.set(obj, value)
+
+
+def set_class_member(base: Any, name: str, value: Any) -> None:
+    dynamic = getattr(base, "net_set", None)
+    if dynamic is not None and dynamic(name, value):
+        return
+    member = table_for(base).find(name)
+    if member is None or member.call is not None:
+        raise error(NOT_SETTABLE.format(name), "PropertyAssignmentException")
+    if member.write is None:
+        raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
+    wanted = setter_type(member)
+    try:
+        if wanted is not None:
+            value = convert(value, wanted)
+        member.write(base, value)
+    except NetError as failure:
+        raise _set_error(member.name, failure.exception) from None
+    except TerminatingError as failure:
+        raise _set_error(member.name, failure.record.Exception) from None
+
+
+def setter_type(member: Member) -> NetType | None:
+    """The type that a property's declaration or setter says its value has."""
+
+    for name, wanted, _ in vars(member.owner).get("script_initial", ()):
+        if name == member.name:
+            return wanted
+    attribute = member.owner.__dict__.get(member.name)
+    setter = getattr(attribute, "fset", None)
+    return Signature(setter, 1).conversions[0] if setter is not None else None
+
+
+def static_set(nettype: NetType, name: str, value: Any) -> None:
+    """`[T]::name = value`: the static properties of a script's classes, and those of .NET that have a setter."""
+    member = static_member(nettype, name)
+    if member is None or member.call is not None:
+        raise error(NOT_SETTABLE.format(name), "PropertyAssignmentException")
+    if "script_members" in vars(member.owner):
+        setattr(member.owner, member.name, None if value is NOTHING else value)
+        return
+    if member.write is None:
+        raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
+    wanted = setter_type(member)
+    try:
+        member.write(nettype.members, value if wanted is None else convert(value, wanted))
+    except NetError as failure:
+        raise _set_error(member.name, failure.exception) from None
+    except TerminatingError as failure:
+        raise _set_error(member.name, failure.record.Exception) from None
+
+
+def _set_error(name: str, inner: NetException) -> TerminatingError:
+    message = f'Exception setting "{name}": "{inner.Message}"'
+    return error(message, "ExceptionWhenSetting", "NotSpecified", exception=SET_EXCEPTION, inner=inner)
+
+
+def add_member(obj: Any, name: str, stored: Any) -> Any:
+    """Add a note property (any value) or a MemberInfo; returns the object, wrapped where the value cannot hold members."""
+    if isinstance(obj, PSObject):
+        key = find_key(obj.props, name)
+        obj.props[name if key is None else key] = stored
+        return obj
+    if isinstance(obj, NetObject) and not isinstance(obj, DictionaryEntry):
+        added = getattr(obj, "_members", None)
+        if added is None:
+            added = {}
+            obj._members = added  # type: ignore[attr-defined]
+        added[find_key(added, name) or name] = stored
+        return obj
+    return PSObject(obj, {name: stored})

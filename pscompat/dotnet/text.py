@@ -1,0 +1,163 @@
+"""Values as text: `"$x"`, what display and ToString() write, and what stands for a value inside a collection."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet import ambient
+from pscompat.dotnet.decimals import is_decimal
+from pscompat.dotnet.number_text import decimal_text, shell_text
+from pscompat.dotnet.type_names import name_of
+from pscompat.dotnet.values import (
+    NOTHING,
+    WRITTEN,
+    DictionaryEntry,
+    Hashtable,
+    MemberInfo,
+    NetObject,
+    PSCustomObject,
+    PSObject,
+    find_key,
+    unwrap,
+)
+
+
+def to_string(value: Any) -> str:
+    """`"$value"` and `[string]$value`: invariant culture, elements of a collection joined by $OFS."""
+    kind = type(value)
+    if kind is str:
+        return value
+    if kind is int:
+        return int.__repr__(value)
+    if value is None or value is NOTHING:
+        return ""
+    if kind is bool:
+        return "True" if value else "False"
+    if isinstance(value, list):
+        return _separator().join(_element_string(item) for item in value)
+    return _text(value, True)
+
+
+def _separator() -> str:
+    current = ambient.current()
+    if current is None:
+        return " "
+    separator = current.get_variable("OFS")
+    return " " if separator is None else to_string(separator)
+
+
+def _element_string(value: Any) -> str:
+    """A value inside a collection that is made a string."""
+    return _inner_text(value, True)
+
+
+def element_text(value: Any) -> str:
+    """A value inside a collection that -join writes, in the current culture."""
+    return value if type(value) is str else _inner_text(value, False)
+
+
+def _inner_text(value: Any, invariant: bool) -> str:
+    """Inner collections give their type's name, types their full name, custom objects nothing."""
+    base = unwrap(value)
+    if isinstance(base, list):
+        return name_of(base)
+    if isinstance(base, PSCustomObject):
+        return _to_string_member(value, base.props) or ""
+    if isinstance(base, NetObject) and hasattr(base, "net_string"):
+        return base.ToString()
+    return _text(value, invariant)
+
+
+def to_text(value: Any) -> str:
+    """A scalar as display and the ToString() of its type write it in the current culture."""
+    if isinstance(value, list):
+        return name_of(value)
+    return _text(value, False)
+
+
+def _text(value: Any, invariant: bool) -> str:
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, bool):
+        return "True" if value else "False"
+    if isinstance(value, int):
+        return int.__repr__(value)
+    if isinstance(value, float):
+        return shell_text(value, invariant)
+    if value is None or value is NOTHING:
+        return ""
+    if isinstance(value, PSObject):
+        return _wrapped_text(value, invariant)
+    if isinstance(value, NetObject):
+        return _object_text(value, invariant)
+    if is_decimal(value):
+        return decimal_text(value)
+    if isinstance(value, list):
+        return to_string(value) if invariant else name_of(value)
+    return str(value)
+
+
+def _object_text(value: NetObject, invariant: bool) -> str:
+    added = getattr(value, "_members", None)
+    if added:
+        own = _to_string_member(value, added)
+        if own is not None:
+            return own
+    string = getattr(value, "net_string", None)
+    if string is not None and invariant:
+        return string()
+    formatted = getattr(value, "net_format", None)
+    if formatted is not None:
+        return formatted(None, invariant)
+    if invariant and not isinstance(value, Hashtable) and hasattr(type(value), "__iter__"):
+        return _separator().join(_element_string(item) for item in value)  # type: ignore[attr-defined]
+    written = getattr(value, "net_to_string", None)
+    if written is not None:
+        return to_string(written())
+    if type(value).ToString is NetObject.ToString:
+        return entry_text(value) if isinstance(value, DictionaryEntry) else name_of(value)
+    result = value.ToString()
+    return result if isinstance(result, str) else to_string(result)
+
+
+def entry_text(entry: DictionaryEntry) -> str:
+    """A dictionary's entry: `[key, value]`."""
+    return f"[{to_text(entry.Key)}, {to_text(entry.Value)}]"
+
+
+def _to_string_member(owner: Any, props: dict[str, Any]) -> str | None:
+    if WRITTEN in props:
+        return props[WRITTEN]
+    key = find_key(props, "ToString")
+    member = props[key] if key is not None else None
+    if isinstance(member, MemberInfo) and member.is_method:
+        return to_string(member.call(owner, []))  # type: ignore[attr-defined]
+    return None
+
+
+def _wrapped_text(value: PSObject, invariant: bool) -> str:
+    own = _to_string_member(value, value.props) if value.props else None
+    if own is not None:
+        return own
+    if not isinstance(value, PSCustomObject):
+        return to_string(value.base) if invariant else to_text(value.base)
+    if not value.props:
+        return ""
+    parts = []
+    for name, stored in value.props.items():
+        if isinstance(stored, MemberInfo):
+            if stored.is_method:
+                continue
+            stored = stored.get(value)
+        parts.append(f"{name}={_property_string(stored)}")
+    return "@{" + "; ".join(parts) + "}"
+
+
+def _property_string(value: Any) -> str:
+    """A property's value inside `@{a=1; b=…}`: nested custom objects are not written out."""
+    base = unwrap(value)
+    if isinstance(base, list):
+        return name_of(base)
+    if isinstance(base, PSCustomObject):
+        return ""
+    return to_string(base)

@@ -1,0 +1,48 @@
+"""Values as conditions (about_Booleans)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet.decimals import is_decimal
+from pscompat.dotnet.enum_values import NetEnum
+from pscompat.dotnet.values import NOTHING, Char, Hashtable, NetObject, PSObject, SwitchParameter
+
+
+def to_bool(value: Any) -> bool:
+    """Whether a condition holds (about_Booleans)."""
+    kind = type(value)
+    if kind is bool:
+        return value
+    if value is None or value is NOTHING:
+        return False
+    if kind is str:
+        return value != ""
+    if kind is Char:
+        return value != "\0"
+    if isinstance(value, list):
+        if len(value) == 1:
+            return to_bool(value[0])
+        return bool(value)
+    if isinstance(value, (int, float)):
+        return value != 0
+    if kind is PSObject:
+        return to_bool(value.base)
+    if isinstance(value, NetObject):
+        return _object_to_bool(value)
+    if is_decimal(value):
+        return value != 0
+    return True
+
+
+def _object_to_bool(value: NetObject) -> bool:
+    if isinstance(value, SwitchParameter):
+        return value.IsPresent
+    if isinstance(value, NetEnum):
+        return value.value != 0
+    if isinstance(value, Hashtable) or not hasattr(type(value), "__len__"):
+        return True
+    length = len(value)  # type: ignore[arg-type]
+    if length == 1 and hasattr(type(value), "__iter__"):
+        return to_bool(next(iter(value)))  # type: ignore[call-overload]
+    return length > 0
