@@ -1,8 +1,7 @@
-"""The file that holds a catalog: an index by command name and records in compressed blocks, read through a memory map.
+"""The file that holds a catalog: an index by command name and records in compressed blocks.
 
-Layout, all text in UTF-8:
+A packed file (pscompat/packed.py) of two sections, all text in UTF-8:
 
-    pscompat-catalog 1 LENGTH LENGTH\n      lengths of the two parts that follow, in bytes
     MODULE\tVERSION\n ...                   one line a module
     NAME\tMODULE\tOFFSET\tLENGTH\tPLACE\n ...  one line a command, sorted by lower-case name: the number of its module's
                                             line, where its block lies after the index, its place in the block
@@ -14,15 +13,14 @@ Looking up a name is a binary search over the index and one block to inflate (so
 
 from __future__ import annotations
 
-import mmap
-import os
-import zlib
+from pscompat.packed import PackedError, PackedFile, pack_block, write_packed
 
 TYPE_CHECKING = False  # as in typing, which takes longer to import than a look-up does
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MAGIC = "pscompat-catalog 1"
+MODULES, INDEX = 0, 1  # the sections
 RECORDS_A_BLOCK = 16
 FACTS_FILE = "facts.catalog"  # a user's own stores
 TEXTS_FILE = "texts.catalog"
@@ -48,25 +46,15 @@ class Entry:
 class Store:
     """An open catalog file. CatalogError when it is none."""
 
-    __slots__ = ("_blocks", "_data", "_index", "_last_block", "_module_names", "modules", "path")
+    __slots__ = ("_file", "_module_names", "modules", "path")
 
     def __init__(self, path: str):
         self.path = path
-        with open(path, "rb") as file:
-            head = file.readline(100)
-            size = os.fstat(file.fileno()).st_size
-            try:
-                magic, modules, index = head.decode().rsplit(" ", 2)
-                self._index = (len(head) + int(modules), len(head) + int(modules) + int(index))
-            except ValueError:
-                magic = ""
-                self._index = (0, 0)
-            if magic != MAGIC or self._index[1] > size:
-                raise CatalogError(f"'{path}' is no catalog of this version; delete it and run Update-Help again")
-            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._blocks = self._index[1]
-        self._last_block: tuple[int, list[str]] = (-1, [])
-        lines = self._data[len(head) : self._index[0]].decode().splitlines()
+        try:
+            self._file = PackedFile(path, MAGIC, sections=2)
+        except PackedError:
+            raise CatalogError(f"'{path}' is no catalog of this version; delete it and run Update-Help again") from None
+        lines = self._file.section(MODULES).decode().splitlines()
         self.modules = {name: version for name, _, version in (line.partition("\t") for line in lines)}
         self._module_names = list(self.modules)
 
@@ -92,33 +80,17 @@ class Store:
 
     def record(self, entry: Entry) -> str:
         """The record of an entry; CatalogError when its block is damaged."""
-        if self._last_block[0] != entry.offset:
-            start = self._blocks + entry.offset
-            try:
-                block = zlib.decompress(self._data[start : start + entry.length]).decode()
-            except (zlib.error, UnicodeDecodeError):
-                raise CatalogError(f"'{self.path}' is damaged; delete it and run Update-Help again") from None
-            self._last_block = (entry.offset, block.split("\0"))
-        return self._last_block[1][entry.place]
+        try:
+            return self._file.block(entry.offset, entry.length)[entry.place]
+        except PackedError:
+            raise CatalogError(f"'{self.path}' is damaged; delete it and run Update-Help again") from None
 
     def _lines(self) -> Iterator[list[str]]:
-        return (line.split("\t") for line in self._data[slice(*self._index)].decode().splitlines())
+        return (line.split("\t") for line in self._file.section(INDEX).decode().splitlines())
 
     def _search(self, wanted: str) -> list[str] | None:
-        low, high = self._index
-        data = self._data
-        while low < high:
-            start = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            end = data.find(b"\n", start)
-            fields = data[start:end].decode().split("\t")
-            key = fields[0].lower()
-            if key == wanted:
-                return fields
-            if key < wanted:
-                low = end + 1
-            else:
-                high = start
-        return None
+        line = self._file.search(INDEX, wanted)
+        return line.split("\t") if line is not None else None
 
     def _entry(self, fields: list[str]) -> Entry:
         name, module, offset, length, place = fields
@@ -140,19 +112,14 @@ def write_store(
     index: dict[str, str] = {alias.lower(): f"{alias}\t{name}" for alias, name in (aliases or {}).items()}
     offset = 0
     for rows in _grouped(sorted(records, key=lambda row: (row[1], row[0].lower()))):
-        block = zlib.compress("\0".join(text for _, _, text in rows).encode(), 9)
+        block = pack_block([text for _, _, text in rows])
         for place, (name, module, _) in enumerate(rows):
             index[name.lower()] = f"{name}\t{names.index(module)}\t{offset}\t{len(block)}\t{place}"
         blocks.append(block)
         offset += len(block)
     module_lines = "".join(f"{name}\t{modules[name]}\n" for name in names).encode()
     index_lines = "".join(f"{index[key]}\n" for key in sorted(index)).encode()
-    head = f"{MAGIC} {len(module_lines)} {len(index_lines)}\n".encode()
-    os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
-    partial = f"{path}.partial"
-    with open(partial, "wb") as file:
-        file.writelines((head, module_lines, index_lines, *blocks))
-    os.replace(partial, path)
+    write_packed(path, MAGIC, (module_lines, index_lines), blocks)
 
 
 def _grouped(rows: list[tuple[str, str, str]]) -> Iterator[list[tuple[str, str, str]]]:
