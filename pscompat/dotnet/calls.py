@@ -21,7 +21,9 @@ INVOCATION_EXCEPTION = "System.Management.Automation.MethodInvocationException"
 def call_instance(member: Member, obj: Any, args: list[Any]) -> Any:
     """Call an instance method with PowerShell's values."""
     signature = member.signature
-    converted = convert_arguments(signature, member.name, args)
+    converted = args
+    if not signature.takes_as_they_are(args):
+        converted = _bound(types.of(obj), member, args)
     try:
         return member.call(obj, *converted)  # type: ignore[misc]
     except NetError as failure:
@@ -30,9 +32,9 @@ def call_instance(member: Member, obj: Any, args: list[Any]) -> Any:
 
 def call_static(member: Member, nettype: NetType, args: list[Any]) -> Any:
     """Call a static method; a class method gets the Python class it was called on."""
-    converted = convert_arguments(member.signature, member.name, args)
+    converted = args if member.signature.takes_as_they_are(args) else _bound(nettype, member, args)
     if member.binds_class:
-        converted.insert(0, nettype.members)
+        converted = [nettype.members, *converted]
     try:
         return member.call(*converted)  # type: ignore[misc]
     except NetError as failure:
@@ -48,15 +50,60 @@ def construct(nettype: NetType, args: list[Any]) -> Any:
     if new is None:
         if nettype.is_value_type and not args:
             return default_of(nettype)
-        raise no_overload("new", len(args))
-    signature = Signature(new.__func__, 1)
-    converted = convert_arguments(signature, ".ctor", args, "new")
+        raise _table().not_constructible(nettype) or no_overload("new", len(args))
+    signature = constructor_signature(new.__func__)
+    converted = args if signature.takes_as_they_are(args) else _bound_constructor(nettype, signature, args)
     try:
         if getattr(cls, "net_generic", False):
             return new(*converted, type_args=nettype.type_args)
         return new(*converted)
     except NetError as failure:
         raise invocation_error(".ctor", len(args), failure.exception) from None
+
+
+_signatures: dict[Any, Signature] = {}
+
+
+def constructor_signature(function: Any) -> Signature:
+    """What a class's `net_new` takes beside the class."""
+    found = _signatures.get(function)
+    if found is None:
+        found = _signatures[function] = Signature(function, 1)
+    return found
+
+
+_loaded: list[Any] = []
+
+
+def _table() -> Any:
+    """The choice of overloads by the table of .NET's facts."""
+    if not _loaded:
+        # Start-up: the table is opened for the first call that needs it.
+        from pscompat.dotnet import overload_binding
+
+        _loaded.append(overload_binding)
+    return _loaded[0]
+
+
+def _bound(nettype: NetType, member: Member, args: list[Any]) -> list[Any]:
+    table = _table()
+    owner = table.known_owner(nettype)
+    if owner is not None:
+        target = table.Target(owner, member.name, member.is_static, member.signature, member.name)
+        bound = table.bound_arguments(target, args)
+        if bound is not None:
+            return bound
+    return convert_arguments(member.signature, member.name, args)
+
+
+def _bound_constructor(nettype: NetType, signature: Signature, args: list[Any]) -> list[Any]:
+    table = _table()
+    owner = table.known_owner(nettype)
+    if owner is not None:
+        bound = table.bound_arguments(table.Target(owner, "new", True, signature, ".ctor"), args)
+        if bound is not None:
+            return bound
+    return convert_arguments(signature, ".ctor", args, "new")
 
 
 def _construct_array(nettype: NetType, args: list[Any]) -> Any:
