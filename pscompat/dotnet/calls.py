@@ -18,6 +18,16 @@ METHOD_EXCEPTION = "System.Management.Automation.MethodException"
 INVOCATION_EXCEPTION = "System.Management.Automation.MethodInvocationException"
 
 
+class CastArguments(list):
+    """Arguments of which some are casts in the script: `casts` has the full name of each one's type or None."""
+
+    __slots__ = ("casts",)
+
+    def __init__(self, values: list[Any], casts: tuple[str | None, ...]):
+        super().__init__(values)
+        self.casts = casts
+
+
 def call_instance(member: Member, obj: Any, args: list[Any]) -> Any:
     """Call an instance method with PowerShell's values."""
     signature = member.signature
@@ -109,9 +119,12 @@ def _bound_constructor(nettype: NetType, signature: Signature, args: list[Any]) 
 def _construct_array(nettype: NetType, args: list[Any]) -> Any:
     if len(args) != nettype.rank:
         raise no_overload("new", len(args))
-    lengths = [convert(length, types.known("System.Int32")) for length in args]
     assert nettype.element is not None
-    return new_array(nettype.element, lengths)
+    wanted = types.known("System.Int32")
+    try:
+        return new_array(nettype.element, [convert_argument(length, wanted, "", ".ctor") for length in args])
+    except NetError as failure:
+        raise invocation_error(".ctor", len(args), failure.exception) from None
 
 
 def no_overload(name: str, count: int) -> TerminatingError:

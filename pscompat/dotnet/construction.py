@@ -7,6 +7,7 @@ from typing import Any
 from pscompat.dotnet import properties, types
 from pscompat.dotnet.calls import construct
 from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error
+from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.member_table import Member, Signature
@@ -87,6 +88,8 @@ def _construct(base: Any, nettype: NetType) -> Any:
     new = getattr(nettype.members, "net_new", None)
     if new is None:
         return None
+    if len(nettype.type_args) == 1 and isinstance(base, list):
+        return construct(nettype, [_elements(base, nettype)])
     signature = Signature(new.__func__, 1)
     wanted = signature.conversions[0] if signature.names else None
     if not signature.accepts(1) or (wanted is not None and not types.is_instance(base, wanted)):
@@ -98,6 +101,14 @@ def _construct(base: Any, nettype: NetType) -> Any:
         if inner is None:
             return None
         raise bad_value(base, nettype.full_name, inner.Message, "InvalidCastConstructorException") from None
+
+
+def _elements(items: list[Any], nettype: NetType) -> Any:
+    """The array of its element type that a generic collection is made from."""
+    try:
+        return convert(items, types.array_of(nettype.type_args[0]))
+    except TerminatingError:
+        raise cannot_convert(items, nettype) from None
 
 
 def _has_default_constructor(nettype: NetType) -> bool:

@@ -125,11 +125,12 @@ def bound_arguments(target: Target, args: list[Any]) -> list[Any] | None:
     TerminatingError: MethodCountCouldNotFindBest, MethodArgumentConversionInvalidCastArgument and their like as PowerShell
     has them; NOT_IMPLEMENTED for an overload that the function does not stand for.
     """
-    try:
-        key = (target.signature, target.owner, *map(_kind, args))
+    casts = getattr(args, "casts", ())
+    key = (target.signature, target.owner, casts, *map(_kind, args))
+    if key in _plans:
         plan = _plans[key]
-    except KeyError:
-        plan = _plan(target, args)
+    else:
+        plan = _plan(target, args, casts)
         if not _by_elements[target.owner, target.method, target.static]:
             _plans[key] = plan
     if plan is None:
@@ -156,7 +157,12 @@ def _kind(value: Any) -> Any:
     if cls is PSObject:
         return ("wrapped", _kind(value.base))
     nettype = types.of(value)
-    if nettype.python is cls and nettype.element is None and not nettype.type_args and not getattr(cls, "net_named", False):
+    if (
+        nettype.python is cls
+        and nettype.element is None
+        and not nettype.type_args
+        and not getattr(cls, "net_named", False)
+    ):
         _plain.add(cls)
         return cls
     return nettype.full_name
@@ -170,7 +176,7 @@ def known_owner(nettype: NetType) -> str | None:
     return name if members_of(name).known else None
 
 
-def _plan(target: Target, args: list[Any]) -> Plan | None:
+def _plan(target: Target, args: list[Any], casts: tuple[str | None, ...]) -> Plan | None:
     overloads = members_of(target.owner).callable_methods(target.method, target.static)
     is_constructor = target.method == "new"
     generic = any(overload.generic for overload in overloads)
@@ -178,7 +184,7 @@ def _plan(target: Target, args: list[Any]) -> Plan | None:
     if not overloads and not is_constructor:
         return None
     arguments = [_Given(value, generic) for value in args]
-    call = Call("new" if is_constructor else target.method, arguments, _rank, target.owner)
+    call = Call("new" if is_constructor else target.method, arguments, _rank, target.owner, casts=casts)
     choice = choose(overloads, call)
     if isinstance(choice, NoChoice):
         raise error(choice.message(), choice.error_id, "NotSpecified", exception=METHOD_EXCEPTION)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members, types
+from pscompat.dotnet.calls import CastArguments
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import NOTHING, Hashtable, MemberInfo, PSCustomObject
@@ -97,6 +98,7 @@ def _computed_member(owner_of: Evaluate, name: Evaluate, null_conditional: bool)
 def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
     name = member_name(node.member, unit)
     arguments = [expression(argument, unit) for argument in node.arguments or ()]
+    casts = _casts(node)
     if node.static:
         static = _static_type(node.expression, unit)
 
@@ -106,6 +108,8 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
                 raise _on_null()
             text = name if isinstance(name, str) else to_string(name(scope))
             values = [_argument(argument(scope)) for argument in arguments]
+            if casts:
+                values = CastArguments(values, casts)
             if text.lower() == "new":
                 return members.construct(owner, values)
             return members.static_invoke(owner, text, values)
@@ -123,10 +127,21 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
                 "You cannot call a method on a null-valued expression.", "InvokeMethodOnNull", "InvalidOperation"
             )
         values = [_argument(argument(scope)) for argument in arguments]
+        if casts:
+            values = CastArguments(values, casts)
         text = name if isinstance(name, str) else to_string(name(scope))
         return members.invoke(owner, text, values)
 
     return call
+
+
+def _casts(node: ast.InvokeMemberExpressionAst) -> tuple[str | None, ...]:
+    """The types that arguments are cast to, which the choice of the overload goes by; empty without a cast."""
+    found = [
+        types.resolve(argument.type.type_name.full_name) if isinstance(argument, ast.ConvertExpressionAst) else None
+        for argument in node.arguments or ()
+    ]
+    return tuple(nettype.full_name if nettype else None for nettype in found) if any(found) else ()
 
 
 def _on_null() -> TerminatingError:

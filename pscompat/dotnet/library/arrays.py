@@ -10,6 +10,7 @@ from pscompat.dotnet.comparison import compare, index_of, same_value
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.indexing import index_set
 from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.values import NOTHING, Int64, TypedArray
 
@@ -149,6 +150,13 @@ class Array:
 
     @staticmethod
     def Resize(array: Any, newSize: int) -> None:
+        if newSize < 0:
+            raise NetError(
+                "System.ArgumentOutOfRangeException",
+                "Non-negative number required. (Parameter 'newSize')",
+                ParamName="newSize",
+            )
+        check_elements(newSize)
         items = list(array.Value or [])
         element = types.of(array.Value).element or types.known("System.Object")
         items = items[:newSize] + [default_of(element)] * (newSize - len(items))

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.encodings import byte_array, raw
+from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.values import NetObject, TypedArray
 
 _CRYPTO = "System.Security.Cryptography."
@@ -135,6 +136,13 @@ class _RandomStatics(NetObject):
 
     @staticmethod
     def GetBytes(count: int) -> TypedArray:
+        if count < 0:
+            raise NetError(
+                "System.ArgumentOutOfRangeException",
+                "Non-negative number required. (Parameter 'count')",
+                ParamName="count",
+            )
+        check_elements(count)
         return byte_array(os.urandom(count))
 
     @staticmethod

@@ -10,6 +10,7 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import encodings
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.encodings import Encoding
+from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.operators import BINARY
 from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray
 
@@ -74,6 +75,8 @@ class Stream(NetObject):
         return Int64(self.file.seek(int(offset), enum_number("System.IO.SeekOrigin", loc)))
 
     def SetLength(self, value: Int64) -> None:
+        if isinstance(self.file, io.BytesIO):
+            check_elements(int(value))
         self.file.truncate(int(value))
 
     def CopyTo(self, destination: Stream, bufferSize: int = 0) -> None:

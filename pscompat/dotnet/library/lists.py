@@ -22,6 +22,7 @@ from pscompat.dotnet.library.elements import (
     typed_items,
 )
 from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import ArrayList as ArrayListValue
 from pscompat.dotnet.values import GenericList, NetObject, TypedArray
@@ -214,6 +215,9 @@ class ArrayList(_ListMembers):
 
     @staticmethod
     def Repeat(value: Any, count: int) -> ArrayListValue:
+        if count < 0:
+            raise argument_error("Non-negative number required.", "count")
+        check_elements(count)
         return ArrayListValue([value] * count)
 
 

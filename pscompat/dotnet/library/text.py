@@ -9,6 +9,7 @@ from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum
+from pscompat.dotnet.memory import check_characters
 from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray, unwrap
 
 if TYPE_CHECKING:
@@ -180,7 +181,11 @@ class String:
         if isinstance(value, list):
             text = "".join(to_string(item) for item in value)
             return text if count is None else text[int(count) : int(count) + int(length or 0)]
-        return to_string(value) * (1 if count is None else int(count))
+        times = 1 if count is None else int(count)
+        if times < 0:
+            raise out_of_range(f"count ('{times}') must be a non-negative value.", "count")
+        check_characters(times)
+        return to_string(value) * times
 
     def Chars(self: Any, index: int) -> Char:
         if not 0 <= index < len(self):
@@ -246,11 +251,13 @@ class String:
     def PadLeft(self: Any, totalWidth: int, paddingChar: Char = _SPACE) -> str:
         if totalWidth < 0:
             raise out_of_range("Non-negative number required.", "totalWidth")
+        check_characters(totalWidth)
         return self.rjust(totalWidth, str(paddingChar))
 
     def PadRight(self: Any, totalWidth: int, paddingChar: Char = _SPACE) -> str:
         if totalWidth < 0:
             raise out_of_range("Non-negative number required.", "totalWidth")
+        check_characters(totalWidth)
         return self.ljust(totalWidth, str(paddingChar))
 
     def Remove(self: Any, startIndex: int, count: Any = None) -> str:
