@@ -58,7 +58,7 @@ def construct(nettype: NetType, args: list[Any]) -> Any:
     cls = nettype.members
     new = getattr(cls, "net_new", None)
     if new is None:
-        if nettype.is_value_type and not args:
+        if nettype.is_value_type and not args and nettype.python is not None:
             return default_of(nettype)
         raise _table().not_constructible(nettype) or no_overload("new", len(args))
     signature = constructor_signature(new.__func__)

@@ -94,7 +94,8 @@ class NetType(NetObject):
 
     full_name: without assembly; `python`: the class of its values, None for abstract and unclosed ones; `members`: the
     class that holds its members; `element`: the element type of an array, with `rank` dimensions; `type_args`: the
-    arguments of a generic type.
+    arguments of a generic type. `kind`: class, struct, enum, interface or delegate, for types known from the table of
+    .NET's facts alone, else "".
     """
 
     __slots__ = (
@@ -103,6 +104,7 @@ class NetType(NetObject):
         "bases",
         "element",
         "full_name",
+        "kind",
         "module",
         "python",
         "rank",
@@ -131,6 +133,7 @@ class NetType(NetObject):
         self.module = module
         self._members_class = members
         self._ancestors: frozenset[str] | None = None
+        self.kind = ""
 
     def __repr__(self) -> str:
         return f"<NetType {self.full_name}>"
@@ -223,7 +226,7 @@ class NetType(NetObject):
 
     @property
     def IsInterface(self) -> bool:
-        return self.full_name.partition("[")[0] in table.ABSTRACT
+        return self.kind == "interface" or self.full_name.partition("[")[0] in table.ABSTRACT
 
     @property
     def IsGenericType(self) -> bool:
@@ -361,9 +364,18 @@ def _special(name: str) -> NetType | None:
         return _types.setdefault(delegate, made)
     exception = exception_tree.find(name)
     if exception is None:
-        return None
+        known_by_table = _from_table().find(name)
+        return None if known_by_table is None else _types.setdefault(known_by_table.full_name, known_by_table)
     made = NetType(exception, NetException, exception_tree.bases(exception), members=exceptions.members(exception))
     return _types.setdefault(exception, made)
+
+
+def _from_table() -> Any:
+    """The types known from the table of .NET's facts alone."""
+    # Start-up: the table is opened for the first type that no class implements.
+    from pscompat.dotnet import table_types
+
+    return table_types
 
 
 def _reflected(full_name: str) -> NetType:
@@ -388,6 +400,8 @@ def of_class(cls: type) -> NetType:
             existing = _types.get(cls.net_name)
             if existing is not None and existing.members is cls:
                 found = existing
+            elif existing is not None and existing.kind in ("class", "struct") and not cls.net_scripted:
+                found = _implemented(existing, cls)
             else:
                 found = NetType(cls.net_name, cls, cls.net_bases, members=cls)
                 if not cls.net_scripted:
@@ -399,6 +413,16 @@ def of_class(cls: type) -> NetType:
             found = known("System.Object") if base is object else of_class(base)
     _by_class[cls] = found
     return found
+
+
+def _implemented(nettype: NetType, cls: type[NetObject]) -> NetType:
+    """A type that the table named before the class of its values was met."""
+    nettype.python = cls
+    nettype.kind = ""
+    nettype.bases = (*nettype.bases, *(base for base in cls.net_bases if base not in nettype.bases))
+    nettype._members_class = cls
+    nettype._ancestors = None
+    return nettype
 
 
 def array_of(element: NetType, rank: int = 1) -> NetType:
@@ -421,6 +445,9 @@ def generic_of(open_type: NetType, arguments: tuple[NetType, ...]) -> NetType:
             full_name, open_type.python, open_type.bases, type_args=arguments, module=open_type.module,
             members=open_type._members_class,
         )  # fmt: skip
+        found.kind = open_type.kind
+        if found.kind:
+            found.bases = _from_table().bases_with_interfaces(full_name)
         _types[full_name] = found
     return found
 
@@ -468,7 +495,7 @@ def derives(one: NetType, other: NetType) -> bool:
         return True
     if one.element is not None and other.element is not None and not one.element.is_value_type:
         return one.rank == other.rank and derives(one.element, other.element)
-    return False
+    return (other.IsInterface or other.kind != "") and bool(_from_table().derives(one, other))
 
 
 def is_instance(value: Any, nettype: NetType) -> bool:
@@ -524,7 +551,11 @@ def resolve_simple(name: str, arity: int = 0) -> NetType | None:
     if arity and "`" not in name:
         return resolve_simple(f"{name}`{arity}")
     full_name = table.ACCELERATORS.get(name.lower(), name)
-    return _lookup(full_name) or (_lookup("System." + name) if full_name is name else None)
+    found = _lookup(full_name) or (_lookup("System." + name) if full_name is name else None)
+    if found is None and "." not in name:
+        full_name = _from_table().accelerated(name)
+        found = None if full_name is None else _lookup(full_name)
+    return found
 
 
 class _TypeName:
