@@ -64,4 +64,3 @@ def derives(one: NetType, other: NetType) -> bool:
     """Whether the table has one type deriving from the other or implementing it."""
     names = [one.full_name] if facts_of(one.full_name) is not None else list(one.bases)
     return any(is_assignable(name, other.full_name) for name in names)
-

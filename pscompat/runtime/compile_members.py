@@ -8,6 +8,7 @@ from pscompat.dotnet import members, types
 from pscompat.dotnet.calls import CastArguments
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.missing_members import missing_property
 from pscompat.dotnet.values import NOTHING, Hashtable, MemberInfo, PSCustomObject
 from pscompat.language import ast
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, expression
@@ -74,7 +75,12 @@ def compile_member(node: ast.MemberExpressionAst, unit: Unit) -> Evaluate:
             return None
         if scope.engine.strict_used and scope.strict_version() >= 2:
             return members.get_strict(owner, name)
-        return get(owner, name)
+        value = get(owner, name)
+        if value is None:
+            missing = missing_property(owner, name)
+            if missing is not None:
+                raise missing
+        return value
 
     return evaluate
 
