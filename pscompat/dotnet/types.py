@@ -267,6 +267,30 @@ class NetType(NetObject):
     def IsInstanceOfType(self, o: Any) -> bool:
         return is_instance(o, self)
 
+    def GetMethods(self, bindingAttr: Any = None) -> TypedArray:
+        return _reflection().methods(self)
+
+    def GetMethod(self, name: str, types: Any = None) -> Any:
+        return _reflection().method(self, name, types if isinstance(types, list) else None)
+
+    def GetConstructors(self, bindingAttr: Any = None) -> TypedArray:
+        return _reflection().constructors(self)
+
+    def GetProperties(self, bindingAttr: Any = None) -> TypedArray:
+        return _reflection().properties(self)
+
+    def GetProperty(self, name: str, bindingAttr: Any = None) -> Any:
+        return _reflection().property_named(self, name)
+
+    def GetFields(self, bindingAttr: Any = None) -> TypedArray:
+        return _reflection().fields(self)
+
+    def GetInterfaces(self) -> TypedArray:
+        return _reflection().interfaces(self)
+
+    def GetEnumUnderlyingType(self) -> NetType:
+        return of_class(self._enum().underlying)
+
     def GetEnumNames(self) -> TypedArray:
         return TypedArray(self._enum().names, "System.String")
 
@@ -376,6 +400,13 @@ def _from_table() -> Any:
     from pscompat.dotnet import table_types
 
     return table_types
+
+
+def _reflection() -> Any:
+    # Start-up: few scripts look at members by reflection.
+    from pscompat.dotnet.library import reflection
+
+    return reflection
 
 
 def _reflected(full_name: str) -> NetType:

@@ -144,7 +144,7 @@ def argument_lists(values: list[Any], maximum: int) -> Iterator[list[Any]]:
     for value in values:
         yield [value]
     if maximum >= 2:
-        few = values[::2]
+        few = values[::4]
         for one, other in itertools.product(few, few):
             yield [one, other]
     for count in range(3, maximum + 2):
@@ -163,7 +163,7 @@ class Faults:
     """The faults found, one for each member and kind of exception."""
 
     def __init__(self) -> None:
-        self.found: dict[tuple[str, str, str], str] = {}
+        self.found: set[tuple[str, str, str]] = set()
 
     def attempt(self, subject: str, name: str, args: list[Any], work: Any) -> None:
         try:
@@ -174,7 +174,9 @@ class Faults:
             pass
         except Exception as failure:  # noqa: BLE001 - any other exception is what is looked for
             key = (subject, name, type(failure).__name__)
-            self.found.setdefault(key, f"{subject} {name}({', '.join(map(short, args))}): {failure!r:.150}")
+            if key not in self.found:
+                self.found.add(key)
+                print(f"{subject} {name}({', '.join(map(short, args))}): {failure!r:.150}", flush=True)
 
 
 def maximum_of(member: Member) -> int:
@@ -239,8 +241,6 @@ def main(part: str, wanted: list[str]) -> int:
     for name in wanted or type_names():
         if (name in MACHINE) == (part == "machine"):
             check_type(session, name, values, faults)
-    for text in faults.found.values():
-        print(text)
     return 1 if faults.found else 0
 
 
