@@ -64,7 +64,7 @@ def set_property(item: PSObject, name: str, value: Any) -> None:
     """Assign a property of a file or directory; raises TerminatingError where it has none of that name."""
     found = members.find(item, name)
     if found is None or not found.settable:
-        shown = f"{convert.type_text(types.of(value))} {name}={convert.to_string(value)}"
+        shown = f"{types.type_text(types.of(value))} {name}={convert.to_string(value)}"
         message = f"The property {shown} does not exist or was not found."
         raise error(message, "SetPropertyError", "ReadError", name, IO_EXCEPTION)
     members.set(item, found.name, value)

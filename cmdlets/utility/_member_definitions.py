@@ -48,9 +48,9 @@ def _declared_type(prop: Any) -> str:
     if declared is not None:
         nettype = _conversion(declared, reader)
         if nettype is not None:
-            return convert.type_text(nettype)
+            return types.type_text(nettype)
     value = prop.value
-    return "System.Object" if value is None else convert.type_text(types.of(value))
+    return "System.Object" if value is None else types.type_text(types.of(value))
 
 
 def _note_definition(name: str, value: Any) -> str:
@@ -63,7 +63,7 @@ def _note_definition(name: str, value: Any) -> str:
     if isinstance(base, list):
         return f"{nettype.full_name.removeprefix('System.')} {name}={nettype.full_name}"
     shown = convert.to_string(value) if convert.iterate(base) is None else nettype.full_name
-    return f"{convert.type_text(nettype)} {name}={shown}"
+    return f"{types.type_text(nettype)} {name}={shown}"
 
 
 def method_definition(obj: Any, method: Any) -> tuple[str, str, str]:

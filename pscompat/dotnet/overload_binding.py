@@ -12,11 +12,12 @@ from typing import Any
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.facts.added import added_members
 from pscompat.dotnet.facts.members import members_of
 from pscompat.dotnet.facts.names import generic_parts, is_open
 from pscompat.dotnet.facts.ranks import NULL, Rank
 from pscompat.dotnet.facts.records import PARAMS, Overload, ParameterFacts
-from pscompat.dotnet.facts.relations import facts_of
+from pscompat.dotnet.facts.relations import bases_of, facts_of
 from pscompat.dotnet.facts.texts import overload_text, property_text
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.member_table import Signature
@@ -181,7 +182,7 @@ def _plan(target: Target, args: list[Any], casts: tuple[str | None, ...]) -> Pla
     is_constructor = target.method == "new"
     generic = any(overload.generic for overload in overloads)
     _by_elements[target.owner, target.method, target.static] = generic
-    if not overloads and not is_constructor:
+    if not overloads and _is_added(target):
         return None
     arguments = [_Given(value, generic) for value in args]
     call = Call("new" if is_constructor else target.method, arguments, _rank, target.owner, casts=casts)
@@ -192,6 +193,14 @@ def _plan(target: Target, args: list[Any], casts: tuple[str | None, ...]) -> Pla
     if wrong is not None:
         raise _wrong_reference(*wrong)
     return _planned(target, choice, arguments)
+
+
+def _is_added(target: Target) -> bool:
+    """Whether PowerShell adds the member to the type or to one of its bases."""
+    name = target.method.lower()
+    return any(
+        name in (added.lower() for added in added_members(base)) for base in (*bases_of(target.owner), "System.Object")
+    )
 
 
 def _wrong_reference(error_id: str, place: int) -> TerminatingError:
