@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pscompat.dotnet import convert, members
+from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.number_text import round_trip
@@ -132,7 +133,7 @@ class CliXmlWriter:
             return ("Db" if kind is float else "Sg"), _double(value)
         if kind is Char:
             return "C", str(ord(value))
-        if kind.__name__ == "Decimal":
+        if is_decimal(value):
             return "D", str(convert.to_string(value))
         if getattr(value, "element", None) == "System.Byte":
             return "BA", base64.b64encode(bytes(value)).decode()

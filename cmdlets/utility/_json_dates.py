@@ -6,19 +6,18 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from pscompat.dotnet.library.clock import TICKS_PER_SECOND, UNIX_EPOCH_TICKS, local_offset, local_offset_at_utc
 from pscompat.dotnet.library.date_format import (
     LOCAL,
     TICKS_PER_DAY,
     TICKS_PER_HOUR,
     TICKS_PER_MINUTE,
-    TICKS_PER_SECOND,
     UNSPECIFIED,
     UTC,
 )
 from pscompat.dotnet.library.date_parse import day_number
-from pscompat.dotnet.library.date_time import UNIX_EPOCH_TICKS, DateTime
+from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.date_time_offset import DateTimeOffset
-from pscompat.dotnet.library.time_zone import local_offset, local_offset_at_utc
 
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,7}))?(?:([Zz])|([+-])(\d\d)(?::?(\d\d))?)?", re.ASCII

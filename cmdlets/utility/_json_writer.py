@@ -8,6 +8,7 @@ from json.encoder import encode_basestring, encode_basestring_ascii  # type: ign
 from typing import Any
 
 from pscompat.dotnet import convert, members
+from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.number_text import decimal_text, round_trip
 from pscompat.dotnet.values import (
@@ -119,7 +120,7 @@ class JsonWriter:
             return double_text(value)
         if isinstance(value, NetObject):
             return self._net_scalar(value)
-        if kind.__name__ == "Decimal":
+        if is_decimal(value):
             text = decimal_text(value)
             return text if "." in text else text + ".0"
         return None
@@ -262,7 +263,8 @@ def enum_number(value: Any) -> int | None:
 
 def _date_text(value: Any) -> str:
     """A date in ISO 8601, as `yyyy-MM-ddTHH:mm:ss.FFFFFFFK` writes it, without reading a format for each."""
-    from pscompat.dotnet.library.date_format import LOCAL, TICKS_PER_DAY, TICKS_PER_SECOND, UTC, civil
+    from pscompat.dotnet.library.clock import TICKS_PER_SECOND
+    from pscompat.dotnet.library.date_format import LOCAL, TICKS_PER_DAY, UTC, civil
 
     days, ticks = divmod(value.ticks, TICKS_PER_DAY)
     seconds, fraction = divmod(ticks, TICKS_PER_SECOND)

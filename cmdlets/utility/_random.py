@@ -8,7 +8,8 @@ from typing import Any
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet import convert, types
-from pscompat.dotnet.values import Int64, unwrap
+from pscompat.dotnet.decimals import is_decimal
+from pscompat.dotnet.values import Int64, Single, unwrap
 
 _NUMBER, _ITEMS, _SHUFFLE = "RandomNumberParameterSet", "RandomListItemParameterSet", "ShuffleParameterSet"
 _POSITIVE = ValidateRange(1, 2147483647)
@@ -88,7 +89,7 @@ class RandomCommand(Cmdlet):
             return value
         if isinstance(value, int) and not isinstance(value, bool):
             return int(value) if -(2**31) <= value < 2**31 else Int64(value)
-        if type(value).__name__ in ("Single", "Decimal"):
+        if isinstance(value, Single) or is_decimal(value):
             return float(value)
         text = f"The type of the {name} parameter ({types.name_of(value)}) is not a number."
         self.throw(text, f"{name}NotANumber", "InvalidArgument", value, "System.ArgumentException")

@@ -9,6 +9,7 @@ from typing import Any
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange, ValidateSet
 from pscompat.dotnet import convert, members
+from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.values import NOTHING, Hashtable, unwrap
 
@@ -85,7 +86,7 @@ class ConvertToXml(Cmdlet):
     def _text(value: Any, base: Any, depth: int) -> str | None:
         """The text of a value that is a scalar or lies too deep, else None."""
         kind = getattr(base, "net_name", "")
-        if isinstance(base, _SCALARS) or type(base).__name__ == "Decimal":
+        if isinstance(base, _SCALARS) or is_decimal(base):
             return convert.to_text(base)
         if kind in ("System.DateTime", "System.TimeSpan", "System.Guid", "System.Version", "System.Uri") or hasattr(
             base, "value__"

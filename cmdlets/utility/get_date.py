@@ -68,8 +68,9 @@ class GetDate(Cmdlet):
             self.write(date)
 
     def _date(self) -> Any:
+        from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS
         from pscompat.dotnet.library.date_format import UTC
-        from pscompat.dotnet.library.date_time import UNIX_EPOCH_TICKS, DateTime
+        from pscompat.dotnet.library.date_time import DateTime
 
         if self.UnixTimeSeconds is not None:
             return DateTime(UNIX_EPOCH_TICKS + int(self.UnixTimeSeconds) * 10_000_000, UTC).ToLocalTime()

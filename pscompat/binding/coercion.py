@@ -16,6 +16,7 @@ from pscompat.binding.errors import (
 from pscompat.binding.plan import CompiledParameter, compiled_type
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
+from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import NOTHING, WRITTEN, PSObject, SwitchParameter, TypedArray, unwrap
@@ -87,11 +88,6 @@ def _check_boolean(plain: Any, wanted: NetType) -> None:
         "such as $True, $False, 1 or 0.",
         "InvalidCastExceptionUnsupportedParameterType",
     )
-
-
-def is_number(value: Any) -> bool:
-    """Whether a value is a Boolean or one of .NET's numbers."""
-    return isinstance(value, (int, float)) or type(value).__name__ == "Decimal"
 
 
 def collection_element(wanted: NetType) -> NetType | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pscompat.dotnet import types
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.convert import convert, to_bool, to_string
+from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.operators import match
 from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, unwrap
@@ -175,7 +176,7 @@ class ValidateRange(_EachElement):
 
     def _check_kind(self, element: Any) -> None:
         plain = unwrap(element)
-        if isinstance(plain, bool) or not (isinstance(plain, (int, float)) or type(plain).__name__ == "Decimal"):
+        if isinstance(plain, bool) or not is_number(plain):
             raise _wrong_type(plain, "Int32")
         fits, word, bound = self._KINDS.get(_text(self.low).lower(), self._KINDS["positive"])
         if not fits(plain):

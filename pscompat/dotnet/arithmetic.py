@@ -9,6 +9,7 @@ from typing import Any
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import invocation_error
 from pscompat.dotnet.convert import convert, iterate, to_string
+from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.members import method_not_found
 from pscompat.dotnet.operand import to_number
@@ -214,7 +215,7 @@ def _big_division() -> TerminatingError:
 
 def _number(value: Any, sign: str) -> Any:
     number = to_number(value)
-    if isinstance(number, (int, float)) or type(number).__name__ == "Decimal":
+    if is_number(number):
         return number
     raise _no_operator(sign, number)
 
@@ -282,7 +283,7 @@ def _common(left: Any, right: Any) -> type:
     one, other = type(left), type(right)
     if one is BigInteger or other is BigInteger:
         return BigInteger
-    if one.__name__ == "Decimal" or other.__name__ == "Decimal":
+    if is_decimal(left) or is_decimal(right):
         return object
     if isinstance(left, float) or isinstance(right, float):
         return float
@@ -365,7 +366,7 @@ def _doubles(sign: str, left: Any, right: Any) -> float:
 
 
 def _decimals(sign: str, left: Any, right: Any) -> Any:
-    from pscompat.dotnet.decimal_arithmetic import operate
+    from pscompat.dotnet.decimal_arithmetic import operate  # start-up: it loads Python's decimal
 
     return operate(sign, left, right)
 

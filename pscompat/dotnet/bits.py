@@ -7,6 +7,7 @@ from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
+from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.operand import to_number
 from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Hashtable, Int64, UInt32, UInt64, unwrap
@@ -29,7 +30,7 @@ def _operand(value: Any, name: str) -> Any:
     if isinstance(value, (list, Hashtable)):
         raise _no_operator(value, name)
     number = to_number(value)
-    if isinstance(number, (int, float)) or type(number).__name__ == "Decimal":
+    if is_number(number):
         return number
     raise _no_operator(value, name)
 

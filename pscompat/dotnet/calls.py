@@ -35,7 +35,7 @@ def call_instance(member: Member, obj: Any, args: list[Any]) -> Any:
     if not signature.takes_as_they_are(args):
         converted = _bound(types.of(obj), member, args)
     try:
-        return member.call(obj, *converted)  # type: ignore[misc]
+        return member.call(obj, *converted)
     except NetError as failure:
         raise invocation_error(member.name, len(args), failure.exception) from None
 
@@ -46,7 +46,7 @@ def call_static(member: Member, nettype: NetType, args: list[Any]) -> Any:
     if member.binds_class:
         converted = [nettype.members, *converted]
     try:
-        return member.call(*converted)  # type: ignore[misc]
+        return member.call(*converted)
     except NetError as failure:
         raise invocation_error(member.name, len(args), failure.exception) from None
 

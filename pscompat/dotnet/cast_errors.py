@@ -23,6 +23,14 @@ def bad_value(value: Any, type_name: str, reason: str, error_id: str) -> Termina
     return cast_error(f'Cannot convert value "{to_string(value)}" to type "{type_name}". Error: "{reason}"', error_id)
 
 
+class OutOfRange(TerminatingError):
+    """A conversion to a type that does not reach to the value. `reason`: .NET's own text for it."""
+
+    def __init__(self, value: Any, type_name: str, reason: str, error_id: str):
+        super().__init__(bad_value(value, type_name, reason, error_id).record)
+        self.reason = reason
+
+
 def cannot_convert(value: Any, nettype: NetType) -> TerminatingError:
     """The error where no conversion between the types exists."""
     if value is None:

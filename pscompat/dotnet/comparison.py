@@ -27,11 +27,13 @@ def equals(left: Any, right: Any, case_sensitive: bool = False) -> bool:
     kind = type(left)
     if kind is type(right):
         if kind is int or kind is float or kind is bool:
-            return left == right
+            same: bool = left == right
+            return same
         if kind is str:
             return left == right or (not case_sensitive and left.casefold() == right.casefold())
     if kind in _PLAIN and type(right) in _PLAIN:
-        return left == right
+        alike: bool = left == right
+        return alike
     if kind is PSObject or type(right) is PSObject:
         return equals(unwrap(left), unwrap(right), case_sensitive)
     if left is None or left is NOTHING or right is None or right is NOTHING:
@@ -39,7 +41,7 @@ def equals(left: Any, right: Any, case_sensitive: bool = False) -> bool:
     if kind is str:
         return _string_equals(left, right, case_sensitive)
     if kind is bool:
-        return left == to_bool(right)
+        return bool(left == to_bool(right))
     if kind is Char:
         return _char_equals(left, right, case_sensitive)
     if _is_number(left):
@@ -74,7 +76,8 @@ def _number_equals(left: Any, right: Any) -> bool:
 def _exact(left: Any, right: Any) -> bool:
     if isinstance(left, float) != isinstance(right, float) and not (isinstance(left, int) or isinstance(right, int)):
         left, right = _decimals(left, right)
-    return left == right
+    same: bool = left == right
+    return same
 
 
 def _decimals(left: Any, right: Any) -> tuple[Any, Any]:
@@ -116,7 +119,8 @@ def compare(left: Any, right: Any, case_sensitive: bool = False) -> int:
     """-1, 0 or 1 as `-lt` and Sort-Object see it, -2 beside NaN; TerminatingError where the values have no order."""
     kind = type(left)
     if kind is int and type(right) is int:
-        return (left > right) - (left < right)
+        order: int = (left > right) - (left < right)
+        return order
     if kind in _PLAIN and type(right) in _PLAIN:
         if left < right:
             return -1
@@ -167,7 +171,8 @@ def _compare_number(left: Any, right: Any) -> int:
         left, right = _decimals(left, right)
     if _is_nan(left) or _is_nan(right):
         return -2
-    return (left > right) - (left < right)
+    order: int = (left > right) - (left < right)
+    return order
 
 
 def _is_nan(number: Any) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from pscompat.dotnet.convert import to_text
+from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.number_format import format_number
 from pscompat.dotnet.number_text import default_text
@@ -87,12 +88,13 @@ def format_value(value: Any, spec: str | None, invariant: bool = False) -> str:
         return str(base) if base is value else to_text(value)
     if isinstance(base, bool):
         return "True" if base else "False"
-    if isinstance(base, (int, float)) or type(base).__name__ == "Decimal":
+    if is_number(base):
         return format_number(base, spec, invariant) if spec else default_text(base, invariant)
     if isinstance(base, NetObject):
         formatted = getattr(base, "net_format", None)
         if formatted is not None:
-            return formatted(spec, invariant)
+            text: str = formatted(spec, invariant)
+            return text
     if isinstance(base, PSCustomObject) or base is not value:
         return to_text(value)
     return to_text(base)

@@ -6,6 +6,7 @@ import decimal
 from decimal import Decimal
 from typing import Any
 
+from pscompat.dotnet.decimals import to_decimal
 from pscompat.dotnet.errors import error
 
 _WIDE = decimal.Context(prec=80, rounding=decimal.ROUND_HALF_EVEN, traps=[])
@@ -14,8 +15,6 @@ LARGEST = 2**96 - 1
 
 def operate(sign: str, left: Any, right: Any) -> Decimal:
     """`left sign right` on two numbers; ZeroDivisionError on division by zero, TerminatingError on overflow."""
-    from pscompat.dotnet.decimals import to_decimal
-
     try:
         one, other = to_decimal(left), to_decimal(right)
     except OverflowError:

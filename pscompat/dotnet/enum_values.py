@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
+
+from typing_extensions import Self
 
 from pscompat.dotnet.net_exceptions import NetError
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import MISSING, NetObject
+
+Made = TypeVar("Made", bound="NetEnum")
 
 
 class NetEnum(NetObject):
@@ -30,14 +34,14 @@ class NetEnum(NetObject):
         self.value = value
 
     @classmethod
-    def of(cls, value: Any) -> Any:
+    def of(cls, value: Any) -> Self:
         """The value of this number or name (any case); KeyError for an unknown name."""
         if isinstance(value, str):
             folded = value.lower()
             value = next((number for name, number in cls.names.items() if name.lower() == folded), None)
             if value is None:
                 raise KeyError(folded)
-        made = cls._made.get(value)
+        made: Self | None = cls._made.get(value)
         if made is None:
             made = cls._made[value] = cls(int(value))
         return made
@@ -52,13 +56,13 @@ class NetEnum(NetObject):
         return self.value if name.lower() == "value__" else MISSING
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and other.value == self.value  # type: ignore[attr-defined]
+        return type(other) is type(self) and other.value == self.value
 
     def __hash__(self) -> int:
         return hash(self.value)
 
     def __lt__(self, other: Any) -> bool:
-        return self.value < other.value
+        return bool(self.value < other.value)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}.{self.ToString()}>"

@@ -54,7 +54,8 @@ def _several(base: Any, indexes: list[Any]) -> Any:
 
 
 def _position(index: Any) -> int:
-    return convert(index, types.known("System.Int32"))
+    position: int = convert(index, types.known("System.Int32"))
+    return position
 
 
 def _null_index() -> TerminatingError:

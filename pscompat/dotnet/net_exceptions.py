@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from pscompat.dotnet.values import MISSING, Hashtable, NetObject
@@ -34,7 +33,7 @@ class NetException(NetObject):
         "record",
     )
     net_named = True
-    record_type: ClassVar[Callable[[NetException, str], Any] | None] = None
+    record_type: ClassVar[type | None] = None
 
     def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Any):
         self.type_name = type_name
@@ -67,8 +66,9 @@ class NetException(NetObject):
             if key.lower() == folded:
                 return value
         if folded == "errorrecord" and self.type_name.startswith("System.Management.Automation."):
-            if self.record is None and self.record_type is not None:
-                self.record = self.record_type(self, "RuntimeException")
+            record_type = type(self).record_type
+            if self.record is None and record_type is not None:
+                self.record = record_type(self, "RuntimeException")
             return self.record
         return MISSING
 

@@ -6,10 +6,9 @@ import math
 import struct
 from typing import Any
 
-from pscompat.dotnet.cast_errors import bad_value, cannot_convert
+from pscompat.dotnet.cast_errors import OutOfRange, bad_value, cannot_convert
 from pscompat.dotnet.decimals import is_decimal, is_number, to_decimal
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.number_parse import parse_literal, parse_net
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType
@@ -27,9 +26,13 @@ RANGE_TEXT = {
 }
 
 
-def _out_of_range(value: Any, nettype: NetType, error_id: str) -> TerminatingError:
-    reason = f"Value was either too large or too small for {RANGE_TEXT[nettype.full_name]}."
-    return bad_value(value, nettype.full_name, reason, error_id)
+def overflow_text(full_name: str) -> str:
+    """.NET's text for a value beyond an integer type's range."""
+    return f"Value was either too large or too small for {RANGE_TEXT[full_name]}."
+
+
+def _out_of_range(value: Any, nettype: NetType, error_id: str) -> OutOfRange:
+    return OutOfRange(value, nettype.full_name, overflow_text(nettype.full_name), error_id)
 
 
 def to_integer(value: Any, nettype: NetType) -> Any:
@@ -59,7 +62,7 @@ def to_integer(value: Any, nettype: NetType) -> Any:
     low, high = INTEGER_LIMITS[kind]
     if not low <= number <= high:
         if kind is Int64 and isinstance(base, float):
-            raise bad_value(value, nettype.full_name, "Arithmetic operation resulted in an overflow.", error_id)
+            raise OutOfRange(value, nettype.full_name, "Arithmetic operation resulted in an overflow.", error_id)
         raise _out_of_range(value, nettype, error_id)
     return number if kind is int else kind(number)
 
@@ -85,7 +88,8 @@ def _integer_from_text(text: str, nettype: NetType) -> int:
         raise bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToInteger")
     if isinstance(number, float) and not math.isfinite(number):
         raise _out_of_range(text, nettype, "InvalidCastFromStringToInteger")
-    return round(number)
+    rounded: int = round(number)
+    return rounded
 
 
 def to_double(value: Any, nettype: NetType) -> Any:
@@ -150,7 +154,7 @@ def decimal_of(value: Any, nettype: NetType) -> Any:
         return to_decimal(base)
     except (OverflowError, ArithmeticError):
         reason = "Value was either too large or too small for a Decimal."
-        raise bad_value(value, nettype.full_name, reason, "InvalidCastIConvertible") from None
+        raise OutOfRange(value, nettype.full_name, reason, "InvalidCastIConvertible") from None
 
 
 def _decimal_from_text(text: str, nettype: NetType) -> Any:
@@ -207,5 +211,5 @@ def to_char(value: Any, nettype: NetType) -> Any:
     number = base if isinstance(base, int) else _integer_of_object(base, nettype)
     if not 0 <= number <= 0xFFFF:
         reason = "Value was either too large or too small for a character."
-        raise bad_value(value, nettype.full_name, reason, "InvalidCastIConvertible")
+        raise OutOfRange(value, nettype.full_name, reason, "InvalidCastIConvertible")
     return Char(chr(number))

@@ -159,7 +159,8 @@ def _range_end(value: Any) -> int:
             name = "System.FormatException"
             message = f"The input string '{value}' was not in a correct format."
             raise error(message, name, "OperationStopped", exception=name) from None
-    return convert(value, types.known("System.Int32"))
+    number: int = convert(value, types.known("System.Int32"))
+    return number
 
 
 # Types

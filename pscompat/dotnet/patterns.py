@@ -253,7 +253,7 @@ class _Reader:
         return "[" + ("^" if negated else "") + self._category_ranges() + "]"
 
     def _category_ranges(self) -> str:
-        from pscompat.dotnet.unicode_categories import ranges
+        from pscompat.dotnet.unicode_categories import ranges  # start-up: a large table, rarely used
 
         end = self.source.find("}", self.at)
         if not self.source.startswith("{", self.at) or end < 0:
@@ -323,7 +323,7 @@ class _Reader:
         char = self.source[self.at]
         self.at += 1
         if char in "pP":
-            from pscompat.dotnet.unicode_categories import complement
+            from pscompat.dotnet.unicode_categories import complement  # start-up: as above
 
             found = self._category_ranges()
             return complement(found) if char == "P" else found

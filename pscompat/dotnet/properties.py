@@ -283,7 +283,8 @@ def setter_type(member: Member) -> NetType | None:
 
     for name, wanted, _ in vars(member.owner).get("script_initial", ()):
         if name == member.name:
-            return wanted
+            nettype: NetType | None = wanted
+            return nettype
     attribute = member.owner.__dict__.get(member.name)
     setter = getattr(attribute, "fset", None)
     return Signature(setter, 1).conversions[0] if setter is not None else None

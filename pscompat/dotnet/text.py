@@ -26,7 +26,8 @@ def to_string(value: Any) -> str:
     """`"$value"` and `[string]$value`: invariant culture, elements of a collection joined by $OFS."""
     kind = type(value)
     if kind is str:
-        return value
+        text: str = value
+        return text
     if kind is int:
         return int.__repr__(value)
     if value is None or value is NOTHING:
@@ -105,10 +106,12 @@ def _object_text(value: NetObject, invariant: bool) -> str:
             return own
     string = getattr(value, "net_string", None)
     if string is not None and invariant:
-        return string()
+        text: str = string()
+        return text
     formatted = getattr(value, "net_format", None)
     if formatted is not None:
-        return formatted(None, invariant)
+        shown: str = formatted(None, invariant)
+        return shown
     if invariant and not isinstance(value, Hashtable) and hasattr(type(value), "__iter__"):
         return _separator().join(_element_string(item) for item in value)  # type: ignore[attr-defined]
     written = getattr(value, "net_to_string", None)
@@ -127,7 +130,8 @@ def entry_text(entry: DictionaryEntry) -> str:
 
 def _to_string_member(owner: Any, props: dict[str, Any]) -> str | None:
     if WRITTEN in props:
-        return props[WRITTEN]
+        written: str = props[WRITTEN]
+        return written
     key = find_key(props, "ToString")
     member = props[key] if key is not None else None
     if isinstance(member, MemberInfo) and member.is_method:

@@ -62,7 +62,8 @@ def _compiled(pattern: Any, case_sensitive: bool) -> patterns.Pattern:
     base = unwrap(pattern)
     own = getattr(base, "net_pattern", None)
     if own is not None:
-        return own
+        held: patterns.Pattern = own
+        return held
     return compile_regex(_text(base), "" if case_sensitive else "i")
 
 
@@ -103,7 +104,7 @@ def _substitution(regex: patterns.Pattern, value: Any) -> Any:
 
 
 def _block_text(block: Any, regex: patterns.Pattern, found: Any) -> str:
-    from pscompat.dotnet.library.regex import Match
+    from pscompat.dotnet.library.regex import Match  # start-up: few replacements are script blocks
 
     one = Match(regex, found)
     results = block.invoke(one, under=one)
@@ -136,7 +137,8 @@ def split(left: Any, right: Any, case_sensitive: bool) -> list[str]:
 
 
 def _limit(value: Any) -> int:
-    return convert(value, types.known("System.Int32"))
+    number: int = convert(value, types.known("System.Int32"))
+    return number
 
 
 _SIMPLE, _PATTERN, _INVARIANT, _IGNORE_SPACE, _MULTILINE, _SINGLELINE, _IGNORE_CASE, _EXPLICIT = (
@@ -213,7 +215,7 @@ def join(left: Any, right: Any) -> str:
 
 def format_operator(left: Any, right: Any) -> str:
     """`template -f arguments`."""
-    from pscompat.dotnet.composite_format import FormatFailure, format_composite
+    from pscompat.dotnet.composite_format import FormatFailure, format_composite  # start-up: not every script formats
 
     base = unwrap(right)
     arguments = list(base) if isinstance(base, list) else [right]

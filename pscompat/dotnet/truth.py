@@ -13,13 +13,14 @@ def to_bool(value: Any) -> bool:
     """Whether a condition holds (about_Booleans)."""
     kind = type(value)
     if kind is bool:
-        return value
+        known: bool = value
+        return known
     if value is None or value is NOTHING:
         return False
     if kind is str:
-        return value != ""
+        return bool(value != "")
     if kind is Char:
-        return value != "\0"
+        return bool(value != "\0")
     if isinstance(value, list):
         if len(value) == 1:
             return to_bool(value[0])

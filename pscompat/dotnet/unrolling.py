@@ -12,7 +12,8 @@ def iterate(value: Any) -> Iterator[Any] | None:
     """What the pipeline would unroll, or None for a single object (strings and dictionaries are single objects)."""
     kind = type(value)
     if kind is list:
-        return iter(value)
+        items: Iterator[Any] = iter(value)
+        return items
     if kind is str or kind is int or kind is PSCustomObject or kind is Hashtable or value is None:
         return None
     if value is NOTHING:
@@ -22,5 +23,6 @@ def iterate(value: Any) -> Iterator[Any] | None:
     if kind is PSObject:
         return iterate(value.base)
     if isinstance(value, NetObject) and not isinstance(value, Hashtable) and hasattr(kind, "__iter__"):
-        return iter(value)  # type: ignore[call-overload]
+        walked: Iterator[Any] = iter(value)  # type: ignore[call-overload]
+        return walked
     return None

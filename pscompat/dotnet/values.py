@@ -157,7 +157,7 @@ class static_property:
         return self.getter(owner)
 
 
-class TypedArray(list):
+class TypedArray(list[Any]):
     """An array with an element type other than Object: `element` is the element's type name, such as `System.Int32`."""
 
     __slots__ = ("element",)
@@ -167,13 +167,13 @@ class TypedArray(list):
         self.element = element
 
 
-class ArrayList(list):
+class ArrayList(list[Any]):
     """System.Collections.ArrayList."""
 
     __slots__ = ()
 
 
-class GenericList(list):
+class GenericList(list[Any]):
     """System.Collections.Generic.List<T> and Collection<T>: `element` names T, `net_name` the open generic type."""
 
     __slots__ = ("element", "net_name")

@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from pscompat.dotnet import convert, members, operators
+from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.values import (
     NOTHING,
@@ -45,7 +46,7 @@ def field_text(value: Any, format_string: str = "", limit: int = DEFAULT_LIMIT, 
     elements = elements_of(base)
     if elements is not None:
         return _collection_text(elements, limit)
-    if table and (isinstance(base, float) or _is_decimal(base)):
+    if table and (isinstance(base, float) or is_decimal(base)):
         return _fixed_text(base)
     return scalar_text(value)
 
@@ -69,10 +70,6 @@ def elements_of(base: Any) -> Any:
         return [DictionaryEntry(key, value) for key, value in base.items()]
 
     return convert.iterate(base)
-
-
-def _is_decimal(value: Any) -> bool:
-    return type(value).__name__ == "Decimal"
 
 
 def _formatted(value: Any, format_string: str) -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert, to_string
+from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.members import construct
 from pscompat.dotnet.values import NOTHING, SwitchParameter, unwrap
@@ -52,7 +53,7 @@ class TypeConstraint:
 def check_boolean(value: Any) -> None:
     """Typed variables and parameters take only Booleans and numbers as Booleans; raises an error for anything else."""
     plain = unwrap(value)
-    if isinstance(plain, (bool, int, float, SwitchParameter)) or type(plain).__name__ == "Decimal":
+    if is_number(plain) or isinstance(plain, SwitchParameter):
         return
 
     shown = "" if plain is None else types.name_of(plain)

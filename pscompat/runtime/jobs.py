@@ -399,7 +399,7 @@ class JobPool:
 
 
 def _now() -> int:
-    from pscompat.dotnet.library.date_time import now_ticks
+    from pscompat.dotnet.library.clock import now_ticks
 
     return now_ticks()
 

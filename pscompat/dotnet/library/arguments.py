@@ -16,4 +16,4 @@ def enum_number(full_name: str, value: Any) -> int:
         return int(number)
     if type(value) is int:
         return value
-    return convert_to(value, full_name).value
+    return int(convert_to(value, full_name).value)

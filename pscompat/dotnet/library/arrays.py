@@ -56,7 +56,7 @@ class Array:
         lengths = getattr(self, "lengths", [len(self)])
         if not 0 <= dimension < len(lengths):
             raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
-        return lengths[dimension]
+        return int(lengths[dimension])
 
     def GetUpperBound(self: Any, dimension: int) -> int:
         return Array.GetLength(self, dimension) - 1
@@ -108,11 +108,11 @@ class Array:
         return index_of(self, value)
 
     @staticmethod
-    def IndexOf_(array: list, value: Any, startIndex: int = 0, count: Any = None) -> int:
+    def IndexOf_(array: list[Any], value: Any, startIndex: int = 0, count: Any = None) -> int:
         return index_of(array, value, startIndex, count)
 
     @staticmethod
-    def LastIndexOf(array: list, value: Any) -> int:
+    def LastIndexOf(array: list[Any], value: Any) -> int:
         return next((at for at in range(len(array) - 1, -1, -1) if same_value(array[at], value)), -1)
 
     @staticmethod
@@ -163,36 +163,36 @@ class Array:
         array.Value = items if element.full_name == "System.Object" else TypedArray(items, element.full_name)
 
     @staticmethod
-    def Exists(array: list, match: Any) -> bool:
+    def Exists(array: list[Any], match: Any) -> bool:
         return any(_holds(match, item) for item in array)
 
     @staticmethod
-    def Find(array: list, match: Any) -> Any:
+    def Find(array: list[Any], match: Any) -> Any:
         return next((item for item in array if _holds(match, item)), None)
 
     @staticmethod
-    def FindAll(array: list, match: Any) -> Any:
+    def FindAll(array: list[Any], match: Any) -> Any:
         return [item for item in array if _holds(match, item)]
 
     @staticmethod
-    def FindIndex(array: list, match: Any) -> int:
+    def FindIndex(array: list[Any], match: Any) -> int:
         return next((at for at, item in enumerate(array) if _holds(match, item)), -1)
 
     @staticmethod
-    def TrueForAll(array: list, match: Any) -> bool:
+    def TrueForAll(array: list[Any], match: Any) -> bool:
         return all(_holds(match, item) for item in array)
 
     @staticmethod
-    def ForEach(array: list, action: Any) -> None:
+    def ForEach(array: list[Any], action: Any) -> None:
         for item in array:
             action.invoke(item)
 
     @staticmethod
-    def ConvertAll(array: list, converter: Any) -> Any:
+    def ConvertAll(array: list[Any], converter: Any) -> Any:
         return [(converter.invoke(item) or [None])[0] for item in array]
 
     @staticmethod
-    def BinarySearch(array: list, value: Any) -> int:
+    def BinarySearch(array: list[Any], value: Any) -> int:
         from bisect import bisect_left
         from functools import cmp_to_key
 

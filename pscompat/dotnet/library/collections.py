@@ -20,7 +20,8 @@ class Queue(generic_sets.Queue):
 
     @classmethod
     def net_new(cls, col: Any = None) -> Queue:  # type: ignore[override]
-        return super().net_new(col)
+        made: Queue = super().net_new(col)
+        return made
 
     def Clone(self) -> Queue:
         return Queue(self.items)
@@ -36,7 +37,8 @@ class Stack(generic_sets.Stack):
 
     @classmethod
     def net_new(cls, col: Any = None) -> Stack:  # type: ignore[override]
-        return super().net_new(col)
+        made: Stack = super().net_new(col)
+        return made
 
     def Clone(self) -> Stack:
         return Stack(reversed(self.items))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from pscompat.dotnet import members, types, values
+from pscompat.dotnet.cast_errors import OutOfRange
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.basics import Boolean
 from pscompat.dotnet.library.enums import enum
+from pscompat.dotnet.library.numbers import parse_decimal, parse_double, parse_integer
+from pscompat.dotnet.number_conversions import overflow_text, to_single
 from pscompat.dotnet.values import INTEGER_LIMITS, Byte, Char, TypedArray, unwrap
 
 _FORMAT = "System.FormatException"
 _BASES = (2, 8, 10, 16)
+
+Kind = TypeVar("Kind")
 
 
 def to_bytes(value: Any) -> bytes:
@@ -48,36 +53,33 @@ def _from_text(text: str, base: int, kind: type) -> Any:
         if low < 0 and high < number < 1 << bits:
             number -= 1 << bits
     if not low <= number <= high:
-        from pscompat.dotnet.library.numbers import _overflow_text
-
-        raise NetError("System.OverflowException", _overflow_text(kind))
+        raise NetError("System.OverflowException", overflow_text(types.of_class(kind).full_name))
     return number if kind is int else kind(number)
 
 
-def _to_integer(value: Any, extra: Any, kind: type) -> Any:
+def _to_integer(value: Any, extra: Any, kind: type[Kind]) -> Kind:
     """Convert.ToInt32 and its like: strict on text, half to even on fractions, null is 0."""
     value = unwrap(value)
     if isinstance(value, str) and not isinstance(value, Char):
         if isinstance(extra, int):
-            return _from_text(value, int(extra), kind)
-        from pscompat.dotnet.library.numbers import parse_integer
-
-        return parse_integer(kind, str(value))
+            based: Kind = _from_text(value, int(extra), kind)
+            return based
+        number: Kind = parse_integer(kind, str(value))
+        return number
     return _converted(value, kind)
 
 
-def _converted(value: Any, kind: type) -> Any:
+def _converted(value: Any, kind: type[Kind]) -> Kind:
     wanted = types.of_class(kind)
     try:
-        return convert(value, wanted)
-    except TerminatingError as failure:
-        message = failure.record.Exception.Message
-        if "Value was either" in message:
-            reason = message[message.index("Value was either") :].rstrip('"')
-            raise NetError("System.OverflowException", reason) from None
+        made: Kind = convert(value, wanted)
+    except OutOfRange as failure:
+        raise NetError("System.OverflowException", failure.reason) from None
+    except TerminatingError:
         source = types.of(value).full_name
         reason = f"Unable to cast object of type '{source}' to type 'System.IConvertible'."
         raise NetError("System.InvalidCastException", reason) from None
+    return made
 
 
 class Convert:
@@ -115,21 +117,15 @@ class Convert:
 
     @staticmethod
     def ToDouble(value: Any, provider: Any = None) -> float:
-        from pscompat.dotnet.library.numbers import parse_double
-
         return parse_double(str(value)) if type(value) is str else _converted(value, float)
 
     @staticmethod
     def ToSingle(value: Any, provider: Any = None) -> values.Single:
-        from pscompat.dotnet.number_conversions import to_single
-
         return to_single(Convert.ToDouble(value))
 
     @staticmethod
     def ToDecimal(value: Any, provider: Any = None) -> Any:
         from decimal import Decimal
-
-        from pscompat.dotnet.library.numbers import parse_decimal
 
         return parse_decimal(value) if type(value) is str else _converted(value, Decimal)
 
@@ -153,7 +149,7 @@ class Convert:
             return _in_base(value, int(toBase))
         if isinstance(value, str):
             return str(value)
-        return members.invoke(value, "ToString", [] if toBase is None else [toBase])
+        return str(members.invoke(value, "ToString", [] if toBase is None else [toBase]))
 
     @staticmethod
     def ToDateTime(value: Any, provider: Any = None) -> Any:
@@ -267,7 +263,7 @@ class BitConverter:
         return byte_array(int(value).to_bytes(width, "little", signed=signed))
 
     @staticmethod
-    def _read(value: Any, start: int, kind: type) -> Any:
+    def _read(value: Any, start: int, kind: type[Kind]) -> Kind:
         width, signed = _WIDTHS[kind]
         data = to_bytes(value)
         if start < 0 or start >= len(data):
@@ -277,7 +273,7 @@ class BitConverter:
             message = "Destination array is not long enough to copy all the items in the collection. Check array index and length."
             raise NetError("System.ArgumentException", message)
         number = int.from_bytes(data[start : start + width], "little", signed=signed)
-        return number if kind is int else kind(number)
+        return kind(number)  # type: ignore[call-arg]
 
     @staticmethod
     def ToInt32(value: Any, startIndex: int = 0) -> int:
@@ -307,4 +303,5 @@ class BitConverter:
     def ToDouble(value: Any, startIndex: int = 0) -> float:
         import struct
 
-        return struct.unpack_from("<d", to_bytes(value), startIndex)[0]
+        number: float = struct.unpack_from("<d", to_bytes(value), startIndex)[0]
+        return number

@@ -253,7 +253,7 @@ class CultureInfo(NetObject):
         return find("en") if self.Name == "en-US" else INVARIANT
 
     def Equals(self, value: Any) -> bool:
-        return self == value
+        return bool(self == value)
 
     def __eq__(self, other: object) -> bool:
         return self.Name == other.Name if isinstance(other, CultureInfo) else NotImplemented

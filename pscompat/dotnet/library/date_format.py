@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.clock import TICKS_PER_SECOND, local_offset
 from pscompat.dotnet.library.culture import INVARIANT, DateTimeFormatInfo
-from pscompat.dotnet.library.time_zone import local_offset
 
-TICKS_PER_SECOND = 10_000_000
 TICKS_PER_MINUTE = 60 * TICKS_PER_SECOND
 TICKS_PER_HOUR = 60 * TICKS_PER_MINUTE
 TICKS_PER_DAY = 24 * TICKS_PER_HOUR
@@ -123,7 +122,7 @@ class _Writer:
                 raise bad_format()
             return self.write(run[1])
         if head == "/":
-            return self.dates.DateSeparator
+            return str(self.dates.DateSeparator)
         return self.dates.TimeSeparator if head == ":" else run
 
     def field(self, letter: str, count: int) -> str:
@@ -131,7 +130,7 @@ class _Writer:
             return self.fraction(letter, count)
         if letter == "K":
             return self.zone_mark() * count
-        return getattr(self, _FIELDS[letter])(count)
+        return str(getattr(self, _FIELDS[letter])(count))
 
     def day_field(self, count: int) -> str:
         if count <= 2:
@@ -162,7 +161,7 @@ class _Writer:
 
     def half_day_field(self, count: int) -> str:
         mark = self.dates.AMDesignator if self.time < 12 * TICKS_PER_HOUR else self.dates.PMDesignator
-        return mark[:1] if count == 1 else mark
+        return str(mark[:1] if count == 1 else mark)
 
     def era_field(self, count: int) -> str:
         return self.dates.era

@@ -141,7 +141,7 @@ class DateOnly(NetObject):
         return format_date(self.days * TICKS_PER_DAY, UNSPECIFIED, spec, dates_of(provider))
 
     def CompareTo(self, value: Any) -> int:
-        return (self.days > value.days) - (self.days < value.days)
+        return int((self.days > value.days) - (self.days < value.days))
 
     def Equals(self, value: Any) -> bool:
         return isinstance(value, DateOnly) and self.days == value.days
@@ -256,7 +256,7 @@ class TimeOnly(NetObject):
         return format_date(self.ticks, UNSPECIFIED, spec, dates_of(provider))
 
     def CompareTo(self, value: Any) -> int:
-        return (self.ticks > value.ticks) - (self.ticks < value.ticks)
+        return int((self.ticks > value.ticks) - (self.ticks < value.ticks))
 
     def Equals(self, value: Any) -> bool:
         return isinstance(value, TimeOnly) and self.ticks == value.ticks

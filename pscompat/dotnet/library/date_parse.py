@@ -6,19 +6,18 @@ import re
 from typing import Any
 
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.clock import TICKS_PER_SECOND, local_offset, local_offset_at_utc, now_ticks
 from pscompat.dotnet.library.culture import DateTimeFormatInfo
 from pscompat.dotnet.library.date_format import (
     LOCAL,
     TICKS_PER_DAY,
     TICKS_PER_HOUR,
     TICKS_PER_MINUTE,
-    TICKS_PER_SECOND,
     UNSPECIFIED,
     UTC,
     bad_format,
     expand,
 )
-from pscompat.dotnet.library.time_zone import local_offset, local_offset_at_utc
 
 ALLOW_WHITE, NO_CURRENT_DATE, ADJUST_TO_UNIVERSAL = 7, 8, 16
 ASSUME_LOCAL, ASSUME_UNIVERSAL, ROUNDTRIP_KIND = 32, 64, 128
@@ -93,8 +92,6 @@ def day_number(year: int, month: int, day: int) -> int | None:
 
 
 def _today() -> int:
-    from pscompat.dotnet.library.date_time import now_ticks
-
     return now_ticks() // TICKS_PER_DAY
 
 
@@ -419,7 +416,7 @@ def _hour(values: dict[str, Any]) -> int:
             return 0 if mark == "A" else 12
         if mark == "P":
             hour += 12
-    return hour
+    return int(hour)
 
 
 def _assemble(text: str, values: dict[str, Any], styles: int) -> ParsedDate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-import time
+from collections.abc import Callable
 from typing import Any
 
 from pscompat.dotnet.calls import no_overload
@@ -11,13 +11,21 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.library import date_parse
 from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.clock import (
+    TICKS_PER_SECOND,
+    UNIX_EPOCH_TICKS,
+    is_local_daylight,
+    local_offset,
+    local_offset_at_utc,
+    now_ticks,
+    utc_now_ticks,
+)
 from pscompat.dotnet.library.culture import INVARIANT, current, dates_of
 from pscompat.dotnet.library.date_format import (
     LOCAL,
     TICKS_PER_DAY,
     TICKS_PER_HOUR,
     TICKS_PER_MINUTE,
-    TICKS_PER_SECOND,
     UNSPECIFIED,
     UTC,
     civil,
@@ -26,26 +34,13 @@ from pscompat.dotnet.library.date_format import (
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.library.time_span import TimeSpan, as_operand
-from pscompat.dotnet.library.time_zone import is_local_daylight, local_offset, local_offset_at_utc
 from pscompat.dotnet.values import Int64, NetObject, static_property
 
 MAX_TICKS = 3_155_378_975_999_999_999
-UNIX_EPOCH_TICKS = 621_355_968_000_000_000
 _FILE_TIME_EPOCH = 504_911_232_000_000_000
 _OLE_EPOCH = 599_264_352_000_000_000
 _KIND = "System.DateTimeKind"
 _OUT_OF_RANGE = "System.ArgumentOutOfRangeException"
-
-
-def now_ticks() -> int:
-    """The session's local time now, in ticks."""
-    utc = utc_now_ticks()
-    return utc + local_offset_at_utc(utc)
-
-
-def utc_now_ticks() -> int:
-    """UTC now, in ticks."""
-    return UNIX_EPOCH_TICKS + time.time_ns() // 100
 
 
 def shifted(ticks: int, by: int, parameter: str = "value") -> int:
@@ -220,6 +215,36 @@ class ClockFields(NetObject):
             shifted(self.ticks, MAX_TICKS if value > 0 else -MAX_TICKS - 1)
             raise
 
+    @property
+    def moment(self) -> int:
+        """What two of the same type are compared by, in ticks."""
+        return self.ticks
+
+    def Subtract(self, value: Any) -> Any:
+        return self - value
+
+    def GetHashCode(self) -> int:
+        return hash(self.moment) & 0x7FFFFFFF
+
+    def __eq__(self, other: object) -> bool:
+        return self.moment == other.moment if isinstance(other, type(self)) else NotImplemented
+
+    def __lt__(self, other: object) -> bool:
+        return self.moment < other.moment if isinstance(other, type(self)) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.moment)
+
+    def __add__(self, other: Any) -> Any:
+        return self.moved(shifted(self.ticks, as_operand(other, "op_Addition").ticks, "t"))
+
+    def __sub__(self, other: Any) -> Any:
+        if isinstance(other, type(self)):
+            return TimeSpan(self.moment - other.moment)
+        if not isinstance(other, TimeSpan):
+            raise ambiguous("op_Subtraction")
+        return self.moved(shifted(self.ticks, -other.ticks, "t"))
+
 
 class DateTime(ClockFields):
     """System.DateTime: `ticks` since 0001-01-01 and `kind` (0 unspecified, 1 UTC, 2 local)."""
@@ -305,9 +330,6 @@ class DateTime(ClockFields):
     TimeOfDay = ClockFields.TimeOfDay
     Year = ClockFields.Year
 
-    def Subtract(self, value: Any) -> Any:
-        return self - value
-
     def ToUniversalTime(self) -> _DateTime:
         if self.kind == UTC:
             return self
@@ -368,28 +390,6 @@ class DateTime(ClockFields):
     def Equals(self, value: Any) -> bool:
         return isinstance(value, _DateTime) and self.ticks == value.ticks
 
-    def GetHashCode(self) -> int:
-        return hash(self.ticks) & 0x7FFFFFFF
-
-    def __eq__(self, other: object) -> bool:
-        return self.ticks == other.ticks if isinstance(other, _DateTime) else NotImplemented
-
-    def __lt__(self, other: object) -> bool:
-        return self.ticks < other.ticks if isinstance(other, _DateTime) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self.ticks)
-
-    def __add__(self, other: Any) -> _DateTime:
-        return self.moved(shifted(self.ticks, as_operand(other, "op_Addition").ticks, "t"))
-
-    def __sub__(self, other: Any) -> Any:
-        if isinstance(other, _DateTime):
-            return TimeSpan(self.ticks - other.ticks)
-        if not isinstance(other, TimeSpan):
-            raise ambiguous("op_Subtraction")
-        return self.moved(shifted(self.ticks, -other.ticks, "t"))
-
     @static_property
     def Now(cls) -> _DateTime:
         return _DateTime(now_ticks(), LOCAL)
@@ -419,12 +419,12 @@ class DateTime(ClockFields):
         """(text, [ref] result), with a provider and styles between them."""
         provider = rest[0] if len(rest) > 1 else None
         styles = rest[1] if len(rest) > 2 else None
-        return _try(rest[-1], lambda: _DateTime.Parse(s, provider, styles))
+        return tried(rest[-1], _DateTime(0), lambda: _DateTime.Parse(s, provider, styles))
 
     @staticmethod
     def TryParseExact(s: Any, format: Any, provider: Any, *rest: Any) -> bool:
         style = rest[0] if len(rest) > 1 else None
-        return _try(rest[-1], lambda: _DateTime.ParseExact(s, format, provider, style))
+        return tried(rest[-1], _DateTime(0), lambda: _DateTime.ParseExact(s, format, provider, style))
 
     @staticmethod
     def SpecifyKind(value: _DateTime, kind: Any) -> _DateTime:
@@ -474,10 +474,11 @@ DateTime.MaxValue = DateTime(MAX_TICKS)  # type: ignore[attr-defined]
 DateTime.UnixEpoch = DateTime(UNIX_EPOCH_TICKS, UTC)  # type: ignore[attr-defined]
 
 
-def _try(result: PSReference, parse: Any) -> bool:
+def tried(result: PSReference, default: Any, parse: Callable[[], Any]) -> bool:
+    """Put what `parse` gives into the reference, `default` where the text is refused; whether it was read."""
     try:
         result.Value = parse()
     except NetError:
-        result.Value = DateTime(0)
+        result.Value = default
         return False
     return True

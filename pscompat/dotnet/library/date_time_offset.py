@@ -6,6 +6,7 @@ from typing import Any
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import date_parse
+from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS, local_offset, local_offset_at_utc, now_ticks, utc_now_ticks
 from pscompat.dotnet.library.culture import INVARIANT, current, dates_of
 from pscompat.dotnet.library.date_format import (
     LOCAL,
@@ -17,20 +18,14 @@ from pscompat.dotnet.library.date_format import (
     format_date,
 )
 from pscompat.dotnet.library.date_time import (
-    UNIX_EPOCH_TICKS,
     ClockFields,
-    ambiguous,
     clock_ticks,
     formats_of,
-    now_ticks,
-    shifted,
     styles_of,
-    utc_now_ticks,
+    tried,
 )
 from pscompat.dotnet.library.date_time import DateTime as _DateTime
-from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.library.time_span import TimeSpan, as_operand
-from pscompat.dotnet.library.time_zone import local_offset, local_offset_at_utc
+from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.values import Int64, static_property
 
 _OUT_OF_RANGE = "System.ArgumentOutOfRangeException"
@@ -79,6 +74,10 @@ class DateTimeOffset(ClockFields):
         return self.ticks - self.offset
 
     @property
+    def moment(self) -> int:
+        return self.ticks - self.offset
+
+    @property
     def DateTime(self) -> _DateTime:
         return _DateTime(self.ticks, UNSPECIFIED)
 
@@ -122,9 +121,6 @@ class DateTimeOffset(ClockFields):
     TimeOfDay = ClockFields.TimeOfDay
     Year = ClockFields.Year
 
-    def Subtract(self, value: Any) -> Any:
-        return self - value
-
     def ToOffset(self, offset: TimeSpan) -> DateTimeOffset:
         return DateTimeOffset(self.utc_ticks + _checked_offset(offset), offset.ticks)
 
@@ -154,6 +150,9 @@ class DateTimeOffset(ClockFields):
             self.ticks, UNSPECIFIED, spec, (INVARIANT if invariant else current()).DateTimeFormat, self.offset
         )
 
+    def __sub__(self, other: Any) -> Any:
+        return super().__sub__(_from_date(other, None) if isinstance(other, _DateTime) else other)
+
     def CompareTo(self, other: DateTimeOffset) -> int:
         return (self.utc_ticks > other.utc_ticks) - (self.utc_ticks < other.utc_ticks)
 
@@ -162,30 +161,6 @@ class DateTimeOffset(ClockFields):
 
     def EqualsExact(self, other: DateTimeOffset) -> bool:
         return self.Equals(other) and self.offset == other.offset
-
-    def GetHashCode(self) -> int:
-        return hash(self.utc_ticks) & 0x7FFFFFFF
-
-    def __eq__(self, other: object) -> bool:
-        return self.utc_ticks == other.utc_ticks if isinstance(other, DateTimeOffset) else NotImplemented
-
-    def __lt__(self, other: object) -> bool:
-        return self.utc_ticks < other.utc_ticks if isinstance(other, DateTimeOffset) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self.utc_ticks)
-
-    def __add__(self, other: Any) -> DateTimeOffset:
-        return self.moved(shifted(self.ticks, as_operand(other, "op_Addition").ticks, "t"))
-
-    def __sub__(self, other: Any) -> Any:
-        if isinstance(other, _DateTime):
-            other = _from_date(other, None)
-        if isinstance(other, DateTimeOffset):
-            return TimeSpan(self.utc_ticks - other.utc_ticks)
-        if not isinstance(other, TimeSpan):
-            raise ambiguous("op_Subtraction")
-        return self.moved(shifted(self.ticks, -other.ticks, "t"))
 
     @static_property
     def Now(cls) -> DateTimeOffset:
@@ -210,12 +185,14 @@ class DateTimeOffset(ClockFields):
     def TryParse(input: str, *rest: Any) -> bool:
         provider = rest[0] if len(rest) > 1 else None
         styles = rest[1] if len(rest) > 2 else None
-        return _try(rest[-1], lambda: DateTimeOffset.Parse(input, provider, styles))
+        return tried(rest[-1], DateTimeOffset(0, 0), lambda: DateTimeOffset.Parse(input, provider, styles))
 
     @staticmethod
     def TryParseExact(input: str, format: Any, formatProvider: Any, *rest: Any) -> bool:
         styles = rest[0] if len(rest) > 1 else None
-        return _try(rest[-1], lambda: DateTimeOffset.ParseExact(input, format, formatProvider, styles))
+        return tried(
+            rest[-1], DateTimeOffset(0, 0), lambda: DateTimeOffset.ParseExact(input, format, formatProvider, styles)
+        )
 
     @staticmethod
     def FromUnixTimeSeconds(seconds: Int64) -> DateTimeOffset:
@@ -276,12 +253,3 @@ def _from_date(date: _DateTime, offset: TimeSpan | None) -> DateTimeOffset:
             message = "The UTC Offset of the local dateTime parameter does not match the offset argument. (Parameter 'offset')"
         raise NetError("System.ArgumentException", message, ParamName="offset")
     return DateTimeOffset(date.ticks, wanted)
-
-
-def _try(result: PSReference, parse: Any) -> bool:
-    try:
-        result.Value = parse()
-    except NetError:
-        result.Value = DateTimeOffset(0, 0)
-        return False
-    return True

@@ -59,7 +59,8 @@ class Delegate(NetObject):
 
     def invoke(self, *args: Any, **how: Any) -> list[Any]:
         """Run the block, as ScriptBlock.invoke."""
-        return self.block.invoke(*args, **how)
+        results: list[Any] = self.block.invoke(*args, **how)
+        return results
 
     def Invoke(self, *args: Any) -> Any:
         results = self.block.invoke(*args)

@@ -154,16 +154,17 @@ class Hashtable:
         return table
 
 
+def _bad_index() -> NetError:
+    message = "Specified argument was out of the range of valid values. (Parameter 'index')"
+    return NetError("System.ArgumentOutOfRangeException", message, ParamName="index")
+
+
 class OrderedDictionary:
     """Members of OrderedDictionary: functions that take the dictionary."""
 
-    @property
-    def Count(self: Any) -> int:
-        return len(self)
+    Count = Hashtable.Count
 
-    @property
-    def IsReadOnly(self: Any) -> bool:
-        return False
+    IsReadOnly = Hashtable.IsReadOnly
 
     @property
     def Keys(self: Any) -> Any:
@@ -173,17 +174,11 @@ class OrderedDictionary:
     def Values(self: Any) -> Any:
         return OrderedKeyValueCollection(self, False)
 
-    @property
-    def IsFixedSize(self: Any) -> bool:
-        return False
+    IsFixedSize = Hashtable.IsFixedSize
 
-    @property
-    def SyncRoot(self: Any) -> Any:
-        return self
+    SyncRoot = Hashtable.SyncRoot
 
-    @property
-    def IsSynchronized(self: Any) -> bool:
-        return False
+    IsSynchronized = Hashtable.IsSynchronized
 
     @classmethod
     def net_new(cls, comparer: Any = None) -> values.OrderedDictionary:
@@ -200,8 +195,7 @@ class OrderedDictionary:
 
     def Insert(self: Any, index: int, key: Any, value: Any) -> None:
         if not 0 <= index <= len(self):
-            message = "Specified argument was out of the range of valid values. (Parameter 'index')"
-            raise NetError("System.ArgumentOutOfRangeException", message)
+            raise _bad_index()
         OrderedDictionary.Add(self, key, value)
         entries = list(self.entries.items())
         entries.insert(index, entries.pop())
@@ -211,15 +205,13 @@ class OrderedDictionary:
     def RemoveAt(self: Any, index: int) -> None:
         keys = self.keys()
         if not 0 <= index < len(keys):
-            message = "Specified argument was out of the range of valid values. (Parameter 'index')"
-            raise NetError("System.ArgumentOutOfRangeException", message)
+            raise _bad_index()
         del self[keys[index]]
 
     def AsReadOnly(self: Any) -> Any:
         return self.copy()
 
-    def GetEnumerator(self: Any) -> Any:
-        return DictionaryEnumerator(self)
+    GetEnumerator = Hashtable.GetEnumerator
 
 
 class DictionaryEntry:

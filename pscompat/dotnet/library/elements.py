@@ -11,7 +11,7 @@ from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_int
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.types import NetType, derives, resolve
-from pscompat.dotnet.values import GenericList, Hashtable, NetObject, TypedArray
+from pscompat.dotnet.values import GenericList, Hashtable, TypedArray
 
 OUT_OF_RANGE = "System.ArgumentOutOfRangeException"
 INVALID_OPERATION = "System.InvalidOperationException"
@@ -97,15 +97,6 @@ def sort_key(comparer: Any = None) -> Any:
     if hasattr(comparer, "Compare"):
         return functools.cmp_to_key(comparer.Compare)
     return functools.cmp_to_key(lambda one, other: to_int(call(comparer, one, other)))
-
-
-def same(one: Any, other: Any) -> bool:
-    """Equality as .NET's default comparer sees it: same type and value, text case-sensitive."""
-    return (
-        type(one) is type(other) and one == other
-        if not isinstance(one, NetObject)
-        else one is other or bool(one == other)
-    )
 
 
 def argument_error(message: str, parameter: str) -> NetError:

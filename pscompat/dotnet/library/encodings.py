@@ -30,7 +30,7 @@ def _not_ascii(failure: UnicodeError) -> tuple[str | bytes, int]:
     return "?", getattr(failure, "end", 0)
 
 
-codecs.register_error("pscompat.question", _not_ascii)  # type: ignore[arg-type]
+codecs.register_error("pscompat.question", _not_ascii)
 
 
 class Encoding(NetObject):

@@ -119,5 +119,4 @@ def enum(full_name: str) -> type[NetEnum]:
 
 def enum_value(full_name: str, value: int | str) -> NetEnum:
     """The value of this enumeration with a number or name."""
-    made: NetEnum = enum(full_name).of(value)
-    return made
+    return enum(full_name).of(value)

@@ -10,7 +10,10 @@ from typing import Any
 
 from pscompat.dotnet.errors import ExitFlow, NetError
 from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.culture import current
 from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.file_operations import set_working_directory
+from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.library.version import Version
 from pscompat.dotnet.values import Hashtable, Int64, NetObject, TypedArray, static_property
 
@@ -170,9 +173,7 @@ class Environment(NetObject):
         return os.getcwd()
 
     def _set_current_directory(cls, value: str) -> None:
-        from pscompat.dotnet.library.file_system import Directory
-
-        Directory.SetCurrentDirectory(value)
+        set_working_directory(value)
 
     CurrentDirectory = static_property(_current_directory, _set_current_directory)
 
@@ -328,8 +329,6 @@ class Thread(NetObject):
 
     @property
     def CurrentCulture(self) -> Any:
-        from pscompat.dotnet.library.culture import current
-
         return current()
 
     @property
@@ -338,8 +337,6 @@ class Thread(NetObject):
 
     @staticmethod
     def Sleep(millisecondsTimeout: Any) -> None:
-        from pscompat.dotnet.library.time_span import TimeSpan
-
         span = millisecondsTimeout
         time.sleep(span.TotalSeconds if isinstance(span, TimeSpan) else int(span) / 1000)
 

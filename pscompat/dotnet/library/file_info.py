@@ -10,30 +10,23 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.file_operations import (
+    attributes_of,
+    create_folder,
+    delete_folder,
+    entries,
+    file_time,
+    io_error,
+    move_folder,
+    translated,
+)
 from pscompat.dotnet.library.file_paths import Path
-from pscompat.dotnet.library.file_system import Directory as _Directory
-from pscompat.dotnet.library.file_system import File, entries, file_time, io_error, translated
+from pscompat.dotnet.library.file_system import File
 from pscompat.dotnet.values import Int64, NetObject, TypedArray
 
 _FILE_ATTRIBUTES = "System.IO.FileAttributes"
 _READ_ONLY, _HIDDEN, _DIRECTORY, _NORMAL, _REPARSE_POINT = 1, 2, 16, 128, 1024
 _NO_TIME = DateTime.net_new(1601, 1, 1)
-
-
-def attributes_of(path: str) -> Any:
-    """The FileAttributes of what is at a path; -1 where nothing is."""
-    try:
-        found = os.lstat(path)
-    except OSError:
-        return enum_value(_FILE_ATTRIBUTES, -1)
-    number = _DIRECTORY if os.path.isdir(path) else 0
-    if stat.S_ISLNK(found.st_mode):
-        number |= _REPARSE_POINT
-    if os.path.basename(path).startswith("."):
-        number |= _HIDDEN
-    if not found.st_mode & 0o222:
-        number |= _READ_ONLY
-    return enum_value(_FILE_ATTRIBUTES, number or _NORMAL)
 
 
 class FileSystemInfo(NetObject):
@@ -309,16 +302,18 @@ class DirectoryInfo(FileSystemInfo):
         return os.path.isdir(self.FullName)
 
     def Create(self) -> None:
-        _Directory.CreateDirectory(self.FullName)
+        create_folder(self.FullName)
 
     def CreateSubdirectory(self, path: str) -> DirectoryInfo:
-        return _Directory.CreateDirectory(Path.Combine(self.FullName, path))
+        made = DirectoryInfo(Path.Combine(self.FullName, path))
+        made.Create()
+        return made
 
     def Delete(self, recursive: bool = False) -> None:
-        _Directory.Delete(self.FullName, recursive)
+        delete_folder(self.FullName, recursive)
 
     def MoveTo(self, destDirName: str) -> None:
-        _Directory.Move(self.FullName, destDirName)
+        move_folder(self.FullName, destDirName)
         self.__init__(destDirName)  # type: ignore[misc]
 
     def GetFiles(self, searchPattern: str = "*", searchOption: Any = None) -> TypedArray:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
-from pscompat.dotnet.library.elements import as_element, call, coerced, same, sort_key
+from pscompat.dotnet.library.elements import as_element, call, coerced, sort_key
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import NetType, known, name_of
@@ -39,7 +40,9 @@ class KeyValuePair(NetObject):
         return cls(coerced(key, type_args[0]), coerced(value, type_args[1]), type_args)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, KeyValuePair) and same(self.Key, other.Key) and same(self.Value, other.Value)
+        return (
+            isinstance(other, KeyValuePair) and same_value(self.Key, other.Key) and same_value(self.Value, other.Value)
+        )
 
     def __hash__(self) -> int:
         return hash(str(self.Key))
@@ -144,7 +147,7 @@ class Dictionary(Hashtable):
 
     def ContainsValue(self, value: Any) -> bool:
         wanted = coerced(value, self.type_args[1])
-        return any(same(wanted, other) for other in self.values())
+        return any(same_value(wanted, other) for other in self.values())
 
     def Remove(self, key: Any) -> bool:
         found = key in self
@@ -195,10 +198,10 @@ class SortedList(SortedDictionary):
     net_name = "System.Collections.Generic.SortedList`2"
 
     def IndexOfKey(self, key: Any) -> int:
-        return next((at for at, own in enumerate(self.keys()) if same(own, key)), -1)
+        return next((at for at, own in enumerate(self.keys()) if same_value(own, key)), -1)
 
     def IndexOfValue(self, value: Any) -> int:
-        return next((at for at, own in enumerate(self.values()) if same(own, value)), -1)
+        return next((at for at, own in enumerate(self.values()) if same_value(own, value)), -1)
 
     def GetKeyAtIndex(self, index: int) -> Any:
         return self.keys()[index]
@@ -238,7 +241,7 @@ class ConcurrentDictionary(Dictionary):
         return found
 
     def TryUpdate(self, key: Any, newValue: Any, comparisonValue: Any) -> bool:
-        fits = key in self and same(self[key], coerced(comparisonValue, self.type_args[1]))
+        fits = key in self and same_value(self[key], coerced(comparisonValue, self.type_args[1]))
         if fits:
             self[key] = newValue
         return fits

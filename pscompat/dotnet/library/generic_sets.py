@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from pscompat.dotnet.calls import no_overload
+from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.elements import (
     INVALID_OPERATION,
@@ -16,7 +17,6 @@ from pscompat.dotnet.library.elements import (
     elements_for_new,
     items_of,
     predicate,
-    same,
     sort_key,
 )
 from pscompat.dotnet.library.enumerators import Enumerator
@@ -34,11 +34,12 @@ _SENSITIVE, _INSENSITIVE = Hashtable(case_sensitive=True).fold, Hashtable().fold
 
 
 class _Sequence(NetObject):
-    """A collection over a deque; `type_args` holds its element type."""
+    """A collection over a deque, which gives its first element next; `type_args` holds its element type."""
 
     __slots__ = ("items", "type_args")
     net_bases = _INTERFACES
     net_generic = True
+    empty: ClassVar[str] = "Collection was empty."
 
     def __init__(self, items: Iterable[Any] = (), type_args: tuple[NetType, ...] = ()):
         self.type_args = type_args or (known("System.Object"),)
@@ -60,6 +61,18 @@ class _Sequence(NetObject):
     def __len__(self) -> int:
         return len(self.items)
 
+    def filled(self) -> deque[Any]:
+        """The elements, of which there must be one."""
+        if not self.items:
+            raise NetError(INVALID_OPERATION, self.empty)
+        return self.items
+
+    def take_into(self, result: PSReference) -> bool:
+        """Take the next element out, null where there is none; whether there was one."""
+        found = bool(self.items)
+        result.Value = self.items.popleft() if found else None
+        return found
+
     @property
     def Count(self) -> int:
         return len(self.items)
@@ -73,7 +86,7 @@ class _Sequence(NetObject):
 
     def Contains(self, item: Any) -> bool:
         wanted = as_element(item, self.type_args[0], "Contains")
-        return any(same(wanted, other) for other in self.items)
+        return any(same_value(wanted, other) for other in self.items)
 
     def ToArray(self) -> Any:
         element = self.type_args[0].full_name
@@ -84,6 +97,10 @@ class _Sequence(NetObject):
 
     def GetEnumerator(self) -> Any:
         return Enumerator(list(self))
+
+    def TryPeek(self, result: PSReference) -> bool:
+        result.Value = self.items[0] if self.items else None
+        return bool(self.items)
 
     def TrimExcess(self) -> None:
         return None
@@ -97,28 +114,19 @@ class Queue(_Sequence):
 
     __slots__ = ()
     net_name = "System.Collections.Generic.Queue`1"
+    empty = "Queue empty."
 
     def Enqueue(self, item: Any) -> None:
         self.items.append(as_element(item, self.type_args[0], "Enqueue"))
 
     def Dequeue(self) -> Any:
-        if not self.items:
-            raise NetError(INVALID_OPERATION, "Queue empty.")
-        return self.items.popleft()
+        return self.filled().popleft()
 
     def Peek(self) -> Any:
-        if not self.items:
-            raise NetError(INVALID_OPERATION, "Queue empty.")
-        return self.items[0]
+        return self.filled()[0]
 
     def TryDequeue(self, result: PSReference) -> bool:
-        found = bool(self.items)
-        result.Value = self.items.popleft() if found else None
-        return found
-
-    def TryPeek(self, result: PSReference) -> bool:
-        result.Value = self.items[0] if self.items else None
-        return bool(self.items)
+        return self.take_into(result)
 
 
 class ConcurrentQueue(Queue):
@@ -138,13 +146,7 @@ class ConcurrentBag(_Sequence):
         self.items.appendleft(as_element(item, self.type_args[0], "Add"))
 
     def TryTake(self, result: PSReference) -> bool:
-        found = bool(self.items)
-        result.Value = self.items.popleft() if found else None
-        return found
-
-    def TryPeek(self, result: PSReference) -> bool:
-        result.Value = self.items[0] if self.items else None
-        return bool(self.items)
+        return self.take_into(result)
 
 
 class Stack(_Sequence):
@@ -152,6 +154,7 @@ class Stack(_Sequence):
 
     __slots__ = ()
     net_name = "System.Collections.Generic.Stack`1"
+    empty = "Stack empty."
 
     def __init__(self, items: Iterable[Any] = (), type_args: tuple[NetType, ...] = ()):
         super().__init__(items, type_args)
@@ -161,23 +164,13 @@ class Stack(_Sequence):
         self.items.appendleft(as_element(item, self.type_args[0], "Push"))
 
     def Pop(self) -> Any:
-        if not self.items:
-            raise NetError(INVALID_OPERATION, "Stack empty.")
-        return self.items.popleft()
+        return self.filled().popleft()
 
     def Peek(self) -> Any:
-        if not self.items:
-            raise NetError(INVALID_OPERATION, "Stack empty.")
-        return self.items[0]
+        return self.filled()[0]
 
     def TryPop(self, result: PSReference) -> bool:
-        found = bool(self.items)
-        result.Value = self.items.popleft() if found else None
-        return found
-
-    def TryPeek(self, result: PSReference) -> bool:
-        result.Value = self.items[0] if self.items else None
-        return bool(self.items)
+        return self.take_into(result)
 
 
 class ConcurrentStack(Stack):
@@ -418,7 +411,7 @@ class LinkedList(NetObject):
         return new
 
     def Find(self, value: Any) -> LinkedListNode | None:
-        return next((node for node in self.nodes if same(node.Value, value)), None)
+        return next((node for node in self.nodes if same_value(node.Value, value)), None)
 
     def Contains(self, value: Any) -> bool:
         return self.Find(value) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from typing import Any, BinaryIO
 
 from pscompat.dotnet.convert import to_string, to_text
@@ -10,6 +11,9 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import encodings
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.encodings import Encoding
+from pscompat.dotnet.library.file_operations import translated
+from pscompat.dotnet.library.file_paths import Path
+from pscompat.dotnet.library.string_builder import StringBuilder
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.operators import BINARY
 from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray
@@ -143,11 +147,6 @@ class FileStream(Stream):
 
     @classmethod
     def net_new(cls, path: str, mode: Any, access: Any = None, share: Any = None, *rest: Any) -> FileStream:
-        import os
-
-        from pscompat.dotnet.library.file_paths import Path
-        from pscompat.dotnet.library.file_system import translated
-
         number = enum_number("System.IO.FileMode", mode)
         wanted = enum_number("System.IO.FileAccess", access) if access is not None else (2 if number == _APPEND else 3)
         exists = os.path.exists(path)
@@ -357,7 +356,7 @@ def _written(value: Any, args: tuple[Any, ...]) -> str:
     """What a writer writes: a value's text, or a format string with its arguments."""
     if args:
         values = args[0] if len(args) == 1 and isinstance(args[0], list) else list(args)
-        return BINARY["Format"](value, values)
+        return str(BINARY["Format"](value, values))
 
     return "".join(value) if isinstance(value, list) and value and isinstance(value[0], Char) else to_text(value)
 
@@ -381,8 +380,6 @@ class StringWriter(TextWriter):
         self.parts.append(text)
 
     def GetStringBuilder(self) -> Any:
-        from pscompat.dotnet.library.string_builder import StringBuilder
-
         return StringBuilder(self.ToString())
 
     def ToString(self) -> str:

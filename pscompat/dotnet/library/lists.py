@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet.calls import no_overload
+from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.elements import (
@@ -17,7 +18,6 @@ from pscompat.dotnet.library.elements import (
     elements_for_new,
     items_of,
     predicate,
-    same,
     sort_key,
     typed_items,
 )
@@ -89,7 +89,7 @@ class _ListMembers(NetObject):
         self.clear()
 
     def Contains(self: Any, item: Any) -> bool:
-        return any(same(item, other) for other in self)
+        return any(same_value(item, other) for other in self)
 
     def CopyTo(self: Any, array: Any, arrayIndex: int = 0) -> None:
         if arrayIndex + len(self) > len(array):
@@ -100,10 +100,10 @@ class _ListMembers(NetObject):
         return Enumerator(list(self))
 
     def IndexOf(self: Any, item: Any, index: int = 0) -> int:
-        return next((at for at in range(index, len(self)) if same(self[at], item)), -1)
+        return next((at for at in range(index, len(self)) if same_value(self[at], item)), -1)
 
     def LastIndexOf(self: Any, item: Any) -> int:
-        return next((at for at in range(len(self) - 1, -1, -1) if same(self[at], item)), -1)
+        return next((at for at in range(len(self) - 1, -1, -1) if same_value(self[at], item)), -1)
 
     def RemoveAt(self: Any, index: int) -> None:
         if not 0 <= index < len(self):
@@ -135,7 +135,7 @@ class _ListMembers(NetObject):
                 low = middle + 1
             else:
                 high = middle
-        return low if low < len(self) and same(self[low], item) else ~low
+        return low if low < len(self) and same_value(self[low], item) else ~low
 
 
 class ArrayList(_ListMembers):

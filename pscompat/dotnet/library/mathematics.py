@@ -8,6 +8,7 @@ from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert, convert_to, to_string
+from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.operand import to_number
 from pscompat.dotnet.values import INTEGER_LIMITS, Int64, PSCustomObject, UInt64, unwrap
@@ -20,7 +21,7 @@ def _number(value: Any, method: str, parameter: str = "a") -> Any:
     value = unwrap(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return value
-    if type(value).__name__ == "Decimal":
+    if is_decimal(value):
         return value
     wanted = types.known("System.Double")
     try:
@@ -44,15 +45,11 @@ def _typed(result: int, like: Any) -> Any:
     return result if kind is int else kind(result)
 
 
-def _is_decimal(value: Any) -> bool:
-    return type(value).__name__ == "Decimal"
-
-
 def _common(one: Any, other: Any) -> tuple[Any, Any]:
     """Two numbers as the type that Max, Min and their like choose for both."""
     if type(one) is type(other):
         return one, other
-    if _is_decimal(one) or _is_decimal(other):
+    if is_decimal(one) or is_decimal(other):
         return convert_to(one, "decimal"), convert_to(other, "decimal")
     if isinstance(one, float) or isinstance(other, float):
         return float(one), float(other)
@@ -67,7 +64,8 @@ def _is_nan(number: Any) -> bool:
     return isinstance(number, float) and math.isnan(number)
 
 
-def _clamped(number: Any, low: Any, high: Any) -> Any:
+def clamped(number: Any, low: Any, high: Any) -> Any:
+    """The number, or the limit that it lies beyond."""
     return min(max(number, low), high)
 
 
@@ -132,9 +130,10 @@ class Math:
 
     @staticmethod
     def Abs(value: Any) -> Any:
-        number = _number(value, "Abs", "value")
-        if isinstance(number, float) or _is_decimal(number):
-            return type(number)(abs(number))
+        number: Any = _number(value, "Abs", "value")
+        kind = type(number)
+        if isinstance(number, float) or is_decimal(number):
+            return kind(abs(number))
         limits = INTEGER_LIMITS.get(type(number))
         if limits and abs(int(number)) > limits[1]:
             raise NetError(_OVERFLOW, "Negating the minimum value of a twos complement number is invalid.")
@@ -156,12 +155,12 @@ class Math:
         number, high = _common(number, _number(max, "Clamp", "max"))
         if low > high:
             raise NetError("System.ArgumentException", f"'{low}' cannot be greater than {high}.")
-        return type(number)(_clamped(number, low, high))
+        return type(number)(clamped(number, low, high))
 
     @staticmethod
     def Sign(value: Any) -> int:
         number = _number(value, "Sign", "value")
-        return (number > 0) - (number < 0)
+        return int((number > 0) - (number < 0))
 
     @staticmethod
     def Round(a: Any, digits: Any = None, mode: Any = None) -> Any:
@@ -176,7 +175,7 @@ class Math:
         elif digits is not None:
             places = convert_to(digits, "int")
         name = "ToEven" if mode is None else convert_to(mode, "System.MidpointRounding").name
-        limit = 28 if _is_decimal(number) else 15
+        limit = 28 if is_decimal(number) else 15
         if not 0 <= places <= limit:
             kind = "Decimal can only round to between 0 and 28 digits of precision."
             message = kind if limit == 28 else "Rounding digits must be between 0 and 15, inclusive."

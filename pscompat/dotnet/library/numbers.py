@@ -9,7 +9,9 @@ from pscompat.dotnet import types, values
 from pscompat.dotnet.convert import convert, convert_to
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.enums import enum
+from pscompat.dotnet.library.mathematics import Math, clamped
 from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.number_conversions import overflow_text, to_single
 from pscompat.dotnet.number_format import format_number
 from pscompat.dotnet.number_parse import parse_net
 from pscompat.dotnet.values import INTEGER_LIMITS
@@ -34,7 +36,7 @@ def _styles(styles: Any, default: int) -> int:
 
     if styles is None or (isinstance(styles, values.NetObject) and not hasattr(styles, "value")):
         return default
-    return convert_to(styles, "System.Globalization.NumberStyles").value
+    return int(convert_to(styles, "System.Globalization.NumberStyles").value)
 
 
 def _not_a_number(text: str) -> NetError:
@@ -64,14 +66,8 @@ def parse_integer(kind: type, text: str, styles: int = _INTEGER) -> Any:
         return values.BigInteger(number)
     low, high = INTEGER_LIMITS[kind]
     if not low <= number <= high:
-        raise NetError("System.OverflowException", _overflow_text(kind))
+        raise NetError("System.OverflowException", overflow_text(types.of_class(kind).full_name))
     return number if kind is int else kind(number)
-
-
-def _overflow_text(kind: type) -> str:
-    from pscompat.dotnet.number_conversions import RANGE_TEXT
-
-    return f"Value was either too large or too small for {RANGE_TEXT[types.of_class(kind).full_name]}."
 
 
 def _based(digits: str, base: int, kind: type, text: str) -> int:
@@ -116,7 +112,7 @@ def parse_decimal(text: str) -> Any:
 def _compare(one: Any, other: Any) -> int:
     if other is None:
         return 1
-    return (one > other) - (one < other)
+    return int((one > other) - (one < other))
 
 
 def _try(place: PSReference, nothing: Any, read: Any) -> bool:
@@ -192,9 +188,7 @@ class Integer(Number):
 
     @classmethod
     def Clamp(cls, value: Any, min: Any, max: Any) -> Any:
-        from pscompat.dotnet.library.mathematics import _clamped
-
-        return _as(cls.kind, _clamped(int(value), int(min), int(max)))
+        return _as(cls.kind, clamped(int(value), int(min), int(max)))
 
     @staticmethod
     def IsEvenInteger(value: Any) -> bool:
@@ -278,23 +272,23 @@ class BigInteger(Integer):
 
     @property
     def IsZero(self: Any) -> bool:
-        return self == 0
+        return bool(self == 0)
 
     @property
     def IsOne(self: Any) -> bool:
-        return self == 1
+        return bool(self == 1)
 
     @property
     def IsEven(self: Any) -> bool:
-        return self % 2 == 0
+        return bool(self % 2 == 0)
 
     @property
     def IsPowerOfTwo(self: Any) -> bool:
-        return self > 0 and self & (self - 1) == 0
+        return bool(self > 0 and self & (self - 1) == 0)
 
     @property
     def Sign(self: Any) -> int:
-        return (self > 0) - (self < 0)
+        return int((self > 0) - (self < 0))
 
     def ToByteArray(self: Any) -> Any:
         length = (self.bit_length() // 8) + 1
@@ -359,8 +353,6 @@ class Floating(Number):
 
     @classmethod
     def _made(cls, number: float) -> Any:
-        from pscompat.dotnet.number_conversions import to_single
-
         return number if cls.kind is float else to_single(number)
 
     @staticmethod
@@ -441,8 +433,6 @@ class Decimal(Number):
 
     @staticmethod
     def Round(d: Any, decimals: Any = 0, mode: Any = None) -> Any:
-        from pscompat.dotnet.library.mathematics import Math
-
         return Math.Round(Decimal._number(d), decimals, mode)
 
     @staticmethod

@@ -10,6 +10,7 @@ from pscompat.dotnet import patterns
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.elements import call
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import NetObject, TypedArray
@@ -292,8 +293,6 @@ def _text(value: Any) -> str:
 def _substitution(regex: patterns.Pattern, replacement: Any) -> Callable[[re.Match[str]], str]:
     """A replacement pattern, or a script block given as a MatchEvaluator."""
     if hasattr(replacement, "invoke"):
-        from pscompat.dotnet.library.elements import call
-
         return lambda found: _text(call(replacement, Match(regex, found)))
     return patterns.replacement(regex, _text(replacement))
 

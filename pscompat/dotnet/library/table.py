@@ -75,7 +75,8 @@ FAMILIES: dict[str, str] = {
         System.Text.ASCIIEncoding""",
     "string_builder": "System.Text.StringBuilder",
     "file_paths": "System.IO.Path",
-    "file_system": "System.IO.File System.IO.Directory",
+    "file_system": "System.IO.File",
+    "directories": "System.IO.Directory",
     "file_info": "System.IO.FileSystemInfo System.IO.FileInfo System.IO.DirectoryInfo System.IO.DriveInfo",
     "io_streams": """System.IO.Stream System.IO.MemoryStream System.IO.FileStream System.IO.TextReader
         System.IO.StringReader System.IO.StreamReader System.IO.TextWriter System.IO.StringWriter System.IO.StreamWriter

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import collation
+from pscompat.dotnet.composite_format import FormatFailure, format_composite
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum
+from pscompat.dotnet.library.numbers import is_invariant
 from pscompat.dotnet.memory import check_characters
 from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray, unwrap
 
@@ -193,7 +195,7 @@ class String:
         return Char(self[index])
 
     def Clone(self: Any) -> str:
-        return self
+        return str(self)
 
     def CompareTo(self: Any, strB: str) -> int:
         return collation.compare(self, strB, True)
@@ -227,7 +229,7 @@ class String:
                 f"startIndex ('{startIndex}') must be less than or equal to '{len(self)}'. (Parameter 'startIndex')"
             )
             raise NetError(_RANGE, f"{message}\nActual value was {startIndex}.")
-        return self[:startIndex] + value + self[startIndex:]
+        return str(self[:startIndex] + value + self[startIndex:])
 
     def IsNormalized(self: Any) -> bool:
         import unicodedata
@@ -252,13 +254,13 @@ class String:
         if totalWidth < 0:
             raise out_of_range("Non-negative number required.", "totalWidth")
         check_characters(totalWidth)
-        return self.rjust(totalWidth, str(paddingChar))
+        return str(self.rjust(totalWidth, str(paddingChar)))
 
     def PadRight(self: Any, totalWidth: int, paddingChar: Char = _SPACE) -> str:
         if totalWidth < 0:
             raise out_of_range("Non-negative number required.", "totalWidth")
         check_characters(totalWidth)
-        return self.ljust(totalWidth, str(paddingChar))
+        return str(self.ljust(totalWidth, str(paddingChar)))
 
     def Remove(self: Any, startIndex: int, count: Any = None) -> str:
         if startIndex < 0:
@@ -266,12 +268,12 @@ class String:
         if count is None:
             if startIndex > len(self):
                 raise out_of_range("startIndex cannot be larger than length of string.", "startIndex")
-            return self[:startIndex]
+            return str(self[:startIndex])
         if count < 0:
             raise out_of_range("Count cannot be less than zero.", "count")
         if startIndex + count > len(self):
             raise out_of_range("Index and count must refer to a location within the string.", "count")
-        return self[:startIndex] + self[startIndex + count :]
+        return str(self[:startIndex] + self[startIndex + count :])
 
     def Replace(self: Any, oldValue: Any, newValue: Any, comparisonType: Any = None) -> str:
         old, new = _as_text(oldValue, "oldValue"), to_string(newValue)
@@ -279,7 +281,7 @@ class String:
             raise NetError("System.ArgumentException", "The value cannot be an empty string. (Parameter 'oldValue')")
         ignore_case, _ = comparison(comparisonType)
         if not ignore_case:
-            return self.replace(old, new)
+            return str(self.replace(old, new))
         import re
 
         return re.sub(re.escape(old), lambda found: new, self, flags=re.IGNORECASE)
@@ -300,12 +302,12 @@ class String:
         if startIndex > len(self):
             raise out_of_range("startIndex cannot be larger than length of string.", "startIndex")
         if length is None:
-            return self[startIndex:]
+            return str(self[startIndex:])
         if length < 0:
             raise out_of_range("Length cannot be less than zero.", "length")
         if startIndex + length > len(self):
             raise out_of_range("Index and length must refer to a location within the string.", "length")
-        return self[startIndex : startIndex + length]
+        return str(self[startIndex : startIndex + length])
 
     def ToCharArray(self: Any, startIndex: int = 0, length: int | None = None) -> TypedArray:
         end = len(self) if length is None else startIndex + length
@@ -318,7 +320,7 @@ class String:
         return lower(self)
 
     def ToString(self: Any, provider: Any = None) -> str:
-        return self
+        return str(self)
 
     def ToUpper(self: Any, culture: CultureInfo | None = None) -> str:
         return upper(self)
@@ -327,13 +329,13 @@ class String:
         return upper(self)
 
     def Trim(self: Any, *trimChars: Any) -> str:
-        return self.strip(_trim_set(trimChars) or _WHITE)
+        return str(self.strip(_trim_set(trimChars) or _WHITE))
 
     def TrimEnd(self: Any, *trimChars: Any) -> str:
-        return self.rstrip(_trim_set(trimChars) or _WHITE)
+        return str(self.rstrip(_trim_set(trimChars) or _WHITE))
 
     def TrimStart(self: Any, *trimChars: Any) -> str:
-        return self.lstrip(_trim_set(trimChars) or _WHITE)
+        return str(self.lstrip(_trim_set(trimChars) or _WHITE))
 
     def GetTypeCode(self: Any) -> Any:
         return enum("System.TypeCode").of("String")
@@ -373,12 +375,8 @@ class String:
 
     @staticmethod
     def Format(format: Any, *args: Any) -> str:
-        from pscompat.dotnet.composite_format import FormatFailure, format_composite
-
         invariant = False
         if isinstance(format, NetObject):
-            from pscompat.dotnet.library.numbers import is_invariant
-
             invariant = is_invariant(format)
             format, args = args[0], args[1:]
         values = list(args[0]) if len(args) == 1 and isinstance(args[0], list) else list(args)

@@ -283,7 +283,8 @@ def as_operand(value: Any, operator: str) -> TimeSpan:
     if isinstance(value, TimeSpan):
         return value
 
-    return calls.convert_argument(value, types.of_class(TimeSpan), "1", operator)
+    span: TimeSpan = calls.convert_argument(value, types.of_class(TimeSpan), "1", operator)
+    return span
 
 
 def _from(value: float, unit: int, smaller: tuple[Any, ...], units: tuple[int, ...]) -> TimeSpan:

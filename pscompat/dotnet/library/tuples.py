@@ -7,6 +7,7 @@ from typing import Any
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.library.elements import coerced
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import MISSING, NetObject
 
@@ -23,8 +24,6 @@ class _Tuple(NetObject):
 
     @classmethod
     def net_new(cls, *items: Any, type_args: tuple[NetType, ...] = ()) -> Any:
-        from pscompat.dotnet.library.elements import coerced
-
         if len(items) != len(type_args):
             raise no_overload("new", len(items))
         return cls.sized(tuple(coerced(item, wanted) for item, wanted in zip(items, type_args, strict=True)), type_args)
@@ -52,7 +51,7 @@ class _Tuple(NetObject):
         return len(self.items)
 
     def Equals(self, obj: Any) -> bool:
-        return self == obj
+        return bool(self == obj)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Tuple) and self.items == other.items

@@ -329,16 +329,18 @@ class XmlDocument(XmlNode):
         if hasattr(filename, "ReadToEnd"):
             self.LoadXml(filename.ReadToEnd())
             return
+        # Start-up: few documents come from a file.
         from pscompat.dotnet.library.encodings import detect
-        from pscompat.dotnet.library.file_system import read_bytes
+        from pscompat.dotnet.library.file_operations import read_bytes
 
         data = filename.file.read() if hasattr(filename, "file") else read_bytes(to_string(filename))
         self.LoadXml(detect(data)[0])
 
     def Save(self, filename: Any) -> None:
         """(path), (stream), (writer): indented, with the declaration naming the encoding written in."""
+        # Start-up: few documents are saved.
         from pscompat.dotnet.library import encodings
-        from pscompat.dotnet.library.file_system import write_bytes
+        from pscompat.dotnet.library.file_operations import write_bytes
         from pscompat.dotnet.library.io_streams import TextWriter
 
         declaration = next((child for child in self.node.children if child.kind == "XmlDeclaration"), None)

@@ -6,7 +6,7 @@ import os
 import zipfile
 
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.library.file_system import io_error, translated
+from pscompat.dotnet.library.file_operations import io_error, translated
 from pscompat.dotnet.values import NetObject
 
 

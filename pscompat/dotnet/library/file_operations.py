@@ -1,0 +1,137 @@
+"""What File, Directory, FileInfo, DirectoryInfo and the streams do on the disk, with .NET's exceptions."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fnmatch import translate
+from typing import Any
+
+from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS
+from pscompat.dotnet.library.date_time import DateTime
+from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.file_paths import Path
+from pscompat.dotnet.net_exceptions import NetError
+
+_FILE_ATTRIBUTES = "System.IO.FileAttributes"
+_READ_ONLY, _HIDDEN, _DIRECTORY, _NORMAL, _REPARSE_POINT = 1, 2, 16, 128, 1024
+
+
+def io_error(failure: OSError, path: str, folder: bool = False) -> NetError:
+    """The .NET exception for a failed file operation; `folder`: a directory was wanted at `path`."""
+    full = Path.GetFullPath(path)
+    if failure.errno in (errno.ENOENT, errno.ENOTDIR):
+        if folder or not os.path.isdir(os.path.dirname(full)):
+            return NetError("System.IO.DirectoryNotFoundException", f"Could not find a part of the path '{full}'.")
+        return NetError("System.IO.FileNotFoundException", f"Could not find file '{full}'.", FileName=full)
+    if failure.errno in (errno.EACCES, errno.EPERM, errno.EISDIR):
+        return NetError("System.UnauthorizedAccessException", f"Access to the path '{full}' is denied.")
+    if failure.errno == errno.EEXIST:
+        return NetError("System.IO.IOException", f"The file '{full}' already exists.")
+    if failure.errno == errno.ENOTEMPTY:
+        return NetError("System.IO.IOException", f"Directory not empty : '{full}'")
+    return NetError("System.IO.IOException", f"{failure.strerror or failure} : '{full}'")
+
+
+@contextmanager
+def translated(path: str, folder: bool = False) -> Iterator[None]:
+    """Turns an OSError of the block into .NET's exception."""
+    try:
+        yield
+    except OSError as failure:
+        raise io_error(failure, path, folder) from None
+
+
+def read_bytes(path: str) -> bytes:
+    """The content of a file."""
+    if not path:
+        raise NetError("System.ArgumentException", "The path is empty. (Parameter 'path')", ParamName="path")
+    with translated(path), open(path, "rb") as file:
+        return file.read()
+
+
+def write_bytes(path: str, data: bytes, append: bool = False) -> None:
+    """Replace or extend the content of a file."""
+    if not path:
+        raise NetError("System.ArgumentException", "The path is empty. (Parameter 'path')", ParamName="path")
+    with translated(path), open(path, "ab" if append else "wb") as file:
+        file.write(data)
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text, ended by CR LF, LF or CR."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return lines[:-1] if lines[-1] == "" else lines
+
+
+def file_time(seconds_ns: int, utc: bool = False) -> DateTime:
+    """A file's time stamp, in nanoseconds of Unix time, as a DateTime."""
+    moment = DateTime(UNIX_EPOCH_TICKS + seconds_ns // 100, 1)
+    return moment if utc else moment.ToLocalTime()
+
+
+def attributes_of(path: str) -> Any:
+    """The FileAttributes of what is at a path; -1 where nothing is."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return enum_value(_FILE_ATTRIBUTES, -1)
+    number = _DIRECTORY if os.path.isdir(path) else 0
+    if stat.S_ISLNK(found.st_mode):
+        number |= _REPARSE_POINT
+    if os.path.basename(path).startswith("."):
+        number |= _HIDDEN
+    if not found.st_mode & 0o222:
+        number |= _READ_ONLY
+    return enum_value(_FILE_ATTRIBUTES, number or _NORMAL)
+
+
+def entries(path: str, pattern: str, option: Any, files: bool, folders: bool) -> list[str]:
+    """The paths in a folder that fit a wildcard pattern, with subfolders where the SearchOption says so."""
+    fits = re.compile(translate("*" if pattern in ("*.*", "") else pattern)).match
+    deep = enum_number("System.IO.SearchOption", option) == 1
+    found: list[str] = []
+    with translated(path, folder=True):
+        listed = sorted(os.scandir(path), key=lambda entry: entry.name)
+    for entry in listed:
+        is_folder = entry.is_dir()
+        if (folders if is_folder else files) and fits(entry.name):
+            found.append(os.path.join(path, entry.name))
+        if deep and is_folder and not entry.is_symlink():
+            found += entries(os.path.join(path, entry.name), pattern, option, files, folders)
+    return found
+
+
+def create_folder(path: str) -> None:
+    """Make a folder and those that it stands in; one that is there stays."""
+    with translated(path):
+        os.makedirs(path, exist_ok=True)
+
+
+def delete_folder(path: str, recursive: bool) -> None:
+    """Remove a folder, an empty one unless `recursive`; of a link to a folder only the link."""
+    with translated(path, folder=True):
+        if recursive and not os.path.islink(path):
+            shutil.rmtree(path)
+        else:
+            os.rmdir(path)
+
+
+def move_folder(source: str, target: str) -> None:
+    """Move a folder, or a file as Directory.Move does."""
+    if not os.path.exists(source):
+        raise io_error(OSError(errno.ENOENT, ""), source, folder=True)
+    with translated(target):
+        shutil.move(source, target)
+
+
+def set_working_directory(path: str) -> None:
+    """Make a folder the process's working directory."""
+    with translated(path, folder=True):
+        os.chdir(path)
