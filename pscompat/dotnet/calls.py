@@ -7,6 +7,7 @@ from typing import Any
 from pscompat.dotnet import types
 from pscompat.dotnet.array_values import default_of, new_array
 from pscompat.dotnet.convert import convert
+from pscompat.dotnet.counterparts import COUNTERPARTS, counterpart
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.member_table import Member, Signature, table_of
@@ -38,6 +39,10 @@ def call_instance(member: Member, obj: Any, args: list[Any]) -> Any:
         return member.call(obj, *converted)
     except NetError as failure:
         raise invocation_error(member.name, len(args), failure.exception) from None
+    except COUNTERPARTS as failure:
+        if member.owner.__dict__.get("net_scripted"):
+            raise
+        raise invocation_error(member.name, len(args), counterpart(failure, signature.names, args)) from failure
 
 
 def call_static(member: Member, nettype: NetType, args: list[Any]) -> Any:
@@ -49,6 +54,10 @@ def call_static(member: Member, nettype: NetType, args: list[Any]) -> Any:
         return member.call(*converted)
     except NetError as failure:
         raise invocation_error(member.name, len(args), failure.exception) from None
+    except COUNTERPARTS as failure:
+        if member.owner.__dict__.get("net_scripted"):
+            raise
+        raise invocation_error(member.name, len(args), counterpart(failure, member.signature.names, args)) from failure
 
 
 def construct(nettype: NetType, args: list[Any]) -> Any:
@@ -56,7 +65,7 @@ def construct(nettype: NetType, args: list[Any]) -> Any:
     if nettype.element is not None:
         return _construct_array(nettype, args)
     cls = nettype.members
-    new = getattr(cls, "net_new", None)
+    new = None if nettype.IsInterface else getattr(cls, "net_new", None)
     if new is None:
         if nettype.is_value_type and not args and nettype.python is not None:
             return default_of(nettype)
@@ -69,6 +78,10 @@ def construct(nettype: NetType, args: list[Any]) -> Any:
         return new(*converted)
     except NetError as failure:
         raise invocation_error(".ctor", len(args), failure.exception) from None
+    except COUNTERPARTS as failure:
+        if cls.__dict__.get("net_scripted"):
+            raise
+        raise invocation_error(".ctor", len(args), counterpart(failure, signature.names, args)) from failure
 
 
 _signatures: dict[Any, Signature] = {}

@@ -42,6 +42,8 @@ class Signature:
         """Whether a call with these arguments needs no conversion: none are needed, or each has its parameter's very type."""
         if not args:
             return self.required == 0
+        if self.maximum is None:
+            return False
         exact = self.exact
         if len(args) > len(exact) or len(args) < self.required:
             return False

@@ -242,7 +242,7 @@ def _planned_step(
     as_it_is = rank in (Rank.ASSIGNABLE, Rank.IDENTITY) or type_name == _OBJECT or is_open(type_name)
     wanted = None if as_it_is else types.resolve(type_name)
     if wanted is not None and wanted.IsInterface and rank != Rank.NONE:
-        wanted = _array_for(type_name)
+        wanted = _array_for(type_name) or wanted
     keeps = parameter.by_reference
     if keeps:
         wanted = None
@@ -299,6 +299,15 @@ def converted_argument(value: Any, wanted: NetType, parameter: str, method: str)
     raise error(
         message, "MethodArgumentConversionInvalidCastArgument", "NotSpecified", exception=METHOD_EXCEPTION, inner=inner
     )
+
+
+def property_type(nettype: NetType, name: str) -> tuple[NetType | None, bool] | None:
+    """The type of a .NET property's value and whether it can be set; None for one that the table does not have."""
+    owner = known_owner(nettype)
+    found = None if owner is None else members_of(owner).property(name)
+    if found is None:
+        return None
+    return (None if is_open(found.type) else types.resolve(found.type)), found.writable
 
 
 def not_implemented_overload(overload: Overload) -> TerminatingError:

@@ -8,6 +8,7 @@ processes, the environment or the network, and is meant to run where it can do n
 
 from __future__ import annotations
 
+import faulthandler
 import itertools
 import sys
 from collections.abc import Iterator
@@ -48,6 +49,7 @@ MACHINE = frozenset(
         "System.Management.Automation.Runspaces.Runspace",
     ]
 )
+SECONDS = 20  # a call that takes longer is a fault; the process ends with its traceback
 PARTS = 4  # arguments past this many are all of one value
 BLOCKING = frozenset(("sleep", "join", "waitforexit", "readline", "readkey", "read", "readtoend"))
 
@@ -166,6 +168,7 @@ class Faults:
         self.found: set[tuple[str, str, str]] = set()
 
     def attempt(self, subject: str, name: str, args: list[Any], work: Any) -> None:
+        faulthandler.dump_traceback_later(SECONDS, exit=True)
         try:
             result = work()
             if isinstance(result, (list, str)) and len(result) > 50_000_000:

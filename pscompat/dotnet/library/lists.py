@@ -23,6 +23,7 @@ from pscompat.dotnet.library.elements import (
 )
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.memory import check_elements
+from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import ArrayList as ArrayListValue
 from pscompat.dotnet.values import GenericList, NetObject, TypedArray
@@ -84,6 +85,9 @@ class _ListMembers(NetObject):
     @property
     def SyncRoot(self: Any) -> Any:
         return NetObject()
+
+    def ToString(self: Any) -> str:
+        return name_of(self)
 
     def Clear(self: Any) -> None:
         self.clear()
