@@ -92,7 +92,11 @@ def _construct(base: Any, nettype: NetType) -> Any:
         return construct(nettype, [_elements(base, nettype)])
     signature = Signature(new.__func__, 1)
     wanted = signature.conversions[0] if signature.names else None
-    if not signature.accepts(1) or (wanted is not None and not types.is_instance(base, wanted)):
+    if (
+        not signature.accepts(1)
+        or not _constructor_takes(base, nettype)
+        or (wanted is not None and not types.is_instance(base, wanted))
+    ):
         return None
     try:
         return construct(nettype, [base])
@@ -101,6 +105,22 @@ def _construct(base: Any, nettype: NetType) -> Any:
         if inner is None:
             return None
         raise bad_value(base, nettype.full_name, inner.Message, "InvalidCastConstructorException") from None
+
+
+def _constructor_takes(base: Any, nettype: NetType) -> bool:
+    """Whether .NET has a constructor that takes such a value as it is; yes for types outside of the table."""
+    # Start-up: casts to most types need no constructor.
+    from pscompat.dotnet.facts.members import members_of
+    from pscompat.dotnet.facts.ranks import Rank, conversion_rank
+
+    if nettype.members.__dict__.get("net_scripted") or not members_of(nettype.full_name).known:
+        return True
+    given = name_of(base)
+    return any(
+        conversion_rank(given, overload.parameters[0].type) >= Rank.NUMERIC_IMPLICIT
+        for overload in members_of(nettype.full_name).constructors()
+        if overload.parameters and all(parameter.how for parameter in overload.parameters[1:])
+    )
 
 
 def _elements(items: list[Any], nettype: NetType) -> Any:

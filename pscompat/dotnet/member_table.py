@@ -45,7 +45,7 @@ class Signature:
         if self.maximum is None:
             return False
         exact = self.exact
-        if len(args) > len(exact) or len(args) < self.required:
+        if len(args) != self.required and len(args) != self.maximum:
             return False
         for value, wanted in zip(args, exact):
             if type(value) is not wanted:

@@ -31,7 +31,10 @@ METHOD_EXCEPTION = "System.Management.Automation.MethodException"
 NOT_IMPLEMENTED = "NotImplementedInPscompat"
 _IMPLEMENTATION_EXCEPTION = "System.NotImplementedException"
 _OBJECT = "System.Object"
-_SEQUENCES = "System.Collections.Generic."
+_SEQUENCES = tuple(
+    f"System.Collections.Generic.{name}`1"
+    for name in ("IEnumerable", "ICollection", "IList", "IReadOnlyCollection", "IReadOnlyList")
+)
 
 
 class Target:
@@ -254,7 +257,7 @@ def _planned_step(
 def _array_for(type_name: str) -> NetType | None:
     """The array type that a sequence's interface is filled from."""
     definition, arguments = generic_parts(type_name)
-    if definition.startswith(_SEQUENCES) and len(arguments) == 1 and not is_open(arguments[0]):
+    if definition in _SEQUENCES and len(arguments) == 1 and not is_open(arguments[0]):
         element = types.resolve(arguments[0])
         return None if element is None else types.array_of(element)
     return None

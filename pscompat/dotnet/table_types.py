@@ -6,14 +6,12 @@ reported by name when it is called.
 
 from __future__ import annotations
 
-from pscompat.dotnet.enum_values import make_enum
 from pscompat.dotnet.errors import NetException
 from pscompat.dotnet.facts.added import accelerators
 from pscompat.dotnet.facts.records import TypeFacts
 from pscompat.dotnet.facts.relations import bases_of, facts_of, interfaces_of, is_assignable
 from pscompat.dotnet.facts.table import type_facts
-from pscompat.dotnet.library import delegates, exception_tree, exceptions
-from pscompat.dotnet.type_names import PRIMITIVES
+from pscompat.dotnet.library import delegates, enums, exception_tree, exceptions
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NetObject
 
@@ -41,8 +39,7 @@ def _made(facts: TypeFacts) -> NetType:
     name = facts.name
     bases = bases_with_interfaces(name)
     if facts.kind == "enum":
-        underlying = PRIMITIVES[facts.underlying or "System.Int32"]
-        cls = make_enum(name, facts.values, facts.flags, underlying)
+        cls = enums.from_facts(facts)
         made = NetType(name, cls, cls.net_bases, members=cls)
     elif facts.kind == "delegate":
         made = NetType(name, delegates.Delegate, bases, members=delegates.Delegate)

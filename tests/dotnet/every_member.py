@@ -19,7 +19,7 @@ from typing import Any
 from pscompat import Session
 from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import convert
-from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.errors import ControlFlow, NetError, TerminatingError
 from pscompat.dotnet.library import table
 from pscompat.dotnet.member_table import Member, table_of
 from pscompat.dotnet.values import ArrayList, Byte, Char, Hashtable, Int64, PSCustomObject, PSObject, TypedArray
@@ -173,7 +173,7 @@ class Faults:
             result = work()
             if isinstance(result, (list, str)) and len(result) > 50_000_000:
                 raise MemoryError("a result of gigabytes")
-        except (TerminatingError, NetError):
+        except (TerminatingError, NetError, ControlFlow):
             pass
         except Exception as failure:  # noqa: BLE001 - any other exception is what is looked for
             key = (subject, name, type(failure).__name__)
