@@ -34,7 +34,8 @@ def call_instance(member: Member, obj: Any, args: list[Any]) -> Any:
     signature = member.signature
     converted = args
     if not signature.takes_as_they_are(args):
-        converted = _bound(types.of(obj), member, args)
+        plan = signature.plans.get((type(obj), *map(type, args))) if type(args) is list else None
+        converted = _bound(types.of(obj), member, args, obj) if plan is None else plan(args)
     try:
         return member.call(obj, *converted)
     except NetError as failure:
@@ -47,7 +48,11 @@ def call_instance(member: Member, obj: Any, args: list[Any]) -> Any:
 
 def call_static(member: Member, nettype: NetType, args: list[Any]) -> Any:
     """Call a static method; a class method gets the Python class it was called on."""
-    converted = args if member.signature.takes_as_they_are(args) else _bound(nettype, member, args)
+    signature = member.signature
+    converted = args
+    if not signature.takes_as_they_are(args):
+        plan = signature.plans.get((nettype, *map(type, args))) if type(args) is list else None
+        converted = _bound(nettype, member, args, nettype) if plan is None else plan(args)
     if member.binds_class:
         converted = [nettype.members, *converted]
     try:
@@ -57,7 +62,7 @@ def call_static(member: Member, nettype: NetType, args: list[Any]) -> Any:
     except COUNTERPARTS as failure:
         if member.owner.__dict__.get("net_scripted"):
             raise
-        raise invocation_error(member.name, len(args), counterpart(failure, member.signature.names, args)) from failure
+        raise invocation_error(member.name, len(args), counterpart(failure, signature.names, args)) from failure
 
 
 def construct(nettype: NetType, args: list[Any]) -> Any:
@@ -71,7 +76,10 @@ def construct(nettype: NetType, args: list[Any]) -> Any:
             return default_of(nettype)
         raise _table().not_constructible(nettype) or no_overload("new", len(args))
     signature = constructor_signature(new.__func__)
-    converted = args if signature.takes_as_they_are(args) else _bound_constructor(nettype, signature, args)
+    converted = args
+    if not signature.takes_as_they_are(args):
+        plan = signature.plans.get((nettype, *map(type, args))) if type(args) is list else None
+        converted = _bound_constructor(nettype, signature, args) if plan is None else plan(args)
     try:
         if getattr(cls, "net_generic", False):
             return new(*converted, type_args=nettype.type_args)
@@ -108,12 +116,12 @@ def _table() -> Any:
     return _loaded[0]
 
 
-def _bound(nettype: NetType, member: Member, args: list[Any]) -> list[Any]:
+def _bound(nettype: NetType, member: Member, args: list[Any], called_on: Any) -> list[Any]:
     table = _table()
     owner = table.known_owner(nettype)
     if owner is not None:
         target = table.Target(owner, member.name, member.is_static, member.signature, member.name)
-        bound = table.bound_arguments(target, args)
+        bound = table.bound_arguments(target, args, called_on)
         if bound is not None:
             return bound
     return convert_arguments(member.signature, member.name, args)
@@ -123,7 +131,7 @@ def _bound_constructor(nettype: NetType, signature: Signature, args: list[Any]) 
     table = _table()
     owner = table.known_owner(nettype)
     if owner is not None:
-        bound = table.bound_arguments(table.Target(owner, "new", True, signature, ".ctor"), args)
+        bound = table.bound_arguments(table.Target(owner, "new", True, signature, ".ctor"), args, nettype)
         if bound is not None:
             return bound
     return convert_arguments(signature, ".ctor", args, "new")

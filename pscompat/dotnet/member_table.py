@@ -15,9 +15,12 @@ _VALUE_CLASSES = frozenset((*PRIMITIVES.values(), TypedArray, GenericList, PSObj
 
 
 class Signature:
-    """What a method takes: names, NetTypes (None: any object) and how many arguments."""
+    """What a method takes: names, NetTypes (None: any object) and how many arguments.
 
-    __slots__ = ("conversions", "exact", "maximum", "names", "required", "rest")
+    `plans`: how arguments of these classes reach the function, by the owner and the classes (see overload_binding.py).
+    """
+
+    __slots__ = ("conversions", "exact", "maximum", "names", "plans", "required", "rest")
 
     def __init__(self, function: FunctionType, skip: int):
         code = function.__code__
@@ -26,6 +29,7 @@ class Signature:
         annotations = function.__annotations__
         self.conversions = [_conversion(annotations.get(name), function) for name in self.names]
         self.exact = [_exact_class(wanted) for wanted in self.conversions]
+        self.plans: dict[tuple[Any, ...], Callable[[list[Any]], list[Any]]] = {}
         self.required = len(self.names) - len(function.__defaults__ or ())
         self.maximum: int | None = len(self.names)
         self.rest: NetType | None = None

@@ -7,6 +7,7 @@ stands for several overloads; where it has none for the chosen one, an error say
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from pscompat.dotnet import types
@@ -123,8 +124,10 @@ _plans: dict[tuple[Any, ...], Plan | None] = {}
 _by_elements: dict[tuple[str, str, bool], bool] = {}
 
 
-def bound_arguments(target: Target, args: list[Any]) -> list[Any] | None:
+def bound_arguments(target: Target, args: list[Any], called_on: Any) -> list[Any] | None:
     """The arguments converted for the function, or None where the table has no such method.
+
+    called_on: the object or the NetType. A plan that classes alone decide is kept in the signature's `plans`.
 
     TerminatingError: MethodCountCouldNotFindBest, MethodArgumentConversionInvalidCastArgument and their like as PowerShell
     has them; NOT_IMPLEMENTED for an overload that the function does not stand for.
@@ -139,6 +142,23 @@ def bound_arguments(target: Target, args: list[Any]) -> list[Any] | None:
             _plans[key] = plan
     if plan is None:
         return None
+    if not casts and not _by_elements[target.owner, target.method, target.static]:
+        _remember(target, plan, args, called_on)
+    return _applied(plan, target, args)
+
+
+def _remember(target: Target, plan: Plan, args: list[Any], called_on: Any) -> None:
+    owner = called_on if isinstance(called_on, NetType) and target.static else _kind(called_on)
+    if isinstance(owner, (type, NetType)) and all(type(value) in _plain for value in args):
+        convert_all = _as_they_are if plan.is_plain else partial(_applied, plan, target)
+        target.signature.plans[(owner, *map(type, args))] = convert_all
+
+
+def _as_they_are(args: list[Any]) -> list[Any]:
+    return args
+
+
+def _applied(plan: Plan, target: Target, args: list[Any]) -> list[Any]:
     if plan.is_plain:
         return [unwrap(value) for value in args]
     converted = [_step(step, value, target, plan) for step, value in zip(plan.steps, args, strict=True)]
