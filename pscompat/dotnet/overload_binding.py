@@ -151,7 +151,8 @@ def _remember(target: Target, plan: Plan, args: list[Any], called_on: Any) -> No
     owner = called_on if isinstance(called_on, NetType) and target.static else _kind(called_on)
     if isinstance(owner, (type, NetType)) and all(type(value) in _plain for value in args):
         convert_all = _as_they_are if plan.is_plain else partial(_applied, plan, target)
-        target.signature.plans[(owner, *map(type, args))] = convert_all
+        key = (owner, *map(type, args))
+        target.signature.plans[key] = convert_all
 
 
 def _as_they_are(args: list[Any]) -> list[Any]:

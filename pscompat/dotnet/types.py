@@ -395,18 +395,13 @@ def _special(name: str) -> NetType | None:
 
 
 def _from_table() -> Any:
-    """The types known from the table of .NET's facts alone."""
-    # Start-up: the table is opened for the first type that no class implements.
-    from pscompat.dotnet import table_types
-
-    return table_types
+    """The types known from the table of .NET's facts alone, loaded for the first type that no class implements."""
+    return importlib.import_module("pscompat.dotnet.table_types")
 
 
 def _reflection() -> Any:
-    # Start-up: few scripts look at members by reflection.
-    from pscompat.dotnet.library import reflection
-
-    return reflection
+    """What the methods of System.Type give, loaded like the classes of other types when it is asked for."""
+    return importlib.import_module("pscompat.dotnet.library.reflection")
 
 
 def _reflected(full_name: str) -> NetType:

@@ -129,6 +129,14 @@ def _define() -> None:
 _define()
 
 
+def _check_count(count: int, parameter: str, cost: int) -> None:
+    """How many are wanted: not less than none, and not more than there is room for, each taking `cost`."""
+    if count < 0:
+        message = f"{parameter} ('{count}') must be a non-negative value. (Parameter '{parameter}')"
+        raise NetError("System.ArgumentOutOfRangeException", message, ParamName=parameter)
+    check_elements(count * cost)
+
+
 class _RandomStatics(NetObject):
     """The static methods of RandomNumberGenerator, one of which shares its name with an instance method."""
 
@@ -136,13 +144,7 @@ class _RandomStatics(NetObject):
 
     @staticmethod
     def GetBytes(count: int) -> TypedArray:
-        if count < 0:
-            raise NetError(
-                "System.ArgumentOutOfRangeException",
-                "Non-negative number required. (Parameter 'count')",
-                ParamName="count",
-            )
-        check_elements(count)
+        _check_count(count, "count", 1)
         return byte_array(os.urandom(count))
 
     @staticmethod
@@ -161,6 +163,7 @@ class _RandomStatics(NetObject):
 
     @staticmethod
     def GetHexString(stringLength: int, lowercase: bool = False) -> str:
+        _check_count(stringLength, "stringLength", 4)
         text = os.urandom(stringLength).hex()[:stringLength]
         return text if lowercase else text.upper()
 
@@ -168,6 +171,7 @@ class _RandomStatics(NetObject):
     def GetString(choices: Any, length: int) -> str:
         from secrets import choice
 
+        _check_count(length, "length", 64)
         return "".join(choice(choices) for _ in range(length))
 
 

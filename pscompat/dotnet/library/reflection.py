@@ -58,7 +58,7 @@ class _Described(NetObject):
     """What all kinds of members have."""
 
     __slots__ = ("facts",)
-    net_bases = _BASES
+    net_bases: tuple[str, ...] = _BASES
 
     def __init__(self, facts: Any):
         self.facts = facts
