@@ -8,6 +8,7 @@ from pscompat.dotnet import members, types
 from pscompat.dotnet.calls import CastArguments
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.missing_members import missing_property
 from pscompat.dotnet.values import NOTHING, Hashtable, MemberInfo, PSCustomObject
 from pscompat.language import ast
@@ -142,11 +143,12 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
 
 
 def _casts(node: ast.InvokeMemberExpressionAst) -> tuple[str | None, ...]:
-    """The types that arguments are cast to, which the choice of the overload goes by; empty without a cast."""
+    """The types that arguments are cast to, which the choice of the overload goes by; empty without a cast. [ref] is none."""
     found = [
         types.resolve(argument.type.type_name.full_name) if isinstance(argument, ast.ConvertExpressionAst) else None
         for argument in node.arguments or ()
     ]
+    found = [None if nettype is not None and nettype.python is PSReference else nettype for nettype in found]
     return tuple(nettype.full_name if nettype else None for nettype in found) if any(found) else ()
 
 

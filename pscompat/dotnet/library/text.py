@@ -404,5 +404,13 @@ class String:
             items = iterate(value[0])
             items = value if items is None else list(items)
         elif len(value) == 3 and isinstance(value[0], list) and all(type(v) in (int, Int64) for v in value[1:]):
+            start, count = int(value[1]), int(value[2])
+            if start < 0 or count < 0 or start > len(value[0]) - count:
+                message = f"startIndex ('{start}') must be less than or equal to '{len(value[0]) - count}'."
+                raise NetError(
+                    "System.ArgumentOutOfRangeException",
+                    f"{message} (Parameter 'startIndex')\nActual value was {start}.",
+                    ParamName="startIndex",
+                )
             items = value[0][value[1] : value[1] + value[2]]
         return to_string(separator).join(to_string(item) for item in items)

@@ -140,7 +140,7 @@ def test_parts_and_constructors() -> None:
     assert failure(new, "datetime", 2024, 13, 1) == (
         'Exception calling ".ctor" with "3" argument(s): "Year, Month, and Day parameters describe an un-representable DateTime."'
     )
-    assert failure(new, "datetime", 1, 2) == 'Cannot find an overload for "new" and the argument count: "2".'
+    assert failure(new, "datetime", 1, 2, 3, 4, 5) == 'Cannot find an overload for "new" and the argument count: "5".'
     assert static("datetime", "DaysInMonth", 2023, 2) == 28
 
 
