@@ -486,7 +486,7 @@ def of(value: Any) -> NetType:
         return found
     if issubclass(cls, TypedArray):
         element = resolve(value.element)
-        rank = 1 if cls is TypedArray else len(value.lengths)
+        rank = 1 if cls is TypedArray else len(getattr(value, "lengths", "1"))
         return array_of(element if element is not None else known("System.Object"), rank)
     if cls is PSObject:
         return of(value.base)

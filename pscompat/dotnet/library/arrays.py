@@ -65,7 +65,13 @@ class Array:
         return 0
 
     def GetValue(self: Any, *indices: int) -> Any:
-        if len(indices) > 1:
+        lengths = getattr(self, "lengths", (len(self),))
+        if len(indices) != len(lengths):
+            message = "The array was not a one-dimensional array."
+            if len(lengths) > 1:
+                message = "Indices length does not match the array rank."
+            raise NetError("System.ArgumentException", message)
+        if len(lengths) > 1:
             return self.at(list(indices))
         index = indices[0]
         if not 0 <= index < len(self):
