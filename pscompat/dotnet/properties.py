@@ -128,7 +128,7 @@ def read_member(member: Member, obj: Any) -> Any:
     try:
         return member.read(obj)  # type: ignore[misc]
     except AttributeError:
-        if member.name in getattr(type(obj), "__slots__", ()) or member.owner.__dict__.get(member.name) is None:
+        if member.name in getattr(member.owner, "__slots__", ()) or member.owner.__dict__.get(member.name) is None:
             return None
         raise
     except NetError as failure:
