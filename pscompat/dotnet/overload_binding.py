@@ -72,16 +72,23 @@ class _Step:
 
 
 class Plan:
-    """A chosen overload with one step for each argument. packed: the array that arguments from `fixed` on become, or None."""
+    """A chosen overload with one step for each argument.
 
-    __slots__ = ("fixed", "is_plain", "overload", "packed", "steps")
+    packed: the array that arguments from `fixed` on become, or None. spread: whether the last argument is an array whose
+    elements the function takes one by one.
+    """
 
-    def __init__(self, overload: Overload, steps: list[_Step], fixed: int, packed: str | None):
+    __slots__ = ("fixed", "is_plain", "overload", "packed", "spread", "steps")
+
+    def __init__(self, overload: Overload, steps: list[_Step], fixed: int, packed: str | None, spread: bool):
         self.overload = overload
         self.steps = steps
         self.fixed = fixed
         self.packed = packed
-        self.is_plain = packed is None and all(step.wanted is None and step.declared is None for step in steps)
+        self.spread = spread
+        self.is_plain = (
+            not spread and packed is None and all(step.wanted is None and step.declared is None for step in steps)
+        )
 
 
 class _Given(Argument):
@@ -167,6 +174,8 @@ def _applied(plan: Plan, target: Target, args: list[Any]) -> list[Any]:
         rest = converted[plan.fixed :]
         wanted = types.resolve(plan.packed)
         converted[plan.fixed :] = [rest if wanted is None else convert(rest, wanted)]
+    if plan.spread and isinstance(converted[-1], list):
+        converted[-1:] = converted[-1]
     return converted
 
 
@@ -250,7 +259,9 @@ def _planned(target: Target, choice: Choice, arguments: list[_Given]) -> Plan:
         parameter = parameters[min(place, len(parameters) - 1)]
         declared = None if packs and place >= fixed else _declared(signature, place)
         steps.append(_planned_step(choice, place, parameter, argument, declared))
-    return Plan(overload, steps, fixed, parameters[-1].type if packs else None)
+    given_array = spreads and not choice.expanded and len(arguments) == len(parameters)
+    spread = given_array and _takes_rest(signature, fixed)
+    return Plan(overload, steps, fixed, parameters[-1].type if packs else None, spread)
 
 
 def _takes_rest(signature: Signature, fixed: int) -> bool:

@@ -111,8 +111,7 @@ class StringBuilder(NetObject):
         if not isinstance(format, str):
             format, *rest = args
             args = tuple(rest)
-        values = args[0] if len(args) == 1 and isinstance(args[0], list) else list(args)
-        self.parts.append(BINARY["Format"](format, values))
+        self.parts.append(BINARY["Format"](format, list(args)))
         return self
 
     def AppendJoin(self, separator: str, *values: Any) -> StringBuilder:

@@ -379,9 +379,10 @@ class String:
         if isinstance(format, NetObject):
             invariant = is_invariant(format)
             format, args = args[0], args[1:]
-        values = list(args[0]) if len(args) == 1 and isinstance(args[0], list) else list(args)
+        if args == (None,):
+            raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'args')", ParamName="args")
         try:
-            return format_composite(_as_text(format, "format"), values, invariant)
+            return format_composite(_as_text(format, "format"), list(args), invariant)
         except FormatFailure as failure:
             raise NetError("System.FormatException", str(failure)) from None
 
