@@ -49,7 +49,8 @@ def calls() -> int:
 
 
 def method_calls() -> int:
-    text, found = "Hello, Azure", []
+    text = "Hello, Azure"
+    found: list[Any] = []
     for number in range(CALLS):
         found.append(text.replace("Azure", "vm")[7:])
         found.append(max(number, 3))

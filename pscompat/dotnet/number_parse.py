@@ -32,8 +32,7 @@ def wrap(number: int, kinds: tuple[type, ...]) -> int | None:
 def parse_literal(text: str) -> Any:
     """The value of a number literal: Int32, Int64, Decimal or Double by size and form, other types by suffix; None for no number."""
     if text.isascii() and text.isdigit():
-        number = number_of(text)
-        return _integer(number) if len(text) < 10 or number > 0x7FFFFFFF else number
+        return _integer(number_of(text))
     found = _LITERAL.match(text)
     if found is None:
         return None
