@@ -141,12 +141,15 @@ class Array:
             source, target, start, length = 0, places[0], 0, places[1]
         else:
             source, target, start, length = places
+        _check_copy(sourceArray, source, target, start, length)
         target[start : start + length] = sourceArray[source : source + length]
 
     @staticmethod
     def Clear(array: Any, index: int = 0, length: Any = None) -> None:
         element = types.of(array).element
         end = len(array) if length is None else index + length
+        if index < 0 or end < index or end > len(array):
+            raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
         value = default_of(element) if element is not None else None
         array[index:end] = [value] * (end - index)
 
@@ -212,6 +215,25 @@ class Array:
 
 
 ObjectArray = Array
+
+
+def _check_copy(source: list[Any], source_index: int, target: list[Any], target_index: int, length: int) -> None:
+    for name, number in (("length", length), ("sourceIndex", source_index), ("destinationIndex", target_index)):
+        if number < 0:
+            message = (
+                f"{name} ('{number}') must be a non-negative value. (Parameter '{name}')\nActual value was {number}."
+            )
+            raise NetError("System.ArgumentOutOfRangeException", message, ParamName=name)
+    for side, name, array, index in (
+        ("Source", "sourceArray", source, source_index),
+        ("Destination", "destinationArray", target, target_index),
+    ):
+        if index + length > len(array):
+            message = (
+                f"{side} array was not long enough. Check the {'source' if side == 'Source' else 'destination'} index, "
+                f"length, and the array's lower bounds. (Parameter '{name}')"
+            )
+            raise NetError("System.ArgumentException", message, ParamName=name)
 
 
 def _holds(match: Any, item: Any) -> bool:

@@ -188,6 +188,14 @@ class RandomNumberGenerator(_RandomStatics):
 
     def GetBytes(self, data: Any, offset: int = 0, count: int = -1) -> None:  # type: ignore[override]
         end = len(data) if count < 0 else offset + count
+        if offset < 0:
+            _check_count(offset, "offset", 1)
+        if end > len(data):
+            message = (
+                "Offset and length were out of bounds for the array or count is greater than the number of elements "
+                "from index to the end of the source collection."
+            )
+            raise NetError("System.ArgumentException", message)
         data[offset:end] = byte_array(os.urandom(end - offset))
 
     def GetNonZeroBytes(self, data: Any) -> None:
