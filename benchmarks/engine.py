@@ -48,6 +48,15 @@ def calls() -> int:
     return total
 
 
+def method_calls() -> int:
+    text = "Hello, Azure"
+    found: list[Any] = []
+    for number in range(CALLS):
+        found.append(text.replace("Azure", "vm")[7:])
+        found.append(max(number, 3))
+    return len(found)
+
+
 def pipeline() -> int:
     return len([number * 2 for number in range(OBJECTS) if number % 2 == 0])
 
@@ -103,6 +112,13 @@ BENCHMARKS = (
         f"$total = 0; foreach ($n in 1..{CALLS}) {{ $total = Add-One $total }}; $total",
         calls,
         "function Add-One($number) { $number + 1 }",
+    ),
+    Benchmark(
+        f"{4 * CALLS:,} calls of .NET methods",
+        f"foreach ($n in 1..{CALLS}) {{ $null = $list.Add($text.Replace('Azure', 'vm').Substring(7)); "
+        "$null = [math]::Max($n, 3) }; $list.Count",
+        method_calls,
+        "$text = 'Hello, Azure'; $list = [Collections.ArrayList]::new()",
     ),
     Benchmark(
         f"{OBJECTS:,} through Where-Object, ForEach-Object",

@@ -8,7 +8,10 @@ from cmdlets.utility._member_definitions import MemberDefinition, method_definit
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateSet
 from pscompat.dotnet import convert, members, types
+from pscompat.dotnet.errors import NetException
+from pscompat.dotnet.facts.listing import member_rows
 from pscompat.dotnet.member_table import table_of
+from pscompat.dotnet.overload_binding import known_owner
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.values import NOTHING, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
@@ -110,12 +113,17 @@ class GetMember(Cmdlet):
         return members.type_names(obj)[0]
 
     def _instance(self, obj: Any) -> list[tuple[str, str, str]]:
-        found: list[tuple[str, str, str]] = []
+        found = _table_rows(unwrap(obj)) if self._adapted else []
+        of_table = {name.lower() for name, _, _ in found}
         for prop in members.properties(obj, hidden=bool(self.Force)):
+            if found and prop.kind == "Property" and prop.name.lower() in of_table:
+                continue
             if self._extended if prop.kind in _EXTENDED else self._adapted:
                 found.append((prop.name, prop.kind, property_definition(prop)))
         for method in members.methods(obj, hidden=bool(self.Force)):
             name, kind, definition = method_definition(obj, method)
+            if found and kind == "Method" and name.lower() in of_table:
+                continue
             if self._extended if kind in _EXTENDED else self._adapted:
                 found.append((name, kind, definition))
         if self.Force:
@@ -124,6 +132,9 @@ class GetMember(Cmdlet):
 
     def _static(self, base: Any) -> list[tuple[str, str, str]]:
         nettype = base if isinstance(base, types.NetType) else types.of(base)
+        owner = known_owner(nettype)
+        if owner is not None:
+            return [(row.name, row.kind, row.definition) for row in member_rows(owner, static=True)]
         found: list[tuple[str, str, str]] = []
         for member in table_of(nettype.members).ordered:
             if not member.is_static or (member.hidden and not self.Force):
@@ -135,3 +146,11 @@ class GetMember(Cmdlet):
                 access = "{get;}" if member.write is None else "{get;set;}"
                 found.append((member.name, "Property", f"static {declared} {member.name} {access}"))
         return found
+
+
+def _table_rows(base: Any) -> list[tuple[str, str, str]]:
+    """What .NET has in the value's class; empty for types outside of the table and values whose members are their content."""
+    if hasattr(base, "net_names") and not isinstance(base, NetException):
+        return []
+    owner = known_owner(types.of(base))
+    return [] if owner is None else [(row.name, row.kind, row.definition) for row in member_rows(owner)]

@@ -6,6 +6,7 @@ from typing import Any
 
 from pscompat.dotnet.convert import convert, converts_null
 from pscompat.dotnet.errors import NetError, error
+from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import Char, TypedArray
 
@@ -33,6 +34,7 @@ def new_array(element: NetType, lengths: list[int]) -> Any:
         if length < 0:
             raise NetError("System.OverflowException", "Arithmetic operation resulted in an overflow.")
         total *= length
+    check_elements(total)
     items = [default_of(element)] * total
     if len(lengths) > 1:
         return MultiArray(items, element.full_name, lengths)

@@ -7,36 +7,62 @@ from typing import Any
 from pscompat.dotnet import types
 from pscompat.dotnet.array_values import default_of, new_array
 from pscompat.dotnet.convert import convert
+from pscompat.dotnet.counterparts import COUNTERPARTS, counterpart
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.member_table import Member, Signature, table_of
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NOTHING, unwrap
+from pscompat.dotnet.values import NOTHING, is_script_class, unwrap
 
 METHOD_EXCEPTION = "System.Management.Automation.MethodException"
 INVOCATION_EXCEPTION = "System.Management.Automation.MethodInvocationException"
 
 
+class CastArguments(list[Any]):
+    """Arguments of which some are casts in the script: `casts` has the full name of each one's type or None."""
+
+    __slots__ = ("casts",)
+
+    def __init__(self, values: list[Any], casts: tuple[str | None, ...]):
+        super().__init__(values)
+        self.casts = casts
+
+
 def call_instance(member: Member, obj: Any, args: list[Any]) -> Any:
     """Call an instance method with PowerShell's values."""
     signature = member.signature
-    converted = convert_arguments(signature, member.name, args)
+    converted = args
+    if not signature.takes_as_they_are(args):
+        plan = signature.plans.get((type(obj), *map(type, args))) if type(args) is list else None
+        converted = _bound(types.of(obj), member, args, obj) if plan is None else plan(args)
     try:
         return member.call(obj, *converted)
     except NetError as failure:
         raise invocation_error(member.name, len(args), failure.exception) from None
+    except COUNTERPARTS as failure:
+        if is_script_class(member.owner):
+            raise
+        raise invocation_error(member.name, len(args), counterpart(failure, signature.names, args)) from failure
 
 
 def call_static(member: Member, nettype: NetType, args: list[Any]) -> Any:
     """Call a static method; a class method gets the Python class it was called on."""
-    converted = convert_arguments(member.signature, member.name, args)
+    signature = member.signature
+    converted = args
+    if not signature.takes_as_they_are(args):
+        plan = signature.plans.get((nettype, *map(type, args))) if type(args) is list else None
+        converted = _bound(nettype, member, args, nettype) if plan is None else plan(args)
     if member.binds_class:
-        converted.insert(0, nettype.members)
+        converted = [nettype.members, *converted]
     try:
         return member.call(*converted)
     except NetError as failure:
         raise invocation_error(member.name, len(args), failure.exception) from None
+    except COUNTERPARTS as failure:
+        if is_script_class(member.owner):
+            raise
+        raise invocation_error(member.name, len(args), counterpart(failure, signature.names, args)) from failure
 
 
 def construct(nettype: NetType, args: list[Any]) -> Any:
@@ -44,27 +70,83 @@ def construct(nettype: NetType, args: list[Any]) -> Any:
     if nettype.element is not None:
         return _construct_array(nettype, args)
     cls = nettype.members
-    new = getattr(cls, "net_new", None)
+    new = None if nettype.IsInterface else getattr(cls, "net_new", None)
     if new is None:
-        if nettype.is_value_type and not args:
+        if nettype.is_value_type and not args and nettype.python is not None:
             return default_of(nettype)
-        raise no_overload("new", len(args))
-    signature = Signature(new.__func__, 1)
-    converted = convert_arguments(signature, ".ctor", args, "new")
+        raise _table().not_constructible(nettype) or no_overload("new", len(args))
+    signature = constructor_signature(new.__func__)
+    converted = args
+    if not signature.takes_as_they_are(args):
+        plan = signature.plans.get((nettype, *map(type, args))) if type(args) is list else None
+        converted = _bound_constructor(nettype, signature, args) if plan is None else plan(args)
     try:
         if getattr(cls, "net_generic", False):
             return new(*converted, type_args=nettype.type_args)
         return new(*converted)
     except NetError as failure:
         raise invocation_error(".ctor", len(args), failure.exception) from None
+    except COUNTERPARTS as failure:
+        if is_script_class(cls):
+            raise
+        raise invocation_error(".ctor", len(args), counterpart(failure, signature.names, args)) from failure
+
+
+_signatures: dict[Any, Signature] = {}
+
+
+def constructor_signature(function: Any) -> Signature:
+    """What a class's `net_new` takes beside the class."""
+    found = _signatures.get(function)
+    if found is None:
+        found = _signatures[function] = Signature(function, 1)
+    return found
+
+
+_loaded: list[Any] = []
+
+
+def _table() -> Any:
+    """The choice of overloads by the table of .NET's facts."""
+    if not _loaded:
+        # Start-up: the table is opened for the first call that needs it.
+        from pscompat.dotnet import overload_binding
+
+        _loaded.append(overload_binding)
+    return _loaded[0]
+
+
+def _bound(nettype: NetType, member: Member, args: list[Any], called_on: Any) -> list[Any]:
+    table = _table()
+    owner = table.known_owner(nettype)
+    if owner is not None:
+        target = table.Target(owner, member.name, member.is_static, member.signature, member.name)
+        bound: list[Any] | None = table.bound_arguments(target, args, called_on)
+        if bound is not None:
+            return bound
+    return convert_arguments(member.signature, member.name, args)
+
+
+def _bound_constructor(nettype: NetType, signature: Signature, args: list[Any]) -> list[Any]:
+    table = _table()
+    owner = table.known_owner(nettype)
+    if owner is not None:
+        target = table.Target(owner, "new", True, signature, ".ctor")
+        bound: list[Any] | None = table.bound_arguments(target, args, nettype)
+        if bound is not None:
+            return bound
+    return convert_arguments(signature, ".ctor", args, "new")
 
 
 def _construct_array(nettype: NetType, args: list[Any]) -> Any:
     if len(args) != nettype.rank:
         raise no_overload("new", len(args))
-    lengths = [convert(length, types.known("System.Int32")) for length in args]
     assert nettype.element is not None
-    return new_array(nettype.element, lengths)
+    wanted = types.known("System.Int32")
+    try:
+        return new_array(nettype.element, [convert_argument(length, wanted, "", ".ctor") for length in args])
+    except NetError as failure:
+        raise invocation_error(".ctor", len(args), failure.exception) from None
 
 
 def no_overload(name: str, count: int) -> TerminatingError:

@@ -7,13 +7,14 @@ from typing import Any
 from pscompat.dotnet import properties, types
 from pscompat.dotnet.calls import construct
 from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error
+from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.member_table import Member, Signature
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import Char, Hashtable
+from pscompat.dotnet.values import Char, Hashtable, is_script_class
 
 _PS = "System.Management.Automation."
 
@@ -87,9 +88,15 @@ def _construct(base: Any, nettype: NetType) -> Any:
     new = getattr(nettype.members, "net_new", None)
     if new is None:
         return None
+    if len(nettype.type_args) == 1 and isinstance(base, list):
+        return construct(nettype, [_elements(base, nettype)])
     signature = Signature(new.__func__, 1)
     wanted = signature.conversions[0] if signature.names else None
-    if not signature.accepts(1) or (wanted is not None and not types.is_instance(base, wanted)):
+    if (
+        not signature.accepts(1)
+        or not _constructor_takes(base, nettype)
+        or (wanted is not None and not types.is_instance(base, wanted))
+    ):
         return None
     try:
         return construct(nettype, [base])
@@ -98,6 +105,30 @@ def _construct(base: Any, nettype: NetType) -> Any:
         if inner is None:
             return None
         raise bad_value(base, nettype.full_name, inner.Message, "InvalidCastConstructorException") from None
+
+
+def _constructor_takes(base: Any, nettype: NetType) -> bool:
+    """Whether .NET has a constructor that takes such a value as it is; yes for types outside of the table."""
+    # Start-up: casts to most types need no constructor.
+    from pscompat.dotnet.facts.members import members_of
+    from pscompat.dotnet.facts.ranks import Rank, conversion_rank
+
+    if is_script_class(nettype.members) or not members_of(nettype.full_name).known:
+        return True
+    given = name_of(base)
+    return any(
+        conversion_rank(given, overload.parameters[0].type) >= Rank.NUMERIC_IMPLICIT
+        for overload in members_of(nettype.full_name).constructors()
+        if overload.parameters and all(parameter.how for parameter in overload.parameters[1:])
+    )
+
+
+def _elements(items: list[Any], nettype: NetType) -> Any:
+    """The array of its element type that a generic collection is made from."""
+    try:
+        return convert(items, types.array_of(nettype.type_args[0]))
+    except TerminatingError:
+        raise cannot_convert(items, nettype) from None
 
 
 def _has_default_constructor(nettype: NetType) -> bool:

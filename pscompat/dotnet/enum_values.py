@@ -68,6 +68,9 @@ class NetEnum(NetObject):
     def __repr__(self) -> str:
         return f"<{type(self).__name__}.{self.ToString()}>"
 
+    def __str__(self) -> str:
+        return self.name
+
     @property
     def name(self) -> str:
         """The name, several names for a combination of flags, or the number."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from types import FunctionType
 from typing import Any
 
 from pscompat.dotnet import types
-from pscompat.dotnet.calls import invocation_error
+from pscompat.dotnet.calls import constructor_signature, invocation_error
 from pscompat.dotnet.convert import convert, iterate, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, Char, Hashtable, NetObject, OrderedDictionary, unwrap
@@ -73,7 +74,7 @@ def _one(base: Any, index: Any, missing: Any = None) -> Any:
         getter = getattr(type(base), "__getitem__", None)
         if getter is not None:
             try:
-                return getter(base, index)
+                return getter(base, _as_declared(getter, index))
             except (KeyError, IndexError):
                 return None
             except NetError as failure:
@@ -146,9 +147,23 @@ def index_set(obj: Any, indexes: list[Any], value: Any) -> None:
     elif isinstance(base, list):
         _set_element(base, indexes, value)
     elif isinstance(base, NetObject) and hasattr(type(base), "__setitem__"):
-        base[index] = value  # type: ignore[index]
+        _set_indexer(base, index, value)
     else:
         raise _cannot_index(base)
+
+
+def _set_indexer(base: Any, index: Any, value: Any) -> None:
+    try:
+        base[_as_declared(type(base).__setitem__, index)] = value
+    except NetError as failure:
+        raise invocation_error("set_Item", 1, failure.exception) from None
+
+
+def _as_declared(indexer: Any, index: Any) -> Any:
+    """The index as the type that the indexer's first parameter names."""
+    found = constructor_signature(indexer).conversions if isinstance(indexer, FunctionType) else None
+    wanted = found[0] if found else None
+    return index if wanted is None else convert(index, wanted)
 
 
 def _set_entry(table: Hashtable, index: Any, value: Any) -> None:

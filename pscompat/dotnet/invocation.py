@@ -8,6 +8,7 @@ from pscompat.dotnet import calls, type_members
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.indexing import index_get, index_set
 from pscompat.dotnet.member_table import Member, table_for
+from pscompat.dotnet.missing_members import missing_method
 from pscompat.dotnet.properties import added_members, read_member, set_class_member
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
@@ -104,7 +105,7 @@ def static_invoke(nettype: NetType, name: str, args: list[Any]) -> Any:
         return NOTHING if result is None and returns_void(member) else result
     if name.lower() == "new":
         return calls.construct(nettype, args)
-    raise method_not_found(nettype.full_name, name)
+    raise missing_method(nettype, name, True) or method_not_found(nettype.full_name, name)
 
 
 def method_not_found(type_name: str, name: str) -> TerminatingError:

@@ -16,9 +16,12 @@ _VALUE_CLASSES = frozenset((*PRIMITIVES.values(), TypedArray, GenericList, PSObj
 
 
 class Signature:
-    """What a method takes: names, NetTypes (None: any object) and how many arguments."""
+    """What a method takes: names, NetTypes (None: any object) and how many arguments.
 
-    __slots__ = ("conversions", "maximum", "names", "required", "rest")
+    `plans`: how arguments of these classes reach the function, by the owner and the classes (see overload_binding.py).
+    """
+
+    __slots__ = ("conversions", "exact", "maximum", "names", "plans", "required", "rest")
 
     def __init__(self, function: FunctionType, skip: int):
         code = function.__code__
@@ -26,6 +29,8 @@ class Signature:
         self.names = code.co_varnames[skip:count]
         annotations = function.__annotations__
         self.conversions = [_conversion(annotations.get(name), function) for name in self.names]
+        self.exact = [_exact_class(wanted) for wanted in self.conversions]
+        self.plans: dict[tuple[Any, ...], Callable[[list[Any]], list[Any]]] = {}
         self.required = len(self.names) - len(function.__defaults__ or ())
         self.maximum: int | None = len(self.names)
         self.rest: NetType | None = None
@@ -37,6 +42,27 @@ class Signature:
     def accepts(self, count: int) -> bool:
         """Whether a call may have this many arguments."""
         return self.required <= count and (self.maximum is None or count <= self.maximum)
+
+    def takes_as_they_are(self, args: list[Any]) -> bool:
+        """Whether a call with these arguments needs no conversion: none are needed, or each has its parameter's very type."""
+        if not args:
+            return self.required == 0
+        if self.maximum is None:
+            return False
+        exact = self.exact
+        if len(args) != self.required and len(args) != self.maximum:
+            return False
+        for value, wanted in zip(args, exact):
+            if type(value) is not wanted:
+                return False
+        return True
+
+
+def _exact_class(wanted: NetType | None) -> type | None:
+    """The class whose values are of this very type, None where the class alone does not tell."""
+    if wanted is None or wanted.element is not None or wanted.type_args or wanted.full_name == "System.Object":
+        return None
+    return wanted.python
 
 
 _ANNOTATIONS = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pscompat.dotnet import type_members
+from pscompat.dotnet import type_members, types
 from pscompat.dotnet.calls import call_instance, construct, static_member
 from pscompat.dotnet.collection_methods import foreach, where
 from pscompat.dotnet.errors import error
@@ -15,6 +15,7 @@ from pscompat.dotnet.indexing import index_get, index_set
 from pscompat.dotnet.invocation import call_any, find_method, method_not_found, returns_void, static_invoke
 from pscompat.dotnet.library.psobjects import PSMethod, intrinsic
 from pscompat.dotnet.member_table import table_for, table_of
+from pscompat.dotnet.missing_members import missing_method
 from pscompat.dotnet.properties import (
     DictionaryProperty,
     Property,
@@ -243,6 +244,9 @@ def invoke(obj: Any, name: str, args: list[Any]) -> Any:
         return where(obj, args) if name.lower() == "where" else foreach(obj, args, _each_member)
     if obj is None or obj is NOTHING:
         raise error("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")
+    missing = missing_method(types.of(unwrap(obj)), name, False)
+    if missing is not None:
+        raise missing
     elements = iterate(obj)
     if elements is not None:
         return _invoke_each(obj, elements, name, args)
@@ -301,6 +305,9 @@ def static_get(nettype: NetType, name: str) -> Any:
     if member is None:
         if name.lower() == "new":
             return _method_object(nettype, "new")
+        missing = missing_method(nettype, name, True)
+        if missing is not None:
+            raise missing
         return None
     if member.call is not None:
         return _method_object(nettype, member.name)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pscompat.dotnet.cast_errors import OutOfRange, bad_value, cannot_convert
 from pscompat.dotnet.decimals import is_decimal, is_number, to_decimal
+from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.number_parse import parse_literal, parse_net
 from pscompat.dotnet.type_names import name_of, short_name
@@ -80,7 +81,7 @@ def _integer_from_text(text: str, nettype: NetType) -> int:
     if number is None:
         plain = parse_net(text)
         if plain is not None:
-            number = int(plain) if plain.lstrip("+-").isdigit() else float(plain)
+            number = number_of(plain) if plain.lstrip("+-").isdigit() else float(plain)
         elif not text.strip():
             number = 0
     if number is None:
@@ -184,7 +185,7 @@ def to_big_integer(value: Any, nettype: NetType) -> Any:
             reason = "The value could not be parsed."
             raise bad_value(base, nettype.full_name, reason, "InvalidCastFromStringToInteger")
         if number is None or not isinstance(number, int):
-            return BigInteger(int(plain if plain is not None else parse_net(base) or 0))
+            return BigInteger(number_of(plain if plain is not None else parse_net(base) or "0"))
         return BigInteger(number)
     if isinstance(base, float) and not math.isfinite(base):
         reason = "BigInteger cannot represent infinity." if not math.isnan(base) else "The value is not a number."

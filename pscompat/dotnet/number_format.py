@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.dotnet.digits import digits_of
 from pscompat.dotnet.net_exceptions import NetError
 from pscompat.dotnet.number_pattern import format_pattern
 from pscompat.dotnet.number_text import (
@@ -132,7 +133,7 @@ def _exponential(value: Any, letter: str, places: int) -> str:
 def _integer_only(value: int, letter: str, width: int) -> str:
     kind = letter.upper()
     if kind == "D":
-        return ("-" if value < 0 else "") + int.__repr__(abs(value)).rjust(width, "0")
+        return ("-" if value < 0 else "") + digits_of(abs(value)).rjust(width, "0")
     number = int(value)
     if number < 0:
         limits = INTEGER_LIMITS.get(type(value))

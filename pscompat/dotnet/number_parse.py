@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
+from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Byte, Int16, Int64, SByte, UInt16, UInt32, UInt64
 
 _LITERAL = re.compile(
@@ -30,7 +32,7 @@ def wrap(number: int, kinds: tuple[type, ...]) -> int | None:
 def parse_literal(text: str) -> Any:
     """The value of a number literal: Int32, Int64, Decimal or Double by size and form, other types by suffix; None for no number."""
     if text.isascii() and text.isdigit():
-        return _integer(int(text)) if len(text) < 10 or int(text) > 0x7FFFFFFF else int(text)
+        return _integer(number_of(text))
     found = _LITERAL.match(text)
     if found is None:
         return None
@@ -44,7 +46,7 @@ def parse_literal(text: str) -> Any:
 
         number = Decimal(found["real"])
     elif found["real"].isdigit():
-        number = int(found["real"])
+        number = number_of(found["real"])
     else:
         return _real(found["real"], suffix, -factor if negative else factor)
     number = number * factor
@@ -93,7 +95,10 @@ def _integer(number: int) -> Any:
 
     if -(2**96) < number < 2**96:
         return Decimal(number)
-    return float(number)
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf if number > 0 else -math.inf
 
 
 def parse_net(text: str) -> str | None:

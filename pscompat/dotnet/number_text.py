@@ -6,6 +6,7 @@ import math
 import struct
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.digits import digits_of
 from pscompat.dotnet.values import Single
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def default_text(value: Any, invariant: bool = False) -> str:
     if isinstance(value, float):
         return round_trip(value, invariant)
     if isinstance(value, int):
-        return int.__repr__(value)
+        return digits_of(value)
     return decimal_text(value)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pscompat.dotnet.invocation import find_method
 from pscompat.dotnet.member_table import Member, Signature, _conversion, table_for, table_of
-from pscompat.dotnet.types import NetType, type_text
+from pscompat.dotnet.types import NetType, of, type_text
 from pscompat.dotnet.values import MemberInfo, TypedArray, unwrap
 
 
@@ -21,6 +21,9 @@ def _texts(target: Any, name: str) -> list[str]:
     if written is not None:
         return written
     base = unwrap(target)
+    listed = _of_table(base, name)
+    if listed:
+        return listed
     if isinstance(base, NetType):
         if name.lower() == "new":
             return _constructors(base)
@@ -29,6 +32,21 @@ def _texts(target: Any, name: str) -> list[str]:
             return _overloads(member, base.members)
     member = table_for(base).find(name)
     return _overloads(member, type(base)) if member is not None and member.call is not None else []
+
+
+def _of_table(base: Any, name: str) -> list[str]:
+    """The overloads that .NET has, empty for types outside of the table."""
+    # Start-up: few scripts look at definitions.
+    from pscompat.dotnet.facts.texts import overload_texts
+    from pscompat.dotnet.overload_binding import known_owner
+
+    if isinstance(base, NetType):
+        owner = known_owner(base)
+        listed = overload_texts(owner, name, True) if owner is not None else []
+        if listed:
+            return listed
+    owner = known_owner(of(base))
+    return overload_texts(owner, name, False) if owner is not None else []
 
 
 def _constructors(nettype: NetType) -> list[str]:

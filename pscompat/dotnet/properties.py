@@ -11,7 +11,7 @@ from pscompat.dotnet.errors import NetError, NetException, TerminatingError, err
 from pscompat.dotnet.member_table import Member, Signature, table_for
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
-from pscompat.dotnet.types import NetType
+from pscompat.dotnet.types import NetType, of
 from pscompat.dotnet.values import (
     MISSING,
     NOTHING,
@@ -22,6 +22,7 @@ from pscompat.dotnet.values import (
     PSCustomObject,
     PSObject,
     find_key,
+    is_script_class,
     unwrap,
 )
 
@@ -128,7 +129,7 @@ def read_member(member: Member, obj: Any) -> Any:
     try:
         return member.read(obj)  # type: ignore[misc]
     except AttributeError:
-        if member.name in getattr(type(obj), "__slots__", ()) or member.owner.__dict__.get(member.name) is None:
+        if member.name in getattr(member.owner, "__slots__", ()) or member.owner.__dict__.get(member.name) is None:
             return None
         raise
     except NetError as failure:
@@ -272,6 +273,8 @@ def set_class_member(base: Any, name: str, value: Any) -> None:
     if member.write is None:
         raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
     wanted = setter_type(member)
+    if wanted is None and not is_script_class(member.owner):
+        wanted = _table_type(base, member)
     try:
         if wanted is not None:
             value = convert(value, wanted)
@@ -280,6 +283,19 @@ def set_class_member(base: Any, name: str, value: Any) -> None:
         raise _set_error(member.name, failure.exception) from None
     except TerminatingError as failure:
         raise _set_error(member.name, failure.record.Exception) from None
+
+
+def _table_type(base: Any, member: Member) -> NetType | None:
+    """The type that .NET declares a property with; TerminatingError where it cannot be set there."""
+    # Start-up: the table is opened for the first such assignment.
+    from pscompat.dotnet.overload_binding import property_type
+
+    found = property_type(of(base), member.name)
+    if found is None:
+        return None
+    if not found[1]:
+        raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
+    return found[0]
 
 
 def setter_type(member: Member) -> NetType | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from pscompat.dotnet import ambient
 from pscompat.dotnet.decimals import is_decimal
+from pscompat.dotnet.digits import digits_of
 from pscompat.dotnet.number_text import decimal_text, shell_text
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import (
@@ -28,7 +29,7 @@ def to_string(value: Any) -> str:
         text: str = value
         return text
     if kind is int:
-        return int.__repr__(value)
+        return digits_of(value)
     if value is None or value is NOTHING:
         return ""
     if kind is bool:

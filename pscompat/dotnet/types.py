@@ -7,7 +7,7 @@ Names are read as about_Type_Accelerators and .NET's own type-name grammar say: 
 from __future__ import annotations
 
 import importlib
-from typing import Any
+from typing import Any, Protocol
 
 from pscompat.dotnet.decimals import is_decimal_class
 from pscompat.dotnet.enum_values import NetEnum
@@ -94,7 +94,8 @@ class NetType(NetObject):
 
     full_name: without assembly; `python`: the class of its values, None for abstract and unclosed ones; `members`: the
     class that holds its members; `element`: the element type of an array, with `rank` dimensions; `type_args`: the
-    arguments of a generic type.
+    arguments of a generic type. `kind`: class, struct, enum, interface or delegate, for types known from the table of
+    .NET's facts alone, else "".
     """
 
     __slots__ = (
@@ -103,6 +104,7 @@ class NetType(NetObject):
         "bases",
         "element",
         "full_name",
+        "kind",
         "module",
         "python",
         "rank",
@@ -131,6 +133,7 @@ class NetType(NetObject):
         self.module = module
         self._members_class = members
         self._ancestors: frozenset[str] | None = None
+        self.kind = ""
 
     def __repr__(self) -> str:
         return f"<NetType {self.full_name}>"
@@ -226,7 +229,7 @@ class NetType(NetObject):
 
     @property
     def IsInterface(self) -> bool:
-        return self.full_name.partition("[")[0] in table.ABSTRACT
+        return self.kind == "interface" or self.full_name.partition("[")[0] in table.ABSTRACT
 
     @property
     def IsGenericType(self) -> bool:
@@ -266,6 +269,30 @@ class NetType(NetObject):
 
     def IsInstanceOfType(self, o: Any) -> bool:
         return is_instance(o, self)
+
+    def GetMethods(self, bindingAttr: Any = None) -> TypedArray:
+        return _reflection().methods(self)
+
+    def GetMethod(self, name: str, types: Any = None) -> Any:
+        return _reflection().method(self, name, types if isinstance(types, list) else None)
+
+    def GetConstructors(self, bindingAttr: Any = None) -> TypedArray:
+        return _reflection().constructors(self)
+
+    def GetProperties(self, bindingAttr: Any = None) -> TypedArray:
+        return _reflection().properties(self)
+
+    def GetProperty(self, name: str, bindingAttr: Any = None) -> Any:
+        return _reflection().property_named(self, name)
+
+    def GetFields(self, bindingAttr: Any = None) -> TypedArray:
+        return _reflection().fields(self)
+
+    def GetInterfaces(self) -> TypedArray:
+        return _reflection().interfaces(self)
+
+    def GetEnumUnderlyingType(self) -> NetType:
+        return of_class(self._enum().underlying)
 
     def GetEnumNames(self) -> TypedArray:
         return TypedArray(self._enum().names, "System.String")
@@ -364,9 +391,34 @@ def _special(name: str) -> NetType | None:
         return _types.setdefault(delegate, made)
     exception = exception_tree.find(name)
     if exception is None:
-        return None
+        known_by_table = _from_table().find(name)
+        return None if known_by_table is None else _types.setdefault(known_by_table.full_name, known_by_table)
     made = NetType(exception, NetException, exception_tree.bases(exception), members=exceptions.members(exception))
     return _types.setdefault(exception, made)
+
+
+def _from_table() -> Any:
+    """The types known from the table of .NET's facts alone, loaded for the first type that no class implements."""
+    return importlib.import_module("pscompat.dotnet.table_types")
+
+
+class Reflection(Protocol):
+    """What the methods of System.Type give, each of the type that it is given (library/reflection.py)."""
+
+    def methods(self, nettype: NetType, /) -> TypedArray: ...
+    def method(self, nettype: NetType, name: str, parameter_types: Any, /) -> Any: ...
+    def constructors(self, nettype: NetType, /) -> TypedArray: ...
+    def properties(self, nettype: NetType, /) -> TypedArray: ...
+    def property_named(self, nettype: NetType, name: str, /) -> Any: ...
+    def fields(self, nettype: NetType, /) -> TypedArray: ...
+    def interfaces(self, nettype: NetType, /) -> TypedArray: ...
+
+
+def _reflection() -> Reflection:
+    """Reflection, loaded like the classes of other types when it is asked for."""
+    found: Any = importlib.import_module("pscompat.dotnet.library.reflection")
+    reflection: Reflection = found
+    return reflection
 
 
 def _reflected(full_name: str) -> NetType:
@@ -391,6 +443,8 @@ def of_class(cls: type) -> NetType:
             existing = _types.get(cls.net_name)
             if existing is not None and existing.members is cls:
                 found = existing
+            elif existing is not None and existing.kind in ("class", "struct"):
+                found = _implemented(existing, cls)
             else:
                 found = NetType(cls.net_name, cls, cls.net_bases, members=cls)
                 _types.setdefault(cls.net_name, found)
@@ -407,6 +461,16 @@ def script_type(cls: type, full_name: str, bases: tuple[str, ...]) -> NetType:
     """The NetType of a class that a script defines, whose values are objects of the Python class `cls`."""
     found = _by_class[cls] = NetType(full_name, cls, bases, members=cls)
     return found
+
+
+def _implemented(nettype: NetType, cls: type[NetObject]) -> NetType:
+    """A type that the table named before the class of its values was met."""
+    nettype.python = cls
+    nettype.kind = ""
+    nettype.bases = (*nettype.bases, *(base for base in cls.net_bases if base not in nettype.bases))
+    nettype._members_class = cls
+    nettype._ancestors = None
+    return nettype
 
 
 def array_of(element: NetType, rank: int = 1) -> NetType:
@@ -429,6 +493,9 @@ def generic_of(open_type: NetType, arguments: tuple[NetType, ...]) -> NetType:
             full_name, open_type.python, open_type.bases, type_args=arguments, module=open_type.module,
             members=open_type._members_class,
         )  # fmt: skip
+        found.kind = open_type.kind
+        if found.kind:
+            found.bases = _from_table().bases_with_interfaces(full_name)
         _types[full_name] = found
     return found
 
@@ -441,7 +508,7 @@ def of(value: Any) -> NetType:
         return found
     if issubclass(cls, TypedArray):
         element = resolve(value.element)
-        rank = 1 if cls is TypedArray else len(value.lengths)
+        rank = 1 if cls is TypedArray else len(getattr(value, "lengths", "1"))
         return array_of(element if element is not None else known("System.Object"), rank)
     if cls is PSObject:
         return of(value.base)
@@ -476,7 +543,7 @@ def derives(one: NetType, other: NetType) -> bool:
         return True
     if one.element is not None and other.element is not None and not one.element.is_value_type:
         return one.rank == other.rank and derives(one.element, other.element)
-    return False
+    return (other.IsInterface or other.kind != "") and bool(_from_table().derives(one, other))
 
 
 def is_instance(value: Any, nettype: NetType) -> bool:
@@ -532,7 +599,11 @@ def resolve_simple(name: str, arity: int = 0) -> NetType | None:
     if arity and "`" not in name:
         return resolve_simple(f"{name}`{arity}")
     full_name = table.ACCELERATORS.get(name.lower(), name)
-    return _lookup(full_name) or (_lookup("System." + name) if full_name is name else None)
+    found = _lookup(full_name) or (_lookup("System." + name) if full_name is name else None)
+    if found is None and "." not in name:
+        full_name = _from_table().accelerated(name)
+        found = None if full_name is None else _lookup(full_name)
+    return found
 
 
 class _TypeName:

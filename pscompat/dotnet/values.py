@@ -400,6 +400,11 @@ class SwitchParameter(NetObject):
         return str(self.IsPresent)
 
 
+def is_script_class(cls: type) -> bool:
+    """Whether a script's `class` statement made this class itself, not only one that it derives from."""
+    return "net_members" in cls.__dict__
+
+
 def unwrap(value: Any) -> Any:
     """The value without its PSObject wrapper; a PSCustomObject is its own base."""
     while type(value) is PSObject:

@@ -13,7 +13,7 @@ from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetException
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.types import NetType, type_text
-from pscompat.dotnet.values import MISSING, NOTHING, NetObject
+from pscompat.dotnet.values import MISSING, NOTHING, NetObject, is_script_class
 
 
 class ScriptClass(NetObject):
@@ -30,7 +30,7 @@ class ScriptException(NetException):
     def net_get(self, name: str) -> Any:
         """A further member of the .NET type, unless the script's class declares one of this name."""
         member = table_for(self).find(name)
-        return MISSING if member is not None and "net_members" in vars(member.owner) else super().net_get(name)
+        return MISSING if member is not None and is_script_class(member.owner) else super().net_get(name)
 
 
 class PropertyDefinition:

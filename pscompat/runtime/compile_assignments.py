@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet import members, operators
+from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.errors import error
 from pscompat.dotnet.library.references import PSReference
@@ -155,7 +155,7 @@ def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[Any
 
     def write(scope: Scope, place: Any, value: Any) -> None:
         if target.static:
-            members.static_set(place[0], place[1], value)
+            members.static_set(_type_of(*place), place[1], value)
         else:
             members.set(place[0], place[1], value)
 
@@ -282,6 +282,16 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
     return assign
 
 
+def _type_of(owner: Any, name: str) -> types.NetType:
+    """The type before `::`, or that of the value there; an error where it is null."""
+    if owner is None or owner is NOTHING:
+        raise error(
+            f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.",
+            "PropertyNotFound",
+        )
+    return owner if isinstance(owner, types.NetType) else types.of(owner)
+
+
 def _member(target: ast.MemberExpressionAst, unit: Unit) -> Assign:
     owner_of = static_type(target.expression, unit) if target.static else expression(target.expression, unit)
     name = member_name(target.member, unit)
@@ -293,7 +303,7 @@ def _member(target: ast.MemberExpressionAst, unit: Unit) -> Assign:
         if value is NOTHING:
             value = None
         if static:
-            members.static_set(owner, text, value)
+            members.static_set(_type_of(owner, text), text, value)
         elif type(owner) is PSCustomObject and type(owner.props.get(text)) in _PLAIN_TYPES:
             owner.props[text] = value
         else:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members, types
+from pscompat.dotnet.calls import CastArguments
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.missing_members import missing_property
 from pscompat.dotnet.values import NOTHING, Hashtable, MemberInfo, PSCustomObject
 from pscompat.language import ast
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, expression
@@ -74,7 +77,12 @@ def compile_member(node: ast.MemberExpressionAst, unit: Unit) -> Evaluate:
             return None
         if scope.engine.strict_used and scope.strict_version() >= 2:
             return members.get_strict(owner, name)
-        return get(owner, name)
+        value = get(owner, name)
+        if value is None:
+            missing = missing_property(owner, name)
+            if missing is not None:
+                raise missing
+        return value
 
     return evaluate
 
@@ -98,6 +106,7 @@ def _computed_member(owner_of: Evaluate, name: Evaluate, null_conditional: bool)
 def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
     name = member_name(node.member, unit)
     arguments = [expression(argument, unit) for argument in node.arguments or ()]
+    casts = _casts(node)
     if node.static:
         static = static_type(node.expression, unit)
 
@@ -107,6 +116,8 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
                 raise _on_null()
             text = name if isinstance(name, str) else to_string(name(scope))
             values = [_argument(argument(scope)) for argument in arguments]
+            if casts:
+                values = CastArguments(values, casts)
             if text.lower() == "new":
                 return members.construct(owner, values)
             return members.static_invoke(owner, text, values)
@@ -125,6 +136,8 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
                 "You cannot call a method on a null-valued expression.", "InvokeMethodOnNull", "InvalidOperation"
             )
         values = [_argument(argument(scope)) for argument in arguments]
+        if casts:
+            values = CastArguments(values, casts)
         text = name if isinstance(name, str) else to_string(name(scope))
         if as_type is not None and (
             isinstance(owner, NetEnum) or getattr(type(owner), "net_members", None) is not None
@@ -145,6 +158,16 @@ def _type_of_receiver(node: ast.ExpressionAst, unit: Unit) -> Evaluate | None:
     if not isinstance(node, ast.ConvertExpressionAst):
         return None
     return expression(ast.TypeExpressionAst(node.type.start, node.type.end, node.type.type_name), unit)
+
+
+def _casts(node: ast.InvokeMemberExpressionAst) -> tuple[str | None, ...]:
+    """The types that arguments are cast to, which the choice of the overload goes by; empty without a cast. [ref] is none."""
+    found = [
+        types.resolve(argument.type.type_name.full_name) if isinstance(argument, ast.ConvertExpressionAst) else None
+        for argument in node.arguments or ()
+    ]
+    found = [None if nettype is not None and nettype.python is PSReference else nettype for nettype in found]
+    return tuple(nettype.full_name if nettype else None for nettype in found) if any(found) else ()
 
 
 def _on_null() -> TerminatingError:

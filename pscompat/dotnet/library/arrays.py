@@ -10,6 +10,7 @@ from pscompat.dotnet.comparison import compare, index_of, same_value
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.indexing import index_set
 from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.values import NOTHING, Int64, TypedArray
 
@@ -64,7 +65,13 @@ class Array:
         return 0
 
     def GetValue(self: Any, *indices: int) -> Any:
-        if len(indices) > 1:
+        lengths = getattr(self, "lengths", (len(self),))
+        if len(indices) != len(lengths):
+            message = "The array was not a one-dimensional array."
+            if len(lengths) > 1:
+                message = "Indices length does not match the array rank."
+            raise NetError("System.ArgumentException", message)
+        if len(lengths) > 1:
             return self.at(list(indices))
         index = indices[0]
         if not 0 <= index < len(self):
@@ -134,12 +141,15 @@ class Array:
             source, target, start, length = 0, places[0], 0, places[1]
         else:
             source, target, start, length = places
+        _check_copy(sourceArray, source, target, start, length)
         target[start : start + length] = sourceArray[source : source + length]
 
     @staticmethod
     def Clear(array: Any, index: int = 0, length: Any = None) -> None:
         element = types.of(array).element
         end = len(array) if length is None else index + length
+        if index < 0 or end < index or end > len(array):
+            raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
         value = default_of(element) if element is not None else None
         array[index:end] = [value] * (end - index)
 
@@ -149,6 +159,13 @@ class Array:
 
     @staticmethod
     def Resize(array: Any, newSize: int) -> None:
+        if newSize < 0:
+            raise NetError(
+                "System.ArgumentOutOfRangeException",
+                "Non-negative number required. (Parameter 'newSize')",
+                ParamName="newSize",
+            )
+        check_elements(newSize)
         items = list(array.Value or [])
         element = types.of(array.Value).element or types.known("System.Object")
         items = items[:newSize] + [default_of(element)] * (newSize - len(items))
@@ -198,6 +215,25 @@ class Array:
 
 
 ObjectArray = Array
+
+
+def _check_copy(source: list[Any], source_index: int, target: list[Any], target_index: int, length: int) -> None:
+    for name, number in (("length", length), ("sourceIndex", source_index), ("destinationIndex", target_index)):
+        if number < 0:
+            message = (
+                f"{name} ('{number}') must be a non-negative value. (Parameter '{name}')\nActual value was {number}."
+            )
+            raise NetError("System.ArgumentOutOfRangeException", message, ParamName=name)
+    for side, name, array, index in (
+        ("Source", "sourceArray", source, source_index),
+        ("Destination", "destinationArray", target, target_index),
+    ):
+        if index + length > len(array):
+            message = (
+                f"{side} array was not long enough. Check the {'source' if side == 'Source' else 'destination'} index, "
+                f"length, and the array's lower bounds. (Parameter '{name}')"
+            )
+            raise NetError("System.ArgumentException", message, ParamName=name)
 
 
 def _holds(match: Any, item: Any) -> bool:

@@ -115,5 +115,5 @@ class Activator:
     """System.Activator."""
 
     @staticmethod
-    def CreateInstance(type: Any, *args: Any) -> Any:
+    def CreateInstance(type: NetType, *args: Any) -> Any:
         return construct(type, list(args))

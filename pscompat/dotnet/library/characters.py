@@ -16,7 +16,14 @@ from pscompat.dotnet.values import NetObject, static_property
 def _char(value: Any, index: Any = None) -> str:
     """The character of `IsX(char)` or `IsX(text, index)`."""
     if index is not None:
-        return to_string(value)[int(index)]
+        text = to_string(value)
+        if not 0 <= index < len(text):
+            raise NetError(
+                "System.ArgumentOutOfRangeException",
+                "Specified argument was out of the range of valid values. (Parameter 'index')",
+                ParamName="index",
+            )
+        return text[int(index)]
 
     return str(convert_to(value, "char"))
 
@@ -28,7 +35,11 @@ class Char:
     def ToString(self: Any, provider: Any = None) -> str:
         return str(self)
 
-    def CompareTo(self: Any, value: values.Char) -> int:
+    def CompareTo(self: Any, value: Any) -> int:
+        if value is None:
+            return 1
+        if not isinstance(value, values.Char):
+            raise NetError("System.ArgumentException", "Object must be of type Char.")
         return ord(self) - ord(value)
 
     def Equals(self: Any, obj: Any) -> bool:
@@ -141,11 +152,17 @@ class Char:
 
     @staticmethod
     def ConvertFromUtf32(utf32: int) -> str:
+        if not 0 <= utf32 <= 0x10FFFF or 0xD800 <= utf32 <= 0xDFFF:
+            message = (
+                "A valid UTF32 value is between 0x000000 and 0x10ffff, inclusive, and should not include surrogate "
+                "codepoint values (0x00d800 ~ 0x00dfff). (Parameter 'utf32')"
+            )
+            raise NetError("System.ArgumentOutOfRangeException", message, ParamName="utf32")
         return chr(utf32)
 
     @staticmethod
     def ConvertToUtf32(s: str, index: int) -> int:
-        return ord(s[index])
+        return ord(_char(s, index))
 
     @staticmethod
     def GetUnicodeCategory(c: Any, index: Any = None) -> Any:

@@ -303,5 +303,16 @@ class BitConverter:
     def ToDouble(value: Any, startIndex: int = 0) -> float:
         import struct
 
-        number: float = struct.unpack_from("<d", to_bytes(value), startIndex)[0]
+        data = to_bytes(value)
+        if startIndex < 0 or startIndex >= len(data):
+            raise NetError(
+                "System.ArgumentOutOfRangeException",
+                "Index was out of range. Must be non-negative and less than the size of the collection. "
+                "(Parameter 'startIndex')",
+                ParamName="startIndex",
+            )
+        if startIndex > len(data) - 8:
+            message = "Destination array is not long enough to copy all the items in the collection. Check array index and length."
+            raise NetError("System.ArgumentException", message)
+        number: float = struct.unpack_from("<d", data, startIndex)[0]
         return number

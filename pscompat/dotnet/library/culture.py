@@ -197,10 +197,17 @@ class TextInfo(NetObject):
         return f"TextInfo - {self.CultureName}"
 
 
+def _wanted(value: Any) -> Any:
+    """A part of a culture, which cannot be null."""
+    if value is None:
+        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'value')", ParamName="value")
+    return value
+
+
 class CultureInfo(NetObject):
     """System.Globalization.CultureInfo: en-US, its parent `en`, or the invariant culture (an empty name)."""
 
-    __slots__ = ("DateTimeFormat", "DisplayName", "IsReadOnly", "LCID", "Name", "NumberFormat")
+    __slots__ = ("DisplayName", "IsReadOnly", "LCID", "Name", "dates", "numbers")
     net_name = "System.Globalization.CultureInfo"
     net_bases = ("System.Object", "System.ICloneable", "System.IFormatProvider")
 
@@ -208,9 +215,25 @@ class CultureInfo(NetObject):
         self.Name = name
         self.DisplayName = display_name
         self.LCID = lcid
-        self.DateTimeFormat = dates
-        self.NumberFormat = numbers
+        self.dates = dates
+        self.numbers = numbers
         self.IsReadOnly = True
+
+    @property
+    def DateTimeFormat(self) -> DateTimeFormatInfo:
+        return self.dates
+
+    @DateTimeFormat.setter
+    def DateTimeFormat(self, value: DateTimeFormatInfo) -> None:
+        self.dates = _wanted(value)
+
+    @property
+    def NumberFormat(self) -> NumberFormatInfo:
+        return self.numbers
+
+    @NumberFormat.setter
+    def NumberFormat(self, value: NumberFormatInfo) -> None:
+        self.numbers = _wanted(value)
 
     @classmethod
     def net_new(cls, name: str, useUserOverride: bool = True) -> CultureInfo:

@@ -141,6 +141,10 @@ class DateOnly(NetObject):
         return format_date(self.days * TICKS_PER_DAY, UNSPECIFIED, spec, dates_of(provider))
 
     def CompareTo(self, value: Any) -> int:
+        if value is None:
+            return 1
+        if not isinstance(value, DateOnly):
+            raise NetError("System.ArgumentException", "Object must be of type DateOnly.")
         return int((self.days > value.days) - (self.days < value.days))
 
     def Equals(self, value: Any) -> bool:
@@ -256,6 +260,10 @@ class TimeOnly(NetObject):
         return format_date(self.ticks, UNSPECIFIED, spec, dates_of(provider))
 
     def CompareTo(self, value: Any) -> int:
+        if value is None:
+            return 1
+        if not isinstance(value, TimeOnly):
+            raise NetError("System.ArgumentException", "Object must be of type TimeOnly.")
         return int((self.ticks > value.ticks) - (self.ticks < value.ticks))
 
     def Equals(self, value: Any) -> bool:

@@ -39,6 +39,7 @@ from pscompat.dotnet.values import Int64, NetObject, static_property
 MAX_TICKS = 3_155_378_975_999_999_999
 _FILE_TIME_EPOCH = 504_911_232_000_000_000
 _OLE_EPOCH = 599_264_352_000_000_000
+_OLE_LIMIT = 2958466.0  # the day after 9999-12-31
 _KIND = "System.DateTimeKind"
 _OUT_OF_RANGE = "System.ArgumentOutOfRangeException"
 
@@ -457,6 +458,8 @@ class DateTime(ClockFields):
 
     @staticmethod
     def FromOADate(d: float) -> _DateTime:
+        if not abs(d) < _OLE_LIMIT:
+            raise NetError("System.ArgumentException", "Not a legal OleAut date.")
         return _DateTime(shifted(_OLE_EPOCH, round(d * 86_400_000) * 10_000))
 
     @staticmethod

@@ -8,6 +8,7 @@ from typing import Any
 from pscompat.dotnet.convert import to_int
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.time_span import TimeSpan
+from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.values import Byte, Int64, NetObject, Single, static_property
 
 _MAX_INT = 2**31 - 1
@@ -200,4 +201,11 @@ class Random(NetObject):
             values[index], values[other] = values[other], values[index]
 
     def GetItems(self, choices: Any, length: int) -> list[Any]:
+        if length < 0:
+            raise NetError(
+                "System.ArgumentOutOfRangeException",
+                f"length ('{length}') must be a non-negative value. (Parameter 'length')",
+                ParamName="length",
+            )
+        check_elements(length * 64)
         return [choices[self.Next(len(choices))] for _ in range(length)]

@@ -230,6 +230,8 @@ def raw(data: Any) -> bytes:
 def find(name: str, page: int | None = None) -> Encoding:
     """The encoding of a name that .NET knows."""
     folded = name.lower()
+    if "\0" in folded:
+        folded = ""
     if folded in ("utf-8", "utf8"):
         return UTF8Encoding(True)
     if folded in ("utf-16", "unicode", "utf-16le"):

@@ -61,7 +61,11 @@ class Enum(NetEnum):
         return cls.of(number)
 
     @staticmethod
-    def TryParse(enumType: Any, value: Any, ignoreCase: Any, result: Any = None) -> bool:
+    def TryParse(enumType: Any, value: Any, ignoreCase: Any = None, result: Any = None) -> bool:
+        """(type, text, [ref]), (type, text, ignore case, [ref]), (text, [ref]), (text, ignore case, [ref])."""
+        if not isinstance(enumType, NetType):
+            place = value if ignoreCase is None else ignoreCase
+            return Enum.TryParse(types.of(place.Value), enumType, ignoreCase is not None and value, place)
         place = ignoreCase if result is None else result
         cls = enum_class(_checked(enumType))
         number = parse_names(cls, to_string(value), result is not None and bool(ignoreCase))

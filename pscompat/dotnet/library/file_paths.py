@@ -95,6 +95,10 @@ class Path(NetObject):
 
     @staticmethod
     def GetRelativePath(relativeTo: str, path: str) -> str:
+        for parameter, given in (("relativeTo", relativeTo), ("path", path)):
+            if not given:
+                message = f"The path is empty. (Parameter '{parameter}')"
+                raise NetError("System.ArgumentException", message, ParamName=parameter)
         return os.path.relpath(path, relativeTo)
 
     @staticmethod

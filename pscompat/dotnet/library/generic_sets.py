@@ -330,11 +330,17 @@ class LinkedListNode(NetObject):
     """System.Collections.Generic.LinkedListNode<T>."""
 
     __slots__ = ("List", "Value")
-    net_name = "System.Collections.Generic.LinkedListNode"
+    net_name = "System.Collections.Generic.LinkedListNode`1"
+    net_generic = True
 
     def __init__(self, owner: LinkedList, value: Any):
         self.List = owner
         self.Value = value
+
+    @property
+    def type_args(self) -> tuple[NetType, ...]:
+        """The element type of its list."""
+        return self.List.type_args
 
     def _beside(self, step: int) -> LinkedListNode | None:
         at = self.List.nodes.index(self) + step

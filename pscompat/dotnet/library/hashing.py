@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.encodings import byte_array, raw
+from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.values import NetObject, TypedArray
 
 _CRYPTO = "System.Security.Cryptography."
@@ -128,6 +129,14 @@ def _define() -> None:
 _define()
 
 
+def _check_count(count: int, parameter: str, cost: int) -> None:
+    """How many are wanted: not less than none, and not more than there is room for, each taking `cost`."""
+    if count < 0:
+        message = f"{parameter} ('{count}') must be a non-negative value. (Parameter '{parameter}')"
+        raise NetError("System.ArgumentOutOfRangeException", message, ParamName=parameter)
+    check_elements(count * cost)
+
+
 class _RandomStatics(NetObject):
     """The static methods of RandomNumberGenerator, one of which shares its name with an instance method."""
 
@@ -135,6 +144,7 @@ class _RandomStatics(NetObject):
 
     @staticmethod
     def GetBytes(count: int) -> TypedArray:
+        _check_count(count, "count", 1)
         return byte_array(os.urandom(count))
 
     @staticmethod
@@ -153,6 +163,7 @@ class _RandomStatics(NetObject):
 
     @staticmethod
     def GetHexString(stringLength: int, lowercase: bool = False) -> str:
+        _check_count(stringLength, "stringLength", 4)
         text = os.urandom(stringLength).hex()[:stringLength]
         return text if lowercase else text.upper()
 
@@ -160,6 +171,7 @@ class _RandomStatics(NetObject):
     def GetString(choices: Any, length: int) -> str:
         from secrets import choice
 
+        _check_count(length, "length", 64)
         return "".join(choice(choices) for _ in range(length))
 
 
@@ -176,6 +188,14 @@ class RandomNumberGenerator(_RandomStatics):
 
     def GetBytes(self, data: Any, offset: int = 0, count: int = -1) -> None:  # type: ignore[override]
         end = len(data) if count < 0 else offset + count
+        if offset < 0:
+            _check_count(offset, "offset", 1)
+        if end > len(data):
+            message = (
+                "Offset and length were out of bounds for the array or count is greater than the number of elements "
+                "from index to the end of the source collection."
+            )
+            raise NetError("System.ArgumentException", message)
         data[offset:end] = byte_array(os.urandom(end - offset))
 
     def GetNonZeroBytes(self, data: Any) -> None:

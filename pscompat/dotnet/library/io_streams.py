@@ -14,11 +14,17 @@ from pscompat.dotnet.library.encodings import Encoding
 from pscompat.dotnet.library.file_operations import translated
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.string_builder import StringBuilder
+from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.operators import BINARY
-from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray
+from pscompat.dotnet.values import Byte, Char, Int64, NetObject, TypedArray
 
 _DISPOSABLE = ("System.MarshalByRefObject", "System.Object", "System.IDisposable")
 _CREATE_NEW, _CREATE, _OPEN, _OPEN_OR_CREATE, _TRUNCATE, _APPEND = range(1, 7)
+
+
+def _negative(parameter: str) -> NetError:
+    message = f"Non-negative number required. (Parameter '{parameter}')"
+    return NetError("System.ArgumentOutOfRangeException", message, ParamName=parameter)
 
 
 class Stream(NetObject):
@@ -44,6 +50,8 @@ class Stream(NetObject):
 
     @Position.setter
     def Position(self, value: Int64) -> None:
+        if value < 0:
+            raise _negative("value")
         self.file.seek(value)
 
     @property
@@ -71,13 +79,20 @@ class Stream(NetObject):
         data = encodings.raw(buffer)
         self.file.write(data[offset : offset + count if count >= 0 else None])
 
-    def WriteByte(self, value: int) -> None:
+    def WriteByte(self, value: Byte) -> None:
         self.file.write(bytes((value,)))
 
     def Seek(self, offset: Int64, loc: Any) -> Int64:
+        if offset < 0 and enum_number("System.IO.SeekOrigin", loc) == 0:
+            message = "An attempt was made to move the position before the beginning of the stream."
+            raise NetError("System.IO.IOException", message)
         return Int64(self.file.seek(int(offset), enum_number("System.IO.SeekOrigin", loc)))
 
     def SetLength(self, value: Int64) -> None:
+        if value < 0:
+            raise _negative("value")
+        if isinstance(self.file, io.BytesIO):
+            check_elements(int(value))
         self.file.truncate(int(value))
 
     def CopyTo(self, destination: Stream, bufferSize: int = 0) -> None:
@@ -145,6 +160,9 @@ class FileStream(Stream):
     @classmethod
     def net_new(cls, path: str, mode: Any, access: Any = None, share: Any = None, *rest: Any) -> FileStream:
         number = enum_number("System.IO.FileMode", mode)
+        if not _CREATE_NEW <= number <= _APPEND:
+            message = "Enum value was out of legal range. (Parameter 'mode')"
+            raise NetError("System.ArgumentOutOfRangeException", message, ParamName="mode")
         wanted = enum_number("System.IO.FileAccess", access) if access is not None else (2 if number == _APPEND else 3)
         exists = os.path.exists(path)
         if number == _OPEN_OR_CREATE:

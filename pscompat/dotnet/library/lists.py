@@ -22,6 +22,8 @@ from pscompat.dotnet.library.elements import (
     typed_items,
 )
 from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.memory import check_elements
+from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import ArrayList as ArrayListValue
 from pscompat.dotnet.values import GenericList, NetObject, TypedArray
@@ -83,6 +85,9 @@ class _ListMembers(NetObject):
     @property
     def SyncRoot(self: Any) -> Any:
         return NetObject()
+
+    def ToString(self: Any) -> str:
+        return name_of(self)
 
     def Clear(self: Any) -> None:
         self.clear()
@@ -214,6 +219,9 @@ class ArrayList(_ListMembers):
 
     @staticmethod
     def Repeat(value: Any, count: int) -> ArrayListValue:
+        if count < 0:
+            raise argument_error("Non-negative number required.", "count")
+        check_elements(count)
         return ArrayListValue([value] * count)
 
 

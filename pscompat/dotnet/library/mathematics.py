@@ -211,6 +211,8 @@ class Math:
 
     @staticmethod
     def Cbrt(d: float) -> float:
+        if not math.isfinite(d):
+            return d
         root = round(abs(d) ** (1 / 3))
         exact = float(root) if root**3 == abs(d) else abs(d) ** (1 / 3)
         return math.copysign(exact, d)
@@ -225,7 +227,11 @@ class Math:
             return -math.inf
         if d < 0 or math.isnan(d):
             return math.nan
-        return math.log(d) if newBase is None else math.log(d) / math.log(newBase)
+        if newBase is None:
+            return math.log(d)
+        if newBase <= 0 or newBase == 1 or math.isnan(newBase):
+            return 0.0 if newBase == 0 and d == 1 else -0.0 if newBase == 0 else math.nan
+        return math.log(d) / math.log(newBase)
 
     @staticmethod
     def Log10(d: float) -> float:

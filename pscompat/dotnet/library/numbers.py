@@ -19,6 +19,13 @@ from pscompat.dotnet.values import INTEGER_LIMITS
 _HEX, _BINARY, _THOUSANDS, _POINT, _EXPONENT, _SIGN = 0x200, 0x400, 0x40, 0x20, 0x80, 0x4
 _INTEGER, _FLOAT = 0x7, 0xE7
 
+_MOST_BITS = 2**26  # .NET goes further, in minutes
+
+
+def _negative_exponent() -> NetError:
+    message = "The number must be greater than or equal to zero. (Parameter 'exponent')"
+    return NetError("System.ArgumentOutOfRangeException", message, ParamName="exponent")
+
 
 def is_invariant(provider: Any) -> bool:
     """Whether a format provider is the invariant culture."""
@@ -156,7 +163,8 @@ class Number:
             return False
 
     def GetTypeCode(self: Any) -> Any:
-        return enum("System.TypeCode").of(types.of(self).name)
+        codes = enum("System.TypeCode")
+        return codes.of(types.of(self).name if types.of(self).name in codes.names else "Object")
 
 
 class Integer(Number):
@@ -298,10 +306,18 @@ class BigInteger(Integer):
 
     @staticmethod
     def Pow(value: values.BigInteger, exponent: int) -> Any:
+        if exponent < 0:
+            raise _negative_exponent()
+        if abs(value) > 1 and value.bit_length() * exponent > _MOST_BITS:
+            raise NetError("System.OverflowException", "Value was either too large or too small for a BigInteger.")
         return values.BigInteger(int(value) ** exponent)
 
     @staticmethod
     def ModPow(value: values.BigInteger, exponent: values.BigInteger, modulus: values.BigInteger) -> Any:
+        if modulus == 0:
+            raise ZeroDivisionError
+        if exponent < 0:
+            raise _negative_exponent()
         result = pow(int(value), int(exponent), abs(int(modulus)))
         return values.BigInteger(result)
 
@@ -334,6 +350,8 @@ class BigInteger(Integer):
 
     @staticmethod
     def Log10(value: values.BigInteger) -> float:
+        if value <= 0:
+            return -math.inf if value == 0 else math.nan
         return math.log10(int(value))
 
 

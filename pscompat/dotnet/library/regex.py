@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from pscompat.dotnet import patterns
-from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.convert import to_int, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.elements import call
@@ -83,7 +83,7 @@ class _Collection(NetObject):
     def __len__(self) -> int:
         return len(self.items)
 
-    def __getitem__(self, index: Any) -> Any:
+    def __getitem__(self, index: int) -> Any:
         return self.items[index]
 
     def Item(self, index: Any) -> Any:
@@ -117,6 +117,7 @@ class GroupCollection(_Collection):
         if isinstance(key, str):
             found = next((group for group in self.items if group.Name == key), None)
         else:
+            key = to_int(key)
             found = self.items[key] if 0 <= key < len(self.items) else None
         return Group(str(key), None) if found is None else found
 

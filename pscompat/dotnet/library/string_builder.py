@@ -6,6 +6,7 @@ from typing import Any
 
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.memory import check_characters
 from pscompat.dotnet.operators import BINARY
 from pscompat.dotnet.values import Char, NetObject
 
@@ -95,6 +96,9 @@ class StringBuilder(NetObject):
         if count is not None:
             text = text[int(startIndex) : int(startIndex) + int(count)]
         elif startIndex is not None:
+            if startIndex < 0:
+                raise _out_of_range("repeatCount")
+            check_characters(len(text) * int(startIndex))
             text *= int(startIndex)
         self.parts.append(text)
         return self
@@ -107,8 +111,7 @@ class StringBuilder(NetObject):
         if not isinstance(format, str):
             format, *rest = args
             args = tuple(rest)
-        values = args[0] if len(args) == 1 and isinstance(args[0], list) else list(args)
-        self.parts.append(BINARY["Format"](format, values))
+        self.parts.append(BINARY["Format"](format, list(args)))
         return self
 
     def AppendJoin(self, separator: str, *values: Any) -> StringBuilder:
@@ -120,6 +123,9 @@ class StringBuilder(NetObject):
         text = self.text
         if not 0 <= index <= len(text):
             raise _out_of_range("index")
+        if count < 0:
+            raise _out_of_range("count")
+        check_characters(len(text) + len(_text(value)) * count)
         self.text = text[:index] + _text(value) * count + text[index:]
         return self
 

@@ -11,6 +11,7 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.numbers import is_invariant
+from pscompat.dotnet.memory import check_characters
 from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray, unwrap
 
 if TYPE_CHECKING:
@@ -182,7 +183,11 @@ class String:
         if isinstance(value, list):
             text = "".join(to_string(item) for item in value)
             return text if count is None else text[int(count) : int(count) + int(length or 0)]
-        return to_string(value) * (1 if count is None else int(count))
+        times = 1 if count is None else int(count)
+        if times < 0:
+            raise out_of_range(f"count ('{times}') must be a non-negative value.", "count")
+        check_characters(times)
+        return to_string(value) * times
 
     def Chars(self: Any, index: int) -> Char:
         if not 0 <= index < len(self):
@@ -248,11 +253,13 @@ class String:
     def PadLeft(self: Any, totalWidth: int, paddingChar: Char = _SPACE) -> str:
         if totalWidth < 0:
             raise out_of_range("Non-negative number required.", "totalWidth")
+        check_characters(totalWidth)
         return str(self.rjust(totalWidth, str(paddingChar)))
 
     def PadRight(self: Any, totalWidth: int, paddingChar: Char = _SPACE) -> str:
         if totalWidth < 0:
             raise out_of_range("Non-negative number required.", "totalWidth")
+        check_characters(totalWidth)
         return str(self.ljust(totalWidth, str(paddingChar)))
 
     def Remove(self: Any, startIndex: int, count: Any = None) -> str:
@@ -372,9 +379,10 @@ class String:
         if isinstance(format, NetObject):
             invariant = is_invariant(format)
             format, args = args[0], args[1:]
-        values = list(args[0]) if len(args) == 1 and isinstance(args[0], list) else list(args)
+        if args == (None,):
+            raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'args')", ParamName="args")
         try:
-            return format_composite(_as_text(format, "format"), values, invariant)
+            return format_composite(_as_text(format, "format"), list(args), invariant)
         except FormatFailure as failure:
             raise NetError("System.FormatException", str(failure)) from None
 
@@ -397,5 +405,13 @@ class String:
             items = iterate(value[0])
             items = value if items is None else list(items)
         elif len(value) == 3 and isinstance(value[0], list) and all(type(v) in (int, Int64) for v in value[1:]):
+            start, count = int(value[1]), int(value[2])
+            if start < 0 or count < 0 or start > len(value[0]) - count:
+                message = f"startIndex ('{start}') must be less than or equal to '{len(value[0]) - count}'."
+                raise NetError(
+                    "System.ArgumentOutOfRangeException",
+                    f"{message} (Parameter 'startIndex')\nActual value was {start}.",
+                    ParamName="startIndex",
+                )
             items = value[0][value[1] : value[1] + value[2]]
         return to_string(separator).join(to_string(item) for item in items)

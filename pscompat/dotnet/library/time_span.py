@@ -187,6 +187,10 @@ class TimeSpan(NetObject):
     def __mul__(self, factor: Any) -> TimeSpan:
         if not isinstance(factor, (int, float)):
             return NotImplemented
+        if math.isnan(factor):
+            raise NetError("System.ArgumentException", "TimeSpan does not accept floating point Not-a-Number values.")
+        if math.isinf(factor):
+            raise _too_long()
         return TimeSpan(round(self.ticks * factor))
 
     __rmul__ = __mul__

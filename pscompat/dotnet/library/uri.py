@@ -12,7 +12,7 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import NetObject, TypedArray
+from pscompat.dotnet.values import Char, NetObject, TypedArray
 
 _PORTS = {
     "http": 80,
@@ -260,6 +260,9 @@ class Uri(NetObject):
     def GetLeftPart(self, part: Any) -> str:
         """The URI up to its scheme, authority, path or query."""
         number = enum_number("System.UriPartial", part)
+        if not self.absolute:
+            message = "This operation is not supported for a relative URI."
+            raise NetError("System.InvalidOperationException", message)
         slashes = "://" if self._host or self.scheme == "file" or self.scheme in _AUTHORITY_SCHEMES else ":"
         if self.scheme == "mailto":
             slashes = ":"
@@ -276,7 +279,9 @@ class Uri(NetObject):
         return uri.absolute and str(uri.AbsoluteUri).startswith(folder)
 
     def MakeRelativeUri(self, uri: Uri) -> Uri:
-        if self.scheme != uri.scheme or self.Authority != uri.Authority:
+        if not self.absolute:
+            raise NetError("System.InvalidOperationException", "This operation is not supported for a relative URI.")
+        if not uri.absolute or self.scheme != uri.scheme or self.Authority != uri.Authority:
             return uri
         own, other = self.path.split("/")[:-1], uri.path.split("/")
         same = 0
@@ -336,7 +341,7 @@ class Uri(NetObject):
         return quote(stringToEscape, safe="-._~:/?#[]@!$&'()*+,;=")
 
     @staticmethod
-    def HexEscape(character: str) -> str:
+    def HexEscape(character: Char) -> str:
         return f"%{ord(character):02X}"
 
     @staticmethod

@@ -7,6 +7,7 @@ from typing import Any
 
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import to_int, to_string
+from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import NetObject
@@ -20,7 +21,7 @@ def _component(text: str) -> int:
     stripped = text.strip()
     if not re.fullmatch(r"[+-]?\d+", stripped, re.ASCII):
         raise NetError("System.FormatException", f"The input string '{text}' was not in a correct format.")
-    number = int(stripped)
+    number = number_of(stripped)
     if number > _MAX_INT:
         raise NetError("System.OverflowException", "Value was either too large or too small for an Int32.")
     return _checked(number, "input", stripped)

@@ -403,6 +403,9 @@ class XmlDocument(XmlNode):
 
     def CreateNode(self, type: Any, name: str, namespaceURI: str) -> Any:
         kind = to_string(type).capitalize()
+        if kind not in _CLASSES:
+            message = f"Cannot create node of type {to_string(type) or 'None'}."
+            raise NetError("System.ArgumentException", message)
         return self._make(kind, name, namespaceURI, None if kind == "Element" else "")
 
     def ImportNode(self, node: XmlNode, deep: bool) -> Any:

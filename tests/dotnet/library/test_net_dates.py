@@ -7,6 +7,7 @@ from dotnet import call, cast, error_id, failure, fixed, get, new, static, text
 
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.values import TypedArray
 
 
 @pytest.fixture(autouse=True)
@@ -135,11 +136,11 @@ def test_parts_and_constructors() -> None:
     parts = [get(date, name) for name in ("Year", "Month", "Day", "Hour", "Minute", "Second", "DayOfYear")]
     assert parts == [2024, 12, 25, 8, 30, 15, 360]
     assert text(get(date, "DayOfWeek")) == "Wednesday"
-    assert text(get(new("datetime", 2024, 1, 1, 0, 0, 0, "Utc"), "Kind")) == "Utc"
+    assert text(get(new("datetime", 2024, 1, 1, 0, 0, 0, cast("Utc", "System.DateTimeKind")), "Kind")) == "Utc"
     assert failure(new, "datetime", 2024, 13, 1) == (
         'Exception calling ".ctor" with "3" argument(s): "Year, Month, and Day parameters describe an un-representable DateTime."'
     )
-    assert failure(new, "datetime", 1, 2) == 'Cannot find an overload for "new" and the argument count: "2".'
+    assert failure(new, "datetime", 1, 2, 3, 4, 5) == 'Cannot find an overload for "new" and the argument count: "5".'
     assert static("datetime", "DaysInMonth", 2023, 2) == 28
 
 
@@ -149,7 +150,10 @@ def test_parse_exact() -> None:
 
     assert exact("20240304-0930", "yyyyMMdd-HHmm") == "2024-03-04T09:30:00.0000000"
     assert exact("05/Mar/24 3PM", "dd/MMM/yy htt") == "2024-03-05T15:00:00.0000000"
-    assert exact("2024-03-05", ["dd.MM.yyyy", "yyyy-MM-dd"]) == "2024-03-05T00:00:00.0000000"
+    formats = TypedArray(["dd.MM.yyyy", "yyyy-MM-dd"], "System.String")
+    several = static("datetime", "ParseExact", "2024-03-05", formats, None, "None")
+    assert call(several, "ToString", "o") == "2024-03-05T00:00:00.0000000"
+    assert "not recognized" in failure(exact, "2024-03-05", ["dd.MM.yyyy", "yyyy-MM-dd"])
     assert exact("2024-03-05T14:07:09.1234567Z", "o") == "2024-03-05T14:07:09.1234567+00:00"
     assert failure(exact, "2024-03-05", "yyyyMMdd") == (
         'Exception calling "ParseExact" with "3" argument(s): "String \'2024-03-05\' was not recognized as a valid DateTime."'
@@ -158,7 +162,7 @@ def test_parse_exact() -> None:
 
 
 def test_try_parse_fills_the_reference() -> None:
-    place = PSReference.to(None)
+    place = PSReference.to(fixed("datetime", "MinValue"))
     assert static("datetime", "TryParse", "2024-06-07", place) is True
     assert text(place.Value) == "06/07/2024 00:00:00"
     assert static("datetime", "TryParse", "2024-13-45", place) is False
@@ -184,7 +188,7 @@ def test_local_time_follows_the_zone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_zones_convert() -> None:
     berlin = static("System.TimeZoneInfo", "FindSystemTimeZoneById", "Europe/Berlin")
-    noon = new("datetime", 2024, 7, 1, 12, 0, 0, "Utc")
+    noon = new("datetime", 2024, 7, 1, 12, 0, 0, cast("Utc", "System.DateTimeKind"))
     assert (
         call(static("System.TimeZoneInfo", "ConvertTimeFromUtc", noon, berlin), "ToString", "s")
         == "2024-07-01T14:00:00"

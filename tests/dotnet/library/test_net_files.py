@@ -9,6 +9,7 @@ import pytest
 from dotnet import call, error_id, failure, fixed, get, new, static, text, typed
 
 from pscompat.dotnet import members
+from pscompat.dotnet.library.enums import enum
 
 PATH = "System.IO.Path"
 FILE = "System.IO.File"
@@ -92,11 +93,16 @@ def test_streams_and_readers(tmp_path: Path) -> None:
 
 def test_gzip_round_trip() -> None:
     packed = new("System.IO.MemoryStream")
-    stream = new("System.IO.Compression.GZipStream", packed, "Compress")
+    stream = new(
+        "System.IO.Compression.GZipStream", packed, enum("System.IO.Compression.CompressionMode").of("Compress")
+    )
     call(stream, "Write", list(b"hello hello"), 0, 11)
     call(stream, "Close")
     source = new("System.IO.MemoryStream", call(packed, "ToArray"))
-    reader = new("System.IO.StreamReader", new("System.IO.Compression.GZipStream", source, "Decompress"))
+    reader = new(
+        "System.IO.StreamReader",
+        new("System.IO.Compression.GZipStream", source, enum("System.IO.Compression.CompressionMode").of("Decompress")),
+    )
     assert text(call(reader, "ReadToEnd")) == "hello hello"
 
 

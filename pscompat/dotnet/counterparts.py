@@ -1,0 +1,49 @@
+"""Python's exceptions that have a counterpart in .NET: what an implementation raises where .NET's own code would throw.
+
+Dividing by zero, a number that leaves its range, an index outside, memory that does not suffice; a value used that is null;
+a null character in a path. Anything else that an implementation raises is a fault of ours.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.dotnet.net_exceptions import NetException
+
+COUNTERPARTS = (ZeroDivisionError, OverflowError, IndexError, MemoryError, TypeError, AttributeError, ValueError)
+_TEXTS: dict[type[Exception], tuple[str, str]] = {
+    ZeroDivisionError: ("System.DivideByZeroException", "Attempted to divide by zero."),
+    OverflowError: ("System.OverflowException", "Arithmetic operation resulted in an overflow."),
+    MemoryError: ("System.OutOfMemoryException", "Insufficient memory to continue the execution of the program."),
+    IndexError: (
+        "System.ArgumentOutOfRangeException",
+        "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')",
+    ),
+}
+
+
+def counterpart(failure: Exception, names: tuple[str, ...], args: list[Any]) -> NetException:
+    """The .NET exception for what a call with these arguments raised; what has none is raised again.
+
+    names: the function's parameters. A ValueError has one only where a text has a null character. A TypeError or AttributeError has one only where an argument is null.
+    """
+    for kind, (type_name, message) in _TEXTS.items():
+        if isinstance(failure, kind):
+            return NetException(type_name, message)
+    if isinstance(failure, ValueError):
+        return _null_character(failure, names, args)
+    missing = next((place for place, value in enumerate(args) if value is None), None)
+    if missing is None:
+        raise failure
+    parameter = names[missing] if missing < len(names) else "args"
+    message = f"Value cannot be null. (Parameter '{parameter}')"
+    return NetException("System.ArgumentNullException", message, ParamName=parameter)
+
+
+def _null_character(failure: Exception, names: tuple[str, ...], args: list[Any]) -> NetException:
+    place = next((place for place, value in enumerate(args) if isinstance(value, str) and "\0" in value), None)
+    if place is None:
+        raise failure
+    parameter = names[place] if place < len(names) else "path"
+    message = f"Null character in path. (Parameter '{parameter}')"
+    return NetException("System.ArgumentException", message, ParamName=parameter)

@@ -1,0 +1,386 @@
+"""The arguments of a .NET call as its Python function takes them: the overload is chosen from the table of .NET's facts.
+
+A call is planned once for each kind of arguments: overloads.choose() names the overload, and the plan says to what type
+each argument is converted and which become the array of a `params` parameter. The Python function behind a method usually
+stands for several overloads; where it has none for the chosen one, an error says so by the overload's definition.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from pscompat.dotnet import types
+from pscompat.dotnet.convert import convert
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.facts.added import added_members
+from pscompat.dotnet.facts.members import members_of
+from pscompat.dotnet.facts.names import generic_parts, is_open
+from pscompat.dotnet.facts.ranks import NULL, Rank
+from pscompat.dotnet.facts.records import PARAMS, Overload, ParameterFacts
+from pscompat.dotnet.facts.relations import bases_of, facts_of
+from pscompat.dotnet.facts.texts import overload_text, property_text
+from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.member_table import Signature
+from pscompat.dotnet.overloads import PSOBJECT, Argument, Call, Choice, NoChoice, choose, reference_error, type_rank
+from pscompat.dotnet.text import to_string
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.unrolling import iterate
+from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, is_script_class, unwrap
+
+METHOD_EXCEPTION = "System.Management.Automation.MethodException"
+NOT_IMPLEMENTED = "NotImplementedInPscompat"
+_IMPLEMENTATION_EXCEPTION = "System.NotImplementedException"
+_OBJECT = "System.Object"
+_SEQUENCES = tuple(
+    f"System.Collections.Generic.{name}`1"
+    for name in ("IEnumerable", "ICollection", "IList", "IReadOnlyCollection", "IReadOnlyList")
+)
+
+
+class Target:
+    """What is called: a method or constructor of a type that the table knows.
+
+    owner: the type's full name. method: as the table is asked, `new` for a constructor. shown: as errors of conversion write
+    it. signature: that of the Python function.
+    """
+
+    __slots__ = ("method", "owner", "shown", "signature", "static")
+
+    def __init__(self, owner: str, method: str, static: bool, signature: Signature, shown: str):
+        self.owner = owner
+        self.method = method
+        self.static = static
+        self.signature = signature
+        self.shown = shown
+
+
+class _Step:
+    """How one argument becomes a value that the function takes.
+
+    wanted: the type it is converted to, None as it is. declared: the type that the function's own parameter names. keeps: a
+    [ref] is handed over as such.
+    """
+
+    __slots__ = ("declared", "keeps", "parameter", "wanted")
+
+    def __init__(self, parameter: str, wanted: NetType | None, declared: NetType | None, keeps: bool):
+        self.parameter = parameter
+        self.wanted = wanted
+        self.declared = declared
+        self.keeps = keeps
+
+
+class Plan:
+    """A chosen overload with one step for each argument.
+
+    packed: the array that arguments from `fixed` on become, or None. spread: whether the last argument is an array whose
+    elements the function takes one by one.
+    """
+
+    __slots__ = ("fixed", "is_plain", "overload", "packed", "spread", "steps")
+
+    def __init__(self, overload: Overload, steps: list[_Step], fixed: int, packed: str | None, spread: bool):
+        self.overload = overload
+        self.steps = steps
+        self.fixed = fixed
+        self.packed = packed
+        self.spread = spread
+        self.is_plain = (
+            not spread and packed is None and all(step.wanted is None and step.declared is None for step in steps)
+        )
+
+
+class _Given(Argument):
+    """An argument with the type that our values know, for classes that the table does not hold."""
+
+    __slots__ = ("nettype",)
+
+    def __init__(self, value: Any, with_elements: bool):
+        reference = isinstance(value, PSReference)
+        held = value.Value if reference else value
+        base = unwrap(held)
+        self.nettype = None if base is None or base is NOTHING else types.of(base)
+        name = NULL if self.nettype is None else self.nettype.full_name
+        if isinstance(base, PSCustomObject):
+            name = PSOBJECT
+        elements = _common_type(base) if with_elements and type(base) is list else None
+        super().__init__(name, reference, elements, type(held) is PSObject)
+
+
+def _common_type(items: list[Any]) -> str | None:
+    """The type that all elements of an object array have, None where they differ or there are none."""
+    names = {types.of(unwrap(item)).full_name for item in items}
+    return names.pop() if len(names) == 1 else None
+
+
+def _rank(argument: Argument, type_name: str) -> int:
+    rank = type_rank(argument, type_name)
+    if rank != Rank.NONE:
+        return rank
+    nettype = argument.nettype if isinstance(argument, _Given) else None
+    if nettype is None or facts_of(nettype.full_name) is not None:
+        return Rank.NONE
+    wanted = types.resolve(type_name)
+    return Rank.ASSIGNABLE if wanted is not None and types.derives(nettype, wanted) else Rank.NONE
+
+
+# Classes whose values all have one type, so the class stands for the argument's kind.
+_plain: set[type] = {type(None), int, str, float, bool, list}
+_plans: dict[tuple[Any, ...], Plan | None] = {}
+_by_elements: dict[tuple[str, str, bool], bool] = {}
+
+
+def bound_arguments(target: Target, args: list[Any], called_on: Any) -> list[Any] | None:
+    """The arguments converted for the function, or None where the table has no such method.
+
+    called_on: the object or the NetType. A plan that classes alone decide is kept in the signature's `plans`.
+
+    TerminatingError: MethodCountCouldNotFindBest, MethodArgumentConversionInvalidCastArgument and their like as PowerShell
+    has them; NOT_IMPLEMENTED for an overload that the function does not stand for.
+    """
+    casts = getattr(args, "casts", ())
+    key = (target.signature, target.owner, casts, *map(_kind, args))
+    if key in _plans:
+        plan = _plans[key]
+    else:
+        plan = _plan(target, args, casts)
+        if not _by_elements[target.owner, target.method, target.static]:
+            _plans[key] = plan
+    if plan is None:
+        return None
+    if not casts and not _by_elements[target.owner, target.method, target.static]:
+        _remember(target, plan, args, called_on)
+    return _applied(plan, target, args)
+
+
+def _remember(target: Target, plan: Plan, args: list[Any], called_on: Any) -> None:
+    owner = called_on if isinstance(called_on, NetType) and target.static else _kind(called_on)
+    if isinstance(owner, (type, NetType)) and all(type(value) in _plain for value in args):
+        convert_all = _as_they_are if plan.is_plain else partial(_applied, plan, target)
+        key = (owner, *map(type, args))
+        target.signature.plans[key] = convert_all
+
+
+def _as_they_are(args: list[Any]) -> list[Any]:
+    return args
+
+
+def _applied(plan: Plan, target: Target, args: list[Any]) -> list[Any]:
+    if plan.is_plain:
+        return [unwrap(value) for value in args]
+    converted = [_step(step, value, target, plan) for step, value in zip(plan.steps, args, strict=True)]
+    if plan.packed is not None:
+        rest = converted[plan.fixed :]
+        wanted = types.resolve(plan.packed)
+        converted[plan.fixed :] = [rest if wanted is None else convert(rest, wanted)]
+    if plan.spread and isinstance(converted[-1], list):
+        converted[-1:] = converted[-1]
+    return converted
+
+
+def _kind(value: Any) -> Any:
+    """What decides the choice: the class, or the name of the type with how the value is wrapped."""
+    cls = type(value)
+    if cls in _plain:
+        return cls
+    if value is NOTHING:
+        return type(None)
+    if issubclass(cls, PSReference):
+        return ("ref", _kind(value.Value))
+    if cls is PSObject:
+        return ("wrapped", _kind(value.base))
+    nettype = types.of(value)
+    if (
+        nettype.python is cls
+        and nettype.element is None
+        and not nettype.type_args
+        and not getattr(cls, "net_named", False)
+    ):
+        _plain.add(cls)
+        return cls
+    return nettype.full_name
+
+
+def known_owner(nettype: NetType) -> str | None:
+    """The name by which the table knows a type; None for classes of scripts and others outside of it."""
+    if is_script_class(nettype.members):
+        return None
+    name = nettype.full_name
+    return name if members_of(name).known else None
+
+
+def _plan(target: Target, args: list[Any], casts: tuple[str | None, ...]) -> Plan | None:
+    overloads = members_of(target.owner).callable_methods(target.method, target.static)
+    is_constructor = target.method == "new"
+    generic = any(overload.generic for overload in overloads)
+    _by_elements[target.owner, target.method, target.static] = generic
+    if not overloads and _is_added(target):
+        return None
+    arguments = [_Given(value, generic) for value in args]
+    call = Call("new" if is_constructor else target.method, arguments, _rank, target.owner, casts=casts)
+    choice = choose(overloads, call)
+    if isinstance(choice, NoChoice):
+        raise error(choice.message(), choice.error_id, "NotSpecified", exception=METHOD_EXCEPTION)
+    wrong = reference_error(choice, call)
+    if wrong is not None:
+        raise _wrong_reference(*wrong)
+    return _planned(target, choice, arguments)
+
+
+def _is_added(target: Target) -> bool:
+    """Whether PowerShell adds the member to the type or to one of its bases."""
+    name = target.method.lower()
+    return any(
+        name in (added.lower() for added in added_members(base)) for base in (*bases_of(target.owner), "System.Object")
+    )
+
+
+def _wrong_reference(error_id: str, place: int) -> TerminatingError:
+    reference = PSReference.net_name
+    if error_id == "NonRefArgumentToRefParameterMsg":
+        message = f"Argument: '{place}' should be a {reference}. Use [ref]."
+    else:
+        message = f"Argument: '{place}' should not be a {reference}. Do not use [ref]."
+    return error(message, error_id, "NotSpecified", exception=METHOD_EXCEPTION)
+
+
+def _planned(target: Target, choice: Choice, arguments: list[_Given]) -> Plan:
+    overload, signature = choice.overload, target.signature
+    parameters = overload.parameters
+    spreads = bool(parameters) and parameters[-1].how == PARAMS
+    fixed = len(parameters) - 1 if spreads else len(parameters)
+    packs = spreads and choice.expanded and not _takes_rest(signature, fixed)
+    count = fixed + 1 if packs else len(arguments)
+    if not signature.accepts(count):
+        raise not_implemented_overload(overload)
+    steps = []
+    for place, argument in enumerate(arguments):
+        parameter = parameters[min(place, len(parameters) - 1)]
+        declared = None if packs and place >= fixed else _declared(signature, place)
+        steps.append(_planned_step(choice, place, parameter, argument, declared))
+    given_array = spreads and not choice.expanded and len(arguments) == len(parameters)
+    spread = given_array and _takes_rest(signature, fixed)
+    return Plan(overload, steps, fixed, parameters[-1].type if packs else None, spread)
+
+
+def _takes_rest(signature: Signature, fixed: int) -> bool:
+    """Whether the function spreads the arguments from this place on itself."""
+    return signature.maximum is None and len(signature.names) <= fixed
+
+
+def _planned_step(
+    choice: Choice, place: int, parameter: ParameterFacts, argument: _Given, declared: NetType | None
+) -> _Step:
+    type_name = choice.parameter_types[place]
+    rank = choice.ranks[place] if choice.ranks else _rank(argument, type_name)
+    as_it_is = rank in (Rank.ASSIGNABLE, Rank.IDENTITY) or type_name == _OBJECT or is_open(type_name)
+    wanted = None if as_it_is else types.resolve(type_name)
+    if wanted is not None and wanted.IsInterface and rank != Rank.NONE:
+        wanted = _array_for(type_name) or wanted
+    keeps = parameter.by_reference
+    if keeps:
+        wanted = None
+    if declared is not None and (declared.python is PSReference or declared is wanted):
+        declared = None
+    return _Step(parameter.name, wanted, declared, keeps)
+
+
+def _array_for(type_name: str) -> NetType | None:
+    """The array type that a sequence's interface is filled from."""
+    definition, arguments = generic_parts(type_name)
+    if definition in _SEQUENCES and len(arguments) == 1 and not is_open(arguments[0]):
+        element = types.resolve(arguments[0])
+        return None if element is None else types.array_of(element)
+    return None
+
+
+def _declared(signature: Signature, place: int) -> NetType | None:
+    found = signature.conversions[place] if place < len(signature.conversions) else signature.rest
+    return None if found is None or found.full_name == _OBJECT else found
+
+
+def _step(step: _Step, value: Any, target: Target, plan: Plan) -> Any:
+    if value is NOTHING:
+        value = None
+    if step.keeps:
+        return value
+    wanted = step.wanted
+    if wanted is None:
+        value = unwrap(value)
+    elif not (type(value) is wanted.python and wanted.element is None and not wanted.type_args):
+        value = converted_argument(value, wanted, step.parameter, target.shown)
+    declared = step.declared
+    if declared is None or value is None or (declared.python is not None and isinstance(value, declared.python)):
+        return value
+    try:
+        return convert(value, declared)
+    except TerminatingError:
+        raise not_implemented_overload(plan.overload) from None
+
+
+def converted_argument(value: Any, wanted: NetType, parameter: str, method: str) -> Any:
+    """One argument as its parameter's type; TerminatingError MethodArgumentConversionInvalidCastArgument if it does not fit."""
+    try:
+        return convert(value, wanted)
+    except TerminatingError as failure:
+        inner = failure.record.Exception
+    base = unwrap(value)
+    shown = types.of(base).full_name if iterate(base) is not None else to_string(base)
+    message = (
+        f'Cannot convert argument "{parameter}", with value: "{shown}", for "{method}" to type '
+        f'"{wanted.full_name}": "{inner.Message}"'
+    )
+    raise error(
+        message, "MethodArgumentConversionInvalidCastArgument", "NotSpecified", exception=METHOD_EXCEPTION, inner=inner
+    )
+
+
+def property_type(nettype: NetType, name: str) -> tuple[NetType | None, bool] | None:
+    """The type of a .NET property's value and whether it can be set; None for one that the table does not have."""
+    owner = known_owner(nettype)
+    found = None if owner is None else members_of(owner).property(name)
+    if found is None:
+        return None
+    return (None if is_open(found.type) else types.resolve(found.type)), found.writable
+
+
+def not_implemented_overload(overload: Overload) -> TerminatingError:
+    """The error for a way to call a method that .NET has and we do not."""
+    return _not_implemented(f"The overload '{overload_text(overload)}' of {overload.declared_by}")
+
+
+def not_implemented_member(nettype: NetType, name: str, static: bool) -> TerminatingError | None:
+    """The error for a member that .NET has and the caller found no implementation of; None where .NET has none either."""
+    missing = _missing_member(nettype, name, static)
+    return None if missing is None else _not_implemented(missing)
+
+
+def _missing_member(nettype: NetType, name: str, static: bool) -> str | None:
+    """What a member is that the table has: `The method 'static …' of System.X`; None without such a member."""
+    owner = known_owner(nettype)
+    if owner is None:
+        return None
+    members = members_of(owner)
+    methods = members.callable_methods(name, static)
+    if methods and not (static and name.lower() == "new"):
+        return f"The method '{overload_text(methods[0])}' of {methods[0].declared_by}"
+    found = members.property(name)
+    if found is not None and found.static == static and not found.index:
+        return f"The property '{property_text(found)}' of {found.declared_by}"
+    field = members.field(name)
+    if field is not None and field.static == static:
+        return f"The field '{field.name}' of {field.declared_by}"
+    return None
+
+
+def _not_implemented(subject: str) -> TerminatingError:
+    message = f"{subject} is not implemented in pscompat."
+    return error(message, NOT_IMPLEMENTED, "NotImplemented", exception=_IMPLEMENTATION_EXCEPTION)
+
+
+def not_constructible(nettype: NetType) -> TerminatingError | None:
+    """The error for making a value of a type that .NET makes and we do not; None where .NET has no constructor either."""
+    owner = known_owner(nettype)
+    constructors = members_of(owner).constructors() if owner is not None else ()
+    return _not_implemented(f"The constructor of {owner}") if constructors else None

@@ -1,0 +1,49 @@
+"""Every member of every implemented type, called with odd values, gives a value or one of PowerShell's errors.
+
+Members that touch files, processes, the environment or the network are called only through the command that PSCOMPAT_SANDBOX
+names, which has to run its arguments where they can do no harm.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pscompat.dotnet.library import table
+
+CALLER = Path(__file__).with_name("every_member.py")
+SANDBOX = os.environ.get("PSCOMPAT_SANDBOX", "")
+SECONDS = 600
+FAST = ("System.String", "System.Char", "System.Version", "System.Collections.Hashtable", "System.Tuple`2")
+FAMILIES = sorted(
+    family for family in table.FAMILIES if family not in ("file_paths", "file_system", "file_info", "zip_files")
+)
+
+
+def called(part: str, types: list[str], before: tuple[str, ...] = ()) -> str:
+    """The faults that the caller prints for these types. The sandbox may run another Python: it is told our modules' folders."""
+    command = [*before, sys.executable, str(CALLER), part, *types]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False, env=environment)
+    return done.stdout + done.stderr
+
+
+def test_members_that_scripts_call_most():
+    assert called("safe", list(FAST)) == ""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("family", FAMILIES)
+def test_members_of_a_family(family: str):
+    assert called("safe", table.FAMILIES[family].split()) == ""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SANDBOX, reason="PSCOMPAT_SANDBOX names no command that runs what may do harm")
+def test_members_that_touch_the_machine():
+    assert called("machine", [], tuple(shlex.split(SANDBOX))) == ""
