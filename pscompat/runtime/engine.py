@@ -174,13 +174,14 @@ class Engine:
         out: Callable[[Any], Any],
         input: list[Any] | None = None,
         preset: dict[str, Any] | None = None,
+        dot: bool = False,
     ) -> None:
         """Run a block in a child scope of `caller` (or of its captured scope), writing to `out`.
 
-        values: its arguments. preset: variables set in its scope before, by lower-case name.
+        values: its arguments. preset: variables set in its scope before, by lower-case name. dot: run in `caller` itself.
         """
         arguments = [Argument(None, value) for value in values]
-        FunctionProcessor(block, "", caller, arguments, None, caller.streams).run_to_end(out, input, preset)
+        FunctionProcessor(block, "", caller, arguments, None, caller.streams, dot=dot).run_to_end(out, input, preset)
 
     def block_runner(self, block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Any, Any], None]:
         """A function (object, out) that runs a block for one object in `scope` itself, with `$_` set for the time."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NetObject
 from pscompat.runtime.scopes import PSVariable
 from pscompat.runtime.scriptblock import ScriptBlock
@@ -28,9 +29,20 @@ class CommandIntrinsics(NetObject):
         return to_string(results[0]) if results else ""
 
     def InvokeScript(self, script: Any, *args: Any) -> list[Any]:
-        if isinstance(script, ScriptBlock):
-            return script.invoke(*args)
-        return self._engine.run_text(script)
+        """Of a text and its arguments in a new scope, of a block in a session state's scope, or, with a Boolean first, of a
+        block with its input and arguments in a new scope or the caller's."""
+        if isinstance(script, bool):
+            block, given, *values = args
+            return self._run(block, values, list(iterate(given) or ()), script)
+        if isinstance(script, SessionState):
+            return self._run(args[0], list(args[1:]), [], False)
+        block = script if isinstance(script, ScriptBlock) else self._engine.parse(script)
+        return self._run(block, list(args), [], True)
+
+    def _run(self, block: ScriptBlock, values: list[Any], given: list[Any], new_scope: bool) -> list[Any]:
+        results: list[Any] = []
+        self._engine.run_block(block, self._engine.scope, values, results.append, given, dot=not new_scope)
+        return results
 
     def NewScriptBlock(self, scriptText: str) -> Any:
         return self._engine.parse(scriptText)
