@@ -253,7 +253,8 @@ class MemberTable:
 
 
 _tables: dict[type, MemberTable] = {}
-_by_value_class: dict[type, MemberTable] = {}
+_by_value_class: dict[type | str, MemberTable] = {}
+"""By the Python class of a value; of generic lists by the .NET name of their open type."""
 
 
 def table_of(members: type) -> MemberTable:
@@ -267,8 +268,8 @@ def table_of(members: type) -> MemberTable:
 def table_for(value: Any) -> MemberTable:
     """The member table of a value."""
     cls = type(value)
-    found = _by_value_class.get(cls)
+    key = value.net_name if cls is GenericList else cls
+    found = _by_value_class.get(key)
     if found is None:
-        found = table_of(types.of(value).members)
-        _by_value_class[cls] = found
+        found = _by_value_class[key] = table_of(types.of(value).members)
     return found
