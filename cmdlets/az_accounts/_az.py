@@ -24,7 +24,7 @@ from pscompat.catalog.metadata import command_metadata
 from pscompat.cmdlet import Cmdlet
 from pscompat.commands import registry
 from pscompat.commands.metadata import COMMON_NAMES
-from pscompat.dotnet.values import unwrap
+from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.azure.connection import Connection
@@ -111,7 +111,7 @@ class RevealedSecret:
 
     is_secret = True
 
-    def transform(self, engine: Any, value: Any) -> Any:
+    def transform(self, engine: Any, value: Value) -> Value:
         """The text of a SecureString; any other value as it is."""
         plain = unwrap(value)
         if getattr(plain, "net_name", "") == "System.Security.SecureString":

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.azure.connection import RESOURCE_MANAGERS
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import NetObject, Value
 
 if TYPE_CHECKING:
     from pscompat.azure.context import AzureContext
@@ -126,7 +126,7 @@ class PSAzureProfile(NetObject):
         return self.Context.Name
 
 
-def context_of(value: Any) -> AzureContext | None:
+def context_of(value: Value) -> AzureContext | None:
     """The context that an object stands for, None for any other object."""
     if isinstance(value, PSAzureProfile):
         value = value.Context

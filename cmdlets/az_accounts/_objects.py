@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.values import MISSING, Hashtable, NetObject
+from pscompat.dotnet.values import MISSING, Hashtable, NetObject, Value
 
 
 class AzureObject(NetObject):
@@ -13,19 +11,19 @@ class AzureObject(NetObject):
 
     __slots__ = ("values",)
 
-    def __init__(self, values: dict[str, Any]):
+    def __init__(self, values: dict[str, Value]):
         self.values = values
 
     def net_names(self) -> list[str]:
         """The properties' names."""
         return list(self.values)
 
-    def net_get(self, name: str) -> Any:
+    def net_get(self, name: str) -> Value:
         """A property's value, MISSING where there is none."""
         folded = name.lower()
         return next((value for key, value in self.values.items() if key.lower() == folded), MISSING)
 
-    def net_set(self, name: str, value: Any) -> None:
+    def net_set(self, name: str, value: Value) -> None:
         """Assign a property that exists."""
         key = next((key for key in self.values if key.lower() == name.lower()), None)
         if key is None:
@@ -43,7 +41,7 @@ class ResourcePart(AzureObject):
         return "{" + ", ".join(self.values) + "}"
 
 
-def from_document(value: Any) -> Any:
+def from_document(value: Value) -> Value:
     """A JSON value as an object: members with their .NET names, arrays as lists."""
     if isinstance(value, dict):
         return ResourcePart({net_member(name): from_document(item) for name, item in value.items()})
@@ -52,7 +50,7 @@ def from_document(value: Any) -> Any:
     return value
 
 
-def tag_table(tags: dict[str, str] | None) -> Any:
+def tag_table(tags: dict[str, str] | None) -> Value:
     """Tags as a table."""
     return Hashtable((tags or {}).items())
 

@@ -14,6 +14,7 @@ from cmdlets.az_accounts._errors import service_record
 from pscompat.azure.errors import ServiceError
 from pscompat.azure.operations import OperationCancelled, OperationStatus, run_operation
 from pscompat.dotnet.errors import ErrorRecord, PipelineStopped
+from pscompat.dotnet.values import Value
 from pscompat.runtime.jobs import Job, JobTable
 from pscompat.runtime.streams import ProgressRecord
 from pscompat.runtime.unexpected import unexpected
@@ -35,11 +36,11 @@ class Operation:
     def __init__(
         self,
         begin: Callable[..., Any],
-        arguments: tuple[Any, ...],
+        arguments: tuple[Value, ...],
         title: str,
         shown: Callable[[OperationStatus], Any],
         net_command: str,
-        options: dict[str, Any] | None = None,
+        options: dict[str, Value] | None = None,
         advise: Advise | None = None,
     ):
         self._begin = begin
@@ -52,7 +53,7 @@ class Operation:
         self._accepted = False
         self._cancel = threading.Event()
 
-    def run(self) -> tuple[Any, ErrorRecord | None]:
+    def run(self) -> tuple[Value, ErrorRecord | None]:
         """Wait for the end: what to write, or the error; raises OperationCancelled after `cancel`."""
         try:
             status = run_operation(self._accepting, *self._arguments, cancel=self._cancel, **self._options)
@@ -71,7 +72,7 @@ class Operation:
         """What to tell when the process ends before the operation does."""
         return f"Azure has accepted the {self.title}; it is still running." if self._accepted else None
 
-    def _accepting(self, *arguments: Any, **options: Any) -> Any:
+    def _accepting(self, *arguments: Value, **options: Value) -> Value:
         poller = self._begin(*arguments, **options)
         self._accepted = True
         return poller

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members
+from pscompat.dotnet.values import Value
 from pscompat.formatting.view_table import views_of
 from pscompat.formatting.views import View, col, listing, table
 
@@ -16,10 +17,10 @@ _COMPUTE = "Microsoft.Azure.Commands.Compute.Models."
 _RESOURCES = "Microsoft.Azure.Commands.ResourceManager.Cmdlets.SdkModels."
 
 
-def _path(*names: str) -> Any:
+def _path(*names: str) -> Value:
     """A function that reads a property of a property."""
 
-    def read(value: Any) -> Any:
+    def read(value: Value) -> Value:
         for name in names:
             value = members.value(value, name)
         return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cmdlets.az_accounts._az import AzCmdlet, cmdlet
 from cmdlets.az_accounts._connection import elsewhere, remember, use
@@ -20,6 +20,7 @@ from pscompat.azure.credentials import (
 from pscompat.azure.errors import EndpointError, ServiceError
 from pscompat.azure.subscriptions import find_subscription, first_context, in_subscription
 from pscompat.cmdlet import Example
+from pscompat.dotnet.values import Value
 
 if TYPE_CHECKING:
     from pscompat.azure.connection import Connection
@@ -98,7 +99,7 @@ class ConnectAzAccount(AzCmdlet):
                 "InvalidArgument",
                 exception="System.ArgumentException",
             )
-        credential: Any
+        credential: Value
         if self.parameter_set == _SECRET_SET:
             client = self.Credential.UserName
             credential = client_secret_credential(self.Tenant, client, self.Credential.Password.reveal())
@@ -131,7 +132,7 @@ class ConnectAzAccount(AzCmdlet):
             )
         )
 
-    def _show_code(self, address: str, code: str, expires: Any) -> None:
+    def _show_code(self, address: str, code: str, expires: Value) -> None:
         self.write_warning(
             f"To sign in, use a web browser to open the page {address} and enter the code {code} to authenticate."
         )

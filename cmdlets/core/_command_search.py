@@ -8,6 +8,7 @@ from typing import Any
 
 from pscompat import catalog
 from pscompat.commands.registry import Registry
+from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo
 from pscompat.runtime.engine import Engine
@@ -84,7 +85,7 @@ def _aliases(engine: Engine) -> Iterator[AliasInfo]:
     yield from engine.commands.aliases().values()
 
 
-def _sorted(infos: Iterator[Any]) -> list[Any]:
+def _sorted(infos: Iterator[Any]) -> list[Value]:
     return sorted(infos, key=lambda info: info.Name.lower())
 
 

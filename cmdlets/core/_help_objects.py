@@ -5,13 +5,13 @@ Their members are those that scripts read from PowerShell's own: details, syntax
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cmdlets.core._help_content import HelpContent, HelpExample
 from pscompat.commands.metadata import ALL_SETS, COMMON_PARAMETERS, CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.commands.syntax import in_display_order, set_names, short_type_name, syntax
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.values import PSCustomObject, PSObject, TypedArray
+from pscompat.dotnet.values import PSCustomObject, PSObject, TypedArray, Value
 from pscompat.language.constants import is_constant
 from pscompat.runtime.command_parameters import parameter_type
 from pscompat.runtime.commands import CommandInfo, ExternalScriptInfo
@@ -35,7 +35,7 @@ def view_names(kind: str, view: str) -> list[str]:
     return [*(f"{name}#{view}" for name in names if view), *names]
 
 
-def _node(part: str, members: dict[str, Any], kind: str = MAML) -> PSCustomObject:
+def _node(part: str, members: dict[str, Value], kind: str = MAML) -> PSCustomObject:
     return PSCustomObject(members, [f"{kind}#{part}"])
 
 
@@ -44,7 +44,7 @@ def _paragraphs(*texts: str) -> TypedArray:
     return TypedArray(items, "System.Management.Automation.PSObject")
 
 
-def _one_or_all(items: list[Any]) -> Any:
+def _one_or_all(items: list[Value]) -> Value:
     return items[0] if len(items) == 1 else TypedArray(items, "System.Management.Automation.PSObject")
 
 
@@ -83,7 +83,7 @@ def _value_text(text: str, required: bool = True) -> PSObject:
 def maml_help(engine: Engine, info: CommandInfo, content: HelpContent) -> PSCustomObject:
     """The help of a command that has texts."""
     metadata = info.metadata()
-    members: dict[str, Any] = {"details": _details(info, content)}
+    members: dict[str, Value] = {"details": _details(info, content)}
     if content.description:
         members["description"] = _paragraphs(content.description)
     if metadata is not None:
@@ -105,7 +105,7 @@ def maml_help(engine: Engine, info: CommandInfo, content: HelpContent) -> PSCust
     return PSCustomObject(members, view_names(MAML, ""))
 
 
-def topic_ending(info: CommandInfo, content: HelpContent) -> dict[str, Any]:
+def topic_ending(info: CommandInfo, content: HelpContent) -> dict[str, Value]:
     """The members that every help object has."""
     return {
         "Name": _full_name(info),
@@ -123,7 +123,7 @@ def _full_name(info: CommandInfo) -> str:
 
 
 def _details(info: CommandInfo, content: HelpContent) -> PSCustomObject:
-    members: dict[str, Any] = {"name": _full_name(info)}
+    members: dict[str, Value] = {"name": _full_name(info)}
     if content.synopsis:
         members["description"] = _paragraphs(content.synopsis)
     return _node("details", members)
@@ -137,19 +137,19 @@ def _maml_syntax(name: str, metadata: CommandMetadata, content: HelpContent) -> 
             for each in shown_parameters(metadata)
             if (data := each.in_set(set_name)) is not None
         ]
-        members: dict[str, Any] = {"name": name}
+        members: dict[str, Value] = {"name": name}
         if listed:
             members["parameter"] = _one_or_all(listed)
         items.append(PSCustomObject(members))
     return _node("syntax", {"syntaxItem": _one_or_all(items)})
 
 
-def _described(parameter: ParameterMetadata, content: HelpContent) -> dict[str, Any]:
+def _described(parameter: ParameterMetadata, content: HelpContent) -> dict[str, Value]:
     text = content.parameters.get(parameter.name.lower())
     return {"description": _paragraphs(text)} if text else {}
 
 
-def _flags(parameter: ParameterMetadata, data: ParameterSetData) -> dict[str, Any]:
+def _flags(parameter: ParameterMetadata, data: ParameterSetData) -> dict[str, Value]:
     return {
         "required": _truth(data.mandatory),
         "globbing": _truth(parameter.supports_wildcards),
@@ -161,7 +161,7 @@ def _flags(parameter: ParameterMetadata, data: ParameterSetData) -> dict[str, An
 def _maml_syntax_parameter(
     parameter: ParameterMetadata, data: ParameterSetData, content: HelpContent
 ) -> PSCustomObject:
-    members: dict[str, Any] = {"name": parameter.name, **_described(parameter, content)}
+    members: dict[str, Value] = {"name": parameter.name, **_described(parameter, content)}
     names = _enum_names(parameter)
     if names:
         members["parameterValueGroup"] = PSCustomObject(
@@ -175,7 +175,7 @@ def _maml_syntax_parameter(
 def _maml_parameter(parameter: ParameterMetadata, content: HelpContent, defaults: dict[str, str]) -> PSCustomObject:
     type_name = parameter_type(parameter).name
     names = _enum_names(parameter)
-    members: dict[str, Any] = {"name": parameter.name, "type": PSCustomObject({"name": type_name})}
+    members: dict[str, Value] = {"name": parameter.name, "type": PSCustomObject({"name": type_name})}
     if names:
         members["parameterValueGroup"] = PSCustomObject(
             {"parameterValue": [_value_text(name, False) for name in names]}
@@ -206,7 +206,7 @@ def _defaults(engine: Engine, info: CommandInfo) -> dict[str, str]:
     return found
 
 
-def _types(part: str, item: str, texts: list[str]) -> dict[str, Any]:
+def _types(part: str, item: str, texts: list[str]) -> dict[str, Value]:
     if not texts:
         return {}
     items = [PSCustomObject({"type": PSCustomObject({"name": text})}) for text in texts]
@@ -214,7 +214,7 @@ def _types(part: str, item: str, texts: list[str]) -> dict[str, Any]:
 
 
 def _example(example: HelpExample) -> PSCustomObject:
-    members: dict[str, Any] = {"title": example.title}
+    members: dict[str, Value] = {"title": example.title}
     if example.introduction:
         members["introduction"] = _paragraphs(example.introduction)
     members["code"] = example.code
@@ -278,7 +278,7 @@ def _extended_types(item: str, names: list[str]) -> PSCustomObject:
 
 def _extended_parameter(parameter: ParameterMetadata, data: ParameterSetData, in_syntax: bool) -> PSCustomObject:
     type_name = short_type_name(parameter)
-    members: dict[str, Any] = {
+    members: dict[str, Value] = {
         "name": parameter.name,
         "required": _truth(data.mandatory),
         "pipelineInput": _pipeline_input(data, with_rest=True),

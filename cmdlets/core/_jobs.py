@@ -10,7 +10,7 @@ from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import members
 from pscompat.dotnet.comparison import equals
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.values import unwrap
+from pscompat.dotnet.values import Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.jobs import JOB_TYPE
 from pscompat.runtime.jobs import Job as JobObject
@@ -59,7 +59,7 @@ class JobSelection(Cmdlet):
         return list(self._each(self.Id or (), self._numbered))
 
     @staticmethod
-    def _each(values: Iterable[Any], find: Callable[[Any], list[JobObject]]) -> Iterable[JobObject]:
+    def _each(values: Iterable[Value], find: Callable[[Any], list[JobObject]]) -> Iterable[JobObject]:
         for value in values:
             yield from find(value)
 
@@ -75,7 +75,7 @@ class JobSelection(Cmdlet):
             )
         return found
 
-    def _instance(self, instance_id: Any) -> list[JobObject]:
+    def _instance(self, instance_id: Value) -> list[JobObject]:
         found = [job for job in self.engine.jobs if job.InstanceId.digits == instance_id.digits]
         if not found:
             self._not_found(
@@ -98,11 +98,11 @@ class JobSelection(Cmdlet):
             return []
         return [job]
 
-    def _not_found(self, message: str, error_id: str, target: Any) -> None:
+    def _not_found(self, message: str, error_id: str, target: Value) -> None:
         self.error(message, error_id, "ObjectNotFound", target, _ARGUMENT_EXCEPTION)
 
 
-def _fits(job: JobObject, wanted: Any) -> bool:
+def _fits(job: JobObject, wanted: Value) -> bool:
     return all(equals(to_string(members.value(job, str(name))), to_string(value)) for name, value in wanted.items())
 
 

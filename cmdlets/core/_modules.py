@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.cmdlet import Cmdlet
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.values import Hashtable, unwrap
+from pscompat.dotnet.values import Hashtable, Value, unwrap
 from pscompat.runtime.modules import PSModuleInfo
 from pscompat.runtime.scopes import Scope
 
@@ -24,7 +22,7 @@ def loaded_modules(command: Cmdlet) -> list[PSModuleInfo]:
     return list(command.engine.modules.loaded.values())
 
 
-def module_name(value: Any) -> str:
+def module_name(value: Value) -> str:
     """The name in a module specification: a text, a module, or a table with ModuleName."""
     plain = unwrap(value)
     if isinstance(plain, PSModuleInfo):

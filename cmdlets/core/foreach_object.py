@@ -7,7 +7,7 @@ from typing import Any
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.compile import emit
 from pscompat.runtime.functions import item_runner
 
@@ -89,7 +89,7 @@ class ForEachObject(Cmdlet):
         elif self.parameter_set == _BLOCKS and self._end is not None:
             item_runner(self._end, self.scope, self.runtime.streams)(None, self.runtime.out)
 
-    def _member(self, item: Any) -> None:
+    def _member(self, item: Value) -> None:
         if item is None:
             return
         name = self.MemberName

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from cmdlets.core._jobs import (
     COMMAND_SET,
@@ -18,6 +17,7 @@ from cmdlets.core._jobs import (
     selector,
 )
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.jobs import JOB_TYPE
 from pscompat.runtime.jobs import Job as JobObject
@@ -74,6 +74,6 @@ class GetJob(JobSelection):
             jobs = sorted(jobs, key=lambda job: job.begin_ticks, reverse=True)[: self.Newest]
         return jobs
 
-    def _children(self, job: JobObject) -> Iterable[Any]:
+    def _children(self, job: JobObject) -> Iterable[Value]:
         wanted = self.ChildJobState.name if "ChildJobState" in self.bound else None
         return [child for child in job.ChildJobs if wanted in (None, child.state)]

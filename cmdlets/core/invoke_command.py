@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.arguments import Argument
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.functions import FunctionProcessor
 
 _LOCAL, _REMOTE = "InProcess", "ComputerName"
@@ -57,7 +55,7 @@ class InvokeCommand(Cmdlet):
                 None,
                 "System.Management.Automation.PSInvalidOperationException",
             )
-        self._input: list[Any] = []
+        self._input: list[Value] = []
 
     def process(self) -> None:
         if self.current_object is not NOTHING or "InputObject" in self.bound:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.jobs_remote import start_remote_job
 from pscompat.runtime.jobs_run import reparsed
 from pscompat.runtime.jobs_using import using_values
@@ -50,7 +48,7 @@ class StartJob(Cmdlet):
     )
 
     def begin(self) -> None:
-        self._input: list[Any] | None = None
+        self._input: list[Value] | None = None
 
     def process(self) -> None:
         if self.current_object is not NOTHING:
@@ -91,7 +89,7 @@ class StartJob(Cmdlet):
                 "System.Management.Automation.ItemNotFoundException",
             )
 
-    def _using(self) -> dict[str, Any]:
+    def _using(self) -> dict[str, Value]:
         if self.parameter_set != _BLOCK:
             return {}
         try:

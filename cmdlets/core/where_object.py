@@ -9,7 +9,7 @@ from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.metadata import ParameterSetData
 from pscompat.dotnet import members, operators
 from pscompat.dotnet.convert import to_bool
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.functions import item_runner
 
 _BLOCK = "ScriptBlockSet"
@@ -111,8 +111,8 @@ class WhereObject(Cmdlet):
     def _block_test(self) -> Callable[[Any], bool]:
         run = item_runner(self.FilterScript, self.scope, self.runtime.streams)
 
-        def test(item: Any) -> bool:
-            results: list[Any] = []
+        def test(item: Value) -> bool:
+            results: list[Value] = []
             run(item, results.append)
             if len(results) == 1:
                 value = results[0]

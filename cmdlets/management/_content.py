@@ -8,7 +8,7 @@ from cmdlets.management._items import ItemCmdlet, output_places
 from pscompat.cmdlet import In, Parameter
 from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.values import Byte, unwrap
+from pscompat.dotnet.values import Byte, Value, unwrap
 from pscompat.providers.drives import ItemPath
 from pscompat.providers.encodings import encoding_parameter
 from pscompat.providers.file_items import DIRECTORY_NOT_FOUND, UNAUTHORIZED
@@ -51,7 +51,7 @@ class WriteContentCmdlet(ItemCmdlet):
     def begin(self) -> None:
         super().begin()
         self._files = None
-        self._items: list[tuple[ItemPath, list[Any]]] = []
+        self._items: list[tuple[ItemPath, list[Value]]] = []
 
     def _open(self) -> list[TextWriter]:
         files: list[TextWriter] = []
@@ -117,7 +117,7 @@ class WriteContentCmdlet(ItemCmdlet):
             file.close()
 
 
-def open_for_content(path: str, encoding: Any, append: bool, force: bool) -> TextWriter:
+def open_for_content(path: str, encoding: Value, append: bool, force: bool) -> TextWriter:
     """A file opened for Set-Content or Add-Content; raises TerminatingError where that cannot be."""
     try:
         return TextWriter(path, encoding, append, force=force)

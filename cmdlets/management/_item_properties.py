@@ -8,7 +8,7 @@ from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import In, Parameter
 from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.errors import error
-from pscompat.dotnet.values import MISSING, MemberInfo, PSCustomObject, PSObject
+from pscompat.dotnet.values import MISSING, MemberInfo, PSCustomObject, PSObject, Value
 from pscompat.providers.base import NOT_SUPPORTED
 from pscompat.providers.drives import ItemPath
 
@@ -28,7 +28,7 @@ def item_with_properties(place: ItemPath, scope: Any) -> PSObject:
 
 def chosen(item: PSObject, names: list[str], report: Any) -> PSCustomObject:
     """Some of an item's properties, and where it comes from."""
-    made: dict[str, Any] = {}
+    made: dict[str, Value] = {}
     for name in names:
         found = members.find(item, name)
         if found is None:
@@ -60,7 +60,7 @@ class DynamicPropertyCmdlet(ItemCmdlet):
             self.error(message, "NotSupported", "NotImplemented", None, NOT_SUPPORTED)
 
 
-def set_property(item: PSObject, name: str, value: Any) -> None:
+def set_property(item: PSObject, name: str, value: Value) -> None:
     """Assign a property of a file or directory; raises TerminatingError where it has none of that name."""
     found = members.find(item, name)
     if found is None or not found.settable:

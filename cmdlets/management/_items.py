@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.providers.base import ARGUMENT, Request
 from pscompat.providers.drives import ItemPath, locate, resolve
@@ -76,7 +76,9 @@ class ProviderCmdlet(Cmdlet):
         """The terms on which providers change items for this command."""
         return Request(self.scope, self.forced, lambda action, target: self.should_process(target, action), self.report)
 
-    def change(self, place: ItemPath, operation: Callable[..., None], *arguments: Any, pass_thru: Any = False) -> None:
+    def change(
+        self, place: ItemPath, operation: Callable[..., None], *arguments: Value, pass_thru: Value = False
+    ) -> None:
         """Run a provider's operation on an item with these arguments; write what it made with `pass_thru`."""
         request = self.request()
         try:
@@ -88,7 +90,7 @@ class ProviderCmdlet(Cmdlet):
             for path in request.made:
                 self.write(place.sibling(path).item(self.scope))
 
-    def refuse_credential(self, credential: Any) -> None:
+    def refuse_credential(self, credential: Value) -> None:
         """End the command where a credential is given: no provider here takes one."""
         if credential is not None:
             self.throw(

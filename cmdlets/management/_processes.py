@@ -9,7 +9,7 @@ from typing import Any
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.library.environment import Process
 from pscompat.dotnet.library.time_span import TimeSpan
-from pscompat.dotnet.values import Int64
+from pscompat.dotnet.values import Int64, Value
 
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
@@ -81,7 +81,7 @@ class RunningProcess(Process):
         return self._seconds(12, 13)
 
     @property
-    def TotalProcessorTime(self) -> Any:
+    def TotalProcessorTime(self) -> Value:
         return TimeSpan(round(self.CPU * 10_000_000))
 
     @property
@@ -117,11 +117,11 @@ class RunningProcess(Process):
         return self.SessionId
 
     @property
-    def Parent(self) -> Any:
+    def Parent(self) -> Value:
         return find(int(self._fields[2])) if self._fields else None
 
     @property
-    def StartTime(self) -> Any:
+    def StartTime(self) -> Value:
         from datetime import datetime
 
         with open("/proc/stat", encoding="ascii") as file:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
 
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
-from pscompat.dotnet.values import Byte, Int64, PSObject, TypedArray
+from pscompat.dotnet.values import Byte, Int64, PSObject, TypedArray, Value
 from pscompat.providers.drives import ItemPath
 from pscompat.providers.encodings import encoding_parameter
 from pscompat.providers.file_items import UNAUTHORIZED
@@ -89,7 +88,7 @@ class GetContent(ItemCmdlet):
         while chunk := list(islice(iterator, count) if count > 0 else iterator):
             out(chunk)
 
-    def _values(self, place: ItemPath) -> Iterable[Any]:
+    def _values(self, place: ItemPath) -> Iterable[Value]:
         if not place.is_file_system:
             values = place.implementation.read_content(self.scope, place.path)
             return values if self.Tail < 0 else list(values)[-self.Tail :]
@@ -124,12 +123,12 @@ class GetContent(ItemCmdlet):
                     time.sleep(_POLL_SECONDS)
 
 
-def _added_members(place: ItemPath) -> dict[str, Any]:
+def _added_members(place: ItemPath) -> dict[str, Value]:
     """What each line has as properties: where it comes from."""
     import os
 
     prefix = f"{place.provider.ToString()}::"
-    added: dict[str, Any] = {"PSPath": prefix + place.path}
+    added: dict[str, Value] = {"PSPath": prefix + place.path}
     if place.is_file_system:
         added["PSParentPath"] = prefix + os.path.dirname(place.path)
         added["PSChildName"] = os.path.basename(place.path)
@@ -139,7 +138,7 @@ def _added_members(place: ItemPath) -> dict[str, Any]:
     return added
 
 
-def _read_bytes(path: str, whole: bool, tail: int) -> Iterator[Any]:
+def _read_bytes(path: str, whole: bool, tail: int) -> Iterator[Value]:
     with open(path, "rb") as file:
         if tail >= 0:
             file.seek(max(0, file.seek(0, 2) - tail))

@@ -8,6 +8,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern
 
 
@@ -41,7 +42,7 @@ class GetTimeZone(Cmdlet):
             self.write(members.static_get(zone_type, "Local"))
 
     @staticmethod
-    def _all(zone_type: Any) -> list[Any]:
+    def _all(zone_type: Any) -> list[Value]:
         zones = iterate(members.static_invoke(zone_type, "GetSystemTimeZones", []))
         return list(zones or ())
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cmdlets.management._items import ItemCmdlet, output_places
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.dotnet.values import Value
 
 
 @cmdlet("Set-Item", default_set="Path", supports_should_process=True)
@@ -27,7 +26,7 @@ class SetItem(ItemCmdlet):
     )
 
     def process(self) -> None:
-        value: Any = self.Value
+        value: Value = self.Value
         for path in self.given_paths():
             for place in output_places(self, path):
                 self.change(place, place.implementation.set_item, value, pass_thru=self.PassThru)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cmdlets.management._item_properties import chosen, item_with_properties, set_property
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import Value
 
 _VALUE = ("propertyValuePathSet", "propertyValueLiteralPathSet")
 _OBJECT = ("propertyPSObjectPathSet", "propertyPSObjectLiteralPathSet")
@@ -68,7 +67,7 @@ class SetItemProperty(ItemCmdlet):
 
     def process(self) -> None:
         if self.InputObject is not None:
-            values: dict[str, Any] = {item.name: item.value for item in members.properties(self.InputObject)}
+            values: dict[str, Value] = {item.name: item.value for item in members.properties(self.InputObject)}
         else:
             values = {self.Name: self.Value}
         for place in self.places():

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-from typing import IO, Any
+from typing import IO
 
 from cmdlets.management._processes import RunningProcess
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.values import Hashtable, unwrap
+from pscompat.dotnet.values import Hashtable, Value, unwrap
 
 _INVALID = "System.InvalidOperationException"
 _DEFAULT = ("Default",)
@@ -95,7 +95,7 @@ class StartProcess(Cmdlet):
 
     def _variables(self) -> dict[str, str]:
         variables = {} if self.UseNewEnvironment else dict(os.environ)
-        given: Any = unwrap(self.Environment)
+        given: Value = unwrap(self.Environment)
         if isinstance(given, Hashtable):
             for key, value in given.items():
                 variables.pop(to_string(key), None)

@@ -10,6 +10,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateSet
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import Value
 from pscompat.providers.drives import ItemPath, locate, resolve
 
 
@@ -98,7 +99,7 @@ class TestPath(Cmdlet):
         return self.NewerThan is None or self.NewerThan < written
 
 
-def _written(path: str) -> Any:
+def _written(path: str) -> Value:
     from datetime import datetime
 
     moment = datetime.fromtimestamp(os.stat(path).st_mtime)

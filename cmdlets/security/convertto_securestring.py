@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cmdlets.security._encryption import decrypt, unprotect
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.library.security import SecureString
+from pscompat.dotnet.values import Value
 
 
 @cmdlet("ConvertTo-SecureString", default_set="Secure", output=("System.Security.SecureString",))
@@ -33,7 +32,7 @@ class ConvertToSecureString(Cmdlet):
     )
 
     def process(self) -> None:
-        text: Any = self.String
+        text: Value = self.String
         if self.parameter_set != "PlainText":
             try:
                 text = self._decrypted(text)

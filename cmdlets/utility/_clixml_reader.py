@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Iterator
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from cmdlets.security._encryption import unprotect
 from pscompat.dotnet import members, types
@@ -34,6 +34,7 @@ from pscompat.dotnet.values import (
     UInt16,
     UInt32,
     UInt64,
+    Value,
 )
 
 if TYPE_CHECKING:
@@ -53,14 +54,14 @@ def decode(text: str) -> str:
     return decoded.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _cast(type_name: str) -> Callable[[str], Any]:
-    def read(text: str) -> Any:
+def _cast(type_name: str) -> Callable[[str], Value]:
+    def read(text: str) -> Value:
         return convert_to(text, type_name)
 
     return read
 
 
-def _decimal(text: str) -> Any:
+def _decimal(text: str) -> Value:
     from decimal import Decimal
 
     return Decimal(text)
@@ -70,7 +71,7 @@ def _double(text: str) -> float:
     return float(text.replace("INF", "inf"))
 
 
-def _time_span(text: str) -> Any:
+def _time_span(text: str) -> Value:
     found = _DURATION.fullmatch(text)
     if found is None:
         raise ValueError(text)
@@ -79,17 +80,17 @@ def _time_span(text: str) -> Any:
     return TimeSpan(-ticks if found[1] else ticks)
 
 
-def _date(text: str) -> Any:
+def _date(text: str) -> Value:
     from cmdlets.utility._json_dates import reader  # as in _json.py
 
     return reader("Default")(text)
 
 
-def _secure_string(text: str) -> Any:
+def _secure_string(text: str) -> Value:
     return SecureString(unprotect(text))
 
 
-_SCALARS: dict[str, Callable[[str], Any]] = {
+_SCALARS: dict[str, Callable[[str], Value]] = {
     "S": decode,
     "B": lambda text: text == "true",
     "C": lambda text: Char(chr(int(text))),
@@ -121,10 +122,10 @@ class CliXmlReader:
     """Reads the objects of one document."""
 
     def __init__(self) -> None:
-        self._objects: dict[str, Any] = {}
+        self._objects: dict[str, Value] = {}
         self._types: dict[str, list[str]] = {}
 
-    def objects(self, file: IO[Any]) -> Iterator[Any]:
+    def objects(self, file: IO[Value]) -> Iterator[Value]:
         """The objects one by one. Raises TerminatingError for text that is not CLIXML."""
         from xml.etree.ElementTree import ParseError, iterparse
 
@@ -147,7 +148,7 @@ class CliXmlReader:
         except (ValueError, KeyError) as failure:
             raise _bad(f"The text is not CLIXML: {failure}.") from None
 
-    def read(self, element: Element) -> Any:
+    def read(self, element: Element) -> Value:
         """The value of one element."""
         tag = _tag(element)
         scalar = _SCALARS.get(tag)
@@ -159,7 +160,7 @@ class CliXmlReader:
             return self._object(element)
         raise _bad(f"The element '{tag}' is not known.")
 
-    def _object(self, element: Element) -> Any:
+    def _object(self, element: Element) -> Value:
         number = element.attrib.get("RefId", "")
         names: list[str] = []
         parts: dict[str, Element] = {}
@@ -178,7 +179,7 @@ class CliXmlReader:
         self._objects[number] = made
         return made
 
-    def _base(self, number: str, names: list[str], parts: dict[str, Element], base: Element | None) -> Any:
+    def _base(self, number: str, names: list[str], parts: dict[str, Element], base: Element | None) -> Value:
         if "DCT" in parts:
             ordered = any("OrderedDictionary" in name for name in names)
             table = OrderedDictionary() if ordered else Hashtable()
@@ -199,7 +200,7 @@ class CliXmlReader:
             return PSObject(value, self._to_string(parts), deserialized) if names else value
         return self._bag(number, names, deserialized, parts)
 
-    def _bag(self, number: str, names: list[str], deserialized: list[str], parts: dict[str, Element]) -> Any:
+    def _bag(self, number: str, names: list[str], deserialized: list[str], parts: dict[str, Element]) -> Value:
         made = PSCustomObject({}, deserialized)
         self._objects[number] = made
         for tag in ("Props", "MS"):
@@ -212,11 +213,11 @@ class CliXmlReader:
         made.props.update(self._to_string(parts))
         return made
 
-    def _members(self, element: Element) -> dict[str, Any]:
+    def _members(self, element: Element) -> dict[str, Value]:
         return {decode(child.attrib["N"]): self.read(child) for child in element}
 
     @staticmethod
-    def _to_string(parts: dict[str, Element]) -> dict[str, Any]:
+    def _to_string(parts: dict[str, Element]) -> dict[str, Value]:
         if "ToString" not in parts:
             return {}
         text = decode(parts["ToString"].text or "")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from cmdlets.security._encryption import protect
 from pscompat.dotnet import convert, members
@@ -29,6 +28,7 @@ from pscompat.dotnet.values import (
     UInt16,
     UInt32,
     UInt64,
+    Value,
     unwrap,
 )
 
@@ -90,12 +90,12 @@ class CliXmlWriter:
     def __init__(self, depth: int = 2):
         self.depth = depth
         self._seen: dict[int, int] = {}
-        self._kept: list[Any] = []
+        self._kept: list[Value] = []
         self._types: dict[tuple[str, ...], int] = {}
         self._next = 0
         self._parts: list[str] = []
 
-    def write(self, value: Any) -> str:
+    def write(self, value: Value) -> str:
         """The lines of one object, indented as inside the root element."""
         self._parts = []
         self._value(value, "", self.depth, 1)
@@ -104,7 +104,7 @@ class CliXmlWriter:
     def _line(self, level: int, text: str) -> None:
         self._parts.append("  " * level + text + "\n")
 
-    def _value(self, value: Any, name: str, depth: int, level: int) -> None:
+    def _value(self, value: Value, name: str, depth: int, level: int) -> None:
         attribute = f' N="{encode(name)}"' if name else ""
         if value is None or value is NOTHING:
             self._line(level, f"<Nil{attribute} />")
@@ -121,7 +121,7 @@ class CliXmlWriter:
         else:
             self._object(value, base, attribute, depth, level)
 
-    def _primitive(self, value: Any) -> tuple[str, str] | None:
+    def _primitive(self, value: Value) -> tuple[str, str] | None:
         """The element and text of a value that is no object of its own, else None."""
         kind = type(value)
         if kind is str:
@@ -142,7 +142,7 @@ class CliXmlWriter:
             return _net_primitive(value)
         return None
 
-    def _object(self, value: Any, base: Any, attribute: str, depth: int, level: int) -> None:
+    def _object(self, value: Value, base: Value, attribute: str, depth: int, level: int) -> None:
         key = id(base if base is not None else value)
         number = self._seen.get(key)
         if number is not None:
@@ -156,7 +156,7 @@ class CliXmlWriter:
         self._body(value, base, depth, level + 1)
         self._line(level, "</Obj>")
 
-    def _type_names(self, value: Any, level: int) -> None:
+    def _type_names(self, value: Value, level: int) -> None:
         names = tuple(members.type_names(value))
         number = self._types.get(names)
         if number is not None:
@@ -168,7 +168,7 @@ class CliXmlWriter:
             self._line(level + 1, f"<T>{encode(name)}</T>")
         self._line(level, "</TN>")
 
-    def _body(self, value: Any, base: Any, depth: int, level: int) -> None:
+    def _body(self, value: Value, base: Value, depth: int, level: int) -> None:
         if isinstance(base, Hashtable):
             self._dictionary(base, depth, level)
         elif isinstance(value, PSCustomObject):
@@ -194,13 +194,13 @@ class CliXmlWriter:
             self._line(level + 1, "</En>")
         self._line(level, "</DCT>")
 
-    def _list(self, items: Iterable[Any], depth: int, level: int) -> None:
+    def _list(self, items: Iterable[Value], depth: int, level: int) -> None:
         self._line(level, "<LST>")
         for item in items:
             self._value(item, "", depth, level + 1)
         self._line(level, "</LST>")
 
-    def _properties(self, tag: str, properties: list[Any], depth: int, level: int) -> None:
+    def _properties(self, tag: str, properties: list[Value], depth: int, level: int) -> None:
         if not properties:
             return
         self._line(level, f"<{tag}>")

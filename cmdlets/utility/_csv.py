@@ -11,7 +11,7 @@ from cmdlets.utility._properties import property_names, read_property
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError, TerminatingError, error
-from pscompat.dotnet.values import MISSING, NOTHING, MemberInfo, PSCustomObject
+from pscompat.dotnet.values import MISSING, NOTHING, MemberInfo, PSCustomObject, Value
 
 ALWAYS, AS_NEEDED, NEVER = "always", "asneeded", "never"
 
@@ -38,11 +38,11 @@ class CsvWriter:
         """The line of column names."""
         return self.delimiter.join([self._field(name, name) for name in self.columns])
 
-    def line(self, obj: Any) -> str:
+    def line(self, obj: Value) -> str:
         """The line of an object's values."""
         return self.delimiter.join([self._field(text, name) for name, text in zip(self.columns, self._texts(obj))])
 
-    def _texts(self, obj: Any) -> list[str | None]:
+    def _texts(self, obj: Value) -> list[str | None]:
         if type(obj) is PSCustomObject:
             values = [obj.props.get(name, MISSING) for name in self.columns]
             if not any(value is MISSING or isinstance(value, MemberInfo) for value in values):
@@ -59,14 +59,14 @@ class CsvWriter:
         return '"' + text.replace('"', '""') + '"' if quoted else text
 
 
-def _read(obj: Any, name: str) -> Any:
+def _read(obj: Value, name: str) -> Value:
     try:
         return read_property(obj, name)
     except (TerminatingError, NetError):
         return None
 
 
-def _text(value: Any) -> str | None:
+def _text(value: Value) -> str | None:
     if type(value) is str:
         return value
     if value is None or value is MISSING or value is NOTHING:
@@ -74,12 +74,12 @@ def _text(value: Any) -> str | None:
     return to_text(value)
 
 
-def columns_of(obj: Any) -> list[str]:
+def columns_of(obj: Value) -> list[str]:
     """The columns that an object has."""
     return property_names(obj)
 
 
-def type_line(obj: Any) -> str:
+def type_line(obj: Value) -> str:
     """The `#TYPE` line of -IncludeTypeInformation."""
     return f"#TYPE {members.type_names(obj)[0].removeprefix('Selected.')}"
 

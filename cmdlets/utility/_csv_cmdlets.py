@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from cmdlets.utility._csv import ALWAYS, CsvWriter, columns_of, list_separator, type_line
 from pscompat.cmdlet import Cmdlet, Parameter
 from pscompat.commands.attributes import ValidateSet
+from pscompat.dotnet.values import Value
 from pscompat.formatting.packets import FormatPacket
 
 _NOT_BOTH = "You must specify either the -UseQuotes or -QuoteFields parameters, but not both."
@@ -54,7 +54,7 @@ class WriteCsvCmdlet(Cmdlet):
         self.csv = CsvWriter(delimiter, ALWAYS if self.UseQuotes is None else self.UseQuotes.lower(), fields)
         self.wants_header = True
 
-    def lines(self, obj: Any) -> Iterator[str]:
+    def lines(self, obj: Value) -> Iterator[str]:
         """The lines that an object adds: before the first one the header."""
         if obj is None:
             return

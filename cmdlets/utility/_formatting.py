@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pscompat.cmdlet import Cmdlet, Parameter
 from pscompat.commands.attributes import ValidateSet
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.formatting.expressions import Failed
 from pscompat.formatting.formatter import Formatter, Options
 from pscompat.formatting.parameters import GROUP_KEYS, PropertySpec, parse_properties
@@ -87,7 +87,7 @@ class FormatCmdlet(Cmdlet):
 
 
 def _expression_error(text: str, failed: Failed) -> ErrorRecord:
-    cause: Any = failed.error
+    cause: Value = failed.error
     exception: NetException = cause.record.Exception if isinstance(cause, TerminatingError) else cause.exception
     message = f'Failed to evaluate expression "{text}".'
     return ErrorRecord(exception, "PSPropertyExpressionError", "InvalidArgument", None, ErrorDetails(message))

@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from typing import Any
 
 from cmdlets.utility._json_reader import JsonReaderError, read_tree
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.dictionaries import Hashtable as HashtableMembers
-from pscompat.dotnet.values import BigInteger, Hashtable, Int64, PSCustomObject
+from pscompat.dotnet.values import BigInteger, Hashtable, Int64, PSCustomObject, Value
 
 _MAY_HOLD_DATES = re.compile(r"\d\dT\d\d|/Date\(|\\u00[23]|\\/Date")
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
@@ -30,7 +29,7 @@ class OrderedHashtable(Hashtable, HashtableMembers):
     net_name = "System.Management.Automation.OrderedHashtable"
     net_bases = (Hashtable.net_name, *Hashtable.net_bases)
 
-    def __init__(self, pairs: Any = (), case_sensitive: bool = True):
+    def __init__(self, pairs: Value = (), case_sensitive: bool = True):
         super().__init__(pairs, case_sensitive)
 
 
@@ -38,7 +37,7 @@ class _Collision(Exception):
     """An object has names that need the lenient reader's attention."""
 
 
-def from_json(text: str, as_hashtable: bool = False, depth: int = 1024, date_kind: str = "Default") -> Any:
+def from_json(text: str, as_hashtable: bool = False, depth: int = 1024, date_kind: str = "Default") -> Value:
     """The value of a JSON text; None for null and for blank text.
 
     date_kind: Default, Local, Utc, Offset or String (ConvertFrom-Json -DateKind). Raises TerminatingError.
@@ -58,7 +57,7 @@ def from_json(text: str, as_hashtable: bool = False, depth: int = 1024, date_kin
     return _populate(parse(text, depth), as_hashtable, dates)
 
 
-def parse(text: str, depth: int = 1024) -> Any:
+def parse(text: str, depth: int = 1024) -> Value:
     """The text as dicts, lists and scalars; a malformed one raises the TerminatingError of ConvertFrom-Json."""
     try:
         return read_tree(text, depth)
@@ -94,7 +93,7 @@ def _integer(text: str) -> int:
     return Int64(value) if -(2**63) <= value < 2**63 else BigInteger(value)
 
 
-def _scan(text: str, as_hashtable: bool, dates: Callable[[str], Any] | None) -> Any:
+def _scan(text: str, as_hashtable: bool, dates: Callable[[str], Value] | None) -> Value:
     checked: set[tuple[str, ...]] = set()
 
     def check_names(names: tuple[str, ...], count: int) -> None:
@@ -103,7 +102,7 @@ def _scan(text: str, as_hashtable: bool, dates: Callable[[str], Any] | None) -> 
             raise _Collision
         checked.add(names)
 
-    def make(pairs: list[tuple[str, Any]]) -> Any:
+    def make(pairs: list[tuple[str, Value]]) -> Value:
         props = dict(pairs)
         names = tuple(props)
         if names not in checked or len(names) != len(pairs):
@@ -128,7 +127,7 @@ def _scan(text: str, as_hashtable: bool, dates: Callable[[str], Any] | None) -> 
     return value
 
 
-def _date_list(items: list[Any], dates: Callable[[str], Any]) -> None:
+def _date_list(items: list[Value], dates: Callable[[str], Value]) -> None:
     """Turn the date texts of a list, and of lists in it, into dates."""
     for index, item in enumerate(items):
         if type(item) is str:
@@ -137,7 +136,7 @@ def _date_list(items: list[Any], dates: Callable[[str], Any]) -> None:
             _date_list(item, dates)
 
 
-def _populate(tree: Any, as_hashtable: bool, dates: Callable[[str], Any] | None) -> Any:
+def _populate(tree: Value, as_hashtable: bool, dates: Callable[[str], Value] | None) -> Value:
     kind = type(tree)
     if kind is list:
         return [_populate(item, as_hashtable, dates) for item in tree]
@@ -147,7 +146,7 @@ def _populate(tree: Any, as_hashtable: bool, dates: Callable[[str], Any] | None)
         return tree
     if as_hashtable:
         return OrderedHashtable((name, _populate(item, True, dates)) for name, item in tree.items())
-    props: dict[str, Any] = {}
+    props: dict[str, Value] = {}
     seen: dict[str, str] = {}
     for name, item in tree.items():
         if not name:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 from pscompat.dotnet.library.clock import TICKS_PER_SECOND, UNIX_EPOCH_TICKS, local_offset, local_offset_at_utc
 from pscompat.dotnet.library.date_format import (
@@ -18,6 +17,7 @@ from pscompat.dotnet.library.date_format import (
 from pscompat.dotnet.library.date_parse import day_number
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.date_time_offset import DateTimeOffset
+from pscompat.dotnet.values import Value
 
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,7}))?(?:([Zz])|([+-])(\d\d)(?::?(\d\d))?)?", re.ASCII
@@ -25,14 +25,14 @@ _ISO = re.compile(
 _MILLISECONDS = re.compile(r"/Date\((-?\d+)(?:([+-])(\d\d)(\d\d)?)?\)/", re.ASCII)
 
 
-def reader(date_kind: str) -> Callable[[str], Any]:
+def reader(date_kind: str) -> Callable[[str], Value]:
     """A function from a text to its date, or to the text itself where it is none.
 
     date_kind: Default, Local, Utc or Offset (ConvertFrom-Json -DateKind).
     """
     make = _MAKERS[date_kind.lower()]
 
-    def read(text: str) -> Any:
+    def read(text: str) -> Value:
         if len(text) >= 16 and (text[0] == "/" or text[10] == "T"):
             read = _read_iso(text) if text[0] != "/" else _read_milliseconds(text)
             if read is not None:
@@ -97,7 +97,7 @@ def _with_offset(ticks: int, offset: int | None, zulu: bool) -> DateTimeOffset:
     return DateTimeOffset(ticks, local_offset(ticks) if offset is None else offset)
 
 
-_MAKERS: dict[str, Callable[[int, int | None, bool], Any]] = {
+_MAKERS: dict[str, Callable[[int, int | None, bool], Value]] = {
     "default": _round_trip,
     "local": _local,
     "utc": _utc,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple, NoReturn
 
-from pscompat.dotnet.values import BigInteger, Int64
+from pscompat.dotnet.values import BigInteger, Int64, Value
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _NUMBER = re.compile(r"[0-9a-fA-FxX+\-.eE]+")
@@ -38,7 +38,7 @@ class Token(NamedTuple):
     """`kind` is one of { } [ ], name, value, end; `value` a property's name or a scalar."""
 
     kind: str
-    value: Any = None
+    value: Value = None
 
 
 _END = Token("end")
@@ -165,7 +165,7 @@ class JsonTextReader:
             return self._scalar(self._read_number())
         self.fail(f"Unexpected character encountered while parsing value: {character}")
 
-    def _read_word(self, first: str) -> Any:
+    def _read_word(self, first: str) -> Value:
         word, value, message = _WORDS[first]
         if self.end - self.position < len(word):
             self.position = self.end
@@ -194,7 +194,7 @@ class JsonTextReader:
         if following not in ("u", ""):
             self.fail("Unexpected character encountered while parsing value: n")
 
-    def _read_number(self) -> Any:
+    def _read_number(self) -> Value:
         found = _NUMBER.match(self.text, self.position)
         number = found[0] if found else ""
         self.position += len(number)
@@ -291,7 +291,7 @@ class JsonTextReader:
         if self.containers and self.containers[-1].kind == "Array":
             self.containers[-1].index += 1
 
-    def _scalar(self, value: Any) -> Token:
+    def _scalar(self, value: Value) -> Token:
         self._count()
         self.state = "after" if self.containers else "finished"
         return Token("value", value)
@@ -317,7 +317,7 @@ class JsonTextReader:
         return Token(character)
 
 
-def parse_number(text: str) -> Any:
+def parse_number(text: str) -> Value:
     """The value of a JSON number: Int64, BigInteger or float. Raises ValueError."""
     if len(text) > 1 and text[0] == "0" and text[1] not in ".eE":
         integer = int(text, 16) if text[1] in "xX" else int(text, 8)
@@ -330,7 +330,7 @@ def parse_number(text: str) -> Any:
     return Int64(integer) if -(2**63) <= integer < 2**63 else BigInteger(integer)
 
 
-def read_tree(text: str, depth: int = 1024) -> Any:
+def read_tree(text: str, depth: int = 1024) -> Value:
     """The text as dicts (a repeated name moves to the end), lists and scalars; None where there is nothing but space.
 
     Raises JsonReaderError.
@@ -344,7 +344,7 @@ def read_tree(text: str, depth: int = 1024) -> Any:
     return root
 
 
-def _read_tree(reader: JsonTextReader, token: Token) -> Any:
+def _read_tree(reader: JsonTextReader, token: Token) -> Value:
     top: list[Any] = []
     stack: list[Any] = [top]
     name = last = ""

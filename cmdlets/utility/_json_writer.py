@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from json.encoder import encode_basestring, encode_basestring_ascii
-from typing import Any
 
 from pscompat.dotnet import convert, members
 from pscompat.dotnet.decimals import is_decimal
@@ -28,6 +27,7 @@ from pscompat.dotnet.values import (
     UInt16,
     UInt32,
     UInt64,
+    Value,
 )
 
 _INTEGERS = frozenset({int, Int64, Int16, SByte, Byte, UInt16, UInt32, UInt64, BigInteger})
@@ -83,12 +83,12 @@ class JsonWriter:
         self._keys: dict[str, str] = {}
         self._parts: list[str] = []
 
-    def write(self, value: Any) -> str:
+    def write(self, value: Value) -> str:
         """The JSON text. Raises TerminatingError for a dictionary whose keys are no strings."""
         self._value(value, 0)
         return "".join(self._parts)
 
-    def _value(self, value: Any, level: int) -> None:
+    def _value(self, value: Value, level: int) -> None:
         kind = type(value)
         if kind is PSCustomObject:
             if level > self.depth:
@@ -106,7 +106,7 @@ class JsonWriter:
         else:
             self._container(value, (), level)
 
-    def _scalar(self, value: Any, kind: type) -> str | None:
+    def _scalar(self, value: Value, kind: type) -> str | None:
         """The text of a value that is no container, else None."""
         if kind is str or kind is Char:
             return self.quote(value)
@@ -134,7 +134,7 @@ class JsonWriter:
             return None
         return self.quote(convert.to_string(value)) if self.enums_as_strings else str(number)
 
-    def _too_deep(self, value: Any) -> None:
+    def _too_deep(self, value: Value) -> None:
         self.truncated = True
         self._parts.append(self.quote(convert.to_string(value)))
 
@@ -154,7 +154,7 @@ class JsonWriter:
         else:
             self._object([("value", _Raw(text)), *added], level)
 
-    def _container(self, value: Any, added: Iterable[tuple[str, Any]], level: int) -> None:
+    def _container(self, value: Value, added: Iterable[tuple[str, Value]], level: int) -> None:
         if isinstance(value, Hashtable):
             self._object([*_string_keys(value), *added], level)
             return
@@ -168,7 +168,7 @@ class JsonWriter:
         else:
             self._array(items, level)
 
-    def _object(self, items: list[tuple[str, Any]], level: int) -> None:
+    def _object(self, items: list[tuple[str, Value]], level: int) -> None:
         parts = self._parts
         if not items:
             parts.append("{}")
@@ -193,7 +193,7 @@ class JsonWriter:
                 self._value(value, level + 1)
         parts.append("}" if indents is None else indents[level] + "}")
 
-    def _array(self, items: Iterable[Any], level: int) -> None:
+    def _array(self, items: Iterable[Value], level: int) -> None:
         parts = self._parts
         indents = self.indents
         separator = "[" if indents is None else "[" + indents[level + 1]
@@ -219,18 +219,18 @@ class _Raw:
         self.text = text
 
 
-def _custom_items(value: PSCustomObject) -> list[tuple[str, Any]]:
+def _custom_items(value: PSCustomObject) -> list[tuple[str, Value]]:
     for stored in value.props.values():
         if isinstance(stored, MemberInfo):
             return [(item.name, _read(item)) for item in members.properties(value)]
     return list(value.props.items())
 
 
-def _added(value: PSObject) -> list[tuple[str, Any]]:
+def _added(value: PSObject) -> list[tuple[str, Value]]:
     return [(item.name, _read(item)) for item in members.properties(value) if item.name in value.props]
 
 
-def _read(item: Any) -> Any:
+def _read(item: Value) -> Value:
     """A property's value, null where reading it fails."""
     try:
         return item.value
@@ -238,7 +238,7 @@ def _read(item: Any) -> Any:
         return None
 
 
-def _string_keys(table: Hashtable) -> list[tuple[str, Any]]:
+def _string_keys(table: Hashtable) -> list[tuple[str, Value]]:
     pairs = []
     for key, value in table.items():
         name = key.base if type(key) is PSObject else key
@@ -255,12 +255,12 @@ def _string_keys(table: Hashtable) -> list[tuple[str, Any]]:
     return pairs
 
 
-def enum_number(value: Any) -> int | None:
+def enum_number(value: Value) -> int | None:
     """The number behind an enumeration's value, None for anything else."""
     return value.value__ if hasattr(value, "value__") else None
 
 
-def _date_text(value: Any) -> str:
+def _date_text(value: Value) -> str:
     """A date in ISO 8601, as `yyyy-MM-ddTHH:mm:ss.FFFFFFFK` writes it, without reading a format for each."""
     # .NET's dates: only for objects that hold some.
     from pscompat.dotnet.library.clock import TICKS_PER_SECOND
@@ -277,7 +277,7 @@ def _date_text(value: Any) -> str:
     return text + value.net_format("%K", True) if value.kind == LOCAL else text
 
 
-def _plain_text(value: Any, name: str, quote: Callable[[str], str]) -> str:
+def _plain_text(value: Value, name: str, quote: Callable[[str], str]) -> str:
     if name == "System.DBNull":
         return "null"
     if name == "System.Uri":

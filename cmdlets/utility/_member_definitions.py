@@ -8,7 +8,7 @@ from pscompat.dotnet import convert, types
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptProperty
 from pscompat.dotnet.member_table import _conversion
 from pscompat.dotnet.overload_text import definitions
-from pscompat.dotnet.values import NetObject, PSCustomObject, unwrap
+from pscompat.dotnet.values import NetObject, PSCustomObject, Value, unwrap
 
 
 class MemberDefinition(NetObject):
@@ -56,7 +56,7 @@ def _declared_type(prop: Any) -> str:
     return "System.Object" if value is None else types.type_text(types.of(value))
 
 
-def _note_definition(name: str, value: Any) -> str:
+def _note_definition(name: str, value: Value) -> str:
     base = unwrap(value)
     if base is None:
         return f"object {name}=null"
@@ -69,7 +69,7 @@ def _note_definition(name: str, value: Any) -> str:
     return f"{types.type_text(nettype)} {name}={shown}"
 
 
-def method_definition(obj: Any, method: Any) -> tuple[str, str, str]:
+def method_definition(obj: Value, method: Any) -> tuple[str, str, str]:
     """Name, kind and definition of an element of members.methods."""
     if isinstance(method, tuple):
         name, stored = method

@@ -16,15 +16,15 @@ from pscompat.dotnet import collation, convert
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.dotnet.members import MISSING
-from pscompat.dotnet.values import PSCustomObject, PSObject, unwrap
+from pscompat.dotnet.values import PSCustomObject, PSObject, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
 
-Row = tuple[Any, ...]
+Row = tuple[Value, ...]
 
 
-def compare_values(first: Any, second: Any, case_sensitive: bool = False) -> int:
+def compare_values(first: Value, second: Value, case_sensitive: bool = False) -> int:
     """-1, 0 or 1; values that have no order are compared as strings, objects without a base are all the same."""
     first, second = unwrap(first), unwrap(second)
     if type(first) is PSCustomObject and type(second) is PSCustomObject:
@@ -37,7 +37,7 @@ def compare_values(first: Any, second: Any, case_sensitive: bool = False) -> int
         return compare(left, right, case_sensitive)
 
 
-def evaluate_rows(cmdlet: Cmdlet, objects: Sequence[Any], arguments: Sequence[PropertyArgument]) -> list[Row]:
+def evaluate_rows(cmdlet: Cmdlet, objects: Sequence[Value], arguments: Sequence[PropertyArgument]) -> list[Row]:
     """The values of each object's properties, MISSING for those it lacks; the objects themselves without properties."""
     if not arguments:
         return [(obj,) for obj in objects]
@@ -48,7 +48,7 @@ def evaluate_rows(cmdlet: Cmdlet, objects: Sequence[Any], arguments: Sequence[Pr
     return [tuple([_value(cmdlet, expression, obj) for expression in expressions]) for obj in objects]
 
 
-def _value(cmdlet: Cmdlet, expression: Any, obj: Any) -> Any:
+def _value(cmdlet: Cmdlet, expression: Value, obj: Value) -> Value:
     results = expression.results(obj)
     if not results:
         cmdlet.write_debug(f'"{expression.text}" cannot be found in "InputObject".')
@@ -70,7 +70,7 @@ def _text_key(text: str, case_sensitive: bool) -> Any:
 _NUMBERS = (int, float)
 
 
-def column_keys(values: Sequence[Any], case_sensitive: bool) -> list[Any]:
+def column_keys(values: Sequence[Value], case_sensitive: bool) -> list[Any]:
     """Sort keys for one column, equal where the values compare as equal. MISSING is not expected here."""
     bases = [unwrap(value) if type(value) is PSObject else value for value in values]
     kinds = set(map(type, bases))
@@ -95,12 +95,12 @@ class Order:
 
     def __init__(self, rows: Sequence[Row], ascending: Sequence[bool], case_sensitive: bool):
         self.indices = list(range(len(rows)))
-        self._columns: list[list[Any]] = []
+        self._columns: list[list[Value]] = []
         for number in reversed(range(len(ascending))):
             column = [row[number] for row in rows]
             self._columns.append(self._sort_by(column, ascending[number], case_sensitive))
 
-    def _sort_by(self, column: list[Any], ascending: bool, case_sensitive: bool) -> list[Any]:
+    def _sort_by(self, column: list[Value], ascending: bool, case_sensitive: bool) -> list[Any]:
         if MISSING not in column:
             keys = column_keys(column, case_sensitive)
         else:
@@ -119,13 +119,13 @@ class Unique:
     """The different ones of the objects added (Select-Object -Unique): same value, same selected properties."""
 
     def __init__(self, case_sensitive: bool):
-        self.objects: list[Any] = []
+        self.objects: list[Value] = []
         self._values: list[Row] = []
         self._keys: set[Row] = set()
         self._kinds: set[tuple[type, ...]] = set()
         self._case_sensitive = case_sensitive
 
-    def add(self, obj: Any, props: dict[str, Any]) -> None:
+    def add(self, obj: Value, props: dict[str, Value]) -> None:
         """Keep the object unless one like it is there: its base value and the values of `props` compare as equal."""
         values = (unwrap(obj), *map(unwrap, props.values()))
         kinds = tuple(map(type, values))
@@ -143,7 +143,7 @@ class Unique:
         self.objects.append(obj)
 
     def _key(self, values: Row) -> Row | None:
-        key: list[Any] = []
+        key: list[Value] = []
         for value in values:
             if type(value) is str:
                 key.append(value if self._case_sensitive else value.lower())

@@ -9,7 +9,7 @@ from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.dotnet.members import MISSING
-from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, find_key, unwrap
+from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, Value, find_key, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.formatting.property_arguments import EXPRESSION, NAME, read_argument
 from pscompat.runtime.functions import item_runner
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
 
 
-def read_property(obj: Any, name: str) -> Any:
+def read_property(obj: Value, name: str) -> Value:
     """The value of one property of one object, MISSING where there is none; a hashtable's keys count as its properties."""
     if type(obj) is PSCustomObject:
         value = obj.props.get(name, MISSING)
@@ -36,7 +36,7 @@ def read_property(obj: Any, name: str) -> Any:
     return members.value(obj, name, MISSING)
 
 
-def property_names(obj: Any) -> list[str]:
+def property_names(obj: Value) -> list[str]:
     """The names of an object's properties in display order; a hashtable's keys."""
     base = unwrap(obj)
     if type(base) is Hashtable:
@@ -44,15 +44,15 @@ def property_names(obj: Any) -> list[str]:
     return [item.name for item in members.properties(obj)]
 
 
-def value_runner(cmdlet: Cmdlet, block: ScriptBlock) -> Callable[[Any], Any]:
+def value_runner(cmdlet: Cmdlet, block: ScriptBlock) -> Callable[[Value], Value]:
     """A function that computes a value from an object with a script block, in a scope of its own with `$_` set.
 
     One output stands for itself, several make an array, none is null. An error raises TerminatingError.
     """
     engine, caller, streams = cmdlet.engine, cmdlet.scope, cmdlet.runtime.streams
 
-    def run(item: Any) -> Any:
-        results: list[Any] = []
+    def run(item: Value) -> Value:
+        results: list[Value] = []
         depth = engine.try_depth
         engine.try_depth = depth + 1
         try:
@@ -71,7 +71,7 @@ class PropertyResult(NamedTuple):
     """One value of an expression: the name it goes by, the value, and the error that came instead."""
 
     name: str
-    value: Any
+    value: Value
     error: ErrorRecord | None = None
 
 
@@ -87,7 +87,7 @@ class PropertyExpression:
         self._run = None if self.block is None else value_runner(cmdlet, self.block)
         self._match = compile_pattern(self.text) if self.wildcard else None
 
-    def resolve(self, obj: Any) -> list[str]:
+    def resolve(self, obj: Value) -> list[str]:
         """The names of the object's properties that this name or pattern stands for."""
         if self._match is None:
             found = members.find(obj, self.text) if type(unwrap(obj)) is not Hashtable else None
@@ -96,7 +96,7 @@ class PropertyExpression:
             return [] if read_property(obj, self.text) is MISSING else [self.text]
         return [name for name in property_names(obj) if self._match(name)]
 
-    def results(self, obj: Any) -> list[PropertyResult]:
+    def results(self, obj: Value) -> list[PropertyResult]:
         """The values for one object: one for a block or a name the object has, several or none for a pattern."""
         if self._run is not None:
             return [self._evaluate(obj)]
@@ -105,7 +105,7 @@ class PropertyExpression:
             return [] if value is MISSING else [PropertyResult(self.text, value)]
         return [PropertyResult(name, read_property(obj, name)) for name in self.resolve(obj)]
 
-    def _evaluate(self, obj: Any) -> PropertyResult:
+    def _evaluate(self, obj: Value) -> PropertyResult:
         """Run the block: one output stands for itself, several make an array, none is null."""
         assert self._run is not None
         try:
@@ -130,7 +130,7 @@ GROUP_KEYS = (EXPRESSION,)
 
 
 def parse_properties(
-    cmdlet: Cmdlet, arguments: Iterable[Any], keys: tuple[str, ...], wildcards: bool = True
+    cmdlet: Cmdlet, arguments: Iterable[Value], keys: tuple[str, ...], wildcards: bool = True
 ) -> list[PropertyArgument]:
     """Read the elements of -Property; `keys` are those that a calculated property may have.
 

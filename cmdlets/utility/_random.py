@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import random
-from typing import Any
 
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet import convert, types
 from pscompat.dotnet.decimals import is_decimal
-from pscompat.dotnet.values import Int64, Single, unwrap
+from pscompat.dotnet.values import Int64, Single, Value, unwrap
 
 _NUMBER, _ITEMS, _SHUFFLE = "RandomNumberParameterSet", "RandomListItemParameterSet", "ShuffleParameterSet"
 _POSITIVE = ValidateRange(1, 2147483647)
@@ -38,7 +37,7 @@ class RandomCommand(Cmdlet):
 
     def begin(self) -> None:
         self._random = self.generator()
-        self._items: list[Any] = []
+        self._items: list[Value] = []
         piped = self.runtime.invocation.ExpectingInput and self.Maximum is None and self.Minimum is None
         listed = isinstance(unwrap(self.Maximum), list)
         self._numbers = self.parameter_set == _NUMBER and not piped and not listed
@@ -77,7 +76,7 @@ class RandomCommand(Cmdlet):
             number = low + (high - low) * self._random.random()
             self.write(number if number < high else low)
 
-    def _limit(self, value: Any, name: str) -> Any:
+    def _limit(self, value: Value, name: str) -> Value:
         """A limit as Int32, Int64 or Double; None where there is none."""
         value = unwrap(value)
         if isinstance(value, str):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+
+from pscompat.dotnet.values import Value
 
 _NET_FORMATS = {
     "A": "dddd",
@@ -32,7 +33,7 @@ _NET_FORMATS = {
 }
 
 
-def unix_format(date: Any, template: str) -> str:
+def unix_format(date: Value, template: str) -> str:
     """The template, a leading `+` dropped, with its `%` sequences replaced; `date` is a DateTime."""
     text = template.removeprefix("+")
     parts: list[str] = []
@@ -48,7 +49,7 @@ def unix_format(date: Any, template: str) -> str:
     return "".join(parts)
 
 
-def _sequence(date: Any, letter: str) -> str:
+def _sequence(date: Value, letter: str) -> str:
     net_format = _NET_FORMATS.get(letter)
     if net_format is not None:
         return str(date.ToString(net_format))
@@ -56,22 +57,22 @@ def _sequence(date: Any, letter: str) -> str:
     return computed(date) if computed else letter
 
 
-def _weekday(date: Any) -> int:
+def _weekday(date: Value) -> int:
     """0 on Sunday to 6 on Saturday."""
     return (int(date.Ticks) // 864_000_000_000 + 1) % 7
 
 
-def _iso(date: Any) -> tuple[int, int, int]:
+def _iso(date: Value) -> tuple[int, int, int]:
     import datetime
 
     return tuple(datetime.date(date.Year, date.Month, date.Day).isocalendar())  # type: ignore[return-value]
 
 
-def _unix_seconds(date: Any) -> str:
+def _unix_seconds(date: Value) -> str:
     return str((int(date.ToUniversalTime().Ticks) - 621_355_968_000_000_000) // 10_000_000)
 
 
-_COMPUTED: dict[str, Callable[[Any], str]] = {
+_COMPUTED: dict[str, Callable[[Value], str]] = {
     "C": lambda date: str(date.Year // 100),
     "e": lambda date: f"{date.Day:2}",
     "G": lambda date: f"{_iso(date)[0]:04}",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.cmdlet import Cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
+from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.scopes import PROTECTED, READ_ONLY, PSVariable, Scope, VariableInfo
 
@@ -78,7 +77,7 @@ def report_missing(cmdlet: Cmdlet, name: str) -> None:
     cmdlet.write_error(ErrorRecord(exception, "VariableNotFound", "ObjectNotFound", name))
 
 
-def parse_options(value: Any) -> frozenset[str]:
+def parse_options(value: Value) -> frozenset[str]:
     """The names in a ScopedItemOptions value."""
     parts = (part.strip() for part in to_string(value).split(","))
     return frozenset(part for part in parts if part not in ("", "None", "Unspecified"))
@@ -95,7 +94,7 @@ def store(
     cmdlet: Cmdlet,
     scope: Scope,
     name: str,
-    value: Any,
+    value: Value,
     force: bool,
     options: frozenset[str] | None,
     description: str | None,

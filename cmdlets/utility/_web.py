@@ -15,7 +15,7 @@ from pscompat.dotnet import members
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
 from pscompat.dotnet.library.enums import enum_value
-from pscompat.dotnet.values import Hashtable, NetObject, PSCustomObject, TypedArray, unwrap
+from pscompat.dotnet.values import Hashtable, NetObject, PSCustomObject, TypedArray, Value, unwrap
 from pscompat.providers.file_items import os_failure
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class WebRequestSession(NetObject):
     def __init__(self) -> None:
         self.Headers = Hashtable()
         self.UserAgent: str | None = None
-        self.Credentials: Any = None
+        self.Credentials: Value = None
         self.MaximumRedirection = -1
         self.cookies: Any = None
 
@@ -233,7 +233,7 @@ class WebCmdlet(Cmdlet):
         exception = "System.Management.Automation.ValidationMetadataException"
         self.throw(message, f"WebCmdletAuthentication{name}NotSuppliedException", "InvalidArgument", None, exception)
 
-    def _content(self, headers: dict[str, str]) -> dict[str, Any]:
+    def _content(self, headers: dict[str, str]) -> dict[str, Value]:
         """What is sent: `params`, `data` or `files` for requests; sets the Content-Type."""
         if self.ContentType:
             headers["Content-Type"] = self.ContentType
@@ -376,7 +376,7 @@ def _fields(table: Hashtable) -> list[tuple[str, str]]:
     return [(to_string(key), "" if value is None else to_string(value)) for key, value in table.items()]
 
 
-def _form_fields(table: Any, engine: Any) -> Iterator[tuple[str, Any]]:
+def _form_fields(table: Any, engine: Any) -> Iterator[tuple[str, Value]]:
     """The parts of a multipart form: a FileInfo is a file, a collection several parts."""
     for key, value in unwrap(table).items():
         items = iterate(value)

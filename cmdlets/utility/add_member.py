@@ -9,7 +9,7 @@ from pscompat.commands.attributes import ValidateNotNull, refuse
 from pscompat.dotnet import convert, members
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
-from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, PSObject, find_key, unwrap
+from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, PSObject, Value, find_key, unwrap
 from pscompat.runtime.scriptblock import ScriptBlock
 
 _MEMBER, _TYPE = "MemberSet", "TypeNameSet"
@@ -27,7 +27,7 @@ class _NoMemberType:
 
     swallow = True
 
-    def check(self, value: Any, name: str, engine: Any = None) -> None:
+    def check(self, value: Value, name: str, engine: Any = None) -> None:
         """Refuse names such as ScriptProperty."""
         if convert.to_string(value).lower() in {kind.lower() for kind in _KINDS}:
             raise refuse(
@@ -185,7 +185,7 @@ class AddMember(Cmdlet):
         return members.add_member(obj, name, member)
 
 
-def _with_type_name(obj: Any, name: str) -> Any:
+def _with_type_name(obj: Value, name: str) -> Value:
     if not isinstance(obj, PSObject):
         obj = PSObject(obj)
     if not obj.type_names or obj.type_names[0] != name:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import Any
 
 from cmdlets.utility._ordering import Row, compare_values, evaluate_rows
 from cmdlets.utility._properties import GROUP_KEYS, PropertyArgument, parse_properties
@@ -11,7 +10,7 @@ from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet import members
 from pscompat.dotnet.members import MISSING
-from pscompat.dotnet.values import PSCustomObject
+from pscompat.dotnet.values import PSCustomObject, Value
 
 
 class _Entry:
@@ -19,7 +18,7 @@ class _Entry:
 
     __slots__ = ("key", "obj", "row")
 
-    def __init__(self, obj: Any, row: Row, case_sensitive: bool):
+    def __init__(self, obj: Value, row: Row, case_sensitive: bool):
         self.obj = obj
         self.row = row
         self.key = _key(row, case_sensitive)
@@ -140,7 +139,7 @@ class CompareObject(Cmdlet):
         for entry in differences:
             self._match(entry)
 
-    def _entries(self, objects: Any) -> list[_Entry]:
+    def _entries(self, objects: Value) -> list[_Entry]:
         if self._arguments is None:
             self._arguments = parse_properties(self, self.Property or (), GROUP_KEYS, wildcards=False)
         present = [obj for obj in objects if obj is not None]
@@ -196,7 +195,7 @@ class CompareObject(Cmdlet):
         if self.PassThru:
             self.write(members.add_member(entry.obj, "SideIndicator", side))
             return
-        props: dict[str, Any] = {}
+        props: dict[str, Value] = {}
         if not self._arguments:
             props["InputObject"] = entry.obj
         for argument, value in zip(self._arguments or (), entry.row):

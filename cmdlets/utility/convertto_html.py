@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cmdlets.utility._properties import property_names, read_property
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateSet
 from pscompat.dotnet.convert import iterate, to_string, to_text
-from pscompat.dotnet.values import MISSING, Hashtable, unwrap
+from pscompat.dotnet.values import MISSING, Hashtable, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.scriptblock import ScriptBlock
 
@@ -23,7 +23,7 @@ class Column(NamedTuple):
     """A column: its heading, where its value comes from (a property's name or a script block), and how it is laid out."""
 
     label: str
-    source: Any
+    source: Value
     alignment: str = ""
     width: str = ""
 
@@ -109,7 +109,7 @@ class ConvertToHtml(Cmdlet):
         for label, value in values:
             self.write(f"<tr><td>{escape(label)}:</td><td>{value}</td></tr>")
 
-    def _columns_of(self, obj: Any) -> list[Column]:
+    def _columns_of(self, obj: Value) -> list[Column]:
         if not self.Property:
             return [Column("*" if name == "" else name, name) for name in property_names(obj)] or [Column("*", None)]
         columns: list[Column] = []
@@ -126,7 +126,7 @@ class ConvertToHtml(Cmdlet):
                 columns.append(Column(name, name))
         return columns
 
-    def _value(self, obj: Any, source: Any) -> str:
+    def _value(self, obj: Value, source: Value) -> str:
         if source is None:
             return to_text(obj)
         if isinstance(source, ScriptBlock):
@@ -155,7 +155,7 @@ def _layout(column: Column) -> str:
 
 def _calculated(table: Hashtable) -> Column:
     """A column from a hashtable whose keys may be shortened."""
-    found: dict[str, Any] = {}
+    found: dict[str, Value] = {}
     for key, value in table.items():
         text = to_string(key).lower()
         for name in ("expression", "label", "name", "alignment", "width"):

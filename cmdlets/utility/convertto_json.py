@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cmdlets.utility._json_writer import JsonWriter
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange, ValidateSet
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import Value
 
 
 @cmdlet("ConvertTo-Json", output=("System.String",))
@@ -29,7 +28,7 @@ class ConvertToJson(Cmdlet):
     )
 
     def begin(self) -> None:
-        self.objects: list[Any] = []
+        self.objects: list[Value] = []
 
     def process(self) -> None:
         self.objects.append(self.InputObject)

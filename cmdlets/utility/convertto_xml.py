@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange, ValidateSet
 from pscompat.dotnet import convert, members
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.errors import NetError, TerminatingError
-from pscompat.dotnet.values import NOTHING, Hashtable, unwrap
+from pscompat.dotnet.values import NOTHING, Hashtable, Value, unwrap
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>'
 _SCALARS = (str, bool, int, float)
@@ -38,7 +37,7 @@ class ConvertToXml(Cmdlet):
     )
 
     def begin(self) -> None:
-        self._objects: list[Any] = []
+        self._objects: list[Value] = []
 
     def process(self) -> None:
         self._objects.append(self.InputObject)
@@ -58,7 +57,7 @@ class ConvertToXml(Cmdlet):
         text = "\n".join(lines)
         self.write(text if self.As.lower() == "string" else convert.convert_to(text, "xml"))
 
-    def _element(self, tag: str, name: str | None, value: Any, depth: int, level: int) -> Iterator[str]:
+    def _element(self, tag: str, name: str | None, value: Value, depth: int, level: int) -> Iterator[str]:
         """The lines of the element for a value: its text, or an element for each of its items or properties."""
         margin = "  " * level
         head = f"{margin}<{tag}" + ("" if name is None else f' Name="{escape(name)}"')
@@ -83,7 +82,7 @@ class ConvertToXml(Cmdlet):
         yield f"{margin}</{tag}>"
 
     @staticmethod
-    def _text(value: Any, base: Any, depth: int) -> str | None:
+    def _text(value: Value, base: Value, depth: int) -> str | None:
         """The text of a value that is a scalar or lies too deep, else None."""
         kind = getattr(base, "net_name", "")
         if isinstance(base, _SCALARS) or is_decimal(base):
@@ -95,7 +94,7 @@ class ConvertToXml(Cmdlet):
         return convert.to_text(value) if depth <= 0 else None
 
     @staticmethod
-    def _children(value: Any, base: Any) -> Iterator[tuple[str | None, Any]]:
+    def _children(value: Value, base: Value) -> Iterator[tuple[str | None, Value]]:
         if isinstance(base, Hashtable):
             for key, item in base.items():
                 yield "Key", key

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from cmdlets.utility._csv import CsvReader, columns_of
 from cmdlets.utility._csv_cmdlets import WriteCsvCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import Value
 from pscompat.formatting.file_output import open_output, output_path
 from pscompat.providers.encodings import encoding_parameter
 from pscompat.providers.text_files import TextWriter, open_text
@@ -85,7 +85,7 @@ class ExportCsv(WriteCsvCmdlet):
         for line in self.lines(self.InputObject):
             self._file.write(line + "\n")
 
-    def _check_columns(self, obj: Any) -> None:
+    def _check_columns(self, obj: Value) -> None:
         """An object to be appended must have every column of the file, unless -Force is given."""
         if self.Force:
             return

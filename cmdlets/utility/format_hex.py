@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import struct
 from collections.abc import Iterator
-from typing import Any
 
 from cmdlets.management._items import ProviderCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
@@ -23,6 +22,7 @@ from pscompat.dotnet.values import (
     UInt16,
     UInt32,
     UInt64,
+    Value,
     unwrap,
 )
 from pscompat.providers.encodings import UTF8, EncodingArgument
@@ -126,7 +126,7 @@ class FormatHex(ProviderCmdlet):
     def end(self) -> None:
         self._flush()
 
-    def _collect(self, value: Any) -> None:
+    def _collect(self, value: Value) -> None:
         """Numbers of one type that follow each other are shown together; an array stands for itself."""
         elements = value if isinstance(value, list) else [value]
         kinds = {type(unwrap(element)) for element in elements}
@@ -154,7 +154,7 @@ class FormatHex(ProviderCmdlet):
         self._collected.clear()
         self._kind = None
 
-    def _write_bytes(self, data: bytes, kind: Any) -> None:
+    def _write_bytes(self, data: bytes, kind: Value) -> None:
         name = "System.String" if kind is str else types.name_of(kind if isinstance(kind, list) else kind(0))
         label = f"{name.rpartition('.')[2]} ({name}) <{random.getrandbits(31):08X}>"
         self._write_lines(data[self.Offset :][: self.Count], 0, label)
@@ -182,7 +182,7 @@ class FormatHex(ProviderCmdlet):
                 yield data
 
 
-def _bytes_of(value: Any) -> bytes:
+def _bytes_of(value: Value) -> bytes:
     if isinstance(value, Char):
         return str(value).encode("utf-16-le", "surrogatepass")
     return struct.pack(_CODES[type(value)], value)

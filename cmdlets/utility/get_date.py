@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cmdlets.utility._unix_dates import unix_format
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange, ValidateSet
@@ -12,6 +10,7 @@ from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS
 from pscompat.dotnet.library.date_format import UTC
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.members import add_member
+from pscompat.dotnet.values import Value
 
 _FORMAT, _UFORMAT = "DateAndFormat", "DateAndUFormat"
 _UNIX_FORMAT, _UNIX_UFORMAT = "UnixTimeSecondsAndFormat", "UnixTimeSecondsAndUFormat"
@@ -70,12 +69,12 @@ class GetDate(Cmdlet):
         else:
             self.write(date)
 
-    def _date(self) -> Any:
+    def _date(self) -> Value:
         if self.UnixTimeSeconds is not None:
             return DateTime(UNIX_EPOCH_TICKS + int(self.UnixTimeSeconds) * 10_000_000, UTC).ToLocalTime()
         return DateTime.Now if self.Date is None else self.Date
 
-    def _moved(self, date: Any) -> Any:
+    def _moved(self, date: Value) -> Value:
         """The date with the parts replaced that were given, from the year down."""
         for name in ("Year", "Month", "Day", "Hour", "Minute", "Second", "Millisecond"):
             wanted = getattr(self, name)
@@ -85,7 +84,7 @@ class GetDate(Cmdlet):
             date = date.AddTicks(-(int(date.Ticks) % 10_000))
         return date
 
-    def _write_formatted(self, date: Any) -> None:
+    def _write_formatted(self, date: Value) -> None:
         text, universal = _FILE_FORMATS.get(self.Format.lower(), (self.Format, False))
         if universal:
             date = date.ToUniversalTime()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet.errors import ErrorRecord
-from pscompat.dotnet.values import PSObject, unwrap
+from pscompat.dotnet.values import PSObject, Value, unwrap
 
 
 @cmdlet(
@@ -31,7 +29,7 @@ class GetError(Cmdlet):
         for error in list(self.engine.errors)[: self.Newest or 1]:
             self._write_extended(error)
 
-    def _write_extended(self, error: Any) -> None:
+    def _write_extended(self, error: Value) -> None:
         base = unwrap(error)
         kind = "System.Management.Automation.ErrorRecord" if isinstance(base, ErrorRecord) else "System.Exception"
         self.write(PSObject(base, None, [f"{kind}#PSExtendedError"]))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cmdlets.utility._member_definitions import MemberDefinition, method_definition, property_definition
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateSet
@@ -13,7 +11,7 @@ from pscompat.dotnet.facts.listing import member_rows
 from pscompat.dotnet.member_table import table_of
 from pscompat.dotnet.overload_binding import known_owner
 from pscompat.dotnet.overload_text import definitions
-from pscompat.dotnet.values import NOTHING, unwrap
+from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
 
 _PROPERTIES = {"AliasProperty", "CodeProperty", "Property", "NoteProperty", "ScriptProperty"}
@@ -106,13 +104,13 @@ class GetMember(Cmdlet):
                 exception="System.InvalidOperationException",
             )
 
-    def _type_name(self, obj: Any) -> str:
+    def _type_name(self, obj: Value) -> str:
         if self.Static:
             base = unwrap(obj)
             return str((base if isinstance(base, types.NetType) else types.of(base)).full_name)
         return members.type_names(obj)[0]
 
-    def _instance(self, obj: Any) -> list[tuple[str, str, str]]:
+    def _instance(self, obj: Value) -> list[tuple[str, str, str]]:
         found = _table_rows(unwrap(obj)) if self._adapted else []
         of_table = {name.lower() for name, _, _ in found}
         for prop in members.properties(obj, hidden=bool(self.Force)):
@@ -130,7 +128,7 @@ class GetMember(Cmdlet):
             found += [(name, "MemberSet", f"{name} {{{text}}}") for name, text in _INTRINSIC.values()]
         return found
 
-    def _static(self, base: Any) -> list[tuple[str, str, str]]:
+    def _static(self, base: Value) -> list[tuple[str, str, str]]:
         nettype = base if isinstance(base, types.NetType) else types.of(base)
         owner = known_owner(nettype)
         if owner is not None:
@@ -148,7 +146,7 @@ class GetMember(Cmdlet):
         return found
 
 
-def _table_rows(base: Any) -> list[tuple[str, str, str]]:
+def _table_rows(base: Value) -> list[tuple[str, str, str]]:
     """What .NET has in the value's class; empty for types outside of the table and values whose members are their content."""
     if hasattr(base, "net_names") and not isinstance(base, NetException):
         return []

@@ -6,7 +6,7 @@ from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, cmdlet
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import NetObject, Value
 
 
 class CallStackFrame(NetObject):
@@ -37,7 +37,7 @@ class CallStackFrame(NetObject):
         return "{" + ", ".join(f"{key}={to_string(value)}" for key, value in table.items()) + "}"
 
     @property
-    def Position(self) -> Any:
+    def Position(self) -> Value:
         return self.extent
 
     @property

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cmdlets.utility._ordering import compare_values
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet import convert, members
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.members import MISSING
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.values import NOTHING, Value
 
 
 @cmdlet("Get-Unique", default_set="AsString")
@@ -26,7 +24,7 @@ class GetUnique(Cmdlet):
     )
 
     def begin(self) -> None:
-        self._last: Any = MISSING
+        self._last: Value = MISSING
 
     def process(self) -> None:
         obj = self.InputObject
@@ -36,7 +34,7 @@ class GetUnique(Cmdlet):
             self.write(obj)
             self._last = obj
 
-    def _same(self, obj: Any) -> bool:
+    def _same(self, obj: Value) -> bool:
         if self.OnType:
             return members.type_names(self._last)[0] == members.type_names(obj)[0]
         case_sensitive = not self.CaseInsensitive

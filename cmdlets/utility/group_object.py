@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cmdlets.utility._ordering import Order, Row, compare_values, evaluate_rows
 from cmdlets.utility._properties import GROUP_KEYS, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.members import MISSING
-from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Hashtable, NetObject, unwrap
+from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Hashtable, NetObject, Value, unwrap
 
 
 class GroupInfo(NetObject):
@@ -27,7 +25,7 @@ class GroupInfo(NetObject):
         self.Name = ", ".join(_name_part(value) for value in shared if value is not None)
         self.Values = ArrayList(shared)
 
-    def add(self, obj: Any) -> None:
+    def add(self, obj: Value) -> None:
         """Put one more object into the group."""
         self.Count += 1
         self.Group.append(obj)
@@ -40,12 +38,12 @@ class GroupInfoNoElement(GroupInfo):
     net_name = "Microsoft.PowerShell.Commands.GroupInfoNoElement"
     net_bases = ("Microsoft.PowerShell.Commands.GroupInfo", "System.Object")
 
-    def add(self, obj: Any) -> None:
+    def add(self, obj: Value) -> None:
         """Count the object."""
         self.Count += 1
 
 
-def _name_part(value: Any) -> str:
+def _name_part(value: Value) -> str:
     parts = iterate(unwrap(value))
     return to_string(value) if parts is None else "{" + ", ".join(map(to_string, parts)) + "}"
 
@@ -73,7 +71,7 @@ class GroupObject(Cmdlet):
     )
 
     def begin(self) -> None:
-        self._objects: list[Any] = []
+        self._objects: list[Value] = []
 
     def process(self) -> None:
         if self.InputObject is not None and self.InputObject is not NOTHING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Any
 
 from cmdlets.utility._clixml_reader import CliXmlReader
 from cmdlets.utility._files import existing_paths
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import Value
 
 
 @cmdlet("Import-Clixml", default_set="ByPath", supports_paging=True)
@@ -46,7 +46,7 @@ class ImportClixml(Cmdlet):
                     )
                     self.throw(message, "FileOpenFailure", "OpenError", full, "System.UnauthorizedAccessException")
 
-    def _page(self, objects: Any) -> Any:
+    def _page(self, objects: Value) -> Value:
         skip, first = int(self.bound.get("Skip", 0)), self.bound.get("First")
         if self.bound.get("IncludeTotalCount"):
             held = list(objects)

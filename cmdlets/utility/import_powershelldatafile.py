@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from cmdlets.utility._files import existing_paths
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import Value
 from pscompat.language import ast
 from pscompat.providers.text_files import read_all
 
@@ -67,7 +68,7 @@ class ImportPowerShellDataFile(Cmdlet):
             for full in existing_paths(self, path, literal):
                 self.write(self._read(full))
 
-    def _read(self, path: str) -> Any:
+    def _read(self, path: str) -> Value:
         text = read_all(path)
         try:
             block = self.engine.parse(text, path)

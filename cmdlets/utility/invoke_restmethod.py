@@ -12,6 +12,7 @@ from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import Value
 
 if TYPE_CHECKING:
     import requests
@@ -66,7 +67,7 @@ class InvokeRestMethod(WebCmdlet):
                 self.scope.assign(name.lower(), value)
                 self.engine.spelling.setdefault(name.lower(), name)
 
-    def _converted(self, response: requests.Response) -> Any:
+    def _converted(self, response: requests.Response) -> Value:
         text = text_of(response)
         kind = response.headers.get("Content-Type", "").lower()
         if "xml" in kind or ("json" not in kind and text.lstrip().startswith("<?xml")):
@@ -82,7 +83,7 @@ class InvokeRestMethod(WebCmdlet):
             return text
 
 
-def _feed_items(document: Any) -> Any:
+def _feed_items(document: Any) -> Value:
     """The entries of an RSS or Atom feed; any other document is itself."""
     for path in (("rss", "channel", "item"), ("feed", "entry")):
         found = document

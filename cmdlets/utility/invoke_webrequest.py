@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cmdlets.utility._web import WebCmdlet, header_table, text_of
 from pscompat.cmdlet import Example, Parameter, cmdlet
-from pscompat.dotnet.values import Byte, Hashtable, Int64, NetObject, PSCustomObject, TypedArray
+from pscompat.dotnet.values import Byte, Hashtable, Int64, NetObject, PSCustomObject, TypedArray, Value
 
 if TYPE_CHECKING:
     import requests
@@ -32,7 +32,7 @@ class BasicHtmlWebResponseObject(NetObject):
         self.StatusDescription = response.reason
         self.Headers = header_table(response)
         self.RelationLink = _relation_links(response)
-        self.Content: Any = text_of(response)
+        self.Content: Value = text_of(response)
         lines = "".join(f"{name}: {value}\r\n" for name, value in response.headers.items())
         self.RawContent = f"HTTP/1.1 {response.status_code} {response.reason}\r\n{lines}\r\n{text_of(response)}"
 
@@ -41,22 +41,22 @@ class BasicHtmlWebResponseObject(NetObject):
         return Int64(len(self.data))
 
     @property
-    def Links(self) -> list[Any]:
+    def Links(self) -> list[Value]:
         return self._elements("a")
 
     @property
-    def Images(self) -> list[Any]:
+    def Images(self) -> list[Value]:
         return self._elements("img")
 
     @property
-    def InputFields(self) -> list[Any]:
+    def InputFields(self) -> list[Value]:
         return self._elements("input")
 
-    def _elements(self, tag: str) -> list[Any]:
-        found: list[Any] = []
+    def _elements(self, tag: str) -> list[Value]:
+        found: list[Value] = []
         for match in _TAG.finditer(self.Content):
             if match[1].lower() == tag:
-                props: dict[str, Any] = {"outerHTML": match[0], "tagName": tag.upper()}
+                props: dict[str, Value] = {"outerHTML": match[0], "tagName": tag.upper()}
                 for name, *values in _ATTRIBUTE.findall(match[2]):
                     props[name] = unescape(next((value for value in values if value), ""))
                 found.append(PSCustomObject(props))
@@ -77,7 +77,7 @@ class WebResponseObject(BasicHtmlWebResponseObject):
         super().__init__(response)
         self.Content = TypedArray(map(Byte, response.content), "System.Byte")
 
-    def _elements(self, tag: str) -> list[Any]:
+    def _elements(self, tag: str) -> list[Value]:
         return []
 
     def ToString(self) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cmdlets.utility._properties import PropertyArgument, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet import convert
 from pscompat.dotnet.operators import BINARY
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.values import NOTHING, Value
 
 
 @cmdlet("Join-String", default_set="Default", output=("System.String",))
@@ -47,7 +45,7 @@ class JoinString(Cmdlet):
             if value is not None and value is not NOTHING:
                 self._parts.append(self._text(value))
 
-    def _text(self, value: Any) -> str:
+    def _text(self, value: Value) -> str:
         if self.FormatString:
             return str(BINARY["Format"](self.FormatString, value))
         return f"{self._quote}{convert.to_string(value)}{self._quote}"

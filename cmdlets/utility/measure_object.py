@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cmdlets.utility._ordering import compare_values
 from cmdlets.utility._properties import PropertyArgument, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet import convert
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
-from pscompat.dotnet.values import NOTHING, NetObject, unwrap
+from pscompat.dotnet.values import NOTHING, NetObject, Value, unwrap
 
 _GENERIC, _TEXT = ("GenericMeasure",), ("TextMeasure",)
 
@@ -25,8 +23,8 @@ class GenericMeasureInfo(NetObject):
         self.Count = 0
         self.Average: float | None = None
         self.Sum: float | None = None
-        self.Maximum: Any = None
-        self.Minimum: Any = None
+        self.Maximum: Value = None
+        self.Minimum: Value = None
         self.StandardDeviation: float | None = None
         self.Property: str | None = None
 
@@ -60,8 +58,8 @@ class _Statistics:
     def __init__(self) -> None:
         self.count = 0
         self.sum = self.mean = self.squares = 0.0
-        self.maximum: Any = None
-        self.minimum: Any = None
+        self.maximum: Value = None
+        self.minimum: Value = None
         self.characters = self.words = self.lines = 0
 
     def add_number(self, number: float) -> None:
@@ -72,7 +70,7 @@ class _Statistics:
         self.squares += delta * (number - self.mean)
 
 
-def _number(value: Any) -> float | None:
+def _number(value: Value) -> float | None:
     """The value as a Double where PowerShell can convert it, else None."""
     value = unwrap(value)
     kind = type(value)
@@ -161,7 +159,7 @@ class MeasureObject(Cmdlet):
             found = self._statistics[key] = (name, _Statistics())
         return found[1]
 
-    def _measure(self, name: str | None, value: Any) -> None:
+    def _measure(self, name: str | None, value: Value) -> None:
         entry = self._entry(name)
         entry.count += 1
         if self._text:
@@ -180,7 +178,7 @@ class MeasureObject(Cmdlet):
         if self._maximum:
             entry.maximum = _extreme(value, entry.maximum, -1)
 
-    def _refuse_number(self, value: Any) -> None:
+    def _refuse_number(self, value: Value) -> None:
         self._not_numeric = True
         self.error(
             f'Input object "{convert.to_string(value)}" is not numeric.',
@@ -233,13 +231,13 @@ class MeasureObject(Cmdlet):
         return info
 
 
-def _extreme(value: Any, best: Any, sign: int) -> Any:
+def _extreme(value: Value, best: Value, sign: int) -> Value:
     """The lesser (sign 1) or greater (sign -1) of two values: as numbers where both are, as strings where types differ."""
     if best is None:
         return value
     number, best_number = None if value is None else _number(value), _number(best)
-    one: Any = value if number is None else number
-    other: Any = best if best_number is None else best_number
+    one: Value = value if number is None else number
+    other: Value = best if best_number is None else best_number
     if one is not None and type(unwrap(one)) is not type(unwrap(other)):
         one, other = convert.to_string(one), convert.to_string(other)
     return value if compare_values(other, one, True) * sign > 0 else best

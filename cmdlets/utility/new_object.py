@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet import members, types
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.dotnet.values import Hashtable, PSCustomObject, unwrap
+from pscompat.dotnet.values import Hashtable, PSCustomObject, Value, unwrap
 
 _INVALID = "System.InvalidOperationException"
 
@@ -45,12 +43,12 @@ class NewObject(Cmdlet):
             "System.Management.Automation.PSObject",
             "System.Management.Automation.PSCustomObject",
         ):
-            made: Any = PSCustomObject() if not self.ArgumentList else self.ArgumentList[0]
+            made: Value = PSCustomObject() if not self.ArgumentList else self.ArgumentList[0]
         else:
             made = self._construct(nettype)
         self.write(self._with_properties(made))
 
-    def _construct(self, nettype: Any) -> Any:
+    def _construct(self, nettype: Value) -> Value:
         try:
             return members.construct(nettype, [unwrap(value) for value in self.ArgumentList or ()])
         except TerminatingError as failure:
@@ -63,7 +61,7 @@ class NewObject(Cmdlet):
                 ErrorRecord(record.Exception, "ConstructorInvokedThrowException,New-Object", "InvalidOperation", None)
             )
 
-    def _with_properties(self, made: Any) -> Any:
+    def _with_properties(self, made: Value) -> Value:
         table = unwrap(self.Property)
         if table is None:
             return made
@@ -81,7 +79,7 @@ class NewObject(Cmdlet):
                 self._refuse(text, made)
         return made
 
-    def _set(self, made: Any, name: str, value: Any) -> None:
+    def _set(self, made: Value, name: str, value: Value) -> None:
         try:
             members.set(made, name, value)
         except TerminatingError:
@@ -90,7 +88,7 @@ class NewObject(Cmdlet):
             )
             self._refuse(text, made)
 
-    def _refuse(self, text: str, made: Any) -> None:
+    def _refuse(self, text: str, made: Value) -> None:
         self.write_error(
             ErrorRecord(NetException(_INVALID, text), "InvalidOperationException", "InvalidOperation", made)
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import Any
 
 from cmdlets.utility._ordering import Unique
 from cmdlets.utility._properties import (
@@ -18,7 +17,7 @@ from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.errors import ErrorRecord, NetException, StopUpstream
 from pscompat.dotnet.members import MISSING
-from pscompat.dotnet.values import NOTHING, PSCustomObject, unwrap
+from pscompat.dotnet.values import NOTHING, PSCustomObject, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
 
 _COUNT = ValidateRange(0, 2147483647)
@@ -30,7 +29,7 @@ class _Queue:
 
     def __init__(self, first: int, last: int, skip: int, skip_last: int, limited: bool):
         self.first, self.last, self.skip, self.skip_last, self.limited = first, last, skip, skip_last, limited
-        self._held: deque[Any] = deque()
+        self._held: deque[Value] = deque()
         self._passed = 0
 
     @property
@@ -38,7 +37,7 @@ class _Queue:
         """Whether nothing more is wanted."""
         return self.limited and not self.last and self.first != 0 and self._passed >= self.first
 
-    def offer(self, obj: Any) -> Any:
+    def offer(self, obj: Value) -> Value:
         """Take in an object; returns the one to write now, or MISSING."""
         if self.skip and not (self.last and not self.first):
             self.skip -= 1
@@ -55,7 +54,7 @@ class _Queue:
                 self._held.popleft()
         return MISSING
 
-    def rest(self) -> list[Any]:
+    def rest(self) -> list[Value]:
         """What -Last holds at the end."""
         if not self.last:
             return []
@@ -152,7 +151,7 @@ class SelectObject(Cmdlet):
         if self._queue.complete and not self.Wait:
             raise StopUpstream(self.runtime)
 
-    def _process_indexed(self, obj: Any) -> None:
+    def _process_indexed(self, obj: Value) -> None:
         number = self._number
         self._number += 1
         if (number in self._indices) is (self.parameter_set == "IndexParameter"):
@@ -166,7 +165,7 @@ class SelectObject(Cmdlet):
         if self._unique is not None:
             self.write_all(self._unique.objects)
 
-    def _select(self, obj: Any) -> None:
+    def _select(self, obj: Value) -> None:
         if self._plain is not None:
             self._select_plain(obj, self._plain)
             return
@@ -181,7 +180,7 @@ class SelectObject(Cmdlet):
         else:
             self._write_expanded(obj, selected)
 
-    def _select_plain(self, obj: Any, names: list[str]) -> None:
+    def _select_plain(self, obj: Value, names: list[str]) -> None:
         props = {}
         for name in names:
             found = members.find(obj, name) if type(obj) is not PSCustomObject or name not in obj.props else None
@@ -189,7 +188,7 @@ class SelectObject(Cmdlet):
             props[found.name if found else name] = None if value is MISSING else value
         self._emit(self._new_object(obj, props), props)
 
-    def _evaluate(self, argument: PropertyArgument, obj: Any, selected: list[PropertyResult]) -> None:
+    def _evaluate(self, argument: PropertyArgument, obj: Value, selected: list[PropertyResult]) -> None:
         """Add the values of one element of -Property; a name the object lacks gives null."""
         expression, excluded = argument.expression, self._excluded
         results = expression.results(obj)
@@ -215,8 +214,8 @@ class SelectObject(Cmdlet):
                 )
         selected += results
 
-    def _write_selected(self, obj: Any, selected: list[PropertyResult]) -> None:
-        props: dict[str, Any] = {}
+    def _write_selected(self, obj: Value, selected: list[PropertyResult]) -> None:
+        props: dict[str, Value] = {}
         seen = set()
         for result in selected:
             if result.name.lower() in seen:
@@ -226,7 +225,7 @@ class SelectObject(Cmdlet):
                 props[result.name] = result.value
         self._emit(self._new_object(obj, props), props)
 
-    def _write_expanded(self, obj: Any, selected: list[PropertyResult]) -> None:
+    def _write_expanded(self, obj: Value, selected: list[PropertyResult]) -> None:
         """Write the value of -ExpandProperty, each element with the selected properties added."""
         assert self._expand is not None
         results = self._expand.results(obj)
@@ -247,7 +246,7 @@ class SelectObject(Cmdlet):
             if value is not None:
                 self._emit(self._with_properties(value, obj, selected), {item.name: item.value for item in selected})
 
-    def _with_properties(self, value: Any, obj: Any, selected: list[PropertyResult]) -> Any:
+    def _with_properties(self, value: Value, obj: Value, selected: list[PropertyResult]) -> Value:
         for item in selected:
             if members.find(value, item.name) is not None:
                 self._already_exists(item.name, obj, "AlreadyExistingUserSpecifiedPropertyExpand")
@@ -255,10 +254,10 @@ class SelectObject(Cmdlet):
                 value = members.add_member(value, item.name, item.value)
         return value
 
-    def _new_object(self, obj: Any, props: dict[str, Any]) -> PSCustomObject:
+    def _new_object(self, obj: Value, props: dict[str, Value]) -> PSCustomObject:
         return PSCustomObject(props, [f"Selected.{_type_name(obj)}"])
 
-    def _emit(self, obj: Any, props: dict[str, Any]) -> None:
+    def _emit(self, obj: Value, props: dict[str, Value]) -> None:
         if type(obj) is PSCustomObject and not props:
             _mark_selected(obj)
         if self._unique is None:
@@ -266,7 +265,7 @@ class SelectObject(Cmdlet):
         else:
             self._unique.add(obj, props)
 
-    def _already_exists(self, name: str, obj: Any, error_id: str) -> None:
+    def _already_exists(self, name: str, obj: Value, error_id: str) -> None:
         text = f'The property cannot be processed because the property "{name}" already exists.'
         self._refuse(text, error_id, obj, exception=_ARGUMENT_EXCEPTION)
 
@@ -274,14 +273,14 @@ class SelectObject(Cmdlet):
         self,
         text: str,
         error_id: str,
-        obj: Any,
+        obj: Value,
         category: str = "InvalidOperation",
         exception: str = "System.InvalidOperationException",
     ) -> None:
         self.write_error(ErrorRecord(NetException(exception, text), error_id, category, obj))
 
 
-def _type_name(obj: Any) -> str:
+def _type_name(obj: Value) -> str:
     if type(obj) is PSCustomObject:
         return "System.Management.Automation.PSCustomObject"
     return types.name_of(unwrap(obj))

@@ -14,7 +14,7 @@ from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException
 from pscompat.dotnet.library.regex import Match, Regex, compiled
-from pscompat.dotnet.values import NOTHING, unwrap
+from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 _OBJECT, _FILE, _LITERAL = ("Object", "ObjectRaw"), ("File", "FileRaw"), ("LiteralFile", "LiteralFileRaw")
@@ -153,7 +153,7 @@ class SelectString(Cmdlet):
         if self.Quiet:
             self.write(self._found)
 
-    def _search_object(self, obj: Any) -> None:
+    def _search_object(self, obj: Value) -> None:
         base = unwrap(obj)
         if base is NOTHING:
             return
@@ -177,7 +177,7 @@ class SelectString(Cmdlet):
                 )
         return None
 
-    def _matches(self, regex: Any, line: str, found: Any) -> list[Any]:
+    def _matches(self, regex: Value, line: str, found: Value) -> list[Value]:
         if found is None:
             return []
         return [Match(regex, one) for one in regex.finditer(line)] if self.AllMatches else [Match(regex, found)]
@@ -260,7 +260,7 @@ _ENCODINGS = {
 }
 
 
-def _python_encoding(encoding: Any) -> str:
+def _python_encoding(encoding: Value) -> str:
     if encoding is None:
         return "utf-8-sig"
     text = to_string(encoding)

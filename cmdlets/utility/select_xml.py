@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.dotnet.values import Hashtable, NetObject, unwrap
+from pscompat.dotnet.values import Hashtable, NetObject, Value, unwrap
 
 
 class SelectXmlInfo(NetObject):
@@ -17,7 +16,7 @@ class SelectXmlInfo(NetObject):
     __slots__ = ("Node", "Path", "Pattern")
     net_name = "Microsoft.PowerShell.Commands.SelectXmlInfo"
 
-    def __init__(self, node: Any, path: str, pattern: str):
+    def __init__(self, node: Value, path: str, pattern: str):
         self.Node = node
         self.Path = path
         self.Pattern = pattern
@@ -84,7 +83,7 @@ class SelectXml(Cmdlet):
             if document is not None:
                 self._search(document, path)
 
-    def _document(self, text: str, path: str | None) -> Any:
+    def _document(self, text: str, path: str | None) -> Value:
         try:
             return convert.convert_to(text, "xml")
         except TerminatingError as failure:
@@ -98,7 +97,7 @@ class SelectXml(Cmdlet):
         exception = NetException("System.ArgumentException", f"The file '{path}' cannot be read: {reason}")
         self.write_error(ErrorRecord(exception, "ProcessingFile", "InvalidArgument", path))
 
-    def _search(self, node: Any, path: str) -> None:
+    def _search(self, node: Value, path: str) -> None:
         arguments = [self.XPath]
         if self.Namespace is not None:
             arguments.append(self._namespaces(node, unwrap(self.Namespace)))
@@ -106,7 +105,7 @@ class SelectXml(Cmdlet):
         for one in convert.iterate(found) or ():
             self.write(SelectXmlInfo(one, path, self.XPath))
 
-    def _namespaces(self, node: Any, table: Hashtable) -> Any:
+    def _namespaces(self, node: Value, table: Hashtable) -> Value:
         document = node if members.value(node, "NameTable") is not None else members.value(node, "OwnerDocument")
         manager = members.construct(
             types.known("System.Xml.XmlNamespaceManager"), [members.value(document, "NameTable")]

@@ -7,7 +7,7 @@ from typing import Any
 from cmdlets.utility._variables import OPTIONS, VISIBILITY, match_variables, parse_options, plain_name, store
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.convert import iterate, to_string
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime import scopes
 from pscompat.runtime.scopes import PSVariable
@@ -35,7 +35,7 @@ class SetVariable(Cmdlet):
     )
 
     def begin(self) -> None:
-        self._values: list[Any] = []
+        self._values: list[Value] = []
         self._collect = "Name" in self.bound and "Value" not in self.bound
 
     def process(self) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cmdlets.utility._ordering import Order, evaluate_rows
 from cmdlets.utility._properties import SORT_KEYS, PropertyArgument, parse_properties, property_names
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.dotnet.wildcards import compile_pattern
 
 
@@ -51,7 +49,7 @@ class SortObject(Cmdlet):
     )
 
     def begin(self) -> None:
-        self._objects: list[Any] = []
+        self._objects: list[Value] = []
 
     def process(self) -> None:
         if self.InputObject is not None and self.InputObject is not NOTHING:

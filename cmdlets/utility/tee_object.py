@@ -7,7 +7,7 @@ from typing import Any
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.convert import iterate
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.invoke import make_stage
 from pscompat.runtime.streams import discard
 
@@ -36,7 +36,7 @@ class TeeObject(Cmdlet):
     )
 
     def begin(self) -> None:
-        self._seen: list[Any] = []
+        self._seen: list[Value] = []
         if not self.Variable:
             self._file = self._open()
 

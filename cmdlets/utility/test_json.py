@@ -10,6 +10,7 @@ from cmdlets.utility._json_schema import problems
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateSet
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import Value
 from pscompat.providers.text_files import read_all
 
 _STRING, _PATH, _LITERAL = "JsonString", "JsonPath", "JsonLiteralPath"
@@ -99,7 +100,7 @@ class TestJson(Cmdlet):
             valid = False
         return valid
 
-    def _parse(self, text: str) -> Any:
+    def _parse(self, text: str) -> Value:
         """The value, under the strict rules that the options may loosen."""
         if self.Options:
             return _json.parse(text)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
+from pscompat.dotnet.values import Value
 from pscompat.runtime.extent import InvocationInfo
 
 _MESSAGE, _EXCEPTION, _RECORD = "NoException", "WithException", "ErrorRecord"
@@ -69,7 +68,7 @@ class WriteError(Cmdlet):
         self._attribute_to_caller(record)
         self.write_error(record)
 
-    def _record(self) -> Any:
+    def _record(self) -> Value:
         if self.ErrorRecord is not None:
             given = self.ErrorRecord
             copy = ErrorRecord(given.Exception, given.error_id, given.category, given.TargetObject, given.ErrorDetails)
@@ -87,7 +86,7 @@ class WriteError(Cmdlet):
         error_id = self.ErrorId or exception.type_name
         return ErrorRecord(exception, error_id, category, self.TargetObject, details)
 
-    def _attribute_to_caller(self, record: Any) -> None:
+    def _attribute_to_caller(self, record: Value) -> None:
         """Let the error look as if the function that calls Write-Error had written it."""
         caller = next((scope.runtime for scope in self.scope.chain() if scope.runtime is not None), None)
         if caller is None:

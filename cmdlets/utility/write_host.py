@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.convert import iterate, to_string
-from pscompat.dotnet.values import NOTHING, Hashtable, unwrap
+from pscompat.dotnet.values import NOTHING, Hashtable, Value, unwrap
 from pscompat.runtime.streams import HostInformationMessage
 
 
@@ -33,7 +31,7 @@ class WriteHost(Cmdlet):
         )
         self.write_information(message, ("PSHOST",))
 
-    def _text(self, value: Any) -> str:
+    def _text(self, value: Value) -> str:
         """The value as text; the elements of a collection, and of those within, with the separator between them."""
         base = unwrap(value)
         if base is None or base is NOTHING:

@@ -8,7 +8,7 @@ ValueFromRemainingArguments. Then `parameter_sets` settles the set and `pipeline
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.binding.coercion import NOT_FITTING, bind_value, refuse_null_value, takes_script_blocks
 from pscompat.binding.errors import BindingError
@@ -21,7 +21,7 @@ from pscompat.commands.metadata import AmbiguousParameterError
 from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.values import NOTHING, GenericList
+from pscompat.dotnet.values import NOTHING, GenericList, Value
 
 if TYPE_CHECKING:
     from pscompat.binding.default_values import DefaultValues
@@ -66,15 +66,15 @@ class Binder:
     )
 
     def __init__(
-        self, plan: BindingPlan, engine: Engine, script_function: bool, variables: dict[str, Any] | None = None
+        self, plan: BindingPlan, engine: Engine, script_function: bool, variables: dict[str, Value] | None = None
     ):
         self.plan = plan
         self.engine = engine
         self.script_function = script_function
         self.advanced = plan.metadata.cmdlet_binding
         self.variables = variables
-        self.bound: dict[str, Any] = {}
-        self.recorded: dict[str, Any] | BoundParameters = {}
+        self.bound: dict[str, Value] = {}
+        self.recorded: dict[str, Value] | BoundParameters = {}
         self.unbound = dict(plan.parameters)
         self.sets = SetChoice()
         self.left: list[Argument] = []
@@ -242,7 +242,7 @@ class Binder:
     def bind(
         self,
         parameter: CompiledParameter,
-        value: Any,
+        value: Value,
         extent: ScriptExtent | None = None,
         conversion: bool = True,
         delay: bool = True,
@@ -269,7 +269,7 @@ class Binder:
         self.store(parameter, value)
         return True
 
-    def store(self, parameter: CompiledParameter, value: Any) -> None:
+    def store(self, parameter: CompiledParameter, value: Value) -> None:
         """Note the value that fits a parameter."""
         name = parameter.name
         self.bound[name] = self.recorded[name] = value
@@ -282,7 +282,7 @@ class Binder:
             self.sets.narrow(parameter.flags)
         self.unbound.pop(name, None)
 
-    def reopen(self, parameter: CompiledParameter, initial: Any) -> None:
+    def reopen(self, parameter: CompiledParameter, initial: Value) -> None:
         """Undo what `store` did: the parameter is open again, its variable has its initial value.
 
         $PSBoundParameters keeps the old value, that of a dynamic parameter becomes the initial one.
@@ -295,7 +295,7 @@ class Binder:
         elif self.variables is not None and parameter.own:
             self.variables[parameter.key] = initial
 
-    def _delays(self, parameter: CompiledParameter, value: Any, extent: ScriptExtent | None) -> bool:
+    def _delays(self, parameter: CompiledParameter, value: Value, extent: ScriptExtent | None) -> bool:
         if (
             not isinstance(value, RunnableBlock)
             or not self.advanced
@@ -335,7 +335,7 @@ class Binder:
         if len(takers) > 1:
             raise self.elaborated(BindingError("AmbiguousParameterSet", parameter=takers[1], category="MetadataError"))
         values = flatten(arguments)
-        value: Any = values
+        value: Value = values
         if len(values) == 1 and isinstance(values[0], list):
             value = values[0]
         elif compiled_type(takers[0]).full_name == "System.Object":
@@ -408,7 +408,7 @@ class Binder:
 
     # Pipeline input
 
-    def bind_object(self, item: Any) -> None:
+    def bind_object(self, item: Value) -> None:
         """Bind one pipeline object, having undone what the object before bound; raises BindingError with it as target."""
         assert self.input is not None
         self.input.bind(item)
@@ -419,9 +419,9 @@ class Binder:
         return self.sets.name
 
 
-def flatten(arguments: list[Argument]) -> list[Any]:
+def flatten(arguments: list[Argument]) -> list[Value]:
     """Arguments as plain values ($args): names as tokens that splatting turns into parameters again."""
-    values: list[Any] = []
+    values: list[Value] = []
     only_values = False
     for argument in arguments:
         if only_values:

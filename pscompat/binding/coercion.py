@@ -20,7 +20,7 @@ from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import NOTHING, PSObject, SwitchParameter, TypedArray, unwrap
+from pscompat.dotnet.values import NOTHING, PSObject, SwitchParameter, TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -41,7 +41,7 @@ class TypeConversion:
     def __init__(self, net_type: NetType):
         self.net_type = net_type
 
-    def convert(self, value: Any, advanced: bool) -> Any:
+    def convert(self, value: Value, advanced: bool) -> Value:
         """The converted argument; `advanced` functions do not make one text of an array. Raises TerminatingError."""
 
         wanted = self.net_type
@@ -65,7 +65,7 @@ class TypeConversion:
         return convert(value, wanted)
 
 
-def _check_boolean(plain: Any, wanted: NetType) -> None:
+def _check_boolean(plain: Value, wanted: NetType) -> None:
     """Booleans and switches take Booleans and numbers only."""
     if is_number(plain) or isinstance(plain, SwitchParameter):
         return
@@ -105,10 +105,10 @@ def takes_script_blocks(parameter: CompiledParameter) -> bool:
 def bind_value(
     binder: Binder,
     parameter: CompiledParameter,
-    value: Any,
+    value: Value,
     extent: ScriptExtent | None = None,
     conversion: bool = True,
-) -> Any:
+) -> Value:
     """The value as the parameter takes it; NOT_FITTING where that takes a conversion and none is wanted. Raises BindingError."""
     if value is NOTHING:
         value = None
@@ -123,11 +123,11 @@ def bind_value(
 def fitted(
     binder: Binder,
     parameter: CompiledParameter,
-    value: Any,
+    value: Value,
     extent: ScriptExtent | None,
     conversion: bool = True,
     is_default: bool = False,
-) -> Any:
+) -> Value:
     """The value transformed and of the parameter's type, not yet validated; NOT_FITTING as for bind_value."""
     metadata = parameter.metadata
     for rule in metadata.transforms:
@@ -186,7 +186,7 @@ def _is_invalid_cast(exception: NetException | None) -> bool:
     return False
 
 
-def _uncoerced(parameter: CompiledParameter, value: Any, is_default: bool) -> Any:
+def _uncoerced(parameter: CompiledParameter, value: Value, is_default: bool) -> Value:
     """The value where it is of the parameter's type, or of its element type, already."""
 
     wanted = compiled_type(parameter)
@@ -213,7 +213,7 @@ def _uncoerced(parameter: CompiledParameter, value: Any, is_default: bool) -> An
     return _collection(items, wanted, element)
 
 
-def _collection(items: list[Any], wanted: NetType, element: NetType) -> Any:
+def _collection(items: list[Value], wanted: NetType, element: NetType) -> Value:
     if wanted.full_name == "System.Object[]" or wanted.full_name == "System.Array":
         return items
     if wanted.element is not None:
@@ -222,7 +222,7 @@ def _collection(items: list[Any], wanted: NetType, element: NetType) -> Any:
     return convert(items, wanted)
 
 
-def _coerced(parameter: CompiledParameter, wanted: NetType, value: Any, extent: ScriptExtent | None) -> Any:
+def _coerced(parameter: CompiledParameter, wanted: NetType, value: Value, extent: ScriptExtent | None) -> Value:
     """The value converted as cmdlets' parameters are; raises BindingError."""
 
     if value is None or value is NOTHING:
@@ -267,12 +267,12 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Any, extent: 
         ) from None
 
 
-def _element(parameter: CompiledParameter, element: NetType, item: Any, extent: ScriptExtent | None) -> Any:
+def _element(parameter: CompiledParameter, element: NetType, item: Value, extent: ScriptExtent | None) -> Value:
     converted = _coerced(parameter, element, item, extent)
     return unset_value(element) if converted is None and element.is_value_type else converted
 
 
-def _boolean(parameter: CompiledParameter, wanted: NetType, plain: Any, extent: ScriptExtent | None) -> Any:
+def _boolean(parameter: CompiledParameter, wanted: NetType, plain: Value, extent: ScriptExtent | None) -> Value:
     if is_number(plain) or isinstance(plain, SwitchParameter):
         return SwitchParameter(bool(plain)) if wanted.full_name == _SWITCH else bool(plain)
 
@@ -288,7 +288,7 @@ def _boolean(parameter: CompiledParameter, wanted: NetType, plain: Any, extent: 
     )
 
 
-def _null_for(parameter: CompiledParameter, wanted: NetType, extent: ScriptExtent | None) -> Any:
+def _null_for(parameter: CompiledParameter, wanted: NetType, extent: ScriptExtent | None) -> Value:
     """What null means: a switch given without a value, no Boolean, no value of a value type, else null."""
     if wanted.full_name == "System.Boolean":
         raise BindingError(
@@ -307,7 +307,7 @@ def refuse_null_value(parameter: CompiledParameter, extent: ScriptExtent | None)
         )
 
 
-def validate(binder: Binder, parameter: CompiledParameter, value: Any, extent: ScriptExtent | None) -> None:
+def validate(binder: Binder, parameter: CompiledParameter, value: Value, extent: ScriptExtent | None) -> None:
     """Apply the validation attributes, then refuse null and empty values of mandatory parameters; raises BindingError."""
     for rule in parameter.metadata.validators:
         try:
@@ -329,7 +329,7 @@ def validate(binder: Binder, parameter: CompiledParameter, value: Any, extent: S
         _refuse_empty(parameter, value, extent)
 
 
-def _refuse_empty(parameter: CompiledParameter, value: Any, extent: ScriptExtent | None) -> None:
+def _refuse_empty(parameter: CompiledParameter, value: Value, extent: ScriptExtent | None) -> None:
     metadata = parameter.metadata
     wanted = compiled_type(parameter)
     _refuse_empty_scalar(parameter, wanted, value, extent)
@@ -344,7 +344,7 @@ def _refuse_empty(parameter: CompiledParameter, value: Any, extent: ScriptExtent
 
 
 def _refuse_empty_scalar(
-    parameter: CompiledParameter, wanted: NetType, value: Any, extent: ScriptExtent | None
+    parameter: CompiledParameter, wanted: NetType, value: Value, extent: ScriptExtent | None
 ) -> None:
     if value is None:
         if not parameter.metadata.allow_null and wanted.full_name != "System.Nullable`1[System.Boolean]":
@@ -353,7 +353,7 @@ def _refuse_empty_scalar(
         _refuse("EmptyString", parameter, value, extent)
 
 
-def _refuse(what: str, parameter: CompiledParameter, value: Any, extent: ScriptExtent | None) -> None:
+def _refuse(what: str, parameter: CompiledParameter, value: Value, extent: ScriptExtent | None) -> None:
     raise BindingError(
         f"ParameterArgumentValidationError{what}NotAllowed",
         parameter.name,

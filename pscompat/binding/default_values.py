@@ -10,7 +10,7 @@ from pscompat.binding.plan import EVERY_SET, CompiledParameter
 from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet.comparison import equals
 from pscompat.dotnet.convert import to_bool, to_string
-from pscompat.dotnet.values import Hashtable, unwrap
+from pscompat.dotnet.values import Hashtable, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
 
 if TYPE_CHECKING:
@@ -64,9 +64,9 @@ class DefaultValues:
             self.warned.add(key)
             self.warn(text)
 
-    def _qualified(self, binder: Binder) -> list[tuple[CompiledParameter, Any]]:
+    def _qualified(self, binder: Binder) -> list[tuple[CompiledParameter, Value]]:
         """The pairs to bind; none at all where they would contradict each other about the parameter set."""
-        found: list[tuple[CompiledParameter, Any]] = []
+        found: list[tuple[CompiledParameter, Value]] = []
         possible = EVERY_SET
         for parameter, value in self._pairs(binder).values():
             if parameter.name not in binder.unbound or not parameter.takes_part(binder.sets.possible):
@@ -78,10 +78,10 @@ class DefaultValues:
             found.append((parameter, value))
         return found
 
-    def _pairs(self, binder: Binder) -> dict[str, tuple[CompiledParameter, Any]]:
+    def _pairs(self, binder: Binder) -> dict[str, tuple[CompiledParameter, Value]]:
         """Each parameter with the value that the table gives it; exact entries before those with wildcards."""
 
-        pairs: dict[str, tuple[CompiledParameter, Any]] = {}
+        pairs: dict[str, tuple[CompiledParameter, Value]] = {}
         contradicted: set[str] = set()
         entries = [(to_string(key).strip(), value) for key, value in self.table.items()]
         for wild in (False, True):
@@ -133,7 +133,7 @@ class DefaultValues:
 _NOTHING_GIVEN: Any = object()
 
 
-def _evaluated(value: Any) -> Any:
+def _evaluated(value: Value) -> Value:
     """What a script block in the table gives; other values are themselves."""
 
     if not isinstance(value, RunnableBlock):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pscompat.binding.errors import BindingError
 from pscompat.commands.metadata import ParameterMetadata
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import Value
 
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
@@ -22,7 +23,7 @@ class DynamicParameters(NamedTuple):
     declared: RuntimeDefinedParameterDictionary | None = None
 
 
-GetDynamicParameters = Callable[[dict[str, Any]], DynamicParameters]
+GetDynamicParameters = Callable[[dict[str, Value]], DynamicParameters]
 """Gives the dynamic parameters for the values bound so far (by parameter name)."""
 
 
@@ -31,14 +32,14 @@ def dynamic_parameters(cls: type[Cmdlet], engine: Engine) -> GetDynamicParameter
     return lambda bound: DynamicParameters(cls.dynamic_parameters(bound, engine))
 
 
-def block_parameters(run: Callable[[], list[Any]]) -> GetDynamicParameters:
+def block_parameters(run: Callable[[], list[Value]]) -> GetDynamicParameters:
     """What gives a function's dynamic parameters: `run` runs its dynamicparam block and returns what that writes."""
 
     from pscompat.commands.runtime_parameters import (  # start-up: few functions have dynamic parameters
         RuntimeDefinedParameterDictionary,
     )
 
-    def get(bound: dict[str, Any]) -> DynamicParameters:
+    def get(bound: dict[str, Value]) -> DynamicParameters:
         try:
             results = run()
         except TerminatingError as problem:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.binding.plan import compiled_type
 from pscompat.dotnet import types
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.values import Value
 
 if TYPE_CHECKING:
     from pscompat.binding.plan import CompiledParameter
@@ -67,12 +68,12 @@ class BindingError(TerminatingError):
     def __init__(
         self,
         error_id: str,
-        *values: Any,
+        *values: Value,
         parameter: CompiledParameter | str | None = None,
-        value: Any = None,
+        value: Value = None,
         extent: ScriptExtent | None = None,
         category: str = "InvalidArgument",
-        target: Any = None,
+        target: Value = None,
         kind: str = BINDING_EXCEPTION,
         inner: NetException | None = None,
         invalid_cast: bool = False,

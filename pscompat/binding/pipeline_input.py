@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.binding.coercion import NOT_FITTING, bind_value
 from pscompat.binding.errors import TRANSFORMATION_EXCEPTION, VALIDATION_EXCEPTION, BindingError
@@ -10,7 +10,7 @@ from pscompat.binding.parameter_sets import missing_mandatory, missing_names, va
 from pscompat.binding.plan import CompiledParameter, compiled_type, several
 from pscompat.dotnet import members
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject
+from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject, Value
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -47,7 +47,7 @@ class InputBinding:
             return None
         return parameter.name
 
-    def bind(self, item: Any) -> None:
+    def bind(self, item: Value) -> None:
         """Bind `item` to what takes pipeline input; raises BindingError, with it as target, where nothing takes it or
         something mandatory lacks.
 
@@ -84,7 +84,7 @@ class InputBinding:
             self._open.append(parameter)
         self.bound.clear()
 
-    def _bind_open(self, item: Any) -> bool:
+    def _bind_open(self, item: Value) -> bool:
         """Try the open parameters in the four states; whether something was bound. Raises BindingError."""
         binder = self._binder
         bound = False
@@ -102,7 +102,7 @@ class InputBinding:
             verify_selected(binder)
         return bound
 
-    def _bind_states(self, item: Any, sets: int, settle: bool) -> bool:
+    def _bind_states(self, item: Value, sets: int, settle: bool) -> bool:
         binder = self._binder
         some = False
         default = binder.plan.default_flag
@@ -125,7 +125,7 @@ class InputBinding:
                     sets = binder.sets.possible
         return some
 
-    def _bind_in_sets(self, item: Any, sets: int, by_value: bool, conversion: bool) -> bool:
+    def _bind_in_sets(self, item: Value, sets: int, by_value: bool, conversion: bool) -> bool:
         """Bind every open parameter of these sets that takes the object; the last one first, as PowerShell does."""
         bound = False
         still_open = self._open
@@ -144,7 +144,7 @@ class InputBinding:
         return bound
 
 
-def _bind_delayed(binder: Binder, item: Any) -> bool:
+def _bind_delayed(binder: Binder, item: Value) -> bool:
     """Evaluate the script blocks given for parameters, with the object as `$_`."""
     for name, (block, extent) in binder.delayed.items():
         parameter = binder.plan.parameters[name]
@@ -172,7 +172,7 @@ def _takes(parameter: CompiledParameter, sets: int, by_value: bool) -> bool:
     return False
 
 
-def _is_of_unknown_type(parameter: CompiledParameter, item: Any) -> bool:
+def _is_of_unknown_type(parameter: CompiledParameter, item: Value) -> bool:
     """Whether the parameter's class is not known here and the object does not say that it is of that class."""
     if parameter.any_type or compiled_type(parameter).full_name != "System.Object":
         return False
@@ -181,7 +181,7 @@ def _is_of_unknown_type(parameter: CompiledParameter, item: Any) -> bool:
     return item is None or wanted not in (name.lower() for name in members.type_names(item))
 
 
-def _bind_one(binder: Binder, parameter: CompiledParameter, value: Any, conversion: bool, by_value: bool) -> bool:
+def _bind_one(binder: Binder, parameter: CompiledParameter, value: Value, conversion: bool, by_value: bool) -> bool:
     """Bind a value to one parameter; False where it does not fit. Raises BindingError where validation refuses it."""
     if not (by_value and parameter.any_type and parameter.plain):
         try:
@@ -198,7 +198,7 @@ def _bind_one(binder: Binder, parameter: CompiledParameter, value: Any, conversi
     return True
 
 
-def property_value(item: Any, parameter: CompiledParameter) -> Any:
+def property_value(item: Value, parameter: CompiledParameter) -> Value:
     """The value of the object's property that the parameter's name or an alias names; NOTHING where there is none."""
     if type(item) is PSCustomObject:
         value = item.props.get(parameter.name, NOTHING)

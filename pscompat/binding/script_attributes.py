@@ -17,7 +17,7 @@ from pscompat.commands.attributes import (
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import unwrap
+from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -37,7 +37,7 @@ _IGNORED = frozenset(
 )
 
 
-def _text(value: Any) -> str:
+def _text(value: Value) -> str:
     return to_string(value)
 
 
@@ -48,7 +48,7 @@ class ScriptValidation:
         self.instance = instance
         self.each = each
 
-    def check(self, value: Any, name: str, engine: Engine | None = None) -> None:
+    def check(self, value: Value, name: str, engine: Engine | None = None) -> None:
         """Raises what the class raises."""
 
         if not self.each:
@@ -65,21 +65,21 @@ class ArgumentTransformation:
     def __init__(self, instance: Any):
         self.instance = instance
 
-    def transform(self, engine: Engine, value: Any) -> Any:
+    def transform(self, engine: Engine, value: Value) -> Value:
         return members.invoke(self.instance, "Transform", [None, value])
 
 
-def _message(named: dict[str, Any]) -> str:
+def _message(named: dict[str, Value]) -> str:
     return _text(named["errormessage"]) if "errormessage" in named else ""
 
 
-def _set(positional: list[Any], named: dict[str, Any]) -> ValidateSet:
+def _set(positional: list[Value], named: dict[str, Value]) -> ValidateSet:
     if len(positional) == 1 and isinstance(positional[0], NetType):
         positional = list(members.invoke(members.construct(positional[0], []), "GetValidValues", []))
     return ValidateSet(*positional, ignore_case=bool(named.get("ignorecase", True)), error_message=_message(named))
 
 
-_BUILDERS: dict[str, Callable[[list[Any], dict[str, Any]], Any]] = {
+_BUILDERS: dict[str, Callable[[list[Value], dict[str, Value]], Value]] = {
     "validateset": _set,
     "validaterange": lambda positional, named: ValidateRange(*positional[:2]),
     "validatelength": lambda positional, named: ValidateLength(int(positional[0]), int(positional[1])),
@@ -94,7 +94,7 @@ _BUILDERS: dict[str, Callable[[list[Any], dict[str, Any]], Any]] = {
 }
 
 
-def declared_rule(kind: str, positional: list[Any], named: dict[str, Any]) -> Any:
+def declared_rule(kind: str, positional: list[Value], named: dict[str, Value]) -> Any:
     """The validator that an attribute of PowerShell's own (lower-case name without `Attribute`) means, None for any other."""
     maker = _BUILDERS.get(kind)
     return None if maker is None else maker(positional, named)
@@ -105,7 +105,7 @@ def has_no_rule(kind: str) -> bool:
     return kind in _IGNORED
 
 
-def rule_of_class(net_type: NetType, positional: list[Any], named: dict[str, Any]) -> Any:
+def rule_of_class(net_type: NetType, positional: list[Value], named: dict[str, Value]) -> Any:
     """The validation or transformation by an attribute class, made with these arguments; None where it is neither."""
     instance = members.construct(net_type, positional)
     for name, value in named.items():

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.members import construct
-from pscompat.dotnet.values import SwitchParameter
+from pscompat.dotnet.values import SwitchParameter, Value
 
 if TYPE_CHECKING:
     from pscompat.dotnet.types import NetType
 
-_EMPTY: dict[str, Any] = {"System.String": "", "System.Boolean": False, "System.Int32": 0, "System.Double": 0.0}
+_EMPTY: dict[str, Value] = {"System.String": "", "System.Boolean": False, "System.Int32": 0, "System.Double": 0.0}
 _UNSET = frozenset({"System.Char", "System.DateTime"})
 
 
-def unset_value(net_type: NetType) -> Any:
+def unset_value(net_type: NetType) -> Value:
     """What an unbound parameter of this type holds: 0, an empty string, false, or null."""
     if net_type.full_name in _EMPTY:
         return _EMPTY[net_type.full_name]
@@ -27,7 +27,7 @@ def unset_value(net_type: NetType) -> Any:
     return None
 
 
-def empty_value(net_type: NetType) -> Any:
+def empty_value(net_type: NetType) -> Value:
     """The value of this type that nobody set: as for a parameter, or what its constructor makes of a structure."""
     value = unset_value(net_type)
     if value is None and net_type.is_value_type:

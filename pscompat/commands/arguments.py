@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.convert import iterate
-from pscompat.dotnet.values import Hashtable, PSCustomObject, unwrap
+from pscompat.dotnet.values import Hashtable, PSCustomObject, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.runtime.extent import ScriptExtent
@@ -28,7 +28,7 @@ class Argument:
     def __init__(
         self,
         name: str | None,
-        value: Any,
+        value: Value,
         extent: ScriptExtent | None = None,
         attached: bool = False,
         text: str = "",
@@ -50,7 +50,7 @@ class Argument:
         """Whether this is `--`, after which everything is a value."""
         return self.name == "-" and self.text == "--"
 
-    def with_value(self, value: Any, extent: ScriptExtent | None) -> Argument:
+    def with_value(self, value: Value, extent: ScriptExtent | None) -> Argument:
         """This `-name` with a value that stands after it."""
         return Argument(self.name, value, extent, self.attached, self.text, self.from_splat, "", self.parameter_extent)
 
@@ -59,7 +59,7 @@ class Argument:
         return self if self.name is None else Argument(None, self.text, self.extent)
 
 
-def splat(value: Any, extent: ScriptExtent | None) -> Iterable[Argument]:
+def splat(value: Value, extent: ScriptExtent | None) -> Iterable[Argument]:
     """The arguments that splatting a value gives (about_Splatting): a table by name, anything else by position."""
     value = unwrap(value)
     if isinstance(value, Hashtable):
@@ -73,7 +73,7 @@ def splat(value: Any, extent: ScriptExtent | None) -> Iterable[Argument]:
     return [Argument(None, value, extent)] if items is None else [_element(item, extent) for item in items]
 
 
-def _element(item: Any, extent: ScriptExtent | None) -> Argument:
+def _element(item: Value, extent: ScriptExtent | None) -> Argument:
     if isinstance(item, ParameterToken):
         name = item[1:].rstrip(":")
         return Argument(name, NO_VALUE, extent, False, str(item), True)

@@ -12,7 +12,7 @@ from pscompat.dotnet.convert import convert, to_bool, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.operators import match
-from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, unwrap
+from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -46,7 +46,7 @@ def refuse(message: str, error_id: str) -> TerminatingError:
     return error(message, error_id, "MetadataError", None, _METADATA_EXCEPTION)
 
 
-def _text(value: Any) -> str:
+def _text(value: Value) -> str:
     return to_string(value)
 
 
@@ -55,7 +55,7 @@ class _EachElement(NetObject):
 
     __slots__ = ()
 
-    def check(self, value: Any, name: str, engine: Engine | None = None) -> None:
+    def check(self, value: Value, name: str, engine: Engine | None = None) -> None:
         """Raises the validation failure of the first element refused."""
         plain = unwrap(value)
         if plain is None:
@@ -65,7 +65,7 @@ class _EachElement(NetObject):
                 raise refuse(_NULL_IN_COLLECTION, "ArgumentIsEmpty")
             self.check_element(element)
 
-    def check_element(self, element: Any) -> None:
+    def check_element(self, element: Value) -> None:
         """Raises the validation failure of one element."""
         raise NotImplementedError
 
@@ -77,13 +77,13 @@ class ValidateSet(_EachElement):
     net_name = f"{_PS}ValidateSetAttribute"
     net_bases = _ENUMERATED
 
-    def __init__(self, *values: Any, ignore_case: bool = True, error_message: str = ""):
+    def __init__(self, *values: Value, ignore_case: bool = True, error_message: str = ""):
         self.values = [_text(value) for value in values]
         self.ignore_case = ignore_case
         self.error_message = error_message
 
     @classmethod
-    def net_new(cls, *validValues: Any) -> ValidateSet:
+    def net_new(cls, *validValues: Value) -> ValidateSet:
         return cls(*(item for value in validValues for item in (value if isinstance(value, list) else [value])))
 
     @property
@@ -98,7 +98,7 @@ class ValidateSet(_EachElement):
     def ErrorMessage(self) -> str | None:
         return self.error_message or None
 
-    def check_element(self, element: Any) -> None:
+    def check_element(self, element: Value) -> None:
         text = _text(element)
         known = {item.lower() for item in self.values} if self.ignore_case else set(self.values)
         if (text.lower() if self.ignore_case else text) in known:
@@ -112,7 +112,7 @@ class ValidateSet(_EachElement):
         raise refuse(message, "ValidateSetFailure")
 
 
-def formatted(template: str, *values: Any) -> str:
+def formatted(template: str, *values: Value) -> str:
     """An ErrorMessage with its items filled in; TerminatingError System.FormatException where it is no composite format."""
     try:
         return format_composite(template, list(values))
@@ -127,35 +127,35 @@ class ValidateRange(_EachElement):
     __slots__ = ("high", "low", "promoted")
     net_name = f"{_PS}ValidateRangeAttribute"
     net_bases = _ENUMERATED
-    _KINDS: ClassVar[dict[str, tuple[Callable[[Any], bool], str, str]]] = {
+    _KINDS: ClassVar[dict[str, tuple[Callable[[Value], bool], str, str]]] = {
         "positive": (lambda v: v > 0, "Positive", "greater than zero"),
         "nonnegative": (lambda v: v >= 0, "NonNegative", "greater than or equal to zero"),
         "negative": (lambda v: v < 0, "Negative", "less than zero"),
         "nonpositive": (lambda v: v <= 0, "NonPositive", "less than or equal to zero"),
     }
 
-    def __init__(self, low: Any, high: Any = None):
+    def __init__(self, low: Value, high: Value = None):
         self.low = low
         self.high = high
         self.promoted: Any = None
 
     @classmethod
-    def net_new(cls, minRange: Any, maxRange: Any = None) -> ValidateRange:
+    def net_new(cls, minRange: Value, maxRange: Value = None) -> ValidateRange:
         return cls(minRange, maxRange)
 
     @property
-    def MinRange(self) -> Any:
+    def MinRange(self) -> Value:
         return None if self.high is None else self.low
 
     @property
-    def MaxRange(self) -> Any:
+    def MaxRange(self) -> Value:
         return self.high
 
     @property
-    def RangeKind(self) -> Any:
+    def RangeKind(self) -> Value:
         return self.low if self.high is None else None
 
-    def check_element(self, element: Any) -> None:
+    def check_element(self, element: Value) -> None:
         if self.high is None:
             self._check_kind(element)
             return
@@ -174,7 +174,7 @@ class ValidateRange(_EachElement):
                 "ValidateRangeTooBig",
             )
 
-    def _promoted(self, element: Any) -> Any:
+    def _promoted(self, element: Value) -> Value:
         """The element as the type that both ends have."""
         if self.promoted is None:
             low, high = types.of(self.low), types.of(self.high)
@@ -186,7 +186,7 @@ class ValidateRange(_EachElement):
         except TerminatingError:
             raise _wrong_type(element, types.of(self.low).name) from None
 
-    def _check_kind(self, element: Any) -> None:
+    def _check_kind(self, element: Value) -> None:
         plain = unwrap(element)
         if isinstance(plain, bool) or not is_number(plain):
             raise _wrong_type(plain, "Int32")
@@ -198,7 +198,7 @@ class ValidateRange(_EachElement):
             )
 
 
-def _wrong_type(element: Any, wanted: str) -> TerminatingError:
+def _wrong_type(element: Value, wanted: str) -> TerminatingError:
     return refuse(
         f'The argument cannot be validated because its type "{types.of(element).name}" is not the same type ({wanted}) as the '
         f"maximum and minimum limits of the parameter. Make sure the argument is of type {wanted} and then try the command again.",
@@ -235,7 +235,7 @@ class ValidateLength(_Size, _EachElement):
     net_name = f"{_PS}ValidateLengthAttribute"
     net_bases = _ENUMERATED
 
-    def check_element(self, element: Any) -> None:
+    def check_element(self, element: Value) -> None:
         text = unwrap(element)
         if not isinstance(text, str):
             raise refuse(
@@ -264,7 +264,7 @@ class ValidateCount(_Size):
     net_name = f"{_PS}ValidateCountAttribute"
     net_bases = _BASES
 
-    def check(self, value: Any, name: str, engine: Engine | None = None) -> None:
+    def check(self, value: Value, name: str, engine: Engine | None = None) -> None:
         """Raises the validation failure."""
         plain = unwrap(value)
         if plain is not None and not isinstance(plain, (list, str, Hashtable)) and not hasattr(plain, "__len__"):
@@ -295,7 +295,7 @@ class ValidatePattern(_EachElement):
     net_name = f"{_PS}ValidatePatternAttribute"
     net_bases = _ENUMERATED
 
-    def __init__(self, pattern: str, options: Any = None, error_message: str = ""):
+    def __init__(self, pattern: str, options: Value = None, error_message: str = ""):
         self.pattern = pattern
         self.case_sensitive = options is not None and "ignorecase" not in _text(options).lower()
         self.error_message = error_message
@@ -312,7 +312,7 @@ class ValidatePattern(_EachElement):
     def ErrorMessage(self) -> str | None:
         return self.error_message or None
 
-    def check_element(self, element: Any) -> None:
+    def check_element(self, element: Value) -> None:
         text = _text(element)
         if match(text, self.pattern, self.case_sensitive)[0]:
             return
@@ -332,23 +332,23 @@ class ValidateScript(_EachElement):
     net_name = f"{_PS}ValidateScriptAttribute"
     net_bases = _ENUMERATED
 
-    def __init__(self, block: Any, error_message: str = ""):
+    def __init__(self, block: Value, error_message: str = ""):
         self.block = block
         self.error_message = error_message
 
     @classmethod
-    def net_new(cls, scriptBlock: Any) -> ValidateScript:
+    def net_new(cls, scriptBlock: Value) -> ValidateScript:
         return cls(scriptBlock)
 
     @property
-    def ScriptBlock(self) -> Any:
+    def ScriptBlock(self) -> Value:
         return self.block
 
     @property
     def ErrorMessage(self) -> str | None:
         return self.error_message or None
 
-    def check_element(self, element: Any) -> None:
+    def check_element(self, element: Value) -> None:
         results = self.block.invoke(element, under=element)
         if to_bool(results[0] if len(results) == 1 else results):
             return
@@ -378,7 +378,7 @@ class ValidateNotNull(NetObject):
         ending = "OrWhiteSpace" if self.white else "OrEmpty" if self.empty else ""
         return f"{_PS}ValidateNotNull{ending}Attribute"
 
-    def check(self, value: Any, name: str, engine: Engine | None = None) -> None:
+    def check(self, value: Value, name: str, engine: Engine | None = None) -> None:
         """Raises the validation failure."""
         plain = unwrap(value)
         if plain is None:
@@ -401,7 +401,7 @@ class ValidateNotNull(NetObject):
             if isinstance(plain, list):
                 self._check_elements(plain)
 
-    def _check_elements(self, items: list[Any]) -> None:
+    def _check_elements(self, items: list[Value]) -> None:
         for item in items:
             text = unwrap(item)
             if text is None:

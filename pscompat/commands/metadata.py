@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.dotnet.values import Value
+
 ALL_SETS = "__AllParameterSets"
 
 
@@ -92,7 +94,7 @@ class ParameterMetadata:
         sets: tuple[str, ...] | dict[str, ParameterSetData] = (),
         validate: tuple[Any, ...] = (),
         transforms: tuple[Any, ...] = (),
-        default: Any = None,
+        default: Value = None,
         allow_null: bool = False,
         allow_empty_string: bool = False,
         allow_empty_collection: bool = False,
@@ -121,13 +123,13 @@ class ParameterMetadata:
         self.accepted_values = accepted_values
         self.default_text = default_text
         self.dont_show = False
-        self.static_type: Any = None
+        self.static_type: Value = None
         self.attributes: tuple[Any, ...] = ()
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
 
-    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+    def __get__(self, instance: Any, owner: type | None = None) -> Value:
         """On a class the declaration, on a cmdlet that runs the default (a bound value is the instance's own attribute)."""
         return self if instance is None else self.default
 

@@ -15,7 +15,7 @@ from pscompat.commands.attributes import (
 )
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSetData
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.values import NetObject, TypedArray
+from pscompat.dotnet.values import NetObject, TypedArray, Value
 
 _BASES = ("System.Management.Automation.Internal.CmdletMetadataAttribute", "System.Attribute", "System.Object")
 _NO_POSITION = -2147483648
@@ -196,9 +196,9 @@ def apply_attribute(attribute: Any, metadata: ParameterMetadata) -> None:
         metadata.validators = (*metadata.validators, attribute)
 
 
-def shown_attributes(metadata: ParameterMetadata) -> list[Any]:
+def shown_attributes(metadata: ParameterMetadata) -> list[Value]:
     """A parameter's attributes as Get-Command's ParameterMetadata lists them."""
-    found: list[Any] = [ParameterAttribute(name, data, metadata.dont_show) for name, data in metadata.sets.items()]
+    found: list[Value] = [ParameterAttribute(name, data, metadata.dont_show) for name, data in metadata.sets.items()]
     if metadata.aliases:
         found.append(AliasAttribute(metadata.aliases))
     for marker in (AllowNullAttribute, AllowEmptyStringAttribute, AllowEmptyCollectionAttribute):
@@ -207,7 +207,7 @@ def shown_attributes(metadata: ParameterMetadata) -> list[Any]:
     return found + list(metadata.validators)
 
 
-def _texts(values: Any) -> list[str]:
+def _texts(values: Value) -> list[str]:
     flat: list[str] = []
     for value in values:
         flat.extend(_texts(value) if isinstance(value, list) else [to_string(value)])

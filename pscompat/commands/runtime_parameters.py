@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata
 from pscompat.commands.parameter_attributes import ParameterAttribute, apply_attribute
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.types import NetType, known
-from pscompat.dotnet.values import GenericList, NetObject
+from pscompat.dotnet.values import GenericList, NetObject, Value
 
 
 class RuntimeDefinedParameter(NetObject):
@@ -17,17 +15,17 @@ class RuntimeDefinedParameter(NetObject):
     __slots__ = ("Attributes", "IsSet", "Name", "ParameterType", "Value")
     net_name = "System.Management.Automation.RuntimeDefinedParameter"
 
-    def __init__(self, name: str = "", parameter_type: NetType | None = None, attributes: list[Any] | None = None):
+    def __init__(self, name: str = "", parameter_type: NetType | None = None, attributes: list[Value] | None = None):
         self.Name = name
         self.ParameterType = parameter_type
         self.Attributes = GenericList(
             attributes or [], "System.Attribute", "System.Collections.ObjectModel.Collection`1"
         )
-        self.Value: Any = None
+        self.Value: Value = None
         self.IsSet = False
 
     @classmethod
-    def net_new(cls, name: str = "", parameterType: Any = None, attributes: Any = None) -> RuntimeDefinedParameter:
+    def net_new(cls, name: str = "", parameterType: Value = None, attributes: Value = None) -> RuntimeDefinedParameter:
         return cls(name, parameterType, list(attributes) if attributes is not None else None)
 
     def metadata(self) -> ParameterMetadata:
@@ -52,7 +50,7 @@ class RuntimeDefinedParameterDictionary(Dictionary):
 
     def __init__(self) -> None:
         super().__init__((known("System.String"), known(RuntimeDefinedParameter.net_name)), ignore_case=True)
-        self.Data: Any = None
+        self.Data: Value = None
         self.HelpFile = ""
 
     @classmethod

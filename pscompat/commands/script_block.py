@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from pscompat.dotnet.values import NOTHING, NetObject
+from pscompat.dotnet.values import NOTHING, NetObject, Value
 
 
 class RunnableBlock(NetObject):
@@ -13,6 +12,8 @@ class RunnableBlock(NetObject):
 
     __slots__ = ()
 
-    def invoke(self, *args: Any, under: Any = NOTHING, input: Iterable[Any] = (), this: Any = NOTHING) -> list[Any]:
+    def invoke(
+        self, *args: Value, under: Value = NOTHING, input: Iterable[Value] = (), this: Value = NOTHING
+    ) -> list[Value]:
         """Run the block in a new scope and return what it writes. `under` becomes `$_`, `this` `$this`, `input` `$input`."""
         raise NotImplementedError

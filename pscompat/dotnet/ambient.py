@@ -7,6 +7,8 @@ from __future__ import annotations
 import threading
 from typing import Any, Protocol
 
+from pscompat.dotnet.values import Value
+
 
 class Session(Protocol):
     """A session as values see it."""
@@ -14,7 +16,7 @@ class Session(Protocol):
     type_data: dict[str, Any]
     """Added members by the type's name in lower case."""
 
-    def get_variable(self, name: str, default: Any = None) -> Any:
+    def get_variable(self, name: str, default: Value = None) -> Value:
         """The value of a variable as the running code sees it."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import invocation_error
@@ -26,6 +25,7 @@ from pscompat.dotnet.values import (
     PSObject,
     UInt32,
     UInt64,
+    Value,
     unwrap,
 )
 
@@ -35,7 +35,7 @@ _PLAIN = frozenset((int, float))
 _NAMES = {"+": "op_Addition", "-": "op_Subtraction", "*": "op_Multiply", "/": "op_Division", "%": "op_Modulus"}
 
 
-def add(left: Any, right: Any) -> Any:
+def add(left: Value, right: Value) -> Value:
     """`left + right`."""
     kind = type(left)
     if kind is int and type(right) is int:
@@ -59,22 +59,22 @@ def add(left: Any, right: Any) -> Any:
     return _operate("+", left, unwrap(right))
 
 
-def _add_to_null(right: Any) -> Any:
+def _add_to_null(right: Value) -> Value:
     base = unwrap(right)
     if base is None or isinstance(base, (str, list, NetObject, PSObject)):
         return str(base) if isinstance(base, Char) else right
     return _operate("+", 0, base)
 
 
-def _text(value: Any) -> str:
+def _text(value: Value) -> str:
     return interpolated(value)
 
 
-def _items(value: Any) -> Any:
+def _items(value: Value) -> Value:
     return iterate(value)
 
 
-def _add_tables(left: Hashtable, right: Any) -> Hashtable:
+def _add_tables(left: Hashtable, right: Value) -> Hashtable:
     if not isinstance(right, Hashtable):
         raise error(
             "A hash table can only be added to another hash table.",
@@ -92,7 +92,7 @@ def _add_tables(left: Hashtable, right: Any) -> Hashtable:
     return result
 
 
-def subtract(left: Any, right: Any) -> Any:
+def subtract(left: Value, right: Value) -> Value:
     """`left - right`."""
     if type(left) is int and type(right) is int:
         result = left - right
@@ -102,7 +102,7 @@ def subtract(left: Any, right: Any) -> Any:
     return _operate("-", unwrap(left), unwrap(right))
 
 
-def multiply(left: Any, right: Any) -> Any:
+def multiply(left: Value, right: Value) -> Value:
     """`left * right`; text and arrays are repeated."""
     kind = type(left)
     if kind is int and type(right) is int:
@@ -120,11 +120,11 @@ def multiply(left: Any, right: Any) -> Any:
     return _operate("*", left, right)
 
 
-def _times(count: Any, type_name: str) -> int:
+def _times(count: Value, type_name: str) -> int:
     return int(convert(to_number(count, types.known("System.Int32")), types.known(type_name)))
 
 
-def _repeat_text(text: str, count: Any) -> str:
+def _repeat_text(text: str, count: Value) -> str:
     times = _times(count, "System.Int32")
     if times < 0:
         raise error(
@@ -136,7 +136,7 @@ def _repeat_text(text: str, count: Any) -> str:
     return text * times
 
 
-def divide(left: Any, right: Any) -> Any:
+def divide(left: Value, right: Value) -> Value:
     """`left / right`: an integer where the division is exact, else a Double."""
     if type(left) is int and type(right) is int and right != 0:
         quotient, rest = divmod(left, right)
@@ -148,33 +148,33 @@ def divide(left: Any, right: Any) -> Any:
     return _operate("/", unwrap(left), unwrap(right))
 
 
-def remainder(left: Any, right: Any) -> Any:
+def remainder(left: Value, right: Value) -> Value:
     """`left % right`, with the sign of the left operand."""
     if type(left) is int and type(right) is int and right > 0 and left >= 0:
         return left % right
     return _operate("%", unwrap(left), unwrap(right))
 
 
-def increment(value: Any) -> Any:
+def increment(value: Value) -> Value:
     """The value after `++`."""
     if type(value) is int and value < _MAX_INT:
         return value + 1
     return add(0 if value is None or value is NOTHING else value, 1)
 
 
-def decrement(value: Any) -> Any:
+def decrement(value: Value) -> Value:
     """The value after `--`."""
     if type(value) is int and value > _MIN_INT:
         return value - 1
     return subtract(0 if value is None or value is NOTHING else value, 1)
 
 
-def negate(value: Any) -> Any:
+def negate(value: Value) -> Value:
     """`-value`."""
     return subtract(0, value)
 
 
-def plus(value: Any) -> Any:
+def plus(value: Value) -> Value:
     """`+value`."""
     return add(0, value)
 
@@ -182,7 +182,7 @@ def plus(value: Any) -> Any:
 # Numbers of all types
 
 
-def _operate(sign: str, left: Any, right: Any) -> Any:
+def _operate(sign: str, left: Value, right: Value) -> Value:
     """Arithmetic on everything that is not text, array or dictionary on the left."""
     custom = _by_class(sign, left, right)
     if custom is not NotImplemented:
@@ -214,14 +214,14 @@ def _big_division() -> TerminatingError:
     )
 
 
-def _number(value: Any, sign: str) -> Any:
+def _number(value: Value, sign: str) -> Value:
     number = to_number(value)
     if is_number(number):
         return number
     raise _no_operator(sign, number)
 
 
-def _no_operator(sign: str, value: Any) -> TerminatingError:
+def _no_operator(sign: str, value: Value) -> TerminatingError:
     name = types.name_of(value)
     if name == "System.Management.Automation.PSCustomObject":
         name = "System.Management.Automation.PSObject"
@@ -238,7 +238,7 @@ _METHODS: dict[str, tuple[str, str]] = {
 }
 
 
-def _by_class(sign: str, left: Any, right: Any) -> Any:
+def _by_class(sign: str, left: Value, right: Value) -> Value:
     """What the operand's own class says, NotImplemented where it says nothing."""
     if not isinstance(left, NetObject) and not isinstance(right, NetObject):
         return NotImplemented
@@ -261,7 +261,7 @@ def _by_class(sign: str, left: Any, right: Any) -> Any:
     return NotImplemented
 
 
-def _enum_arithmetic(sign: str, left: Any, right: Any) -> Any:
+def _enum_arithmetic(sign: str, left: Value, right: Value) -> Value:
     if sign in "+-":
         plain = unwrap(right)
         if not isinstance(plain, (int, float, str)) and plain is not None and not hasattr(plain, "names"):
@@ -272,14 +272,14 @@ def _enum_arithmetic(sign: str, left: Any, right: Any) -> Any:
     return _operate(sign, left.value, right)
 
 
-def _float(number: Any) -> float:
+def _float(number: Value) -> float:
     try:
         return float(number)
     except OverflowError:
         return math.inf if number > 0 else -math.inf
 
 
-def _common(left: Any, right: Any) -> type:
+def _common(left: Value, right: Value) -> type:
     """The type in which the operation runs: int for all up to Int32, then UInt32, Int64, UInt64, float, Decimal, BigInteger."""
     one, other = type(left), type(right)
     if one is BigInteger or other is BigInteger:
@@ -315,10 +315,10 @@ def _raw(sign: str, left: int, right: int) -> tuple[int, bool]:
     return left - quotient * right, True
 
 
-def _integers(kind: type) -> Callable[[str, Any, Any], Any]:
+def _integers(kind: type) -> Callable[[str, Value, Value], Value]:
     low, high = INTEGER_LIMITS[kind]
 
-    def operate(sign: str, left: Any, right: Any) -> Any:
+    def operate(sign: str, left: Value, right: Value) -> Value:
         one, other = int(left), int(right)
         result, exact = _raw(sign, one, other)
         if not exact:
@@ -349,7 +349,7 @@ def _overflow(sign: str, left: int, right: int, wide: bool) -> float:
     return one * other if sign == "*" else one / other
 
 
-def _doubles(sign: str, left: Any, right: Any) -> float:
+def _doubles(sign: str, left: Value, right: Value) -> float:
     one, other = _float(left), _float(right)
     if sign == "+":
         return one + other
@@ -366,18 +366,18 @@ def _doubles(sign: str, left: Any, right: Any) -> float:
     return one / other
 
 
-def _decimals(sign: str, left: Any, right: Any) -> Any:
+def _decimals(sign: str, left: Value, right: Value) -> Value:
     from pscompat.dotnet.decimal_arithmetic import operate  # start-up: it loads Python's decimal
 
     return operate(sign, left, right)
 
 
-def _big_integers(sign: str, left: Any, right: Any) -> BigInteger:
+def _big_integers(sign: str, left: Value, right: Value) -> BigInteger:
     result, _ = _raw(sign, int(left), int(right))
     return BigInteger(result)
 
 
-_ARITHMETIC: dict[type, Callable[[str, Any, Any], Any]] = {
+_ARITHMETIC: dict[type, Callable[[str, Value, Value], Value]] = {
     int: _integers(int),
     UInt32: _integers(UInt32),
     Int64: _integers(Int64),

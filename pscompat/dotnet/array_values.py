@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.convert import convert, converts_null
 from pscompat.dotnet.errors import NetError, error
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import Char, TypedArray
+from pscompat.dotnet.values import Char, TypedArray, Value
 
 
-def default_of(element: NetType) -> Any:
+def default_of(element: NetType) -> Value:
     """The value of an array's elements before they are set."""
     if not element.is_value_type:
         return None
@@ -27,7 +25,7 @@ def default_of(element: NetType) -> Any:
     return made() if made is not None else None
 
 
-def new_array(element: NetType, lengths: list[int]) -> Any:
+def new_array(element: NetType, lengths: list[int]) -> Value:
     """An array of these lengths, one for each dimension."""
     total = 1
     for length in lengths:
@@ -48,7 +46,7 @@ class MultiArray(TypedArray):
 
     __slots__ = ("lengths",)
 
-    def __init__(self, items: list[Any], element: str, lengths: list[int]):
+    def __init__(self, items: list[Value], element: str, lengths: list[int]):
         super().__init__(items, element)
         self.lengths = lengths
 
@@ -60,14 +58,14 @@ class MultiArray(TypedArray):
             offset = offset * length + index
         return offset
 
-    def at(self, position: list[int]) -> Any:
+    def at(self, position: list[int]) -> Value:
         """The element at this position, null outside."""
         try:
             return self[self._offset(position)]
         except IndexError:
             return None
 
-    def put(self, position: list[int], value: Any) -> None:
+    def put(self, position: list[int], value: Value) -> None:
         """Set the element at this position."""
 
         try:

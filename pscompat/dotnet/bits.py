@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.operand import to_number
-from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Hashtable, Int64, UInt32, UInt64, unwrap
+from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Hashtable, Int64, UInt32, UInt64, Value, unwrap
 
 
-def _wrapped(number: int, kind: type) -> Any:
+def _wrapped(number: int, kind: type) -> Value:
     """The number cut to the bits of its type."""
     if kind is BigInteger:
         return BigInteger(number)
@@ -25,7 +24,7 @@ def _wrapped(number: int, kind: type) -> Any:
     return number if kind is int else kind(number)
 
 
-def _operand(value: Any, name: str) -> Any:
+def _operand(value: Value, name: str) -> Value:
     """A number, as it stands: integers of any type, real numbers not yet rounded."""
     if isinstance(value, (list, Hashtable)):
         raise _no_operator(value, name)
@@ -35,12 +34,12 @@ def _operand(value: Any, name: str) -> Any:
     raise _no_operator(value, name)
 
 
-def _no_operator(value: Any, name: str) -> TerminatingError:
+def _no_operator(value: Value, name: str) -> TerminatingError:
     message = f"Method invocation failed because [{types.name_of(value)}] does not contain a method named '{name}'."
     return error(message, "MethodNotFound")
 
 
-def _common(left: Any, right: Any) -> type:
+def _common(left: Value, right: Value) -> type:
     """The type in which two operands meet; real numbers do in Int64 where one is negative, else in UInt64."""
     kinds = {type(left), type(right)}
     if BigInteger in kinds:
@@ -53,7 +52,7 @@ def _common(left: Any, right: Any) -> type:
     return int
 
 
-def _flags(value: Any) -> Any:
+def _flags(value: Value) -> Value:
     """The class of an enumeration's value: bits of it stay in the enumeration."""
     if isinstance(value, (int, float, str, list)) or value is None:
         return None
@@ -61,8 +60,8 @@ def _flags(value: Any) -> Any:
     return found.python if found.is_enum else None
 
 
-def _bitwise(name: str, operation: Callable[[int, int], int]) -> Callable[[Any, Any], Any]:
-    def operate(left: Any, right: Any) -> Any:
+def _bitwise(name: str, operation: Callable[[int, int], int]) -> Callable[[Value, Value], Value]:
+    def operate(left: Value, right: Value) -> Value:
         if type(left) is int and type(right) is int:
             return operation(left, right)
         left, right = unwrap(left), unwrap(right)
@@ -83,7 +82,7 @@ bor = _bitwise("op_BitwiseOr", lambda a, b: a | b)
 bxor = _bitwise("op_ExclusiveOr", lambda a, b: a ^ b)
 
 
-def _integer(value: Any) -> Any:
+def _integer(value: Value) -> Value:
     """The operand of -bnot and the left one of a shift: an integer keeps its type, others become Int32 or larger."""
     number = to_number(value)
     if isinstance(number, int):
@@ -98,7 +97,7 @@ def _integer(value: Any) -> Any:
     raise last
 
 
-def bnot(value: Any) -> Any:
+def bnot(value: Value) -> Value:
     """`-bnot value`."""
     if type(value) is int:
         return ~value
@@ -110,7 +109,7 @@ def bnot(value: Any) -> Any:
     return result if flags is None else flags.of(int(result))
 
 
-def _shift(sign: str, left: Any, right: Any) -> Any:
+def _shift(sign: str, left: Value, right: Value) -> Value:
     left = unwrap(left)
     if type(left) is bool:
         message = f"The operation '[System.Boolean] {sign} [{types.name_of(right)}]' is not defined."
@@ -123,11 +122,11 @@ def _shift(sign: str, left: Any, right: Any) -> Any:
     return _wrapped(int(number) << count if sign == "-shl" else int(number) >> count, kind)
 
 
-def shl(left: Any, right: Any) -> Any:
+def shl(left: Value, right: Value) -> Value:
     """`left -shl right`."""
     return _shift("-shl", left, right)
 
 
-def shr(left: Any, right: Any) -> Any:
+def shr(left: Value, right: Value) -> Value:
     """`left -shr right`."""
     return _shift("-shr", left, right)

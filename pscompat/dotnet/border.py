@@ -63,6 +63,7 @@ from pscompat.dotnet.values import (
     Single,
     SwitchParameter,
     TypedArray,
+    Value,
     unwrap,
 )
 
@@ -78,11 +79,11 @@ class View:
     __slots__ = ("_net",)
     _net: Any
 
-    def __init__(self, net: Any):
+    def __init__(self, net: Value):
         object.__setattr__(self, "_net", net)
 
 
-def to_net(value: Any) -> Any:
+def to_net(value: Value) -> Value:
     """What `value` is in .NET, with everything that it holds; .NET's own values stay as they are.
 
     Lists and dicts are copied; one that holds itself does so in .NET too. Raises TypeError for a type without a counterpart
@@ -102,13 +103,13 @@ class _Inward:
         self.made: dict[int, tuple[Any, Any]] = {}
         self.waiting: list[Callable[[], None]] = []
 
-    def convert(self, value: Any) -> Any:
+    def convert(self, value: Value) -> Value:
         result = self.one(value)
         while self.waiting:
             self.waiting.pop()()
         return result
 
-    def one(self, value: Any) -> Any:
+    def one(self, value: Value) -> Value:
         """What a value becomes; if that is a collection it is filled later."""
         if is_held_single(value):
             return value
@@ -122,7 +123,7 @@ class _Inward:
         make = self._collection(value)
         return _single(value) if make is None else make(value)
 
-    def _collection(self, value: Any) -> Callable[[Any], Any] | None:
+    def _collection(self, value: Value) -> Callable[[Value], Value] | None:
         """What makes a collection of this value, None for a single one."""
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             return self._dataclass
@@ -134,16 +135,16 @@ class _Inward:
             return lambda elements: HashSet(map(self._key, elements))
         return self._dictionary if isinstance(value, Mapping) else None
 
-    def _later(self, value: Any, net: Any, fill: Callable[[], None]) -> Any:
+    def _later(self, value: Value, net: Value, fill: Callable[[], None]) -> Value:
         self.made[id(value)] = net, value
         self.waiting.append(fill)
         return net
 
-    def _array(self, value: Any) -> Any:
-        net: list[Any] = []
+    def _array(self, value: Value) -> Value:
+        net: list[Value] = []
         return self._later(value, net, lambda: net.extend(map(self.one, value)))
 
-    def _dictionary(self, value: Mapping[Any, Any]) -> Any:
+    def _dictionary(self, value: Mapping[Value, Value]) -> Value:
         pairs = [(self._key(key), item) for key, item in value.items()]
         numbered = any(isinstance(key, int) and not isinstance(key, bool) for key, _ in pairs)
         kind = Hashtable if numbered else OrderedDictionary
@@ -157,15 +158,15 @@ class _Inward:
 
         return self._later(value, net, fill)
 
-    def _dataclass(self, value: Any) -> Any:
+    def _dataclass(self, value: Value) -> Value:
         return self._custom_object(
             value, {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
         )
 
-    def _named_tuple(self, value: Any) -> Any:
+    def _named_tuple(self, value: Value) -> Value:
         return self._custom_object(value, dict(zip(value._fields, value)))
 
-    def _custom_object(self, value: Any, fields: dict[str, Any]) -> Any:
+    def _custom_object(self, value: Value, fields: dict[str, Any]) -> Value:
         net = PSCustomObject(dict.fromkeys(fields))
 
         def fill() -> None:
@@ -174,7 +175,7 @@ class _Inward:
 
         return self._later(value, net, fill)
 
-    def _key(self, value: Any) -> Any:
+    def _key(self, value: Value) -> Value:
         """A dictionary's key or a set's element."""
         if value is None:
             raise ValueError("None cannot be a key or an element of a set in PowerShell.")
@@ -185,7 +186,7 @@ class _Inward:
         return self.one(value)
 
 
-def _single(value: Any) -> Any:
+def _single(value: Value) -> Value:
     for base in type(value).__mro__:
         convert = _INWARD.get(base)
         if convert is not None:
@@ -198,12 +199,12 @@ def _single(value: Any) -> Any:
     )
 
 
-def _name(value: Any) -> str:
+def _name(value: Value) -> str:
     kind = type(value)
     return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
 
 
-def _integer(value: int) -> Any:
+def _integer(value: int) -> Value:
     for kind in (int, Int64):
         lowest, highest = INTEGER_LIMITS[kind]
         if lowest <= value <= highest:
@@ -220,7 +221,7 @@ def _decimal(value: Decimal) -> Decimal:
     return fitting
 
 
-def _date_time(value: datetime) -> Any:
+def _date_time(value: datetime) -> Value:
     if value.tzinfo is None:
         return DateTime((value - _FIRST) // _MICROSECOND * _TICKS)
     try:
@@ -230,14 +231,14 @@ def _date_time(value: datetime) -> Any:
     return DateTime((moment.replace(tzinfo=None) - _FIRST) // _MICROSECOND * _TICKS, UTC)
 
 
-def _time_only(value: time) -> Any:
+def _time_only(value: time) -> Value:
     if value.tzinfo is not None:
         raise ValueError("System.TimeOnly has no time zone: pass a datetime, or the time without its zone.")
     minutes = value.hour * 60 + value.minute
     return TimeOnly(((minutes * 60 + value.second) * 1_000_000 + value.microsecond) * _TICKS)
 
 
-def _time_span(value: timedelta) -> Any:
+def _time_span(value: timedelta) -> Value:
     ticks = value // _MICROSECOND * _TICKS
     lowest, highest = INTEGER_LIMITS[Int64]
     if not lowest <= ticks <= highest:
@@ -245,11 +246,11 @@ def _time_span(value: timedelta) -> Any:
     return TimeSpan(ticks)
 
 
-def _bytes(value: Any) -> TypedArray:
+def _bytes(value: Value) -> TypedArray:
     return TypedArray(map(Byte, bytes(value)), "System.Byte")
 
 
-_INWARD: dict[type, Callable[[Any], Any]] = {
+_INWARD: dict[type, Callable[[Value], Value]] = {
     int: lambda value: _integer(int(value)),
     float: lambda value: float.__float__(value),
     str: lambda value: str.__str__(value),
@@ -266,7 +267,7 @@ _INWARD: dict[type, Callable[[Any], Any]] = {
 }
 
 
-def from_net(value: Any, wrap: Callable[[Any], Any]) -> Any:
+def from_net(value: Value, wrap: Callable[[Any], Any]) -> Value:
     """What a value of .NET's is in Python; what has no counterpart there is `wrap(value)`.
 
     Members added to a value that has a counterpart are lost, as is what a date has below a microsecond. Lists are copies;
@@ -283,16 +284,16 @@ class _Outward:
     def __init__(self, wrap: Callable[[Any], Any]):
         self.wrap = wrap
         self.made: dict[int, list[Any]] = {}
-        self.waiting: list[tuple[list[Any], list[Any]]] = []
+        self.waiting: list[tuple[list[Value], list[Value]]] = []
 
-    def convert(self, value: Any) -> Any:
+    def convert(self, value: Value) -> Value:
         result = self.one(value)
         while self.waiting:
             source, copy = self.waiting.pop()
             copy.extend(map(self.one, source))
         return result
 
-    def one(self, value: Any) -> Any:
+    def one(self, value: Value) -> Value:
         """What a value becomes; if that is a list it is filled later."""
         base = unwrap(value)
         convert = _OUTWARD.get(type(base))
@@ -306,7 +307,7 @@ class _Outward:
                 return set(elements)
         return self.wrap(value)
 
-    def _list(self, source: list[Any]) -> Any:
+    def _list(self, source: list[Value]) -> Value:
         if isinstance(source, TypedArray) and source.element == "System.Byte" and not isinstance(source, MultiArray):
             return bytes(source)
         copy = self.made.get(id(source))
@@ -316,9 +317,9 @@ class _Outward:
         return copy
 
 
-def rows(array: MultiArray) -> list[Any]:
+def rows(array: MultiArray) -> list[Value]:
     """An array of several dimensions as lists in lists."""
-    items: list[Any] = list(array)
+    items: list[Value] = list(array)
     for length in reversed(array.lengths[1:]):
         items = [items[at : at + length] for at in range(0, len(items), length)] if length else []
     return items
@@ -329,13 +330,13 @@ def _python_datetime(ticks: int, offset: int | None = None) -> datetime:
     return clock if offset is None else clock.replace(tzinfo=timezone(offset // _TICKS * _MICROSECOND))
 
 
-def _python_date_time(value: Any) -> datetime:
+def _python_date_time(value: Value) -> datetime:
     if value.kind == UTC:
         return _python_datetime(value.ticks).replace(tzinfo=timezone.utc)
     return _python_datetime(value.ticks, local_offset(value.ticks) if value.kind == LOCAL else None)
 
 
-_OUTWARD: dict[type, Callable[[Any], Any]] = {
+_OUTWARD: dict[type, Callable[[Value], Value]] = {
     type(None): lambda value: None,
     type(NOTHING): lambda value: None,
     **{kind: (lambda value: int(value)) for kind in (*INTEGER_LIMITS, BigInteger)},

@@ -13,7 +13,7 @@ from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.member_table import Member, Signature, table_of
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NOTHING, is_script_class, unwrap
+from pscompat.dotnet.values import NOTHING, Value, is_script_class, unwrap
 
 METHOD_EXCEPTION = "System.Management.Automation.MethodException"
 INVOCATION_EXCEPTION = "System.Management.Automation.MethodInvocationException"
@@ -24,12 +24,12 @@ class CastArguments(list[Any]):
 
     __slots__ = ("casts",)
 
-    def __init__(self, values: list[Any], casts: tuple[str | None, ...]):
+    def __init__(self, values: list[Value], casts: tuple[str | None, ...]):
         super().__init__(values)
         self.casts = casts
 
 
-def call_instance(member: Member, obj: Any, args: list[Any]) -> Any:
+def call_instance(member: Member, obj: Value, args: list[Value]) -> Value:
     """Call an instance method with PowerShell's values."""
     signature = member.signature
     converted = args
@@ -46,7 +46,7 @@ def call_instance(member: Member, obj: Any, args: list[Any]) -> Any:
         raise invocation_error(member.name, len(args), counterpart(failure, signature.names, args)) from failure
 
 
-def call_static(member: Member, nettype: NetType, args: list[Any]) -> Any:
+def call_static(member: Member, nettype: NetType, args: list[Value]) -> Value:
     """Call a static method; a class method gets the Python class it was called on."""
     signature = member.signature
     converted = args
@@ -65,7 +65,7 @@ def call_static(member: Member, nettype: NetType, args: list[Any]) -> Any:
         raise invocation_error(member.name, len(args), counterpart(failure, signature.names, args)) from failure
 
 
-def construct(nettype: NetType, args: list[Any]) -> Any:
+def construct(nettype: NetType, args: list[Value]) -> Value:
     """`[T]::new(args)`, New-Object: a new value of the type."""
     if nettype.element is not None:
         return _construct_array(nettype, args)
@@ -116,29 +116,29 @@ def _table() -> Any:
     return _loaded[0]
 
 
-def _bound(nettype: NetType, member: Member, args: list[Any], called_on: Any) -> list[Any]:
+def _bound(nettype: NetType, member: Member, args: list[Value], called_on: Value) -> list[Value]:
     table = _table()
     owner = table.known_owner(nettype)
     if owner is not None:
         target = table.Target(owner, member.name, member.is_static, member.signature, member.name)
-        bound: list[Any] | None = table.bound_arguments(target, args, called_on)
+        bound: list[Value] | None = table.bound_arguments(target, args, called_on)
         if bound is not None:
             return bound
     return convert_arguments(member.signature, member.name, args)
 
 
-def _bound_constructor(nettype: NetType, signature: Signature, args: list[Any]) -> list[Any]:
+def _bound_constructor(nettype: NetType, signature: Signature, args: list[Value]) -> list[Value]:
     table = _table()
     owner = table.known_owner(nettype)
     if owner is not None:
         target = table.Target(owner, "new", True, signature, ".ctor")
-        bound: list[Any] | None = table.bound_arguments(target, args, nettype)
+        bound: list[Value] | None = table.bound_arguments(target, args, nettype)
         if bound is not None:
             return bound
     return convert_arguments(signature, ".ctor", args, "new")
 
 
-def _construct_array(nettype: NetType, args: list[Any]) -> Any:
+def _construct_array(nettype: NetType, args: list[Value]) -> Value:
     if len(args) != nettype.rank:
         raise no_overload("new", len(args))
     assert nettype.element is not None
@@ -155,7 +155,7 @@ def no_overload(name: str, count: int) -> TerminatingError:
     return error(message, "MethodCountCouldNotFindBest", "NotSpecified", exception=METHOD_EXCEPTION)
 
 
-def convert_arguments(signature: Signature, name: str, args: list[Any], shown: str | None = None) -> list[Any]:
+def convert_arguments(signature: Signature, name: str, args: list[Value], shown: str | None = None) -> list[Value]:
     """The arguments as the method's parameters want them."""
     if not signature.accepts(len(args)):
         raise no_overload(shown or name, len(args))
@@ -176,7 +176,7 @@ def convert_arguments(signature: Signature, name: str, args: list[Any], shown: s
     return converted
 
 
-def convert_argument(value: Any, wanted: NetType, argument: str, method: str) -> Any:
+def convert_argument(value: Value, wanted: NetType, argument: str, method: str) -> Value:
     """One argument as its parameter's type, with the error of a call whose argument does not fit."""
     if wanted.python is PSReference:
         return value if isinstance(value, PSReference) else PSReference.to(value)

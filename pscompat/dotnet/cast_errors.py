@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import PSCustomObject, unwrap
+from pscompat.dotnet.values import PSCustomObject, Value, unwrap
 
 
 def cast_error(message: str, error_id: str, inner: NetException | None = None) -> TerminatingError:
@@ -18,7 +16,7 @@ def cast_error(message: str, error_id: str, inner: NetException | None = None) -
     return error(message, error_id, "InvalidArgument", inner=inner)
 
 
-def bad_value(value: Any, type_name: str, reason: str, error_id: str) -> TerminatingError:
+def bad_value(value: Value, type_name: str, reason: str, error_id: str) -> TerminatingError:
     """`Cannot convert value "x" to type "T". Error: "reason"`."""
     return cast_error(
         f'Cannot convert value "{interpolated(value)}" to type "{type_name}". Error: "{reason}"', error_id
@@ -28,12 +26,12 @@ def bad_value(value: Any, type_name: str, reason: str, error_id: str) -> Termina
 class OutOfRange(TerminatingError):
     """A conversion to a type that does not reach to the value. `reason`: .NET's own text for it."""
 
-    def __init__(self, value: Any, type_name: str, reason: str, error_id: str):
+    def __init__(self, value: Value, type_name: str, reason: str, error_id: str):
         super().__init__(bad_value(value, type_name, reason, error_id).record)
         self.reason = reason
 
 
-def cannot_convert(value: Any, nettype: NetType) -> TerminatingError:
+def cannot_convert(value: Value, nettype: NetType) -> TerminatingError:
     """The error where no conversion between the types exists."""
     if value is None:
         return cast_error(f'Cannot convert null to type "{nettype.full_name}".', "nullToObjectInvalidCast")

@@ -13,20 +13,20 @@ from pscompat.dotnet.text import to_string
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import GenericList, unwrap
+from pscompat.dotnet.values import GenericList, Value, unwrap
 
 _COLLECTION = "System.Collections.ObjectModel.Collection`1"
 
 
-def _collection(items: list[Any]) -> GenericList:
+def _collection(items: list[Value]) -> GenericList:
     return GenericList(items, "System.Management.Automation.PSObject", _COLLECTION)
 
 
-def _is_block(value: Any) -> bool:
+def _is_block(value: Value) -> bool:
     return hasattr(value, "invoke") and hasattr(value, "ast")
 
 
-def where(obj: Any, args: list[Any]) -> GenericList:
+def where(obj: Value, args: list[Value]) -> GenericList:
     """`.Where({test}, mode, count)`."""
     if not 1 <= len(args) <= 3:
         raise no_overload(".Where({ expression } [, mode [, numberToReturn]])", len(args))
@@ -46,8 +46,8 @@ def where(obj: Any, args: list[Any]) -> GenericList:
     return _collection(_select(items, block, mode, count))
 
 
-def _select(items: list[Any], block: Any, mode: str, count: int) -> list[Any]:
-    def holds(item: Any) -> bool:
+def _select(items: list[Value], block: Value, mode: str, count: int) -> list[Value]:
+    def holds(item: Value) -> bool:
         return to_bool(block.invoke(item, under=item))
 
     if mode == "Split":
@@ -67,28 +67,28 @@ def _select(items: list[Any], block: Any, mode: str, count: int) -> list[Any]:
     return found
 
 
-def _split(items: list[Any], holds: Any, count: int) -> list[Any]:
-    yes: list[Any] = []
-    no: list[Any] = []
+def _split(items: list[Value], holds: Value, count: int) -> list[Value]:
+    yes: list[Value] = []
+    no: list[Value] = []
     for item in items:
         (yes if (not count or len(yes) < count) and holds(item) else no).append(item)
     return [_collection(yes), _collection(no)]
 
 
-def _until(items: list[Any], holds: Any, skip: bool, count: int) -> list[Any]:
+def _until(items: list[Value], holds: Value, skip: bool, count: int) -> list[Value]:
     at = next((index for index, item in enumerate(items) if holds(item)), len(items))
     found = items[at:] if skip else items[:at]
     return found[:count] if count else found
 
 
-def foreach(obj: Any, args: list[Any], member: Callable[[Any, str, list[Any]], Any]) -> GenericList:
+def foreach(obj: Value, args: list[Value], member: Callable[[Any, str, list[Any]], Any]) -> GenericList:
     """`.ForEach({block}, arguments…)`, `.ForEach([type])`, `.ForEach('Member', arguments…)`; `member` calls or reads the latter."""
     if not args:
         raise no_overload(".ForEach(expression [, arguments...])", 0)
     parts = iterate(obj)
     items = [obj] if parts is None else list(parts)
     first = unwrap(args[0])
-    results: list[Any] = []
+    results: list[Value] = []
     if _is_block(first):
         for item in items:
             results.extend(first.invoke(*args[1:], under=item))
@@ -100,7 +100,7 @@ def foreach(obj: Any, args: list[Any], member: Callable[[Any, str, list[Any]], A
     return _collection(results)
 
 
-def _collect(results: list[Any], value: Any) -> None:
+def _collect(results: list[Value], value: Value) -> None:
     parts = iterate(value)
     if parts is None:
         results.append(value)

@@ -13,16 +13,16 @@ from pscompat.dotnet.number_parse import parse_literal
 from pscompat.dotnet.operand import to_number
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.truth import to_bool
-from pscompat.dotnet.values import NOTHING, Char, NetObject, PSCustomObject, PSObject, unwrap
+from pscompat.dotnet.values import NOTHING, Char, NetObject, PSCustomObject, PSObject, Value, unwrap
 
 _PLAIN = frozenset((int, float))
 
 
-def _is_number(value: Any) -> bool:
+def _is_number(value: Value) -> bool:
     return (isinstance(value, (int, float)) and type(value) is not bool) or is_decimal(value)
 
 
-def equals(left: Any, right: Any, case_sensitive: bool = False) -> bool:
+def equals(left: Value, right: Value, case_sensitive: bool = False) -> bool:
     """Whether `left -eq right` for two single values; the right one is converted to the left one's type."""
     kind = type(left)
     if kind is type(right):
@@ -49,20 +49,20 @@ def equals(left: Any, right: Any, case_sensitive: bool = False) -> bool:
     return _object_equals(left, right)
 
 
-def _string_equals(left: str, right: Any, case_sensitive: bool) -> bool:
+def _string_equals(left: str, right: Value, case_sensitive: bool) -> bool:
     text = str(right) if isinstance(right, str) else to_string(right)
     if case_sensitive:
         return left == text
     return left == text or left.casefold() == text.casefold()
 
 
-def _char_equals(left: Char, right: Any, case_sensitive: bool) -> bool:
+def _char_equals(left: Char, right: Value, case_sensitive: bool) -> bool:
     if isinstance(right, str):
         return _string_equals(str(left), right, case_sensitive)
     return _number_equals(ord(left), right)
 
 
-def _number_equals(left: Any, right: Any) -> bool:
+def _number_equals(left: Value, right: Value) -> bool:
     if isinstance(right, Char):
         right = ord(right)
     if not _is_number(right):
@@ -73,14 +73,14 @@ def _number_equals(left: Any, right: Any) -> bool:
     return _exact(left, right)
 
 
-def _exact(left: Any, right: Any) -> bool:
+def _exact(left: Value, right: Value) -> bool:
     if isinstance(left, float) != isinstance(right, float) and not (isinstance(left, int) or isinstance(right, int)):
         left, right = _decimals(left, right)
     same: bool = left == right
     return same
 
 
-def _decimals(left: Any, right: Any) -> tuple[Any, Any]:
+def _decimals(left: Value, right: Value) -> tuple[Value, Value]:
     """Both as decimals, or as doubles where one is beyond a decimal's range."""
     try:
         return to_decimal(left), to_decimal(right)
@@ -88,7 +88,7 @@ def _decimals(left: Any, right: Any) -> tuple[Any, Any]:
         return float(left), float(right)
 
 
-def _as_type_of(left: Any, right: Any) -> Any:
+def _as_type_of(left: Value, right: Value) -> Value:
     """`right` as a number to compare with `left`, or None where it is none."""
     if isinstance(right, str):
         number = parse_literal(right)
@@ -100,7 +100,7 @@ def _as_type_of(left: Any, right: Any) -> Any:
         return None
 
 
-def _object_equals(left: Any, right: Any) -> bool:
+def _object_equals(left: Value, right: Value) -> bool:
     if isinstance(left, (list, PSCustomObject)):
         return left is right
     if isinstance(left, NetObject):
@@ -117,7 +117,7 @@ def _object_equals(left: Any, right: Any) -> bool:
     return left is right
 
 
-def compare(left: Any, right: Any, case_sensitive: bool = False) -> int:
+def compare(left: Value, right: Value, case_sensitive: bool = False) -> int:
     """-1, 0 or 1 as `-lt` and Sort-Object see it, -2 beside NaN; TerminatingError where the values have no order."""
     kind = type(left)
     if kind is int and type(right) is int:
@@ -143,7 +143,7 @@ def compare(left: Any, right: Any, case_sensitive: bool = False) -> int:
     return _compare_object(left, right)
 
 
-def _compare_null(left: Any, right: Any) -> int:
+def _compare_null(left: Value, right: Value) -> int:
     left_null = left is None or left is NOTHING
     right_null = right is None or right is NOTHING
     if left_null and right_null:
@@ -154,12 +154,12 @@ def _compare_null(left: Any, right: Any) -> int:
     return -1 if _is_number(left) and left < 0 else 1
 
 
-def _compare_bool(left: bool, right: Any) -> int:
+def _compare_bool(left: bool, right: Value) -> int:
     other = to_bool(right)
     return (left > other) - (left < other)
 
 
-def _compare_number(left: Any, right: Any) -> int:
+def _compare_number(left: Value, right: Value) -> int:
     if isinstance(right, Char):
         right = ord(right)
     if not _is_number(right):
@@ -177,17 +177,17 @@ def _compare_number(left: Any, right: Any) -> int:
     return order
 
 
-def _is_nan(number: Any) -> bool:
+def _is_nan(number: Value) -> bool:
     return isinstance(number, float) and math.isnan(number)
 
 
-def _comparison_failure(left: Any, right: Any, failure: TerminatingError) -> TerminatingError:
+def _comparison_failure(left: Value, right: Value, failure: TerminatingError) -> TerminatingError:
     shown = types.name_of(right) if isinstance(right, list) else to_string(right)
     reason = failure.record.Exception.Message
     return error(f'Could not compare "{to_string(left)}" to "{shown}". Error: "{reason}"', "ComparisonFailure")
 
 
-def _compare_object(left: Any, right: Any) -> int:
+def _compare_object(left: Value, right: Value) -> int:
     cls: Any = type(left)
     if isinstance(left, PSCustomObject):
         one, other = to_string(left), to_string(right)
@@ -213,7 +213,7 @@ def _compare_object(left: Any, right: Any) -> int:
     return -1 if left < right else 1 if right < left else 0
 
 
-def same_value(one: Any, other: Any) -> bool:
+def same_value(one: Value, other: Value) -> bool:
     """Object.Equals: the same type and the same value, without conversion, text case-sensitive."""
     if type(one) is not type(other):
         return False
@@ -222,7 +222,7 @@ def same_value(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def index_of(items: list[Any], value: Any, start: int = 0, count: int | None = None) -> int:
+def index_of(items: list[Value], value: Value, start: int = 0, count: int | None = None) -> int:
     """The place of the first equal element (no conversion, case counts), or -1."""
     end = len(items) if count is None else min(start + count, len(items))
     return next((at for at in range(start, end) if same_value(items[at], value)), -1)

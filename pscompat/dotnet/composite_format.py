@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.number_format import format_number
 from pscompat.dotnet.number_text import default_text
-from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, find_key, unwrap
+from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, Value, find_key, unwrap
 
 _LIMIT = 1_000_000
 _ITEM = re.compile(r"\{\s*(0*\d{1,7})\s*(?:,\s*(-?0*\d{1,7})\s*)?(?::((?:[^{}]|\{\{|\}\})*))?\}")
@@ -20,7 +19,7 @@ class FormatFailure(Exception):
     """The template is not a composite format, an index has no argument, or a format does not fit its argument."""
 
 
-def format_composite(template: str, arguments: list[Any], invariant: bool = False) -> str:
+def format_composite(template: str, arguments: list[Value], invariant: bool = False) -> str:
     """The template with its items replaced. Raises FormatFailure with .NET's reason."""
     if "{" not in template and "}" not in template:
         return template
@@ -82,7 +81,7 @@ def _past_blanks(template: str, at: int) -> int:
     return at
 
 
-def _item(item: re.Match[str], arguments: list[Any], invariant: bool) -> str:
+def _item(item: re.Match[str], arguments: list[Value], invariant: bool) -> str:
     index, alignment, spec = item.groups()
     if int(index) >= len(arguments):
         raise FormatFailure(
@@ -100,7 +99,7 @@ def _item(item: re.Match[str], arguments: list[Any], invariant: bool) -> str:
     return text.rjust(width) if width >= 0 else text.ljust(-width)
 
 
-def format_value(value: Any, spec: str | None, invariant: bool = False) -> str:
+def format_value(value: Value, spec: str | None, invariant: bool = False) -> str:
     """One value by a format string (None or empty: its default text); raises NetError on a bad format."""
     if value is None or value is NOTHING:
         return ""

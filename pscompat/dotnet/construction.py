@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet import properties, types
 from pscompat.dotnet.calls import construct
 from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error
@@ -14,12 +12,12 @@ from pscompat.dotnet.member_table import Member, Signature
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import Char, Hashtable, is_script_class
+from pscompat.dotnet.values import Char, Hashtable, Value, is_script_class
 
 _PS = "System.Management.Automation."
 
 
-def make(base: Any, nettype: NetType, token_text: str | None = None) -> Any:
+def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
     """A class's own conversion, its Parse, its constructor with one argument, its properties from a hashtable.
 
     `token_text` is the text of a number that a command line wrote otherwise than it prints (`1.20`).
@@ -55,7 +53,7 @@ def make(base: Any, nettype: NetType, token_text: str | None = None) -> Any:
     raise cannot_convert(base, nettype)
 
 
-def _through_text(base: Any, nettype: NetType, token_text: str | None) -> Any:
+def _through_text(base: Value, nettype: NetType, token_text: str | None) -> Value:
     """A number or character that the type does not know: its text is tried, where the type reads any text at all."""
     try:
         return make(to_string(base) if token_text is None else token_text, nettype)
@@ -69,11 +67,11 @@ _PARSE = "InvalidCastParseTargetInvocation"
 _PARSE_WITH_PROVIDER = "InvalidCastParseTargetInvocationWithFormatProvider"
 
 
-def _failed(value: Any, nettype: NetType, failure: NetError, error_id: str) -> TerminatingError:
+def _failed(value: Value, nettype: NetType, failure: NetError, error_id: str) -> TerminatingError:
     return bad_value(value, nettype.full_name, failure.exception.Message, error_id)
 
 
-def _parse(text: str, nettype: NetType) -> Any:
+def _parse(text: str, nettype: NetType) -> Value:
     attribute = nettype.members.__dict__["Parse"]
     function = attribute.__func__
     skip = 1 if isinstance(attribute, classmethod) else 0
@@ -84,7 +82,7 @@ def _parse(text: str, nettype: NetType) -> Any:
         raise _failed(text, nettype, failure, _PARSE_WITH_PROVIDER if with_provider else _PARSE) from None
 
 
-def _construct(base: Any, nettype: NetType) -> Any:
+def _construct(base: Value, nettype: NetType) -> Value:
     new = getattr(nettype.members, "net_new", None)
     if new is None:
         return None
@@ -107,7 +105,7 @@ def _construct(base: Any, nettype: NetType) -> Any:
         raise bad_value(base, nettype.full_name, inner.Message, "InvalidCastConstructorException") from None
 
 
-def _constructor_takes(base: Any, nettype: NetType) -> bool:
+def _constructor_takes(base: Value, nettype: NetType) -> bool:
     """Whether .NET has a constructor that takes such a value as it is; yes for types outside of the table."""
     # Start-up: casts to most types need no constructor.
     from pscompat.dotnet.facts.members import members_of
@@ -123,7 +121,7 @@ def _constructor_takes(base: Any, nettype: NetType) -> bool:
     )
 
 
-def _elements(items: list[Any], nettype: NetType) -> Any:
+def _elements(items: list[Value], nettype: NetType) -> Value:
     """The array of its element type that a generic collection is made from."""
     try:
         return convert(items, types.array_of(nettype.type_args[0]))
@@ -136,7 +134,7 @@ def _has_default_constructor(nettype: NetType) -> bool:
     return new is not None and Signature(new.__func__, 1).accepts(0)
 
 
-def from_hashtable(table: Hashtable, nettype: NetType) -> Any:
+def from_hashtable(table: Hashtable, nettype: NetType) -> Value:
     """An object made by its constructor without arguments, its properties set from the entries."""
     made = construct(nettype, [])
     for key, value in table.items():
@@ -151,7 +149,7 @@ def from_hashtable(table: Hashtable, nettype: NetType) -> Any:
     return made
 
 
-def _no_such_property(made: Any, name: str, nettype: NetType) -> str:
+def _no_such_property(made: Value, name: str, nettype: NetType) -> str:
     settable = []
     for prop in properties.properties(made):
         if prop.settable:

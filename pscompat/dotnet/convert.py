@@ -7,7 +7,6 @@ gives to all classes: `net_make`. Text and truth are in text.py and truth.py.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error
@@ -37,6 +36,7 @@ from pscompat.dotnet.values import (
     PSObject,
     SwitchParameter,
     TypedArray,
+    Value,
     unwrap,
 )
 
@@ -59,7 +59,7 @@ __all__ = [
 _PS = "System.Management.Automation."
 
 
-def convert_to(value: Any, name: str) -> Any:
+def convert_to(value: Value, name: str) -> Value:
     """Convert to the type of this name, such as `int` or `System.String[]`; LookupError for an unknown one."""
     nettype = types.resolve(name)
     if nettype is None:
@@ -67,12 +67,12 @@ def convert_to(value: Any, name: str) -> Any:
     return convert(value, nettype)
 
 
-def to_int(value: Any) -> int:
+def to_int(value: Value) -> int:
     """The value as an Int32."""
     return value if type(value) is int else convert(value, types.known("System.Int32"))
 
 
-def convert(value: Any, nettype: NetType) -> Any:
+def convert(value: Value, nettype: NetType) -> Value:
     """`[T]$value`: the value as this type, or TerminatingError with PowerShell's message and id (InvalidCast…)."""
     if type(value) is nettype.python and nettype.element is None and not nettype.type_args:
         return value
@@ -97,7 +97,7 @@ def convert(value: Any, nettype: NetType) -> Any:
     return _root().net_make(base, nettype, value.token_text if type(value) is PSObject else None)
 
 
-def convert_argument(value: Any, nettype: NetType) -> Any:
+def convert_argument(value: Value, nettype: NetType) -> Value:
     """Convert for a parameter or a typed variable: as a cast, but Booleans and switches take no strings and no objects."""
     if nettype.python is bool and type(value) is not bool:
         return _bool_argument(value, nettype)
@@ -106,7 +106,7 @@ def convert_argument(value: Any, nettype: NetType) -> Any:
     return convert(value, nettype)
 
 
-def _bool_argument(value: Any, nettype: NetType) -> bool:
+def _bool_argument(value: Value, nettype: NetType) -> bool:
     base = unwrap(value)
     if is_number(base) or isinstance(base, SwitchParameter):
         return to_bool(base)
@@ -123,12 +123,12 @@ def converts_null(nettype: NetType) -> bool:
     return nettype.full_name in _SPECIAL
 
 
-def _root() -> Any:
+def _root() -> Value:
     """What all classes have from System.Object."""
     return types.known("System.Object").members
 
 
-def _from_null(nettype: NetType) -> Any:
+def _from_null(nettype: NetType) -> Value:
     if nettype.is_enum:
         raise null_error(nettype)
     if nettype.is_value_type:
@@ -139,22 +139,22 @@ def _from_null(nettype: NetType) -> Any:
 # Text and truth
 
 
-def _to_text(value: Any, nettype: NetType) -> Any:
+def _to_text(value: Value, nettype: NetType) -> Value:
     return to_string(value)
 
 
-def _to_boolean(value: Any, nettype: NetType) -> Any:
+def _to_boolean(value: Value, nettype: NetType) -> Value:
     return to_bool(value)
 
 
 # Objects and collections
 
 
-def _to_any(value: Any, nettype: NetType) -> Any:
+def _to_any(value: Value, nettype: NetType) -> Value:
     return value
 
 
-def _to_type(value: Any, nettype: NetType) -> Any:
+def _to_type(value: Value, nettype: NetType) -> Value:
     base = unwrap(value)
     if base is None or isinstance(base, NetType):
         return base
@@ -166,7 +166,7 @@ def _to_type(value: Any, nettype: NetType) -> Any:
     return found
 
 
-def _to_switch(value: Any, nettype: NetType) -> Any:
+def _to_switch(value: Value, nettype: NetType) -> Value:
     base = unwrap(value)
     if isinstance(base, SwitchParameter):
         return base
@@ -177,7 +177,7 @@ def _to_switch(value: Any, nettype: NetType) -> Any:
     raise cannot_convert(value, nettype)
 
 
-def _to_custom_object(value: Any, nettype: NetType) -> Any:
+def _to_custom_object(value: Value, nettype: NetType) -> Value:
     if type(value) in (Hashtable, OrderedDictionary):
         return custom_object(value)
     return value
@@ -185,7 +185,7 @@ def _to_custom_object(value: Any, nettype: NetType) -> Any:
 
 def custom_object(table: Hashtable) -> PSCustomObject:
     """`[pscustomobject]@{…}`: an object with the entries as properties; PSTypeName names its type."""
-    props: dict[str, Any] = {}
+    props: dict[str, Value] = {}
     names: list[str] | None = None
     folded: dict[str, str] = {}
     for key, value in table.items():
@@ -197,7 +197,7 @@ def custom_object(table: Hashtable) -> PSCustomObject:
     return PSCustomObject(props, names)
 
 
-def _to_hashtable(value: Any, nettype: NetType) -> Any:
+def _to_hashtable(value: Value, nettype: NetType) -> Value:
     base = unwrap(value)
     if base is None or type(base) is Hashtable:
         return base
@@ -206,7 +206,7 @@ def _to_hashtable(value: Any, nettype: NetType) -> Any:
     raise cannot_convert(value, nettype)
 
 
-def _to_any_array(value: Any, nettype: NetType) -> Any:
+def _to_any_array(value: Value, nettype: NetType) -> Value:
     base = unwrap(value)
     if base is None or type(base) in (list, TypedArray):
         return base
@@ -214,7 +214,7 @@ def _to_any_array(value: Any, nettype: NetType) -> Any:
     return [value] if items is None else list(items)
 
 
-def _to_array(value: Any, nettype: NetType) -> Any:
+def _to_array(value: Value, nettype: NetType) -> Value:
     base = unwrap(value)
     if base is None:
         return None
@@ -247,7 +247,7 @@ def _holds_references(array: TypedArray) -> bool:
     return element is not None and not element.is_value_type
 
 
-_SPECIAL: dict[str, Callable[[Any, NetType], Any]] = {
+_SPECIAL: dict[str, Callable[[Value, NetType], Value]] = {
     **{name: to_integer for name in RANGE_TEXT},
     "System.Double": to_double,
     "System.Single": to_double,

@@ -6,9 +6,8 @@ a null character in a path. Anything else that an implementation raises is a fau
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.net_exceptions import NetException
+from pscompat.dotnet.values import Value
 
 COUNTERPARTS = (ZeroDivisionError, OverflowError, IndexError, MemoryError, TypeError, AttributeError, ValueError)
 _TEXTS: dict[type[Exception], tuple[str, str]] = {
@@ -22,7 +21,7 @@ _TEXTS: dict[type[Exception], tuple[str, str]] = {
 }
 
 
-def counterpart(failure: Exception, names: tuple[str, ...], args: list[Any]) -> NetException:
+def counterpart(failure: Exception, names: tuple[str, ...], args: list[Value]) -> NetException:
     """The .NET exception for what a call with these arguments raised; what has none is raised again.
 
     names: the function's parameters. A ValueError has one only where a text has a null character. A TypeError or AttributeError has one only where an argument is null.
@@ -40,7 +39,7 @@ def counterpart(failure: Exception, names: tuple[str, ...], args: list[Any]) -> 
     return NetException("System.ArgumentNullException", message, ParamName=parameter)
 
 
-def _null_character(failure: Exception, names: tuple[str, ...], args: list[Any]) -> NetException:
+def _null_character(failure: Exception, names: tuple[str, ...], args: list[Value]) -> NetException:
     place = next((place for place, value in enumerate(args) if isinstance(value, str) and "\0" in value), None)
     if place is None:
         raise failure

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import decimal
 from decimal import Decimal
-from typing import Any
 
 from pscompat.dotnet.decimals import to_decimal
 from pscompat.dotnet.errors import error
+from pscompat.dotnet.values import Value
 
 _WIDE = decimal.Context(prec=80, rounding=decimal.ROUND_HALF_EVEN, traps=[])
 LARGEST = 2**96 - 1
 
 
-def operate(sign: str, left: Any, right: Any) -> Decimal:
+def operate(sign: str, left: Value, right: Value) -> Decimal:
     """`left sign right` on two numbers; ZeroDivisionError on division by zero, TerminatingError on overflow."""
     try:
         one, other = to_decimal(left), to_decimal(right)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pscompat.dotnet.values import Single
+from pscompat.dotnet.values import Single, Value
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _modules = sys.modules
 
 
-def is_decimal(value: Any) -> TypeGuard[Decimal]:
+def is_decimal(value: Value) -> TypeGuard[Decimal]:
     """Whether the value is a Decimal. There is none before Python's decimal module is loaded, which this does not do."""
     module = _modules.get("decimal")
     return module is not None and isinstance(value, module.Decimal)
@@ -27,12 +27,12 @@ def is_decimal_class(cls: type) -> bool:
     return module is not None and issubclass(cls, module.Decimal)
 
 
-def is_number(value: Any) -> TypeGuard[int | float | Decimal]:
+def is_number(value: Value) -> TypeGuard[int | float | Decimal]:
     """Whether the value is one of .NET's numbers or a Boolean."""
     return isinstance(value, (int, float)) or is_decimal(value)
 
 
-def to_decimal(number: Any) -> Decimal:
+def to_decimal(number: Value) -> Decimal:
     """A number as a Decimal, as .NET converts it (a Double keeps 15 digits); OverflowError beyond Decimal's range."""
     from decimal import Decimal
 

@@ -9,6 +9,7 @@ from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import Value
 
 
 def enum_class(nettype: NetType) -> type[NetEnum]:
@@ -30,7 +31,7 @@ def _choices(nettype: NetType) -> str:
     )
 
 
-def to_enum(value: Any, nettype: NetType) -> NetEnum:
+def to_enum(value: Value, nettype: NetType) -> NetEnum:
     """A name, its unambiguous beginning, several names, or a number as a value of the enumeration."""
     cls = enum_class(nettype)
     if isinstance(value, cls):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from pscompat.dotnet.net_exceptions import NetError
 from pscompat.dotnet.type_names import name_of, short_name
-from pscompat.dotnet.values import MISSING, NetObject
+from pscompat.dotnet.values import MISSING, NetObject, Value
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -35,7 +35,7 @@ class NetEnum(NetObject):
         self.value = value
 
     @classmethod
-    def of(cls, value: Any) -> Self:
+    def of(cls, value: Value) -> Self:
         """The value of this number or name (any case); KeyError for an unknown name."""
         if isinstance(value, str):
             folded = value.lower()
@@ -52,7 +52,7 @@ class NetEnum(NetObject):
         """The field that .NET keeps the number in."""
         return self.value
 
-    def net_get(self, name: str) -> Any:
+    def net_get(self, name: str) -> Value:
         """`value__` under its own name."""
         return self.underlying(self.value) if name.lower() == "value__" else MISSING
 
@@ -62,7 +62,7 @@ class NetEnum(NetObject):
     def __hash__(self) -> int:
         return hash(self.value)
 
-    def __lt__(self, other: Any) -> bool:
+    def __lt__(self, other: Value) -> bool:
         return bool(self.value < other.value)
 
     def __repr__(self) -> str:
@@ -101,10 +101,10 @@ class NetEnum(NetObject):
         message = 'Format string can be only "G", "g", "X", "x", "F", "f", "D" or "d".'
         raise NetError("System.FormatException", message)
 
-    def ToString(self, format: str | None = None, provider: Any = None) -> str:
+    def ToString(self, format: str | None = None, provider: Value = None) -> str:
         return self.net_format(format, False)
 
-    def HasFlag(self, flag: Any) -> bool:
+    def HasFlag(self, flag: Value) -> bool:
         if flag is None:
             raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'flag')")
         if type(flag) is not type(self):
@@ -112,7 +112,7 @@ class NetEnum(NetObject):
             raise NetError("System.ArgumentException", message)
         return self.value & flag.value == flag.value
 
-    def CompareTo(self, target: Any) -> int:
+    def CompareTo(self, target: Value) -> int:
         if target is None:
             return 1
         if type(target) is not type(self):

@@ -13,7 +13,7 @@ from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.net_exceptions import ExceptionData, NetError, NetException
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of, short_name
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import NetObject, Value
 
 __all__ = [
     "RUNTIME_EXCEPTION",
@@ -52,7 +52,7 @@ class CategoryInfo(NetObject):
         self.record = record
 
     @property
-    def Category(self) -> Any:
+    def Category(self) -> Value:
         return enum_value("System.Management.Automation.ErrorCategory", self.record.category)
 
     @property
@@ -159,7 +159,7 @@ class ErrorRecord(NetObject):
         exception: NetException,
         error_id: str,
         category: str = "NotSpecified",
-        target: Any = None,
+        target: Value = None,
         details: ErrorDetails | None = None,
     ):
         self.Exception = exception
@@ -178,7 +178,7 @@ class ErrorRecord(NetObject):
         self.category_target_type: str | None = None
 
     @property
-    def CategoryInfo(self) -> Any:
+    def CategoryInfo(self) -> Value:
         return CategoryInfo(self)
 
     @property
@@ -194,11 +194,11 @@ class ErrorRecord(NetObject):
         self.details = value
 
     @property
-    def InvocationInfo(self) -> Any:
+    def InvocationInfo(self) -> Value:
         return self.invocation
 
     @InvocationInfo.setter
-    def InvocationInfo(self, value: Any) -> None:
+    def InvocationInfo(self, value: Value) -> None:
         self.invocation = value
 
     @property
@@ -239,7 +239,7 @@ def error(
     message: str,
     error_id: str,
     category: str = "InvalidOperation",
-    target: Any = None,
+    target: Value = None,
     exception: str = RUNTIME_EXCEPTION,
     inner: NetException | None = None,
 ) -> TerminatingError:

@@ -4,8 +4,6 @@ heavy is needed for it; pscompat.dotnet.border converts the others.
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.values import (
     INTEGER_LIMITS,
     NOTHING,
@@ -18,6 +16,7 @@ from pscompat.dotnet.values import (
     PSObject,
     Single,
     TypedArray,
+    Value,
 )
 
 _LOWEST, _HIGHEST = INTEGER_LIMITS[int]
@@ -41,7 +40,7 @@ _HELD = frozenset(
 )
 
 
-def is_held(value: Any) -> bool:
+def is_held(value: Value) -> bool:
     """Whether `value` is one of .NET's; an `int` must be within Int32, a `list` hold nothing but .NET's values.
 
     A Decimal is not looked at here (its class is not imported at start-up): False.
@@ -52,7 +51,7 @@ def is_held(value: Any) -> bool:
     return _all_held(value) if kind is list else is_held_single(value)
 
 
-def is_held_single(value: Any) -> bool:
+def is_held_single(value: Value) -> bool:
     """As `is_held`, False for every plain list."""
     kind = type(value)
     if kind in _HELD:
@@ -60,7 +59,7 @@ def is_held_single(value: Any) -> bool:
     return bool(_LOWEST <= value <= _HIGHEST) if kind is int else isinstance(value, (NetObject, TypedArray))
 
 
-def _all_held(items: list[Any]) -> bool:
+def _all_held(items: list[Value]) -> bool:
     """Whether the elements are .NET's, those of inner lists too; a list that holds itself is looked at once."""
     waiting, seen = [items], {id(items)}
     while waiting:

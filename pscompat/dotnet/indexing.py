@@ -9,10 +9,10 @@ from pscompat.dotnet import types
 from pscompat.dotnet.calls import constructor_signature, invocation_error
 from pscompat.dotnet.convert import convert, iterate, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
-from pscompat.dotnet.values import NOTHING, Char, Hashtable, NetObject, OrderedDictionary, unwrap
+from pscompat.dotnet.values import NOTHING, Char, Hashtable, NetObject, OrderedDictionary, Value, unwrap
 
 
-def index_get(obj: Any, indexes: list[Any]) -> Any:
+def index_get(obj: Value, indexes: list[Value]) -> Value:
     """`$obj[index]`, `$obj[i, j]` and `$obj[range]`; what is not there is null."""
     if len(indexes) == 1:
         index = indexes[0]
@@ -33,7 +33,7 @@ def index_get(obj: Any, indexes: list[Any]) -> Any:
     return _several(base, indexes)
 
 
-def _slice(base: Any, indexes: list[Any]) -> list[Any]:
+def _slice(base: Value, indexes: list[Value]) -> list[Value]:
     if isinstance(base, Hashtable):
         return [_one(base, unwrap(index)) for index in indexes]
     found = (_one(base, unwrap(index), MISSING_ELEMENT) for index in indexes)
@@ -47,14 +47,14 @@ class _MissingElement:
 MISSING_ELEMENT = _MissingElement()
 
 
-def _several(base: Any, indexes: list[Any]) -> Any:
+def _several(base: Value, indexes: list[Value]) -> Value:
     """`$a[1, 2]`: an element of an array with as many dimensions, else several elements."""
     if types.of(base).rank == len(indexes) > 1:
         return base.at([_position(index) for index in indexes])
     return _slice(base, indexes)
 
 
-def _position(index: Any) -> int:
+def _position(index: Value) -> int:
     position: int = convert(index, types.known("System.Int32"))
     return position
 
@@ -63,7 +63,7 @@ def _null_index() -> TerminatingError:
     return error("Index operation failed; the array index evaluated to null.", "NullArrayIndex")
 
 
-def _one(base: Any, index: Any, missing: Any = None) -> Any:
+def _one(base: Value, index: Value, missing: Value = None) -> Value:
     if isinstance(base, Hashtable):
         return _entry(base, index)
     if index is None:
@@ -82,7 +82,7 @@ def _one(base: Any, index: Any, missing: Any = None) -> Any:
     return _scalar(base, index, missing)
 
 
-def _entry(table: Hashtable, index: Any) -> Any:
+def _entry(table: Hashtable, index: Value) -> Value:
     if index is None:
         raise _null_index()
     if type(table) is OrderedDictionary and isinstance(index, int) and type(index) is not bool and index not in table:
@@ -99,7 +99,7 @@ def _entry(table: Hashtable, index: Any) -> Any:
         return None
 
 
-def _element(base: Any, index: Any, missing: Any) -> Any:
+def _element(base: Value, index: Value, missing: Value) -> Value:
     position = index if type(index) is int else _array_position(index)
     if position is None:
         return missing
@@ -109,7 +109,7 @@ def _element(base: Any, index: Any, missing: Any) -> Any:
     return Char(found) if isinstance(base, str) else found
 
 
-def _array_position(index: Any) -> int | None:
+def _array_position(index: Value) -> int | None:
     """The index as a number; what is none finds nothing."""
     try:
         return _position(index)
@@ -117,19 +117,19 @@ def _array_position(index: Any) -> int | None:
         return None
 
 
-def _scalar(base: Any, index: Any, missing: Any) -> Any:
+def _scalar(base: Value, index: Value, missing: Value) -> Value:
     """A single object is its own first and last element; other indexes find nothing."""
     if isinstance(index, int) and index in (0, -1):
         return base
     return NOTHING if missing is None else missing
 
 
-def _cannot_index(base: Any) -> TerminatingError:
+def _cannot_index(base: Value) -> TerminatingError:
     message = f'Unable to index into an object of type "{types.name_of(base)}".'
     return error(message, "CannotIndex", "InvalidOperation")
 
 
-def index_set(obj: Any, indexes: list[Any], value: Any) -> None:
+def index_set(obj: Value, indexes: list[Value], value: Value) -> None:
     """`$obj[index] = value`, with PowerShell's errors where there is no such element."""
     if value is NOTHING:
         value = None
@@ -152,21 +152,21 @@ def index_set(obj: Any, indexes: list[Any], value: Any) -> None:
         raise _cannot_index(base)
 
 
-def _set_indexer(base: Any, index: Any, value: Any) -> None:
+def _set_indexer(base: Value, index: Value, value: Value) -> None:
     try:
         base[_as_declared(type(base).__setitem__, index)] = value
     except NetError as failure:
         raise invocation_error("set_Item", 1, failure.exception) from None
 
 
-def _as_declared(indexer: Any, index: Any) -> Any:
+def _as_declared(indexer: Any, index: Value) -> Value:
     """The index as the type that the indexer's first parameter names."""
     found = constructor_signature(indexer).conversions if isinstance(indexer, FunctionType) else None
     wanted = found[0] if found else None
     return index if wanted is None else convert(index, wanted)
 
 
-def _set_entry(table: Hashtable, index: Any, value: Any) -> None:
+def _set_entry(table: Hashtable, index: Value, value: Value) -> None:
     if type(table) is OrderedDictionary and isinstance(index, int) and index not in table:
         keys = table.keys()
         if 0 <= index < len(keys):
@@ -178,7 +178,7 @@ def _set_entry(table: Hashtable, index: Any, value: Any) -> None:
     table[index] = value
 
 
-def _set_element(base: list[Any], indexes: list[Any], value: Any) -> None:
+def _set_element(base: list[Value], indexes: list[Value], value: Value) -> None:
     wanted = types.resolve(getattr(base, "element", "System.Object"))
     if wanted is not None and wanted.full_name != "System.Object":
         value = convert(value, wanted)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet import calls, type_members
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.indexing import index_get, index_set
@@ -12,10 +10,10 @@ from pscompat.dotnet.missing_members import missing_method
 from pscompat.dotnet.properties import added_members, read_member, set_class_member
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import MISSING, NOTHING, MemberInfo, find_key, unwrap
+from pscompat.dotnet.values import MISSING, NOTHING, MemberInfo, Value, find_key, unwrap
 
 
-def call_method(obj: Any, name: str, args: list[Any]) -> Any:
+def call_method(obj: Value, name: str, args: list[Value]) -> Value:
     """Call a method that one object has of its own or by its type; TerminatingError MethodNotFound without one."""
     found = call_any(obj, name, args)
     if found is MISSING:
@@ -23,7 +21,7 @@ def call_method(obj: Any, name: str, args: list[Any]) -> Any:
     return found
 
 
-def call_any(obj: Any, name: str, args: list[Any]) -> Any:
+def call_any(obj: Value, name: str, args: list[Value]) -> Value:
     """As call_method, MISSING without one."""
     found = call_own(obj, name, args)
     if found is not MISSING:
@@ -32,7 +30,7 @@ def call_any(obj: Any, name: str, args: list[Any]) -> Any:
     return MISSING if typed is None else call_stored(obj, typed[1], name, args)
 
 
-def call_own(obj: Any, name: str, args: list[Any]) -> Any:
+def call_own(obj: Value, name: str, args: list[Value]) -> Value:
     """Call the method if the object itself has it, else MISSING."""
     props = added_members(obj)
     if props:
@@ -51,7 +49,7 @@ def call_own(obj: Any, name: str, args: list[Any]) -> Any:
     return _call_accessor(base, name, args) if "_" in name else MISSING
 
 
-def find_method(obj: Any, name: str) -> Member | MemberInfo | None:
+def find_method(obj: Value, name: str) -> Member | MemberInfo | None:
     """The method of one object, of its class or added, or None."""
     props = added_members(obj)
     key = find_key(props, name) if props else None
@@ -69,7 +67,7 @@ def returns_void(member: Member) -> bool:
     return member.call.__annotations__.get("return") in ("None", None)
 
 
-def call_stored(obj: Any, stored: Any, name: str, args: list[Any]) -> Any:
+def call_stored(obj: Value, stored: Value, name: str, args: list[Value]) -> Value:
     if isinstance(stored, MemberInfo) and stored.is_method:
         try:
             return stored.call(obj, args)  # type: ignore[attr-defined]
@@ -78,7 +76,7 @@ def call_stored(obj: Any, stored: Any, name: str, args: list[Any]) -> Any:
     return MISSING
 
 
-def _call_accessor(base: Any, name: str, args: list[Any]) -> Any:
+def _call_accessor(base: Value, name: str, args: list[Value]) -> Value:
     """`get_Count()`, `set_Name(x)`, `get_Item(k)`: the methods behind .NET's properties."""
     prefix, _, rest = name.partition("_")
     member = table_for(base).find(rest)
@@ -97,7 +95,7 @@ def _call_accessor(base: Any, name: str, args: list[Any]) -> Any:
     return MISSING
 
 
-def static_invoke(nettype: NetType, name: str, args: list[Any]) -> Any:
+def static_invoke(nettype: NetType, name: str, args: list[Value]) -> Value:
     """`[T]::name(args)`; `new` constructs."""
     member = calls.static_member(nettype, name)
     if member is not None and member.call is not None:

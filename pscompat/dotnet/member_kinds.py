@@ -7,7 +7,7 @@ from typing import Any
 
 from pscompat.dotnet import members
 from pscompat.dotnet.errors import ControlFlow, TerminatingError
-from pscompat.dotnet.values import NOTHING, CodeProperty, MemberInfo
+from pscompat.dotnet.values import NOTHING, CodeProperty, MemberInfo, Value
 
 __all__ = ["AliasProperty", "CodeMethod", "CodeProperty", "MemberInfo", "ScriptMethod", "ScriptProperty"]
 
@@ -18,18 +18,18 @@ class ScriptProperty(MemberInfo):
     __slots__ = ("getter", "setter")
     member_type = "ScriptProperty"
 
-    def __init__(self, getter: Any, setter: Any = None):
+    def __init__(self, getter: Any, setter: Value = None):
         self.getter = getter
         self.setter = setter
 
-    def get(self, owner: Any) -> Any:
+    def get(self, owner: Value) -> Value:
         try:
             results = self.getter.invoke(this=owner)
         except (TerminatingError, ControlFlow):
             return None
         return results if len(results) > 1 else results[0] if results else None
 
-    def set(self, owner: Any, value: Any) -> None:
+    def set(self, owner: Value, value: Value) -> None:
         self.setter.invoke(value, this=owner)
 
 
@@ -42,10 +42,10 @@ class AliasProperty(MemberInfo):
     def __init__(self, target: str):
         self.target = target
 
-    def get(self, owner: Any) -> Any:
+    def get(self, owner: Value) -> Value:
         return members.get(owner, self.target)
 
-    def set(self, owner: Any, value: Any) -> None:
+    def set(self, owner: Value, value: Value) -> None:
         members.set(owner, self.target, value)
 
 
@@ -56,10 +56,10 @@ class ScriptMethod(MemberInfo):
     member_type = "ScriptMethod"
     is_method = True
 
-    def __init__(self, block: Any):
+    def __init__(self, block: Value):
         self.block = block
 
-    def call(self, owner: Any, args: list[Any]) -> Any:
+    def call(self, owner: Value, args: list[Value]) -> Value:
         """Run the block; several results come back as one array."""
         results = self.block.invoke(*args, this=owner)
         return results if len(results) > 1 else results[0] if results else NOTHING
@@ -78,6 +78,6 @@ class CodeMethod(MemberInfo):
     def __init__(self, function: Callable[..., Any]):
         self.function = function
 
-    def call(self, owner: Any, args: list[Any]) -> Any:
+    def call(self, owner: Value, args: list[Value]) -> Value:
         """Call the function."""
         return self.function(owner, *args)

@@ -73,6 +73,7 @@ _ANNOTATIONS = {
     "list": "System.Object[]",
     "bytes": "System.Byte[]",
     "Any": "",
+    "Value": "",
     "object": "",
 }
 

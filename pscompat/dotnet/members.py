@@ -41,6 +41,7 @@ from pscompat.dotnet.values import (
     NetObject,
     PSCustomObject,
     PSObject,
+    Value,
     find_key,
     unwrap,
 )
@@ -74,7 +75,7 @@ __all__ = [
 ]
 
 
-def _in_props(owner: Any, props: dict[str, Any], name: str) -> Any:
+def _in_props(owner: Value, props: dict[str, Value], name: str) -> Value:
     if name in props:
         found = props[name]
     else:
@@ -87,7 +88,7 @@ def _in_props(owner: Any, props: dict[str, Any], name: str) -> Any:
     return found
 
 
-def single(obj: Any, name: str) -> Any:
+def single(obj: Value, name: str) -> Value:
     """The value of one object's property, MISSING where it has none; no member enumeration, no intrinsic members."""
     kind = type(obj)
     if kind is PSCustomObject:
@@ -105,7 +106,7 @@ def single(obj: Any, name: str) -> Any:
     return _class_member(obj, name)
 
 
-def _net_single(obj: NetObject, name: str) -> Any:
+def _net_single(obj: NetObject, name: str) -> Value:
     if isinstance(obj, Hashtable):
         entry = obj.entries.get(obj.fold(name))
         if entry is not None:
@@ -123,7 +124,7 @@ def _net_single(obj: NetObject, name: str) -> Any:
     return _class_member(obj, name)
 
 
-def _class_member(obj: Any, name: str) -> Any:
+def _class_member(obj: Value, name: str) -> Any:
     member = table_for(obj).find(name)
     if member is not None:
         if member.call is None:
@@ -132,11 +133,11 @@ def _class_member(obj: Any, name: str) -> Any:
     return _intrinsic_object(obj, name)
 
 
-def _method_object(obj: Any, name: str) -> Any:
+def _method_object(obj: Value, name: str) -> Value:
     return PSMethod(obj, name)
 
 
-def _intrinsic_object(obj: Any, name: str) -> Any:
+def _intrinsic_object(obj: Value, name: str) -> Value:
     folded = name.lower()
     if folded in ("psobject", "psbase", "psadapted", "psextended", "pstypenames"):
         return intrinsic(obj, folded)
@@ -147,7 +148,7 @@ def _intrinsic_object(obj: Any, name: str) -> Any:
     return MISSING
 
 
-def _count(obj: Any, name: str) -> Any:
+def _count(obj: Value, name: str) -> Value:
     """The intrinsic Count and Length that every value has (about_Intrinsic_Members)."""
     folded = name.lower()
     if folded == "count" or folded == "length":
@@ -155,7 +156,7 @@ def _count(obj: Any, name: str) -> Any:
     return MISSING
 
 
-def get(obj: Any, name: str) -> Any:
+def get(obj: Value, name: str) -> Value:
     """`$obj.name`: the property's value, that of each element where a collection has none, else null."""
     kind = type(obj)
     if kind is PSCustomObject:
@@ -175,7 +176,7 @@ def get(obj: Any, name: str) -> Any:
 _FOLD = Hashtable().fold
 
 
-def get_strict(obj: Any, name: str) -> Any:
+def get_strict(obj: Value, name: str) -> Value:
     """As `get`, with the error of Set-StrictMode -Version 2 and later where there is no such property."""
     found = single(obj, name)
     if found is not MISSING:
@@ -183,7 +184,7 @@ def get_strict(obj: Any, name: str) -> Any:
     return _get_rest(obj, name, strict=True)
 
 
-def _get_rest(obj: Any, name: str, strict: bool) -> Any:
+def _get_rest(obj: Value, name: str, strict: bool) -> Value:
     typed = type_members.named(obj, name)
     if typed is not None and not getattr(typed[1], "is_method", False):
         return typed[1].get(obj) if isinstance(typed[1], MemberInfo) else typed[1]
@@ -205,8 +206,8 @@ def _get_rest(obj: Any, name: str, strict: bool) -> Any:
     return None
 
 
-def _enumerated(elements: Iterator[Any], name: str, strict: bool) -> Any:
-    results: list[Any] = []
+def _enumerated(elements: Iterator[Value], name: str, strict: bool) -> Value:
+    results: list[Value] = []
     for element in elements:
         found = single(element, name)
         if found is MISSING:
@@ -227,13 +228,13 @@ def _enumerated(elements: Iterator[Any], name: str, strict: bool) -> Any:
     return results if len(results) > 1 else results[0]
 
 
-def value(obj: Any, name: str, default: Any = None) -> Any:
+def value(obj: Value, name: str, default: Value = None) -> Value:
     """One object's property without member enumeration, or `default`."""
     found = single(obj, name)
     return default if found is MISSING else found
 
 
-def invoke(obj: Any, name: str, args: list[Any]) -> Any:
+def invoke(obj: Value, name: str, args: list[Value]) -> Value:
     """`$obj.name(args)`."""
     found = call_any(obj, name, args)
     if found is not MISSING:
@@ -253,7 +254,7 @@ def invoke(obj: Any, name: str, args: list[Any]) -> Any:
     raise method_not_found(name_of(obj), name)
 
 
-def _each_member(item: Any, name: str, args: list[Any]) -> Any:
+def _each_member(item: Value, name: str, args: list[Value]) -> Value:
     """`.ForEach('Name', arguments)`: a method is called; a property is read, or set where a value is given."""
     if find(item, name) is not None:
         if args:
@@ -270,7 +271,7 @@ _AS_OBJECT: dict[str, Callable[..., Any]] = {
 }
 
 
-def invoke_as(obj: Any, nettype: NetType, name: str, args: list[Any]) -> Any:
+def invoke_as(obj: Value, nettype: NetType, name: str, args: list[Value]) -> Value:
     """`([T]$obj).name(args)` on an object of a script's class or of an enumeration: the method as T has it, whatever
     derived classes made of it.
     """
@@ -283,8 +284,8 @@ def invoke_as(obj: Any, nettype: NetType, name: str, args: list[Any]) -> Any:
     return NOTHING if result is None and returns_void(member) else result
 
 
-def _invoke_each(obj: Any, elements: Iterator[Any], name: str, args: list[Any]) -> Any:
-    results: list[Any] = []
+def _invoke_each(obj: Value, elements: Iterator[Value], name: str, args: list[Value]) -> Value:
+    results: list[Value] = []
     any_element = False
     for element in elements:
         any_element = True
@@ -299,7 +300,7 @@ def _invoke_each(obj: Any, elements: Iterator[Any], name: str, args: list[Any]) 
     return results if len(results) > 1 else results[0]
 
 
-def static_get(nettype: NetType, name: str) -> Any:
+def static_get(nettype: NetType, name: str) -> Value:
     """`[T]::name`."""
     member = static_member(nettype, name)
     if member is None:

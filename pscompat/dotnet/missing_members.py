@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet import types
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.properties import find
 from pscompat.dotnet.type_names import PRIMITIVES
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NOTHING, PSCustomObject, unwrap
+from pscompat.dotnet.values import NOTHING, PSCustomObject, Value, unwrap
 
 # All properties of these are implemented, so a missing one need not be looked up.
 _COMPLETE = frozenset((*PRIMITIVES.values(), PSCustomObject, type(None), type(NOTHING)))
@@ -32,7 +30,7 @@ def missing_method(nettype: NetType, name: str, static: bool) -> TerminatingErro
     return found
 
 
-def missing_property(obj: Any, name: str) -> TerminatingError | None:
+def missing_property(obj: Value, name: str) -> TerminatingError | None:
     """As missing_method, for a property of a value that was read as null."""
     base = unwrap(obj)
     if type(base) in _COMPLETE:

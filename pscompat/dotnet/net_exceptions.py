@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from pscompat.dotnet.values import MISSING, Hashtable, NetObject
+from pscompat.dotnet.values import MISSING, Hashtable, NetObject, Value
 
 
 class ExceptionData(Hashtable):
@@ -61,7 +61,7 @@ class NetException(NetObject):
     def net_full_name(self) -> str:
         return self.type_name if self.net_name == NetObject.net_name else self.net_name
 
-    def net_get(self, name: str) -> Any:
+    def net_get(self, name: str) -> Value:
         """A member of the type's own (ParamName, Status, ErrorRecord, …), MISSING where it has none."""
         folded = name.lower()
         for key, value in self.extra.items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import struct
-from typing import Any
 
 from pscompat.dotnet.cast_errors import OutOfRange, bad_value, cannot_convert
 from pscompat.dotnet.decimals import is_decimal, is_number, to_decimal
@@ -13,7 +12,7 @@ from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.number_parse import parse_literal, parse_net
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Char, Int64, Single, SwitchParameter, unwrap
+from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Char, Int64, Single, SwitchParameter, Value, unwrap
 
 RANGE_TEXT = {
     "System.Int32": "an Int32",
@@ -32,11 +31,11 @@ def overflow_text(full_name: str) -> str:
     return f"Value was either too large or too small for {RANGE_TEXT[full_name]}."
 
 
-def _out_of_range(value: Any, nettype: NetType, error_id: str) -> OutOfRange:
+def _out_of_range(value: Value, nettype: NetType, error_id: str) -> OutOfRange:
     return OutOfRange(value, nettype.full_name, overflow_text(nettype.full_name), error_id)
 
 
-def to_integer(value: Any, nettype: NetType) -> Any:
+def to_integer(value: Value, nettype: NetType) -> Value:
     base = unwrap(value)
     error_id = "InvalidCastIConvertible"
     if base is None:
@@ -68,7 +67,7 @@ def to_integer(value: Any, nettype: NetType) -> Any:
     return number if kind is int else kind(number)
 
 
-def _integer_of_object(base: Any, nettype: NetType) -> int:
+def _integer_of_object(base: Value, nettype: NetType) -> int:
     if isinstance(base, SwitchParameter):
         raise cannot_convert(base, nettype)
     if isinstance(base, NetEnum):
@@ -93,7 +92,7 @@ def _integer_from_text(text: str, nettype: NetType) -> int:
     return rounded
 
 
-def to_double(value: Any, nettype: NetType) -> Any:
+def to_double(value: Value, nettype: NetType) -> Value:
     number = _float_of(unwrap(value), nettype)
     if nettype.full_name == "System.Single":
         return to_single(number)
@@ -108,7 +107,7 @@ def to_single(number: float) -> Single:
         return Single(math.copysign(math.inf, number))
 
 
-def _float_of(base: Any, nettype: NetType) -> float:
+def _float_of(base: Value, nettype: NetType) -> float:
     if base is None:
         return 0.0
     if isinstance(base, Char):
@@ -137,7 +136,7 @@ def _float_from_text(text: str, nettype: NetType) -> float:
     raise bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToDoubleOrSingle")
 
 
-def decimal_of(value: Any, nettype: NetType) -> Any:
+def decimal_of(value: Value, nettype: NetType) -> Value:
     from decimal import Decimal
 
     base = unwrap(value)
@@ -158,7 +157,7 @@ def decimal_of(value: Any, nettype: NetType) -> Any:
         raise OutOfRange(value, nettype.full_name, reason, "InvalidCastIConvertible") from None
 
 
-def _decimal_from_text(text: str, nettype: NetType) -> Any:
+def _decimal_from_text(text: str, nettype: NetType) -> Value:
     """A number literal's value, else what Decimal.Parse reads."""
     from decimal import Decimal
 
@@ -172,7 +171,7 @@ def _decimal_from_text(text: str, nettype: NetType) -> Any:
     return Decimal(plain or 0)
 
 
-def to_big_integer(value: Any, nettype: NetType) -> Any:
+def to_big_integer(value: Value, nettype: NetType) -> Value:
     base = unwrap(value)
     if base is None:
         return BigInteger(0)
@@ -195,7 +194,7 @@ def to_big_integer(value: Any, nettype: NetType) -> Any:
     return BigInteger(_integer_of_object(base, nettype))
 
 
-def to_char(value: Any, nettype: NetType) -> Any:
+def to_char(value: Value, nettype: NetType) -> Value:
     base = unwrap(value)
     if base is None:
         return Char("\0")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.digits import digits_of
 from pscompat.dotnet.net_exceptions import NetError
 from pscompat.dotnet.number_pattern import format_pattern
@@ -16,7 +14,7 @@ from pscompat.dotnet.number_text import (
     scientific,
     split_exponent,
 )
-from pscompat.dotnet.values import INTEGER_LIMITS
+from pscompat.dotnet.values import INTEGER_LIMITS, Value
 
 _MAX_PRECISION = 999_999_999
 
@@ -26,7 +24,7 @@ def bad_specifier() -> NetError:
     return NetError("System.FormatException", "Format specifier was invalid.")
 
 
-def format_number(value: Any, spec: str | None, invariant: bool = False) -> str:
+def format_number(value: Value, spec: str | None, invariant: bool = False) -> str:
     """A number (any of .NET's, also Decimal) in a standard or custom format; NetError FormatException on a bad one."""
     if not spec:
         return default_text(value, invariant)
@@ -40,7 +38,7 @@ def format_number(value: Any, spec: str | None, invariant: bool = False) -> str:
     return format_pattern(value, spec)
 
 
-def _standard(value: Any, letter: str, precision: int | None, invariant: bool) -> str:
+def _standard(value: Value, letter: str, precision: int | None, invariant: bool) -> str:
     kind = letter.upper()
     if kind not in "BCDEFGNPRX" or (precision or 0) > _MAX_PRECISION:
         raise bad_specifier()
@@ -74,7 +72,7 @@ def _standard(value: Any, letter: str, precision: int | None, invariant: bool) -
     return f"-${text}" if negative else f"${text}"
 
 
-def _percent(value: Any, places: int, invariant: bool) -> str:
+def _percent(value: Value, places: int, invariant: bool) -> str:
     negative, whole, fraction = fixed(value, places + 2)
     digits = (whole + fraction[:2]).lstrip("0") or "0"
     rest = fraction[2:]
@@ -82,7 +80,7 @@ def _percent(value: Any, places: int, invariant: bool) -> str:
     return f"-{text}" if negative else text
 
 
-def fixed(value: Any, places: int) -> tuple[bool, str, str]:
+def fixed(value: Value, places: int) -> tuple[bool, str, str]:
     """Sign, whole digits and exactly `places` decimals. Doubles round on their exact value, decimals half away from zero."""
     if isinstance(value, float):
         text = f"{value:.{places}f}"
@@ -105,7 +103,7 @@ def _grouped(digits: str) -> str:
     return f"{int(digits):,}"
 
 
-def _general_format(value: Any, letter: str, precision: int | None, invariant: bool) -> str:
+def _general_format(value: Value, letter: str, precision: int | None, invariant: bool) -> str:
     if not precision:
         text = default_text(value, invariant)
     elif isinstance(value, float):
@@ -119,7 +117,7 @@ def _general_format(value: Any, letter: str, precision: int | None, invariant: b
     return text if letter.isupper() else text.replace("E", "e")
 
 
-def _exponential(value: Any, letter: str, places: int) -> str:
+def _exponential(value: Value, letter: str, places: int) -> str:
     if isinstance(value, float):
         mantissa, _, power = f"{value:.{places}e}".partition("e")
         sign = "-" if power.startswith("-") else "+"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any
 
 from pscompat.dotnet.digits import number_of
-from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Byte, Int16, Int64, SByte, UInt16, UInt32, UInt64
+from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Byte, Int16, Int64, SByte, UInt16, UInt32, UInt64, Value
 
 _LITERAL = re.compile(
     r"""\s*(?P<sign>[+-]?)\s*
@@ -29,7 +28,7 @@ def wrap(number: int, kinds: tuple[type, ...]) -> int | None:
     return None
 
 
-def parse_literal(text: str) -> Any:
+def parse_literal(text: str) -> Value:
     """The value of a number literal: Int32, Int64, Decimal or Double by size and form, other types by suffix; None for no number."""
     if text.isascii() and text.isdigit():
         return _integer(number_of(text))
@@ -40,7 +39,7 @@ def parse_literal(text: str) -> Any:
     factor = _UNITS[found["unit"].lower()] if found["unit"] else 1
     negative = found["sign"] == "-"
     if found["hex"] or found["bin"]:
-        number: Any = _based(found, suffix)
+        number: Value = _based(found, suffix)
     elif suffix == "d":
         from decimal import Decimal
 
@@ -68,7 +67,7 @@ def _based(found: re.Match[str], suffix: str) -> int:
     return number
 
 
-def _real(text: str, suffix: str, factor: int) -> Any:
+def _real(text: str, suffix: str, factor: int) -> Value:
     number = float(text) * factor
     if not suffix:
         return number
@@ -77,7 +76,7 @@ def _real(text: str, suffix: str, factor: int) -> Any:
     return _typed(round(number), suffix)
 
 
-def _typed(number: int, suffix: str) -> Any:
+def _typed(number: int, suffix: str) -> Value:
     if suffix == "n":
         return BigInteger(number)
     if suffix == "u":
@@ -87,7 +86,7 @@ def _typed(number: int, suffix: str) -> Any:
     return _integer(number)
 
 
-def _integer(number: int) -> Any:
+def _integer(number: int) -> Value:
     held = wrap(number, (int, Int64))
     if held is not None:
         return held

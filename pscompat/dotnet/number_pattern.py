@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet import number_text
-from pscompat.dotnet.values import Single
+from pscompat.dotnet.values import Single, Value
 
 _EXPONENT_STARTS = ("E0", "E+0", "E-0", "e0", "e+0", "e-0")
 
@@ -109,7 +107,7 @@ class _Section:
         self.tokens.append(("w", char))
 
 
-def _digits_of(value: Any) -> tuple[str, int]:
+def _digits_of(value: Value) -> tuple[str, int]:
     """Significant digits and the power of ten of the first; a Double has 15 of them, a Single 7."""
     if isinstance(value, float):
         text = f"{value:.{6 if type(value) is Single else 14}e}"
@@ -118,7 +116,7 @@ def _digits_of(value: Any) -> tuple[str, int]:
     return number_text.split_exponent(text)
 
 
-def format_pattern(value: Any, pattern: str) -> str:
+def format_pattern(value: Value, pattern: str) -> str:
     """The number written by a custom format string."""
     sections = _sections(pattern)
     negative = value < 0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import struct
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.digits import digits_of
-from pscompat.dotnet.values import Single
+from pscompat.dotnet.values import Single, Value
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -85,7 +85,7 @@ def plain(digits: str, exponent: int) -> str:
     return f"{digits[: exponent + 1]}.{digits[exponent + 1 :]}"
 
 
-def default_text(value: Any, invariant: bool = False) -> str:
+def default_text(value: Value, invariant: bool = False) -> str:
     """.NET's ToString() of any number."""
     if isinstance(value, float):
         return round_trip(value, invariant)

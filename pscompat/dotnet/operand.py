@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.number_parse import parse_literal
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NOTHING, Char, PSObject, SwitchParameter
+from pscompat.dotnet.values import NOTHING, Char, PSObject, SwitchParameter, Value
 
 
-def to_number(value: Any, preferred: NetType | None = None) -> Any:
+def to_number(value: Value, preferred: NetType | None = None) -> Value:
     """The value as a number: text by its literal, `preferred` (Int32 by default) names the type in errors.
 
     Values that are no numbers and no text come back unchanged unless `preferred` is given.

@@ -7,7 +7,6 @@ ranges of `..`, types and bits are here; arithmetic, text and comparison have fi
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from pscompat.dotnet import bits, types
 from pscompat.dotnet.arithmetic import add, decrement, divide, increment, multiply, negate, plus, remainder, subtract
@@ -27,7 +26,7 @@ from pscompat.dotnet.text_operators import (
     unary_split,
 )
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NOTHING, Char, PSObject, unwrap
+from pscompat.dotnet.values import NOTHING, Char, PSObject, Value, unwrap
 
 __all__ = [
     "BINARY",
@@ -44,13 +43,13 @@ __all__ = [
     "subtract",
 ]
 
-Binary = Callable[[Any, Any], Any]
+Binary = Callable[[Value, Value], Value]
 
 
 # Comparison: a collection on the left gives its elements for which the comparison holds.
 
 
-def _filtered(test: Callable[[Any, Any], bool], left: Any, right: Any) -> Any:
+def _filtered(test: Callable[[Value, Value], bool], left: Value, right: Value) -> Value:
     if isinstance(left, (int, str)) or left is None or left is NOTHING:
         return test(left, right)
     items = iterate(left)
@@ -59,32 +58,32 @@ def _filtered(test: Callable[[Any, Any], bool], left: Any, right: Any) -> Any:
     return [item for item in items if test(item, right)]
 
 
-def eq(left: Any, right: Any) -> Any:
+def eq(left: Value, right: Value) -> Value:
     """`left -eq right`."""
     if type(left) is int and type(right) is int:
         return left == right
     return _filtered(equals, left, right)
 
 
-def ceq(left: Any, right: Any) -> Any:
+def ceq(left: Value, right: Value) -> Value:
     """`left -ceq right`."""
     return _filtered(lambda a, b: equals(a, b, True), left, right)
 
 
-def ne(left: Any, right: Any) -> Any:
+def ne(left: Value, right: Value) -> Value:
     """`left -ne right`."""
     if type(left) is int and type(right) is int:
         return left != right
     return _filtered(lambda a, b: not equals(a, b), left, right)
 
 
-def cne(left: Any, right: Any) -> Any:
+def cne(left: Value, right: Value) -> Value:
     """`left -cne right`."""
     return _filtered(lambda a, b: not equals(a, b, True), left, right)
 
 
 def _ordering(holds: Callable[[int], bool], case_sensitive: bool) -> Binary:
-    def test(left: Any, right: Any) -> bool:
+    def test(left: Value, right: Value) -> bool:
         return holds(compare(left, right, case_sensitive))
 
     return lambda left, right: _filtered(test, left, right)
@@ -96,39 +95,39 @@ _lt = _ordering(lambda order: order == -1, False)
 _le = _ordering(lambda order: order in (-1, 0), False)
 
 
-def gt(left: Any, right: Any) -> Any:
+def gt(left: Value, right: Value) -> Value:
     """`left -gt right`."""
     return left > right if type(left) is int and type(right) is int else _gt(left, right)
 
 
-def ge(left: Any, right: Any) -> Any:
+def ge(left: Value, right: Value) -> Value:
     """`left -ge right`."""
     return left >= right if type(left) is int and type(right) is int else _ge(left, right)
 
 
-def lt(left: Any, right: Any) -> Any:
+def lt(left: Value, right: Value) -> Value:
     """`left -lt right`."""
     return left < right if type(left) is int and type(right) is int else _lt(left, right)
 
 
-def le(left: Any, right: Any) -> Any:
+def le(left: Value, right: Value) -> Value:
     """`left -le right`."""
     return left <= right if type(left) is int and type(right) is int else _le(left, right)
 
 
-def _contains(collection: Any, value: Any, case_sensitive: bool) -> bool:
+def _contains(collection: Value, value: Value, case_sensitive: bool) -> bool:
     items = iterate(collection)
     if items is None:
         return equals(collection, value, case_sensitive)
     return any(equals(item, value, case_sensitive) for item in items)
 
 
-def contains(left: Any, right: Any) -> bool:
+def contains(left: Value, right: Value) -> bool:
     """`left -contains right`."""
     return _contains(left, right, False)
 
 
-def in_(left: Any, right: Any) -> bool:
+def in_(left: Value, right: Value) -> bool:
     """`left -in right`."""
     return _contains(right, left, False)
 
@@ -136,7 +135,7 @@ def in_(left: Any, right: Any) -> bool:
 # Ranges
 
 
-def dotdot(left: Any, right: Any) -> list[Any]:
+def dotdot(left: Value, right: Value) -> list[Value]:
     """`left..right`: Int32 numbers, or characters where both are one-character strings."""
     if type(left) is int and type(right) is int:
         return list(range(left, right + 1)) if left <= right else list(range(left, right - 1, -1))
@@ -147,11 +146,11 @@ def dotdot(left: Any, right: Any) -> list[Any]:
     return dotdot(_range_end(left), _range_end(right))
 
 
-def _is_character(value: Any) -> bool:
+def _is_character(value: Value) -> bool:
     return isinstance(value, str) and len(value) == 1
 
 
-def _range_end(value: Any) -> int:
+def _range_end(value: Value) -> int:
     if isinstance(value, str):
         try:
             value = to_number(value)
@@ -166,7 +165,7 @@ def _range_end(value: Any) -> int:
 # Types
 
 
-def _type_operand(value: Any, error_id: str, category: str) -> NetType:
+def _type_operand(value: Value, error_id: str, category: str) -> NetType:
     value = unwrap(value)
     if isinstance(value, NetType):
         return value
@@ -178,14 +177,14 @@ def _type_operand(value: Any, error_id: str, category: str) -> NetType:
     return found
 
 
-def is_(left: Any, right: Any) -> bool:
+def is_(left: Value, right: Value) -> bool:
     """`left -is right`."""
     return types.is_instance(
         left, right if type(right) is NetType else _type_operand(right, "RuntimeException", "NotSpecified")
     )
 
 
-def as_(left: Any, right: Any) -> Any:
+def as_(left: Value, right: Value) -> Value:
     """`left -as right`: the converted value, null where the conversion fails."""
     wanted = _type_operand(right, "InvalidCastFromStringToType", "InvalidArgument")
     try:
@@ -197,24 +196,24 @@ def as_(left: Any, right: Any) -> Any:
 # Logic
 
 
-def _and(left: Any, right: Any) -> bool:
+def _and(left: Value, right: Value) -> bool:
     return to_bool(left) and to_bool(right)
 
 
-def _or(left: Any, right: Any) -> bool:
+def _or(left: Value, right: Value) -> bool:
     return to_bool(left) or to_bool(right)
 
 
-def _xor(left: Any, right: Any) -> bool:
+def _xor(left: Value, right: Value) -> bool:
     return to_bool(left) != to_bool(right)
 
 
-def not_(value: Any) -> bool:
+def not_(value: Value) -> bool:
     """`-not value`."""
     return not value if type(value) is bool else not to_bool(value)
 
 
-def coalesce(left: Any, right: Any) -> Any:
+def coalesce(left: Value, right: Value) -> Value:
     """`left ?? right` for values already computed."""
     return right if left is None or left is NOTHING or (type(left) is PSObject and left.base is None) else left
 
@@ -274,7 +273,7 @@ BINARY: dict[str, Binary] = {
     "Csplit": lambda left, right: split(left, right, True),
 }
 
-UNARY: dict[str, Callable[[Any], Any]] = {
+UNARY: dict[str, Callable[[Value], Value]] = {
     "Minus": negate,
     "Plus": plus,
     "Not": not_,

@@ -26,7 +26,7 @@ from pscompat.dotnet.overloads import PSOBJECT, Argument, Call, Choice, NoChoice
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, is_script_class, unwrap
+from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, Value, is_script_class, unwrap
 
 METHOD_EXCEPTION = "System.Management.Automation.MethodException"
 NOT_IMPLEMENTED = "NotImplementedInPscompat"
@@ -96,7 +96,7 @@ class _Given(Argument):
 
     __slots__ = ("nettype",)
 
-    def __init__(self, value: Any, with_elements: bool):
+    def __init__(self, value: Value, with_elements: bool):
         reference = isinstance(value, PSReference)
         held = value.Value if reference else value
         base = unwrap(held)
@@ -108,7 +108,7 @@ class _Given(Argument):
         super().__init__(name, reference, elements, type(held) is PSObject)
 
 
-def _common_type(items: list[Any]) -> str | None:
+def _common_type(items: list[Value]) -> str | None:
     """The type that all elements of an object array have, None where they differ or there are none."""
     names = {types.of(unwrap(item)).full_name for item in items}
     return names.pop() if len(names) == 1 else None
@@ -131,7 +131,7 @@ _plans: dict[tuple[Any, ...], Plan | None] = {}
 _by_elements: dict[tuple[str, str, bool], bool] = {}
 
 
-def bound_arguments(target: Target, args: list[Any], called_on: Any) -> list[Any] | None:
+def bound_arguments(target: Target, args: list[Value], called_on: Value) -> list[Value] | None:
     """The arguments converted for the function, or None where the table has no such method.
 
     called_on: the object or the NetType. A plan that classes alone decide is kept in the signature's `plans`.
@@ -154,7 +154,7 @@ def bound_arguments(target: Target, args: list[Any], called_on: Any) -> list[Any
     return _applied(plan, target, args)
 
 
-def _remember(target: Target, plan: Plan, args: list[Any], called_on: Any) -> None:
+def _remember(target: Target, plan: Plan, args: list[Value], called_on: Value) -> None:
     owner = called_on if isinstance(called_on, NetType) and target.static else _kind(called_on)
     if isinstance(owner, (type, NetType)) and all(type(value) in _plain for value in args):
         convert_all = _as_they_are if plan.is_plain else partial(_applied, plan, target)
@@ -162,11 +162,11 @@ def _remember(target: Target, plan: Plan, args: list[Any], called_on: Any) -> No
         target.signature.plans[key] = convert_all
 
 
-def _as_they_are(args: list[Any]) -> list[Any]:
+def _as_they_are(args: list[Value]) -> list[Value]:
     return args
 
 
-def _applied(plan: Plan, target: Target, args: list[Any]) -> list[Any]:
+def _applied(plan: Plan, target: Target, args: list[Value]) -> list[Value]:
     if plan.is_plain:
         return [unwrap(value) for value in args]
     converted = [_step(step, value, target, plan) for step, value in zip(plan.steps, args, strict=True)]
@@ -179,7 +179,7 @@ def _applied(plan: Plan, target: Target, args: list[Any]) -> list[Any]:
     return converted
 
 
-def _kind(value: Any) -> Any:
+def _kind(value: Value) -> Any:
     """What decides the choice: the class, or the name of the type with how the value is wrapped."""
     cls = type(value)
     if cls in _plain:
@@ -210,7 +210,7 @@ def known_owner(nettype: NetType) -> str | None:
     return name if members_of(name).known else None
 
 
-def _plan(target: Target, args: list[Any], casts: tuple[str | None, ...]) -> Plan | None:
+def _plan(target: Target, args: list[Value], casts: tuple[str | None, ...]) -> Plan | None:
     overloads = members_of(target.owner).callable_methods(target.method, target.static)
     is_constructor = target.method == "new"
     generic = any(overload.generic for overload in overloads)
@@ -300,7 +300,7 @@ def _declared(signature: Signature, place: int) -> NetType | None:
     return None if found is None or found.full_name == _OBJECT else found
 
 
-def _step(step: _Step, value: Any, target: Target, plan: Plan) -> Any:
+def _step(step: _Step, value: Value, target: Target, plan: Plan) -> Value:
     if value is NOTHING:
         value = None
     if step.keeps:
@@ -319,7 +319,7 @@ def _step(step: _Step, value: Any, target: Target, plan: Plan) -> Any:
         raise not_implemented_overload(plan.overload) from None
 
 
-def converted_argument(value: Any, wanted: NetType, parameter: str, method: str) -> Any:
+def converted_argument(value: Value, wanted: NetType, parameter: str, method: str) -> Value:
     """One argument as its parameter's type; TerminatingError MethodArgumentConversionInvalidCastArgument if it does not fit."""
     try:
         return convert(value, wanted)

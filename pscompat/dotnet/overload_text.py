@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.invocation import find_method
 from pscompat.dotnet.member_table import Member, Signature, _conversion, table_for, table_of
 from pscompat.dotnet.types import NetType, of, type_text
-from pscompat.dotnet.values import MemberInfo, TypedArray, unwrap
+from pscompat.dotnet.values import MemberInfo, TypedArray, Value, unwrap
 
 
-def definitions(target: Any, name: str) -> TypedArray:
+def definitions(target: Value, name: str) -> TypedArray:
     """The overloads of a method of a value, or of a type's static method or constructor, one text each."""
     return TypedArray(_texts(target, name), "System.String")
 
 
-def _texts(target: Any, name: str) -> list[str]:
+def _texts(target: Value, name: str) -> list[str]:
     own = find_method(target, name)
     written = own.overloads(name) if isinstance(own, MemberInfo) else None
     if written is not None:
@@ -34,7 +32,7 @@ def _texts(target: Any, name: str) -> list[str]:
     return _overloads(member, type(base)) if member is not None and member.call is not None else []
 
 
-def _of_table(base: Any, name: str) -> list[str]:
+def _of_table(base: Value, name: str) -> list[str]:
     """The overloads that .NET has, empty for types outside of the table."""
     # Start-up: few scripts look at definitions.
     from pscompat.dotnet.facts.texts import overload_texts

@@ -21,6 +21,7 @@ from pscompat.dotnet.values import (
     NetObject,
     PSCustomObject,
     PSObject,
+    Value,
     find_key,
     is_script_class,
     unwrap,
@@ -40,7 +41,7 @@ class Property:
 
     __slots__ = ("kind", "member", "name", "owner", "props")
 
-    def __init__(self, owner: Any, name: str, kind: str, member: Any, props: dict[str, Any] | None = None):
+    def __init__(self, owner: Value, name: str, kind: str, member: Any, props: dict[str, Value] | None = None):
         self.owner = owner
         self.name = name
         self.kind = kind
@@ -48,7 +49,7 @@ class Property:
         self.props = props
 
     @property
-    def value(self) -> Any:
+    def value(self) -> Value:
         """The value now."""
         if self.props is not None:
             stored = self.props.get(self.name)
@@ -56,7 +57,7 @@ class Property:
         return read_member(self.member, unwrap(self.owner))
 
     @value.setter
-    def value(self, new: Any) -> None:
+    def value(self, new: Value) -> None:
         set(self.owner, self.name, new)
 
     @property
@@ -79,15 +80,15 @@ class DictionaryProperty(Property):
 
     __slots__ = ()
 
-    def __init__(self, owner: Any, key: Any):
+    def __init__(self, owner: Value, key: Value):
         super().__init__(owner, to_string(key), "NoteProperty", key)
 
     @property
-    def value(self) -> Any:
+    def value(self) -> Value:
         return self.owner.get(self.member)
 
     @value.setter
-    def value(self, new: Any) -> None:
+    def value(self, new: Value) -> None:
         self.owner[self.member] = new
 
     @property
@@ -100,15 +101,15 @@ class DynamicProperty(Property):
 
     __slots__ = ()
 
-    def __init__(self, owner: Any, name: str):
+    def __init__(self, owner: Value, name: str):
         super().__init__(owner, name, "Property", None)
 
     @property
-    def value(self) -> Any:
+    def value(self) -> Value:
         return self.owner.net_get(self.name)
 
     @value.setter
-    def value(self, new: Any) -> None:
+    def value(self, new: Value) -> None:
         set(self.owner, self.name, new)
 
     @property
@@ -116,16 +117,16 @@ class DynamicProperty(Property):
         return True
 
 
-def _dynamic(base: Any) -> list[Property]:
+def _dynamic(base: Value) -> list[Property]:
     names = getattr(base, "net_names", None)
     return [DynamicProperty(base, name) for name in names()] if names is not None else []
 
 
-def _kind(stored: Any) -> str:
+def _kind(stored: Value) -> str:
     return stored.member_type if isinstance(stored, MemberInfo) else "NoteProperty"
 
 
-def read_member(member: Member, obj: Any) -> Any:
+def read_member(member: Member, obj: Value) -> Value:
     try:
         return member.read(obj)  # type: ignore[misc]
     except AttributeError:
@@ -139,14 +140,14 @@ def read_member(member: Member, obj: Any) -> Any:
         ) from None
 
 
-def added_members(obj: Any) -> dict[str, Any] | None:
+def added_members(obj: Value) -> dict[str, Value] | None:
     """The members added to the object, by name as written."""
     if isinstance(obj, PSObject):
         return obj.props
     return getattr(obj, "_members", None) if isinstance(obj, NetObject) else None
 
 
-def find(obj: Any, name: str) -> Property | None:
+def find(obj: Value, name: str) -> Property | None:
     """The property of one object, or None."""
     props = added_members(obj)
     if props:
@@ -169,7 +170,7 @@ def find(obj: Any, name: str) -> Property | None:
     return class_property(obj, name)
 
 
-def class_property(obj: Any, name: str) -> Property | None:
+def class_property(obj: Value, name: str) -> Property | None:
     """The property that an object's class gives it, or None."""
     base = unwrap(obj)
     if base is None or isinstance(base, PSCustomObject):
@@ -183,7 +184,7 @@ def class_property(obj: Any, name: str) -> Property | None:
     return Property(obj, member.name, "Property", member)
 
 
-def properties(obj: Any, hidden: bool = False) -> list[Property]:
+def properties(obj: Value, hidden: bool = False) -> list[Property]:
     """The properties of one object in display order: those of its class, `hidden` ones if asked for, then the added ones."""
     found: dict[str, Property] = {}
     base = unwrap(obj)
@@ -204,9 +205,9 @@ def properties(obj: Any, hidden: bool = False) -> list[Property]:
     return list(found.values())
 
 
-def methods(obj: Any, hidden: bool = False) -> list[Member | tuple[str, MemberInfo]]:
+def methods(obj: Value, hidden: bool = False) -> list[Member | tuple[str, MemberInfo]]:
     """The methods of one object: Members of its class, `hidden` ones if asked for, then (name, MemberInfo) of the added ones."""
-    found: list[Any] = []
+    found: list[Value] = []
     base = unwrap(obj)
     if base is not None:
         found += [
@@ -220,7 +221,7 @@ def methods(obj: Any, hidden: bool = False) -> list[Member | tuple[str, MemberIn
     return found
 
 
-def set(obj: Any, name: str, value: Any) -> None:
+def set(obj: Value, name: str, value: Value) -> None:
     """`$obj.name = value`, with PowerShell's errors where that cannot be."""
     if type(obj) is PSCustomObject:
         stored = obj.props.get(name, MISSING)
@@ -250,7 +251,7 @@ def set(obj: Any, name: str, value: Any) -> None:
     set_class_member(base, name, value)
 
 
-def _set_added(obj: Any, props: dict[str, Any], key: str, value: Any) -> None:
+def _set_added(obj: Value, props: dict[str, Value], key: str, value: Value) -> None:
     stored = props[key]
     if not isinstance(stored, MemberInfo):
         props[key] = value
@@ -263,7 +264,7 @@ def _set_added(obj: Any, props: dict[str, Any], key: str, value: Any) -> None:
         stored.set(obj, value)
 
 
-def set_class_member(base: Any, name: str, value: Any) -> None:
+def set_class_member(base: Value, name: str, value: Value) -> None:
     dynamic = getattr(base, "net_set", None)
     if dynamic is not None and dynamic(name, value):
         return
@@ -285,7 +286,7 @@ def set_class_member(base: Any, name: str, value: Any) -> None:
         raise _set_error(member.name, failure.record.Exception) from None
 
 
-def _table_type(base: Any, member: Member) -> NetType | None:
+def _table_type(base: Value, member: Member) -> NetType | None:
     """The type that .NET declares a property with; TerminatingError where it cannot be set there."""
     # Start-up: the table is opened for the first such assignment.
     from pscompat.dotnet.overload_binding import property_type
@@ -308,7 +309,7 @@ def setter_type(member: Member) -> NetType | None:
     return Signature(setter, 1).conversions[0] if setter is not None else None
 
 
-def static_set(nettype: NetType, name: str, value: Any) -> None:
+def static_set(nettype: NetType, name: str, value: Value) -> None:
     """`[T]::name = value`: the static properties of a script's classes, and those of .NET that have a setter."""
     member = static_member(nettype, name)
     if member is None or member.call is not None:
@@ -330,7 +331,7 @@ def _set_error(name: str, inner: NetException) -> TerminatingError:
     return error(message, "ExceptionWhenSetting", "NotSpecified", exception=SET_EXCEPTION, inner=inner)
 
 
-def add_member(obj: Any, name: str, stored: Any) -> Any:
+def add_member(obj: Value, name: str, stored: Value) -> Value:
     """Add a note property (any value) or a MemberInfo; returns the object, wrapped where the value cannot hold members."""
     if isinstance(obj, PSObject):
         key = find_key(obj.props, name)

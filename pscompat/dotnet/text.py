@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet import ambient
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.digits import digits_of
@@ -17,12 +15,13 @@ from pscompat.dotnet.values import (
     NetObject,
     PSCustomObject,
     PSObject,
+    Value,
     find_key,
     unwrap,
 )
 
 
-def to_string(value: Any) -> str:
+def to_string(value: Value) -> str:
     """`"$value"` and `[string]$value`: invariant culture, elements of a collection joined by $OFS."""
     kind = type(value)
     if kind is str:
@@ -39,7 +38,7 @@ def to_string(value: Any) -> str:
     return _text(value, True)
 
 
-def interpolated(value: Any) -> str:
+def interpolated(value: Value) -> str:
     """`"$value"` and `text + value`: as `to_string`, but of the value itself where members were added to it."""
     return to_string(value.base if type(value) is PSObject else value)
 
@@ -52,17 +51,17 @@ def _separator() -> str:
     return " " if separator is None else to_string(separator)
 
 
-def _element_string(value: Any) -> str:
+def _element_string(value: Value) -> str:
     """A value inside a collection that is made a string."""
     return _inner_text(value, True)
 
 
-def element_text(value: Any) -> str:
+def element_text(value: Value) -> str:
     """A value inside a collection that -join writes, in the current culture."""
     return value if type(value) is str else _inner_text(value, False)
 
 
-def _inner_text(value: Any, invariant: bool) -> str:
+def _inner_text(value: Value, invariant: bool) -> str:
     """Inner collections give their type's name, types their full name, custom objects nothing."""
     base = unwrap(value)
     if isinstance(base, list):
@@ -74,14 +73,14 @@ def _inner_text(value: Any, invariant: bool) -> str:
     return _text(value, invariant)
 
 
-def to_text(value: Any) -> str:
+def to_text(value: Value) -> str:
     """A scalar as display and the ToString() of its type write it in the current culture."""
     if isinstance(value, list):
         return name_of(value)
     return _text(value, False)
 
 
-def _text(value: Any, invariant: bool) -> str:
+def _text(value: Value, invariant: bool) -> str:
     if isinstance(value, str):
         return str(value)
     if isinstance(value, bool):
@@ -133,7 +132,7 @@ def entry_text(entry: DictionaryEntry) -> str:
     return f"[{to_text(entry.Key)}, {to_text(entry.Value)}]"
 
 
-def _to_string_member(owner: Any, props: dict[str, Any]) -> str | None:
+def _to_string_member(owner: Value, props: dict[str, Value]) -> str | None:
     key = find_key(props, "ToString")
     member = props[key] if key is not None else None
     if isinstance(member, MemberInfo) and member.is_method:
@@ -161,7 +160,7 @@ def _wrapped_text(value: PSObject, invariant: bool) -> str:
     return "@{" + "; ".join(parts) + "}"
 
 
-def _property_string(value: Any) -> str:
+def _property_string(value: Value) -> str:
     """A property's value inside `@{a=1; b=…}`: nested custom objects are not written out."""
     if type(value) is PSObject and value.token_text is not None:
         return value.token_text

@@ -9,14 +9,14 @@ from pscompat.dotnet import patterns, types, wildcards
 from pscompat.dotnet.convert import convert, element_text, iterate, to_bool, to_string
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.enumerators import Enumerator
-from pscompat.dotnet.values import Char, Hashtable, unwrap
+from pscompat.dotnet.values import Char, Hashtable, Value, unwrap
 
 
-def _text(value: Any) -> str:
+def _text(value: Value) -> str:
     return value if type(value) is str else to_string(value)
 
 
-def _elements(value: Any) -> Any:
+def _elements(value: Value) -> Value:
     if type(value) is str or value is None or isinstance(value, Enumerator):
         return None
     return iterate(value)
@@ -25,7 +25,7 @@ def _elements(value: Any) -> Any:
 # -like
 
 
-def like(left: Any, right: Any, case_sensitive: bool, wanted: bool) -> Any:
+def like(left: Value, right: Value, case_sensitive: bool, wanted: bool) -> Value:
     """Whether the text fits the wildcard pattern, or the elements of a collection that do (or, `wanted` false, do not)."""
     fits = wildcards.compile_pattern(_text(right), case_sensitive)
     items = _elements(left)
@@ -37,7 +37,7 @@ def like(left: Any, right: Any, case_sensitive: bool, wanted: bool) -> Any:
 # -match
 
 
-def match(left: Any, right: Any, case_sensitive: bool = False) -> tuple[Any, Hashtable | None]:
+def match(left: Value, right: Value, case_sensitive: bool = False) -> tuple[Value, Hashtable | None]:
     """The result of -match, and what $Matches is to hold: None where there was no match or the left side is a collection."""
     regex = _compiled(right, case_sensitive)
     items = _elements(left)
@@ -49,7 +49,7 @@ def match(left: Any, right: Any, case_sensitive: bool = False) -> tuple[Any, Has
     return True, patterns.groups_table(regex, found)
 
 
-def match_filter(left: Any, right: Any, case_sensitive: bool, wanted: bool) -> Any:
+def match_filter(left: Value, right: Value, case_sensitive: bool, wanted: bool) -> Value:
     """-match and -notmatch without $Matches."""
     regex = _compiled(right, case_sensitive)
     items = _elements(left)
@@ -79,7 +79,7 @@ def compile_regex(text: str, options: str) -> patterns.Pattern:
 # -replace
 
 
-def replace(left: Any, right: Any, case_sensitive: bool) -> Any:
+def replace(left: Value, right: Value, case_sensitive: bool) -> Value:
     """`left -replace pattern, substitute`; the substitute may be a script block that sees the match as `$_`."""
     arguments = list(_elements(right) or [right]) if isinstance(unwrap(right), list) else [right]
     if len(arguments) > 2:
@@ -96,14 +96,14 @@ def replace(left: Any, right: Any, case_sensitive: bool) -> Any:
     return [regex.sub(substitute, _text(item)) for item in items]
 
 
-def _substitution(regex: patterns.Pattern, value: Any) -> Any:
+def _substitution(regex: patterns.Pattern, value: Value) -> Value:
     base = unwrap(value)
     if hasattr(base, "invoke") and hasattr(base, "ast"):
         return lambda found: _block_text(base, regex, found)
     return patterns.replacement(regex, _text(base))
 
 
-def _block_text(block: Any, regex: patterns.Pattern, found: Any) -> str:
+def _block_text(block: Value, regex: patterns.Pattern, found: Value) -> str:
     from pscompat.dotnet.library.regex import Match  # start-up: few replacements are script blocks
 
     one = Match(regex, found)
@@ -114,13 +114,13 @@ def _block_text(block: Any, regex: patterns.Pattern, found: Any) -> str:
 # -split
 
 
-def unary_split(value: Any) -> list[str]:
+def unary_split(value: Value) -> list[str]:
     """`-split value`: the words of a text, or of each text of a collection."""
     items = _elements(value)
     return [word for item in ([value] if items is None else items) for word in _text(item).split()]
 
 
-def split(left: Any, right: Any, case_sensitive: bool) -> list[str]:
+def split(left: Value, right: Value, case_sensitive: bool) -> list[str]:
     """`left -split delimiter, limit, options` or `left -split {predicate}, limit`."""
     arguments = list(_elements(right) or []) if isinstance(unwrap(right), list) else [right]
     delimiter = unwrap(arguments[0]) if arguments else ""
@@ -136,7 +136,7 @@ def split(left: Any, right: Any, case_sensitive: bool) -> list[str]:
     return [piece for text in texts for piece in _pieces(text, cut(text), limit)]
 
 
-def _limit(value: Any) -> int:
+def _limit(value: Value) -> int:
     number: int = convert(value, types.known("System.Int32"))
     return number
 
@@ -146,7 +146,7 @@ _SIMPLE, _PATTERN, _INVARIANT, _IGNORE_SPACE, _MULTILINE, _SINGLELINE, _IGNORE_C
 )
 
 
-def _split_options(values: list[Any]) -> int:
+def _split_options(values: list[Value]) -> int:
     wanted = types.known("System.Management.Automation.SplitOptions")
     options = 0
     for value in values:
@@ -168,7 +168,7 @@ def _cuts_by_pattern(text: str, regex: patterns.Pattern) -> list[tuple[int, int,
     return [(found.start(), found.end(), regex.captured(found)) for found in regex.finditer(text)]
 
 
-def _cuts_by_block(text: str, block: Any) -> list[tuple[int, int, list[str]]]:
+def _cuts_by_block(text: str, block: Value) -> list[tuple[int, int, list[str]]]:
     cuts: list[tuple[int, int, list[str]]] = []
     for at, char in enumerate(text):
         results = block.invoke(Char(char), text, at, under=Char(char))
@@ -197,12 +197,12 @@ def _pieces(text: str, cuts: list[tuple[int, int, list[str]]], limit: int) -> li
 # -join
 
 
-def unary_join(value: Any) -> str:
+def unary_join(value: Value) -> str:
     """`-join values`."""
     return join(value, "")
 
 
-def join(left: Any, right: Any) -> str:
+def join(left: Value, right: Value) -> str:
     """`left -join separator`."""
     items = _elements(left)
     if items is None:
@@ -213,7 +213,7 @@ def join(left: Any, right: Any) -> str:
 # -f
 
 
-def format_operator(left: Any, right: Any) -> str:
+def format_operator(left: Value, right: Value) -> str:
     """`template -f arguments`."""
     from pscompat.dotnet.composite_format import FormatFailure, format_composite  # start-up: not every script formats
 

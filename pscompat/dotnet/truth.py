@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.values import NOTHING, Char, Hashtable, NetObject, PSObject, SwitchParameter
+from pscompat.dotnet.values import NOTHING, Char, Hashtable, NetObject, PSObject, SwitchParameter, Value
 
 
-def to_bool(value: Any) -> bool:
+def to_bool(value: Value) -> bool:
     """Whether a condition holds (about_Booleans)."""
     kind = type(value)
     if kind is bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet import ambient, types
-from pscompat.dotnet.values import PSCustomObject, PSObject, find_key, unwrap
+from pscompat.dotnet.values import PSCustomObject, PSObject, Value, find_key, unwrap
 
 
-def type_names(obj: Any) -> list[str]:
+def type_names(obj: Value) -> list[str]:
     """The object's type names, most derived first: `$obj.PSObject.TypeNames`."""
     if isinstance(obj, PSCustomObject):
         own = list(obj.type_names or ())
@@ -26,12 +26,12 @@ def type_names(obj: Any) -> list[str]:
     return names
 
 
-def all_of(obj: Any) -> dict[str, Any]:
+def all_of(obj: Value) -> dict[str, Any]:
     """The members that the object has by its types, by name as written; those of the most derived type win."""
     session = ambient.current()
     if session is None or not session.type_data:
         return {}
-    found: dict[str, Any] = {}
+    found: dict[str, Value] = {}
     for name in type_names(obj):
         data = session.type_data.get(name.lower())
         if data is not None:
@@ -40,7 +40,7 @@ def all_of(obj: Any) -> dict[str, Any]:
     return found
 
 
-def named(obj: Any, name: str) -> tuple[str, Any] | None:
+def named(obj: Value, name: str) -> tuple[str, Any] | None:
     """The member of this name in any case, with its name as written; None without one."""
     members = all_of(obj)
     key = find_key(members, name) if members else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.values import (
@@ -26,6 +25,7 @@ from pscompat.dotnet.values import (
     UInt16,
     UInt32,
     UInt64,
+    Value,
 )
 
 PRIMITIVES: dict[str, type] = {
@@ -60,7 +60,7 @@ _NAMES: dict[type, str] = {
 _ARRAY_END = re.compile(r"(?:\[,*\])*\Z")
 
 
-def name_of(value: Any) -> str:
+def name_of(value: Value) -> str:
     """The full .NET name of the value's type."""
     cls = type(value)
     found = _NAMES.get(cls)

@@ -30,6 +30,7 @@ from pscompat.dotnet.values import (
     UInt16,
     UInt32,
     UInt64,
+    Value,
 )
 
 __all__ = [
@@ -261,31 +262,31 @@ class NetType(NetObject):
     def GetGenericArguments(self) -> TypedArray:
         return self.GenericTypeArguments
 
-    def IsAssignableFrom(self, c: Any) -> bool:
+    def IsAssignableFrom(self, c: Value) -> bool:
         return isinstance(c, NetType) and derives(c, self)
 
-    def IsSubclassOf(self, c: Any) -> bool:
+    def IsSubclassOf(self, c: Value) -> bool:
         return isinstance(c, NetType) and c is not self and derives(self, c)
 
-    def IsInstanceOfType(self, o: Any) -> bool:
+    def IsInstanceOfType(self, o: Value) -> bool:
         return is_instance(o, self)
 
-    def GetMethods(self, bindingAttr: Any = None) -> TypedArray:
+    def GetMethods(self, bindingAttr: Value = None) -> TypedArray:
         return _reflection().methods(self)
 
-    def GetMethod(self, name: str, types: Any = None) -> Any:
+    def GetMethod(self, name: str, types: Value = None) -> Any:
         return _reflection().method(self, name, types if isinstance(types, list) else None)
 
-    def GetConstructors(self, bindingAttr: Any = None) -> TypedArray:
+    def GetConstructors(self, bindingAttr: Value = None) -> TypedArray:
         return _reflection().constructors(self)
 
-    def GetProperties(self, bindingAttr: Any = None) -> TypedArray:
+    def GetProperties(self, bindingAttr: Value = None) -> TypedArray:
         return _reflection().properties(self)
 
-    def GetProperty(self, name: str, bindingAttr: Any = None) -> Any:
+    def GetProperty(self, name: str, bindingAttr: Value = None) -> Any:
         return _reflection().property_named(self, name)
 
-    def GetFields(self, bindingAttr: Any = None) -> TypedArray:
+    def GetFields(self, bindingAttr: Value = None) -> TypedArray:
         return _reflection().fields(self)
 
     def GetInterfaces(self) -> TypedArray:
@@ -406,7 +407,7 @@ class Reflection(Protocol):
     """What the methods of System.Type give, each of the type that it is given (library/reflection.py)."""
 
     def methods(self, nettype: NetType, /) -> TypedArray: ...
-    def method(self, nettype: NetType, name: str, parameter_types: Any, /) -> Any: ...
+    def method(self, nettype: NetType, name: str, parameter_types: Value, /) -> Any: ...
     def constructors(self, nettype: NetType, /) -> TypedArray: ...
     def properties(self, nettype: NetType, /) -> TypedArray: ...
     def property_named(self, nettype: NetType, name: str, /) -> Any: ...
@@ -416,7 +417,7 @@ class Reflection(Protocol):
 
 def _reflection() -> Reflection:
     """Reflection, loaded like the classes of other types when it is asked for."""
-    found: Any = importlib.import_module("pscompat.dotnet.library.reflection")
+    found: Value = importlib.import_module("pscompat.dotnet.library.reflection")
     reflection: Reflection = found
     return reflection
 
@@ -500,7 +501,7 @@ def generic_of(open_type: NetType, arguments: tuple[NetType, ...]) -> NetType:
     return found
 
 
-def of(value: Any) -> NetType:
+def of(value: Value) -> NetType:
     """The type of a value; NOTHING and None have no type and give System.Object."""
     cls = type(value)
     found = _alike.get(cls)
@@ -546,7 +547,7 @@ def derives(one: NetType, other: NetType) -> bool:
     return (other.IsInterface or other.kind != "") and bool(_from_table().derives(one, other))
 
 
-def is_instance(value: Any, nettype: NetType) -> bool:
+def is_instance(value: Value, nettype: NetType) -> bool:
     """Whether the value is of this type or of one derived from it, as `-is` sees it."""
     if value is None or value is NOTHING:
         return False

@@ -24,7 +24,10 @@ plain Python numbers: operators must wrap their results.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
+
+Value: TypeAlias = Any
+"""One of .NET's values, held as the table above says; which kind it is, only the running script decides."""
 
 
 class _Nothing:
@@ -38,7 +41,7 @@ class _Nothing:
     def __repr__(self) -> str:
         return "NOTHING"
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Value]:
         return iter(())
 
 
@@ -132,7 +135,7 @@ class NetObject:
     def net_full_name(self) -> str:
         """The full name of this value's type, type arguments included."""
         if self.net_generic:
-            arguments: Iterable[Any] = self.type_args  # type: ignore[attr-defined]
+            arguments: Iterable[Value] = self.type_args  # type: ignore[attr-defined]
             return f"{self.net_name}[{','.join(a if isinstance(a, str) else a.full_name for a in arguments)}]"
         return self.net_name
 
@@ -146,12 +149,12 @@ class static_property:
     `Title = static_property(getter, fset)` makes one that can be set; `fset(cls, value)` says by its annotation of what type.
     """
 
-    def __init__(self, getter: Callable[[Any], Any], fset: Callable[[Any, Any], None] | None = None):
+    def __init__(self, getter: Callable[[Any], Any], fset: Callable[[Value, Value], None] | None = None):
         self.getter = getter
         self.fset = fset
         self.__doc__ = getter.__doc__
 
-    def __get__(self, instance: Any, owner: type) -> Any:
+    def __get__(self, instance: Any, owner: type) -> Value:
         return self.getter(owner)
 
 
@@ -160,7 +163,7 @@ class TypedArray(list[Any]):
 
     __slots__ = ("element",)
 
-    def __init__(self, items: Iterable[Any] = (), element: str = "System.Object"):
+    def __init__(self, items: Iterable[Value] = (), element: str = "System.Object"):
         super().__init__(items)
         self.element = element
 
@@ -178,7 +181,7 @@ class GenericList(list[Any]):
 
     def __init__(
         self,
-        items: Iterable[Any] = (),
+        items: Iterable[Value] = (),
         element: str = "System.Object",
         net_name: str = "System.Collections.Generic.List`1",
     ):
@@ -198,11 +201,11 @@ class MemberInfo:
     member_type = "CodeProperty"
     is_method = False
 
-    def get(self, owner: Any) -> Any:
+    def get(self, owner: Value) -> Value:
         """The member's value for `owner`."""
         raise NotImplementedError
 
-    def set(self, owner: Any, value: Any) -> None:
+    def set(self, owner: Value, value: Value) -> None:
         """Assign the member on `owner`."""
         raise NotImplementedError
 
@@ -219,7 +222,7 @@ class CodeProperty(MemberInfo):
     def __init__(self, getter: Callable[[Any], Any]):
         self.getter = getter
 
-    def get(self, owner: Any) -> Any:
+    def get(self, owner: Value) -> Value:
         return self.getter(owner)
 
 
@@ -234,13 +237,13 @@ class PSObject:
 
     def __init__(
         self,
-        base: Any,
-        props: dict[str, Any] | None = None,
+        base: Value,
+        props: dict[str, Value] | None = None,
         type_names: list[str] | None = None,
         token_text: str | None = None,
     ):
         self.base = base
-        self.props: dict[str, Any] = {} if props is None else props
+        self.props: dict[str, Value] = {} if props is None else props
         self.type_names = type_names
         self.token_text = token_text
 
@@ -253,14 +256,14 @@ class PSCustomObject(PSObject):
 
     __slots__ = ()
 
-    def __init__(self, props: dict[str, Any] | None = None, type_names: list[str] | None = None):
+    def __init__(self, props: dict[str, Value] | None = None, type_names: list[str] | None = None):
         self.base = None
         self.props = {} if props is None else props
         self.type_names = type_names
         self.token_text = None
 
 
-def find_key(mapping: dict[str, Any], name: str) -> str | None:
+def find_key(mapping: dict[str, Value], name: str) -> str | None:
     """The key of `mapping` that equals `name` without regard to case, or None."""
     if name in mapping:
         return name
@@ -271,7 +274,7 @@ def find_key(mapping: dict[str, Any], name: str) -> str | None:
     return None
 
 
-def _fold(key: Any) -> Any:
+def _fold(key: Value) -> Value:
     kind = type(key)
     if kind is str:
         return key.lower()
@@ -282,7 +285,7 @@ def _fold(key: Any) -> Any:
     return (kind, key) if kind.__hash__ is not None else (kind, id(key))
 
 
-def _exact(key: Any) -> Any:
+def _exact(key: Value) -> Value:
     kind = type(key)
     if kind is str or kind is int:
         return key
@@ -306,31 +309,31 @@ class Hashtable(NetObject):
         "System.Collections.IEnumerable",
     )
 
-    def __init__(self, pairs: Iterable[tuple[Any, Any]] = (), case_sensitive: bool = False):
+    def __init__(self, pairs: Iterable[tuple[Value, Value]] = (), case_sensitive: bool = False):
         self.fold = _exact if case_sensitive else _fold
-        self.entries: dict[Any, tuple[Any, Any]] = {}
+        self.entries: dict[Value, tuple[Value, Value]] = {}
         self.version = 0
         for key, value in pairs:
             self.entries[self.fold(key)] = (key, value)
 
-    def get(self, key: Any, default: Any = None) -> Any:
+    def get(self, key: Value, default: Value = None) -> Value:
         entry = self.entries.get(self.fold(key))
         return default if entry is None else entry[1]
 
-    def __getitem__(self, key: Any) -> Any:
+    def __getitem__(self, key: Value) -> Value:
         return self.entries[self.fold(key)][1]
 
-    def __setitem__(self, key: Any, value: Any) -> None:
+    def __setitem__(self, key: Value, value: Value) -> None:
         folded = self.fold(key)
         old = self.entries.get(folded)
         self.entries[folded] = (key if old is None else old[0], value)
         self.version += 1
 
-    def __delitem__(self, key: Any) -> None:
+    def __delitem__(self, key: Value) -> None:
         self.entries.pop(self.fold(key), None)
         self.version += 1
 
-    def __contains__(self, key: Any) -> bool:
+    def __contains__(self, key: Value) -> bool:
         return self.fold(key) in self.entries
 
     def __len__(self) -> int:
@@ -339,13 +342,13 @@ class Hashtable(NetObject):
     def __bool__(self) -> bool:
         return True
 
-    def keys(self) -> list[Any]:
+    def keys(self) -> list[Value]:
         return [key for key, _ in self.entries.values()]
 
-    def values(self) -> list[Any]:
+    def values(self) -> list[Value]:
         return [value for _, value in self.entries.values()]
 
-    def items(self) -> list[tuple[Any, Any]]:
+    def items(self) -> list[tuple[Value, Value]]:
         return list(self.entries.values())
 
     def copy(self) -> Hashtable:
@@ -369,7 +372,7 @@ class DictionaryEntry(NetObject):
     net_name = "System.Collections.DictionaryEntry"
     net_bases = ("System.ValueType", "System.Object")
 
-    def __init__(self, key: Any, value: Any):
+    def __init__(self, key: Value, value: Value):
         self.Key = key
         self.Value = value
 
@@ -405,7 +408,7 @@ def is_script_class(cls: type) -> bool:
     return "net_members" in cls.__dict__
 
 
-def unwrap(value: Any) -> Any:
+def unwrap(value: Value) -> Value:
     """The value without its PSObject wrapper; a PSCustomObject is its own base."""
     while type(value) is PSObject:
         value = value.base

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from pscompat.dotnet import members
-from pscompat.dotnet.values import Hashtable, unwrap
+from pscompat.dotnet.values import Hashtable, Value, unwrap
 from pscompat.formatting.errors import error_lines
 from pscompat.formatting.help_views import TYPE_NAMES as HELP_TYPES
 from pscompat.formatting.help_views import views
@@ -21,7 +21,7 @@ _COMMANDS = "Microsoft.PowerShell.Commands."
 _AUTOMATION = "System.Management.Automation."
 
 
-def _keys(obj: Any, name: str) -> list[Any]:
+def _keys(obj: Value, name: str) -> list[Value]:
     found = members.value(obj, name)
     if isinstance(found, Hashtable):
         return found.keys()
@@ -61,7 +61,7 @@ _DATE_FORMATS = {"Date": "D", "Time": "T"}
 
 
 def _date_time() -> list[View]:
-    def tokens(obj: Any, context: Any) -> list[Any]:
+    def tokens(obj: Value, context: Any) -> list[Any]:
         hint = context.text(members.value(obj, "DisplayHint"))
         return [context.text(obj, _DATE_FORMATS.get(hint, "F"))]
 
@@ -130,7 +130,7 @@ def _duration(entry: Any) -> str:
 
 
 def _match_info() -> list[View]:
-    def tokens(obj: Any, context: Any) -> list[Any]:
+    def tokens(obj: Value, context: Any) -> list[Any]:
         location = str(getattr(context.engine, "location", "") or "")
         return [context.text(members.invoke(obj, "ToString", [location] if location else []))]
 
@@ -160,7 +160,7 @@ _COMMAND_TYPES = tuple(
 )
 
 
-def _command_name(command: Any) -> Any:
+def _command_name(command: Value) -> Value:
     alias = members.value(command, "CommandType")
     name = "DisplayName" if str(alias) == "Alias" else "Name"
     return members.value(command, name)
@@ -183,8 +183,8 @@ def _command_info() -> list[View]:
     ]
 
 
-def _gigabytes(name: str) -> Callable[[Any], Any]:
-    def text(drive: Any) -> Any:
+def _gigabytes(name: str) -> Callable[[Value], Value]:
+    def text(drive: Any) -> Value:
         if not (members.value(drive, "Used") or members.value(drive, "Free")):
             return None
         return f"{(members.value(drive, name) or 0) / 2**30:.2f}"
@@ -193,7 +193,7 @@ def _gigabytes(name: str) -> Callable[[Any], Any]:
 
 
 def _drive() -> list[View]:
-    def provider(drive: Any) -> Any:
+    def provider(drive: Any) -> Value:
         found = members.value(drive, "Provider")
         return members.value(found, "Name") or found
 
@@ -235,7 +235,7 @@ def _job() -> list[View]:
 
 
 def _module() -> list[View]:
-    def prerelease(module: Any) -> Any:
+    def prerelease(module: Any) -> Value:
         data = members.get(members.value(module, "PrivateData"), "PSData")
         return members.get(data, "PreRelease")
 
@@ -297,7 +297,7 @@ def _byte_collection() -> list[View]:
 
 
 def _process() -> list[View]:
-    def megabytes(name: str) -> Callable[[Any], Any]:
+    def megabytes(name: str) -> Callable[[Value], Value]:
         return lambda process: f"{(members.value(process, name) or 0) / 2**20:,.2f}"
 
     types = ("System.Diagnostics.Process",)
@@ -322,7 +322,7 @@ def _task() -> list[View]:
 
 
 def _web_response() -> list[View]:
-    def start(name: str) -> Callable[[Any], Any]:
+    def start(name: str) -> Callable[[Value], Value]:
         def text(response: Any) -> str:
             found = str(members.value(response, name) or "")[:200]
             return found + "\u2026" if len(found) == 200 else found
@@ -341,7 +341,7 @@ def _web_response() -> list[View]:
 
 
 def _script_block() -> list[View]:
-    def tokens(obj: Any, context: Any) -> list[Any]:
+    def tokens(obj: Value, context: Any) -> list[Any]:
         return [context.text(obj)]
 
     return [View("Custom", (_AUTOMATION + "ScriptBlock",), [Entry([], tokens=tokens)], "ScriptBlock", out_of_band=True)]
@@ -357,7 +357,7 @@ def _help_list() -> list[View]:
 
 
 def _error_record() -> list[View]:
-    def tokens(obj: Any, context: Any) -> list[Any]:
+    def tokens(obj: Value, context: Any) -> list[Any]:
         return ["\n".join(error_lines(unwrap(obj), context.engine, colours=PLAIN))]
 
     types = (_AUTOMATION + "ErrorRecord",)
@@ -365,7 +365,7 @@ def _error_record() -> list[View]:
 
 
 def _extended_error() -> list[View]:
-    def tokens(obj: Any, context: Any) -> list[Any]:
+    def tokens(obj: Value, context: Any) -> list[Any]:
         from pscompat.formatting.error_details import detail_lines  # start-up, as below
 
         return ["\n".join(detail_lines(unwrap(obj)))]
@@ -379,7 +379,7 @@ _MESSAGE_RECORDS = ("WarningRecord", "VerboseRecord", "DebugRecord")
 
 
 def _message_record() -> list[View]:
-    def tokens(obj: Any, context: Any) -> list[Any]:
+    def tokens(obj: Value, context: Any) -> list[Any]:
         return [context.text(members.value(obj, "Message"))]
 
     types = tuple(_AUTOMATION + kind for kind in _MESSAGE_RECORDS)
@@ -387,7 +387,7 @@ def _message_record() -> list[View]:
 
 
 def _information_record() -> list[View]:
-    def tokens(obj: Any, context: Any) -> list[Any]:
+    def tokens(obj: Value, context: Any) -> list[Any]:
         return [context.text(members.value(obj, "MessageData"))]
 
     types = (_AUTOMATION + "InformationRecord",)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.errors import ErrorRecord, NetException
-from pscompat.dotnet.values import Hashtable, unwrap
+from pscompat.dotnet.values import Hashtable, Value, unwrap
 from pscompat.formatting.ps_style import PLAIN, Colours
 from pscompat.formatting.text import ELLIPSIS
 from pscompat.runtime.extent import InvocationInfo
@@ -16,7 +14,7 @@ _STEP = 4
 _INDEX = "PSErrorIndex"
 
 
-def detail_lines(error: Any, colours: Colours = PLAIN) -> list[str]:
+def detail_lines(error: Value, colours: Colours = PLAIN) -> list[str]:
     """The lines for an ErrorRecord or exception: its properties that are not empty, nested errors indented."""
     return _Details(colours).of(error, 0, 1)
 
@@ -25,7 +23,7 @@ class _Details:
     def __init__(self, colours: Colours):
         self.colours = colours
 
-    def of(self, obj: Any, indent: int, depth: int) -> list[str]:
+    def of(self, obj: Value, indent: int, depth: int) -> list[str]:
         """The lines for one object; a line for each property, more for those with contents of their own."""
         shown = [(name, value) for name, value in _properties(obj) if name != _INDEX and not _is_empty(value)]
         width = max((len(name) for name, _ in shown), default=0)
@@ -35,7 +33,7 @@ class _Details:
             lines += self._property(name, value, lead, indent, width, depth)
         return lines
 
-    def _property(self, name: str, value: Any, lead: str, indent: int, width: int, depth: int) -> list[str]:
+    def _property(self, name: str, value: Value, lead: str, indent: int, width: int, depth: int) -> list[str]:
         base = unwrap(value)
         if isinstance(base, (NetException, ErrorRecord, InvocationInfo)):
             return [lead + ELLIPSIS] if depth >= _DEPTH else [lead, *self.of(value, indent + _STEP, depth + 1)]
@@ -57,7 +55,7 @@ class _Details:
             lines.append(f"{' ' * (indent + _STEP)}{self.colours.accent}{key} : {self.colours.reset}{text}")
         return [*lines, ""]
 
-    def _elements(self, elements: list[Any], indent: int, depth: int) -> list[str]:
+    def _elements(self, elements: list[Value], indent: int, depth: int) -> list[str]:
         lines: list[str] = []
         for element in elements:
             base = unwrap(element)
@@ -79,14 +77,14 @@ class _Details:
         return [lead + first.strip(), *(margin + line.strip() for line in rest)]
 
 
-def _properties(obj: Any) -> list[tuple[str, Any]]:
+def _properties(obj: Value) -> list[tuple[str, Value]]:
     found = [(prop.name, prop.value) for prop in members.properties(obj)]
     if isinstance(unwrap(obj), NetException) and all(name != "Type" for name, _ in found):
         found.insert(0, ("Type", types.name_of(unwrap(obj))))
     return found
 
 
-def _is_empty(value: Any) -> bool:
+def _is_empty(value: Value) -> bool:
     base = unwrap(value)
     if base is None or base == "":
         return True

@@ -7,10 +7,10 @@ from typing import Any
 
 from pscompat.dotnet import members, wildcards
 from pscompat.dotnet.errors import NetError, TerminatingError
-from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject
+from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject, Value
 from pscompat.runtime.current import current
 
-BlockRunner = Callable[[Any], Callable[[Any], list[Any]]]
+BlockRunner = Callable[[Value], Callable[[Value], list[Value]]]
 
 
 class Failed:
@@ -22,11 +22,11 @@ class Failed:
         self.error = error
 
 
-def invoke_block(block: Any) -> Callable[[Any], list[Any]]:
+def invoke_block(block: Value) -> Callable[[Value], list[Value]]:
     """Runs a script block with the object as `$_`, in a scope of its own."""
 
-    def run(item: Any) -> list[Any]:
-        results: list[Any] = block.invoke(under=item)
+    def run(item: Value) -> list[Value]:
+        results: list[Value] = block.invoke(under=item)
         return results
 
     return run
@@ -38,11 +38,11 @@ class Expression:
     __slots__ = ("label",)
     label: str
 
-    def read(self, obj: Any) -> Any:
+    def read(self, obj: Value) -> Value:
         """The value, NOTHING where the object has none, Failed where the reading failed."""
         raise NotImplementedError
 
-    def resolve(self, obj: Any) -> list[Expression]:
+    def resolve(self, obj: Value) -> list[Expression]:
         """The expressions that this one stands for with this object: the properties that a wildcard matches."""
         return [self]
 
@@ -61,7 +61,7 @@ class PropertyExpression(Expression):
         """Whether the name is a pattern."""
         return wildcards.has_wildcards(self.name)
 
-    def read(self, obj: Any) -> Any:
+    def read(self, obj: Value) -> Value:
         if type(obj) is PSCustomObject:
             found = obj.props.get(self.name, NOTHING)
             if found is not NOTHING and not isinstance(found, MemberInfo):
@@ -74,7 +74,7 @@ class PropertyExpression(Expression):
             return 1
         return found
 
-    def resolve(self, obj: Any) -> list[Expression]:
+    def resolve(self, obj: Value) -> list[Expression]:
         if not self.has_wildcards:
             found = members.find(obj, self.name)
             return [] if found is None else [PropertyExpression(found.name)]
@@ -89,11 +89,11 @@ class BlockExpression(Expression):
 
     __slots__ = ("run",)
 
-    def __init__(self, block: Any, runner: BlockRunner):
+    def __init__(self, block: Value, runner: BlockRunner):
         self.label = block_text(block)
         self.run = runner(block)
 
-    def read(self, obj: Any) -> Any:
+    def read(self, obj: Value) -> Value:
         running = current()
         try:
             if running is not None:
@@ -120,13 +120,13 @@ class FunctionExpression(Expression):
         self.function = function
         self.label = label
 
-    def read(self, obj: Any) -> Any:
+    def read(self, obj: Value) -> Value:
         try:
             return self.function(obj)
         except (NetError, TerminatingError, AttributeError, TypeError) as error:
             return Failed(error)
 
 
-def block_text(block: Any) -> str:
+def block_text(block: Value) -> str:
     """A script block's text without its braces."""
     return block.text if isinstance(getattr(block, "text", None), str) else str(block)

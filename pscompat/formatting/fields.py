@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from pscompat.dotnet import convert, members, operators
 from pscompat.dotnet.decimals import is_decimal
@@ -16,6 +15,7 @@ from pscompat.dotnet.values import (
     PSCustomObject,
     PSObject,
     Single,
+    Value,
     unwrap,
 )
 from pscompat.formatting.text import ELLIPSIS
@@ -24,7 +24,7 @@ DEFAULT_LIMIT = 4
 _NAME_PATTERNS = ("name", "id", "key", "*key", "*name", "*id")
 
 
-def field_text(value: Any, format_string: str = "", limit: int = DEFAULT_LIMIT, table: bool = False) -> str:
+def field_text(value: Value, format_string: str = "", limit: int = DEFAULT_LIMIT, table: bool = False) -> str:
     """The text of one value.
 
     format_string: a .NET format string, or a composite one (`{0:N2} MB`). limit: how many elements of a collection are
@@ -51,7 +51,7 @@ def field_text(value: Any, format_string: str = "", limit: int = DEFAULT_LIMIT, 
     return scalar_text(value)
 
 
-def scalar_text(value: Any) -> str:
+def scalar_text(value: Value) -> str:
     """The text of a value that is not taken apart: its ToString in the current culture."""
     if isinstance(value, DictionaryEntry):
         return f"[{scalar_text(value.Key)}, {scalar_text(value.Value)}]"
@@ -61,7 +61,7 @@ def scalar_text(value: Any) -> str:
         return ""
 
 
-def elements_of(base: Any) -> Any:
+def elements_of(base: Value) -> Value:
     """The elements that a cell shows in braces (a dictionary's entries among them), or None for a scalar."""
     if isinstance(base, (str, int, float)) or base is None or isinstance(base, PSCustomObject):
         return None
@@ -71,7 +71,7 @@ def elements_of(base: Any) -> Any:
     return convert.iterate(base)
 
 
-def _formatted(value: Any, format_string: str) -> str | None:
+def _formatted(value: Value, format_string: str) -> str | None:
     """The value in a format of the user's, or None where the format does not fit it."""
     composite = format_string if "{0" in format_string or "}" in format_string else "{0:" + format_string + "}"
     try:
@@ -80,7 +80,7 @@ def _formatted(value: Any, format_string: str) -> str | None:
         return None
 
 
-def _fixed_text(value: Any) -> str:
+def _fixed_text(value: Value) -> str:
     if isinstance(value, float) and (not math.isfinite(value)):
         return scalar_text(value)
     if type(value) is Single:
@@ -88,7 +88,7 @@ def _fixed_text(value: Any) -> str:
     return _formatted(value, "F") or scalar_text(value)
 
 
-def _collection_text(elements: Any, limit: int) -> str:
+def _collection_text(elements: Value, limit: int) -> str:
     parts: list[str] = []
     for element in elements:
         if 0 <= limit == len(parts):
@@ -97,7 +97,7 @@ def _collection_text(elements: Any, limit: int) -> str:
     return "{" + ", ".join(parts) + "}"
 
 
-def element_text(element: Any) -> str:
+def element_text(element: Value) -> str:
     """An element's text within braces: its own ToString where it has one, else the property that names it."""
     if element is None or element is NOTHING:
         return "$null"
@@ -112,7 +112,7 @@ def element_text(element: Any) -> str:
     return scalar_text(element)
 
 
-def display_property(obj: Any) -> str | None:
+def display_property(obj: Value) -> str | None:
     """The name of the property that best names the object (Name, Id, Key, …), or None."""
     from fnmatch import fnmatchcase
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.formatting.output import UNLIMITED, OutDefault
 from pscompat.providers.drives import expand, locate
@@ -76,7 +77,7 @@ class FormattedFile:
     def _write_line(self, line: str) -> None:
         self._writer.write(line + self._newline)
 
-    def write(self, obj: Any) -> None:
+    def write(self, obj: Value) -> None:
         """Show one object."""
         self._output.write(obj)
 

@@ -6,6 +6,7 @@ import os
 from typing import Any
 
 from pscompat.dotnet import members
+from pscompat.dotnet.values import Value
 from pscompat.formatting.expressions import FunctionExpression
 from pscompat.formatting.fields import field_text
 from pscompat.formatting.packets import LEFT, RIGHT
@@ -15,14 +16,14 @@ _TYPES = ("System.IO.DirectoryInfo", "System.IO.FileInfo")
 _PROVIDER = "Microsoft.PowerShell.Core\\FileSystem::"
 
 
-def _status(file: Any) -> os.stat_result | None:
+def _status(file: Value) -> os.stat_result | None:
     try:
         return os.lstat(str(members.value(file, "FullName")))
     except OSError:
         return None
 
 
-def _unix_mode(file: Any) -> Any:
+def _unix_mode(file: Value) -> Value:
     known = members.value(file, "UnixMode")
     if known is not None:
         return known
@@ -32,7 +33,7 @@ def _unix_mode(file: Any) -> Any:
     return "" if status is None else stat.filemode(status.st_mode)
 
 
-def _owner(file: Any) -> Any:
+def _owner(file: Value) -> Value:
     known = members.value(file, "User")
     if known is not None:
         return known
@@ -40,7 +41,7 @@ def _owner(file: Any) -> Any:
     return "" if status is None else _account("pwd", "getpwuid", status.st_uid)
 
 
-def _group(file: Any) -> Any:
+def _group(file: Value) -> Value:
     known = members.value(file, "Group")
     if known is not None:
         return known
@@ -57,7 +58,7 @@ def _account(module: str, function: str, number: int) -> str:
         return str(number)
 
 
-def _size(file: Any) -> Any:
+def _size(file: Value) -> Value:
     known = members.value(file, "Size")
     if known is not None:
         return known
@@ -65,33 +66,33 @@ def _size(file: Any) -> Any:
     return "" if status is None else status.st_size
 
 
-def _time(file: Any) -> Any:
+def _time(file: Value) -> Value:
     written = members.value(file, "LastWriteTime")
     return field_text(written, "{0:d} {0:HH}:{0:mm}")
 
 
-def _long_time(file: Any) -> Any:
+def _long_time(file: Value) -> Value:
     return field_text(members.value(file, "LastWriteTime"), "{0,10:d} {0,8:t}")
 
 
-def _length(file: Any) -> Any:
+def _length(file: Value) -> Value:
     return "" if members.value(file, "PSIsContainer") else members.value(file, "Length")
 
 
-def _name(file: Any) -> Any:
+def _name(file: Value) -> Value:
     target = members.value(file, "LinkTarget") or members.value(file, "Target")
     name = members.value(file, "Name")
     return f"{name} -> {target}" if isinstance(target, str) and target else name
 
 
-def _parent(file: Any) -> str:
+def _parent(file: Value) -> str:
     known = members.value(file, "PSParentPath")
     if isinstance(known, str):
         return known.replace(_PROVIDER, "")
     return os.path.dirname(str(members.value(file, "FullName")).rstrip("/"))
 
 
-def _heading(file: Any, context: Any) -> list[Any]:
+def _heading(file: Value, context: Any) -> list[Any]:
     return ["    Directory: ", context.text(_parent(file))]
 
 

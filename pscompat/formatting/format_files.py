@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import convert, members
-from pscompat.dotnet.values import NOTHING, unwrap
+from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.formatting.expressions import BlockExpression, Expression, Failed, PropertyExpression, invoke_block
 from pscompat.formatting.fields import elements_of
 from pscompat.formatting.packets import CENTER, LEFT, NEW_LINE, RIGHT, Frame
@@ -181,7 +181,7 @@ class _Reader:
         chooser = View("Custom", ("",), [entry for entry, _ in entries])
         parts = dict(entries)
 
-        def tokens(obj: Any, context: Any) -> list[Any]:
+        def tokens(obj: Value, context: Any) -> list[Any]:
             if not parts:
                 return []
 
@@ -191,7 +191,7 @@ class _Reader:
         return tokens
 
     def _parts(self, element: Element | None) -> list[Callable[[Any, Any], list[Any]]]:
-        found: list[Callable[[Any, Any], list[Any]]] = []
+        found: list[Callable[[Value, Value], list[Value]]] = []
         for child in element if element is not None else ():
             if child.tag == "Text":
                 found.append(_constant([child.text or ""]))
@@ -208,7 +208,7 @@ class _Reader:
         left = _number(element, "LeftIndent")
         first = _number(element, "FirstLineIndent") - _number(element, "FirstLineHanging")
 
-        def tokens(obj: Any, context: Any) -> list[Any]:
+        def tokens(obj: Value, context: Any) -> list[Any]:
             return [Frame([token for part in parts for token in part(obj, context)], left, first)]
 
         return tokens
@@ -220,9 +220,9 @@ class _Reader:
         control = element.find("CustomControl")
         named = _text(element, "CustomControlName")
         each = _flag(element, "EnumerateCollection")
-        inner: list[Callable[[Any, Any], list[Any]]] = []
+        inner: list[Callable[[Value, Value], list[Value]]] = []
 
-        def contents(value: Any, context: Any) -> list[Any]:
+        def contents(value: Value, context: Any) -> list[Any]:
             target = self.controls.get(named) if control is None and named is not None else control
             if target is None:
                 return [context.text(value)]
@@ -230,7 +230,7 @@ class _Reader:
                 inner.append(self._tokens(target))
             return inner[0](value, context)
 
-        def tokens(obj: Any, context: Any) -> list[Any]:
+        def tokens(obj: Value, context: Any) -> list[Any]:
             if condition is not None and not _is_true(condition.read(obj)):
                 return []
             value = obj if expression is None else expression.read(obj)
@@ -245,10 +245,10 @@ def _constant(tokens: list[Any]) -> Callable[[Any, Any], list[Any]]:
     return lambda obj, context: tokens
 
 
-def _each(value: Any, each: bool) -> Iterator[Any]:
+def _each(value: Value, each: bool) -> Iterator[Value]:
     elements = elements_of(unwrap(value)) if each else None
     return iter([value] if elements is None else elements)
 
 
-def _is_true(value: Any) -> bool:
+def _is_true(value: Value) -> bool:
     return type(value) is not Failed and convert.to_bool(value)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pscompat.dotnet import comparison, convert, members
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, unwrap
+from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, Value, unwrap
 from pscompat.formatting.expressions import Expression, Failed
 from pscompat.formatting.fields import DEFAULT_LIMIT, elements_of, field_text
 from pscompat.formatting.generators import CustomGenerator, Generator, ListGenerator, TableGenerator, WideGenerator
@@ -81,11 +81,11 @@ class Context:
             limit = unwrap(self.engine.get_variable("FormatEnumerationLimit", DEFAULT_LIMIT))
             self.limit = limit if isinstance(limit, int) else DEFAULT_LIMIT
 
-    def text(self, value: Any, format_string: str = "", table: bool = False) -> str:
+    def text(self, value: Value, format_string: str = "", table: bool = False) -> str:
         """The text of a value."""
         return field_text(value, format_string, self.limit, table)
 
-    def read(self, expression: Expression, obj: Any, format_string: str = "", table: bool = False) -> str:
+    def read(self, expression: Expression, obj: Value, format_string: str = "", table: bool = False) -> str:
         """The text of an expression's value; empty, or #ERR, where it failed."""
         value = expression.read(obj)
         if type(value) is Failed:
@@ -108,10 +108,10 @@ class Formatter:
         self.views = views_of(engine)
         self.generator: Generator | None = None
         self._in_group = False
-        self._group_value: Any = NOTHING
+        self._group_value: Value = NOTHING
         self._group_label = ""
 
-    def write(self, obj: Any) -> Iterator[FormatPacket]:
+    def write(self, obj: Value) -> Iterator[FormatPacket]:
         """The format objects for one object of the pipeline; collections are taken apart."""
         if obj is None or obj is NOTHING:
             return
@@ -122,7 +122,7 @@ class Formatter:
                 return
         yield from self._write_one(obj)
 
-    def _write_all(self, collection: Any, elements: list[Any]) -> Iterator[FormatPacket]:
+    def _write_all(self, collection: Value, elements: list[Value]) -> Iterator[FormatPacket]:
         if self.options.expand == "Both":
             count = len(elements)
             sentence = (
@@ -150,7 +150,7 @@ class Formatter:
         self._group_value = NOTHING
         self._group_label = ""
 
-    def _write_one(self, obj: Any) -> Iterator[FormatPacket]:
+    def _write_one(self, obj: Value) -> Iterator[FormatPacket]:
         if isinstance(obj, FormatPacket):
             if type(obj) is FormatStartData:
                 yield from self.close()
@@ -173,12 +173,12 @@ class Formatter:
         yield from self._group(obj)
         yield FormatEntryData(self.generator.entry(obj))
 
-    def _applies(self, obj: Any, type_names: list[str] | None) -> bool:
+    def _applies(self, obj: Value, type_names: list[str] | None) -> bool:
         assert self.generator is not None
         view = self.generator.view
         return view is None or nearest(type_names or members.type_names(obj), view.types) is not None
 
-    def _out_of_band(self, obj: Any, type_names: list[str] | None) -> Any:
+    def _out_of_band(self, obj: Value, type_names: list[str] | None) -> Value:
         """The entry of an object that is drawn outside tables and lists: scalars, errors, objects without properties."""
         if type_names is None:
             return None if obj.props else RawText("")
@@ -195,13 +195,13 @@ class Formatter:
             return False
         return (nearest(type_names, other.types) or 0) < (nearest(type_names, view.types) or 0)
 
-    def _foreign(self, obj: Any) -> Any:
+    def _foreign(self, obj: Value) -> Value:
         """The entry of an object of another type than the open document's view is for."""
         if not displayed_properties(obj):
             return RawText(self.context.text(obj))
         return ListGenerator.of_object(obj, self.context).entry(obj)
 
-    def _choose(self, obj: Any, type_names: list[str]) -> Generator:
+    def _choose(self, obj: Value, type_names: list[str]) -> Generator:
         options = self.options
         if options.kind is None:
             view = self.views.find(type_names, None)
@@ -250,7 +250,7 @@ class Formatter:
         view: View | None = self.generator.view
         return view.group if view is not None else None
 
-    def _group(self, obj: Any) -> Iterator[FormatPacket]:
+    def _group(self, obj: Value) -> Iterator[FormatPacket]:
         """Begin the only group, or a new one when the value that objects are grouped by changes."""
         group = self._group_by()
         if group is None:
@@ -273,7 +273,7 @@ class Formatter:
         self._in_group = True
         yield GroupStartData(self._heading(group, obj))
 
-    def _heading(self, group: GroupBy, obj: Any) -> CustomEntry | None:
+    def _heading(self, group: GroupBy, obj: Value) -> CustomEntry | None:
         if self._group_value is NOTHING:
             return None
         if group.tokens is not None:
@@ -282,7 +282,7 @@ class Formatter:
         return CustomEntry([f"   {label}: ", self.context.text(self._group_value, group.format_string)])
 
 
-def _same_group(left: Any, right: Any) -> bool:
+def _same_group(left: Value, right: Value) -> bool:
     """Whether two values make one group: equal without regard to case, or of the same text; nothing equals null."""
     if left is None or right is None or right is NOTHING:
         return left is right or (left is None and right is NOTHING)
@@ -295,7 +295,7 @@ def _same_group(left: Any, right: Any) -> bool:
     return convert.to_string(left).lower() == convert.to_string(right).lower()
 
 
-def _elements(obj: Any) -> list[Any] | None:
+def _elements(obj: Value) -> list[Value] | None:
     """The elements of a collection that formatting takes apart; None for a scalar."""
     base = unwrap(obj)
     if isinstance(base, (str, int, float, PSCustomObject)):

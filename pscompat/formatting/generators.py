@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pscompat.dotnet import convert, members
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.formatting.expressions import Expression, Failed, PropertyExpression
 from pscompat.formatting.fields import display_property
 from pscompat.formatting.packets import (
@@ -42,21 +42,21 @@ class Generator:
         self.view = view
 
     @classmethod
-    def of_view(cls, view: View, obj: Any, context: Context) -> Generator:
+    def of_view(cls, view: View, obj: Value, context: Context) -> Generator:
         """The generator that follows a view."""
         raise NotImplementedError
 
     @classmethod
-    def of_object(cls, obj: Any, context: Context) -> Generator:
+    def of_object(cls, obj: Value, context: Context) -> Generator:
         """The generator that shows the properties asked for, or those of the first object."""
         raise NotImplementedError
 
-    def entry(self, obj: Any) -> Any:
+    def entry(self, obj: Value) -> Any:
         """The entry for an object."""
         raise NotImplementedError
 
 
-def _value_alignment(expression: Expression, obj: Any) -> int:
+def _value_alignment(expression: Expression, obj: Value) -> int:
     """A column is right-aligned where the first object has a scalar there that is no text: a number, a Boolean, an enum, …"""
     value = expression.read(obj)
     if value is None or value is NOTHING or type(value) is Failed:
@@ -77,7 +77,7 @@ class TableGenerator(Generator):
     specs: list[PropertySpec] | None = None
 
     @classmethod
-    def of_object(cls, obj: Any, context: Context) -> TableGenerator:
+    def of_object(cls, obj: Value, context: Context) -> TableGenerator:
         made = cls(context)
         options = context.options
         if options.properties:
@@ -93,7 +93,7 @@ class TableGenerator(Generator):
         return made
 
     @classmethod
-    def of_view(cls, view: View, obj: Any, context: Context) -> TableGenerator:
+    def of_view(cls, view: View, obj: Value, context: Context) -> TableGenerator:
         made = cls(context, view)
         options = context.options
         columns = [TableColumn(item.heading, item.width, item.alignment, item.label is None) for item in view.columns]
@@ -103,7 +103,7 @@ class TableGenerator(Generator):
         made.shape = TableShape(columns, hide, options.repeat_header, autosize)
         return made
 
-    def entry(self, obj: Any) -> TableRow:
+    def entry(self, obj: Value) -> TableRow:
         read = self.context.read
         if self.specs is not None:
             texts = [read(spec.expression, obj, spec.format_string, True) for spec in self.specs]
@@ -114,7 +114,7 @@ class TableGenerator(Generator):
         return TableRow(texts, [item.alignment for item in entry.items], self.context.options.wrap or entry.wrap)
 
 
-def _type_names(view: View, obj: Any) -> list[str]:
+def _type_names(view: View, obj: Value) -> list[str]:
     if len(view.entries) == 1:
         return []
 
@@ -124,16 +124,16 @@ def _type_names(view: View, obj: Any) -> list[str]:
 class _ShapedByKind(Generator):
     """A generator whose shape is the same for every object: `kind` makes it."""
 
-    kind: ClassVar[Callable[[], Any]]
+    kind: ClassVar[Callable[[], Value]]
 
     @classmethod
-    def of_object(cls, obj: Any, context: Context) -> Self:
+    def of_object(cls, obj: Value, context: Context) -> Self:
         made = cls(context)
         made.shape = cls.kind()
         return made
 
     @classmethod
-    def of_view(cls, view: View, obj: Any, context: Context) -> Self:
+    def of_view(cls, view: View, obj: Value, context: Context) -> Self:
         made = cls(context, view)
         made.shape = cls.kind()
         return made
@@ -144,7 +144,7 @@ class ListGenerator(_ShapedByKind):
 
     kind = ListShape
 
-    def entry(self, obj: Any) -> ListEntry:
+    def entry(self, obj: Value) -> ListEntry:
         read = self.context.read
         if self.view is None:
             return ListEntry([(label, read(expression, obj, form)) for label, expression, form in self._wanted(obj)])
@@ -157,7 +157,7 @@ class ListGenerator(_ShapedByKind):
             ]
         )
 
-    def _wanted(self, obj: Any) -> list[tuple[str, Expression, str]]:
+    def _wanted(self, obj: Value) -> list[tuple[str, Expression, str]]:
         if self.context.options.properties:
             specs = resolved(self.context.options.properties, obj, keep_missing=False)
             return [
@@ -167,7 +167,7 @@ class ListGenerator(_ShapedByKind):
         return [(expression.label, expression, "") for expression in displayed_properties(obj)]
 
 
-def _is_true(value: Any) -> bool:
+def _is_true(value: Value) -> bool:
     return type(value) is not Failed and convert.to_bool(value)
 
 
@@ -175,11 +175,11 @@ class WideGenerator(Generator):
     """Single values in columns."""
 
     @classmethod
-    def of_object(cls, obj: Any, context: Context) -> WideGenerator:
+    def of_object(cls, obj: Value, context: Context) -> WideGenerator:
         return cls._of(context, None)
 
     @classmethod
-    def of_view(cls, view: View, obj: Any, context: Context) -> WideGenerator:
+    def of_view(cls, view: View, obj: Value, context: Context) -> WideGenerator:
         return cls._of(context, view)
 
     @classmethod
@@ -190,7 +190,7 @@ class WideGenerator(Generator):
         made.shape = WideShape(columns, options.autosize or (view is not None and view.autosize))
         return made
 
-    def entry(self, obj: Any) -> WideEntry:
+    def entry(self, obj: Value) -> WideEntry:
         if self.view is not None:
             item = self.view.entry_for(_type_names(self.view, obj), obj).items[0]
             return WideEntry(self.context.read(item.expression, obj, item.format_string))
@@ -202,7 +202,7 @@ class WideGenerator(Generator):
         return WideEntry(self.context.read(_naming_property(obj), obj))
 
 
-def _naming_property(obj: Any) -> Expression:
+def _naming_property(obj: Value) -> Expression:
     name = display_property(obj)
     if name is not None:
         return PropertyExpression(name)
@@ -215,7 +215,7 @@ class CustomGenerator(_ShapedByKind):
 
     kind = CustomShape
 
-    def entry(self, obj: Any) -> CustomEntry:
+    def entry(self, obj: Value) -> CustomEntry:
         if self.view is None:
             from pscompat.formatting.object_tree import tree_tokens  # start-up: Format-Custom alone shows trees
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from pscompat.dotnet import convert, members
+from pscompat.dotnet.values import Value
 from pscompat.formatting.packets import NEW_LINE, Frame
 from pscompat.formatting.views import Entry, View
 
@@ -18,23 +19,23 @@ _COMMON_TEXT = (
     "    about_CommonParameters (https://go.microsoft.com/fwlink/?LinkID=113216). "
 )
 _MAML, _EXTENDED = "MamlCommandHelpInfo", "ExtendedCmdletHelpInfo"
-Tokens = list[Any]
-Part = Callable[[Any], Tokens]
+Tokens = list[Value]
+Part = Callable[[Value], Tokens]
 
 
-def _get(obj: Any, name: str) -> Any:
+def _get(obj: Value, name: str) -> Value:
     return None if obj is None else members.value(obj, name)
 
 
-def _text(value: Any) -> str:
+def _text(value: Value) -> str:
     return "" if value is None else convert.to_string(value)
 
 
-def _of(obj: Any, name: str) -> str:
+def _of(obj: Value, name: str) -> str:
     return _text(_get(obj, name))
 
 
-def _each(obj: Any, name: str) -> list[Any]:
+def _each(obj: Value, name: str) -> list[Value]:
     value = _get(obj, name)
     return value if isinstance(value, list) else [] if value is None else [value]
 
@@ -47,25 +48,25 @@ def _all(parts: Iterable[Tokens]) -> Tokens:
     return [token for part in parts for token in part]
 
 
-def _paragraphs(obj: Any, name: str) -> Tokens:
+def _paragraphs(obj: Value, name: str) -> Tokens:
     return _all([_of(item, "Text"), NEW_LINE] for item in _each(obj, name))
 
 
 # Sections
 
 
-def _details(details: Any) -> Tokens:
+def _details(details: Value) -> Tokens:
     if details is None:
         return []
     synopsis = _paragraphs(details, "description")
     return [*_name(details), "SYNOPSIS", NEW_LINE, _frame(*synopsis, NEW_LINE, NEW_LINE)]
 
 
-def _name(details: Any) -> Tokens:
+def _name(details: Value) -> Tokens:
     return ["NAME", NEW_LINE, _frame(_of(details, "name"), NEW_LINE, NEW_LINE)]
 
 
-def _syntax_parameter(parameter: Any) -> str:
+def _syntax_parameter(parameter: Value) -> str:
     position = _of(parameter, "position")
     positional = bool(position) and "named" not in position.lower()
     group = _get(parameter, "parameterValueGroup")
@@ -80,7 +81,7 @@ def _syntax_parameter(parameter: Any) -> str:
     return f"{text} " if _of(parameter, "required") == "true" else f"[{text}] "
 
 
-def _syntax_items(syntax: Any) -> Tokens:
+def _syntax_items(syntax: Value) -> Tokens:
     found: Tokens = []
     for item in _each(syntax, "syntaxItem"):
         common = _get(item, "CommonParameters")
@@ -90,15 +91,15 @@ def _syntax_items(syntax: Any) -> Tokens:
     return found
 
 
-def _syntax(topic: Any) -> Tokens:
+def _syntax(topic: Value) -> Tokens:
     return ["SYNTAX", NEW_LINE, _frame(*_syntax_items(_get(topic, "syntax")), NEW_LINE)]
 
 
-def _description(topic: Any) -> Tokens:
+def _description(topic: Value) -> Tokens:
     return ["DESCRIPTION", NEW_LINE, _frame(*_paragraphs(topic, "description"), NEW_LINE), NEW_LINE]
 
 
-def _parameter_head(parameter: Any) -> Tokens:
+def _parameter_head(parameter: Value) -> Tokens:
     value = _get(parameter, "parameterValue")
     tokens: Tokens = ["-", _of(parameter, "name")]
     if value is not None:
@@ -106,11 +107,11 @@ def _parameter_head(parameter: Any) -> Tokens:
     return [*tokens, NEW_LINE]
 
 
-def _rows(parameter: Any, rows: Iterable[tuple[str, str]]) -> Tokens:
+def _rows(parameter: Value, rows: Iterable[tuple[str, str]]) -> Tokens:
     return _all([f"{label:<29}", _of(parameter, name), NEW_LINE] for label, name in rows)
 
 
-def _full_parameter(parameter: Any) -> Tokens:
+def _full_parameter(parameter: Value) -> Tokens:
     """A parameter with all that is said of it."""
     rows = _rows(
         parameter,
@@ -127,7 +128,7 @@ def _full_parameter(parameter: Any) -> Tokens:
     return [*_parameter_head(parameter), inside]
 
 
-def _full_extended_parameter(parameter: Any) -> Tokens:
+def _full_extended_parameter(parameter: Value) -> Tokens:
     rows = _rows(
         parameter,
         (
@@ -143,7 +144,7 @@ def _full_extended_parameter(parameter: Any) -> Tokens:
     return [*_parameter_head(parameter), _frame(NEW_LINE, *rows, NEW_LINE)]
 
 
-def _short_parameter(parameter: Any) -> Tokens:
+def _short_parameter(parameter: Value) -> Tokens:
     return [*_parameter_head(parameter), _frame(*_paragraphs(parameter, "description"), NEW_LINE)]
 
 
@@ -151,31 +152,31 @@ def _common_parameters() -> Tokens:
     return [_COMMON, NEW_LINE, _frame(_COMMON_TEXT), NEW_LINE, NEW_LINE]
 
 
-def _parameters(topic: Any, one: Part) -> Tokens:
+def _parameters(topic: Value, one: Part) -> Tokens:
     listed = _all(one(parameter) for parameter in _each(_get(topic, "parameters"), "parameter"))
     return ["PARAMETERS", NEW_LINE, _frame(*listed, *_common_parameters())]
 
 
-def _types(heading: str, obj: Any, name: str) -> Tokens:
+def _types(heading: str, obj: Value, name: str) -> Tokens:
     listed = _type_items(obj, name)
     return [heading, NEW_LINE, _frame(*listed, NEW_LINE)]
 
 
-def _type_items(obj: Any, name: str) -> Tokens:
+def _type_items(obj: Value, name: str) -> Tokens:
     return _all(
         [_of(_get(item, "type"), "name"), NEW_LINE, _frame(*_paragraphs(item, "description")), NEW_LINE]
         for item in _each(obj, name)
     )
 
 
-def _notes(alerts: Any) -> Tokens:
+def _notes(alerts: Value) -> Tokens:
     if alerts is None:
         return []
     listed = _frame(*_paragraphs(alerts, "alert"))
     return ["NOTES", NEW_LINE, _frame(_of(alerts, "title"), NEW_LINE, NEW_LINE, listed, NEW_LINE)]
 
 
-def _example(example: Any) -> Tokens:
+def _example(example: Value) -> Tokens:
     introduction = [_of(item, "Text") for item in _each(example, "introduction")]
     code = [_text(item) for item in _each(example, "code")]
     remarks = _paragraphs(example, "remarks")
@@ -183,11 +184,11 @@ def _example(example: Any) -> Tokens:
     return [*heading, *introduction, *code, NEW_LINE, _of(example, "results"), NEW_LINE, *remarks]
 
 
-def _examples(examples: Any) -> Tokens:
+def _examples(examples: Value) -> Tokens:
     return _all(_example(example) for example in _each(examples, "example"))
 
 
-def _links(links: Any) -> Tokens:
+def _links(links: Value) -> Tokens:
     found: Tokens = []
     for link in _each(links, "navigationLink"):
         label = _of(link, "linkText")
@@ -195,11 +196,11 @@ def _links(links: Any) -> Tokens:
     return found
 
 
-def _related_links(topic: Any) -> Tokens:
+def _related_links(topic: Value) -> Tokens:
     return ["RELATED LINKS", NEW_LINE, _frame(*_links(_get(topic, "relatedLinks")))]
 
 
-def _remarks(topic: Any) -> Tokens:
+def _remarks(topic: Value) -> Tokens:
     name = _of(_get(topic, "details"), "name")
     hints = (
         ("To see the examples, type", "Examples"),
@@ -215,24 +216,24 @@ def _remarks(topic: Any) -> Tokens:
 # Views of a topic with texts
 
 
-def _maml_opening(topic: Any) -> Tokens:
+def _maml_opening(topic: Value) -> Tokens:
     return [*_details(_get(topic, "details")), *_syntax(topic), *_description(topic)]
 
 
-def _maml(topic: Any) -> Tokens:
+def _maml(topic: Value) -> Tokens:
     return [*_maml_opening(topic), *_related_links(topic), NEW_LINE, *_remarks(topic)]
 
 
-def _maml_detailed(topic: Any) -> Tokens:
+def _maml_detailed(topic: Value) -> Tokens:
     examples = _frame(*_examples(_get(topic, "examples")))
     return [*_maml_opening(topic), *_parameters(topic, _short_parameter), examples, *_remarks(topic)]
 
 
-def _maml_examples(topic: Any) -> Tokens:
+def _maml_examples(topic: Value) -> Tokens:
     return [*_details(_get(topic, "details")), _frame(*_examples(_get(topic, "examples")))]
 
 
-def _maml_full(topic: Any) -> Tokens:
+def _maml_full(topic: Value) -> Tokens:
     return [
         *_maml_opening(topic),
         *_parameters(topic, _full_parameter),
@@ -247,33 +248,33 @@ def _maml_full(topic: Any) -> Tokens:
 # Views of a topic without texts
 
 
-def _extended_opening(topic: Any, *after: Any) -> Tokens:
+def _extended_opening(topic: Value, *after: Value) -> Tokens:
     syntax = _syntax_items(_get(topic, "Syntax"))
     return [*_name(_get(topic, "details")), "SYNTAX", NEW_LINE, _frame(*syntax, *after)]
 
 
-def _extended_ending(topic: Any) -> Tokens:
+def _extended_ending(topic: Value) -> Tokens:
     aliases = ["ALIASES", NEW_LINE, _frame(_of(topic, "aliases"), NEW_LINE), NEW_LINE]
     return [*aliases, "REMARKS", NEW_LINE, _frame(_of(topic, "remarks"), NEW_LINE)]
 
 
-def _extended_parameters(topic: Any, one: Part, *after: Any) -> Tokens:
+def _extended_parameters(topic: Value, one: Part, *after: Value) -> Tokens:
     listed = _all(one(parameter) for parameter in _each(_get(topic, "parameters"), "parameter"))
     common = _common_parameters() if convert.to_bool(_get(topic, "CommonParameters")) else []
     nothing = [] if listed or common else ["None", NEW_LINE, NEW_LINE]
     return ["PARAMETERS", NEW_LINE, _frame(*listed, *common, *nothing, *after)]
 
 
-def _extended(topic: Any) -> Tokens:
+def _extended(topic: Value) -> Tokens:
     return [*_extended_opening(topic), NEW_LINE, *_extended_ending(topic)]
 
 
-def _extended_detailed(topic: Any) -> Tokens:
+def _extended_detailed(topic: Value) -> Tokens:
     parameters = _extended_parameters(topic, lambda parameter: [*_parameter_head(parameter), NEW_LINE])
     return [*_extended_opening(topic, NEW_LINE), *parameters, NEW_LINE, *_extended_ending(topic)]
 
 
-def _extended_full(topic: Any) -> Tokens:
+def _extended_full(topic: Value) -> Tokens:
     def types(heading: str, part: str, item: str) -> Tokens:
         names = [_of(_get(each, "type"), "name") for each in _each(_get(topic, part), item)]
         return [heading, NEW_LINE, _frame(*_all([name, NEW_LINE] for name in names), NEW_LINE)]
@@ -287,7 +288,7 @@ def _extended_full(topic: Any) -> Tokens:
     ]
 
 
-def _extended_examples(topic: Any) -> Tokens:
+def _extended_examples(topic: Value) -> Tokens:
     name = ["NAME", NEW_LINE, _frame(_of(_get(topic, "details"), "name"), NEW_LINE), NEW_LINE]
     return [*name, *_extended_ending(topic)]
 

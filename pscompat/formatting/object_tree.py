@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members
-from pscompat.dotnet.values import NOTHING, unwrap
+from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.formatting.expressions import Failed
 from pscompat.formatting.fields import elements_of
 from pscompat.formatting.packets import NEW_LINE, Frame
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _STEP = 2
 
 
-def tree_tokens(obj: Any, context: Context) -> list[Any]:
+def tree_tokens(obj: Value, context: Context) -> list[Any]:
     """The tokens of a custom entry for an object, down to the depth that the options give."""
     return _Tree(context).of_object(obj, 0, context.options.depth, context.options.properties)
 
@@ -28,9 +28,9 @@ class _Tree:
     def __init__(self, context: Context):
         self.context = context
 
-    def of_object(self, obj: Any, level: int, depth: int, specs: list[PropertySpec] | None = None) -> list[Any]:
+    def of_object(self, obj: Value, level: int, depth: int, specs: list[PropertySpec] | None = None) -> list[Any]:
         class_name = members.type_names(obj)[0].rpartition(".")[2]
-        inner: list[Any] = []
+        inner: list[Value] = []
         for spec in self._specs(obj, specs):
             inner.append(spec.expression.label + " = ")
             value = spec.expression.read(obj)
@@ -39,12 +39,12 @@ class _Tree:
             inner += self._value(value, level, depth if spec.depth is None else spec.depth)
         return [f"class {class_name}", NEW_LINE, "{", NEW_LINE, Frame(inner, _STEP), "}", NEW_LINE]
 
-    def _specs(self, obj: Any, specs: list[PropertySpec] | None) -> list[PropertySpec]:
+    def _specs(self, obj: Value, specs: list[PropertySpec] | None) -> list[PropertySpec]:
         if specs:
             return resolved(specs, obj, keep_missing=True)
         return [PropertySpec(expression) for expression in displayed_properties(obj)]
 
-    def _value(self, value: Any, level: int, depth: int) -> list[Any]:
+    def _value(self, value: Value, level: int, depth: int) -> list[Value]:
         if value is None or value is NOTHING:
             return ["", NEW_LINE]
         elements = elements_of(unwrap(value))
@@ -54,8 +54,8 @@ class _Tree:
             return [self.context.text(value), NEW_LINE]
         return [NEW_LINE, Frame(self.of_object(value, level + 1, depth), _STEP)]
 
-    def _elements(self, elements: Any, level: int, depth: int) -> list[Any]:
-        inner: list[Any] = []
+    def _elements(self, elements: Value, level: int, depth: int) -> list[Value]:
+        inner: list[Value] = []
         for count, element in enumerate(elements):
             if count == self.context.limit:
                 inner += [ELLIPSIS, NEW_LINE]
@@ -70,7 +70,7 @@ class _Tree:
                 inner += self.of_object(element, level + 1, depth)
         return ["[", NEW_LINE, Frame(inner, _STEP), "]", NEW_LINE, NEW_LINE]
 
-    def _is_leaf(self, value: Any, level: int, depth: int) -> bool:
+    def _is_leaf(self, value: Value, level: int, depth: int) -> bool:
         if level >= depth or value is None or value is NOTHING:
             return True
         return is_scalar(value, members.type_names(value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.formatting.formatter import Formatter
 from pscompat.formatting.line_drawer import LineDrawer
 from pscompat.formatting.ps_style import output_style, rendering
@@ -54,7 +54,7 @@ class OutDefault:
     def _style(self) -> Style:
         return output_style(self.engine, not self._plain)
 
-    def write(self, obj: Any) -> None:
+    def write(self, obj: Value) -> None:
         """Show one object of the pipeline."""
         if obj is None or obj is NOTHING:
             return
@@ -88,7 +88,7 @@ def _without_escapes(engine: Any, write_line: Callable[[str], None]) -> Callable
     return write
 
 
-def lines_for(objects: Iterable[Any], engine: Any = None, line_width: int | None = None) -> Iterator[str]:
+def lines_for(objects: Iterable[Value], engine: Any = None, line_width: int | None = None) -> Iterator[str]:
     """The lines that show these objects, as they become known; line breaks within a string part it.
 
     line_width: cells of a line, None takes the screen's but one.

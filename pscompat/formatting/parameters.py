@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from pscompat.dotnet.values import Value
 from pscompat.formatting.expressions import BlockExpression, BlockRunner, Expression, PropertyExpression, invoke_block
 from pscompat.formatting.packets import CENTER, LEFT, RIGHT
 from pscompat.formatting.property_arguments import EXPRESSION, FORMAT_STRING, LABEL, parameter_error, read_argument
@@ -31,7 +30,7 @@ class PropertySpec:
 
 
 def parse_properties(
-    values: Any, keys: tuple[str, ...] = TABLE_KEYS, runner: BlockRunner = invoke_block
+    values: Value, keys: tuple[str, ...] = TABLE_KEYS, runner: BlockRunner = invoke_block
 ) -> list[PropertySpec]:
     """The properties asked for; `keys` are the entries that a calculated property may have here.
 
@@ -41,7 +40,7 @@ def parse_properties(
     return [_parse_one(value, keys, runner) for value in listed]
 
 
-def _parse_one(argument: Any, keys: tuple[str, ...], runner: BlockRunner) -> PropertySpec:
+def _parse_one(argument: Value, keys: tuple[str, ...], runner: BlockRunner) -> PropertySpec:
     source, entries = read_argument(argument, keys)
     spec = PropertySpec(PropertyExpression(source) if isinstance(source, str) else BlockExpression(source, runner))
     if LABEL in entries:
@@ -76,7 +75,7 @@ def _alignment(text: str) -> int:
     return found[0]
 
 
-def resolved(specs: list[PropertySpec], obj: Any, keep_missing: bool) -> list[PropertySpec]:
+def resolved(specs: list[PropertySpec], obj: Value, keep_missing: bool) -> list[PropertySpec]:
     """The properties asked for, with wildcards replaced by what they match; `keep_missing` keeps names without property."""
     found: list[PropertySpec] = []
     for spec in specs:

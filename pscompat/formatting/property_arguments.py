@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.types import name_of
-from pscompat.dotnet.values import Hashtable, unwrap
+from pscompat.dotnet.values import Hashtable, Value, unwrap
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.runtime.scriptblock import ScriptBlock
 
@@ -26,17 +26,17 @@ class Entry(NamedTuple):
     """One entry of a calculated property: its key as written, and its value."""
 
     written: str
-    value: Any
+    value: Value
 
 
-def parameter_error(message: str, error_id: str, target: Any = None) -> TerminatingError:
+def parameter_error(message: str, error_id: str, target: Value = None) -> TerminatingError:
     """The error of a cmdlet about its property arguments: a NotSupportedException with a text of its own."""
     exception = NetException("System.NotSupportedException", "Specified method is not supported.")
     return TerminatingError(ErrorRecord(exception, error_id, "InvalidArgument", target, ErrorDetails(message)))
 
 
 def read_argument(
-    argument: Any, keys: tuple[str, ...], wildcards: bool = True
+    argument: Value, keys: tuple[str, ...], wildcards: bool = True
 ) -> tuple[str | ScriptBlock, dict[str, Entry]]:
     """What a property argument reads, a name or a block, and the entries of a calculated property by full key.
 

@@ -8,7 +8,7 @@ from typing import Any
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enums import enum_value
-from pscompat.dotnet.values import Hashtable, NetObject
+from pscompat.dotnet.values import Hashtable, NetObject, Value
 from pscompat.formatting.drawing import PLAIN_STYLE, Style
 from pscompat.formatting.text import strip_escapes
 
@@ -82,7 +82,7 @@ def _checked(text: str) -> str:
     return text
 
 
-def _as_enum(value: Any, name: str) -> Any:
+def _as_enum(value: Value, name: str) -> Value:
     """The value as this enumeration of the namespace; TerminatingError where it is none of its names."""
     return convert_to(value, _NAMESPACE + name)
 
@@ -98,7 +98,7 @@ class ForegroundColor(NetObject):
         for number, name in enumerate(_COLOURS):
             setattr(self, name, _code(self.first + number + (52 if number > 7 else 0)))
 
-    def FromRgb(self, red: int, green: Any = None, blue: Any = None) -> str:
+    def FromRgb(self, red: int, green: Value = None, blue: Value = None) -> str:
         """The sequence for a colour given as three numbers from 0 to 255, or as one (0xRRGGBB)."""
         if green is None:
             red, green, blue = red >> 16 & 255, red >> 8 & 255, red & 255
@@ -118,7 +118,7 @@ class _Sequences(NetObject):
 
     __slots__ = ()
 
-    def __setattr__(self, name: str, value: Any) -> None:
+    def __setattr__(self, name: str, value: Value) -> None:
         object.__setattr__(self, name, _checked(value) if isinstance(value, str) else value)
 
 
@@ -146,7 +146,7 @@ class ProgressConfiguration(_Sequences):
     def __init__(self) -> None:
         self.Style = _code(33, 1)
         self._max_width = 120
-        self._view: Any = enum_value(_NAMESPACE + "ProgressView", "Minimal")
+        self._view: Value = enum_value(_NAMESPACE + "ProgressView", "Minimal")
         self.UseOSCIndicator = False
 
     @property
@@ -161,11 +161,11 @@ class ProgressConfiguration(_Sequences):
         self._max_width = value
 
     @property
-    def View(self) -> Any:
+    def View(self) -> Value:
         return self._view
 
     @View.setter
-    def View(self, value: Any) -> None:
+    def View(self, value: Value) -> None:
         self._view = _as_enum(value, "ProgressView")
 
 
@@ -199,7 +199,7 @@ class PSStyle(NetObject):
 
     def __init__(self) -> None:
         plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "xterm-mono", "vt100")
-        self._rendering: Any = enum_value(_NAMESPACE + "OutputRendering", "PlainText" if plain else "Host")
+        self._rendering: Value = enum_value(_NAMESPACE + "OutputRendering", "PlainText" if plain else "Host")
         self.AutoSizeDefaultFormatting = False
         for name, number in _DECORATIONS.items():
             setattr(self, name, _code(number))
@@ -210,35 +210,35 @@ class PSStyle(NetObject):
         self.FileInfo = FileInfoFormatting()
 
     @property
-    def OutputRendering(self) -> Any:
+    def OutputRendering(self) -> Value:
         return self._rendering
 
     @OutputRendering.setter
-    def OutputRendering(self, value: Any) -> None:
+    def OutputRendering(self, value: Value) -> None:
         self._rendering = _as_enum(value, "OutputRendering")
 
-    def FormatHyperlink(self, text: str, link: Any) -> str:
+    def FormatHyperlink(self, text: str, link: Value) -> str:
         """The text as a link, for terminals that know links."""
         return f"\x1b]8;;{to_string(link)}\x1b\\{text}\x1b]8;;\x1b\\"
 
     @staticmethod
-    def MapForegroundColorToEscapeSequence(foregroundColor: Any) -> str:
+    def MapForegroundColorToEscapeSequence(foregroundColor: Value) -> str:
         """The sequence for a System.ConsoleColor as text colour."""
         return str(getattr(ForegroundColor(), _COLOURS[_console_number(foregroundColor)]))
 
     @staticmethod
-    def MapBackgroundColorToEscapeSequence(backgroundColor: Any) -> str:
+    def MapBackgroundColorToEscapeSequence(backgroundColor: Value) -> str:
         """The sequence for a System.ConsoleColor behind the text."""
         return str(getattr(BackgroundColor(), _COLOURS[_console_number(backgroundColor)]))
 
     @staticmethod
-    def MapColorPairToEscapeSequence(foregroundColor: Any, backgroundColor: Any) -> str:
+    def MapColorPairToEscapeSequence(foregroundColor: Value, backgroundColor: Value) -> str:
         """The sequence for both."""
         foreground, background = _console_number(foregroundColor), _console_number(backgroundColor)
         return _code(30 + foreground + (52 if foreground > 7 else 0), 40 + background + (52 if background > 7 else 0))
 
 
-def _console_number(colour: Any) -> int:
+def _console_number(colour: Value) -> int:
     names = {name.lower(): number for number, name in enumerate(_CONSOLE_COLOURS)}
     try:
         return names[to_string(colour).lower()]

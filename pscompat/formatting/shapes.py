@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet import members
-from pscompat.dotnet.values import MemberInfo, PSCustomObject, unwrap
+from pscompat.dotnet.values import MemberInfo, PSCustomObject, Value, unwrap
 from pscompat.formatting.expressions import Expression, PropertyExpression
 from pscompat.runtime.current import current
 
@@ -30,7 +28,7 @@ def is_scalar_type(type_names: list[str]) -> bool:
     return type_names[0] in _SCALARS or "System.Enum" in type_names
 
 
-def is_scalar(obj: Any, type_names: list[str]) -> bool:
+def is_scalar(obj: Value, type_names: list[str]) -> bool:
     """Whether an object is shown as its text: strings, numbers, enums and objects without properties."""
     if not type_names or is_scalar_type(type_names):
         return True
@@ -38,7 +36,7 @@ def is_scalar(obj: Any, type_names: list[str]) -> bool:
     return not isinstance(base, PSCustomObject) and not members.properties(obj)
 
 
-def display_set(obj: Any) -> list[str]:
+def display_set(obj: Value) -> list[str]:
     """The object's default display properties (DefaultDisplayPropertySet), empty where it has none."""
     if type(obj) is PSCustomObject and not obj.type_names and "PSStandardMembers" not in obj.props:
         return []
@@ -57,7 +55,7 @@ def display_set(obj: Any) -> list[str]:
     return []
 
 
-def displayed_properties(obj: Any) -> list[Expression]:
+def displayed_properties(obj: Value) -> list[Expression]:
     """The properties that are shown by default: the display set's, else all of them."""
     found: list[Expression] = []
     for name in display_set(obj):
@@ -73,6 +71,6 @@ def displayed_properties(obj: Any) -> list[Expression]:
     return [PropertyExpression(prop.name) for prop in members.properties(obj) if prop.name != "PSStandardMembers"]
 
 
-def default_shape(obj: Any) -> str:
+def default_shape(obj: Value) -> str:
     """Table for up to four properties, else List."""
     return "Table" if len(displayed_properties(obj)) <= TABLE_LIMIT else "List"

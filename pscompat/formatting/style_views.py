@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet import members
-from pscompat.dotnet.values import Hashtable
+from pscompat.dotnet.values import Hashtable, Value
 from pscompat.formatting.ps_style import FILE_INFO, FORMATTING, PSStyle
 from pscompat.formatting.views import Source, View, listing
 
@@ -24,7 +22,7 @@ _RESET = "\x1b[0m"
 
 
 def _shown(path: str) -> tuple[str, Source]:
-    def text(obj: Any) -> Any:
+    def text(obj: Value) -> Value:
         for name in path.split("."):
             obj = members.value(obj, name)
         if isinstance(obj, Hashtable):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from pscompat.dotnet import convert
+from pscompat.dotnet.values import Value
 from pscompat.formatting.expressions import Expression, FunctionExpression, PropertyExpression
 from pscompat.formatting.packets import LEFT
 
@@ -118,7 +119,7 @@ class View:
         self.hide_header = hide_header
         self.column_count = column_count
 
-    def entry_for(self, type_names: list[str], obj: Any) -> Entry:
+    def entry_for(self, type_names: list[str], obj: Value) -> Entry:
         """The entry for an object: of those for its types the one for the nearest, else the default."""
         best, best_rank = None, len(type_names)
         for entry in self.entries:
@@ -133,7 +134,7 @@ class View:
         return self.entries[0]
 
 
-def _met(condition: Expression | None, obj: Any) -> bool:
+def _met(condition: Expression | None, obj: Value) -> bool:
     return condition is None or convert.to_bool(condition.read(obj))
 
 
@@ -163,7 +164,7 @@ def col(
     return Item(cell.expression, label, width=width, alignment=alignment or LEFT), cell
 
 
-def table(types: tuple[str, ...], *pairs: tuple[Item, Item], wrap: bool = False, **options: Any) -> View:
+def table(types: tuple[str, ...], *pairs: tuple[Item, Item], wrap: bool = False, **options: Value) -> View:
     """A table view of `col`s."""
     return View(
         "Table", types, [Entry([cell for _, cell in pairs], wrap=wrap)], columns=[head for head, _ in pairs], **options
@@ -178,11 +179,11 @@ def items(*sources: str | tuple[str, Source]) -> list[Item]:
     ]
 
 
-def listing(types: tuple[str, ...], *sources: str | tuple[str, Source], **options: Any) -> View:
+def listing(types: tuple[str, ...], *sources: str | tuple[str, Source], **options: Value) -> View:
     """A list view of `items`."""
     return View("List", types, [Entry(items(*sources))], **options)
 
 
-def wide(types: tuple[str, ...], source: Source, **options: Any) -> View:
+def wide(types: tuple[str, ...], source: Source, **options: Value) -> View:
     """A wide view of one value."""
     return View("Wide", types, [Entry([Item(expression_of(source))])], **options)

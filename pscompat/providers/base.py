@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.values import PSObject
+from pscompat.dotnet.values import PSObject, Value
 
 if TYPE_CHECKING:
     from pscompat.providers.drives import ItemPath
@@ -66,7 +66,7 @@ class Provider:
         """Whether the item holds other items."""
         raise NotImplementedError
 
-    def get_item(self, scope: Scope, path: str) -> Any:
+    def get_item(self, scope: Scope, path: str) -> Value:
         """The item as .NET's object, without the members that `decorate` adds."""
         raise NotImplementedError
 
@@ -78,7 +78,7 @@ class Provider:
         """The path of what a container holds under a name."""
         raise NotImplementedError
 
-    def set_item(self, request: Request, path: str, value: Any) -> None:
+    def set_item(self, request: Request, path: str, value: Value) -> None:
         """Give the item a value, make it if need be."""
         raise self.unsupported()
 
@@ -90,7 +90,7 @@ class Provider:
         """Delete the item and what it holds."""
         raise self.unsupported()
 
-    def new_item(self, request: Request, path: str, kind: str, value: Any) -> None:
+    def new_item(self, request: Request, path: str, kind: str, value: Value) -> None:
         """Create an item of this kind (-ItemType) with a value."""
         raise self.unsupported()
 
@@ -110,11 +110,11 @@ class Provider:
         """Open the item with its default action."""
         raise self.unsupported()
 
-    def read_content(self, scope: Scope, path: str) -> Iterator[Any]:
+    def read_content(self, scope: Scope, path: str) -> Iterator[Value]:
         """What Get-Content gives for an item that is no file."""
         raise self.unsupported("IContentCmdletProvider")
 
-    def write_content(self, scope: Scope, path: str, values: list[Any]) -> None:
+    def write_content(self, scope: Scope, path: str, values: list[Value]) -> None:
         """What Set-Content does with an item that is no file."""
         raise self.unsupported("IContentCmdletProvider")
 
@@ -126,7 +126,7 @@ class Provider:
         return error(message, "NotSupported", "NotImplemented", None, NOT_SUPPORTED)
 
 
-def decorate(item: Any, place: ItemPath, container: bool, parent: str | None = None) -> PSObject:
+def decorate(item: Value, place: ItemPath, container: bool, parent: str | None = None) -> PSObject:
     """Add the members that every item has: PSPath, PSDrive, PSProvider, PSIsContainer.
 
     `parent` is the path of the directory that holds the item, None for items that lie in no directory: it adds
@@ -134,7 +134,7 @@ def decorate(item: Any, place: ItemPath, container: bool, parent: str | None = N
     """
     provider = place.provider
     prefix = f"{provider.ToString()}::"
-    props: dict[str, Any] = {"PSPath": prefix + place.path}
+    props: dict[str, Value] = {"PSPath": prefix + place.path}
     if parent is not None:
         props["PSParentPath"] = prefix + parent if parent else ""
         props["PSChildName"] = place.path.rpartition("/")[2]

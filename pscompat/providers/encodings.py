@@ -10,7 +10,7 @@ from pscompat.commands.metadata import ParameterMetadata
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.values import unwrap
+from pscompat.dotnet.values import Value, unwrap
 
 
 class Encoding(NamedTuple):
@@ -55,7 +55,7 @@ _MARKS = (
 )
 
 
-def encoding_of(value: Any) -> Encoding:
+def encoding_of(value: Value) -> Encoding:
     """The encoding that an -Encoding argument means: a name, a code page's number, or a System.Text.Encoding.
 
     Raises TerminatingError for one that does not exist.
@@ -101,7 +101,7 @@ def _unknown(name: str) -> TerminatingError:
     return error(message, "ArgumentException", "InvalidArgument", name, "System.ArgumentException")
 
 
-def _of_object(value: Any) -> Encoding:
+def _of_object(value: Value) -> Encoding:
     """A System.Text.Encoding object: its web name, and its preamble as the object says."""
     name = members.value(value, "WebName")
     if not isinstance(name, str):
@@ -125,7 +125,7 @@ class EncodingArgument:
 
     net_type = Encoding
 
-    def transform(self, engine: Any, value: Any) -> Any:
+    def transform(self, engine: Any, value: Value) -> Value:
         """The Encoding; TerminatingError for a name that is none."""
         return encoding_of(value)
 

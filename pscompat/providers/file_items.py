@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.values import Value
 
 IO_EXCEPTION = "System.IO.IOException"
 UNAUTHORIZED = "System.UnauthorizedAccessException"
@@ -14,7 +14,7 @@ DIRECTORY_NOT_FOUND = "System.IO.DirectoryNotFoundException"
 
 
 def os_failure(
-    failure: OSError, path: str, error_id: str, category: str = "WriteError", target: Any = None
+    failure: OSError, path: str, error_id: str, category: str = "WriteError", target: Value = None
 ) -> TerminatingError:
     """An operating system's refusal as .NET tells it; `target` defaults to the path."""
     target = path if target is None else target
@@ -28,7 +28,7 @@ def os_failure(
     return error(f"{reason} : '{path}'", error_id, category, target, IO_EXCEPTION)
 
 
-def file_object(path: str) -> Any:
+def file_object(path: str) -> Value:
     """The FileInfo or DirectoryInfo of a path."""
     kind = "System.IO.DirectoryInfo" if os.path.isdir(path) else "System.IO.FileInfo"
     return types.known(kind).members.net_new(path)  # type: ignore[attr-defined]

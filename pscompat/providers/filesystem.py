@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.collation import key
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorDetails, TerminatingError, error
+from pscompat.dotnet.values import Value
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
 from pscompat.providers.file_items import (
     IO_EXCEPTION,
@@ -45,7 +46,7 @@ class FileSystemProvider(Provider):
     def is_container(self, scope: Scope, path: str) -> bool:
         return os.path.isdir(path)
 
-    def get_item(self, scope: Scope, path: str) -> Any:
+    def get_item(self, scope: Scope, path: str) -> Value:
         return file_object(path)
 
     def child_names(self, scope: Scope, path: str) -> list[str]:
@@ -59,7 +60,7 @@ class FileSystemProvider(Provider):
     def child_path(self, path: str, name: str) -> str:
         return os.path.join(path, name)
 
-    def new_item(self, request: Request, path: str, kind: str, value: Any) -> None:
+    def new_item(self, request: Request, path: str, kind: str, value: Value) -> None:
         folded = (kind or "file").lower()
         full = next((known for known in _KINDS if known.startswith(folded)), None)
         if full is None:
@@ -84,7 +85,7 @@ class FileSystemProvider(Provider):
             raise os_failure(failure, path, "CreateDirectoryIOError") from None
         request.made.append(path)
 
-    def _new_file(self, request: Request, path: str, value: Any) -> None:
+    def _new_file(self, request: Request, path: str, value: Value) -> None:
         if not request.should("Create File", f"Destination: {path}"):
             return
         try:
@@ -99,7 +100,7 @@ class FileSystemProvider(Provider):
             raise os_failure(failure, path, "NewItemIOError") from None
         request.made.append(path)
 
-    def _new_link(self, request: Request, path: str, kind: str, value: Any) -> None:
+    def _new_link(self, request: Request, path: str, kind: str, value: Value) -> None:
         if value is None or to_string(value) == "":
             message = f"Link '{path}' cannot be created because the target Value was not specified."
             raise error(

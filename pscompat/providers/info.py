@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.enum_values import make_enum
-from pscompat.dotnet.values import Int64, NetObject
+from pscompat.dotnet.values import Int64, NetObject, Value
 
 if TYPE_CHECKING:
     from pscompat.providers.base import Provider
@@ -27,7 +27,7 @@ class ProviderInfo(NetObject):
         return self.implementation.name
 
     @property
-    def Capabilities(self) -> Any:
+    def Capabilities(self) -> Value:
         names = {
             "None": 0,
             "Include": 1,
@@ -65,7 +65,7 @@ class PSDriveInfo(NetObject):
         self.Root = root
         self.Description = description
         self.CurrentLocation = ""
-        self.Credential: Any = None
+        self.Credential: Value = None
         self.DisplayRoot: str | None = None
 
     @property
@@ -80,7 +80,7 @@ class PSDriveInfo(NetObject):
         usage = self._usage()
         return None if usage is None else Int64(usage.free)
 
-    def _usage(self) -> Any:
+    def _usage(self) -> Value:
         if self.Provider.Name != "FileSystem":
             return None
         import shutil
@@ -124,7 +124,7 @@ class PathInfoStack(NetObject):
     def Count(self) -> int:
         return len(self.locations)
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Value:
         return iter(reversed(self.locations))
 
     def __len__(self) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import convert
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.values import DictionaryEntry, unwrap
+from pscompat.dotnet.values import DictionaryEntry, Value, unwrap
 from pscompat.providers.base import ARGUMENT, Provider, Request
 from pscompat.runtime.commands import AliasInfo, FunctionInfo
 from pscompat.runtime.scopes import PROTECTED, READ_ONLY, PSVariable
@@ -23,11 +23,11 @@ UNAUTHORIZED = "System.Management.Automation.SessionStateUnauthorizedAccessExcep
 class SessionItemProvider(Provider):
     """Named values without containers: the root alone, path '', holds the items."""
 
-    def value_of(self, scope: Scope, name: str) -> Any:
+    def value_of(self, scope: Scope, name: str) -> Value:
         """The item's value: what Get-Content gives and Copy-Item copies."""
         raise NotImplementedError
 
-    def assign(self, scope: Scope, name: str, value: Any, force: bool = False) -> None:
+    def assign(self, scope: Scope, name: str, value: Value, force: bool = False) -> None:
         """Give the item a value; makes it if need be."""
         raise NotImplementedError
 
@@ -41,7 +41,7 @@ class SessionItemProvider(Provider):
     def child_path(self, path: str, name: str) -> str:
         return name
 
-    def new_item(self, request: Request, path: str, kind: str, value: Any) -> None:
+    def new_item(self, request: Request, path: str, kind: str, value: Value) -> None:
         if not request.force and self.refuses_new and self.exists(request.scope, path):
             raise error(f"The item at path '{path}' already exists.", "Argument", "InvalidArgument", None, ARGUMENT)
         if request.should("New Item", f"Item: {path} Value: {convert.to_string(value)}"):
@@ -50,7 +50,7 @@ class SessionItemProvider(Provider):
 
     refuses_new = True
 
-    def set_item(self, request: Request, path: str, value: Any) -> None:
+    def set_item(self, request: Request, path: str, value: Value) -> None:
         if request.should("Set Item", f"Item: {path} Value: {convert.to_string(value)}"):
             self.assign(request.scope, path, value, request.force)
             request.made.append(path)
@@ -77,12 +77,12 @@ class SessionItemProvider(Provider):
             self.assign(request.scope, target, self.value_of(request.scope, path), request.force)
             request.made.append(target)
 
-    def read_content(self, scope: Scope, path: str) -> Iterator[Any]:
+    def read_content(self, scope: Scope, path: str) -> Iterator[Value]:
         value = self.value_of(scope, path)
         items = convert.iterate(value)
         return iter([value]) if items is None else items
 
-    def write_content(self, scope: Scope, path: str, values: list[Any]) -> None:
+    def write_content(self, scope: Scope, path: str, values: list[Value]) -> None:
         self.assign(scope, path, values[0] if len(values) == 1 else values)
 
 
@@ -94,16 +94,16 @@ class EnvironmentProvider(SessionItemProvider):
     def exists(self, scope: Scope, path: str) -> bool:
         return path == "" or path in os.environ
 
-    def get_item(self, scope: Scope, path: str) -> Any:
+    def get_item(self, scope: Scope, path: str) -> Value:
         return DictionaryEntry(path, os.environ[path])
 
     def child_names(self, scope: Scope, path: str) -> list[str]:
         return list(os.environ)
 
-    def value_of(self, scope: Scope, name: str) -> Any:
+    def value_of(self, scope: Scope, name: str) -> Value:
         return os.environ[name]
 
-    def assign(self, scope: Scope, name: str, value: Any, force: bool = False) -> None:
+    def assign(self, scope: Scope, name: str, value: Value, force: bool = False) -> None:
         text = "" if value is None else convert.to_string(value)
         if not name or "=" in name or "\0" in name + text:
             message = "Environment variable name cannot contain equal character. (Parameter 'variable')"
@@ -131,7 +131,7 @@ class VariableProvider(SessionItemProvider):
         missing = object()
         return scope.engine.variables.automatic(path.lower(), missing) is not missing
 
-    def get_item(self, scope: Scope, path: str) -> Any:
+    def get_item(self, scope: Scope, path: str) -> Value:
         key = path.lower()
         holder = scope.holder(key)
         if holder is None:
@@ -145,10 +145,10 @@ class VariableProvider(SessionItemProvider):
                 names.setdefault(key, PSVariable(level, key).Name)
         return list(names.values())
 
-    def value_of(self, scope: Scope, name: str) -> Any:
+    def value_of(self, scope: Scope, name: str) -> Value:
         return self.get_item(scope, name).Value
 
-    def assign(self, scope: Scope, name: str, value: Any, force: bool = False) -> None:
+    def assign(self, scope: Scope, name: str, value: Value, force: bool = False) -> None:
         scope.engine.spelling.setdefault(name.lower(), name)
         value = unwrap(value) if isinstance(unwrap(value), PSVariable) else value
         scope.assign(name.lower(), value.Value if isinstance(value, PSVariable) else value)
@@ -175,7 +175,7 @@ class FunctionProvider(SessionItemProvider):
     def exists(self, scope: Scope, path: str) -> bool:
         return path == "" or scope.function(path.lower()) is not None
 
-    def get_item(self, scope: Scope, path: str) -> Any:
+    def get_item(self, scope: Scope, path: str) -> Value:
         return scope.function(path.lower())
 
     def child_names(self, scope: Scope, path: str) -> list[str]:
@@ -185,11 +185,11 @@ class FunctionProvider(SessionItemProvider):
                 names.setdefault(key, info.Name)
         return list(names.values())
 
-    def value_of(self, scope: Scope, name: str) -> Any:
+    def value_of(self, scope: Scope, name: str) -> Value:
         function = scope.function(name.lower())
         return None if function is None else function.ScriptBlock
 
-    def assign(self, scope: Scope, name: str, value: Any, force: bool = False) -> None:
+    def assign(self, scope: Scope, name: str, value: Value, force: bool = False) -> None:
         plain = unwrap(value)
         if plain is None or plain == "":
             self.delete(scope, name)
@@ -205,7 +205,7 @@ class FunctionProvider(SessionItemProvider):
             if level.functions and level.functions.pop(name.lower(), None) is not None:
                 return
 
-    def write_content(self, scope: Scope, path: str, values: list[Any]) -> None:
+    def write_content(self, scope: Scope, path: str, values: list[Value]) -> None:
         if len(values) == 1:
             self.assign(scope, path, values[0])
         else:
@@ -221,16 +221,16 @@ class AliasProvider(SessionItemProvider):
     def exists(self, scope: Scope, path: str) -> bool:
         return path == "" or scope.engine.commands.find_alias(scope, path) is not None
 
-    def get_item(self, scope: Scope, path: str) -> Any:
+    def get_item(self, scope: Scope, path: str) -> Value:
         return scope.engine.commands.find_alias(scope, path)
 
     def child_names(self, scope: Scope, path: str) -> list[str]:
         return [info.Name for info in scope.engine.commands.aliases().values()]
 
-    def value_of(self, scope: Scope, name: str) -> Any:
+    def value_of(self, scope: Scope, name: str) -> Value:
         return self.get_item(scope, name).Definition
 
-    def assign(self, scope: Scope, name: str, value: Any, force: bool = False) -> None:
+    def assign(self, scope: Scope, name: str, value: Value, force: bool = False) -> None:
         if value is None or convert.to_string(value) == "":
             self.delete(scope, name)
         else:

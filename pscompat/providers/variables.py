@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import convert
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.values import Value
 from pscompat.providers.drives import locate
 from pscompat.providers.text_files import TextWriter, read_lines
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
 
-def get_variable_like(engine: Engine, drive: str, name: str) -> Any:
+def get_variable_like(engine: Engine, drive: str, name: str) -> Value:
     """What `$drive:name` or `${drive:path}` gives: the item's content, null where there is no such drive or item."""
     scope = engine.scope
     try:
@@ -23,13 +24,13 @@ def get_variable_like(engine: Engine, drive: str, name: str) -> Any:
     if not place.exists(scope) or place.is_container(scope):
         return None
     if place.is_file_system:
-        values: list[Any] = list(read_lines(place.path))
+        values: list[Value] = list(read_lines(place.path))
     else:
         values = list(place.implementation.read_content(scope, place.path))
     return values[0] if len(values) == 1 else values or None
 
 
-def set_variable_like(engine: Engine, drive: str, name: str, value: Any) -> None:
+def set_variable_like(engine: Engine, drive: str, name: str, value: Value) -> None:
     """What assigning `$drive:name` or `${drive:path}` does: the item's content becomes the value.
 
     Raises TerminatingError: DriveNotFound, and what the provider refuses.

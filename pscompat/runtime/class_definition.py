@@ -13,7 +13,7 @@ from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetException
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.types import NetType, type_text
-from pscompat.dotnet.values import MISSING, NOTHING, NetObject, is_script_class
+from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value, is_script_class
 
 
 class ScriptClass(NetObject):
@@ -27,7 +27,7 @@ class ScriptException(NetException):
 
     __slots__ = ("script_values",)
 
-    def net_get(self, name: str) -> Any:
+    def net_get(self, name: str) -> Value:
         """A further member of the .NET type, unless the script's class declares one of this name."""
         member = table_for(self).find(name)
         return MISSING if member is not None and is_script_class(member.owner) else super().net_get(name)
@@ -46,10 +46,10 @@ class PropertyDefinition:
         self.value_type = value_type
         self.is_static = is_static
         self.hidden = hidden
-        self.initial: Callable[[Any], Any] | None = None
+        self.initial: Callable[[Value], Value] | None = None
         self.rules: list[Any] = []
 
-    def accepted(self, value: Any) -> Any:
+    def accepted(self, value: Value) -> Value:
         """The value as the property keeps it; TerminatingError where it is not of the type or a validator refuses it."""
         if value is NOTHING:
             value = None
@@ -78,7 +78,7 @@ class ClassDefinition:
         self.values: dict[PropertyDefinition, Any] = {}
         self.start: Callable[[], None] | None = None
 
-    def statics(self) -> dict[PropertyDefinition, Any]:
+    def statics(self) -> dict[PropertyDefinition, Value]:
         """The values of the static properties, after what has to happen before the first use of the class."""
         self.initialize()
         return self.values

@@ -13,7 +13,7 @@ from pscompat.dotnet.enum_values import make_enum
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library import exception_tree
 from pscompat.dotnet.member_table import Member, Signature
-from pscompat.dotnet.values import NOTHING, NetObject, UInt64
+from pscompat.dotnet.values import NOTHING, NetObject, UInt64, Value
 from pscompat.language import ast
 from pscompat.runtime.class_definition import (
     ClassDefinition,
@@ -63,7 +63,7 @@ class Overload:
                 self.returns = type_of_name(self.node.return_type.type_name, self.unit)
         return self.body
 
-    def fit(self, args: list[Any]) -> int | None:
+    def fit(self, args: list[Value]) -> int | None:
         """How badly the arguments fit (0 exactly), None when they cannot."""
         if len(args) != len(self.names):
             return None
@@ -88,7 +88,7 @@ class Overload:
             self.node.name, self.returns, self.void, parameters
         )
 
-    def call(self, this: Any, args: list[Any], constructing: tuple[type, Any] | None = None) -> Any:
+    def call(self, this: Value, args: list[Value], constructing: tuple[type, Any] | None = None) -> Value:
         """Run with converted arguments; `this` is the object, None for a static method.
 
         `constructing`: for a constructor, the Python class of the base, and the object.
@@ -121,15 +121,15 @@ class Overload:
         return None
 
 
-def _drop(value: Any) -> None:
+def _drop(value: Value) -> None:
     return None
 
 
-def _nothing(scope: Scope, out: Any) -> None:
+def _nothing(scope: Scope, out: Value) -> None:
     return None
 
 
-def choose(overloads: list[Overload], args: list[Any], name: str) -> Overload:
+def choose(overloads: list[Overload], args: list[Value], name: str) -> Overload:
     """The overload that fits the arguments best; raises MethodCountCouldNotFindBest."""
     fitting = [(cost, overload) for overload in overloads if (cost := overload.fit(args)) is not None]
     if not fitting:
@@ -226,15 +226,15 @@ def _body(node: ast.TypeDefinitionAst, unit: Unit, definition: ClassDefinition, 
     return body
 
 
-def _equals(self: Any, other: object) -> bool:
+def _equals(self: Value, other: object) -> bool:
     return bool(members.invoke(self, "Equals", [other]))
 
 
-def _hash(self: Any) -> int:
+def _hash(self: Value) -> int:
     return int(members.invoke(self, "GetHashCode", []))
 
 
-def _less(self: Any, other: Any) -> bool:
+def _less(self: Value, other: Value) -> bool:
     return bool(members.invoke(self, "CompareTo", [other]) < 0)
 
 
@@ -332,21 +332,21 @@ def _texts(overloads: list[Overload]) -> list[str]:
 
 
 def _method_function(name: str, overloads: list[Overload]) -> Callable[..., Any]:
-    def method(self: Any, *args: Any) -> Any:
+    def method(self: Value, *args: Value) -> Any:
         return choose(overloads, list(args), name).call(self, list(args))
 
     return method
 
 
 def _static_function(name: str, overloads: list[Overload], definition: ClassDefinition) -> Callable[..., Any]:
-    def method(*args: Any) -> Any:
+    def method(*args: Value) -> Any:
         definition.initialize()
         return choose(overloads, list(args), name).call(None, list(args))
 
     return method
 
 
-def _construct(cls: Any, *args: Any) -> Any:
+def _construct(cls: Any, *args: Value) -> Value:
     """A new object: the initial values of its properties, base classes first, then its constructor."""
     made = cls.__new__(cls)
     made.script_values = {}
@@ -365,7 +365,7 @@ def _construct(cls: Any, *args: Any) -> Any:
     return made
 
 
-def _initial_value(prop: PropertyDefinition, scope: Scope) -> Any:
+def _initial_value(prop: PropertyDefinition, scope: Scope) -> Value:
     """The value that a property has at first: that of its type where the class names none."""
     wanted = prop.value_type
     if prop.initial is None:
@@ -375,7 +375,7 @@ def _initial_value(prop: PropertyDefinition, scope: Scope) -> Any:
     return convert(value, wanted) if wanted is not None else value
 
 
-def _run_constructor(cls: Any, made: Any, args: list[Any]) -> None:
+def _run_constructor(cls: Any, made: Value, args: list[Value]) -> None:
     """Run the constructor that `cls` itself declares for these arguments; its tree begins with the call of its base's."""
     definition = definition_of(cls)
     assert definition is not None
@@ -388,7 +388,7 @@ def _run_constructor(cls: Any, made: Any, args: list[Any]) -> None:
         _construct_above(cls.__mro__[1], made, [])
 
 
-def _construct_above(base: type, made: Any, args: list[Any]) -> None:
+def _construct_above(base: type, made: Value, args: list[Value]) -> None:
     """The constructor of the class's base, a script's or .NET's."""
     if definition_of(base) is not None:
         _run_constructor(base, made, args)
@@ -404,7 +404,7 @@ def _construct_above(base: type, made: Any, args: list[Any]) -> None:
         raise no_overload("new", len(args))
 
 
-def _take_state(made: Any, template: Any) -> None:
+def _take_state(made: Value, template: Any) -> None:
     """Give an object of a script's class what its .NET base's constructor made."""
     if isinstance(template, list):
         made[:] = template
@@ -417,7 +417,7 @@ def _take_state(made: Any, template: Any) -> None:
         setattr(made, name, value)
 
 
-def construct_base(scope: Scope, args: list[Any]) -> None:
+def construct_base(scope: Scope, args: list[Value]) -> None:
     """`: base(...)` of a running constructor."""
     constructing = scope.kept_value(CONSTRUCTING)
     if constructing is None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from pscompat.commands import metadata as binding
 from pscompat.commands.parameter_attributes import shown_attributes
 from pscompat.commands.syntax import set_names, syntax
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.types import NetType, known, resolve
-from pscompat.dotnet.values import GenericList, NetObject
+from pscompat.dotnet.values import GenericList, NetObject, Value
 
 _NO_POSITION = -2147483648
 _COLLECTION = "System.Collections.ObjectModel.Collection`1"
@@ -176,7 +175,7 @@ def parameter_sets_of(metadata: binding.CommandMetadata) -> GenericList:
     return GenericList(sets, CommandParameterSetInfo.net_name, _READ_ONLY)
 
 
-def _dictionary(pairs: Iterable[tuple[str, Any]], value_type: str) -> Dictionary:
+def _dictionary(pairs: Iterable[tuple[str, Value]], value_type: str) -> Dictionary:
     made = Dictionary((known("System.String"), resolve(value_type) or known("System.Object")), ignore_case=True)
     for name, value in pairs:
         made[name] = value

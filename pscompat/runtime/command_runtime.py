@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.convert import to_bool, to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.dotnet.values import NOTHING, ArrayList
+from pscompat.dotnet.values import NOTHING, ArrayList, Value
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.streams import DebugRecord, InformationRecord, VerboseRecord, WarningRecord
 
@@ -60,8 +60,8 @@ class CommandRuntime:
         self.scope = scope
         self.extent = extent
         self.streams = streams
-        self.out: Callable[[Any], Any] = _nowhere
-        self.current_object: Any = NOTHING
+        self.out: Callable[[Value], Value] = _nowhere
+        self.current_object: Value = NOTHING
         self.failed = False
         self.flush: Callable[[], None] = _nothing_held
         self.binder: Binder | None = None
@@ -73,7 +73,7 @@ class CommandRuntime:
         self.confirm: bool | None = None
         self.answers: dict[str, str] = {}
         self.stage_of: Any = None
-        self.error_variable: list[Any] | None = None
+        self.error_variable: list[Value] | None = None
 
     @property
     def invocation(self) -> InvocationInfo:
@@ -92,7 +92,7 @@ class CommandRuntime:
             self.made_invocation = info
         return self.made_invocation
 
-    def bound_table(self) -> Any:
+    def bound_table(self) -> Value:
         """$PSBoundParameters as PowerShell's dictionary; the text of a secret stands in it as a SecureString."""
         from pscompat.dotnet.library.bound_parameters import BoundParameters  # start-up: few read $PSBoundParameters
 
@@ -183,7 +183,7 @@ class CommandRuntime:
         if action not in ("SilentlyContinue", "Ignore"):
             self.engine.reporting.write_stream("debug", DebugRecord(text, self.invocation), action, self.streams)
 
-    def write_information(self, value: Any, tags: tuple[str, ...] = ()) -> None:
+    def write_information(self, value: Value, tags: tuple[str, ...] = ()) -> None:
         record = value
         if not isinstance(value, InformationRecord):
             source = self.extent.File if self.extent and self.extent.File else self.info.Name
@@ -193,7 +193,7 @@ class CommandRuntime:
             action = "Continue"
         self.engine.reporting.write_stream("information", record, action, self.streams)
 
-    def write_progress(self, record: Any) -> None:
+    def write_progress(self, record: Value) -> None:
         """Write to the progress stream."""
         if self.action("progress") == "Continue":
             self.streams.progress(record)
@@ -254,12 +254,12 @@ class CommandRuntime:
 
     # Script blocks for single objects
 
-    def block_runner(self, block: Any) -> Callable[[Any], list[Any]]:
+    def block_runner(self, block: Value) -> Callable[[Value], list[Value]]:
         """A function that runs a script block for an object in the caller's scope, `$_` set, and gives its results."""
         run = self.engine.block_runner(block, self.scope, self.streams)
 
-        def results(item: Any) -> list[Any]:
-            found: list[Any] = []
+        def results(item: Value) -> list[Value]:
+            found: list[Value] = []
             run(item, found.append)
             return found
 
@@ -267,7 +267,7 @@ class CommandRuntime:
 
     # Common parameters
 
-    def apply_common(self, bound: dict[str, Any]) -> None:
+    def apply_common(self, bound: dict[str, Value]) -> None:
         """Take the common parameters among the bound ones into account."""
 
         for name, value in bound.items():
@@ -291,9 +291,9 @@ class CommandRuntime:
             elif key in _VARIABLES:
                 self._collect(_VARIABLES[key], to_string(value))
 
-    def _buffered(self, size: int, sink: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def _buffered(self, size: int, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
         """-OutBuffer: objects are kept back until there are more than `size`; `flush` passes on the rest."""
-        held: list[Any] = []
+        held: list[Value] = []
 
         def flush() -> None:
             ready = held[:]
@@ -301,7 +301,7 @@ class CommandRuntime:
             for value in ready:
                 sink(value)
 
-        def hold(value: Any) -> None:
+        def hold(value: Value) -> None:
             held.append(value)
             if len(held) > size:
                 flush()
@@ -309,10 +309,10 @@ class CommandRuntime:
         self.flush = flush
         return hold
 
-    def _remembering(self, key: str, sink: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def _remembering(self, key: str, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
         """-PipelineVariable: each object written is the variable's value while later stages see it."""
 
-        def remember(value: Any) -> None:
+        def remember(value: Value) -> None:
             self.scope.vars[key] = value
             sink(value)
 
@@ -352,12 +352,12 @@ class Silent:
 
     __slots__ = ("record",)
 
-    def __init__(self, record: Any):
+    def __init__(self, record: Value):
         self.record = record
 
 
-def _tee(target: list[Any], sink: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def both(record: Any) -> None:
+def _tee(target: list[Value], sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
+    def both(record: Value) -> None:
         target.append(record.record if isinstance(record, Silent) else record)
         sink(record)
 
@@ -368,7 +368,7 @@ def _nothing_held() -> None:
     return None
 
 
-def _nowhere(value: Any) -> None:
+def _nowhere(value: Value) -> None:
     return None
 
 

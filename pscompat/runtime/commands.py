@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.commands.metadata import AmbiguousParameterError
 from pscompat.commands.registry import module_of
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.types import NetType, resolve
-from pscompat.dotnet.values import GenericList, NetObject
+from pscompat.dotnet.values import GenericList, NetObject, Value
 from pscompat.runtime.current import current_engine
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class CommandInfo(NetObject):
         return None
 
     @property
-    def CommandType(self) -> Any:
+    def CommandType(self) -> Value:
         return convert_to(self.command_type, "System.Management.Automation.CommandTypes")
 
     @property
@@ -59,11 +59,11 @@ class CommandInfo(NetObject):
         return self.ModuleName
 
     @property
-    def Version(self) -> Any:
+    def Version(self) -> Value:
         return None
 
     @property
-    def Module(self) -> Any:
+    def Module(self) -> Value:
         return None
 
     @property
@@ -75,26 +75,26 @@ class CommandInfo(NetObject):
         return "None"
 
     @property
-    def Parameters(self) -> Any:
+    def Parameters(self) -> Value:
         from pscompat.runtime.command_parameters import parameters_of  # start-up: few scripts ask for parameters
 
         metadata = self.metadata()
         return None if metadata is None else parameters_of(metadata)
 
     @property
-    def ParameterSets(self) -> Any:
+    def ParameterSets(self) -> Value:
         from pscompat.runtime.command_parameters import parameter_sets_of  # start-up: as above
 
         metadata = self.metadata()
         return None if metadata is None else parameter_sets_of(metadata)
 
     @property
-    def OutputType(self) -> Any:
+    def OutputType(self) -> Value:
         metadata = self.metadata()
         names = metadata.output_types if metadata is not None else ()
         return GenericList([PSTypeName(name) for name in names], PSTypeName.net_name, _READ_ONLY)
 
-    def ResolveParameter(self, name: str) -> Any:
+    def ResolveParameter(self, name: str) -> Value:
         from pscompat.runtime.command_parameters import ParameterMetadata  # start-up: as above
 
         metadata = self.metadata()
@@ -123,7 +123,7 @@ class PSTypeName(NetObject):
         self.Name = name
 
     @property
-    def Type(self) -> Any:
+    def Type(self) -> Value:
         return resolve(self.Name)
 
     def ToString(self) -> str:
@@ -180,7 +180,7 @@ class CmdletInfo(CommandInfo):
         return self._module
 
     @property
-    def Version(self) -> Any:
+    def Version(self) -> Value:
         return convert_to(self._registry.module_version(self.ModuleName), "System.Version")
 
     @property
@@ -203,7 +203,7 @@ class CmdletInfo(CommandInfo):
         return "ReadOnly" if self.ModuleName == "Microsoft.PowerShell.Core" else "None"
 
     @property
-    def ImplementingType(self) -> Any:
+    def ImplementingType(self) -> Value:
         return NetType(self.error_id)
 
     @property
@@ -276,7 +276,7 @@ class FunctionInfo(CommandInfo):
         return self.owner
 
     @property
-    def Version(self) -> Any:
+    def Version(self) -> Value:
         return self.owner.Version if self.owner is not None else None
 
 
@@ -335,7 +335,7 @@ class AliasInfo(CommandInfo):
         return self.owner.Name if self.owner is not None else ""
 
     @property
-    def Version(self) -> Any:
+    def Version(self) -> Value:
         return self.owner.Version if self.owner is not None else None
 
 
@@ -417,5 +417,5 @@ class ApplicationInfo(CommandInfo):
         return os.path.splitext(self.Path)[1]
 
     @property
-    def Version(self) -> Any:
+    def Version(self) -> Value:
         return convert_to("0.0.0.0", "System.Version")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, ReturnFlow, TerminatingError, error
-from pscompat.dotnet.values import NOTHING, PSCustomObject
+from pscompat.dotnet.values import NOTHING, PSCustomObject, Value
 from pscompat.language import ast
 from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
     from pscompat.runtime.scriptblock import Code
 
-Evaluate = Callable[["Scope"], Any]
-Out = Callable[[Any], Any]
+Evaluate = Callable[["Scope"], Value]
+Out = Callable[[Value], Value]
 Execute = Callable[["Scope", Out], "Signal | None"]
 
 
@@ -48,7 +48,7 @@ class ReturnValue(Signal):
 
     __slots__ = ("value",)
 
-    def __init__(self, value: Any):
+    def __init__(self, value: Value):
         super().__init__("return")
         self.value = value
 
@@ -125,7 +125,7 @@ def statement(node: ast.Ast, unit: Unit) -> Execute:
 _SCALARS = frozenset({str, int, float, bool, PSCustomObject})
 
 
-def emit(value: Any, out: Out) -> None:
+def emit(value: Value, out: Out) -> None:
     """Write a value to the pipeline as a statement's result: collections one element at a time."""
     kind = type(value)
     if kind in _SCALARS or value is None:
@@ -142,7 +142,7 @@ def emit(value: Any, out: Out) -> None:
                 out(item)
 
 
-def collected(results: list[Any]) -> Any:
+def collected(results: list[Value]) -> Value:
     """What a pipeline's results are as a value: nothing, the one object, or an array."""
     if len(results) == 1:
         return results[0]
@@ -152,8 +152,8 @@ def collected(results: list[Any]) -> Any:
 def capture(execute: Execute) -> Evaluate:
     """A statement as a value. `exit` inside leaves what was written so far to be shown, as in PowerShell."""
 
-    def evaluate(scope: Scope) -> Any:
-        results: list[Any] = []
+    def evaluate(scope: Scope) -> Value:
+        results: list[Value] = []
         try:
             signal = execute(scope, results.append)
         except ExitFlow:

@@ -9,7 +9,7 @@ from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.errors import error
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import NOTHING, PSCustomObject
+from pscompat.dotnet.values import NOTHING, PSCustomObject, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import (
     Evaluate,
@@ -30,7 +30,7 @@ from pscompat.runtime.scopes import MISSING, VariableInfo
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
-Assign = Callable[["Scope", Any], None]
+Assign = Callable[["Scope", Value], None]
 _COMPOUND = {
     "PlusEquals": operators.add,
     "MinusEquals": operators.subtract,
@@ -78,7 +78,7 @@ def assignment_value(node: ast.AssignmentStatementAst, unit: Unit) -> Evaluate:
 def _plain(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate:
     assign = assigner(target, unit)
 
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         value = right(scope)
         assign(scope, value)
         return value
@@ -95,7 +95,7 @@ def _if_null(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate
     )
     assign = assigner(target, unit)
 
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         value = read(scope)
         if value is None or value is NOTHING:
             value = right(scope)
@@ -111,7 +111,7 @@ def _compound(target: ast.ExpressionAst, apply: Any, right: Evaluate, unit: Unit
         return add_to_variable(key, right, assigner(target, unit))
     read, assign = _read_write(target, unit)
 
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         place, old = read(scope)
         value = apply(old, right(scope))
         assign(scope, place, value)
@@ -147,13 +147,13 @@ def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[Any
     owner_of = static_type(target.expression, unit) if target.static else expression(target.expression, unit)
     name = member_name(target.member, unit)
 
-    def read(scope: Scope) -> tuple[Any, Any]:
+    def read(scope: Scope) -> tuple[Value, Value]:
         owner = owner_of(scope)
         text = name if isinstance(name, str) else to_string(name(scope))
         value = members.static_get(owner, text) if target.static else members.get(owner, text)
         return (owner, text), value
 
-    def write(scope: Scope, place: Any, value: Any) -> None:
+    def write(scope: Scope, place: Any, value: Value) -> None:
         if target.static:
             members.static_set(_type_of(*place), place[1], value)
         else:
@@ -167,13 +167,13 @@ def _index_read_write(target: ast.IndexExpressionAst, unit: Unit) -> tuple[Any, 
     index_of = expression(target.index, unit)
     several = isinstance(target.index, ast.ArrayLiteralAst)
 
-    def read(scope: Scope) -> tuple[Any, Any]:
+    def read(scope: Scope) -> tuple[Value, Value]:
         owner = owner_of(scope)
         index = index_of(scope)
         place = (owner, index if several else [index])
         return place, members.index_get(*place)
 
-    def write(scope: Scope, place: Any, value: Any) -> None:
+    def write(scope: Scope, place: Any, value: Value) -> None:
         members.index_set(place[0], place[1], value)
 
     return read, write
@@ -204,7 +204,7 @@ def assigner(target: ast.ExpressionAst, unit: Unit) -> Assign:
     if isinstance(target, ast.IndexExpressionAst):
         return _index(target, unit)
 
-    def refuse(scope: Scope, value: Any) -> None:
+    def refuse(scope: Scope, value: Value) -> None:
         raise error(
             "The assignment expression is not valid. The input to an assignment operator must be an object that is able to "
             "accept assignments, such as a variable or a property.",
@@ -224,7 +224,7 @@ def _several(target: ast.ArrayLiteralAst, unit: Unit) -> Assign:
     targets = [assigner(element, unit) for element in target.elements]
     last = len(targets) - 1
 
-    def assign(scope: Scope, value: Any) -> None:
+    def assign(scope: Scope, value: Value) -> None:
         items = [] if value is NOTHING else [None] if value is None else iterate(value)
         values = [value] if items is None else list(items)
         for index, assign_one in enumerate(targets):
@@ -249,7 +249,7 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
         convert = [item for item in attributes if isinstance(item, ast.TypeConstraintAst)]
         plain = assigner(inner, unit)
 
-        def assign_converted(scope: Scope, value: Any) -> None:
+        def assign_converted(scope: Scope, value: Value) -> None:
             for item in reversed(convert):
                 value = constraint_of(item, unit).apply(value, scope.engine, "")
             plain(scope, value)
@@ -260,7 +260,7 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
     cached: list[tuple[Any, ...]] = []
     plain_write = write_variable(inner.variable_path, unit)
 
-    def assign(scope: Scope, value: Any) -> None:
+    def assign(scope: Scope, value: Value) -> None:
         if not cached:
             cached.append(
                 tuple(rule for item in reversed(attributes) if (rule := constraint_of(item, unit)) is not None)
@@ -282,7 +282,7 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
     return assign
 
 
-def _type_of(owner: Any, name: str) -> types.NetType:
+def _type_of(owner: Value, name: str) -> types.NetType:
     """The type before `::`, or that of the value there; an error where it is null."""
     if owner is None or owner is NOTHING:
         raise error(
@@ -297,7 +297,7 @@ def _member(target: ast.MemberExpressionAst, unit: Unit) -> Assign:
     name = member_name(target.member, unit)
     static = target.static
 
-    def assign(scope: Scope, value: Any) -> None:
+    def assign(scope: Scope, value: Value) -> None:
         owner = owner_of(scope)
         text = name if isinstance(name, str) else to_string(name(scope))
         if value is NOTHING:
@@ -320,7 +320,7 @@ def _index(target: ast.IndexExpressionAst, unit: Unit) -> Assign:
     index_of = expression(target.index, unit)
     several = isinstance(target.index, ast.ArrayLiteralAst)
 
-    def assign(scope: Scope, value: Any) -> None:
+    def assign(scope: Scope, value: Value) -> None:
         owner = owner_of(scope)
         index = index_of(scope)
         members.index_set(owner, index if several else [index], None if value is NOTHING else value)
@@ -340,7 +340,7 @@ def step(node: ast.UnaryExpressionAst, unit: Unit) -> Evaluate:
             return _step_variable(key, target.variable_path, apply, delta, postfix, unit)
     read, assign = _read_write(node.child, unit, compound=False)
 
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         place, old = read(scope)
         new = apply(old)
         assign(scope, place, new)
@@ -352,7 +352,7 @@ def step(node: ast.UnaryExpressionAst, unit: Unit) -> Evaluate:
 def _step_variable(key: str, name: str, apply: Any, delta: int, postfix: bool, unit: Unit) -> Evaluate:
     write = write_variable(name, unit)
 
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         variables = scope.vars
         old = variables.get(key, MISSING)
         if type(old) is int and -2147483648 < old < 2147483647 and (scope.info is None or key not in scope.info):

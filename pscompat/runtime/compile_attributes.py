@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pscompat.dotnet.values import Value
 from pscompat.language import ast
 from pscompat.runtime.compile import Unit, expression
 from pscompat.runtime.compile_types import type_of_name
@@ -16,19 +17,21 @@ def attribute_kind(attribute: ast.AttributeAst) -> str:
     return attribute.type_name.name.lower().removesuffix("attribute").rpartition(".")[2]
 
 
-def attribute_arguments(attribute: ast.AttributeAst, unit: Unit) -> tuple[list[Any], dict[str, Any]]:
+def attribute_arguments(attribute: ast.AttributeAst, unit: Unit) -> tuple[list[Value], dict[str, Value]]:
     """An attribute's positional and (by lower-case name) named arguments, which are constants."""
 
     scope = current_engine().scope
     positional = [expression(node, unit)(scope) for node in attribute.positional_arguments]
-    named: dict[str, Any] = {}
+    named: dict[str, Value] = {}
     for item in attribute.named_arguments:
         value = True if item.expression_omitted else expression(item.argument, unit)(scope)
         named[item.argument_name.lower()] = value
     return positional, named
 
 
-def rule_of(kind: str, positional: list[Any], named: dict[str, Any], unit: Unit, attribute: ast.AttributeAst) -> Any:
+def rule_of(
+    kind: str, positional: list[Value], named: dict[str, Value], unit: Unit, attribute: ast.AttributeAst
+) -> Any:
     """The validator (it has `check`) or transformation (`transform`) that an attribute means, None for neither.
 
     Raises TypeNotFound for an attribute that is neither PowerShell's nor a class of the script.
@@ -45,7 +48,7 @@ def rule_of(kind: str, positional: list[Any], named: dict[str, Any], unit: Unit,
     return rule_of_class(net_type or type_of_name(attribute.type_name, unit), positional, named)
 
 
-def credential_prompt() -> Any:
+def credential_prompt() -> Value:
     """The transformation that parameters of type PSCredential have by themselves."""
     from pscompat.runtime.credentials import CredentialPrompt  # start-up: few parameters are credentials
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.binding.coercion import TypeConversion
 from pscompat.binding.unset_values import unset_value
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSetData
+from pscompat.dotnet.values import Value
 from pscompat.language import ast
 from pscompat.runtime.compile import Unit, expression
 from pscompat.runtime.compile_attributes import attribute_arguments, attribute_kind, credential_prompt, rule_of
@@ -114,7 +115,7 @@ def _add_type(metadata: ParameterMetadata, net_type: NetType) -> None:
         metadata.transforms = (credential_prompt(), *metadata.transforms)
 
 
-def _describes(metadata: ParameterMetadata, kind: str, positional: list[Any], named: dict[str, Any]) -> bool:
+def _describes(metadata: ParameterMetadata, kind: str, positional: list[Value], named: dict[str, Value]) -> bool:
     """Take over what an attribute says about the parameter itself; False for one that is a rule for its values."""
     if kind == "parameter":
         set_name = named.get("parametersetname") or ALL_SETS
@@ -142,7 +143,7 @@ def _variable_rules(rules: list[Any]) -> tuple[Any, ...]:
     return (*types, *(ValidationConstraint(rule) for rule in rules if not hasattr(rule, "net_type")))
 
 
-def _set_data(named: dict[str, Any]) -> ParameterSetData:
+def _set_data(named: dict[str, Value]) -> ParameterSetData:
     position = named.get("position")
     return ParameterSetData(
         bool(named.get("mandatory")),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.commands.arguments import NO_VALUE, Argument, splat
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import NOTHING, PSObject
+from pscompat.dotnet.values import NOTHING, PSObject, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import (
     Evaluate,
@@ -31,7 +31,7 @@ from pscompat.runtime.pipeline import Pipeline
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
-Build = Callable[["Scope"], Any]
+Build = Callable[["Scope"], Value]
 AddArguments = Callable[["Scope", list[Argument]], None]
 _STEPS = frozenset({"PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"})
 
@@ -84,20 +84,20 @@ def _single(build: Build) -> Execute:
     return execute
 
 
-def _source(node: ast.CommandExpressionAst, unit: Unit) -> Callable[[Scope], Any]:
+def _source(node: ast.CommandExpressionAst, unit: Unit) -> Callable[[Scope], Value]:
     """The objects that an expression feeds to the pipeline after it."""
     if node.redirections:
         body = compile_command_expression(node, unit)
 
-        def collect(scope: Scope) -> list[Any]:
-            results: list[Any] = []
+        def collect(scope: Scope) -> list[Value]:
+            results: list[Value] = []
             body(scope, results.append)
             return results
 
         return collect
     evaluate = expression(node.expression, unit)
 
-    def values(scope: Scope) -> Any:
+    def values(scope: Scope) -> Value:
         try:
             return each(evaluate(scope))
         except TerminatingError as problem:
@@ -172,7 +172,7 @@ def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
     marker = {"Ampersand": "&", "Dot": "."}.get(node.invocation_operator, "")
     redirections = compile_redirections(node.redirections, unit) if node.redirections else None
 
-    def build(scope: Scope) -> Any:
+    def build(scope: Scope) -> Value:
         try:
             target = name if command_of is None else command_of(scope)
             arguments: list[Argument] = []
@@ -219,7 +219,7 @@ def _argument(node: ast.CommandElementAst, unit: Unit) -> AddArguments:
     return add
 
 
-def _as_written(value: Any, text: str) -> Any:
+def _as_written(value: Value, text: str) -> Value:
     """A number as an argument; where its text is not what it would print, it keeps the text as written (`007`, `1GB`)."""
     if to_string(value) == text:
         return value
@@ -253,7 +253,7 @@ def _parameter_value(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
     return lambda scope: number
 
 
-Redirections = Callable[["Scope"], list[tuple[str, str, Any, bool]]]
+Redirections = Callable[["Scope"], list[tuple[str, str, Value, bool]]]
 
 
 def compile_redirections(nodes: list[ast.RedirectionAst], unit: Unit) -> Redirections:
@@ -266,7 +266,7 @@ def compile_redirections(nodes: list[ast.RedirectionAst], unit: Unit) -> Redirec
             assert isinstance(node, ast.FileRedirectionAst)
             compiled.append((node.from_stream, "", expression(node.location, unit), node.append))
 
-    def evaluate(scope: Scope) -> list[tuple[str, str, Any, bool]]:
+    def evaluate(scope: Scope) -> list[tuple[str, str, Value, bool]]:
         return [
             (source, to, file(scope) if file is not None else None, append) for source, to, file, append in compiled
         ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.dotnet.values import NOTHING, unwrap
+from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.language import ast
 from pscompat.runtime.compile import (
     Execute,
@@ -119,7 +119,7 @@ def _place(record: ErrorRecord, node: ast.Ast, unit: Unit) -> None:
     record.InvocationInfo = InvocationInfo(None, "", record.extent)
 
 
-def _thrown(message: str, target: Any, node: ast.Ast, unit: Unit) -> TerminatingError:
+def _thrown(message: str, target: Value, node: ast.Ast, unit: Unit) -> TerminatingError:
     exception = NetException("System.Management.Automation.RuntimeException", message, WasThrownFromThrowStatement=True)
     record = ErrorRecord(exception, message, "OperationStopped", target)
     _place(record, node, unit)

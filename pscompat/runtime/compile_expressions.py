@@ -18,6 +18,7 @@ from pscompat.dotnet.values import (
     OrderedDictionary,
     PSCustomObject,
     PSObject,
+    Value,
 )
 from pscompat.language import ast
 from pscompat.runtime.compile import (
@@ -47,7 +48,7 @@ def compile_constant(node: ast.ConstantExpressionAst, unit: Unit) -> Evaluate:
     return lambda scope: value
 
 
-def number_value(node: ast.ConstantExpressionAst) -> Any:
+def number_value(node: ast.ConstantExpressionAst) -> Value:
     """A literal number as the value of its .NET type."""
     if node.type_name in ("System.Int32", "System.Double", "System.Decimal", "System.String"):
         return node.value
@@ -95,7 +96,7 @@ def compile_binary(node: ast.BinaryExpressionAst, unit: Unit) -> Evaluate:
         return _compile_type_operator(operator, left, right)
     apply = operators.BINARY[operator]
 
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         return apply(left(scope), right(scope))
 
     return evaluate
@@ -114,7 +115,7 @@ def _xor(left: Evaluate, right: Evaluate) -> Evaluate:
 
 
 def _coalesce(left: Evaluate, right: Evaluate) -> Evaluate:
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         value = left(scope)
         return right(scope) if value is None or value is NOTHING else value
 
@@ -128,7 +129,7 @@ def _compile_match(operator: str, left: Evaluate, right: Evaluate) -> Evaluate:
     case_sensitive = operator.startswith("C")
     negated = operator.endswith("notmatch")
 
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         value = left(scope)
         pattern = right(scope)
         if iterate(value) is not None:
@@ -144,7 +145,7 @@ def _compile_match(operator: str, left: Evaluate, right: Evaluate) -> Evaluate:
 def _compile_type_operator(operator: str, left: Evaluate, right: Evaluate) -> Evaluate:
     apply = operators.BINARY[operator]
 
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         value = left(scope)
         wanted = right(scope)
         if isinstance(wanted, str):
@@ -178,7 +179,7 @@ def compile_ternary(node: ast.TernaryExpressionAst, unit: Unit) -> Evaluate:
 def compile_array_literal(node: ast.ArrayLiteralAst, unit: Unit) -> Evaluate:
     elements = [expression(element, unit) for element in node.elements]
 
-    def evaluate(scope: Scope) -> list[Any]:
+    def evaluate(scope: Scope) -> list[Value]:
         return [None if (value := element(scope)) is NOTHING else value for element in elements]
 
     return evaluate
@@ -193,8 +194,8 @@ def compile_paren(node: ast.ParenExpressionAst, unit: Unit) -> Evaluate:
 def compile_subexpression(node: ast.SubExpressionAst, unit: Unit) -> Evaluate:
     body = block(node.sub_expression, unit)
 
-    def evaluate(scope: Scope) -> Any:
-        results: list[Any] = []
+    def evaluate(scope: Scope) -> Value:
+        results: list[Value] = []
         signal = body(scope, results.append)
         if signal is not None:
             leave(signal)
@@ -213,8 +214,8 @@ def compile_array_expression(node: ast.ArrayExpressionAst, unit: Unit) -> Evalua
         return _listed(expression(pure, unit))
     body = block(node.sub_expression, unit)
 
-    def evaluate(scope: Scope) -> list[Any]:
-        results: list[Any] = []
+    def evaluate(scope: Scope) -> list[Value]:
+        results: list[Value] = []
         signal = body(scope, results.append)
         if signal is not None:
             leave(signal)
@@ -279,7 +280,7 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
         return discard
     cached: list[Any] = []
 
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         value = child(scope)
         if not cached:
             cached.append(type_of_name(node.type.type_name, unit))
@@ -308,7 +309,7 @@ def compile_attributed(node: ast.AttributedExpressionAst, unit: Unit) -> Evaluat
 def compile_type(node: ast.TypeExpressionAst, unit: Unit) -> Evaluate:
     cached: list[Any] = []
 
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         if not cached:
             cached.append(type_of_name(node.type_name, unit))
         return cached[0]
@@ -332,7 +333,7 @@ def compile_using(node: ast.UsingExpressionAst, unit: Unit) -> Evaluate:
     inner = expression(node.sub_expression, unit)
     key = unit.text(node.sub_expression).lower()
 
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         values = scope.kept_value(USING)
         if values is not None:
             return values[key] if key in values else inner(scope)
@@ -355,7 +356,7 @@ def compile_index(node: ast.IndexExpressionAst, unit: Unit) -> Evaluate:
     several = isinstance(node.index, ast.ArrayLiteralAst)
     null_conditional = node.null_conditional
 
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         owner = target(scope)
         if null_conditional and (owner is None or owner is NOTHING):
             return None
@@ -381,7 +382,7 @@ def _out_of_bounds(position: int) -> TerminatingError:
     return error("Index was outside the bounds of the array.", exception, "OperationStopped", position, exception)
 
 
-def each(value: Any) -> Any:
+def each(value: Value) -> Value:
     """An iterable over what a loop or pipeline sees of a value: nothing, the elements, or the value itself."""
     kind = type(value)
     if kind is list:
@@ -396,7 +397,7 @@ def each(value: Any) -> Any:
     return (value,) if items is None else items
 
 
-def _watched(items: list[Any]) -> Iterator[Any]:
+def _watched(items: list[Value]) -> Iterator[Value]:
     """The elements of a list that may not change its length meanwhile."""
     count = len(items)
     for index in range(count):

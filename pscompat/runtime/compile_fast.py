@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import operators
+from pscompat.dotnet.values import Value
 from pscompat.language import ast
 from pscompat.runtime.compile import Evaluate
 from pscompat.runtime.compile_variables import plain_key
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
 INT_MIN, INT_MAX = -2147483648, 2147483647
-_ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {"Plus": operator.add, "Minus": operator.sub}
-_COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+_ARITHMETIC: dict[str, Callable[[Value, Value], Value]] = {"Plus": operator.add, "Minus": operator.sub}
+_COMPARISONS: dict[str, Callable[[Value, Value], bool]] = {
     "Ilt": operator.lt,
     "Ile": operator.le,
     "Igt": operator.gt,
@@ -45,7 +46,7 @@ def fast_operator(node: ast.BinaryExpressionAst, left: Evaluate, right: Evaluate
 
 
 def _arithmetic(quick: Any, slow: Any, left: Evaluate, right: Evaluate) -> Evaluate:
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         a = left(scope)
         b = right(scope)
         if type(a) is int and type(b) is int:
@@ -58,7 +59,7 @@ def _arithmetic(quick: Any, slow: Any, left: Evaluate, right: Evaluate) -> Evalu
 
 
 def _comparison(quick: Any, slow: Any, left: Evaluate, right: Evaluate) -> Evaluate:
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         a = left(scope)
         b = right(scope)
         return quick(a, b) if type(a) is int and type(b) is int else slow(a, b)
@@ -67,7 +68,7 @@ def _comparison(quick: Any, slow: Any, left: Evaluate, right: Evaluate) -> Evalu
 
 
 def _compared_with_constant(quick: Any, slow: Any, key: str, constant: int) -> Evaluate:
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         a = scope.vars.get(key, MISSING)
         if type(a) is int:
             return quick(a, constant)
@@ -76,11 +77,11 @@ def _compared_with_constant(quick: Any, slow: Any, key: str, constant: int) -> E
     return evaluate
 
 
-def add_to_variable(key: str, right: Evaluate, write: Callable[[Scope, Any], None]) -> Evaluate:
+def add_to_variable(key: str, right: Evaluate, write: Callable[[Scope, Value], None]) -> Evaluate:
     """`$x += …` on a variable of this scope."""
     add = operators.add
 
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         old = scope.vars.get(key)
         operand = right(scope)
         if type(old) is int and type(operand) is int and (scope.info is None or key not in scope.info):

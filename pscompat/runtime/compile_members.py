@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, types
 from pscompat.dotnet.calls import CastArguments
@@ -11,7 +11,7 @@ from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.missing_members import missing_property
-from pscompat.dotnet.values import NOTHING, Hashtable, MemberInfo, PSCustomObject
+from pscompat.dotnet.values import NOTHING, Hashtable, MemberInfo, PSCustomObject, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, expression
 from pscompat.runtime.scopes import MISSING
@@ -32,7 +32,7 @@ def static_type(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
     """What stands before `::`: a type, an expression that gives one, a type's name as text, or an object for its type."""
     owner = expression(node, unit)
 
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         value = owner(scope)
         if isinstance(value, types.NetType):
             return value
@@ -51,7 +51,7 @@ def compile_member(node: ast.MemberExpressionAst, unit: Unit) -> Evaluate:
     if node.static:
         static = static_type(node.expression, unit)
 
-        def read_static(scope: Scope) -> Any:
+        def read_static(scope: Scope) -> Value:
             owner = static(scope)
             if owner is None:
                 return None
@@ -64,7 +64,7 @@ def compile_member(node: ast.MemberExpressionAst, unit: Unit) -> Evaluate:
     null_conditional = node.null_conditional
     get = members.get
 
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         owner = owner_of(scope)
         kind = type(owner)
         if kind is PSCustomObject:
@@ -88,7 +88,7 @@ def compile_member(node: ast.MemberExpressionAst, unit: Unit) -> Evaluate:
 
 
 def _computed_member(owner_of: Evaluate, name: Evaluate, null_conditional: bool) -> Evaluate:
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         owner = owner_of(scope)
         if null_conditional and (owner is None or owner is NOTHING):
             return None
@@ -110,7 +110,7 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
     if node.static:
         static = static_type(node.expression, unit)
 
-        def call_static(scope: Scope) -> Any:
+        def call_static(scope: Scope) -> Value:
             owner = static(scope)
             if owner is None:
                 raise _on_null()
@@ -127,7 +127,7 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
     null_conditional = node.null_conditional
     as_type = _type_of_receiver(node.expression, unit)
 
-    def call(scope: Scope) -> Any:
+    def call(scope: Scope) -> Value:
         owner = owner_of(scope)
         if owner is None or owner is NOTHING:
             if null_conditional:
@@ -174,7 +174,7 @@ def _on_null() -> TerminatingError:
     return error("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull", "InvalidOperation")
 
 
-def _argument(value: Any) -> Any:
+def _argument(value: Value) -> Value:
     return None if value is NOTHING else value
 
 
@@ -183,7 +183,7 @@ def compile_base_constructor(node: ast.BaseCtorInvokeMemberExpressionAst, unit: 
     """`: base(...)`: run by the class's constructor, which knows the object and its base class."""
     arguments = [expression(argument, unit) for argument in node.arguments or ()]
 
-    def call(scope: Scope) -> Any:
+    def call(scope: Scope) -> Value:
         from pscompat.runtime.classes import construct_base  # start-up: few scripts define classes
 
         construct_base(scope, [argument(scope) for argument in arguments])

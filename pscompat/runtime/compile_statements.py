@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import convert_to, to_bool, to_string
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, TerminatingError
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
 from pscompat.runtime.commands import FilterInfo, FunctionInfo
 from pscompat.runtime.compile import (
@@ -234,7 +234,7 @@ def compile_exit(node: ast.ExitStatementAst, unit: Unit) -> Execute:
     return execute
 
 
-def _exit_code(value: Any) -> int:
+def _exit_code(value: Value) -> int:
     """An exit statement's value as a number: what is none counts as 0."""
 
     if value is None or value is NOTHING:
@@ -293,7 +293,7 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
                     scope.vars[name] = was
         return None
 
-    def _switch_one(scope: Scope, out: Out, item: Any) -> Signal | None | bool:
+    def _switch_one(scope: Scope, out: Out, item: Value) -> Signal | None | bool:
         matched = False
         for test, body in clauses:
             scope.vars["_"] = item
@@ -329,7 +329,7 @@ def compile_data(node: ast.DataStatementAst, unit: Unit) -> Execute:
         if assign is None:
             return body(scope, out)
 
-        results: list[Any] = []
+        results: list[Value] = []
         body(scope, results.append)
         assign(scope, collected(results))
         return None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.values import NOTHING, Hashtable
+from pscompat.dotnet.values import NOTHING, Hashtable, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, located
 from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
 QUALIFIERS = frozenset({"global", "script", "local", "private", "using", "workflow"})
-CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": None}
+CONSTANTS: dict[str, Value] = {"true": True, "false": False, "null": None}
 
 
 def split_path(path: str) -> tuple[str, str]:
@@ -51,7 +51,7 @@ def read_variable(path: str, unit: Unit, node: ast.Ast | None = None) -> Evaluat
         if special is not None:
             return special(unit)
 
-        def evaluate(scope: Scope) -> Any:
+        def evaluate(scope: Scope) -> Value:
             value = scope.vars.get(key, MISSING)
             if value is not MISSING:
                 return value
@@ -66,7 +66,7 @@ def read_variable(path: str, unit: Unit, node: ast.Ast | None = None) -> Evaluat
     return lambda scope: scope.engine.variables.read_drive(scope, qualifier, name)
 
 
-def _scoped(scope: Scope, qualifier: str, key: str) -> Any:
+def _scoped(scope: Scope, qualifier: str, key: str) -> Value:
     if qualifier in ("local", "private"):
         value = scope.vars.get(key, MISSING)
     else:
@@ -98,7 +98,7 @@ def _question(unit: Unit) -> Evaluate:
 
 
 def _invocation(unit: Unit) -> Evaluate:
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         runtime = _nearest_runtime(scope)
         return runtime.invocation if runtime is not None else scope.engine.top_invocation
 
@@ -106,7 +106,7 @@ def _invocation(unit: Unit) -> Evaluate:
 
 
 def _bound_parameters(unit: Unit) -> Evaluate:
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         value = scope.vars.get("psboundparameters", MISSING)
         if value is not MISSING:
             return value
@@ -137,7 +137,7 @@ def _script_root(unit: Unit) -> Evaluate:
 
 
 def _pscmdlet(unit: Unit) -> Evaluate:
-    def evaluate(scope: Scope) -> Any:
+    def evaluate(scope: Scope) -> Value:
         for each in scope.chain():
             runtime = each.runtime
             if runtime is not None:
@@ -161,7 +161,7 @@ _SPECIAL: dict[str, Callable[[Unit], Evaluate]] = {
 }
 
 
-def write_variable(path: str, unit: Unit) -> Callable[[Scope, Any], None]:
+def write_variable(path: str, unit: Unit) -> Callable[[Scope, Value], None]:
     """Compile assigning the variable that a path as written names."""
     qualifier, name = split_path(path)
     key = name.lower()
@@ -175,7 +175,7 @@ def write_variable(path: str, unit: Unit) -> Callable[[Scope, Any], None]:
         if key in PROTECTED:
             return lambda scope, value: scope.assign(key, value)
 
-        def assign(scope: Scope, value: Any) -> None:
+        def assign(scope: Scope, value: Value) -> None:
             if scope.info is not None and key in scope.info:
                 scope.assign(key, value)
                 return
@@ -186,7 +186,7 @@ def write_variable(path: str, unit: Unit) -> Callable[[Scope, Any], None]:
         return assign
     if qualifier in QUALIFIERS:
 
-        def assign_scoped(scope: Scope, value: Any) -> None:
+        def assign_scoped(scope: Scope, value: Value) -> None:
             target = scope.named(qualifier)
             scope.engine.spelling.setdefault(key, name)
             target.assign(key, value)
@@ -199,8 +199,8 @@ def write_variable(path: str, unit: Unit) -> Callable[[Scope, Any], None]:
     )
 
 
-def _refused(name: str) -> Callable[[Scope, Any], None]:
-    def refuse(scope: Scope, value: Any) -> None:
+def _refused(name: str) -> Callable[[Scope, Value], None]:
+    def refuse(scope: Scope, value: Value) -> None:
         raise error(
             f"Cannot overwrite variable {name} because it is read-only or constant.",
             "VariableNotWritable",

@@ -8,13 +8,13 @@ from typing import Any
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
 from pscompat.dotnet.library.io_streams import TextReader, TextWriter
-from pscompat.dotnet.values import NetObject, static_property
+from pscompat.dotnet.values import NetObject, Value, static_property
 from pscompat.runtime.current import current
 
 _settings: dict[str, Any] = {}
 
 
-def _host() -> Any:
+def _host() -> Value:
     engine = current()
     return None if engine is None else engine.host
 
@@ -90,7 +90,7 @@ class Console(NetObject):
 
         return get_terminal_size().lines
 
-    def _output_encoding(cls) -> Any:
+    def _output_encoding(cls) -> Value:
         return _settings.get("output") or UTF8Encoding()
 
     def _set_output_encoding(cls, value: Encoding) -> None:
@@ -98,7 +98,7 @@ class Console(NetObject):
 
     OutputEncoding = static_property(_output_encoding, _set_output_encoding)
 
-    def _input_encoding(cls) -> Any:
+    def _input_encoding(cls) -> Value:
         return _settings.get("input") or UTF8Encoding()
 
     def _set_input_encoding(cls, value: Encoding) -> None:
@@ -131,11 +131,11 @@ class Console(NetObject):
         return False
 
     @staticmethod
-    def Write(value: Any, *args: Any) -> None:
+    def Write(value: Value, *args: Value) -> None:
         Console.Out.Write(value, *args)
 
     @staticmethod
-    def WriteLine(value: Any = "", *args: Any) -> None:
+    def WriteLine(value: Value = "", *args: Value) -> None:
         Console.Out.WriteLine(value, *args)
 
     @staticmethod
@@ -157,5 +157,5 @@ class Console(NetObject):
         return None
 
     @staticmethod
-    def Beep(*args: Any) -> None:
+    def Beep(*args: Value) -> None:
         return None

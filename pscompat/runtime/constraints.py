@@ -8,7 +8,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.values import NOTHING, SwitchParameter, unwrap
+from pscompat.dotnet.values import NOTHING, SwitchParameter, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -26,7 +26,7 @@ class TypeConstraint:
     def __init__(self, net_type: Any):
         self.net_type = net_type
 
-    def apply(self, value: Any, engine: Engine, name: str) -> Any:
+    def apply(self, value: Value, engine: Engine, name: str) -> Value:
         """The converted value; raises PowerShell's error when it cannot be converted."""
 
         if value is NOTHING:
@@ -44,7 +44,7 @@ class TypeConstraint:
             raise transformation_error(problem.record.Exception.Message) from None
 
 
-def check_boolean(value: Any) -> None:
+def check_boolean(value: Value) -> None:
     """Typed variables and parameters take only Booleans and numbers as Booleans; raises an error for anything else."""
     plain = unwrap(value)
     if is_number(plain) or isinstance(plain, SwitchParameter):
@@ -76,7 +76,7 @@ class ValidationConstraint:
     def __init__(self, validator: Any):
         self.validator = validator
 
-    def apply(self, value: Any, engine: Engine, name: str) -> Any:
+    def apply(self, value: Value, engine: Engine, name: str) -> Value:
         """The same value; raises PowerShell's error when the validator refuses it."""
 
         try:

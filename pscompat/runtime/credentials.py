@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import error
 from pscompat.dotnet.library.security import PSCredential, SecureString
-from pscompat.dotnet.values import unwrap
+from pscompat.dotnet.values import Value, unwrap
 from pscompat.runtime.host import NO_PROMPT
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class CredentialPrompt:
 
     __slots__ = ()
 
-    def transform(self, engine: Engine, value: Any) -> Any:
+    def transform(self, engine: Engine, value: Value) -> Value:
         """The credential; anything but a user name is as it was."""
 
         name = unwrap(value)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet import ambient
 from pscompat.dotnet.errors import ErrorRecord, PipelineStopped, TerminatingError, error
-from pscompat.dotnet.values import ArrayList
+from pscompat.dotnet.values import ArrayList, Value
 from pscompat.runtime import compiler
 from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.command_table import CommandTable
@@ -95,11 +95,11 @@ class Engine:
 
     # What many need of the parts
 
-    def get_variable(self, name: str, default: Any = None) -> Any:
+    def get_variable(self, name: str, default: Value = None) -> Value:
         """A variable as the running code sees it."""
         return self.variables.get(name, default)
 
-    def set_variable(self, name: str, value: Any, scope: str | int | None = None) -> None:
+    def set_variable(self, name: str, value: Value, scope: str | int | None = None) -> None:
         """Assign a variable of the running code's scope, or of the one named."""
         self.variables.set(name, value, scope)
 
@@ -131,7 +131,7 @@ class Engine:
         """Text as a script block; a ParseError becomes PowerShell's terminating error."""
         return compiler.script_block(text, file)
 
-    def run_main(self, block: ScriptBlock, out: Callable[[Any], Any]) -> None:
+    def run_main(self, block: ScriptBlock, out: Callable[[Value], Value]) -> None:
         """Run a parsed text in the running code's own scope, as `-Command` does, writing to `out`."""
 
         body = block.code.ready()
@@ -142,7 +142,7 @@ class Engine:
         if signal is not None and signal is not RETURN:
             leave(signal)
 
-    def run_script(self, info: ExternalScriptInfo, arguments: list[Argument], out: Callable[[Any], Any]) -> None:
+    def run_script(self, info: ExternalScriptInfo, arguments: list[Argument], out: Callable[[Value], Value]) -> None:
         """Run a script file as `-File` does: in the global scope, `exit` ending the whole run."""
         check_script(self, info)
         self._call_main(info.block, info.Path, arguments, out, info)
@@ -152,17 +152,17 @@ class Engine:
         block: ScriptBlock,
         name: str,
         arguments: list[Argument],
-        out: Callable[[Any], Any],
+        out: Callable[[Value], Value],
         info: CommandInfo | None,
     ) -> None:
         call = FunctionProcessor(block, name, self.scope, arguments, None, self.streams, info, dot=True)
         self.top_invocation = call.runtime.invocation
         call.run_to_end(out)
 
-    def run_text(self, text: str) -> list[Any]:
+    def run_text(self, text: str) -> list[Value]:
         """Parse and run a text in the running code's scope; returns what it writes."""
         block = self.parse(text)
-        results: list[Any] = []
+        results: list[Value] = []
         self.run_main(block, results.append)
         return results
 
@@ -170,10 +170,10 @@ class Engine:
         self,
         block: ScriptBlock,
         caller: Scope,
-        values: list[Any],
-        out: Callable[[Any], Any],
-        input: list[Any] | None = None,
-        preset: dict[str, Any] | None = None,
+        values: list[Value],
+        out: Callable[[Value], Value],
+        input: list[Value] | None = None,
+        preset: dict[str, Value] | None = None,
         dot: bool = False,
     ) -> None:
         """Run a block in a child scope of `caller` (or of its captured scope), writing to `out`.
@@ -183,24 +183,24 @@ class Engine:
         arguments = [Argument(None, value) for value in values]
         FunctionProcessor(block, "", caller, arguments, None, caller.streams, dot=dot).run_to_end(out, input, preset)
 
-    def block_runner(self, block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Any, Any], None]:
+    def block_runner(self, block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Value, Value], None]:
         """A function (object, out) that runs a block for one object in `scope` itself, with `$_` set for the time."""
         return item_runner(block, scope, streams)
 
-    def call(self, target: Any, arguments: Iterable[Any] = ()) -> list[Any]:
+    def call(self, target: Value, arguments: Iterable[Value] = ()) -> list[Value]:
         """Call a ScriptBlock, command or name with positional arguments; returns what it writes."""
         return self.invoke_with(target, [(None, value) for value in arguments])
 
-    def invoke(self, name: str, **parameters: Any) -> list[Any]:
+    def invoke(self, name: str, **parameters: Value) -> list[Value]:
         """Call a command with named arguments; returns what it writes."""
         return self.invoke_with(name, list(parameters.items()))
 
     def invoke_with(
-        self, target: Any, pairs: list[tuple[str | None, Any]], input: Iterable[Any] | None = None
-    ) -> list[Any]:
+        self, target: Value, pairs: list[tuple[str | None, Value]], input: Iterable[Value] | None = None
+    ) -> list[Value]:
         """Call a command with (name or None, value) pairs and optional pipeline input; returns what it writes."""
         arguments = [Argument(name, value, attached=name is not None) for name, value in pairs]
-        results: list[Any] = []
+        results: list[Value] = []
         stage = make_stage(self.scope, target, arguments, None)
         Pipeline([stage]).run(results.append, input)
         self.ok = not stage.failed
@@ -263,10 +263,10 @@ class Engine:
             ) from None
 
 
-def _shown(sink: Callable[[Any], Any]) -> Callable[[Any], None]:
+def _shown(sink: Callable[[Value], Value]) -> Callable[[Any], None]:
     """A host's sink, which records that nobody is to see do not reach."""
 
-    def show(record: Any) -> None:
+    def show(record: Value) -> None:
         if type(record) is not Silent:
             sink(record)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Any
 
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import NetObject, Value
 from pscompat.runtime.positions import position_message
 
 
@@ -112,12 +111,12 @@ class InvocationInfo(NetObject):
     )
     net_name = "System.Management.Automation.InvocationInfo"
 
-    def __init__(self, command: Any, name: str, extent: ScriptExtent | None):
+    def __init__(self, command: Value, name: str, extent: ScriptExtent | None):
         self.MyCommand = command
         self.InvocationName = name
         self.extent = extent
-        self.BoundParameters: Any = None
-        self.UnboundArguments: list[Any] = []
+        self.BoundParameters: Value = None
+        self.UnboundArguments: list[Value] = []
         self.PSScriptRoot = ""
         self.PSCommandPath = ""
         self.PipelineLength = 1

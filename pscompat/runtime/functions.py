@@ -14,7 +14,7 @@ from pscompat.binding.errors import BindingError, attributed
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.errors import ExitFlow, ReturnFlow, TerminatingError
 from pscompat.dotnet.library.enumerators import Enumerator
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
 from pscompat.runtime.commands import ScriptInfo
 from pscompat.runtime.compile import RETURN, Execute, leave
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.extent import ScriptExtent
     from pscompat.runtime.streams import Streams
 
-Out = Callable[[Any], Any]
+Out = Callable[[Value], Value]
 
 
 class FunctionProcessor:
@@ -71,10 +71,10 @@ class FunctionProcessor:
         self.runtime = CommandRuntime(info, name, caller, extent, streams)
         self.runtime.stage_of = self
         self.expects_input = False
-        self.input: list[Any] = []
+        self.input: list[Value] = []
         self.scope: Scope = caller
         self.binder: Binder | None = None
-        self.replaced: dict[str, Any] = {}
+        self.replaced: dict[str, Value] = {}
 
     @property
     def failed(self) -> bool:
@@ -91,7 +91,7 @@ class FunctionProcessor:
         if code.begin is not None:
             self._run(code.begin)
 
-    def process(self, item: Any) -> None:
+    def process(self, item: Value) -> None:
         """Take one object from the pipeline."""
         code = self.block.code
         binder = self.binder
@@ -137,7 +137,7 @@ class FunctionProcessor:
             else:
                 self.scope.vars[name] = value
 
-    def run_to_end(self, out: Out, input: list[Any] | None = None, preset: dict[str, Any] | None = None) -> None:
+    def run_to_end(self, out: Out, input: list[Value] | None = None, preset: dict[str, Value] | None = None) -> None:
         """Run the whole block outside of a pipeline; `preset` holds variables set in its scope before."""
         self.expects_input = bool(input)
         try:
@@ -206,9 +206,9 @@ class FunctionProcessor:
         finally:
             engine.scope = previous
 
-    def _written_by(self, body: Execute) -> list[Any]:
+    def _written_by(self, body: Execute) -> list[Value]:
         """What a block of the function writes, run for that alone."""
-        results: list[Any] = []
+        results: list[Value] = []
         run_body(body, self.scope, results.append, self.scope.engine)
         return results
 
@@ -281,11 +281,11 @@ class FunctionProcessor:
         record.InvocationInfo = self.runtime.invocation
 
 
-def _drop(value: Any) -> None:
+def _drop(value: Value) -> None:
     return None
 
 
-def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Any, Out], None]:
+def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Value, Out], None]:
     """A function (item, out) that runs a block for one object in `scope` itself, with `$_` set for the time.
 
     Blocks with parameters or several parts run as commands in a scope of their own.
@@ -294,7 +294,7 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
     engine = scope.engine
     if not code.is_simple or code.end is None:
 
-        def call(item: Any, out: Out) -> None:
+        def call(item: Value, out: Out) -> None:
             processor = FunctionProcessor(block, "", scope, [], None, streams)
             processor.run_to_end(out, None, {"_": item})
 
@@ -304,7 +304,7 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
         scope = Scope(engine, block.captured, streams)
     variables = scope.vars
 
-    def run(item: Any, out: Out) -> None:
+    def run(item: Value, out: Out) -> None:
         old = variables.get("_", MISSING)
         old_streams = scope.streams
         old_scope = engine.scope

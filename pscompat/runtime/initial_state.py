@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.members import construct
-from pscompat.dotnet.values import Hashtable
+from pscompat.dotnet.values import Hashtable, Value
 from pscompat.runtime.constraints import TypeConstraint
 from pscompat.runtime.scopes import PROTECTED, VariableInfo
 
@@ -148,7 +148,7 @@ PREFERENCES: dict[str, tuple[str, str]] = {
 }
 DEFAULT_ACTIONS: dict[str, str] = {name.lower(): value for name, (_, value) in PREFERENCES.items()}
 ACTIONS = ("SilentlyContinue", "Stop", "Continue", "Inquire", "Ignore", "Suspend", "Break")
-_CONSTANTS: dict[str, Any] = {
+_CONSTANTS: dict[str, Value] = {
     "true": True,
     "false": False,
     "IsCoreCLR": True,
@@ -201,25 +201,25 @@ class NamedTypeConstraint:
     def __init__(self, type_name: str):
         self.type_name = type_name
 
-    def apply(self, value: Any, engine: Engine, name: str) -> Any:
+    def apply(self, value: Value, engine: Engine, name: str) -> Value:
         """The converted value; raises PowerShell's error when it cannot be converted."""
 
         return TypeConstraint(types.resolve(self.type_name)).apply(value, engine, name)
 
 
-def _preference(name: str) -> Callable[[Any], Any]:
+def _preference(name: str) -> Callable[[Value], Value]:
     type_name, value = PREFERENCES[name]
 
-    def make(engine: Engine) -> Any:
+    def make(engine: Engine) -> Value:
         return convert_to(value, type_name)
 
     return make
 
 
-def _version_table(engine: Engine) -> Any:
+def _version_table(engine: Engine) -> Value:
     import platform  # start-up: few scripts read $PSVersionTable
 
-    def make(name: str, *parts: Any) -> Any:
+    def make(name: str, *parts: Value) -> Value:
         return construct(types.resolve(name) or types.known(name), list(parts))
 
     table = Hashtable()
@@ -237,23 +237,23 @@ def _version_table(engine: Engine) -> Any:
     return table
 
 
-def _host(engine: Engine) -> Any:
+def _host(engine: Engine) -> Value:
     from pscompat.runtime.host_objects import PSHost  # start-up: few scripts read $Host
 
     return PSHost(engine)
 
 
-def _context(engine: Engine) -> Any:
+def _context(engine: Engine) -> Value:
     from pscompat.runtime.intrinsics import EngineIntrinsics  # start-up: few scripts read $ExecutionContext
 
     return EngineIntrinsics(engine)
 
 
-def _utf8(engine: Engine) -> Any:
+def _utf8(engine: Engine) -> Value:
     return construct(types.known("System.Text.UTF8Encoding"), [])
 
 
-AUTOMATIC: dict[str, Callable[[Any], Any]] = {
+AUTOMATIC: dict[str, Callable[[Value], Value]] = {
     "PSVersionTable": _version_table,
     "Host": _host,
     "ExecutionContext": _context,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import NetObject, Value
 from pscompat.runtime.scopes import PSVariable
 from pscompat.runtime.scriptblock import ScriptBlock
 
@@ -28,7 +28,7 @@ class CommandIntrinsics(NetObject):
         results = self._engine.run_text(f'"{escaped}"')
         return to_string(results[0]) if results else ""
 
-    def InvokeScript(self, script: Any, *args: Any) -> list[Any]:
+    def InvokeScript(self, script: Value, *args: Value) -> list[Value]:
         """Of a text and its arguments in a new scope, of a block in a session state's scope, or, with a Boolean first, of a
         block with its input and arguments in a new scope or the caller's."""
         if isinstance(script, bool):
@@ -39,15 +39,15 @@ class CommandIntrinsics(NetObject):
         block = script if isinstance(script, ScriptBlock) else self._engine.parse(script)
         return self._run(block, list(args), [], True)
 
-    def _run(self, block: ScriptBlock, values: list[Any], given: list[Any], new_scope: bool) -> list[Any]:
-        results: list[Any] = []
+    def _run(self, block: ScriptBlock, values: list[Value], given: list[Value], new_scope: bool) -> list[Value]:
+        results: list[Value] = []
         self._engine.run_block(block, self._engine.scope, values, results.append, given, dot=not new_scope)
         return results
 
-    def NewScriptBlock(self, scriptText: str) -> Any:
+    def NewScriptBlock(self, scriptText: str) -> Value:
         return self._engine.parse(scriptText)
 
-    def GetCommand(self, commandName: str, type: Any = None) -> Any:
+    def GetCommand(self, commandName: str, type: Value = None) -> Value:
         return self._engine.commands.find(self._engine.scope, commandName)
 
 
@@ -60,14 +60,14 @@ class VariableIntrinsics(NetObject):
     def __init__(self, engine: Engine):
         self._engine = engine
 
-    def Get(self, name: str) -> Any:
+    def Get(self, name: str) -> Value:
         holder = self._engine.scope.holder(name.lower())
         return PSVariable(holder, name.lower()) if holder is not None else None
 
-    def GetValue(self, name: str, defaultValue: Any = None) -> Any:
+    def GetValue(self, name: str, defaultValue: Value = None) -> Value:
         return self._engine.get_variable(name, defaultValue)
 
-    def Set(self, name: str, value: Any) -> None:
+    def Set(self, name: str, value: Value) -> None:
         self._engine.set_variable(name, value)
 
     def Remove(self, name: str) -> None:
@@ -84,11 +84,11 @@ class PathIntrinsics(NetObject):
         self._engine = engine
 
     @property
-    def CurrentLocation(self) -> Any:
+    def CurrentLocation(self) -> Value:
         return self._engine.variables.automatic("pwd")
 
     @property
-    def CurrentFileSystemLocation(self) -> Any:
+    def CurrentFileSystemLocation(self) -> Value:
         return self._engine.variables.automatic("pwd")
 
     def GetUnresolvedProviderPathFromPSPath(self, path: str) -> str:
@@ -134,7 +134,7 @@ class EngineIntrinsics(NetObject):
         self._engine = engine
 
     @property
-    def Host(self) -> Any:
+    def Host(self) -> Value:
         return self._engine.variables.automatic("host")
 
     @property

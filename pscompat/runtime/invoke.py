@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import error
-from pscompat.dotnet.values import NOTHING, NetObject, unwrap
+from pscompat.dotnet.values import NOTHING, NetObject, Value, unwrap
 from pscompat.runtime.commands import (
     ApplicationInfo,
     CmdletInfo,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def make_stage(
-    scope: Scope, target: Any, arguments: list[Argument], extent: ScriptExtent | None, dot: bool = False
+    scope: Scope, target: Value, arguments: list[Argument], extent: ScriptExtent | None, dot: bool = False
 ) -> Any:
     """The stage for one call of `target` (a name, a ScriptBlock or a CommandInfo); dot: run in the caller's scope."""
     if type(target) is str:

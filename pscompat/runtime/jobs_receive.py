@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import ErrorRecord
+from pscompat.dotnet.values import Value
 from pscompat.runtime.extent import InvocationInfo
 
 if TYPE_CHECKING:
     from pscompat.runtime.command_runtime import CommandRuntime
 
 
-def write_records(runtime: CommandRuntime, records: Iterable[tuple[str, Any]]) -> None:
+def write_records(runtime: CommandRuntime, records: Iterable[tuple[str, Value]]) -> None:
     """Write (stream, record) pairs to the streams of a running command, under its preferences."""
     for stream, value in records:
         if stream == "Output":

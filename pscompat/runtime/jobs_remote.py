@@ -20,6 +20,7 @@ from pscompat.dotnet.values import (
     PSCustomObject,
     PSObject,
     SwitchParameter,
+    Value,
 )
 from pscompat.runtime.jobs import Job, JobTable, ParentJob
 from pscompat.runtime.jobs_run import BlockRun
@@ -78,14 +79,14 @@ class RemoteChildJob(Job):
     def outliving(self) -> list[str]:
         return self._run.outliving() if self._run is not None and not self.finished else []
 
-    def record(self, stream: str, value: Any) -> None:
+    def record(self, stream: str, value: Value) -> None:
         if stream == "Output":
             value = _marked(copied(value), self._runspace())
         elif stream == "Error":
             value = remote_record(value)
         super().record(stream, value)
 
-    def _runspace(self) -> Any:
+    def _runspace(self) -> Value:
         if self._runspace_id is None:
             import uuid
 
@@ -116,10 +117,10 @@ def start_remote_job(
     *,
     command: str,
     name: str = "",
-    arguments: list[Any] | None = None,
-    input: list[Any] | None = None,
-    variables: dict[str, Any] | None = None,
-    using: dict[str, Any] | None = None,
+    arguments: list[Value] | None = None,
+    input: list[Value] | None = None,
+    variables: dict[str, Value] | None = None,
+    using: dict[str, Value] | None = None,
     before: ScriptBlock | None = None,
     location: str | None = None,
 ) -> Job:
@@ -167,7 +168,7 @@ def remote_record(record: ErrorRecord) -> ErrorRecord:
     return copy
 
 
-def copied(value: Any, depth: int = 1) -> Any:
+def copied(value: Value, depth: int = 1) -> Value:
     """The value as another process gets it: primitive values and collections as they are, objects as property bags.
 
     Objects nested in the properties of an object more than `depth` deep become their text.
@@ -201,7 +202,7 @@ def _custom(value: PSCustomObject, depth: int) -> PSCustomObject:
     return PSCustomObject(_notes(value.props, value, depth), names)
 
 
-def _notes(props: dict[str, Any], owner: Any, depth: int) -> dict[str, Any]:
+def _notes(props: dict[str, Value], owner: Value, depth: int) -> dict[str, Value]:
     """Added properties with the values they have now."""
 
     notes: dict[str, Any] = {}
@@ -213,7 +214,7 @@ def _notes(props: dict[str, Any], owner: Any, depth: int) -> dict[str, Any]:
     return notes
 
 
-def _object(value: NetObject, depth: int) -> Any:
+def _object(value: NetObject, depth: int) -> Value:
     name = value.net_name
     if name in _WHOLE or name.startswith(_FORMAT_PACKETS) or isinstance(value, SwitchParameter):
         return value
@@ -228,7 +229,7 @@ def _object(value: NetObject, depth: int) -> Any:
     return PSCustomObject({**notes, "ToString": CodeMethod(lambda owner: text)}, names)
 
 
-def _read(getter: Any, *arguments: Any) -> Any:
+def _read(getter: Any, *arguments: Value) -> Value:
     """A property's value, null where reading it fails."""
 
     try:
@@ -237,7 +238,7 @@ def _read(getter: Any, *arguments: Any) -> Any:
         return None
 
 
-def _marked(value: Any, runspace_id: Any) -> Any:
+def _marked(value: Value, runspace_id: Any) -> Value:
     """An object of a job says where it comes from; plain values are left as they are."""
     if isinstance(value, PSCustomObject):
         value.props.setdefault("RunspaceId", runspace_id)

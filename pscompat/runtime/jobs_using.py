@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import error
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import expression
 from pscompat.runtime.scopes import MISSING
@@ -33,13 +33,13 @@ _EVERYWHERE = frozenset(
 )
 
 
-def using_values(block: ScriptBlock, scope: Scope) -> dict[str, Any]:
+def using_values(block: ScriptBlock, scope: Scope) -> dict[str, Value]:
     """The values of the `$using:` expressions in a block as they are in `scope` now.
 
     Raises UsingVariableIsUndefined for a variable that is not set there.
     """
     unit = block.code.unit
-    values: dict[str, Any] = {}
+    values: dict[str, Value] = {}
     for node in block.ast.find_all(lambda node: isinstance(node, ast.UsingExpressionAst)):
         assert isinstance(node, ast.UsingExpressionAst)
         inner = node.sub_expression
@@ -57,9 +57,9 @@ def using_values(block: ScriptBlock, scope: Scope) -> dict[str, Any]:
     return values
 
 
-def named_values(block: ScriptBlock, scope: Scope) -> dict[str, Any]:
+def named_values(block: ScriptBlock, scope: Scope) -> dict[str, Value]:
     """The values, by lower-case name, of the variables that a block names and that are set in `scope`."""
-    values: dict[str, Any] = {}
+    values: dict[str, Value] = {}
     for node in block.ast.find_all(lambda node: isinstance(node, ast.VariableExpressionAst)):
         assert isinstance(node, ast.VariableExpressionAst)
         name = node.variable_path.lower()
@@ -70,7 +70,7 @@ def named_values(block: ScriptBlock, scope: Scope) -> dict[str, Any]:
     return values
 
 
-def _value(scope: Scope, path: str) -> Any:
+def _value(scope: Scope, path: str) -> Value:
     """A variable's value or MISSING; a name with a drive or scope always counts as set."""
     if ":" in path:
         return None

@@ -12,7 +12,7 @@ from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.member_kinds import ScriptMethod
 from pscompat.dotnet.types import known
-from pscompat.dotnet.values import Hashtable, NetObject, PSCustomObject
+from pscompat.dotnet.values import Hashtable, NetObject, PSCustomObject, Value
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo
 from pscompat.runtime.compile import collected
@@ -75,7 +75,7 @@ class PSModuleInfo(NetObject):
         return "Binary" if self.scope is None else "Script"
 
     @property
-    def Version(self) -> Any:
+    def Version(self) -> Value:
         if self.scope is None:
             return convert_to(self._table.registry.module_version(self.Name), "System.Version")
 
@@ -110,23 +110,23 @@ class PSModuleInfo(NetObject):
         return self.prefix
 
     @property
-    def Guid(self) -> Any:
+    def Guid(self) -> Value:
         return convert_to(self._said("GUID") or _NO_GUID, "System.Guid")
 
     @property
-    def PrivateData(self) -> Any:
+    def PrivateData(self) -> Value:
         return self.manifest.get("PrivateData")
 
     @property
-    def PowerShellVersion(self) -> Any:
+    def PowerShellVersion(self) -> Value:
         return self.manifest.get("PowerShellVersion")
 
     @property
-    def RequiredModules(self) -> list[Any]:
+    def RequiredModules(self) -> list[Value]:
         return []
 
     @property
-    def NestedModules(self) -> list[Any]:
+    def NestedModules(self) -> list[Value]:
         return []
 
     @property
@@ -134,23 +134,23 @@ class PSModuleInfo(NetObject):
         return "ReadWrite"
 
     @property
-    def ExportedFunctions(self) -> Any:
+    def ExportedFunctions(self) -> Value:
         return _members(self.exports.functions.values())
 
     @property
-    def ExportedAliases(self) -> Any:
+    def ExportedAliases(self) -> Value:
         return _members(self.exports.aliases.values())
 
     @property
-    def ExportedVariables(self) -> Any:
+    def ExportedVariables(self) -> Value:
         return _members(self.exports.variables.values())
 
     @property
-    def ExportedCmdlets(self) -> Any:
+    def ExportedCmdlets(self) -> Value:
         return _members(CmdletInfo(self._table.registry, name=name, module=self.Name) for name in self.cmdlet_names())
 
     @property
-    def ExportedCommands(self) -> Any:
+    def ExportedCommands(self) -> Value:
         return _members(
             [*self.ExportedCmdlets.values(), *self.exports.functions.values(), *self.exports.aliases.values()]
         )
@@ -161,20 +161,20 @@ class PSModuleInfo(NetObject):
             self._cmdlets = [] if self.scope is not None else self._table.registry.names_in(self.Name)
         return self._cmdlets
 
-    def Invoke(self, scriptBlock: Any, *args: Any) -> Any:
+    def Invoke(self, scriptBlock: Value, *args: Value) -> Value:
         return collected(bound_to(scriptBlock, self).invoke(*args))
 
-    def NewBoundScriptBlock(self, scriptBlockToBind: Any) -> Any:
+    def NewBoundScriptBlock(self, scriptBlockToBind: Value) -> Value:
         return bound_to(scriptBlockToBind, self)
 
-    def AsCustomObject(self) -> Any:
+    def AsCustomObject(self) -> Value:
         return as_custom_object(self)
 
     def ToString(self) -> str:
         return self.Name
 
 
-def _members(infos: Iterable[Any]) -> Any:
+def _members(infos: Iterable[Any]) -> Value:
     """Commands or variables by name, as the Exported… dictionaries hold them."""
     table = Dictionary((known("System.String"), known("System.Object")), ignore_case=True)
     for info in sorted(infos, key=lambda each: each.Name.lower()):
@@ -256,7 +256,7 @@ def _version_key(text: str) -> tuple[int, ...]:
     return tuple(int(part) if part.isdigit() else 0 for part in text.split("."))
 
 
-def load_file(engine: Engine, path: str, arguments: list[Any]) -> PSModuleInfo:
+def load_file(engine: Engine, path: str, arguments: list[Value]) -> PSModuleInfo:
     """Run a module's file in a new scope and collect what it exports; raises what its code raises."""
     name = os.path.splitext(os.path.basename(path))[0]
     if not path.lower().endswith(MANIFEST):
@@ -284,11 +284,11 @@ def new_module(engine: Engine, name: str, path: str = "", manifest: Hashtable | 
     return module
 
 
-def run_in(engine: Engine, module: PSModuleInfo, block: ScriptBlock, arguments: list[Any]) -> list[Any]:
+def run_in(engine: Engine, module: PSModuleInfo, block: ScriptBlock, arguments: list[Value]) -> list[Value]:
     """Run a block as a module's code; what it writes. Its functions are the module's exports unless it said others."""
     scope = module.scope
     assert scope is not None
-    results: list[Any] = []
+    results: list[Value] = []
     call = FunctionProcessor(
         block, module.Name, scope, [Argument(None, value) for value in arguments], None, engine.scope.streams, dot=True
     )
@@ -301,7 +301,7 @@ def run_in(engine: Engine, module: PSModuleInfo, block: ScriptBlock, arguments: 
     return results
 
 
-def bound_to(block: Any, module: PSModuleInfo) -> ScriptBlock:
+def bound_to(block: Value, module: PSModuleInfo) -> ScriptBlock:
     """A script block that runs in the module's scope."""
 
     return ScriptBlock(block.code, module.scope)
@@ -341,7 +341,7 @@ def _keep_listed(module: PSModuleInfo) -> None:
     exports.aliases = {key: info for key, info in exports.aliases.items() if keep(info.Name)}
 
 
-def export(engine: Engine, module: PSModuleInfo, functions: Any, aliases: Any, variables: Any) -> None:
+def export(engine: Engine, module: PSModuleInfo, functions: Any, aliases: Any, variables: Value) -> None:
     """Export-ModuleMember: add these (patterns or None) to what the module gives."""
     exports, scope = module.exports, module.scope
     assert scope is not None
@@ -384,7 +384,7 @@ def publish(
     return names
 
 
-def _chosen(found: dict[str, Any], kind: str, given: dict[str, Any]) -> list[Any]:
+def _chosen(found: dict[str, Value], kind: str, given: dict[str, Value]) -> list[Value]:
     if given and kind not in given:
         return []
     wanted = selector(given.get(kind))
@@ -411,7 +411,7 @@ def withdraw(engine: Engine, module: PSModuleInfo) -> None:
                 scope.vars.pop(key, None)
 
 
-def as_custom_object(module: PSModuleInfo) -> Any:
+def as_custom_object(module: PSModuleInfo) -> Value:
     """An object with the module's exported variables as properties and its functions as methods."""
     made = PSCustomObject()
     for variable in module.exports.variables.values():

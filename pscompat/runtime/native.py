@@ -6,12 +6,12 @@ import os
 import subprocess
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.commands.arguments import NO_VALUE, Argument
 from pscompat.dotnet.convert import iterate, to_bool, to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.dotnet.values import PSObject, SwitchParameter
+from pscompat.dotnet.values import PSObject, SwitchParameter, Value
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.commands import ApplicationInfo
 
@@ -41,7 +41,7 @@ class NativeProcessor:
         self.runtime = CommandRuntime(info, name, caller, extent, streams)
         self.arguments = arguments
         self.expects_input = False
-        self.input: list[Any] = []
+        self.input: list[Value] = []
 
     @property
     def failed(self) -> bool:
@@ -53,10 +53,10 @@ class NativeProcessor:
         assert isinstance(self.runtime.info, ApplicationInfo)
         return self.runtime.info.Path
 
-    def begin(self, out: Callable[[Any], Any]) -> None:
+    def begin(self, out: Callable[[Value], Value]) -> None:
         self.runtime.out = out
 
-    def process(self, item: Any) -> None:
+    def process(self, item: Value) -> None:
         self.input.append(item)
 
     def run_without_input(self) -> None:
@@ -196,7 +196,7 @@ def _parameter_words(argument: Argument) -> list[str]:
     return [argument.text, to_string(value)]
 
 
-def _value_words(value: Any) -> list[str]:
+def _value_words(value: Value) -> list[str]:
     if type(value) is PSObject and value.token_text is not None:
         return [value.token_text]
     if value is None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.dotnet.values import unwrap
+from pscompat.dotnet.values import Value, unwrap
 from pscompat.runtime.jobs import Job, JobTable, ParentJob
 from pscompat.runtime.jobs_receive import write_records
 from pscompat.runtime.jobs_run import BlockRun, reparsed
@@ -127,10 +127,10 @@ class ParallelRun:
         self._job: PSTaskJob | None = None
         if cmdlet.AsJob:  # type: ignore[attr-defined]
             self._job = PSTaskJob(self._table, cmdlet.Parallel.text, self._limit)  # type: ignore[attr-defined]
-        self._records: deque[tuple[str, Any]] = deque()
+        self._records: deque[tuple[str, Value]] = deque()
         self._running: set[BlockRun] = set()
 
-    def add(self, item: Any) -> None:
+    def add(self, item: Value) -> None:
         """Run the block for an object, when the number of runs allows it."""
         if isinstance(unwrap(item), ScriptBlock):
             self._cmdlet.error(
@@ -190,7 +190,7 @@ class ParallelRun:
                 exception="System.ArgumentException",
             )
 
-    def _using_values(self) -> dict[str, Any]:
+    def _using_values(self) -> dict[str, Value]:
         values = using_values(self._cmdlet.Parallel, self._cmdlet.scope)  # type: ignore[attr-defined]
         if any(isinstance(unwrap(value), ScriptBlock) for value in values.values()):
             self._cmdlet.throw(
@@ -202,10 +202,10 @@ class ParallelRun:
             )
         return values
 
-    def _block_run(self, record: Any, item: Any) -> BlockRun:
+    def _block_run(self, record: Value, item: Value) -> BlockRun:
         return BlockRun(self._cmdlet.engine, self._block, record, variables={"_": item}, using=self._using)
 
-    def _record(self, stream: str, value: Any) -> None:
+    def _record(self, stream: str, value: Value) -> None:
         with self._table.changed:
             self._records.append((stream, value))
             self._table.changed.notify_all()

@@ -16,7 +16,7 @@ from pscompat.binding.errors import attributed
 from pscompat.binding.plan import BindingPlan
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.errors import ControlFlow, StopUpstream, TerminatingError
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.unexpected import unexpected
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.extent import ScriptExtent
     from pscompat.runtime.streams import Streams
 
-Out = Callable[[Any], Any]
+Out = Callable[[Value], Value]
 
 
 class Stage(Protocol):
@@ -39,7 +39,7 @@ class Stage(Protocol):
     @property
     def failed(self) -> bool: ...
     def begin(self, out: Out) -> None: ...
-    def process(self, item: Any) -> None: ...
+    def process(self, item: Value) -> None: ...
     def run_without_input(self) -> None: ...
     def end(self) -> None: ...
     def clean(self) -> None: ...
@@ -122,7 +122,7 @@ class CmdletProcessor:
         for name, value in binder.bound.items():
             setattr(instance, name, value)
 
-    def process(self, item: Any) -> None:
+    def process(self, item: Value) -> None:
         binder = self.binder
         assert binder is not None
         self.runtime.current_object = item
@@ -138,7 +138,7 @@ class CmdletProcessor:
             return
         self._guard(self.instance.process)
 
-    def _bind_object(self, binder: Binder, item: Any) -> None:
+    def _bind_object(self, binder: Binder, item: Value) -> None:
         assert binder.input is not None
         before = [parameter.name for parameter in binder.input.bound]
         binder.bind_object(item)
@@ -190,7 +190,7 @@ class Pipeline:
     def __init__(self, stages: list[Any]):
         self.stages = stages
 
-    def run(self, out: Out, first_values: Iterable[Any] | None = None) -> None:
+    def run(self, out: Out, first_values: Iterable[Value] | None = None) -> None:
         """Run to the end; `first_values` feed the first stage where the pipeline starts with an expression."""
         stages = self.stages
         begun = 0
@@ -216,7 +216,7 @@ class Pipeline:
             return out
         process = self.stages[index].process
 
-        def feed(item: Any) -> None:
+        def feed(item: Value) -> None:
             try:
                 process(item)
             except TerminatingError as problem:
@@ -224,7 +224,7 @@ class Pipeline:
 
         return feed
 
-    def _feed(self, first_values: Iterable[Any] | None) -> None:
+    def _feed(self, first_values: Iterable[Value] | None) -> None:
         first = self.stages[0]
         if first_values is None:
             first.run_without_input()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import ErrorRecord, NetError, TerminatingError
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import NetObject, Value
 from pscompat.runtime.compile import emit
 from pscompat.runtime.intrinsics import CommandIntrinsics
 from pscompat.runtime.intrinsics import SessionState as SessionStateIntrinsics
@@ -32,23 +32,23 @@ class ScriptCmdlet(NetObject):
         return binder.set_name if binder is not None else "__AllParameterSets"
 
     @property
-    def MyInvocation(self) -> Any:
+    def MyInvocation(self) -> Value:
         return self._runtime.invocation
 
     @property
-    def SessionState(self) -> Any:
+    def SessionState(self) -> Value:
         return SessionStateIntrinsics(self._runtime.engine)
 
     @property
-    def InvokeCommand(self) -> Any:
+    def InvokeCommand(self) -> Value:
         return CommandIntrinsics(self._runtime.engine)
 
     @property
-    def Host(self) -> Any:
+    def Host(self) -> Value:
         return self._runtime.engine.variables.automatic("host")
 
     @property
-    def CommandRuntime(self) -> Any:
+    def CommandRuntime(self) -> Value:
         return self
 
     @property
@@ -56,19 +56,19 @@ class ScriptCmdlet(NetObject):
         return self._runtime.engine.stopping
 
     @property
-    def PagingParameters(self) -> Any:
+    def PagingParameters(self) -> Value:
         return None
 
-    def WriteObject(self, sendToPipeline: Any, enumerateCollection: bool = False) -> None:
+    def WriteObject(self, sendToPipeline: Value, enumerateCollection: bool = False) -> None:
         if enumerateCollection:
             emit(sendToPipeline, self._runtime.out)
         else:
             self._runtime.out(sendToPipeline)
 
-    def WriteError(self, errorRecord: Any) -> None:
+    def WriteError(self, errorRecord: Value) -> None:
         self._runtime.write_error(errorRecord)
 
-    def ThrowTerminatingError(self, errorRecord: Any) -> None:
+    def ThrowTerminatingError(self, errorRecord: Value) -> None:
         record: ErrorRecord = errorRecord
         raise TerminatingError(self._runtime.attribute(record), thrown=False)
 
@@ -81,13 +81,13 @@ class ScriptCmdlet(NetObject):
     def WriteDebug(self, text: str) -> None:
         self._runtime.write_debug(text)
 
-    def WriteInformation(self, messageData: Any, tags: Any = None) -> None:
+    def WriteInformation(self, messageData: Value, tags: Value = None) -> None:
         self._runtime.write_information(messageData, tuple(tags or ()))
 
-    def WriteProgress(self, progressRecord: Any) -> None:
+    def WriteProgress(self, progressRecord: Value) -> None:
         self._runtime.write_progress(progressRecord)
 
-    def ShouldProcess(self, target: str, action: Any = None, caption: Any = None, reason: Any = None) -> bool:
+    def ShouldProcess(self, target: str, action: Value = None, caption: Value = None, reason: Value = None) -> bool:
         try:
             if caption is not None:
                 return self._runtime.should_process_text(target, str(action), str(caption))
@@ -95,19 +95,19 @@ class ScriptCmdlet(NetObject):
         except TerminatingError as problem:
             raise _of_method(problem) from None
 
-    def ShouldContinue(self, query: str, caption: str, *more: Any) -> bool:
+    def ShouldContinue(self, query: str, caption: str, *more: Value) -> bool:
         try:
             return self._runtime.should_continue(query, caption)
         except TerminatingError as problem:
             raise _of_method(problem) from None
 
-    def GetVariableValue(self, name: str, defaultValue: Any = None) -> Any:
+    def GetVariableValue(self, name: str, defaultValue: Value = None) -> Value:
         return self._scope.lookup(name.lower(), defaultValue)
 
     def GetUnresolvedProviderPathFromPSPath(self, path: str) -> str:
         return self._runtime.engine.full_path(path)
 
-    def GetResolvedProviderPathFromPSPath(self, path: str, *more: Any) -> list[str]:
+    def GetResolvedProviderPathFromPSPath(self, path: str, *more: Value) -> list[str]:
         return self._runtime.engine.surroundings.resolve_path(self._scope, path)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord
+from pscompat.dotnet.values import Value
 from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.streams import Streams, discard
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
     from pscompat.runtime.surroundings import ObjectWriter
 
-Out = Callable[[Any], Any]
+Out = Callable[[Value], Value]
 _ALL = ("error", "warning", "verbose", "debug", "information")
 
 
@@ -43,7 +44,7 @@ class Redirection:
 
     @staticmethod
     def _merged(out: Out) -> Out:
-        def sink(record: Any) -> None:
+        def sink(record: Value) -> None:
             if not isinstance(record, Silent):
                 out(record)
             elif not isinstance(record.record, ErrorRecord):
@@ -51,7 +52,7 @@ class Redirection:
 
         return sink
 
-    def _file_sink(self, scope: Scope, file: Any, append: bool) -> Out:
+    def _file_sink(self, scope: Scope, file: Value, append: bool) -> Out:
         path = "" if file is None else to_string(file)
         if not path:
             return discard
@@ -81,7 +82,7 @@ class RedirectedStage:
         self.end = stage.end
 
     @property
-    def runtime(self) -> Any:
+    def runtime(self) -> Value:
         return self.stage.runtime
 
     @property

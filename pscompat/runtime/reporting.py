@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.values import Value
 from pscompat.runtime.command_runtime import Silent, stop_error
 from pscompat.runtime.initial_state import ACTIONS, DEFAULT_ACTIONS
 
@@ -77,7 +78,7 @@ class Reporting:
                 raise problem
         self.report(scope, problem.record)
 
-    def write_stream(self, stream: str, record: Any, action: str, streams: Streams) -> None:
+    def write_stream(self, stream: str, record: Value, action: str, streams: Streams) -> None:
         """Write a warning, verbose, debug or information record under an action."""
         sink = getattr(streams, stream)
         if action == "Ignore":
@@ -111,7 +112,7 @@ def _ending(problem: TerminatingError) -> TerminatingError:
     return TerminatingError(record, thrown=True)
 
 
-def _action_name(value: Any) -> str:
+def _action_name(value: Value) -> str:
     """An action preference, held as an enumeration value, a name in any case, or a number."""
     if type(value) is str:
         return _canonical(value)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.errors import NetError, TerminatingError, error
-from pscompat.dotnet.values import NOTHING, NetObject
+from pscompat.dotnet.values import NOTHING, NetObject, Value
 
 if TYPE_CHECKING:
     from pscompat.runtime.commands import AliasInfo, FunctionInfo
@@ -88,22 +88,22 @@ class Scope:
         self.parent = parent
         self.streams = streams
         self.is_script = is_script
-        self.vars: dict[str, Any] = {}
+        self.vars: dict[str, Value] = {}
         self.info: dict[str, VariableInfo] | None = None
         self.functions: dict[str, FunctionInfo] | None = None
         self.aliases: dict[str, AliasInfo | None] | None = None
         self.types: dict[str, Any] | None = None
         self.strict: float | None = None
         self.runtime: Any = None
-        self.kept: dict[str, Any] | None = None
+        self.kept: dict[str, Value] | None = None
 
-    def keep(self, name: str, value: Any) -> None:
+    def keep(self, name: str, value: Value) -> None:
         """Keep a value of the engine's own for code that runs in this scope and in those inside it."""
         if self.kept is None:
             self.kept = {}
         self.kept[name] = value
 
-    def kept_value(self, name: str) -> Any:
+    def kept_value(self, name: str) -> Value:
         """The value kept under this name here or further out, None where there is none."""
         for scope in self.chain():
             if scope.kept is not None and name in scope.kept:
@@ -117,12 +117,12 @@ class Scope:
             yield scope
             scope = scope.parent
 
-    def lookup(self, name: str, default: Any = None) -> Any:
+    def lookup(self, name: str, default: Value = None) -> Value:
         """The value of the variable with this lower-case name, here or further out."""
         value = self.vars.get(name, MISSING)
         return self.lookup_outside(name, default) if value is MISSING else value
 
-    def lookup_outside(self, name: str, default: Any = None) -> Any:
+    def lookup_outside(self, name: str, default: Value = None) -> Value:
         """As `lookup`, from the scope around this one on; private variables are not seen."""
         scope = self.parent
         while scope is not None:
@@ -134,7 +134,7 @@ class Scope:
             scope = scope.parent
         return self.engine.variables.automatic(name, default)
 
-    def read(self, name: str, spelling: str = "") -> Any:
+    def read(self, name: str, spelling: str = "") -> Value:
         """The value of a variable that this scope's own `vars` do not hold: from outside, else null or, in strict mode, an error."""
         value = self.lookup_outside(name, MISSING)
         if value is not MISSING:
@@ -162,7 +162,7 @@ class Scope:
                 return scope
         return None
 
-    def assign(self, name: str, value: Any) -> None:
+    def assign(self, name: str, value: Value) -> None:
         """Assign a variable of this scope, by lower-case name, under its constraints."""
         if self.info is not None and name in self.info:
             value = self._constrained(self.info[name], value)
@@ -170,7 +170,7 @@ class Scope:
             self._refuse(self.engine.global_scope.info[name])  # type: ignore[index]
         self.vars[name] = value
 
-    def _constrained(self, info: VariableInfo, value: Any) -> Any:
+    def _constrained(self, info: VariableInfo, value: Value) -> Value:
         if info.options & READ_ONLY:
             self._refuse(info)
         for constraint in info.constraints:

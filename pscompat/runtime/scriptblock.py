@@ -9,7 +9,7 @@ from pscompat.binding.plan import BindingPlan
 from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
 from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet.errors import ReturnFlow
-from pscompat.dotnet.values import NOTHING, GenericList
+from pscompat.dotnet.values import NOTHING, GenericList, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import RETURN, Execute, Unit, collected, leave, overflow
 from pscompat.runtime.current import current_engine
@@ -54,7 +54,7 @@ class Code:
         "unit",
     )
 
-    def __init__(self, node: ast.ScriptBlockAst, unit: Unit, is_filter: bool = False, parameters: Any = None):
+    def __init__(self, node: ast.ScriptBlockAst, unit: Unit, is_filter: bool = False, parameters: Value = None):
         self.ast = node
         self.unit = unit
         self.is_filter = is_filter
@@ -126,7 +126,7 @@ class Code:
         )
 
 
-def _output_name(item: Any) -> str:
+def _output_name(item: Value) -> str:
     return item if isinstance(item, str) else item.full_name
 
 
@@ -154,7 +154,7 @@ class ScriptBlock(RunnableBlock):
         return self.code.ast
 
     @property
-    def Ast(self) -> Any:
+    def Ast(self) -> Value:
         return self.code.ast
 
     @property
@@ -170,7 +170,7 @@ class ScriptBlock(RunnableBlock):
         return None
 
     @property
-    def StartPosition(self) -> Any:
+    def StartPosition(self) -> Value:
         return self.code.unit.extent(self.code.ast)
 
     def ToString(self) -> str:
@@ -180,23 +180,25 @@ class ScriptBlock(RunnableBlock):
     def Create(cls, script: str) -> ScriptBlock:
         return current_engine().parse(script)
 
-    def invoke(self, *args: Any, under: Any = NOTHING, input: Iterable[Any] = (), this: Any = NOTHING) -> list[Any]:
+    def invoke(
+        self, *args: Value, under: Value = NOTHING, input: Iterable[Value] = (), this: Value = NOTHING
+    ) -> list[Value]:
         """Run the block in a new scope and return what it writes. `under` becomes `$_`, `this` `$this`, `input` `$input`."""
 
         engine = current_engine()
-        results: list[Any] = []
+        results: list[Value] = []
         self.run(engine.scope, list(args), results.append, under, list(input), this)
         return results
 
     def run(
         self,
         caller: Scope,
-        args: list[Any],
-        out: Any,
-        under: Any = NOTHING,
-        input: list[Any] | None = None,
-        this: Any = NOTHING,
-        variables: dict[str, Any] | None = None,
+        args: list[Value],
+        out: Value,
+        under: Value = NOTHING,
+        input: list[Value] | None = None,
+        this: Value = NOTHING,
+        variables: dict[str, Value] | None = None,
     ) -> None:
         """Run the block in a child scope of `caller` (or of its captured scope), writing to `out`."""
         preset = dict(variables) if variables else {}
@@ -206,17 +208,17 @@ class ScriptBlock(RunnableBlock):
             preset["this"] = this
         caller.engine.run_block(self, caller, args, out, input, preset)
 
-    def Invoke(self, *args: Any) -> Any:
+    def Invoke(self, *args: Value) -> Value:
         return GenericList(
             self.invoke(*args), "System.Management.Automation.PSObject", "System.Collections.ObjectModel.Collection`1"
         )
 
-    def InvokeReturnAsIs(self, *args: Any) -> Any:
+    def InvokeReturnAsIs(self, *args: Value) -> Value:
         return collected(self.invoke(*args))
 
-    def InvokeWithContext(self, functions: Any, variables: Any, *args: Any) -> Any:
+    def InvokeWithContext(self, functions: Any, variables: Value, *args: Value) -> Value:
         engine = current_engine()
-        results: list[Any] = []
+        results: list[Value] = []
         preset = {variable.Name.lower(): variable.Value for variable in variables or ()}
         self.run(engine.scope, list(args), results.append, variables=preset)
         return results
@@ -237,7 +239,7 @@ class ScriptBlock(RunnableBlock):
         return "<ScriptBlock>"
 
 
-def run_body(body: Execute, scope: Scope, out: Any, engine: Engine) -> None:
+def run_body(body: Execute, scope: Scope, out: Value, engine: Engine) -> None:
     """Run one compiled block in a scope; `return` ends it, `break` and `continue` go on to the caller's loops."""
     previous = engine.scope
     engine.scope = scope

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.values import NOTHING
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.commands import AliasInfo, FunctionInfo
 from pscompat.runtime.initial_state import AUTOMATIC
 
@@ -21,12 +21,12 @@ class SessionVariables:
 
     def __init__(self, engine: Engine):
         self._engine = engine
-        self._makers: dict[str, Callable[[Engine], Any]] = {}
+        self._makers: dict[str, Callable[[Engine], Value]] = {}
         for name, make in (*AUTOMATIC.items(), *engine.surroundings.automatic.items()):
             self._makers[name.lower()] = make
             engine.spelling[name.lower()] = name
 
-    def automatic(self, key: str, default: Any = None) -> Any:
+    def automatic(self, key: str, default: Value = None) -> Value:
         """An automatic variable that is made when first read."""
         entry = self._makers.get(key)
         if entry is None:
@@ -42,17 +42,17 @@ class SessionVariables:
             if key not in self._engine.global_scope.vars:
                 self._engine.global_scope.vars[key] = self.automatic(key)
 
-    def get(self, name: str, default: Any = None) -> Any:
+    def get(self, name: str, default: Value = None) -> Value:
         """A variable as the running code sees it."""
         value = self._engine.scope.lookup(name.lower(), NOTHING)
         return default if value is NOTHING else value
 
-    def set(self, name: str, value: Any, scope: str | int | None = None) -> None:
+    def set(self, name: str, value: Value, scope: str | int | None = None) -> None:
         """Assign a variable of the running code's scope, or of the one named."""
         self._engine.spelling.setdefault(name.lower(), name)
         self._engine.scope.select(scope).assign(name.lower(), value)
 
-    def read_drive(self, scope: Scope, drive: str, name: str) -> Any:
+    def read_drive(self, scope: Scope, drive: str, name: str) -> Value:
         """`$drive:name`; `drive` in lower case."""
         if drive == "env":
             return os.environ.get(name)
@@ -66,7 +66,7 @@ class SessionVariables:
             return alias.Definition if alias is not None else None
         return self._engine.surroundings.read_item(self._engine, drive, name)
 
-    def write_drive(self, scope: Scope, drive: str, name: str, value: Any) -> None:
+    def write_drive(self, scope: Scope, drive: str, name: str, value: Value) -> None:
         """`$drive:name = value`."""
 
         if drive == "env":

@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import NetObject, Value
 
-Sink = Callable[[Any], None]
+Sink = Callable[[Value], None]
 
 
 class InformationalRecord(NetObject):
@@ -88,7 +88,7 @@ class HostInformationMessage(NetObject):
     __slots__ = ("BackgroundColor", "ForegroundColor", "Message", "NoNewLine")
     net_name = "System.Management.Automation.HostInformationMessage"
 
-    def __init__(self, message: str, no_new_line: bool = False, foreground: Any = None, background: Any = None):
+    def __init__(self, message: str, no_new_line: bool = False, foreground: Value = None, background: Value = None):
         self.Message = message
         self.NoNewLine = no_new_line
         self.ForegroundColor = foreground
@@ -104,7 +104,7 @@ class InformationRecord(NetObject):
     __slots__ = ("MessageData", "Source", "Tags", "_time")
     net_name = "System.Management.Automation.InformationRecord"
 
-    def __init__(self, data: Any, source: str = "", tags: list[str] | None = None):
+    def __init__(self, data: Value, source: str = "", tags: list[str] | None = None):
         import time
 
         self.MessageData = data
@@ -113,7 +113,7 @@ class InformationRecord(NetObject):
         self._time = time.time()
 
     @property
-    def TimeGenerated(self) -> Any:
+    def TimeGenerated(self) -> Value:
         import time
 
         from pscompat.dotnet.library.date_time import DateTime  # start-up: few read a record's time
@@ -164,5 +164,5 @@ class Streams:
         return Streams(self.error, self.warning, self.verbose, self.debug, self.information, self.progress)
 
 
-def discard(record: Any) -> None:
+def discard(record: Value) -> None:
     """A sink that drops what it gets (redirection to $null)."""

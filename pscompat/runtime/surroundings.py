@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from pscompat.dotnet.values import Value
 
 if TYPE_CHECKING:
     from pscompat.commands.registry import Registry
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 class ObjectWriter(Protocol):
     """A file that objects are written to as they are shown."""
 
-    def write(self, value: Any) -> None: ...
+    def write(self, value: Value) -> None: ...
     def close(self) -> None: ...
 
 
@@ -31,9 +33,9 @@ class Surroundings:
     """
 
     registry: Registry
-    automatic: Mapping[str, Callable[[Engine], Any]]
-    read_item: Callable[[Engine, str, str], Any]
-    write_item: Callable[[Engine, str, str, Any], None]
+    automatic: Mapping[str, Callable[[Engine], Value]]
+    read_item: Callable[[Engine, str, str], Value]
+    write_item: Callable[[Engine, str, str, Value], None]
     resolve_path: Callable[[Scope, str], list[str]]
-    text_lines: Callable[[Iterable[Any], Engine], Iterator[str]]
+    text_lines: Callable[[Iterable[Value], Engine], Iterator[str]]
     open_file: Callable[[Engine, str, bool], ObjectWriter]

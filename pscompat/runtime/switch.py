@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet import operators
 from pscompat.dotnet.comparison import equals
 from pscompat.dotnet.convert import to_bool, to_string
-from pscompat.dotnet.values import unwrap
+from pscompat.dotnet.values import Value, unwrap
 from pscompat.language import ast
 from pscompat.runtime.compile import Unit, expression
 from pscompat.runtime.functions import item_runner
@@ -17,7 +17,7 @@ from pscompat.runtime.scriptblock import ScriptBlock
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
-Matcher = Callable[["Scope", Any], bool]
+Matcher = Callable[["Scope", Value], bool]
 
 
 def matcher(test: ast.ExpressionAst, flags: frozenset[str], unit: Unit) -> Matcher:
@@ -25,10 +25,10 @@ def matcher(test: ast.ExpressionAst, flags: frozenset[str], unit: Unit) -> Match
     evaluate = expression(test, unit)
     case_sensitive = "CaseSensitive" in flags
 
-    def matches(scope: Scope, item: Any) -> bool:
+    def matches(scope: Scope, item: Value) -> bool:
         wanted, item = unwrap(evaluate(scope)), unwrap(item)
         if isinstance(wanted, ScriptBlock):
-            found: list[Any] = []
+            found: list[Value] = []
             item_runner(wanted, scope, scope.streams)(item, found.append)
             return to_bool(found[0] if len(found) == 1 else found)
         if "Regex" in flags:
@@ -43,11 +43,11 @@ def matcher(test: ast.ExpressionAst, flags: frozenset[str], unit: Unit) -> Match
     return matches
 
 
-def _pattern(wanted: Any) -> Any:
+def _pattern(wanted: Value) -> Any:
     return wanted if not isinstance(wanted, (int, float)) else to_string(wanted)
 
 
-def _equal(item: Any, wanted: Any, case_sensitive: bool) -> bool:
+def _equal(item: Value, wanted: Value, case_sensitive: bool) -> bool:
     """Strings are compared as strings when the clause is one; anything else as -eq does, the item on the left."""
     if isinstance(wanted, str) and not isinstance(item, list):
         return equals(to_string(item), wanted, case_sensitive)

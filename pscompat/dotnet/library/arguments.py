@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.values import Value
 
 
-def enum_number(full_name: str, value: Any) -> int:
+def enum_number(full_name: str, value: Value) -> int:
     """The number of an argument of this enumeration, given as its value, its name or a number; null is 0."""
     if value is None:
         return 0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet import types
 from pscompat.dotnet.array_values import MultiArray, default_of, new_array
 from pscompat.dotnet.comparison import compare, index_of, same_value
@@ -12,7 +10,7 @@ from pscompat.dotnet.indexing import index_set
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
-from pscompat.dotnet.values import NOTHING, Int64, TypedArray
+from pscompat.dotnet.values import NOTHING, Int64, TypedArray, Value
 
 _FIXED = "System.NotSupportedException", "Collection was of a fixed size."
 
@@ -21,50 +19,50 @@ class Array:
     """Members of arrays: functions that take the array, and the static members of [array]."""
 
     @property
-    def Length(self: Any) -> int:
+    def Length(self: Value) -> int:
         return len(self)
 
     @property
-    def LongLength(self: Any) -> Any:
+    def LongLength(self: Value) -> Value:
         return Int64(len(self))
 
     @property
-    def Rank(self: Any) -> int:
+    def Rank(self: Value) -> int:
         return len(getattr(self, "lengths", ())) or 1
 
     @property
-    def Count(self: Any) -> int:
+    def Count(self: Value) -> int:
         return len(self)
 
     @property
-    def SyncRoot(self: Any) -> Any:
+    def SyncRoot(self: Value) -> Value:
         return self
 
     @property
-    def IsReadOnly(self: Any) -> bool:
+    def IsReadOnly(self: Value) -> bool:
         return False
 
     @property
-    def IsFixedSize(self: Any) -> bool:
+    def IsFixedSize(self: Value) -> bool:
         return True
 
     @property
-    def IsSynchronized(self: Any) -> bool:
+    def IsSynchronized(self: Value) -> bool:
         return False
 
-    def GetLength(self: Any, dimension: int) -> int:
+    def GetLength(self: Value, dimension: int) -> int:
         lengths = getattr(self, "lengths", [len(self)])
         if not 0 <= dimension < len(lengths):
             raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
         return int(lengths[dimension])
 
-    def GetUpperBound(self: Any, dimension: int) -> int:
+    def GetUpperBound(self: Value, dimension: int) -> int:
         return Array.GetLength(self, dimension) - 1
 
-    def GetLowerBound(self: Any, dimension: int) -> int:
+    def GetLowerBound(self: Value, dimension: int) -> int:
         return 0
 
-    def GetValue(self: Any, *indices: int) -> Any:
+    def GetValue(self: Value, *indices: int) -> Value:
         lengths = getattr(self, "lengths", (len(self),))
         if len(indices) != len(lengths):
             message = "The array was not a one-dimensional array."
@@ -78,56 +76,56 @@ class Array:
             raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
         return self[index]
 
-    def SetValue(self: Any, value: Any, *indices: int) -> None:
+    def SetValue(self: Value, value: Value, *indices: int) -> None:
         index_set(self, list(indices), value)
 
-    def Contains(self: Any, value: Any) -> bool:
+    def Contains(self: Value, value: Value) -> bool:
         return index_of(self, value) >= 0
 
-    def Add(self: Any, value: Any) -> None:
+    def Add(self: Value, value: Value) -> None:
         raise NetError(*_FIXED)
 
-    def Remove(self: Any, value: Any) -> None:
+    def Remove(self: Value, value: Value) -> None:
         raise NetError(*_FIXED)
 
-    def RemoveAt(self: Any, index: int) -> None:
+    def RemoveAt(self: Value, index: int) -> None:
         raise NetError(*_FIXED)
 
-    def Insert(self: Any, index: int, value: Any) -> None:
+    def Insert(self: Value, index: int, value: Value) -> None:
         raise NetError(*_FIXED)
 
-    def Clone(self: Any) -> Any:
+    def Clone(self: Value) -> Value:
         if isinstance(self, MultiArray):
             return MultiArray(list(self), self.element, list(self.lengths))
         return TypedArray(self, self.element) if isinstance(self, TypedArray) else list(self)
 
-    def CopyTo(self: Any, array: Any, index: int) -> None:
+    def CopyTo(self: Value, array: Value, index: int) -> None:
         array[index : index + len(self)] = list(self)
 
-    def GetEnumerator(self: Any) -> Any:
+    def GetEnumerator(self: Value) -> Value:
         return Enumerator(self)
 
-    def ToString(self: Any) -> str:
+    def ToString(self: Value) -> str:
         return types.name_of(self)
 
-    def IndexOf(self: Any, value: Any) -> int:
+    def IndexOf(self: Value, value: Value) -> int:
         return index_of(self, value)
 
     @staticmethod
-    def IndexOf_(array: list[Any], value: Any, startIndex: int = 0, count: Any = None) -> int:
+    def IndexOf_(array: list[Value], value: Value, startIndex: int = 0, count: Value = None) -> int:
         return index_of(array, value, startIndex, count)
 
     @staticmethod
-    def LastIndexOf(array: list[Any], value: Any) -> int:
+    def LastIndexOf(array: list[Value], value: Value) -> int:
         return next((at for at in range(len(array) - 1, -1, -1) if same_value(array[at], value)), -1)
 
     @staticmethod
-    def Reverse(array: Any, index: int = 0, length: Any = None) -> None:
+    def Reverse(array: Value, index: int = 0, length: Value = None) -> None:
         end = len(array) if length is None else index + length
         array[index:end] = array[index:end][::-1]
 
     @staticmethod
-    def Sort(keys: Any, items: Any = None) -> None:
+    def Sort(keys: Value, items: Value = None) -> None:
         from functools import cmp_to_key
 
         order = sorted(range(len(keys)), key=cmp_to_key(lambda a, b: compare(keys[a], keys[b], True)))
@@ -136,7 +134,7 @@ class Array:
         keys[:] = [keys[at] for at in order]
 
     @staticmethod
-    def Copy(sourceArray: Any, *places: Any) -> None:
+    def Copy(sourceArray: Value, *places: Value) -> None:
         if len(places) == 2:
             source, target, start, length = 0, places[0], 0, places[1]
         else:
@@ -145,7 +143,7 @@ class Array:
         target[start : start + length] = sourceArray[source : source + length]
 
     @staticmethod
-    def Clear(array: Any, index: int = 0, length: Any = None) -> None:
+    def Clear(array: Value, index: int = 0, length: Value = None) -> None:
         element = types.of(array).element
         end = len(array) if length is None else index + length
         if index < 0 or end < index or end > len(array):
@@ -154,11 +152,11 @@ class Array:
         array[index:end] = [value] * (end - index)
 
     @staticmethod
-    def CreateInstance(elementType: Any, *lengths: int) -> Any:
+    def CreateInstance(elementType: Value, *lengths: int) -> Value:
         return new_array(elementType, list(lengths))
 
     @staticmethod
-    def Resize(array: Any, newSize: int) -> None:
+    def Resize(array: Value, newSize: int) -> None:
         if newSize < 0:
             raise NetError(
                 "System.ArgumentOutOfRangeException",
@@ -172,36 +170,36 @@ class Array:
         array.Value = items if element.full_name == "System.Object" else TypedArray(items, element.full_name)
 
     @staticmethod
-    def Exists(array: list[Any], match: Any) -> bool:
+    def Exists(array: list[Value], match: Value) -> bool:
         return any(_holds(match, item) for item in array)
 
     @staticmethod
-    def Find(array: list[Any], match: Any) -> Any:
+    def Find(array: list[Value], match: Value) -> Value:
         return next((item for item in array if _holds(match, item)), None)
 
     @staticmethod
-    def FindAll(array: list[Any], match: Any) -> Any:
+    def FindAll(array: list[Value], match: Value) -> Value:
         return [item for item in array if _holds(match, item)]
 
     @staticmethod
-    def FindIndex(array: list[Any], match: Any) -> int:
+    def FindIndex(array: list[Value], match: Value) -> int:
         return next((at for at, item in enumerate(array) if _holds(match, item)), -1)
 
     @staticmethod
-    def TrueForAll(array: list[Any], match: Any) -> bool:
+    def TrueForAll(array: list[Value], match: Value) -> bool:
         return all(_holds(match, item) for item in array)
 
     @staticmethod
-    def ForEach(array: list[Any], action: Any) -> None:
+    def ForEach(array: list[Value], action: Value) -> None:
         for item in array:
             action.invoke(item)
 
     @staticmethod
-    def ConvertAll(array: list[Any], converter: Any) -> Any:
+    def ConvertAll(array: list[Value], converter: Value) -> Value:
         return [(converter.invoke(item) or [None])[0] for item in array]
 
     @staticmethod
-    def BinarySearch(array: list[Any], value: Any) -> int:
+    def BinarySearch(array: list[Value], value: Value) -> int:
         from bisect import bisect_left
         from functools import cmp_to_key
 
@@ -210,14 +208,14 @@ class Array:
         return at if at < len(array) and compare(array[at], value, True) == 0 else ~at
 
     @staticmethod
-    def Empty() -> Any:
+    def Empty() -> Value:
         return []
 
 
 ObjectArray = Array
 
 
-def _check_copy(source: list[Any], source_index: int, target: list[Any], target_index: int, length: int) -> None:
+def _check_copy(source: list[Value], source_index: int, target: list[Value], target_index: int, length: int) -> None:
     for name, number in (("length", length), ("sourceIndex", source_index), ("destinationIndex", target_index)):
         if number < 0:
             message = (
@@ -236,6 +234,6 @@ def _check_copy(source: list[Any], source_index: int, target: list[Any], target_
             raise NetError("System.ArgumentException", message, ParamName=name)
 
 
-def _holds(match: Any, item: Any) -> bool:
+def _holds(match: Value, item: Value) -> bool:
     results = match.invoke(item)
     return to_bool(results) if results is not NOTHING else False

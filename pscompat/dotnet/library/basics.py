@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import construct
 from pscompat.dotnet.comparison import same_value
@@ -12,19 +10,19 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.text import to_text
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import NetObject, Value
 
 
 class Object:
     """Members of all values. `[object]::new()` makes an object that is only itself."""
 
-    def GetType(self) -> Any:
+    def GetType(self) -> Value:
         return types.of(self)
 
     def ToString(self) -> str:
         return to_text(self)
 
-    def Equals(self, obj: Any) -> bool:
+    def Equals(self, obj: Value) -> bool:
         return same_value(self, obj)
 
     def GetHashCode(self) -> int:
@@ -32,20 +30,20 @@ class Object:
         return (value & 0xFFFFFFFF) - (1 << 32 if value & 0x80000000 else 0)
 
     @staticmethod
-    def ReferenceEquals(objA: Any, objB: Any) -> bool:
+    def ReferenceEquals(objA: Value, objB: Value) -> bool:
         # Values are boxed anew for each argument and so are never the same object.
         return objA is objB and (objA is None or not types.of(objA).is_value_type)
 
     @staticmethod
-    def Equals_(objA: Any, objB: Any) -> bool:
+    def Equals_(objA: Value, objB: Value) -> bool:
         return objA is objB or same_value(objA, objB)
 
     @classmethod
-    def net_new(cls) -> Any:
+    def net_new(cls) -> Value:
         return PlainObject()
 
     @staticmethod
-    def net_make(value: Any, nettype: NetType, token_text: str | None = None) -> Any:
+    def net_make(value: Value, nettype: NetType, token_text: str | None = None) -> Value:
         """The value as an object of this type (see construction.make): the part of a cast that all classes have."""
         return make(value, nettype, token_text)
 
@@ -66,10 +64,10 @@ class Boolean:
     TrueString = "True"
     FalseString = "False"
 
-    def ToString(self: Any, provider: Any = None) -> str:
+    def ToString(self: Value, provider: Value = None) -> str:
         return "True" if self else "False"
 
-    def CompareTo(self: Any, value: bool) -> int:
+    def CompareTo(self: Value, value: bool) -> int:
         return int(self) - int(value)
 
     @staticmethod
@@ -115,5 +113,5 @@ class Activator:
     """System.Activator."""
 
     @staticmethod
-    def CreateInstance(type: NetType, *args: Any) -> Any:
+    def CreateInstance(type: NetType, *args: Value) -> Value:
         return construct(type, list(args))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.types import known
+from pscompat.dotnet.values import Value
 
 
 class BoundParameters(Dictionary):
@@ -17,7 +17,7 @@ class BoundParameters(Dictionary):
     net_bases = (Dictionary.net_name, *Dictionary.net_bases)
     net_generic = False
 
-    def __init__(self, pairs: Iterable[tuple[str, Any]] = ()):
+    def __init__(self, pairs: Iterable[tuple[str, Value]] = ()):
         super().__init__((known("System.String"), known("System.Object")), ignore_case=True)
         for name, value in pairs:
             self[name] = value

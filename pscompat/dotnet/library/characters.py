@@ -10,10 +10,10 @@ from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import NetObject, static_property
+from pscompat.dotnet.values import NetObject, Value, static_property
 
 
-def _char(value: Any, index: Any = None) -> str:
+def _char(value: Value, index: Value = None) -> str:
     """The character of `IsX(char)` or `IsX(text, index)`."""
     if index is not None:
         text = to_string(value)
@@ -32,20 +32,20 @@ class Char:
     MaxValue = values.Char("\uffff")
     MinValue = values.Char("\0")
 
-    def ToString(self: Any, provider: Any = None) -> str:
+    def ToString(self: Value, provider: Value = None) -> str:
         return str(self)
 
-    def CompareTo(self: Any, value: Any) -> int:
+    def CompareTo(self: Value, value: Value) -> int:
         if value is None:
             return 1
         if not isinstance(value, values.Char):
             raise NetError("System.ArgumentException", "Object must be of type Char.")
         return ord(self) - ord(value)
 
-    def Equals(self: Any, obj: Any) -> bool:
+    def Equals(self: Value, obj: Value) -> bool:
         return isinstance(obj, values.Char) and str(obj) == str(self)
 
-    def GetTypeCode(self: Any) -> Any:
+    def GetTypeCode(self: Value) -> Value:
         return enum("System.TypeCode").of("Char")
 
     @staticmethod
@@ -60,94 +60,94 @@ class Char:
         return len(s) == 1
 
     @staticmethod
-    def IsDigit(c: Any, index: Any = None) -> bool:
+    def IsDigit(c: Value, index: Value = None) -> bool:
         return unicodedata.category(_char(c, index)) == "Nd"
 
     @staticmethod
-    def IsNumber(c: Any, index: Any = None) -> bool:
+    def IsNumber(c: Value, index: Value = None) -> bool:
         return unicodedata.category(_char(c, index)).startswith("N")
 
     @staticmethod
-    def IsLetter(c: Any, index: Any = None) -> bool:
+    def IsLetter(c: Value, index: Value = None) -> bool:
         return unicodedata.category(_char(c, index)).startswith("L")
 
     @staticmethod
-    def IsLetterOrDigit(c: Any, index: Any = None) -> bool:
+    def IsLetterOrDigit(c: Value, index: Value = None) -> bool:
         category = unicodedata.category(_char(c, index))
         return category.startswith("L") or category == "Nd"
 
     @staticmethod
-    def IsUpper(c: Any, index: Any = None) -> bool:
+    def IsUpper(c: Value, index: Value = None) -> bool:
         return unicodedata.category(_char(c, index)) == "Lu"
 
     @staticmethod
-    def IsLower(c: Any, index: Any = None) -> bool:
+    def IsLower(c: Value, index: Value = None) -> bool:
         return unicodedata.category(_char(c, index)) == "Ll"
 
     @staticmethod
-    def IsWhiteSpace(c: Any, index: Any = None) -> bool:
+    def IsWhiteSpace(c: Value, index: Value = None) -> bool:
         return _char(c, index).isspace()
 
     @staticmethod
-    def IsPunctuation(c: Any, index: Any = None) -> bool:
+    def IsPunctuation(c: Value, index: Value = None) -> bool:
         return unicodedata.category(_char(c, index)).startswith("P")
 
     @staticmethod
-    def IsSymbol(c: Any, index: Any = None) -> bool:
+    def IsSymbol(c: Value, index: Value = None) -> bool:
         return unicodedata.category(_char(c, index)).startswith("S")
 
     @staticmethod
-    def IsSeparator(c: Any, index: Any = None) -> bool:
+    def IsSeparator(c: Value, index: Value = None) -> bool:
         return unicodedata.category(_char(c, index)).startswith("Z")
 
     @staticmethod
-    def IsControl(c: Any, index: Any = None) -> bool:
+    def IsControl(c: Value, index: Value = None) -> bool:
         return unicodedata.category(_char(c, index)) == "Cc"
 
     @staticmethod
-    def IsSurrogate(c: Any, index: Any = None) -> bool:
+    def IsSurrogate(c: Value, index: Value = None) -> bool:
         return unicodedata.category(_char(c, index)) == "Cs"
 
     @staticmethod
-    def IsAscii(c: Any) -> bool:
+    def IsAscii(c: Value) -> bool:
         return _char(c) < "\x80"
 
     @staticmethod
-    def IsAsciiDigit(c: Any) -> bool:
+    def IsAsciiDigit(c: Value) -> bool:
         return "0" <= _char(c) <= "9"
 
     @staticmethod
-    def IsAsciiLetter(c: Any) -> bool:
+    def IsAsciiLetter(c: Value) -> bool:
         return _char(c).isascii() and _char(c).isalpha()
 
     @staticmethod
-    def IsAsciiLetterOrDigit(c: Any) -> bool:
+    def IsAsciiLetterOrDigit(c: Value) -> bool:
         return _char(c).isascii() and _char(c).isalnum()
 
     @staticmethod
-    def IsAsciiHexDigit(c: Any) -> bool:
+    def IsAsciiHexDigit(c: Value) -> bool:
         return _char(c) in "0123456789abcdefABCDEF"
 
     @staticmethod
-    def ToUpper(c: Any, culture: Any = None) -> values.Char:
+    def ToUpper(c: Value, culture: Value = None) -> values.Char:
         changed = _char(c).upper()
         return values.Char(changed if len(changed) == 1 else _char(c))
 
     @staticmethod
-    def ToLower(c: Any, culture: Any = None) -> values.Char:
+    def ToLower(c: Value, culture: Value = None) -> values.Char:
         changed = _char(c).lower()
         return values.Char(changed if len(changed) == 1 else _char(c))
 
     @staticmethod
-    def ToUpperInvariant(c: Any) -> values.Char:
+    def ToUpperInvariant(c: Value) -> values.Char:
         return Char.ToUpper(c)
 
     @staticmethod
-    def ToLowerInvariant(c: Any) -> values.Char:
+    def ToLowerInvariant(c: Value) -> values.Char:
         return Char.ToLower(c)
 
     @staticmethod
-    def GetNumericValue(c: Any, index: Any = None) -> float:
+    def GetNumericValue(c: Value, index: Value = None) -> float:
         return unicodedata.numeric(_char(c, index), -1.0)
 
     @staticmethod
@@ -165,7 +165,7 @@ class Char:
         return ord(_char(s, index))
 
     @staticmethod
-    def GetUnicodeCategory(c: Any, index: Any = None) -> Any:
+    def GetUnicodeCategory(c: Value, index: Value = None) -> Value:
         order = [
             "Lu",
             "Ll",

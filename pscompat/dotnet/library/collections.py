@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.library import generic_dictionaries, generic_sets
 from pscompat.dotnet.library.enumerators import DictionaryEnumerator
+from pscompat.dotnet.values import Value
 
 _INTERFACES = ("System.Object", "System.Collections.ICollection", "System.Collections.IEnumerable", "System.ICloneable")
 
@@ -19,7 +18,7 @@ class Queue(generic_sets.Queue):
     net_generic = False
 
     @classmethod
-    def net_new(cls, col: Any = None) -> Queue:  # type: ignore[override]
+    def net_new(cls, col: Value = None) -> Queue:  # type: ignore[override]
         made: Queue = super().net_new(col)
         return made
 
@@ -36,7 +35,7 @@ class Stack(generic_sets.Stack):
     net_generic = False
 
     @classmethod
-    def net_new(cls, col: Any = None) -> Stack:  # type: ignore[override]
+    def net_new(cls, col: Value = None) -> Stack:  # type: ignore[override]
         made: Stack = super().net_new(col)
         return made
 
@@ -53,20 +52,20 @@ class SortedList(generic_dictionaries.SortedList):
     net_generic = False
 
     @classmethod
-    def net_new(cls, d: Any = None) -> Any:  # type: ignore[override]
+    def net_new(cls, d: Value = None) -> Value:  # type: ignore[override]
         return super().net_new() if d is None else super().net_new(d)
 
-    def GetKey(self, index: int) -> Any:
+    def GetKey(self, index: int) -> Value:
         return self.keys()[index]
 
-    def GetByIndex(self, index: int) -> Any:
+    def GetByIndex(self, index: int) -> Value:
         return self.values()[index]
 
-    def GetKeyList(self) -> list[Any]:
+    def GetKeyList(self) -> list[Value]:
         return self.keys()
 
-    def GetValueList(self) -> list[Any]:
+    def GetValueList(self) -> list[Value]:
         return self.values()
 
-    def GetEnumerator(self) -> Any:
+    def GetEnumerator(self) -> Value:
         return DictionaryEnumerator(self)

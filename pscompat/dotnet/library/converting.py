@@ -12,7 +12,7 @@ from pscompat.dotnet.library.basics import Boolean
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.numbers import parse_decimal, parse_double, parse_integer
 from pscompat.dotnet.number_conversions import overflow_text, to_single
-from pscompat.dotnet.values import INTEGER_LIMITS, Byte, Char, TypedArray, unwrap
+from pscompat.dotnet.values import INTEGER_LIMITS, Byte, Char, TypedArray, Value, unwrap
 
 _FORMAT = "System.FormatException"
 _BASES = (2, 8, 10, 16)
@@ -20,7 +20,7 @@ _BASES = (2, 8, 10, 16)
 Kind = TypeVar("Kind")
 
 
-def to_bytes(value: Any) -> bytes:
+def to_bytes(value: Value) -> bytes:
     """An array of bytes (or of what converts to them) as Python bytes."""
     if value is None:
         raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'inArray')")
@@ -37,7 +37,7 @@ def _check_base(base: int) -> None:
         raise NetError("System.ArgumentException", "Invalid Base.")
 
 
-def _from_text(text: str, base: int, kind: type) -> Any:
+def _from_text(text: str, base: int, kind: type) -> Value:
     _check_base(base)
     low, high = INTEGER_LIMITS[kind]
     stripped = text[2:] if base == 16 and text[:2].lower() == "0x" else text
@@ -57,7 +57,7 @@ def _from_text(text: str, base: int, kind: type) -> Any:
     return number if kind is int else kind(number)
 
 
-def _to_integer(value: Any, extra: Any, kind: type[Kind]) -> Kind:
+def _to_integer(value: Value, extra: Any, kind: type[Kind]) -> Kind:
     """Convert.ToInt32 and its like: strict on text, half to even on fractions, null is 0."""
     value = unwrap(value)
     if isinstance(value, str) and not isinstance(value, Char):
@@ -69,7 +69,7 @@ def _to_integer(value: Any, extra: Any, kind: type[Kind]) -> Kind:
     return _converted(value, kind)
 
 
-def _converted(value: Any, kind: type[Kind]) -> Kind:
+def _converted(value: Value, kind: type[Kind]) -> Kind:
     wanted = types.of_class(kind)
     try:
         made: Kind = convert(value, wanted)
@@ -84,65 +84,65 @@ def _converted(value: Any, kind: type[Kind]) -> Kind:
 
 class Convert:
     @staticmethod
-    def ToInt32(value: Any, fromBase: Any = None) -> int:
+    def ToInt32(value: Value, fromBase: Value = None) -> int:
         return _to_integer(value, fromBase, int)
 
     @staticmethod
-    def ToInt64(value: Any, fromBase: Any = None) -> values.Int64:
+    def ToInt64(value: Value, fromBase: Value = None) -> values.Int64:
         return _to_integer(value, fromBase, values.Int64)
 
     @staticmethod
-    def ToInt16(value: Any, fromBase: Any = None) -> values.Int16:
+    def ToInt16(value: Value, fromBase: Value = None) -> values.Int16:
         return _to_integer(value, fromBase, values.Int16)
 
     @staticmethod
-    def ToByte(value: Any, fromBase: Any = None) -> values.Byte:
+    def ToByte(value: Value, fromBase: Value = None) -> values.Byte:
         return _to_integer(value, fromBase, values.Byte)
 
     @staticmethod
-    def ToSByte(value: Any, fromBase: Any = None) -> values.SByte:
+    def ToSByte(value: Value, fromBase: Value = None) -> values.SByte:
         return _to_integer(value, fromBase, values.SByte)
 
     @staticmethod
-    def ToUInt16(value: Any, fromBase: Any = None) -> values.UInt16:
+    def ToUInt16(value: Value, fromBase: Value = None) -> values.UInt16:
         return _to_integer(value, fromBase, values.UInt16)
 
     @staticmethod
-    def ToUInt32(value: Any, fromBase: Any = None) -> values.UInt32:
+    def ToUInt32(value: Value, fromBase: Value = None) -> values.UInt32:
         return _to_integer(value, fromBase, values.UInt32)
 
     @staticmethod
-    def ToUInt64(value: Any, fromBase: Any = None) -> values.UInt64:
+    def ToUInt64(value: Value, fromBase: Value = None) -> values.UInt64:
         return _to_integer(value, fromBase, values.UInt64)
 
     @staticmethod
-    def ToDouble(value: Any, provider: Any = None) -> float:
+    def ToDouble(value: Value, provider: Value = None) -> float:
         return parse_double(str(value)) if type(value) is str else _converted(value, float)
 
     @staticmethod
-    def ToSingle(value: Any, provider: Any = None) -> values.Single:
+    def ToSingle(value: Value, provider: Value = None) -> values.Single:
         return to_single(Convert.ToDouble(value))
 
     @staticmethod
-    def ToDecimal(value: Any, provider: Any = None) -> Any:
+    def ToDecimal(value: Value, provider: Value = None) -> Value:
         from decimal import Decimal
 
         return parse_decimal(value) if type(value) is str else _converted(value, Decimal)
 
     @staticmethod
-    def ToBoolean(value: Any, provider: Any = None) -> bool:
+    def ToBoolean(value: Value, provider: Value = None) -> bool:
         if type(value) is str:
             return Boolean.Parse(value)
         return _converted(value, bool)
 
     @staticmethod
-    def ToChar(value: Any, provider: Any = None) -> Char:
+    def ToChar(value: Value, provider: Value = None) -> Char:
         if type(value) is str and len(value) != 1:
             raise NetError(_FORMAT, "String must be exactly one character long.")
         return _converted(value, Char)
 
     @staticmethod
-    def ToString(value: Any, toBase: Any = None) -> str:
+    def ToString(value: Value, toBase: Value = None) -> str:
         if value is None:
             return ""
         if isinstance(toBase, int) and isinstance(value, int) and not isinstance(value, bool):
@@ -152,7 +152,7 @@ class Convert:
         return str(members.invoke(value, "ToString", [] if toBase is None else [toBase]))
 
     @staticmethod
-    def ToDateTime(value: Any, provider: Any = None) -> Any:
+    def ToDateTime(value: Value, provider: Value = None) -> Value:
         nettype = types.resolve("System.DateTime")
         assert nettype is not None
         if type(value) is str:
@@ -160,7 +160,7 @@ class Convert:
         return convert(value, nettype)
 
     @staticmethod
-    def ToBase64String(inArray: Any, *options: Any) -> str:
+    def ToBase64String(inArray: Value, *options: Value) -> str:
         import base64
 
         data = to_bytes(inArray)
@@ -188,11 +188,11 @@ class Convert:
             raise NetError(_FORMAT, message) from None
 
     @staticmethod
-    def ToHexString(inArray: Any) -> str:
+    def ToHexString(inArray: Value) -> str:
         return to_bytes(inArray).hex().upper()
 
     @staticmethod
-    def ToHexStringLower(inArray: Any) -> str:
+    def ToHexStringLower(inArray: Value) -> str:
         return to_bytes(inArray).hex()
 
     @staticmethod
@@ -204,17 +204,17 @@ class Convert:
             raise NetError(_FORMAT, message) from None
 
     @staticmethod
-    def ChangeType(value: Any, conversionType: Any, provider: Any = None) -> Any:
+    def ChangeType(value: Value, conversionType: Value, provider: Value = None) -> Value:
         name = conversionType.full_name if isinstance(conversionType, types.NetType) else to_string(conversionType)
         method = getattr(Convert, "To" + name.rpartition(".")[2], None)
         return convert(value, conversionType) if method is None else method(value)
 
     @staticmethod
-    def IsDBNull(value: Any) -> bool:
+    def IsDBNull(value: Value) -> bool:
         return types.name_of(value) == "System.DBNull"
 
     @staticmethod
-    def GetTypeCode(value: Any) -> Any:
+    def GetTypeCode(value: Value) -> Value:
         codes = enum("System.TypeCode")
         name = "Empty" if value is None else types.of(value).name
         return codes.of(name if name in codes.names else "Object")
@@ -245,12 +245,12 @@ class BitConverter:
     IsLittleEndian = True
 
     @staticmethod
-    def ToString(value: Any, startIndex: int = 0, length: int | None = None) -> str:
+    def ToString(value: Value, startIndex: int = 0, length: int | None = None) -> str:
         data = to_bytes(value)[startIndex:]
         return "-".join(f"{byte:02X}" for byte in (data if length is None else data[:length]))
 
     @staticmethod
-    def GetBytes(value: Any) -> TypedArray:
+    def GetBytes(value: Value) -> TypedArray:
         import struct
 
         if isinstance(value, bool):
@@ -263,7 +263,7 @@ class BitConverter:
         return byte_array(int(value).to_bytes(width, "little", signed=signed))
 
     @staticmethod
-    def _read(value: Any, start: int, kind: type[Kind]) -> Kind:
+    def _read(value: Value, start: int, kind: type[Kind]) -> Kind:
         width, signed = _WIDTHS[kind]
         data = to_bytes(value)
         if start < 0 or start >= len(data):
@@ -276,31 +276,31 @@ class BitConverter:
         return kind(number)  # type: ignore[call-arg]
 
     @staticmethod
-    def ToInt32(value: Any, startIndex: int = 0) -> int:
+    def ToInt32(value: Value, startIndex: int = 0) -> int:
         return BitConverter._read(value, startIndex, int)
 
     @staticmethod
-    def ToInt64(value: Any, startIndex: int = 0) -> values.Int64:
+    def ToInt64(value: Value, startIndex: int = 0) -> values.Int64:
         return BitConverter._read(value, startIndex, values.Int64)
 
     @staticmethod
-    def ToInt16(value: Any, startIndex: int = 0) -> values.Int16:
+    def ToInt16(value: Value, startIndex: int = 0) -> values.Int16:
         return BitConverter._read(value, startIndex, values.Int16)
 
     @staticmethod
-    def ToUInt16(value: Any, startIndex: int = 0) -> values.UInt16:
+    def ToUInt16(value: Value, startIndex: int = 0) -> values.UInt16:
         return BitConverter._read(value, startIndex, values.UInt16)
 
     @staticmethod
-    def ToUInt32(value: Any, startIndex: int = 0) -> values.UInt32:
+    def ToUInt32(value: Value, startIndex: int = 0) -> values.UInt32:
         return BitConverter._read(value, startIndex, values.UInt32)
 
     @staticmethod
-    def ToUInt64(value: Any, startIndex: int = 0) -> values.UInt64:
+    def ToUInt64(value: Value, startIndex: int = 0) -> values.UInt64:
         return BitConverter._read(value, startIndex, values.UInt64)
 
     @staticmethod
-    def ToDouble(value: Any, startIndex: int = 0) -> float:
+    def ToDouble(value: Value, startIndex: int = 0) -> float:
         import struct
 
         data = to_bytes(value)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.enums import enum_value
-from pscompat.dotnet.values import NetObject, static_property
+from pscompat.dotnet.values import NetObject, Value, static_property
 
 _DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 _MONTHS = [
@@ -88,7 +86,7 @@ class DateTimeFormatInfo(NetObject):
         return [name[:3] for name in _MONTHS]
 
     @property
-    def FirstDayOfWeek(self) -> Any:
+    def FirstDayOfWeek(self) -> Value:
         return enum_value("System.DayOfWeek", 0)
 
     def GetMonthName(self, month: int) -> str:
@@ -97,10 +95,10 @@ class DateTimeFormatInfo(NetObject):
     def GetAbbreviatedMonthName(self, month: int) -> str:
         return self.GetMonthName(month)[:3]
 
-    def GetDayName(self, dayofweek: Any) -> str:
+    def GetDayName(self, dayofweek: Value) -> str:
         return _DAYS[self._checked(enum_number("System.DayOfWeek", dayofweek), 0, 6, "dayofweek")]
 
-    def GetAbbreviatedDayName(self, dayofweek: Any) -> str:
+    def GetAbbreviatedDayName(self, dayofweek: Value) -> str:
         return self.GetDayName(dayofweek)[:3]
 
     @staticmethod
@@ -197,7 +195,7 @@ class TextInfo(NetObject):
         return f"TextInfo - {self.CultureName}"
 
 
-def _wanted(value: Any) -> Any:
+def _wanted(value: Value) -> Value:
     """A part of a culture, which cannot be null."""
     if value is None:
         raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'value')", ParamName="value")
@@ -240,7 +238,7 @@ class CultureInfo(NetObject):
         return find(name)
 
     @classmethod
-    def net_cast(cls, value: Any) -> Any:
+    def net_cast(cls, value: Value) -> Value:
         return find(value) if isinstance(value, str) else NotImplemented
 
     @property
@@ -264,7 +262,7 @@ class CultureInfo(NetObject):
         return "eng" if self.Name else "ivl"
 
     @property
-    def TextInfo(self) -> Any:
+    def TextInfo(self) -> Value:
         return TextInfo(self.Name)
 
     @property
@@ -275,7 +273,7 @@ class CultureInfo(NetObject):
     def Parent(self) -> CultureInfo:
         return find("en") if self.Name == "en-US" else INVARIANT
 
-    def Equals(self, value: Any) -> bool:
+    def Equals(self, value: Value) -> bool:
         return bool(self == value)
 
     def __eq__(self, other: object) -> bool:
@@ -324,7 +322,7 @@ class CultureInfo(NetObject):
         return EN_US if name.lower() in ("en", "en-us") else find(name)
 
     @staticmethod
-    def GetCultures(types: Any = None) -> list[CultureInfo]:
+    def GetCultures(types: Value = None) -> list[CultureInfo]:
         return [INVARIANT, find("en"), EN_US]
 
 
@@ -364,7 +362,7 @@ def find(name: str) -> CultureInfo:
     )
 
 
-def dates_of(provider: Any) -> DateTimeFormatInfo:
+def dates_of(provider: Value) -> DateTimeFormatInfo:
     """The date conventions of an IFormatProvider argument: None is the session's culture."""
     if isinstance(provider, CultureInfo):
         return provider.DateTimeFormat

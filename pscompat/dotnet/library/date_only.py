@@ -29,7 +29,7 @@ from pscompat.dotnet.library.date_time import (
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.library.time_span import TimeSpan
-from pscompat.dotnet.values import Int64, NetObject
+from pscompat.dotnet.values import Int64, NetObject, Value
 
 _BASES = ("System.ValueType", "System.Object", "System.IComparable", "System.IFormattable")
 _DATE_SPECS = {"d": "d", "D": "D", "m": "M", "M": "M", "y": "Y", "Y": "Y", "o": "yyyy-MM-dd", "O": "yyyy-MM-dd"}
@@ -47,7 +47,7 @@ def _checked_spec(spec: str, known: dict[str, str], foreign: str) -> str:
     return spec
 
 
-def _parsed(text: str, provider: Any, formats: Any, type_name: str) -> int:
+def _parsed(text: str, provider: Value, formats: Value, type_name: str) -> int:
     """The ticks that a text stands for; a date without time or a time without date."""
     dates = dates_of(provider)
     try:
@@ -65,7 +65,7 @@ def _parsed(text: str, provider: Any, formats: Any, type_name: str) -> int:
     return ticks
 
 
-def _tried(result: PSReference, nothing: Any, parse: Any) -> bool:
+def _tried(result: PSReference, nothing: Value, parse: Any) -> bool:
     try:
         result.Value = parse()
     except NetError:
@@ -90,7 +90,7 @@ class DateOnly(NetObject):
         return cls(clock_ticks([year, month, day]) // TICKS_PER_DAY)
 
     @classmethod
-    def net_cast(cls, value: Any) -> Any:
+    def net_cast(cls, value: Value) -> Value:
         if isinstance(value, str):
             return cls(_parsed(value, INVARIANT, None, "DateOnly") // TICKS_PER_DAY)
         return NotImplemented
@@ -108,7 +108,7 @@ class DateOnly(NetObject):
         return civil(self.days)[2]
 
     @property
-    def DayOfWeek(self) -> Any:
+    def DayOfWeek(self) -> Value:
         return enum_value("System.DayOfWeek", (self.days + 1) % 7)
 
     @property
@@ -128,26 +128,26 @@ class DateOnly(NetObject):
     def AddYears(self, value: int) -> DateOnly:
         return self.AddMonths(value * 12)
 
-    def ToDateTime(self, time: TimeOnly, kind: Any = None) -> DateTime:
+    def ToDateTime(self, time: TimeOnly, kind: Value = None) -> DateTime:
         return DateTime.SpecifyKind(DateTime(self.days * TICKS_PER_DAY + time.ticks), 0 if kind is None else kind)
 
     def net_format(self, spec: str | None, invariant: bool) -> str:
         return self.ToString(spec, INVARIANT if invariant else current())
 
-    def ToString(self, format: Any = None, provider: Any = None) -> str:
+    def ToString(self, format: Value = None, provider: Value = None) -> str:
         if format is not None and not isinstance(format, str):
             format, provider = None, format
         spec = "ddd, dd MMM yyyy" if format in ("r", "R") else _checked_spec(format or "d", _DATE_SPECS, "[HhmsfFtzK]")
         return format_date(self.days * TICKS_PER_DAY, UNSPECIFIED, spec, dates_of(provider))
 
-    def CompareTo(self, value: Any) -> int:
+    def CompareTo(self, value: Value) -> int:
         if value is None:
             return 1
         if not isinstance(value, DateOnly):
             raise NetError("System.ArgumentException", "Object must be of type DateOnly.")
         return int((self.days > value.days) - (self.days < value.days))
 
-    def Equals(self, value: Any) -> bool:
+    def Equals(self, value: Value) -> bool:
         return isinstance(value, DateOnly) and self.days == value.days
 
     def __eq__(self, other: object) -> bool:
@@ -168,15 +168,15 @@ class DateOnly(NetObject):
         return DateOnly(shifted(0, dayNumber * TICKS_PER_DAY) // TICKS_PER_DAY)
 
     @staticmethod
-    def Parse(s: str, provider: Any = None, style: Any = None) -> DateOnly:
+    def Parse(s: str, provider: Value = None, style: Value = None) -> DateOnly:
         return DateOnly(_parsed(s, provider, None, "DateOnly") // TICKS_PER_DAY)
 
     @staticmethod
-    def ParseExact(s: str, format: Any, provider: Any = None, style: Any = None) -> DateOnly:
+    def ParseExact(s: str, format: Value, provider: Value = None, style: Value = None) -> DateOnly:
         return DateOnly(_parsed(s, provider, format, "DateOnly") // TICKS_PER_DAY)
 
     @staticmethod
-    def TryParse(s: str, *rest: Any) -> bool:
+    def TryParse(s: str, *rest: Value) -> bool:
         return _tried(rest[-1], DateOnly(0), lambda: DateOnly.Parse(s, rest[0] if len(rest) > 1 else None))
 
 
@@ -196,13 +196,13 @@ class TimeOnly(NetObject):
         self.ticks = ticks % TICKS_PER_DAY
 
     @classmethod
-    def net_new(cls, *args: Any) -> TimeOnly:
+    def net_new(cls, *args: Value) -> TimeOnly:
         """(ticks), (hour, minute[, second[, millisecond[, microsecond]]])."""
         numbers = [int(arg) for arg in args]
         return cls(numbers[0]) if len(numbers) == 1 else cls(clock_ticks([1, 1, 1, *numbers]))
 
     @classmethod
-    def net_cast(cls, value: Any) -> Any:
+    def net_cast(cls, value: Value) -> Value:
         return cls(_parsed(value, INVARIANT, None, "TimeOnly")) if isinstance(value, str) else NotImplemented
 
     @property
@@ -253,20 +253,20 @@ class TimeOnly(NetObject):
     def net_format(self, spec: str | None, invariant: bool) -> str:
         return self.ToString(spec, INVARIANT if invariant else current())
 
-    def ToString(self, format: Any = None, provider: Any = None) -> str:
+    def ToString(self, format: Value = None, provider: Value = None) -> str:
         if format is not None and not isinstance(format, str):
             format, provider = None, format
         spec = _checked_spec(format or "t", _TIME_SPECS, "[dMyzKg]")
         return format_date(self.ticks, UNSPECIFIED, spec, dates_of(provider))
 
-    def CompareTo(self, value: Any) -> int:
+    def CompareTo(self, value: Value) -> int:
         if value is None:
             return 1
         if not isinstance(value, TimeOnly):
             raise NetError("System.ArgumentException", "Object must be of type TimeOnly.")
         return int((self.ticks > value.ticks) - (self.ticks < value.ticks))
 
-    def Equals(self, value: Any) -> bool:
+    def Equals(self, value: Value) -> bool:
         return isinstance(value, TimeOnly) and self.ticks == value.ticks
 
     def __eq__(self, other: object) -> bool:
@@ -275,7 +275,7 @@ class TimeOnly(NetObject):
     def __lt__(self, other: object) -> bool:
         return self.ticks < other.ticks if isinstance(other, TimeOnly) else NotImplemented
 
-    def __sub__(self, other: Any) -> Any:
+    def __sub__(self, other: Value) -> Value:
         return TimeSpan((self.ticks - other.ticks) % TICKS_PER_DAY) if isinstance(other, TimeOnly) else NotImplemented
 
     def __hash__(self) -> int:
@@ -290,15 +290,15 @@ class TimeOnly(NetObject):
         return TimeOnly(timeSpan.ticks)
 
     @staticmethod
-    def Parse(s: str, provider: Any = None, style: Any = None) -> TimeOnly:
+    def Parse(s: str, provider: Value = None, style: Value = None) -> TimeOnly:
         return TimeOnly(_parsed(s, provider, None, "TimeOnly"))
 
     @staticmethod
-    def ParseExact(s: str, format: Any, provider: Any = None, style: Any = None) -> TimeOnly:
+    def ParseExact(s: str, format: Value, provider: Value = None, style: Value = None) -> TimeOnly:
         return TimeOnly(_parsed(s, provider, format, "TimeOnly"))
 
     @staticmethod
-    def TryParse(s: str, *rest: Any) -> bool:
+    def TryParse(s: str, *rest: Value) -> bool:
         return _tried(rest[-1], TimeOnly(0), lambda: TimeOnly.Parse(s, rest[0] if len(rest) > 1 else None))
 
 

@@ -18,6 +18,7 @@ from pscompat.dotnet.library.date_format import (
     bad_format,
     expand,
 )
+from pscompat.dotnet.values import Value
 
 ALLOW_WHITE, NO_CURRENT_DATE, ADJUST_TO_UNIVERSAL = 7, 8, 16
 ASSUME_LOCAL, ASSUME_UNIVERSAL, ROUNDTRIP_KIND = 32, 64, 128
@@ -326,7 +327,7 @@ def _parse_one(text: str, spec: str, dates: DateTimeFormatInfo, styles: int) -> 
     found = pattern.fullmatch(text)
     if found is None:
         raise not_recognized(text)
-    values: dict[str, Any] = {}
+    values: dict[str, Value] = {}
     for index, (letter, count) in enumerate(fields):
         key, value = _field_value(letter, count, found[index + 1], dates)
         if key in values and values[key] != value:
@@ -405,7 +406,7 @@ def _field_value(letter: str, count: int, text: str, dates: DateTimeFormatInfo) 
     return letter, int(text)
 
 
-def _hour(values: dict[str, Any]) -> int:
+def _hour(values: dict[str, Value]) -> int:
     hour = values.get("H")
     if hour is None:
         hour = values.get("h", 0)
@@ -419,7 +420,7 @@ def _hour(values: dict[str, Any]) -> int:
     return int(hour)
 
 
-def _assemble(text: str, values: dict[str, Any], styles: int) -> ParsedDate:
+def _assemble(text: str, values: dict[str, Value], styles: int) -> ParsedDate:
     """The parsed fields as one moment; missing date fields come from today, or from 0001-01-01 when a part was given."""
     hour, minute, second = _hour(values), values.get("m", 0), values.get("s", 0)
     if hour > 23 or minute > 59 or second > 59:

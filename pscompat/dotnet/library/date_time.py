@@ -34,7 +34,7 @@ from pscompat.dotnet.library.date_format import (
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.library.time_span import TimeSpan, as_operand
-from pscompat.dotnet.values import Int64, NetObject, static_property
+from pscompat.dotnet.values import Int64, NetObject, Value, static_property
 
 MAX_TICKS = 3_155_378_975_999_999_999
 _FILE_TIME_EPOCH = 504_911_232_000_000_000
@@ -102,12 +102,12 @@ def clock_ticks(numbers: list[int]) -> int:
     return days * TICKS_PER_DAY + clock + milli * 10_000 + micro * 10
 
 
-def styles_of(styles: Any) -> int:
+def styles_of(styles: Value) -> int:
     """The number of a DateTimeStyles argument."""
     return enum_number("System.Globalization.DateTimeStyles", styles)
 
 
-def formats_of(formats: Any) -> list[str]:
+def formats_of(formats: Value) -> list[str]:
     """The format strings of a ParseExact argument: one or an array of them."""
     return [str(item) for item in formats] if isinstance(formats, (list, tuple)) else [str(formats or "")]
 
@@ -130,7 +130,7 @@ class ClockFields(NetObject):
         return civil(self.ticks // TICKS_PER_DAY)[2]
 
     @property
-    def DayOfWeek(self) -> Any:
+    def DayOfWeek(self) -> Value:
         return enum_value("System.DayOfWeek", (self.ticks // TICKS_PER_DAY + 1) % 7)
 
     @property
@@ -178,38 +178,38 @@ class ClockFields(NetObject):
     def Year(self) -> int:
         return civil(self.ticks // TICKS_PER_DAY)[0]
 
-    def moved(self, ticks: int) -> Any:
+    def moved(self, ticks: int) -> Value:
         """The same kind of value at another point of its clock."""
         raise NotImplementedError
 
-    def Add(self, value: TimeSpan) -> Any:
+    def Add(self, value: TimeSpan) -> Value:
         return self.moved(shifted(self.ticks, value.ticks))
 
-    def AddDays(self, value: float) -> Any:
+    def AddDays(self, value: float) -> Value:
         return self.moved(shifted(self.ticks, scaled(value, TICKS_PER_DAY)))
 
-    def AddHours(self, value: float) -> Any:
+    def AddHours(self, value: float) -> Value:
         return self.moved(shifted(self.ticks, scaled(value, TICKS_PER_HOUR)))
 
-    def AddMinutes(self, value: float) -> Any:
+    def AddMinutes(self, value: float) -> Value:
         return self.moved(shifted(self.ticks, scaled(value, TICKS_PER_MINUTE)))
 
-    def AddSeconds(self, value: float) -> Any:
+    def AddSeconds(self, value: float) -> Value:
         return self.moved(shifted(self.ticks, scaled(value, TICKS_PER_SECOND)))
 
-    def AddMilliseconds(self, value: float) -> Any:
+    def AddMilliseconds(self, value: float) -> Value:
         return self.moved(shifted(self.ticks, scaled(value, 10_000)))
 
-    def AddMicroseconds(self, value: float) -> Any:
+    def AddMicroseconds(self, value: float) -> Value:
         return self.moved(shifted(self.ticks, scaled(value, 10)))
 
-    def AddTicks(self, value: Int64) -> Any:
+    def AddTicks(self, value: Int64) -> Value:
         return self.moved(shifted(self.ticks, int(value)))
 
-    def AddMonths(self, months: int) -> Any:
+    def AddMonths(self, months: int) -> Value:
         return self.moved(month_shifted(self.ticks, months))
 
-    def AddYears(self, value: int) -> Any:
+    def AddYears(self, value: int) -> Value:
         try:
             return self.moved(month_shifted(self.ticks, value * 12))
         except NetError:
@@ -221,7 +221,7 @@ class ClockFields(NetObject):
         """What two of the same type are compared by, in ticks."""
         return self.ticks
 
-    def Subtract(self, value: Any) -> Any:
+    def Subtract(self, value: Value) -> Value:
         return self - value
 
     def GetHashCode(self) -> int:
@@ -236,10 +236,10 @@ class ClockFields(NetObject):
     def __hash__(self) -> int:
         return hash(self.moment)
 
-    def __add__(self, other: Any) -> Any:
+    def __add__(self, other: Value) -> Value:
         return self.moved(shifted(self.ticks, as_operand(other, "op_Addition").ticks, "t"))
 
-    def __sub__(self, other: Any) -> Any:
+    def __sub__(self, other: Value) -> Value:
         if isinstance(other, type(self)):
             return TimeSpan(self.moment - other.moment)
         if not isinstance(other, TimeSpan):
@@ -265,9 +265,9 @@ class DateTime(ClockFields):
         self.kind = kind
 
     @classmethod
-    def net_new(cls, *args: Any) -> _DateTime:
+    def net_new(cls, *args: Value) -> _DateTime:
         """(ticks[, kind]), (DateOnly, TimeOnly[, kind]), (year, month, day[, h, m, s[, ms[, μs]]][, kind])."""
-        numbers: list[Any] = list(args)
+        numbers: list[Value] = list(args)
         kind = UNSPECIFIED
         if numbers and (isinstance(numbers[-1], str) or getattr(numbers[-1], "net_name", "") == _KIND):
             kind = enum_number(_KIND, numbers.pop())
@@ -289,7 +289,7 @@ class DateTime(ClockFields):
         return cls(clock_ticks(numbers), kind)
 
     @classmethod
-    def net_cast(cls, value: Any) -> Any:
+    def net_cast(cls, value: Value) -> Value:
         if isinstance(value, str):
             return cls(*date_parse.parse(value, INVARIANT.DateTimeFormat).as_date(0))
         if isinstance(value, int) and not isinstance(value, bool):
@@ -309,7 +309,7 @@ class DateTime(ClockFields):
         return self.ToLongTimeString() if hint == "time" else self.ToString("F")
 
     @property
-    def Date(self) -> Any:
+    def Date(self) -> Value:
         return self.moved(self.ticks - self.ticks % TICKS_PER_DAY)
 
     Day = ClockFields.Day
@@ -318,7 +318,7 @@ class DateTime(ClockFields):
     Hour = ClockFields.Hour
 
     @property
-    def Kind(self) -> Any:
+    def Kind(self) -> Value:
         return enum_value(_KIND, self.kind)
 
     Millisecond = ClockFields.Millisecond
@@ -344,7 +344,7 @@ class DateTime(ClockFields):
     def IsDaylightSavingTime(self) -> bool:
         return self.kind != UTC and is_local_daylight(self.ticks)
 
-    def ToString(self, format: Any = None, provider: Any = None) -> str:
+    def ToString(self, format: Value = None, provider: Value = None) -> str:
         if format is not None and not isinstance(format, str):
             format, provider = None, format
         return format_date(self.ticks, self.kind, format, dates_of(provider))
@@ -381,14 +381,14 @@ class DateTime(ClockFields):
             return Int64((self.ToUniversalTime().ticks | LOCAL << 62) - 2**64)
         return Int64(self.ticks | self.kind << 62)
 
-    def CompareTo(self, value: Any) -> int:
+    def CompareTo(self, value: Value) -> int:
         if value is None:
             return 1
         if not isinstance(value, _DateTime):
             raise NetError("System.ArgumentException", "Object must be of type DateTime.")
         return (self.ticks > value.ticks) - (self.ticks < value.ticks)
 
-    def Equals(self, value: Any) -> bool:
+    def Equals(self, value: Value) -> bool:
         return isinstance(value, _DateTime) and self.ticks == value.ticks
 
     @static_property
@@ -405,30 +405,30 @@ class DateTime(ClockFields):
         return _DateTime(ticks - ticks % TICKS_PER_DAY, LOCAL)
 
     @staticmethod
-    def Parse(s: Any, provider: Any = None, styles: Any = None) -> _DateTime:
+    def Parse(s: Value, provider: Value = None, styles: Value = None) -> _DateTime:
         return _DateTime(*date_parse.parse(str(s or ""), dates_of(provider)).as_date(styles_of(styles)))
 
     @staticmethod
-    def ParseExact(s: Any, format: Any, provider: Any, style: Any = None) -> _DateTime:
+    def ParseExact(s: Value, format: Value, provider: Value, style: Value = None) -> _DateTime:
         number = styles_of(style)
         return _DateTime(
             *date_parse.parse_exact(str(s or ""), formats_of(format), dates_of(provider), number).as_date(number)
         )
 
     @staticmethod
-    def TryParse(s: Any, *rest: Any) -> bool:
+    def TryParse(s: Value, *rest: Value) -> bool:
         """(text, [ref] result), with a provider and styles between them."""
         provider = rest[0] if len(rest) > 1 else None
         styles = rest[1] if len(rest) > 2 else None
         return tried(rest[-1], _DateTime(0), lambda: _DateTime.Parse(s, provider, styles))
 
     @staticmethod
-    def TryParseExact(s: Any, format: Any, provider: Any, *rest: Any) -> bool:
+    def TryParseExact(s: Value, format: Value, provider: Value, *rest: Value) -> bool:
         style = rest[0] if len(rest) > 1 else None
         return tried(rest[-1], _DateTime(0), lambda: _DateTime.ParseExact(s, format, provider, style))
 
     @staticmethod
-    def SpecifyKind(value: _DateTime, kind: Any) -> _DateTime:
+    def SpecifyKind(value: _DateTime, kind: Value) -> _DateTime:
         return _DateTime(value.ticks, enum_number(_KIND, kind))
 
     @staticmethod
@@ -477,7 +477,7 @@ DateTime.MaxValue = DateTime(MAX_TICKS)  # type: ignore[attr-defined]
 DateTime.UnixEpoch = DateTime(UNIX_EPOCH_TICKS, UTC)  # type: ignore[attr-defined]
 
 
-def tried(result: PSReference, default: Any, parse: Callable[[], Any]) -> bool:
+def tried(result: PSReference, default: Value, parse: Callable[[], Any]) -> bool:
     """Put what `parse` gives into the reference, `default` where the text is refused; whether it was read."""
     try:
         result.Value = parse()

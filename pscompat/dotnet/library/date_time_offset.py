@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import date_parse
 from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS, local_offset, local_offset_at_utc, now_ticks, utc_now_ticks
@@ -26,7 +24,7 @@ from pscompat.dotnet.library.date_time import (
 )
 from pscompat.dotnet.library.date_time import DateTime as _DateTime
 from pscompat.dotnet.library.time_span import TimeSpan
-from pscompat.dotnet.values import Int64, static_property
+from pscompat.dotnet.values import Int64, Value, static_property
 
 _OUT_OF_RANGE = "System.ArgumentOutOfRangeException"
 _MAX_UNIX_SECONDS = 253_402_300_799
@@ -45,7 +43,7 @@ class DateTimeOffset(ClockFields):
         self.offset = offset
 
     @classmethod
-    def net_new(cls, *args: Any) -> DateTimeOffset:
+    def net_new(cls, *args: Value) -> DateTimeOffset:
         """(DateTime[, offset]), (ticks, offset), (year, month, day, h, m, s[, ms[, μs]], offset)."""
         parts = list(args)
         if not parts:
@@ -60,7 +58,7 @@ class DateTimeOffset(ClockFields):
         return cls(ticks, _checked_offset(offset))
 
     @classmethod
-    def net_cast(cls, value: Any) -> Any:
+    def net_cast(cls, value: Value) -> Value:
         if isinstance(value, str):
             return cls(*date_parse.parse(value, INVARIANT.DateTimeFormat).as_offset(0))
         return _from_date(value, None) if isinstance(value, _DateTime) else NotImplemented
@@ -140,7 +138,7 @@ class DateTimeOffset(ClockFields):
     def ToFileTime(self) -> Int64:
         return self.UtcDateTime.ToFileTimeUtc()
 
-    def ToString(self, format: Any = None, formatProvider: Any = None) -> str:
+    def ToString(self, format: Value = None, formatProvider: Value = None) -> str:
         if format is not None and not isinstance(format, str):
             format, formatProvider = None, format
         return format_date(self.ticks, UNSPECIFIED, format, dates_of(formatProvider), self.offset)
@@ -150,13 +148,13 @@ class DateTimeOffset(ClockFields):
             self.ticks, UNSPECIFIED, spec, (INVARIANT if invariant else current()).DateTimeFormat, self.offset
         )
 
-    def __sub__(self, other: Any) -> Any:
+    def __sub__(self, other: Value) -> Value:
         return super().__sub__(_from_date(other, None) if isinstance(other, _DateTime) else other)
 
     def CompareTo(self, other: DateTimeOffset) -> int:
         return (self.utc_ticks > other.utc_ticks) - (self.utc_ticks < other.utc_ticks)
 
-    def Equals(self, obj: Any) -> bool:
+    def Equals(self, obj: Value) -> bool:
         return isinstance(obj, DateTimeOffset) and self.utc_ticks == obj.utc_ticks
 
     def EqualsExact(self, other: DateTimeOffset) -> bool:
@@ -172,23 +170,23 @@ class DateTimeOffset(ClockFields):
         return DateTimeOffset(utc_now_ticks(), 0)
 
     @staticmethod
-    def Parse(input: str, formatProvider: Any = None, styles: Any = None) -> DateTimeOffset:
+    def Parse(input: str, formatProvider: Value = None, styles: Value = None) -> DateTimeOffset:
         return DateTimeOffset(*date_parse.parse(input, dates_of(formatProvider)).as_offset(styles_of(styles)))
 
     @staticmethod
-    def ParseExact(input: str, format: Any, formatProvider: Any, styles: Any = None) -> DateTimeOffset:
+    def ParseExact(input: str, format: Value, formatProvider: Value, styles: Value = None) -> DateTimeOffset:
         number = styles_of(styles)
         parsed = date_parse.parse_exact(input, formats_of(format), dates_of(formatProvider), number)
         return DateTimeOffset(*parsed.as_offset(number))
 
     @staticmethod
-    def TryParse(input: str, *rest: Any) -> bool:
+    def TryParse(input: str, *rest: Value) -> bool:
         provider = rest[0] if len(rest) > 1 else None
         styles = rest[1] if len(rest) > 2 else None
         return tried(rest[-1], DateTimeOffset(0, 0), lambda: DateTimeOffset.Parse(input, provider, styles))
 
     @staticmethod
-    def TryParseExact(input: str, format: Any, formatProvider: Any, *rest: Any) -> bool:
+    def TryParseExact(input: str, format: Value, formatProvider: Value, *rest: Value) -> bool:
         styles = rest[0] if len(rest) > 1 else None
         return tried(
             rest[-1], DateTimeOffset(0, 0), lambda: DateTimeOffset.ParseExact(input, format, formatProvider, styles)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from pscompat.dotnet.values import NOTHING, NetObject
+from pscompat.dotnet.values import NOTHING, NetObject, Value
 
 _NAMES = re.compile(
     r"system\.(?:(func|action|predicate|comparison|converter)(`\d+)?|(eventhandler|timers\.elapsedeventhandler|"
@@ -45,7 +44,7 @@ class Delegate(NetObject):
     net_bases = ("System.MulticastDelegate", "System.Delegate", "System.Object")
     net_named = True
 
-    def __init__(self, block: Any, type_name: str):
+    def __init__(self, block: Value, type_name: str):
         self.block = block
         self.type_name = type_name
 
@@ -53,24 +52,24 @@ class Delegate(NetObject):
         return self.type_name
 
     @property
-    def ast(self) -> Any:
+    def ast(self) -> Value:
         """The script block's tree: whatever runs script blocks runs delegates too."""
         return self.block.ast
 
-    def invoke(self, *args: Any, **how: Any) -> list[Any]:
+    def invoke(self, *args: Value, **how: Value) -> list[Value]:
         """Run the block, as ScriptBlock.invoke."""
-        results: list[Any] = self.block.invoke(*args, **how)
+        results: list[Value] = self.block.invoke(*args, **how)
         return results
 
-    def Invoke(self, *args: Any) -> Any:
+    def Invoke(self, *args: Value) -> Value:
         results = self.block.invoke(*args)
         return results if len(results) > 1 else results[0] if results else NOTHING
 
-    def DynamicInvoke(self, *args: Any) -> Any:
+    def DynamicInvoke(self, *args: Value) -> Value:
         return self.Invoke(*args)
 
     @property
-    def Target(self) -> Any:
+    def Target(self) -> Value:
         return None
 
     def ToString(self) -> str:

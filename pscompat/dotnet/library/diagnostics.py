@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
 from pscompat.dotnet.convert import to_int
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.memory import check_elements
-from pscompat.dotnet.values import Byte, Int64, NetObject, Single, static_property
+from pscompat.dotnet.values import Byte, Int64, NetObject, Single, Value, static_property
 
 _MAX_INT = 2**31 - 1
 _SEED_CONSTANT = 161803398
@@ -81,7 +80,7 @@ class Stopwatch(NetObject):
         return Int64(time.perf_counter_ns())
 
     @staticmethod
-    def GetElapsedTime(startingTimestamp: Int64, endingTimestamp: Any = None) -> TimeSpan:
+    def GetElapsedTime(startingTimestamp: Int64, endingTimestamp: Value = None) -> TimeSpan:
         end = time.perf_counter_ns() if endingTimestamp is None else int(endingTimestamp)
         return TimeSpan((end - int(startingTimestamp)) // 100)
 
@@ -146,7 +145,7 @@ class Random(NetObject):
         self.source: _Subtractive | _System = _System() if seed is None else _Subtractive(seed)
 
     @classmethod
-    def net_new(cls, Seed: Any = None) -> Random:
+    def net_new(cls, Seed: Value = None) -> Random:
         return cls(None if Seed is None else to_int(Seed))
 
     @static_property
@@ -160,7 +159,7 @@ class Random(NetObject):
             drawn = -drawn
         return (drawn + (_MAX_INT - 1)) / (2.0 * _MAX_INT - 1)
 
-    def Next(self, *args: Any) -> int:
+    def Next(self, *args: Value) -> int:
         """(), (limit), (from, limit)."""
         numbers = [int(arg) for arg in args]
         if not numbers:
@@ -175,7 +174,7 @@ class Random(NetObject):
         fraction = self.NextDouble() if high - low <= _MAX_INT else self._wide()
         return int(fraction * (high - low)) + low
 
-    def NextInt64(self, *args: Any) -> Int64:
+    def NextInt64(self, *args: Value) -> Int64:
         """(), (limit), (from, limit)."""
         from random import Random as Source
 
@@ -191,16 +190,16 @@ class Random(NetObject):
     def NextSingle(self) -> Single:
         return Single(self.NextDouble())
 
-    def NextBytes(self, buffer: Any) -> None:
+    def NextBytes(self, buffer: Value) -> None:
         for index in range(len(buffer)):
             buffer[index] = Byte(self.source.sample() % 256)
 
-    def Shuffle(self, values: Any) -> None:
+    def Shuffle(self, values: Value) -> None:
         for index in range(len(values) - 1):
             other = self.Next(index, len(values))
             values[index], values[other] = values[other], values[index]
 
-    def GetItems(self, choices: Any, length: int) -> list[Any]:
+    def GetItems(self, choices: Value, length: int) -> list[Value]:
         if length < 0:
             raise NetError(
                 "System.ArgumentOutOfRangeException",

@@ -10,7 +10,7 @@ from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enumerators import DictionaryEnumerator, Enumerator, unchanging
 from pscompat.dotnet.text import entry_text, to_string
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import NetObject, Value
 
 _NULL_KEY = "System.ArgumentNullException", "Value cannot be null. (Parameter 'key')"
 
@@ -26,16 +26,16 @@ class KeyCollection(NetObject):
         self.table = table
         self.wants_keys = wants_keys
 
-    def _items(self) -> list[Any]:
+    def _items(self) -> list[Value]:
         return self.table.keys() if self.wants_keys else self.table.values()
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Value]:
         return unchanging(self.table, self._items())
 
     def __len__(self) -> int:
         return len(self.table)
 
-    def __getitem__(self, index: Any) -> Any:
+    def __getitem__(self, index: Value) -> Value:
         return self._items()[index]
 
     @property
@@ -47,13 +47,13 @@ class KeyCollection(NetObject):
         return False
 
     @property
-    def SyncRoot(self) -> Any:
+    def SyncRoot(self) -> Value:
         return self.table
 
-    def CopyTo(self, array: Any, index: int) -> None:
+    def CopyTo(self, array: Value, index: int) -> None:
         array[index : index + len(self.table)] = self._items()
 
-    def GetEnumerator(self) -> Any:
+    def GetEnumerator(self) -> Value:
         return Enumerator(self._items())
 
 
@@ -75,35 +75,35 @@ class Hashtable:
     """Members of Hashtable: functions that take the table."""
 
     @property
-    def IsReadOnly(self: Any) -> bool:
+    def IsReadOnly(self: Value) -> bool:
         return False
 
     @property
-    def IsFixedSize(self: Any) -> bool:
+    def IsFixedSize(self: Value) -> bool:
         return False
 
     @property
-    def IsSynchronized(self: Any) -> bool:
+    def IsSynchronized(self: Value) -> bool:
         return False
 
     @property
-    def Keys(self: Any) -> Any:
+    def Keys(self: Value) -> Value:
         return KeyCollection(self, True)
 
     @property
-    def Values(self: Any) -> Any:
+    def Values(self: Value) -> Value:
         return ValueCollection(self, False)
 
     @property
-    def SyncRoot(self: Any) -> Any:
+    def SyncRoot(self: Value) -> Value:
         return self
 
     @property
-    def Count(self: Any) -> int:
+    def Count(self: Value) -> int:
         return len(self)
 
     @classmethod
-    def net_new(cls, source: Any = None, comparer: Any = None) -> values.Hashtable:
+    def net_new(cls, source: Value = None, comparer: Value = None) -> values.Hashtable:
         ignore_case = getattr(comparer if comparer is not None else source, "ignore_case", None)
         table = values.Hashtable((), case_sensitive=not ignore_case)
         if isinstance(source, values.Hashtable):
@@ -111,7 +111,7 @@ class Hashtable:
                 table[key] = value
         return table
 
-    def Add(self: Any, key: Any, value: Any) -> None:
+    def Add(self: Value, key: Value, value: Value) -> None:
         if key is None:
             raise NetError(*_NULL_KEY)
         if key in self:
@@ -120,37 +120,37 @@ class Hashtable:
             raise NetError("System.ArgumentException", message)
         self[key] = value
 
-    def Remove(self: Any, key: Any) -> None:
+    def Remove(self: Value, key: Value) -> None:
         if key is None:
             raise NetError(*_NULL_KEY)
         del self[key]
 
-    def Clear(self: Any) -> None:
+    def Clear(self: Value) -> None:
         self.entries.clear()
 
-    def Contains(self: Any, key: Any) -> bool:
+    def Contains(self: Value, key: Value) -> bool:
         if key is None:
             raise NetError(*_NULL_KEY)
         return key in self
 
-    def ContainsKey(self: Any, key: Any) -> bool:
+    def ContainsKey(self: Value, key: Value) -> bool:
         return Hashtable.Contains(self, key)
 
-    def ContainsValue(self: Any, value: Any) -> bool:
+    def ContainsValue(self: Value, value: Value) -> bool:
         return index_of(self.values(), value) >= 0
 
-    def Clone(self: Any) -> Any:
+    def Clone(self: Value) -> Value:
         return self.copy()
 
-    def CopyTo(self: Any, array: Any, arrayIndex: int) -> None:
+    def CopyTo(self: Value, array: Value, arrayIndex: int) -> None:
         entries = [values.DictionaryEntry(key, value) for key, value in self.items()]
         array[arrayIndex : arrayIndex + len(entries)] = entries
 
-    def GetEnumerator(self: Any) -> Any:
+    def GetEnumerator(self: Value) -> Value:
         return DictionaryEnumerator(self)
 
     @staticmethod
-    def Synchronized(table: Any) -> Any:
+    def Synchronized(table: Any) -> Value:
         return table
 
 
@@ -167,11 +167,11 @@ class OrderedDictionary:
     IsReadOnly = Hashtable.IsReadOnly
 
     @property
-    def Keys(self: Any) -> Any:
+    def Keys(self: Value) -> Value:
         return OrderedKeyValueCollection(self, True)
 
     @property
-    def Values(self: Any) -> Any:
+    def Values(self: Value) -> Value:
         return OrderedKeyValueCollection(self, False)
 
     IsFixedSize = Hashtable.IsFixedSize
@@ -181,7 +181,7 @@ class OrderedDictionary:
     IsSynchronized = Hashtable.IsSynchronized
 
     @classmethod
-    def net_new(cls, comparer: Any = None) -> values.OrderedDictionary:
+    def net_new(cls, comparer: Value = None) -> values.OrderedDictionary:
         ignore_case = getattr(comparer, "ignore_case", None)
         return values.OrderedDictionary((), case_sensitive=not ignore_case)
 
@@ -190,10 +190,10 @@ class OrderedDictionary:
     Remove = Hashtable.Remove
     CopyTo = Hashtable.CopyTo
 
-    def Contains(self: Any, key: Any) -> bool:
+    def Contains(self: Value, key: Value) -> bool:
         return key in self
 
-    def Insert(self: Any, index: int, key: Any, value: Any) -> None:
+    def Insert(self: Value, index: int, key: Value, value: Value) -> None:
         if not 0 <= index <= len(self):
             raise _bad_index()
         OrderedDictionary.Add(self, key, value)
@@ -202,13 +202,13 @@ class OrderedDictionary:
         self.entries.clear()
         self.entries.update(entries)
 
-    def RemoveAt(self: Any, index: int) -> None:
+    def RemoveAt(self: Value, index: int) -> None:
         keys = self.keys()
         if not 0 <= index < len(keys):
             raise _bad_index()
         del self[keys[index]]
 
-    def AsReadOnly(self: Any) -> Any:
+    def AsReadOnly(self: Value) -> Value:
         return self.copy()
 
     GetEnumerator = Hashtable.GetEnumerator

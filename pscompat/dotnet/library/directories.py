@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from pscompat.dotnet.library.file_info import DirectoryInfo
 from pscompat.dotnet.library.file_operations import (
@@ -15,7 +14,7 @@ from pscompat.dotnet.library.file_operations import (
 )
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.file_times import TimeStamps
-from pscompat.dotnet.values import TypedArray
+from pscompat.dotnet.values import TypedArray, Value
 
 
 class Directory(TimeStamps):
@@ -29,7 +28,7 @@ class Directory(TimeStamps):
         return os.path.isdir(path)
 
     @staticmethod
-    def CreateDirectory(path: str, unixCreateMode: Any = None) -> Any:
+    def CreateDirectory(path: str, unixCreateMode: Value = None) -> Value:
         create_folder(path)
         return DirectoryInfo(path)
 
@@ -42,27 +41,27 @@ class Directory(TimeStamps):
         move_folder(sourceDirName, destDirName)
 
     @staticmethod
-    def GetFiles(path: str, searchPattern: str = "*", searchOption: Any = None) -> TypedArray:
+    def GetFiles(path: str, searchPattern: str = "*", searchOption: Value = None) -> TypedArray:
         return TypedArray(entries(path, searchPattern, searchOption, True, False), "System.String")
 
     @staticmethod
-    def GetDirectories(path: str, searchPattern: str = "*", searchOption: Any = None) -> TypedArray:
+    def GetDirectories(path: str, searchPattern: str = "*", searchOption: Value = None) -> TypedArray:
         return TypedArray(entries(path, searchPattern, searchOption, False, True), "System.String")
 
     @staticmethod
-    def GetFileSystemEntries(path: str, searchPattern: str = "*", searchOption: Any = None) -> TypedArray:
+    def GetFileSystemEntries(path: str, searchPattern: str = "*", searchOption: Value = None) -> TypedArray:
         return TypedArray(entries(path, searchPattern, searchOption, True, True), "System.String")
 
     @staticmethod
-    def EnumerateFiles(path: str, searchPattern: str = "*", searchOption: Any = None) -> TypedArray:
+    def EnumerateFiles(path: str, searchPattern: str = "*", searchOption: Value = None) -> TypedArray:
         return Directory.GetFiles(path, searchPattern, searchOption)
 
     @staticmethod
-    def EnumerateDirectories(path: str, searchPattern: str = "*", searchOption: Any = None) -> TypedArray:
+    def EnumerateDirectories(path: str, searchPattern: str = "*", searchOption: Value = None) -> TypedArray:
         return Directory.GetDirectories(path, searchPattern, searchOption)
 
     @staticmethod
-    def EnumerateFileSystemEntries(path: str, searchPattern: str = "*", searchOption: Any = None) -> TypedArray:
+    def EnumerateFileSystemEntries(path: str, searchPattern: str = "*", searchOption: Value = None) -> TypedArray:
         return Directory.GetFileSystemEntries(path, searchPattern, searchOption)
 
     @staticmethod
@@ -74,7 +73,7 @@ class Directory(TimeStamps):
         set_working_directory(path)
 
     @staticmethod
-    def GetParent(path: str) -> Any:
+    def GetParent(path: str) -> Value:
         full = Path.GetFullPath(path)
         return None if full == "/" else DirectoryInfo(os.path.dirname(full.rstrip("/")))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any
 
 from pscompat.dotnet.calls import convert_argument, no_overload
 from pscompat.dotnet.comparison import compare
@@ -12,14 +11,14 @@ from pscompat.dotnet.convert import convert, iterate, to_bool, to_int
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.member_table import table_for
 from pscompat.dotnet.types import NetType, derives, resolve
-from pscompat.dotnet.values import GenericList, Hashtable, TypedArray
+from pscompat.dotnet.values import GenericList, Hashtable, TypedArray, Value
 
 OUT_OF_RANGE = "System.ArgumentOutOfRangeException"
 INVALID_OPERATION = "System.InvalidOperationException"
 BAD_INDEX = "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')"
 
 
-def as_element(value: Any, element: NetType | str | None, method: str, argument: str = "item") -> Any:
+def as_element(value: Value, element: NetType | str | None, method: str, argument: str = "item") -> Value:
     """A method's argument as the collection's element type, with the error of an argument that does not fit."""
     wanted = resolve(element) if isinstance(element, str) else element
     if wanted is None or wanted.full_name == "System.Object":
@@ -28,7 +27,7 @@ def as_element(value: Any, element: NetType | str | None, method: str, argument:
     return convert_argument(value, wanted, argument, method)
 
 
-def coerced(value: Any, wanted: NetType | None) -> Any:
+def coerced(value: Value, wanted: NetType | None) -> Value:
     """A value assigned through an indexer, as the collection's element type."""
     if wanted is None or wanted.full_name == "System.Object":
         return value
@@ -36,7 +35,7 @@ def coerced(value: Any, wanted: NetType | None) -> Any:
     return convert(value, wanted)
 
 
-def items_of(collection: Any) -> list[Any]:
+def items_of(collection: Value) -> list[Value]:
     """The elements of a collection argument; a single value counts as its own collection."""
 
     if collection is None:
@@ -49,7 +48,7 @@ def items_of(collection: Any) -> list[Any]:
     return [collection] if found is None else list(found)
 
 
-def elements_for_new(collection: Any, wanted: NetType | None) -> list[Any]:
+def elements_for_new(collection: Value, wanted: NetType | None) -> list[Value]:
     """The elements of a constructor's argument, which no constructor fits where they cannot be converted."""
 
     try:
@@ -58,7 +57,7 @@ def elements_for_new(collection: Any, wanted: NetType | None) -> list[Any]:
         raise no_overload("new", 1) from None
 
 
-def element_name(collection: Any) -> str:
+def element_name(collection: Value) -> str:
     """The full name of a collection's element type; empty for one that is not generic, and for no collection."""
     if isinstance(collection, (TypedArray, GenericList)):
         return collection.element
@@ -68,7 +67,7 @@ def element_name(collection: Any) -> str:
     return arguments[0].full_name if arguments and hasattr(type(collection), "__iter__") else ""
 
 
-def typed_items(collection: Any, element: str, method: str, argument: str = "collection") -> list[Any]:
+def typed_items(collection: Value, element: str, method: str, argument: str = "collection") -> list[Value]:
     """The elements of an IEnumerable<T> argument, which must hold that T or a class derived from it."""
     own = element_name(collection)
     if own != element and collection is not None:
@@ -78,19 +77,19 @@ def typed_items(collection: Any, element: str, method: str, argument: str = "col
     return items_of(collection)
 
 
-def call(block: Any, *args: Any) -> Any:
+def call(block: Value, *args: Value) -> Value:
     """What a script block given as a delegate returns: its only output, or the list of its outputs."""
     results = block.invoke(*args)
     return results[0] if len(results) == 1 else results or None
 
 
-def predicate(block: Any) -> Callable[[Any], bool]:
+def predicate(block: Value) -> Callable[[Value], bool]:
     """A script block given as a Predicate."""
 
     return lambda item: to_bool(call(block, item))
 
 
-def sort_key(comparer: Any = None) -> Any:
+def sort_key(comparer: Value = None) -> Value:
     """A key for sorting as .NET sorts: by a comparer, by a script block given as a Comparison, or by natural order."""
 
     if comparer is None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import codecs
-from typing import Any
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.types import name_of
-from pscompat.dotnet.values import Byte, Char, NetObject, TypedArray, static_property
+from pscompat.dotnet.values import Byte, Char, NetObject, TypedArray, Value, static_property
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -83,7 +82,7 @@ class Encoding(NetObject):
             message = f"Unable to translate bytes {shown} at index {failure.start} from specified code page to Unicode."
             raise NetError("System.Text.DecoderFallbackException", message) from None
 
-    def GetBytes(self, s: Any, index: int = 0, count: int = -1) -> TypedArray:
+    def GetBytes(self, s: Value, index: int = 0, count: int = -1) -> TypedArray:
         text = "".join(s) if isinstance(s, list) else to_string(s)
         return byte_array(self.encode(text[index : index + count if count >= 0 else None]))
 
@@ -93,7 +92,7 @@ class Encoding(NetObject):
     def GetChars(self, bytes: bytes, index: int = 0, count: int = -1) -> TypedArray:
         return TypedArray(map(Char, self.GetString(bytes, index, count)), "System.Char")
 
-    def GetByteCount(self, chars: Any) -> int:
+    def GetByteCount(self, chars: Value) -> int:
         return len(self.GetBytes(chars))
 
     def GetCharCount(self, bytes: bytes) -> int:
@@ -105,7 +104,7 @@ class Encoding(NetObject):
     def GetPreamble(self) -> TypedArray:
         return byte_array(self.preamble)
 
-    def Equals(self, value: Any) -> bool:
+    def Equals(self, value: Value) -> bool:
         return isinstance(value, Encoding) and self.CodePage == value.CodePage
 
     def ToString(self) -> str:
@@ -144,7 +143,7 @@ class Encoding(NetObject):
         return find("iso-8859-1")
 
     @staticmethod
-    def GetEncoding(name: Any) -> Encoding:
+    def GetEncoding(name: Value) -> Encoding:
         if type(name) is int:
             return find(_PAGES.get(name, f"cp{name}"), name)
 
@@ -222,7 +221,7 @@ class ASCIIEncoding(Encoding):
 _PAGES = {65001: "utf-8", 1200: "utf-16", 1201: "utf-16be", 12000: "utf-32", 20127: "us-ascii", 28591: "iso-8859-1"}
 
 
-def raw(data: Any) -> bytes:
+def raw(data: Value) -> bytes:
     """A Byte[] argument as bytes."""
     return data if isinstance(data, bytes) else bytes(data or ())
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet import types
 from pscompat.dotnet.enum_conversions import enum_class, parse_names, to_enum
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.net_exceptions import NetError
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import TypedArray
+from pscompat.dotnet.values import TypedArray, Value
 
 _ARGUMENT = "System.ArgumentException"
 
 
-def _checked(enum_type: Any) -> NetType:
+def _checked(enum_type: Value) -> NetType:
     if not isinstance(enum_type, NetType) or not enum_type.is_enum:
         raise NetError(_ARGUMENT, "Type provided must be an Enum. (Parameter 'enumType')")
     return enum_type
@@ -36,7 +34,7 @@ class Enum(NetEnum):
         return TypedArray([cls.of(number) for number in cls.names.values()], enumType.full_name)
 
     @staticmethod
-    def GetName(enumType: NetType, value: Any) -> Any:
+    def GetName(enumType: NetType, value: Value) -> Value:
         cls = enum_class(_checked(enumType))
         number = value.value if isinstance(value, NetEnum) else int(value)
         return next((name for name, other in cls.names.items() if other == number), None)
@@ -46,14 +44,14 @@ class Enum(NetEnum):
         return types.of_class(enum_class(_checked(enumType)).underlying)
 
     @staticmethod
-    def IsDefined(enumType: NetType, value: Any) -> bool:
+    def IsDefined(enumType: NetType, value: Value) -> bool:
         cls = enum_class(_checked(enumType))
         if isinstance(value, str):
             return value in cls.names
         return (value.value if isinstance(value, NetEnum) else int(value)) in cls.names.values()
 
     @staticmethod
-    def Parse(enumType: NetType, value: str, ignoreCase: bool = False) -> Any:
+    def Parse(enumType: NetType, value: str, ignoreCase: bool = False) -> Value:
         cls = enum_class(_checked(enumType))
         number = parse_names(cls, value, ignoreCase)
         if number is None:
@@ -61,7 +59,7 @@ class Enum(NetEnum):
         return cls.of(number)
 
     @staticmethod
-    def TryParse(enumType: Any, value: Any, ignoreCase: Any = None, result: Any = None) -> bool:
+    def TryParse(enumType: Value, value: Value, ignoreCase: Value = None, result: Value = None) -> bool:
         """(type, text, [ref]), (type, text, ignore case, [ref]), (text, [ref]), (text, ignore case, [ref])."""
         if not isinstance(enumType, NetType):
             place = value if ignoreCase is None else ignoreCase
@@ -73,9 +71,9 @@ class Enum(NetEnum):
         return number is not None
 
     @staticmethod
-    def ToObject(enumType: NetType, value: Any) -> Any:
+    def ToObject(enumType: NetType, value: Value) -> Value:
         return enum_class(_checked(enumType)).of(int(value))
 
     @staticmethod
-    def Format(enumType: NetType, value: Any, format: str) -> str:
+    def Format(enumType: NetType, value: Value, format: str) -> str:
         return to_enum(value, _checked(enumType)).net_format(format, False)

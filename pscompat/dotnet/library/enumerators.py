@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from pscompat.dotnet.errors import NetError, error
-from pscompat.dotnet.values import DictionaryEntry, Hashtable, NetObject
+from pscompat.dotnet.values import DictionaryEntry, Hashtable, NetObject, Value
 
 _INVALID = "System.InvalidOperationException"
 _MODIFIED = "Collection was modified; enumeration operation may not execute."
 
 
-def unchanging(table: Hashtable, items: list[Any]) -> Iterator[Any]:
+def unchanging(table: Hashtable, items: list[Value]) -> Iterator[Value]:
     """The items one by one; TerminatingError where the dictionary was changed since the first."""
     version = table.version
     for item in items:
@@ -28,16 +28,16 @@ class Enumerator(NetObject):
     net_name = "System.Array+ArrayEnumerator"
     net_bases: tuple[str, ...] = ("System.Object", "System.Collections.IEnumerator")
 
-    def __init__(self, items: Any):
+    def __init__(self, items: Value):
         self.items = items
         self.at = -1
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Value]:
         while self.MoveNext():
             yield self.items[self.at]
 
     @property
-    def Current(self) -> Any:
+    def Current(self) -> Value:
         if not 0 <= self.at < len(self.items):
             late = "Enumeration has not started. Call MoveNext." if self.at < 0 else "Enumeration already finished."
             raise NetError("System.InvalidOperationException", late)

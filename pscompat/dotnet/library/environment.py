@@ -6,7 +6,6 @@ import os
 import platform
 import re
 import time
-from typing import Any
 
 from pscompat.dotnet.errors import ExitFlow, NetError
 from pscompat.dotnet.library.arguments import enum_number
@@ -15,7 +14,7 @@ from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import set_working_directory
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.library.version import Version
-from pscompat.dotnet.values import Hashtable, Int64, NetObject, TypedArray, static_property
+from pscompat.dotnet.values import Hashtable, Int64, NetObject, TypedArray, Value, static_property
 
 _FRAMEWORK = (10, 0, 12)
 _FOLDERS = {
@@ -57,7 +56,7 @@ class OperatingSystem(NetObject):
     net_name = "System.OperatingSystem"
 
     @property
-    def Platform(self) -> Any:
+    def Platform(self) -> Value:
         return enum_value("System.PlatformID", "Unix")
 
     @property
@@ -184,19 +183,19 @@ class Environment(NetObject):
         return TypedArray(sys.argv, "System.String")
 
     @staticmethod
-    def GetEnvironmentVariable(variable: str, target: Any = None) -> str | None:
+    def GetEnvironmentVariable(variable: str, target: Value = None) -> str | None:
         if enum_number("System.EnvironmentVariableTarget", target):
             return None
         return os.environ.get(variable)
 
     @staticmethod
-    def GetEnvironmentVariables(target: Any = None) -> Hashtable:
+    def GetEnvironmentVariables(target: Value = None) -> Hashtable:
         if enum_number("System.EnvironmentVariableTarget", target):
             return Hashtable(case_sensitive=True)
         return Hashtable(os.environ.items(), case_sensitive=True)
 
     @staticmethod
-    def SetEnvironmentVariable(variable: str, value: str, target: Any = None) -> None:
+    def SetEnvironmentVariable(variable: str, value: str, target: Value = None) -> None:
         if not variable:
             raise NetError(
                 "System.ArgumentException",
@@ -215,7 +214,7 @@ class Environment(NetObject):
         return re.sub(r"%([^%]+)%", lambda found: os.environ.get(found[1], found[0]), name)
 
     @staticmethod
-    def GetFolderPath(folder: Any, option: Any = None) -> str:
+    def GetFolderPath(folder: Value, option: Value = None) -> str:
         number = enum_number("System.Environment+SpecialFolder", folder)
         place = _FOLDERS.get(number, "")
         if place.startswith("$"):
@@ -276,12 +275,12 @@ class RuntimeInformation(NetObject):
         return ".NET " + ".".join(map(str, _FRAMEWORK))
 
     @static_property
-    def ProcessArchitecture(cls) -> Any:
+    def ProcessArchitecture(cls) -> Value:
         names = {"x86_64": "X64", "amd64": "X64", "aarch64": "Arm64", "arm64": "Arm64", "i686": "X86"}
         return enum_value("System.Runtime.InteropServices.Architecture", names.get(platform.machine().lower(), "X64"))
 
     @static_property
-    def OSArchitecture(cls) -> Any:
+    def OSArchitecture(cls) -> Value:
         return RuntimeInformation.ProcessArchitecture
 
     @static_property
@@ -328,15 +327,15 @@ class Thread(NetObject):
         return 1
 
     @property
-    def CurrentCulture(self) -> Any:
+    def CurrentCulture(self) -> Value:
         return current()
 
     @property
-    def CurrentUICulture(self) -> Any:
+    def CurrentUICulture(self) -> Value:
         return self.CurrentCulture
 
     @staticmethod
-    def Sleep(millisecondsTimeout: Any) -> None:
+    def Sleep(millisecondsTimeout: Value) -> None:
         span = millisecondsTimeout
         time.sleep(span.TotalSeconds if isinstance(span, TimeSpan) else int(span) / 1000)
 
@@ -348,7 +347,7 @@ class GC(NetObject):
     net_name = "System.GC"
 
     @staticmethod
-    def Collect(*args: Any) -> None:
+    def Collect(*args: Value) -> None:
         return None
 
     @staticmethod
@@ -356,7 +355,7 @@ class GC(NetObject):
         return None
 
     @staticmethod
-    def SuppressFinalize(obj: Any) -> None:
+    def SuppressFinalize(obj: Value) -> None:
         return None
 
     @staticmethod

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet import errors
 from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.values import Value
 
 
 class ErrorRecord(errors.ErrorRecord):
@@ -14,6 +13,6 @@ class ErrorRecord(errors.ErrorRecord):
     __slots__ = ()
 
     @classmethod
-    def net_new(cls, exception: Any, errorId: str, errorCategory: Any, targetObject: Any) -> errors.ErrorRecord:
+    def net_new(cls, exception: Value, errorId: str, errorCategory: Value, targetObject: Value) -> errors.ErrorRecord:
         category = convert_to(errorCategory, "System.Management.Automation.ErrorCategory")
         return errors.ErrorRecord(convert_to(exception, "System.Exception"), errorId, category.name, targetObject)

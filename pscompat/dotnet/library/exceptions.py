@@ -7,6 +7,7 @@ from typing import Any
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.library.exception_tree import bases, default_message, entry_of
 from pscompat.dotnet.text import to_string
+from pscompat.dotnet.values import Value
 
 _classes: dict[str, type[NetException]] = {}
 
@@ -24,7 +25,7 @@ def members(full_name: str) -> type[NetException]:
     return found
 
 
-def _construct(cls: type[NetException], message: Any = None, second: Any = None, *more: Any) -> NetException:
+def _construct(cls: type[NetException], message: Value = None, second: Value = None, *more: Value) -> NetException:
     """What .NET's constructors of the type make: usually (), (message), (message, inner)."""
 
     name = cls.net_name
@@ -41,7 +42,7 @@ def _is(name: str, ancestor: str) -> bool:
     return name == ancestor or ancestor in bases(name)
 
 
-def _details(name: str, texts: list[str], args: list[Any]) -> tuple[str, dict[str, Any]]:
+def _details(name: str, texts: list[str], args: list[Value]) -> tuple[str, dict[str, Any]]:
     """The message and the further members that constructor arguments set."""
     message = texts[0] if texts else default_message(name)
     if _is(name, "System.ArgumentException"):

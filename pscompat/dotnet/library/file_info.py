@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import Any
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number
@@ -22,7 +21,7 @@ from pscompat.dotnet.library.file_operations import (
 )
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.file_system import File
-from pscompat.dotnet.values import Int64, NetObject, TypedArray
+from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value
 
 _FILE_ATTRIBUTES = "System.IO.FileAttributes"
 _READ_ONLY, _HIDDEN, _DIRECTORY, _NORMAL, _REPARSE_POINT = 1, 2, 16, 128, 1024
@@ -171,16 +170,16 @@ class FileSystemInfo(NetObject):
         return os.readlink(self.FullName) if os.path.islink(self.FullName) else None
 
     @property
-    def UnixFileMode(self) -> Any:
+    def UnixFileMode(self) -> Value:
         found = self._stat
         return enum_value("System.IO.UnixFileMode", -1 if found is None else stat.S_IMODE(found.st_mode))
 
     @property
-    def Attributes(self) -> Any:
+    def Attributes(self) -> Value:
         return attributes_of(self.FullName)
 
     @Attributes.setter
-    def Attributes(self, value: Any) -> None:
+    def Attributes(self, value: Value) -> None:
         self._set_read_only(bool(enum_number(_FILE_ATTRIBUTES, value) & _READ_ONLY))
 
     def _set_read_only(self, value: bool) -> None:
@@ -255,25 +254,25 @@ class FileInfo(FileSystemInfo):
         File.Move(self.FullName, destFileName, overwrite)
         self.__init__(destFileName)  # type: ignore[misc]
 
-    def OpenRead(self) -> Any:
+    def OpenRead(self) -> Value:
         return File.OpenRead(self.FullName)
 
-    def OpenText(self) -> Any:
+    def OpenText(self) -> Value:
         return File.OpenText(self.FullName)
 
-    def OpenWrite(self) -> Any:
+    def OpenWrite(self) -> Value:
         return File.OpenWrite(self.FullName)
 
-    def Open(self, mode: Any, access: Any = None, share: Any = None) -> Any:
+    def Open(self, mode: Value, access: Value = None, share: Value = None) -> Value:
         return File.Open(self.FullName, mode, access, share)
 
-    def Create(self) -> Any:
+    def Create(self) -> Value:
         return File.Create(self.FullName)
 
-    def CreateText(self) -> Any:
+    def CreateText(self) -> Value:
         return File.CreateText(self.FullName)
 
-    def AppendText(self) -> Any:
+    def AppendText(self) -> Value:
         return File.AppendText(self.FullName)
 
 
@@ -316,22 +315,22 @@ class DirectoryInfo(FileSystemInfo):
         move_folder(self.FullName, destDirName)
         self.__init__(destDirName)  # type: ignore[misc]
 
-    def GetFiles(self, searchPattern: str = "*", searchOption: Any = None) -> TypedArray:
+    def GetFiles(self, searchPattern: str = "*", searchOption: Value = None) -> TypedArray:
         found = entries(self.FullName, searchPattern, searchOption, True, False)
         return TypedArray(map(FileInfo, found), "System.IO.FileInfo")
 
-    def GetDirectories(self, searchPattern: str = "*", searchOption: Any = None) -> TypedArray:
+    def GetDirectories(self, searchPattern: str = "*", searchOption: Value = None) -> TypedArray:
         found = entries(self.FullName, searchPattern, searchOption, False, True)
         return TypedArray(map(DirectoryInfo, found), "System.IO.DirectoryInfo")
 
-    def GetFileSystemInfos(self, searchPattern: str = "*", searchOption: Any = None) -> TypedArray:
+    def GetFileSystemInfos(self, searchPattern: str = "*", searchOption: Value = None) -> TypedArray:
         found = entries(self.FullName, searchPattern, searchOption, True, True)
         return TypedArray(map(info, found), "System.IO.FileSystemInfo")
 
-    def EnumerateFiles(self, searchPattern: str = "*", searchOption: Any = None) -> TypedArray:
+    def EnumerateFiles(self, searchPattern: str = "*", searchOption: Value = None) -> TypedArray:
         return self.GetFiles(searchPattern, searchOption)
 
-    def EnumerateDirectories(self, searchPattern: str = "*", searchOption: Any = None) -> TypedArray:
+    def EnumerateDirectories(self, searchPattern: str = "*", searchOption: Value = None) -> TypedArray:
         return self.GetDirectories(searchPattern, searchOption)
 
 

@@ -10,7 +10,6 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import translate
-from typing import Any
 
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS
@@ -18,6 +17,7 @@ from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.net_exceptions import NetError
+from pscompat.dotnet.values import Value
 
 _FILE_ATTRIBUTES = "System.IO.FileAttributes"
 _READ_ONLY, _HIDDEN, _DIRECTORY, _NORMAL, _REPARSE_POINT = 1, 2, 16, 128, 1024
@@ -76,7 +76,7 @@ def file_time(seconds_ns: int, utc: bool = False) -> DateTime:
     return moment if utc else moment.ToLocalTime()
 
 
-def attributes_of(path: str) -> Any:
+def attributes_of(path: str) -> Value:
     """The FileAttributes of what is at a path; -1 where nothing is."""
     try:
         found = os.lstat(path)
@@ -92,7 +92,7 @@ def attributes_of(path: str) -> Any:
     return enum_value(_FILE_ATTRIBUTES, number or _NORMAL)
 
 
-def entries(path: str, pattern: str, option: Any, files: bool, folders: bool) -> list[str]:
+def entries(path: str, pattern: str, option: Value, files: bool, folders: bool) -> list[str]:
     """The paths in a folder that fit a wildcard pattern, with subfolders where the SearchOption says so."""
     fits = re.compile(translate("*" if pattern in ("*.*", "") else pattern)).match
     deep = enum_number("System.IO.SearchOption", option) == 1

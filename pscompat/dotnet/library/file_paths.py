@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.values import Char, NetObject, TypedArray
+from pscompat.dotnet.values import Char, NetObject, TypedArray, Value
 
 
-def _joined(parts: tuple[Any, ...], rooted_wins: bool) -> str:
+def _joined(parts: tuple[Value, ...], rooted_wins: bool) -> str:
     """Path.Combine (a rooted part starts anew) and Path.Join (it does not)."""
 
     listed = parts[0] if len(parts) == 1 and isinstance(parts[0], list) else parts
@@ -43,11 +42,11 @@ class Path(NetObject):
     VolumeSeparatorChar = Char("/")
 
     @staticmethod
-    def Combine(*paths: Any) -> str:
+    def Combine(*paths: Value) -> str:
         return _joined(paths, True)
 
     @staticmethod
-    def Join(*paths: Any) -> str:
+    def Join(*paths: Value) -> str:
         return _joined(paths, False)
 
     @staticmethod

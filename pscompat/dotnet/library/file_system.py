@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from typing import Any
 
 from pscompat.dotnet.library import encodings
 from pscompat.dotnet.library.elements import items_of
@@ -22,17 +21,17 @@ from pscompat.dotnet.library.file_times import TimeStamps
 from pscompat.dotnet.library.io_streams import FileStream, StreamReader, StreamWriter
 from pscompat.dotnet.net_exceptions import NetError
 from pscompat.dotnet.text import to_string
-from pscompat.dotnet.values import TypedArray
+from pscompat.dotnet.values import TypedArray, Value
 
 
-def _with_mark(text: str, encoding: Any, path: str = "") -> bytes:
+def _with_mark(text: str, encoding: Value, path: str = "") -> bytes:
     """The bytes of a text with the encoding's byte order mark, left out when it goes behind what a file holds."""
     chosen = encoding or encodings.UTF8Encoding()
     behind = path and os.path.exists(path) and os.path.getsize(path) > 0
     return (b"" if behind else chosen.preamble) + chosen.encode(text)
 
 
-def _lines(contents: Any) -> str:
+def _lines(contents: Value) -> str:
     return "".join(f"{to_string(line)}\n" for line in items_of(contents))
 
 
@@ -47,15 +46,15 @@ class File(TimeStamps):
         return os.path.isfile(path)
 
     @staticmethod
-    def ReadAllText(path: str, encoding: Any = None) -> str:
+    def ReadAllText(path: str, encoding: Value = None) -> str:
         return encodings.detect(read_bytes(path), encoding)[0]
 
     @staticmethod
-    def ReadAllLines(path: str, encoding: Any = None) -> TypedArray:
+    def ReadAllLines(path: str, encoding: Value = None) -> TypedArray:
         return TypedArray(split_lines(File.ReadAllText(path, encoding)), "System.String")
 
     @staticmethod
-    def ReadLines(path: str, encoding: Any = None) -> TypedArray:
+    def ReadLines(path: str, encoding: Value = None) -> TypedArray:
         return File.ReadAllLines(path, encoding)
 
     @staticmethod
@@ -63,11 +62,11 @@ class File(TimeStamps):
         return encodings.byte_array(read_bytes(path))
 
     @staticmethod
-    def WriteAllText(path: str, contents: str, encoding: Any = None) -> None:
+    def WriteAllText(path: str, contents: str, encoding: Value = None) -> None:
         write_bytes(path, _with_mark(contents, encoding))
 
     @staticmethod
-    def WriteAllLines(path: str, contents: Any, encoding: Any = None) -> None:
+    def WriteAllLines(path: str, contents: Value, encoding: Value = None) -> None:
         write_bytes(path, _with_mark(_lines(contents), encoding))
 
     @staticmethod
@@ -75,11 +74,11 @@ class File(TimeStamps):
         write_bytes(path, encodings.raw(bytes))
 
     @staticmethod
-    def AppendAllText(path: str, contents: str, encoding: Any = None) -> None:
+    def AppendAllText(path: str, contents: str, encoding: Value = None) -> None:
         write_bytes(path, _with_mark(contents, encoding, path), append=True)
 
     @staticmethod
-    def AppendAllLines(path: str, contents: Any, encoding: Any = None) -> None:
+    def AppendAllLines(path: str, contents: Value, encoding: Value = None) -> None:
         write_bytes(path, _with_mark(_lines(contents), encoding, path), append=True)
 
     @staticmethod
@@ -111,35 +110,35 @@ class File(TimeStamps):
             shutil.move(sourceFileName, destFileName)
 
     @staticmethod
-    def GetAttributes(path: str) -> Any:
+    def GetAttributes(path: str) -> Value:
         with translated(path):
             os.stat(path)
         return attributes_of(path)
 
     @staticmethod
-    def OpenRead(path: str) -> Any:
+    def OpenRead(path: str) -> Value:
         return File.Open(path, "Open", "Read")
 
     @staticmethod
-    def OpenWrite(path: str) -> Any:
+    def OpenWrite(path: str) -> Value:
         return File.Open(path, "OpenOrCreate", "Write")
 
     @staticmethod
-    def Create(path: str, bufferSize: int = 4096) -> Any:
+    def Create(path: str, bufferSize: int = 4096) -> Value:
         return File.Open(path, "Create")
 
     @staticmethod
-    def Open(path: str, mode: Any, access: Any = None, share: Any = None) -> Any:
+    def Open(path: str, mode: Value, access: Value = None, share: Value = None) -> Value:
         return FileStream.net_new(path, mode, access, share)
 
     @staticmethod
-    def OpenText(path: str) -> Any:
+    def OpenText(path: str) -> Value:
         return StreamReader.net_new(path)
 
     @staticmethod
-    def CreateText(path: str) -> Any:
+    def CreateText(path: str) -> Value:
         return StreamWriter.net_new(path)
 
     @staticmethod
-    def AppendText(path: str) -> Any:
+    def AppendText(path: str) -> Value:
         return StreamWriter.net_new(path, True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
@@ -11,7 +9,7 @@ from pscompat.dotnet.library.elements import as_element, call, coerced, sort_key
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import NetType, known, name_of
-from pscompat.dotnet.values import Hashtable, NetObject, TypedArray
+from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value
 
 _INTERFACES = (
     "System.Collections.Generic.IDictionary`2",
@@ -30,13 +28,13 @@ class KeyValuePair(NetObject):
     net_bases = ("System.ValueType", "System.Object")
     net_generic = True
 
-    def __init__(self, key: Any, value: Any, type_args: tuple[NetType, ...]):
+    def __init__(self, key: Value, value: Value, type_args: tuple[NetType, ...]):
         self.Key = key
         self.Value = value
         self.type_args = type_args
 
     @classmethod
-    def net_new(cls, key: Any, value: Any, *, type_args: tuple[NetType, ...] = ()) -> KeyValuePair:
+    def net_new(cls, key: Value, value: Value, *, type_args: tuple[NetType, ...] = ()) -> KeyValuePair:
         return cls(coerced(key, type_args[0]), coerced(value, type_args[1]), type_args)
 
     def __eq__(self, other: object) -> bool:
@@ -66,7 +64,7 @@ class Dictionary(Hashtable):
         if self.type_args[0].full_name != "System.Object":
             self.fold = self._typed_fold
 
-    def _typed_fold(self, key: Any) -> Any:
+    def _typed_fold(self, key: Value) -> Value:
         if type(key) is not self.type_args[0].python:
             try:
                 key = coerced(key, self.type_args[0])
@@ -75,7 +73,7 @@ class Dictionary(Hashtable):
         return self.exact(key)
 
     @classmethod
-    def net_new(cls, *args: Any, type_args: tuple[NetType, ...] = ()) -> Dictionary:
+    def net_new(cls, *args: Value, type_args: tuple[NetType, ...] = ()) -> Dictionary:
         """(), (capacity), (comparer), (dictionary), and a comparer after those."""
         new = cls(type_args, any(_ignores_case(arg) for arg in args))
         for arg in args:
@@ -84,7 +82,7 @@ class Dictionary(Hashtable):
                     new[key] = value
         return new
 
-    def __setitem__(self, key: Any, value: Any) -> None:
+    def __setitem__(self, key: Value, value: Value) -> None:
         if key is None:
             raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'key')", ParamName="key")
         super().__setitem__(coerced(key, self.type_args[0]), coerced(value, self.type_args[1]))
@@ -99,15 +97,15 @@ class Dictionary(Hashtable):
         return len(self)
 
     @property
-    def Keys(self) -> Any:
+    def Keys(self) -> Value:
         return KeyCollection(self.keys(), self.type_args[0])
 
     @property
-    def Values(self) -> Any:
+    def Values(self) -> Value:
         return ValueCollection(self.values(), self.type_args[1])
 
     @property
-    def Comparer(self) -> Any:
+    def Comparer(self) -> Value:
         return None
 
     @property
@@ -122,7 +120,7 @@ class Dictionary(Hashtable):
     def IsSynchronized(self) -> bool:
         return False
 
-    def Add(self, key: Any, value: Any) -> None:
+    def Add(self, key: Value, value: Value) -> None:
         key = as_element(key, self.type_args[0], "Add", "key")
         value = as_element(value, self.type_args[1], "Add", "value")
         if key in self:
@@ -130,7 +128,7 @@ class Dictionary(Hashtable):
             raise NetError("System.ArgumentException", message)
         self[key] = value
 
-    def TryAdd(self, key: Any, value: Any) -> bool:
+    def TryAdd(self, key: Value, value: Value) -> bool:
         if key in self:
             return False
         self[key] = value
@@ -139,32 +137,32 @@ class Dictionary(Hashtable):
     def Clear(self) -> None:
         self.entries.clear()
 
-    def ContainsKey(self, key: Any) -> bool:
+    def ContainsKey(self, key: Value) -> bool:
         return key in self
 
-    def Contains(self, key: Any) -> bool:
+    def Contains(self, key: Value) -> bool:
         return (key.Key if isinstance(key, KeyValuePair) else key) in self
 
-    def ContainsValue(self, value: Any) -> bool:
+    def ContainsValue(self, value: Value) -> bool:
         wanted = coerced(value, self.type_args[1])
         return any(same_value(wanted, other) for other in self.values())
 
-    def Remove(self, key: Any) -> bool:
+    def Remove(self, key: Value) -> bool:
         found = key in self
         del self[key]
         return found
 
-    def TryGetValue(self, key: Any, value: PSReference) -> bool:
+    def TryGetValue(self, key: Value, value: PSReference) -> bool:
         found = key in self
         value.Value = self.get(key) if found else _default(self.type_args[1])
         return found
 
-    def Item(self, key: Any) -> Any:
+    def Item(self, key: Value) -> Value:
         if key not in self:
             raise NetError(_KEY_NOT_FOUND, f"The given key '{to_string(key)}' was not present in the dictionary.")
         return self[key]
 
-    def GetEnumerator(self) -> Any:
+    def GetEnumerator(self) -> Value:
         return Enumerator([KeyValuePair(key, value, self.type_args) for key, value in self.items()])
 
     def EnsureCapacity(self, capacity: int) -> int:
@@ -183,7 +181,7 @@ class SortedDictionary(Dictionary):
     __slots__ = ()
     net_name = "System.Collections.Generic.SortedDictionary`2"
 
-    def __setitem__(self, key: Any, value: Any) -> None:
+    def __setitem__(self, key: Value, value: Value) -> None:
         known_key = key in self
         super().__setitem__(key, value)
         if not known_key:
@@ -197,16 +195,16 @@ class SortedList(SortedDictionary):
     __slots__ = ()
     net_name = "System.Collections.Generic.SortedList`2"
 
-    def IndexOfKey(self, key: Any) -> int:
+    def IndexOfKey(self, key: Value) -> int:
         return next((at for at, own in enumerate(self.keys()) if same_value(own, key)), -1)
 
-    def IndexOfValue(self, value: Any) -> int:
+    def IndexOfValue(self, value: Value) -> int:
         return next((at for at, own in enumerate(self.values()) if same_value(own, value)), -1)
 
-    def GetKeyAtIndex(self, index: int) -> Any:
+    def GetKeyAtIndex(self, index: int) -> Value:
         return self.keys()[index]
 
-    def GetValueAtIndex(self, index: int) -> Any:
+    def GetValueAtIndex(self, index: int) -> Value:
         return self.values()[index]
 
     def RemoveAt(self, index: int) -> None:
@@ -223,24 +221,24 @@ class ConcurrentDictionary(Dictionary):
     def IsEmpty(self) -> bool:
         return not self.entries
 
-    def GetOrAdd(self, key: Any, value: Any) -> Any:
+    def GetOrAdd(self, key: Value, value: Value) -> Value:
         if key not in self:
             self[key] = call(value, key) if hasattr(value, "invoke") else value
         return self[key]
 
-    def AddOrUpdate(self, key: Any, added: Any, update: Any) -> Any:
+    def AddOrUpdate(self, key: Value, added: Value, update: Value) -> Value:
         if key in self:
             self[key] = call(update, key, self[key])
         else:
             self[key] = call(added, key) if hasattr(added, "invoke") else added
         return self[key]
 
-    def TryRemove(self, key: Any, value: PSReference) -> bool:
+    def TryRemove(self, key: Value, value: PSReference) -> bool:
         found = self.TryGetValue(key, value)
         del self[key]
         return found
 
-    def TryUpdate(self, key: Any, newValue: Any, comparisonValue: Any) -> bool:
+    def TryUpdate(self, key: Value, newValue: Value, comparisonValue: Value) -> bool:
         fits = key in self and same_value(self[key], coerced(comparisonValue, self.type_args[1]))
         if fits:
             self[key] = newValue
@@ -252,7 +250,7 @@ class KeyCollection(TypedArray):
 
     __slots__ = ()
 
-    def __init__(self, items: list[Any], element: NetType):
+    def __init__(self, items: list[Value], element: NetType):
         super().__init__(items, element.full_name)
 
 
@@ -262,11 +260,11 @@ class ValueCollection(KeyCollection):
     __slots__ = ()
 
 
-def _ignores_case(comparer: Any) -> bool:
+def _ignores_case(comparer: Value) -> bool:
     return getattr(comparer, "ignore_case", False) is True
 
 
-def _default(nettype: NetType) -> Any:
+def _default(nettype: NetType) -> Value:
     """The value that an out parameter of this type has when nothing was found."""
     if not nettype.is_value_type or nettype.python is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.comparison import same_value
@@ -22,7 +22,7 @@ from pscompat.dotnet.library.elements import (
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import NetType, known, name_of
-from pscompat.dotnet.values import Hashtable, NetObject, TypedArray
+from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value
 
 _INTERFACES = (
     "System.Object",
@@ -41,12 +41,12 @@ class _Sequence(NetObject):
     net_generic = True
     empty: ClassVar[str] = "Collection was empty."
 
-    def __init__(self, items: Iterable[Any] = (), type_args: tuple[NetType, ...] = ()):
+    def __init__(self, items: Iterable[Value] = (), type_args: tuple[NetType, ...] = ()):
         self.type_args = type_args or (known("System.Object"),)
-        self.items: deque[Any] = deque(coerced(item, self.type_args[0]) for item in items)
+        self.items: deque[Value] = deque(coerced(item, self.type_args[0]) for item in items)
 
     @classmethod
-    def net_new(cls, collection: Any = None, *, type_args: tuple[NetType, ...] = ()) -> Any:
+    def net_new(cls, collection: Value = None, *, type_args: tuple[NetType, ...] = ()) -> Value:
         """(), (capacity), (collection)."""
         return cls(
             ()
@@ -55,13 +55,13 @@ class _Sequence(NetObject):
             type_args,
         )
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Value]:
         return iter(list(self.items))
 
     def __len__(self) -> int:
         return len(self.items)
 
-    def filled(self) -> deque[Any]:
+    def filled(self) -> deque[Value]:
         """The elements, of which there must be one."""
         if not self.items:
             raise NetError(INVALID_OPERATION, self.empty)
@@ -84,18 +84,18 @@ class _Sequence(NetObject):
     def Clear(self) -> None:
         self.items.clear()
 
-    def Contains(self, item: Any) -> bool:
+    def Contains(self, item: Value) -> bool:
         wanted = as_element(item, self.type_args[0], "Contains")
         return any(same_value(wanted, other) for other in self.items)
 
-    def ToArray(self) -> Any:
+    def ToArray(self) -> Value:
         element = self.type_args[0].full_name
         return list(self) if element == "System.Object" else TypedArray(self, element)
 
-    def CopyTo(self, array: Any, arrayIndex: int = 0) -> None:
+    def CopyTo(self, array: Value, arrayIndex: int = 0) -> None:
         array[arrayIndex : arrayIndex + len(self.items)] = list(self)
 
-    def GetEnumerator(self) -> Any:
+    def GetEnumerator(self) -> Value:
         return Enumerator(list(self))
 
     def TryPeek(self, result: PSReference) -> bool:
@@ -116,13 +116,13 @@ class Queue(_Sequence):
     net_name = "System.Collections.Generic.Queue`1"
     empty = "Queue empty."
 
-    def Enqueue(self, item: Any) -> None:
+    def Enqueue(self, item: Value) -> None:
         self.items.append(as_element(item, self.type_args[0], "Enqueue"))
 
-    def Dequeue(self) -> Any:
+    def Dequeue(self) -> Value:
         return self.filled().popleft()
 
-    def Peek(self) -> Any:
+    def Peek(self) -> Value:
         return self.filled()[0]
 
     def TryDequeue(self, result: PSReference) -> bool:
@@ -142,7 +142,7 @@ class ConcurrentBag(_Sequence):
     __slots__ = ()
     net_name = "System.Collections.Concurrent.ConcurrentBag`1"
 
-    def Add(self, item: Any) -> None:
+    def Add(self, item: Value) -> None:
         self.items.appendleft(as_element(item, self.type_args[0], "Add"))
 
     def TryTake(self, result: PSReference) -> bool:
@@ -156,17 +156,17 @@ class Stack(_Sequence):
     net_name = "System.Collections.Generic.Stack`1"
     empty = "Stack empty."
 
-    def __init__(self, items: Iterable[Any] = (), type_args: tuple[NetType, ...] = ()):
+    def __init__(self, items: Iterable[Value] = (), type_args: tuple[NetType, ...] = ()):
         super().__init__(items, type_args)
         self.items.reverse()
 
-    def Push(self, item: Any) -> None:
+    def Push(self, item: Value) -> None:
         self.items.appendleft(as_element(item, self.type_args[0], "Push"))
 
-    def Pop(self) -> Any:
+    def Pop(self) -> Value:
         return self.filled().popleft()
 
-    def Peek(self) -> Any:
+    def Peek(self) -> Value:
         return self.filled()[0]
 
     def TryPop(self, result: PSReference) -> bool:
@@ -188,15 +188,15 @@ class HashSet(NetObject):
     net_bases = (*_INTERFACES, "System.Collections.Generic.ISet`1", "System.Collections.Generic.ICollection`1")
     net_generic = True
 
-    def __init__(self, items: Iterable[Any] = (), type_args: tuple[NetType, ...] = (), ignore_case: bool = False):
+    def __init__(self, items: Iterable[Value] = (), type_args: tuple[NetType, ...] = (), ignore_case: bool = False):
         self.type_args = type_args or (known("System.Object"),)
         self.fold = _INSENSITIVE if ignore_case else _SENSITIVE
-        self.entries: dict[Any, Any] = {}
+        self.entries: dict[Value, Value] = {}
         for item in items:
             self.insert(coerced(item, self.type_args[0]))
 
     @classmethod
-    def net_new(cls, collection: Any = None, comparer: Any = None, *, type_args: tuple[NetType, ...] = ()) -> Any:
+    def net_new(cls, collection: Value = None, comparer: Value = None, *, type_args: tuple[NetType, ...] = ()) -> Value:
         """(), (capacity), (collection), (comparer), (collection, comparer)."""
         if comparer is None and hasattr(collection, "ignore_case"):
             collection, comparer = None, collection
@@ -206,7 +206,7 @@ class HashSet(NetObject):
             () if empty else elements_for_new(collection, type_args[0] if type_args else None), type_args, ignore_case
         )
 
-    def insert(self, item: Any) -> bool:
+    def insert(self, item: Value) -> bool:
         """Put an element of the right type in; whether it is new."""
         key = self.fold(item)
         if key in self.entries:
@@ -214,7 +214,7 @@ class HashSet(NetObject):
         self.entries[key] = item
         return True
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Value]:
         return iter(list(self.entries.values()))
 
     def __len__(self) -> int:
@@ -225,80 +225,80 @@ class HashSet(NetObject):
         return len(self.entries)
 
     @property
-    def Comparer(self) -> Any:
+    def Comparer(self) -> Value:
         return None
 
-    def Add(self, item: Any) -> bool:
+    def Add(self, item: Value) -> bool:
         return self.insert(as_element(item, self.type_args[0], "Add"))
 
-    def Remove(self, item: Any) -> bool:
+    def Remove(self, item: Value) -> bool:
         missing = object()
         return self.entries.pop(self.fold(as_element(item, self.type_args[0], "Remove")), missing) is not missing
 
-    def Contains(self, item: Any) -> bool:
+    def Contains(self, item: Value) -> bool:
         return self.fold(as_element(item, self.type_args[0], "Contains")) in self.entries
 
     def Clear(self) -> None:
         self.entries.clear()
 
-    def RemoveWhere(self, match: Any) -> int:
+    def RemoveWhere(self, match: Value) -> int:
         test = predicate(match)
         gone = [key for key, item in self.entries.items() if test(item)]
         for key in gone:
             del self.entries[key]
         return len(gone)
 
-    def _others(self, other: Any, method: str) -> dict[Any, Any]:
+    def _others(self, other: Value, method: str) -> dict[Value, Value]:
         if element_name(other) != self.type_args[0].full_name:
             raise no_overload(method, 1)
         return {self.fold(item): item for item in items_of(other)}
 
-    def UnionWith(self, other: Any) -> None:
+    def UnionWith(self, other: Value) -> None:
         for key, item in self._others(other, "UnionWith").items():
             self.entries.setdefault(key, item)
 
-    def IntersectWith(self, other: Any) -> None:
+    def IntersectWith(self, other: Value) -> None:
         others = self._others(other, "IntersectWith")
         self.entries = {key: item for key, item in self.entries.items() if key in others}
 
-    def ExceptWith(self, other: Any) -> None:
+    def ExceptWith(self, other: Value) -> None:
         for key in self._others(other, "ExceptWith"):
             self.entries.pop(key, None)
 
-    def SymmetricExceptWith(self, other: Any) -> None:
+    def SymmetricExceptWith(self, other: Value) -> None:
         for key, item in self._others(other, "SymmetricExceptWith").items():
             if key in self.entries:
                 del self.entries[key]
             else:
                 self.entries[key] = item
 
-    def IsSubsetOf(self, other: Any) -> bool:
+    def IsSubsetOf(self, other: Value) -> bool:
         return self.entries.keys() <= self._others(other, "IsSubsetOf").keys()
 
-    def IsSupersetOf(self, other: Any) -> bool:
+    def IsSupersetOf(self, other: Value) -> bool:
         return self.entries.keys() >= self._others(other, "IsSupersetOf").keys()
 
-    def IsProperSubsetOf(self, other: Any) -> bool:
+    def IsProperSubsetOf(self, other: Value) -> bool:
         return self.entries.keys() < self._others(other, "IsProperSubsetOf").keys()
 
-    def IsProperSupersetOf(self, other: Any) -> bool:
+    def IsProperSupersetOf(self, other: Value) -> bool:
         return self.entries.keys() > self._others(other, "IsProperSupersetOf").keys()
 
-    def Overlaps(self, other: Any) -> bool:
+    def Overlaps(self, other: Value) -> bool:
         return not self.entries.keys().isdisjoint(self._others(other, "Overlaps").keys())
 
-    def SetEquals(self, other: Any) -> bool:
+    def SetEquals(self, other: Value) -> bool:
         return self.entries.keys() == self._others(other, "SetEquals").keys()
 
-    def CopyTo(self, array: Any, arrayIndex: int = 0) -> None:
+    def CopyTo(self, array: Value, arrayIndex: int = 0) -> None:
         array[arrayIndex : arrayIndex + len(self)] = list(self)
 
-    def TryGetValue(self, equalValue: Any, actualValue: PSReference) -> bool:
+    def TryGetValue(self, equalValue: Value, actualValue: PSReference) -> bool:
         key = self.fold(coerced(equalValue, self.type_args[0]))
         actualValue.Value = self.entries.get(key)
         return key in self.entries
 
-    def GetEnumerator(self) -> Any:
+    def GetEnumerator(self) -> Value:
         return Enumerator(list(self))
 
     def ToString(self) -> str:
@@ -311,18 +311,18 @@ class SortedSet(HashSet):
     __slots__ = ()
     net_name = "System.Collections.Generic.SortedSet`1"
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Value]:
         return iter(sorted(self.entries.values(), key=sort_key()))
 
     @property
-    def Min(self) -> Any:
+    def Min(self) -> Value:
         return next(iter(self), None)
 
     @property
-    def Max(self) -> Any:
+    def Max(self) -> Value:
         return list(self)[-1] if self.entries else None
 
-    def Reverse(self) -> list[Any]:
+    def Reverse(self) -> list[Value]:
         return list(self)[::-1]
 
 
@@ -333,7 +333,7 @@ class LinkedListNode(NetObject):
     net_name = "System.Collections.Generic.LinkedListNode`1"
     net_generic = True
 
-    def __init__(self, owner: LinkedList, value: Any):
+    def __init__(self, owner: LinkedList, value: Value):
         self.List = owner
         self.Value = value
 
@@ -363,18 +363,18 @@ class LinkedList(NetObject):
     net_bases = _INTERFACES
     net_generic = True
 
-    def __init__(self, items: Iterable[Any] = (), type_args: tuple[NetType, ...] = ()):
+    def __init__(self, items: Iterable[Value] = (), type_args: tuple[NetType, ...] = ()):
         self.type_args = type_args or (known("System.Object"),)
         self.nodes: list[LinkedListNode] = [self._node(item, "AddLast") for item in items]
 
     @classmethod
-    def net_new(cls, collection: Any = None, *, type_args: tuple[NetType, ...] = ()) -> LinkedList:
+    def net_new(cls, collection: Value = None, *, type_args: tuple[NetType, ...] = ()) -> LinkedList:
         return cls(() if collection is None else items_of(collection), type_args)
 
-    def _node(self, item: Any, method: str) -> LinkedListNode:
+    def _node(self, item: Value, method: str) -> LinkedListNode:
         return LinkedListNode(self, as_element(item, self.type_args[0], method, "value"))
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Value]:
         return iter([node.Value for node in self.nodes])
 
     def __len__(self) -> int:
@@ -392,31 +392,31 @@ class LinkedList(NetObject):
     def Last(self) -> LinkedListNode | None:
         return self.nodes[-1] if self.nodes else None
 
-    def AddFirst(self, value: Any) -> LinkedListNode:
+    def AddFirst(self, value: Value) -> LinkedListNode:
         self.nodes.insert(0, self._node(value, "AddFirst"))
         return self.nodes[0]
 
-    def AddLast(self, value: Any) -> LinkedListNode:
+    def AddLast(self, value: Value) -> LinkedListNode:
         self.nodes.append(self._node(value, "AddLast"))
         return self.nodes[-1]
 
-    def AddAfter(self, node: LinkedListNode, value: Any) -> LinkedListNode:
+    def AddAfter(self, node: LinkedListNode, value: Value) -> LinkedListNode:
         new = self._node(value, "AddAfter")
         self.nodes.insert(self.nodes.index(node) + 1, new)
         return new
 
-    def AddBefore(self, node: LinkedListNode, value: Any) -> LinkedListNode:
+    def AddBefore(self, node: LinkedListNode, value: Value) -> LinkedListNode:
         new = self._node(value, "AddBefore")
         self.nodes.insert(self.nodes.index(node), new)
         return new
 
-    def Find(self, value: Any) -> LinkedListNode | None:
+    def Find(self, value: Value) -> LinkedListNode | None:
         return next((node for node in self.nodes if same_value(node.Value, value)), None)
 
-    def Contains(self, value: Any) -> bool:
+    def Contains(self, value: Value) -> bool:
         return self.Find(value) is not None
 
-    def Remove(self, value: Any) -> bool:
+    def Remove(self, value: Value) -> bool:
         node = value if isinstance(value, LinkedListNode) else self.Find(value)
         if node is not None:
             self.nodes.remove(node)
@@ -436,5 +436,5 @@ class LinkedList(NetObject):
     def Clear(self) -> None:
         self.nodes.clear()
 
-    def GetEnumerator(self) -> Any:
+    def GetEnumerator(self) -> Value:
         return Enumerator(list(self))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import Byte, NetObject, TypedArray
+from pscompat.dotnet.values import Byte, NetObject, TypedArray, Value
 
 _HEX = re.compile(r"[0-9a-f]*", re.IGNORECASE | re.ASCII)
 _NESTED = re.compile(
@@ -59,7 +58,7 @@ class Guid(NetObject):
         self.digits = digits
 
     @classmethod
-    def net_new(cls, *args: Any) -> _Guid:
+    def net_new(cls, *args: Value) -> _Guid:
         """(), (text), (16 bytes), (int, short, short, 8 bytes)."""
         if not args:
             return cls("0" * 32)
@@ -80,7 +79,7 @@ class Guid(NetObject):
         return cls((data[3::-1] + data[5:3:-1] + data[7:5:-1] + data[8:]).hex())
 
     @classmethod
-    def net_cast(cls, value: Any) -> Any:
+    def net_cast(cls, value: Value) -> Value:
         if isinstance(value, list):
             return cls.net_new(value) if len(value) == 16 else NotImplemented
         if isinstance(value, str):
@@ -99,7 +98,7 @@ class Guid(NetObject):
     def Version(self) -> int:
         return int(self.digits[12], 16)
 
-    def ToString(self, format: str | None = None, provider: Any = None) -> str:
+    def ToString(self, format: str | None = None, provider: Value = None) -> str:
         letter = (format or "D").upper()
         d = self.digits
         if letter == "N":
@@ -124,14 +123,14 @@ class Guid(NetObject):
         data = bytes.fromhex(self.digits)
         return TypedArray(map(Byte, data[3::-1] + data[5:3:-1] + data[7:5:-1] + data[8:]), "System.Byte")
 
-    def CompareTo(self, value: Any) -> int:
+    def CompareTo(self, value: Value) -> int:
         if not isinstance(value, _Guid):
             raise NetError(
                 "System.ArgumentException", "Object must be of type GUID. (Parameter 'value')", ParamName="value"
             )
         return (self.digits > value.digits) - (self.digits < value.digits)
 
-    def Equals(self, o: Any) -> bool:
+    def Equals(self, o: Value) -> bool:
         return isinstance(o, _Guid) and self.digits == o.digits
 
     def __eq__(self, other: object) -> bool:
@@ -159,7 +158,7 @@ class Guid(NetObject):
         return _Guid(f"{stamp:012x}7{random >> 68:03x}{0x8 | random >> 64 & 3:x}{random & 2**60 - 1:015x}")
 
     @staticmethod
-    def Parse(input: str, provider: Any = None) -> _Guid:
+    def Parse(input: str, provider: Value = None) -> _Guid:
         return _Guid(_digits(input))
 
     @staticmethod
@@ -170,7 +169,7 @@ class Guid(NetObject):
         return guid
 
     @staticmethod
-    def TryParse(input: str, *rest: Any) -> bool:
+    def TryParse(input: str, *rest: Value) -> bool:
         result: PSReference = rest[-1]
         try:
             result.Value = _Guid(_digits(input))

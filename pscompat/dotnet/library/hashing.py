@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.encodings import byte_array, raw
 from pscompat.dotnet.memory import check_elements
-from pscompat.dotnet.values import NetObject, TypedArray
+from pscompat.dotnet.values import NetObject, TypedArray, Value
 
 _CRYPTO = "System.Security.Cryptography."
 
 
-def _data(source: Any) -> bytes:
+def _data(source: Value) -> bytes:
     """The bytes of a Byte[] or of the rest of a stream."""
     return source.file.read() if hasattr(source, "file") else raw(source)
 
@@ -29,7 +29,7 @@ class HashAlgorithm(NetObject):
     algorithm: ClassVar[str] = ""
 
     @classmethod
-    def Create(cls, hashName: str = "SHA1") -> Any:
+    def Create(cls, hashName: str = "SHA1") -> Value:
         found = _BY_NAME.get(hashName.upper().replace("-", "").rpartition(".")[2])
         return found() if found else None
 
@@ -41,7 +41,7 @@ class HashAlgorithm(NetObject):
         """The hash of these bytes."""
         return hashlib.new(self.algorithm, data).digest()
 
-    def ComputeHash(self, buffer: Any, offset: int = 0, count: int = -1) -> TypedArray:
+    def ComputeHash(self, buffer: Value, offset: int = 0, count: int = -1) -> TypedArray:
         data = _data(buffer)[offset : offset + count if count >= 0 else None]
         self.Hash = byte_array(self.digest(data))
         return self.Hash
@@ -62,15 +62,15 @@ class _NamedHash(HashAlgorithm):
     __slots__ = ()
 
     @classmethod
-    def net_new(cls) -> Any:
+    def net_new(cls) -> Value:
         return cls()
 
     @classmethod
-    def Create(cls, hashName: str = "") -> Any:
+    def Create(cls, hashName: str = "") -> Value:
         return cls()
 
     @classmethod
-    def HashData(cls, source: Any) -> TypedArray:
+    def HashData(cls, source: Value) -> TypedArray:
         return byte_array(hashlib.new(cls.algorithm, _data(source)).digest())
 
 
@@ -83,7 +83,7 @@ class _KeyedHash(HashAlgorithm):
         self.key = key
 
     @classmethod
-    def net_new(cls, key: Any = None) -> Any:
+    def net_new(cls, key: Value = None) -> Value:
         return cls(os.urandom(64) if key is None else raw(key))
 
     @property
@@ -91,7 +91,7 @@ class _KeyedHash(HashAlgorithm):
         return byte_array(self.key)
 
     @Key.setter
-    def Key(self, value: Any) -> None:
+    def Key(self, value: Value) -> None:
         self.key = raw(value)
 
     @property
@@ -102,7 +102,7 @@ class _KeyedHash(HashAlgorithm):
         return hmac.new(self.key, data, self.algorithm).digest()
 
     @classmethod
-    def HashData(cls, key: Any, source: Any) -> TypedArray:
+    def HashData(cls, key: Value, source: Value) -> TypedArray:
         return byte_array(hmac.new(raw(key), _data(source), cls.algorithm).digest())
 
 
@@ -148,11 +148,11 @@ class _RandomStatics(NetObject):
         return byte_array(os.urandom(count))
 
     @staticmethod
-    def Fill(data: Any) -> None:
+    def Fill(data: Value) -> None:
         data[:] = byte_array(os.urandom(len(data)))
 
     @staticmethod
-    def GetInt32(fromInclusive: int, toExclusive: Any = None) -> int:
+    def GetInt32(fromInclusive: int, toExclusive: Value = None) -> int:
         from secrets import randbelow
 
         low, high = (0, fromInclusive) if toExclusive is None else (fromInclusive, int(toExclusive))
@@ -168,7 +168,7 @@ class _RandomStatics(NetObject):
         return text if lowercase else text.upper()
 
     @staticmethod
-    def GetString(choices: Any, length: int) -> str:
+    def GetString(choices: Value, length: int) -> str:
         from secrets import choice
 
         _check_count(length, "length", 64)
@@ -183,10 +183,10 @@ class RandomNumberGenerator(_RandomStatics):
     net_bases: tuple[str, ...] = ("System.Object", "System.IDisposable")
 
     @classmethod
-    def Create(cls) -> Any:
+    def Create(cls) -> Value:
         return cls()
 
-    def GetBytes(self, data: Any, offset: int = 0, count: int = -1) -> None:  # type: ignore[override]
+    def GetBytes(self, data: Value, offset: int = 0, count: int = -1) -> None:  # type: ignore[override]
         end = len(data) if count < 0 else offset + count
         if offset < 0:
             _check_count(offset, "offset", 1)
@@ -198,7 +198,7 @@ class RandomNumberGenerator(_RandomStatics):
             raise NetError("System.ArgumentException", message)
         data[offset:end] = byte_array(os.urandom(end - offset))
 
-    def GetNonZeroBytes(self, data: Any) -> None:
+    def GetNonZeroBytes(self, data: Value) -> None:
         data[:] = byte_array(bytes(1 + byte % 255 for byte in os.urandom(len(data))))
 
     def Dispose(self) -> None:

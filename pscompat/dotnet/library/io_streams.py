@@ -16,7 +16,7 @@ from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.string_builder import StringBuilder
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.operators import BINARY
-from pscompat.dotnet.values import Byte, Char, Int64, NetObject, TypedArray
+from pscompat.dotnet.values import Byte, Char, Int64, NetObject, TypedArray, Value
 
 _DISPOSABLE = ("System.MarshalByRefObject", "System.Object", "System.IDisposable")
 _CREATE_NEW, _CREATE, _OPEN, _OPEN_OR_CREATE, _TRUNCATE, _APPEND = range(1, 7)
@@ -66,7 +66,7 @@ class Stream(NetObject):
     def CanSeek(self) -> bool:
         return not self.file.closed and self.file.seekable()
 
-    def Read(self, buffer: Any, offset: int, count: int) -> int:
+    def Read(self, buffer: Value, offset: int, count: int) -> int:
         data = self.file.read(count)
         buffer[offset : offset + len(data)] = encodings.byte_array(data)
         return len(data)
@@ -75,14 +75,14 @@ class Stream(NetObject):
         data = self.file.read(1)
         return data[0] if data else -1
 
-    def Write(self, buffer: Any, offset: int = 0, count: int = -1) -> None:
+    def Write(self, buffer: Value, offset: int = 0, count: int = -1) -> None:
         data = encodings.raw(buffer)
         self.file.write(data[offset : offset + count if count >= 0 else None])
 
     def WriteByte(self, value: Byte) -> None:
         self.file.write(bytes((value,)))
 
-    def Seek(self, offset: Int64, loc: Any) -> Int64:
+    def Seek(self, offset: Int64, loc: Value) -> Int64:
         if offset < 0 and enum_number("System.IO.SeekOrigin", loc) == 0:
             message = "An attempt was made to move the position before the beginning of the stream."
             raise NetError("System.IO.IOException", message)
@@ -128,7 +128,7 @@ class MemoryStream(Stream):
     file: _Kept
 
     @classmethod
-    def net_new(cls, buffer: Any = None, *rest: Any) -> MemoryStream:
+    def net_new(cls, buffer: Value = None, *rest: Value) -> MemoryStream:
         """(), (capacity), (bytes), (bytes, writable)."""
         return cls(_Kept(b"" if buffer is None or type(buffer) is int else encodings.raw(buffer)))
 
@@ -158,7 +158,7 @@ class FileStream(Stream):
         self.Name = name
 
     @classmethod
-    def net_new(cls, path: str, mode: Any, access: Any = None, share: Any = None, *rest: Any) -> FileStream:
+    def net_new(cls, path: str, mode: Value, access: Value = None, share: Value = None, *rest: Value) -> FileStream:
         number = enum_number("System.IO.FileMode", mode)
         if not _CREATE_NEW <= number <= _APPEND:
             message = "Enum value was out of legal range. (Parameter 'mode')"
@@ -178,7 +178,7 @@ class FileStream(Stream):
         return cls(file, Path.GetFullPath(path))  # type: ignore[arg-type]
 
 
-def _compressed(stream: Stream, mode: Any, window: int) -> tuple[BinaryIO, bool]:
+def _compressed(stream: Stream, mode: Value, window: int) -> tuple[BinaryIO, bool]:
     """The bytes to read of a compressed stream, or a buffer to be compressed on closing; whether it reads."""
     import zlib
 
@@ -199,14 +199,14 @@ class DeflateStream(Stream):
     net_bases = ("System.IO.Stream", *_DISPOSABLE)
     window = -15
 
-    def __init__(self, stream: Stream, mode: Any, leave_open: bool):
+    def __init__(self, stream: Stream, mode: Value, leave_open: bool):
         file, self.reads = _compressed(stream, mode, self.window)
         super().__init__(file)
         self.BaseStream = stream
         self.leave_open = leave_open
 
     @classmethod
-    def net_new(cls, stream: Stream, mode: Any, leaveOpen: bool = False) -> DeflateStream:
+    def net_new(cls, stream: Stream, mode: Value, leaveOpen: bool = False) -> DeflateStream:
         return cls(stream, mode, leaveOpen)
 
     def Close(self) -> None:
@@ -302,7 +302,7 @@ class StreamReader(TextReader):
         self.read = False
 
     @classmethod
-    def net_new(cls, stream: Any, encoding: Any = None, *rest: Any) -> StreamReader:
+    def net_new(cls, stream: Any, encoding: Value = None, *rest: Value) -> StreamReader:
         """(stream or path[, encoding or whether to look for a byte order mark])."""
         if not isinstance(stream, Stream):
             stream = FileStream.net_new(to_string(stream), _OPEN, 1)
@@ -351,10 +351,10 @@ class TextWriter(NetObject):
         """Write a text."""
         raise NotImplementedError
 
-    def Write(self, value: Any, *args: Any) -> None:
+    def Write(self, value: Value, *args: Value) -> None:
         self.put(_written(value, args))
 
-    def WriteLine(self, value: Any = "", *args: Any) -> None:
+    def WriteLine(self, value: Value = "", *args: Value) -> None:
         self.put(_written(value, args) + self.NewLine)
 
     def Flush(self) -> None:
@@ -367,7 +367,7 @@ class TextWriter(NetObject):
         self.Close()
 
 
-def _written(value: Any, args: tuple[Any, ...]) -> str:
+def _written(value: Value, args: tuple[Value, ...]) -> str:
     """What a writer writes: a value's text, or a format string with its arguments."""
     if args:
         values = args[0] if len(args) == 1 and isinstance(args[0], list) else list(args)
@@ -388,13 +388,13 @@ class StringWriter(TextWriter):
         self.parts: list[str] = []
 
     @classmethod
-    def net_new(cls, *args: Any) -> StringWriter:
+    def net_new(cls, *args: Value) -> StringWriter:
         return cls()
 
     def put(self, text: str) -> None:
         self.parts.append(text)
 
-    def GetStringBuilder(self) -> Any:
+    def GetStringBuilder(self) -> Value:
         return StringBuilder(self.ToString())
 
     def ToString(self) -> str:
@@ -408,7 +408,7 @@ class StreamWriter(TextWriter):
     net_name = "System.IO.StreamWriter"
     net_bases = ("System.IO.TextWriter", *_DISPOSABLE)
 
-    def __init__(self, stream: Stream, encoding: Any):
+    def __init__(self, stream: Stream, encoding: Value):
         super().__init__()
         self.BaseStream = stream
         self.Encoding = encoding
@@ -417,7 +417,7 @@ class StreamWriter(TextWriter):
         self.pending = [encoding.preamble] if fresh and encoding.preamble else []
 
     @classmethod
-    def net_new(cls, stream: Any, second: Any = None, third: Any = None, *rest: Any) -> StreamWriter:
+    def net_new(cls, stream: Any, second: Value = None, third: Value = None, *rest: Value) -> StreamWriter:
         """(stream[, encoding]), (path[, append[, encoding]])."""
         encoding = next((arg for arg in (second, third) if isinstance(arg, Encoding)), None)
         if not isinstance(stream, Stream):

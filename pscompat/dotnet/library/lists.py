@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.convert import iterate
@@ -26,7 +24,7 @@ from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import ArrayList as ArrayListValue
-from pscompat.dotnet.values import GenericList, NetObject, TypedArray
+from pscompat.dotnet.values import GenericList, NetObject, TypedArray, Value
 
 _LIST_BASES = (
     "System.Object",
@@ -55,74 +53,74 @@ class _ListMembers(NetObject):
     net_bases: tuple[str, ...] = _LIST_BASES
 
     @property
-    def Count(self: Any) -> int:
+    def Count(self: Value) -> int:
         return len(self)
 
     @property
-    def Capacity(self: Any) -> int:
+    def Capacity(self: Value) -> int:
         capacity = 4 if self else 0
         while capacity < len(self):
             capacity *= 2
         return capacity
 
     @Capacity.setter
-    def Capacity(self: Any, value: int) -> None:
+    def Capacity(self: Value, value: int) -> None:
         if value < len(self):
             raise argument_error("capacity was less than the current size.", "value")
 
     @property
-    def IsReadOnly(self: Any) -> bool:
+    def IsReadOnly(self: Value) -> bool:
         return False
 
     @property
-    def IsFixedSize(self: Any) -> bool:
+    def IsFixedSize(self: Value) -> bool:
         return False
 
     @property
-    def IsSynchronized(self: Any) -> bool:
+    def IsSynchronized(self: Value) -> bool:
         return False
 
     @property
-    def SyncRoot(self: Any) -> Any:
+    def SyncRoot(self: Value) -> Value:
         return NetObject()
 
-    def ToString(self: Any) -> str:
+    def ToString(self: Value) -> str:
         return name_of(self)
 
-    def Clear(self: Any) -> None:
+    def Clear(self: Value) -> None:
         self.clear()
 
-    def Contains(self: Any, item: Any) -> bool:
+    def Contains(self: Value, item: Value) -> bool:
         return any(same_value(item, other) for other in self)
 
-    def CopyTo(self: Any, array: Any, arrayIndex: int = 0) -> None:
+    def CopyTo(self: Value, array: Value, arrayIndex: int = 0) -> None:
         if arrayIndex + len(self) > len(array):
             raise NetError("System.ArgumentException", "Destination array was not long enough.")
         array[arrayIndex : arrayIndex + len(self)] = self
 
-    def GetEnumerator(self: Any) -> Any:
+    def GetEnumerator(self: Value) -> Value:
         return Enumerator(list(self))
 
-    def IndexOf(self: Any, item: Any, index: int = 0) -> int:
+    def IndexOf(self: Value, item: Value, index: int = 0) -> int:
         return next((at for at in range(index, len(self)) if same_value(self[at], item)), -1)
 
-    def LastIndexOf(self: Any, item: Any) -> int:
+    def LastIndexOf(self: Value, item: Value) -> int:
         return next((at for at in range(len(self) - 1, -1, -1) if same_value(self[at], item)), -1)
 
-    def RemoveAt(self: Any, index: int) -> None:
+    def RemoveAt(self: Value, index: int) -> None:
         if not 0 <= index < len(self):
             raise _bad_index()
         del self[index]
 
-    def RemoveRange(self: Any, index: int, count: int) -> None:
+    def RemoveRange(self: Value, index: int, count: int) -> None:
         _check_range(len(self), index, count)
         del self[index : index + count]
 
-    def Reverse(self: Any, index: int = 0, count: int = -1) -> None:
+    def Reverse(self: Value, index: int = 0, count: int = -1) -> None:
         end = len(self) if count < 0 else index + count
         self[index:end] = self[index:end][::-1]
 
-    def Sort(self: Any, *args: Any) -> None:
+    def Sort(self: Value, *args: Value) -> None:
         """(), (comparer or script block), (index, count, comparer)."""
         index, count = (args[0], args[1]) if len(args) == 3 else (0, len(self))
         try:
@@ -130,7 +128,7 @@ class _ListMembers(NetObject):
         except TerminatingError:
             raise NetError(INVALID_OPERATION, "Failed to compare two elements in the array.") from None
 
-    def BinarySearch(self: Any, item: Any, comparer: Any = None) -> int:
+    def BinarySearch(self: Value, item: Value, comparer: Value = None) -> int:
         key = sort_key(comparer)
         low, high = 0, len(self)
         while low < high:
@@ -148,27 +146,27 @@ class ArrayList(_ListMembers):
     __slots__ = ()
 
     @classmethod
-    def net_new(cls, collection: Any = None) -> ArrayListValue:
+    def net_new(cls, collection: Value = None) -> ArrayListValue:
         """(), (capacity), (collection)."""
         if collection is None or type(collection) is int:
             return ArrayListValue()
         return ArrayListValue(items_of(collection))
 
     @classmethod
-    def net_cast(cls, value: Any) -> Any:
+    def net_cast(cls, value: Value) -> Value:
         items = iterate(value)
         return NotImplemented if items is None else ArrayListValue(items)
 
-    def Add(self: Any, value: Any) -> int:
+    def Add(self: Value, value: Value) -> int:
         self.append(value)
         return len(self) - 1
 
-    def AddRange(self: Any, c: Any) -> None:
+    def AddRange(self: Value, c: Value) -> None:
         if not isinstance(c, (list, NetObject)) and c is not None:
             as_element(c, "System.Collections.ICollection", "AddRange", "c")
         self.extend(items_of(c))
 
-    def Insert(self: Any, index: int, value: Any) -> None:
+    def Insert(self: Value, index: int, value: Value) -> None:
         if not 0 <= index <= len(self):
             message = (
                 "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
@@ -176,7 +174,7 @@ class ArrayList(_ListMembers):
             raise argument_error(message, "index")
         self.insert(index, value)
 
-    def InsertRange(self: Any, index: int, c: Any) -> None:
+    def InsertRange(self: Value, index: int, c: Value) -> None:
         if not 0 <= index <= len(self):
             message = (
                 "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
@@ -184,41 +182,41 @@ class ArrayList(_ListMembers):
             raise argument_error(message, "index")
         self[index:index] = items_of(c)
 
-    def Remove(self: Any, obj: Any) -> None:
+    def Remove(self: Value, obj: Value) -> None:
         at = _ListMembers.IndexOf(self, obj)
         if at >= 0:
             del self[at]
 
-    def GetRange(self: Any, index: int, count: int) -> ArrayListValue:
+    def GetRange(self: Value, index: int, count: int) -> ArrayListValue:
         _check_range(len(self), index, count)
         return ArrayListValue(self[index : index + count])
 
-    def SetRange(self: Any, index: int, c: Any) -> None:
+    def SetRange(self: Value, index: int, c: Value) -> None:
         new = items_of(c)
         _check_range(len(self), index, len(new))
         self[index : index + len(new)] = new
 
-    def ToArray(self: Any, type: Any = None) -> Any:
+    def ToArray(self: Value, type: Value = None) -> Value:
         if isinstance(type, NetType) and type.full_name != "System.Object":
             return TypedArray(self, type.full_name)
         return list(self)
 
-    def Clone(self: Any) -> ArrayListValue:
+    def Clone(self: Value) -> ArrayListValue:
         return ArrayListValue(self)
 
-    def TrimToSize(self: Any) -> None:
+    def TrimToSize(self: Value) -> None:
         return None
 
     @staticmethod
-    def Adapter(list: Any) -> ArrayListValue:
+    def Adapter(list: Value) -> ArrayListValue:
         return ArrayListValue(list)
 
     @staticmethod
-    def Synchronized(list: Any) -> Any:
+    def Synchronized(list: Value) -> Value:
         return list
 
     @staticmethod
-    def Repeat(value: Any, count: int) -> ArrayListValue:
+    def Repeat(value: Value, count: int) -> ArrayListValue:
         if count < 0:
             raise argument_error("Non-negative number required.", "count")
         check_elements(count)
@@ -240,97 +238,97 @@ class List(_ListMembers):
     )
 
     @classmethod
-    def net_new(cls, collection: Any = None, *, type_args: tuple[NetType, ...] = ()) -> GenericList:
+    def net_new(cls, collection: Value = None, *, type_args: tuple[NetType, ...] = ()) -> GenericList:
         """(), (capacity), (collection)."""
         element = type_args[0] if type_args else None
         if collection is None or (type(collection) is int and cls is List):
-            items: list[Any] = []
+            items: list[Value] = []
         else:
             items = elements_for_new(collection, element)
         return GenericList(items, element.full_name if element else "System.Object", cls.open_name)
 
-    def Add(self: Any, item: Any) -> None:
+    def Add(self: Value, item: Value) -> None:
         self.append(item if self.element == "System.Object" else as_element(item, self.element, "Add"))
 
-    def AddRange(self: Any, collection: Any) -> None:
+    def AddRange(self: Value, collection: Value) -> None:
         self.extend(typed_items(collection, self.element, "AddRange"))
 
-    def Insert(self: Any, index: int, item: Any) -> None:
+    def Insert(self: Value, index: int, item: Value) -> None:
         if not 0 <= index <= len(self):
             raise argument_error("Index must be within the bounds of the List.", "index")
         self.insert(index, as_element(item, self.element, "Insert"))
 
-    def InsertRange(self: Any, index: int, collection: Any) -> None:
+    def InsertRange(self: Value, index: int, collection: Value) -> None:
         if not 0 <= index <= len(self):
             raise _bad_index()
         self[index:index] = typed_items(collection, self.element, "InsertRange")
 
-    def Contains(self: Any, item: Any) -> bool:
+    def Contains(self: Value, item: Value) -> bool:
         return _ListMembers.Contains(self, as_element(item, self.element, "Contains"))
 
-    def IndexOf(self: Any, item: Any, index: int = 0) -> int:
+    def IndexOf(self: Value, item: Value, index: int = 0) -> int:
         return _ListMembers.IndexOf(self, as_element(item, self.element, "IndexOf"), index)
 
-    def LastIndexOf(self: Any, item: Any) -> int:
+    def LastIndexOf(self: Value, item: Value) -> int:
         return _ListMembers.LastIndexOf(self, as_element(item, self.element, "LastIndexOf"))
 
-    def Remove(self: Any, item: Any) -> bool:
+    def Remove(self: Value, item: Value) -> bool:
         at = _ListMembers.IndexOf(self, as_element(item, self.element, "Remove"))
         if at >= 0:
             del self[at]
         return at >= 0
 
-    def GetRange(self: Any, index: int, count: int) -> GenericList:
+    def GetRange(self: Value, index: int, count: int) -> GenericList:
         _check_range(len(self), index, count)
         return GenericList(self[index : index + count], self.element)
 
-    def ToArray(self: Any) -> Any:
+    def ToArray(self: Value) -> Value:
         return list(self) if self.element == "System.Object" else TypedArray(self, self.element)
 
-    def Find(self: Any, match: Any) -> Any:
+    def Find(self: Value, match: Value) -> Value:
         return next(filter(predicate(match), self), None)
 
-    def FindLast(self: Any, match: Any) -> Any:
+    def FindLast(self: Value, match: Value) -> Value:
         return next(filter(predicate(match), reversed(self)), None)
 
-    def FindAll(self: Any, match: Any) -> GenericList:
+    def FindAll(self: Value, match: Value) -> GenericList:
         return GenericList(filter(predicate(match), list(self)), self.element)
 
-    def FindIndex(self: Any, match: Any) -> int:
+    def FindIndex(self: Value, match: Value) -> int:
         test = predicate(match)
         return next((at for at, item in enumerate(self) if test(item)), -1)
 
-    def FindLastIndex(self: Any, match: Any) -> int:
+    def FindLastIndex(self: Value, match: Value) -> int:
         test = predicate(match)
         return next((at for at in range(len(self) - 1, -1, -1) if test(self[at])), -1)
 
-    def Exists(self: Any, match: Any) -> bool:
+    def Exists(self: Value, match: Value) -> bool:
         return any(map(predicate(match), self))
 
-    def TrueForAll(self: Any, match: Any) -> bool:
+    def TrueForAll(self: Value, match: Value) -> bool:
         return all(map(predicate(match), self))
 
-    def RemoveAll(self: Any, match: Any) -> int:
+    def RemoveAll(self: Value, match: Value) -> int:
         test = predicate(match)
         kept = [item for item in self if not test(item)]
         removed = len(self) - len(kept)
         self[:] = kept
         return removed
 
-    def ForEach(self: Any, action: Any) -> None:
+    def ForEach(self: Value, action: Value) -> None:
         for item in list(self):
             call(action, item)
 
-    def ConvertAll(self: Any, converter: Any) -> GenericList:
+    def ConvertAll(self: Value, converter: Value) -> GenericList:
         return GenericList([call(converter, item) for item in self])
 
-    def AsReadOnly(self: Any) -> GenericList:
+    def AsReadOnly(self: Value) -> GenericList:
         return GenericList(self, self.element, ReadOnlyCollection.open_name)
 
-    def EnsureCapacity(self: Any, capacity: int) -> int:
+    def EnsureCapacity(self: Value, capacity: int) -> int:
         return max(capacity, len(self))
 
-    def TrimExcess(self: Any) -> None:
+    def TrimExcess(self: Value) -> None:
         return None
 
 
@@ -348,7 +346,7 @@ class ReadOnlyCollection(List):
     open_name = "System.Collections.ObjectModel.ReadOnlyCollection`1"
 
     @classmethod
-    def net_new(cls, list: Any, *, type_args: tuple[NetType, ...] = ()) -> GenericList:  # type: ignore[override]
+    def net_new(cls, list: Value, *, type_args: tuple[NetType, ...] = ()) -> GenericList:  # type: ignore[override]
         if list is None:
             raise no_overload("new", 0)
         return super().net_new(list, type_args=type_args)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import NetObject, Value
 
 _END = object()
 
@@ -17,14 +16,14 @@ class LoopEnumerator(NetObject):
     net_name = "System.Collections.IEnumerator"
     net_bases = ("System.Object", "System.Collections.IEnumerator")
 
-    def __init__(self, items: Iterable[Any]):
-        self._source: Iterator[Any] = iter(items)
-        self.Current: Any = None
+    def __init__(self, items: Iterable[Value]):
+        self._source: Iterator[Value] = iter(items)
+        self.Current: Value = None
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Value]:
         return self
 
-    def __next__(self) -> Any:
+    def __next__(self) -> Value:
         self.Current = next(self._source)
         return self.Current
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert, convert_to, to_string
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.operand import to_number
-from pscompat.dotnet.values import INTEGER_LIMITS, Int64, PSCustomObject, UInt64, unwrap
+from pscompat.dotnet.values import INTEGER_LIMITS, Int64, PSCustomObject, UInt64, Value, unwrap
 
 _OVERFLOW = "System.OverflowException"
 
 
-def _number(value: Any, method: str, parameter: str = "a") -> Any:
+def _number(value: Value, method: str, parameter: str = "a") -> Value:
     """An argument as a number of its own type, text by Double as the overloads are chosen for it."""
     value = unwrap(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -40,12 +39,12 @@ def _number(value: Any, method: str, parameter: str = "a") -> Any:
         ) from None
 
 
-def _typed(result: int, like: Any) -> Any:
+def _typed(result: int, like: Value) -> Value:
     kind = type(like)
     return result if kind is int else kind(result)
 
 
-def _common(one: Any, other: Any) -> tuple[Any, Any]:
+def _common(one: Value, other: Value) -> tuple[Value, Value]:
     """Two numbers as the type that Max, Min and their like choose for both."""
     if type(one) is type(other):
         return one, other
@@ -60,16 +59,16 @@ def _common(one: Any, other: Any) -> tuple[Any, Any]:
     return kind(one), kind(other)
 
 
-def _is_nan(number: Any) -> bool:
+def _is_nan(number: Value) -> bool:
     return isinstance(number, float) and math.isnan(number)
 
 
-def clamped(number: Any, low: Any, high: Any) -> Any:
+def clamped(number: Value, low: Value, high: Value) -> Value:
     """The number, or the limit that it lies beyond."""
     return min(max(number, low), high)
 
 
-def _rounded(value: Any, digits: int, mode: str) -> Any:
+def _rounded(value: Value, digits: int, mode: str) -> Value:
     from decimal import Decimal, localcontext
 
     if isinstance(value, int):
@@ -129,8 +128,8 @@ class Math:
     Tau = math.tau
 
     @staticmethod
-    def Abs(value: Any) -> Any:
-        number: Any = _number(value, "Abs", "value")
+    def Abs(value: Value) -> Value:
+        number: Value = _number(value, "Abs", "value")
         kind = type(number)
         if isinstance(number, float) or is_decimal(number):
             return kind(abs(number))
@@ -140,17 +139,17 @@ class Math:
         return _typed(abs(int(number)), number)
 
     @staticmethod
-    def Max(val1: Any, val2: Any) -> Any:
+    def Max(val1: Value, val2: Value) -> Value:
         one, other = _common(_number(val1, "Max", "val1"), _number(val2, "Max", "val2"))
         return math.nan if _is_nan(one) or _is_nan(other) else max(one, other)
 
     @staticmethod
-    def Min(val1: Any, val2: Any) -> Any:
+    def Min(val1: Value, val2: Value) -> Value:
         one, other = _common(_number(val1, "Min", "val1"), _number(val2, "Min", "val2"))
         return math.nan if _is_nan(one) or _is_nan(other) else min(one, other)
 
     @staticmethod
-    def Clamp(value: Any, min: Any, max: Any) -> Any:
+    def Clamp(value: Value, min: Value, max: Value) -> Value:
         number, low = _common(_number(value, "Clamp", "value"), _number(min, "Clamp", "min"))
         number, high = _common(number, _number(max, "Clamp", "max"))
         if low > high:
@@ -158,12 +157,12 @@ class Math:
         return type(number)(clamped(number, low, high))
 
     @staticmethod
-    def Sign(value: Any) -> int:
+    def Sign(value: Value) -> int:
         number = _number(value, "Sign", "value")
         return int((number > 0) - (number < 0))
 
     @staticmethod
-    def Round(a: Any, digits: Any = None, mode: Any = None) -> Any:
+    def Round(a: Value, digits: Value = None, mode: Value = None) -> Value:
         number = _number(a, "Round")
         places = 0
         if digits is not None and mode is None and not (isinstance(digits, int) and not isinstance(digits, bool)):
@@ -184,15 +183,15 @@ class Math:
         return _rounded(number, places, name)
 
     @staticmethod
-    def Floor(d: Any) -> Any:
+    def Floor(d: Value) -> Value:
         return _whole(_number(d, "Floor", "d"), math.floor)
 
     @staticmethod
-    def Ceiling(a: Any) -> Any:
+    def Ceiling(a: Value) -> Value:
         return _whole(_number(a, "Ceiling"), math.ceil)
 
     @staticmethod
-    def Truncate(d: Any) -> Any:
+    def Truncate(d: Value) -> Value:
         return _whole(_number(d, "Truncate", "d"), math.trunc)
 
     @staticmethod
@@ -282,7 +281,7 @@ class Math:
         return math.tanh(value)
 
     @staticmethod
-    def DivRem(a: Any, b: Any, result: Any = None) -> Any:
+    def DivRem(a: Value, b: Value, result: Value = None) -> Value:
         one, other = _common(_number(a, "DivRem"), _number(b, "DivRem", "b"))
         if other == 0:
             raise NetError("System.DivideByZeroException", "Attempted to divide by zero.")
@@ -303,7 +302,7 @@ class Math:
         return math.remainder(x, y) if y else math.nan
 
 
-def _whole(number: Any, rounding: Callable[[Any], int]) -> Any:
+def _whole(number: Value, rounding: Callable[[Value], int]) -> Value:
     if isinstance(number, float):
         return float(rounding(number)) if math.isfinite(number) else number
     if isinstance(number, int):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from typing import Any, ClassVar
+from typing import ClassVar
 from urllib.parse import quote_plus, unquote_plus
 
 from pscompat.dotnet.errors import NetError
@@ -12,7 +12,7 @@ from pscompat.dotnet.library import encodings, html
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import Int64, NetObject, TypedArray, static_property
+from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value, static_property
 
 _PROTOCOLS = "System.Net.SecurityProtocolType"
 _FAMILY = "System.Net.Sockets.AddressFamily"
@@ -51,7 +51,7 @@ class IPAddress(NetObject):
         self.address = address
 
     @classmethod
-    def net_new(cls, address: Any, scopeid: Any = None) -> IPAddress:
+    def net_new(cls, address: Value, scopeid: Value = None) -> IPAddress:
         """(number in network byte order), (4 or 16 bytes)."""
         if isinstance(address, list):
             data = bytes(address)
@@ -65,7 +65,7 @@ class IPAddress(NetObject):
         return cls(ipaddress.IPv4Address(int(address).to_bytes(4, "little")))
 
     @classmethod
-    def net_cast(cls, value: Any) -> Any:
+    def net_cast(cls, value: Value) -> Value:
         if isinstance(value, str):
             return cls(_parsed(value))
         if isinstance(value, list) and len(value) in (4, 16):
@@ -79,7 +79,7 @@ class IPAddress(NetObject):
         return self.ToString()
 
     @property
-    def AddressFamily(self) -> Any:
+    def AddressFamily(self) -> Value:
         return enum_value(_FAMILY, "InterNetwork" if self.address.version == 4 else "InterNetworkV6")
 
     @property
@@ -129,7 +129,7 @@ class IPAddress(NetObject):
             return self
         return IPAddress(ipaddress.IPv6Address(b"\0" * 10 + b"\xff\xff" + self.address.packed))
 
-    def Equals(self, comparand: Any) -> bool:
+    def Equals(self, comparand: Value) -> bool:
         return isinstance(comparand, IPAddress) and self.address == comparand.address
 
     def __eq__(self, other: object) -> bool:
@@ -199,7 +199,7 @@ class IPEndPoint(NetObject):
         return cls(address, port)
 
     @property
-    def AddressFamily(self) -> Any:
+    def AddressFamily(self) -> Value:
         return self.Address.AddressFamily
 
     @staticmethod
@@ -297,10 +297,10 @@ class ServicePointManager(NetObject):
     Expect100Continue = True
     chosen: ClassVar[int] = 0
 
-    def _security_protocol(cls) -> Any:
+    def _security_protocol(cls) -> Value:
         return enum_value(_PROTOCOLS, ServicePointManager.chosen)
 
-    def _set_security_protocol(cls, value: Any) -> None:
+    def _set_security_protocol(cls, value: Value) -> None:
         ServicePointManager.chosen = enum_number(_PROTOCOLS, value)
 
     SecurityProtocol = static_property(_security_protocol, _set_security_protocol)

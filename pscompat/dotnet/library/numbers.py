@@ -14,7 +14,7 @@ from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.number_conversions import overflow_text, to_single
 from pscompat.dotnet.number_format import format_number
 from pscompat.dotnet.number_parse import parse_net
-from pscompat.dotnet.values import INTEGER_LIMITS
+from pscompat.dotnet.values import INTEGER_LIMITS, Value
 
 _HEX, _BINARY, _THOUSANDS, _POINT, _EXPONENT, _SIGN = 0x200, 0x400, 0x40, 0x20, 0x80, 0x4
 _INTEGER, _FLOAT = 0x7, 0xE7
@@ -27,18 +27,18 @@ def _negative_exponent() -> NetError:
     return NetError("System.ArgumentOutOfRangeException", message, ParamName="exponent")
 
 
-def is_invariant(provider: Any) -> bool:
+def is_invariant(provider: Value) -> bool:
     """Whether a format provider is the invariant culture."""
     return getattr(provider, "Name", None) == "" or bool(getattr(provider, "invariant", False))
 
 
-def _format(value: Any, format: Any, provider: Any) -> str:
+def _format(value: Value, format: Value, provider: Value) -> str:
     if isinstance(format, values.NetObject):
         format, provider = None, format
     return format_number(value, None if format is None else str(format), is_invariant(provider))
 
 
-def _styles(styles: Any, default: int) -> int:
+def _styles(styles: Value, default: int) -> int:
     """The number of a NumberStyles argument; a culture in its place leaves the default."""
 
     if styles is None or (isinstance(styles, values.NetObject) and not hasattr(styles, "value")):
@@ -50,11 +50,11 @@ def _not_a_number(text: str) -> NetError:
     return NetError("System.FormatException", f"The input string '{text}' was not in a correct format.")
 
 
-def _text_of(text: Any) -> str:
+def _text_of(text: Value) -> str:
     return "" if text is None else str(text)
 
 
-def parse_integer(kind: type, text: str, styles: int = _INTEGER) -> Any:
+def parse_integer(kind: type, text: str, styles: int = _INTEGER) -> Value:
     """T.Parse of the integer types: strict, no thousands separators unless the styles allow them. Raises NetError."""
     stripped = text.strip()
     if styles & (_HEX | _BINARY):
@@ -103,7 +103,7 @@ def parse_double(text: str, styles: int = _FLOAT) -> float:
     return float(plain)
 
 
-def parse_decimal(text: str) -> Any:
+def parse_decimal(text: str) -> Value:
     """Decimal.Parse; raises NetError."""
     from decimal import Decimal
 
@@ -116,13 +116,13 @@ def parse_decimal(text: str) -> Any:
     return number
 
 
-def _compare(one: Any, other: Any) -> int:
+def _compare(one: Value, other: Value) -> int:
     if other is None:
         return 1
     return int((one > other) - (one < other))
 
 
-def _try(place: PSReference, nothing: Any, read: Any) -> bool:
+def _try(place: PSReference, nothing: Value, read: Any) -> bool:
     try:
         place.Value = read()
     except (NetError, TerminatingError):
@@ -131,7 +131,7 @@ def _try(place: PSReference, nothing: Any, read: Any) -> bool:
     return True
 
 
-def _last_and_styles(arguments: tuple[Any, ...], default: int) -> tuple[PSReference, int]:
+def _last_and_styles(arguments: tuple[Value, ...], default: int) -> tuple[PSReference, int]:
     """The [ref] that ends a TryParse call, and the styles that may stand before it."""
     *before, place = arguments
     if not isinstance(place, PSReference):
@@ -142,15 +142,15 @@ def _last_and_styles(arguments: tuple[Any, ...], default: int) -> tuple[PSRefere
 class Number:
     """What all numbers have."""
 
-    def ToString(self: Any, format: Any = None, provider: Any = None) -> str:
+    def ToString(self: Value, format: Value = None, provider: Value = None) -> str:
         return _format(self, format, provider)
 
-    def CompareTo(self: Any, value: Any) -> int:
+    def CompareTo(self: Value, value: Value) -> int:
         if value is not None and type(value) is not type(self):
             value = convert(value, types.of(self))
         return _compare(self, value)
 
-    def Equals(self: Any, obj: Any) -> bool:
+    def Equals(self: Value, obj: Value) -> bool:
         if type(obj) is type(self):
             return bool(obj == self)
 
@@ -162,7 +162,7 @@ class Number:
         except TerminatingError:
             return False
 
-    def GetTypeCode(self: Any) -> Any:
+    def GetTypeCode(self: Value) -> Value:
         codes = enum("System.TypeCode")
         return codes.of(types.of(self).name if types.of(self).name in codes.names else "Object")
 
@@ -173,49 +173,49 @@ class Integer(Number):
     kind: type = int
 
     @classmethod
-    def Parse(cls, s: Any, style: Any = None, provider: Any = None) -> Any:
+    def Parse(cls, s: Value, style: Value = None, provider: Value = None) -> Value:
         return parse_integer(cls.kind, _text_of(s), _styles(style, _INTEGER))
 
     @classmethod
-    def TryParse(cls, s: Any, *result: PSReference) -> bool:
+    def TryParse(cls, s: Value, *result: PSReference) -> bool:
         place, styles = _last_and_styles(result, _INTEGER)
         zero = 0 if cls.kind is int else cls.kind(0)
         return _try(place, zero, lambda: parse_integer(cls.kind, _text_of(s), styles))
 
     @classmethod
-    def Max(cls, x: Any, y: Any) -> Any:
+    def Max(cls, x: Value, y: Value) -> Value:
         return _as(cls.kind, max(int(x), int(y)))
 
     @classmethod
-    def Min(cls, x: Any, y: Any) -> Any:
+    def Min(cls, x: Value, y: Value) -> Value:
         return _as(cls.kind, min(int(x), int(y)))
 
     @classmethod
-    def Abs(cls, value: Any) -> Any:
+    def Abs(cls, value: Value) -> Value:
         return _as(cls.kind, abs(int(value)))
 
     @classmethod
-    def Clamp(cls, value: Any, min: Any, max: Any) -> Any:
+    def Clamp(cls, value: Value, min: Value, max: Value) -> Value:
         return _as(cls.kind, clamped(int(value), int(min), int(max)))
 
     @staticmethod
-    def IsEvenInteger(value: Any) -> bool:
+    def IsEvenInteger(value: Value) -> bool:
         return int(value) % 2 == 0
 
     @staticmethod
-    def IsOddInteger(value: Any) -> bool:
+    def IsOddInteger(value: Value) -> bool:
         return int(value) % 2 == 1
 
     @staticmethod
-    def IsPow2(value: Any) -> bool:
+    def IsPow2(value: Value) -> bool:
         return int(value) > 0 and int(value) & (int(value) - 1) == 0
 
     @classmethod
-    def PopCount(cls, value: Any) -> Any:
+    def PopCount(cls, value: Value) -> Value:
         return f"{int(value) & 0xFFFFFFFFFFFFFFFF:b}".count("1")
 
 
-def _as(kind: type, number: int) -> Any:
+def _as(kind: type, number: int) -> Value:
     return number if kind is int else kind(number)
 
 
@@ -273,39 +273,39 @@ class BigInteger(Integer):
     MinusOne = values.BigInteger(-1)
 
     @classmethod
-    def net_new(cls, value: Any) -> Any:
+    def net_new(cls, value: Value) -> Value:
         if isinstance(value, list):
             return values.BigInteger(int.from_bytes(bytes(int(b) for b in value), "little", signed=True))
         return convert_to(value, "bigint")
 
     @property
-    def IsZero(self: Any) -> bool:
+    def IsZero(self: Value) -> bool:
         return bool(self == 0)
 
     @property
-    def IsOne(self: Any) -> bool:
+    def IsOne(self: Value) -> bool:
         return bool(self == 1)
 
     @property
-    def IsEven(self: Any) -> bool:
+    def IsEven(self: Value) -> bool:
         return bool(self % 2 == 0)
 
     @property
-    def IsPowerOfTwo(self: Any) -> bool:
+    def IsPowerOfTwo(self: Value) -> bool:
         return bool(self > 0 and self & (self - 1) == 0)
 
     @property
-    def Sign(self: Any) -> int:
+    def Sign(self: Value) -> int:
         return int((self > 0) - (self < 0))
 
-    def ToByteArray(self: Any) -> Any:
+    def ToByteArray(self: Value) -> Value:
         length = (self.bit_length() // 8) + 1
         return values.TypedArray(
             [values.Byte(b) for b in int(self).to_bytes(length, "little", signed=True)], "System.Byte"
         )
 
     @staticmethod
-    def Pow(value: values.BigInteger, exponent: int) -> Any:
+    def Pow(value: values.BigInteger, exponent: int) -> Value:
         if exponent < 0:
             raise _negative_exponent()
         if abs(value) > 1 and value.bit_length() * exponent > _MOST_BITS:
@@ -313,7 +313,7 @@ class BigInteger(Integer):
         return values.BigInteger(int(value) ** exponent)
 
     @staticmethod
-    def ModPow(value: values.BigInteger, exponent: values.BigInteger, modulus: values.BigInteger) -> Any:
+    def ModPow(value: values.BigInteger, exponent: values.BigInteger, modulus: values.BigInteger) -> Value:
         if modulus == 0:
             raise ZeroDivisionError
         if exponent < 0:
@@ -322,30 +322,30 @@ class BigInteger(Integer):
         return values.BigInteger(result)
 
     @staticmethod
-    def Add(left: values.BigInteger, right: values.BigInteger) -> Any:
+    def Add(left: values.BigInteger, right: values.BigInteger) -> Value:
         return values.BigInteger(left + right)
 
     @staticmethod
-    def Subtract(left: values.BigInteger, right: values.BigInteger) -> Any:
+    def Subtract(left: values.BigInteger, right: values.BigInteger) -> Value:
         return values.BigInteger(left - right)
 
     @staticmethod
-    def Multiply(left: values.BigInteger, right: values.BigInteger) -> Any:
+    def Multiply(left: values.BigInteger, right: values.BigInteger) -> Value:
         return values.BigInteger(left * right)
 
     @staticmethod
-    def Divide(dividend: values.BigInteger, divisor: values.BigInteger) -> Any:
+    def Divide(dividend: values.BigInteger, divisor: values.BigInteger) -> Value:
         if divisor == 0:
             raise NetError("System.DivideByZeroException", "Attempted to divide by zero.")
         quotient = abs(int(dividend)) // abs(int(divisor))
         return values.BigInteger(-quotient if (dividend < 0) != (divisor < 0) else quotient)
 
     @staticmethod
-    def Remainder(dividend: values.BigInteger, divisor: values.BigInteger) -> Any:
+    def Remainder(dividend: values.BigInteger, divisor: values.BigInteger) -> Value:
         return values.BigInteger(math.copysign(1, int(dividend)) * (abs(int(dividend)) % abs(int(divisor))))
 
     @staticmethod
-    def GreatestCommonDivisor(left: values.BigInteger, right: values.BigInteger) -> Any:
+    def GreatestCommonDivisor(left: values.BigInteger, right: values.BigInteger) -> Value:
         return values.BigInteger(math.gcd(int(left), int(right)))
 
     @staticmethod
@@ -361,16 +361,16 @@ class Floating(Number):
     kind: type = float
 
     @classmethod
-    def Parse(cls, s: Any, style: Any = None, provider: Any = None) -> Any:
+    def Parse(cls, s: Value, style: Value = None, provider: Value = None) -> Value:
         return cls._made(parse_double(_text_of(s), _styles(style, _FLOAT)))
 
     @classmethod
-    def TryParse(cls, s: Any, *result: PSReference) -> bool:
+    def TryParse(cls, s: Value, *result: PSReference) -> bool:
         place, styles = _last_and_styles(result, _FLOAT)
         return _try(place, cls._made(0.0), lambda: cls._made(parse_double(_text_of(s), styles)))
 
     @classmethod
-    def _made(cls, number: float) -> Any:
+    def _made(cls, number: float) -> Value:
         return number if cls.kind is float else to_single(number)
 
     @staticmethod
@@ -423,7 +423,7 @@ class Single(Floating):
     NegativeInfinity = values.Single(-math.inf)
 
 
-def _decimal(text: str) -> Any:
+def _decimal(text: str) -> Value:
     from decimal import Decimal as PythonDecimal
 
     return PythonDecimal(text)
@@ -437,42 +437,42 @@ class Decimal(Number):
     MinusOne = _decimal("-1")
 
     @classmethod
-    def net_new(cls, value: Any) -> Any:
+    def net_new(cls, value: Value) -> Value:
         return convert_to(value, "decimal")
 
     @staticmethod
-    def Parse(s: Any, style: Any = None, provider: Any = None) -> Any:
+    def Parse(s: Value, style: Value = None, provider: Value = None) -> Value:
         return parse_decimal(_text_of(s))
 
     @staticmethod
-    def TryParse(s: Any, *result: PSReference) -> bool:
+    def TryParse(s: Value, *result: PSReference) -> bool:
         place, _ = _last_and_styles(result, _FLOAT)
         return _try(place, _decimal("0"), lambda: parse_decimal(_text_of(s)))
 
     @staticmethod
-    def Round(d: Any, decimals: Any = 0, mode: Any = None) -> Any:
+    def Round(d: Value, decimals: Value = 0, mode: Value = None) -> Value:
         return Math.Round(Decimal._number(d), decimals, mode)
 
     @staticmethod
-    def _number(value: Any) -> Any:
+    def _number(value: Value) -> Value:
         return convert_to(value, "decimal")
 
     @staticmethod
-    def Truncate(d: Any) -> Any:
+    def Truncate(d: Value) -> Value:
         return _decimal(str(int(Decimal._number(d))))
 
     @staticmethod
-    def Floor(d: Any) -> Any:
+    def Floor(d: Value) -> Value:
         return _decimal(str(math.floor(Decimal._number(d))))
 
     @staticmethod
-    def Ceiling(d: Any) -> Any:
+    def Ceiling(d: Value) -> Value:
         return _decimal(str(math.ceil(Decimal._number(d))))
 
     @staticmethod
-    def ToInt32(d: Any) -> int:
+    def ToInt32(d: Value) -> int:
         return int(Decimal._number(d))
 
     @staticmethod
-    def ToDouble(d: Any) -> float:
+    def ToDouble(d: Value) -> float:
         return float(Decimal._number(d))

@@ -12,7 +12,7 @@ from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_members import type_names
-from pscompat.dotnet.values import MISSING, MemberInfo, NetObject, find_key, unwrap
+from pscompat.dotnet.values import MISSING, MemberInfo, NetObject, Value, find_key, unwrap
 from pscompat.dotnet.values import PSCustomObject as CustomObject
 from pscompat.dotnet.values import PSObject as Wrapper
 from pscompat.dotnet.values import SwitchParameter as Switch
@@ -23,11 +23,11 @@ class PSObject:
     """Static members of [psobject]; `[psobject]::new()` makes an empty object."""
 
     @classmethod
-    def net_new(cls, obj: Any = None) -> Any:
+    def net_new(cls, obj: Value = None) -> Value:
         return CustomObject() if obj is None else Wrapper(obj)
 
     @staticmethod
-    def AsPSObject(obj: Any) -> Any:
+    def AsPSObject(obj: Value) -> Value:
         return obj
 
 
@@ -96,7 +96,7 @@ class PSMethod(NetObject):
         return ", ".join(self.OverloadDefinitions)
 
 
-def _member_type(kind: str) -> Any:
+def _member_type(kind: str) -> Value:
     return enum("System.Management.Automation.PSMemberTypes").of(kind)
 
 
@@ -157,7 +157,7 @@ class PSNoteProperty(PSProperty):
     net_name = "System.Management.Automation.PSNoteProperty"
 
     @classmethod
-    def net_new(cls, name: str, value: Any) -> PSNoteProperty:
+    def net_new(cls, name: str, value: Value) -> PSNoteProperty:
         owner = CustomObject({name: value})
         return cls(properties.Property(owner, name, "NoteProperty", None, owner.props))
 
@@ -168,7 +168,7 @@ class PSMethodInfo(NetObject):
     __slots__ = ("kind", "method_name", "owner")
     net_name = "System.Management.Automation.PSMethod"
 
-    def __init__(self, owner: Any, name: str, kind: str):
+    def __init__(self, owner: Value, name: str, kind: str):
         self.owner = owner
         self.method_name = name
         self.kind = kind
@@ -178,10 +178,10 @@ class PSMethodInfo(NetObject):
         return self.method_name
 
     @property
-    def MemberType(self) -> Any:
+    def MemberType(self) -> Value:
         return _member_type(self.kind)
 
-    def Invoke(self, *args: Any) -> Any:
+    def Invoke(self, *args: Value) -> Value:
         return call_method(self.owner, self.method_name, list(args))
 
 
@@ -193,24 +193,24 @@ class MemberCollection(NetObject):
         "System.Management.Automation.PSMemberInfoIntegratingCollection`1[System.Management.Automation.PSPropertyInfo]"
     )
 
-    def __init__(self, owner: Any):
+    def __init__(self, owner: Value):
         self.owner = owner
 
-    def _all(self) -> list[Any]:
+    def _all(self) -> list[Value]:
         return [_wrap(prop) for prop in properties.properties(self.owner)]
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Value]:
         return iter(self._all())
 
     def __len__(self) -> int:
         return len(self._all())
 
-    def __getitem__(self, name: Any) -> Any:
+    def __getitem__(self, name: Value) -> Value:
         if isinstance(name, int):
             return self._all()[name]
         return self._named(str(name))
 
-    def _named(self, name: str) -> Any:
+    def _named(self, name: str) -> Value:
         found = properties.find(self.owner, name)
         return None if found is None else _wrap(found)
 
@@ -218,10 +218,10 @@ class MemberCollection(NetObject):
     def Count(self) -> int:
         return len(self._all())
 
-    def Item(self, name: Any) -> Any:
+    def Item(self, name: Value) -> Value:
         return self[name]
 
-    def Match(self, name: str, memberTypes: Any = None) -> Any:
+    def Match(self, name: str, memberTypes: Value = None) -> Value:
         fits = compile_pattern(name)
         return [item for item in self._all() if fits(item.Name)]
 
@@ -248,11 +248,11 @@ class MethodCollection(MemberCollection):
         "System.Management.Automation.PSMemberInfoIntegratingCollection`1[System.Management.Automation.PSMethodInfo]"
     )
 
-    def _named(self, name: str) -> Any:
+    def _named(self, name: str) -> Value:
         folded = name.lower()
         return next((item for item in self._all() if item.Name.lower() == folded), None)
 
-    def _all(self) -> list[Any]:
+    def _all(self) -> list[Value]:
         found = []
         for method in properties.methods(self.owner):
             if isinstance(method, Member):
@@ -270,7 +270,7 @@ class AllMembers(MethodCollection):
         "System.Management.Automation.PSMemberInfoIntegratingCollection`1[System.Management.Automation.PSMemberInfo]"
     )
 
-    def _all(self) -> list[Any]:
+    def _all(self) -> list[Value]:
         return MemberCollection._all(self) + MethodCollection._all(self)
 
 
@@ -281,15 +281,15 @@ class MemberSet(NetObject):
     net_name = "System.Management.Automation.PSMemberSet"
     net_bases = ("System.Management.Automation.PSMemberInfo", "System.Object")
 
-    def __init__(self, owner: Any):
+    def __init__(self, owner: Value):
         self.owner = owner
 
     @property
-    def BaseObject(self) -> Any:
+    def BaseObject(self) -> Value:
         return unwrap(self.owner)
 
     @property
-    def ImmediateBaseObject(self) -> Any:
+    def ImmediateBaseObject(self) -> Value:
         return unwrap(self.owner)
 
     @property
@@ -308,14 +308,14 @@ class MemberSet(NetObject):
     def TypeNames(self) -> TypeNames:
         return TypeNames(self.owner)
 
-    def Copy(self) -> Any:
+    def Copy(self) -> Value:
         return copy(self.owner)
 
     def ToString(self) -> str:
         return to_string(self.owner)
 
 
-def copy(value: Any) -> Any:
+def copy(value: Value) -> Value:
     """PSObject.Copy: the same object with a set of members of its own."""
     names = list(value.type_names) if isinstance(value, Wrapper) and value.type_names else None
     if isinstance(value, CustomObject):
@@ -332,7 +332,7 @@ class TypeNames(NetObject):
     __slots__ = ("owner",)
     net_name = "System.Collections.ObjectModel.Collection`1[System.String]"
 
-    def __init__(self, owner: Any):
+    def __init__(self, owner: Value):
         self.owner = owner
 
     def __iter__(self) -> Iterator[str]:
@@ -384,10 +384,10 @@ class BaseView(NetObject):
 
     __slots__ = ("owner",)
 
-    def __init__(self, owner: Any):
+    def __init__(self, owner: Value):
         self.owner = unwrap(owner)
 
-    def net_get(self, name: str) -> Any:
+    def net_get(self, name: str) -> Value:
         member = table_for(self.owner).find(name)
         if member is None or member.call is not None:
             return MISSING
@@ -397,7 +397,7 @@ class BaseView(NetObject):
         return [m.name for m in table_for(self.owner).ordered if not m.is_static and m.call is None]
 
 
-def intrinsic(obj: Any, name: str) -> Any:
+def intrinsic(obj: Value, name: str) -> Value:
     """The member sets that every object has: psobject, psbase, psadapted, psextended, pstypenames."""
     if name == "pstypenames":
         return TypeNames(obj)

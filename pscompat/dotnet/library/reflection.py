@@ -14,7 +14,7 @@ from pscompat.dotnet.facts.records import FieldFacts, Overload, ParameterFacts, 
 from pscompat.dotnet.facts.relations import interfaces_of
 from pscompat.dotnet.facts.texts import type_text
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NetObject, TypedArray
+from pscompat.dotnet.values import NetObject, TypedArray, Value
 
 _BASES = ("System.Reflection.MemberInfo", "System.Object")
 
@@ -168,7 +168,7 @@ def methods(nettype: NetType) -> TypedArray:
     return TypedArray(found, "System.Reflection.MethodInfo")
 
 
-def method(nettype: NetType, name: str, parameter_types: Any = None) -> MethodInfo | None:
+def method(nettype: NetType, name: str, parameter_types: Value = None) -> MethodInfo | None:
     """The one method of this name, with these parameter types where they are given.
 
     NetError System.Reflection.AmbiguousMatchException where there are several.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from pscompat.dotnet import patterns
 from pscompat.dotnet.convert import to_int, to_string
@@ -13,7 +12,7 @@ from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.elements import call
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum_value
-from pscompat.dotnet.values import NetObject, TypedArray
+from pscompat.dotnet.values import NetObject, TypedArray, Value
 
 _OPTIONS = "System.Text.RegularExpressions.RegexOptions"
 _LETTERS = ((1, "i"), (2, "m"), (4, "n"), (16, "s"), (32, "x"))
@@ -70,26 +69,26 @@ class _Collection(NetObject):
     __slots__ = ("items",)
     net_bases = ("System.Object", "System.Collections.ICollection", "System.Collections.IEnumerable")
 
-    def __init__(self, items: list[Any]):
+    def __init__(self, items: list[Value]):
         self.items = items
 
     @property
     def Count(self) -> int:
         return len(self.items)
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Value]:
         return iter(self.items)
 
     def __len__(self) -> int:
         return len(self.items)
 
-    def __getitem__(self, index: int) -> Any:
+    def __getitem__(self, index: int) -> Value:
         return self.items[index]
 
-    def Item(self, index: Any) -> Any:
+    def Item(self, index: Value) -> Value:
         return self[index]
 
-    def GetEnumerator(self) -> Any:
+    def GetEnumerator(self) -> Value:
         return Enumerator(self.items)
 
 
@@ -113,7 +112,7 @@ class GroupCollection(_Collection):
     __slots__ = ()
     net_name = f"{_PREFIX}GroupCollection"
 
-    def __getitem__(self, key: Any) -> Group:
+    def __getitem__(self, key: Value) -> Group:
         if isinstance(key, str):
             found = next((group for group in self.items if group.Name == key), None)
         else:
@@ -179,29 +178,29 @@ class _RegexStatics(NetObject):
         return re.sub(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|.)", _unescaped, str, flags=re.DOTALL)
 
     @staticmethod
-    def IsMatch(input: str, pattern: str, options: Any = None, matchTimeout: Any = None) -> bool:
+    def IsMatch(input: str, pattern: str, options: Value = None, matchTimeout: Value = None) -> bool:
         return _compiled(pattern, options).search(input) is not None
 
     @staticmethod
-    def Match(input: str, pattern: str, options: Any = None, matchTimeout: Any = None) -> Match:
+    def Match(input: str, pattern: str, options: Value = None, matchTimeout: Value = None) -> Match:
         regex = _compiled(pattern, options)
         return Match(regex, regex.search(input))
 
     @staticmethod
-    def Matches(input: str, pattern: str, options: Any = None, matchTimeout: Any = None) -> MatchCollection:
+    def Matches(input: str, pattern: str, options: Value = None, matchTimeout: Value = None) -> MatchCollection:
         return _matches(_compiled(pattern, options), input, 0)
 
     @staticmethod
-    def Count(input: str, pattern: str, options: Any = None, matchTimeout: Any = None) -> int:
+    def Count(input: str, pattern: str, options: Value = None, matchTimeout: Value = None) -> int:
         return len(_matches(_compiled(pattern, options), input, 0))
 
     @staticmethod
-    def Replace(input: str, pattern: str, replacement: Any, options: Any = None, matchTimeout: Any = None) -> str:
+    def Replace(input: str, pattern: str, replacement: Value, options: Value = None, matchTimeout: Value = None) -> str:
         regex = _compiled(pattern, options)
         return regex.sub(_substitution(regex, replacement), input)
 
     @staticmethod
-    def Split(input: str, pattern: str, options: Any = None, matchTimeout: Any = None) -> TypedArray:
+    def Split(input: str, pattern: str, options: Value = None, matchTimeout: Value = None) -> TypedArray:
         return _split(_compiled(pattern, options), input, 0)
 
 
@@ -219,15 +218,15 @@ class Regex(_RegexStatics):
         self.net_pattern = compiled(pattern, options)
 
     @classmethod
-    def net_new(cls, pattern: str, options: Any = None, matchTimeout: Any = None) -> Regex:
+    def net_new(cls, pattern: str, options: Value = None, matchTimeout: Value = None) -> Regex:
         return cls(pattern, enum_number(_OPTIONS, options))
 
     @classmethod
-    def net_cast(cls, value: Any) -> Any:
+    def net_cast(cls, value: Value) -> Value:
         return cls(value) if isinstance(value, str) else NotImplemented
 
     @property
-    def Options(self) -> Any:
+    def Options(self) -> Value:
         return enum_value(_OPTIONS, self.options)
 
     @property
@@ -264,7 +263,7 @@ class Regex(_RegexStatics):
     def Count(self, input: str, startat: int = 0) -> int:  # type: ignore[override]
         return len(_matches(self.net_pattern, input, startat))
 
-    def Replace(self, input: str, replacement: Any, count: int = -1, startat: int = 0) -> str:  # type: ignore[override]
+    def Replace(self, input: str, replacement: Value, count: int = -1, startat: int = 0) -> str:  # type: ignore[override]
         if count == 0:
             return input
         substitute = _substitution(self.net_pattern, replacement)
@@ -279,7 +278,7 @@ def _unescaped(found: re.Match[str]) -> str:
     return chr(int(text[1:], 16)) if len(text) > 1 else _UNESCAPED.get(text, text)
 
 
-def _compiled(pattern: str, options: Any) -> patterns.Pattern:
+def _compiled(pattern: str, options: Value) -> patterns.Pattern:
     return compiled(pattern, enum_number(_OPTIONS, options))
 
 
@@ -287,11 +286,11 @@ def _matches(regex: patterns.Pattern, text: str, start: int) -> MatchCollection:
     return MatchCollection([Match(regex, found) for found in regex.finditer(text, start)])
 
 
-def _text(value: Any) -> str:
+def _text(value: Value) -> str:
     return to_string(value)
 
 
-def _substitution(regex: patterns.Pattern, replacement: Any) -> Callable[[re.Match[str]], str]:
+def _substitution(regex: patterns.Pattern, replacement: Value) -> Callable[[re.Match[str]], str]:
     """A replacement pattern, or a script block given as a MatchEvaluator."""
     if hasattr(replacement, "invoke"):
         return lambda found: _text(call(replacement, Match(regex, found)))

@@ -6,13 +6,12 @@ The text of a secret stands in one slot that no member, text form or repr shows;
 from __future__ import annotations
 
 from itertools import count
-from typing import Any
 
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import cast_error
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.types import name_of
-from pscompat.dotnet.values import Char, NetObject
+from pscompat.dotnet.values import Char, NetObject, Value
 
 _SMA = "System.Management.Automation."
 
@@ -33,7 +32,7 @@ class SecureString(NetObject):
         return cls()
 
     @classmethod
-    def net_cast(cls, value: Any) -> Any:
+    def net_cast(cls, value: Value) -> Value:
         return NotImplemented
 
     def reveal(self) -> str:
@@ -101,7 +100,7 @@ class NetworkCredential(NetObject):
         self.Domain = domain
 
     @classmethod
-    def net_new(cls, userName: str = "", password: Any = "", domain: str = "") -> NetworkCredential:
+    def net_new(cls, userName: str = "", password: Value = "", domain: str = "") -> NetworkCredential:
         return cls(
             userName, password if isinstance(password, SecureString) else SecureString(str(password or "")), domain
         )
@@ -114,7 +113,7 @@ class NetworkCredential(NetObject):
     def Password(self, value: str) -> None:
         self.SecurePassword = SecureString(value)
 
-    def GetCredential(self, uri: Any, authType: Any = None, authenticationType: Any = None) -> NetworkCredential:
+    def GetCredential(self, uri: Value, authType: Value = None, authenticationType: Value = None) -> NetworkCredential:
         return self
 
 
@@ -130,7 +129,7 @@ class PSCredential(NetObject):
         self._password = password
 
     @classmethod
-    def net_new(cls, userName: str, password: Any) -> PSCredential:
+    def net_new(cls, userName: str, password: Value) -> PSCredential:
         if password is not None and not isinstance(password, SecureString):
             raise no_overload("new", 2)
         if not userName:
@@ -140,7 +139,7 @@ class PSCredential(NetObject):
         return cls(userName, password)
 
     @classmethod
-    def net_cast(cls, value: Any) -> Any:
+    def net_cast(cls, value: Value) -> Value:
         message = f'Cannot convert the value of type "{name_of(value)}" to type "{cls.net_name}".'
         raise cast_error(message, "ConvertToFinalInvalidCastException")
 
@@ -185,7 +184,7 @@ class IntPtr(NetObject):
         self.address = address
 
     @classmethod
-    def net_new(cls, value: Any = 0) -> IntPtr:
+    def net_new(cls, value: Value = 0) -> IntPtr:
         return cls(int(value))
 
     def __eq__(self, other: object) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.memory import check_characters
 from pscompat.dotnet.operators import BINARY
-from pscompat.dotnet.values import Char, NetObject
+from pscompat.dotnet.values import Char, NetObject, Value
 
 
-def _text(value: Any) -> str:
+def _text(value: Value) -> str:
     """What Append writes of a value."""
 
     return "".join(value) if isinstance(value, list) and value and isinstance(value[0], Char) else to_text(value)
@@ -34,7 +32,7 @@ class StringBuilder(NetObject):
         self.room = room
 
     @classmethod
-    def net_new(cls, value: Any = None, capacity: Any = None, *rest: Any) -> StringBuilder:
+    def net_new(cls, value: Value = None, capacity: Value = None, *rest: Value) -> StringBuilder:
         """(), (capacity), (text), (text, capacity)."""
         if value is None or type(value) is int:
             return cls("", value or 16)
@@ -86,11 +84,11 @@ class StringBuilder(NetObject):
     def __getitem__(self, index: int) -> Char:
         return Char(self.text[index])
 
-    def __setitem__(self, index: int, value: Any) -> None:
+    def __setitem__(self, index: int, value: Value) -> None:
         text = self.text
         self.text = text[:index] + _text(value) + text[index + 1 :]
 
-    def Append(self, value: Any, startIndex: Any = None, count: Any = None) -> StringBuilder:
+    def Append(self, value: Value, startIndex: Value = None, count: Value = None) -> StringBuilder:
         """(value), (char, times), (text, start, count)."""
         text = _text(value)
         if count is not None:
@@ -107,19 +105,19 @@ class StringBuilder(NetObject):
         self.parts.append(value + "\n")
         return self
 
-    def AppendFormat(self, format: Any, *args: Any) -> StringBuilder:
+    def AppendFormat(self, format: Value, *args: Value) -> StringBuilder:
         if not isinstance(format, str):
             format, *rest = args
             args = tuple(rest)
         self.parts.append(BINARY["Format"](format, list(args)))
         return self
 
-    def AppendJoin(self, separator: str, *values: Any) -> StringBuilder:
+    def AppendJoin(self, separator: str, *values: Value) -> StringBuilder:
         items = values[0] if len(values) == 1 and isinstance(values[0], list) else values
         self.parts.append(separator.join(_text(item) for item in items))
         return self
 
-    def Insert(self, index: int, value: Any, count: int = 1) -> StringBuilder:
+    def Insert(self, index: int, value: Value, count: int = 1) -> StringBuilder:
         text = self.text
         if not 0 <= index <= len(text):
             raise _out_of_range("index")
@@ -150,7 +148,7 @@ class StringBuilder(NetObject):
         self.room = max(self.room, capacity)
         return self.Capacity
 
-    def Equals(self, sb: Any) -> bool:
+    def Equals(self, sb: Value) -> bool:
         return self is sb or (isinstance(sb, StringBuilder) and self.text == sb.text)
 
     def ToString(self, startIndex: int = 0, length: int = -1) -> str:

@@ -12,7 +12,7 @@ from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.numbers import is_invariant
 from pscompat.dotnet.memory import check_characters
-from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray, unwrap
+from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.dotnet.library.culture import CultureInfo
@@ -27,7 +27,7 @@ def out_of_range(message: str, parameter: str) -> NetError:
     return NetError(_RANGE, f"{message} (Parameter '{parameter}')")
 
 
-def comparison(value: Any) -> tuple[bool, bool]:
+def comparison(value: Value) -> tuple[bool, bool]:
     """(ignore case, ordinal) of a StringComparison argument; a Boolean is 'ignore case'."""
     if value is None:
         return False, False
@@ -52,7 +52,7 @@ def _folded(text: str, ignore_case: bool) -> str:
     return upper(text) if ignore_case else text
 
 
-def compare_text(one: str, other: str, how: Any) -> int:
+def compare_text(one: str, other: str, how: Value) -> int:
     """String.Compare of two texts."""
     ignore_case, ordinal = comparison(how)
     if not ordinal:
@@ -61,17 +61,17 @@ def compare_text(one: str, other: str, how: Any) -> int:
     return (left > right) - (left < right)
 
 
-def _as_text(value: Any, parameter: str = "value") -> str:
+def _as_text(value: Value, parameter: str = "value") -> str:
     if value is None:
         raise NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{parameter}')")
     return str(value) if isinstance(value, str) else to_string(value)
 
 
-def _is_option(value: Any) -> bool:
+def _is_option(value: Value) -> bool:
     return isinstance(value, NetObject) and hasattr(value, "value")
 
 
-def _find(text: str, value: Any, more: tuple[Any, ...], last: bool) -> int:
+def _find(text: str, value: Value, more: tuple[Value, ...], last: bool) -> int:
     """IndexOf and LastIndexOf: then start, count and comparison, as far as they are given."""
     numbers = [int(item) for item in more if isinstance(item, int) and not isinstance(item, bool)]
     how = next((item for item in more if _is_option(item) or type(item) is str), None)
@@ -93,7 +93,7 @@ def _find(text: str, value: Any, more: tuple[Any, ...], last: bool) -> int:
     return where.find(what, start, end)
 
 
-def _trim_set(characters: tuple[Any, ...]) -> str | None:
+def _trim_set(characters: tuple[Value, ...]) -> str | None:
     """The characters of a Trim call, None for white space."""
     found = "".join(
         "".join(str(part) for part in item) if isinstance(item, list) else to_string(item)
@@ -106,14 +106,14 @@ def _trim_set(characters: tuple[Any, ...]) -> str | None:
 class _Split:
     """The arguments of String.Split in any of its forms."""
 
-    def __init__(self, arguments: tuple[Any, ...]):
+    def __init__(self, arguments: tuple[Value, ...]):
         self.separators: list[str] = []
         self.count: int | None = None
         self.options = 0
         for at, argument in enumerate(arguments):
             self._take(unwrap(argument), at)
 
-    def _take(self, argument: Any, at: int) -> None:
+    def _take(self, argument: Value, at: int) -> None:
         if argument is None:
             return
         if _is_option(argument):
@@ -175,11 +175,11 @@ class String:
     Empty = ""
 
     @property
-    def Length(self: Any) -> int:
+    def Length(self: Value) -> int:
         return len(self)
 
     @classmethod
-    def net_new(cls, value: Any, count: Any = None, length: Any = None) -> str:
+    def net_new(cls, value: Value, count: Value = None, length: Value = None) -> str:
         if isinstance(value, list):
             text = "".join(to_string(item) for item in value)
             return text if count is None else text[int(count) : int(count) + int(length or 0)]
@@ -189,41 +189,41 @@ class String:
         check_characters(times)
         return to_string(value) * times
 
-    def Chars(self: Any, index: int) -> Char:
+    def Chars(self: Value, index: int) -> Char:
         if not 0 <= index < len(self):
             raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
         return Char(self[index])
 
-    def Clone(self: Any) -> str:
+    def Clone(self: Value) -> str:
         return str(self)
 
-    def CompareTo(self: Any, strB: str) -> int:
+    def CompareTo(self: Value, strB: str) -> int:
         return collation.compare(self, strB, True)
 
-    def Contains(self: Any, value: Any, comparisonType: Any = None) -> bool:
+    def Contains(self: Value, value: Value, comparisonType: Value = None) -> bool:
         ignore_case, _ = comparison(comparisonType)
         return _folded(_as_text(value), ignore_case) in _folded(self, ignore_case)
 
-    def EndsWith(self: Any, value: Any, comparisonType: Any = None, culture: Any = None) -> bool:
+    def EndsWith(self: Value, value: Value, comparisonType: Value = None, culture: Value = None) -> bool:
         ignore_case, _ = comparison(comparisonType)
         return _folded(self, ignore_case).endswith(_folded(_as_text(value), ignore_case))
 
-    def Equals(self: Any, value: Any, comparisonType: Any = None) -> bool:
+    def Equals(self: Value, value: Value, comparisonType: Value = None) -> bool:
         if not isinstance(value, str) or (isinstance(value, Char) and comparisonType is None):
             return False
         return String.Equals_(self, value, comparisonType)
 
-    def GetEnumerator(self: Any) -> Any:
+    def GetEnumerator(self: Value) -> Value:
         return Enumerator([Char(char) for char in self])
 
-    def IndexOf(self: Any, value: Any, *startIndex: Any) -> int:
+    def IndexOf(self: Value, value: Value, *startIndex: Value) -> int:
         return -1 if value is None else _find(self, value, startIndex, False)
 
-    def IndexOfAny(self: Any, anyOf: Any, startIndex: int = 0) -> int:
+    def IndexOfAny(self: Value, anyOf: Value, startIndex: int = 0) -> int:
         chars = "".join(to_string(item) for item in (iterate(anyOf) or anyOf))
         return next((at for at in range(startIndex, len(self)) if self[at] in chars), -1)
 
-    def Insert(self: Any, startIndex: int, value: str) -> str:
+    def Insert(self: Value, startIndex: int, value: str) -> str:
         if not 0 <= startIndex <= len(self):
             message = (
                 f"startIndex ('{startIndex}') must be less than or equal to '{len(self)}'. (Parameter 'startIndex')"
@@ -231,38 +231,38 @@ class String:
             raise NetError(_RANGE, f"{message}\nActual value was {startIndex}.")
         return str(self[:startIndex] + value + self[startIndex:])
 
-    def IsNormalized(self: Any) -> bool:
+    def IsNormalized(self: Value) -> bool:
         import unicodedata
 
         return unicodedata.is_normalized("NFC", self)
 
-    def LastIndexOf(self: Any, value: Any, *startIndex: Any) -> int:
+    def LastIndexOf(self: Value, value: Value, *startIndex: Value) -> int:
         return _find(self, value, startIndex, True)
 
-    def LastIndexOfAny(self: Any, anyOf: Any) -> int:
+    def LastIndexOfAny(self: Value, anyOf: Value) -> int:
         chars = "".join(to_string(item) for item in (iterate(anyOf) or anyOf))
         return next((at for at in range(len(self) - 1, -1, -1) if self[at] in chars), -1)
 
-    def Normalize(self: Any, normalizationForm: Any = "FormC") -> str:
+    def Normalize(self: Value, normalizationForm: Value = "FormC") -> str:
         import unicodedata
 
         name = to_string(normalizationForm)
         forms: dict[str, Any] = {"FormC": "NFC", "FormD": "NFD", "FormKC": "NFKC", "FormKD": "NFKD"}
         return unicodedata.normalize(forms.get(name, "NFC"), self)
 
-    def PadLeft(self: Any, totalWidth: int, paddingChar: Char = _SPACE) -> str:
+    def PadLeft(self: Value, totalWidth: int, paddingChar: Char = _SPACE) -> str:
         if totalWidth < 0:
             raise out_of_range("Non-negative number required.", "totalWidth")
         check_characters(totalWidth)
         return str(self.rjust(totalWidth, str(paddingChar)))
 
-    def PadRight(self: Any, totalWidth: int, paddingChar: Char = _SPACE) -> str:
+    def PadRight(self: Value, totalWidth: int, paddingChar: Char = _SPACE) -> str:
         if totalWidth < 0:
             raise out_of_range("Non-negative number required.", "totalWidth")
         check_characters(totalWidth)
         return str(self.ljust(totalWidth, str(paddingChar)))
 
-    def Remove(self: Any, startIndex: int, count: Any = None) -> str:
+    def Remove(self: Value, startIndex: int, count: Value = None) -> str:
         if startIndex < 0:
             raise out_of_range("StartIndex cannot be less than zero.", "startIndex")
         if count is None:
@@ -275,7 +275,7 @@ class String:
             raise out_of_range("Index and count must refer to a location within the string.", "count")
         return str(self[:startIndex] + self[startIndex + count :])
 
-    def Replace(self: Any, oldValue: Any, newValue: Any, comparisonType: Any = None) -> str:
+    def Replace(self: Value, oldValue: Value, newValue: Value, comparisonType: Value = None) -> str:
         old, new = _as_text(oldValue, "oldValue"), to_string(newValue)
         if not old:
             raise NetError("System.ArgumentException", "The value cannot be an empty string. (Parameter 'oldValue')")
@@ -286,17 +286,17 @@ class String:
 
         return re.sub(re.escape(old), lambda found: new, self, flags=re.IGNORECASE)
 
-    def ReplaceLineEndings(self: Any, replacementText: str = "\n") -> str:
+    def ReplaceLineEndings(self: Value, replacementText: str = "\n") -> str:
         return replacementText.join(self.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
-    def Split(self: Any, *separator: Any) -> TypedArray:
+    def Split(self: Value, *separator: Value) -> TypedArray:
         return TypedArray(_Split(separator).apply(self), "System.String")
 
-    def StartsWith(self: Any, value: Any, comparisonType: Any = None, culture: Any = None) -> bool:
+    def StartsWith(self: Value, value: Value, comparisonType: Value = None, culture: Value = None) -> bool:
         ignore_case, _ = comparison(comparisonType)
         return _folded(self, ignore_case).startswith(_folded(_as_text(value), ignore_case))
 
-    def Substring(self: Any, startIndex: int, length: int | None = None) -> str:
+    def Substring(self: Value, startIndex: int, length: int | None = None) -> str:
         if startIndex < 0:
             raise out_of_range("StartIndex cannot be less than zero.", "startIndex")
         if startIndex > len(self):
@@ -309,39 +309,39 @@ class String:
             raise out_of_range("Index and length must refer to a location within the string.", "length")
         return str(self[startIndex : startIndex + length])
 
-    def ToCharArray(self: Any, startIndex: int = 0, length: int | None = None) -> TypedArray:
+    def ToCharArray(self: Value, startIndex: int = 0, length: int | None = None) -> TypedArray:
         end = len(self) if length is None else startIndex + length
         return TypedArray([Char(char) for char in self[startIndex:end]], "System.Char")
 
-    def ToLower(self: Any, culture: CultureInfo | None = None) -> str:
+    def ToLower(self: Value, culture: CultureInfo | None = None) -> str:
         return lower(self)
 
-    def ToLowerInvariant(self: Any) -> str:
+    def ToLowerInvariant(self: Value) -> str:
         return lower(self)
 
-    def ToString(self: Any, provider: Any = None) -> str:
+    def ToString(self: Value, provider: Value = None) -> str:
         return str(self)
 
-    def ToUpper(self: Any, culture: CultureInfo | None = None) -> str:
+    def ToUpper(self: Value, culture: CultureInfo | None = None) -> str:
         return upper(self)
 
-    def ToUpperInvariant(self: Any) -> str:
+    def ToUpperInvariant(self: Value) -> str:
         return upper(self)
 
-    def Trim(self: Any, *trimChars: Any) -> str:
+    def Trim(self: Value, *trimChars: Value) -> str:
         return str(self.strip(_trim_set(trimChars) or _WHITE))
 
-    def TrimEnd(self: Any, *trimChars: Any) -> str:
+    def TrimEnd(self: Value, *trimChars: Value) -> str:
         return str(self.rstrip(_trim_set(trimChars) or _WHITE))
 
-    def TrimStart(self: Any, *trimChars: Any) -> str:
+    def TrimStart(self: Value, *trimChars: Value) -> str:
         return str(self.lstrip(_trim_set(trimChars) or _WHITE))
 
-    def GetTypeCode(self: Any) -> Any:
+    def GetTypeCode(self: Value) -> Value:
         return enum("System.TypeCode").of("String")
 
     @staticmethod
-    def Compare(strA: Any, strB: Any, *more: Any) -> int:
+    def Compare(strA: Value, strB: Value, *more: Value) -> int:
         if len(more) >= 3 and all(type(item) is int for item in (strB, *more[1:3])):
             text_b, start_a, start_b, length = more[0], strB, more[1], more[2]
             one, other = strA[start_a : start_a + length], text_b[start_b : start_b + length]
@@ -358,7 +358,7 @@ class String:
         return len(strA) - len(strB)
 
     @staticmethod
-    def Concat(*args: Any) -> str:
+    def Concat(*args: Value) -> str:
         values = args[0] if len(args) == 1 and isinstance(args[0], list) else args
         return "".join(to_string(value) for value in values)
 
@@ -367,14 +367,14 @@ class String:
         return str
 
     @staticmethod
-    def Equals_(a: Any, b: Any, comparisonType: Any = None) -> bool:
+    def Equals_(a: Value, b: Value, comparisonType: Value = None) -> bool:
         if not isinstance(a, str) or not isinstance(b, str):
             return a is b
         ignore_case, _ = comparison(comparisonType)
         return _folded(a, ignore_case) == _folded(b, ignore_case)
 
     @staticmethod
-    def Format(format: Any, *args: Any) -> str:
+    def Format(format: Value, *args: Value) -> str:
         invariant = False
         if isinstance(format, NetObject):
             invariant = is_invariant(format)
@@ -399,8 +399,8 @@ class String:
         return str
 
     @staticmethod
-    def Join(separator: Any, *value: Any) -> str:
-        items: Any = value
+    def Join(separator: Value, *value: Value) -> str:
+        items: Value = value
         if len(value) == 1 and not isinstance(value[0], str):
             items = iterate(value[0])
             items = value if items is None else list(items)

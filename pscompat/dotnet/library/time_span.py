@@ -10,7 +10,7 @@ from pscompat.dotnet import calls, types
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import Int64, NetObject
+from pscompat.dotnet.values import Int64, NetObject, Value
 
 _MAX = 2**63 - 1
 _SECOND = 10_000_000
@@ -45,7 +45,7 @@ class TimeSpan(NetObject):
         self.ticks = ticks
 
     @classmethod
-    def net_new(cls, *parts: Any) -> TimeSpan:
+    def net_new(cls, *parts: Value) -> TimeSpan:
         """(ticks), (h, m, s), (d, h, m, s), with milliseconds, with microseconds."""
         numbers = [int(part) for part in parts]
         if not numbers:
@@ -60,7 +60,7 @@ class TimeSpan(NetObject):
         return cls(sum(n * unit for n, unit in zip(numbers, (_DAY, _HOUR, _MINUTE, _SECOND, 10_000, 10), strict=True)))
 
     @classmethod
-    def net_cast(cls, value: Any) -> Any:
+    def net_cast(cls, value: Value) -> Value:
         if isinstance(value, str):
             return cls.Parse(value)
         if isinstance(value, int) and not isinstance(value, bool):
@@ -142,23 +142,23 @@ class TimeSpan(NetObject):
     def Multiply(self, factor: float) -> TimeSpan:
         return self * factor
 
-    def Divide(self, divisor: Any) -> Any:
+    def Divide(self, divisor: Value) -> Value:
         return self / divisor
 
-    def CompareTo(self, value: Any) -> int:
+    def CompareTo(self, value: Value) -> int:
         if value is None:
             return 1
         if not isinstance(value, TimeSpan):
             raise NetError("System.ArgumentException", "Object must be of type TimeSpan.")
         return (self.ticks > value.ticks) - (self.ticks < value.ticks)
 
-    def Equals(self, value: Any) -> bool:
+    def Equals(self, value: Value) -> bool:
         return isinstance(value, TimeSpan) and self.ticks == value.ticks
 
     def GetHashCode(self) -> int:
         return hash(self.ticks) & 0x7FFFFFFF
 
-    def ToString(self, format: str | None = None, formatProvider: Any = None) -> str:
+    def ToString(self, format: str | None = None, formatProvider: Value = None) -> str:
         return format_span(self.ticks, format)
 
     def net_format(self, spec: str | None, invariant: bool) -> str:
@@ -173,18 +173,18 @@ class TimeSpan(NetObject):
     def __hash__(self) -> int:
         return hash(self.ticks)
 
-    def __add__(self, other: Any) -> TimeSpan:
+    def __add__(self, other: Value) -> TimeSpan:
         return TimeSpan(self.ticks + as_operand(other, "op_Addition").ticks)
 
     __radd__ = __add__
 
-    def __sub__(self, other: Any) -> TimeSpan:
+    def __sub__(self, other: Value) -> TimeSpan:
         return TimeSpan(self.ticks - as_operand(other, "op_Subtraction").ticks)
 
-    def __rsub__(self, other: Any) -> TimeSpan:
+    def __rsub__(self, other: Value) -> TimeSpan:
         return TimeSpan(as_operand(other, "op_Subtraction").ticks - self.ticks)
 
-    def __mul__(self, factor: Any) -> TimeSpan:
+    def __mul__(self, factor: Value) -> TimeSpan:
         if not isinstance(factor, (int, float)):
             return NotImplemented
         if math.isnan(factor):
@@ -195,7 +195,7 @@ class TimeSpan(NetObject):
 
     __rmul__ = __mul__
 
-    def __truediv__(self, divisor: Any) -> Any:
+    def __truediv__(self, divisor: Value) -> Value:
         if isinstance(divisor, TimeSpan):
             return _quotient(float(self.ticks), float(divisor.ticks))
         if not isinstance(divisor, (int, float)):
@@ -214,23 +214,23 @@ class TimeSpan(NetObject):
         return self
 
     @staticmethod
-    def FromDays(value: float, *smaller: Any) -> TimeSpan:
+    def FromDays(value: float, *smaller: Value) -> TimeSpan:
         return _from(value, _DAY, smaller, (_HOUR, _MINUTE, _SECOND, 10_000, 10))
 
     @staticmethod
-    def FromHours(value: float, *smaller: Any) -> TimeSpan:
+    def FromHours(value: float, *smaller: Value) -> TimeSpan:
         return _from(value, _HOUR, smaller, (_MINUTE, _SECOND, 10_000, 10))
 
     @staticmethod
-    def FromMinutes(value: float, *smaller: Any) -> TimeSpan:
+    def FromMinutes(value: float, *smaller: Value) -> TimeSpan:
         return _from(value, _MINUTE, smaller, (_SECOND, 10_000, 10))
 
     @staticmethod
-    def FromSeconds(value: float, *smaller: Any) -> TimeSpan:
+    def FromSeconds(value: float, *smaller: Value) -> TimeSpan:
         return _from(value, _SECOND, smaller, (10_000, 10))
 
     @staticmethod
-    def FromMilliseconds(value: float, *smaller: Any) -> TimeSpan:
+    def FromMilliseconds(value: float, *smaller: Value) -> TimeSpan:
         return _from(value, 10_000, smaller, (10,))
 
     @staticmethod
@@ -246,19 +246,19 @@ class TimeSpan(NetObject):
         return t1.CompareTo(t2)
 
     @staticmethod
-    def Parse(s: str, formatProvider: Any = None) -> TimeSpan:
+    def Parse(s: str, formatProvider: Value = None) -> TimeSpan:
         return TimeSpan(_parse(s))
 
     @staticmethod
-    def TryParse(s: str, *rest: Any) -> bool:
+    def TryParse(s: str, *rest: Value) -> bool:
         return _try(rest[-1], lambda: _parse(s))
 
     @staticmethod
-    def ParseExact(input: str, format: Any, formatProvider: Any = None, styles: Any = None) -> TimeSpan:
+    def ParseExact(input: str, format: Value, formatProvider: Value = None, styles: Value = None) -> TimeSpan:
         return TimeSpan(_parse_exact(input, format))
 
     @staticmethod
-    def TryParseExact(input: str, format: Any, formatProvider: Any, *rest: Any) -> bool:
+    def TryParseExact(input: str, format: Value, formatProvider: Value, *rest: Value) -> bool:
         return _try(rest[-1], lambda: _parse_exact(input, format))
 
 
@@ -282,7 +282,7 @@ def _quotient(dividend: float, divisor: float) -> float:
     return math.copysign(math.inf, dividend) if dividend else math.nan
 
 
-def as_operand(value: Any, operator: str) -> TimeSpan:
+def as_operand(value: Value, operator: str) -> TimeSpan:
     """The other side of + or -, which PowerShell converts as it converts a method's argument."""
     if isinstance(value, TimeSpan):
         return value
@@ -291,7 +291,7 @@ def as_operand(value: Any, operator: str) -> TimeSpan:
     return span
 
 
-def _from(value: float, unit: int, smaller: tuple[Any, ...], units: tuple[int, ...]) -> TimeSpan:
+def _from(value: float, unit: int, smaller: tuple[Value, ...], units: tuple[int, ...]) -> TimeSpan:
     if math.isnan(value):
         raise NetError("System.ArgumentException", "TimeSpan does not accept floating point Not-a-Number values.")
     ticks = value * unit
@@ -331,7 +331,7 @@ def _parse(text: str) -> int:
     return ticks
 
 
-def _parse_exact(text: str, formats: Any) -> int:
+def _parse_exact(text: str, formats: Value) -> int:
     specs = list(formats) if isinstance(formats, (list, tuple)) else [formats]
     for spec in specs:
         if spec in ("c", "t", "T", "g", "G"):

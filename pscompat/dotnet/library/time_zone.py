@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.clock import (
@@ -19,7 +19,7 @@ from pscompat.dotnet.library.clock import (
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.date_time_offset import DateTimeOffset
 from pscompat.dotnet.library.time_span import TimeSpan
-from pscompat.dotnet.values import NetObject, static_property
+from pscompat.dotnet.values import NetObject, Value, static_property
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -74,14 +74,14 @@ class TimeZoneInfo(NetObject):
         year = datetime.now().year
         return any(self.zone.dst(datetime(year, month, 1)) for month in range(1, 13))
 
-    def GetUtcOffset(self, dateTime: Any) -> TimeSpan:
+    def GetUtcOffset(self, dateTime: Value) -> TimeSpan:
         return TimeSpan(
             offset_at_utc(self.zone, _utc_ticks(dateTime))
             if _knows_utc(dateTime)
             else offset_at(self.zone, dateTime.ticks)
         )
 
-    def IsDaylightSavingTime(self, dateTime: Any) -> bool:
+    def IsDaylightSavingTime(self, dateTime: Value) -> bool:
         return self.zone is not None and bool(self.zone.dst(wall_clock(dateTime.ticks).replace(fold=1)))
 
     def ToString(self) -> str:
@@ -117,7 +117,7 @@ class TimeZoneInfo(NetObject):
         return [TimeZoneInfo(name, find_zone(name)) for name in sorted(available_timezones())]
 
     @staticmethod
-    def ConvertTimeToUtc(dateTime: DateTime, sourceTimeZone: Any = None) -> DateTime:
+    def ConvertTimeToUtc(dateTime: DateTime, sourceTimeZone: Value = None) -> DateTime:
         if sourceTimeZone is None or dateTime.kind:
             return dateTime.ToUniversalTime()
         return DateTime(dateTime.ticks - offset_at(sourceTimeZone.zone, dateTime.ticks), 1)
@@ -128,7 +128,7 @@ class TimeZoneInfo(NetObject):
         return DateTime(dateTime.ticks + offset_at_utc(destinationTimeZone.zone, dateTime.ticks), kind)
 
     @staticmethod
-    def ConvertTime(dateTime: Any, *zones: Any) -> Any:
+    def ConvertTime(dateTime: Value, *zones: Value) -> Value:
         target = zones[-1]
         if isinstance(dateTime, DateTimeOffset):
             utc = dateTime.utc_ticks
@@ -138,7 +138,7 @@ class TimeZoneInfo(NetObject):
         return DateTime(utc + offset_at_utc(target.zone, utc), 1 if target.zone is None else 0)
 
     @staticmethod
-    def ConvertTimeBySystemTimeZoneId(dateTime: Any, *ids: Any) -> Any:
+    def ConvertTimeBySystemTimeZoneId(dateTime: Value, *ids: Value) -> Value:
         return TimeZoneInfo.ConvertTime(dateTime, *(TimeZoneInfo.FindSystemTimeZoneById(str(name)) for name in ids))
 
     @staticmethod
@@ -146,11 +146,11 @@ class TimeZoneInfo(NetObject):
         forget_zones()
 
 
-def _knows_utc(moment: Any) -> bool:
+def _knows_utc(moment: Value) -> bool:
     return hasattr(moment, "utc_ticks") or moment.kind != 0
 
 
-def _utc_ticks(moment: Any) -> int:
+def _utc_ticks(moment: Value) -> int:
     """Ticks in UTC of a DateTime (local unless it says otherwise) or DateTimeOffset."""
     if hasattr(moment, "utc_ticks"):
         return int(moment.utc_ticks)

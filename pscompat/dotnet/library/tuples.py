@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.library.elements import coerced
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import MISSING, NetObject
+from pscompat.dotnet.values import MISSING, NetObject, Value
 
 
 class _Tuple(NetObject):
@@ -18,26 +16,26 @@ class _Tuple(NetObject):
     __slots__ = ("items", "type_args")
     net_generic = True
 
-    def __init__(self, items: tuple[Any, ...], type_args: tuple[NetType, ...] = ()):
+    def __init__(self, items: tuple[Value, ...], type_args: tuple[NetType, ...] = ()):
         self.items = items
         self.type_args = type_args or tuple(types.of(item) for item in items)
 
     @classmethod
-    def net_new(cls, *items: Any, type_args: tuple[NetType, ...] = ()) -> Any:
+    def net_new(cls, *items: Value, type_args: tuple[NetType, ...] = ()) -> Value:
         if len(items) != len(type_args):
             raise no_overload("new", len(items))
         return cls.sized(tuple(coerced(item, wanted) for item, wanted in zip(items, type_args, strict=True)), type_args)
 
     @classmethod
-    def sized(cls, items: tuple[Any, ...], type_args: tuple[NetType, ...] = ()) -> Any:
+    def sized(cls, items: tuple[Value, ...], type_args: tuple[NetType, ...] = ()) -> Value:
         """A tuple of the class for as many items."""
         raise NotImplementedError
 
     @classmethod
-    def Create(cls, *items: Any) -> Any:
+    def Create(cls, *items: Value) -> Value:
         return cls.sized(items)
 
-    def net_get(self, name: str) -> Any:
+    def net_get(self, name: str) -> Value:
         folded = name.lower()
         if folded.startswith("item") and folded[4:].isdigit() and 1 <= int(folded[4:]) <= len(self.items):
             return self.items[int(folded[4:]) - 1]
@@ -50,7 +48,7 @@ class _Tuple(NetObject):
     def Length(self) -> int:
         return len(self.items)
 
-    def Equals(self, obj: Any) -> bool:
+    def Equals(self, obj: Value) -> bool:
         return bool(self == obj)
 
     def __eq__(self, other: object) -> bool:
@@ -83,7 +81,7 @@ class Tuple(_Tuple):
     net_bases = ("System.Object", "System.Collections.IStructuralEquatable", "System.IComparable")
 
     @classmethod
-    def sized(cls, items: tuple[Any, ...], type_args: tuple[NetType, ...] = ()) -> Any:
+    def sized(cls, items: tuple[Value, ...], type_args: tuple[NetType, ...] = ()) -> Value:
         return _sized("System.Tuple", Tuple, len(items))(items, type_args)
 
 
@@ -95,5 +93,5 @@ class ValueTuple(_Tuple):
     net_bases = ("System.ValueType", "System.Object", "System.Collections.IStructuralEquatable", "System.IComparable")
 
     @classmethod
-    def sized(cls, items: tuple[Any, ...], type_args: tuple[NetType, ...] = ()) -> Any:
+    def sized(cls, items: tuple[Value, ...], type_args: tuple[NetType, ...] = ()) -> Value:
         return _sized("System.ValueTuple", ValueTuple, len(items))(items, type_args)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import NetObject, Value
 
 
 class TypeData(NetObject):
@@ -33,10 +33,10 @@ class TypeData(NetObject):
     def __init__(self, type_name: str):
         self.TypeName = type_name
         self.Members: dict[str, Any] = {}
-        self.TypeConverter: Any = None
-        self.TypeAdapter: Any = None
+        self.TypeConverter: Value = None
+        self.TypeAdapter: Value = None
         self.StringSerializationSource: str | None = None
-        self.TargetTypeForDeserialization: Any = None
+        self.TargetTypeForDeserialization: Value = None
         self.SerializationMethod: str | None = None
         self.SerializationDepth = 0
         self.DefaultDisplayProperty: str | None = None

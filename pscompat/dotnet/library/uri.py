@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 from urllib.parse import quote, unquote
 
 from pscompat.dotnet import members
@@ -12,7 +11,7 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import Char, NetObject, TypedArray
+from pscompat.dotnet.values import Char, NetObject, TypedArray, Value
 
 _PORTS = {
     "http": 80,
@@ -104,7 +103,7 @@ class Uri(NetObject):
             self._read(text.strip())
 
     @classmethod
-    def net_new(cls, uriString: Any, second: Any = None) -> Uri:
+    def net_new(cls, uriString: Value, second: Value = None) -> Uri:
         """(text), (text, UriKind), (base, relative)."""
         if isinstance(uriString, Uri):
             return combined(uriString, second)
@@ -112,7 +111,7 @@ class Uri(NetObject):
         return parse(to_string(uriString), 1 if second is None else enum_number("System.UriKind", second))
 
     @classmethod
-    def net_cast(cls, value: Any) -> Any:
+    def net_cast(cls, value: Value) -> Value:
         return parse(value, 0) if isinstance(value, str) else NotImplemented
 
     def _read(self, text: str) -> None:
@@ -178,7 +177,7 @@ class Uri(NetObject):
         return self._host if self.IsDefaultPort else f"{self._host}:{self.port}"
 
     @property
-    def HostNameType(self) -> Any:
+    def HostNameType(self) -> Value:
         return enum_value("System.UriHostNameType", _host_type(self._host, self.scheme)) if self.absolute else None
 
     @property
@@ -202,7 +201,7 @@ class Uri(NetObject):
         return self.path + self.query if self.absolute else None
 
     @property
-    def Segments(self) -> Any:
+    def Segments(self) -> Value:
         if not self.absolute:
             return None
         return TypedArray(re.findall(r"[^/]*/|[^/]+", self.path), "System.String")
@@ -257,7 +256,7 @@ class Uri(NetObject):
     def UserInfo(self) -> str | None:
         return self.user if self.absolute else None
 
-    def GetLeftPart(self, part: Any) -> str:
+    def GetLeftPart(self, part: Value) -> str:
         """The URI up to its scheme, authority, path or query."""
         number = enum_number("System.UriPartial", part)
         if not self.absolute:
@@ -289,7 +288,7 @@ class Uri(NetObject):
             same += 1
         return Uri("../" * (len(own) - same) + "/".join(other[same:]) + uri.query + uri.fragment, False)
 
-    def GetComponents(self, components: Any, format: Any) -> str:
+    def GetComponents(self, components: Value, format: Value) -> str:
         return to_string(members.get(self, to_string(components)))
 
     def ToString(self) -> str:
@@ -298,7 +297,7 @@ class Uri(NetObject):
     def _identity(self) -> str:
         return f"{self.GetLeftPart('Authority')}{self.path}{self.query}" if self.absolute else self.given
 
-    def Equals(self, comparand: Any) -> bool:
+    def Equals(self, comparand: Value) -> bool:
         return isinstance(comparand, Uri) and self == comparand
 
     def __eq__(self, other: object) -> bool:
@@ -308,7 +307,7 @@ class Uri(NetObject):
         return hash(self._identity())
 
     @staticmethod
-    def TryCreate(uriString: Any, kind: Any, result: PSReference) -> bool:
+    def TryCreate(uriString: Value, kind: Value, result: PSReference) -> bool:
         """(text, UriKind, [ref]) or (base, relative, [ref])."""
         try:
             if isinstance(uriString, Uri):
@@ -321,7 +320,7 @@ class Uri(NetObject):
         return True
 
     @staticmethod
-    def IsWellFormedUriString(uriString: str, uriKind: Any) -> bool:
+    def IsWellFormedUriString(uriString: str, uriKind: Value) -> bool:
         try:
             found = parse(uriString, enum_number("System.UriKind", uriKind))
         except NetError:
@@ -349,7 +348,7 @@ class Uri(NetObject):
         return re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", schemeName) is not None
 
     @staticmethod
-    def CheckHostName(name: str) -> Any:
+    def CheckHostName(name: str) -> Value:
         return enum_value(
             "System.UriHostNameType", _host_type(name, "http") if _LABEL.match(name) or ":" in name else 0
         )
@@ -378,7 +377,7 @@ def parse(text: str, kind: int) -> Uri:
     return Uri(text, True)
 
 
-def combined(base: Uri, relative: Any) -> Uri:
+def combined(base: Uri, relative: Value) -> Uri:
     """The URI that a relative one means, seen from a base."""
     if isinstance(relative, Uri):
         if relative.absolute:
@@ -421,7 +420,7 @@ class UriBuilder(NetObject):
         self.fragment = uri.fragment
 
     @classmethod
-    def net_new(cls, *args: Any) -> UriBuilder:
+    def net_new(cls, *args: Value) -> UriBuilder:
         """(), (uri), (scheme, host[, port[, path[, extra]]])."""
 
         if len(args) < 2:

@@ -10,7 +10,7 @@ from pscompat.dotnet.convert import to_int, to_string
 from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import NetObject, Value
 
 _COMPARABLE = ("System.Object", "System.ICloneable", "System.IComparable", "System.IFormattable")
 _MAX_INT = 2**31 - 1
@@ -53,7 +53,7 @@ class Version(NetObject):
         self.parts = parts
 
     @classmethod
-    def net_new(cls, *args: Any) -> Version:
+    def net_new(cls, *args: Value) -> Version:
         """(), (text), (major, minor[, build[, revision]])."""
         if not args:
             return cls((0, 0))
@@ -67,7 +67,7 @@ class Version(NetObject):
         return cls(tuple(_checked(number, name, number) for number, name in zip(numbers, names, strict=False)))
 
     @classmethod
-    def net_cast(cls, value: Any) -> Any:
+    def net_cast(cls, value: Value) -> Value:
         if isinstance(value, SemanticVersion):
             return cls(value.numbers)
         if isinstance(value, str):
@@ -102,7 +102,7 @@ class Version(NetObject):
         revision = self._part(3)
         return revision & 0xFFFF if revision >= 0 else -1
 
-    def ToString(self, fieldCount: Any = None) -> str:
+    def ToString(self, fieldCount: Value = None) -> str:
         if type(fieldCount) is int:
             if not 0 <= fieldCount <= len(self.parts):
                 limit = 4 if len(self.parts) == 4 else len(self.parts)
@@ -111,7 +111,7 @@ class Version(NetObject):
             return ".".join(map(str, self.parts[:fieldCount]))
         return ".".join(map(str, self.parts))
 
-    def CompareTo(self, version: Any) -> int:
+    def CompareTo(self, version: Value) -> int:
         if version is None:
             return 1
         if not isinstance(version, Version):
@@ -122,7 +122,7 @@ class Version(NetObject):
     def _padded(self) -> tuple[int, ...]:
         return (*self.parts, -1, -1)[:4]
 
-    def Equals(self, obj: Any) -> bool:
+    def Equals(self, obj: Value) -> bool:
         return isinstance(obj, Version) and self.parts == obj.parts
 
     def Clone(self) -> Version:
@@ -185,7 +185,7 @@ class SemanticVersion(NetObject):
         self.BuildLabel = build
 
     @classmethod
-    def net_new(cls, *args: Any) -> SemanticVersion:
+    def net_new(cls, *args: Value) -> SemanticVersion:
         """(text), (Version), (major[, minor[, patch[, label[, build]]]])."""
 
         if len(args) == 1 and not isinstance(args[0], int):
@@ -199,7 +199,7 @@ class SemanticVersion(NetObject):
         return cls((major, minor, patch), labels[0] if labels else None, labels[1] if len(labels) > 1 else None)
 
     @classmethod
-    def net_cast(cls, value: Any) -> Any:
+    def net_cast(cls, value: Value) -> Value:
         if isinstance(value, Version):
             return cls((value.parts[0], value.parts[1], max(value.Build, 0)))
         if isinstance(value, str):
@@ -231,14 +231,14 @@ class SemanticVersion(NetObject):
         parts = self.PreReleaseLabel.split(".")
         return (*self.numbers, 0, tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts))
 
-    def CompareTo(self, value: Any) -> int:
+    def CompareTo(self, value: Value) -> int:
         if value is None:
             return 1
         if not isinstance(value, SemanticVersion):
             raise _bad_argument("version")
         return (self._rank() > value._rank()) - (self._rank() < value._rank())
 
-    def Equals(self, obj: Any) -> bool:
+    def Equals(self, obj: Value) -> bool:
         return isinstance(obj, SemanticVersion) and self == obj
 
     def __eq__(self, other: object) -> bool:

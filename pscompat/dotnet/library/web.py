@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import quote, quote_plus, unquote_plus
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.library import html
-from pscompat.dotnet.values import NetObject, TypedArray
+from pscompat.dotnet.values import NetObject, TypedArray, Value
 
 _URL_SAFE = "!*()-_."
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
@@ -35,25 +34,25 @@ class NameValueCollection(NetObject):
         self.pairs: dict[str | None, tuple[str | None, list[str]]] = {}
 
     @classmethod
-    def net_new(cls, *args: Any) -> NameValueCollection:
+    def net_new(cls, *args: Value) -> NameValueCollection:
         new = cls()
         for arg in args:
             if isinstance(arg, NameValueCollection):
                 new.pairs.update((key, (name, list(values))) for key, (name, values) in arg.pairs.items())
         return new
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Value]:
         return iter([name for name, _ in self.pairs.values()])
 
     def __len__(self) -> int:
         return len(self.pairs)
 
-    def __getitem__(self, key: Any) -> str | None:
+    def __getitem__(self, key: Value) -> str | None:
         if type(key) is int:
             return ",".join(list(self.pairs.values())[key][1])
         return self.Get(key)
 
-    def __setitem__(self, key: Any, value: Any) -> None:
+    def __setitem__(self, key: Value, value: Value) -> None:
         self.Set(to_string(key), to_string(value))
 
     @property
@@ -79,11 +78,11 @@ class NameValueCollection(NetObject):
         found = self.pairs.get(name.lower())
         return ",".join(found[1]) if found else None
 
-    def GetValues(self, name: str) -> Any:
+    def GetValues(self, name: str) -> Value:
         found = self.pairs.get(name.lower())
         return TypedArray(found[1], "System.String") if found else None
 
-    def GetKey(self, index: int) -> Any:
+    def GetKey(self, index: int) -> Value:
         return list(self)[index]
 
     def Remove(self, name: str) -> None:
@@ -156,7 +155,7 @@ class HttpUtility(NetObject):
         return f'"{text}"' if addDoubleQuotes else text
 
     @staticmethod
-    def ParseQueryString(query: str, encoding: Any = None) -> HttpQSCollection:
+    def ParseQueryString(query: str, encoding: Value = None) -> HttpQSCollection:
         found = HttpQSCollection()
         for part in query.removeprefix("?").split("&"):
             if not part:

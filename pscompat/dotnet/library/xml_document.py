@@ -16,7 +16,7 @@ from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.xml_reader import read
 from pscompat.dotnet.library.xml_tree import XMLNS, Node, inner_xml, outer_xml
-from pscompat.dotnet.values import MISSING, NetObject
+from pscompat.dotnet.values import MISSING, NetObject, Value
 
 _XML = "System.Xml."
 _ARGUMENT = "System.ArgumentException"
@@ -30,7 +30,7 @@ _NODE_BASES = (
 )
 
 
-def shell(node: Node | None) -> Any:
+def shell(node: Node | None) -> Value:
     """The .NET object for a node of the tree."""
     if node is None:
         return None
@@ -39,7 +39,7 @@ def shell(node: Node | None) -> Any:
     return node.shell
 
 
-def simple(node: Node) -> Any:
+def simple(node: Node) -> Value:
     """What PowerShell gives for a node found by name: its text where it holds nothing else, else the node."""
     if node.attributes:
         return shell(node)
@@ -71,7 +71,7 @@ class XmlNode(NetObject):
         nodes = (*self.node.attributes, *self.node.children)
         return list({node.local.lower(): node.local for node in nodes if node.kind != "Whitespace"}.values())
 
-    def net_get(self, name: str) -> Any:
+    def net_get(self, name: str) -> Value:
         """An attribute, child element or .NET property of this name."""
         found = self._named(name)
         if found:
@@ -79,7 +79,7 @@ class XmlNode(NetObject):
         reader = _PROPERTIES.get(name.lower())
         return MISSING if reader is None else reader(self.node)
 
-    def net_set(self, name: str, value: Any) -> bool:
+    def net_set(self, name: str, value: Value) -> bool:
         """Set an attribute's value or a child element's text, or a .NET property that can be set."""
 
         found = self._named(name)
@@ -93,24 +93,24 @@ class XmlNode(NetObject):
         found[0].text = to_string(value)
         return True
 
-    def __getitem__(self, name: Any) -> Any:
+    def __getitem__(self, name: Value) -> Value:
         if type(name) is int:
             raise KeyError(name)
         return shell(next((child for child in self.node.children if child.name == name), None))
 
-    def Item(self, name: str) -> Any:
+    def Item(self, name: str) -> Value:
         return self[name]
 
-    def AppendChild(self, newChild: XmlNode) -> Any:
+    def AppendChild(self, newChild: XmlNode) -> Value:
         return self._insert(newChild, None)
 
-    def PrependChild(self, newChild: XmlNode) -> Any:
+    def PrependChild(self, newChild: XmlNode) -> Value:
         return self._insert(newChild, 0)
 
-    def InsertBefore(self, newChild: XmlNode, refChild: Any) -> Any:
+    def InsertBefore(self, newChild: XmlNode, refChild: Value) -> Value:
         return self._insert(newChild, None if refChild is None else self._place(refChild))
 
-    def InsertAfter(self, newChild: XmlNode, refChild: Any) -> Any:
+    def InsertAfter(self, newChild: XmlNode, refChild: Value) -> Value:
         return self._insert(newChild, 0 if refChild is None else self._place(refChild) + 1)
 
     def _insert(self, child: XmlNode, index: int | None) -> XmlNode:
@@ -133,13 +133,13 @@ class XmlNode(NetObject):
                 return index
         raise NetError(_ARGUMENT, "The reference node is not a child of this node.")
 
-    def RemoveChild(self, oldChild: XmlNode) -> Any:
+    def RemoveChild(self, oldChild: XmlNode) -> Value:
         if oldChild.node.parent is not self.node:
             raise NetError(_ARGUMENT, "The node to be removed is not a child of this node.")
         oldChild.node.detach()
         return oldChild
 
-    def ReplaceChild(self, newChild: XmlNode, oldChild: XmlNode) -> Any:
+    def ReplaceChild(self, newChild: XmlNode, oldChild: XmlNode) -> Value:
         place = self._place(oldChild)
         oldChild.node.detach()
         self._insert(newChild, place)
@@ -149,16 +149,16 @@ class XmlNode(NetObject):
         self.node.children.clear()
         self.node.attributes.clear()
 
-    def CloneNode(self, deep: bool) -> Any:
+    def CloneNode(self, deep: bool) -> Value:
         return shell(self.node.copy(self.node.owner, deep or self.node.kind != "Element"))
 
-    def Clone(self) -> Any:
+    def Clone(self) -> Value:
         return self.CloneNode(True)
 
-    def SelectNodes(self, xpath: str, nsmgr: Any = None) -> Any:
+    def SelectNodes(self, xpath: str, nsmgr: Value = None) -> Value:
         return XmlNodeList(_selected(self.node, xpath, nsmgr))
 
-    def SelectSingleNode(self, xpath: str, nsmgr: Any = None) -> Any:
+    def SelectSingleNode(self, xpath: str, nsmgr: Value = None) -> Value:
         return shell(next(iter(_selected(self.node, xpath, nsmgr)), None))
 
     def GetNamespaceOfPrefix(self, prefix: str) -> str:
@@ -167,7 +167,7 @@ class XmlNode(NetObject):
     def Normalize(self) -> None:
         return None
 
-    def GetEnumerator(self) -> Any:
+    def GetEnumerator(self) -> Value:
         return Enumerator([shell(child) for child in self.node.children])
 
 
@@ -192,7 +192,7 @@ def _set_error(name: str, reason: str) -> Exception:
     )
 
 
-def _selected(node: Node, xpath: str, manager: Any) -> list[Node]:
+def _selected(node: Node, xpath: str, manager: Value) -> list[Node]:
     namespaces = manager.prefixes if isinstance(manager, XmlNamespaceManager) else {}
     try:
         return xml_path.select(node, xpath, namespaces)
@@ -230,11 +230,11 @@ class XmlElement(XmlNode):
     net_name = f"{_XML}XmlElement"
     net_bases = (f"{_XML}XmlLinkedNode", *_NODE_BASES)
 
-    def GetAttribute(self, name: str, namespaceURI: Any = None) -> str:
+    def GetAttribute(self, name: str, namespaceURI: Value = None) -> str:
         found = self.node.attribute(name, namespaceURI)
         return "" if found is None else found.value or ""
 
-    def SetAttribute(self, name: str, value: str, third: Any = None) -> Any:
+    def SetAttribute(self, name: str, value: str, third: Value = None) -> Value:
         """(name, value), (local name, namespace, value)."""
         if third is None:
             self.node.set_attribute(name, value)
@@ -243,10 +243,10 @@ class XmlElement(XmlNode):
         self.node.set_attribute(name, to_string(third), value)
         return to_string(third)
 
-    def HasAttribute(self, name: str, namespaceURI: Any = None) -> bool:
+    def HasAttribute(self, name: str, namespaceURI: Value = None) -> bool:
         return self.node.attribute(name, namespaceURI) is not None
 
-    def RemoveAttribute(self, name: str, namespaceURI: Any = None) -> None:
+    def RemoveAttribute(self, name: str, namespaceURI: Value = None) -> None:
         found = self.node.attribute(name, namespaceURI)
         if found is not None:
             found.detach()
@@ -254,17 +254,17 @@ class XmlElement(XmlNode):
     def RemoveAllAttributes(self) -> None:
         self.node.attributes.clear()
 
-    def GetAttributeNode(self, name: str) -> Any:
+    def GetAttributeNode(self, name: str) -> Value:
         return shell(self.node.attribute(name))
 
-    def SetAttributeNode(self, newAttr: XmlAttribute) -> Any:
+    def SetAttributeNode(self, newAttr: XmlAttribute) -> Value:
         return XmlAttributeCollection(self.node).Append(newAttr)
 
-    def GetElementsByTagName(self, name: str, namespaceURI: Any = None) -> Any:
+    def GetElementsByTagName(self, name: str, namespaceURI: Value = None) -> Value:
         return _by_tag(self.node, name, namespaceURI)
 
 
-def _by_tag(node: Node, name: str, uri: Any) -> XmlNodeList:
+def _by_tag(node: Node, name: str, uri: Value) -> XmlNodeList:
     elements = (one for one in node.walk() if one.kind == "Element")
     if uri is not None:
         return XmlNodeList([one for one in elements if name in ("*", one.local) and uri in ("*", one.uri)])
@@ -293,11 +293,11 @@ class XmlDocument(XmlNode):
         self.keep_whitespace = False
 
     @classmethod
-    def net_new(cls, nt: Any = None) -> XmlDocument:
+    def net_new(cls, nt: Value = None) -> XmlDocument:
         return cls()
 
     @classmethod
-    def net_cast(cls, value: Any) -> Any:
+    def net_cast(cls, value: Value) -> Value:
         if isinstance(value, XmlNode):
             value = outer_xml(value.node)
         text = "\n".join(map(to_string, value)) if isinstance(value, list) else to_string(value)
@@ -324,7 +324,7 @@ class XmlDocument(XmlNode):
             child.parent = self.node
             self.node.children.append(child)
 
-    def Load(self, filename: Any) -> None:
+    def Load(self, filename: Value) -> None:
         """(path), (stream), (reader)."""
         if hasattr(filename, "ReadToEnd"):
             self.LoadXml(filename.ReadToEnd())
@@ -336,7 +336,7 @@ class XmlDocument(XmlNode):
         data = filename.file.read() if hasattr(filename, "file") else read_bytes(to_string(filename))
         self.LoadXml(detect(data)[0])
 
-    def Save(self, filename: Any) -> None:
+    def Save(self, filename: Value) -> None:
         """(path), (stream), (writer): indented, with the declaration naming the encoding written in."""
         # Start-up: few documents are saved.
         from pscompat.dotnet.library import encodings
@@ -365,60 +365,60 @@ class XmlDocument(XmlNode):
         named = re.sub(r'(<\?xml[^>]*?) encoding="[^"]*"', r"\1", text, count=1)
         return re.sub(r'(<\?xml version="[^"]*")', rf'\1 encoding="{encoding}"', named, count=1)
 
-    def _make(self, kind: str, name: str = "", uri: str = "", value: str | None = None) -> Any:
+    def _make(self, kind: str, name: str = "", uri: str = "", value: str | None = None) -> Value:
         return shell(Node(kind, self.node, name, uri, value))
 
-    def CreateElement(self, name: str, second: Any = None, third: Any = None) -> Any:
+    def CreateElement(self, name: str, second: Value = None, third: Value = None) -> Value:
         """(name), (name, namespace), (prefix, local name, namespace)."""
         qualified, uri = _qualified(name, second, third)
         return self._make("Element", qualified, uri)
 
-    def CreateAttribute(self, name: str, second: Any = None, third: Any = None) -> Any:
+    def CreateAttribute(self, name: str, second: Value = None, third: Value = None) -> Value:
         """(name), (name, namespace), (prefix, local name, namespace)."""
         qualified, uri = _qualified(name, second, third)
         if not uri and (qualified == "xmlns" or qualified.startswith("xmlns:")):
             uri = XMLNS
         return self._make("Attribute", qualified, uri, "")
 
-    def CreateTextNode(self, text: str) -> Any:
+    def CreateTextNode(self, text: str) -> Value:
         return self._make("Text", value=text)
 
-    def CreateCDataSection(self, data: str) -> Any:
+    def CreateCDataSection(self, data: str) -> Value:
         return self._make("CDATA", value=data)
 
-    def CreateComment(self, data: str) -> Any:
+    def CreateComment(self, data: str) -> Value:
         return self._make("Comment", value=data)
 
-    def CreateProcessingInstruction(self, target: str, data: str) -> Any:
+    def CreateProcessingInstruction(self, target: str, data: str) -> Value:
         return self._make("ProcessingInstruction", target, value=data)
 
-    def CreateDocumentFragment(self) -> Any:
+    def CreateDocumentFragment(self) -> Value:
         return self._make("DocumentFragment")
 
-    def CreateXmlDeclaration(self, version: str, encoding: str, standalone: str) -> Any:
+    def CreateXmlDeclaration(self, version: str, encoding: str, standalone: str) -> Value:
         parts = [("version", version), ("encoding", encoding), ("standalone", standalone)]
         return self._make(
             "XmlDeclaration", "xml", value=" ".join(f'{name}="{value}"' for name, value in parts if value)
         )
 
-    def CreateNode(self, type: Any, name: str, namespaceURI: str) -> Any:
+    def CreateNode(self, type: Value, name: str, namespaceURI: str) -> Value:
         kind = to_string(type).capitalize()
         if kind not in _CLASSES:
             message = f"Cannot create node of type {to_string(type) or 'None'}."
             raise NetError("System.ArgumentException", message)
         return self._make(kind, name, namespaceURI, None if kind == "Element" else "")
 
-    def ImportNode(self, node: XmlNode, deep: bool) -> Any:
+    def ImportNode(self, node: XmlNode, deep: bool) -> Value:
         return shell(node.node.copy(self.node, deep))
 
-    def GetElementsByTagName(self, name: str, namespaceURI: Any = None) -> Any:
+    def GetElementsByTagName(self, name: str, namespaceURI: Value = None) -> Value:
         return _by_tag(self.node, name, namespaceURI)
 
-    def GetElementById(self, elementId: str) -> Any:
+    def GetElementById(self, elementId: str) -> Value:
         return None
 
 
-def _qualified(name: str, second: Any, third: Any) -> tuple[str, str]:
+def _qualified(name: str, second: Value, third: Value) -> tuple[str, str]:
     if third is not None:
         return (f"{name}:{to_string(second)}" if name else to_string(second)), to_string(third)
     return name, "" if second is None else to_string(second)
@@ -441,23 +441,23 @@ class XmlNodeList(NetObject):
     def __init__(self, nodes: list[Node]):
         self.nodes = nodes
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Value]:
         return iter([shell(node) for node in self.nodes])
 
     def __len__(self) -> int:
         return len(self.nodes)
 
-    def __getitem__(self, index: int) -> Any:
+    def __getitem__(self, index: int) -> Value:
         return shell(self.nodes[index])
 
     @property
     def Count(self) -> int:
         return len(self.nodes)
 
-    def Item(self, index: int) -> Any:
+    def Item(self, index: int) -> Value:
         return shell(self.nodes[index]) if 0 <= index < len(self.nodes) else None
 
-    def GetEnumerator(self) -> Any:
+    def GetEnumerator(self) -> Value:
         return Enumerator(list(self))
 
 
@@ -471,13 +471,13 @@ class XmlAttributeCollection(NetObject):
     def __init__(self, element: Node):
         self.element = element
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Value]:
         return iter([shell(node) for node in self.element.attributes])
 
     def __len__(self) -> int:
         return len(self.element.attributes)
 
-    def __getitem__(self, key: Any) -> Any:
+    def __getitem__(self, key: Value) -> Value:
         if type(key) is int:
             return shell(self.element.attributes[key])
         return shell(self.element.attribute(str(key)))
@@ -486,16 +486,16 @@ class XmlAttributeCollection(NetObject):
     def Count(self) -> int:
         return len(self.element.attributes)
 
-    def Item(self, key: Any) -> Any:
+    def Item(self, key: Value) -> Value:
         return self[key]
 
-    def GetNamedItem(self, name: str) -> Any:
+    def GetNamedItem(self, name: str) -> Value:
         return self[name]
 
-    def SetNamedItem(self, node: XmlAttribute) -> Any:
+    def SetNamedItem(self, node: XmlAttribute) -> Value:
         return self.Append(node)
 
-    def Append(self, node: XmlAttribute) -> Any:
+    def Append(self, node: XmlAttribute) -> Value:
         old = self.element.attribute(node.node.name)
         if old is not None and old is not node.node:
             old.detach()
@@ -504,11 +504,11 @@ class XmlAttributeCollection(NetObject):
         self.element.attributes.append(node.node)
         return node
 
-    def Remove(self, node: XmlAttribute) -> Any:
+    def Remove(self, node: XmlAttribute) -> Value:
         node.node.detach()
         return node
 
-    def RemoveNamedItem(self, name: str) -> Any:
+    def RemoveNamedItem(self, name: str) -> Value:
         found = self.element.attribute(name)
         if found is not None:
             found.detach()
@@ -517,7 +517,7 @@ class XmlAttributeCollection(NetObject):
     def RemoveAll(self) -> None:
         self.element.attributes.clear()
 
-    def GetEnumerator(self) -> Any:
+    def GetEnumerator(self) -> Value:
         return Enumerator(list(self))
 
 
@@ -532,7 +532,7 @@ class XmlNamespaceManager(NetObject):
         self.prefixes: dict[str, str] = {"xml": "http://www.w3.org/XML/1998/namespace"}
 
     @classmethod
-    def net_new(cls, nameTable: Any) -> XmlNamespaceManager:
+    def net_new(cls, nameTable: Value) -> XmlNamespaceManager:
         return cls()
 
     @property

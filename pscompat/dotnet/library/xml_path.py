@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pscompat.dotnet.library.xml_tree import XMLNS, Node
+from pscompat.dotnet.values import Value
 
 
 class PathError(ValueError):
@@ -22,7 +23,7 @@ class Context(NamedTuple):
     size: int
 
 
-Expression = Callable[[Context], Any]
+Expression = Callable[[Context], Value]
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d*)?|\.\d+)|(?P<literal>\"[^\"]*\"|'[^']*')|(?P<sign>//|::|\.\.|!=|<=|>=|[/()\[\].@,|+\-=<>*$])"
@@ -57,7 +58,7 @@ def select(node: Node, path: str, namespaces: Mapping[str, str]) -> list[Node]:
     return _ordered(value)
 
 
-def evaluate(node: Node, path: str, namespaces: Mapping[str, str]) -> Any:
+def evaluate(node: Node, path: str, namespaces: Mapping[str, str]) -> Value:
     """The value of an expression for a node: a list of nodes, a text, a number or a truth value."""
     return _Parser(path, namespaces).parse()(Context(node, 1, 1))
 
@@ -128,7 +129,7 @@ def _axis(node: Node, axis: str) -> Iterator[Node]:
         yield from _beyond(node, 1 if axis == "following" else -1)
 
 
-def to_text(value: Any) -> str:
+def to_text(value: Value) -> str:
     """XPath's string(): the text of the first node, of a number or of a truth value."""
     if isinstance(value, list):
         return _ordered(value)[0].text if value else ""
@@ -143,7 +144,7 @@ def to_text(value: Any) -> str:
     return str(value)
 
 
-def to_number(value: Any) -> float:
+def to_number(value: Value) -> float:
     """XPath's number()."""
     if isinstance(value, (bool, float)):
         return float(value)
@@ -151,7 +152,7 @@ def to_number(value: Any) -> float:
     return float(text) if re.fullmatch(r"-?(\d+(\.\d*)?|\.\d+)", text) else math.nan
 
 
-def to_truth(value: Any) -> bool:
+def to_truth(value: Value) -> bool:
     """XPath's boolean()."""
     if isinstance(value, float):
         return not math.isnan(value) and value != 0
@@ -168,7 +169,7 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def _compare(sign: str, one: Any, other: Any) -> bool:
+def _compare(sign: str, one: Value, other: Value) -> bool:
     """A comparison; with node-sets it holds when it holds for some node."""
     ones = one if isinstance(one, list) else [one]
     others = other if isinstance(other, list) else [other]
@@ -194,13 +195,13 @@ def _arithmetic(sign: str, one: float, other: float) -> float:
     return one / other if sign == "div" else math.fmod(one, other)
 
 
-def _node_of(arguments: list[Any], context: Context) -> Node | None:
+def _node_of(arguments: list[Value], context: Context) -> Node | None:
     if not arguments:
         return context.node
     return _ordered(arguments[0])[0] if arguments[0] else None
 
 
-def _substring(arguments: list[Any]) -> str:
+def _substring(arguments: list[Value]) -> str:
     text, start = to_text(arguments[0]), to_number(arguments[1])
     end = start + to_number(arguments[2]) if len(arguments) > 2 else math.inf
     first = math.floor(start + 0.5) if not math.isnan(start) else math.inf

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 from xml.parsers import expat
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.xml_tree import XMLNS, Node
+from pscompat.dotnet.values import Value
 
 _XML_EXCEPTION = "System.Xml.XmlException"
 _DECLARATION = re.compile(r"<\?xml\s+(.*?)\s*\?>", re.DOTALL)
@@ -111,7 +111,7 @@ class _Builder:
         value = f' PUBLIC "{public}" "{system or ""}"' if public else f' SYSTEM "{system}"' if system else ""
         self.add(Node("DocumentType", self.document, name, value=value + ("[]" if internal else "")))
 
-    def entity(self, name: str, *rest: Any) -> None:
+    def entity(self, name: str, *rest: Value) -> None:
         raise _failure("Entity declarations are not supported.", self.parser.CurrentLineNumber, 1)
 
 
