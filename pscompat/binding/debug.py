@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, TextIO
+from typing import TextIO
 
 from pscompat import catalog
 from pscompat.binding.static import StaticBindingResult, bind_command, commands_in
@@ -25,7 +25,7 @@ def run(stdin: TextIO, stdout: TextIO) -> int:
     for line in stdin:
         if line.strip():
             question = json.loads(line)
-            answer: dict[str, Any] = {"id": question["id"], "commands": []}
+            answer: dict[str, object] = {"id": question["id"], "commands": []}
             try:
                 answer["commands"] = commands(question["text"])
             except ParseError as error:
@@ -34,7 +34,7 @@ def run(stdin: TextIO, stdout: TextIO) -> int:
     return 0
 
 
-def commands(text: str) -> list[dict[str, Any]]:
+def commands(text: str) -> list[dict[str, object]]:
     """The static bindings of the Az cmdlets in a text, as `run` prints them; raises ParseError."""
     return [
         {

@@ -33,7 +33,7 @@ class DefaultValues:
         self.bound: list[str] = []
 
     @classmethod
-    def of(cls, table: Any, command: str, warn: Callable[[str], None]) -> DefaultValues | None:
+    def of(cls, table: Value, command: str, warn: Callable[[str], None]) -> DefaultValues | None:
         """The defaults that this value of $PSDefaultParameterValues holds; None where it is empty, disabled or no table."""
 
         table = unwrap(table)

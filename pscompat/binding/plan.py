@@ -5,10 +5,9 @@ A parameter set is a bit, the default one the lowest; a parameter's `flags` are 
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.commands.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.dotnet import types
+from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import SwitchParameter
 
 EVERY_SET = 0xFFFFFFFF  # no parameter has narrowed the sets yet
@@ -230,9 +229,9 @@ def set_count(flags: int) -> int:
     return 1 if flags == EVERY_SET else flags.bit_count()
 
 
-def compiled_type(parameter: CompiledParameter) -> Any:
+def compiled_type(parameter: CompiledParameter) -> NetType:
     """The parameter's NetType; a type that nobody knows here takes any value."""
     metadata = parameter.metadata
     if metadata.static_type is None:
-        metadata.static_type = types.resolve(metadata.type_name) or types.resolve("System.Object")
+        metadata.static_type = types.resolve(metadata.type_name) or types.known("System.Object")
     return metadata.static_type

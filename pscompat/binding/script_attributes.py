@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.commands.attributes import (
     ValidateCount,
@@ -20,6 +20,7 @@ from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
+    from pscompat.commands.metadata import Validator
     from pscompat.runtime.engine import Engine
 
 _IGNORED = frozenset(
@@ -44,7 +45,7 @@ def _text(value: Value) -> str:
 class ScriptValidation:
     """A validation by an attribute class that a script defines; `each`: it has ValidateElement rather than Validate."""
 
-    def __init__(self, instance: Any, each: bool):
+    def __init__(self, instance: Value, each: bool):
         self.instance = instance
         self.each = each
 
@@ -62,7 +63,7 @@ class ScriptValidation:
 class ArgumentTransformation:
     """A transformation by an attribute class that a script defines."""
 
-    def __init__(self, instance: Any):
+    def __init__(self, instance: Value):
         self.instance = instance
 
     def transform(self, engine: Engine, value: Value) -> Value:
@@ -79,7 +80,7 @@ def _set(positional: list[Value], named: dict[str, Value]) -> ValidateSet:
     return ValidateSet(*positional, ignore_case=bool(named.get("ignorecase", True)), error_message=_message(named))
 
 
-_BUILDERS: dict[str, Callable[[list[Value], dict[str, Value]], Value]] = {
+_BUILDERS: dict[str, Callable[[list[Value], dict[str, Value]], Validator]] = {
     "validateset": _set,
     "validaterange": lambda positional, named: ValidateRange(*positional[:2]),
     "validatelength": lambda positional, named: ValidateLength(int(positional[0]), int(positional[1])),
@@ -94,7 +95,7 @@ _BUILDERS: dict[str, Callable[[list[Value], dict[str, Value]], Value]] = {
 }
 
 
-def declared_rule(kind: str, positional: list[Value], named: dict[str, Value]) -> Any:
+def declared_rule(kind: str, positional: list[Value], named: dict[str, Value]) -> Validator | None:
     """The validator that an attribute of PowerShell's own (lower-case name without `Attribute`) means, None for any other."""
     maker = _BUILDERS.get(kind)
     return None if maker is None else maker(positional, named)
@@ -105,7 +106,9 @@ def has_no_rule(kind: str) -> bool:
     return kind in _IGNORED
 
 
-def rule_of_class(net_type: NetType, positional: list[Value], named: dict[str, Value]) -> Any:
+def rule_of_class(
+    net_type: NetType, positional: list[Value], named: dict[str, Value]
+) -> ScriptValidation | ArgumentTransformation | None:
     """The validation or transformation by an attribute class, made with these arguments; None where it is neither."""
     instance = members.construct(net_type, positional)
     for name, value in named.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pscompat.dotnet import types
 from pscompat.dotnet.comparison import compare
@@ -17,6 +17,7 @@ from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value, unwr
 if TYPE_CHECKING:
     from typing_extensions import Self
 
+    from pscompat.dotnet.types import NetType
     from pscompat.runtime.engine import Engine
 
 _METADATA_EXCEPTION = "System.Management.Automation.ValidationMetadataException"
@@ -137,7 +138,7 @@ class ValidateRange(_EachElement):
     def __init__(self, low: Value, high: Value = None):
         self.low = low
         self.high = high
-        self.promoted: Any = None
+        self.promoted: NetType | None = None
 
     @classmethod
     def net_new(cls, minRange: Value, maxRange: Value = None) -> ValidateRange:

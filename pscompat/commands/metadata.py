@@ -5,9 +5,14 @@ The vocabulary is about_Functions_Advanced_Parameters' and about_Parameter_Sets'
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Protocol
 
 from pscompat.dotnet.values import Value
+
+if TYPE_CHECKING:
+    from pscompat.binding.coercion import TypeConversion
+    from pscompat.dotnet.types import NetType
+    from pscompat.runtime.engine import Engine
 
 ALL_SETS = "__AllParameterSets"
 
@@ -18,6 +23,20 @@ class AmbiguousParameterError(ValueError):
     def __init__(self, candidates: list[str]):
         super().__init__(f"could be any of {', '.join(candidates)}")
         self.candidates = candidates
+
+
+class Validator(Protocol):
+    """A rule for the values of a parameter, a variable or a property."""
+
+    def check(self, value: Value, name: str, engine: Engine | None = None) -> None:
+        """Raises TerminatingError where the value does not fit; `name` is what it is for."""
+
+
+class Transformation(Protocol):
+    """Turns what is given for a parameter into what the parameter takes."""
+
+    def transform(self, engine: Engine, value: Value) -> Value:
+        """The parameter's value; raises TerminatingError where it cannot be made."""
 
 
 class ParameterSetData:
@@ -92,8 +111,8 @@ class ParameterMetadata:
         remaining: bool = False,
         aliases: tuple[str, ...] = (),
         sets: tuple[str, ...] | dict[str, ParameterSetData] = (),
-        validate: tuple[Any, ...] = (),
-        transforms: tuple[Any, ...] = (),
+        validate: tuple[Validator, ...] = (),
+        transforms: tuple[Transformation | TypeConversion, ...] = (),
         default: Value = None,
         allow_null: bool = False,
         allow_empty_string: bool = False,
@@ -123,13 +142,13 @@ class ParameterMetadata:
         self.accepted_values = accepted_values
         self.default_text = default_text
         self.dont_show = False
-        self.static_type: Value = None
-        self.attributes: tuple[Any, ...] = ()
+        self.static_type: NetType | None = None
+        self.attributes: tuple[Value, ...] = ()
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
 
-    def __get__(self, instance: Any, owner: type | None = None) -> Value:
+    def __get__(self, instance: object, owner: type | None = None) -> Value:
         """On a class the declaration, on a cmdlet that runs the default (a bound value is the instance's own attribute)."""
         return self if instance is None else self.default
 

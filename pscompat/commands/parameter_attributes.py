@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.commands.attributes import (
     ValidateCount,
     ValidateLength,
@@ -183,7 +181,7 @@ ValidatePatternAttribute = ValidatePattern
 ValidateScriptAttribute = ValidateScript
 
 
-def apply_attribute(attribute: Any, metadata: ParameterMetadata) -> None:
+def apply_attribute(attribute: Value, metadata: ParameterMetadata) -> None:
     """Add what an attribute says to a parameter."""
     if isinstance(attribute, ParameterAttribute):
         metadata.sets[attribute.ParameterSetName or ALL_SETS] = attribute.set_data()

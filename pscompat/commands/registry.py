@@ -12,9 +12,12 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+    from types import ModuleType
+
     from pscompat.cmdlet import Cmdlet
 
 ENGINE_MODULES = {
@@ -66,7 +69,7 @@ class CmdletFolder:
     def __init__(self, package: str):
         self.package = package
         self._files: dict[str, str] | None = None
-        self._folders: list[Any] | None = None
+        self._folders: list[ModuleType] | None = None
         self._targets: dict[str, str] | None = None
 
     def files(self) -> dict[str, str]:
@@ -89,7 +92,7 @@ class CmdletFolder:
             if folder.is_dir() and not folder.name.startswith((".", "_"))
         ]
 
-    def _declarations(self) -> list[Any]:
+    def _declarations(self) -> list[ModuleType]:
         """The folders as Python packages."""
         if self._folders is None:
             self._folders = [import_module(f"{self.package}.{folder}") for folder, _ in self._places()]
@@ -118,9 +121,9 @@ class EntryPoints:
 
     def __init__(self, group: str):
         self.group = group
-        self._found: dict[str, Any] | None = None
+        self._found: dict[str, EntryPoint] | None = None
 
-    def _points(self) -> dict[str, Any]:
+    def _points(self) -> dict[str, EntryPoint]:
         if self._found is None:
             from importlib.metadata import entry_points  # start-up: most runs ask only for cmdlets of a folder
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.commands.metadata import ParameterMetadata
@@ -11,6 +11,9 @@ from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import Value, unwrap
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
 
 
 class Encoding(NamedTuple):
@@ -125,7 +128,7 @@ class EncodingArgument:
 
     net_type = Encoding
 
-    def transform(self, engine: Any, value: Value) -> Value:
+    def transform(self, engine: Engine, value: Value) -> Value:
         """The Encoding; TerminatingError for a name that is none."""
         return encoding_of(value)
 

@@ -7,13 +7,18 @@ Names from a script never become names of Python's: a class's members stand in `
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetException
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.types import NetType, type_text
 from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value, is_script_class
+
+if TYPE_CHECKING:
+    from pscompat.commands.metadata import Validator
+    from pscompat.runtime.classes import Overload
+    from pscompat.runtime.compile import Evaluate
 
 
 class ScriptClass(NetObject):
@@ -34,10 +39,7 @@ class ScriptException(NetException):
 
 
 class PropertyDefinition:
-    """A property: its name, declared type (None: any), initial value (a function of the object or None), validators.
-
-    Each `rule` has `check(value, name, extent)`, which raises where it does not accept the value.
-    """
+    """A property: its name, declared type (None: any), initial value (a function of the scope, or None), validators."""
 
     __slots__ = ("hidden", "initial", "is_static", "name", "rules", "value_type")
 
@@ -46,8 +48,8 @@ class PropertyDefinition:
         self.value_type = value_type
         self.is_static = is_static
         self.hidden = hidden
-        self.initial: Callable[[Value], Value] | None = None
-        self.rules: list[Any] = []
+        self.initial: Evaluate | None = None
+        self.rules: list[Validator] = []
 
     def accepted(self, value: Value) -> Value:
         """The value as the property keeps it; TerminatingError where it is not of the type or a validator refuses it."""
@@ -73,9 +75,9 @@ class ClassDefinition:
         self.base = base
         self.native = native
         self.properties: list[PropertyDefinition] = []
-        self.constructors: list[Any] = []
-        self.static_constructors: list[Any] = []
-        self.values: dict[PropertyDefinition, Any] = {}
+        self.constructors: list[Overload] = []
+        self.static_constructors: list[Overload] = []
+        self.values: dict[PropertyDefinition, Value] = {}
         self.start: Callable[[], None] | None = None
 
     def statics(self) -> dict[PropertyDefinition, Value]:

@@ -24,7 +24,7 @@ from pscompat.runtime.class_definition import (
     overload_text,
     property_member,
 )
-from pscompat.runtime.compile import Execute, ReturnValue, Unit, expression, leave, overflow
+from pscompat.runtime.compile import Execute, Out, ReturnValue, Unit, expression, leave, overflow
 from pscompat.runtime.compile_attributes import attribute_arguments, rule_of
 from pscompat.runtime.compile_lists import statements
 from pscompat.runtime.compile_types import type_of_name
@@ -32,6 +32,7 @@ from pscompat.runtime.current import current_engine
 from pscompat.runtime.scopes import CONSTRUCTING, Scope
 
 if TYPE_CHECKING:
+    from pscompat.commands.metadata import Validator
     from pscompat.dotnet.types import NetType
 
 
@@ -51,7 +52,7 @@ class Overload:
             for parameter in node.parameters
         ]
         self.void = node.return_type is None or node.return_type.type_name.name.lower() == "void"
-        self.returns: Any = None
+        self.returns: NetType | None = None
         self.body: Execute | None = None
 
     def compiled(self) -> Execute:
@@ -88,7 +89,7 @@ class Overload:
             self.node.name, self.returns, self.void, parameters
         )
 
-    def call(self, this: Value, args: list[Value], constructing: tuple[type, Any] | None = None) -> Value:
+    def call(self, this: Value, args: list[Value], constructing: tuple[type, Value] | None = None) -> Value:
         """Run with converted arguments; `this` is the object, None for a static method.
 
         `constructing`: for a constructor, the Python class of the base, and the object.
@@ -125,7 +126,7 @@ def _drop(value: Value) -> None:
     return None
 
 
-def _nothing(scope: Scope, out: Value) -> None:
+def _nothing(scope: Scope, out: Out) -> None:
     return None
 
 
@@ -203,9 +204,9 @@ def _bases(node: ast.TypeDefinitionAst, unit: Unit, base: NetType) -> tuple[str,
     return tuple(dict.fromkeys(names))
 
 
-def _body(node: ast.TypeDefinitionAst, unit: Unit, definition: ClassDefinition, python: type) -> dict[str, Any]:
+def _body(node: ast.TypeDefinitionAst, unit: Unit, definition: ClassDefinition, python: type) -> dict[str, object]:
     """The attributes of the Python class: what Python and our own code ask for, nothing that is named by the script."""
-    body: dict[str, Any] = {
+    body: dict[str, object] = {
         "__module__": "script",
         "__slots__": () if hasattr(python, "script_values") else ("script_values",),
         "script_definition": definition,
@@ -305,7 +306,7 @@ class _Members:
             overload.call(None, [])
 
 
-def _validators(member: ast.PropertyMemberAst, unit: Unit) -> list[Any]:
+def _validators(member: ast.PropertyMemberAst, unit: Unit) -> list[Validator]:
     rules = []
     for attribute in member.attributes:
         kind = attribute.type_name.name.lower().removesuffix("attribute")
@@ -331,15 +332,15 @@ def _texts(overloads: list[Overload]) -> list[str]:
     return [overload.text() for overload in shown or overloads]
 
 
-def _method_function(name: str, overloads: list[Overload]) -> Callable[..., Any]:
-    def method(self: Value, *args: Value) -> Any:
+def _method_function(name: str, overloads: list[Overload]) -> Callable[..., Value]:
+    def method(self: Value, *args: Value) -> Value:
         return choose(overloads, list(args), name).call(self, list(args))
 
     return method
 
 
-def _static_function(name: str, overloads: list[Overload], definition: ClassDefinition) -> Callable[..., Any]:
-    def method(*args: Value) -> Any:
+def _static_function(name: str, overloads: list[Overload], definition: ClassDefinition) -> Callable[..., Value]:
+    def method(*args: Value) -> Value:
         definition.initialize()
         return choose(overloads, list(args), name).call(None, list(args))
 
@@ -404,7 +405,7 @@ def _construct_above(base: type, made: Value, args: list[Value]) -> None:
         raise no_overload("new", len(args))
 
 
-def _take_state(made: Value, template: Any) -> None:
+def _take_state(made: Value, template: Value) -> None:
     """Give an object of a script's class what its .NET base's constructor made."""
     if isinstance(template, list):
         made[:] = template

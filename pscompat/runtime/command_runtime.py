@@ -7,7 +7,7 @@ about_Preference_Variables and about_CommonParameters.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_bool, to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.commands import CommandInfo
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.extent import ScriptExtent
+    from pscompat.runtime.pipeline import Stage
     from pscompat.runtime.scopes import Scope
     from pscompat.runtime.streams import Streams
 
@@ -72,7 +73,7 @@ class CommandRuntime:
         self.what_if: bool | None = None
         self.confirm: bool | None = None
         self.answers: dict[str, str] = {}
-        self.stage_of: Any = None
+        self.stage_of: Stage | None = None
         self.error_variable: list[Value] | None = None
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NoReturn
 
 from pscompat.dotnet.errors import error
 from pscompat.runtime.commands import (
@@ -145,7 +145,7 @@ class CommandTable:
             )
         if info is None:
             _missing(name, name)
-        return self.behind_alias(scope, info) if isinstance(info, AliasInfo) else info  # type: ignore[return-value]
+        return self.behind_alias(scope, info) if isinstance(info, AliasInfo) else info
 
     def find_command(self, name: str) -> CommandInfo:
         """As `resolve`, from the running code's scope."""
@@ -173,7 +173,7 @@ def _has_attributes(info: FunctionInfo) -> bool:
     return block is not None and any(a.type_name.name.lower() == "alias" for a in block.attributes)
 
 
-def _missing(name: str, target: str) -> Any:
+def _missing(name: str, target: str) -> NoReturn:
     message = (
         f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
         "Check the spelling of the name, or if a path was included, verify that the path is correct and try again."

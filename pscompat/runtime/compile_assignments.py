@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.convert import iterate, to_string
@@ -21,16 +21,20 @@ from pscompat.runtime.compile import (
     expression,
     value_of,
 )
-from pscompat.runtime.compile_attributes import constraint_of
+from pscompat.runtime.compile_attributes import constraint_of, type_constraint_of
 from pscompat.runtime.compile_fast import add_to_variable
 from pscompat.runtime.compile_members import member_name, static_type
 from pscompat.runtime.compile_variables import CONSTANTS, plain_key, read_variable, split_path, write_variable
 from pscompat.runtime.scopes import MISSING, VariableInfo
 
 if TYPE_CHECKING:
-    from pscompat.runtime.scopes import Scope
+    from pscompat.runtime.scopes import Constraint, Scope
 
 Assign = Callable[["Scope", Value], None]
+ReadPlace = Callable[["Scope"], tuple[Value, Value]]
+"""Gives a target's parts, evaluated (its place), and the value there."""
+WritePlace = Callable[["Scope", Value, Value], None]
+"""Takes a place and the new value."""
 _COMPOUND = {
     "PlusEquals": operators.add,
     "MinusEquals": operators.subtract,
@@ -105,7 +109,9 @@ def _if_null(target: ast.ExpressionAst, right: Evaluate, unit: Unit) -> Evaluate
     return evaluate
 
 
-def _compound(target: ast.ExpressionAst, apply: Any, right: Evaluate, unit: Unit) -> Evaluate:
+def _compound(
+    target: ast.ExpressionAst, apply: Callable[[Value, Value], Value], right: Evaluate, unit: Unit
+) -> Evaluate:
     key = plain_key(_inside(target))
     if apply is operators.add and key is not None:
         return add_to_variable(key, right, assigner(target, unit))
@@ -128,7 +134,7 @@ def _local_read(path: str, unit: Unit) -> Evaluate:
     return lambda scope: scope.vars.get(key)
 
 
-def _read_write(target: ast.ExpressionAst, unit: Unit, compound: bool = True) -> tuple[Any, Any]:
+def _read_write(target: ast.ExpressionAst, unit: Unit, compound: bool = True) -> tuple[ReadPlace, WritePlace]:
     """Reading a target and writing it back, its parts evaluated once: (scope -> (place, value)), (scope, place, value)."""
     target = _inside(target)
     if isinstance(target, ast.VariableExpressionAst):
@@ -143,7 +149,7 @@ def _read_write(target: ast.ExpressionAst, unit: Unit, compound: bool = True) ->
     return (lambda scope: (None, read(scope))), (lambda scope, place, value: assign(scope, value))
 
 
-def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[Any, Any]:
+def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[ReadPlace, WritePlace]:
     owner_of = static_type(target.expression, unit) if target.static else expression(target.expression, unit)
     name = member_name(target.member, unit)
 
@@ -153,7 +159,7 @@ def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[Any
         value = members.static_get(owner, text) if target.static else members.get(owner, text)
         return (owner, text), value
 
-    def write(scope: Scope, place: Any, value: Value) -> None:
+    def write(scope: Scope, place: Value, value: Value) -> None:
         if target.static:
             members.static_set(_type_of(*place), place[1], value)
         else:
@@ -162,7 +168,7 @@ def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[Any
     return read, write
 
 
-def _index_read_write(target: ast.IndexExpressionAst, unit: Unit) -> tuple[Any, Any]:
+def _index_read_write(target: ast.IndexExpressionAst, unit: Unit) -> tuple[ReadPlace, WritePlace]:
     owner_of = expression(target.target, unit)
     index_of = expression(target.index, unit)
     several = isinstance(target.index, ast.ArrayLiteralAst)
@@ -173,7 +179,7 @@ def _index_read_write(target: ast.IndexExpressionAst, unit: Unit) -> tuple[Any, 
         place = (owner, index if several else [index])
         return place, members.index_get(*place)
 
-    def write(scope: Scope, place: Any, value: Value) -> None:
+    def write(scope: Scope, place: Value, value: Value) -> None:
         members.index_set(place[0], place[1], value)
 
     return read, write
@@ -251,13 +257,13 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
 
         def assign_converted(scope: Scope, value: Value) -> None:
             for item in reversed(convert):
-                value = constraint_of(item, unit).apply(value, scope.engine, "")
+                value = type_constraint_of(item, unit).apply(value, scope.engine, "")
             plain(scope, value)
 
         return assign_converted
     qualifier, name = split_path(inner.variable_path)
     key = name.lower()
-    cached: list[tuple[Any, ...]] = []
+    cached: list[tuple[Constraint, ...]] = []
     plain_write = write_variable(inner.variable_path, unit)
 
     def assign(scope: Scope, value: Value) -> None:
@@ -349,7 +355,9 @@ def step(node: ast.UnaryExpressionAst, unit: Unit) -> Evaluate:
     return evaluate
 
 
-def _step_variable(key: str, name: str, apply: Any, delta: int, postfix: bool, unit: Unit) -> Evaluate:
+def _step_variable(
+    key: str, name: str, apply: Callable[[Value], Value], delta: int, postfix: bool, unit: Unit
+) -> Evaluate:
     write = write_variable(name, unit)
 
     def evaluate(scope: Scope) -> Value:

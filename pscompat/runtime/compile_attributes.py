@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.values import Value
 from pscompat.language import ast
@@ -10,6 +10,10 @@ from pscompat.runtime.compile import Unit, expression
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import TypeConstraint, ValidationConstraint
 from pscompat.runtime.current import current_engine
+
+if TYPE_CHECKING:
+    from pscompat.commands.metadata import Transformation
+    from pscompat.runtime.scopes import Constraint
 
 
 def attribute_kind(attribute: ast.AttributeAst) -> str:
@@ -48,17 +52,22 @@ def rule_of(
     return rule_of_class(net_type or type_of_name(attribute.type_name, unit), positional, named)
 
 
-def credential_prompt() -> Value:
+def credential_prompt() -> Transformation:
     """The transformation that parameters of type PSCredential have by themselves."""
     from pscompat.runtime.credentials import CredentialPrompt  # start-up: few parameters are credentials
 
     return CredentialPrompt()
 
 
-def constraint_of(attribute: ast.AttributeBaseAst, unit: Unit) -> Any:
+def type_constraint_of(node: ast.TypeConstraintAst, unit: Unit) -> TypeConstraint:
+    """The constraint that a type before a variable means."""
+    return TypeConstraint(type_of_name(node.type_name, unit))
+
+
+def constraint_of(attribute: ast.AttributeBaseAst, unit: Unit) -> Constraint | None:
     """The constraint that an attribute or type before a variable means; None for one that means nothing here."""
     if isinstance(attribute, ast.TypeConstraintAst):
-        return TypeConstraint(type_of_name(attribute.type_name, unit))
+        return type_constraint_of(attribute, unit)
     assert isinstance(attribute, ast.AttributeAst)
     rule = rule_of(attribute_kind(attribute), *attribute_arguments(attribute, unit), unit, attribute)
     return ValidationConstraint(rule) if rule is not None and hasattr(rule, "check") else None

@@ -19,6 +19,7 @@ from pscompat.runtime.scriptblock import Code, ScriptParameter
 
 if TYPE_CHECKING:
     from pscompat.dotnet.types import NetType
+    from pscompat.runtime.scopes import Constraint
 
 
 def compile_code(code: Code) -> None:
@@ -76,7 +77,7 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
     name = node.name.variable_path
     metadata = ParameterMetadata(name=name, sets={})
     constraints: list[Any] = []
-    empty: Any = None
+    empty: Value = None
     for attribute in node.attributes:
         if isinstance(attribute, ast.TypeConstraintAst):
             resolved = type_of_name(attribute.type_name, unit)
@@ -136,7 +137,7 @@ def _describes(metadata: ParameterMetadata, kind: str, positional: list[Value], 
     return True
 
 
-def _variable_rules(rules: list[Any]) -> tuple[Any, ...]:
+def _variable_rules(rules: list[Any]) -> tuple[Constraint, ...]:
     """What assigning the parameter's variable checks later: its types, then its validations."""
 
     types = [rule for rule in rules if hasattr(rule, "net_type")]

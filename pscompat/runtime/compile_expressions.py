@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
 from pscompat.dotnet.errors import error
 from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.text_operators import match_filter
+from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import (
     NOTHING,
     ArrayList,
@@ -273,12 +274,12 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
     child = expression(node.child, unit)
     if name == "void":
 
-        def discard(scope: Scope) -> Any:
+        def discard(scope: Scope) -> Value:
             child(scope)
             return NOTHING
 
         return discard
-    cached: list[Any] = []
+    cached: list[NetType] = []
 
     def evaluate(scope: Scope) -> Value:
         value = child(scope)
@@ -307,7 +308,7 @@ def compile_attributed(node: ast.AttributedExpressionAst, unit: Unit) -> Evaluat
 
 @compiles_expression(ast.TypeExpressionAst)
 def compile_type(node: ast.TypeExpressionAst, unit: Unit) -> Evaluate:
-    cached: list[Any] = []
+    cached: list[NetType] = []
 
     def evaluate(scope: Scope) -> Value:
         if not cached:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import operators
 from pscompat.dotnet.values import Value
@@ -19,8 +19,9 @@ from pscompat.runtime.scopes import MISSING
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
+Operation = Callable[[Value, Value], Value]
 INT_MIN, INT_MAX = -2147483648, 2147483647
-_ARITHMETIC: dict[str, Callable[[Value, Value], Value]] = {"Plus": operator.add, "Minus": operator.sub}
+_ARITHMETIC: dict[str, Operation] = {"Plus": operator.add, "Minus": operator.sub}
 _COMPARISONS: dict[str, Callable[[Value, Value], bool]] = {
     "Ilt": operator.lt,
     "Ile": operator.le,
@@ -45,7 +46,7 @@ def fast_operator(node: ast.BinaryExpressionAst, left: Evaluate, right: Evaluate
     return _comparison(quick, slow, left, right)
 
 
-def _arithmetic(quick: Any, slow: Any, left: Evaluate, right: Evaluate) -> Evaluate:
+def _arithmetic(quick: Operation, slow: Operation, left: Evaluate, right: Evaluate) -> Evaluate:
     def evaluate(scope: Scope) -> Value:
         a = left(scope)
         b = right(scope)
@@ -58,7 +59,7 @@ def _arithmetic(quick: Any, slow: Any, left: Evaluate, right: Evaluate) -> Evalu
     return evaluate
 
 
-def _comparison(quick: Any, slow: Any, left: Evaluate, right: Evaluate) -> Evaluate:
+def _comparison(quick: Operation, slow: Operation, left: Evaluate, right: Evaluate) -> Evaluate:
     def evaluate(scope: Scope) -> Value:
         a = left(scope)
         b = right(scope)
@@ -67,7 +68,7 @@ def _comparison(quick: Any, slow: Any, left: Evaluate, right: Evaluate) -> Evalu
     return evaluate
 
 
-def _compared_with_constant(quick: Any, slow: Any, key: str, constant: int) -> Evaluate:
+def _compared_with_constant(quick: Operation, slow: Operation, key: str, constant: int) -> Evaluate:
     def evaluate(scope: Scope) -> Value:
         a = scope.vars.get(key, MISSING)
         if type(a) is int:

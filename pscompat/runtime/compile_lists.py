@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import ControlFlow, TerminatingError
 from pscompat.language import ast
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
 
-def statements(nodes: list[Any], traps: list[ast.TrapStatementAst], unit: Unit) -> Execute:
+def statements(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatementAst], unit: Unit) -> Execute:
     """Compile a list of statements: an error that ends only its statement is reported, and the next one runs."""
     compiled = [statement(node, unit) for node in nodes]
     count = len(compiled)
@@ -65,7 +66,9 @@ def block(node: ast.StatementBlockAst, unit: Unit) -> Execute:
     return statements(node.statements, node.traps, unit)
 
 
-def _with_traps(compiled: list[Execute], nodes: list[Any], traps: list[ast.TrapStatementAst], unit: Unit) -> Execute:
+def _with_traps(
+    compiled: list[Execute], nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatementAst], unit: Unit
+) -> Execute:
     """Statements with traps: an error runs the trap that fits best, which says how to go on."""
     handlers = [(_trap_types(trap, unit), block(trap.body, unit)) for trap in traps]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import types
 from pscompat.dotnet.errors import error
+from pscompat.dotnet.types import NetType
 from pscompat.language import ast
 from pscompat.runtime.current import current_engine
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.compile import Unit
 
 
-def type_of_name(name: ast.AnyTypeName, unit: Unit) -> Any:
+def type_of_name(name: ast.AnyTypeName, unit: Unit) -> NetType:
     """The NetType that a type name in a script means; raises TypeNotFound."""
 
     scope = current_engine().scope
@@ -34,7 +36,7 @@ def type_of_name(name: ast.AnyTypeName, unit: Unit) -> Any:
     return found
 
 
-def _in_namespaces(text: str, unit: Unit, resolve: Any) -> Any:
+def _in_namespaces(text: str, unit: Unit, resolve: Callable[[str], NetType | None]) -> NetType | None:
     found = resolve(text)
     if found is None:
         for namespace in unit.namespaces:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import NOTHING, Hashtable, Value
@@ -12,6 +12,7 @@ from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, locate
 from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo
 
 if TYPE_CHECKING:
+    from pscompat.runtime.command_runtime import CommandRuntime
     from pscompat.runtime.scopes import Scope
 
 QUALIFIERS = frozenset({"global", "script", "local", "private", "using", "workflow"})
@@ -86,7 +87,7 @@ def _scoped(scope: Scope, qualifier: str, key: str) -> Value:
     return None
 
 
-def _nearest_runtime(scope: Scope) -> Any:
+def _nearest_runtime(scope: Scope) -> CommandRuntime | None:
     for each in scope.chain():
         if each.runtime is not None:
             return each.runtime

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, SwitchParameter, Value, unwrap
 
 if TYPE_CHECKING:
+    from pscompat.commands.metadata import Validator
     from pscompat.runtime.engine import Engine
 
 
 class TypeConstraint:
-    """`[int]$x`: whatever is assigned is converted. `net_type` is the NetType.
+    """`[int]$x`: whatever is assigned is converted.
 
     In the global scope the type acts as an attribute, stricter with Booleans and with errors of its own; in functions it is
     a plain conversion, as PowerShell compiles it.
@@ -23,7 +25,7 @@ class TypeConstraint:
 
     __slots__ = ("net_type",)
 
-    def __init__(self, net_type: Any):
+    def __init__(self, net_type: NetType):
         self.net_type = net_type
 
     def apply(self, value: Value, engine: Engine, name: str) -> Value:
@@ -73,7 +75,7 @@ class ValidationConstraint:
 
     __slots__ = ("validator",)
 
-    def __init__(self, validator: Any):
+    def __init__(self, validator: Validator):
         self.validator = validator
 
     def apply(self, value: Value, engine: Engine, name: str) -> Value:

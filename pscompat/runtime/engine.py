@@ -28,10 +28,14 @@ from pscompat.runtime.pipeline import Pipeline
 from pscompat.runtime.reporting import Reporting
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.session_variables import SessionVariables
-from pscompat.runtime.streams import Streams
+from pscompat.runtime.streams import Sink, Streams
 
 if TYPE_CHECKING:
+    from pscompat.binding.plan import BindingPlan
+    from pscompat.cmdlet import Cmdlet
+    from pscompat.dotnet.library.type_data import TypeData
     from pscompat.runtime.commands import CommandInfo, ExternalScriptInfo
+    from pscompat.runtime.compile import Out
     from pscompat.runtime.host import Host
     from pscompat.runtime.jobs import Job, JobTable
     from pscompat.runtime.modules import ModuleTable
@@ -56,7 +60,7 @@ class Engine:
         self.azure_settings: Any = None
         self.errors = ArrayList()
         self.spelling: dict[str, str] = {}
-        self.plans: dict[Any, Any] = {}
+        self.plans: dict[type[Cmdlet], BindingPlan] = {}
         self.strict_used = False
         self.ok = True
         self.depth = 0
@@ -64,7 +68,7 @@ class Engine:
         self.try_depth = 0
         self.caught: list[TerminatingError] = []
         self.stopping = False
-        self.type_data: dict[str, Any] = {}
+        self.type_data: dict[str, TypeData] = {}
         self.location = os.getcwd()
         """The current directory."""
         self._jobs: JobTable | None = None
@@ -183,7 +187,7 @@ class Engine:
         arguments = [Argument(None, value) for value in values]
         FunctionProcessor(block, "", caller, arguments, None, caller.streams, dot=dot).run_to_end(out, input, preset)
 
-    def block_runner(self, block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Value, Value], None]:
+    def block_runner(self, block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Value, Out], None]:
         """A function (object, out) that runs a block for one object in `scope` itself, with `$_` set for the time."""
         return item_runner(block, scope, streams)
 
@@ -263,7 +267,7 @@ class Engine:
             ) from None
 
 
-def _shown(sink: Callable[[Value], Value]) -> Callable[[Any], None]:
+def _shown(sink: Callable[[Value], Value]) -> Sink:
     """A host's sink, which records that nobody is to see do not reach."""
 
     def show(record: Value) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.binding.binder import Binder, flatten
 from pscompat.binding.coercion import fitted
@@ -247,7 +247,7 @@ class FunctionProcessor:
                 value = item.empty
             variables[item.key] = value
 
-    def _run(self, body: Any, discard_output: bool = False) -> None:
+    def _run(self, body: Execute, discard_output: bool = False) -> None:
         scope = self.scope
         previous = scope.streams
         scope.streams = self.runtime.streams

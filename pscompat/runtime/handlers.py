@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import types
 from pscompat.dotnet.errors import RUNTIME_EXCEPTION, NetException, TerminatingError
+from pscompat.dotnet.types import NetType
 from pscompat.language import ast
 from pscompat.runtime.compile import Execute, Out, Signal, Unit
 from pscompat.runtime.compile_types import type_of_name
@@ -16,12 +17,12 @@ from pscompat.runtime.scopes import MISSING
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
-TypesOf = Callable[["Scope"], "list[Any]"]
-"""Gives the NetTypes that a handler is for."""
+TypesOf = Callable[["Scope"], "list[NetType]"]
+"""Gives the types that a handler is for."""
 
 
-def catches(type_names: list[Any], problem: TerminatingError) -> NetException | None:
-    """The exception of an error that is of one of these types (NetType): what it wraps, else itself; None for neither."""
+def catches(type_names: list[NetType], problem: TerminatingError) -> NetException | None:
+    """The exception of an error that is of one of these types: what it wraps, else itself; None for neither."""
 
     exception = problem.record.Exception
     inner = _cause(exception)
@@ -68,9 +69,9 @@ def run_handler(handler: Execute, scope: Scope, out: Out, problem: TerminatingEr
 
 def named_types(names: list[ast.AnyTypeName], unit: Unit) -> TypesOf:
     """The types of these names, looked up when first asked for."""
-    cached: list[Any] = []
+    cached: list[NetType] = []
 
-    def resolve(scope: Scope) -> list[Any]:
+    def resolve(scope: Scope) -> list[NetType]:
         if not cached:
             cached.extend(type_of_name(name, unit) for name in names)
         return cached

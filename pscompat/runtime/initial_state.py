@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert_to
@@ -165,7 +165,7 @@ _CONSTANTS: dict[str, Value] = {
 def populate(engine: Engine) -> None:
     """Fill the global scope with the variables that every session has."""
     scope = engine.global_scope
-    names: dict[str, Any] = dict(_CONSTANTS)
+    names: dict[str, Value] = dict(_CONSTANTS)
     names.update(
         null=None,
         Error=engine.errors,
@@ -204,7 +204,7 @@ class NamedTypeConstraint:
     def apply(self, value: Value, engine: Engine, name: str) -> Value:
         """The converted value; raises PowerShell's error when it cannot be converted."""
 
-        return TypeConstraint(types.resolve(self.type_name)).apply(value, engine, name)
+        return TypeConstraint(types.known(self.type_name)).apply(value, engine, name)
 
 
 def _preference(name: str) -> Callable[[Value], Value]:

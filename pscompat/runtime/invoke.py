@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import error
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from pscompat.commands.arguments import Argument
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.extent import ScriptExtent
+    from pscompat.runtime.pipeline import Stage
     from pscompat.runtime.scopes import Scope
 
 
 def make_stage(
     scope: Scope, target: Value, arguments: list[Argument], extent: ScriptExtent | None, dot: bool = False
-) -> Any:
+) -> Stage:
     """The stage for one call of `target` (a name, a ScriptBlock or a CommandInfo); dot: run in the caller's scope."""
     if type(target) is str:
         info = scope.engine.commands.resolve(scope, target)
@@ -53,7 +54,7 @@ def make_stage(
     return stage_for(scope.engine.commands.resolve(scope, name), name, scope, arguments, extent, dot)
 
 
-def _in_module(module: Any, scope: Scope, arguments: list[Argument], extent: ScriptExtent | None, dot: bool) -> Any:
+def _in_module(module: Value, scope: Scope, arguments: list[Argument], extent: ScriptExtent | None, dot: bool) -> Stage:
     """`& $module { … }`: the first argument is the command, run in the module's scope."""
     command = arguments[0].value
     if isinstance(command, ScriptBlock):
@@ -70,7 +71,7 @@ def stage_for(
     arguments: list[Argument],
     extent: ScriptExtent | None,
     dot: bool = False,
-) -> Any:
+) -> Stage:
     """The stage for one call of a resolved command."""
     if isinstance(info, CmdletInfo):
         return CmdletProcessor(info, name, scope, arguments, extent, scope.streams)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
@@ -62,7 +62,7 @@ class RemoteChildJob(Job):
         super().__init__(table, command=command)
         self._parent = parent
         self._run: BlockRun | None = None
-        self._runspace_id: Any = None
+        self._runspace_id: Value = None
 
     def begin(self, run: BlockRun) -> None:
         """Start the run that is this job."""
@@ -205,7 +205,7 @@ def _custom(value: PSCustomObject, depth: int) -> PSCustomObject:
 def _notes(props: dict[str, Value], owner: Value, depth: int) -> dict[str, Value]:
     """Added properties with the values they have now."""
 
-    notes: dict[str, Any] = {}
+    notes: dict[str, Value] = {}
     for name, stored in props.items():
         if not isinstance(stored, MemberInfo):
             notes[name] = copied(stored, depth)
@@ -229,7 +229,7 @@ def _object(value: NetObject, depth: int) -> Value:
     return PSCustomObject({**notes, "ToString": CodeMethod(lambda owner: text)}, names)
 
 
-def _read(getter: Any, *arguments: Value) -> Value:
+def _read(getter: Value, *arguments: Value) -> Value:
     """A property's value, null where reading it fails."""
 
     try:
@@ -238,7 +238,7 @@ def _read(getter: Any, *arguments: Value) -> Value:
         return None
 
 
-def _marked(value: Value, runspace_id: Any) -> Value:
+def _marked(value: Value, runspace_id: Value) -> Value:
     """An object of a job says where it comes from; plain values are left as they are."""
     if isinstance(value, PSCustomObject):
         value.props.setdefault("RunspaceId", runspace_id)

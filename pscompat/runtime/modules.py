@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.convert import convert_to, to_string
@@ -21,6 +21,7 @@ from pscompat.runtime.scopes import PSVariable, Scope
 from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
+    from pscompat.runtime.commands import CommandInfo
     from pscompat.runtime.engine import Engine
 
 MANIFEST, SCRIPT = ".psd1", ".psm1"
@@ -174,7 +175,7 @@ class PSModuleInfo(NetObject):
         return self.Name
 
 
-def _members(infos: Iterable[Any]) -> Value:
+def _members(infos: Iterable[CommandInfo | PSVariable]) -> Value:
     """Commands or variables by name, as the Exported… dictionaries hold them."""
     table = Dictionary((known("System.String"), known("System.Object")), ignore_case=True)
     for info in sorted(infos, key=lambda each: each.Name.lower()):
@@ -318,7 +319,7 @@ def not_found(name: str) -> TerminatingError:
     )
 
 
-def selector(patterns: Any) -> Callable[[str], bool]:
+def selector(patterns: Value) -> Callable[[str], bool]:
     """A test for names that one of these wildcard patterns fits; no pattern at all fits everything."""
 
     if patterns is None:
@@ -341,7 +342,7 @@ def _keep_listed(module: PSModuleInfo) -> None:
     exports.aliases = {key: info for key, info in exports.aliases.items() if keep(info.Name)}
 
 
-def export(engine: Engine, module: PSModuleInfo, functions: Any, aliases: Any, variables: Value) -> None:
+def export(engine: Engine, module: PSModuleInfo, functions: Value, aliases: Value, variables: Value) -> None:
     """Export-ModuleMember: add these (patterns or None) to what the module gives."""
     exports, scope = module.exports, module.scope
     assert scope is not None
@@ -360,7 +361,7 @@ def export(engine: Engine, module: PSModuleInfo, functions: Any, aliases: Any, v
 
 
 def publish(
-    engine: Engine, module: PSModuleInfo, target: Scope, prefix: str = "", listed: bool = True, **chosen: Any
+    engine: Engine, module: PSModuleInfo, target: Scope, prefix: str = "", listed: bool = True, **chosen: Value
 ) -> list[str]:
     """Make a module's exports known in a scope, and the module in the session; the names of the commands.
 

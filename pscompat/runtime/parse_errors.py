@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.language.errors import ParseError
 from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
 
 
-def parse_failure(problem: Any, source: Source) -> TerminatingError:
+def parse_failure(problem: ParseError, source: Source) -> TerminatingError:
     """The terminating error for a ParseError; its extent is where the first error stands."""
     exception = NetException("System.Management.Automation.ParseException", problem.message)
     record = ErrorRecord(exception, problem.error_id, "ParserError")

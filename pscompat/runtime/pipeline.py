@@ -7,7 +7,7 @@ A stage's `process` runs inside the `out` of the stage before it. An error there
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pscompat.binding.binder import Binder
 from pscompat.binding.default_values import DefaultValues
@@ -48,7 +48,7 @@ class Stage(Protocol):
 class DownstreamError(ControlFlow):
     """An error of a later stage on its way through the stages before it."""
 
-    def __init__(self, pipeline: Any, problem: TerminatingError):
+    def __init__(self, pipeline: Pipeline, problem: TerminatingError):
         super().__init__()
         self.pipeline = pipeline
         self.problem = problem
@@ -107,7 +107,7 @@ class CmdletProcessor:
         )
         binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic)
 
-    def _plan(self) -> Any:
+    def _plan(self) -> BindingPlan:
         engine = self.runtime.engine
         cls = self.info.cls
         plan = engine.plans.get(cls)
@@ -187,7 +187,7 @@ class Pipeline:
 
     __slots__ = ("stages",)
 
-    def __init__(self, stages: list[Any]):
+    def __init__(self, stages: list[Stage]):
         self.stages = stages
 
     def run(self, out: Out, first_values: Iterable[Value] | None = None) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord
 from pscompat.dotnet.values import Value
-from pscompat.runtime.command_runtime import Silent
+from pscompat.runtime.command_runtime import CommandRuntime, Silent
 from pscompat.runtime.streams import Streams, discard
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _ALL = ("error", "warning", "verbose", "debug", "information")
 class Redirection:
     """Redirections of one command: `streams` and `out` are what the command writes to; `close` ends the files."""
 
-    def __init__(self, specs: list[tuple[str, str, Any, bool]], scope: Scope, out: Out, streams: Streams):
+    def __init__(self, specs: list[tuple[str, str, Value, bool]], scope: Scope, out: Out, streams: Streams):
         self.out = out
         self.streams = streams.copy()
         self._files: dict[str, ObjectWriter] = {}
@@ -72,7 +72,7 @@ class Redirection:
 class RedirectedStage:
     """A pipeline stage whose streams are redirected."""
 
-    def __init__(self, stage: Stage, specs: list[tuple[str, str, Any, bool]], scope: Scope):
+    def __init__(self, stage: Stage, specs: list[tuple[str, str, Value, bool]], scope: Scope):
         self.stage = stage
         self.specs = specs
         self.scope = scope
@@ -82,7 +82,7 @@ class RedirectedStage:
         self.end = stage.end
 
     @property
-    def runtime(self) -> Value:
+    def runtime(self) -> CommandRuntime:
         return self.stage.runtime
 
     @property

@@ -7,12 +7,14 @@ or options have a VariableInfo in `info` as well.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, NetObject, Value
 
 if TYPE_CHECKING:
+    from pscompat.dotnet.types import NetType
+    from pscompat.runtime.command_runtime import CommandRuntime
     from pscompat.runtime.commands import AliasInfo, FunctionInfo
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.streams import Streams
@@ -39,10 +41,17 @@ PROTECTED = frozenset(
 )  # the automatic variables that no scope may assign, by lower-case name
 
 
+class Constraint(Protocol):
+    """What a variable is kept to when it is assigned."""
+
+    def apply(self, value: Value, engine: Engine, name: str) -> Value:
+        """The value to store; raises where the variable must not have it."""
+
+
 class VariableInfo:
     """What a variable has besides its value: the name as written, options, description, and the rules for assigning.
 
-    `constraints` are objects with `apply(value, engine, name)`, returning the value to store or raising; in order.
+    `constraints` apply in order.
     """
 
     __slots__ = ("constraints", "description", "name", "options")
@@ -51,7 +60,7 @@ class VariableInfo:
         self,
         name: str,
         options: frozenset[str] = frozenset(),
-        constraints: tuple[Any, ...] = (),
+        constraints: tuple[Constraint, ...] = (),
         description: str = "",
     ):
         self.name = name
@@ -92,9 +101,9 @@ class Scope:
         self.info: dict[str, VariableInfo] | None = None
         self.functions: dict[str, FunctionInfo] | None = None
         self.aliases: dict[str, AliasInfo | None] | None = None
-        self.types: dict[str, Any] | None = None
+        self.types: dict[str, NetType] | None = None
         self.strict: float | None = None
-        self.runtime: Any = None
+        self.runtime: CommandRuntime | None = None
         self.kept: dict[str, Value] | None = None
 
     def keep(self, name: str, value: Value) -> None:
@@ -268,7 +277,7 @@ class Scope:
             scope = scope.parent
         return None
 
-    def find_type(self, name: str) -> Any:
+    def find_type(self, name: str) -> NetType | None:
         """The class or enum of this lower-case name that a script defined and that is visible here, or None."""
         for scope in self.chain():
             if scope.types is not None and name in scope.types:
@@ -337,7 +346,7 @@ class PSVariable(NetObject):
         return None
 
     @property
-    def Attributes(self) -> list[Any]:
+    def Attributes(self) -> list[Constraint]:
         return list(self.info.constraints) if self.info else []
 
     def _edit(self) -> VariableInfo:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.binding.plan import BindingPlan
 from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
@@ -16,7 +16,7 @@ from pscompat.runtime.current import current_engine
 from pscompat.runtime.scopes import Scope, VariableInfo
 
 if TYPE_CHECKING:
-    from pscompat.runtime.compile import Evaluate
+    from pscompat.runtime.compile import Evaluate, Out
     from pscompat.runtime.engine import Engine
 
 
@@ -25,7 +25,7 @@ class ScriptParameter:
 
     __slots__ = ("default", "empty", "info", "key", "metadata")
 
-    def __init__(self, metadata: ParameterMetadata, default: Evaluate | None, info: VariableInfo | None, empty: Any):
+    def __init__(self, metadata: ParameterMetadata, default: Evaluate | None, info: VariableInfo | None, empty: Value):
         self.metadata = metadata
         self.key = metadata.name.lower()
         self.default = default
@@ -54,7 +54,13 @@ class Code:
         "unit",
     )
 
-    def __init__(self, node: ast.ScriptBlockAst, unit: Unit, is_filter: bool = False, parameters: Value = None):
+    def __init__(
+        self,
+        node: ast.ScriptBlockAst,
+        unit: Unit,
+        is_filter: bool = False,
+        parameters: list[ast.ParameterAst] | None = None,
+    ):
         self.ast = node
         self.unit = unit
         self.is_filter = is_filter
@@ -65,7 +71,7 @@ class Code:
         self._plans: dict[str, BindingPlan] = {}
         self.parameters: list[ScriptParameter] = []
         self.info: dict[str, VariableInfo] = {}
-        self.attributes: dict[str, Any] = {}
+        self.attributes: dict[str, Value] = {}
         self.cmdlet_binding = False
         self.begin: Execute | None = None
         self.process: Execute | None = None
@@ -194,7 +200,7 @@ class ScriptBlock(RunnableBlock):
         self,
         caller: Scope,
         args: list[Value],
-        out: Value,
+        out: Out,
         under: Value = NOTHING,
         input: list[Value] | None = None,
         this: Value = NOTHING,
@@ -216,7 +222,7 @@ class ScriptBlock(RunnableBlock):
     def InvokeReturnAsIs(self, *args: Value) -> Value:
         return collected(self.invoke(*args))
 
-    def InvokeWithContext(self, functions: Any, variables: Value, *args: Value) -> Value:
+    def InvokeWithContext(self, functions: Value, variables: Value, *args: Value) -> Value:
         engine = current_engine()
         results: list[Value] = []
         preset = {variable.Name.lower(): variable.Value for variable in variables or ()}
@@ -239,7 +245,7 @@ class ScriptBlock(RunnableBlock):
         return "<ScriptBlock>"
 
 
-def run_body(body: Execute, scope: Scope, out: Value, engine: Engine) -> None:
+def run_body(body: Execute, scope: Scope, out: Out, engine: Engine) -> None:
     """Run one compiled block in a scope; `return` ends it, `break` and `continue` go on to the caller's loops."""
     previous = engine.scope
     engine.scope = scope

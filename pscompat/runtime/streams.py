@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NetObject, Value
+
+if TYPE_CHECKING:
+    from pscompat.runtime.extent import InvocationInfo
 
 Sink = Callable[[Value], None]
 
@@ -18,7 +21,7 @@ class InformationalRecord(NetObject):
     __slots__ = ("InvocationInfo", "Message")
     label: ClassVar[str]
 
-    def __init__(self, message: str, invocation: Any = None):
+    def __init__(self, message: str, invocation: InvocationInfo | None = None):
         self.Message = message
         self.InvocationInfo = invocation
 

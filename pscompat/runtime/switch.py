@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import operators
 from pscompat.dotnet.comparison import equals
@@ -43,7 +43,7 @@ def matcher(test: ast.ExpressionAst, flags: frozenset[str], unit: Unit) -> Match
     return matches
 
 
-def _pattern(wanted: Value) -> Any:
+def _pattern(wanted: Value) -> Value:
     return wanted if not isinstance(wanted, (int, float)) else to_string(wanted)
 
 
