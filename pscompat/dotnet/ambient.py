@@ -5,15 +5,18 @@ Update-TypeData added. Without a session, .NET's values work with PowerShell's d
 from __future__ import annotations
 
 import threading
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pscompat.dotnet.values import Value
+
+if TYPE_CHECKING:
+    from pscompat.dotnet.library.type_data import TypeData
 
 
 class Session(Protocol):
     """A session as values see it."""
 
-    type_data: dict[str, Any]
+    type_data: dict[str, TypeData]
     """Added members by the type's name in lower case."""
 
     def get_variable(self, name: str, default: Value = None) -> Value:
@@ -23,12 +26,13 @@ class Session(Protocol):
 _threads = threading.local()
 
 
-def current() -> Any:
+def current() -> Session | None:
     """The Session that runs on this thread, or None."""
-    return getattr(_threads, "session", None)
+    session: Session | None = getattr(_threads, "session", None)
+    return session
 
 
-def activate(session: Session | None) -> Any:
+def activate(session: Session | None) -> Session | None:
     """Make this the session of the current thread, None: none; returns the one before."""
     before = current()
     _threads.session = session

@@ -32,11 +32,11 @@ import dataclasses
 import enum
 import operator
 from collections import deque
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from pscompat.dotnet import decimal_arithmetic
@@ -67,6 +67,9 @@ from pscompat.dotnet.values import (
     unwrap,
 )
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 _MICROSECOND = timedelta(microseconds=1)
 _TICKS = 10
 """Ticks of a microsecond."""
@@ -77,13 +80,13 @@ class View:
     """What Python holds for an object of .NET's that has no counterpart: `to_net` gives the object back."""
 
     __slots__ = ("_net",)
-    _net: Any
+    _net: Value
 
     def __init__(self, net: Value):
         object.__setattr__(self, "_net", net)
 
 
-def to_net(value: Value) -> Value:
+def to_net(value: object) -> Value:
     """What `value` is in .NET, with everything that it holds; .NET's own values stay as they are.
 
     Lists and dicts are copied; one that holds itself does so in .NET too. Raises TypeError for a type without a counterpart
@@ -100,16 +103,16 @@ class _Inward:
     __slots__ = ("made", "waiting")
 
     def __init__(self) -> None:
-        self.made: dict[int, tuple[Any, Any]] = {}
+        self.made: dict[int, tuple[Value, object]] = {}
         self.waiting: list[Callable[[], None]] = []
 
-    def convert(self, value: Value) -> Value:
+    def convert(self, value: object) -> Value:
         result = self.one(value)
         while self.waiting:
             self.waiting.pop()()
         return result
 
-    def one(self, value: Value) -> Value:
+    def one(self, value: object) -> Value:
         """What a value becomes; if that is a collection it is filled later."""
         if is_held_single(value):
             return value
@@ -123,7 +126,7 @@ class _Inward:
         make = self._collection(value)
         return _single(value) if make is None else make(value)
 
-    def _collection(self, value: Value) -> Callable[[Value], Value] | None:
+    def _collection(self, value: object) -> Callable[[Any], Value] | None:
         """What makes a collection of this value, None for a single one."""
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             return self._dataclass
@@ -135,16 +138,16 @@ class _Inward:
             return lambda elements: HashSet(map(self._key, elements))
         return self._dictionary if isinstance(value, Mapping) else None
 
-    def _later(self, value: Value, net: Value, fill: Callable[[], None]) -> Value:
+    def _later(self, value: object, net: Value, fill: Callable[[], None]) -> Value:
         self.made[id(value)] = net, value
         self.waiting.append(fill)
         return net
 
-    def _array(self, value: Value) -> Value:
+    def _array(self, value: Iterable[object]) -> Value:
         net: list[Value] = []
         return self._later(value, net, lambda: net.extend(map(self.one, value)))
 
-    def _dictionary(self, value: Mapping[Value, Value]) -> Value:
+    def _dictionary(self, value: Mapping[object, object]) -> Value:
         pairs = [(self._key(key), item) for key, item in value.items()]
         numbered = any(isinstance(key, int) and not isinstance(key, bool) for key, _ in pairs)
         kind = Hashtable if numbered else OrderedDictionary
@@ -158,15 +161,15 @@ class _Inward:
 
         return self._later(value, net, fill)
 
-    def _dataclass(self, value: Value) -> Value:
+    def _dataclass(self, value: DataclassInstance) -> Value:
         return self._custom_object(
             value, {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
         )
 
-    def _named_tuple(self, value: Value) -> Value:
+    def _named_tuple(self, value: Any) -> Value:
         return self._custom_object(value, dict(zip(value._fields, value)))
 
-    def _custom_object(self, value: Value, fields: dict[str, Any]) -> Value:
+    def _custom_object(self, value: object, fields: dict[str, object]) -> Value:
         net = PSCustomObject(dict.fromkeys(fields))
 
         def fill() -> None:
@@ -175,7 +178,7 @@ class _Inward:
 
         return self._later(value, net, fill)
 
-    def _key(self, value: Value) -> Value:
+    def _key(self, value: object) -> Value:
         """A dictionary's key or a set's element."""
         if value is None:
             raise ValueError("None cannot be a key or an element of a set in PowerShell.")
@@ -250,7 +253,7 @@ def _bytes(value: Value) -> TypedArray:
     return TypedArray(map(Byte, bytes(value)), "System.Byte")
 
 
-_INWARD: dict[type, Callable[[Value], Value]] = {
+_INWARD: dict[type, Callable[[Any], Value]] = {
     int: lambda value: _integer(int(value)),
     float: lambda value: float.__float__(value),
     str: lambda value: str.__str__(value),
@@ -267,7 +270,7 @@ _INWARD: dict[type, Callable[[Value], Value]] = {
 }
 
 
-def from_net(value: Value, wrap: Callable[[Any], Any]) -> Value:
+def from_net(value: Value, wrap: Callable[[Value], Any]) -> Any:
     """What a value of .NET's is in Python; what has no counterpart there is `wrap(value)`.
 
     Members added to a value that has a counterpart are lost, as is what a date has below a microsecond. Lists are copies;
@@ -281,19 +284,19 @@ class _Outward:
 
     __slots__ = ("made", "waiting", "wrap")
 
-    def __init__(self, wrap: Callable[[Any], Any]):
+    def __init__(self, wrap: Callable[[Value], Any]):
         self.wrap = wrap
         self.made: dict[int, list[Any]] = {}
-        self.waiting: list[tuple[list[Value], list[Value]]] = []
+        self.waiting: list[tuple[list[Value], list[Any]]] = []
 
-    def convert(self, value: Value) -> Value:
+    def convert(self, value: Value) -> Any:
         result = self.one(value)
         while self.waiting:
             source, copy = self.waiting.pop()
             copy.extend(map(self.one, source))
         return result
 
-    def one(self, value: Value) -> Value:
+    def one(self, value: Value) -> Any:
         """What a value becomes; if that is a list it is filled later."""
         base = unwrap(value)
         convert = _OUTWARD.get(type(base))
@@ -307,7 +310,7 @@ class _Outward:
                 return set(elements)
         return self.wrap(value)
 
-    def _list(self, source: list[Value]) -> Value:
+    def _list(self, source: list[Value]) -> list[Any] | bytes:
         if isinstance(source, TypedArray) and source.element == "System.Byte" and not isinstance(source, MultiArray):
             return bytes(source)
         copy = self.made.get(id(source))
@@ -336,7 +339,7 @@ def _python_date_time(value: Value) -> datetime:
     return _python_datetime(value.ticks, local_offset(value.ticks) if value.kind == LOCAL else None)
 
 
-_OUTWARD: dict[type, Callable[[Value], Value]] = {
+_OUTWARD: dict[type, Callable[[Value], Any]] = {
     type(None): lambda value: None,
     type(NOTHING): lambda value: None,
     **{kind: (lambda value: int(value)) for kind in (*INTEGER_LIMITS, BigInteger)},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import FunctionType
 from typing import Any
 
 from pscompat.dotnet import types
@@ -19,7 +20,7 @@ METHOD_EXCEPTION = "System.Management.Automation.MethodException"
 INVOCATION_EXCEPTION = "System.Management.Automation.MethodInvocationException"
 
 
-class CastArguments(list[Any]):
+class CastArguments(list[Value]):
     """Arguments of which some are casts in the script: `casts` has the full name of each one's type or None."""
 
     __slots__ = ("casts",)
@@ -92,10 +93,10 @@ def construct(nettype: NetType, args: list[Value]) -> Value:
         raise invocation_error(".ctor", len(args), counterpart(failure, signature.names, args)) from failure
 
 
-_signatures: dict[Any, Signature] = {}
+_signatures: dict[FunctionType, Signature] = {}
 
 
-def constructor_signature(function: Any) -> Signature:
+def constructor_signature(function: FunctionType) -> Signature:
     """What a class's `net_new` takes beside the class."""
     found = _signatures.get(function)
     if found is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 # Punctuation and symbols in ICU's order; all stand before digits, digits before letters.
 _SYMBOLS = "\t\n\v\f\r  _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
 _ORDER = {ord(char): chr(index + 1) for index, char in enumerate(_SYMBOLS)}
@@ -21,7 +19,7 @@ def _primary(text: str) -> tuple[str, str]:
     return base.translate(_TABLE), accents
 
 
-def key(text: str) -> Any:
+def key(text: str) -> tuple[str, str]:
     """A key that orders strings without regard to case."""
     if text.isascii():
         return (text.lower() if text.isalnum() else text.lower().translate(_TABLE), "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import no_overload
@@ -81,7 +80,7 @@ def _until(items: list[Value], holds: Value, skip: bool, count: int) -> list[Val
     return found[:count] if count else found
 
 
-def foreach(obj: Value, args: list[Value], member: Callable[[Any, str, list[Any]], Any]) -> GenericList:
+def foreach(obj: Value, args: list[Value], member: Callable[[Value, str, list[Value]], Value]) -> GenericList:
     """`.ForEach({block}, arguments…)`, `.ForEach([type])`, `.ForEach('Member', arguments…)`; `member` calls or reads the latter."""
     if not args:
         raise no_overload(".ForEach(expression [, arguments...])", 0)

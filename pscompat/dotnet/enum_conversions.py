@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.cast_errors import cannot_convert, cast_error
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError
@@ -82,7 +80,7 @@ def _no_match(text: str, found: list[tuple[str, int]], nettype: NetType) -> str:
     )
 
 
-def _from_number(shown: Any, number: int, nettype: NetType, error_id: str) -> NetEnum:
+def _from_number(shown: Value, number: int, nettype: NetType, error_id: str) -> NetEnum:
     cls = enum_class(nettype)
     known = set(cls.names.values())
     if number not in known:

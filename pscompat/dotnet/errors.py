@@ -7,8 +7,6 @@ stream or let it pass to the nearest `catch`, as about_Try_Catch_Finally says. C
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.net_exceptions import ExceptionData, NetError, NetException
 from pscompat.dotnet.text import to_string
@@ -167,8 +165,8 @@ class ErrorRecord(NetObject):
         self.category = category
         self.TargetObject = target
         self.details = details
-        self.invocation: Any = None
-        self.extent: Any = None
+        self.invocation: Value = None
+        self.extent: Value = None
         self.command: str | None = None
         self.stack_trace = ""
         self.preserve = False
@@ -276,7 +274,7 @@ class ExitFlow(ControlFlow):
 class StopUpstream(ControlFlow):
     """A command needs no more input (Select-Object -First): stops the commands before `stage` in its pipeline."""
 
-    def __init__(self, stage: Any):
+    def __init__(self, stage: object):
         super().__init__()
         self.stage = stage
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from types import FunctionType
-from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import constructor_signature, invocation_error
@@ -159,7 +158,7 @@ def _set_indexer(base: Value, index: Value, value: Value) -> None:
         raise invocation_error("set_Item", 1, failure.exception) from None
 
 
-def _as_declared(indexer: Any, index: Value) -> Value:
+def _as_declared(indexer: object, index: Value) -> Value:
     """The index as the type that the indexer's first parameter names."""
     found = constructor_signature(indexer).conversions if isinstance(indexer, FunctionType) else None
     wanted = found[0] if found else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from pscompat.dotnet import members
 from pscompat.dotnet.errors import ControlFlow, TerminatingError
@@ -18,7 +17,7 @@ class ScriptProperty(MemberInfo):
     __slots__ = ("getter", "setter")
     member_type = "ScriptProperty"
 
-    def __init__(self, getter: Any, setter: Value = None):
+    def __init__(self, getter: Value, setter: Value = None):
         self.getter = getter
         self.setter = setter
 
@@ -75,7 +74,7 @@ class CodeMethod(MemberInfo):
     member_type = "CodeMethod"
     is_method = True
 
-    def __init__(self, function: Callable[..., Any]):
+    def __init__(self, function: Callable[..., Value]):
         self.function = function
 
     def call(self, owner: Value, args: list[Value]) -> Value:

@@ -10,7 +10,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.type_names import PRIMITIVES
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import GenericList, NetObject, PSObject, TypedArray, static_property
+from pscompat.dotnet.values import GenericList, NetObject, PSObject, TypedArray, Value, static_property
 
 _VALUE_CLASSES = frozenset((*PRIMITIVES.values(), TypedArray, GenericList, PSObject))
 
@@ -30,7 +30,7 @@ class Signature:
         annotations = function.__annotations__
         self.conversions = [_conversion(annotations.get(name), function) for name in self.names]
         self.exact = [_exact_class(wanted) for wanted in self.conversions]
-        self.plans: dict[tuple[Any, ...], Callable[[list[Any]], list[Any]]] = {}
+        self.plans: dict[tuple[object, ...], Callable[[list[Value]], list[Value]]] = {}
         self.required = len(self.names) - len(function.__defaults__ or ())
         self.maximum: int | None = len(self.names)
         self.rest: NetType | None = None
@@ -43,7 +43,7 @@ class Signature:
         """Whether a call may have this many arguments."""
         return self.required <= count and (self.maximum is None or count <= self.maximum)
 
-    def takes_as_they_are(self, args: list[Any]) -> bool:
+    def takes_as_they_are(self, args: list[Value]) -> bool:
         """Whether a call with these arguments needs no conversion: none are needed, or each has its parameter's very type."""
         if not args:
             return self.required == 0
@@ -78,7 +78,7 @@ _ANNOTATIONS = {
 }
 
 
-def _conversion(annotation: Any, function: FunctionType) -> NetType | None:
+def _conversion(annotation: object, function: FunctionType) -> NetType | None:
     """The NetType an annotation stands for, None where any object will do."""
     if annotation is None:
         return None
@@ -129,8 +129,8 @@ class Member:
         self.hidden = False
         self.value_type: NetType | None = None
         self.overload_texts: Callable[[], list[str]] | None = None
-        self.read: Callable[[Any], Any] | None = None
-        self.write: Callable[[Any, Any], None] | None = None
+        self.read: Callable[[Value], Value] | None = None
+        self.write: Callable[[Value, Value], None] | None = None
         self.call: Any = None
         self._signature: Signature | None = None
 
@@ -204,11 +204,11 @@ def _name_member(cls: type[NetEnum], name: str) -> Member:
     return member
 
 
-def _attribute_reader(name: str) -> Callable[[Any], Any]:
+def _attribute_reader(name: str) -> Callable[[Value], Value]:
     return lambda obj: getattr(obj, name)
 
 
-def _attribute_writer(name: str) -> Callable[[Any, Any], None]:
+def _attribute_writer(name: str) -> Callable[[Value, Value], None]:
     return lambda obj, value: setattr(obj, name, value)
 
 
@@ -266,7 +266,7 @@ def table_of(members: type) -> MemberTable:
     return found
 
 
-def table_for(value: Any) -> MemberTable:
+def table_for(value: Value) -> MemberTable:
     """The member table of a value."""
     cls = type(value)
     key = value.net_name if cls is GenericList else cls

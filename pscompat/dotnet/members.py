@@ -5,7 +5,6 @@ about_Intrinsic_Members, about_Member-Access_Enumeration). Single objects stand 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from pscompat.dotnet import type_members, types
 from pscompat.dotnet.calls import call_instance, construct, static_member
@@ -124,7 +123,7 @@ def _net_single(obj: NetObject, name: str) -> Value:
     return _class_member(obj, name)
 
 
-def _class_member(obj: Value, name: str) -> Any:
+def _class_member(obj: Value, name: str) -> Value:
     member = table_for(obj).find(name)
     if member is not None:
         if member.call is None:
@@ -264,7 +263,7 @@ def _each_member(item: Value, name: str, args: list[Value]) -> Value:
     return invoke(item, name, args)
 
 
-_AS_OBJECT: dict[str, Callable[..., Any]] = {
+_AS_OBJECT: dict[str, Callable[..., Value]] = {
     "tostring": name_of,
     "equals": lambda obj, other: obj is unwrap(other),
     "gethashcode": lambda obj: id(obj) & 0x7FFFFFFF,

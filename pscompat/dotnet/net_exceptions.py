@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pscompat.dotnet.values import MISSING, Hashtable, NetObject, Value
 
@@ -36,16 +36,16 @@ class NetException(NetObject):
     net_named = True
     record_type: ClassVar[type | None] = None
 
-    def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Any):
+    def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Value):
         self.type_name = type_name
         self.Message = message
         self.InnerException = inner
         self.Data = ExceptionData(case_sensitive=True)
-        self.TargetSite: Any = None
+        self.TargetSite: Value = None
         self.HelpLink: str | None = None
         self.Source: str | None = None
         self.extra = extra
-        self.record: Any = None
+        self.record: Value = None
         self.incomplete = False
 
     @property
@@ -97,6 +97,6 @@ class NetError(Exception):
     A method call turns it into a MethodInvocationException with this as its inner exception.
     """
 
-    def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Any):
+    def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Value):
         super().__init__(message)
         self.exception = NetException(type_name, message, inner, **extra)

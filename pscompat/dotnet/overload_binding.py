@@ -8,7 +8,6 @@ stands for several overloads; where it has none for the chosen one, an error say
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
@@ -127,7 +126,7 @@ def _rank(argument: Argument, type_name: str) -> int:
 
 # Classes whose values all have one type, so the class stands for the argument's kind.
 _plain: set[type] = {type(None), int, str, float, bool, list}
-_plans: dict[tuple[Any, ...], Plan | None] = {}
+_plans: dict[tuple[object, ...], Plan | None] = {}
 _by_elements: dict[tuple[str, str, bool], bool] = {}
 
 
@@ -179,7 +178,7 @@ def _applied(plan: Plan, target: Target, args: list[Value]) -> list[Value]:
     return converted
 
 
-def _kind(value: Value) -> Any:
+def _kind(value: Value) -> object:
     """What decides the choice: the class, or the name of the type with how the value is wrapped."""
     cls = type(value)
     if cls in _plain:

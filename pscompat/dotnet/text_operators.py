@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from pscompat.dotnet import patterns, types, wildcards
 from pscompat.dotnet.convert import convert, element_text, iterate, to_bool, to_string
@@ -58,7 +57,7 @@ def match_filter(left: Value, right: Value, case_sensitive: bool, wanted: bool) 
     return [item for item in items if (regex.search(_text(item)) is not None) is wanted]
 
 
-def _compiled(pattern: Any, case_sensitive: bool) -> patterns.Pattern:
+def _compiled(pattern: Value, case_sensitive: bool) -> patterns.Pattern:
     base = unwrap(pattern)
     own = getattr(base, "net_pattern", None)
     if own is not None:

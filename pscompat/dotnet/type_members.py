@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet import ambient, types
 from pscompat.dotnet.values import PSCustomObject, PSObject, Value, find_key, unwrap
 
@@ -26,7 +24,7 @@ def type_names(obj: Value) -> list[str]:
     return names
 
 
-def all_of(obj: Value) -> dict[str, Any]:
+def all_of(obj: Value) -> dict[str, Value]:
     """The members that the object has by its types, by name as written; those of the most derived type win."""
     session = ambient.current()
     if session is None or not session.type_data:
@@ -40,7 +38,7 @@ def all_of(obj: Value) -> dict[str, Any]:
     return found
 
 
-def named(obj: Value, name: str) -> tuple[str, Any] | None:
+def named(obj: Value, name: str) -> tuple[str, Value] | None:
     """The member of this name in any case, with its name as written; None without one."""
     members = all_of(obj)
     key = find_key(members, name) if members else None

@@ -274,7 +274,7 @@ class NetType(NetObject):
     def GetMethods(self, bindingAttr: Value = None) -> TypedArray:
         return _reflection().methods(self)
 
-    def GetMethod(self, name: str, types: Value = None) -> Any:
+    def GetMethod(self, name: str, types: Value = None) -> Value:
         return _reflection().method(self, name, types if isinstance(types, list) else None)
 
     def GetConstructors(self, bindingAttr: Value = None) -> TypedArray:
@@ -283,7 +283,7 @@ class NetType(NetObject):
     def GetProperties(self, bindingAttr: Value = None) -> TypedArray:
         return _reflection().properties(self)
 
-    def GetProperty(self, name: str, bindingAttr: Value = None) -> Any:
+    def GetProperty(self, name: str, bindingAttr: Value = None) -> Value:
         return _reflection().property_named(self, name)
 
     def GetFields(self, bindingAttr: Value = None) -> TypedArray:
@@ -407,17 +407,17 @@ class Reflection(Protocol):
     """What the methods of System.Type give, each of the type that it is given (library/reflection.py)."""
 
     def methods(self, nettype: NetType, /) -> TypedArray: ...
-    def method(self, nettype: NetType, name: str, parameter_types: Value, /) -> Any: ...
+    def method(self, nettype: NetType, name: str, parameter_types: Value, /) -> Value: ...
     def constructors(self, nettype: NetType, /) -> TypedArray: ...
     def properties(self, nettype: NetType, /) -> TypedArray: ...
-    def property_named(self, nettype: NetType, name: str, /) -> Any: ...
+    def property_named(self, nettype: NetType, name: str, /) -> Value: ...
     def fields(self, nettype: NetType, /) -> TypedArray: ...
     def interfaces(self, nettype: NetType, /) -> TypedArray: ...
 
 
 def _reflection() -> Reflection:
     """Reflection, loaded like the classes of other types when it is asked for."""
-    found: Value = importlib.import_module("pscompat.dotnet.library.reflection")
+    found: Any = importlib.import_module("pscompat.dotnet.library.reflection")
     reflection: Reflection = found
     return reflection
 

@@ -149,16 +149,16 @@ class static_property:
     `Title = static_property(getter, fset)` makes one that can be set; `fset(cls, value)` says by its annotation of what type.
     """
 
-    def __init__(self, getter: Callable[[Any], Any], fset: Callable[[Value, Value], None] | None = None):
+    def __init__(self, getter: Callable[[Any], Value], fset: Callable[[Any, Value], None] | None = None):
         self.getter = getter
         self.fset = fset
         self.__doc__ = getter.__doc__
 
-    def __get__(self, instance: Any, owner: type) -> Value:
+    def __get__(self, instance: object, owner: type) -> Value:
         return self.getter(owner)
 
 
-class TypedArray(list[Any]):
+class TypedArray(list[Value]):
     """An array with an element type other than Object: `element` is the element's type name, such as `System.Int32`."""
 
     __slots__ = ("element",)
@@ -168,13 +168,13 @@ class TypedArray(list[Any]):
         self.element = element
 
 
-class ArrayList(list[Any]):
+class ArrayList(list[Value]):
     """System.Collections.ArrayList."""
 
     __slots__ = ()
 
 
-class GenericList(list[Any]):
+class GenericList(list[Value]):
     """System.Collections.Generic.List<T> and Collection<T>: `element` names T, `net_name` the open generic type."""
 
     __slots__ = ("element", "net_name")
@@ -219,7 +219,7 @@ class CodeProperty(MemberInfo):
 
     __slots__ = ("getter",)
 
-    def __init__(self, getter: Callable[[Any], Any]):
+    def __init__(self, getter: Callable[[Value], Value]):
         self.getter = getter
 
     def get(self, owner: Value) -> Value:

@@ -6,16 +6,19 @@ Columns, widths and alignments are those that PowerShell 7.6 shows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members
 from pscompat.dotnet.values import Hashtable, Value, unwrap
 from pscompat.formatting.errors import error_lines
 from pscompat.formatting.help_views import TYPE_NAMES as HELP_TYPES
 from pscompat.formatting.help_views import views
-from pscompat.formatting.packets import RIGHT
+from pscompat.formatting.packets import RIGHT, Token
 from pscompat.formatting.ps_style import PLAIN
 from pscompat.formatting.views import Entry, GroupBy, View, col, expression_of, listing, table, wide
+
+if TYPE_CHECKING:
+    from pscompat.formatting.formatter import Context
 
 _COMMANDS = "Microsoft.PowerShell.Commands."
 _AUTOMATION = "System.Management.Automation."
@@ -61,7 +64,7 @@ _DATE_FORMATS = {"Date": "D", "Time": "T"}
 
 
 def _date_time() -> list[View]:
-    def tokens(obj: Value, context: Any) -> list[Any]:
+    def tokens(obj: Value, context: Context) -> list[Token]:
         hint = context.text(members.value(obj, "DisplayHint"))
         return [context.text(obj, _DATE_FORMATS.get(hint, "F"))]
 
@@ -118,7 +121,7 @@ def _history() -> list[View]:
     ]
 
 
-def _duration(entry: Any) -> str:
+def _duration(entry: Value) -> str:
     seconds = float(members.value(members.value(entry, "Duration"), "TotalSeconds"))
     milliseconds = int(seconds * 1000)
     hours, rest = divmod(milliseconds, 3_600_000)
@@ -130,7 +133,7 @@ def _duration(entry: Any) -> str:
 
 
 def _match_info() -> list[View]:
-    def tokens(obj: Value, context: Any) -> list[Any]:
+    def tokens(obj: Value, context: Context) -> list[Token]:
         location = str(getattr(context.engine, "location", "") or "")
         return [context.text(members.invoke(obj, "ToString", [location] if location else []))]
 
@@ -184,7 +187,7 @@ def _command_info() -> list[View]:
 
 
 def _gigabytes(name: str) -> Callable[[Value], Value]:
-    def text(drive: Any) -> Value:
+    def text(drive: Value) -> Value:
         if not (members.value(drive, "Used") or members.value(drive, "Free")):
             return None
         return f"{(members.value(drive, name) or 0) / 2**30:.2f}"
@@ -193,7 +196,7 @@ def _gigabytes(name: str) -> Callable[[Value], Value]:
 
 
 def _drive() -> list[View]:
-    def provider(drive: Any) -> Value:
+    def provider(drive: Value) -> Value:
         found = members.value(drive, "Provider")
         return members.value(found, "Name") or found
 
@@ -235,7 +238,7 @@ def _job() -> list[View]:
 
 
 def _module() -> list[View]:
-    def prerelease(module: Any) -> Value:
+    def prerelease(module: Value) -> Value:
         data = members.get(members.value(module, "PrivateData"), "PSData")
         return members.get(data, "PreRelease")
 
@@ -323,7 +326,7 @@ def _task() -> list[View]:
 
 def _web_response() -> list[View]:
     def start(name: str) -> Callable[[Value], Value]:
-        def text(response: Any) -> str:
+        def text(response: Value) -> str:
             found = str(members.value(response, name) or "")[:200]
             return found + "\u2026" if len(found) == 200 else found
 
@@ -341,7 +344,7 @@ def _web_response() -> list[View]:
 
 
 def _script_block() -> list[View]:
-    def tokens(obj: Value, context: Any) -> list[Any]:
+    def tokens(obj: Value, context: Context) -> list[Token]:
         return [context.text(obj)]
 
     return [View("Custom", (_AUTOMATION + "ScriptBlock",), [Entry([], tokens=tokens)], "ScriptBlock", out_of_band=True)]
@@ -357,7 +360,7 @@ def _help_list() -> list[View]:
 
 
 def _error_record() -> list[View]:
-    def tokens(obj: Value, context: Any) -> list[Any]:
+    def tokens(obj: Value, context: Context) -> list[Token]:
         return ["\n".join(error_lines(unwrap(obj), context.engine, colours=PLAIN))]
 
     types = (_AUTOMATION + "ErrorRecord",)
@@ -365,7 +368,7 @@ def _error_record() -> list[View]:
 
 
 def _extended_error() -> list[View]:
-    def tokens(obj: Value, context: Any) -> list[Any]:
+    def tokens(obj: Value, context: Context) -> list[Token]:
         from pscompat.formatting.error_details import detail_lines  # start-up, as below
 
         return ["\n".join(detail_lines(unwrap(obj)))]
@@ -379,7 +382,7 @@ _MESSAGE_RECORDS = ("WarningRecord", "VerboseRecord", "DebugRecord")
 
 
 def _message_record() -> list[View]:
-    def tokens(obj: Value, context: Any) -> list[Any]:
+    def tokens(obj: Value, context: Context) -> list[Token]:
         return [context.text(members.value(obj, "Message"))]
 
     types = tuple(_AUTOMATION + kind for kind in _MESSAGE_RECORDS)
@@ -387,7 +390,7 @@ def _message_record() -> list[View]:
 
 
 def _information_record() -> list[View]:
-    def tokens(obj: Value, context: Any) -> list[Any]:
+    def tokens(obj: Value, context: Context) -> list[Token]:
         return [context.text(members.value(obj, "MessageData"))]
 
     types = (_AUTOMATION + "InformationRecord",)

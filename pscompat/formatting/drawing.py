@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from pscompat.formatting.packets import CENTER, LEFT, NEW_LINE, RIGHT, Frame, TableColumn
+from pscompat.formatting.packets import CENTER, LEFT, RIGHT, Frame, NewLine, TableColumn, Token
 from pscompat.formatting.text import ELLIPSIS, cells, first_line, head, split_lines, tail, wrap
 
 WriteLine = Callable[[str], None]
@@ -195,14 +194,14 @@ class CustomWriter:
         self.buffer: list[str] = []
         self.frames: list[Frame] = []
 
-    def write(self, tokens: list[Any]) -> None:
+    def write(self, tokens: list[Token]) -> None:
         """Draw the tokens of one entry, ending its last line."""
         self._tokens(tokens)
         self._flush()
 
-    def _tokens(self, tokens: list[Any]) -> None:
+    def _tokens(self, tokens: list[Token]) -> None:
         for token in tokens:
-            if token is NEW_LINE:
+            if isinstance(token, NewLine):
                 self._flush()
             elif isinstance(token, Frame):
                 self.frames.append(token)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
@@ -12,12 +12,16 @@ from pscompat.formatting.ps_style import PLAIN, Colours, error_colours
 from pscompat.formatting.text import cells
 from pscompat.runtime.positions import marked_line, position_message
 
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
+    from pscompat.runtime.extent import ScriptExtent
+
 _NATIVE_COMMAND_ERRORS = ("NativeCommandErrorMessage", "NativeCommandError")
 
 
 def error_lines(
     record: ErrorRecord,
-    engine: Any = None,
+    engine: Engine | None = None,
     view: str | None = None,
     colours: Colours | None = None,
     width: int | None = None,
@@ -37,7 +41,7 @@ def error_lines(
     return text.replace("\r\n", "\n").removesuffix("\n").split("\n")
 
 
-def _chosen_view(engine: Any) -> str:
+def _chosen_view(engine: Engine | None) -> str:
     chosen = engine.get_variable("ErrorView", None) if engine is not None else None
     if chosen is None:
         return "ConciseView"
@@ -45,7 +49,7 @@ def _chosen_view(engine: Any) -> str:
     return to_string(chosen)
 
 
-def _view_text(record: ErrorRecord, engine: Any, view: str, colours: Colours, width: int) -> str:
+def _view_text(record: ErrorRecord, engine: Engine | None, view: str, colours: Colours, width: int) -> str:
     if record.error_id in _NATIVE_COMMAND_ERRORS:
         return f"{colours.error}{record.Exception.Message}{colours.reset}"
     if view == "detailedview":
@@ -66,13 +70,13 @@ def category_message(record: ErrorRecord) -> str:
     return str(members.get(record, "CategoryInfo").ToString())
 
 
-def _place(record: ErrorRecord) -> Any:
+def _place(record: ErrorRecord) -> ScriptExtent | None:
     """Where the error is shown to have happened: the extent of its invocation, None where that has none."""
     invocation = record.InvocationInfo
     return record.extent if invocation is None else getattr(invocation, "extent", None)
 
 
-def _concise(record: ErrorRecord, engine: Any, colours: Colours, width: int) -> str:
+def _concise(record: ErrorRecord, engine: Engine | None, colours: Colours, width: int) -> str:
     place = _place(record)
     script = (place is not None and place.File) or ""
     parse_error = record.category == "ParserError"
@@ -131,7 +135,7 @@ def _until_blank(text: str, width: int) -> str:
     return cut[: blanks[-1]] if blanks else cut
 
 
-def _reason(record: ErrorRecord, engine: Any) -> str:
+def _reason(record: ErrorRecord, engine: Engine | None) -> str:
     """What the message is headed by: the command, else what the error was about."""
     if record.Exception.extra.get("WasThrownFromThrowStatement"):
         return "Exception"
@@ -150,7 +154,7 @@ def _reason(record: ErrorRecord, engine: Any) -> str:
     return next((text for text in candidates if text), record.Exception.type_name.rpartition(".")[2])
 
 
-def _is_known(name: str, engine: Any) -> bool:
+def _is_known(name: str, engine: Engine | None) -> bool:
     if engine is None:
         return True
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from pscompat.dotnet import members, wildcards
 from pscompat.dotnet.errors import NetError, TerminatingError
@@ -116,7 +115,7 @@ class FunctionExpression(Expression):
 
     __slots__ = ("function",)
 
-    def __init__(self, function: Callable[[Any], Any], label: str = ""):
+    def __init__(self, function: Callable[[Value], Value], label: str = ""):
         self.function = function
         self.label = label
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import Value
@@ -13,8 +13,12 @@ from pscompat.providers.encodings import UTF8, Encoding
 from pscompat.providers.file_items import IO_EXCEPTION, os_failure
 from pscompat.providers.text_files import TextWriter
 
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
+    from pscompat.runtime.scopes import Scope
 
-def output_path(scope: Any, path: str, literal: bool = False) -> str:
+
+def output_path(scope: Scope, path: str, literal: bool = False) -> str:
     """The file that a path means: the one that its wildcards fit, else the one it names, existing or not.
 
     Raises TerminatingError: several files fit, none fits, the drive holds no files, DriveNotFound.
@@ -59,7 +63,7 @@ class FormattedFile:
 
     def __init__(
         self,
-        engine: Any,
+        engine: Engine,
         path: str,
         append: bool = False,
         encoding: Encoding = UTF8,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members
 from pscompat.dotnet.values import Value
 from pscompat.formatting.expressions import FunctionExpression
 from pscompat.formatting.fields import field_text
-from pscompat.formatting.packets import LEFT, RIGHT
+from pscompat.formatting.packets import LEFT, RIGHT, Token
 from pscompat.formatting.views import Entry, GroupBy, View, col, items, table, wide
+
+if TYPE_CHECKING:
+    from pscompat.formatting.formatter import Context
 
 _TYPES = ("System.IO.DirectoryInfo", "System.IO.FileInfo")
 _PROVIDER = "Microsoft.PowerShell.Core\\FileSystem::"
@@ -92,7 +95,7 @@ def _parent(file: Value) -> str:
     return os.path.dirname(str(members.value(file, "FullName")).rstrip("/"))
 
 
-def _heading(file: Value, context: Any) -> list[Any]:
+def _heading(file: Value, context: Context) -> list[Token]:
     return ["    Directory: ", context.text(_parent(file))]
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import convert, members
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.formatting.expressions import BlockExpression, Expression, Failed, PropertyExpression, invoke_block
 from pscompat.formatting.fields import elements_of
-from pscompat.formatting.packets import CENTER, LEFT, NEW_LINE, RIGHT, Frame
-from pscompat.formatting.views import Entry, GroupBy, Item, View
+from pscompat.formatting.packets import CENTER, LEFT, NEW_LINE, RIGHT, Frame, Token
+from pscompat.formatting.views import Entry, GroupBy, Item, MakeTokens, View
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+    from pscompat.formatting.formatter import Context
 
 _ALIGNMENTS = {"left": LEFT, "center": CENTER, "right": RIGHT}
 _CONTROLS = {"TableControl": "Table", "ListControl": "List", "WideControl": "Wide", "CustomControl": "Custom"}
@@ -23,7 +25,7 @@ class FormatFileError(Exception):
     """A format file that cannot be read; the text says where and why."""
 
 
-def read_format_file(path: str, parse: Callable[[str], Any]) -> list[View]:
+def read_format_file(path: str, parse: Callable[[str], Value]) -> list[View]:
     """The views that a file defines. `parse` makes script blocks. Raises FormatFileError."""
     from xml.etree import ElementTree
 
@@ -59,7 +61,7 @@ def _number(element: Element, name: str) -> int:
 
 
 class _Reader:
-    def __init__(self, root: Element, parse: Callable[[str], Any]):
+    def __init__(self, root: Element, parse: Callable[[str], Value]):
         self.root = root
         self.parse = parse
         self.sets = {
@@ -172,7 +174,7 @@ class _Reader:
             condition=self._condition(element.find("ItemSelectionCondition")),
         )
 
-    def _tokens(self, control: Element) -> Callable[[Any, Any], list[Any]]:
+    def _tokens(self, control: Element) -> MakeTokens:
         """What makes a custom control's tokens for an object."""
         entries = []
         for element in control.findall("CustomEntries/CustomEntry"):
@@ -181,7 +183,7 @@ class _Reader:
         chooser = View("Custom", ("",), [entry for entry, _ in entries])
         parts = dict(entries)
 
-        def tokens(obj: Value, context: Any) -> list[Any]:
+        def tokens(obj: Value, context: Context) -> list[Token]:
             if not parts:
                 return []
 
@@ -190,8 +192,8 @@ class _Reader:
 
         return tokens
 
-    def _parts(self, element: Element | None) -> list[Callable[[Any, Any], list[Any]]]:
-        found: list[Callable[[Value, Value], list[Value]]] = []
+    def _parts(self, element: Element | None) -> list[MakeTokens]:
+        found: list[MakeTokens] = []
         for child in element if element is not None else ():
             if child.tag == "Text":
                 found.append(_constant([child.text or ""]))
@@ -203,26 +205,26 @@ class _Reader:
                 found.append(self._frame(child))
         return found
 
-    def _frame(self, element: Element) -> Callable[[Any, Any], list[Any]]:
+    def _frame(self, element: Element) -> MakeTokens:
         parts = self._parts(element.find("CustomItem"))
         left = _number(element, "LeftIndent")
         first = _number(element, "FirstLineIndent") - _number(element, "FirstLineHanging")
 
-        def tokens(obj: Value, context: Any) -> list[Any]:
+        def tokens(obj: Value, context: Context) -> list[Token]:
             return [Frame([token for part in parts for token in part(obj, context)], left, first)]
 
         return tokens
 
-    def _binding(self, element: Element) -> Callable[[Any, Any], list[Any]]:
+    def _binding(self, element: Element) -> MakeTokens:
         condition = self._condition(element.find("ItemSelectionCondition"))
         has_source = element.find("PropertyName") is not None or element.find("ScriptBlock") is not None
         expression = self._expression(element) if has_source else None
         control = element.find("CustomControl")
         named = _text(element, "CustomControlName")
         each = _flag(element, "EnumerateCollection")
-        inner: list[Callable[[Value, Value], list[Value]]] = []
+        inner: list[MakeTokens] = []
 
-        def contents(value: Value, context: Any) -> list[Any]:
+        def contents(value: Value, context: Context) -> list[Token]:
             target = self.controls.get(named) if control is None and named is not None else control
             if target is None:
                 return [context.text(value)]
@@ -230,7 +232,7 @@ class _Reader:
                 inner.append(self._tokens(target))
             return inner[0](value, context)
 
-        def tokens(obj: Value, context: Any) -> list[Any]:
+        def tokens(obj: Value, context: Context) -> list[Token]:
             if condition is not None and not _is_true(condition.read(obj)):
                 return []
             value = obj if expression is None else expression.read(obj)
@@ -241,7 +243,7 @@ class _Reader:
         return tokens
 
 
-def _constant(tokens: list[Any]) -> Callable[[Any, Any], list[Any]]:
+def _constant(tokens: list[Token]) -> MakeTokens:
     return lambda obj, context: tokens
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import comparison, convert, members
 from pscompat.dotnet.errors import TerminatingError
@@ -26,6 +26,9 @@ from pscompat.formatting.property_arguments import parameter_error
 from pscompat.formatting.shapes import default_shape, displayed_properties, is_scalar
 from pscompat.formatting.view_table import views_of
 from pscompat.formatting.views import GroupBy, View, nearest
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
 
 GENERATORS = {"Table": TableGenerator, "List": ListGenerator, "Wide": WideGenerator, "Custom": CustomGenerator}
 
@@ -69,7 +72,7 @@ class Options:
 class Context:
     """What making texts needs to know: the engine, the options and $FormatEnumerationLimit."""
 
-    def __init__(self, engine: Any, options: Options):
+    def __init__(self, engine: Engine | None, options: Options):
         self.engine = engine
         self.options = options
         self.limit = DEFAULT_LIMIT
@@ -102,7 +105,7 @@ class Formatter:
     input pass as they are.
     """
 
-    def __init__(self, engine: Any = None, options: Options | None = None):
+    def __init__(self, engine: Engine | None = None, options: Options | None = None):
         self.options = options or Options()
         self.context = Context(engine, self.options)
         self.views = views_of(engine)
@@ -219,7 +222,7 @@ class Formatter:
         view = self.views.find(type_names, options.kind)
         return generator.of_object(obj, self.context) if view is None else generator.of_view(view, obj, self.context)
 
-    def _unknown_view(self, name: str, kind: str, type_names: list[str]) -> Any:
+    def _unknown_view(self, name: str, kind: str, type_names: list[str]) -> TerminatingError:
         shown = "Custom" if kind == "Custom" else kind
         known = [view for view in self.views.all(type_names) if nearest(type_names, view.types) is not None]
         same = [view.name for view in known if view.kind == kind and not view.out_of_band]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pscompat.dotnet import convert, members
 from pscompat.dotnet.values import NOTHING, Value
@@ -14,8 +13,10 @@ from pscompat.formatting.packets import (
     RIGHT,
     CustomEntry,
     CustomShape,
+    Entry,
     ListEntry,
     ListShape,
+    Shape,
     TableColumn,
     TableRow,
     TableShape,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 class Generator:
     """Base: `shape` is what FormatStartData carries, `view` the view that is followed, None without one."""
 
-    shape: Any
+    shape: Shape
 
     def __init__(self, context: Context, view: View | None = None):
         self.context = context
@@ -51,7 +52,7 @@ class Generator:
         """The generator that shows the properties asked for, or those of the first object."""
         raise NotImplementedError
 
-    def entry(self, obj: Value) -> Any:
+    def entry(self, obj: Value) -> Entry:
         """The entry for an object."""
         raise NotImplementedError
 
@@ -124,7 +125,7 @@ def _type_names(view: View, obj: Value) -> list[str]:
 class _ShapedByKind(Generator):
     """A generator whose shape is the same for every object: `kind` makes it."""
 
-    kind: ClassVar[Callable[[], Value]]
+    kind: ClassVar[type[ListShape | CustomShape]]
 
     @classmethod
     def of_object(cls, obj: Value, context: Context) -> Self:

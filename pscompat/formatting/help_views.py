@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from pscompat.dotnet import convert, members
 from pscompat.dotnet.values import Value
-from pscompat.formatting.packets import NEW_LINE, Frame
+from pscompat.formatting.packets import NEW_LINE, Frame, Token
 from pscompat.formatting.views import Entry, View
 
 _INDENT = 4
@@ -19,7 +18,7 @@ _COMMON_TEXT = (
     "    about_CommonParameters (https://go.microsoft.com/fwlink/?LinkID=113216). "
 )
 _MAML, _EXTENDED = "MamlCommandHelpInfo", "ExtendedCmdletHelpInfo"
-Tokens = list[Value]
+Tokens = list[Token]
 Part = Callable[[Value], Tokens]
 
 
@@ -40,7 +39,7 @@ def _each(obj: Value, name: str) -> list[Value]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _frame(*tokens: Any) -> Frame:
+def _frame(*tokens: Token) -> Frame:
     return Frame(list(tokens), _INDENT)
 
 
@@ -180,7 +179,7 @@ def _example(example: Value) -> Tokens:
     introduction = [_of(item, "Text") for item in _each(example, "introduction")]
     code = [_text(item) for item in _each(example, "code")]
     remarks = _paragraphs(example, "remarks")
-    heading = [_of(example, "title"), NEW_LINE, NEW_LINE]
+    heading: Tokens = [_of(example, "title"), NEW_LINE, NEW_LINE]
     return [*heading, *introduction, *code, NEW_LINE, _of(example, "results"), NEW_LINE, *remarks]
 
 
@@ -248,20 +247,20 @@ def _maml_full(topic: Value) -> Tokens:
 # Views of a topic without texts
 
 
-def _extended_opening(topic: Value, *after: Value) -> Tokens:
+def _extended_opening(topic: Value, *after: Token) -> Tokens:
     syntax = _syntax_items(_get(topic, "Syntax"))
     return [*_name(_get(topic, "details")), "SYNTAX", NEW_LINE, _frame(*syntax, *after)]
 
 
 def _extended_ending(topic: Value) -> Tokens:
-    aliases = ["ALIASES", NEW_LINE, _frame(_of(topic, "aliases"), NEW_LINE), NEW_LINE]
+    aliases: Tokens = ["ALIASES", NEW_LINE, _frame(_of(topic, "aliases"), NEW_LINE), NEW_LINE]
     return [*aliases, "REMARKS", NEW_LINE, _frame(_of(topic, "remarks"), NEW_LINE)]
 
 
-def _extended_parameters(topic: Value, one: Part, *after: Value) -> Tokens:
+def _extended_parameters(topic: Value, one: Part, *after: Token) -> Tokens:
     listed = _all(one(parameter) for parameter in _each(_get(topic, "parameters"), "parameter"))
     common = _common_parameters() if convert.to_bool(_get(topic, "CommonParameters")) else []
-    nothing = [] if listed or common else ["None", NEW_LINE, NEW_LINE]
+    nothing: Tokens = [] if listed or common else ["None", NEW_LINE, NEW_LINE]
     return ["PARAMETERS", NEW_LINE, _frame(*listed, *common, *nothing, *after)]
 
 
@@ -289,7 +288,7 @@ def _extended_full(topic: Value) -> Tokens:
 
 
 def _extended_examples(topic: Value) -> Tokens:
-    name = ["NAME", NEW_LINE, _frame(_of(_get(topic, "details"), "name"), NEW_LINE), NEW_LINE]
+    name: Tokens = ["NAME", NEW_LINE, _frame(_of(_get(topic, "details"), "name"), NEW_LINE), NEW_LINE]
     return [*name, *_extended_ending(topic)]
 
 

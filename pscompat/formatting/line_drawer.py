@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any
 
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
 from pscompat.formatting.drawing import (
@@ -18,6 +17,7 @@ from pscompat.formatting.drawing import (
 from pscompat.formatting.packets import (
     CustomEntry,
     CustomShape,
+    Entry,
     FormatEndData,
     FormatEntryData,
     FormatPacket,
@@ -27,6 +27,7 @@ from pscompat.formatting.packets import (
     ListEntry,
     ListShape,
     RawText,
+    Shape,
     TableColumn,
     TableRow,
     TableShape,
@@ -83,7 +84,7 @@ class LineDrawer:
         self.width = width
         self.table_width = table_width or width
         self.style = style
-        self._shape: Any = None
+        self._shape: Shape | None = None
         self._sizing = False
         self._timed = False
         self._queue: list[FormatPacket] | None = None
@@ -136,12 +137,12 @@ class LineDrawer:
         if self._queue is not None:
             self._drain()
 
-    def _start(self, shape: Any) -> None:
+    def _start(self, shape: Shape) -> None:
         self._shape = shape
         self._first_group = True
         if shape_is_sized(shape):
             self._sizing = True
-            self._timed = not shape.autosize
+            self._timed = not (isinstance(shape, (TableShape, WideShape)) and shape.autosize)
         self._table = None
         self.write_line("")
 
@@ -149,9 +150,10 @@ class LineDrawer:
         queue, self._queue = self._queue or [], None
         entries = [packet.entry for packet in queue if type(packet) is FormatEntryData and self._fits(packet)]
         if isinstance(self._shape, TableShape):
-            self._table = self._make_table(self._natural_widths(entries))
+            rows = [entry for entry in entries if isinstance(entry, TableRow)]
+            self._table = self._make_table(self._shape, self._natural_widths(self._shape, rows))
         elif isinstance(self._shape, WideShape) and not self._shape.columns:
-            longest = max((cells(entry.text) for entry in entries), default=0)
+            longest = max((cells(entry.text) for entry in entries if isinstance(entry, WideEntry)), default=0)
             self._table = self._wide_table(wide_columns(longest, self.table_width))
         for packet in queue:
             self._draw_now(packet)
@@ -159,16 +161,16 @@ class LineDrawer:
     def _fits(self, packet: FormatEntryData) -> bool:
         return not packet.out_of_band and type(packet.entry) is _ENTRIES[type(self._shape)]
 
-    def _natural_widths(self, entries: list[Any]) -> list[int]:
-        widths = [cells(column.label) for column in self._shape.columns]
-        for entry in entries:
-            for number, text in enumerate(entry.texts[: len(widths)]):
+    def _natural_widths(self, shape: TableShape, rows: list[TableRow]) -> list[int]:
+        widths = [cells(column.label) for column in shape.columns]
+        for row in rows:
+            for number, text in enumerate(row.texts[: len(widths)]):
                 size = len(text) if text.isascii() and "\x1b" not in text else cells(text)
                 widths[number] = max(widths[number], size)
         return widths
 
-    def _make_table(self, widths: list[int]) -> TableWriter:
-        return TableWriter(self._shape.columns, widths, self.table_width, self.write_line, self.style)
+    def _make_table(self, shape: TableShape, widths: list[int]) -> TableWriter:
+        return TableWriter(shape.columns, widths, self.table_width, self.write_line, self.style)
 
     def _wide_table(self, count: int) -> TableWriter:
         columns = [TableColumn("") for _ in range(count)]
@@ -198,26 +200,26 @@ class LineDrawer:
             self.write_line("")
         if isinstance(self._shape, TableShape):
             if self._table is None:
-                self._table = self._make_table([column.width for column in self._shape.columns])
+                self._table = self._make_table(self._shape, [column.width for column in self._shape.columns])
             if not self._shape.hide_header:
                 self._table.header()
         self._first_group = False
 
-    def _draw_entry(self, entry: Any) -> None:
-        shape = self._shape
-        if isinstance(shape, TableShape):
+    def _draw_entry(self, entry: Entry) -> None:
+        if isinstance(entry, TableRow):
             assert self._table is not None
             self._table.row(entry.texts, entry.alignments, entry.wrap)
-        elif isinstance(shape, ListShape):
+        elif isinstance(entry, ListEntry):
             draw_list(entry.fields, self.width, self.write_line, self.style)
             self.write_line("")
-        elif isinstance(shape, WideShape):
+        elif isinstance(entry, WideEntry):
             if self._table is None:
-                self._table = self._wide_table(shape.columns or 2)
+                assert isinstance(self._shape, WideShape)
+                self._table = self._wide_table(self._shape.columns or 2)
             self._wide.append(entry.text)
             if len(self._wide) == len(self._table.columns):
                 self._flush_wide()
-        elif isinstance(shape, CustomShape):
+        elif isinstance(entry, CustomEntry):
             CustomWriter(self.width, self.write_line).write(entry.tokens)
 
     def _flush_wide(self) -> None:
@@ -226,7 +228,7 @@ class LineDrawer:
             self._table.row(self._wide, None, False)
             self._wide = []
 
-    def _draw_alone(self, entry: Any) -> None:
+    def _draw_alone(self, entry: Entry) -> None:
         if isinstance(entry, RawText):
             self.write_line(entry.text)
         elif isinstance(entry, ListEntry):
@@ -234,10 +236,11 @@ class LineDrawer:
             draw_list(entry.fields, self.width, self.write_line, self.style)
             self.write_line("")
         else:
+            assert isinstance(entry, CustomEntry)
             CustomWriter(10**9, self.write_line).write(entry.tokens)
 
 
-def shape_is_sized(shape: Any) -> bool:
+def shape_is_sized(shape: Shape) -> bool:
     """Whether a group of this shape is kept back to size its columns."""
     if isinstance(shape, TableShape):
         return shape.autosize or (bool(shape.columns) and shape.columns[0].width == 0)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.formatting.expressions import Failed
 from pscompat.formatting.fields import elements_of
-from pscompat.formatting.packets import NEW_LINE, Frame
+from pscompat.formatting.packets import NEW_LINE, Frame, Token
 from pscompat.formatting.parameters import PropertySpec, resolved
 from pscompat.formatting.shapes import displayed_properties, is_scalar
 from pscompat.formatting.text import ELLIPSIS
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _STEP = 2
 
 
-def tree_tokens(obj: Value, context: Context) -> list[Any]:
+def tree_tokens(obj: Value, context: Context) -> list[Token]:
     """The tokens of a custom entry for an object, down to the depth that the options give."""
     return _Tree(context).of_object(obj, 0, context.options.depth, context.options.properties)
 
@@ -28,9 +28,9 @@ class _Tree:
     def __init__(self, context: Context):
         self.context = context
 
-    def of_object(self, obj: Value, level: int, depth: int, specs: list[PropertySpec] | None = None) -> list[Any]:
+    def of_object(self, obj: Value, level: int, depth: int, specs: list[PropertySpec] | None = None) -> list[Token]:
         class_name = members.type_names(obj)[0].rpartition(".")[2]
-        inner: list[Value] = []
+        inner: list[Token] = []
         for spec in self._specs(obj, specs):
             inner.append(spec.expression.label + " = ")
             value = spec.expression.read(obj)
@@ -44,7 +44,7 @@ class _Tree:
             return resolved(specs, obj, keep_missing=True)
         return [PropertySpec(expression) for expression in displayed_properties(obj)]
 
-    def _value(self, value: Value, level: int, depth: int) -> list[Value]:
+    def _value(self, value: Value, level: int, depth: int) -> list[Token]:
         if value is None or value is NOTHING:
             return ["", NEW_LINE]
         elements = elements_of(unwrap(value))
@@ -54,8 +54,8 @@ class _Tree:
             return [self.context.text(value), NEW_LINE]
         return [NEW_LINE, Frame(self.of_object(value, level + 1, depth), _STEP)]
 
-    def _elements(self, elements: Value, level: int, depth: int) -> list[Value]:
-        inner: list[Value] = []
+    def _elements(self, elements: Value, level: int, depth: int) -> list[Token]:
+        inner: list[Token] = []
         for count, element in enumerate(elements):
             if count == self.context.limit:
                 inner += [ELLIPSIS, NEW_LINE]

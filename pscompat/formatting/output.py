@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.formatting.formatter import Formatter
@@ -13,6 +13,7 @@ from pscompat.formatting.text import strip_escapes
 
 if TYPE_CHECKING:
     from pscompat.formatting.drawing import Style
+    from pscompat.runtime.engine import Engine
 
 SCREEN_WIDTH = 80
 UNLIMITED = 2**31 - 1
@@ -29,7 +30,7 @@ class OutDefault:
 
     def __init__(
         self,
-        engine: Any = None,
+        engine: Engine | None = None,
         write_line: Callable[[str], None] = print,
         screen_width: int | None = None,
         plain: bool = False,
@@ -77,7 +78,7 @@ class OutDefault:
             drawer.close()
 
 
-def _without_escapes(engine: Any, write_line: Callable[[str], None]) -> Callable[[str], None]:
+def _without_escapes(engine: Engine | None, write_line: Callable[[str], None]) -> Callable[[str], None]:
     """Takes escape sequences out of lines, unless $PSStyle.OutputRendering wants them everywhere."""
 
     def write(line: str) -> None:
@@ -88,7 +89,7 @@ def _without_escapes(engine: Any, write_line: Callable[[str], None]) -> Callable
     return write
 
 
-def lines_for(objects: Iterable[Value], engine: Any = None, line_width: int | None = None) -> Iterator[str]:
+def lines_for(objects: Iterable[Value], engine: Engine | None = None, line_width: int | None = None) -> Iterator[str]:
     """The lines that show these objects, as they become known; line breaks within a string part it.
 
     line_width: cells of a line, None takes the screen's but one.

@@ -6,7 +6,7 @@ text: properties are read and converted when an object is formatted, widths are 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypeAlias
 
 from pscompat.dotnet.values import NetObject
 
@@ -93,11 +93,11 @@ class WideEntry:
 
 
 class CustomEntry:
-    """One object in a custom view: tokens are texts, NEW_LINE, or Frames of further tokens."""
+    """One object in a custom view."""
 
     __slots__ = ("tokens",)
 
-    def __init__(self, tokens: list[Any]):
+    def __init__(self, tokens: list[Token]):
         self.tokens = tokens
 
 
@@ -106,13 +106,21 @@ class Frame:
 
     __slots__ = ("first", "left", "tokens")
 
-    def __init__(self, tokens: list[Any], left: int = 0, first: int = 0):
+    def __init__(self, tokens: list[Token], left: int = 0, first: int = 0):
         self.tokens = tokens
         self.left = left
         self.first = first
 
 
-NEW_LINE = object()
+class NewLine:
+    """The type of NEW_LINE, the token of a custom view that ends a line."""
+
+    __slots__ = ()
+
+
+NEW_LINE = NewLine()
+Token: TypeAlias = "str | NewLine | Frame"
+"""A part of a custom view: a text, NEW_LINE, or further tokens in a Frame."""
 
 
 class RawText:
@@ -122,6 +130,10 @@ class RawText:
 
     def __init__(self, text: str):
         self.text = text
+
+
+Shape: TypeAlias = "TableShape | ListShape | WideShape | CustomShape"
+Entry: TypeAlias = "TableRow | ListEntry | WideEntry | CustomEntry | RawText"
 
 
 class FormatPacket(NetObject):
@@ -137,7 +149,7 @@ class FormatStartData(FormatPacket):
     __slots__ = ("shape",)
     net_name = _NAMESPACE + "FormatStartData"
 
-    def __init__(self, shape: Any):
+    def __init__(self, shape: Shape):
         self.shape = shape
 
 
@@ -157,7 +169,7 @@ class FormatEntryData(FormatPacket):
     __slots__ = ("entry", "out_of_band")
     net_name = _NAMESPACE + "FormatEntryData"
 
-    def __init__(self, entry: Any, out_of_band: bool = False):
+    def __init__(self, entry: Entry, out_of_band: bool = False):
         self.entry = entry
         self.out_of_band = out_of_band
 

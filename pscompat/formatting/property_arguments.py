@@ -6,7 +6,7 @@ Group-Object, Compare-Object and the Format-* cmdlets.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn
 
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.types import name_of
@@ -79,7 +79,7 @@ def _entries(table: Hashtable, keys: tuple[str, ...]) -> dict[str, Entry]:
     return entries
 
 
-def _full_key(written: Any, keys: tuple[str, ...]) -> str:
+def _full_key(written: Value, keys: tuple[str, ...]) -> str:
     """The key that an entry's name is, or begins."""
     if not isinstance(written, str):
         kind = name_of(written).rpartition(".")[2]

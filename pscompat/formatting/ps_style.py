@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
@@ -11,6 +11,9 @@ from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import Hashtable, NetObject, Value
 from pscompat.formatting.drawing import PLAIN_STYLE, Style
 from pscompat.formatting.text import strip_escapes
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
 
 _NAMESPACE = "System.Management.Automation."
 _NAMES = ("Black", "Red", "Green", "Yellow", "Blue", "Magenta", "Cyan", "White")
@@ -247,30 +250,30 @@ def _console_number(colour: Value) -> int:
         raise NetError("System.ArgumentOutOfRangeException", message) from None
 
 
-def _session_style(engine: Any) -> PSStyle | None:
+def _session_style(engine: Engine | None) -> PSStyle | None:
     style = engine.get_variable("PSStyle", None) if engine is not None else None
     return style if isinstance(style, PSStyle) else None
 
 
-def rendering(engine: Any) -> str:
+def rendering(engine: Engine | None) -> str:
     """$PSStyle.OutputRendering: Host, PlainText or Ansi."""
     style = _session_style(engine)
     return "Host" if style is None else str(style.OutputRendering.name)
 
 
-def _is_coloured(engine: Any, terminal: bool) -> bool:
+def _is_coloured(engine: Engine | None, terminal: bool) -> bool:
     """Whether the formatting adds colours: on a terminal unless plain text is wanted, elsewhere only for Ansi."""
     if rendering(engine) == "Ansi":
         return True
     return terminal and getattr(getattr(engine, "host", None), "colours", False) and rendering(engine) == "Host"
 
 
-def _formatting(engine: Any) -> FormattingData:
+def _formatting(engine: Engine | None) -> FormattingData:
     style = _session_style(engine)
     return FormattingData() if style is None else style.Formatting
 
 
-def output_style(engine: Any, terminal: bool) -> Style:
+def output_style(engine: Engine | None, terminal: bool) -> Style:
     """The sequences for headings and labels as $PSStyle has them, empty where the output takes no colours."""
     if not _is_coloured(engine, terminal):
         return PLAIN_STYLE
@@ -278,7 +281,7 @@ def output_style(engine: Any, terminal: bool) -> Style:
     return Style(data.TableHeader, data.CustomTableHeaderLabel, data.FormatAccent, _code(0))
 
 
-def error_colours(engine: Any, terminal: bool) -> Colours:
+def error_colours(engine: Engine | None, terminal: bool) -> Colours:
     """The sequences for errors as $PSStyle has them, empty where the output takes no colours."""
     if not _is_coloured(engine, terminal):
         return PLAIN

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from pscompat.dotnet.values import Value
 from pscompat.formatting.views import View, nearest
 
 
@@ -17,7 +16,7 @@ class ViewTable:
     def __init__(self) -> None:
         self.before: list[View] = []
         self.after: list[View] = []
-        self._cache: dict[tuple[Value, ...], View | None] = {}
+        self._cache: dict[tuple[object, ...], View | None] = {}
 
     def add(self, views: list[View], before: bool) -> None:
         """Add views that win over (before) or give way to (after) the built-in ones."""

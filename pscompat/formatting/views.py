@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import convert
 from pscompat.dotnet.values import Value
 from pscompat.formatting.expressions import Expression, FunctionExpression, PropertyExpression
-from pscompat.formatting.packets import LEFT
+from pscompat.formatting.packets import LEFT, Token
+
+if TYPE_CHECKING:
+    from pscompat.formatting.formatter import Context
+
+
+MakeTokens = Callable[[Value, "Context"], list[Token]]
+"""Makes the tokens that show an object in a custom view."""
 
 
 class Item:
@@ -49,7 +56,7 @@ class Entry:
         types: tuple[str, ...] = (),
         condition: Expression | None = None,
         wrap: bool = False,
-        tokens: Callable[[Any, Any], list[Any]] | None = None,
+        tokens: MakeTokens | None = None,
     ):
         self.items = items
         self.types = types
@@ -68,7 +75,7 @@ class GroupBy:
         expression: Expression,
         label: str | None = None,
         format_string: str = "",
-        tokens: Callable[[Any, Any], list[Any]] | None = None,
+        tokens: MakeTokens | None = None,
     ):
         self.expression = expression
         self.label = label
@@ -148,7 +155,7 @@ def nearest(type_names: Iterable[str], wanted: tuple[str, ...]) -> int | None:
     return None
 
 
-Source = str | Callable[[Any], Any]
+Source = str | Callable[[Value], Value]
 
 
 def expression_of(source: Source) -> Expression:

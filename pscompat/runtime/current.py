@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pscompat.dotnet import ambient
 
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
 def current() -> Engine | None:
     """The engine that runs on this thread, or None."""
-    engine: Engine | None = ambient.current()
-    return engine
+    return cast("Engine | None", ambient.current())
 
 
 def current_engine() -> Engine:

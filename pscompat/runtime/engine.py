@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet import ambient
@@ -94,8 +94,7 @@ class Engine:
 
     def activate(self) -> Engine | None:
         """Make this the engine of the current thread; returns the one before, to be activated again."""
-        before: Engine | None = ambient.activate(self)
-        return before
+        return cast("Engine | None", ambient.activate(self))
 
     # What many need of the parts
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
 
 from pscompat.dotnet import collation, values
 from pscompat.dotnet.convert import convert_to, to_string
@@ -213,27 +212,27 @@ class StringComparer(NetObject):
         self.ordinal = ordinal
 
     @static_property
-    def Ordinal(cls: Any) -> StringComparer:
+    def Ordinal(cls: type[StringComparer]) -> StringComparer:
         return StringComparer(False, True)
 
     @static_property
-    def OrdinalIgnoreCase(cls: Any) -> StringComparer:
+    def OrdinalIgnoreCase(cls: type[StringComparer]) -> StringComparer:
         return StringComparer(True, True)
 
     @static_property
-    def CurrentCulture(cls: Any) -> StringComparer:
+    def CurrentCulture(cls: type[StringComparer]) -> StringComparer:
         return StringComparer(False, False)
 
     @static_property
-    def CurrentCultureIgnoreCase(cls: Any) -> StringComparer:
+    def CurrentCultureIgnoreCase(cls: type[StringComparer]) -> StringComparer:
         return StringComparer(True, False)
 
     @static_property
-    def InvariantCulture(cls: Any) -> StringComparer:
+    def InvariantCulture(cls: type[StringComparer]) -> StringComparer:
         return StringComparer(False, False)
 
     @static_property
-    def InvariantCultureIgnoreCase(cls: Any) -> StringComparer:
+    def InvariantCultureIgnoreCase(cls: type[StringComparer]) -> StringComparer:
         return StringComparer(True, False)
 
     def Compare(self, x: str, y: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 UNIX_EPOCH_TICKS = 621_355_968_000_000_000
 TICKS_PER_SECOND = 10_000_000
 _LAST_TICKS = 3_155_378_975_999_999_999
-_zones: dict[str, Any] = {}
+_zones: dict[str, tzinfo] = {}
 
 
 def local_name() -> str:
@@ -33,8 +33,7 @@ def find_zone(name: str) -> tzinfo | None:
         from zoneinfo import ZoneInfo
 
         _zones[name] = ZoneInfo(name)
-    zone: tzinfo = _zones[name]
-    return zone
+    return _zones[name]
 
 
 def forget_zones() -> None:

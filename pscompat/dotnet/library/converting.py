@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pscompat.dotnet import members, types, values
 from pscompat.dotnet.cast_errors import OutOfRange
@@ -57,7 +57,7 @@ def _from_text(text: str, base: int, kind: type) -> Value:
     return number if kind is int else kind(number)
 
 
-def _to_integer(value: Value, extra: Any, kind: type[Kind]) -> Kind:
+def _to_integer(value: Value, extra: Value, kind: type[Kind]) -> Kind:
     """Convert.ToInt32 and its like: strict on text, half to even on fractions, null is 0."""
     value = unwrap(value)
     if isinstance(value, str) and not isinstance(value, Char):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import date_parse
@@ -65,7 +65,7 @@ def _parsed(text: str, provider: Value, formats: Value, type_name: str) -> int:
     return ticks
 
 
-def _tried(result: PSReference, nothing: Value, parse: Any) -> bool:
+def _tried(result: PSReference, nothing: Value, parse: Callable[[], Value]) -> bool:
     try:
         result.Value = parse()
     except NetError:

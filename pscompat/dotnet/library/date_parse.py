@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.clock import TICKS_PER_SECOND, local_offset, local_offset_at_utc, now_ticks
@@ -390,7 +389,7 @@ def _compile(spec: str, dates: DateTimeFormatInfo, white: bool) -> tuple[re.Patt
     return re.compile(rf"\s*{body}\s*" if white else body, re.IGNORECASE), fields
 
 
-def _field_value(letter: str, count: int, text: str, dates: DateTimeFormatInfo) -> tuple[str, Any]:
+def _field_value(letter: str, count: int, text: str, dates: DateTimeFormatInfo) -> tuple[str, Value]:
     if letter in "dM" and count > 2:
         if letter == "M":
             return "M", (_name_index(text, dates.MonthNames) or 0) + 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
 
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import to_string
@@ -477,7 +476,7 @@ DateTime.MaxValue = DateTime(MAX_TICKS)  # type: ignore[attr-defined]
 DateTime.UnixEpoch = DateTime(UNIX_EPOCH_TICKS, UTC)  # type: ignore[attr-defined]
 
 
-def tried(result: PSReference, default: Value, parse: Callable[[], Any]) -> bool:
+def tried(result: PSReference, default: Value, parse: Callable[[], Value]) -> bool:
     """Put what `parse` gives into the reference, `default` where the text is refused; whether it was read."""
     try:
         result.Value = parse()

@@ -150,7 +150,7 @@ class Hashtable:
         return DictionaryEnumerator(self)
 
     @staticmethod
-    def Synchronized(table: Any) -> Value:
+    def Synchronized(table: Value) -> Value:
         return table
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.library.exception_tree import bases, default_message, entry_of
 from pscompat.dotnet.text import to_string
@@ -18,7 +16,7 @@ def members(full_name: str) -> type[NetException]:
     if found is None:
         entry = entry_of(full_name)
         base = members(entry.base.name) if entry.base else NetException
-        body: dict[str, Any] = {"__slots__": (), "net_name": entry.name, "net_bases": bases(full_name)}
+        body: dict[str, object] = {"__slots__": (), "net_name": entry.name, "net_bases": bases(full_name)}
         if entry.base is None:
             body["net_new"] = classmethod(_construct)
         found = _classes[full_name] = type(full_name.rpartition(".")[2], (base,), body)
@@ -42,7 +40,7 @@ def _is(name: str, ancestor: str) -> bool:
     return name == ancestor or ancestor in bases(name)
 
 
-def _details(name: str, texts: list[str], args: list[Value]) -> tuple[str, dict[str, Any]]:
+def _details(name: str, texts: list[str], args: list[Value]) -> tuple[str, dict[str, Value]]:
     """The message and the further members that constructor arguments set."""
     message = texts[0] if texts else default_message(name)
     if _is(name, "System.ArgumentException"):
@@ -64,9 +62,9 @@ def _details(name: str, texts: list[str], args: list[Value]) -> tuple[str, dict[
     return message, {}
 
 
-def _argument_details(name: str, texts: list[str], message: str) -> tuple[str, dict[str, Any]]:
+def _argument_details(name: str, texts: list[str], message: str) -> tuple[str, dict[str, Value]]:
     """ArgumentException takes (message, parameter), its heirs for null and range (parameter, [value,] message)."""
-    extra: dict[str, Any] = {}
+    extra: dict[str, Value] = {}
     if _is(name, "System.ArgumentNullException") or _is(name, "System.ArgumentOutOfRangeException"):
         parameter = texts[0] if texts else None
         message = texts[-1] if len(texts) > 1 else default_message(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from pscompat.dotnet.convert import to_string, to_text
 from pscompat.dotnet.errors import NetError
@@ -302,7 +302,7 @@ class StreamReader(TextReader):
         self.read = False
 
     @classmethod
-    def net_new(cls, stream: Any, encoding: Value = None, *rest: Value) -> StreamReader:
+    def net_new(cls, stream: Value, encoding: Value = None, *rest: Value) -> StreamReader:
         """(stream or path[, encoding or whether to look for a byte order mark])."""
         if not isinstance(stream, Stream):
             stream = FileStream.net_new(to_string(stream), _OPEN, 1)
@@ -417,7 +417,7 @@ class StreamWriter(TextWriter):
         self.pending = [encoding.preamble] if fresh and encoding.preamble else []
 
     @classmethod
-    def net_new(cls, stream: Any, second: Value = None, third: Value = None, *rest: Value) -> StreamWriter:
+    def net_new(cls, stream: Value, second: Value = None, third: Value = None, *rest: Value) -> StreamWriter:
         """(stream[, encoding]), (path[, append[, encoding]])."""
         encoding = next((arg for arg in (second, third) if isinstance(arg, Encoding)), None)
         if not isinstance(stream, Stream):

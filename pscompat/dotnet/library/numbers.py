@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Callable
 
 from pscompat.dotnet import types, values
 from pscompat.dotnet.convert import convert, convert_to
@@ -122,7 +122,7 @@ def _compare(one: Value, other: Value) -> int:
     return int((one > other) - (one < other))
 
 
-def _try(place: PSReference, nothing: Value, read: Any) -> bool:
+def _try(place: PSReference, nothing: Value, read: Callable[[], Value]) -> bool:
     try:
         place.Value = read()
     except (NetError, TerminatingError):

@@ -5,8 +5,6 @@ Members are looked at, not called. Only public ones are known, so BindingFlags a
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet import types
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts.members import members_of
@@ -60,7 +58,7 @@ class _Described(NetObject):
     __slots__ = ("facts",)
     net_bases: tuple[str, ...] = _BASES
 
-    def __init__(self, facts: Any):
+    def __init__(self, facts: Overload | PropertyFacts | FieldFacts):
         self.facts = facts
 
     @property

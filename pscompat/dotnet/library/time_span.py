@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any
+from collections.abc import Callable
 
 from pscompat.dotnet import calls, types
 from pscompat.dotnet.calls import no_overload
@@ -300,7 +300,7 @@ def _from(value: float, unit: int, smaller: tuple[Value, ...], units: tuple[int,
     return TimeSpan(int(ticks) + sum(int(part) * size for part, size in zip(smaller, units, strict=False)))
 
 
-def _try(result: PSReference, parse: Any) -> bool:
+def _try(result: PSReference, parse: Callable[[], int]) -> bool:
     try:
         result.Value = TimeSpan(parse())
     except NetError:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet.values import NetObject, Value
 
 
@@ -32,7 +30,7 @@ class TypeData(NetObject):
 
     def __init__(self, type_name: str):
         self.TypeName = type_name
-        self.Members: dict[str, Any] = {}
+        self.Members: dict[str, Value] = {}
         self.TypeConverter: Value = None
         self.TypeAdapter: Value = None
         self.StringSerializationSource: str | None = None

@@ -7,7 +7,6 @@ the element's own, so that display and Get-Member see the attributes and child e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, error
@@ -601,7 +600,7 @@ def _set_keep_whitespace(node: Node, text: str) -> None:
         node.shell.keep_whitespace = text.lower() == "true"
 
 
-_PROPERTIES: dict[str, Callable[[Node], Any]] = {
+_PROPERTIES: dict[str, Callable[[Node], Value]] = {
     "name": lambda n: n.name or n.local,
     "localname": lambda n: n.local,
     "prefix": lambda n: n.prefix,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pscompat.dotnet.library.xml_tree import XMLNS, Node
 from pscompat.dotnet.values import Value
@@ -159,7 +159,7 @@ def to_truth(value: Value) -> bool:
     return bool(value)
 
 
-_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+_COMPARE: dict[str, Callable[[Value, Value], bool]] = {
     "=": lambda one, other: one == other,
     "!=": lambda one, other: one != other,
     "<": lambda one, other: one < other,
@@ -217,7 +217,7 @@ def _translate(text: str, old: str, new: str) -> str:
     return text.translate(table)
 
 
-_FUNCTIONS: dict[str, Callable[[Context, list[Any]], Any]] = {
+_FUNCTIONS: dict[str, Callable[[Context, list[Value]], Value]] = {
     "last": lambda c, a: float(c.size),
     "position": lambda c, a: float(c.position),
     "count": lambda c, a: float(len(_ordered(a[0]))),
