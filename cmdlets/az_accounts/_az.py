@@ -29,6 +29,8 @@ from pscompat.dotnet.values import Value, unwrap
 if TYPE_CHECKING:
     from pscompat.azure.connection import Connection
     from pscompat.azure.errors import ServiceError
+    from pscompat.commands.metadata import Transformation
+    from pscompat.runtime.engine import Engine
 
 
 class AzCmdlet(Cmdlet):
@@ -85,7 +87,7 @@ def cmdlet(
     default_set: str | None = None,
     confirm_impact: str = "Medium",
     aliases: tuple[str, ...] = (),
-    transforms: dict[str, Any] | None = None,
+    transforms: dict[str, Transformation] | None = None,
 ) -> Callable[[C], C]:
     """Declare an AzCmdlet subclass as the command `name` with the parameters that the catalog has for it.
 
@@ -111,7 +113,7 @@ class RevealedSecret:
 
     is_secret = True
 
-    def transform(self, engine: Any, value: Value) -> Value:
+    def transform(self, engine: Engine, value: Value) -> Value:
         """The text of a SecureString; any other value as it is."""
         plain = unwrap(value)
         if getattr(plain, "net_name", "") == "System.Security.SecureString":

@@ -9,7 +9,7 @@ from cmdlets.az_accounts._models import context_of
 from cmdlets.az_accounts._views import register
 from pscompat.azure.context import ContextFileError, clear_context, save_context
 from pscompat.azure.errors import EndpointError, NotConnectedError, ServiceError
-from pscompat.dotnet.values import unwrap
+from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
     from cmdlets.az_accounts._az import AzCmdlet
@@ -28,7 +28,7 @@ class _SignedOut:
 SIGNED_OUT: Any = _SignedOut()
 
 
-def connection_for(cmdlet: AzCmdlet, profile: Any = None) -> Connection:
+def connection_for(cmdlet: AzCmdlet, profile: Value = None) -> Connection:
     """The connection for a command, in the context that -DefaultProfile gives; a failure ends the command."""
     connection = connection_or_none(cmdlet)
     if connection is None:

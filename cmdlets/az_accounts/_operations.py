@@ -38,7 +38,7 @@ class Operation:
         begin: Callable[..., Any],
         arguments: tuple[Value, ...],
         title: str,
-        shown: Callable[[OperationStatus], Any],
+        shown: Callable[[OperationStatus], Value],
         net_command: str,
         options: dict[str, Value] | None = None,
         advise: Advise | None = None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members
 from pscompat.dotnet.values import Value
@@ -28,7 +28,7 @@ def _path(*names: str) -> Value:
     return read
 
 
-def _network_interface(vm: Any) -> str:
+def _network_interface(vm: Value) -> str:
     interfaces = members.value(members.value(vm, "NetworkProfile"), "NetworkInterfaces") or []
     return ", ".join(str(members.value(interface, "Id")).rpartition("/")[2] for interface in interfaces)
 

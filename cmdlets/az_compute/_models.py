@@ -8,7 +8,10 @@ from cmdlets.az_accounts._objects import AzureObject, from_document, tag_table
 from pscompat.dotnet.convert import convert_to
 
 if TYPE_CHECKING:
+    from azure.mgmt.compute.models import VirtualMachine
+
     from pscompat.azure.operations import OperationStatus
+    from pscompat.dotnet.values import Value
 
 _COMPUTE = "Microsoft.Azure.Commands.Compute."
 
@@ -44,7 +47,7 @@ class PSVirtualMachine(AzureObject):
     net_name = f"{_COMPUTE}Models.PSVirtualMachine"
 
     @classmethod
-    def of(cls, vm: Any) -> PSVirtualMachine:
+    def of(cls, vm: VirtualMachine) -> PSVirtualMachine:
         """The object for a machine of the SDK."""
         return cls(_members(vm))
 
@@ -63,7 +66,7 @@ class PSVirtualMachineListStatus(PSVirtualMachineList):
     net_name = f"{_COMPUTE}Models.PSVirtualMachineListStatus"
 
     @classmethod
-    def of(cls, vm: Any) -> PSVirtualMachineListStatus:
+    def of(cls, vm: VirtualMachine) -> PSVirtualMachineListStatus:
         view = vm.as_dict().get("properties", {}).get("instanceView", {})
         return cls({**_members(vm), "PowerState": power_state(view)})
 
@@ -75,7 +78,7 @@ class PSVirtualMachineInstanceView(AzureObject):
     net_name = f"{_COMPUTE}Models.PSVirtualMachineInstanceView"
 
     @classmethod
-    def of(cls, vm: Any) -> PSVirtualMachineInstanceView:
+    def of(cls, vm: VirtualMachine) -> PSVirtualMachineInstanceView:
         """The object for a machine of the SDK that was asked for with its instance view."""
         document = vm.as_dict()
         view = document.get("properties", {}).get("instanceView", {})
@@ -107,7 +110,7 @@ def resource_group(resource_id: str) -> str:
     return parts[4] if len(parts) > 4 else ""
 
 
-def _members(vm: Any) -> dict[str, Any]:
+def _members(vm: VirtualMachine) -> dict[str, Value]:
     document = vm.as_dict()
     properties = document.get("properties", {})
     names = ("hardwareProfile", "networkProfile", "osProfile", "provisioningState", "storageProfile")
@@ -130,7 +133,7 @@ def _members(vm: Any) -> dict[str, Any]:
     }
 
 
-def _times(status: OperationStatus) -> dict[str, Any]:
+def _times(status: OperationStatus) -> dict[str, Value]:
     return {"StartTime": _date_time(status.start_time), "EndTime": _date_time(status.end_time)}
 
 

@@ -9,6 +9,8 @@ from cmdlets.az_accounts._az import AzCmdlet
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from azure.mgmt.compute.operations import VirtualMachinesOperations
+
 POWER_PARAMETERS = ("ResourceGroupName", "Name", "Id", "AsJob")
 
 
@@ -44,7 +46,7 @@ class PowerCmdlet(AzCmdlet):
         """Whether to go on."""
         return self.should_process(name, self.verb)
 
-    def operation(self, machines: Any) -> tuple[Callable[..., Any], dict[str, Any]]:
+    def operation(self, machines: VirtualMachinesOperations) -> tuple[Callable[..., Any], dict[str, Any]]:
         """The SDK's method and its options."""
         raise NotImplementedError
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cmdlets.az_accounts._az import AzCmdlet, cmdlet
 from cmdlets.az_compute._models import (
@@ -19,6 +19,9 @@ from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from azure.mgmt.compute.models import VirtualMachine
+    from azure.mgmt.compute.operations import VirtualMachinesOperations
 
 
 @cmdlet("Get-AzVM")
@@ -54,25 +57,25 @@ class GetAzVM(AzCmdlet):
 
         return resource_group(self.ResourceId), self.ResourceId.rpartition("/")[2]
 
-    def _write_one(self, machines: Any, group: str, name: str) -> None:
+    def _write_one(self, machines: VirtualMachinesOperations, group: str, name: str) -> None:
         if self.Status:
             self.write(PSVirtualMachineInstanceView.of(machines.get(group, name, expand="instanceView")))
         else:
             self.write(PSVirtualMachine.of(machines.get(group, name)))
 
-    def _write_list(self, machines: Any, group: str | None, name: str | None) -> None:
+    def _write_list(self, machines: VirtualMachinesOperations, group: str | None, name: str | None) -> None:
         shown = PSVirtualMachineListStatus if self.Status else PSVirtualMachineList
         fits_group = compile_pattern(group) if group else None
         fits_name = compile_pattern(name) if name else None
         for vm in self._listed(machines, group):
-            if fits_name is not None and not fits_name(vm.name):
+            if fits_name is not None and not fits_name(vm.name or ""):
                 continue
-            if fits_group is None or fits_group(resource_group(vm.id)):
+            if fits_group is None or fits_group(resource_group(vm.id or "")):
                 self.write(shown.of(vm))
 
-    def _listed(self, machines: Any, group: str | None) -> Iterable[Any]:
+    def _listed(self, machines: VirtualMachinesOperations, group: str | None) -> Iterable[VirtualMachine]:
         options = {"expand": "instanceView"} if self.Status else {}
-        found: Iterable[Any]
+        found: Iterable[VirtualMachine]
         if self.Location is not None:
             found = machines.list_by_location(self.Location)
         elif group and not has_wildcards(group):

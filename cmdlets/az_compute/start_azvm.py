@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cmdlets.az_accounts._az import cmdlet
 from cmdlets.az_compute._power import POWER_PARAMETERS, PowerCmdlet
 from pscompat.cmdlet import Example
+
+if TYPE_CHECKING:
+    from azure.mgmt.compute.operations import VirtualMachinesOperations
 
 
 @cmdlet("Start-AzVM")
@@ -18,5 +21,5 @@ class StartAzVM(PowerCmdlet):
     verb = "Start"
     examples = (Example("(Start-AzVM -ResourceGroupName rg-dev -Name dev02).Status", "Succeeded", simulator=True),)
 
-    def operation(self, machines: Any) -> Any:
+    def operation(self, machines: VirtualMachinesOperations) -> Any:
         return machines.begin_start, {}

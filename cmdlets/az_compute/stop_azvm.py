@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cmdlets.az_accounts._az import cmdlet
 from cmdlets.az_compute._power import POWER_PARAMETERS, PowerCmdlet
 from pscompat.cmdlet import Example
+
+if TYPE_CHECKING:
+    from azure.mgmt.compute.operations import VirtualMachinesOperations
 
 _QUESTION = "This cmdlet will stop the specified virtual machine. Do you want to continue?"
 
@@ -38,7 +41,7 @@ class StopAzVM(PowerCmdlet):
             return False
         return bool(self.Force) or self.should_continue(_QUESTION, "Virtual machine stopping operation")
 
-    def operation(self, machines: Any) -> Any:
+    def operation(self, machines: VirtualMachinesOperations) -> Any:
         if self.StayProvisioned:
             return machines.begin_power_off, {"skip_shutdown": True} if self.SkipShutdown else {}
         return machines.begin_deallocate, {}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TypeVar
 
 from pscompat import catalog
 from pscompat.commands.registry import Registry
-from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo
 from pscompat.runtime.engine import Engine
@@ -67,7 +66,7 @@ def _on_path(name: str, kinds: frozenset[str]) -> Iterator[CommandInfo]:
             yield ApplicationInfo(name, path)
 
 
-def matching(engine: Engine, fits: Callable[[str], Any], kinds: frozenset[str]) -> Iterator[CommandInfo]:
+def matching(engine: Engine, fits: Callable[[str], object], kinds: frozenset[str]) -> Iterator[CommandInfo]:
     """The commands whose names a test accepts: aliases, functions, cmdlets, programs, each sorted by name."""
     if "Alias" in kinds:
         yield from _sorted(info for info in _aliases(engine) if fits(info.Name))
@@ -85,11 +84,14 @@ def _aliases(engine: Engine) -> Iterator[AliasInfo]:
     yield from engine.commands.aliases().values()
 
 
-def _sorted(infos: Iterator[Any]) -> list[Value]:
+Info = TypeVar("Info", bound=CommandInfo)
+
+
+def _sorted(infos: Iterator[Info]) -> list[Info]:
     return sorted(infos, key=lambda info: info.Name.lower())
 
 
-def _cmdlets(registry: Registry, fits: Callable[[str], Any]) -> Iterator[CmdletInfo]:
+def _cmdlets(registry: Registry, fits: Callable[[str], object]) -> Iterator[CmdletInfo]:
     found = {name.lower(): (name, module) for name, module in registry.names_and_modules().items() if fits(name)}
     for name, module in catalog.names_and_modules():
         if name.lower() not in found and fits(name):
@@ -99,7 +101,7 @@ def _cmdlets(registry: Registry, fits: Callable[[str], Any]) -> Iterator[CmdletI
         yield CmdletInfo(registry, name=name, module=module)
 
 
-def _applications(fits: Callable[[str], Any]) -> Iterator[ApplicationInfo]:
+def _applications(fits: Callable[[str], object]) -> Iterator[ApplicationInfo]:
     for folder in os.environ.get("PATH", "").split(os.pathsep):
         if not folder or not os.path.isdir(folder):
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.commands.attributes import ValidateNotNull
@@ -59,7 +58,7 @@ class JobSelection(Cmdlet):
         return list(self._each(self.Id or (), self._numbered))
 
     @staticmethod
-    def _each(values: Iterable[Value], find: Callable[[Any], list[JobObject]]) -> Iterable[JobObject]:
+    def _each(values: Iterable[Value], find: Callable[[Value], list[JobObject]]) -> Iterable[JobObject]:
         for value in values:
             yield from find(value)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet import members
@@ -10,6 +10,11 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.compile import emit
 from pscompat.runtime.functions import item_runner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pscompat.runtime.compile import Out
 
 _BLOCKS = "ScriptBlockSet"
 _MEMBER = "PropertyAndMethodSet"
@@ -47,7 +52,7 @@ class ForEachObject(Cmdlet):
     )
 
     def begin(self) -> None:
-        self._run: Any = None
+        self._run: Callable[[Value, Out], None] | None = None
         if self.parameter_set == _PARALLEL:
             from pscompat.runtime.parallel import ParallelRun  # start-up: thread pools, and scripts use -Process
 

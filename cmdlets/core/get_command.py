@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from cmdlets.core._command_search import KINDS, exact, has_wildcards, matching
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
@@ -14,6 +13,7 @@ from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.types import resolve
+from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.command_parameters import parameter_type
 from pscompat.runtime.commands import AliasInfo, CommandInfo, ExternalScriptInfo
@@ -229,7 +229,7 @@ def _own_metadata(info: CommandInfo) -> CommandMetadata | None:
         return None
 
 
-def _module_names(specifications: list[Any]) -> list[str]:
+def _module_names(specifications: list[Value]) -> list[str]:
     return [to_string(members.value(item, "ModuleName", item)) for item in specifications]
 
 

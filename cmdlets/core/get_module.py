@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Any
 
 from cmdlets.core._modules import loaded_modules, module_name
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.dotnet.values import Value
 from pscompat.runtime.modules import PSModuleInfo, find_file, search_path, selector
 
 _LOADED, _AVAILABLE = "Loaded", "Available"
@@ -37,7 +37,7 @@ class GetModule(Cmdlet):
     )
 
     def process(self) -> None:
-        names: Any = [*(self.Name or []), *(module_name(item) for item in self.FullyQualifiedName or [])] or None
+        names: Value = [*(self.Name or []), *(module_name(item) for item in self.FullyQualifiedName or [])] or None
         wanted = selector(names)
         modules = self._available() if self.ListAvailable else iter(loaded_modules(self))
         self.write_all(module for module in sorted(modules, key=lambda m: m.Name.lower()) if wanted(module.Name))

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import In, Parameter
 from pscompat.dotnet import convert, members, types
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import MISSING, MemberInfo, PSCustomObject, PSObject, Value
 from pscompat.providers.base import NOT_SUPPORTED
 from pscompat.providers.drives import ItemPath
+from pscompat.runtime.scopes import Scope
 
 _ORIGIN = ("PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider")
 IO_EXCEPTION = "System.IO.IOException"
 
 
-def item_with_properties(place: ItemPath, scope: Any) -> PSObject:
+def item_with_properties(place: ItemPath, scope: Scope) -> PSObject:
     """The file or directory; raises TerminatingError where the provider knows no properties."""
     if not place.is_file_system:
         message = "Cannot use interface. The IPropertyCmdletProvider interface is not supported by this provider."
@@ -26,7 +27,7 @@ def item_with_properties(place: ItemPath, scope: Any) -> PSObject:
     return item
 
 
-def chosen(item: PSObject, names: list[str], report: Any) -> PSCustomObject:
+def chosen(item: PSObject, names: list[str], report: Callable[[TerminatingError], None]) -> PSCustomObject:
     """Some of an item's properties, and where it comes from."""
     made: dict[str, Value] = {}
     for name in names:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.library.environment import Process
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.values import Int64, Value
+
+if TYPE_CHECKING:
+    import subprocess
 
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
@@ -22,7 +25,7 @@ class RunningProcess(Process):
     __slots__ = ("_fields", "_pages", "child")
     net_name = "System.Diagnostics.Process"
 
-    def __init__(self, number: int, child: Any = None):
+    def __init__(self, number: int, child: subprocess.Popen[bytes] | None = None):
         super().__init__(number)
         self.child = child
         self._fields: list[str] = []

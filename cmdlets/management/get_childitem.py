@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from cmdlets.management._attributes import attribute_test
 from cmdlets.management._items import PathCmdlet, leaf_name, selector
@@ -136,7 +135,9 @@ class GetChildItem(PathCmdlet):
             for path in below:
                 yield from self._walk(path, level + 1)
 
-    def _write_entry(self, path: str, is_directory: bool, place: ItemPath, shown: str, selects: Any) -> None:
+    def _write_entry(
+        self, path: str, is_directory: bool, place: ItemPath, shown: str, selects: Callable[[str], bool]
+    ) -> None:
         if (self.Directory and not is_directory and not self.File) or (
             self.File and is_directory and not self.Directory
         ):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import iterate
@@ -42,17 +40,17 @@ class GetTimeZone(Cmdlet):
             self.write(members.static_get(zone_type, "Local"))
 
     @staticmethod
-    def _all(zone_type: Any) -> list[Value]:
+    def _all(zone_type: types.NetType) -> list[Value]:
         zones = iterate(members.static_invoke(zone_type, "GetSystemTimeZones", []))
         return list(zones or ())
 
-    def _write_zone(self, zone_type: Any, name: str) -> None:
+    def _write_zone(self, zone_type: types.NetType, name: str) -> None:
         try:
             self.write(members.static_invoke(zone_type, "FindSystemTimeZoneById", [name]))
         except TerminatingError:
             self._report_missing(name, "Id")
 
-    def _write_matches(self, zone_type: Any, name: str) -> None:
+    def _write_matches(self, zone_type: types.NetType, name: str) -> None:
         fits = compile_pattern(name)
         found = [zone for zone in self._all(zone_type) if fits(zone.StandardName) or fits(zone.DaylightName)]
         if not found:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from cmdlets.management._items import leaf_name, selector
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
@@ -93,7 +92,7 @@ class TestPath(Cmdlet):
             return False
         if not place.is_file_system or (self.OlderThan is None and self.NewerThan is None):
             return True
-        written: Any = _written(place.path)
+        written: Value = _written(place.path)
         if self.OlderThan is not None and not written < self.OlderThan:
             return False
         return self.NewerThan is None or self.NewerThan < written

@@ -5,20 +5,20 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from cmdlets.utility._properties import property_names, read_property
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.library import culture
 from pscompat.dotnet.values import MISSING, NOTHING, MemberInfo, PSCustomObject, Value
 
 ALWAYS, AS_NEEDED, NEVER = "always", "asneeded", "never"
 
 
-def list_separator(engine: Any) -> str:
+def list_separator() -> str:
     """What -UseCulture separates fields with."""
-    return str(members.get(members.get(engine.culture, "TextInfo"), "ListSeparator") or ",")
+    return str(culture.current().TextInfo.ListSeparator)
 
 
 class CsvWriter:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
-from pscompat.dotnet.values import NetObject, TypedArray
+from pscompat.dotnet.values import NetObject, TypedArray, Value
 
 INPUT_STREAM = "InputStream"
 
@@ -32,7 +31,7 @@ class MatchInfo(NetObject):
     __slots__ = ("IgnoreCase", "LineNumber", "Line", "Path", "Pattern", "Context", "Matches")  # noqa: RUF023
     net_name = "Microsoft.PowerShell.Commands.MatchInfo"
 
-    def __init__(self, line: str, number: int, path: str, pattern: str, ignore_case: bool, matches: list[Any]):
+    def __init__(self, line: str, number: int, path: str, pattern: str, ignore_case: bool, matches: list[Value]):
         self.IgnoreCase = ignore_case
         self.LineNumber = number
         self.Line = line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
@@ -119,7 +119,7 @@ class PropertyArgument:
 
     __slots__ = ("entries", "expression")
 
-    def __init__(self, expression: PropertyExpression, entries: dict[str, Any]):
+    def __init__(self, expression: PropertyExpression, entries: dict[str, Value]):
         self.expression = expression
         self.entries = entries
 

@@ -21,6 +21,8 @@ from pscompat.providers.file_items import os_failure
 if TYPE_CHECKING:
     import requests
 
+    from pscompat.runtime.engine import Engine
+
 _STANDARD = ("StandardMethod", "StandardMethodNoProxy")
 _CUSTOM = ("CustomMethod", "CustomMethodNoProxy")
 _PROXY = ("StandardMethod", "CustomMethod")
@@ -367,7 +369,7 @@ def _connection_message(failure: Exception, host: str, scheme: str) -> str:
     return f"An error occurred while sending the request. ({host})"
 
 
-def _headers(table: Any) -> dict[str, str]:
+def _headers(table: Value) -> dict[str, str]:
     plain = unwrap(table)
     return {to_string(key): to_string(value) for key, value in plain.items()} if isinstance(plain, Hashtable) else {}
 
@@ -376,7 +378,7 @@ def _fields(table: Hashtable) -> list[tuple[str, str]]:
     return [(to_string(key), "" if value is None else to_string(value)) for key, value in table.items()]
 
 
-def _form_fields(table: Any, engine: Any) -> Iterator[tuple[str, Value]]:
+def _form_fields(table: Value, engine: Engine) -> Iterator[tuple[str, Value]]:
     """The parts of a multipart form: a FileInfo is a file, a collection several parts."""
     for key, value in unwrap(table).items():
         items = iterate(value)

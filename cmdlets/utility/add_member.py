@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, refuse
@@ -11,6 +11,9 @@ from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
 from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, PSObject, Value, find_key, unwrap
 from pscompat.runtime.scriptblock import ScriptBlock
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
 
 _MEMBER, _TYPE = "MemberSet", "TypeNameSet"
 _SINGLE, _MULTI = "NotePropertySingleMemberSet", "NotePropertyMultiMemberSet"
@@ -27,7 +30,7 @@ class _NoMemberType:
 
     swallow = True
 
-    def check(self, value: Value, name: str, engine: Any = None) -> None:
+    def check(self, value: Value, name: str, engine: Engine | None = None) -> None:
         """Refuse names such as ScriptProperty."""
         if convert.to_string(value).lower() in {kind.lower() for kind in _KINDS}:
             raise refuse(

@@ -33,7 +33,7 @@ class ConvertFromCsv(Cmdlet):
     )
 
     def begin(self) -> None:
-        delimiter = list_separator(self.engine) if self.UseCulture else str(self.Delimiter)
+        delimiter = list_separator() if self.UseCulture else str(self.Delimiter)
         try:
             self._reader = CsvReader(delimiter, self.Header, self.write_warning)
         except TerminatingError as failure:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from cmdlets.utility._files import existing_paths
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateSet
 from pscompat.dotnet import members
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import NetObject, Value
 
 _BLOCK = 1 << 20
 
@@ -88,7 +88,7 @@ class GetFileHash(Cmdlet):
             hasher.update(block)
         return hasher.hexdigest().upper()
 
-    def _of_stream(self, stream: Any) -> str:
+    def _of_stream(self, stream: Value) -> str:
         import io
 
         data = bytearray()

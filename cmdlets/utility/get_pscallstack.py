@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pscompat.cmdlet import Cmdlet, Example, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NetObject, Value
+
+if TYPE_CHECKING:
+    from pscompat.runtime.extent import InvocationInfo, ScriptExtent
 
 
 class CallStackFrame(NetObject):
@@ -15,7 +18,7 @@ class CallStackFrame(NetObject):
     __slots__ = ("InvocationInfo", "extent")
     net_name = "System.Management.Automation.CallStackFrame"
 
-    def __init__(self, invocation: Any, extent: Any):
+    def __init__(self, invocation: InvocationInfo | None, extent: ScriptExtent | None):
         self.InvocationInfo = invocation
         self.extent = extent
 

@@ -50,7 +50,7 @@ class ImportCsv(Cmdlet):
     )
 
     def process(self) -> None:
-        delimiter = list_separator(self.engine) if self.UseCulture else str(self.Delimiter)
+        delimiter = list_separator() if self.UseCulture else str(self.Delimiter)
         literal = "Literal" in self.parameter_set
         for path in self.LiteralPath if literal else self.Path:
             for full in input_paths(self, path, literal):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cmdlets.utility import _json
 from cmdlets.utility._web import WebCmdlet, header_table, text_of
@@ -83,7 +83,7 @@ class InvokeRestMethod(WebCmdlet):
             return text
 
 
-def _feed_items(document: Any) -> Value:
+def _feed_items(document: Value) -> Value:
     """The entries of an RSS or Atom feed; any other document is itself."""
     for path in (("rss", "channel", "item"), ("feed", "entry")):
         found = document

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet.errors import TerminatingError
@@ -31,7 +29,7 @@ class OutFile(Cmdlet):
     Width = Parameter("int", validate=(ValidateRange(2, 2147483647),), help="Characters to a line.")
     NoNewline = Parameter("switch", help="Put no line breaks after what is written.")
     InputObject = Parameter("psobject", by_value=True, default=NOTHING, help="The objects to show.")
-    _file: Any = None
+    _file: FormattedFile | None = None
     examples = (
         Example("'a', 'b' | Out-File f.txt; Get-Content f.txt", "a\nb"),
         Example("'c' | Out-File f.txt -Append; (Get-Content f.txt).Count", "2", setup="'a' | Out-File f.txt"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from cmdlets.utility._match_info import INPUT_STREAM, MatchInfo, MatchInfoContext
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
@@ -16,6 +16,9 @@ from pscompat.dotnet.errors import ErrorRecord, NetError, NetException
 from pscompat.dotnet.library.regex import Match, Regex, compiled
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
+
+if TYPE_CHECKING:
+    from pscompat.dotnet import patterns
 
 _OBJECT, _FILE, _LITERAL = ("Object", "ObjectRaw"), ("File", "FileRaw"), ("LiteralFile", "LiteralFileRaw")
 _RAW = ("ObjectRaw", "FileRaw", "LiteralFileRaw")
@@ -130,7 +133,7 @@ class SelectString(Cmdlet):
         self._stream = _Scan(INPUT_STREAM, *self._around)
         self._found = False
 
-    def _regex(self, pattern: str) -> Any:
+    def _regex(self, pattern: str) -> patterns.Pattern:
         try:
             return compiled(Regex.Escape(pattern) if self.SimpleMatch else pattern, 0 if self.CaseSensitive else 1)
         except NetError as failure:

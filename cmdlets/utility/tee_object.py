@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.arguments import Argument
@@ -11,12 +11,15 @@ from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.invoke import make_stage
 from pscompat.runtime.streams import discard
 
+if TYPE_CHECKING:
+    from pscompat.runtime.pipeline import Stage
+
 
 @cmdlet("Tee-Object", default_set="File")
 class TeeObject(Cmdlet):
     """Passes objects on and keeps a copy of them in a file or a variable."""
 
-    _file: Any = None
+    _file: Stage | None = None
 
     InputObject = Parameter("psobject", by_value=True, default=NOTHING, help="The objects to pass on.")
     FilePath = Parameter(
@@ -40,7 +43,7 @@ class TeeObject(Cmdlet):
         if not self.Variable:
             self._file = self._open()
 
-    def _open(self) -> Any:
+    def _open(self) -> Stage:
         """Out-File as a stage of its own, which takes objects one by one."""
         name = "LiteralPath" if self.LiteralPath else "FilePath"
         arguments = [Argument(name, self.LiteralPath or self.FilePath, attached=True)]

@@ -17,7 +17,7 @@ _STRING, _PATH, _LITERAL = "JsonString", "JsonPath", "JsonLiteralPath"
 _SCHEMA, _FILE = "WithSchemaString", "WithSchemaFile"
 
 
-def _sets(kind: str, data: In, extra: tuple[str, ...] = ("", _SCHEMA, _FILE)) -> dict[str, Any]:
+def _sets(kind: str, data: In, extra: tuple[str, ...] = ("", _SCHEMA, _FILE)) -> dict[str, In]:
     return {kind + suffix: data for suffix in extra}
 
 

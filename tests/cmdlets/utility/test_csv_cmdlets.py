@@ -88,3 +88,8 @@ def test_a_missing_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         session.run("$ErrorActionPreference = 'Stop'; Import-Csv none.csv")
     assert caught.value.record.message == f"Could not find file '{tmp_path / 'none.csv'}'."
     assert caught.value.fully_qualified_error_id == "FileOpenFailure,Microsoft.PowerShell.Commands.ImportCsvCommand"
+
+
+def test_the_culture_s_list_separator_parts_the_fields(session: Session) -> None:
+    assert session.run("[pscustomobject]@{ a = 1; b = 2 } | ConvertTo-Csv -UseCulture") == ['"a","b"', '"1","2"']
+    assert session.run("(\"a,b\", '1,2' | ConvertFrom-Csv -UseCulture).b") == ["2"]
