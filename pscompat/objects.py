@@ -16,6 +16,7 @@ from pscompat.dotnet.values import (
     MemberInfo,
     OrderedDictionary,
     PSCustomObject,
+    Value,
     unwrap,
 )
 from pscompat.runtime.endings import Ending, ending_of
@@ -43,7 +44,7 @@ class PowerShellError(Exception):
         return str(self.record.FullyQualifiedErrorId)
 
 
-def run_in(engine: Engine, body: Callable[[], Any]) -> Ending:
+def run_in(engine: Engine, body: Callable[[], object]) -> Ending:
     """Run `body` with the engine as the current one of this thread, which it is no more afterwards.
 
     Raises PowerShellError for an error that nothing caught, calls nested too deeply among them; a run that was stopped from
@@ -61,10 +62,10 @@ def run_in(engine: Engine, body: Callable[[], Any]) -> Ending:
     return ending
 
 
-def to_python(engine: Engine, value: Any) -> Any:
+def to_python(engine: Engine, value: Value) -> Any:
     """A value of the engine's as Python's own, or as the PowerShellObject that stands for it."""
 
-    def wrap(net: Any) -> PowerShellObject:
+    def wrap(net: Value) -> PowerShellObject:
         base = unwrap(net)
         if isinstance(base, Hashtable):
             return PowerShellDictionary(net, engine)
@@ -90,7 +91,7 @@ class PowerShellObject(View):
     __slots__ = ("_engine",)
     _engine: Engine
 
-    def __init__(self, net: Any, engine: Engine):
+    def __init__(self, net: Value, engine: Engine):
         super().__init__(net)
         object.__setattr__(self, "_engine", engine)
 
@@ -99,7 +100,7 @@ class PowerShellObject(View):
 
         Custom objects and dictionaries inside become dicts too; other objects stay PowerShellObjects.
         """
-        return _plain(self, {})  # type: ignore[no-any-return]
+        return _plain(self, {})
 
     def _properties(self) -> dict[str, Any]:
         return {prop.name: self._value_of(prop) for prop in self._run(lambda: members.properties(self._net))}
@@ -110,10 +111,10 @@ class PowerShellObject(View):
         except PowerShellError:
             return None
 
-    def _run(self, body: Callable[[], Any]) -> Any:
+    def _run(self, body: Callable[[], Value]) -> Value:
         return run_in(self._engine, body).result
 
-    def _python(self, value: Any) -> Any:
+    def _python(self, value: Value) -> Any:
         return to_python(self._engine, value)
 
     def _names(self) -> list[str]:
@@ -225,7 +226,7 @@ class PowerShellCollection(PowerShellObject):
     __slots__ = ()
 
     def __iter__(self) -> Iterator[Any]:
-        items: list[Any] = self._run(lambda: list(convert.iterate(self._net) or ()))
+        items: list[Value] = self._run(lambda: list(convert.iterate(self._net) or ()))
         return iter([self._python(item) for item in items])
 
     def __len__(self) -> int:
@@ -254,7 +255,7 @@ class PowerShellDictionary(PowerShellObject, MutableMapping[Any, Any]):
     __hash__ = None  # type: ignore[assignment]
 
     @property
-    def _table(self) -> Any:
+    def _table(self) -> Value:
         return unwrap(self._net)
 
     def __getitem__(self, key: Any) -> Any:
@@ -318,7 +319,7 @@ class Method:
         return f"<method {self._name} of {self._owner!r}>"
 
 
-def _member(net: Any, name: str) -> Any:
+def _member(net: Value, name: str) -> Value:
     """A property's value, Method for a method, MISSING for neither; a dictionary's keys come first."""
     base = unwrap(net)
     if isinstance(base, Hashtable) and name in base:
@@ -337,9 +338,9 @@ def _member(net: Any, name: str) -> Any:
     return Method if stored.is_method else stored.get(net)
 
 
-def _plain(value: Any, made: dict[int, Any]) -> Any:
+def _plain(value: PowerShellObject, made: dict[int, Any]) -> dict[str, Any]:
     """The properties of an object as a dict, and so on for what it holds; `made` has the dicts made so far, by object."""
-    known = made.get(id(unwrap(value._net)))
+    known: dict[str, Any] | None = made.get(id(unwrap(value._net)))
     if known is not None:
         return known
     plain: dict[str, Any] = {}
@@ -364,7 +365,7 @@ def _plain_item(item: Any, made: dict[int, Any]) -> Any:
     return item
 
 
-def _type_name(net: Any) -> str:
+def _type_name(net: Value) -> str:
     names = net.type_names if isinstance(net, PSCustomObject) else None
     return names[0] if names else name_of(net)
 
@@ -386,7 +387,7 @@ def _represented(view: PowerShellObject) -> str:
     return f"<{_type_name(net)}{' ' if shown else ''}{shown}>"
 
 
-def _identity(base: Any) -> str:
+def _identity(base: Value) -> str:
     """What tells an object from others of its type: its text, its Name or its Id."""
     text = convert.to_text(base)
     if text and text != name_of(base):
@@ -398,7 +399,7 @@ def _identity(base: Any) -> str:
     return ""
 
 
-def _shown(name: Any, value: Any) -> str:
+def _shown(name: Value, value: Value) -> str:
     """One value inside a repr: nothing of one that its name calls a secret."""
     if any(word in convert.to_string(name).lower().replace("_", "").replace("-", "") for word in _SECRETS):
         return "…"

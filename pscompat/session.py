@@ -21,6 +21,7 @@ from pscompat.assembly import new_engine
 from pscompat.azure.settings import ConnectionSettings
 from pscompat.dotnet.border import to_net
 from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.values import Value
 from pscompat.objects import PowerShellError, PowerShellRecord, run_in, to_python
 from pscompat.runtime.host import Host
 
@@ -37,12 +38,12 @@ class CollectingHost(Host):
 
     def __init__(self) -> None:
         super().__init__()
-        self.errors: list[Any] = []
-        self.warnings: list[Any] = []
-        self.verbose: list[Any] = []
-        self.debug: list[Any] = []
-        self.information: list[Any] = []
-        self.progress: list[Any] = []
+        self.errors: list[Value] = []
+        self.warnings: list[Value] = []
+        self.verbose: list[Value] = []
+        self.debug: list[Value] = []
+        self.information: list[Value] = []
+        self.progress: list[Value] = []
         self.text: list[str] = []
 
     def clear(self) -> None:
@@ -53,22 +54,22 @@ class CollectingHost(Host):
     def write(self, text: str) -> None:
         self.text.append(text)
 
-    def write_error(self, record: Any) -> None:
+    def write_error(self, record: Value) -> None:
         self.errors.append(record)
 
-    def write_warning(self, record: Any) -> None:
+    def write_warning(self, record: Value) -> None:
         self.warnings.append(record)
 
-    def write_verbose(self, record: Any) -> None:
+    def write_verbose(self, record: Value) -> None:
         self.verbose.append(record)
 
-    def write_debug(self, record: Any) -> None:
+    def write_debug(self, record: Value) -> None:
         self.debug.append(record)
 
-    def write_information(self, record: Any) -> None:
+    def write_information(self, record: Value) -> None:
         self.information.append(record)
 
-    def write_progress(self, record: Any) -> None:
+    def write_progress(self, record: Value) -> None:
         self.progress.append(record)
 
 
@@ -108,7 +109,7 @@ class Session:
         engine = self.engine
         given = None if input is None else [to_net(value) for value in input]
 
-        def body(out: Callable[[Any], None]) -> None:
+        def body(out: Callable[[Value], None]) -> None:
             block = engine.parse(text)
             if given is None:
                 engine.run_main(block, out)
@@ -130,12 +131,12 @@ class Session:
 
         Raises as `run` does.
         """
-        arguments: list[tuple[str | None, Any]] = [
+        arguments: list[tuple[str | None, Value]] = [
             (parameter, to_net(value)) for parameter, value in parameters.items()
         ]
         feed = None if input is None else _Feed(input)
 
-        def body(out: Callable[[Any], None]) -> None:
+        def body(out: Callable[[Value], None]) -> None:
             for value in self.engine.invoke_with(name, arguments, feed):
                 out(value)
 
@@ -145,14 +146,14 @@ class Session:
             if feed is not None and feed.problem is not None:
                 raise feed.problem
 
-    def _results(self, body: Callable[[Callable[[Any], None]], None]) -> list[Any]:
+    def _results(self, body: Callable[[Callable[[Value], None]], None]) -> list[Any]:
         """Run a body that writes to the function it is given; what it wrote, for Python."""
         if self._closed:
             raise RuntimeError("The session is closed.")
         self.host.clear()
         self.engine.stopping = False
         self.exit_code = 1
-        results: list[Any] = []
+        results: list[Value] = []
         self.exit_code = run_in(self.engine, lambda: body(results.append)).exit_code
         return [to_python(self.engine, value) for value in results]
 
@@ -202,7 +203,7 @@ class Session:
         """What the last call wrote to the screen, such as the lines of -WhatIf."""
         return "".join(self.host.text)
 
-    def _records(self, kept: list[Any]) -> list[PowerShellRecord]:
+    def _records(self, kept: list[Value]) -> list[PowerShellRecord]:
         return [PowerShellRecord(record, self.engine) for record in kept]
 
     def close(self) -> None:
@@ -229,11 +230,11 @@ def _variable(name: str) -> str:
 class _Feed:
     """Values for a pipeline, converted as it asks for them; `problem` is what went wrong with that, for the caller."""
 
-    def __init__(self, values: Iterable[Any]):
+    def __init__(self, values: Iterable[object]):
         self._values = values
         self.problem: Exception | None = None
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Value]:
         try:
             for value in self._values:
                 yield to_net(value)

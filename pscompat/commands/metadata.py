@@ -5,7 +5,7 @@ The vocabulary is about_Functions_Advanced_Parameters' and about_Parameter_Sets'
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pscompat.dotnet.values import Value
 
@@ -112,8 +112,8 @@ class ParameterMetadata:
         aliases: tuple[str, ...] = (),
         sets: tuple[str, ...] | dict[str, ParameterSetData] = (),
         validate: tuple[Validator, ...] = (),
-        transforms: tuple[Transformation | TypeConversion, ...] = (),
-        default: Value = None,
+        transforms: tuple[Transformation, ...] = (),
+        default: Any = None,
         allow_null: bool = False,
         allow_empty_string: bool = False,
         allow_empty_collection: bool = False,
@@ -132,7 +132,7 @@ class ParameterMetadata:
         self.is_switch = type_name.lower() in _SWITCH_NAMES
         self.aliases = aliases
         self.validators = validate
-        self.transforms = transforms
+        self.transforms: tuple[Transformation | TypeConversion, ...] = transforms
         self.default = default
         self.allow_null = allow_null
         self.allow_empty_string = allow_empty_string
