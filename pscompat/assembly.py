@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pscompat.commands.registry import CmdletFolder, EntryPoints, KnownCommands, Registry
+from pscompat.dotnet.values import Value
 from pscompat.runtime.engine import Engine
 from pscompat.runtime.surroundings import ObjectWriter, Surroundings
 
@@ -22,25 +23,25 @@ def _catalog() -> KnownCommands:
     return CatalogCommands()
 
 
-def _path_info(engine: Engine) -> Any:
+def _path_info(engine: Engine) -> Value:
     from pscompat.providers.location import path_info
 
     return path_info(engine)
 
 
-def _style(engine: Engine) -> Any:
+def _style(engine: Engine) -> Value:
     from pscompat.formatting.ps_style import PSStyle
 
     return PSStyle()
 
 
-def _read_item(engine: Engine, drive: str, name: str) -> Any:
+def _read_item(engine: Engine, drive: str, name: str) -> Value:
     from pscompat.providers.variables import get_variable_like
 
     return get_variable_like(engine, drive, name)
 
 
-def _write_item(engine: Engine, drive: str, name: str, value: Any) -> None:
+def _write_item(engine: Engine, drive: str, name: str, value: Value) -> None:
     from pscompat.providers.variables import set_variable_like
 
     set_variable_like(engine, drive, name, value)
@@ -52,7 +53,7 @@ def _resolve_path(scope: Scope, path: str) -> list[str]:
     return [place.path for place in resolve(scope, path)]
 
 
-def _text_lines(objects: Iterable[Any], engine: Engine) -> Iterator[str]:
+def _text_lines(objects: Iterable[Value], engine: Engine) -> Iterator[str]:
     from pscompat.formatting.text_lines import text_lines
 
     return text_lines(objects, engine)

@@ -7,7 +7,7 @@ so for each of them; nothing that has not begun is begun any more.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from cmdlets.az_accounts._errors import service_record
@@ -20,6 +20,8 @@ from pscompat.runtime.streams import ProgressRecord
 from pscompat.runtime.unexpected import unexpected
 
 if TYPE_CHECKING:
+    from azure.core.polling import LROPoller
+
     from cmdlets.az_accounts._az import AzCmdlet
 
 COMPUTE_EXCEPTION = "Microsoft.Azure.Commands.Compute.Common.ComputeCloudException"
@@ -35,12 +37,12 @@ class Operation:
 
     def __init__(
         self,
-        begin: Callable[..., Any],
-        arguments: tuple[Value, ...],
+        begin: Callable[..., LROPoller[Any]],
+        arguments: tuple[object, ...],
         title: str,
         shown: Callable[[OperationStatus], Value],
         net_command: str,
-        options: dict[str, Value] | None = None,
+        options: Mapping[str, object] | None = None,
         advise: Advise | None = None,
     ):
         self._begin = begin
@@ -72,7 +74,7 @@ class Operation:
         """What to tell when the process ends before the operation does."""
         return f"Azure has accepted the {self.title}; it is still running." if self._accepted else None
 
-    def _accepting(self, *arguments: Value, **options: Value) -> Value:
+    def _accepting(self, *arguments: object, **options: object) -> LROPoller[Any]:
         poller = self._begin(*arguments, **options)
         self._accepted = True
         return poller

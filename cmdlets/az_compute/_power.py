@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cmdlets.az_accounts._az import AzCmdlet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from azure.core.polling import LROPoller
     from azure.mgmt.compute.operations import VirtualMachinesOperations
 
+Beginning = tuple["Callable[..., LROPoller[None]]", dict[str, bool]]
+"""A method of the SDK that begins an operation, and its options."""
 POWER_PARAMETERS = ("ResourceGroupName", "Name", "Id", "AsJob")
 
 
@@ -46,7 +49,7 @@ class PowerCmdlet(AzCmdlet):
         """Whether to go on."""
         return self.should_process(name, self.verb)
 
-    def operation(self, machines: VirtualMachinesOperations) -> tuple[Callable[..., Any], dict[str, Any]]:
+    def operation(self, machines: VirtualMachinesOperations) -> Beginning:
         """The SDK's method and its options."""
         raise NotImplementedError
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cmdlets.az_accounts._az import cmdlet
 from cmdlets.az_compute._power import POWER_PARAMETERS, PowerCmdlet
@@ -10,6 +10,8 @@ from pscompat.cmdlet import Example
 
 if TYPE_CHECKING:
     from azure.mgmt.compute.operations import VirtualMachinesOperations
+
+    from cmdlets.az_compute._power import Beginning
 
 
 @cmdlet("Restart-AzVM")
@@ -21,5 +23,5 @@ class RestartAzVM(PowerCmdlet):
     verb = "Restart"
     examples = (Example("(Restart-AzVM -ResourceGroupName rg-app -Name web01).Status", "Succeeded", simulator=True),)
 
-    def operation(self, machines: VirtualMachinesOperations) -> Any:
+    def operation(self, machines: VirtualMachinesOperations) -> Beginning:
         return machines.begin_restart, {}

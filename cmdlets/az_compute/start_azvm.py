@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cmdlets.az_accounts._az import cmdlet
 from cmdlets.az_compute._power import POWER_PARAMETERS, PowerCmdlet
@@ -10,6 +10,8 @@ from pscompat.cmdlet import Example
 
 if TYPE_CHECKING:
     from azure.mgmt.compute.operations import VirtualMachinesOperations
+
+    from cmdlets.az_compute._power import Beginning
 
 
 @cmdlet("Start-AzVM")
@@ -21,5 +23,5 @@ class StartAzVM(PowerCmdlet):
     verb = "Start"
     examples = (Example("(Start-AzVM -ResourceGroupName rg-dev -Name dev02).Status", "Succeeded", simulator=True),)
 
-    def operation(self, machines: VirtualMachinesOperations) -> Any:
+    def operation(self, machines: VirtualMachinesOperations) -> Beginning:
         return machines.begin_start, {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cmdlets.az_accounts._az import cmdlet
 from cmdlets.az_compute._power import POWER_PARAMETERS, PowerCmdlet
@@ -10,6 +10,8 @@ from pscompat.cmdlet import Example
 
 if TYPE_CHECKING:
     from azure.mgmt.compute.operations import VirtualMachinesOperations
+
+    from cmdlets.az_compute._power import Beginning
 
 _QUESTION = "This cmdlet will stop the specified virtual machine. Do you want to continue?"
 
@@ -41,7 +43,7 @@ class StopAzVM(PowerCmdlet):
             return False
         return bool(self.Force) or self.should_continue(_QUESTION, "Virtual machine stopping operation")
 
-    def operation(self, machines: VirtualMachinesOperations) -> Any:
+    def operation(self, machines: VirtualMachinesOperations) -> Beginning:
         if self.StayProvisioned:
             return machines.begin_power_off, {"skip_shutdown": True} if self.SkipShutdown else {}
         return machines.begin_deallocate, {}

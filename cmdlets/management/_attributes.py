@@ -6,9 +6,9 @@ import os
 import re
 import stat
 from collections.abc import Callable
+from typing import Any
 
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.values import Value
 
 _KNOWN = [
     "ReadOnly",
@@ -46,7 +46,7 @@ def attributes_of(path: str) -> set[str]:
     return found or {"normal"}
 
 
-def attribute_test(command: Value) -> Callable[[str], bool] | None:
+def attribute_test(command: Any) -> Callable[[str], bool] | None:
     """A test of paths against -Attributes, -Hidden, -ReadOnly and -System; None where nothing is asked for.
 
     -Attributes takes names joined by `+` (and) and `,` (or), `!` before a name negates it. Ends the command for a name
@@ -65,7 +65,7 @@ def attribute_test(command: Value) -> Callable[[str], bool] | None:
     return test
 
 
-def _alternatives(command: Value) -> list[list[tuple[str, bool]]]:
+def _alternatives(command: Any) -> list[list[tuple[str, bool]]]:
     given = command.Attributes
     text = ",".join(to_string(part) for part in given) if isinstance(given, list) else to_string(given)
     result = []

@@ -77,7 +77,7 @@ class ProviderCmdlet(Cmdlet):
         return Request(self.scope, self.forced, lambda action, target: self.should_process(target, action), self.report)
 
     def change(
-        self, place: ItemPath, operation: Callable[..., None], *arguments: Value, pass_thru: Value = False
+        self, place: ItemPath, operation: Callable[..., None], *arguments: object, pass_thru: Value = False
     ) -> None:
         """Run a provider's operation on an item with these arguments; write what it made with `pass_thru`."""
         request = self.request()

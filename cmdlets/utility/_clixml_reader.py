@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Iterator
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from cmdlets.security._encryption import unprotect
 from pscompat.dotnet import members, types
@@ -125,7 +125,7 @@ class CliXmlReader:
         self._objects: dict[str, Value] = {}
         self._types: dict[str, list[str]] = {}
 
-    def objects(self, file: IO[Value]) -> Iterator[Value]:
+    def objects(self, file: BinaryIO) -> Iterator[Value]:
         """The objects one by one. Raises TerminatingError for text that is not CLIXML."""
         from xml.etree.ElementTree import ParseError, iterparse
 

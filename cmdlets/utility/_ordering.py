@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cmp_to_key
 from typing import TYPE_CHECKING, Any
 
-from cmdlets.utility._properties import PropertyArgument
+from cmdlets.utility._properties import PropertyArgument, PropertyExpression
 from pscompat.dotnet import collation, convert
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
@@ -48,7 +48,7 @@ def evaluate_rows(cmdlet: Cmdlet, objects: Sequence[Value], arguments: Sequence[
     return [tuple([_value(cmdlet, expression, obj) for expression in expressions]) for obj in objects]
 
 
-def _value(cmdlet: Cmdlet, expression: Value, obj: Value) -> Value:
+def _value(cmdlet: Cmdlet, expression: PropertyExpression, obj: Value) -> Value:
     results = expression.results(obj)
     if not results:
         cmdlet.write_debug(f'"{expression.text}" cannot be found in "InputObject".')
@@ -95,7 +95,7 @@ class Order:
 
     def __init__(self, rows: Sequence[Row], ascending: Sequence[bool], case_sensitive: bool):
         self.indices = list(range(len(rows)))
-        self._columns: list[list[Value]] = []
+        self._columns: list[list[Any]] = []
         for number in reversed(range(len(ascending))):
             column = [row[number] for row in rows]
             self._columns.append(self._sort_by(column, ascending[number], case_sensitive))

@@ -48,7 +48,7 @@ class NewObject(Cmdlet):
             made = self._construct(nettype)
         self.write(self._with_properties(made))
 
-    def _construct(self, nettype: Value) -> Value:
+    def _construct(self, nettype: types.NetType) -> Value:
         try:
             return members.construct(nettype, [unwrap(value) for value in self.ArgumentList or ()])
         except TerminatingError as failure:

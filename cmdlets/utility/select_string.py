@@ -18,6 +18,8 @@ from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 if TYPE_CHECKING:
+    import re
+
     from pscompat.dotnet import patterns
 
 _OBJECT, _FILE, _LITERAL = ("Object", "ObjectRaw"), ("File", "FileRaw"), ("LiteralFile", "LiteralFileRaw")
@@ -180,7 +182,7 @@ class SelectString(Cmdlet):
                 )
         return None
 
-    def _matches(self, regex: Value, line: str, found: Value) -> list[Value]:
+    def _matches(self, regex: patterns.Pattern, line: str, found: re.Match[str] | None) -> list[Value]:
         if found is None:
             return []
         return [Match(regex, one) for one in regex.finditer(line)] if self.AllMatches else [Match(regex, found)]

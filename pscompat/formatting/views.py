@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import convert
 from pscompat.dotnet.values import Value
@@ -171,7 +171,7 @@ def col(
     return Item(cell.expression, label, width=width, alignment=alignment or LEFT), cell
 
 
-def table(types: tuple[str, ...], *pairs: tuple[Item, Item], wrap: bool = False, **options: Value) -> View:
+def table(types: tuple[str, ...], *pairs: tuple[Item, Item], wrap: bool = False, **options: Any) -> View:
     """A table view of `col`s."""
     return View(
         "Table", types, [Entry([cell for _, cell in pairs], wrap=wrap)], columns=[head for head, _ in pairs], **options
@@ -186,11 +186,11 @@ def items(*sources: str | tuple[str, Source]) -> list[Item]:
     ]
 
 
-def listing(types: tuple[str, ...], *sources: str | tuple[str, Source], **options: Value) -> View:
+def listing(types: tuple[str, ...], *sources: str | tuple[str, Source], **options: Any) -> View:
     """A list view of `items`."""
     return View("List", types, [Entry(items(*sources))], **options)
 
 
-def wide(types: tuple[str, ...], source: Source, **options: Value) -> View:
+def wide(types: tuple[str, ...], source: Source, **options: Any) -> View:
     """A wide view of one value."""
     return View("Wide", types, [Entry([Item(expression_of(source))])], **options)

@@ -207,7 +207,7 @@ class NamedTypeConstraint:
         return TypeConstraint(types.known(self.type_name)).apply(value, engine, name)
 
 
-def _preference(name: str) -> Callable[[Value], Value]:
+def _preference(name: str) -> Callable[[Engine], Value]:
     type_name, value = PREFERENCES[name]
 
     def make(engine: Engine) -> Value:
@@ -253,7 +253,7 @@ def _utf8(engine: Engine) -> Value:
     return construct(types.known("System.Text.UTF8Encoding"), [])
 
 
-AUTOMATIC: dict[str, Callable[[Value], Value]] = {
+AUTOMATIC: dict[str, Callable[[Engine], Value]] = {
     "PSVersionTable": _version_table,
     "Host": _host,
     "ExecutionContext": _context,

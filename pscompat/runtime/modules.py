@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.convert import convert_to, to_string
@@ -39,6 +39,9 @@ class Exports:
         self.functions: dict[str, FunctionInfo] = {}
         self.aliases: dict[str, AliasInfo] = {}
         self.variables: dict[str, PSVariable] = {}
+
+
+Exported = TypeVar("Exported", FunctionInfo, AliasInfo, PSVariable)
 
 
 class PSModuleInfo(NetObject):
@@ -385,7 +388,7 @@ def publish(
     return names
 
 
-def _chosen(found: dict[str, Value], kind: str, given: dict[str, Value]) -> list[Value]:
+def _chosen(found: Mapping[str, Exported], kind: str, given: dict[str, Value]) -> list[Exported]:
     if given and kind not in given:
         return []
     wanted = selector(given.get(kind))
