@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from pscompat.language import rules
 from pscompat.language.ast import HashtableAst, StringConstantExpressionAst
-from pscompat.language.combinators import Opt, Regex, Suppress, ZeroOrMore
+from pscompat.language.characters import SKIPPED
 from pscompat.language.elements import (
     NAME,
-    TERMINATORS,
     AnyLine,
     Braced,
     Commas,
     Node,
+    Opt,
+    Pattern,
     Required,
     SameLine,
     Sign,
+    ZeroOrMore,
 )
 
-_SEPARATORS = "[;\\r\\n]"
+_match_separators = re.compile(f"(?:{SKIPPED})*[;\r\n](?:{SKIPPED}|[\r\n;]+)*").match
 
 #: a key of a hash table, or the label of break and continue: a simple name or an operand
 key = Node(
@@ -32,7 +36,7 @@ pair = Node(
     lambda start, end, found: (found.key, found.value),
     "pair",
 )
-separator = SameLine(Suppress(Regex(_SEPARATORS).leave_whitespace())) + TERMINATORS
+separator = Pattern("separator", _match_separators, silent=True)
 pairs = AnyLine(pair) + ZeroOrMore(separator + pair) + Opt(separator)
 hashtable = Node(
     Braced(Opt(pairs), opening="@{", behind=True),

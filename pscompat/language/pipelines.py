@@ -4,6 +4,7 @@ about_Assignment_Operators)."""
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from pscompat.language import rules
 from pscompat.language.ast import (
@@ -17,7 +18,7 @@ from pscompat.language.ast import (
     StatementAst,
 )
 from pscompat.language.characters import DASHES, pipe_on_next_line
-from pscompat.language.combinators import ParserElement, ParseResults
+from pscompat.language.combinators import ParserElement
 from pscompat.language.commands import Command, Redirections
 from pscompat.language.elements import (
     Alternatives,
@@ -27,6 +28,7 @@ from pscompat.language.elements import (
     Found,
     Node,
     Operator,
+    Quick,
     Required,
     Separated,
     Unbroken,
@@ -47,66 +49,69 @@ class Remembered(Enhanced):
     and without remembering it each parenthesis in it would double the work. (pyparsing's packrat parsing does this for
     all elements at all places, which costs more than it saves here.)"""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.blanks(loc)
-        if instring.remembered[0] == start:
-            return instring.remembered[1:]
-        end, tokens = self.expr._parse(instring, start)
-        instring.remembered = (start, end, [tokens[0]])
-        return end, [tokens[0]]
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.blanks(loc)
+        if source.remembered[0] == start:
+            return source.remembered[1:]
+        found = self.expr.match(source, start)
+        if found is not None:
+            source.remembered = (start, *found)
+        return found
 
 
 class Pipe(Element):
     """The pipe to the next element, here or at the beginning of a later line. Another token than one that can end a
     pipeline is an error, so this decides which of the two it is."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.blanks(loc)
-        first = instring[start : start + 1]
-        if first and first in "\r\n" and pipe_on_next_line(instring, start):
-            start = instring.new_lines(start)
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.blanks(loc)
+        first = source[start : start + 1]
+        if first and first in "\r\n" and pipe_on_next_line(source, start):
+            start = source.new_lines(start)
             first = "|"
-        if first == "|" and instring[start + 1 : start + 2] != "|":
-            if instring.new_lines(start + 1) >= len(instring):
-                raise incomplete(instring, "EmptyPipeElement", start + 1, start + 1)
+        if first == "|" and source[start + 1 : start + 2] != "|":
+            if source.new_lines(start + 1) >= len(source):
+                raise incomplete(source, "EmptyPipeElement", start + 1, start + 1)
             return start + 1, []
         if first in _ENDS_PIPELINE or first == "|":
-            raise self.no_match(instring, loc)
-        found = scan_token(instring, start)
-        raise problem("UnexpectedToken", found.start, found.end, instring[found.start : found.end])
+            return None
+        found = scan_token(source, start)
+        raise problem("UnexpectedToken", found.start, found.end, source[found.start : found.end])
 
 
 class NoPipeline(Element):
     """Where neither an expression nor a command begins: an error, unless a pipeline may be missing here."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.blanks(loc)
-        if instring[start : start + 1] == "|" and instring[start + 1 : start + 2] != "|":
-            raise incomplete(instring, "EmptyPipeElement", start, start + 1)
-        pipe._parse(instring, loc)
-        raise self.no_match(instring, loc)
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.blanks(loc)
+        if source[start : start + 1] == "|" and source[start + 1 : start + 2] != "|":
+            raise incomplete(source, "EmptyPipeElement", start, start + 1)
+        pipe.match(source, loc)
+        return None
 
 
 class LateExpression(Enhanced):
     """An expression behind a pipe: always an error."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        _, found = self.expr._parse(instring, loc)
-        raise problem("ExpressionsMustBeFirstInPipeline", found[0].start, found[0].end)
+    def match(self, source: Source, loc: int) -> Found | None:
+        _, found = attempt(self.expr, source, loc)
+        if found is None:
+            return None
+        raise problem("ExpressionsMustBeFirstInPipeline", found.start, found.end)
 
 
 class WordFirst(Alternatives):
     """Two alternatives, the first for what begins with a letter: a command, as most statements are."""
 
-    def __init__(self, word: ParserElement, other: ParserElement, name: str) -> None:
+    def __init__(self, word: Quick, other: Quick, name: str) -> None:
         super().__init__([word, other], name)
         self.word = word
-        self.other = other.streamline()
+        self.other = other
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.blanks(loc)
-        first = instring[start : start + 1]
-        return (self.word if first.isalpha() or first == "_" else self.other)._parse(instring, start)
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.blanks(loc)
+        first = source[start : start + 1]
+        return (self.word if first.isalpha() or first == "_" else self.other).match(source, start)
 
 
 def _assignment_operator(source: Source, start: int) -> tuple[int, str] | None:
@@ -118,30 +123,33 @@ class Chain(Enhanced):
     """Pipelines with `&&` and `||` between them, perhaps in the background. An error here reaches from the operator to
     the token that is no pipeline."""
 
-    def __init__(self, first: ParserElement, following: ParserElement) -> None:
+    def __init__(self, first: Quick, following: Quick) -> None:
         super().__init__(first)
         self.following = following
 
     def recurse(self) -> list[ParserElement]:
         return [self.expr, self.following]
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        end, found = self.expr._parse(instring, loc)
-        start = self._sign(instring, end)
-        if instring[start : start + 1] not in ("&", "|"):
-            return end, found
-        chain: ChainableAst = found[0]
-        while (sign := instring[start : start + 2]) in ("&&", "||"):
-            end, right = self._right(instring, start)
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = self.expr.match(source, loc)
+        if found is None:
+            return None
+        end, [first] = found
+        start = self._sign(source, end)
+        if source[start : start + 1] not in ("&", "|"):
+            return found
+        chain: ChainableAst = first
+        while (sign := source[start : start + 2]) in ("&&", "||"):
+            end, right = self._right(source, start)
             kind = "AndAnd" if sign == "&&" else "OrOr"
             chain = PipelineChainAst(chain.start, right.end, chain, kind, right, False)
-            start = self._sign(instring, end)
+            start = self._sign(source, end)
         if sign[:1] == "&":
             end = start + 1
-            after = instring.blanks(end)
-            if instring[after : after + 2] in ("&&", "||"):
+            after = source.blanks(end)
+            if source[after : after + 2] in ("&&", "||"):
                 raise problem("BackgroundOperatorInPipelineChain", after, after + 2)
-            look_ahead(instring, after)
+            look_ahead(source, after)
             chain.background = True  # type: ignore[attr-defined]
         return end, [chain]
 
@@ -162,18 +170,18 @@ class Chain(Enhanced):
         return end, found
 
 
-def _build_expression(start: int, end: int, found: ParseResults) -> CommandExpressionAst:
+def _build_expression(start: int, end: int, found: list[Any]) -> CommandExpressionAst:
     expression: ExpressionAst = found[0]
-    redirections = list(found[1:])
+    redirections = found[1:]
     return CommandExpressionAst(start, end if redirections else expression.end, redirections, expression)
 
 
-def _build_pipeline(start: int, end: int, found: ParseResults) -> PipelineAst:
-    elements: list[CommandBaseAst] = list(found)
+def _build_pipeline(start: int, end: int, found: list[Any]) -> PipelineAst:
+    elements: list[CommandBaseAst] = found
     return PipelineAst(elements[0].start, elements[-1].end, elements, False)
 
 
-def _build_assignment(start: int, end: int, found: ParseResults) -> AssignmentStatementAst:
+def _build_assignment(start: int, end: int, found: list[Any]) -> AssignmentStatementAst:
     left, operator, value = found
     right = without_pipeline(value)
     return AssignmentStatementAst(left.start, right.end, left, operator, right)
@@ -196,7 +204,7 @@ no_pipeline = NoPipeline("no-pipeline")
 next_element = Required(AnyLine(LateExpression(rules.expression) | command), "EmptyPipeElement")
 
 
-def pipeline_of(first: ParserElement) -> ParserElement:
+def pipeline_of(first: Quick) -> Quick:
     """A pipeline that begins with this element."""
     elements = Separated(first, pipe + Unbroken("token"), next_element)
     return Node(elements, _build_pipeline, "pipeline")
