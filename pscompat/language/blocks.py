@@ -36,12 +36,12 @@ from pscompat.language.elements import (
     Opt,
     Quick,
     Required,
+    Result,
     Scanned,
     Separated,
     Statement,
     Tokens,
     Unbroken,
-    ZeroOrMore,
     attempt,
 )
 from pscompat.language.errors import problem
@@ -52,27 +52,31 @@ from pscompat.language.variables import scan_variable
 
 # Statements
 
-
-class Listed(Enhanced):
-    """A statement of a list and what separates it from the next one. Behind a signature block it is an error, before
-    what is wrong in the statements that follow."""
-
-    def match(self, source: Source, loc: int) -> Found | None:
-        found = self.expr.match(source, loc)
-        if found is None:
-            return None
-        end, tokens = found
-        if source.signature is not None and source.signature < tokens[0].start:
-            raise problem("TokenAfterEndOfValidScriptText", tokens[0].start, tokens[0].end)
-        return skip_terminators(source, end).end(), tokens  # type: ignore[union-attr]
+_ENDS_STATEMENTS = frozenset(("", ")", "}"))
 
 
-def _build_statements(start: int, end: int, found: Tokens) -> StatementBlockAst:
-    """A block with the place of the statements themselves, or at 0 when there are none."""
-    listed: list[StatementAst] = found
-    first, last = (listed[0].start, listed[-1].end) if listed else (0, 0)
-    traps = [one for one in listed if isinstance(one, TrapStatementAst)]
-    return StatementBlockAst(first, last, [one for one in listed if not isinstance(one, TrapStatementAst)], traps)
+class StatementList(Enhanced):
+    """Statements, and what separates them, before, between and behind them. The block has the place of the statements
+    themselves, or 0 where there are none. A statement behind a signature block is an error, before what is wrong in those
+    that follow; so they are looked at while they are read."""
+
+    def match(self, source: Source, loc: int) -> Found:
+        statements: list[StatementAst] = []
+        traps: list[TrapStatementAst] = []
+        first = last = None
+        loc = skip_terminators(source, loc).end()  # type: ignore[union-attr]
+        while source[loc : loc + 1] not in _ENDS_STATEMENTS and (found := self.expr.match(source, loc)):
+            end, [last] = found
+            if source.signature is not None and source.signature < last.start:
+                raise problem("TokenAfterEndOfValidScriptText", last.start, last.end)
+            first = first or last
+            if type(last) is TrapStatementAst:
+                traps.append(last)
+            else:
+                statements.append(last)
+            loc = skip_terminators(source, end).end()  # type: ignore[union-attr]
+        start, end = (first.start, last.end) if first and last else (0, 0)
+        return loc, [StatementBlockAst(start, end, statements, traps)]
 
 
 def _build_block(start: int, end: int, found: Tokens) -> StatementBlockAst:
@@ -81,7 +85,7 @@ def _build_block(start: int, end: int, found: Tokens) -> StatementBlockAst:
     return block
 
 
-rules.statement_list <<= Node(TERMINATORS + ZeroOrMore(Listed(rules.statement)), _build_statements, "statement-list")
+rules.statement_list <<= StatementList(rules.statement, "statement-list")
 rules.statement_block <<= Node(Braced(rules.statement_list), _build_block, "statement-block")
 
 # Parameters
@@ -182,11 +186,11 @@ named_blocks = KeywordChoice({keyword: named_block(keyword) for keyword in BLOCK
 def unnamed_block(kind: str) -> Quick:
     """Statements without a block's name around them: begin, process or end by name, as the blocks with names are."""
 
-    def build(start: int, end: int, found: Tokens) -> dict[str, NamedBlockAst]:
-        listed: StatementBlockAst = found[0]
+    def build(found: list[StatementBlockAst]) -> dict[str, NamedBlockAst]:
+        [listed] = found
         return {kind.lower(): NamedBlockAst(listed.start, listed.end, kind, True, listed.statements, listed.traps)}
 
-    return Node(rules.statement_list, build, "unnamed-block")
+    return Result(rules.statement_list, build, "unnamed-block")
 
 
 def body_of_script_block(unnamed: str) -> Quick:

@@ -17,14 +17,14 @@ END_OF_TOKEN = f"(?=[{BREAKS}]|\\Z)"
 NEW_LINE = "(?:\r\n?|\n)"
 LETTER = "[^\\W\\d_]"
 
-SKIPPED = f"{SPACE}+|`(?:{NEW_LINE}|{SPACE})|#[^\r\n]*|<#(?s:.*?)#>"
+_SKIPPED = f"{SPACE}+|`(?:{NEW_LINE}|{SPACE})|#[^\r\n]*|<#(?s:.*?)#>"
 
 #: Blanks, comments and continued lines.
-skip_blanks = re.compile(f"(?:{SKIPPED})*").match
+skip_blanks = re.compile(f"(?:{_SKIPPED})*").match
 #: The same and line ends.
-skip_new_lines = re.compile(f"(?:{SKIPPED}|[\r\n]+)*").match
+skip_new_lines = re.compile(f"(?:{_SKIPPED}|[\r\n]+)*").match
 #: The same and semicolons.
-skip_terminators = re.compile(f"(?:{SKIPPED}|[\r\n;]+)*").match
+skip_terminators = re.compile(f"(?:{_SKIPPED}|[\r\n;]+)*").match
 #: Blanks and comments where a line cannot be continued: before an attribute's bracket.
 skip_to_bracket = re.compile(f"(?:{SPACE}+|#[^\r\n]*|<#(?s:.*?)#>)*").match
 #: Comments in brackets: all that may stand between an expression and its member access.

@@ -161,15 +161,13 @@ argument_list = ArgumentList(argument)
 command_name = Argument(expand=False)
 
 
-class Redirections(Element):
-    """The redirections of an expression, in the order of their streams' numbers. A stream that is redirected twice is
-    an error before what is wrong behind it, so they are collected while they are read."""
-
-    def match(self, source: Source, loc: int) -> Found | None:
-        streams: dict[int, RedirectionAst] = {}
-        while found := redirection_at(source, start := source.blanks(loc)):
-            loc = read_redirection(source, start, found, streams)
-        return loc, [streams[stream] for stream in sorted(streams)]
+def read_redirections(source: Source, loc: int) -> tuple[int, list[RedirectionAst]]:
+    """The redirections of an expression that ends here, in the order of their streams' numbers, and where they end. A
+    stream that is redirected twice is an error before what is wrong behind it, so they are collected while they are read."""
+    streams: dict[int, RedirectionAst] = {}
+    while found := redirection_at(source, start := source.blanks(loc)):
+        loc = read_redirection(source, start, found, streams)
+    return loc, [streams[stream] for stream in sorted(streams)] if streams else []
 
 
 def read_redirection(source: Source, start: int, found: re.Match[str], streams: dict[int, RedirectionAst]) -> int:

@@ -329,6 +329,19 @@ class Operator(Enhanced):
         return end, [kind, operand]
 
 
+class Result(Enhanced):
+    """Makes something of what an element found: `build(tokens)`, as a parse action of pyparsing would."""
+
+    def __init__(self, expr: Quick, build: Callable[[Any], Any], name: str = "") -> None:
+        super().__init__(expr, name)
+        self.saveAsList = False
+        self.build = build
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = self.expr.match(source, loc)
+        return None if found is None else (found[0], [self.build(found[1])])
+
+
 class Node(Enhanced):
     """Makes a node of what an element found: `build(start, end, tokens)`. A parse action of pyparsing would not learn
     where the match ends. The node begins at the element's first character that is no space."""
@@ -499,10 +512,14 @@ class Choice(Alternatives):
     def __init__(self, alternatives: dict[str, Quick], name: str) -> None:
         super().__init__(alternatives.values(), name)
         self.by_start = alternatives
+        self.pairs = frozenset(start[0] for start in alternatives if len(start) == 2)
 
     def match(self, source: Source, loc: int) -> Found | None:
         start = source.blanks(loc)
-        alternative = self.by_start.get(source[start : start + 2]) or self.by_start.get(source[start : start + 1])
+        first = source[start : start + 1]
+        alternative = self.by_start.get(first)
+        if first in self.pairs:
+            alternative = self.by_start.get(source[start : start + 2], alternative)
         return alternative.match(source, start) if alternative else None
 
 

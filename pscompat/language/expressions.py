@@ -210,11 +210,11 @@ def _broken(source: Source, start: int) -> None:
     look_ahead(source, start, argument=False)
 
 
-class Postfix(Enhanced):
+class Operand(Choice):
     """An operand, perhaps with `++` or `--` behind it; most have none, which is seen here without a repetition."""
 
     def match(self, source: Source, loc: int) -> Found | None:
-        found = self.expr.match(source, loc)
+        found = super().match(source, loc)
         if found is None:
             return None
         behind = source.blanks(found[0])
@@ -283,19 +283,16 @@ def operand(match: MatchNumber) -> Quick:
     unary = Node(prefix, lambda start, end, found: UnaryExpressionAst(start, end, found[0], found[1]), "unary")
     comma = Operator(rules.operand_in_ternary, _prefix_comma, "MissingExpressionAfterOperator", argument=False)
     array_of_one = Node(comma, lambda start, end, found: ArrayLiteralAst(start, end, [found[1]]), "array")
-    return Postfix(
-        Choice(
-            {
-                **dict.fromkeys("$@'\u2018\u2019\u201a\u201b\"\u201c\u201d\u201e({", rules.primary),
-                **dict.fromkeys("0123456789.", number),
-                **dict.fromkeys("+-\u2013\u2014\u2015", signed | unary),
-                "!": unary,
-                ",": array_of_one,
-                "[": Bracketed("cast-or-type"),
-                **dict.fromkeys("<`", Scanned("broken-token", _broken)),
-            },
-            "operand",
-        ),
+    return Operand(
+        {
+            **dict.fromkeys("$@'\u2018\u2019\u201a\u201b\"\u201c\u201d\u201e({", rules.primary),
+            **dict.fromkeys("0123456789.", number),
+            **dict.fromkeys("+-\u2013\u2014\u2015", signed | unary),
+            "!": unary,
+            ",": array_of_one,
+            "[": Bracketed("cast-or-type"),
+            **dict.fromkeys("<`", Scanned("broken-token", _broken)),
+        },
         "operand",
     )
 

@@ -157,8 +157,8 @@ script_block_expression = Node(
 )
 
 
-def value(argument: bool, members: bool = True) -> Quick:
-    """A value: a variable, a string, something in brackets.
+def values(argument: bool, members: bool = True) -> dict[str, Quick]:
+    """Values by the characters that they begin with: a variable, a string, something in brackets.
 
     Numbers are read by who asks for a value, since their end depends on the place. In arguments a dollar may begin a
     bare word. `members` says whether members are taken from it.
@@ -166,33 +166,30 @@ def value(argument: bool, members: bool = True) -> Quick:
     variable = Scanned("variable", partial(_variable, argument=argument, members=members))
     nothing = Scanned("no-value", partial(_no_value, argument=argument))
     here_string = Scanned("here-string", _here_string)
-    return Choice(
-        {
-            "$": variable,
-            "$(": sub_expression,
-            "@": variable | nothing,
-            "@(": array_expression,
-            "@{": hashtable,
-            **dict.fromkeys([f"@{quote}" for quote in _SINGLE_QUOTES + _DOUBLE_QUOTES], here_string),
-            "(": paren_expression,
-            "{": script_block_expression,
-            **dict.fromkeys(_SINGLE_QUOTES, Scanned("string", _single_quoted)),
-            **dict.fromkeys(_DOUBLE_QUOTES, Scanned("expandable-string", _double_quoted)),
-        },
-        "value",
-    )
+    return {
+        "$": variable,
+        "$(": sub_expression,
+        "@": variable | nothing,
+        "@(": array_expression,
+        "@{": hashtable,
+        **dict.fromkeys([f"@{quote}" for quote in _SINGLE_QUOTES + _DOUBLE_QUOTES], here_string),
+        "(": paren_expression,
+        "{": script_block_expression,
+        **dict.fromkeys(_SINGLE_QUOTES, Scanned("string", _single_quoted)),
+        **dict.fromkeys(_DOUBLE_QUOTES, Scanned("expandable-string", _double_quoted)),
+    }
 
 
-class WithMembers(Enhanced):
+class Primary(Choice):
     """A value and what is taken from it: each access has all before it as its target, so they are taken one after the
     other. In arguments a dot at the end of a word takes nothing."""
 
-    def __init__(self, expr: Quick, argument: bool) -> None:
-        super().__init__(expr, "primary")
+    def __init__(self, argument: bool) -> None:
+        super().__init__(values(argument), "primary")
         self.argument = argument
 
     def match(self, source: Source, loc: int) -> Found | None:
-        found = self.expr.match(source, loc)
+        found = super().match(source, loc)
         if found is None:
             return None
         end, [value] = found
@@ -358,7 +355,7 @@ def _read_method_types(source: Source, loc: int) -> tuple[int, list[AnyTypeName]
     return end + 1, types
 
 
-_member = value(argument=False, members=False)
-_argument_member = value(argument=True, members=False)
-rules.primary <<= WithMembers(value(argument=False), argument=False)
-rules.argument_primary <<= WithMembers(value(argument=True), argument=True)
+_member = Choice(values(argument=False, members=False), "value")
+_argument_member = Choice(values(argument=True, members=False), "value")
+rules.primary <<= Primary(argument=False)
+rules.argument_primary <<= Primary(argument=True)

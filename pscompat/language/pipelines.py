@@ -10,28 +10,24 @@ from pscompat.language import rules
 from pscompat.language.ast import (
     AssignmentStatementAst,
     ChainableAst,
-    CommandBaseAst,
     CommandExpressionAst,
-    ExpressionAst,
     PipelineAst,
     PipelineChainAst,
     StatementAst,
 )
 from pscompat.language.characters import DASHES, pipe_on_next_line
 from pscompat.language.combinators import ParserElement
-from pscompat.language.commands import Command, Redirections
+from pscompat.language.commands import Command, read_redirections
 from pscompat.language.elements import (
     Alternatives,
     AnyLine,
     Element,
     Enhanced,
     Found,
-    Node,
     Operator,
     Quick,
     Required,
-    Separated,
-    Unbroken,
+    Result,
     attempt,
 )
 from pscompat.language.errors import incomplete, problem
@@ -59,35 +55,70 @@ class Remembered(Enhanced):
         return found
 
 
-class Pipe(Element):
-    """The pipe to the next element, here or at the beginning of a later line. Another token than one that can end a
-    pipeline is an error, so this decides which of the two it is."""
-
-    def match(self, source: Source, loc: int) -> Found | None:
-        start = source.blanks(loc)
-        first = source[start : start + 1]
-        if first and first in "\r\n" and pipe_on_next_line(source, start):
-            start = source.new_lines(start)
-            first = "|"
-        if first == "|" and source[start + 1 : start + 2] != "|":
-            if source.new_lines(start + 1) >= len(source):
-                raise incomplete(source, "EmptyPipeElement", start + 1, start + 1)
-            return start + 1, []
-        if first in _ENDS_PIPELINE or first == "|":
-            return None
-        found = scan_token(source, start)
-        raise problem("UnexpectedToken", found.start, found.end, source[found.start : found.end])
+def _behind_pipe(source: Source, loc: int) -> int | None:
+    """Where the pipe ends that stands here or at the beginning of a later line, None where the pipeline ends. Another token
+    than one that can end a pipeline is an error."""
+    start = source.blanks(loc)
+    first = source[start : start + 1]
+    if first and first in "\r\n" and pipe_on_next_line(source, start):
+        start = source.new_lines(start)
+        first = "|"
+    if first == "|" and source[start + 1 : start + 2] != "|":
+        if source.new_lines(start + 1) >= len(source):
+            raise incomplete(source, "EmptyPipeElement", start + 1, start + 1)
+        return start + 1
+    if first in _ENDS_PIPELINE or first == "|":
+        return None
+    found = scan_token(source, start)
+    raise problem("UnexpectedToken", found.start, found.end, source[found.start : found.end])
 
 
 class NoPipeline(Element):
     """Where neither an expression nor a command begins: an error, unless a pipeline may be missing here."""
 
-    def match(self, source: Source, loc: int) -> Found | None:
+    def match(self, source: Source, loc: int) -> None:
         start = source.blanks(loc)
         if source[start : start + 1] == "|" and source[start + 1 : start + 2] != "|":
             raise incomplete(source, "EmptyPipeElement", start, start + 1)
-        pipe.match(source, loc)
-        return None
+        _behind_pipe(source, loc)
+
+
+class Pipeline(Enhanced):
+    """An element of a pipeline, then pipes each with another element behind it. Most pipelines have one element alone, which
+    is seen here without a repetition."""
+
+    def __init__(self, first: Quick, following: Quick) -> None:
+        super().__init__(first, "pipeline")
+        self.following = following
+
+    def recurse(self) -> list[ParserElement]:
+        return [self.expr, self.following]
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = self.expr.match(source, loc)
+        if found is None:
+            return None
+        end, elements = found
+        while (behind := _behind_pipe(source, end)) is not None:
+            look_ahead(source, source.new_lines(behind))
+            found = self.following.match(source, behind)
+            if found is None:
+                break
+            end = found[0]
+            elements = elements + found[1]
+        return end, [PipelineAst(elements[0].start, elements[-1].end, elements, False)]
+
+
+class CommandExpression(Enhanced):
+    """An expression with its redirections, of which most have none."""
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = self.expr.match(source, loc)
+        if found is None:
+            return None
+        value = found[1][0]
+        end, redirections = read_redirections(source, found[0])
+        return end, [CommandExpressionAst(value.start, end if redirections else value.end, redirections, value)]
 
 
 class LateExpression(Enhanced):
@@ -98,6 +129,20 @@ class LateExpression(Enhanced):
         if found is None:
             return None
         raise problem("ExpressionsMustBeFirstInPipeline", found.start, found.end)
+
+
+class ByOperator(Alternatives):
+    """An assignment or another pipeline: which of the two shows behind the expression that both may begin with."""
+
+    def __init__(self, assignment: Quick, other: Quick) -> None:
+        super().__init__([assignment, other], "assignment-or-pipeline")
+        self.assignment = assignment
+        self.other = other
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = expression.match(source, loc)
+        assigned = found and _match_assignment(source, source.blanks(found[0]))
+        return (self.assignment if assigned else self.other).match(source, loc)
 
 
 class WordFirst(Alternatives):
@@ -170,18 +215,7 @@ class Chain(Enhanced):
         return end, found
 
 
-def _build_expression(start: int, end: int, found: list[Any]) -> CommandExpressionAst:
-    expression: ExpressionAst = found[0]
-    redirections = found[1:]
-    return CommandExpressionAst(start, end if redirections else expression.end, redirections, expression)
-
-
-def _build_pipeline(start: int, end: int, found: list[Any]) -> PipelineAst:
-    elements: list[CommandBaseAst] = found
-    return PipelineAst(elements[0].start, elements[-1].end, elements, False)
-
-
-def _build_assignment(start: int, end: int, found: list[Any]) -> AssignmentStatementAst:
+def _build_assignment(found: list[Any]) -> AssignmentStatementAst:
     left, operator, value = found
     right = without_pipeline(value)
     return AssignmentStatementAst(left.start, right.end, left, operator, right)
@@ -196,24 +230,14 @@ def without_pipeline(statement: StatementAst) -> StatementAst:
     return statement
 
 
-pipe = Pipe("pipe")
 command = Command("command")
 expression = Remembered(rules.expression, "expression")
-command_expression = Node(expression + Redirections("redirections"), _build_expression, "command-expression")
-no_pipeline = NoPipeline("no-pipeline")
+command_expression = CommandExpression(expression, "command-expression")
 next_element = Required(AnyLine(LateExpression(rules.expression) | command), "EmptyPipeElement")
-
-
-def pipeline_of(first: Quick) -> Quick:
-    """A pipeline that begins with this element."""
-    elements = Separated(first, pipe + Unbroken("token"), next_element)
-    return Node(elements, _build_pipeline, "pipeline")
-
-
 assigned = Operator(rules.statement, _assignment_operator, "ExpectedValueExpression")
-assignment = Node(expression + assigned, _build_assignment, "assignment")
-command_pipeline = pipeline_of(command)
-pipeline = pipeline_of(command_expression | command | no_pipeline)
+assignment = Result(expression + assigned, _build_assignment, "assignment")
+command_pipeline = Pipeline(command, next_element)
+pipeline = Pipeline(command_expression | command | NoPipeline("no-pipeline"), next_element)
 rules.pipeline <<= WordFirst(
-    Chain(command_pipeline, pipeline), assignment | Chain(pipeline, pipeline), "pipeline-or-assignment"
+    Chain(command_pipeline, pipeline), ByOperator(assignment, Chain(pipeline, pipeline)), "pipeline-or-assignment"
 )
