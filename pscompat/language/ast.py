@@ -24,12 +24,14 @@ class Ast(Record):
 
     def children(self) -> Iterator[Ast]:
         """The nodes directly below, in the order in which PowerShell visits them."""
+        found: list[Ast] = []
         for field in self.child_fields:
             value = getattr(self, field)
             if isinstance(value, Ast):
-                yield value
+                found.append(value)
             elif value:
-                yield from _nodes_in(value)
+                _collect(value, found)
+        return iter(found)
 
     def walk(self) -> Iterator[Ast]:
         """This node and all below it, depth first, each before those that it holds."""
@@ -47,12 +49,13 @@ class Ast(Record):
         return f"<{type(self).__name__} {self.start}-{self.end}>"
 
 
-def _nodes_in(value: Any) -> Iterator[Ast]:
-    for item in value:
-        if isinstance(item, Ast):
-            yield item
-        elif isinstance(item, (tuple, list)):
-            yield from _nodes_in(item)
+def _collect(values: Any, found: list[Ast]) -> None:
+    """Add the nodes in lists and tuples to those found."""
+    for value in values:
+        if isinstance(value, Ast):
+            found.append(value)
+        elif isinstance(value, (tuple, list)):
+            _collect(value, found)
 
 
 class AstVisitor:

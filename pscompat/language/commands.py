@@ -64,7 +64,10 @@ class Argument(Element):
         self.expand = expand
 
     def match(self, source: Source, loc: int) -> Found | None:
-        start = source.blanks(loc)
+        return self.read(source, source.blanks(loc))
+
+    def read(self, source: Source, start: int) -> Found | None:
+        """The same for an offset past blanks."""
         plain = _match_plain_word(source, start)
         if plain:
             value = plain.group()
@@ -126,7 +129,11 @@ class ArgumentList(Element):
         self.argument = argument
 
     def match(self, source: Source, loc: int) -> Found | None:
-        found = self.argument.match(source, loc)
+        return self.read(source, source.blanks(loc))
+
+    def read(self, source: Source, start: int) -> Found | None:
+        """The same for an offset past blanks."""
+        found = self.argument.read(source, start)
         if found is None:
             return None
         end, [first] = found
@@ -307,7 +314,7 @@ class _ElementReader:
                 continue
             if first == ",":
                 raise problem("MissingArgument", start, start + 1)
-            found = argument_list.match(source, start)
+            found = argument_list.read(source, start)
             if found is None:
                 return
             self.end, [argument] = found
@@ -326,7 +333,7 @@ class _ElementReader:
     def _read_dash(self, start: int) -> bool:
         """A parameter or two dashes at this offset, if it is one of them."""
         source = self.source
-        dashes = _match_double_dash(source, start)
+        dashes = _match_double_dash(source, start) if source[start + 1 : start + 2] in _DASH_SET else None
         if dashes:
             self.end = dashes.end()
             if self.saw_dashes:

@@ -214,7 +214,7 @@ class Operand(Choice):
     """An operand, perhaps with `++` or `--` behind it; most have none, which is seen here without a repetition."""
 
     def match(self, source: Source, loc: int) -> Found | None:
-        found = super().match(source, loc)
+        found = Choice.match(self, source, loc)
         if found is None:
             return None
         behind = source.blanks(found[0])

@@ -189,7 +189,7 @@ class Primary(Choice):
         self.argument = argument
 
     def match(self, source: Source, loc: int) -> Found | None:
-        found = super().match(source, loc)
+        found = Choice.match(self, source, loc)
         if found is None:
             return None
         end, [value] = found

@@ -233,7 +233,8 @@ def without_pipeline(statement: StatementAst) -> StatementAst:
 command = Command("command")
 expression = Remembered(rules.expression, "expression")
 command_expression = CommandExpression(expression, "command-expression")
-next_element = Required(AnyLine(LateExpression(rules.expression) | command), "EmptyPipeElement")
+late = LateExpression(rules.expression) | command
+next_element = Required(AnyLine(WordFirst(command, late, "element")), "EmptyPipeElement")
 assigned = Operator(rules.statement, _assignment_operator, "ExpectedValueExpression")
 assignment = Result(expression + assigned, _build_assignment, "assignment")
 command_pipeline = Pipeline(command, next_element)
