@@ -39,6 +39,8 @@ _match_name_start = re.compile(f"{LETTER}|_").match
 _DASH_SET = frozenset("-\u2013\u2014\u2015")
 # What may be a broken token behind an operand.
 _LOOKED_AT = frozenset("`<@$0123456789'\"\u2018\u2019\u201a\u201b\u201c\u201d\u201e")
+# What surely is no operator.
+_ENDS_EXPRESSION = frozenset(("", "\r", "\n", ")", "}", "]", "{", ";", "|", "="))
 _SIGNED = re.compile("[0-9.]").match
 
 Precedence = tuple[str, int]
@@ -60,7 +62,11 @@ class Expression(Enhanced):
         found = self.expr.match(source, loc)
         if found is None:
             return None
-        end, node = self._array(source, found[0], found[1][0])
+        end, [node] = found
+        behind = source.blanks(end)
+        if source[behind : behind + 1] in _ENDS_EXPRESSION:
+            return found
+        end, node = self._array(source, end, node)
         operator = self._operator(source, end)
         if operator:
             end, node = self._run(source, node, operator)

@@ -55,9 +55,9 @@ class Remembered(Enhanced):
         return found
 
 
-def _behind_pipe(source: Source, loc: int) -> int | None:
-    """Where the pipe ends that stands here or at the beginning of a later line, None where the pipeline ends. Another token
-    than one that can end a pipeline is an error."""
+def _pipe(source: Source, loc: int) -> tuple[int, bool]:
+    """Where the pipe stands that is here or at the beginning of a later line; with False, where the token stands that ends
+    the pipeline. Another token than one that can do so is an error."""
     start = source.blanks(loc)
     first = source[start : start + 1]
     if first and first in "\r\n" and pipe_on_next_line(source, start):
@@ -66,9 +66,9 @@ def _behind_pipe(source: Source, loc: int) -> int | None:
     if first == "|" and source[start + 1 : start + 2] != "|":
         if source.new_lines(start + 1) >= len(source):
             raise incomplete(source, "EmptyPipeElement", start + 1, start + 1)
-        return start + 1
+        return start, True
     if first in _ENDS_PIPELINE or first == "|":
-        return None
+        return start, False
     found = scan_token(source, start)
     raise problem("UnexpectedToken", found.start, found.end, source[found.start : found.end])
 
@@ -80,7 +80,7 @@ class NoPipeline(Element):
         start = source.blanks(loc)
         if source[start : start + 1] == "|" and source[start + 1 : start + 2] != "|":
             raise incomplete(source, "EmptyPipeElement", start, start + 1)
-        _behind_pipe(source, loc)
+        _pipe(source, loc)
 
 
 class Pipeline(Enhanced):
@@ -95,18 +95,21 @@ class Pipeline(Enhanced):
         return [self.expr, self.following]
 
     def match(self, source: Source, loc: int) -> Found | None:
+        found = self.read(source, loc)
+        return found and (found[0], [found[1]])
+
+    def read(self, source: Source, loc: int) -> tuple[int, PipelineAst, int] | None:
+        """Where the pipeline ends, the pipeline, and where the token behind it begins."""
         found = self.expr.match(source, loc)
         if found is None:
             return None
         end, elements = found
-        while (behind := _behind_pipe(source, end)) is not None:
+        while (pipe := _pipe(source, end))[1]:
+            behind = pipe[0] + 1
             look_ahead(source, source.new_lines(behind))
-            found = self.following.match(source, behind)
-            if found is None:
-                break
-            end = found[0]
-            elements = elements + found[1]
-        return end, [PipelineAst(elements[0].start, elements[-1].end, elements, False)]
+            end, element = attempt(self.following, source, behind)
+            elements = [*elements, element]
+        return end, PipelineAst(elements[0].start, elements[-1].end, elements, False), pipe[0]
 
 
 class CommandExpression(Enhanced):
@@ -168,51 +171,45 @@ class Chain(Enhanced):
     """Pipelines with `&&` and `||` between them, perhaps in the background. An error here reaches from the operator to
     the token that is no pipeline."""
 
-    def __init__(self, first: Quick, following: Quick) -> None:
-        super().__init__(first)
+    def __init__(self, first: Pipeline, following: Pipeline) -> None:
+        super().__init__(first, "pipeline-chain")
+        self.first = first
         self.following = following
 
     def recurse(self) -> list[ParserElement]:
-        return [self.expr, self.following]
+        return [self.first, self.following]
 
     def match(self, source: Source, loc: int) -> Found | None:
-        found = self.expr.match(source, loc)
+        found = self.first.read(source, loc)
         if found is None:
             return None
-        end, [first] = found
-        start = self._sign(source, end)
+        chain: ChainableAst
+        end, chain, start = found
         if source[start : start + 1] not in ("&", "|"):
-            return found
-        chain: ChainableAst = first
+            return end, [chain]
         while (sign := source[start : start + 2]) in ("&&", "||"):
-            end, right = self._right(source, start)
+            end, right, behind = self._right(source, start)
             kind = "AndAnd" if sign == "&&" else "OrOr"
             chain = PipelineChainAst(chain.start, right.end, chain, kind, right, False)
-            start = self._sign(source, end)
+            start = behind
         if sign[:1] == "&":
             end = start + 1
             after = source.blanks(end)
             if source[after : after + 2] in ("&&", "||"):
                 raise problem("BackgroundOperatorInPipelineChain", after, after + 2)
             look_ahead(source, after)
-            chain.background = True  # type: ignore[attr-defined]
+            chain.background = True
         return end, [chain]
 
-    def _sign(self, source: Source, end: int) -> int:
-        """Where an operator would stand: on this line or, where that begins with a pipe, on a later one."""
-        start = source.blanks(end)
-        first = source[start : start + 1]
-        return source.new_lines(start) if first and first in "\r\n" and pipe_on_next_line(source, start) else start
-
-    def _right(self, source: Source, start: int) -> tuple[int, PipelineAst]:
+    def _right(self, source: Source, start: int) -> tuple[int, PipelineAst, int]:
         following = source.new_lines(start + 2)
         if following >= len(source):
             raise incomplete(source, "EmptyPipelineChainElement", start + 2, start + 2)
         look_ahead(source, following)
-        end, found = attempt(self.following, source, following)
+        found = self.following.read(source, following)
         if found is None:
             raise problem("EmptyPipelineChainElement", start, scan_token(source, following).end)
-        return end, found
+        return found
 
 
 def _build_assignment(found: list[Any]) -> AssignmentStatementAst:
