@@ -30,7 +30,11 @@ class Ast(Record):
             if isinstance(value, Ast):
                 found.append(value)
             elif value:
-                _collect(value, found)
+                if isinstance(value[0], Ast):
+                    found += value
+                else:  # pairs of nodes
+                    for pair in value:
+                        found += pair
         return iter(found)
 
     def walk(self) -> Iterator[Ast]:
@@ -47,15 +51,6 @@ class Ast(Record):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.start}-{self.end}>"
-
-
-def _collect(values: Any, found: list[Ast]) -> None:
-    """Add the nodes in lists and tuples to those found."""
-    for value in values:
-        if isinstance(value, Ast):
-            found.append(value)
-        elif isinstance(value, (tuple, list)):
-            _collect(value, found)
 
 
 class AstVisitor:

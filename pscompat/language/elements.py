@@ -24,6 +24,7 @@ from pscompat.language.combinators import (
     ParseElementEnhance,
     ParseException,
     ParserElement,
+    ParseResults,
     Token,
 )
 from pscompat.language.errors import ParseError, incomplete, problem
@@ -62,12 +63,16 @@ class Quick(ParserElement):
         what can be nothing else, but is wrong."""
         raise NotImplementedError
 
-    def parseImpl(self, instring: str, loc: int, do_actions: bool = True) -> Found:
+    def parseImpl(self, instring: str, loc: int, do_actions: bool = True) -> tuple[int, ParseResults]:
         """The same in pyparsing's way. Raises ParseException where the element does not stand."""
         found = self.match(instring if isinstance(instring, Source) else Source(instring), loc)
         if found is None:
             raise ParseException(instring, loc, self.errmsg, self)
-        return found
+        end, tokens = found
+        results = ParseResults(list(tokens))
+        for name, value in getattr(tokens, "__dict__", {}).items():
+            results[name] = value
+        return end, results
 
     def streamline(self) -> ParserElement:
         """The element itself: what could be made simpler is made so when it is built."""
