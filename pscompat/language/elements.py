@@ -83,6 +83,9 @@ class Quick(ParserElement):
         """The element without its tokens."""
         return Suppressed(self)
 
+    def _setResultsName(self, name: str, list_all_matches: bool = False) -> Named:
+        return Named(self, name)
+
     def __call__(self, name: str) -> Named:  # type: ignore[override]
         """The element with a results name."""
         return Named(self, name)
@@ -147,7 +150,8 @@ class Rule(Quick, Forward):
 
 
 class Named(Enhanced):
-    """An element whose tokens have a name: the only one of an element that gives one, the list of one that repeats."""
+    """An element with a results name. The name is that of the one token, or of the list of all tokens, however few, where
+    the element may give more than one, which pyparsing's `saveAsList` says."""
 
     def __init__(self, expr: Quick, name: str) -> None:
         super().__init__(expr)

@@ -89,7 +89,7 @@ def _variable(source: Source, start: int, argument: bool, members: bool) -> Read
         return None
     end, path = found
     splatted = source[start] == "@"
-    name = using_name(path)
+    name = using_name(path) if ":" in path else None
     if name is None:
         return end, VariableExpressionAst(start, end, path, splatted)
     child: ExpressionAst = VariableExpressionAst(start, end, name, splatted)
@@ -271,6 +271,10 @@ def _read_index(source: Source, loc: int, target: ExpressionAst, sign: str) -> t
     return end, IndexExpressionAst(target.start, end, target, found, sign == "?[")
 
 
+# What surely begins no types between a method's name and its parenthesis.
+_NO_METHOD_TYPES = frozenset(("", "(", "{", ".", ")", "}", "]", ",", ";", "\r", "\n"))
+
+
 def _read_member(
     source: Source, loc: int, target: ExpressionAst, sign: str, argument: bool
 ) -> tuple[int, ExpressionAst]:
@@ -279,7 +283,7 @@ def _read_member(
     if may_be_called:
         types: list[AnyTypeName] = []
         behind = end
-        if not argument:
+        if not argument and source[end : end + 1] not in _NO_METHOD_TYPES:
             behind, types = _read_method_types(source, end)
         opening = source[behind : behind + 1]
         if opening == "(" or opening == "{":
