@@ -226,22 +226,20 @@ class Command(Element):
 
     def match(self, source: Source, loc: int) -> Found | None:
         start = source.blanks(loc)
-        operator, behind = self._invocation_operator(source, start)
+        operator = "Unknown"
         elements: list[CommandElementAst] = []
-        end = behind
-        if operator == "Unknown":
-            name_start = start
-            end, found = self._plain_name(source, start)
-        else:
-            name_start = source.blanks(behind)
-            end, found = self._called_name(source, name_start, behind)
-        if found is not None:
+        found: CommandElementAst | None
+        plain = _match_plain_word(source, start)
+        if plain:
+            end = plain.end()
+            found = StringConstantExpressionAst(start, end, plain.group(), _STRING, "BareWord")
             elements.append(found)
-        elif operator == "Unknown" or source[name_start : name_start + 1] in _ENDS_COMMAND:
-            if operator != "Unknown":
-                look_ahead(source, name_start)
-                raise problem("MissingExpression", start, behind, source[start:behind])
-            return None
+        else:
+            operator, end, found = self._called(source, start)
+            if found is not None:
+                elements.append(found)
+            elif operator == "Unknown":
+                return None
         reader = _ElementReader(source, elements, end)
         if found is not None and is_verbatim(found):  # type: ignore[arg-type]
             reader.read_verbatim()
@@ -260,15 +258,19 @@ class Command(Element):
             return "Dot", start + 1
         return "Unknown", start
 
-    def _plain_name(self, source: Source, start: int) -> tuple[int, CommandElementAst | None]:
-        name = _match_plain_word(source, start)
-        if name:
-            return name.end(), StringConstantExpressionAst(start, name.end(), name.group(), _STRING, "BareWord")
-        return self._name(source, start, command_name)
-
-    def _called_name(self, source: Source, start: int, behind: int) -> tuple[int, CommandElementAst | None]:
-        end, node = self._name(source, start, argument)
-        return (end, node) if node else (behind, None)
+    def _called(self, source: Source, start: int) -> tuple[str, int, CommandElementAst | None]:
+        """The invocation operator, where the name behind it ends, and the name."""
+        operator, behind = self._invocation_operator(source, start)
+        if operator == "Unknown":
+            return operator, *self._name(source, start, command_name)
+        name_start = source.blanks(behind)
+        end, found = self._name(source, name_start, argument)
+        if found is None:
+            if source[name_start : name_start + 1] in _ENDS_COMMAND:
+                look_ahead(source, name_start)
+                raise problem("MissingExpression", start, behind, source[start:behind])
+            end = behind
+        return operator, end, found
 
     def _name(self, source: Source, start: int, name: Argument) -> tuple[int, CommandElementAst | None]:
         first = source[start : start + 1]

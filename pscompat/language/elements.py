@@ -562,13 +562,13 @@ class Separated(Enhanced):
         found = self.expr.match(source, loc)
         if found is None:
             return None
-        end, tokens = found
+        end, tokens = found[0], list(found[1])
         while separator := self.separator.match(source, end):
             more = self.following.match(source, separator[0])
             if more is None:
                 break
             end = more[0]
-            tokens = tokens + more[1]
+            tokens += more[1]
         return end, tokens
 
 

@@ -53,7 +53,7 @@ from pscompat.language.strings import (
     scan_single_quoted,
 )
 from pscompat.language.type_names import read_type_arguments
-from pscompat.language.variables import scan_variable, starts_variable, unqualified_path
+from pscompat.language.variables import match_plain_variable, scan_variable, starts_variable, unqualified_path
 
 _STRING = "System.String"
 _SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b"
@@ -189,7 +189,13 @@ class Primary(Choice):
         self.argument = argument
 
     def match(self, source: Source, loc: int) -> Found | None:
-        found = Choice.match(self, source, loc)
+        start = source.blanks(loc)
+        plain = match_plain_variable(source, start)
+        if plain:  # half of all values
+            end = plain.end()
+            found: Found | None = (end, [VariableExpressionAst(start, end, source[start + 1 : end], False)])
+        else:
+            found = Choice.match(self, source, start)
         if found is None:
             return None
         end, [value] = found

@@ -103,12 +103,12 @@ class Pipeline(Enhanced):
         found = self.expr.match(source, loc)
         if found is None:
             return None
-        end, elements = found
+        end, elements = found[0], list(found[1])
         while (pipe := _pipe(source, end))[1]:
             behind = pipe[0] + 1
             look_ahead(source, source.new_lines(behind))
             end, element = attempt(self.following, source, behind)
-            elements = [*elements, element]
+            elements.append(element)
         return end, PipelineAst(elements[0].start, elements[-1].end, elements, False), pipe[0]
 
 
@@ -135,17 +135,21 @@ class LateExpression(Enhanced):
 
 
 class ByOperator(Alternatives):
-    """An assignment or another pipeline: which of the two shows behind the expression that both may begin with."""
+    """An assignment or a pipeline: which of the two shows behind the expression that both may begin with; `other` is what
+    begins with none."""
 
-    def __init__(self, assignment: Quick, other: Quick) -> None:
-        super().__init__([assignment, other], "assignment-or-pipeline")
+    def __init__(self, assignment: Quick, pipeline: Quick, other: Quick) -> None:
+        super().__init__([assignment, pipeline, other], "assignment-or-pipeline")
         self.assignment = assignment
+        self.pipeline = pipeline
         self.other = other
 
     def match(self, source: Source, loc: int) -> Found | None:
         found = expression.match(source, loc)
-        assigned = found and _match_assignment(source, source.blanks(found[0]))
-        return (self.assignment if assigned else self.other).match(source, loc)
+        if found is None:
+            return self.other.match(source, loc)
+        assigned = _match_assignment(source, source.blanks(found[0]))
+        return (self.assignment if assigned else self.pipeline).match(source, loc)
 
 
 class WordFirst(Alternatives):
@@ -234,8 +238,10 @@ late = LateExpression(rules.expression) | command
 next_element = Required(AnyLine(WordFirst(command, late, "element")), "EmptyPipeElement")
 assigned = Operator(rules.statement, _assignment_operator, "ExpectedValueExpression")
 assignment = Result(expression + assigned, _build_assignment, "assignment")
-command_pipeline = Pipeline(command, next_element)
 pipeline = Pipeline(command_expression | command | NoPipeline("no-pipeline"), next_element)
+expression_chain = Chain(Pipeline(command_expression, next_element), pipeline)
+command_chain = Chain(Pipeline(command, next_element), pipeline)
+other_chain = Chain(Pipeline(command | NoPipeline("no-pipeline"), next_element), pipeline)
 rules.pipeline <<= WordFirst(
-    Chain(command_pipeline, pipeline), ByOperator(assignment, Chain(pipeline, pipeline)), "pipeline-or-assignment"
+    command_chain, ByOperator(assignment, expression_chain, other_chain), "pipeline-or-assignment"
 )

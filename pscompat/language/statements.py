@@ -57,12 +57,11 @@ from pscompat.language.hashtables import key
 from pscompat.language.scanner import is_break, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import KEYWORDS, WITHOUT_ATTRIBUTES
-from pscompat.language.variables import scan_variable
+from pscompat.language.variables import match_plain_variable, scan_variable
 
 # PowerShell reads the first token of a statement as a command's name before it tries an expression; where that can
 # differ, a broken token (an open quote in `$a+1#it's`) is an error though the expression would be none.
 _SAFE_STARTS = frozenset(("", "'", '"', "(", ")", "{", "}", ";", ",", "|", "&", "\r", "\n"))
-_match_safe_variable = re.compile(f"\\$\\w+(?=[{BREAKS}.=\\[]|\\Z)").match
 _match_label = re.compile(f":((?:{LETTER}|_)\\w*)(?=[{BREAKS}]|\\Z)").match
 
 pipeline = AnyLine(rules.pipeline)
@@ -322,7 +321,7 @@ class AnyStatement(Alternatives):
             first = source[start : start + 1]
             if first in _ENDS_STATEMENTS:
                 return None
-            if first not in _SAFE_STARTS and not (first == "$" and _match_safe_variable(source, start)):
+            if first not in _SAFE_STARTS and not (first == "$" and match_plain_variable(source, start)):
                 look_ahead(source, start)
             if first == "[" and not is_break(source, start + 1):
                 return self._after_bracket(source, start)
