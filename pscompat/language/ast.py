@@ -19,7 +19,7 @@ class Ast(Record):
     start: int
     end: int
 
-    #: the fields that hold children
+    #: the fields that hold children: a node or None, or a list of nodes or of pairs of nodes
     child_fields: ClassVar[tuple[str, ...]] = ()
 
     def children(self) -> Iterator[Ast]:
@@ -27,14 +27,14 @@ class Ast(Record):
         found: list[Ast] = []
         for field in self.child_fields:
             value = getattr(self, field)
-            if isinstance(value, Ast):
-                found.append(value)
-            elif value:
-                if isinstance(value[0], Ast):
-                    found += value
-                else:  # pairs of nodes
-                    for pair in value:
-                        found += pair
+            if type(value) is not list:
+                if value is not None:
+                    found.append(value)
+            elif value and type(value[0]) is tuple:
+                for pair in value:
+                    found += pair
+            else:
+                found += value
         return iter(found)
 
     def walk(self) -> Iterator[Ast]:
