@@ -236,13 +236,6 @@ class Sign(Element):
         return (start + 1, []) if source[start : start + 1] == self.sign else None
 
 
-class SameLine(Enhanced):
-    """An element behind blanks."""
-
-    def match(self, source: Source, loc: int) -> Found | None:
-        return self.expr.match(source, source.blanks(loc))
-
-
 class AnyLine(Enhanced):
     """An element on this or a later line."""
 
