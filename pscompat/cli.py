@@ -6,6 +6,7 @@ import os
 import sys
 
 from pscompat.host.options import UsageError, parse_options
+from pscompat.host.standard_streams import replace_closed, silence
 from pscompat.runtime.initial_state import PS_VERSION
 from pscompat.version import __version__
 
@@ -36,21 +37,18 @@ USAGE_ERROR = 64
 def main(arguments: list[str] | None = None) -> int:
     """Run pscompat with these arguments (default: the process's) and return the exit code."""
     words = sys.argv[1:] if arguments is None else arguments
+    replace_closed()
     try:
         return _dispatch(words)
     except UsageError as problem:
         print(f"pscompat: {problem}", file=sys.stderr)
         return USAGE_ERROR
     except BrokenPipeError:
-        _silence_output()
+        # The reader of our output has gone: nothing more can be written, not even at the interpreter's exit.
+        silence(sys.stdout)
         return 0
     except KeyboardInterrupt:
         return 130
-
-
-def _silence_output() -> None:
-    """The reader of our output has gone: nothing more can be written, not even at the interpreter's exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _dispatch(words: list[str]) -> int:
@@ -85,10 +83,22 @@ def _debug(words: list[str]) -> int:
 
 
 def _show(what: str) -> int:
+    try:
+        _print(what)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as failure:
+        silence(sys.stdout)
+        print(f"pscompat: standard output: {failure.strerror}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _print(what: str) -> None:
     if what == "--version":
         print(f"pscompat {__version__}")
     elif what == "-version":
         print(f"PowerShell {PS_VERSION}")
     else:
         print(USAGE, end="")
-    return 0

@@ -23,6 +23,7 @@ from pscompat.dotnet.border import to_net
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.values import Value
 from pscompat.objects import PowerShellError, PowerShellRecord, run_in, to_python
+from pscompat.runtime.endings import How
 from pscompat.runtime.host import Host
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Session:
     """
 
     exit_code: int
-    """What the last call's `exit` gave; 1 after an error that ended it, 130 after a stop from outside, else 0."""
+    """What the last call's `exit` or $Host.SetShouldExit gave; 1 after an error that ended it, 130 after a stop from outside, else 0."""
 
     def __init__(
         self, simulator: bool | Simulator = False, inventory: str | None = None, endpoint: str | None = None
@@ -154,7 +155,10 @@ class Session:
         self.engine.stopping = False
         self.exit_code = 1
         results: list[Value] = []
-        self.exit_code = run_in(self.engine, lambda: body(results.append)).exit_code
+        self.host.should_exit = None
+        ending = run_in(self.engine, lambda: body(results.append))
+        asked = None if ending.how is How.EXITED else self.host.should_exit
+        self.exit_code = ending.exit_code if asked is None else asked
         return [to_python(self.engine, value) for value in results]
 
     def __getitem__(self, name: str) -> Any:

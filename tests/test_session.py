@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -19,6 +19,7 @@ import pytest
 import pscompat
 from pscompat import PowerShellError, Session
 from pscompat.cmdlet import Cmdlet, cmdlet
+from pscompat.commands import registry
 from pscompat.dotnet.ambient import activate, current
 from pscompat.simulator import Simulator
 
@@ -134,6 +135,15 @@ def test_what_if_is_text(session: Session) -> None:
 def test_exit_ends_the_text_and_gives_its_code(session: Session) -> None:
     assert session.run("1; exit 3; 2") == [1]
     assert session.exit_code == 3
+    session.run("2")
+    assert session.exit_code == 0
+
+
+def test_a_host_that_is_to_exit_does_so_at_the_end_of_the_text(session: Session) -> None:
+    assert session.run("$Host.SetShouldExit(3); 1") == [1]
+    assert session.exit_code == 3
+    session.run("$Host.SetShouldExit(3); exit 4")
+    assert session.exit_code == 4
     session.run("2")
     assert session.exit_code == 0
 
@@ -435,30 +445,49 @@ def test_texts_and_names_are_str(session: Session) -> None:
         session.run(5)  # type: ignore[arg-type]
 
 
-@cmdlet("Write-Given")
-class WriteGiven(Cmdlet):
-    """Writes Python's values as they are."""
+@pytest.fixture
+def given() -> Iterator[list[Any]]:
+    """The values that the cmdlet Write-Given writes as they are, during one test."""
+    values: list[Any] = []
 
-    values: ClassVar[list[Any]] = []
+    @cmdlet("Write-Given")
+    class WriteGiven(Cmdlet):
+        """Writes Python's values."""
 
-    def process(self) -> None:
-        self.write_all(self.values)
+        def process(self) -> None:
+            self.write_all(values)
+
+    yield values
+    registry.forget(WriteGiven)
 
 
-def test_a_cmdlet_writes_what_powershell_holds(session: Session) -> None:
+def test_a_cmdlet_writes_what_powershell_holds(session: Session, given: list[Any]) -> None:
     held: list[Any] = [1, "same"]
-    WriteGiven.values = [2**31, -(2**31) - 1, 2**31 - 1, 10**20, {"a": {"b": 1}}, (1, 2), timedelta(1), held]
+    given += [2**31, -(2**31) - 1, 2**31 - 1, 10**20, {"a": {"b": 1}}, (1, 2), timedelta(1), held]
     kinds = session.run("Write-Given | ForEach-Object { $_.GetType().Name }")
     assert kinds[:5] == ["Int64", "Int64", "Int32", "BigInteger", "OrderedDictionary"]
     assert kinds[5:] == ["Object[]", "TimeSpan", "Object[]"]
     assert session.run("(Write-Given)[4].a.b; (Write-Given)[0] + 1") == [1, 2**31 + 1]
 
 
-def test_a_cmdlet_that_writes_what_has_no_counterpart(session: Session) -> None:
-    WriteGiven.values = [1, object()]
+def test_a_cmdlet_that_writes_what_has_no_counterpart(session: Session, given: list[Any]) -> None:
+    given += [1, object()]
     with pytest.raises(PowerShellError, match="Write-Given: A value of type object has no counterpart") as caught:
         session.run("$ErrorActionPreference = 'Stop'; Write-Given")
     assert caught.value.fully_qualified_error_id.startswith("ValueNotConvertible,")
+
+
+def test_a_forgotten_cmdlet_is_unknown() -> None:
+    @cmdlet("Write-Once", aliases=("Put-Once",))
+    class WriteOnce(Cmdlet):
+        """Writes one value."""
+
+        def process(self) -> None:
+            self.write(1)
+
+    assert Session().run("Write-Once; Put-Once") == [1, 1]
+    registry.forget(WriteOnce)
+    assert Session().run("Get-Command Write-Once, Put-Once -ErrorAction Ignore") == []
 
 
 # How a run ends

@@ -18,7 +18,7 @@ class ReadHost(Cmdlet):
         Example(
             "try { Read-Host Name } catch { 'nobody to ask' }",
             None,
-            "Without a terminal, reading from the user is an error.",
+            "With -NonInteractive, reading from the user is an error.",
         ),
     )
 

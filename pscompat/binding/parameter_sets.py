@@ -133,12 +133,15 @@ def missing_names(parameters: list[CompiledParameter]) -> str:
 
 
 def _ask_for(binder: Binder, missing: list[CompiledParameter]) -> None:
-    """Ask for mandatory parameters on a terminal; elsewhere MissingMandatoryParameter."""
+    """Ask for mandatory parameters; MissingMandatoryParameter for those that nobody gives."""
     host = binder.engine.host
-    if not host.interactive:
-        names = missing_names(missing)
+    answers = {}
+    if host.interactive:
+        answers = host.prompt_parameters(binder.plan.metadata.name, [parameter.metadata for parameter in missing])
+    unanswered = [parameter for parameter in missing if parameter.name not in answers]
+    if unanswered:
+        names = missing_names(unanswered)
         raise binder.elaborated(BindingError("MissingMandatoryParameter", names, parameter=names))
-    answers = host.prompt_parameters(binder.plan.metadata.name, [parameter.metadata for parameter in missing])
     for name, value in answers.items():
         binder.bind(binder.plan.parameters[name], value, delay=False)
 

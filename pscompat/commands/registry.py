@@ -39,6 +39,15 @@ def declare(cls: type[Cmdlet], aliases: tuple[str, ...] = ()) -> None:
         _aliases[alias.lower()] = name
 
 
+def forget(cls: type[Cmdlet]) -> None:
+    """Make a declared cmdlet and its aliases unknown again, as a test does with one that it has declared for itself."""
+    name = cls.metadata.name
+    if _declared.get(name.lower()) is cls:
+        del _declared[name.lower()]
+        for alias in [alias for alias, target in _aliases.items() if target == name]:
+            del _aliases[alias]
+
+
 def declared_aliases() -> dict[str, str]:
     """The aliases that the cmdlets imported so far declare, in lower case, with the names they stand for."""
     return dict(_aliases)

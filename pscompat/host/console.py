@@ -6,10 +6,20 @@ import os
 import sys
 from typing import Any, TextIO
 
+from pscompat.dotnet.errors import ControlFlow
 from pscompat.formatting import errors, ps_style
 from pscompat.formatting.output import OutDefault
 from pscompat.host import prompts
+from pscompat.host.standard_streams import drop_unwritten, silence
 from pscompat.runtime.host import Host, no_prompt
+
+
+class OutputFailed(ControlFlow):
+    """Standard output cannot be written: the run ends, and no script can catch it. `reason` is the system's."""
+
+    def __init__(self, failure: OSError):
+        super().__init__(failure)
+        self.reason = failure.strerror or str(failure)
 
 
 class ConsoleHost(Host):
@@ -49,11 +59,20 @@ class ConsoleHost(Host):
         except UnicodeEncodeError:
             self.stdout.buffer.write(text.encode("utf-8", "replace"))
             self.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError:
+            drop_unwritten(self.stdout)
+            raise
 
     def write_error_line(self, text: str) -> None:
+        """Write a line to standard error. Where that cannot be written nobody can be told, and the run goes on."""
         self.flush()
-        self.stderr.write(text + "\n")
-        self.stderr.flush()
+        try:
+            self.stderr.write(text + "\n")
+            self.stderr.flush()
+        except OSError:
+            silence(self.stderr)
 
     def flush(self) -> None:
         self.stdout.flush()
@@ -62,7 +81,13 @@ class ConsoleHost(Host):
         return None
 
     def write_object(self, value: Any) -> None:
-        self.output.write(value)
+        """Show an object as Out-Default does; raises OutputFailed where standard output cannot be written."""
+        try:
+            self.output.write(value)
+        except BrokenPipeError:
+            raise
+        except OSError as failure:
+            raise OutputFailed(failure) from None
 
     def passes_through(self, out: Any) -> bool:
         if out != self.write_object or self.stdout is not sys.stdout:
@@ -71,10 +96,15 @@ class ConsoleHost(Host):
         return True
 
     def end_output(self) -> None:
-        """Show what Out-Default still holds back."""
-        if self._output is not None:
-            self._output.close()
-            self._output = None
+        """Show what Out-Default still holds back; raises OutputFailed where standard output cannot be written."""
+        output, self._output = self._output, None
+        if output is not None:
+            try:
+                output.close()
+            except BrokenPipeError:
+                raise
+            except OSError as failure:
+                raise OutputFailed(failure) from None
         if self._progress is not None:
             self._progress.close()
             self._progress = None
@@ -97,7 +127,7 @@ class ConsoleHost(Host):
                 self._progress = ProgressBars()
             self._progress.show(record)
 
-    def read_line(self, prompt: str = "") -> str:
+    def read_line(self, prompt: str = "") -> str | None:
         if not self.interactive:
             raise no_prompt()
         return prompts.read_line(self, prompt)

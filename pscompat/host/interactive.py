@@ -6,31 +6,57 @@ import sys
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import PipelineStopped
+from pscompat.host.console import OutputFailed
+from pscompat.host.interrupts import Doing, Interrupts, watch_for_interrupt
 from pscompat.language import ParseError, parse
 from pscompat.runtime.endings import Ending, How, ending_of
+from pscompat.runtime.streams import discard
 
 if TYPE_CHECKING:
     from pscompat.host.console import ConsoleHost
     from pscompat.runtime.engine import Engine
 
+_PROMPT = 'function global:prompt { "PS $($ExecutionContext.SessionState.Path.CurrentLocation)> " }'
+_BARE_PROMPT = "PS>"
+
 
 def prompt_loop(engine: Engine, host: ConsoleHost) -> int:
-    """Read and run commands until `exit` or the end of input; the exit code."""
+    """Read and run commands until `exit`, $Host.SetShouldExit or the end of input; the exit code."""
     _enable_editing()
+    interrupts = Interrupts(engine)
+    engine.run_text(_PROMPT)
     while True:
         try:
-            text = _read_command(engine)
+            code = _turn(engine, host, interrupts)
         except EOFError:
             host.write_line()
             return 0
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, PipelineStopped):
+            interrupts.doing = Doing.NOTHING
             host.write_line()
             continue
-        if not text.strip():
-            continue
-        ending = _run(engine, host, text)
-        if ending.how is How.EXITED:
-            return ending.exit_code & 0xFF
+        if code is not None:
+            return code & 0xFF
+
+
+def _turn(engine: Engine, host: ConsoleHost, interrupts: Interrupts) -> int | None:
+    """Read one command and run it; the exit code where the session ends with it.
+
+    Raises EOFError at the end of the input, and KeyboardInterrupt or PipelineStopped for an interrupt that nothing else took.
+    """
+    prompt = _prompt(engine, host, interrupts)
+    watch_for_interrupt()
+    interrupts.doing = Doing.READING
+    text = _read_command(prompt)
+    interrupts.doing = Doing.NOTHING
+    if not text.strip():
+        return None
+    interrupts.doing = Doing.RUNNING
+    ending = _run(engine, host, text)
+    interrupts.doing = Doing.NOTHING
+    _settle(engine)
+    return ending.exit_code if ending.how is How.EXITED else host.should_exit
 
 
 def _enable_editing() -> None:
@@ -40,9 +66,17 @@ def _enable_editing() -> None:
         pass
 
 
-def _read_command(engine: Engine) -> str:
+def _settle(engine: Engine) -> None:
+    """Let nothing of the last command reach the next: an interrupt may have come before what would have undone it."""
+    engine.stopping = False
+    engine.depth = engine.try_depth = 0
+    engine.caught.clear()
+    engine.scope = engine.global_scope
+
+
+def _read_command(prompt: str) -> str:
     """One command, asking for more lines while it is incomplete."""
-    lines = [input(_prompt(engine))]
+    lines = [input(prompt)]
     while _incomplete("\n".join(lines)):
         more = input(">> ")
         if not more:
@@ -51,13 +85,31 @@ def _read_command(engine: Engine) -> str:
     return "\n".join(lines)
 
 
-def _prompt(engine: Engine) -> str:
+def _prompt(engine: Engine, host: ConsoleHost, interrupts: Interrupts) -> str:
+    """What the function `prompt` writes first; `PS>` where that is nothing, or where an error or an interrupt ends it.
+
+    Its errors are remembered and not shown; `$?` stays what the last command left.
+    """
     own = engine.global_scope.function("prompt")
-    if own is not None:
-        results = engine.call(own)
-        if results:
-            return to_string(results[0])
-    return f"PS {engine.location}> "
+    if own is None:
+        return _BARE_PROMPT
+    ok, shown = engine.ok, engine.streams.error
+    engine.ok = True
+    engine.try_depth += 1  # an error that would end a statement ends it all
+    engine.streams.error = discard
+    interrupts.doing = Doing.RUNNING
+    try:
+        ending = ending_of(lambda: engine.call(own))
+    finally:
+        engine.streams.error = shown
+    interrupts.doing = Doing.NOTHING
+    _settle(engine)
+    if ending.problem is not None:
+        engine.remember_error(ending.problem.record)
+    engine.ok = ok
+    if ending.how is How.EXITED:
+        host.should_exit = ending.exit_code
+    return (to_string(ending.result[0]) if ending.result else "") or _BARE_PROMPT
 
 
 def _incomplete(text: str) -> bool:
@@ -70,8 +122,9 @@ def _incomplete(text: str) -> bool:
 
 def _run(engine: Engine, host: ConsoleHost, text: str) -> Ending:
     """Run one command, show what it wrote and the error that ended it."""
-    engine.stopping = False
-    ending = ending_of(lambda: engine.run_main(engine.parse(text), host.write_object), passing=(BrokenPipeError,))
+    ending = ending_of(
+        lambda: engine.run_main(engine.parse(text), host.write_object), passing=(BrokenPipeError, OutputFailed)
+    )
     if ending.problem is not None:
         engine.remember_error(ending.problem.record)
         host.end_output()

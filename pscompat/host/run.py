@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Callable
-from typing import Any
 
 from pscompat.assembly import new_engine
 from pscompat.commands.arguments import NO_VALUE, Argument
-from pscompat.dotnet.errors import PipelineStopped, TerminatingError
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import SwitchParameter
-from pscompat.host.console import ConsoleHost
+from pscompat.host.console import ConsoleHost, OutputFailed
+from pscompat.host.interrupts import Doing, Interrupts
 from pscompat.host.options import Options, UsageError, settings_of
-from pscompat.runtime.endings import How, ending_of
+from pscompat.host.standard_streams import silence
+from pscompat.runtime.endings import FAILED, How, ending_of
 from pscompat.runtime.engine import Engine
 
 
@@ -27,10 +27,22 @@ def run(options: Options) -> int:
         except OSError as problem:
             raise UsageError(f"-WorkingDirectory: {problem.strerror}: '{options.working_directory}'.") from None
     _roomy_stack()
-    host = ConsoleHost(interactive=not options.non_interactive and sys.stdin.isatty())
+    host = ConsoleHost(interactive=not options.non_interactive)
     engine = new_engine(host)
     engine.azure_settings = settings
     engine.activate()
+    try:
+        return _run(engine, host, options)
+    except OutputFailed as failure:
+        silence(sys.stdout)
+        host.write_error_line(f"out-lineoutput: {failure.reason}")
+        return FAILED
+    finally:
+        if engine.has_jobs:
+            engine.jobs.abandon()
+
+
+def _run(engine: Engine, host: ConsoleHost, options: Options) -> int:
     if options.file is not None:
         return _guarded(engine, host, lambda: _run_file(engine, options.file or "", options.file_arguments))
     if options.command is not None:
@@ -62,15 +74,15 @@ def _roomy_stack() -> None:
 
 def _guarded(engine: Engine, host: ConsoleHost, body: Callable[[], int]) -> int:
     """Run a body and turn every way it can end into an exit code; raises what ends the process itself."""
-    _stop_on_interrupt(engine)
-    ending = ending_of(body, passing=(BrokenPipeError, UsageError))
+    Interrupts(engine, Doing.RUNNING)
+    ending = ending_of(body, passing=(BrokenPipeError, UsageError, OutputFailed))
     if ending.how is How.EXITED:
         host.drop_output()
     if ending.problem is not None:
         _report(engine, host, ending.problem)
-    if engine.has_jobs:
-        engine.jobs.abandon()
     host.end_output()
+    if ending.how is not How.EXITED and host.should_exit is not None:
+        return host.should_exit & 0xFF
     return ending.result if ending.how is How.RAN else ending.exit_code & 0xFF
 
 
@@ -83,21 +95,6 @@ def _report(engine: Engine, host: ConsoleHost, problem: TerminatingError) -> Non
     engine.remember_error(record)
     if not problem.reported:
         host.write_error(record)
-
-
-def _stop_on_interrupt(engine: Engine) -> None:
-    """Ctrl-C asks the run to stop: pipelines end, finally blocks run; a second one ends at once."""
-
-    def interrupted(number: int, frame: Any) -> None:
-        if engine.stopping:
-            raise KeyboardInterrupt
-        engine.stopping = True
-        raise PipelineStopped
-
-    try:
-        signal.signal(signal.SIGINT, interrupted)
-    except ValueError:
-        pass
 
 
 def _run_command(engine: Engine, text: str, with_input: bool = True) -> int:

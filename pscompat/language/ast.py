@@ -19,17 +19,23 @@ class Ast(Record):
     start: int
     end: int
 
-    #: the fields that hold children
+    #: the fields that hold children: a node or None, or a list of nodes or of pairs of nodes
     child_fields: ClassVar[tuple[str, ...]] = ()
 
     def children(self) -> Iterator[Ast]:
         """The nodes directly below, in the order in which PowerShell visits them."""
+        found: list[Ast] = []
         for field in self.child_fields:
             value = getattr(self, field)
-            if isinstance(value, Ast):
-                yield value
-            elif value:
-                yield from _nodes_in(value)
+            if type(value) is not list:
+                if value is not None:
+                    found.append(value)
+            elif value and type(value[0]) is tuple:
+                for pair in value:
+                    found += pair
+            else:
+                found += value
+        return iter(found)
 
     def walk(self) -> Iterator[Ast]:
         """This node and all below it, depth first, each before those that it holds."""
@@ -45,14 +51,6 @@ class Ast(Record):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.start}-{self.end}>"
-
-
-def _nodes_in(value: Any) -> Iterator[Ast]:
-    for item in value:
-        if isinstance(item, Ast):
-            yield item
-        elif isinstance(item, (tuple, list)):
-            yield from _nodes_in(item)
 
 
 class AstVisitor:

@@ -17,14 +17,6 @@ from pscompat.language.ast import (
     VariableExpressionAst,
 )
 from pscompat.language.characters import skip_terminators
-from pscompat.language.combinators import (
-    OneOrMore,
-    Opt,
-    ParseException,
-    ParserElement,
-    ParseResults,
-    ZeroOrMore,
-)
 from pscompat.language.elements import (
     CLOSE,
     COMMA,
@@ -40,10 +32,15 @@ from pscompat.language.elements import (
     Keyword,
     KeywordChoice,
     Node,
+    OneOrMore,
+    Opt,
+    Quick,
     Required,
+    Result,
     Scanned,
     Separated,
     Statement,
+    Tokens,
     Unbroken,
     attempt,
 )
@@ -55,33 +52,40 @@ from pscompat.language.variables import scan_variable
 
 # Statements
 
-
-class Listed(Enhanced):
-    """A statement of a list and what separates it from the next one. Behind a signature block it is an error, before
-    what is wrong in the statements that follow."""
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        end, found = self.expr._parse(instring, loc)
-        if instring.signature is not None and instring.signature < found[0].start:
-            raise problem("TokenAfterEndOfValidScriptText", found[0].start, found[0].end)
-        return skip_terminators(instring, end).end(), found  # type: ignore[union-attr]
+_ENDS_STATEMENTS = frozenset(("", ")", "}"))
 
 
-def _build_statements(start: int, end: int, found: ParseResults) -> StatementBlockAst:
-    """A block with the place of the statements themselves, or at 0 when there are none."""
-    listed: list[StatementAst] = list(found)
-    first, last = (listed[0].start, listed[-1].end) if listed else (0, 0)
-    traps = [one for one in listed if isinstance(one, TrapStatementAst)]
-    return StatementBlockAst(first, last, [one for one in listed if not isinstance(one, TrapStatementAst)], traps)
+class StatementList(Enhanced):
+    """Statements, and what separates them, before, between and behind them. The block has the place of the statements
+    themselves, or 0 where there are none. A statement behind a signature block is an error, before what is wrong in those
+    that follow; so they are looked at while they are read."""
+
+    def match(self, source: Source, loc: int) -> Found:
+        statements: list[StatementAst] = []
+        traps: list[TrapStatementAst] = []
+        first = last = None
+        loc = skip_terminators(source, loc).end()  # type: ignore[union-attr]
+        while source[loc : loc + 1] not in _ENDS_STATEMENTS and (found := self.expr.match(source, loc)):
+            end, [last] = found
+            if source.signature is not None and source.signature < last.start:
+                raise problem("TokenAfterEndOfValidScriptText", last.start, last.end)
+            first = first or last
+            if type(last) is TrapStatementAst:
+                traps.append(last)
+            else:
+                statements.append(last)
+            loc = skip_terminators(source, end).end()  # type: ignore[union-attr]
+        start, end = (first.start, last.end) if first and last else (0, 0)
+        return loc, [StatementBlockAst(start, end, statements, traps)]
 
 
-def _build_block(start: int, end: int, found: ParseResults) -> StatementBlockAst:
+def _build_block(start: int, end: int, found: Tokens) -> StatementBlockAst:
     block: StatementBlockAst = found[0]
     block.start, block.end = start, end
     return block
 
 
-rules.statement_list <<= Node(TERMINATORS + ZeroOrMore(Listed(rules.statement)), _build_statements, "statement-list")
+rules.statement_list <<= StatementList(rules.statement, "statement-list")
 rules.statement_block <<= Node(Braced(rules.statement_list), _build_block, "statement-block")
 
 # Parameters
@@ -93,7 +97,7 @@ def _variable(source: Source, loc: int) -> tuple[int, VariableExpressionAst] | N
     return (found[0], VariableExpressionAst(start, *found, source[start] == "@")) if found else None
 
 
-def _build_parameter(start: int, end: int, found: ParseResults) -> ParameterAst:
+def _build_parameter(start: int, end: int, found: Tokens) -> ParameterAst:
     return ParameterAst(start, end, found.name, list(found.get("attributes", ())), found.get("default"))
 
 
@@ -125,7 +129,7 @@ rules.parameters <<= Node(
 # Blocks
 
 
-def _build_param_block(start: int, end: int, found: ParseResults) -> ParamBlockAst:
+def _build_param_block(start: int, end: int, found: Tokens) -> ParamBlockAst:
     attributes: list[AttributeBaseAst] = list(found.get("attributes", ()))
     for attribute in attributes:
         if not isinstance(attribute, AttributeAst):
@@ -146,7 +150,7 @@ param_block = Node(
 def named_block(keyword: str) -> Statement:
     """A block by its keyword: a pair of that and the node."""
 
-    def build(start: int, end: int, found: ParseResults) -> tuple[str, NamedBlockAst]:
+    def build(start: int, end: int, found: Tokens) -> tuple[str, NamedBlockAst]:
         return keyword, NamedBlockAst(start, end, KEYWORDS[keyword], False, found.body.statements, found.body.traps)
 
     body = Required(rules.statement_block, "MissingNamedStatementBlock", lower=True)("body")
@@ -157,46 +161,46 @@ class NamedBlocks(Enhanced):
     """Named blocks up to the brace or the end of the text, by lower-case name. Each may come once, which is an error
     before what is wrong behind it; so the blocks are counted while they are read."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+    def match(self, source: Source, loc: int) -> Found | None:
         blocks: dict[str, NamedBlockAst] = {}
         while True:
-            end, found = attempt(self.expr, instring, loc)
+            end, found = attempt(self.expr, source, loc)
             if found is None:
                 break
             name, block = found
             if name in blocks:
                 raise problem("DuplicateScriptCommandClause", block.start, end, name)
             blocks[name] = block
-            loc = skip_terminators(instring, end).end()  # type: ignore[union-attr]
+            loc = skip_terminators(source, end).end()  # type: ignore[union-attr]
         if not blocks:
-            raise ParseException(instring, loc, self.errmsg, self)
-        if instring[loc : loc + 1] not in ("", "}"):
-            token = scan_token(instring, loc)
-            raise problem("MissingNamedBlocks", token.start, token.end, instring[token.start : token.end])
+            return None
+        if source[loc : loc + 1] not in ("", "}"):
+            token = scan_token(source, loc)
+            raise problem("MissingNamedBlocks", token.start, token.end, source[token.start : token.end])
         return loc, [blocks]
 
 
 named_blocks = KeywordChoice({keyword: named_block(keyword) for keyword in BLOCK_NAMES}, "named-block")
 
 
-def unnamed_block(kind: str) -> ParserElement:
+def unnamed_block(kind: str) -> Quick:
     """Statements without a block's name around them: begin, process or end by name, as the blocks with names are."""
 
-    def build(start: int, end: int, found: ParseResults) -> dict[str, NamedBlockAst]:
-        listed: StatementBlockAst = found[0]
+    def build(found: list[StatementBlockAst]) -> dict[str, NamedBlockAst]:
+        [listed] = found
         return {kind.lower(): NamedBlockAst(listed.start, listed.end, kind, True, listed.statements, listed.traps)}
 
-    return Node(rules.statement_list, build, "unnamed-block")
+    return Result(rules.statement_list, build, "unnamed-block")
 
 
-def body_of_script_block(unnamed: str) -> ParserElement:
+def body_of_script_block(unnamed: str) -> Quick:
     """What stands in a script block or is a script: `unnamed` is the block that statements without one belong to."""
     blocks = NamedBlocks(named_blocks) | unnamed_block(unnamed)
     begins = AnyLine(Choice(dict.fromkeys("[pP", param_block), "param-block"))
     return Opt(begins)("param_block") + TERMINATORS + blocks("blocks")
 
 
-def script_block(start: int, end: int, found: ParseResults) -> ScriptBlockAst:
+def script_block(start: int, end: int, found: Tokens) -> ScriptBlockAst:
     """The node of such a body, with the using statements before it. Statements without a block's name around them
     begin, for PowerShell, with the param block."""
     parameters: ParamBlockAst | None = found.get("param_block")
@@ -227,15 +231,17 @@ class ScriptBlock(Node):
     def __init__(self, unnamed: str = "End") -> None:
         super().__init__(Braced(body_of_script_block(unnamed)), script_block, "script-block")
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        end, found = super().parseImpl(instring, loc)
-        node: ScriptBlockAst = found[0]
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = super().match(source, loc)
+        if found is None:
+            return None
+        end, [node] = found
         block = node.end_block or node.process_block
         if block is not None and block.unnamed and not block.statements and not block.traps and not node.param_block:
-            lines = instring.lines
+            lines = source.lines
             if lines.column(node.start + 1) != lines.column(end - 1):
                 block.start, block.end = node.start + 1, end - 2
-        return end, found
+        return found
 
 
 rules.script_block <<= ScriptBlock()

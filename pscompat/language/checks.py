@@ -10,12 +10,15 @@ from pscompat.language.context import Checker, Context
 
 Check = Callable[[Checker, Any, Context], None]
 
+_NODES = [kind for kind in vars(ast).values() if isinstance(kind, type) and issubclass(kind, ast.Ast)]
 _CHECKS: dict[type[ast.Ast], Check] = {
     **check_statements.CHECKS,
     **check_expressions.CHECKS,
     **check_classes.CHECKS,
     **check_data.CHECKS,
 }
+# Most nodes of a tree: words, constants, variables.
+_NOTHING_TO_CHECK = frozenset(kind for kind in _NODES if not kind.child_fields and kind not in _CHECKS)
 
 
 def check(tree: ast.ScriptBlockAst, text: str, file: str | None) -> None:
@@ -29,5 +32,7 @@ def check(tree: ast.ScriptBlockAst, text: str, file: str | None) -> None:
         found = _CHECKS.get(type(context.node))
         if found:
             found(checker, context.node, context)
-        pending.extend([Context(child, context) for child in context.node.children()][::-1])
+        children = [Context(one, context) for one in context.node.children() if type(one) not in _NOTHING_TO_CHECK]
+        children.reverse()
+        pending += children
     checker.raise_errors()

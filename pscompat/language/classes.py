@@ -23,7 +23,7 @@ from pscompat.language.ast import (
 from pscompat.language.characters import simple_name, skip_terminators
 from pscompat.language.elements import Definition, Found, attempt
 from pscompat.language.errors import incomplete, problem
-from pscompat.language.members import arguments
+from pscompat.language.members import read_arguments
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.type_names import read_type_name
@@ -213,7 +213,7 @@ class _Member:
         if source[opening : opening + 1] != "(":
             look_ahead(source, opening, argument=False)
             raise incomplete(source, "MissingMethodParameterList", behind, behind)
-        end, [parameters] = rules.parameters._parse(source, opening)
+        end, parameters = attempt(rules.parameters, source, opening)
         constructs = name.lower() == self.class_name.lower()
         base_call = None
         if constructs and "static" not in self.modifiers:
@@ -258,8 +258,7 @@ class _Member:
             if source[opening : opening + 1] != "(":
                 look_ahead(source, opening, argument=False)
                 raise incomplete(source, "MissingMethodParameterList", keyword.end(), keyword.end())
-            end, tokens = arguments._parse(source, opening)
-            values = list(tokens)
+            end, values = read_arguments(source, opening)
             behind = end
         keyword_end = start + len("base") if behind else 0
         member = StringConstantExpressionAst(start, keyword_end, ".ctor", "System.String", "BareWord")

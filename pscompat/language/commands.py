@@ -18,7 +18,6 @@ from pscompat.language.ast import (
     StringConstantExpressionAst,
 )
 from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, SINGLE_QUOTES, SPACE
-from pscompat.language.combinators import ParseException
 from pscompat.language.elements import Element, Found, attempt
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.interpolation import expandable_string
@@ -64,31 +63,31 @@ class Argument(Element):
         super().__init__("argument")
         self.expand = expand
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.blanks(loc)
-        plain = _match_plain_word(instring, start)
+    def match(self, source: Source, loc: int) -> Found | None:
+        return self.read(source, source.blanks(loc))
+
+    def read(self, source: Source, start: int) -> Found | None:
+        """The same for an offset past blanks."""
+        plain = _match_plain_word(source, start)
         if plain:
             value = plain.group()
             return plain.end(), [StringConstantExpressionAst(start, plain.end(), value, _STRING, "BareWord")]
-        first = instring[start : start + 1]
+        first = source[start : start + 1]
         if first in _ENDS_COMMAND or first == ",":
-            raise self.no_match(instring, loc)
+            return None
         if first in _PRIMARY_STARTS:
-            try:
-                return rules.argument_primary._parse(instring, start)
-            except ParseException:
-                return self._bare_word(instring, start)
+            return rules.argument_primary.match(source, start) or self._bare_word(source, start)
         if first in _DIGITS or first == ".":
-            return self._number_or_dot(instring, start, loc)
+            return self._number_or_dot(source, start)
         if first in _DASH_SET:
-            return self._dash(instring, start, loc)
-        if match_redirection(instring, start):
-            look_ahead(instring, start)
-            raise self.no_match(instring, loc)
-        if first == "]" or (first == "[" and is_break(instring, start + 1)):
+            return self._dash(source, start)
+        if match_redirection(source, start):
+            look_ahead(source, start)
+            return None
+        if first == "]" or (first == "[" and is_break(source, start + 1)):
             return start + 1, [StringConstantExpressionAst(start, start + 1, first, _STRING, "BareWord")]
-        look_ahead(instring, start)
-        return self._bare_word(instring, start, 0 if first == "`" else 1)
+        look_ahead(source, start)
+        return self._bare_word(source, start, 0 if first == "`" else 1)
 
     def _bare_word(self, source: Source, start: int, plain: int = 0) -> Found:
         found = scan_bare_word(source, start, plain)
@@ -96,10 +95,10 @@ class Argument(Element):
             return found.end, [expandable_string(source, start, found, "BareWord")]
         return found.end, [StringConstantExpressionAst(start, found.end, found.value, _STRING, "BareWord")]
 
-    def _number_or_dot(self, source: Source, start: int, loc: int) -> Found:
+    def _number_or_dot(self, source: Source, start: int) -> Found | None:
         redirection = match_redirection(source, start)
         if redirection:
-            raise self.no_match(source, loc)
+            return None
         number = numbers.match_argument(source, start)
         if number and (source[start] != "." or source[start + 1 : start + 2].isdigit()):
             value = numbers.number_value(number)
@@ -109,9 +108,9 @@ class Argument(Element):
             return start + 1, [StringConstantExpressionAst(start, start + 1, ".", _STRING, "BareWord")]
         return self._bare_word(source, start)
 
-    def _dash(self, source: Source, start: int, loc: int) -> Found:
+    def _dash(self, source: Source, start: int) -> Found | None:
         if _match_double_dash(source, start):
-            raise self.no_match(source, loc)
+            return None
         parameter = match_parameter(source, start)
         if not parameter:
             return self._bare_word(source, start, 1)
@@ -129,23 +128,29 @@ class ArgumentList(Element):
         super().__init__("arguments")
         self.argument = argument
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        end, tokens = self.argument._parse(instring, loc)
-        first = tokens[0]
-        comma = instring.blanks(end)
-        if instring[comma : comma + 1] != "," or is_verbatim(first):
-            return end, tokens
+    def match(self, source: Source, loc: int) -> Found | None:
+        return self.read(source, source.blanks(loc))
+
+    def read(self, source: Source, start: int) -> Found | None:
+        """The same for an offset past blanks."""
+        found = self.argument.read(source, start)
+        if found is None:
+            return None
+        end, [first] = found
+        comma = source.blanks(end)
+        if source[comma : comma + 1] != "," or is_verbatim(first):
+            return found
         elements = [first]
-        while instring[comma : comma + 1] == ",":
-            following = instring.new_lines(comma + 1)
-            end, found = attempt(self.argument, instring, following)
-            if found is None:
-                look_ahead(instring, following)
-                raise incomplete(instring, "MissingExpression", comma + 1, comma + 1, ",")
-            elements.append(found)
-            if is_verbatim(found):
+        while source[comma : comma + 1] == ",":
+            following = source.new_lines(comma + 1)
+            end, element = attempt(self.argument, source, following)
+            if element is None:
+                look_ahead(source, following)
+                raise incomplete(source, "MissingExpression", comma + 1, comma + 1, ",")
+            elements.append(element)
+            if is_verbatim(element):
                 break
-            comma = instring.blanks(end)
+            comma = source.blanks(end)
         return end, [ArrayLiteralAst(first.start, end, elements)]
 
 
@@ -163,15 +168,13 @@ argument_list = ArgumentList(argument)
 command_name = Argument(expand=False)
 
 
-class Redirections(Element):
-    """The redirections of an expression, in the order of their streams' numbers. A stream that is redirected twice is
-    an error before what is wrong behind it, so they are collected while they are read."""
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        streams: dict[int, RedirectionAst] = {}
-        while found := redirection_at(instring, start := instring.blanks(loc)):
-            loc = read_redirection(instring, start, found, streams)
-        return loc, [streams[stream] for stream in sorted(streams)]
+def read_redirections(source: Source, loc: int) -> tuple[int, list[RedirectionAst]]:
+    """The redirections of an expression that ends here, in the order of their streams' numbers, and where they end. A
+    stream that is redirected twice is an error before what is wrong behind it, so they are collected while they are read."""
+    streams: dict[int, RedirectionAst] = {}
+    while found := redirection_at(source, start := source.blanks(loc)):
+        loc = read_redirection(source, start, found, streams)
+    return loc, [streams[stream] for stream in sorted(streams)] if streams else []
 
 
 def read_redirection(source: Source, start: int, found: re.Match[str], streams: dict[int, RedirectionAst]) -> int:
@@ -221,25 +224,23 @@ class Command(Element):
     Parameters, arguments and redirections come in any order, and `--` and `--%` change what those behind them are; so
     they are read in a loop that remembers these."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.blanks(loc)
-        operator, behind = self._invocation_operator(instring, start)
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.blanks(loc)
+        operator = "Unknown"
         elements: list[CommandElementAst] = []
-        end = behind
-        if operator == "Unknown":
-            name_start = start
-            end, found = self._plain_name(instring, start)
-        else:
-            name_start = instring.blanks(behind)
-            end, found = self._called_name(instring, name_start, behind)
-        if found is not None:
+        found: CommandElementAst | None
+        plain = _match_plain_word(source, start)
+        if plain:
+            end = plain.end()
+            found = StringConstantExpressionAst(start, end, plain.group(), _STRING, "BareWord")
             elements.append(found)
-        elif operator == "Unknown" or instring[name_start : name_start + 1] in _ENDS_COMMAND:
-            if operator != "Unknown":
-                look_ahead(instring, name_start)
-                raise problem("MissingExpression", start, behind, instring[start:behind])
-            raise self.no_match(instring, loc)
-        reader = _ElementReader(instring, elements, end)
+        else:
+            operator, end, found = self._called(source, start)
+            if found is not None:
+                elements.append(found)
+            elif operator == "Unknown":
+                return None
+        reader = _ElementReader(source, elements, end)
         if found is not None and is_verbatim(found):  # type: ignore[arg-type]
             reader.read_verbatim()
         else:
@@ -257,15 +258,19 @@ class Command(Element):
             return "Dot", start + 1
         return "Unknown", start
 
-    def _plain_name(self, source: Source, start: int) -> tuple[int, CommandElementAst | None]:
-        name = _match_plain_word(source, start)
-        if name:
-            return name.end(), StringConstantExpressionAst(start, name.end(), name.group(), _STRING, "BareWord")
-        return self._name(source, start, command_name)
-
-    def _called_name(self, source: Source, start: int, behind: int) -> tuple[int, CommandElementAst | None]:
-        end, node = self._name(source, start, argument)
-        return (end, node) if node else (behind, None)
+    def _called(self, source: Source, start: int) -> tuple[str, int, CommandElementAst | None]:
+        """The invocation operator, where the name behind it ends, and the name."""
+        operator, behind = self._invocation_operator(source, start)
+        if operator == "Unknown":
+            return operator, *self._name(source, start, command_name)
+        name_start = source.blanks(behind)
+        end, found = self._name(source, name_start, argument)
+        if found is None:
+            if source[name_start : name_start + 1] in _ENDS_COMMAND:
+                look_ahead(source, name_start)
+                raise problem("MissingExpression", start, behind, source[start:behind])
+            end = behind
+        return operator, end, found
 
     def _name(self, source: Source, start: int, name: Argument) -> tuple[int, CommandElementAst | None]:
         first = source[start : start + 1]
@@ -311,9 +316,12 @@ class _ElementReader:
                 continue
             if first == ",":
                 raise problem("MissingArgument", start, start + 1)
-            self.end, tokens = argument_list._parse(source, start)
-            self.elements.append(tokens[0])
-            if is_verbatim(tokens[0]):
+            found = argument_list.read(source, start)
+            if found is None:
+                return
+            self.end, [argument] = found
+            self.elements.append(argument)
+            if is_verbatim(argument):
                 self.read_verbatim()
                 return
 
@@ -327,7 +335,7 @@ class _ElementReader:
     def _read_dash(self, start: int) -> bool:
         """A parameter or two dashes at this offset, if it is one of them."""
         source = self.source
-        dashes = _match_double_dash(source, start)
+        dashes = _match_double_dash(source, start) if source[start + 1 : start + 2] in _DASH_SET else None
         if dashes:
             self.end = dashes.end()
             if self.saw_dashes:

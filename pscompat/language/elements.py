@@ -1,9 +1,12 @@
 """The kinds of grammar elements that the language needs besides pyparsing's own.
 
 pyparsing skips space before every element; in PowerShell it is part of the grammar where a line may end. So nothing here
-skips space by itself: `Sign` and `Keyword` say what may stand before them, and `any_line` lets an element stand on a
-later line. Only the first error of a text counts: what must follow is `Required`, and its ParseError ends the parse,
-while pyparsing's ParseException makes it try the next alternative.
+skips space by itself: `Sign` and `Keyword` say what may stand before them, and `AnyLine` lets an element stand on a
+later line. Only the first error of a text counts: what must follow is `Required`, and its ParseError ends the parse.
+
+Among themselves the elements do not go pyparsing's way (`_parse` and `parseImpl`), which looks for space, debugging,
+results names and parse actions around each match, makes an object of the tokens and an exception of what does not
+stand: that takes longer than most matches. They call each other's `match`.
 """
 
 from __future__ import annotations
@@ -11,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from pscompat.language import combinators
 from pscompat.language.ast import AttributeBaseAst
-from pscompat.language.characters import LETTER, skip_terminators, word
+from pscompat.language.characters import simple_name, skip_terminators, word
 from pscompat.language.combinators import (
     And,
     Forward,
@@ -21,7 +25,6 @@ from pscompat.language.combinators import (
     ParseException,
     ParserElement,
     ParseResults,
-    Regex,
     Token,
 )
 from pscompat.language.errors import ParseError, incomplete, problem
@@ -32,32 +35,70 @@ from pscompat.language.source import Source
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-#: what `parseImpl` gives: the offset behind, and the tokens as a list or as pyparsing's results
-Found = tuple[int, Any]
-Build = Callable[[int, int, ParseResults], Any]
+#: what an element gives: the offset behind it, and its tokens
+Found = tuple[int, list[Any]]
+
+
+class Tokens(list[Any]):
+    """Tokens of which some have names, which are attributes."""
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """What has this name, or the default."""
+        return self.__dict__.get(name, default)
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+
+
+Build = Callable[[int, int, Any], Any]
 
 
 class Quick(ParserElement):
-    """Base of our elements. pyparsing's way to `parseImpl` looks for space, debugging, results names and parse actions
-    around each match, which takes longer than most matches; it is left out for elements that have none of these."""
+    """Base of our elements: `match(source, loc)` gives the offset behind the element and its tokens, or None where it does
+    not stand. pyparsing's own methods, such as `parse_string`, come in through `parseImpl`."""
 
-    def _parse(
-        self, instring: Source, loc: int, do_actions: bool = True, callPreParse: bool = True
-    ) -> tuple[int, ParseResults]:
-        if self.resultsName or self.parseAction or self.debug:
-            return super()._parse(instring, loc, do_actions, callPreParse)
-        end, tokens = self.parseImpl(instring, loc, do_actions)
-        return end, tokens if type(tokens) is ParseResults else ParseResults(tokens)
+    def match(self, source: Source, loc: int) -> Found | None:
+        """The offset behind what stands here and its tokens, None where the element does not stand. Raises ParseError for
+        what can be nothing else, but is wrong."""
+        raise NotImplementedError
 
-    def __add__(self, other: ParserElement) -> ParserElement:
+    def parseImpl(self, instring: str, loc: int, do_actions: bool = True) -> tuple[int, ParseResults]:
+        """The same in pyparsing's way. Raises ParseException where the element does not stand."""
+        found = self.match(instring if isinstance(instring, Source) else Source(instring), loc)
+        if found is None:
+            raise ParseException(instring, loc, self.errmsg, self)
+        end, tokens = found
+        results = ParseResults(list(tokens))
+        for name, value in getattr(tokens, "__dict__", {}).items():
+            results[name] = value
+        return end, results
+
+    def streamline(self) -> ParserElement:
+        """The element itself: what could be made simpler is made so when it is built."""
+        self.streamlined = True
+        return self
+
+    def suppress(self) -> Quick:
+        """The element without its tokens."""
+        return Suppressed(self)
+
+    def _setResultsName(self, name: str, list_all_matches: bool = False) -> Named:
+        return Named(self, name)
+
+    def __call__(self, name: str) -> Named:  # type: ignore[override]
+        """The element with a results name."""
+        return Named(self, name)
+
+    def __add__(self, other: Quick) -> Sequence:
         return Sequence([self, other])
 
-    def __or__(self, other: ParserElement) -> ParserElement:
+    def __or__(self, other: Quick) -> Either:
         return Either([self, other], f"{self} | {other}")
 
 
 class Element(Quick, Token):
-    """Base of the elements with a `parseImpl` of their own: each says in its docstring why it has one."""
+    """Base of the elements with a `match` of their own: each says in its docstring why it has one."""
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
@@ -69,15 +110,13 @@ class Element(Quick, Token):
     def _generateDefaultName(self) -> str:
         return type(self).__name__
 
-    def no_match(self, source: Source, loc: int) -> ParseException:
-        """What to raise where the element does not stand."""
-        return ParseException(source, loc, self.errmsg, self)
-
 
 class Enhanced(Quick, ParseElementEnhance):
     """Base of the elements that do something about another one."""
 
-    def __init__(self, expr: ParserElement, name: str = "") -> None:
+    expr: Quick
+
+    def __init__(self, expr: Quick, name: str = "") -> None:
         super().__init__(expr)
         self.leave_whitespace(recursive=False)
         self.callPreparse = False
@@ -89,11 +128,11 @@ class Enhanced(Quick, ParseElementEnhance):
         return str(self.expr)
 
 
-class Rule(Forward):
+class Rule(Quick, Forward):
     """A rule by name, defined with `<<=` after its use, for the grammar is recursive.
 
     pyparsing's Forward notes where in Python's source it was made, for which it reads that source, and puts three calls
-    before each match; a rule takes over its definition's `_parse`.
+    before each match; a rule takes over its definition's `match`.
     """
 
     def __init__(self, name: str) -> None:
@@ -103,36 +142,59 @@ class Rule(Forward):
         self.callPreparse = False
         self.set_name(name)
 
-    def __ilshift__(self, element: ParserElement) -> Self:  # type: ignore[misc]
+    def __ilshift__(self, element: Quick) -> Self:  # type: ignore[misc]
         self.expr = element
         self.saveAsList = element.saveAsList
-        self._parse = element._parse  # type: ignore[method-assign]
+        self.match = element.match  # type: ignore[method-assign]
         return self
 
-    def copy(self) -> ParserElement:
-        """An element that stands for the rule, for a results name of its own."""
-        return Enhanced(self)
+
+class Named(Enhanced):
+    """An element with a results name. The name is that of the one token, or of the list of all tokens, however few, where
+    the element may give more than one, which pyparsing's `saveAsList` says."""
+
+    def __init__(self, expr: Quick, name: str) -> None:
+        super().__init__(expr)
+        self.resultsName = name
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = self.expr.match(source, loc)
+        if found is None or not found[1]:
+            return found
+        end, tokens = found
+        named = Tokens(tokens)
+        setattr(named, self.resultsName, list(tokens) if self.saveAsList or len(tokens) > 1 else tokens[0])
+        return end, named
 
 
-def attempt(element: ParserElement, source: Source, loc: int) -> tuple[int, Any]:
+class Suppressed(Enhanced):
+    """An element without its tokens."""
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = self.expr.match(source, loc)
+        return None if found is None else (found[0], [])
+
+
+def attempt(element: Quick, source: Source, loc: int) -> tuple[int, Any]:
     """The offset behind an element and its first token; the same offset and None where it does not stand."""
-    try:
-        end, found = element._parse(source, loc)
-    except ParseException:
-        return loc, None
-    return end, found[0]
+    found = element.match(source, loc)
+    return (loc, None) if found is None else (found[0], found[1][0])
 
 
-class Space(Element):
-    """What may stand between tokens, as a pattern that matches everywhere. Gives nothing, as pyparsing's
-    `Suppress(Regex(...))` would with three more calls."""
+class Pattern(Element):
+    """What a regular expression matches, right here; gives its text, or nothing where it is `silent`. pyparsing's Regex
+    does the same with three more calls."""
 
-    def __init__(self, match: Callable[..., Any]) -> None:
-        super().__init__("space")
-        self.match = match
+    def __init__(self, name: str, match_pattern: Callable[..., Any], silent: bool = False) -> None:
+        super().__init__(name)
+        self.match_pattern = match_pattern
+        self.silent = silent
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        return self.match(instring, loc).end(), []
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = self.match_pattern(source, loc)
+        if found is None:
+            return None
+        return found.end(), [] if self.silent else [found.group()]
 
 
 class Scanned(Element):
@@ -143,11 +205,9 @@ class Scanned(Element):
         super().__init__(name)
         self.read = read
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        found = self.read(instring, loc)
-        if found is None:
-            raise self.no_match(instring, loc)
-        return found[0], [found[1]]
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = self.read(source, loc)
+        return None if found is None else (found[0], [found[1]])
 
 
 class Keyword(Element):
@@ -157,12 +217,10 @@ class Keyword(Element):
         super().__init__(keyword)
         self.keyword = keyword
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.new_lines(loc)
-        found = word(instring, start)
-        if found and found.group().lower() == self.keyword:
-            return found.end(), [start]
-        raise self.no_match(instring, loc)
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.new_lines(loc)
+        found = word(source, start)
+        return (found.end(), [start]) if found and found.group().lower() == self.keyword else None
 
 
 class Sign(Element):
@@ -173,25 +231,16 @@ class Sign(Element):
         self.sign = sign
         self.same_line = same_line
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.blanks(loc) if self.same_line else instring.new_lines(loc)
-        if instring[start : start + 1] == self.sign:
-            return start + 1, []
-        raise self.no_match(instring, loc)
-
-
-class SameLine(Enhanced):
-    """An element behind blanks."""
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        return self.expr._parse(instring, instring.blanks(loc))
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.blanks(loc) if self.same_line else source.new_lines(loc)
+        return (start + 1, []) if source[start : start + 1] == self.sign else None
 
 
 class AnyLine(Enhanced):
     """An element on this or a later line."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        return self.expr._parse(instring, instring.new_lines(loc))
+    def match(self, source: Source, loc: int) -> Found | None:
+        return self.expr.match(source, source.new_lines(loc))
 
 
 class Missing(Exception):
@@ -211,7 +260,7 @@ class Required(Enhanced):
 
     def __init__(
         self,
-        expr: ParserElement,
+        expr: Quick,
         error_id: str,
         *arguments: str,
         place: str = "after",
@@ -230,14 +279,13 @@ class Required(Enhanced):
         self.same_line = same_line
         self.final = final
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        try:
-            return self.expr._parse(instring, loc)
-        except ParseException:
-            pass
+    def match(self, source: Source, loc: int) -> Found:
+        found = self.expr.match(source, loc)
+        if found is not None:
+            return found
         if self.names_keyword:
             raise Missing(self, loc)
-        raise self.problem(instring, loc, *self.arguments)
+        raise self.problem(source, loc, *self.arguments)
 
     def problem(self, source: Source, loc: int, *arguments: str) -> ParseError:
         """The error for a text in which the element is missing at this offset."""
@@ -259,7 +307,7 @@ class Operator(Enhanced):
 
     def __init__(
         self,
-        expr: ParserElement,
+        expr: Quick,
         read: Callable[[Source, int], tuple[int, str] | None],
         error_id: str,
         argument: bool = True,
@@ -269,53 +317,65 @@ class Operator(Enhanced):
         self.error_id = error_id
         self.argument = argument
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.blanks(loc)
-        found = self.read(instring, start)
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.blanks(loc)
+        found = self.read(source, start)
         if found is None:
-            raise ParseException(instring, loc, self.errmsg, self)
+            return None
         behind, kind = found
-        following = instring.new_lines(behind)
-        end, operand = attempt(self.expr, instring, following)
+        following = source.new_lines(behind)
+        end, operand = attempt(self.expr, source, following)
         if operand is None:
-            look_ahead(instring, following, self.argument)
-            raise incomplete(instring, self.error_id, behind, behind, instring[start:behind])
+            look_ahead(source, following, self.argument)
+            raise incomplete(source, self.error_id, behind, behind, source[start:behind])
         return end, [kind, operand]
+
+
+class Result(Enhanced):
+    """Makes something of what an element found: `build(tokens)`, as a parse action of pyparsing would."""
+
+    def __init__(self, expr: Quick, build: Callable[[Any], Any], name: str = "") -> None:
+        super().__init__(expr, name)
+        self.saveAsList = False
+        self.build = build
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = self.expr.match(source, loc)
+        return None if found is None else (found[0], [self.build(found[1])])
 
 
 class Node(Enhanced):
     """Makes a node of what an element found: `build(start, end, tokens)`. A parse action of pyparsing would not learn
     where the match ends. The node begins at the element's first character that is no space."""
 
-    def __init__(self, expr: ParserElement, build: Build, name: str = "") -> None:
-        super().__init__(expr.streamline(), name)
+    def __init__(self, expr: Quick, build: Build, name: str = "") -> None:
+        super().__init__(expr, name)
         self.saveAsList = False
         self.build = build
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        end, tokens = self.expr._parse(instring, loc)
-        return end, [self.build(instring.new_lines(loc), end, tokens)]
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = self.expr.match(source, loc)
+        return None if found is None else (found[0], [self.build(source.new_lines(loc), *found)])
 
 
 class Statement(Node):
     """A node that begins with a keyword, which the messages of what it requires name."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+    def match(self, source: Source, loc: int) -> Found | None:
         try:
-            return super().parseImpl(instring, loc)
+            return super().match(source, loc)
         except Missing as missing:
-            found = word(instring, instring.new_lines(loc))
+            found = word(source, source.new_lines(loc))
             keyword = found.group() if found else ""
             required = missing.required
-            raise required.problem(instring, missing.loc, keyword.lower() if required.lower else keyword) from None
+            raise required.problem(source, missing.loc, keyword.lower() if required.lower else keyword) from None
 
 
 def fields(kind: Callable[..., Any], /, **others: Any) -> Build:
     """Builds nodes of this class: results names are its fields, `others` the values of fields that were not found."""
 
-    def build(start: int, end: int, tokens: ParseResults) -> Any:
-        found = {name: value.as_list() if isinstance(value, ParseResults) else value for name, value in tokens.items()}
-        return kind(start=start, end=end, **{**others, **found})
+    def build(start: int, end: int, tokens: Tokens) -> Any:
+        return kind(start=start, end=end, **{**others, **vars(tokens)})
 
     return build
 
@@ -324,105 +384,165 @@ class Braced(Enhanced):
     """`{ content }`, or with another opening sign. The error of a missing brace stands at the one that is open, or
     `behind` it."""
 
-    def __init__(self, expr: ParserElement, opening: str = "{", behind: bool = False, argument: bool = True) -> None:
+    def __init__(self, expr: Quick, opening: str = "{", behind: bool = False, argument: bool = True) -> None:
         super().__init__(expr)
         self.opening = opening
         self.behind = behind
         self.argument = argument
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.new_lines(loc)
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.new_lines(loc)
         inside = start + len(self.opening)
-        if instring[start:inside] != self.opening:
-            raise ParseException(instring, loc, self.errmsg, self)
-        end, tokens = self.expr._parse(instring, inside)
-        closing = instring.new_lines(end)
-        if instring[closing : closing + 1] == "}":
+        if source[start:inside] != self.opening:
+            return None
+        found = self.expr.match(source, inside)
+        if found is None:
+            return None
+        end, tokens = found
+        closing = source.new_lines(end)
+        if source[closing : closing + 1] == "}":
             return closing + 1, tokens
-        token = scan_token(instring, closing, self.argument)
+        token = scan_token(source, closing, self.argument)
         place = inside if self.behind else start
-        raise incomplete(instring, "MissingEndCurlyBrace", place, inside, seen=token.end)
+        raise incomplete(source, "MissingEndCurlyBrace", place, inside, seen=token.end)
 
 
 class Unbroken(Element):
     """Raises the ParseError of a broken token on this or a later line; gives nothing."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        look_ahead(instring, instring.new_lines(loc))
+    def match(self, source: Source, loc: int) -> Found:
+        look_ahead(source, source.new_lines(loc))
         return loc, []
 
 
 class Sequence(Quick, And):
-    """One after the other: pyparsing's And, without its wrapper."""
+    """One after the other."""
+
+    exprs: list[Quick]  # type: ignore[assignment]
+
+    def __add__(self, other: Quick) -> Sequence:
+        return Sequence([*self.exprs, *(other.exprs if type(other) is Sequence else (other,))])
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        tokens = Tokens()
+        for element in self.exprs:
+            found = element.match(source, loc)
+            if found is None:
+                return None
+            loc, more = found
+            if more:
+                tokens += more
+                if type(more) is Tokens:
+                    tokens.__dict__.update(more.__dict__)
+        return loc, tokens
+
+
+class Opt(Quick, combinators.Opt):
+    """An element that may be missing."""
+
+    expr: Quick
+
+    def match(self, source: Source, loc: int) -> Found:
+        return self.expr.match(source, loc) or (loc, [])
+
+
+class ZeroOrMore(Quick, combinators.ZeroOrMore):
+    """An element as often as it stands there."""
+
+    expr: Quick
+
+    def match(self, source: Source, loc: int) -> Found:
+        tokens = Tokens()
+        while found := self.expr.match(source, loc):
+            loc, more = found
+            tokens += more
+            if type(more) is Tokens:
+                tokens.__dict__.update(more.__dict__)
+        return loc, tokens
+
+
+class OneOrMore(Quick, combinators.OneOrMore):
+    """An element at least once, and as often as it stands there."""
+
+    expr: Quick
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = ZeroOrMore.match(self, source, loc)  # type: ignore[arg-type]
+        return found if found[1] else None
+
+
+class FollowedBy(Quick, combinators.FollowedBy):
+    """Nothing, where this element follows."""
+
+    expr: Quick
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        return (loc, []) if self.expr.match(source, loc) else None
 
 
 class Alternatives(Quick, MatchFirst):
     """Base of the elements that know which of their alternatives to take. pyparsing's MatchFirst would try one after
     the other, for most statements all two dozen that begin with a keyword."""
 
-    def __init__(self, alternatives: Iterable[ParserElement], name: str) -> None:
+    exprs: list[Quick]  # type: ignore[assignment]
+
+    def __init__(self, alternatives: Iterable[Quick], name: str) -> None:
         super().__init__(dict.fromkeys(alternatives))
         self.leave_whitespace(recursive=False)
         self.callPreparse = False
         self.mayIndexError = False
         self.set_name(name)
 
-    def no_match(self, source: Source, loc: int) -> ParseException:
-        """What to raise where none of them stands."""
-        return ParseException(source, loc, self.errmsg, self)
-
 
 class Either(Alternatives):
-    """Alternatives one after the other. pyparsing's MatchFirst keeps the exceptions of those that do not match, each with
-    the frames that it came through, until garbage is collected, which does not happen while a text is parsed."""
+    """Alternatives one after the other."""
 
-    def __or__(self, other: ParserElement) -> ParserElement:
+    def __or__(self, other: Quick) -> Either:
         return Either([*self.exprs, other], f"{self} | {other}")
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        for alternative in self.exprs[:-1]:
-            try:
-                return alternative._parse(instring, loc)
-            except ParseException:
-                pass
-        return self.exprs[-1]._parse(instring, loc)
+    def match(self, source: Source, loc: int) -> Found | None:
+        for alternative in self.exprs:
+            found = alternative.match(source, loc)
+            if found is not None:
+                return found
+        return None
 
 
 class Choice(Alternatives):
     """Alternatives by the one or two characters that they begin with, behind blanks; two go before one."""
 
-    def __init__(self, alternatives: dict[str, ParserElement], name: str) -> None:
+    def __init__(self, alternatives: dict[str, Quick], name: str) -> None:
         super().__init__(alternatives.values(), name)
         self.by_start = alternatives
+        self.pairs = frozenset(start[0] for start in alternatives if len(start) == 2)
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.blanks(loc)
-        alternative = self.by_start.get(instring[start : start + 2]) or self.by_start.get(instring[start : start + 1])
-        if alternative is None:
-            raise self.no_match(instring, loc)
-        return alternative._parse(instring, start)
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.blanks(loc)
+        first = source[start : start + 1]
+        alternative = self.by_start.get(first)
+        if first in self.pairs:
+            alternative = self.by_start.get(source[start : start + 2], alternative)
+        return alternative.match(source, start) if alternative else None
 
 
 class KeywordChoice(Alternatives):
     """Alternatives by the keyword that they begin with, on this or a later line."""
 
-    def __init__(self, alternatives: dict[str, ParserElement], name: str) -> None:
+    def __init__(self, alternatives: dict[str, Quick], name: str) -> None:
         super().__init__(alternatives.values(), name)
         self.by_keyword = alternatives
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        keyword = word(instring, instring.new_lines(loc))
+    def match(self, source: Source, loc: int) -> Found | None:
+        keyword = word(source, source.new_lines(loc))
         alternative = self.by_keyword.get(keyword.group().lower()) if keyword else None
-        if alternative is None:
-            raise self.no_match(instring, loc)
-        return alternative._parse(instring, loc)
+        return alternative.match(source, loc) if alternative else None
 
 
 class Separated(Enhanced):
     """An element, then separators each with another element behind it. `first + ZeroOrMore(separator + following)` is
-    the same with five more calls for a list of one, as most arguments, pipelines and statements are."""
+    the same with more calls for a list of one, as most arguments, pipelines and statements are."""
 
-    def __init__(self, first: ParserElement, separator: ParserElement, following: ParserElement) -> None:
+    def __init__(self, first: Quick, separator: Quick, following: Quick) -> None:
         super().__init__(first)
         self.saveAsList = True
         self.separator = separator
@@ -431,15 +551,18 @@ class Separated(Enhanced):
     def recurse(self) -> list[ParserElement]:
         return [self.expr, self.separator, self.following]
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        end, tokens = self.expr._parse(instring, loc)
-        try:
-            while True:
-                behind, _ = self.separator._parse(instring, end)
-                end, found = self.following._parse(instring, behind)
-                tokens += found
-        except ParseException:
-            return end, tokens
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = self.expr.match(source, loc)
+        if found is None:
+            return None
+        end, tokens = found[0], list(found[1])
+        while separator := self.separator.match(source, end):
+            more = self.following.match(source, separator[0])
+            if more is None:
+                break
+            end = more[0]
+            tokens += more[1]
+        return end, tokens
 
 
 class Definition(Element):
@@ -449,27 +572,26 @@ class Definition(Element):
         """The definition whose keyword stands at start: the offset behind and a list with the node."""
         raise NotImplementedError
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        return self.read(instring, loc, [])
+    def match(self, source: Source, loc: int) -> Found:
+        return self.read(source, loc, [])
 
 
 class Commas(Enhanced):
     """An element in which a comma makes an array, or, with False, ends an expression, as between arguments."""
 
-    def __init__(self, allowed: bool, expr: ParserElement) -> None:
+    def __init__(self, allowed: bool, expr: Quick) -> None:
         super().__init__(expr)
         self.allowed = allowed
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        outer, instring.commas = instring.commas, self.allowed
-        try:
-            return self.expr._parse(instring, loc)
-        finally:
-            instring.commas = outer
+    def match(self, source: Source, loc: int) -> Found | None:
+        outer, source.commas = source.commas, self.allowed
+        found = self.expr.match(source, loc)
+        source.commas = outer
+        return found
 
 
 OPEN, CLOSE, COMMA, EQUALS = Sign("("), Sign(")"), Sign(","), Sign("=")
 #: blanks, comments, line ends and semicolons
-TERMINATORS = Space(skip_terminators)
+TERMINATORS = Pattern("terminators", skip_terminators, silent=True)
 #: a simple name, right here
-NAME = Regex(f"(?:{LETTER}|_)\\w*").leave_whitespace().set_name("name")
+NAME = Pattern("name", simple_name)

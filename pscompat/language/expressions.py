@@ -26,8 +26,7 @@ from pscompat.language.ast import (
     UnaryExpressionAst,
 )
 from pscompat.language.characters import DASHES, LETTER
-from pscompat.language.combinators import ParserElement
-from pscompat.language.elements import Choice, Element, Enhanced, Found, Node, Operator, Scanned, attempt
+from pscompat.language.elements import Choice, Element, Enhanced, Found, Node, Operator, Quick, Scanned, attempt
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.members import read_members, starts_member_access
 from pscompat.language.scanner import look_ahead, match_dash_word, match_redirection, scan_token
@@ -40,6 +39,8 @@ _match_name_start = re.compile(f"{LETTER}|_").match
 _DASH_SET = frozenset("-\u2013\u2014\u2015")
 # What may be a broken token behind an operand.
 _LOOKED_AT = frozenset("`<@$0123456789'\"\u2018\u2019\u201a\u201b\u201c\u201d\u201e")
+# What surely is no operator.
+_ENDS_EXPRESSION = frozenset(("", "\r", "\n", ")", "}", "]", "{", ";", "|", "="))
 _SIGNED = re.compile("[0-9.]").match
 
 Precedence = tuple[str, int]
@@ -57,16 +58,22 @@ class Expression(Enhanced):
         super().__init__(rules.operand_in_ternary if ternary else rules.operand, "expression")
         self.next = rules.operand_in_ternary
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        end, found = self.expr._parse(instring, loc)
-        end, node = self._array(instring, end, found[0])
-        operator = self._operator(instring, end)
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = self.expr.match(source, loc)
+        if found is None:
+            return None
+        end, [node] = found
+        behind = source.blanks(end)
+        if source[behind : behind + 1] in _ENDS_EXPRESSION:
+            return found
+        end, node = self._array(source, end, node)
+        operator = self._operator(source, end)
         if operator:
-            end, node = self._run(instring, node, operator)
-        mark = instring.blanks(end)
-        if instring[mark : mark + 1] == "?" and instring[mark + 1 : mark + 2] != "?":
-            end, node = self._ternary(instring, node, mark)
-        return end, found if node is found[0] else [node]
+            end, node = self._run(source, node, operator)
+        mark = source.blanks(end)
+        if source[mark : mark + 1] == "?" and source[mark + 1 : mark + 2] != "?":
+            end, node = self._ternary(source, node, mark)
+        return end, [node]
 
     def _array(self, source: Source, end: int, first: ExpressionAst) -> tuple[int, ExpressionAst]:
         comma = source.blanks(end)
@@ -209,37 +216,40 @@ def _broken(source: Source, start: int) -> None:
     look_ahead(source, start, argument=False)
 
 
-class Postfix(Enhanced):
+class Operand(Choice):
     """An operand, perhaps with `++` or `--` behind it; most have none, which is seen here without a repetition."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        end, found = self.expr._parse(instring, loc)
-        behind = instring.blanks(end)
-        sign = instring[behind : behind + 1]
-        if sign == "+" and instring[behind + 1 : behind + 2] == "+":
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = Choice.match(self, source, loc)
+        if found is None:
+            return None
+        behind = source.blanks(found[0])
+        sign = source[behind : behind + 1]
+        if sign == "+" and source[behind + 1 : behind + 2] == "+":
             kind = "PostfixPlusPlus"
-        elif sign in _DASH_SET and instring[behind + 1 : behind + 2] in _DASH_SET:
+        elif sign in _DASH_SET and source[behind + 1 : behind + 2] in _DASH_SET:
             kind = "PostfixMinusMinus"
         else:
-            return end, found
-        return behind + 2, [UnaryExpressionAst(found[0].start, behind + 2, kind, found[0])]
+            return found
+        value = found[1][0]
+        return behind + 2, [UnaryExpressionAst(value.start, behind + 2, kind, value)]
 
 
 class Bracketed(Element):
     """Types and attributes, the last of which is a cast, a type to use, or an attribute of a variable: which of these
     shows behind it, so they are collected before."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+    def match(self, source: Source, loc: int) -> Found | None:
         before: list[AttributeBaseAst] = []
         while True:
-            end, found = attempt(rules.attribute, instring, loc)
+            end, found = attempt(rules.attribute, source, loc)
             if found is None:
                 break
             before.append(found)
-            loc = instring.new_lines(end) if isinstance(found, AttributeAst) else end
+            loc = source.new_lines(end) if isinstance(found, AttributeAst) else end
         last = before.pop()
         after = self._after_attribute if isinstance(last, AttributeAst) else self._after_type
-        end, node = after(instring, last)
+        end, node = after(source, last)
         for attribute in reversed(before):
             kind = ConvertExpressionAst if isinstance(attribute, TypeConstraintAst) else AttributedExpressionAst
             node = kind(attribute.start, node.end, attribute, node)
@@ -266,7 +276,7 @@ class Bracketed(Element):
         return constraint.end, type_expression
 
 
-def operand(match: MatchNumber) -> ParserElement:
+def operand(match: MatchNumber) -> Quick:
     """An operand; `match` says which characters may follow a number."""
     number = Scanned("number", partial(_number, match=match))
     signed = Scanned("signed-number", partial(_signed_number, match=match))
@@ -279,19 +289,16 @@ def operand(match: MatchNumber) -> ParserElement:
     unary = Node(prefix, lambda start, end, found: UnaryExpressionAst(start, end, found[0], found[1]), "unary")
     comma = Operator(rules.operand_in_ternary, _prefix_comma, "MissingExpressionAfterOperator", argument=False)
     array_of_one = Node(comma, lambda start, end, found: ArrayLiteralAst(start, end, [found[1]]), "array")
-    return Postfix(
-        Choice(
-            {
-                **dict.fromkeys("$@'\u2018\u2019\u201a\u201b\"\u201c\u201d\u201e({", rules.primary),
-                **dict.fromkeys("0123456789.", number),
-                **dict.fromkeys("+-\u2013\u2014\u2015", signed | unary),
-                "!": unary,
-                ",": array_of_one,
-                "[": Bracketed("cast-or-type"),
-                **dict.fromkeys("<`", Scanned("broken-token", _broken)),
-            },
-            "operand",
-        ),
+    return Operand(
+        {
+            **dict.fromkeys("$@'\u2018\u2019\u201a\u201b\"\u201c\u201d\u201e({", rules.primary),
+            **dict.fromkeys("0123456789.", number),
+            **dict.fromkeys("+-\u2013\u2014\u2015", signed | unary),
+            "!": unary,
+            ",": array_of_one,
+            "[": Bracketed("cast-or-type"),
+            **dict.fromkeys("<`", Scanned("broken-token", _broken)),
+        },
         "operand",
     )
 

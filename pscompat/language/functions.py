@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pscompat.language import rules
 from pscompat.language.ast import FunctionDefinitionAst
-from pscompat.language.combinators import Opt, ParseResults
-from pscompat.language.elements import AnyLine, Keyword, Required, Scanned, Statement
+from pscompat.language.elements import AnyLine, Keyword, Opt, Required, Scanned, Statement, Tokens
 from pscompat.language.scanner import scan_token
 from pscompat.language.source import Source
 
@@ -46,7 +45,7 @@ def _function_name(source: Source, loc: int) -> tuple[int, str] | None:
 def function_definition(keyword: str) -> Statement:
     """`function name (parameters) { ... }`, with `filter` or `workflow` in the keyword's place."""
 
-    def build(start: int, end: int, found: ParseResults) -> FunctionDefinitionAst:
+    def build(start: int, end: int, found: Tokens) -> FunctionDefinitionAst:
         parameters = found.get("parameters") or None  # empty parentheses declare none
         return FunctionDefinitionAst(
             start, end, found.name, parameters, found.body, keyword == "filter", keyword == "workflow"

@@ -9,8 +9,7 @@ from pscompat.language import expressions, members, pipelines, statements, type_
 from pscompat.language.ast import ScriptBlockAst
 from pscompat.language.blocks import body_of_script_block, script_block
 from pscompat.language.checks import check
-from pscompat.language.combinators import ParseResults
-from pscompat.language.elements import Element, Found, Node, Unbroken
+from pscompat.language.elements import Element, Found, Node, Tokens, Unbroken
 from pscompat.language.errors import ParseError, problem
 from pscompat.language.requires import read_requirements
 from pscompat.language.scanner import scan_token
@@ -22,15 +21,15 @@ from pscompat.language.usings import Usings
 class EndOfScript(Element):
     """The end of the text; another token is an error."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.blanks(loc)
-        token = scan_token(instring, start)
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.blanks(loc)
+        token = scan_token(source, start)
         if token.kind != "EndOfInput":
-            raise problem("UnexpectedToken", token.start, token.end, instring[token.start : token.end])
-        return len(instring), []
+            raise problem("UnexpectedToken", token.start, token.end, source[token.start : token.end])
+        return len(source), []
 
 
-def _build_script(start: int, end: int, found: ParseResults) -> ScriptBlockAst:
+def _build_script(start: int, end: int, found: Tokens) -> ScriptBlockAst:
     return script_block(0, end, found)
 
 

@@ -2,38 +2,53 @@
 
 from __future__ import annotations
 
+import re
+
 from pscompat.language import rules
 from pscompat.language.ast import HashtableAst, StringConstantExpressionAst
-from pscompat.language.combinators import Opt, Regex, Suppress, ZeroOrMore
+from pscompat.language.characters import simple_name, skip_terminators
 from pscompat.language.elements import (
-    NAME,
-    TERMINATORS,
     AnyLine,
     Braced,
     Commas,
     Node,
+    Opt,
+    Pattern,
     Required,
-    SameLine,
+    Result,
+    Scanned,
+    Separated,
     Sign,
 )
+from pscompat.language.source import Source
 
-_SEPARATORS = "[;\\r\\n]"
+_SEPARATORS = frozenset(";\r\n")
+
+
+def _separators(source: Source, loc: int) -> re.Match[str] | None:
+    start = source.blanks(loc)
+    return skip_terminators(source, start) if source[start : start + 1] in _SEPARATORS else None
+
+
+def _name(source: Source, loc: int) -> tuple[int, StringConstantExpressionAst] | None:
+    start = source.blanks(loc)
+    found = simple_name(source, start)
+    if not found:
+        return None
+    return found.end(), StringConstantExpressionAst(start, found.end(), found.group(), "System.String", "BareWord")
+
 
 #: a key of a hash table, or the label of break and continue: a simple name or an operand
-key = Node(
-    SameLine(NAME),
-    lambda start, end, found: StringConstantExpressionAst(start, end, found[0], "System.String", "BareWord"),
-    "name",
-) | Commas(False, rules.operand)
-pair = Node(
-    key("key")
+key = Scanned("name", _name) | Commas(False, rules.operand)
+pair = Result(
+    key
     + Required(Sign("=", same_line=True), "MissingEqualsInHashLiteral", argument=False, same_line=True, final=True)
-    + Required(AnyLine(rules.statement), "MissingStatementInHashLiteral")("value"),
-    lambda start, end, found: (found.key, found.value),
+    + Required(AnyLine(rules.statement), "MissingStatementInHashLiteral"),
+    tuple,
     "pair",
 )
-separator = SameLine(Suppress(Regex(_SEPARATORS).leave_whitespace())) + TERMINATORS
-pairs = AnyLine(pair) + ZeroOrMore(separator + pair) + Opt(separator)
+separator = Pattern("separator", _separators, silent=True)
+pairs = AnyLine(Separated(pair, separator, pair)) + Opt(separator)
 hashtable = Node(
     Braced(Opt(pairs), opening="@{", behind=True),
     lambda start, end, found: HashtableAst(start, end, list(found)),

@@ -13,6 +13,7 @@ from pscompat.language.ast import (
     UsingExpressionAst,
     VariableExpressionAst,
 )
+from pscompat.language.elements import attempt
 from pscompat.language.errors import ParseError
 from pscompat.language.source import Source
 from pscompat.language.strings import Scanned, SubExpressionText, VariableText
@@ -41,7 +42,7 @@ def _sub_expression(source: Source, part: SubExpressionText) -> ExpressionAst:
     nested = Source(part.text)
     nested.commas = source.commas
     try:
-        node: ExpressionAst = rules.primary._parse(nested, 0)[1][0]
+        node: ExpressionAst = attempt(rules.primary, nested, 0)[1]
     except ParseError as error:
         error.start += part.start
         error.end += part.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from pscompat.language import numbers, rules
@@ -21,7 +22,6 @@ from pscompat.language.ast import (
     VariableExpressionAst,
 )
 from pscompat.language.characters import simple_name, skip_block_comments, type_identifier
-from pscompat.language.combinators import Literal, Opt, ParserElement, Suppress
 from pscompat.language.elements import (
     CLOSE,
     COMMA,
@@ -32,6 +32,9 @@ from pscompat.language.elements import (
     Enhanced,
     Found,
     Node,
+    Opt,
+    Pattern,
+    Quick,
     Required,
     Scanned,
     Separated,
@@ -50,7 +53,7 @@ from pscompat.language.strings import (
     scan_single_quoted,
 )
 from pscompat.language.type_names import read_type_arguments
-from pscompat.language.variables import scan_variable, starts_variable, unqualified_path
+from pscompat.language.variables import match_plain_variable, scan_variable, starts_variable, unqualified_path
 
 _STRING = "System.String"
 _SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b"
@@ -86,7 +89,7 @@ def _variable(source: Source, start: int, argument: bool, members: bool) -> Read
         return None
     end, path = found
     splatted = source[start] == "@"
-    name = using_name(path)
+    name = using_name(path) if ":" in path else None
     if name is None:
         return end, VariableExpressionAst(start, end, path, splatted)
     child: ExpressionAst = VariableExpressionAst(start, end, name, splatted)
@@ -111,10 +114,11 @@ def _no_value(source: Source, start: int, argument: bool) -> None:
 # Brackets
 
 
-def statements_in(opening: str) -> ParserElement:
+def statements_in(opening: str) -> Quick:
     """Statements up to the parenthesis that closes them."""
     closed = Required(CLOSE, "MissingEndParenthesisInSubexpression", place="here")
-    return Suppress(Literal(opening).leave_whitespace()) + Commas(True, rules.statement_list) + closed
+    sign = Pattern(opening, re.compile(re.escape(opening)).match, silent=True)
+    return sign + Commas(True, rules.statement_list) + closed
 
 
 sub_expression = Node(
@@ -129,13 +133,16 @@ class Closed(Enhanced):
     """A pipeline and the parenthesis that closes it. Where that is missing the error stands at the end of the pipeline,
     which is before the `&` that sends it to the background."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        end, found = self.expr._parse(instring, loc)
-        closing = instring.new_lines(end)
-        if instring[closing : closing + 1] != ")":
-            look_ahead(instring, closing)
-            raise incomplete(instring, "MissingEndParenthesisInExpression", found[0].end, found[0].end)
-        return closing + 1, found
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = self.expr.match(source, loc)
+        if found is None:
+            return None
+        end, [pipeline] = found
+        closing = source.new_lines(end)
+        if source[closing : closing + 1] != ")":
+            look_ahead(source, closing)
+            raise incomplete(source, "MissingEndParenthesisInExpression", pipeline.end, pipeline.end)
+        return closing + 1, [pipeline]
 
 
 paren_expression = Node(
@@ -150,8 +157,8 @@ script_block_expression = Node(
 )
 
 
-def value(argument: bool, members: bool = True) -> ParserElement:
-    """A value: a variable, a string, something in brackets.
+def values(argument: bool, members: bool = True) -> dict[str, Quick]:
+    """Values by the characters that they begin with: a variable, a string, something in brackets.
 
     Numbers are read by who asks for a value, since their end depends on the place. In arguments a dollar may begin a
     bare word. `members` says whether members are taken from it.
@@ -159,35 +166,41 @@ def value(argument: bool, members: bool = True) -> ParserElement:
     variable = Scanned("variable", partial(_variable, argument=argument, members=members))
     nothing = Scanned("no-value", partial(_no_value, argument=argument))
     here_string = Scanned("here-string", _here_string)
-    return Choice(
-        {
-            "$": variable,
-            "$(": sub_expression,
-            "@": variable | nothing,
-            "@(": array_expression,
-            "@{": hashtable,
-            **dict.fromkeys([f"@{quote}" for quote in _SINGLE_QUOTES + _DOUBLE_QUOTES], here_string),
-            "(": paren_expression,
-            "{": script_block_expression,
-            **dict.fromkeys(_SINGLE_QUOTES, Scanned("string", _single_quoted)),
-            **dict.fromkeys(_DOUBLE_QUOTES, Scanned("expandable-string", _double_quoted)),
-        },
-        "value",
-    )
+    return {
+        "$": variable,
+        "$(": sub_expression,
+        "@": variable | nothing,
+        "@(": array_expression,
+        "@{": hashtable,
+        **dict.fromkeys([f"@{quote}" for quote in _SINGLE_QUOTES + _DOUBLE_QUOTES], here_string),
+        "(": paren_expression,
+        "{": script_block_expression,
+        **dict.fromkeys(_SINGLE_QUOTES, Scanned("string", _single_quoted)),
+        **dict.fromkeys(_DOUBLE_QUOTES, Scanned("expandable-string", _double_quoted)),
+    }
 
 
-class WithMembers(Enhanced):
+class Primary(Choice):
     """A value and what is taken from it: each access has all before it as its target, so they are taken one after the
     other. In arguments a dot at the end of a word takes nothing."""
 
-    def __init__(self, expr: ParserElement, argument: bool) -> None:
-        super().__init__(expr, "primary")
+    def __init__(self, argument: bool) -> None:
+        super().__init__(values(argument), "primary")
         self.argument = argument
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        loc, found = self.expr._parse(instring, loc)
-        end, node = read_members(instring, loc, found[0], self.argument)
-        return end, found if end == loc else [node]
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.blanks(loc)
+        plain = match_plain_variable(source, start)
+        if plain:  # half of all values
+            end = plain.end()
+            found: Found | None = (end, [VariableExpressionAst(start, end, source[start + 1 : end], False)])
+        else:
+            found = Choice.match(self, source, start)
+        if found is None:
+            return None
+        end, [value] = found
+        behind, node = read_members(source, end, value, self.argument)
+        return found if behind == end else (behind, [node])
 
 
 def starts_member_access(source: Source, loc: int) -> bool:
@@ -245,19 +258,27 @@ index = Commas(
 )
 _expression = AnyLine(rules.expression)
 #: the arguments of a method in their parentheses
-arguments = (
-    OPEN
-    + Commas(
-        False,
-        Opt(Separated(_expression, COMMA, Required(_expression, "MissingExpressionAfterToken", ",", argument=False)))
-        + Required(CLOSE, "MissingEndParenthesisInMethodCall", argument=False),
-    )
-).streamline()
+arguments = OPEN + Commas(
+    False,
+    Opt(Separated(_expression, COMMA, Required(_expression, "MissingExpressionAfterToken", ",", argument=False)))
+    + Required(CLOSE, "MissingEndParenthesisInMethodCall", argument=False),
+)
+
+
+def read_arguments(source: Source, opening: int) -> tuple[int, list[ExpressionAst]]:
+    """The arguments of a method, in parentheses or a script block alone, whose opening sign stands here."""
+    found = (arguments if source[opening] == "(" else script_block_expression).match(source, opening)
+    assert found is not None  # since it is only missing where its sign is
+    return found[0], list(found[1])
 
 
 def _read_index(source: Source, loc: int, target: ExpressionAst, sign: str) -> tuple[int, ExpressionAst]:
-    end, found = index._parse(source, loc)
-    return end, IndexExpressionAst(target.start, end, target, found[0], sign == "?[")
+    end, found = attempt(index, source, loc)
+    return end, IndexExpressionAst(target.start, end, target, found, sign == "?[")
+
+
+# What surely begins no types between a method's name and its parenthesis.
+_NO_METHOD_TYPES = frozenset(("", "(", "{", ".", ")", "}", "]", ",", ";", "\r", "\n"))
 
 
 def _read_member(
@@ -268,13 +289,13 @@ def _read_member(
     if may_be_called:
         types: list[AnyTypeName] = []
         behind = end
-        if not argument:
+        if not argument and source[end : end + 1] not in _NO_METHOD_TYPES:
             behind, types = _read_method_types(source, end)
         opening = source[behind : behind + 1]
         if opening == "(" or opening == "{":
-            end, found = (arguments if opening == "(" else script_block_expression)._parse(source, behind)
+            end, values = read_arguments(source, behind)
             return end, InvokeMemberExpressionAst(
-                target.start, end, target, member, static, null_conditional, list(found), types
+                target.start, end, target, member, static, null_conditional, values, types
             )
     return end, MemberExpressionAst(target.start, end, target, member, static, null_conditional)
 
@@ -344,7 +365,7 @@ def _read_method_types(source: Source, loc: int) -> tuple[int, list[AnyTypeName]
     return end + 1, types
 
 
-_member = value(argument=False, members=False)
-_argument_member = value(argument=True, members=False)
-rules.primary <<= WithMembers(value(argument=False), argument=False)
-rules.argument_primary <<= WithMembers(value(argument=True), argument=True)
+_member = Choice(values(argument=False, members=False), "value")
+_argument_member = Choice(values(argument=True, members=False), "value")
+rules.primary <<= Primary(argument=False)
+rules.argument_primary <<= Primary(argument=True)

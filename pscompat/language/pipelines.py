@@ -4,32 +4,30 @@ about_Assignment_Operators)."""
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from pscompat.language import rules
 from pscompat.language.ast import (
     AssignmentStatementAst,
     ChainableAst,
-    CommandBaseAst,
     CommandExpressionAst,
-    ExpressionAst,
     PipelineAst,
     PipelineChainAst,
     StatementAst,
 )
 from pscompat.language.characters import DASHES, pipe_on_next_line
-from pscompat.language.combinators import ParserElement, ParseResults
-from pscompat.language.commands import Command, Redirections
+from pscompat.language.combinators import ParserElement
+from pscompat.language.commands import Command, read_redirections
 from pscompat.language.elements import (
     Alternatives,
     AnyLine,
     Element,
     Enhanced,
     Found,
-    Node,
     Operator,
+    Quick,
     Required,
-    Separated,
-    Unbroken,
+    Result,
     attempt,
 )
 from pscompat.language.errors import incomplete, problem
@@ -47,66 +45,125 @@ class Remembered(Enhanced):
     and without remembering it each parenthesis in it would double the work. (pyparsing's packrat parsing does this for
     all elements at all places, which costs more than it saves here.)"""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.blanks(loc)
-        if instring.remembered[0] == start:
-            return instring.remembered[1:]
-        end, tokens = self.expr._parse(instring, start)
-        instring.remembered = (start, end, [tokens[0]])
-        return end, [tokens[0]]
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.blanks(loc)
+        if source.remembered[0] == start:
+            return source.remembered[1:]
+        found = self.expr.match(source, start)
+        if found is not None:
+            source.remembered = (start, *found)
+        return found
 
 
-class Pipe(Element):
-    """The pipe to the next element, here or at the beginning of a later line. Another token than one that can end a
-    pipeline is an error, so this decides which of the two it is."""
-
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.blanks(loc)
-        first = instring[start : start + 1]
-        if first and first in "\r\n" and pipe_on_next_line(instring, start):
-            start = instring.new_lines(start)
-            first = "|"
-        if first == "|" and instring[start + 1 : start + 2] != "|":
-            if instring.new_lines(start + 1) >= len(instring):
-                raise incomplete(instring, "EmptyPipeElement", start + 1, start + 1)
-            return start + 1, []
-        if first in _ENDS_PIPELINE or first == "|":
-            raise self.no_match(instring, loc)
-        found = scan_token(instring, start)
-        raise problem("UnexpectedToken", found.start, found.end, instring[found.start : found.end])
+def _pipe(source: Source, loc: int) -> tuple[int, bool]:
+    """Where the pipe stands that is here or at the beginning of a later line; with False, where the token stands that ends
+    the pipeline. Another token than one that can do so is an error."""
+    start = source.blanks(loc)
+    first = source[start : start + 1]
+    if first and first in "\r\n" and pipe_on_next_line(source, start):
+        start = source.new_lines(start)
+        first = "|"
+    if first == "|" and source[start + 1 : start + 2] != "|":
+        if source.new_lines(start + 1) >= len(source):
+            raise incomplete(source, "EmptyPipeElement", start + 1, start + 1)
+        return start, True
+    if first in _ENDS_PIPELINE or first == "|":
+        return start, False
+    found = scan_token(source, start)
+    raise problem("UnexpectedToken", found.start, found.end, source[found.start : found.end])
 
 
 class NoPipeline(Element):
     """Where neither an expression nor a command begins: an error, unless a pipeline may be missing here."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.blanks(loc)
-        if instring[start : start + 1] == "|" and instring[start + 1 : start + 2] != "|":
-            raise incomplete(instring, "EmptyPipeElement", start, start + 1)
-        pipe._parse(instring, loc)
-        raise self.no_match(instring, loc)
+    def match(self, source: Source, loc: int) -> None:
+        start = source.blanks(loc)
+        if source[start : start + 1] == "|" and source[start + 1 : start + 2] != "|":
+            raise incomplete(source, "EmptyPipeElement", start, start + 1)
+        _pipe(source, loc)
+
+
+class Pipeline(Enhanced):
+    """An element of a pipeline, then pipes each with another element behind it. Most pipelines have one element alone, which
+    is seen here without a repetition."""
+
+    def __init__(self, first: Quick, following: Quick) -> None:
+        super().__init__(first, "pipeline")
+        self.following = following
+
+    def recurse(self) -> list[ParserElement]:
+        return [self.expr, self.following]
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = self.read(source, loc)
+        return found and (found[0], [found[1]])
+
+    def read(self, source: Source, loc: int) -> tuple[int, PipelineAst, int] | None:
+        """Where the pipeline ends, the pipeline, and where the token behind it begins."""
+        found = self.expr.match(source, loc)
+        if found is None:
+            return None
+        end, elements = found[0], list(found[1])
+        while (pipe := _pipe(source, end))[1]:
+            behind = pipe[0] + 1
+            look_ahead(source, source.new_lines(behind))
+            end, element = attempt(self.following, source, behind)
+            elements.append(element)
+        return end, PipelineAst(elements[0].start, elements[-1].end, elements, False), pipe[0]
+
+
+class CommandExpression(Enhanced):
+    """An expression with its redirections, of which most have none."""
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = self.expr.match(source, loc)
+        if found is None:
+            return None
+        value = found[1][0]
+        end, redirections = read_redirections(source, found[0])
+        return end, [CommandExpressionAst(value.start, end if redirections else value.end, redirections, value)]
 
 
 class LateExpression(Enhanced):
     """An expression behind a pipe: always an error."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        _, found = self.expr._parse(instring, loc)
-        raise problem("ExpressionsMustBeFirstInPipeline", found[0].start, found[0].end)
+    def match(self, source: Source, loc: int) -> Found | None:
+        _, found = attempt(self.expr, source, loc)
+        if found is None:
+            return None
+        raise problem("ExpressionsMustBeFirstInPipeline", found.start, found.end)
+
+
+class ByOperator(Alternatives):
+    """An assignment or a pipeline: which of the two shows behind the expression that both may begin with; `other` is what
+    begins with none."""
+
+    def __init__(self, assignment: Quick, pipeline: Quick, other: Quick) -> None:
+        super().__init__([assignment, pipeline, other], "assignment-or-pipeline")
+        self.assignment = assignment
+        self.pipeline = pipeline
+        self.other = other
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = expression.match(source, loc)
+        if found is None:
+            return self.other.match(source, loc)
+        assigned = _match_assignment(source, source.blanks(found[0]))
+        return (self.assignment if assigned else self.pipeline).match(source, loc)
 
 
 class WordFirst(Alternatives):
     """Two alternatives, the first for what begins with a letter: a command, as most statements are."""
 
-    def __init__(self, word: ParserElement, other: ParserElement, name: str) -> None:
+    def __init__(self, word: Quick, other: Quick, name: str) -> None:
         super().__init__([word, other], name)
         self.word = word
-        self.other = other.streamline()
+        self.other = other
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.blanks(loc)
-        first = instring[start : start + 1]
-        return (self.word if first.isalpha() or first == "_" else self.other)._parse(instring, start)
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.blanks(loc)
+        first = source[start : start + 1]
+        return (self.word if first.isalpha() or first == "_" else self.other).match(source, start)
 
 
 def _assignment_operator(source: Source, start: int) -> tuple[int, str] | None:
@@ -118,62 +175,48 @@ class Chain(Enhanced):
     """Pipelines with `&&` and `||` between them, perhaps in the background. An error here reaches from the operator to
     the token that is no pipeline."""
 
-    def __init__(self, first: ParserElement, following: ParserElement) -> None:
-        super().__init__(first)
+    def __init__(self, first: Pipeline, following: Pipeline) -> None:
+        super().__init__(first, "pipeline-chain")
+        self.first = first
         self.following = following
 
     def recurse(self) -> list[ParserElement]:
-        return [self.expr, self.following]
+        return [self.first, self.following]
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        end, found = self.expr._parse(instring, loc)
-        start = self._sign(instring, end)
-        if instring[start : start + 1] not in ("&", "|"):
-            return end, found
-        chain: ChainableAst = found[0]
-        while (sign := instring[start : start + 2]) in ("&&", "||"):
-            end, right = self._right(instring, start)
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = self.first.read(source, loc)
+        if found is None:
+            return None
+        chain: ChainableAst
+        end, chain, start = found
+        if source[start : start + 1] not in ("&", "|"):
+            return end, [chain]
+        while (sign := source[start : start + 2]) in ("&&", "||"):
+            end, right, behind = self._right(source, start)
             kind = "AndAnd" if sign == "&&" else "OrOr"
             chain = PipelineChainAst(chain.start, right.end, chain, kind, right, False)
-            start = self._sign(instring, end)
+            start = behind
         if sign[:1] == "&":
             end = start + 1
-            after = instring.blanks(end)
-            if instring[after : after + 2] in ("&&", "||"):
+            after = source.blanks(end)
+            if source[after : after + 2] in ("&&", "||"):
                 raise problem("BackgroundOperatorInPipelineChain", after, after + 2)
-            look_ahead(instring, after)
-            chain.background = True  # type: ignore[attr-defined]
+            look_ahead(source, after)
+            chain.background = True
         return end, [chain]
 
-    def _sign(self, source: Source, end: int) -> int:
-        """Where an operator would stand: on this line or, where that begins with a pipe, on a later one."""
-        start = source.blanks(end)
-        first = source[start : start + 1]
-        return source.new_lines(start) if first and first in "\r\n" and pipe_on_next_line(source, start) else start
-
-    def _right(self, source: Source, start: int) -> tuple[int, PipelineAst]:
+    def _right(self, source: Source, start: int) -> tuple[int, PipelineAst, int]:
         following = source.new_lines(start + 2)
         if following >= len(source):
             raise incomplete(source, "EmptyPipelineChainElement", start + 2, start + 2)
         look_ahead(source, following)
-        end, found = attempt(self.following, source, following)
+        found = self.following.read(source, following)
         if found is None:
             raise problem("EmptyPipelineChainElement", start, scan_token(source, following).end)
-        return end, found
+        return found
 
 
-def _build_expression(start: int, end: int, found: ParseResults) -> CommandExpressionAst:
-    expression: ExpressionAst = found[0]
-    redirections = list(found[1:])
-    return CommandExpressionAst(start, end if redirections else expression.end, redirections, expression)
-
-
-def _build_pipeline(start: int, end: int, found: ParseResults) -> PipelineAst:
-    elements: list[CommandBaseAst] = list(found)
-    return PipelineAst(elements[0].start, elements[-1].end, elements, False)
-
-
-def _build_assignment(start: int, end: int, found: ParseResults) -> AssignmentStatementAst:
+def _build_assignment(found: list[Any]) -> AssignmentStatementAst:
     left, operator, value = found
     right = without_pipeline(value)
     return AssignmentStatementAst(left.start, right.end, left, operator, right)
@@ -188,24 +231,17 @@ def without_pipeline(statement: StatementAst) -> StatementAst:
     return statement
 
 
-pipe = Pipe("pipe")
 command = Command("command")
 expression = Remembered(rules.expression, "expression")
-command_expression = Node(expression + Redirections("redirections"), _build_expression, "command-expression")
-no_pipeline = NoPipeline("no-pipeline")
-next_element = Required(AnyLine(LateExpression(rules.expression) | command), "EmptyPipeElement")
-
-
-def pipeline_of(first: ParserElement) -> ParserElement:
-    """A pipeline that begins with this element."""
-    elements = Separated(first, pipe + Unbroken("token"), next_element)
-    return Node(elements, _build_pipeline, "pipeline")
-
-
+command_expression = CommandExpression(expression, "command-expression")
+late = LateExpression(rules.expression) | command
+next_element = Required(AnyLine(WordFirst(command, late, "element")), "EmptyPipeElement")
 assigned = Operator(rules.statement, _assignment_operator, "ExpectedValueExpression")
-assignment = Node(expression + assigned, _build_assignment, "assignment")
-command_pipeline = pipeline_of(command)
-pipeline = pipeline_of(command_expression | command | no_pipeline)
+assignment = Result(expression + assigned, _build_assignment, "assignment")
+pipeline = Pipeline(command_expression | command | NoPipeline("no-pipeline"), next_element)
+expression_chain = Chain(Pipeline(command_expression, next_element), pipeline)
+command_chain = Chain(Pipeline(command, next_element), pipeline)
+other_chain = Chain(Pipeline(command | NoPipeline("no-pipeline"), next_element), pipeline)
 rules.pipeline <<= WordFirst(
-    Chain(command_pipeline, pipeline), assignment | Chain(pipeline, pipeline), "pipeline-or-assignment"
+    command_chain, ByOperator(assignment, expression_chain, other_chain), "pipeline-or-assignment"
 )

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from pscompat.language import numbers, strings
-from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, LETTER, SINGLE_QUOTES
+from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, END_OF_TOKEN, LETTER, SINGLE_QUOTES
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.tokens import DASH_OPERATORS, KEYWORDS
 from pscompat.language.variables import scan_variable, starts_variable
@@ -27,6 +27,8 @@ match_redirection = re.compile(
     "(?P<merged>[1-6](?=>&[12])|\\*(?=>&1))>&(?P<to>[12])|(?P<from>[1-6*])?>(?P<append>>)?|(?P<input><)"
 ).match
 _breaks = re.compile(f"[{BREAKS}]|\\Z").match
+# A word without quotes, escapes and variables, which is never broken.
+_whole_word = re.compile(f"(?:{LETTER}|_)[^{BREAKS}`${SINGLE_QUOTES}{DOUBLE_QUOTES}]*{END_OF_TOKEN}").match
 _name = re.compile(f"(?:{LETTER}|_)\\w*").match
 _sign = re.compile(
     f"\\+\\+|\\+=|\\+|[{DASHES}]{{2}}|[{DASHES}]=|[{DASHES}]|\\*=|\\*|/=|/|%=|%|=|!|\\.\\.|\\.|::|:|\\?\\?=|\\?\\?|\\?"
@@ -188,4 +190,5 @@ def _bare_word(text: str, loc: int, plain: int = 0) -> Token:
 
 def look_ahead(text: str, loc: int, argument: bool = True) -> None:
     """Raise the ParseError of a broken token at this offset, if there is one: it comes before what is missing."""
-    scan_token(text, loc, argument)
+    if not _whole_word(text, loc):
+        scan_token(text, loc, argument)

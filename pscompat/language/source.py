@@ -57,16 +57,24 @@ class Source(str):
     is the offset of a signature block, if there is one, and `lines` knows where lines begin.
     """
 
+    __slots__ = ("_after", "_before", "attributes", "commas", "lines", "remembered", "signature")
+
     def __init__(self, text: str) -> None:
         self.commas = True
         self.attributes: dict[int, Any] = {}
         self.remembered: tuple[int, int, list[Any]] = (-1, -1, [])
         self.signature: int | None = None
         self.lines = SourceText(text)
+        # The blanks that were skipped last. One element hands over to the next at the same place: two of three ask again.
+        self._before = self._after = -1
 
     def blanks(self, loc: int) -> int:
         """Where the blanks and comments that start here end."""
-        return skip_blanks(self, loc).end()  # type: ignore[union-attr]
+        if loc == self._after or loc == self._before:
+            return self._after
+        self._before = loc
+        self._after = end = skip_blanks(self, loc).end()  # type: ignore[union-attr]
+        return end
 
     def new_lines(self, loc: int) -> int:
         """Where the blanks, comments and line ends that start here end."""

@@ -29,7 +29,6 @@ from pscompat.language.ast import (
     WhileStatementAst,
 )
 from pscompat.language.characters import BREAKS, LETTER, simple_name, word
-from pscompat.language.combinators import FollowedBy, OneOrMore, Opt, ParserElement, ParseResults, ZeroOrMore
 from pscompat.language.elements import (
     CLOSE,
     COMMA,
@@ -38,12 +37,19 @@ from pscompat.language.elements import (
     AnyLine,
     Definition,
     Element,
+    FollowedBy,
     Found,
     Keyword,
+    OneOrMore,
+    Opt,
+    Quick,
     Required,
     Scanned,
     Sign,
     Statement,
+    Tokens,
+    ZeroOrMore,
+    attempt,
     fields,
 )
 from pscompat.language.errors import problem
@@ -51,18 +57,17 @@ from pscompat.language.hashtables import key
 from pscompat.language.scanner import is_break, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import KEYWORDS, WITHOUT_ATTRIBUTES
-from pscompat.language.variables import scan_variable
+from pscompat.language.variables import match_plain_variable, scan_variable
 
 # PowerShell reads the first token of a statement as a command's name before it tries an expression; where that can
 # differ, a broken token (an open quote in `$a+1#it's`) is an error though the expression would be none.
 _SAFE_STARTS = frozenset(("", "'", '"', "(", ")", "{", "}", ";", ",", "|", "&", "\r", "\n"))
-_match_safe_variable = re.compile(f"\\$\\w+(?=[{BREAKS}.=\\[]|\\Z)").match
 _match_label = re.compile(f":((?:{LETTER}|_)\\w*)(?=[{BREAKS}]|\\Z)").match
 
 pipeline = AnyLine(rules.pipeline)
 
 
-def body(error_id: str, **place: Any) -> ParserElement:
+def body(error_id: str, **place: Any) -> Quick:
     """The block that a keyword needs."""
     return Required(rules.statement_block, error_id, **place)("body")
 
@@ -110,7 +115,7 @@ def do_condition(keyword: str, kind: type[DoWhileStatementAst | DoUntilStatement
     return Statement(Keyword(keyword) + condition, lambda start, end, found: (kind, found.condition), keyword)
 
 
-def _build_do(start: int, end: int, found: ParseResults) -> DoWhileStatementAst | DoUntilStatementAst:
+def _build_do(start: int, end: int, found: Tokens) -> DoWhileStatementAst | DoUntilStatementAst:
     kind, test = found.test
     return kind(start, end, None, test, found.body)  # type: ignore[no-any-return]
 
@@ -121,7 +126,7 @@ do_statement = Statement(
 )
 
 
-def for_part(name: str) -> ParserElement:
+def for_part(name: str) -> Quick:
     """A part of the head of a `for`, which may be missing, and the semicolon behind it; a line end separates as well."""
     return (pipeline(name) + Opt(Sign(";", same_line=True))) | Opt(Sign(";"))
 
@@ -146,7 +151,7 @@ def _foreach_variable(source: Source, loc: int) -> tuple[int, VariableExpression
     return (found[0], VariableExpressionAst(start, *found, first == "@")) if found else None
 
 
-def _build_foreach(start: int, end: int, found: ParseResults) -> ForEachStatementAst:
+def _build_foreach(start: int, end: int, found: Tokens) -> ForEachStatementAst:
     flags = frozenset(flag.capitalize() for flag in [found.get("flags")] if flag)
     return ForEachStatementAst(
         start, end, None, found.condition, found.body, found.variable, found.get("throttle_limit"), flags
@@ -171,7 +176,7 @@ foreach_statement = Statement(
 def flow(keyword: str, kind: type[ReturnStatementAst | ExitStatementAst | ThrowStatementAst]) -> Statement:
     """A keyword with a pipeline that may be missing."""
 
-    def build(start: int, end: int, found: ParseResults) -> ReturnStatementAst | ExitStatementAst | ThrowStatementAst:
+    def build(start: int, end: int, found: Tokens) -> ReturnStatementAst | ExitStatementAst | ThrowStatementAst:
         value = found.get("pipeline")
         return kind(start, value.end if value else end, value)
 
@@ -181,17 +186,17 @@ def flow(keyword: str, kind: type[ReturnStatementAst | ExitStatementAst | ThrowS
 class NoBareWord(Element):
     """Lets a label follow: a name or an expression, but no other bare word, which only the scanner can tell."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.blanks(loc)
-        if simple_name(instring, start) or scan_token(instring, start).kind != "Generic":
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.blanks(loc)
+        if simple_name(source, start) or scan_token(source, start).kind != "Generic":
             return loc, []
-        raise self.no_match(instring, loc)
+        return None
 
 
 def jump(keyword: str, kind: type[BreakStatementAst | ContinueStatementAst]) -> Statement:
     """A keyword with a label that may be missing."""
 
-    def build(start: int, end: int, found: ParseResults) -> BreakStatementAst | ContinueStatementAst:
+    def build(start: int, end: int, found: Tokens) -> BreakStatementAst | ContinueStatementAst:
         label = found.get("label")
         return kind(start, label.end if label else end, label)
 
@@ -204,11 +209,9 @@ def jump(keyword: str, kind: type[BreakStatementAst | ContinueStatementAst]) -> 
 class TypeConstraint(Element):
     """A type in brackets. An attribute, which begins alike, is none; it belongs to what follows."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        end, found = rules.statement_attribute._parse(instring, instring.new_lines(loc))
-        if isinstance(found[0], TypeConstraintAst):
-            return end, found
-        raise self.no_match(instring, loc)
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = rules.statement_attribute.match(source, source.new_lines(loc))
+        return found if found and isinstance(found[1][0], TypeConstraintAst) else None
 
 
 type_constraint = TypeConstraint("type-constraint")
@@ -255,14 +258,14 @@ def block_statement(keyword: str) -> Statement:
 class Reserved(Element):
     """A keyword that PowerShell keeps for itself: always an error."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        keyword = word(instring, loc)
+    def match(self, source: Source, loc: int) -> Found | None:
+        keyword = word(source, loc)
         end, text = keyword.end(), keyword.group().lower()  # type: ignore[union-attr]
         raise problem("ReservedKeywordNotAllowed", loc, end, text)
 
 
 reserved = Reserved("reserved")
-loops: dict[str, ParserElement] = {
+loops: dict[str, Quick] = {
     "foreach": foreach_statement,
     "for": for_statement,
     "while": while_statement,
@@ -274,7 +277,7 @@ definitions: dict[str, Definition] = {
     "enum": classes.EnumDefinition("enum"),
     "configuration": configurations.ConfigurationDefinition("configuration"),
 }
-keyword_statements: dict[str, ParserElement] = {
+keyword_statements: dict[str, Quick] = {
     **loops,
     **definitions,
     "if": if_statement,
@@ -307,42 +310,42 @@ class AnyStatement(Alternatives):
     def __init__(self) -> None:
         super().__init__([*keyword_statements.values(), rules.pipeline], "statement")
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = instring.blanks(loc)
-        keyword = word(instring, start)
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.blanks(loc)
+        keyword = word(source, start)
         if keyword:
             rule = keyword_statements.get(keyword.group().lower())
             if rule:
-                return rule._parse(instring, start)
+                return rule.match(source, start)
         else:
-            first = instring[start : start + 1]
+            first = source[start : start + 1]
             if first in _ENDS_STATEMENTS:
-                raise self.no_match(instring, loc)
-            if first not in _SAFE_STARTS and not (first == "$" and _match_safe_variable(instring, start)):
-                look_ahead(instring, start)
-            if first == "[" and not is_break(instring, start + 1):
-                return self._after_bracket(instring, start)
+                return None
+            if first not in _SAFE_STARTS and not (first == "$" and match_plain_variable(source, start)):
+                look_ahead(source, start)
+            if first == "[" and not is_break(source, start + 1):
+                return self._after_bracket(source, start)
             if first == ":":
-                return self._labeled(instring, start)
-        return rules.pipeline._parse(instring, start)
+                return self._labeled(source, start)
+        return rules.pipeline.match(source, start)
 
-    def _labeled(self, source: Source, start: int) -> Found:
+    def _labeled(self, source: Source, start: int) -> Found | None:
         label = _match_label(source, start)
         if label:
             loc = source.new_lines(label.end())
             keyword = word(source, loc)
             rule = loops.get(keyword.group().lower()) if keyword else None
             if rule:
-                end, found = rule._parse(source, loc)
-                found[0].label = label.group(1)
-                found[0].start = start
-                return end, found
-        return rules.pipeline._parse(source, start)
+                end, found = attempt(rule, source, loc)
+                found.label = label.group(1)
+                found.start = start
+                return end, [found]
+        return rules.pipeline.match(source, start)
 
-    def _after_bracket(self, source: Source, start: int) -> Found:
+    def _after_bracket(self, source: Source, start: int) -> Found | None:
         """Attributes before a class or enum; elsewhere the bracket begins an expression or a command."""
-        behind, tokens = leading_attributes._parse(source, start)
-        attributes: list[AttributeBaseAst] = list(tokens)
+        behind, tokens = leading_attributes.match(source, start)
+        attributes: list[AttributeBaseAst] = tokens
         loc = source.new_lines(behind)
         keyword = word(source, loc)
         text = keyword.group().lower() if keyword else ""
@@ -357,7 +360,7 @@ class AnyStatement(Alternatives):
             definition = definitions.get(text)
             if definition:
                 return definition.read(source, loc, attributes)
-        return rules.pipeline._parse(source, start)
+        return rules.pipeline.match(source, start)
 
 
 _ENDS_STATEMENTS = frozenset(("", ")", "}"))

@@ -15,9 +15,20 @@ from pscompat.language.ast import (
     SwitchStatementAst,
 )
 from pscompat.language.characters import skip_terminators, word
-from pscompat.language.combinators import Opt, ZeroOrMore
 from pscompat.language.commands import argument, argument_list, command_name
-from pscompat.language.elements import NAME, OPEN, AnyLine, Element, Found, Required, Sign, Unbroken, attempt
+from pscompat.language.elements import (
+    NAME,
+    OPEN,
+    AnyLine,
+    Element,
+    Found,
+    Opt,
+    Required,
+    Sign,
+    Unbroken,
+    ZeroOrMore,
+    attempt,
+)
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.scanner import look_ahead, match_parameter
 from pscompat.language.source import Source
@@ -36,22 +47,22 @@ class SwitchStatement(Element):
     Which of the two must follow shows in the flags, of which later ones undo earlier ones, and a second default is an
     error before what is wrong behind it; so flags and clauses are read in loops that know what came before."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+    def match(self, source: Source, loc: int) -> Found | None:
         behind = loc + len("switch")
-        end, flags, condition = self._flags(instring, behind)
-        opening = instring.new_lines(end) if end == behind else instring.blanks(end)
-        if instring[opening : opening + 1] == "(":
+        end, flags, condition = self._flags(source, behind)
+        opening = source.new_lines(end) if end == behind else source.blanks(end)
+        if source[opening : opening + 1] == "(":
             if "File" in flags:
                 raise problem("PipelineValueRequired", opening, opening + 1)
-            end, condition = self._condition(instring, opening)
+            end, condition = self._condition(source, opening)
         elif condition is None:
-            look_ahead(instring, opening)
-            raise incomplete(instring, "PipelineValueRequired", end, end)
-        brace = instring.new_lines(end)
-        if instring[brace : brace + 1] != "{":
-            look_ahead(instring, brace)
-            raise incomplete(instring, "MissingCurlyBraceInSwitchStatement", end, end)
-        end, clauses, default = self._clauses(instring, brace)
+            look_ahead(source, opening)
+            raise incomplete(source, "PipelineValueRequired", end, end)
+        brace = source.new_lines(end)
+        if source[brace : brace + 1] != "{":
+            look_ahead(source, brace)
+            raise incomplete(source, "MissingCurlyBraceInSwitchStatement", end, end)
+        end, clauses, default = self._clauses(source, brace)
         return end, [SwitchStatementAst(loc, end, None, condition, frozenset(flags), clauses, default)]
 
     def _flags(self, source: Source, behind: int) -> tuple[int, set[str], PipelineBaseAst | None]:
@@ -150,17 +161,17 @@ class Flag(Element):
         self.names = names
         self.error_id = error_id
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        found = _parameter(instring, loc)
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = _parameter(source, loc)
         if not found:
-            raise self.no_match(instring, loc)
+            return None
         start, end, written = found
         for name in self.names:
             if name.startswith(written.lower()):
                 return end, [name]
         if self.error_id:
             raise problem(self.error_id, start, end, written)
-        raise self.no_match(instring, loc)
+        return None
 
 
 limit = AnyLine(Flag(("throttlelimit",), "InvalidForeachFlag")).suppress() + Required(

@@ -186,15 +186,15 @@ class Attribute(Element):
         super().__init__("attribute")
         self.argument = argument
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        start = skip_to_bracket(instring, loc).end()  # type: ignore[union-attr]
-        if instring[start : start + 1] != "[":
-            if instring[start : start + 2] == "<#":
-                look_ahead(instring, start)
-            raise self.no_match(instring, loc)
-        known = instring.attributes.get(start)
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = skip_to_bracket(source, loc).end()  # type: ignore[union-attr]
+        if source[start : start + 1] != "[":
+            if source[start : start + 2] == "<#":
+                look_ahead(source, start)
+            return None
+        known = source.attributes.get(start)
         if known is None:
-            known = instring.attributes[start] = self._read(instring, start)
+            known = source.attributes[start] = self._read(source, start)
         return known[0], [known[1]]
 
     def _read(self, source: Source, start: int) -> tuple[int, AttributeBaseAst]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pscompat.language.ast import ExpressionAst, HashtableAst, StringConstantExpressionAst, UsingStatementAst
 from pscompat.language.characters import skip_terminators, word
-from pscompat.language.combinators import ParseResults
 from pscompat.language.commands import argument_list
 from pscompat.language.elements import Element, Found, attempt
 from pscompat.language.errors import ParseError, incomplete, problem
@@ -24,14 +23,14 @@ class Usings(Element):
         super().__init__(name)
         self.saveAsList = True
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
+    def match(self, source: Source, loc: int) -> Found | None:
         usings: list[UsingStatementAst] = []
-        loc = instring.new_lines(loc)
-        while (keyword := word(instring, loc)) and keyword.group().lower() == "using":
-            end, node = read_using(instring, loc)
+        loc = source.new_lines(loc)
+        while (keyword := word(source, loc)) and keyword.group().lower() == "using":
+            end, node = read_using(source, loc)
             usings.append(node)
-            loc = skip_terminators(instring, end).end()  # type: ignore[union-attr]
-        return loc, ParseResults(usings)
+            loc = skip_terminators(source, end).end()  # type: ignore[union-attr]
+        return loc, usings
 
 
 def read_using(source: Source, start: int) -> tuple[int, UsingStatementAst]:
@@ -109,6 +108,6 @@ def _require_terminator(source: Source, end: int) -> int:
 class MisplacedUsing(Element):
     """A using statement that is not at the beginning of the script."""
 
-    def parseImpl(self, instring: Source, loc: int, do_actions: bool = True) -> Found:
-        _, node = read_using(instring, loc)
+    def match(self, source: Source, loc: int) -> Found | None:
+        _, node = read_using(source, loc)
         raise problem("UsingMustBeAtStartOfScript", node.start, node.end)

@@ -15,6 +15,9 @@ _ends_braced_argument = re.compile(f"[{BREAKS}.\\[]|\\Z").match
 _braced = re.compile('\\$\\{([^{}`"\u201c\u201d\u201e]+)\\}').match
 _DOUBLE = re.compile(f"[{DOUBLE_QUOTES}]").match
 
+#: a variable that has neither scope nor drive, ended by what ends it in expressions and in arguments alike
+match_plain_variable = re.compile(f"\\$\\w+(?=[{BREAKS}.=\\[]|\\Z)").match
+
 #: whether a character can begin a variable's name
 starts_variable = re.compile("[\\w:$?^]").match
 

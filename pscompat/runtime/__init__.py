@@ -21,6 +21,7 @@ table.register(
         System.Management.Automation.FunctionInfo System.Management.Automation.FilterInfo
         System.Management.Automation.AliasInfo System.Management.Automation.ExternalScriptInfo
         System.Management.Automation.ApplicationInfo""",
+        "data_collection": "System.Management.Automation.PSDataCollection`1",
         "jobs": "System.Management.Automation.Job System.Management.Automation.JobStateInfo",
         "intrinsics": "System.Management.Automation.EngineIntrinsics",
         "console": "System.Console",

@@ -141,7 +141,13 @@ class Console(NetObject):
     @staticmethod
     def ReadLine() -> str | None:
         line = sys.stdin.readline()
-        return line.rstrip("\n") if line else None
+        return line.rstrip("\n").removesuffix("\r") if line else None
+
+    @staticmethod
+    def Read() -> int:
+        """The next character's code, -1 at the end of the input."""
+        character = sys.stdin.read(1)
+        return ord(character) if character else -1
 
     @staticmethod
     def ReadKey(intercept: bool = False) -> None:

@@ -30,7 +30,7 @@ def ask(engine: Engine, name: str = "", title: str = "", message: str = "") -> P
             "System.Management.Automation.PSInvalidOperationException",
         )
     if not name:
-        name = host.read_line(question)
+        name = host.read_line(question) or ""
     return PSCredential(name, SecureString(host.read_secret(f"Password for user {name}: ")))
 
 

@@ -69,7 +69,7 @@ class Engine:
         self.caught: list[TerminatingError] = []
         self.stopping = False
         self.type_data: dict[str, TypeData] = {}
-        self.location = os.getcwd()
+        self.location = _working_directory()
         """The current directory."""
         self._jobs: JobTable | None = None
         self._modules: ModuleTable | None = None
@@ -264,6 +264,14 @@ class Engine:
                 path,
                 "System.IO.FileNotFoundException",
             ) from None
+
+
+def _working_directory() -> str:
+    """The process's working directory; the root where it has been removed, as in PowerShell."""
+    try:
+        return os.getcwd()
+    except FileNotFoundError:
+        return os.path.abspath(os.sep)
 
 
 def _shown(sink: Callable[[Value], Value]) -> Sink:

@@ -32,6 +32,8 @@ class Host:
 
     def __init__(self) -> None:
         self.engine: Engine | None = None
+        self.should_exit: int | None = None
+        """The exit code with which $Host.SetShouldExit has asked for the session's end, once the pipeline has ended."""
 
     def attach(self, engine: Engine) -> None:
         """Called once by the engine that this host serves."""
@@ -89,14 +91,18 @@ class Host:
     def write_progress(self, record: Any) -> None:
         """Show progress; nothing without a terminal."""
 
-    def read_line(self, prompt: str = "") -> str:
+    def read_line(self, prompt: str = "") -> str | None:
+        """Ask for a line; None at the end of the input."""
         raise no_prompt()
 
     def read_secret(self, prompt: str = "") -> str:
         raise no_prompt()
 
     def choose(self, caption: str, message: str, choices: list[tuple[str, str]], default: int) -> int:
-        """Ask one of several choices (label with `&` before its letter, help text); the index of the answer."""
+        """Ask one of several choices (label with `&` before its letter, help text); the index of the answer.
+
+        default: the index that an empty answer takes; -1 where there is none.
+        """
         raise no_prompt()
 
     def prompt_parameters(self, command: str, parameters: list[Any]) -> dict[str, Any]:

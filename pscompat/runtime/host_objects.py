@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import uuid
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import ExitFlow
+from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.library import culture
+from pscompat.dotnet.library.guid import Guid
+from pscompat.dotnet.library.security import SecureString
 from pscompat.dotnet.values import NetObject, PSCustomObject
 from pscompat.runtime.streams import DebugRecord, VerboseRecord, WarningRecord
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
+
+T = TypeVar("T")
+
+
+def _answer(question: Callable[[], T]) -> T:
+    """What the host answers; its errors as the exceptions of a .NET method."""
+    try:
+        return question()
+    except TerminatingError as problem:
+        exception = problem.record.Exception
+        raise NetError(exception.type_name, exception.Message, exception.InnerException) from None
 
 
 class HostUI(NetObject):
@@ -48,14 +64,34 @@ class HostUI(NetObject):
     def WriteDebugLine(self, message: str) -> None:
         self._engine.host.write_line(DebugRecord.line(message))
 
-    def ReadLine(self) -> str:
-        return self._engine.host.read_line()
+    def ReadLine(self) -> str | None:
+        return _answer(self._engine.host.read_line)
+
+    def ReadLineAsSecureString(self) -> SecureString:
+        return SecureString(_answer(self._engine.host.read_secret))
 
     def PromptForChoice(self, caption: str, message: str, choices: Any, defaultChoice: int) -> int:
+        host = self._engine.host
+        if host.interactive:
+            _check_choices(choices, defaultChoice)
         pairs = [
-            (getattr(choice, "Label", None) or _text(choice), getattr(choice, "HelpMessage", "")) for choice in choices
+            (getattr(choice, "Label", None) or _text(choice), getattr(choice, "HelpMessage", ""))
+            for choice in choices or ()
         ]
-        return self._engine.host.choose(caption, message, pairs, defaultChoice)
+        return _answer(lambda: host.choose(caption, message, pairs, defaultChoice))
+
+
+def _check_choices(choices: Any, default: int) -> None:
+    """Raise .NET's exception for choices that cannot be offered."""
+    if choices is None:
+        message = 'Cannot process argument because the value of argument "choices" is null. Change the value of argument "choices" to a non-null value.'
+        raise NetError("System.Management.Automation.PSArgumentNullException", message, ParamName="choices")
+    if not len(choices):
+        message = '"choices" should have at least one element.'
+        raise NetError("System.Management.Automation.PSArgumentException", message, ParamName="choices")
+    if not -1 <= default < len(choices):
+        message = f'"defaultChoice" must be a valid index into "choice" or -1 for no default choice. (Parameter \'defaultChoice\')\nActual value was {default}.'
+        raise NetError("System.Management.Automation.PSArgumentOutOfRangeException", message, ParamName="defaultChoice")
 
 
 class RawUI(NetObject):
@@ -80,12 +116,13 @@ class RawUI(NetObject):
 class PSHost(NetObject):
     """System.Management.Automation.Internal.Host.InternalHost: $Host."""
 
-    __slots__ = ("_engine",)
+    __slots__ = ("InstanceId", "_engine")
     net_name = "System.Management.Automation.Internal.Host.InternalHost"
     net_bases = ("System.Management.Automation.Host.PSHost", "System.Object")
 
     def __init__(self, engine: Engine):
         self._engine = engine
+        self.InstanceId = Guid(uuid.uuid4().hex)
 
     @property
     def Name(self) -> str:
@@ -96,23 +133,19 @@ class PSHost(NetObject):
         return self._engine.get_variable("PSVersionTable")["PSVersion"]
 
     @property
-    def InstanceId(self) -> str:
-        return "00000000-0000-0000-0000-000000000000"
-
-    @property
     def UI(self) -> HostUI:
         return HostUI(self._engine)
 
     @property
-    def CurrentCulture(self) -> str:
-        return "en-US"
+    def CurrentCulture(self) -> culture.CultureInfo:
+        return culture.current()
 
     @property
-    def CurrentUICulture(self) -> str:
-        return "en-US"
+    def CurrentUICulture(self) -> culture.CultureInfo:
+        return culture.current()
 
     def SetShouldExit(self, exitCode: int) -> None:
-        raise ExitFlow(exitCode)
+        self._engine.host.should_exit = exitCode
 
 
 def _text(value: Any) -> str:

@@ -93,15 +93,69 @@ def test_the_prompt_may_be_a_function(prompt: Terminal) -> None:
     assert prompt.wait() == 0
 
 
-@pytest.mark.xfail(reason="an error in the function prompt ends pscompat with a Python traceback", strict=True)
-def test_a_prompt_that_fails_is_replaced(prompt: Terminal) -> None:
-    prompt.type("function prompt { throw 'bad' }")
+@pytest.mark.parametrize(
+    "body",
+    [
+        "throw 'bad'",
+        "Get-Nothing; 'never> '",
+        "1 / 0; 'never> '",
+        "break",
+        "",
+        "$null",
+        "''",
+        "prompt",
+    ],
+)
+def test_a_prompt_that_fails_or_writes_nothing_is_replaced(prompt: Terminal, body: str) -> None:
+    prompt.type(f"function prompt {{ {body} }}")
     prompt.until("\nPS>")
+    prompt.type("exit 7")
+    assert prompt.wait() == 7
+    assert "never" not in prompt.plain().split("\n", 1)[1]
+
+
+def test_errors_of_a_prompt_are_remembered_and_not_shown(prompt: Terminal) -> None:
+    prompt.type("function prompt { Write-Error 'bad'; 'mine> ' }")
+    prompt.until("\nmine> ")
+    prompt.type("$Error[0].Exception.Message + '.'; 'ok: ' + $?")
+    prompt.until("\nbad\\.\r\nok: True\r\nmine> ")
+    assert "Write-Error:" not in prompt.plain()
+
+
+def test_a_prompt_keeps_what_became_of_the_last_command(prompt: Terminal) -> None:
+    prompt.type("function prompt { 'mine> ' }; Get-Nothing")
+    prompt.until("\nmine> ")
+    prompt.type("'ok: ' + $?")
+    prompt.until("\nok: False\r\nmine> ")
+
+
+def test_the_first_of_several_objects_is_the_prompt_and_what_it_shows_stands_before(prompt: Terminal) -> None:
+    prompt.type("function prompt { $Host.UI.WriteLine('line'); $Host.UI.Write('<ui>'); Write-Host 'host'; 42; 'more' }")
+    prompt.until("\nline\r\n<ui>host\r\n42")
+
+
+def test_a_prompt_that_is_removed(prompt: Terminal) -> None:
+    prompt.type("Remove-Item function:prompt")
+    prompt.until("\nPS>")
+
+
+def test_a_prompt_that_exits_ends_the_session_after_the_next_command(prompt: Terminal) -> None:
+    prompt.type("function prompt { exit 5 }")
+    prompt.until("\nPS>")
+    prompt.type("'one' + ' more'")
+    prompt.until("one more")
+    assert prompt.wait() == 5
+
+
+def test_an_interrupt_ends_a_prompt_that_does_not_end(prompt: Terminal) -> None:
+    prompt.type("function prompt { Write-Host 'begun'; while ($true) { } }")
+    prompt.until("\nbegun")
+    prompt.interrupt()
+    prompt.until("PS>")
     prompt.type("exit 7")
     assert prompt.wait() == 7
 
 
-@pytest.mark.xfail(reason="an interrupt of a command ends the prompt too", strict=True)
 @pytest.mark.parametrize("command", ["while ($true) { $i++ }", "Start-Sleep 3600"])
 def test_an_interrupt_ends_a_command_and_not_the_prompt(prompt: Terminal, command: str) -> None:
     prompt.type(f"'begun'; {command}")
@@ -112,8 +166,6 @@ def test_an_interrupt_ends_a_command_and_not_the_prompt(prompt: Terminal, comman
 
 
 def test_an_interrupt_at_the_prompt_begins_a_new_line(prompt: Terminal) -> None:
-    pytest.importorskip("readline")
-    prompt.wait_for_editing()
     prompt.write("no command")
     prompt.until("no command")
     prompt.interrupt()
@@ -121,12 +173,53 @@ def test_an_interrupt_at_the_prompt_begins_a_new_line(prompt: Terminal) -> None:
     enter(prompt, "'and ' + 'on'", "and on")
 
 
-@pytest.mark.xfail(reason="an interrupt at a question ends the prompt too", strict=True)
-def test_an_interrupt_at_a_question_does_not_end_the_prompt(prompt: Terminal) -> None:
-    prompt.type("Read-Host 'Name'")
-    prompt.until("Name: ")
+def test_an_interrupt_at_an_empty_prompt_begins_a_new_line(prompt: Terminal) -> None:
+    for _ in range(5):  # each comes as early as it can
+        prompt.interrupt()
+        prompt.until(PROMPT)
+    enter(prompt, "'and ' + 'on'", "and on")
+
+
+def test_an_interrupt_ends_a_command_of_several_lines(prompt: Terminal) -> None:
+    prompt.type("if ($true) {")
+    prompt.until(">> ")
     prompt.interrupt()
     prompt.until(PROMPT)
+    enter(prompt, "'and ' + 'on'", "and on")
+
+
+def test_a_second_interrupt_ends_a_finally_block_too(prompt: Terminal) -> None:
+    prompt.type("try { 'begun'; Start-Sleep 3600 } finally { Write-Host 'tidying'; Start-Sleep 3600 }")
+    prompt.until("\nbegun")
+    prompt.interrupt()
+    prompt.until("tidying\r\n")
+    prompt.interrupt()
+    prompt.until(PROMPT)
+    enter(prompt, "'and ' + 'on'", "and on")
+
+
+@pytest.mark.parametrize(
+    ("command", "question"),
+    [
+        ("Read-Host 'Name'", "Name: "),
+        ("Read-Host 'Name' -AsSecureString", "Name: "),
+        ("$Host.UI.ReadLine()", "\n"),
+        ("$Host.UI.PromptForChoice('', 'Which?', @('&Yes', '&No'), 0)", "default is"),
+        ("function f { param([Parameter(Mandatory)]$Q) }; f", "\nQ: "),
+    ],
+)
+def test_an_interrupt_at_a_question_does_not_end_the_prompt(prompt: Terminal, command: str, question: str) -> None:
+    prompt.type(command)
+    prompt.until(question)
+    prompt.interrupt()
+    prompt.until(PROMPT)
+    enter(prompt, "'and ' + 'on'", "and on")
+
+
+def test_a_host_that_is_to_exit_does_so_after_the_command(prompt: Terminal) -> None:
+    prompt.type("$Host.SetShouldExit(3); 'after' + 'wards'")
+    prompt.until("afterwards")
+    assert prompt.wait() == 3
 
 
 def test_a_mandatory_parameter_is_asked_for(prompt: Terminal) -> None:

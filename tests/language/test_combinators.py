@@ -33,8 +33,8 @@ from pathlib import Path
 place = Path(sys.argv[1], "pyparsing")
 place.mkdir()
 (place / "core.py").write_text("from . import what_is_not_there")
-names = "And FollowedBy Forward Literal MatchFirst OneOrMore Opt ParseElementEnhance ParseException ParserElement ParseResults"
-classes = "\\n".join(f"class {name}: pass" for name in f"{names} Regex Suppress Token ZeroOrMore".split())
+names = "And FollowedBy Forward MatchFirst OneOrMore Opt ParseElementEnhance ParseException ParserElement ParseResults"
+classes = "\\n".join(f"class {name}: pass" for name in f"{names} Token ZeroOrMore".split())
 (place / "__init__.py").write_text(classes)
 sys.path.insert(0, sys.argv[1])
 from pscompat.language import combinators

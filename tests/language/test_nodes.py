@@ -29,10 +29,10 @@ def test_values_come_by_position_by_name_and_by_default() -> None:
 @pytest.mark.parametrize(
     ("values", "named", "message"),
     [
-        ((), {}, "misses x"),
-        ((1, 2, "a", 4), {}, "takes 3 values but 4 were given"),
-        ((1,), {"x": 2}, "more than one value for x"),
-        ((1,), {"z": 2}, "no field z"),
+        ((), {}, "missing 1 required positional argument: 'x'"),
+        ((1, 2, "a", 4), {}, "takes from 2 to 4 positional arguments but 5 were given"),
+        ((1,), {"x": 2}, "multiple values for argument 'x'"),
+        ((1,), {"z": 2}, "unexpected keyword argument 'z'"),
     ],
 )
 def test_wrong_values_are_refused(values: tuple[object, ...], named: dict[str, object], message: str) -> None:

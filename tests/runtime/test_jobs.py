@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 from waiting import HANGING, wait_until
 
 from pscompat.runtime.jobs import JobPool
 from pscompat.session import PowerShellError
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def test_job_has_its_members(session):
@@ -305,3 +309,8 @@ def test_closed_pool_begins_nothing():
     release.set()
     time.sleep(0.1)
     assert later == []
+
+
+def test_the_records_of_a_job_are_counted_in_a_process_of_its_own(run: Run) -> None:
+    done = run("-c", "$j = Start-Job { Write-Warning w } | Wait-Job; $j.ChildJobs[0].Warning.Count")
+    assert (done.stdout, done.stderr) == ("1\n", "")

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from program import PSCOMPAT
-from waiting import HANGING, wait_until
+from waiting import HANGING
 
 # Makes standard input the terminal of its session, as a shell that one has logged into has it, and becomes a program.
 _ON_ITS_TERMINAL = [
@@ -80,10 +80,6 @@ class Terminal:
     def type(self, text: str) -> None:
         """Type a line."""
         self.write(text + "\n")
-
-    def wait_for_editing(self) -> None:
-        """Wait until pscompat edits the line itself: before, the terminal does, and an interrupt is seen at the next key."""
-        wait_until(lambda: not termios.tcgetattr(self._ours)[3] & termios.ICANON)
 
     def interrupt(self) -> None:
         """Press Ctrl-C."""

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
         And,
         FollowedBy,
         Forward,
-        Literal,
         MatchFirst,
         OneOrMore,
         Opt,
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
         ParseException,
         ParserElement,
         ParseResults,
-        Regex,
-        Suppress,
         Token,
         ZeroOrMore,
     )
@@ -44,7 +41,6 @@ __all__ = [
     "And",
     "FollowedBy",
     "Forward",
-    "Literal",
     "MatchFirst",
     "OneOrMore",
     "Opt",
@@ -52,8 +48,6 @@ __all__ = [
     "ParseException",
     "ParseResults",
     "ParserElement",
-    "Regex",
-    "Suppress",
     "Token",
     "ZeroOrMore",
 ]

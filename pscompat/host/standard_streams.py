@@ -1,0 +1,48 @@
+"""Standard input, output and error of a process, where they are closed or cannot be written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TextIO
+
+
+def replace_closed() -> None:
+    """Give the process the standard streams that it was started without.
+
+    Input is then at its end, errors go nowhere, and writing output fails. Files that are opened later no longer take the
+    numbers of standard streams, which the programs that a script starts would write to.
+    """
+    for number, name, opened, mode in (
+        (0, "stdin", os.O_RDONLY, "r"),
+        (1, "stdout", os.O_RDONLY, "w"),
+        (2, "stderr", os.O_WRONLY, "w"),
+    ):
+        if getattr(sys, name) is None:
+            _redirect(number, opened)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
+def _redirect(number: int, mode: int) -> None:
+    null = os.open(os.devnull, mode)
+    if null != number:
+        os.dup2(null, number)
+        os.close(null)
+    os.set_inheritable(number, True)
+
+
+def silence(stream: TextIO) -> None:
+    """Let what is still written to a stream go nowhere, at the interpreter's exit too."""
+    _redirect(stream.fileno(), os.O_WRONLY)
+
+
+def drop_unwritten(stream: TextIO) -> None:
+    """Forget what a stream could not write, which it would try to write again."""
+    number = stream.fileno()
+    kept = os.dup(number)
+    try:
+        silence(stream)
+        stream.flush()
+    finally:
+        os.dup2(kept, number)
+        os.close(kept)
