@@ -137,7 +137,7 @@ def _times(status: OperationStatus) -> dict[str, Value]:
     return {"StartTime": _date_time(status.start_time), "EndTime": _date_time(status.end_time)}
 
 
-def _date_time(text: str | None) -> Any:
+def _date_time(text: str | None) -> Value:
     """The DateTime of an ISO 8601 text in the session's time zone, None without one."""
     if not text:
         return None

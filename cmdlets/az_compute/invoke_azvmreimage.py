@@ -8,6 +8,7 @@ from cmdlets.az_accounts._az import AzCmdlet, RevealedSecret, cmdlet
 from pscompat.cmdlet import Example
 
 if TYPE_CHECKING:
+    from cmdlets.az_accounts._operations import Advise
     from pscompat.azure.errors import ServiceError
 
 _PLACEHOLDER = (
@@ -84,7 +85,7 @@ class InvokeAzVMReimage(AzCmdlet):
         return parameters or None
 
     @staticmethod
-    def _advice_for(password: str | None) -> Any:
+    def _advice_for(password: str | None) -> Advise:
         """What to say besides the service's error when the password that it refuses is the help page's `****`."""
         stars = password if password and not password.strip("*") else None
 

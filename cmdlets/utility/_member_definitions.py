@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import convert, types
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptProperty
 from pscompat.dotnet.member_table import _conversion
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.values import NetObject, PSCustomObject, Value, unwrap
+
+if TYPE_CHECKING:
+    from pscompat.dotnet.properties import Property
 
 
 class MemberDefinition(NetObject):
@@ -27,7 +30,7 @@ class MemberDefinition(NetObject):
         return self.Definition
 
 
-def property_definition(prop: Any) -> str:
+def property_definition(prop: Property) -> str:
     """The definition of a members.Property."""
     stored = prop.props.get(prop.name) if prop.props is not None else None
     if isinstance(stored, AliasProperty):
@@ -41,9 +44,9 @@ def property_definition(prop: Any) -> str:
     return f"{_declared_type(prop)} {prop.name} {{get;{'set;' if prop.settable else ''}}}"
 
 
-def _declared_type(prop: Any) -> str:
+def _declared_type(prop: Property) -> str:
     """The type that a class's property is declared to have, or else that its value has now."""
-    member: Any = getattr(prop, "member", None)
+    member = prop.member
     if getattr(member, "value_type", None) is not None:
         return types.type_text(member.value_type)
     reader: Any = getattr(member, "read", None)

@@ -6,7 +6,7 @@ cmdlet's parameter type converts by itself. The difference shows in messages and
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.binding.errors import (
     TRANSFORMATION_EXCEPTION,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pscompat.dotnet.types import NetType
     from pscompat.runtime.extent import ScriptExtent
 
-NOT_FITTING: Any = object()
+NOT_FITTING = object()
 _SWITCH = "System.Management.Automation.SwitchParameter"
 _BOOLEANS = frozenset({"System.Boolean", _SWITCH, "System.Nullable`1[System.Boolean]"})
 _LISTS = ("System.Collections.IList", "System.Collections.Generic.ICollection`1")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.binding.errors import BindingError
 from pscompat.binding.plan import EVERY_SET, CompiledParameter
@@ -130,7 +130,7 @@ class DefaultValues:
         return binder.plan.parameters[matches[0].name] if matches else None
 
 
-_NOTHING_GIVEN: Any = object()
+_NOTHING_GIVEN = object()
 
 
 def _evaluated(value: Value) -> Value:

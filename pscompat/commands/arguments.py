@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.values import Hashtable, PSCustomObject, Value, unwrap
@@ -11,7 +11,7 @@ from pscompat.dotnet.values import Hashtable, PSCustomObject, Value, unwrap
 if TYPE_CHECKING:
     from pscompat.runtime.extent import ScriptExtent
 
-NO_VALUE: Any = object()
+NO_VALUE = object()
 
 
 class Argument:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.streams import Streams
 
-MISSING: Any = object()
+MISSING = object()
 # What scopes keep besides variables (`Scope.keep`): the values of `$using:`, a dict by lower-case source text of the
 # expression; and the Python class of the base and the object that a constructor is making.
 USING, CONSTRUCTING = "using", "constructing"
