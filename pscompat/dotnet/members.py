@@ -244,7 +244,7 @@ def invoke(obj: Value, name: str, args: list[Value]) -> Value:
         return where(obj, args) if name.lower() == "where" else foreach(obj, args, _each_member)
     if obj is None or obj is NOTHING:
         raise error("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")
-    missing = missing_method(types.of(unwrap(obj)), name, False)
+    missing = missing_method(types.of(unwrap(obj)), name, False, len(args))
     if missing is not None:
         raise missing
     elements = iterate(obj)

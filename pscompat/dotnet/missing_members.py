@@ -14,10 +14,10 @@ _COMPLETE = frozenset((*PRIMITIVES.values(), PSCustomObject, type(None), type(NO
 _known: dict[tuple[str, str, bool], bool] = {}
 
 
-def missing_method(nettype: NetType, name: str, static: bool) -> TerminatingError | None:
+def missing_method(nettype: NetType, name: str, static: bool, count: int | None = None) -> TerminatingError | None:
     """The error for a method or property of the type that .NET has, None where it has none of this name either.
 
-    To be asked when no implementation was found.
+    To be asked when no implementation was found. count: of a call's arguments; None where a property is read.
     """
     key = (nettype.full_name, name.lower(), static)
     if _known.get(key) is False:
@@ -25,7 +25,7 @@ def missing_method(nettype: NetType, name: str, static: bool) -> TerminatingErro
     # Start-up: the table is opened for the first member that is not there.
     from pscompat.dotnet.overload_binding import not_implemented_member
 
-    found = not_implemented_member(nettype, name, static)
+    found = not_implemented_member(nettype, name, static, count)
     _known[key] = found is not None
     return found
 

@@ -21,7 +21,17 @@ from pscompat.dotnet.facts.relations import bases_of, facts_of
 from pscompat.dotnet.facts.texts import overload_text, property_text
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.member_table import Signature
-from pscompat.dotnet.overloads import PSOBJECT, Argument, Call, Choice, NoChoice, choose, reference_error, type_rank
+from pscompat.dotnet.overloads import (
+    PSOBJECT,
+    Argument,
+    Call,
+    Choice,
+    NoChoice,
+    NoCountFits,
+    choose,
+    reference_error,
+    type_rank,
+)
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.unrolling import iterate
@@ -349,8 +359,18 @@ def not_implemented_overload(overload: Overload) -> TerminatingError:
     return _not_implemented(f"The overload '{overload_text(overload)}' of {overload.declared_by}")
 
 
-def not_implemented_member(nettype: NetType, name: str, static: bool) -> TerminatingError | None:
-    """The error for a member that .NET has and the caller found no implementation of; None where .NET has none either."""
+def not_implemented_member(nettype: NetType, name: str, static: bool, count: int | None) -> TerminatingError | None:
+    """The error for a member that .NET has and the caller found no implementation of; None where .NET has none either.
+
+    count: of a call's arguments; None where a property is read. A method that only an interface declares needs a cast to it:
+    PowerShell finds no overload then.
+    """
+    owner = known_owner(nettype)
+    if owner is not None and count is not None and not static:
+        members = members_of(owner)
+        if members.interface_methods(name) and not members.method(name):
+            nothing = NoCountFits(name, count)
+            return error(nothing.message(), nothing.error_id, "NotSpecified", exception=METHOD_EXCEPTION)
     missing = _missing_member(nettype, name, static)
     return None if missing is None else _not_implemented(missing)
 

@@ -46,8 +46,8 @@ def _check_range(size: int, index: int, count: int) -> None:
         raise NetError("System.ArgumentException", message)
 
 
-class _ListMembers(NetObject):
-    """What ArrayList and List<T> have in common; each function takes the list first."""
+class _Elements(NetObject):
+    """What can be read of every list; each function takes the list first."""
 
     __slots__ = ()
     net_bases: tuple[str, ...] = _LIST_BASES
@@ -55,6 +55,29 @@ class _ListMembers(NetObject):
     @property
     def Count(self: Value) -> int:
         return len(self)
+
+    def ToString(self: Value) -> str:
+        return name_of(self)
+
+    def Contains(self: Value, item: Value) -> bool:
+        return any(same_value(item, other) for other in self)
+
+    def CopyTo(self: Value, array: Value, arrayIndex: int = 0) -> None:
+        if arrayIndex + len(self) > len(array):
+            raise NetError("System.ArgumentException", "Destination array was not long enough.")
+        array[arrayIndex : arrayIndex + len(self)] = self
+
+    def GetEnumerator(self: Value) -> Value:
+        return Enumerator(list(self))
+
+    def IndexOf(self: Value, item: Value, index: int = 0) -> int:
+        return next((at for at in range(index, len(self)) if same_value(self[at], item)), -1)
+
+
+class _ListMembers(_Elements):
+    """What ArrayList and List<T> have in common besides."""
+
+    __slots__ = ()
 
     @property
     def Capacity(self: Value) -> int:
@@ -84,25 +107,8 @@ class _ListMembers(NetObject):
     def SyncRoot(self: Value) -> Value:
         return NetObject()
 
-    def ToString(self: Value) -> str:
-        return name_of(self)
-
     def Clear(self: Value) -> None:
         self.clear()
-
-    def Contains(self: Value, item: Value) -> bool:
-        return any(same_value(item, other) for other in self)
-
-    def CopyTo(self: Value, array: Value, arrayIndex: int = 0) -> None:
-        if arrayIndex + len(self) > len(array):
-            raise NetError("System.ArgumentException", "Destination array was not long enough.")
-        array[arrayIndex : arrayIndex + len(self)] = self
-
-    def GetEnumerator(self: Value) -> Value:
-        return Enumerator(list(self))
-
-    def IndexOf(self: Value, item: Value, index: int = 0) -> int:
-        return next((at for at in range(index, len(self)) if same_value(self[at], item)), -1)
 
     def LastIndexOf(self: Value, item: Value) -> int:
         return next((at for at in range(len(self) - 1, -1, -1) if same_value(self[at], item)), -1)
@@ -183,7 +189,7 @@ class ArrayList(_ListMembers):
         self[index:index] = items_of(c)
 
     def Remove(self: Value, obj: Value) -> None:
-        at = _ListMembers.IndexOf(self, obj)
+        at = _Elements.IndexOf(self, obj)
         if at >= 0:
             del self[at]
 
@@ -223,12 +229,12 @@ class ArrayList(_ListMembers):
         return ArrayListValue([value] * count)
 
 
-class List(_ListMembers):
-    """System.Collections.Generic.List<T>."""
+class _TypedElements(_Elements):
+    """What can be read of a list whose elements have a type."""
 
     __slots__ = ()
     net_generic = True
-    open_name = "System.Collections.Generic.List`1"
+    open_name: str
     net_bases = (
         "System.Object",
         "System.Collections.Generic.IList`1",
@@ -247,36 +253,53 @@ class List(_ListMembers):
             items = elements_for_new(collection, element)
         return GenericList(items, element.full_name if element else "System.Object", cls.open_name)
 
+    def Contains(self: Value, item: Value) -> bool:
+        return _Elements.Contains(self, as_element(item, self.element, "Contains"))
+
+    def IndexOf(self: Value, item: Value, index: int = 0) -> int:
+        return _Elements.IndexOf(self, as_element(item, self.element, "IndexOf"), index)
+
+
+class Collection(_TypedElements):
+    """System.Collections.ObjectModel.Collection<T>."""
+
+    __slots__ = ()
+    open_name = "System.Collections.ObjectModel.Collection`1"
+
     def Add(self: Value, item: Value) -> None:
         self.append(item if self.element == "System.Object" else as_element(item, self.element, "Add"))
-
-    def AddRange(self: Value, collection: Value) -> None:
-        self.extend(typed_items(collection, self.element, "AddRange"))
 
     def Insert(self: Value, index: int, item: Value) -> None:
         if not 0 <= index <= len(self):
             raise argument_error("Index must be within the bounds of the List.", "index")
         self.insert(index, as_element(item, self.element, "Insert"))
 
+    def Remove(self: Value, item: Value) -> bool:
+        at = _Elements.IndexOf(self, as_element(item, self.element, "Remove"))
+        if at >= 0:
+            del self[at]
+        return at >= 0
+
+    Clear = _ListMembers.Clear
+    RemoveAt = _ListMembers.RemoveAt
+
+
+class List(Collection, _ListMembers):
+    """System.Collections.Generic.List<T>."""
+
+    __slots__ = ()
+    open_name = "System.Collections.Generic.List`1"
+
+    def AddRange(self: Value, collection: Value) -> None:
+        self.extend(typed_items(collection, self.element, "AddRange"))
+
     def InsertRange(self: Value, index: int, collection: Value) -> None:
         if not 0 <= index <= len(self):
             raise _bad_index()
         self[index:index] = typed_items(collection, self.element, "InsertRange")
 
-    def Contains(self: Value, item: Value) -> bool:
-        return _ListMembers.Contains(self, as_element(item, self.element, "Contains"))
-
-    def IndexOf(self: Value, item: Value, index: int = 0) -> int:
-        return _ListMembers.IndexOf(self, as_element(item, self.element, "IndexOf"), index)
-
     def LastIndexOf(self: Value, item: Value) -> int:
         return _ListMembers.LastIndexOf(self, as_element(item, self.element, "LastIndexOf"))
-
-    def Remove(self: Value, item: Value) -> bool:
-        at = _ListMembers.IndexOf(self, as_element(item, self.element, "Remove"))
-        if at >= 0:
-            del self[at]
-        return at >= 0
 
     def GetRange(self: Value, index: int, count: int) -> GenericList:
         _check_range(len(self), index, count)
@@ -332,14 +355,7 @@ class List(_ListMembers):
         return None
 
 
-class Collection(List):
-    """System.Collections.ObjectModel.Collection<T>."""
-
-    __slots__ = ()
-    open_name = "System.Collections.ObjectModel.Collection`1"
-
-
-class ReadOnlyCollection(List):
+class ReadOnlyCollection(_TypedElements):
     """System.Collections.ObjectModel.ReadOnlyCollection<T>."""
 
     __slots__ = ()
