@@ -202,6 +202,8 @@ def cmdlet(
             for attribute, value in vars(base).items():
                 if isinstance(value, Parameter):
                     parameters[attribute] = value
+                else:
+                    parameters.pop(attribute, None)
         cls.metadata = CommandMetadata(
             name,
             list(parameters.values()),

@@ -11,14 +11,15 @@ from cmdlets.utility._properties import property_names, read_property
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.library.culture import CultureInfo
 from pscompat.dotnet.values import MISSING, NOTHING, MemberInfo, PSCustomObject
 
 ALWAYS, AS_NEEDED, NEVER = "always", "asneeded", "never"
 
 
-def list_separator(engine: Any) -> str:
+def list_separator() -> str:
     """What -UseCulture separates fields with."""
-    return str(members.get(members.get(engine.culture, "TextInfo"), "ListSeparator") or ",")
+    return str(members.get(CultureInfo.CurrentCulture.TextInfo, "ListSeparator") or ",")
 
 
 class CsvWriter:

@@ -49,7 +49,7 @@ class WriteCsvCmdlet(Cmdlet):
                 "System.InvalidOperationException",
             )
         use_culture = bool(getattr(self, "UseCulture", False))
-        delimiter = list_separator(self.engine) if use_culture else str(getattr(self, "Delimiter"))  # noqa: B009
+        delimiter = list_separator() if use_culture else str(getattr(self, "Delimiter"))  # noqa: B009
         fields = None if self.QuoteFields is None else {name.lower() for name in self.QuoteFields}
         self.csv = CsvWriter(delimiter, ALWAYS if self.UseQuotes is None else self.UseQuotes.lower(), fields)
         self.wants_header = True

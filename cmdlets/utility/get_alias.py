@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.utility._aliases import report, visible_aliases
 from cmdlets.utility._variables import NOT_FOUND
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.commands import AliasInfo
 
@@ -18,11 +19,18 @@ class GetAlias(Cmdlet):
         sets={"Default": In(position=0, by_value=True, by_property_name=True)},
         wildcards=True,
         default=("*",),
+        validate=(ValidateNotNull(empty=True),),
         help="The aliases' names.",
     )
     Exclude = Parameter("string[]", wildcards=True, default=(), help="No aliases whose names match.")
     Scope = Parameter("string", help="Global, Local, Script, or a number of scopes outwards.")
-    Definition = Parameter("string[]", sets=("Definition",), wildcards=True, help="The commands they stand for.")
+    Definition = Parameter(
+        "string[]",
+        sets=("Definition",),
+        wildcards=True,
+        validate=(ValidateNotNull(empty=True),),
+        help="The commands they stand for.",
+    )
     examples = (
         Example("(Get-Alias gci).Definition", "Get-ChildItem"),
         Example("(Get-Alias -Definition Where-Object).Name -join ' '", "? where"),

@@ -8,7 +8,7 @@ from cmdlets.utility import _json
 from cmdlets.utility._files import existing_paths
 from cmdlets.utility._json_schema import problems
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateSet
+from pscompat.commands.attributes import ValidateNotNull, ValidateSet
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.text_files import read_all
 
@@ -27,7 +27,6 @@ class TestJson(Cmdlet):
     Json = Parameter(
         "string",
         sets=_sets(_STRING, In(position=0, mandatory=True, by_value=True)),
-        allow_empty_string=True,
         help="The text.",
     )
     Path = Parameter(
@@ -45,16 +44,21 @@ class TestJson(Cmdlet):
     Schema = Parameter(
         "string",
         sets={kind + _SCHEMA: In(position=1, mandatory=True) for kind in (_STRING, _PATH, _LITERAL)},
+        validate=(ValidateNotNull(empty=True),),
         help="The schema's text.",
     )
     SchemaFile = Parameter(
         "string",
         sets={kind + _FILE: In(position=1, mandatory=True) for kind in (_STRING, _PATH, _LITERAL)},
+        validate=(ValidateNotNull(empty=True),),
         help="The schema's file.",
     )
     Options = Parameter(
         "string[]",
-        validate=(ValidateSet("IgnoreComments", "AllowTrailingCommas"),),
+        validate=(
+            ValidateNotNull(empty=True),
+            ValidateSet("IgnoreComments", "AllowTrailingCommas"),
+        ),
         help="IgnoreComments, AllowTrailingCommas.",
     )
     examples = (
