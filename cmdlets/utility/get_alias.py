@@ -43,7 +43,7 @@ class GetAlias(Cmdlet):
 
     def _write_matches(self, text: str, by_definition: bool) -> None:
         match = compile_pattern(text)
-        excluded = [compile_pattern(pattern) for pattern in self.Exclude]
+        excluded = [compile_pattern(pattern) for pattern in self.Exclude or ()]
         found: list[AliasInfo] = []
         for alias in visible_aliases(self, self.Scope).values():
             if match(alias.Definition if by_definition else alias.Name) and not any(no(alias.Name) for no in excluded):
