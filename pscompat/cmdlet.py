@@ -51,7 +51,8 @@ class Example(NamedTuple):
 class Cmdlet:
     """Base of all cmdlets: a subclass has Parameters as class attributes and overrides `begin`, `process`, `end`, `clean`.
 
-    A parameter is read as an attribute of its PowerShell name; one that was not bound has its default.
+    A parameter is read as an attribute of its PowerShell name; one that was not bound has its default. A subclass takes an
+    inherited parameter away by setting its name to something else (`Job = None`).
     """
 
     metadata: ClassVar[CommandMetadata]
@@ -202,6 +203,8 @@ def cmdlet(
             for attribute, value in vars(base).items():
                 if isinstance(value, Parameter):
                     parameters[attribute] = value
+                else:
+                    parameters.pop(attribute, None)
         cls.metadata = CommandMetadata(
             name,
             list(parameters.values()),

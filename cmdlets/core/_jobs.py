@@ -39,7 +39,11 @@ class JobSelection(Cmdlet):
     Name = selector("string[]", NAME_SET, "Jobs by their names; wildcard characters are allowed.")
     InstanceId = selector("guid[]", INSTANCE_SET, "Jobs by their instance ids.")
     Id = selector("int[]", ID_SET, "Jobs by their ids.")
-    State = selector(STATE_TYPE, STATE_SET, "The jobs in this state.")
+    State = Parameter(
+        STATE_TYPE,
+        sets={STATE_SET: In(mandatory=True, position=0, by_property_name=True)},
+        help="The jobs in this state.",
+    )
     Filter = selector("hashtable", FILTER_SET, "The jobs whose properties have these values.")
 
     def selected(self) -> list[JobObject]:

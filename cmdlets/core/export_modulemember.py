@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.runtime.modules import export
 
 
@@ -11,11 +12,19 @@ class ExportModuleMember(Cmdlet):
     """Says, inside a module, which of its functions, aliases and variables it gives."""
 
     Function = Parameter(
-        "string[]", position=0, by_value=True, by_property_name=True, wildcards=True, help="Functions."
+        "string[]",
+        position=0,
+        by_value=True,
+        by_property_name=True,
+        wildcards=True,
+        allow_empty_collection=True,
+        help="Functions.",
     )
-    Cmdlet = Parameter("string[]", by_property_name=True, wildcards=True, help="Accepted.")
-    Variable = Parameter("string[]", by_property_name=True, wildcards=True, help="Variables.")
-    Alias = Parameter("string[]", by_property_name=True, wildcards=True, help="Aliases.")
+    Cmdlet = Parameter("string[]", by_property_name=True, wildcards=True, allow_empty_collection=True, help="Accepted.")
+    Variable = Parameter(
+        "string[]", by_property_name=True, wildcards=True, validate=(ValidateNotNull(),), help="Variables."
+    )
+    Alias = Parameter("string[]", by_property_name=True, wildcards=True, validate=(ValidateNotNull(),), help="Aliases.")
     examples = (
         Example(
             "(New-Module { function Get-One {}; function Get-Two {}; Export-ModuleMember Get-One }).ExportedFunctions.Keys",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull, ValidateRange
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NOTHING, Value
@@ -37,11 +38,13 @@ class ForEachObject(Cmdlet):
     RemainingScripts = Parameter(
         "scriptblock[]", sets={_BLOCKS: In(remaining=True)}, allow_null=True, allow_empty_collection=True
     )
-    MemberName = Parameter("string", sets={_MEMBER: In(mandatory=True, position=0)})
+    MemberName = Parameter(
+        "string", sets={_MEMBER: In(mandatory=True, position=0)}, validate=(ValidateNotNull(empty=True),)
+    )
     ArgumentList = Parameter("object[]", sets={_MEMBER: In(remaining=True)}, aliases=("Args",))
     Parallel = Parameter("scriptblock", sets={_PARALLEL: In(mandatory=True)})
-    ThrottleLimit = Parameter("int", sets=(_PARALLEL,), default=5)
-    TimeoutSeconds = Parameter("int", sets=(_PARALLEL,), default=0)
+    ThrottleLimit = Parameter("int", sets=(_PARALLEL,), default=5, validate=(ValidateRange(1, 2**31 - 1),))
+    TimeoutSeconds = Parameter("int", sets=(_PARALLEL,), default=0, validate=(ValidateRange(0, 2_147_483),))
     AsJob = Parameter("switch", sets=(_PARALLEL,))
     UseNewRunspace = Parameter("switch", sets=(_PARALLEL,))
 

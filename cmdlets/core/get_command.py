@@ -69,8 +69,15 @@ class GetCommand(Cmdlet):
     )
     All = Parameter("switch", by_property_name=True, help="All commands of a name, not only the one that a call runs.")
     ListImported = Parameter("switch", by_property_name=True, help="Only commands of imported modules.")
-    ParameterName = Parameter("string[]", wildcards=True, help="Only commands that have such a parameter.")
-    ParameterType = Parameter("object[]", help="Only commands with a parameter of this type.")
+    ParameterName = Parameter(
+        "string[]",
+        wildcards=True,
+        validate=(ValidateNotNull(empty=True),),
+        help="Only commands that have such a parameter.",
+    )
+    ParameterType = Parameter(
+        "object[]", validate=(ValidateNotNull(empty=True),), help="Only commands with a parameter of this type."
+    )
     examples = (
         Example("(Get-Command Sort-Object).Source", "Microsoft.PowerShell.Utility"),
         Example(

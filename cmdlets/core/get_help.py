@@ -15,7 +15,7 @@ from cmdlets.core._help_objects import (
     view_names,
 )
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateSet
+from pscompat.commands.attributes import ValidateNotNull, ValidateSet
 from pscompat.dotnet import members
 from pscompat.dotnet.values import PSCustomObject
 from pscompat.dotnet.wildcards import compile_pattern
@@ -31,7 +31,14 @@ _CATEGORIES = ("Alias", "Cmdlet", "Provider", "General", "FAQ", "Glossary", "Hel
 class GetHelp(Cmdlet):
     """Shows what a command does and how it is called."""
 
-    Name = Parameter("string", position=0, by_property_name=True, wildcards=True, help="A command's name or a pattern.")
+    Name = Parameter(
+        "string",
+        position=0,
+        by_property_name=True,
+        wildcards=True,
+        validate=(ValidateNotNull(empty=True),),
+        help="A command's name or a pattern.",
+    )
     Path = Parameter("string", help="Accepted.")
     Category = Parameter("string[]", validate=(ValidateSet(*_CATEGORIES),), help="Only commands of these kinds.")
     Full = Parameter("switch", sets=(_ALL,), help="Everything there is.")

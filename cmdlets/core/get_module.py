@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cmdlets.core._modules import loaded_modules, module_name
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.values import Value
 from pscompat.runtime.modules import PSModuleInfo, find_file, search_path, selector
 
@@ -22,7 +23,14 @@ _LOADED, _AVAILABLE = "Loaded", "Available"
 class GetModule(Cmdlet):
     """Gets the modules that were imported, or with -ListAvailable those that could be."""
 
-    Name = Parameter("string[]", position=0, by_value=True, wildcards=True, help="Names or patterns.")
+    Name = Parameter(
+        "string[]",
+        position=0,
+        by_value=True,
+        wildcards=True,
+        validate=(ValidateNotNull(empty=True),),
+        help="Names or patterns.",
+    )
     FullyQualifiedName = Parameter("object[]", by_property_name=True, help="Modules by name and version.")
     All = Parameter("switch", help="Nested modules as well; accepted.")
     ListAvailable = Parameter(

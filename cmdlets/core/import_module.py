@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.core._modules import module_name, target_scope
 from cmdlets.utility.get_verb import approved_verbs
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateSet
+from pscompat.commands.attributes import ValidateNotNull, ValidateSet
 from pscompat.runtime.modules import (
     PSModuleInfo,
     find_file,
@@ -43,11 +43,13 @@ class ImportModule(Cmdlet):
         sets={_INFO: In(mandatory=True, position=0, by_value=True)},
         help="Modules as Get-Module and New-Module give them.",
     )
-    Function = Parameter("string[]", help="Import these functions only.")
-    Cmdlet = Parameter("string[]", help="Accepted; cmdlets are always there.")
-    Variable = Parameter("string[]", help="Import these variables only.")
-    Alias = Parameter("string[]", help="Import these aliases only.")
-    Prefix = Parameter("string", default="", help="Put before the nouns of the functions.")
+    Function = Parameter("string[]", validate=(ValidateNotNull(),), help="Import these functions only.")
+    Cmdlet = Parameter("string[]", validate=(ValidateNotNull(),), help="Accepted; cmdlets are always there.")
+    Variable = Parameter("string[]", validate=(ValidateNotNull(),), help="Import these variables only.")
+    Alias = Parameter("string[]", validate=(ValidateNotNull(),), help="Import these aliases only.")
+    Prefix = Parameter(
+        "string", default="", validate=(ValidateNotNull(),), help="Put before the nouns of the functions."
+    )
     ArgumentList = Parameter("object[]", aliases=("Args",), help="Arguments for the module's own parameters.")
     MinimumVersion = Parameter("version", aliases=("Version",), help="The oldest version wanted; accepted.")
     MaximumVersion = Parameter("string", help="The newest version wanted; accepted.")

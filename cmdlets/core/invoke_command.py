@@ -23,10 +23,18 @@ class InvokeCommand(Cmdlet):
         help="What to run.",
     )
     NoNewScope = Parameter("switch", sets=(_LOCAL,), help="Run it in the caller's own scope.")
-    ComputerName = Parameter("string[]", sets={_REMOTE: In(position=0)}, aliases=("Cn",), help="Not available.")
-    FilePath = Parameter("string", sets=(_REMOTE,), aliases=("PSPath",), help="Not available.")
-    HostName = Parameter("string[]", sets=(_REMOTE,), help="Not available.")
-    Session = Parameter("object[]", sets=(_REMOTE,), help="Not available.")
+    ComputerName = Parameter(
+        "string[]",
+        sets={_REMOTE: In(position=0)},
+        aliases=("Cn",),
+        validate=(ValidateNotNull(empty=True),),
+        help="Not available.",
+    )
+    FilePath = Parameter(
+        "string", sets=(_REMOTE,), aliases=("PSPath",), validate=(ValidateNotNull(),), help="Not available."
+    )
+    HostName = Parameter("string[]", sets=(_REMOTE,), validate=(ValidateNotNull(empty=True),), help="Not available.")
+    Session = Parameter("object[]", sets=(_REMOTE,), validate=(ValidateNotNull(empty=True),), help="Not available.")
     Credential = Parameter("pscredential", sets=(_REMOTE,), help="Not available.")
     InputObject = Parameter("psobject", by_value=True, help="What the script block sees as $input.")
     ArgumentList = Parameter("object[]", aliases=("Args",), help="Arguments of the script block.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core._modules import target_scope
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.runtime.modules import export, new_module, publish, run_in
 
 _BLOCK, _NAME = "ScriptBlock", "Name"
@@ -22,10 +23,11 @@ class NewModule(Cmdlet):
     ScriptBlock = Parameter(
         "scriptblock",
         sets={_BLOCK: In(mandatory=True, position=0), _NAME: In(mandatory=True, position=1)},
+        validate=(ValidateNotNull(),),
         help="The module's code.",
     )
-    Function = Parameter("string[]", help="Export these functions only.")
-    Cmdlet = Parameter("string[]", help="Accepted.")
+    Function = Parameter("string[]", validate=(ValidateNotNull(),), help="Export these functions only.")
+    Cmdlet = Parameter("string[]", validate=(ValidateNotNull(),), help="Accepted.")
     ReturnResult = Parameter("switch", help="Write what the script block writes, not the module.")
     AsCustomObject = Parameter("switch", help="Write an object whose methods are the module's functions.")
     ArgumentList = Parameter("object[]", remaining=True, aliases=("Args",), help="Arguments for the script block.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core._jobs import ID_SET, INSTANCE_SET, NAME_SET, NOT_EMPTY, JobSelection, selector
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.values import unwrap
 from pscompat.runtime.jobs import JOB_TYPE
 from pscompat.runtime.jobs import Job as JobObject
@@ -37,6 +38,7 @@ class ReceiveJob(JobSelection):
     Session = Parameter(
         "System.Management.Automation.Runspaces.PSSession[]",
         sets={_SESSION: In(position=1, by_property_name=True)},
+        validate=(ValidateNotNull(),),
         help="Only of these sessions.",
     )
     Id = selector("int[]", ID_SET, "Jobs by their ids.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pscompat import catalog
 from pscompat.catalog import CatalogError
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 
 _PATH, _LITERAL = "Path", "LiteralPath"
 
@@ -19,22 +20,30 @@ class UpdateHelp(Cmdlet):
         by_property_name=True,
         aliases=("Name",),
         wildcards=True,
+        validate=(ValidateNotNull(),),
         help="Only modules of these names.",
     )
-    SourcePath = Parameter("string[]", sets={_PATH: In(position=1)}, aliases=("Path",), help="Folders with help pages.")
+    SourcePath = Parameter(
+        "string[]",
+        sets={_PATH: In(position=1)},
+        aliases=("Path",),
+        validate=(ValidateNotNull(),),
+        help="Folders with help pages.",
+    )
     LiteralPath = Parameter(
         "string[]",
         sets={_LITERAL: In(by_property_name=True)},
         aliases=("PSPath", "LP"),
+        validate=(ValidateNotNull(),),
         help="The same, taken as written.",
     )
     Recurse = Parameter("switch", help="Accepted; folders below are always looked at.")
     Force = Parameter("switch", help="Accepted.")
-    UICulture = Parameter("cultureinfo[]", help="Accepted.")
+    UICulture = Parameter("cultureinfo[]", validate=(ValidateNotNull(),), help="Accepted.")
     Scope = Parameter("string", help="Accepted.")
     Credential = Parameter("pscredential", help="Accepted.")
     UseDefaultCredentials = Parameter("switch", help="Accepted.")
-    FullyQualifiedModule = Parameter("object[]", help="Accepted.")
+    FullyQualifiedModule = Parameter("object[]", validate=(ValidateNotNull(),), help="Accepted.")
     examples = (
         Example(
             "try { Update-Help -SourcePath ./nowhere -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.commands.metadata import ParameterSetData
 from pscompat.dotnet import members, operators
 from pscompat.dotnet.convert import to_bool
@@ -64,7 +65,11 @@ class WhereObject(Cmdlet):
 
     InputObject = Parameter("psobject", by_value=True)
     FilterScript = Parameter("scriptblock", sets={_BLOCK: ParameterSetData(mandatory=True, position=0)})
-    Property = Parameter("string", sets={name: ParameterSetData(mandatory=True, position=0) for name in _SETS.values()})
+    Property = Parameter(
+        "string",
+        sets={name: ParameterSetData(mandatory=True, position=0) for name in _SETS.values()},
+        validate=(ValidateNotNull(empty=True),),
+    )
     Value = Parameter(
         "object", sets={name: ParameterSetData(position=1) for name in _SETS.values() if name != "NotSet"}
     )

@@ -37,7 +37,6 @@ class WriteContentCmdlet(ItemCmdlet):
         by_value=True,
         by_property_name=True,
         allow_null=True,
-        allow_empty_string=True,
         allow_empty_collection=True,
         help="What to write, an element a line.",
     )

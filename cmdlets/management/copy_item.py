@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 
 
 @cmdlet("Copy-Item", default_set="Path", supports_should_process=True)
@@ -16,10 +17,16 @@ class CopyItem(ItemCmdlet):
     Force = Parameter("switch", help="Overwrite read-only files.")
     PassThru = Parameter("switch", help="Write the copies.")
     FromSession = Parameter(
-        "object", sets={"Path": In(), "LiteralPath": In()}, help="Not supported: there are no remote sessions."
+        "object",
+        sets={"Path": In(), "LiteralPath": In()},
+        validate=(ValidateNotNull(empty=True),),
+        help="Not supported: there are no remote sessions.",
     )
     ToSession = Parameter(
-        "object", sets={"Path": In(), "LiteralPath": In()}, help="Not supported: there are no remote sessions."
+        "object",
+        sets={"Path": In(), "LiteralPath": In()},
+        validate=(ValidateNotNull(empty=True),),
+        help="Not supported: there are no remote sessions.",
     )
     examples = (
         Example("Copy-Item a.txt b.txt; Get-Content b.txt", "x", setup="Set-Content a.txt x"),

@@ -8,6 +8,7 @@ from itertools import islice
 
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet.values import Byte, Int64, PSObject, TypedArray, Value
 from pscompat.providers.drives import ItemPath
 from pscompat.providers.encodings import encoding_parameter
@@ -27,9 +28,21 @@ class GetContent(ItemCmdlet):
         "int64", by_property_name=True, default=1, help="How many lines to write at a time; 0: all in one array."
     )
     TotalCount = Parameter(
-        "int64", by_property_name=True, aliases=("First", "Head"), default=-1, help="Only the first lines."
+        "int64",
+        by_property_name=True,
+        aliases=("First", "Head"),
+        default=-1,
+        validate=(ValidateRange(0, 2**63 - 1),),
+        help="Only the first lines.",
     )
-    Tail = Parameter("int", by_property_name=True, aliases=("Last",), default=-1, help="Only the last lines.")
+    Tail = Parameter(
+        "int",
+        by_property_name=True,
+        aliases=("Last",),
+        default=-1,
+        validate=(ValidateRange(0, 2**31 - 1),),
+        help="Only the last lines.",
+    )
     Force = Parameter("switch", help="Hidden files too.")
     Delimiter = Parameter("string", help="What parts the pieces, instead of line ends.")
     Wait = Parameter("switch", help="Go on with what is added to the file.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.management._item_properties import chosen, item_with_properties
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import members
 from pscompat.dotnet.errors import TerminatingError
 
@@ -17,6 +18,7 @@ class GetItemPropertyValue(ItemCmdlet):
         "string[]",
         sets={"Path": In(position=0, by_value=True, by_property_name=True)},
         wildcards=True,
+        validate=(ValidateNotNull(empty=True),),
         help="The items; the current location without.",
     )
     Name = Parameter("string[]", position=1, mandatory=True, aliases=("PSProperty",), help="The properties.")

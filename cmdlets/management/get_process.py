@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.management._processes import NOT_FOUND, RunningProcess, all_processes, find
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.values import PSCustomObject, PSObject
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
@@ -17,6 +18,7 @@ class GetProcess(Cmdlet):
         sets={"Name": In(position=0, by_property_name=True), "NameWithUserName": In(position=0, by_property_name=True)},
         aliases=("ProcessName",),
         wildcards=True,
+        validate=(ValidateNotNull(empty=True),),
         help="The processes' names; all without.",
     )
     Id = Parameter(
@@ -41,9 +43,12 @@ class GetProcess(Cmdlet):
         sets={name: In(mandatory=True) for name in ("NameWithUserName", "IdWithUserName", "InputObjectWithUserName")},
         help="Who runs each process, too.",
     )
-    Module = Parameter("switch", help="The files that the processes have loaded.")
+    Module = Parameter("switch", validate=(ValidateNotNull(),), help="The files that the processes have loaded.")
     FileVersionInfo = Parameter(
-        "switch", aliases=("FV", "FVI"), help="Not supported: programs of Linux have no version record."
+        "switch",
+        aliases=("FV", "FVI"),
+        validate=(ValidateNotNull(),),
+        help="Not supported: programs of Linux have no version record.",
     )
     examples = (
         Example("(Get-Process -Id $PID).Id -eq $PID", "True"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.providers.base import drive_not_found
 from pscompat.providers.drives import drives_of
@@ -13,7 +14,11 @@ class GetPSDrive(Cmdlet):
     """Gets the drives of the session."""
 
     Name = Parameter(
-        "string[]", sets={"Name": In(position=0, by_property_name=True)}, wildcards=True, help="The drives' names."
+        "string[]",
+        sets={"Name": In(position=0, by_property_name=True)},
+        wildcards=True,
+        validate=(ValidateNotNull(empty=True),),
+        help="The drives' names.",
     )
     LiteralName = Parameter(
         "string[]",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.providers.base import provider_not_found
 from pscompat.providers.drives import drives_of
@@ -13,7 +14,13 @@ class GetPSProvider(Cmdlet):
     """Gets the kinds of drives there are."""
 
     PSProvider = Parameter(
-        "string[]", position=0, by_value=True, by_property_name=True, wildcards=True, help="The providers' names."
+        "string[]",
+        position=0,
+        by_value=True,
+        by_property_name=True,
+        wildcards=True,
+        validate=(ValidateNotNull(empty=True),),
+        help="The providers' names.",
     )
     examples = (
         Example("(Get-PSProvider Env*).Drives.Name", "Env"),

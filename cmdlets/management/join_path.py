@@ -22,12 +22,13 @@ class JoinPath(Cmdlet):
         help="What goes first.",
     )
     ChildPath = Parameter(
-        "string",
+        "string[]",
         position=1,
         mandatory=True,
         by_property_name=True,
         allow_null=True,
         allow_empty_string=True,
+        allow_empty_collection=True,
         help="What follows.",
     )
     AdditionalChildPath = Parameter(
@@ -45,9 +46,9 @@ class JoinPath(Cmdlet):
     )
 
     def process(self) -> None:
-        child = self.ChildPath
-        for more in self.AdditionalChildPath or ():
-            child = paths.combine(child, more)
+        child = ""
+        for more in (*(self.ChildPath or ()), *(self.AdditionalChildPath or ())):
+            child = paths.combine(child, more or "")
         for path in self.Path:
             try:
                 self._check_drive(path)

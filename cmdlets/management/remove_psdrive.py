@@ -16,6 +16,8 @@ class RemovePSDrive(Cmdlet):
         "string[]",
         sets={"Name": In(position=0, mandatory=True, by_property_name=True)},
         wildcards=True,
+        allow_null=True,
+        allow_empty_collection=True,
         help="The drives' names.",
     )
     LiteralName = Parameter(

@@ -30,16 +30,49 @@ class StartProcess(Cmdlet):
         help="The program.",
     )
     ArgumentList = Parameter("string[]", position=1, aliases=("Args",), help="Its arguments, joined by spaces.")
-    Credential = Parameter("pscredential", sets=_DEFAULT, aliases=("RunAs",), help="Not supported on Linux.")
-    WorkingDirectory = Parameter("string", help="Where it runs; the current location without.")
+    Credential = Parameter(
+        "pscredential",
+        sets=_DEFAULT,
+        aliases=("RunAs",),
+        validate=(ValidateNotNull(empty=True),),
+        help="Not supported on Linux.",
+    )
+    WorkingDirectory = Parameter(
+        "string", validate=(ValidateNotNull(empty=True),), help="Where it runs; the current location without."
+    )
     LoadUserProfile = Parameter("switch", sets=_DEFAULT, aliases=("Lup",), help="Not supported on Linux.")
     NoNewWindow = Parameter("switch", sets=_DEFAULT, aliases=("nnw",), help="Has no effect: there are no new windows.")
     PassThru = Parameter("switch", help="Write the process.")
-    RedirectStandardError = Parameter("string", sets=_DEFAULT, aliases=("RSE",), help="The file for its error output.")
-    RedirectStandardInput = Parameter("string", sets=_DEFAULT, aliases=("RSI",), help="The file that it reads.")
-    RedirectStandardOutput = Parameter("string", sets=_DEFAULT, aliases=("RSO",), help="The file for its output.")
-    Verb = Parameter("string", sets={"UseShellExecute": In()}, help="Not supported on Linux.")
-    WindowStyle = Parameter("System.Diagnostics.ProcessWindowStyle", help="Not supported on Linux.")
+    RedirectStandardError = Parameter(
+        "string",
+        sets=_DEFAULT,
+        aliases=("RSE",),
+        validate=(ValidateNotNull(empty=True),),
+        help="The file for its error output.",
+    )
+    RedirectStandardInput = Parameter(
+        "string",
+        sets=_DEFAULT,
+        aliases=("RSI",),
+        validate=(ValidateNotNull(empty=True),),
+        help="The file that it reads.",
+    )
+    RedirectStandardOutput = Parameter(
+        "string",
+        sets=_DEFAULT,
+        aliases=("RSO",),
+        validate=(ValidateNotNull(empty=True),),
+        help="The file for its output.",
+    )
+    Verb = Parameter(
+        "string",
+        sets={"UseShellExecute": In()},
+        validate=(ValidateNotNull(empty=True),),
+        help="Not supported on Linux.",
+    )
+    WindowStyle = Parameter(
+        "System.Diagnostics.ProcessWindowStyle", validate=(ValidateNotNull(empty=True),), help="Not supported on Linux."
+    )
     Wait = Parameter("switch", help="Wait until it ends.")
     UseNewEnvironment = Parameter(
         "switch", sets=_DEFAULT, help="Give it only the environment variables of -Environment."

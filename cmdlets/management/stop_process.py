@@ -7,6 +7,7 @@ import signal
 
 from cmdlets.management._processes import NOT_FOUND, RunningProcess, all_processes, find
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 
@@ -30,7 +31,9 @@ class StopProcess(Cmdlet):
         help="The processes.",
     )
     PassThru = Parameter("switch", help="Write the ended processes.")
-    Force = Parameter("switch", help="Do not ask before ending another user's process.")
+    Force = Parameter(
+        "switch", validate=(ValidateNotNull(empty=True),), help="Do not ask before ending another user's process."
+    )
     examples = (Example("$p = Start-Process sleep 60 -PassThru; Stop-Process $p; $p.WaitForExit(5000)", "True"),)
 
     def process(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.library.security import PSCredential
 from pscompat.dotnet.values import unwrap
@@ -14,11 +15,21 @@ class GetCredential(Cmdlet):
     """Asks the user for a name and a password."""
 
     Credential = Parameter(
-        "object", sets={"CredentialSet": In(position=0)}, help="A user name, or a credential to pass on."
+        "object",
+        sets={"CredentialSet": In(position=0)},
+        validate=(ValidateNotNull(),),
+        help="A user name, or a credential to pass on.",
     )
-    Message = Parameter("string", sets={"MessageSet": In()}, help="What to tell the user.")
-    UserName = Parameter("string", sets={"MessageSet": In(position=0)}, help="The user name to ask a password for.")
-    Title = Parameter("string", sets={"MessageSet": In()}, help="A heading.")
+    Message = Parameter(
+        "string", sets={"MessageSet": In()}, validate=(ValidateNotNull(empty=True),), help="What to tell the user."
+    )
+    UserName = Parameter(
+        "string",
+        sets={"MessageSet": In(position=0)},
+        validate=(ValidateNotNull(empty=True),),
+        help="The user name to ask a password for.",
+    )
+    Title = Parameter("string", sets={"MessageSet": In()}, validate=(ValidateNotNull(empty=True),), help="A heading.")
     examples = (
         Example("$c = [pscredential]::Empty; (Get-Credential $c) -eq $c", "True", "A credential is passed on."),
     )

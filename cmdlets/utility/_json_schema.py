@@ -19,6 +19,39 @@ _TYPES: dict[str, Callable[[Any], bool]] = {
     "string": lambda value: isinstance(value, str),
 }
 
+_ONE_SCHEMA = ("not", "if", "then", "else", "propertyNames", "additionalProperties", "contains", "additionalItems")
+_SCHEMA_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
+_SCHEMA_TABLES = ("properties", "patternProperties", "$defs", "definitions")
+_NUMBERS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
+_SIZES = ("minItems", "maxItems", "minLength", "maxLength", "minProperties", "maxProperties")
+_KINDS = {
+    **dict.fromkeys(_NUMBERS, "number"),
+    **dict.fromkeys(_SIZES, "integer"),
+    **dict.fromkeys(("enum", "required"), "array"),
+    **dict.fromkeys(("$ref", "pattern"), "string"),
+}
+
+
+def is_schema(value: Any) -> bool:
+    """Whether a JSON value is a schema: true, false, or an object whose keywords have values of the kinds they take."""
+    if isinstance(value, bool):
+        return True
+    return isinstance(value, dict) and all(_takes(keyword, part) for keyword, part in value.items())
+
+
+def _takes(keyword: str, part: Any) -> bool:
+    if keyword in _ONE_SCHEMA:
+        return is_schema(part)
+    if keyword in _SCHEMA_LISTS or (keyword == "items" and isinstance(part, list)):
+        return isinstance(part, list) and all(map(is_schema, part))
+    if keyword == "items":
+        return is_schema(part)
+    if keyword in _SCHEMA_TABLES:
+        return isinstance(part, dict) and all(map(is_schema, part.values()))
+    if keyword == "type":
+        return isinstance(part, str) or (isinstance(part, list) and all(isinstance(name, str) for name in part))
+    return keyword not in _KINDS or _TYPES[_KINDS[keyword]](part)
+
 
 def problems(value: Any, schema: Any, place: str = "", root: Any = None) -> Iterator[Problem]:
     """Where and why a value breaks a schema, as (JSON pointer, reason) pairs; nothing where it keeps to it."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from pscompat.cmdlet import Cmdlet, In, Parameter
-from pscompat.commands.attributes import ValidateRange, ValidateSet
+from pscompat.commands.attributes import ValidateNotNull, ValidateRange, ValidateSet
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
@@ -56,7 +56,7 @@ class WebRequestSession(NetObject):
 class WebCmdlet(Cmdlet):
     """The parameters of both web cmdlets, and how they make a request."""
 
-    Uri = Parameter("uri", position=0, mandatory=True, help="The address.")
+    Uri = Parameter("uri", position=0, mandatory=True, validate=(ValidateNotNull(empty=True),), help="The address.")
     HttpVersion = Parameter("version", help="Has no effect: HTTP/1.1 is spoken.")
     WebSession = Parameter("object", help="A session of an earlier request.")
     SessionVariable = Parameter("string", aliases=("SV",), help="The variable to put the session into.")
@@ -69,8 +69,12 @@ class WebCmdlet(Cmdlet):
     )
     Credential = Parameter("pscredential", help="The user's name and password.")
     UseDefaultCredentials = Parameter("switch", help="Not supported: Linux has no default credentials.")
-    CertificateThumbprint = Parameter("string", help="Not supported: Linux has no certificate store of the user.")
-    Certificate = Parameter("object", help="Not supported.")
+    CertificateThumbprint = Parameter(
+        "string",
+        validate=(ValidateNotNull(empty=True),),
+        help="Not supported: Linux has no certificate store of the user.",
+    )
+    Certificate = Parameter("object", validate=(ValidateNotNull(),), help="Not supported.")
     SkipCertificateCheck = Parameter("switch", help="Trust any certificate.")
     SslProtocol = Parameter("object", help="Has no effect: the best protocol that both sides know is spoken.")
     Token = Parameter("securestring", help="The token for Bearer and OAuth.")
@@ -83,7 +87,9 @@ class WebCmdlet(Cmdlet):
         default=0,
         help="How long to wait for an answer; 0: for ever.",
     )
-    OperationTimeoutSeconds = Parameter("int", default=0, help="How long to wait for data; 0: for ever.")
+    OperationTimeoutSeconds = Parameter(
+        "int", default=0, validate=(ValidateRange(0, 2**31 - 1),), help="How long to wait for data; 0: for ever."
+    )
     Headers = Parameter("System.Collections.IDictionary", help="Headers to send.")
     SkipHeaderValidation = Parameter("switch", help="Send headers as they stand.")
     AllowInsecureRedirect = Parameter("switch", help="Follow redirections from HTTPS to HTTP.")
@@ -103,9 +109,13 @@ class WebCmdlet(Cmdlet):
         "string", sets=_STANDARD, validate=(ValidateSet(*_METHODS),), default="Default", help="The HTTP method."
     )
     PreserveHttpMethodOnRedirect = Parameter("switch", help="Use the same method where one is redirected.")
-    UnixSocket = Parameter("object", help="Not supported.")
+    UnixSocket = Parameter("object", validate=(ValidateNotNull(empty=True),), help="Not supported.")
     CustomMethod = Parameter(
-        "string", sets={name: In(mandatory=True) for name in _CUSTOM}, aliases=("CM",), help="Another HTTP method."
+        "string",
+        sets={name: In(mandatory=True) for name in _CUSTOM},
+        aliases=("CM",),
+        validate=(ValidateNotNull(empty=True),),
+        help="Another HTTP method.",
     )
     NoProxy = Parameter("switch", sets={name: In(mandatory=True) for name in _NO_PROXY}, help="Use no proxy.")
     Proxy = Parameter("uri", sets=_PROXY, help="The proxy to use.")
@@ -114,9 +124,13 @@ class WebCmdlet(Cmdlet):
     Body = Parameter("object", by_value=True, help="What to send: text, bytes, or a dictionary of fields.")
     Form = Parameter("System.Collections.IDictionary", help="Fields and files to send as multipart/form-data.")
     ContentType = Parameter("string", help="The type of what is sent.")
-    TransferEncoding = Parameter("string", help="Has no effect: bodies are sent whole.")
-    InFile = Parameter("string", help="The file to send.")
-    OutFile = Parameter("string", help="The file to write the content to.")
+    TransferEncoding = Parameter(
+        "string",
+        validate=(ValidateSet("chunked", "compress", "deflate", "gzip", "identity"),),
+        help="Has no effect: bodies are sent whole.",
+    )
+    InFile = Parameter("string", validate=(ValidateNotNull(empty=True),), help="The file to send.")
+    OutFile = Parameter("string", validate=(ValidateNotNull(empty=True),), help="The file to write the content to.")
     PassThru = Parameter("switch", help="Write the result, too, where there is -OutFile.")
     Resume = Parameter("switch", help="Go on with a download that broke off.")
     SkipHttpErrorCheck = Parameter("switch", help="Write the answer to a request that failed.")

@@ -79,7 +79,10 @@ class AddMember(Cmdlet):
         "object", sets={_SINGLE: In(mandatory=True, position=1)}, allow_null=True, help="Its value."
     )
     NotePropertyMembers = Parameter(
-        "System.Collections.IDictionary", sets={_MULTI: In(mandatory=True, position=0)}, help="Properties by name."
+        "System.Collections.IDictionary",
+        sets={_MULTI: In(mandatory=True, position=0)},
+        validate=(ValidateNotNull(empty=True),),
+        help="Properties by name.",
     )
     examples = (
         Example("$o = [pscustomobject]@{ N = 2 }; $o | Add-Member Twice -NotePropertyValue 4; $o.Twice", "4"),

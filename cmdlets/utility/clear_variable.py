@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility._variables import match_variables, store
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 
 
 @cmdlet("Clear-Variable", supports_should_process=True, output=("System.Management.Automation.PSVariable",))
@@ -17,7 +18,9 @@ class ClearVariable(Cmdlet):
     Exclude = Parameter("string[]", wildcards=True, help="No variables whose names match.")
     Force = Parameter("switch", help="Clear read-only variables too.")
     PassThru = Parameter("switch", help="Write the variables.")
-    Scope = Parameter("string", help="Global, Local, Script, or a number of scopes outwards.")
+    Scope = Parameter(
+        "string", validate=(ValidateNotNull(empty=True),), help="Global, Local, Script, or a number of scopes outwards."
+    )
     examples = (Example("$x = 5; Clear-Variable x; $null -eq $x", "True"),)
 
     def process(self) -> None:

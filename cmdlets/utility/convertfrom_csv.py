@@ -13,20 +13,45 @@ from pscompat.dotnet.errors import TerminatingError
 class ConvertFromCsv(Cmdlet):
     """Turns comma-separated values into objects, one a line, whose values are strings."""
 
-    Delimiter = Parameter("char", sets={"Delimiter": In(position=1)}, default=",", help="What separates the fields.")
+    Delimiter = Parameter(
+        "char",
+        sets={"Delimiter": In(position=1)},
+        default=",",
+        validate=(
+            ValidateNotNull(),
+            ValidateNotNull(empty=True),
+        ),
+        help="What separates the fields.",
+    )
     UseCulture = Parameter(
-        "switch", sets={"UseCulture": In(mandatory=True)}, help="The fields are separated as the culture does."
+        "switch",
+        sets={"UseCulture": In(mandatory=True)},
+        validate=(
+            ValidateNotNull(),
+            ValidateNotNull(empty=True),
+        ),
+        help="The fields are separated as the culture does.",
     )
     InputObject = Parameter(
         "psobject[]",
         position=0,
         mandatory=True,
         by_value=True,
-        validate=(ValidateNotNull(),),
-        allow_empty_string=True,
+        validate=(
+            ValidateNotNull(empty=True),
+            ValidateNotNull(),
+        ),
         help="The lines.",
     )
-    Header = Parameter("string[]", position=2, help="The column names, where the first line does not hold them.")
+    Header = Parameter(
+        "string[]",
+        position=2,
+        validate=(
+            ValidateNotNull(),
+            ValidateNotNull(empty=True),
+        ),
+        help="The column names, where the first line does not hold them.",
+    )
     examples = (
         Example("('Name,Size', 'vm1,2' | ConvertFrom-Csv).Size", "2"),
         Example("'vm1;2' | ConvertFrom-Csv -Delimiter ';' -Header Name, Size | ForEach-Object Name", "vm1"),

@@ -14,7 +14,7 @@ class ConvertFromJson(Cmdlet):
 
     InputObject = Parameter("string", position=0, mandatory=True, by_value=True, allow_empty_string=True)
     AsHashtable = Parameter("switch")
-    Depth = Parameter("int", validate=(ValidateRange(1, 2147483647),), default=1024)
+    Depth = Parameter("int", validate=(ValidateRange("Positive"),), default=1024)
     NoEnumerate = Parameter("switch")
     DateKind = Parameter(
         "string", validate=(ValidateSet("Default", "Local", "Utc", "Offset", "String"),), default="Default"

@@ -11,7 +11,7 @@ from pscompat.commands.attributes import ValidateRange
 class ConvertToCliXml(Cmdlet):
     """Turns objects into the text from which ConvertFrom-CliXml makes them again."""
 
-    InputObject = Parameter("psobject", position=0, mandatory=True, by_value=True, allow_null=True, help="The objects.")
+    InputObject = Parameter("psobject", position=0, mandatory=True, by_value=True, help="The objects.")
     Depth = Parameter(
         "int", validate=(ValidateRange(1, 2147483647),), default=2, help="How many levels of objects to keep."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility._csv_cmdlets import WriteCsvCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 
 
 @cmdlet("ConvertTo-Csv", default_set="Delimiter", output=("System.String",))
@@ -11,7 +12,13 @@ class ConvertToCsv(WriteCsvCmdlet):
     """Turns objects into lines of comma-separated values."""
 
     InputObject = Parameter("psobject", position=0, mandatory=True, by_value=True, help="The objects.")
-    Delimiter = Parameter("char", sets={"Delimiter": In(position=1)}, default=",", help="What separates the fields.")
+    Delimiter = Parameter(
+        "char",
+        sets={"Delimiter": In(position=1)},
+        default=",",
+        validate=(ValidateNotNull(),),
+        help="What separates the fields.",
+    )
     UseCulture = Parameter("switch", sets=("UseCulture",), help="Separate the fields as the culture does.")
     examples = (
         Example("[pscustomobject]@{ Name = 'vm1'; Size = 2 } | ConvertTo-Csv", '"Name","Size"\n"vm1","2"'),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cmdlets.utility._properties import property_names, read_property
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateSet
+from pscompat.commands.attributes import ValidateNotNull, ValidatePattern, ValidateSet
 from pscompat.dotnet.convert import iterate, to_string, to_text
 from pscompat.dotnet.values import MISSING, Hashtable, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
@@ -38,15 +38,52 @@ class ConvertToHtml(Cmdlet):
     )
     Body = Parameter("string[]", sets={"Page": In(position=3)}, help="Text at the beginning of the body.")
     Head = Parameter("string[]", sets={"Page": In(position=1)}, help="The content of the head, in place of the title.")
-    Title = Parameter("string", sets={"Page": In(position=2)}, default="HTML TABLE", help="The page's title.")
-    As = Parameter("string", validate=(ValidateSet("Table", "List"),), default="Table", help="Table or List.")
-    CssUri = Parameter("uri", sets={"Page": In()}, aliases=("cu", "uri"), help="The address of a style sheet.")
-    Fragment = Parameter("switch", sets={"Fragment": In()}, help="Only the table.")
-    PostContent = Parameter("string[]", help="Text after the table.")
-    PreContent = Parameter("string[]", help="Text before the table.")
-    Meta = Parameter("object", sets={"Page": In()}, help="A hashtable of meta tags.")
-    Charset = Parameter("string", sets={"Page": In()}, help="The charset of the page's meta tag.")
-    Transitional = Parameter("switch", sets={"Page": In()}, help="The document type XHTML 1.0 Transitional.")
+    Title = Parameter(
+        "string",
+        sets={"Page": In(position=2)},
+        default="HTML TABLE",
+        validate=(ValidateNotNull(empty=True),),
+        help="The page's title.",
+    )
+    As = Parameter(
+        "string",
+        validate=(
+            ValidateNotNull(empty=True),
+            ValidateSet("Table", "List"),
+        ),
+        default="Table",
+        help="Table or List.",
+    )
+    CssUri = Parameter(
+        "uri",
+        sets={"Page": In()},
+        aliases=("cu", "uri"),
+        validate=(ValidateNotNull(empty=True),),
+        help="The address of a style sheet.",
+    )
+    Fragment = Parameter(
+        "switch", sets={"Fragment": In()}, validate=(ValidateNotNull(empty=True),), help="Only the table."
+    )
+    PostContent = Parameter("string[]", validate=(ValidateNotNull(empty=True),), help="Text after the table.")
+    PreContent = Parameter("string[]", validate=(ValidateNotNull(empty=True),), help="Text before the table.")
+    Meta = Parameter(
+        "object", sets={"Page": In()}, validate=(ValidateNotNull(empty=True),), help="A hashtable of meta tags."
+    )
+    Charset = Parameter(
+        "string",
+        sets={"Page": In()},
+        validate=(
+            ValidateNotNull(empty=True),
+            ValidatePattern(r"^[A-Za-z0-9]\w+\S+[A-Za-z0-9]$"),
+        ),
+        help="The charset of the page's meta tag.",
+    )
+    Transitional = Parameter(
+        "switch",
+        sets={"Page": In()},
+        validate=(ValidateNotNull(empty=True),),
+        help="The document type XHTML 1.0 Transitional.",
+    )
     examples = (
         Example(
             "[pscustomobject]@{ Name = 'vm<1>' } | ConvertTo-Html -Fragment",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateRange, ValidateSet
+from pscompat.commands.attributes import ValidateNotNull, ValidateRange, ValidateSet
 from pscompat.dotnet import convert, members
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.errors import NetError, TerminatingError
@@ -26,7 +26,13 @@ class ConvertToXml(Cmdlet):
     InputObject = Parameter("psobject", position=0, mandatory=True, by_value=True, allow_null=True, help="The objects.")
     NoTypeInformation = Parameter("switch", help="Leave the types' names out.")
     As = Parameter(
-        "string", validate=(ValidateSet("Stream", "String", "Document"),), default="Document", help="What to write."
+        "string",
+        validate=(
+            ValidateNotNull(empty=True),
+            ValidateSet("Stream", "String", "Document"),
+        ),
+        default="Document",
+        help="What to write.",
     )
     examples = (
         Example(

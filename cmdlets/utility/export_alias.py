@@ -55,14 +55,14 @@ class ExportAlias(Cmdlet):
         self._found: dict[str, AliasInfo] = {}
 
     def process(self) -> None:
-        for name in self.Name:
+        for name in self.Name or ("*",):
             match = compile_pattern(name)
             for key, alias in visible_aliases(self, self.Scope).items():
                 if match(alias.Name):
                     self._found[key] = alias
 
     def end(self) -> None:
-        path = self.engine.full_path(self.LiteralPath or self.Path)
+        path = self.engine.full_path(self.LiteralPath or self.Path or ".")
         if not self.should_process(path):
             return
         if self.NoClobber and os.path.exists(path):

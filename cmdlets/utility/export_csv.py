@@ -7,6 +7,7 @@ import os
 from cmdlets.utility._csv import CsvReader, columns_of
 from cmdlets.utility._csv_cmdlets import WriteCsvCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
 from pscompat.formatting.file_output import open_output, output_path
@@ -19,13 +20,24 @@ class ExportCsv(WriteCsvCmdlet):
     """Writes objects to a file of comma-separated values."""
 
     InputObject = Parameter("psobject", mandatory=True, by_value=True, by_property_name=True, help="The objects.")
-    Path = Parameter("string", position=0, help="The file.")
-    LiteralPath = Parameter("string", aliases=("PSPath", "LP"), help="The file, its name taken as it stands.")
+    Path = Parameter("string", position=0, validate=(ValidateNotNull(empty=True),), help="The file.")
+    LiteralPath = Parameter(
+        "string",
+        aliases=("PSPath", "LP"),
+        validate=(ValidateNotNull(empty=True),),
+        help="The file, its name taken as it stands.",
+    )
     Force = Parameter("switch", help="Overwrite a read-only file; append whatever the columns.")
     NoClobber = Parameter("switch", aliases=("NoOverwrite",), help="Refuse to overwrite a file.")
     Encoding = encoding_parameter()
     Append = Parameter("switch", help="Write at the end of the file, into its columns.")
-    Delimiter = Parameter("char", sets={"Delimiter": In(position=1)}, default=",", help="What separates the fields.")
+    Delimiter = Parameter(
+        "char",
+        sets={"Delimiter": In(position=1)},
+        default=",",
+        validate=(ValidateNotNull(),),
+        help="What separates the fields.",
+    )
     UseCulture = Parameter("switch", sets=("UseCulture",), help="Separate the fields as the culture does.")
     _file: TextWriter | None = None
     examples = (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from cmdlets.management._items import ProviderCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateRange
+from pscompat.commands.attributes import ValidateNotNull, ValidateRange
 from pscompat.dotnet import types
 from pscompat.dotnet.values import (
     Byte,
@@ -76,11 +76,18 @@ class ByteCollection(NetObject):
 class FormatHex(ProviderCmdlet):
     """Shows the bytes of files, texts and numbers as hexadecimal digits."""
 
-    Path = Parameter("string[]", sets={"Path": In(mandatory=True, position=0)}, wildcards=True, help="The files.")
+    Path = Parameter(
+        "string[]",
+        sets={"Path": In(mandatory=True, position=0)},
+        wildcards=True,
+        validate=(ValidateNotNull(empty=True),),
+        help="The files.",
+    )
     LiteralPath = Parameter(
         "string[]",
         sets={"LiteralPath": In(mandatory=True)},
         aliases=("PSPath", "LP"),
+        validate=(ValidateNotNull(empty=True),),
         help="The files, their names taken as they stand.",
     )
     InputObject = Parameter(
@@ -93,10 +100,13 @@ class FormatHex(ProviderCmdlet):
         sets=("ByInputObject",),
         transforms=(EncodingArgument(),),
         default=UTF8,
+        validate=(ValidateNotNull(empty=True),),
         help="How texts become bytes.",
     )
-    Count = Parameter("int64", validate=(ValidateRange(1, _LONGEST),), default=_LONGEST, help="How many bytes to show.")
-    Offset = Parameter("int64", validate=(ValidateRange(0, _LONGEST),), default=0, help="How many bytes to leave out.")
+    Count = Parameter("int64", validate=(ValidateRange("Positive"),), default=_LONGEST, help="How many bytes to show.")
+    Offset = Parameter(
+        "int64", validate=(ValidateRange("NonNegative"),), default=0, help="How many bytes to leave out."
+    )
     Raw = Parameter("switch", sets=("ByInputObject",), help="Has no effect.")
     examples = (
         Example("('Az 1' | Format-Hex).HexBytes", "41 7A 20 31"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.utility._aliases import report, visible_aliases
 from cmdlets.utility._variables import NOT_FOUND
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.commands import AliasInfo
 
@@ -18,11 +19,18 @@ class GetAlias(Cmdlet):
         sets={"Default": In(position=0, by_value=True, by_property_name=True)},
         wildcards=True,
         default=("*",),
+        validate=(ValidateNotNull(empty=True),),
         help="The aliases' names.",
     )
     Exclude = Parameter("string[]", wildcards=True, default=(), help="No aliases whose names match.")
     Scope = Parameter("string", help="Global, Local, Script, or a number of scopes outwards.")
-    Definition = Parameter("string[]", sets=("Definition",), wildcards=True, help="The commands they stand for.")
+    Definition = Parameter(
+        "string[]",
+        sets=("Definition",),
+        wildcards=True,
+        validate=(ValidateNotNull(empty=True),),
+        help="The commands they stand for.",
+    )
     examples = (
         Example("(Get-Alias gci).Definition", "Get-ChildItem"),
         Example("(Get-Alias -Definition Where-Object).Name -join ' '", "? where"),
@@ -35,7 +43,7 @@ class GetAlias(Cmdlet):
 
     def _write_matches(self, text: str, by_definition: bool) -> None:
         match = compile_pattern(text)
-        excluded = [compile_pattern(pattern) for pattern in self.Exclude]
+        excluded = [compile_pattern(pattern) for pattern in self.Exclude or ()]
         found: list[AliasInfo] = []
         for alias in visible_aliases(self, self.Scope).values():
             if match(alias.Definition if by_definition else alias.Name) and not any(no(alias.Name) for no in excluded):

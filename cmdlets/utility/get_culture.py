@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import ErrorRecord, NetError
 from pscompat.dotnet.library.culture import CultureInfo, find
 
@@ -12,7 +13,12 @@ class GetCulture(Cmdlet):
     """Gets the culture in force: how numbers and dates are written."""
 
     NoUserOverrides = Parameter("switch", sets=("CurrentCulture", "Name"), help="Disregard the user's own settings.")
-    Name = Parameter("string[]", sets={"Name": In(position=0, by_value=True)}, help="The cultures to get.")
+    Name = Parameter(
+        "string[]",
+        sets={"Name": In(position=0, by_value=True)},
+        validate=(ValidateNotNull(),),
+        help="The cultures to get.",
+    )
     ListAvailable = Parameter("switch", sets=("ListAvailable",), help="Write every culture there is.")
     examples = (
         Example("(Get-Culture en-US).DisplayName", "English (United States)"),

@@ -29,7 +29,13 @@ class GetDate(Cmdlet):
     """Gets the date and time, now or as given, as an object or as text in a format."""
 
     Date = Parameter("datetime", sets=_DATE, aliases=("LastWriteTime",), help="A date; now without.")
-    UnixTimeSeconds = Parameter("long", sets=_UNIX, aliases=("UnixTime",), help="Seconds since 1970 in UTC.")
+    UnixTimeSeconds = Parameter(
+        "long",
+        sets=_UNIX,
+        aliases=("UnixTime",),
+        validate=(ValidateRange(-62_135_596_800, 253_402_300_799),),
+        help="Seconds since 1970 in UTC.",
+    )
     Year = Parameter("int", validate=(ValidateRange(1, 9999),), help="Another year.")
     Month = Parameter("int", validate=(ValidateRange(1, 12),), help="Another month.")
     Day = Parameter("int", validate=(ValidateRange(1, 31),), help="Another day of the month.")

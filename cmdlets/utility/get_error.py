@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateRange
+from pscompat.commands.attributes import ValidateNotNull, ValidateRange
 from pscompat.dotnet.errors import ErrorRecord
 from pscompat.dotnet.values import PSObject, Value, unwrap
 
@@ -16,7 +16,12 @@ from pscompat.dotnet.values import PSObject, Value, unwrap
 class GetError(Cmdlet):
     """Gets the latest errors of the session, to be shown with everything that is known of them."""
 
-    InputObject = Parameter("psobject", sets={"Error": In(position=0, by_value=True)}, help="An error to show instead.")
+    InputObject = Parameter(
+        "psobject",
+        sets={"Error": In(position=0, by_value=True)},
+        validate=(ValidateNotNull(empty=True),),
+        help="An error to show instead.",
+    )
     Newest = Parameter(
         "int", sets=("Newest",), aliases=("Last",), validate=(ValidateRange(1, 2147483647),), help="How many errors."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.values import GenericList, NetObject
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.formatting.view_table import views_of
@@ -66,7 +67,13 @@ class ExtendedTypeDefinition(NetObject):
 class GetFormatData(Cmdlet):
     """Gets the views of this session."""
 
-    TypeName = Parameter("string[]", position=0, wildcards=True, help="Only views for these types.")
+    TypeName = Parameter(
+        "string[]",
+        position=0,
+        wildcards=True,
+        validate=(ValidateNotNull(empty=True),),
+        help="Only views for these types.",
+    )
     PowerShellVersion = Parameter("version", help="Has no effect: views are the same for all versions.")
     examples = (Example("(Get-FormatData System.Version).FormatViewDefinition.Name", "System.Version"),)
 

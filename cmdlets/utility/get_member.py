@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility._member_definitions import MemberDefinition, method_definition, property_definition
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateSet
+from pscompat.commands.attributes import ValidateNotNull, ValidateSet
 from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.errors import NetException
 from pscompat.dotnet.facts.listing import member_rows
@@ -48,7 +48,14 @@ class GetMember(Cmdlet):
     """Shows the properties and methods of objects, once for each type of object."""
 
     InputObject = Parameter("psobject", by_value=True, default=NOTHING, help="The objects to look at.")
-    Name = Parameter("string[]", position=0, wildcards=True, default=("*",), help="The members' names.")
+    Name = Parameter(
+        "string[]",
+        position=0,
+        wildcards=True,
+        default=("*",),
+        validate=(ValidateNotNull(empty=True),),
+        help="The members' names.",
+    )
     MemberType = Parameter(
         "System.Management.Automation.PSMemberTypes", aliases=("Type",), default="All", help="The kinds of members."
     )

@@ -6,6 +6,7 @@ import random
 
 from cmdlets.utility._random import RandomCommand
 from pscompat.cmdlet import Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 
 
 @cmdlet(
@@ -19,6 +20,7 @@ class GetRandom(RandomCommand):
     SetSeed = Parameter(
         "int",
         sets=("RandomNumberParameterSet", "RandomListItemParameterSet", "ShuffleParameterSet"),
+        validate=(ValidateNotNull(),),
         help="Start the sequence of random numbers anew, so that it can be repeated.",
     )
     examples = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.wildcards import compile_pattern
 
 
@@ -11,7 +12,13 @@ class GetTypeData(Cmdlet):
     """Gets what Update-TypeData has told the session about types."""
 
     TypeName = Parameter(
-        "string[]", position=0, by_value=True, by_property_name=True, wildcards=True, help="Types' names."
+        "string[]",
+        position=0,
+        by_value=True,
+        by_property_name=True,
+        wildcards=True,
+        validate=(ValidateNotNull(empty=True),),
+        help="Types' names.",
     )
     examples = (
         Example(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility._variables import match_variables
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 
 
 @cmdlet("Get-Variable", output=("System.Management.Automation.PSVariable",))
@@ -17,12 +18,15 @@ class GetVariable(Cmdlet):
         by_property_name=True,
         wildcards=True,
         default=("*",),
+        validate=(ValidateNotNull(empty=True),),
         help="The variables' names.",
     )
     ValueOnly = Parameter("switch", help="Write the values instead.")
     Include = Parameter("string[]", wildcards=True, help="Only variables whose names match.")
     Exclude = Parameter("string[]", wildcards=True, help="No variables whose names match.")
-    Scope = Parameter("string", help="Global, Local, Script, or a number of scopes outwards.")
+    Scope = Parameter(
+        "string", validate=(ValidateNotNull(empty=True),), help="Global, Local, Script, or a number of scopes outwards."
+    )
     examples = (
         Example("$size = 4; (Get-Variable size).Value", "4"),
         Example("$size = 4; Get-Variable si* -ValueOnly", "4"),

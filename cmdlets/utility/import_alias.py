@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility._aliases import store_alias
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.runtime.commands import AliasInfo
 
 _OPTIONS = {"none", "readonly", "constant", "private", "allscope", "unspecified"}
@@ -29,7 +30,9 @@ class ImportAlias(Cmdlet):
         aliases=("PSPath", "LP"),
         help="The file, its name taken as it stands.",
     )
-    Scope = Parameter("string", help="Global, Local, Script, or a number of scopes outwards.")
+    Scope = Parameter(
+        "string", validate=(ValidateNotNull(empty=True),), help="Global, Local, Script, or a number of scopes outwards."
+    )
     PassThru = Parameter("switch", help="Write the aliases.")
     Force = Parameter("switch", help="Replace aliases that exist.")
     examples = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.utility._csv import CsvReader, list_separator
 from cmdlets.utility._files import input_paths, open_input
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.encodings import encoding_parameter
 
@@ -17,6 +18,7 @@ class ImportCsv(Cmdlet):
         "char",
         sets={"DelimiterPath": In(position=1), "DelimiterLiteralPath": In(position=1)},
         default=",",
+        validate=(ValidateNotNull(),),
         help="What separates the fields.",
     )
     Path = Parameter(
@@ -26,6 +28,7 @@ class ImportCsv(Cmdlet):
             "CulturePath": In(position=0, mandatory=True, by_value=True),
         },
         wildcards=True,
+        validate=(ValidateNotNull(empty=True),),
         help="The files.",
     )
     LiteralPath = Parameter(
@@ -35,14 +38,21 @@ class ImportCsv(Cmdlet):
             "CultureLiteralPath": In(mandatory=True, by_property_name=True),
         },
         aliases=("PSPath", "LP"),
+        validate=(ValidateNotNull(empty=True),),
         help="The files, their names taken as they stand.",
     )
     UseCulture = Parameter(
         "switch",
         sets={"CulturePath": In(mandatory=True), "CultureLiteralPath": In(mandatory=True)},
+        validate=(ValidateNotNull(),),
         help="The fields are separated as the culture does.",
     )
-    Header = Parameter("string[]", position=2, help="The column names, where the first line does not hold them.")
+    Header = Parameter(
+        "string[]",
+        position=2,
+        validate=(ValidateNotNull(empty=True),),
+        help="The column names, where the first line does not hold them.",
+    )
     Encoding = encoding_parameter(help="The files' encoding.")
     examples = (
         Example("(Import-Csv vms.csv).Name", "vm1\nvm2", setup="Set-Content vms.csv 'Name,Size', 'vm1,1', 'vm2,2'"),

@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from cmdlets.utility._files import existing_paths
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
 from pscompat.language import ast
@@ -46,11 +47,18 @@ def _is_safe(node: ast.Ast) -> bool:
 class ImportPowerShellDataFile(Cmdlet):
     """Reads a hashtable from a .psd1 file without running anything."""
 
-    Path = Parameter("string[]", sets={"ByPath": In(position=0, mandatory=True)}, wildcards=True, help="The files.")
+    Path = Parameter(
+        "string[]",
+        sets={"ByPath": In(position=0, mandatory=True)},
+        wildcards=True,
+        validate=(ValidateNotNull(empty=True),),
+        help="The files.",
+    )
     LiteralPath = Parameter(
         "string[]",
         sets={"ByLiteralPath": In(mandatory=True, by_property_name=True)},
         aliases=("PSPath", "LP"),
+        validate=(ValidateNotNull(empty=True),),
         help="The files, their names taken as they stand.",
     )
     SkipLimitCheck = Parameter("switch", help="Has no effect: there is no limit.")

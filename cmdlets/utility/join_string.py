@@ -14,7 +14,7 @@ class JoinString(Cmdlet):
     """Joins the objects of the pipeline into one string."""
 
     Property = Parameter("object", position=0, help="A property's name, or a script block, of what to join.")
-    Separator = Parameter("string", position=1, help="The text between; $OFS without.")
+    Separator = Parameter("string", position=1, allow_empty_string=True, help="The text between; $OFS without.")
     OutputPrefix = Parameter("string", aliases=("op",), help="A text before the result.")
     OutputSuffix = Parameter("string", aliases=("os",), help="A text after the result.")
     SingleQuote = Parameter("switch", sets=("SingleQuote",), help="Put each string in single quotes.")

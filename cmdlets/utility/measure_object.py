@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.utility._ordering import compare_values
 from cmdlets.utility._properties import PropertyArgument, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, NetObject, Value, unwrap
@@ -99,7 +100,12 @@ class MeasureObject(Cmdlet):
     """Counts objects, adds up and compares their properties' values, or counts lines, words and characters."""
 
     InputObject = Parameter("psobject", by_value=True, default=NOTHING, help="The objects to measure.")
-    Property = Parameter("object[]", position=0, help="Names, wildcards or script blocks of the values to measure.")
+    Property = Parameter(
+        "object[]",
+        position=0,
+        validate=(ValidateNotNull(empty=True),),
+        help="Names, wildcards or script blocks of the values to measure.",
+    )
     StandardDeviation = Parameter("switch", sets=_GENERIC, help="Compute the standard deviation.")
     Sum = Parameter("switch", sets=_GENERIC, help="Add the values up.")
     AllStats = Parameter("switch", sets=_GENERIC, help="Compute everything there is.")

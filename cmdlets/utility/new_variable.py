@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility._variables import OPTIONS, SESSION_STATE, VISIBILITY, parse_options, plain_name, refuse, store
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.convert import to_string
 from pscompat.runtime.scopes import PSVariable
 
@@ -19,7 +20,9 @@ class NewVariable(Cmdlet):
     Visibility = Parameter(VISIBILITY, help="Public or Private.")
     Force = Parameter("switch", help="Replace a variable of this name, a read-only one too.")
     PassThru = Parameter("switch", help="Write the variable.")
-    Scope = Parameter("string", help="Global, Local, Script, or a number of scopes outwards.")
+    Scope = Parameter(
+        "string", validate=(ValidateNotNull(empty=True),), help="Global, Local, Script, or a number of scopes outwards."
+    )
     examples = (
         Example("New-Variable -Name prefix -Value 10.0.1.0/24; $prefix", "10.0.1.0/24"),
         Example("New-Variable max 3 -Option ReadOnly; try { $max = 4 } catch { 'refused' }", "refused"),

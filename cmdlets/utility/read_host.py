@@ -11,7 +11,7 @@ from pscompat.dotnet.library.security import SecureString
 class ReadHost(Cmdlet):
     """Asks the user for a line of text."""
 
-    Prompt = Parameter("object", position=0, remaining=True, help="What to ask.")
+    Prompt = Parameter("object", position=0, remaining=True, allow_null=True, help="What to ask.")
     AsSecureString = Parameter("switch", sets=("AsSecureString",), help="Hide the text and write a SecureString.")
     MaskInput = Parameter("switch", sets=("AsString",), help="Hide the text, but write a String.")
     examples = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.values import unwrap
 
 
@@ -18,9 +19,15 @@ class RemoveTypeData(Cmdlet):
     TypeName = Parameter(
         "string",
         sets={"RemoveTypeSet": In(mandatory=True, position=0, by_value=True, by_property_name=True)},
+        validate=(ValidateNotNull(empty=True),),
         help="The type's full name.",
     )
-    Path = Parameter("string[]", sets={"RemoveFileSet": In(mandatory=True)}, help="Not offered: types.ps1xml files.")
+    Path = Parameter(
+        "string[]",
+        sets={"RemoveFileSet": In(mandatory=True)},
+        validate=(ValidateNotNull(empty=True),),
+        help="Not offered: types.ps1xml files.",
+    )
     examples = (
         Example(
             "Update-TypeData -TypeName Demo.B -MemberType NoteProperty -MemberName X -Value 1; Remove-TypeData Demo.B; "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility._variables import match_variables, refuse
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.runtime.scopes import READ_ONLY
 
 
@@ -17,7 +18,9 @@ class RemoveVariable(Cmdlet):
     Include = Parameter("string[]", wildcards=True, help="Only variables whose names match.")
     Exclude = Parameter("string[]", wildcards=True, help="No variables whose names match.")
     Force = Parameter("switch", help="Remove read-only variables too.")
-    Scope = Parameter("string", help="Global, Local, Script, or a number of scopes outwards.")
+    Scope = Parameter(
+        "string", validate=(ValidateNotNull(empty=True),), help="Global, Local, Script, or a number of scopes outwards."
+    )
     examples = (Example("$x = 5; Remove-Variable x; Test-Path variable:x", "False"),)
 
     def process(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cmdlets.utility._match_info import INPUT_STREAM, MatchInfo, MatchInfoContext
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateCount, ValidateRange
+from pscompat.commands.attributes import ValidateCount, ValidateNotNull, ValidateRange
 from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException
@@ -80,7 +80,11 @@ class _Scan:
 class SelectString(Cmdlet):
     """Finds text in strings and files."""
 
-    Culture = Parameter("string", help="Ordinal, Invariant, Current or a culture's name, with -SimpleMatch.")
+    Culture = Parameter(
+        "string",
+        validate=(ValidateNotNull(),),
+        help="Ordinal, Invariant, Current or a culture's name, with -SimpleMatch.",
+    )
     InputObject = Parameter(
         "psobject",
         sets={name: In(mandatory=True, by_value=True) for name in _OBJECT},
@@ -107,14 +111,18 @@ class SelectString(Cmdlet):
     Quiet = Parameter("switch", sets=("Object", "File", "LiteralFile"), help="Only tell whether there is a match.")
     List = Parameter("switch", help="Write the first match of each file only.")
     NoEmphasis = Parameter("switch", help="Do not highlight what matched.")
-    Include = Parameter("string[]", wildcards=True, help="Only files whose names match.")
-    Exclude = Parameter("string[]", wildcards=True, help="No files whose names match.")
+    Include = Parameter(
+        "string[]", wildcards=True, validate=(ValidateNotNull(empty=True),), help="Only files whose names match."
+    )
+    Exclude = Parameter(
+        "string[]", wildcards=True, validate=(ValidateNotNull(empty=True),), help="No files whose names match."
+    )
     NotMatch = Parameter("switch", help="Find the lines that do not match.")
     AllMatches = Parameter("switch", help="Find every match in a line.")
-    Encoding = Parameter("object", help="The files' encoding; UTF-8 without.")
+    Encoding = Parameter("object", validate=(ValidateNotNull(empty=True),), help="The files' encoding; UTF-8 without.")
     Context = Parameter(
         "int[]",
-        validate=(ValidateCount(1, 2), ValidateRange(0, 2147483647)),
+        validate=(ValidateNotNull(empty=True), ValidateCount(1, 2), ValidateRange(0, 2147483647)),
         help="How many lines to keep before and after a match.",
     )
     examples = (

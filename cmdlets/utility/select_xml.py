@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import Hashtable, NetObject, Value, unwrap
@@ -34,25 +35,35 @@ class SelectXml(Cmdlet):
         "string[]",
         sets={"Path": In(mandatory=True, position=1, by_property_name=True)},
         wildcards=True,
+        validate=(ValidateNotNull(empty=True),),
         help="The files to search.",
     )
     LiteralPath = Parameter(
         "string[]",
         sets={"LiteralPath": In(mandatory=True, by_property_name=True)},
         aliases=("PSPath", "LP"),
+        validate=(ValidateNotNull(empty=True),),
         help="The files, their names taken as they stand.",
     )
     Xml = Parameter(
         "System.Xml.XmlNode[]",
         sets={"Xml": In(mandatory=True, position=1, by_value=True, by_property_name=True)},
         aliases=("Node",),
+        validate=(ValidateNotNull(empty=True),),
         help="The documents or nodes to search.",
     )
     Content = Parameter(
-        "string[]", sets={"Content": In(mandatory=True, by_value=True)}, help="Texts of documents to search."
+        "string[]",
+        sets={"Content": In(mandatory=True, by_value=True)},
+        validate=(ValidateNotNull(empty=True),),
+        help="Texts of documents to search.",
     )
-    XPath = Parameter("string", position=0, mandatory=True, help="The XPath query.")
-    Namespace = Parameter("hashtable", help="Prefixes used in the query, with their namespaces.")
+    XPath = Parameter(
+        "string", position=0, mandatory=True, validate=(ValidateNotNull(empty=True),), help="The XPath query."
+    )
+    Namespace = Parameter(
+        "hashtable", validate=(ValidateNotNull(empty=True),), help="Prefixes used in the query, with their namespaces."
+    )
     examples = (
         Example("(Select-Xml -Content '<a><b>1</b><b>2</b></a>' -XPath '//b').Node.InnerText -join ' '", "1 2"),
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from cmdlets.utility._variables import OPTIONS, VISIBILITY, match_variables, parse_options, plain_name, store
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
@@ -27,7 +28,9 @@ class SetVariable(Cmdlet):
     Force = Parameter("switch", help="Change read-only variables too.")
     Visibility = Parameter(VISIBILITY, help="Public or Private.")
     PassThru = Parameter("switch", help="Write the variables.")
-    Scope = Parameter("string", help="Global, Local, Script, or a number of scopes outwards.")
+    Scope = Parameter(
+        "string", validate=(ValidateNotNull(empty=True),), help="Global, Local, Script, or a number of scopes outwards."
+    )
     examples = (
         Example("Set-Variable size 4; $size", "4"),
         Example('1..3 | Set-Variable all; "$all"', "1 2 3"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateNotNull, ValidateRange
+from pscompat.commands.attributes import ValidateRange
 
 _LONGEST_SECONDS = 2147483.647
 
@@ -15,7 +15,7 @@ class StartSleep(Cmdlet):
     Seconds = Parameter(
         "double",
         sets={"Seconds": In(mandatory=True, position=0, by_value=True, by_property_name=True)},
-        validate=(ValidateRange(0.0, _LONGEST_SECONDS),),
+        validate=(ValidateRange(0.0, 2147483.0),),
         help="How many seconds, with fractions.",
     )
     Milliseconds = Parameter(
@@ -29,7 +29,6 @@ class StartSleep(Cmdlet):
         "timespan",
         sets={"FromTimeSpan": In(mandatory=True, position=0, by_value=True, by_property_name=True)},
         aliases=("ts",),
-        validate=(ValidateNotNull(empty=True),),
         help="The time to wait.",
     )
     examples = (Example("Start-Sleep -Milliseconds 1; 'awake'", "awake"),)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.arguments import Argument
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.invoke import make_stage
@@ -32,7 +33,9 @@ class TeeObject(Cmdlet):
         help="The file, its name taken as it stands.",
     )
     Append = Parameter("switch", help="Add to the file or variable.")
-    Encoding = Parameter("object", sets=("File", "LiteralFile"), help="The file's encoding.")
+    Encoding = Parameter(
+        "object", sets=("File", "LiteralFile"), validate=(ValidateNotNull(empty=True),), help="The file's encoding."
+    )
     Variable = Parameter("string", sets={"Variable": In(mandatory=True)}, help="The variable to put them in.")
     examples = (
         Example("1, 2 | Tee-Object -Variable kept | ForEach-Object { $_ * 10 }; $kept -join ','", "10\n20\n1,2"),

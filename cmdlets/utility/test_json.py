@@ -6,9 +6,9 @@ from typing import Any
 
 from cmdlets.utility import _json
 from cmdlets.utility._files import existing_paths
-from cmdlets.utility._json_schema import problems
+from cmdlets.utility._json_schema import is_schema, problems
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateSet
+from pscompat.commands.attributes import ValidateNotNull, ValidateSet
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
 from pscompat.providers.text_files import read_all
@@ -28,7 +28,6 @@ class TestJson(Cmdlet):
     Json = Parameter(
         "string",
         sets=_sets(_STRING, In(position=0, mandatory=True, by_value=True)),
-        allow_empty_string=True,
         help="The text.",
     )
     Path = Parameter(
@@ -46,16 +45,21 @@ class TestJson(Cmdlet):
     Schema = Parameter(
         "string",
         sets={kind + _SCHEMA: In(position=1, mandatory=True) for kind in (_STRING, _PATH, _LITERAL)},
+        validate=(ValidateNotNull(empty=True),),
         help="The schema's text.",
     )
     SchemaFile = Parameter(
         "string",
         sets={kind + _FILE: In(position=1, mandatory=True) for kind in (_STRING, _PATH, _LITERAL)},
+        validate=(ValidateNotNull(empty=True),),
         help="The schema's file.",
     )
     Options = Parameter(
         "string[]",
-        validate=(ValidateSet("IgnoreComments", "AllowTrailingCommas"),),
+        validate=(
+            ValidateNotNull(empty=True),
+            ValidateSet("IgnoreComments", "AllowTrailingCommas"),
+        ),
         help="IgnoreComments, AllowTrailingCommas.",
     )
     examples = (
@@ -71,11 +75,18 @@ class TestJson(Cmdlet):
             paths = existing_paths(self, self.SchemaFile, True)
             text = read_all(paths[0]) if paths else None
         if text is not None:
-            try:
-                self._schema = _json.parse(text)
-            except TerminatingError:
-                message = "Cannot parse the JSON schema."
-                self.throw(message, "InvalidJsonSchema", "InvalidData", None, "System.Exception")
+            self._schema = self._parsed_schema(text)
+
+    def _parsed_schema(self, text: str) -> Any:
+        """The schema; None, having said so, for a text that is none, with which every JSON text is valid."""
+        try:
+            schema = _json.parse(text)
+        except TerminatingError:
+            schema = ()
+        if schema is None or is_schema(schema):
+            return schema
+        self.error("Cannot parse the JSON schema.", "InvalidJsonSchema", "InvalidData", None, "System.Exception")
+        return None
 
     def process(self) -> None:
         for text in self._texts():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.formatting.format_files import FormatFileError, read_format_file
 from pscompat.formatting.view_table import views_of
@@ -18,9 +19,15 @@ class UpdateFormatData(Cmdlet):
         "string[]",
         sets={_APPEND: In(position=0, by_value=True, by_property_name=True)},
         aliases=("PSPath", "Path"),
+        validate=(ValidateNotNull(),),
         help="Files whose views come after the built-in ones.",
     )
-    PrependPath = Parameter("string[]", sets=(_PREPEND,), help="Files whose views come before the built-in ones.")
+    PrependPath = Parameter(
+        "string[]",
+        sets=(_PREPEND,),
+        validate=(ValidateNotNull(),),
+        help="Files whose views come before the built-in ones.",
+    )
     examples = (Example("Update-FormatData -WhatIf", None),)
 
     def process(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.attributes import ValidateNotNull, ValidateRange, ValidateSet
 from pscompat.dotnet import convert
 from pscompat.dotnet.library.type_data import TypeData
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
@@ -32,28 +33,71 @@ class UpdateTypeData(Cmdlet):
     MemberType = Parameter(
         "System.Management.Automation.PSMemberTypes",
         sets=(_DYNAMIC,),
+        validate=(
+            ValidateNotNull(empty=True),
+            ValidateSet(
+                "NoteProperty", "AliasProperty", "ScriptProperty", "CodeProperty", "ScriptMethod", "CodeMethod"
+            ),
+        ),
         help="NoteProperty, AliasProperty, ScriptProperty or ScriptMethod.",
     )
-    MemberName = Parameter("string", sets=(_DYNAMIC,), help="The member's name.")
+    MemberName = Parameter(
+        "string", sets=(_DYNAMIC,), validate=(ValidateNotNull(empty=True),), help="The member's name."
+    )
     Value = Parameter(
         "object", sets=(_DYNAMIC,), help="The value, the property an alias stands for, or the script block."
     )
-    SecondValue = Parameter("object", sets=(_DYNAMIC,), help="The script block that sets a script property.")
-    TypeConverter = Parameter("type", sets=(_DYNAMIC,), help="Kept, without effect here.")
-    TypeAdapter = Parameter("type", sets=(_DYNAMIC,), help="Kept, without effect here.")
-    SerializationMethod = Parameter("string", sets=(_DYNAMIC,), help="Kept, without effect here.")
-    TargetTypeForDeserialization = Parameter("type", sets=(_DYNAMIC,), help="Kept, without effect here.")
-    SerializationDepth = Parameter("int", sets=(_DYNAMIC,), help="Kept, without effect here.")
-    DefaultDisplayProperty = Parameter("string", sets=(_DYNAMIC,), help="The property Format-Wide shows.")
-    InheritPropertySerializationSet = Parameter("bool", sets=(_DYNAMIC,), help="Kept, without effect here.")
-    StringSerializationSource = Parameter("string", sets=(_DYNAMIC,), help="Kept, without effect here.")
-    DefaultDisplayPropertySet = Parameter(
-        "string[]", sets=(_DYNAMIC,), help="The properties shown where none are asked for."
+    SecondValue = Parameter(
+        "object", sets=(_DYNAMIC,), validate=(ValidateNotNull(),), help="The script block that sets a script property."
     )
-    DefaultKeyPropertySet = Parameter("string[]", sets=(_DYNAMIC,), help="The properties Sort-Object goes by.")
-    PropertySerializationSet = Parameter("string[]", sets=(_DYNAMIC,), help="Kept, without effect here.")
+    TypeConverter = Parameter(
+        "type", sets=(_DYNAMIC,), validate=(ValidateNotNull(),), help="Kept, without effect here."
+    )
+    TypeAdapter = Parameter("type", sets=(_DYNAMIC,), validate=(ValidateNotNull(),), help="Kept, without effect here.")
+    SerializationMethod = Parameter(
+        "string", sets=(_DYNAMIC,), validate=(ValidateNotNull(empty=True),), help="Kept, without effect here."
+    )
+    TargetTypeForDeserialization = Parameter(
+        "type", sets=(_DYNAMIC,), validate=(ValidateNotNull(),), help="Kept, without effect here."
+    )
+    SerializationDepth = Parameter(
+        "int",
+        sets=(_DYNAMIC,),
+        validate=(
+            ValidateNotNull(),
+            ValidateRange(0, 2**31 - 1),
+        ),
+        help="Kept, without effect here.",
+    )
+    DefaultDisplayProperty = Parameter(
+        "string", sets=(_DYNAMIC,), validate=(ValidateNotNull(empty=True),), help="The property Format-Wide shows."
+    )
+    InheritPropertySerializationSet = Parameter(
+        "bool", sets=(_DYNAMIC,), validate=(ValidateNotNull(),), help="Kept, without effect here."
+    )
+    StringSerializationSource = Parameter(
+        "string", sets=(_DYNAMIC,), validate=(ValidateNotNull(empty=True),), help="Kept, without effect here."
+    )
+    DefaultDisplayPropertySet = Parameter(
+        "string[]",
+        sets=(_DYNAMIC,),
+        validate=(ValidateNotNull(empty=True),),
+        help="The properties shown where none are asked for.",
+    )
+    DefaultKeyPropertySet = Parameter(
+        "string[]",
+        sets=(_DYNAMIC,),
+        validate=(ValidateNotNull(empty=True),),
+        help="The properties Sort-Object goes by.",
+    )
+    PropertySerializationSet = Parameter(
+        "string[]", sets=(_DYNAMIC,), validate=(ValidateNotNull(empty=True),), help="Kept, without effect here."
+    )
     TypeName = Parameter(
-        "string", sets={_DYNAMIC: In(mandatory=True, position=0, by_property_name=True)}, help="The type's full name."
+        "string",
+        sets={_DYNAMIC: In(mandatory=True, position=0, by_property_name=True)},
+        validate=(ValidateNotNull(empty=True),),
+        help="The type's full name.",
     )
     Force = Parameter("switch", sets=(_DYNAMIC, _OBJECT), help="Replace a member of this name.")
     TypeData = Parameter(
@@ -64,9 +108,12 @@ class UpdateTypeData(Cmdlet):
     AppendPath = Parameter(
         "string[]",
         sets={_FILES: In(position=0, by_value=True, by_property_name=True)},
+        validate=(ValidateNotNull(),),
         help="Not offered: types.ps1xml files.",
     )
-    PrependPath = Parameter("string[]", sets=(_FILES,), help="Not offered: types.ps1xml files.")
+    PrependPath = Parameter(
+        "string[]", sets=(_FILES,), validate=(ValidateNotNull(),), help="Not offered: types.ps1xml files."
+    )
     examples = (
         Example(
             "Update-TypeData -TypeName Demo.Disk -MemberType ScriptProperty -MemberName GB -Value { $this.Bytes / 1GB }; "

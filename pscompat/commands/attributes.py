@@ -403,19 +403,20 @@ class ValidateNotNull(NetObject):
                 self._check_elements(plain)
 
     def _check_elements(self, items: list[Value]) -> None:
+        # A string in a PSObject is no System.String, so that the elements of a PSObject[] may be empty.
+        wrapped = isinstance(items, TypedArray) and items.element == "System.Management.Automation.PSObject"
         for item in items:
-            text = unwrap(item)
-            if text is None:
+            if unwrap(item) is None:
                 self._refuse_null_element()
-            if not isinstance(text, str):
+            if wrapped or not isinstance(item, str):
                 continue
-            if self.white and not text.strip():
+            if self.white and not item.strip():
                 raise refuse(
                     "An element of the argument collection is null, empty, or consists of only white-space characters. Supply a "
                     "collection that does not contain any those values and then try the command again.",
                     "ArgumentCollectionContainsEmptyOrWhiteSpace",
                 )
-            if self.empty and not text:
+            if self.empty and not item:
                 raise refuse(_NULL_IN_COLLECTION, "ArgumentCollectionContainsEmpty")
 
     def _refuse_null_element(self) -> None:

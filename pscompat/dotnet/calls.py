@@ -75,7 +75,7 @@ def construct(nettype: NetType, args: list[Value]) -> Value:
     if new is None:
         if nettype.is_value_type and not args and nettype.python is not None:
             return default_of(nettype)
-        raise _table().not_constructible(nettype) or no_overload("new", len(args))
+        raise _table().not_constructible(nettype, len(args)) or no_overload("new", len(args))
     signature = constructor_signature(new.__func__)
     converted = args
     if not signature.takes_as_they_are(args):

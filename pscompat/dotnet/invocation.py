@@ -103,7 +103,7 @@ def static_invoke(nettype: NetType, name: str, args: list[Value]) -> Value:
         return NOTHING if result is None and returns_void(member) else result
     if name.lower() == "new":
         return calls.construct(nettype, args)
-    raise missing_method(nettype, name, True) or method_not_found(nettype.full_name, name)
+    raise missing_method(nettype, name, True, len(args)) or method_not_found(nettype.full_name, name)
 
 
 def method_not_found(type_name: str, name: str) -> TerminatingError:

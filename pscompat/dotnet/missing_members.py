@@ -11,7 +11,7 @@ from pscompat.dotnet.values import NOTHING, PSCustomObject, Value, unwrap
 
 # All properties of these are implemented, so a missing one need not be looked up.
 _COMPLETE = frozenset((*PRIMITIVES.values(), PSCustomObject, type(None), type(NOTHING)))
-_known: dict[tuple[str, str, bool], bool] = {}
+_known: dict[tuple[str, str, bool, bool], bool] = {}
 
 
 def missing_method(nettype: NetType, name: str, static: bool, count: int | None = None) -> TerminatingError | None:
@@ -19,7 +19,7 @@ def missing_method(nettype: NetType, name: str, static: bool, count: int | None 
 
     To be asked when no implementation was found. count: of a call's arguments; None where a property is read.
     """
-    key = (nettype.full_name, name.lower(), static)
+    key = (nettype.full_name, name.lower(), static, count is None)
     if _known.get(key) is False:
         return None
     # Start-up: the table is opened for the first member that is not there.

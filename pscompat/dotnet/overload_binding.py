@@ -13,7 +13,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.facts.added import added_members
-from pscompat.dotnet.facts.members import members_of
+from pscompat.dotnet.facts.members import Members, members_of
 from pscompat.dotnet.facts.names import generic_parts, is_open
 from pscompat.dotnet.facts.ranks import NULL, Rank
 from pscompat.dotnet.facts.records import PARAMS, Overload, ParameterFacts
@@ -29,6 +29,7 @@ from pscompat.dotnet.overloads import (
     NoChoice,
     NoCountFits,
     choose,
+    count_fits,
     reference_error,
     type_rank,
 )
@@ -68,16 +69,19 @@ class _Step:
     """How one argument becomes a value that the function takes.
 
     wanted: the type it is converted to, None as it is. declared: the type that the function's own parameter names. keeps: a
-    [ref] is handed over as such.
+    [ref] is handed over as such. reference: the place, from 1, of a [ref] whose parameter wants a value; 0 of anything else.
     """
 
-    __slots__ = ("declared", "keeps", "parameter", "wanted")
+    __slots__ = ("declared", "keeps", "parameter", "reference", "wanted")
 
-    def __init__(self, parameter: str, wanted: NetType | None, declared: NetType | None, keeps: bool):
+    def __init__(
+        self, parameter: str, wanted: NetType | None, declared: NetType | None, keeps: bool, reference: int = 0
+    ):
         self.parameter = parameter
         self.wanted = wanted
         self.declared = declared
         self.keeps = keeps
+        self.reference = reference
 
 
 class Plan:
@@ -224,7 +228,7 @@ def _plan(target: Target, args: list[Value], casts: tuple[str | None, ...]) -> P
     is_constructor = target.method == "new"
     generic = any(overload.generic for overload in overloads)
     _by_elements[target.owner, target.method, target.static] = generic
-    if not overloads and _is_added(target):
+    if not overloads and (_is_added(target) or _is_indexer(target)):
         return None
     arguments = [_Given(value, generic) for value in args]
     call = Call("new" if is_constructor else target.method, arguments, _rank, target.owner, casts=casts)
@@ -232,9 +236,15 @@ def _plan(target: Target, args: list[Value], casts: tuple[str | None, ...]) -> P
     if isinstance(choice, NoChoice):
         raise error(choice.message(), choice.error_id, "NotSpecified", exception=METHOD_EXCEPTION)
     wrong = reference_error(choice, call)
-    if wrong is not None:
+    if wrong is not None and wrong[0] == "NonRefArgumentToRefParameterMsg":
         raise _wrong_reference(*wrong)
     return _planned(target, choice, arguments)
+
+
+def _is_indexer(target: Target) -> bool:
+    """Whether the name is that of a property with an index, which is called like a method (`'abc'.Chars(1)`)."""
+    found = members_of(target.owner).property(target.method)
+    return found is not None and bool(found.index)
 
 
 def _is_added(target: Target) -> bool:
@@ -290,9 +300,17 @@ def _planned_step(
     keeps = parameter.by_reference
     if keeps:
         wanted = None
+    elif argument.reference:
+        return _reference_step(parameter, type_name, place + 1, bool(choice.overload.generic))
     if declared is not None and (declared.python is PSReference or declared is wanted):
         declared = None
     return _Step(parameter.name, wanted, declared, keeps)
+
+
+def _reference_step(parameter: ParameterFacts, type_name: str, place: int, generic: bool) -> _Step:
+    """A [ref] for a parameter that is none: what takes any object gets the reference, else it is converted like any value."""
+    takes_any = generic or type_name == _OBJECT or is_open(type_name)
+    return _Step(parameter.name, None if takes_any else types.resolve(type_name), None, takes_any, place)
 
 
 def _array_for(type_name: str) -> NetType | None:
@@ -314,6 +332,8 @@ def _step(step: _Step, value: Value, target: Target, plan: Plan) -> Value:
         value = None
     if step.keeps:
         return value
+    if step.reference:
+        return _dereferenced(step, value)
     wanted = step.wanted
     if wanted is None:
         value = unwrap(value)
@@ -326,6 +346,13 @@ def _step(step: _Step, value: Value, target: Target, plan: Plan) -> Value:
         return convert(value, declared)
     except TerminatingError:
         raise not_implemented_overload(plan.overload) from None
+
+
+def _dereferenced(step: _Step, value: Value) -> Value:
+    try:
+        return value if step.wanted is None else convert(value, step.wanted)
+    except TerminatingError:
+        raise _wrong_reference("RefArgumentToNonRefParameterMsg", step.reference) from None
 
 
 def converted_argument(value: Value, wanted: NetType, parameter: str, method: str) -> Value:
@@ -362,25 +389,32 @@ def not_implemented_overload(overload: Overload) -> TerminatingError:
 def not_implemented_member(nettype: NetType, name: str, static: bool, count: int | None) -> TerminatingError | None:
     """The error for a member that .NET has and the caller found no implementation of; None where .NET has none either.
 
-    count: of a call's arguments; None where a property is read. A method that only an interface declares needs a cast to it:
-    PowerShell finds no overload then.
+    count: of a call's arguments; None where a property is read.
     """
-    owner = known_owner(nettype)
-    if owner is not None and count is not None and not static:
-        members = members_of(owner)
-        if members.interface_methods(name) and not members.method(name):
-            nothing = NoCountFits(name, count)
-            return error(nothing.message(), nothing.error_id, "NotSpecified", exception=METHOD_EXCEPTION)
-    missing = _missing_member(nettype, name, static)
-    return None if missing is None else _not_implemented(missing)
-
-
-def _missing_member(nettype: NetType, name: str, static: bool) -> str | None:
-    """What a member is that the table has: `The method 'static …' of System.X`; None without such a member."""
     owner = known_owner(nettype)
     if owner is None:
         return None
     members = members_of(owner)
+    if count is None:
+        missing = _missing_value(members, name, static)
+        return None if missing is None else _not_implemented(missing)
+    methods = members.callable_methods(name, static)
+    if not methods or (static and name.lower() == "new"):
+        return None
+    # A method that only an interface declares needs a cast to it: PowerShell finds no overload then.
+    own = [method for method in members.method(name) if method.static == static]
+    if not any(count_fits(method, count) for method in own):
+        return _no_count_fits(name, count)
+    return _not_implemented(f"The method '{overload_text(own[0])}' of {own[0].declared_by}")
+
+
+def _no_count_fits(name: str, count: int) -> TerminatingError:
+    nothing = NoCountFits(name, count)
+    return error(nothing.message(), nothing.error_id, "NotSpecified", exception=METHOD_EXCEPTION)
+
+
+def _missing_value(members: Members, name: str, static: bool) -> str | None:
+    """What a property or field is that the table has: `The property 'int Count {get;}' of System.X`; None without one."""
     methods = members.callable_methods(name, static)
     if methods and not (static and name.lower() == "new"):
         return f"The method '{overload_text(methods[0])}' of {methods[0].declared_by}"
@@ -398,8 +432,12 @@ def _not_implemented(subject: str) -> TerminatingError:
     return error(message, NOT_IMPLEMENTED, "NotImplemented", exception=_IMPLEMENTATION_EXCEPTION)
 
 
-def not_constructible(nettype: NetType) -> TerminatingError | None:
-    """The error for making a value of a type that .NET makes and we do not; None where .NET has no constructor either."""
+def not_constructible(nettype: NetType, count: int) -> TerminatingError | None:
+    """The error for making a value, of so many arguments, of a type that .NET makes and we do not; None where .NET has no
+    such constructor either.
+    """
     owner = known_owner(nettype)
     constructors = members_of(owner).constructors() if owner is not None else ()
-    return _not_implemented(f"The constructor of {owner}") if constructors else None
+    return (
+        _not_implemented(f"The constructor of {owner}") if any(count_fits(one, count) for one in constructors) else None
+    )

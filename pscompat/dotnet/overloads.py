@@ -259,7 +259,7 @@ def choose(overloads: Sequence[Overload], call: Call) -> Choice | NoChoice:
         return OpenType(call.method, count, overloads[0].declared_by)
     if not candidates:
         named = len(call.type_arguments) or None
-        if any(_count_fits(overload, count) for overload in reachable):
+        if any(count_fits(overload, count) for overload in reachable):
             return NoneFits(call.method, count, named)
         return NoCountFits(call.method, count, named)
     best = _best([found for found in candidates if _is_cast_to(found, call.casts)] or candidates, call)
@@ -309,7 +309,7 @@ def _takes_array(overload: Overload) -> bool:
     return bool(overload.parameters) and overload.parameters[-1].how == PARAMS
 
 
-def _count_fits(overload: Overload, count: int) -> bool:
+def count_fits(overload: Overload, count: int) -> bool:
     needed = sum(1 for parameter in overload.parameters if parameter.how not in (OPTIONAL, PARAMS))
     return needed <= count and (count <= len(overload.parameters) or _takes_array(overload))
 
@@ -317,7 +317,7 @@ def _count_fits(overload: Overload, count: int) -> bool:
 def _candidate(definition: Overload, call: Call) -> Choice | None:
     """The overload with the ranks of its arguments; None when it cannot take them."""
     arguments = call.arguments
-    if not _count_fits(definition, len(arguments)) or _is_of_open_type(definition):
+    if not count_fits(definition, len(arguments)) or _is_of_open_type(definition):
         return None
     overload = _closed(definition, call)
     if overload is None:

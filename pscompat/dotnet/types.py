@@ -303,7 +303,7 @@ class NetType(NetObject):
         return TypedArray([cls.of(number) for number in cls.names.values()], self.full_name)
 
     def _enum(self) -> type[NetEnum]:
-        if self.python is None or not issubclass(self.python, NetEnum):
+        if self.python is None or self.python is NetEnum or not issubclass(self.python, NetEnum):
             raise NetError("System.ArgumentException", "Type provided must be an Enum. (Parameter 'enumType')")
         return self.python
 

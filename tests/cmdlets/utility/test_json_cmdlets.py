@@ -14,6 +14,12 @@ from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import BigInteger, Hashtable, Int64, PSCustomObject
 
 
+@pytest.mark.parametrize("schema", ["1", "[]", '"a"', '{"properties": 1}', '{"items": [2]}', "{"])
+def test_a_schema_that_is_none_is_said_and_not_used(session: Session, schema: str) -> None:
+    assert session.run(f"Test-Json -Json 1 -Schema '{schema}'") == [True]
+    assert [found.FullyQualifiedErrorId.partition(",")[0] for found in session.errors] == ["InvalidJsonSchema"]
+
+
 def test_leniency_of_the_reader() -> None:
     value = _json.from_json("{ // comment\n 'a': 0x1F, b: [1, 2,], /* more */ \"c\": 017 }")
     assert value.props == {"a": 31, "b": [1, 2], "c": 15}
