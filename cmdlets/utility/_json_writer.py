@@ -8,6 +8,7 @@ from json.encoder import encode_basestring, encode_basestring_ascii
 
 from pscompat.dotnet import convert, members
 from pscompat.dotnet.decimals import is_decimal
+from pscompat.dotnet.digits import digits_of
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.number_text import decimal_text, round_trip
 from pscompat.dotnet.values import (
@@ -115,7 +116,7 @@ class JsonWriter:
         if kind is bool:
             return "true" if value else "false"
         if kind in _INTEGERS:
-            return str(int(value))
+            return digits_of(int(value))
         if kind is float or kind is Single:
             return double_text(value)
         if isinstance(value, NetObject):

@@ -178,20 +178,24 @@ def to_big_integer(value: Value, nettype: NetType) -> Value:
     if isinstance(base, Char):
         return BigInteger(ord(base))
     if isinstance(base, str):
-        number = parse_literal(base)
-        plain = parse_net(base) if number is None else None
-        if number is None and plain is None:
-            reason = "The value could not be parsed."
-            raise bad_value(base, nettype.full_name, reason, "InvalidCastFromStringToInteger")
-        if number is None or not isinstance(number, int):
-            return BigInteger(number_of(plain if plain is not None else parse_net(base) or "0"))
-        return BigInteger(number)
+        return _big_integer_of(base, nettype)
     if isinstance(base, float) and not math.isfinite(base):
         reason = "BigInteger cannot represent infinity." if not math.isnan(base) else "The value is not a number."
         raise bad_value(value, nettype.full_name, reason, "InvalidCastTargetInvocationExceptionop_Explicit")
     if is_number(base):
         return BigInteger(int(base))
     return BigInteger(_integer_of_object(base, nettype))
+
+
+def _big_integer_of(text: str, nettype: NetType) -> BigInteger:
+    """Digits, however many, or what a script may write as a number, without its fraction; nothing is 0."""
+    plain = parse_net(text) if text.strip() else "0"
+    if plain is not None and plain.strip().lstrip("+-").isdigit():
+        return BigInteger(number_of(plain))
+    number = parse_literal(text)
+    if number is None or not math.isfinite(number):
+        raise bad_value(text, nettype.full_name, "The value could not be parsed.", "InvalidCastFromStringToInteger")
+    return BigInteger(int(number))
 
 
 def to_char(value: Value, nettype: NetType) -> Value:

@@ -86,7 +86,7 @@ def _text(value: Value, invariant: bool) -> str:
     if isinstance(value, bool):
         return "True" if value else "False"
     if isinstance(value, int):
-        return int.__repr__(value)
+        return digits_of(value)
     if isinstance(value, float):
         return shell_text(value, invariant)
     if value is None or value is NOTHING:

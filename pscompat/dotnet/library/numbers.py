@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from pscompat.dotnet import types, values
 from pscompat.dotnet.convert import convert, convert_to
+from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.mathematics import Math, clamped
@@ -68,7 +69,7 @@ def parse_integer(kind: type, text: str, styles: int = _INTEGER) -> Value:
             stripped = stripped[: 1 if stripped[:1] in "+-" else 0] + digits
         if not (digits.isascii() and digits.isdigit()):
             raise _not_a_number(text)
-        number = int(stripped)
+        number = number_of(stripped)
     if kind is values.BigInteger:
         return values.BigInteger(number)
     low, high = INTEGER_LIMITS[kind]
