@@ -6,6 +6,7 @@ a null character in a path. Anything else that an implementation raises is a fau
 
 from __future__ import annotations
 
+from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.net_exceptions import NetException
 from pscompat.dotnet.values import Value
 
@@ -24,13 +25,18 @@ _TEXTS: dict[type[Exception], tuple[str, str]] = {
 def counterpart(failure: Exception, names: tuple[str, ...], args: list[Value]) -> NetException:
     """The .NET exception for what a call with these arguments raised; what has none is raised again.
 
-    names: the function's parameters. A ValueError has one only where a text has a null character. A TypeError or AttributeError has one only where an argument is null.
+    names: the function's parameters. A ValueError has one only where a text has a null character. A TypeError or
+    AttributeError has one only where an argument is null or a [ref] that stands for no value.
     """
     for kind, (type_name, message) in _TEXTS.items():
         if isinstance(failure, kind):
             return NetException(type_name, message)
     if isinstance(failure, ValueError):
         return _null_character(failure, names, args)
+    if any(isinstance(value, PSReference) for value in args):
+        return NetException(
+            "System.ArgumentException", "Object must be of the type that it is compared with or stored in."
+        )
     missing = next((place for place, value in enumerate(args) if value is None), None)
     if missing is None:
         raise failure

@@ -224,11 +224,12 @@ def known_owner(nettype: NetType) -> str | None:
 
 
 def _plan(target: Target, args: list[Value], casts: tuple[str | None, ...]) -> Plan | None:
-    overloads = members_of(target.owner).callable_methods(target.method, target.static)
+    members = members_of(target.owner)
+    overloads = members.callable_methods(target.method, target.static) or _indexers(members, target.method)
     is_constructor = target.method == "new"
     generic = any(overload.generic for overload in overloads)
     _by_elements[target.owner, target.method, target.static] = generic
-    if not overloads and (_is_added(target) or _is_indexer(target)):
+    if not overloads and _is_added(target):
         return None
     arguments = [_Given(value, generic) for value in args]
     call = Call("new" if is_constructor else target.method, arguments, _rank, target.owner, casts=casts)
@@ -241,10 +242,13 @@ def _plan(target: Target, args: list[Value], casts: tuple[str | None, ...]) -> P
     return _planned(target, choice, arguments)
 
 
-def _is_indexer(target: Target) -> bool:
-    """Whether the name is that of a property with an index, which is called like a method (`'abc'.Chars(1)`)."""
-    found = members_of(target.owner).property(target.method)
-    return found is not None and bool(found.index)
+def _indexers(members: Members, name: str) -> tuple[Overload, ...]:
+    """The properties of this name that have an index: they are called like methods (`'abc'.Chars(1)`)."""
+    return tuple(
+        Overload(found.declared_by, found.name, found.type, found.index, found.static)
+        for found in members.indexers(name)
+        if found.index
+    )
 
 
 def _is_added(target: Target) -> bool:

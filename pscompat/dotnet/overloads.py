@@ -267,13 +267,16 @@ def choose(overloads: Sequence[Overload], call: Call) -> Choice | NoChoice:
 
 
 def reference_error(choice: Choice, call: Call) -> tuple[str, int] | None:
-    """The error id and the position (from 1) of the first argument that is no [ref] and must be, or is one and must not.
+    """The error id and the position (from 1) of the first argument that is no [ref] and must be, else of the first that is one
+    and need not; None where each is as its parameter wants it.
 
-    None where each is as its parameter wants it.
+    The second is an error only where the reference itself does not convert to the parameter's type.
     """
-    for place, (argument, parameter) in enumerate(zip(call.arguments, choice.overload.parameters, strict=False), 1):
+    pairs = list(enumerate(zip(call.arguments, choice.overload.parameters, strict=False), 1))
+    for place, (argument, parameter) in pairs:
         if parameter.by_reference and not argument.reference:
             return "NonRefArgumentToRefParameterMsg", place
+    for place, (argument, parameter) in pairs:
         if argument.reference and not parameter.by_reference:
             return "RefArgumentToNonRefParameterMsg", place
     return None

@@ -16,13 +16,14 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from pscompat import Session
+from pscompat.assembly import new_engine
 from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import ControlFlow, NetError, TerminatingError
 from pscompat.dotnet.library import table
 from pscompat.dotnet.member_table import Member, table_for, table_of
 from pscompat.dotnet.values import ArrayList, Byte, Char, Hashtable, Int64, PSCustomObject, PSObject, TypedArray
+from pscompat.session import CollectingHost
 
 MACHINE = frozenset(
     [
@@ -54,7 +55,25 @@ PARTS = 4  # arguments past this many are all of one value
 BLOCKING = frozenset(("sleep", "join", "waitforexit", "readline", "readkey", "read", "readtoend"))
 
 
-def odd_values(session: Session) -> list[Any]:
+class Scripts:
+    """Runs scripts and gives the values that they write as .NET's, not as Python's."""
+
+    def __init__(self) -> None:
+        self.host = CollectingHost()
+        self.engine = new_engine(self.host)
+        self.engine.activate()
+
+    @property
+    def errors(self) -> list[Any]:
+        """What the scripts reported."""
+        return self.host.errors
+
+    def run(self, text: str) -> list[Any]:
+        """What a text writes."""
+        return self.engine.run_text(text)
+
+
+def odd_values(session: Scripts) -> list[Any]:
     """What a script may hand to a method by mistake."""
     made = session.run(
         "{ param($x) $x }; [datetime]::new(2024, 2, 29); [timespan]::new(1); [guid]::Empty; [int]; [ref]1"
@@ -119,7 +138,7 @@ def closed(name: str) -> str:
     )
 
 
-def samples(session: Session, name: str) -> list[str]:
+def samples(session: Scripts, name: str) -> list[str]:
     """Scripts that make a value of the type."""
     written = SAMPLES.get(name)
     if written is not None:
@@ -187,7 +206,7 @@ def maximum_of(member: Member) -> int:
     return 3 if maximum is None else min(maximum, PARTS)
 
 
-def check_type(session: Session, name: str, values: list[Any], faults: Faults) -> None:
+def check_type(session: Scripts, name: str, values: list[Any], faults: Faults) -> None:
     nettype = types.resolve(closed(name))
     if nettype is None:
         return
@@ -210,7 +229,7 @@ def check_type(session: Session, name: str, values: list[Any], faults: Faults) -
         check_instance(session, name, script, values, faults)
 
 
-def check_instance(session: Session, name: str, script: str, values: list[Any], faults: Faults) -> None:
+def check_instance(session: Scripts, name: str, script: str, values: list[Any], faults: Faults) -> None:
     def fresh() -> Any:
         made = session.run(f"$sample = {script}; , $sample")
         return made[0] if made else None
@@ -237,7 +256,7 @@ def check_instance(session: Session, name: str, script: str, values: list[Any], 
 
 
 def main(part: str, wanted: list[str]) -> int:
-    session = Session()
+    session = Scripts()
     values = odd_values(session)
     faults = Faults()
     session.errors.clear()
