@@ -19,6 +19,7 @@ from pscompat.dotnet.library.date_format import (
 )
 from pscompat.dotnet.library.date_time import (
     MAX_TICKS,
+    ClockFields,
     DateTime,
     clock_ticks,
     formats_of,
@@ -209,25 +210,11 @@ class TimeOnly(NetObject):
     def Hour(self) -> int:
         return self.ticks // TICKS_PER_HOUR
 
-    @property
-    def Minute(self) -> int:
-        return self.ticks // TICKS_PER_MINUTE % 60
-
-    @property
-    def Second(self) -> int:
-        return self.ticks // 10_000_000 % 60
-
-    @property
-    def Millisecond(self) -> int:
-        return self.ticks // 10_000 % 1000
-
-    @property
-    def Microsecond(self) -> int:
-        return self.ticks // 10 % 1000
-
-    @property
-    def Nanosecond(self) -> int:
-        return self.ticks % 10 * 100
+    Minute = ClockFields.Minute
+    Second = ClockFields.Second
+    Millisecond = ClockFields.Millisecond
+    Microsecond = ClockFields.Microsecond
+    Nanosecond = ClockFields.Nanosecond
 
     @property
     def Ticks(self) -> Int64:
