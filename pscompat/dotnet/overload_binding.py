@@ -237,7 +237,7 @@ def _plan(target: Target, args: list[Value], casts: tuple[str | None, ...]) -> P
     if isinstance(choice, NoChoice):
         raise error(choice.message(), choice.error_id, "NotSpecified", exception=METHOD_EXCEPTION)
     wrong = reference_error(choice, call)
-    if wrong is not None and wrong[0] == "NonRefArgumentToRefParameterMsg":
+    if wrong is not None:
         raise _wrong_reference(*wrong)
     return _planned(target, choice, arguments)
 

@@ -267,18 +267,13 @@ def choose(overloads: Sequence[Overload], call: Call) -> Choice | NoChoice:
 
 
 def reference_error(choice: Choice, call: Call) -> tuple[str, int] | None:
-    """The error id and the position (from 1) of the first argument that is no [ref] and must be, else of the first that is one
-    and need not; None where each is as its parameter wants it.
+    """The error id and the position (from 1) of the first argument that is no [ref] and must be; None without one.
 
-    The second is an error only where the reference itself does not convert to the parameter's type.
+    A [ref] that need not be one is no error yet: what takes any object takes it, else the caller converts it.
     """
-    pairs = list(enumerate(zip(call.arguments, choice.overload.parameters, strict=False), 1))
-    for place, (argument, parameter) in pairs:
+    for place, (argument, parameter) in enumerate(zip(call.arguments, choice.overload.parameters, strict=False), 1):
         if parameter.by_reference and not argument.reference:
             return "NonRefArgumentToRefParameterMsg", place
-    for place, (argument, parameter) in pairs:
-        if argument.reference and not parameter.by_reference:
-            return "RefArgumentToNonRefParameterMsg", place
     return None
 
 
