@@ -12,7 +12,7 @@ argument that does not convert is found when it is converted.
 What choose() answers and the error that follows from it in PowerShell:
 
     Choice        none; converting an argument may still fail: MethodArgumentConversionInvalidCastArgument, or
-                  NonRefArgumentToRefParameterMsg, RefArgumentToNonRefParameterMsg (reference_error)
+                  NonRefArgumentToRefParameterMsg, RefArgumentToNonRefParameterMsg (reference_error; the conversion)
     NoSuchMethod  MethodNotFound (there are no overloads at all)
     OpenType      CannotInvokeStaticMethodOnUninstantiatedGenericType
     NoCountFits   MethodCountCouldNotFindBest: no overload takes that many arguments, or there is no constructor
