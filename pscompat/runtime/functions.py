@@ -162,14 +162,13 @@ class FunctionProcessor:
 
     def _enter(self) -> None:
         code = self.block.code.ready()
-        caller = self.caller
+        parent = home_of(self.block, self.caller)
         if self.dot:
-            self.scope = caller
+            self.scope = parent
             for name in ("args", "input"):
-                self.replaced[name] = caller.vars.get(name, MISSING)
+                self.replaced[name] = parent.vars.get(name, MISSING)
         else:
-            parent = self.block.captured or caller
-            scope = Scope(caller.engine, parent, self.runtime.streams, self.is_script)
+            scope = Scope(parent.engine, parent, self.runtime.streams, self.is_script)
             scope.runtime = self.runtime
             self.scope = scope
         if code.info:
@@ -185,6 +184,7 @@ class FunctionProcessor:
         name = self.runtime.info.Name
         binder = self.binder = self.runtime.binder = Binder(code.plan_for(name), engine, True, scope.vars)
         previous = engine.scope
+        before = previous.state.left_from(previous) if previous.state is not scope.state else None
         engine.scope = scope
         try:
             if code.cmdlet_binding:
@@ -205,6 +205,8 @@ class FunctionProcessor:
             raise attributed(problem, self.runtime) from None
         finally:
             engine.scope = previous
+            if before is not None:
+                previous.state.current = before
 
     def _written_by(self, body: Execute) -> list[Value]:
         """What a block of the function writes, run for that alone."""
@@ -285,8 +287,16 @@ def _drop(value: Value) -> None:
     return None
 
 
+def home_of(block: ScriptBlock, caller: Scope) -> Scope:
+    """The scope that a block called from `caller` runs in or below: the current one of its own session state."""
+    state = block.state
+    return caller if state is None or state is caller.state else state.running()
+
+
 def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Value, Out], None]:
     """A function (item, out) that runs a block for one object in `scope` itself, with `$_` set for the time.
+
+    A block of another session state runs in that one's current scope.
 
     Blocks with parameters or several parts run as commands in a scope of their own.
     """
@@ -300,14 +310,14 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
 
         return call
     body = code.end
-    if block.captured is not None:
-        scope = Scope(engine, block.captured, streams)
+    scope = home_of(block, scope)
     variables = scope.vars
 
     def run(item: Value, out: Out) -> None:
         old = variables.get("_", MISSING)
         old_streams = scope.streams
         old_scope = engine.scope
+        before = old_scope.state.left_from(old_scope) if old_scope.state is not scope.state else None
         variables["_"] = item
         scope.streams = streams
         engine.scope = scope
@@ -318,6 +328,8 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
         finally:
             engine.scope = old_scope
             scope.streams = old_streams
+            if before is not None:
+                old_scope.state.current = before
             if old is MISSING:
                 variables.pop("_", None)
             else:
