@@ -38,7 +38,8 @@ FAMILIES: dict[str, str] = {
     ),
     "type_names": _names("TypeName GenericTypeName ArrayTypeName ReflectionTypeName"),
     "variable_path": "System.Management.Automation.VariablePath",
-    "parser": _names("Parser ParseError"),
+    "parser": _names("Parser"),
+    "parse_error": _names("ParseError"),
     "tokens": _names(
         """Token NumberToken ParameterToken VariableToken StringToken StringLiteralToken StringExpandableToken LabelToken
         RedirectionToken InputRedirectionToken MergingRedirectionToken FileRedirectionToken"""

@@ -96,12 +96,7 @@ class InvokeMemberExpressionAst(MemberExpressionAst):
         found = self.node.generic_type_arguments
         return show_type_names(self.tree, found) if found else None
 
-    @property
-    def Arguments(self) -> Value:
-        return _arguments(self) if self.node.arguments else None
-
-
-_arguments = children("arguments", "ExpressionAst").fget
+    Arguments = children("arguments", "ExpressionAst", none_for_empty=True)
 
 
 class BaseCtorInvokeMemberExpressionAst(InvokeMemberExpressionAst):

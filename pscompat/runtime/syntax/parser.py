@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
-from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import null_argument
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.values import NetObject, TypedArray, Value
-from pscompat.language import ast, errors, parse
+from pscompat.language import ast, parse
+from pscompat.language import errors as language_errors
+from pscompat.language.tokenize import tokenize
+from pscompat.runtime.command_table import script_text
 from pscompat.runtime.current import current_engine
-from pscompat.runtime.extent import ScriptExtent, Source
+from pscompat.runtime.extent import Source
+from pscompat.runtime.syntax.parse_error import ParseError
 from pscompat.runtime.syntax.tokens import Token, tokens_of
 from pscompat.runtime.syntax.tree import LANGUAGE, Ast, show
-
-
-class ParseError(NetObject):
-    """An error in a text."""
-
-    __slots__ = ("problem", "source")
-    net_name = f"{LANGUAGE}ParseError"
-
-    def __init__(self, problem: errors.ParseError, source: Source):
-        self.problem = problem
-        self.source = source
-
-    @property
-    def Extent(self) -> ScriptExtent:
-        return ScriptExtent(self.source, self.problem.start, self.problem.end)
-
-    @property
-    def ErrorId(self) -> str:
-        return self.problem.error_id
-
-    @property
-    def Message(self) -> str:
-        return self.problem.message
-
-    @property
-    def IncompleteInput(self) -> bool:
-        return self.problem.incomplete
-
-    def ToString(self) -> str:
-        extent = self.Extent
-        return f"At {extent.File or 'line'}:{extent.StartLineNumber} char:{extent.StartColumnNumber}\n{self.Message}"
 
 
 class Parsed:
@@ -52,17 +25,47 @@ class Parsed:
 
     def __init__(self, text: str, file: str | None):
         self.source = Source(text, file)
-        self.problems: list[errors.ParseError] = []
+        self.problems: list[language_errors.ParseError] = []
         try:
             self.root = parse(text, file)
-        except errors.ParseError as problem:
+        except language_errors.ParseError as problem:
             self.problems = problem.errors
-            self.root = problem.tree or _empty(text)
+            self.root = problem.tree or _before(text, problem.start)
         self.source.root = self.root
 
     def tokens(self) -> list[Token]:
         """The tokens of the text."""
         return tokens_of(self.source, self.root)
+
+
+def _before(text: str, end: int) -> ast.ScriptBlockAst:
+    """The tree of the statements that stand before an error, which is as far as a tree is made of a wrong text."""
+    depth = 0
+    ends: list[int] = []
+    for token in tokenize(text[:end]):
+        depth += (token.kind in _OPENING) - (token.kind in _CLOSING)
+        if depth == 0 and token.kind in ("NewLine", "Semi"):
+            ends.append(token.end)
+    for offset in reversed(ends[-_MOST_TRIES:]):
+        found = _tree(text[:offset])
+        if found is not None:
+            found.end = len(text)
+            return found
+    return _empty(text)
+
+
+_MOST_TRIES = 20
+
+
+def _tree(text: str) -> ast.ScriptBlockAst | None:
+    try:
+        return parse(text)
+    except language_errors.ParseError as problem:
+        return problem.tree
+
+
+_OPENING = frozenset(("LParen", "LCurly", "LBracket", "AtParen", "AtCurly", "DollarParen"))
+_CLOSING = frozenset(("RParen", "RCurly", "RBracket"))
 
 
 def _empty(text: str) -> ast.ScriptBlockAst:
@@ -83,20 +86,26 @@ class Parser(NetObject):
     @staticmethod
     def ParseFile(fileName: str, tokens: PSReference, errors: PSReference) -> Ast:
         if not fileName:
-            raise NetError("System.Management.Automation.PSArgumentNullException", _NO_FILE)
+            raise null_argument("fileName")
         engine = current_engine()
-        path = Path(engine.location_path(fileName))
+        path = engine.full_path(fileName)
         try:
-            text = engine.surroundings.read_script(path)
+            return _answer(Parsed(script_text(path), path), tokens, errors)
         except OSError as failure:
-            raise NetError("System.IO.FileNotFoundException", str(failure)) from None
-        return _answer(Parsed(text, str(path)), tokens, errors)
+            problem = language_errors.ParseError("FileReadError", _unreadable(failure, path), 0, 0)
+            source = Source("")
+            errors.Value = TypedArray([ParseError(problem, source)], ParseError.net_name)
+            tokens.Value = TypedArray([], Token.net_name)
+            return show(source, _empty(""))
 
 
-_NO_FILE = (
-    'Cannot process argument because the value of argument "fileName" is null. '
-    'Change the value of argument "fileName" to a non-null value.'
-)
+def _unreadable(failure: OSError, path: str) -> str:
+    reason = f"Could not find file '{path}'."
+    if not isinstance(failure, FileNotFoundError):
+        reason = f"Access to the path '{path}' is denied."
+    elif not os.path.isdir(os.path.dirname(path)):
+        reason = f"Could not find a part of the path '{path}'."
+    return f"The file could not be read: {reason}."
 
 
 def _answer(parsed: Parsed, tokens: Value, problems: Value) -> Ast:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import null_argument
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.text import to_string
@@ -113,7 +113,7 @@ class PSParser(NetObject):
     @staticmethod
     def Tokenize(script: Value, errors: PSReference) -> GenericList:
         if script is None:
-            raise NetError("System.Management.Automation.PSArgumentNullException", _NO_SCRIPT)
+            raise null_argument("script")
         lines = [to_string(line) + "\n" for line in script if line is not None] if isinstance(script, list) else script
         parsed = Parsed(lines if isinstance(lines, str) else "".join(lines), None)
         problems = [
@@ -122,12 +122,6 @@ class PSParser(NetObject):
         ]
         errors.Value = GenericList(problems, PSParseError.net_name, _COLLECTION)
         return GenericList(_old_tokens(parsed), PSToken.net_name, _COLLECTION)
-
-
-_NO_SCRIPT = (
-    'Cannot process argument because the value of argument "script" is null. '
-    'Change the value of argument "script" to a non-null value.'
-)
 
 
 def _old_tokens(parsed: Parsed) -> list[PSToken]:

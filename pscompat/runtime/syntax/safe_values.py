@@ -17,10 +17,27 @@ _CONSTANTS = ("true", "false", "null", "args")
 _FOLDED = ("Plus", "Minus", "Not", "Exclaim", "Bnot")
 _PRIMITIVES = frozenset(
     f"System.{name}"
-    for name in (
-        "Byte SByte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal Char Boolean String DateTime Guid Uri"
-        " Version TimeSpan"
-    ).split()
+    for name in [
+        "Byte",
+        "SByte",
+        "Int16",
+        "UInt16",
+        "Int32",
+        "UInt32",
+        "Int64",
+        "UInt64",
+        "Single",
+        "Double",
+        "Decimal",
+        "Char",
+        "Boolean",
+        "String",
+        "DateTime",
+        "Guid",
+        "Uri",
+        "Version",
+        "TimeSpan",
+    ]
 )
 
 
@@ -33,7 +50,7 @@ def safe_value(shown: Ast, any_size: bool) -> Value:
             "Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions. "
             f"Dynamic expression: {text}."
         )
-        raise NetError("System.Management.Automation.PSInvalidOperationException", message)
+        raise NetError("System.InvalidOperationException", message)
     scope = current_engine().scope
     if isinstance(node, ast.PipelineAst):
         node = node.pure_expression

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pscompat.dotnet.values import GenericList, TypedArray, Value
+from pscompat.dotnet.values import TypedArray, Value
 from pscompat.language import ast
 from pscompat.runtime.extent import ScriptExtent
-from pscompat.runtime.syntax.tree import LANGUAGE, READ_ONLY, Ast, child, children, enum_value, enumerated, pairs, plain
+from pscompat.runtime.syntax.tree import LANGUAGE, Ast, child, children, enum_value, enumerated, pairs, plain
 
 
 class StatementAst(Ast):
@@ -108,13 +108,7 @@ class FunctionDefinitionAst(StatementAst):
     IsWorkflow = plain("is_workflow")
     Name = plain("name")
 
-    @property
-    def Parameters(self) -> GenericList | None:
-        found = self.node.parameters
-        if not found:
-            return None
-        return GenericList([self.tree.show(node) for node in found], f"{LANGUAGE}ParameterAst", READ_ONLY)
-
+    Parameters = children("parameters", "ParameterAst", none_for_empty=True)
     Body = child("body")
 
 
@@ -217,7 +211,14 @@ class ExitStatementAst(StatementAst):
 class ThrowStatementAst(StatementAst):
     __slots__ = ()
     Pipeline = child("pipeline")
-    IsRethrow = plain("is_rethrow")
+
+    @property
+    def IsRethrow(self) -> bool:
+        """Whether it throws nothing of its own inside a catch."""
+        holder = self.tree.parent(self.node)
+        while holder is not None and not isinstance(holder, ast.CatchClauseAst):
+            holder = self.tree.parent(holder)
+        return self.node.is_rethrow and holder is not None
 
 
 class BlockStatementAst(StatementAst):
@@ -277,9 +278,6 @@ def _targets(node: ast.Ast) -> Iterator[ast.Ast]:
         pure = inner.pure_expression if isinstance(inner, ast.PipelineAst) else None
         if pure is not None:
             yield from _targets(pure)
-    elif isinstance(node, ast.AttributedExpressionAst):
-        yield node
-        yield from _targets(node.child)
     else:
         yield node
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.values import NetObject, Value
 
-_KIND = "System.Management.Automation.Language.TokenKind"
 _FLAGS = "System.Management.Automation.Language.TokenFlags"
 
 _TRAITS: dict[int, str] = {
@@ -44,12 +43,68 @@ _TRAITS: dict[int, str] = {
 
 _TEXTS: dict[str, str] = dict(
     zip(
-        """Variable SplattedVariable Parameter Label Identifier LineContinuation EndOfInput StringLiteral StringExpandable
-        HereStringLiteral HereStringExpandable LParen RParen LCurly RCurly LBracket RBracket AtParen AtCurly DollarParen
-        Semi AndAnd OrOr Ampersand Pipe Comma MinusMinus PlusPlus DotDot ColonColon Dot Exclaim Multiply Divide Rem Plus
-        Minus Equals PlusEquals MinusEquals MultiplyEquals DivideEquals RemainderEquals RedirectInStd Format Ieq Ine Ige
-        Igt Ilt Ile PostfixPlusPlus PostfixMinusMinus Colon QuestionMark QuestionQuestionEquals QuestionQuestion
-        QuestionDot QuestionLBracket DynamicKeyword""".split(),
+        [
+            "Variable",
+            "SplattedVariable",
+            "Parameter",
+            "Label",
+            "Identifier",
+            "LineContinuation",
+            "EndOfInput",
+            "StringLiteral",
+            "StringExpandable",
+            "HereStringLiteral",
+            "HereStringExpandable",
+            "LParen",
+            "RParen",
+            "LCurly",
+            "RCurly",
+            "LBracket",
+            "RBracket",
+            "AtParen",
+            "AtCurly",
+            "DollarParen",
+            "Semi",
+            "AndAnd",
+            "OrOr",
+            "Ampersand",
+            "Pipe",
+            "Comma",
+            "MinusMinus",
+            "PlusPlus",
+            "DotDot",
+            "ColonColon",
+            "Dot",
+            "Exclaim",
+            "Multiply",
+            "Divide",
+            "Rem",
+            "Plus",
+            "Minus",
+            "Equals",
+            "PlusEquals",
+            "MinusEquals",
+            "MultiplyEquals",
+            "DivideEquals",
+            "RemainderEquals",
+            "RedirectInStd",
+            "Format",
+            "Ieq",
+            "Ine",
+            "Ige",
+            "Igt",
+            "Ilt",
+            "Ile",
+            "PostfixPlusPlus",
+            "PostfixMinusMinus",
+            "Colon",
+            "QuestionMark",
+            "QuestionQuestionEquals",
+            "QuestionQuestion",
+            "QuestionDot",
+            "QuestionLBracket",
+            "DynamicKeyword",
+        ],
         """var|@var|param|label|ident|line continuation|eof|sqstr|dqstr|sq here string|dq here string|(|)|{|}|[|]|@(|@{|$(|
         ;|&&|~~|&|~|,|--|++|..|::|.|!|*|/|%|+|-|=|+=|-=|*=|/=|%=|<|-f|-eq|-ne|-ge|-gt|-lt|-le|++|--|:|?|??=|??|?.|?[|
         <dynamic keyword>""".replace("\n        ", "").split("|"),
@@ -57,7 +112,6 @@ _TEXTS: dict[str, str] = dict(
     )
 )
 _TEXTS |= {"Pipe": "|", "OrOr": "||"}
-_DASHED = ("Operator", "Unary")
 _flags = {kind: flags for flags, kinds in _TRAITS.items() for kind in kinds.split()}
 
 
@@ -80,21 +134,17 @@ class TokenTraits(NetObject):
     net_name = "System.Management.Automation.Language.TokenTraits"
 
     @staticmethod
-    def GetTraits(kind: TokenKind) -> Value:
+    def GetTraits(kind: Value) -> Value:
         return enum(_FLAGS).of(traits(kind.name))
 
     @staticmethod
-    def HasTrait(kind: TokenKind, flag: TokenFlags) -> bool:
-        return traits(kind.name) & flag.value != 0
+    def HasTrait(kind: Value, flag: Value) -> bool:
+        return bool(traits(kind.name) & flag.value)
 
     @staticmethod
-    def IsKeyword(kind: TokenKind) -> bool:
+    def IsKeyword(kind: Value) -> bool:
         return traits(kind.name) & 16 != 0
 
     @staticmethod
-    def Text(kind: TokenKind) -> str:
+    def Text(kind: Value) -> str:
         return kind_text(kind.name)
-
-
-TokenKind = enum(_KIND)
-TokenFlags = enum(_FLAGS)

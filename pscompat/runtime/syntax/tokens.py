@@ -211,8 +211,12 @@ class _Names:
             self.flags[node.member.start] = MEMBER_NAME
         elif isinstance(node, ast.NamedAttributeArgumentAst):
             self.flags[node.start] = MEMBER_NAME
-        elif isinstance(node, (ast.PropertyMemberAst, ast.FunctionMemberAst)):
-            pass
+        elif isinstance(node, ast.HashtableAst):
+            for key, _ in node.key_value_pairs:
+                if getattr(key, "string_constant_type", None) == "BareWord":
+                    self.flags[key.start] = MEMBER_NAME
+        elif isinstance(node, (ast.BreakStatementAst, ast.ContinueStatementAst)) and node.label is not None:
+            self.flags[node.label.start] = MEMBER_NAME
         elif isinstance(node, ast.AttributeAst):
             self._note_type(node.type_name, TYPE_NAME | ATTRIBUTE_NAME)
         elif isinstance(node, (ast.TypeConstraintAst, ast.TypeExpressionAst)):
@@ -239,6 +243,7 @@ _CLASSES: dict[str, type[Token]] = {
 _LITERALS = frozenset(("StringLiteral", "HereStringLiteral"))
 _EXPANDABLES = frozenset(("StringExpandable", "HereStringExpandable"))
 _NAMED = frozenset(("Identifier", "Generic", "Rem", "Multiply", "Divide", "StringLiteral", "StringExpandable"))
+"""Kinds that can name something, keywords apart."""
 
 
 def _token(source: Source, found: scanner.Token, names: _Names) -> Token:

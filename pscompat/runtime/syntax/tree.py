@@ -10,7 +10,7 @@ import importlib
 from collections.abc import Callable, Iterator
 from typing import ClassVar
 
-from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import null_argument
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.tuples import Tuple
 from pscompat.dotnet.truth import to_bool
@@ -119,7 +119,7 @@ class Ast(NetObject):
 
     def _found(self, predicate: Value, nested: bool) -> Iterator[Ast]:
         if predicate is None:
-            raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'predicate')")
+            raise null_argument("predicate")
         pending: list[ast.Ast] = [self.node]
         while pending:
             node = pending.pop()
@@ -165,11 +165,13 @@ def child(field: str) -> property:
     return property(lambda shown: shown.tree.show(getattr(shown.node, field)))
 
 
-def children(field: str, element: str) -> property:
+def children(field: str, element: str, none_for_empty: bool = False) -> property:
     """A field that holds nodes, as a read-only collection of `element`, a class of the language's namespace."""
 
-    def read(shown: Ast) -> GenericList:
+    def read(shown: Ast) -> GenericList | None:
         nodes = getattr(shown.node, field)
+        if not nodes and none_for_empty:
+            return None
         return GenericList([shown.tree.show(node) for node in nodes], LANGUAGE + element, READ_ONLY)
 
     return property(read)

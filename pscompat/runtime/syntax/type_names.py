@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscompat.dotnet import types
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.facts import facts_of
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import GenericList, NetObject, Value
 from pscompat.language import ast
@@ -119,8 +120,9 @@ class ReflectionTypeName(NetObject):
         return self.FullName
 
     @property
-    def AssemblyName(self) -> str:
-        return str(self.nettype.Assembly.FullName)
+    def AssemblyName(self) -> str | None:
+        found = facts_of(self.nettype.full_name)
+        return None if found is None else found.assembly
 
     @property
     def IsArray(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import null_argument
 from pscompat.dotnet.values import NetObject
 
 _SCOPES = ("global", "local", "script", "private")
@@ -22,7 +22,7 @@ class VariablePath(NetObject):
     @classmethod
     def net_new(cls, path: str) -> VariablePath:
         if not path:
-            raise NetError("System.Management.Automation.PSArgumentNullException", _EMPTY)
+            raise null_argument("path")
         return cls(path)
 
     @property
@@ -72,6 +72,3 @@ class VariablePath(NetObject):
 
     def ToString(self) -> str:
         return self.user_path
-
-
-_EMPTY = "Cannot process argument because the value of argument \"path\" is null. Change the value of argument \"path\" to a non-null value."
