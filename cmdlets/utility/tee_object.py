@@ -32,9 +32,13 @@ class TeeObject(Cmdlet):
         aliases=("PSPath", "LP"),
         help="The file, its name taken as it stands.",
     )
-    Append = Parameter("switch", help="Add to the file or variable.")
+    Append = Parameter("switch", sets=("File",), help="Add to the file or variable.")
     Encoding = Parameter(
-        "object", sets=("File", "LiteralFile"), validate=(ValidateNotNull(empty=True),), help="The file's encoding."
+        "object",
+        public_type="System.Text.Encoding",
+        sets=("File", "LiteralFile"),
+        validate=(ValidateNotNull(empty=True),),
+        help="The file's encoding.",
     )
     Variable = Parameter("string", sets={"Variable": In(mandatory=True)}, help="The variable to put them in.")
     examples = (
