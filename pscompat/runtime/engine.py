@@ -179,7 +179,7 @@ class Engine:
         preset: dict[str, Value] | None = None,
         dot: bool = False,
     ) -> None:
-        """Run a block in a child scope of `caller` (or of its captured scope), writing to `out`.
+        """Run a block in a child scope of `caller` (or of its own session state's current scope), writing to `out`.
 
         values: its arguments. preset: variables set in its scope before, by lower-case name. dot: run in `caller` itself.
         """

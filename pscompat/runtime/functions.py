@@ -164,14 +164,13 @@ class FunctionProcessor:
 
     def _enter(self) -> None:
         code = self.block.code.ready()
-        caller = self.caller
+        parent = home_of(self.block, self.caller)
         if self.dot:
-            self.scope = caller
+            self.scope = parent
             for name in ("args", "input", "_"):
-                self.replaced[name] = caller.vars.get(name, MISSING)
+                self.replaced[name] = parent.vars.get(name, MISSING)
         else:
-            parent = self.block.captured or caller
-            scope = Scope(caller.engine, parent, self.runtime.streams, self.is_script)
+            scope = Scope(parent.engine, parent, self.runtime.streams, self.is_script)
             scope.runtime = self.runtime
             self.scope = scope
         if code.info:
@@ -187,6 +186,7 @@ class FunctionProcessor:
         name = self.runtime.info.Name
         binder = self.binder = self.runtime.binder = Binder(code.plan_for(name), engine, True, scope.vars)
         previous = engine.scope
+        before = previous.state.left_from(previous) if previous.state is not scope.state else None
         engine.scope = scope
         try:
             if code.cmdlet_binding:
@@ -207,6 +207,8 @@ class FunctionProcessor:
             raise attributed(problem, self.runtime) from None
         finally:
             engine.scope = previous
+            if before is not None:
+                previous.state.current = before
 
     def _written_by(self, body: Execute) -> list[Value]:
         """What a block of the function writes, run for that alone."""
@@ -306,10 +308,17 @@ class FunctionProcessor:
         record.InvocationInfo = self.runtime.invocation
 
 
+def home_of(block: ScriptBlock, caller: Scope) -> Scope:
+    """The scope that a block called from `caller` runs in or below: the current one of its own session state."""
+    state = block.state
+    return caller if state is None or state is caller.state else state.running()
+
+
 def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Value, Out], None]:
     """A function (item, out) that runs a block for one object in `scope` itself, with `$_` and `$input` set for the time.
 
-    A block with parameters runs as a dot-sourced command. Raises on the call where the block has more than one part.
+    A block of another session state runs in that one's current scope. One with parameters runs as a dot-sourced command.
+    Raises on the call where the block has more than one part.
     """
     code = block.code.ready()
     engine = scope.engine
@@ -322,8 +331,7 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
             processor.run_to_end(out, None, {"_": item, "input": Enumerator([item])})
 
         return call
-    if block.captured is not None:
-        scope = Scope(engine, block.captured, streams)
+    scope = home_of(block, scope)
     variables = scope.vars
     reads_input = code.reads_input
 
@@ -332,6 +340,7 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
         old_input = variables.get("input", MISSING)
         old_streams = scope.streams
         old_scope = engine.scope
+        before = old_scope.state.left_from(old_scope) if old_scope.state is not scope.state else None
         variables["_"] = item
         if reads_input:
             variables["input"] = Enumerator([item])
@@ -344,6 +353,8 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
         finally:
             engine.scope = old_scope
             scope.streams = old_streams
+            if before is not None:
+                old_scope.state.current = before
             _put_back(variables, "_", old)
             if reads_input:
                 _put_back(variables, "input", old_input)

@@ -167,7 +167,12 @@ class CmdletProcessor:
             self.instance.clean()
 
     def _guard(self, step: Callable[[], None]) -> None:
-        """Run a step of the cmdlet; what goes wrong in it is the cmdlet's error."""
+        """Run a step of the cmdlet in its caller's scope; what goes wrong in it is the cmdlet's error."""
+        scope = self.runtime.scope
+        engine = scope.engine
+        previous = engine.scope
+        before = previous.state.left_from(previous) if previous.state is not scope.state else None
+        engine.scope = scope
         try:
             step()
         except TerminatingError as problem:
@@ -178,6 +183,10 @@ class CmdletProcessor:
         except Exception as crash:
             self.runtime.failed = True
             raise self._attributed(unexpected(crash)) from crash
+        finally:
+            engine.scope = previous
+            if before is not None:
+                previous.state.current = before
 
     def _passed(self, problem: TerminatingError) -> TerminatingError:
         """An error that ends the cmdlet: it names the cmdlet in its id unless it came from `throw` or names another."""

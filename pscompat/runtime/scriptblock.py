@@ -13,11 +13,14 @@ from pscompat.dotnet.values import NOTHING, GenericList, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import RETURN, Execute, Unit, collected, leave, overflow
 from pscompat.runtime.current import current_engine
-from pscompat.runtime.scopes import Scope, VariableInfo
+from pscompat.runtime.scopes import VariableInfo
 
 if TYPE_CHECKING:
     from pscompat.runtime.compile import Evaluate, Out
     from pscompat.runtime.engine import Engine
+    from pscompat.runtime.modules import PSModuleInfo
+    from pscompat.runtime.scopes import Scope
+    from pscompat.runtime.session_state import SessionStateInternal
 
 _SEVERAL_BLOCKS = (
     "The script block cannot be invoked because it contains more than one clause. The Invoke() method can only be used on script "
@@ -164,16 +167,16 @@ def _output_name(item: Value) -> str:
 class ScriptBlock(RunnableBlock):
     """System.Management.Automation.ScriptBlock.
 
-    `captured` is the scope a closure was made in (GetNewClosure, modules), else None: the block then runs in a child of
-    whatever scope calls it (about_Script_Blocks).
+    `state` is the session state whose code made it: the block runs there, whoever calls it. None for a block that was made
+    of a text alone: that runs in its caller's.
     """
 
-    __slots__ = ("captured", "code")
+    __slots__ = ("code", "state")
     net_name = "System.Management.Automation.ScriptBlock"
 
-    def __init__(self, code: Code, captured: Scope | None = None):
+    def __init__(self, code: Code, state: SessionStateInternal | None = None):
         self.code = code
-        self.captured = captured
+        self.state = state
 
     @property
     def text(self) -> str:
@@ -197,8 +200,8 @@ class ScriptBlock(RunnableBlock):
         return self.code.is_filter
 
     @property
-    def Module(self) -> None:
-        return None
+    def Module(self) -> PSModuleInfo | None:
+        return self.state.module if self.state is not None else None
 
     @property
     def StartPosition(self) -> Value:
@@ -231,7 +234,7 @@ class ScriptBlock(RunnableBlock):
         this: Value = NOTHING,
         variables: dict[str, Value] | None = None,
     ) -> None:
-        """Run the block in a child scope of `caller` (or of its captured scope), writing to `out`."""
+        """Run the block in a child scope of `caller` (of its session state's current scope), writing to `out`."""
         preset = dict(variables) if variables else {}
         if under is not NOTHING:
             preset["_"] = under
@@ -262,14 +265,7 @@ class ScriptBlock(RunnableBlock):
     def GetNewClosure(self) -> ScriptBlock:
         """A copy that keeps the values that the local variables have now."""
 
-        engine = current_engine()
-        here = engine.scope
-        scope = Scope(engine, engine.global_scope, here.streams, is_script=True)
-        scope.vars.update(here.vars)
-        if here.info:
-            scope.info = dict(here.info)
-        scope.functions = here.functions
-        return ScriptBlock(self.code, scope)
+        return current_engine().modules.closure(self)
 
     def __repr__(self) -> str:
         return "<ScriptBlock>"
@@ -278,6 +274,7 @@ class ScriptBlock(RunnableBlock):
 def run_body(body: Execute, scope: Scope, out: Out, engine: Engine) -> None:
     """Run one compiled block in a scope; `return` ends it, `break` and `continue` go on to the caller's loops."""
     previous = engine.scope
+    before = previous.state.left_from(previous) if previous.state is not scope.state else None
     engine.scope = scope
     engine.depth += 1
     try:
@@ -289,5 +286,7 @@ def run_body(body: Execute, scope: Scope, out: Out, engine: Engine) -> None:
     finally:
         engine.scope = previous
         engine.depth -= 1
+        if before is not None:
+            previous.state.current = before
     if signal is not None and signal is not RETURN:
         leave(signal)
