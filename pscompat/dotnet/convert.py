@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from pscompat.dotnet import types
 from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error
+from pscompat.dotnet.code_units import units
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.enum_conversions import null_error, to_enum
 from pscompat.dotnet.errors import TerminatingError
@@ -239,7 +240,7 @@ def _to_array(value: Value, nettype: NetType) -> Value:
     if type(base) is TypedArray and base.element == element.full_name:
         return base
     if element.python is Char and type(base) is str:
-        return TypedArray([Char(char) for char in base], "System.Char")
+        return TypedArray([Char(char) for char in units(base)], "System.Char")
     items = iterate(base)
     if items is None:
         items = iter((value,))

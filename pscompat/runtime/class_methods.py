@@ -121,7 +121,9 @@ class ScriptMethod:
             variables[name] = value
         if self.constraints:
             scope.info = self.constraints.copy()
-        previous, engine.scope = engine.scope, scope
+        previous = engine.scope
+        before = previous.state.left_from(previous) if previous.state is not scope.state else None
+        engine.scope = scope
         depth, engine.try_depth = engine.try_depth, max(engine.try_depth, 1)
         engine.depth += 1
         try:
@@ -131,6 +133,8 @@ class ScriptMethod:
         finally:
             engine.depth -= 1
             engine.scope = previous
+            if before is not None:
+                previous.state.current = before
             engine.try_depth = depth
         if isinstance(signal, ReturnValue):
             return None if signal.value is NOTHING or self.void else signal.value
@@ -139,9 +143,9 @@ class ScriptMethod:
         return None
 
     def _parent(self, caller: Scope) -> Scope:
-        """The scope around a call: the caller's, where that runs in the session state that the class belongs to."""
-        home = self.scope.script_scope()
-        return caller if any(scope is home for scope in caller.chain()) else self.scope
+        """The scope around a call: the current one of the session state that the class belongs to."""
+        state = self.scope.state
+        return caller if caller.state is state else state.running()
 
     def at_body(self, problem: TerminatingError) -> TerminatingError:
         """An error of the implicit part of a constructor, which PowerShell places at the body."""
