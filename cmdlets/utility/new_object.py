@@ -52,7 +52,7 @@ class NewObject(Cmdlet):
                 exception = "System.Management.Automation.PSArgumentException"
                 self.throw(text, "CannotFindAppropriateCtor", "ObjectNotFound", exception=exception)
             self.throw_record(
-                ErrorRecord(record.Exception, "ConstructorInvokedThrowException,New-Object", "InvalidOperation", None)
+                ErrorRecord(record.Exception, "ConstructorInvokedThrowException", "InvalidOperation", None)
             )
 
     def _with_properties(self, made: Value) -> Value:
