@@ -109,6 +109,13 @@ class ScriptTypeName(str):
         return made
 
 
+class _TypeMembers:
+    """The members class that NetType has besides its own, loaded when members of types are first looked up."""
+
+    def __get__(self, instance: object, owner: type) -> Any:
+        return importlib.import_module("pscompat.dotnet.library.type_reflection").TypeMembers
+
+
 class NetType(NetObject):
     """A .NET type, shown to scripts as System.RuntimeType.
 
@@ -132,6 +139,7 @@ class NetType(NetObject):
     )
     net_name = "System.RuntimeType"
     net_bases = _BASES["System.RuntimeType"]
+    net_inherits = _TypeMembers()
 
     def __init__(
         self,
@@ -208,7 +216,14 @@ class NetType(NetObject):
 
     @property
     def FullName(self) -> str:
-        return self.full_name
+        """As .NET writes it: arguments of a generic type with their assemblies."""
+        if self.element is not None:
+            return self.element.FullName + self.full_name[len(self.element.full_name) :]
+        if not self.type_args:
+            return self.full_name
+        qualified = importlib.import_module("pscompat.dotnet.library.assemblies").assembly_of
+        names = (f"[{argument.FullName}, {qualified(argument).FullName}]" for argument in self.type_args)
+        return f"{self.open_name}[{','.join(names)}]"
 
     @property
     def Namespace(self) -> str | None:

@@ -40,6 +40,8 @@ FAMILIES: dict[str, str] = {
     "basics": """System.Object System.ValueType System.Boolean System.Void System.DBNull System.Nullable System.Nullable`1
         System.Activator""",
     "delegates": "System.Delegate",
+    "assemblies": """System.Reflection.Assembly System.Reflection.AssemblyName System.Reflection.Module
+        System.AppDomain""",
     "mathematics": "System.Math System.MathF",
     "converting": "System.Convert System.BitConverter",
     "arrays": "System.Array System.Object[]",

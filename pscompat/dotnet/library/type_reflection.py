@@ -1,0 +1,249 @@
+"""The members of System.Type beyond those that types.py itself needs: what a type is made of, and types made of types."""
+
+from __future__ import annotations
+
+from pscompat.dotnet import types
+from pscompat.dotnet.calls import construct
+from pscompat.dotnet.convert import convert
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.facts import TypeFacts, facts_of
+from pscompat.dotnet.invocation import call_method, static_invoke
+from pscompat.dotnet.library import reflection
+from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.assemblies import Assembly, RuntimeModule, assembly_of
+from pscompat.dotnet.library.enums import enum
+from pscompat.dotnet.members import get, set, static_get
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import NOTHING, NetObject, TypedArray, Value
+
+_FLAGS = "System.Reflection.BindingFlags"
+_STATIC, _CREATE, _GET_FIELD, _SET_FIELD, _GET, _SET = 8, 512, 1024, 2048, 4096, 8192
+
+
+def _facts(nettype: NetType) -> TypeFacts | None:
+    return facts_of(nettype.open_name)
+
+
+def _mark(nettype: NetType, name: str) -> bool:
+    facts = _facts(nettype)
+    return bool(facts is not None and (getattr(facts, name) or facts.static))
+
+
+class TypeMembers(NetObject):
+    """Looked up after NetType's own members, always on a NetType."""
+
+    __slots__ = ()
+    net_name = NetType.net_name
+    net_bases = NetType.net_bases
+
+    @property
+    def Assembly(self: NetType) -> Assembly:  # type: ignore[misc]
+        return assembly_of(self)
+
+    @property
+    def Module(self: NetType) -> RuntimeModule:  # type: ignore[misc]
+        return RuntimeModule(assembly_of(self))
+
+    @property
+    def AssemblyQualifiedName(self: NetType) -> str:  # type: ignore[misc]
+        return f"{self.FullName}, {assembly_of(self).FullName}"
+
+    @property
+    def MemberType(self: NetType) -> Value:  # type: ignore[misc]
+        return enum("System.Reflection.MemberTypes").of("NestedType" if "+" in self.open_name else "TypeInfo")
+
+    @property
+    def DeclaringType(self: NetType) -> NetType | None:  # type: ignore[misc]
+        holder, plus, _ = self.open_name.rpartition("+")
+        return types.resolve(holder) if plus else None
+
+    @property
+    def ReflectedType(self: NetType) -> NetType | None:  # type: ignore[misc]
+        holder, plus, _ = self.open_name.rpartition("+")
+        return types.resolve(holder) if plus else None
+
+    @property
+    def IsNested(self: NetType) -> bool:  # type: ignore[misc]
+        return "+" in self.open_name
+
+    @property
+    def IsNestedPublic(self: NetType) -> bool:  # type: ignore[misc]
+        return "+" in self.open_name
+
+    @property
+    def IsAbstract(self: NetType) -> bool:  # type: ignore[misc]
+        return self.IsInterface or _mark(self, "abstract")
+
+    @property
+    def IsSealed(self: NetType) -> bool:  # type: ignore[misc]
+        return self.is_value_type or self.element is not None or _mark(self, "sealed")
+
+    @property
+    def IsVisible(self: NetType) -> bool:  # type: ignore[misc]
+        return True
+
+    @property
+    def IsNotPublic(self: NetType) -> bool:  # type: ignore[misc]
+        return False
+
+    @property
+    def IsByRef(self: NetType) -> bool:  # type: ignore[misc]
+        return False
+
+    @property
+    def IsPointer(self: NetType) -> bool:  # type: ignore[misc]
+        return False
+
+    @property
+    def IsCOMObject(self: NetType) -> bool:  # type: ignore[misc]
+        return False
+
+    @property
+    def IsGenericParameter(self: NetType) -> bool:  # type: ignore[misc]
+        return False
+
+    @property
+    def IsAnsiClass(self: NetType) -> bool:  # type: ignore[misc]
+        return True
+
+    @property
+    def HasElementType(self: NetType) -> bool:  # type: ignore[misc]
+        return self.element is not None
+
+    @property
+    def IsConstructedGenericType(self: NetType) -> bool:  # type: ignore[misc]
+        return bool(self.type_args)
+
+    @property
+    def IsGenericTypeDefinition(self: NetType) -> bool:  # type: ignore[misc]
+        return self.IsGenericType and not self.type_args
+
+    @property
+    def ContainsGenericParameters(self: NetType) -> bool:  # type: ignore[misc]
+        return self.IsGenericType and not self.type_args
+
+    @property
+    def GUID(self: NetType) -> Value:  # type: ignore[misc]
+        import uuid
+
+        return convert(str(uuid.uuid5(uuid.NAMESPACE_OID, self.full_name)), types.known("System.Guid"))
+
+    @property
+    def CustomAttributes(self: NetType) -> list[Value]:  # type: ignore[misc]
+        return []
+
+    def GetCustomAttributes(self: NetType, attributeType: Value = None, inherit: Value = None) -> list[Value]:  # type: ignore[misc]
+        return []
+
+    def IsDefined(self: NetType, attributeType: NetType, inherit: bool = False) -> bool:  # type: ignore[misc]
+        return False
+
+    def GetTypeInfo(self: NetType) -> NetType:  # type: ignore[misc]
+        return self
+
+    def GetArrayRank(self: NetType) -> int:  # type: ignore[misc]
+        if self.element is None:
+            raise NetError("System.ArgumentException", "Must be an array type.")
+        return self.rank
+
+    def GetEnumName(self: NetType, value: Value) -> str | None:  # type: ignore[misc]
+        cls = self._enum()
+        number = enum_number(self.full_name, value)
+        return next((name for name, held in cls.names.items() if held == number), None)
+
+    def IsEnumDefined(self: NetType, value: Value) -> bool:  # type: ignore[misc]
+        names = self._enum().names
+        return value in names if isinstance(value, str) else enum_number(self.full_name, value) in names.values()
+
+    def GetGenericTypeDefinition(self: NetType) -> NetType:  # type: ignore[misc]
+        if not self.IsGenericType:
+            raise NetError("System.InvalidOperationException", "This operation is only valid on generic types.")
+        return types.resolve(self.open_name) or self
+
+    def MakeGenericType(self: NetType, *typeArguments: NetType) -> NetType:  # type: ignore[misc]
+        if not self.IsGenericType or self.type_args:
+            message = f"{self.full_name} is not a GenericTypeDefinition. MakeGenericType may only be called on a type for which Type.IsGenericTypeDefinition is true."
+            raise NetError("System.InvalidOperationException", message)
+        if len(typeArguments) != int(self.full_name.rpartition("`")[2]):
+            message = "The number of generic arguments provided doesn't equal the arity of the generic type definition. (Parameter 'instantiation')"
+            raise NetError("System.ArgumentException", message)
+        return types.generic_of(self, typeArguments)
+
+    def MakeArrayType(self: NetType, rank: int = 1) -> NetType:  # type: ignore[misc]
+        return types.array_of(self, rank)
+
+    def GetInterface(self: NetType, name: str, ignoreCase: bool = False) -> NetType | None:  # type: ignore[misc]
+        found: NetType
+        for found in self.GetInterfaces():
+            names = (found.Name, found.full_name)
+            if name in names or ignoreCase and name.lower() in (one.lower() for one in names):
+                return found
+        return None
+
+    def GetConstructor(  # type: ignore[misc]
+        self: NetType, bindingAttr: Value, binder: Value = None, types: Value = None, modifiers: Value = None
+    ) -> Value:
+        return reflection.constructor(self, types if isinstance(types, list) else bindingAttr)
+
+    def GetField(self: NetType, name: str, bindingAttr: Value = None) -> Value:  # type: ignore[misc]
+        return next((found for found in reflection.fields(self) if found.Name == name), None)
+
+    def GetMembers(self: NetType, bindingAttr: Value = None) -> TypedArray:  # type: ignore[misc]
+        return reflection.members(self)
+
+    def GetMember(self: NetType, name: str, bindingAttr: Value = None) -> TypedArray:  # type: ignore[misc]
+        found = [member for member in reflection.members(self) if member.Name == name]
+        return TypedArray(found, "System.Reflection.MemberInfo")
+
+    def GetDefaultMembers(self: NetType) -> TypedArray:  # type: ignore[misc]
+        facts = _facts(self)
+        name = None if facts is None else facts.default_indexer
+        found = [member for member in reflection.properties(self) if member.Name == name]
+        return TypedArray(found, "System.Reflection.MemberInfo")
+
+    def GetEvents(self: NetType, bindingAttr: Value = None) -> TypedArray:  # type: ignore[misc]
+        return reflection.events(self)
+
+    def GetEvent(self: NetType, name: str, bindingAttr: Value = None) -> Value:  # type: ignore[misc]
+        return next((found for found in reflection.events(self) if found.Name == name), None)
+
+    def InvokeMember(  # type: ignore[misc]
+        self: NetType,
+        name: str,
+        invokeAttr: Value,
+        binder: Value,
+        target: Value,
+        args: Value = None,
+        culture: Value = None,
+    ) -> Value:
+        return _invoke_member(self, name, enum_number(_FLAGS, invokeAttr), target, list(args or ()))
+
+    def IsEquivalentTo(self: NetType, other: Value) -> bool:  # type: ignore[misc]
+        return self is other
+
+    @staticmethod
+    def GetTypeCode(type: NetType) -> Value:
+        cls = enum("System.TypeCode")
+        if type is None:
+            return cls.of("Empty")
+        if type.is_enum:
+            type = type.GetEnumUnderlyingType()
+        name = type.Name if type.Namespace == "System" and type.Name in cls.names else "Object"
+        return cls.of(name)
+
+    @staticmethod
+    def GetTypeFromProgID(progID: str, throwOnError: bool = False) -> NetType | None:
+        raise NetError("System.PlatformNotSupportedException", "Operation is not supported on this platform.")
+
+
+def _invoke_member(nettype: NetType, name: str, flags: int, target: Value, args: list[Value]) -> Value:
+    """InvokeMember: what is done says the flags, GetProperty before a method of that name."""
+    if flags & _CREATE:
+        return construct(nettype, args)
+    if flags & (_GET | _GET_FIELD):
+        return static_get(nettype, name) if target is None else get(target, name)
+    if flags & (_SET | _SET_FIELD):
+        set(target, name, args[0])
+        return None
+    found = static_invoke(nettype, name, args) if target is None else call_method(target, name, args)
+    return None if found is NOTHING else found
