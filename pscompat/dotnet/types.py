@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 from typing import Any, Protocol
 
+from pscompat.dotnet import ambient
 from pscompat.dotnet.decimals import is_decimal_class
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException
@@ -630,7 +631,7 @@ def type_text(nettype: NetType) -> str:
 
 
 def resolve(name: str) -> NetType | None:
-    """The type of this name as written in a script, or None if there is none. Classes of the script are not looked up."""
+    """The type of this name as written in a script, or None if there is none. Types that scripts define come last."""
     if type(name) is ScriptTypeName:
         return name.nettype
     try:
@@ -638,7 +639,7 @@ def resolve(name: str) -> NetType | None:
     except KeyError:
         pass
     found = _TypeName(name).read()
-    if found is not None:
+    if found is not None and not is_script_type(found):
         _resolved[name] = found
     return found
 
@@ -652,6 +653,9 @@ def resolve_simple(name: str, arity: int = 0) -> NetType | None:
     if found is None and "." not in name:
         full_name = _from_table().accelerated(name)
         found = None if full_name is None else _lookup(full_name)
+    if found is None:
+        session = ambient.current()
+        found = None if session is None else session.script_type(name)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pscompat.language import ast, check_classes, check_data, check_expressions, check_statements
+from pscompat.language import ast, check_classes, check_data, check_definitions, check_expressions, check_statements
 from pscompat.language.context import Checker, Context
 
 Check = Callable[[Checker, Any, Context], None]
@@ -15,6 +15,7 @@ _CHECKS: dict[type[ast.Ast], Check] = {
     **check_statements.CHECKS,
     **check_expressions.CHECKS,
     **check_classes.CHECKS,
+    **check_definitions.CHECKS,
     **check_data.CHECKS,
 }
 # Most nodes of a tree: words, constants, variables.
@@ -26,6 +27,8 @@ def check(tree: ast.ScriptBlockAst, text: str, file: str | None) -> None:
     checker = Checker(text, file)
     if any(word in text for word in ("class", "Class", "CLASS", "enum", "Enum", "ENUM")):
         check_classes.check_types(checker, tree)
+        check_definitions.check_bases_known(checker, tree)
+        check_definitions.check_cycles(checker, tree)
     pending: list[Context] = [Context(tree, None)]
     while pending:
         context = pending.pop()
