@@ -253,6 +253,18 @@ class NetType(NetObject):
         return self.kind == "interface" or self.full_name.partition("[")[0] in table.ABSTRACT
 
     @property
+    def IsAbstract(self) -> bool:
+        return not is_script_type(self) and bool(_from_table().is_abstract(self.full_name))
+
+    @property
+    def IsSealed(self) -> bool:
+        return self.is_value_type or (not is_script_type(self) and bool(_from_table().is_sealed(self.full_name)))
+
+    @property
+    def MemberType(self) -> str:
+        return "TypeInfo"
+
+    @property
     def IsGenericType(self) -> bool:
         return "`" in self.full_name and self.element is None
 
@@ -292,25 +304,43 @@ class NetType(NetObject):
         return is_instance(o, self)
 
     def GetMethods(self, bindingAttr: Value = None) -> TypedArray:
-        return _reflection().methods(self)
+        return _reflection().methods(self, bindingAttr)
 
     def GetMethod(self, name: str, types: Value = None) -> Value:
         return _reflection().method(self, name, types if isinstance(types, list) else None)
 
     def GetConstructors(self, bindingAttr: Value = None) -> TypedArray:
-        return _reflection().constructors(self)
+        return _reflection().constructors(self, bindingAttr)
+
+    def GetConstructor(self, types: Value) -> Value:
+        return _reflection().constructor(self, types)
 
     def GetProperties(self, bindingAttr: Value = None) -> TypedArray:
-        return _reflection().properties(self)
+        return _reflection().properties(self, bindingAttr)
 
     def GetProperty(self, name: str, bindingAttr: Value = None) -> Value:
         return _reflection().property_named(self, name)
 
     def GetFields(self, bindingAttr: Value = None) -> TypedArray:
-        return _reflection().fields(self)
+        return _reflection().fields(self, bindingAttr)
+
+    def GetField(self, name: str, bindingAttr: Value = None) -> Value:
+        return _reflection().field_named(self, name)
+
+    def GetMembers(self, bindingAttr: Value = None) -> TypedArray:
+        return _reflection().members_named(self, None, bindingAttr)
+
+    def GetMember(self, name: str, bindingAttr: Value = None) -> TypedArray:
+        return _reflection().members_named(self, name, bindingAttr)
+
+    def InvokeMember(self, name: str, invokeAttr: Value, binder: Value, target: Value, args: Value) -> Value:
+        return _reflection().invoked(self, name, invokeAttr.value, target, list(args) if args is not None else [])
 
     def GetInterfaces(self) -> TypedArray:
         return _reflection().interfaces(self)
+
+    def GetCustomAttributes(self, *selection: Value) -> TypedArray:
+        return _reflection().attributes(self, selection)
 
     def GetEnumUnderlyingType(self) -> NetType:
         return of_class(self._enum().underlying)
@@ -429,13 +459,18 @@ def _from_table() -> Any:
 class Reflection(Protocol):
     """What the methods of System.Type give, each of the type that it is given (library/reflection.py)."""
 
-    def methods(self, nettype: NetType, /) -> TypedArray: ...
+    def methods(self, nettype: NetType, flags: Value, /) -> TypedArray: ...
     def method(self, nettype: NetType, name: str, parameter_types: Value, /) -> Value: ...
-    def constructors(self, nettype: NetType, /) -> TypedArray: ...
-    def properties(self, nettype: NetType, /) -> TypedArray: ...
+    def constructors(self, nettype: NetType, flags: Value, /) -> TypedArray: ...
+    def constructor(self, nettype: NetType, parameter_types: Value, /) -> Value: ...
+    def properties(self, nettype: NetType, flags: Value, /) -> TypedArray: ...
     def property_named(self, nettype: NetType, name: str, /) -> Value: ...
-    def fields(self, nettype: NetType, /) -> TypedArray: ...
+    def fields(self, nettype: NetType, flags: Value, /) -> TypedArray: ...
+    def field_named(self, nettype: NetType, name: str, /) -> Value: ...
+    def members_named(self, nettype: NetType, name: str | None, flags: Value, /) -> TypedArray: ...
+    def invoked(self, nettype: NetType, name: str, flags: int, target: Value, arguments: list[Value], /) -> Value: ...
     def interfaces(self, nettype: NetType, /) -> TypedArray: ...
+    def attributes(self, nettype: NetType, selection: tuple[Value, ...], /) -> TypedArray: ...
 
 
 def _reflection() -> Reflection:

@@ -5,12 +5,9 @@ They are those that PowerShell finds while it makes the types, as far as the tex
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from pscompat.language import ast
 from pscompat.language.constants import is_constant
-from pscompat.language.context import Checker, Context
+from pscompat.language.context import Checker
 from pscompat.language.type_facts import plain_name
 
 _INTEGER_LIMITS = {
@@ -31,21 +28,27 @@ _INTEGER_LIMITS = {
 }
 
 
-def _type(checker: Checker, node: ast.TypeDefinitionAst, context: Context) -> None:
-    if node.is_enum:
-        _labels(checker, node)
-        return
-    _bases(checker, node)
-    _members_defined_once(checker, node)
+def check_definitions(tree: ast.ScriptBlockAst, text: str, file: str | None) -> None:
+    """Raise the ParseError of a text whose classes or enums cannot be made. PowerShell's parser lets such a text pass."""
+    checker = Checker(text, file)
+    definitions = [node for node in tree.walk() if isinstance(node, ast.TypeDefinitionAst)]
+    definitions.sort(key=lambda node: node.start)
+    enums = {node.name.lower(): node for node in definitions if node.is_enum}
+    _check_bases_known(checker, definitions)
+    _check_cycles(checker, enums)
+    for node in definitions:
+        if node.is_enum:
+            _labels(checker, node, frozenset(enums))
+        else:
+            _bases(checker, node)
+            _members_defined_once(checker, node)
+    checker.raise_errors()
 
 
-def check_bases_known(checker: Checker, tree: ast.ScriptBlockAst) -> None:
+def _check_bases_known(checker: Checker, definitions: list[ast.TypeDefinitionAst]) -> None:
     """A class of the same text can be a base behind its definition only, and must have a constructor without arguments
     where the class that derives from it has none of its own."""
     before: dict[str, ast.TypeDefinitionAst] = {}
-    definitions = sorted(
-        (node for node in tree.walk() if isinstance(node, ast.TypeDefinitionAst)), key=lambda node: node.start
-    )
     names = {node.name.lower() for node in definitions}
     for node in definitions:
         for constraint in node.base_types:
@@ -118,7 +121,7 @@ def _name(type_name: ast.AnyTypeName) -> str:
 _SAME = {"int32": "int", "int64": "long", "int16": "short", "boolean": "bool", "single": "float"}
 
 
-def _labels(checker: Checker, node: ast.TypeDefinitionAst) -> None:
+def _labels(checker: Checker, node: ast.TypeDefinitionAst, enums: frozenset[str]) -> None:
     """Values are constants of the underlying type; those that only other enums tell are looked at when the type is made."""
     kind = plain_name(node.base_types[0].type_name) if node.base_types else "int"
     low, high, shown = _INTEGER_LIMITS.get(kind, _INTEGER_LIMITS["int"])
@@ -130,7 +133,7 @@ def _labels(checker: Checker, node: ast.TypeDefinitionAst) -> None:
         if member.initial_value is not None:
             too_big = False
             value = None
-            if not is_constant(member.initial_value, attribute=False):
+            if not is_constant(member.initial_value, attribute=False, types=enums):
                 checker.report("EnumeratorValueMustBeConstant", member.initial_value)
             elif (number := _literal(member.initial_value)) is not None:
                 value = round(number)
@@ -157,11 +160,8 @@ def _literal(node: ast.Ast) -> int | float | None:
     return None
 
 
-def check_cycles(checker: Checker, tree: ast.ScriptBlockAst) -> None:
+def _check_cycles(checker: Checker, enums: dict[str, ast.TypeDefinitionAst]) -> None:
     """Enums whose labels' values need each other."""
-    enums = {
-        node.name.lower(): node for node in tree.walk() if isinstance(node, ast.TypeDefinitionAst) and node.is_enum
-    }
     needs = {name: _named_enums(node, enums) - {name} for name, node in enums.items()}
     while True:
         free = [name for name, others in needs.items() if not others & needs.keys()]
@@ -181,6 +181,3 @@ def _named_enums(node: ast.TypeDefinitionAst, enums: dict[str, ast.TypeDefinitio
             if isinstance(inner, ast.TypeExpressionAst) and inner.type_name.name.lower() in enums:
                 found.add(inner.type_name.name.lower())
     return found
-
-
-CHECKS: dict[type[ast.Ast], Callable[[Checker, Any, Context], None]] = {ast.TypeDefinitionAst: _type}

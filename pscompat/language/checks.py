@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pscompat.language import ast, check_classes, check_data, check_definitions, check_expressions, check_statements
+from pscompat.language import ast, check_classes, check_data, check_expressions, check_statements
 from pscompat.language.context import Checker, Context
 
 Check = Callable[[Checker, Any, Context], None]
@@ -15,20 +15,22 @@ _CHECKS: dict[type[ast.Ast], Check] = {
     **check_statements.CHECKS,
     **check_expressions.CHECKS,
     **check_classes.CHECKS,
-    **check_definitions.CHECKS,
     **check_data.CHECKS,
 }
 # Most nodes of a tree: words, constants, variables.
 _NOTHING_TO_CHECK = frozenset(kind for kind in _NODES if not kind.child_fields and kind not in _CHECKS)
 
 
+def may_define_types(text: str) -> bool:
+    """Whether there may be a class or an enum in a text."""
+    return any(word in text for word in ("class", "Class", "CLASS", "enum", "Enum", "ENUM"))
+
+
 def check(tree: ast.ScriptBlockAst, text: str, file: str | None) -> None:
     """Raise the ParseError of a text that the rules refuse; all that are found are in its `errors`."""
     checker = Checker(text, file)
-    if any(word in text for word in ("class", "Class", "CLASS", "enum", "Enum", "ENUM")):
+    if may_define_types(text):
         check_classes.check_types(checker, tree)
-        check_definitions.check_bases_known(checker, tree)
-        check_definitions.check_cycles(checker, tree)
     pending: list[Context] = [Context(tree, None)]
     while pending:
         context = pending.pop()

@@ -27,14 +27,14 @@ def check_bases(node: ast.TypeDefinitionAst, unit: Unit) -> NetType | None:
             found = type_of_name(constraint.type_name, unit)
         except TerminatingError as problem:
             name = constraint.type_name.full_name
-            raise _parse_error(problem.record.error_id, f"Unable to find type [{name}].", constraint, unit) from None
+            raise parse_error(problem.record.error_id, f"Unable to find type [{name}].", constraint, unit) from None
         if found.IsInterface:
             continue
         if place > 0:
-            raise _parse_error("InterfaceNameExpected", f"'{found.name}': Interface name expected.", constraint, unit)
+            raise parse_error("InterfaceNameExpected", f"'{found.name}': Interface name expected.", constraint, unit)
         if is_sealed(found):
             message = f"Cannot inherit from sealed class '{found.name}'."
-            raise _parse_error("SealedBaseClass", message, constraint, unit)
+            raise parse_error("SealedBaseClass", message, constraint, unit)
         base = found
     return base
 
@@ -60,7 +60,7 @@ def check_implementations(
                 f"Error during creation of type \"{node.name}\". Error message:\nMethod '{missing}' in type "
                 f"'{node.name}' from assembly '{ASSEMBLY}' does not have an implementation."
             )
-            raise _parse_error("TypeCreationError", message, node, unit)
+            raise parse_error("TypeCreationError", message, node, unit)
 
 
 def _interfaces_named(node: ast.TypeDefinitionAst, unit: Unit) -> list[str]:
@@ -86,7 +86,7 @@ def _missing_method(interface: str, definition: ClassDefinition, nettype: NetTyp
         return None
     declared = members_of(interface)
     native = members_of(definition.native.full_name)
-    properties = {member.name for member in nettype.members.net_members if member.call is None}
+    properties = {member.name for member in vars(nettype.members)["net_members"] if member.call is None}
     for name in declared.method_names():
         for overload in declared.method(name):
             if overload.static or overload.declared_by != interface or overload.generic:
@@ -116,5 +116,6 @@ def _has_method(definition: ClassDefinition, name: str, wanted: list[str], retur
     )
 
 
-def _parse_error(error_id: str, message: str, node: ast.Ast, unit: Unit) -> TerminatingError:
+def parse_error(error_id: str, message: str, node: ast.Ast, unit: Unit) -> TerminatingError:
+    """An error that PowerShell's parser reports at a node."""
     return parse_failure(ParseError(error_id, message, node.start, node.end), unit.source)

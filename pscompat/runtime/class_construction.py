@@ -48,7 +48,7 @@ def initial(prop: PropertyDefinition, this: Value, home: Scope) -> Value:
 
     TerminatingError where it is not of the property's type.
     """
-    assert prop.initial is not None and prop.unit is not None and prop.node is not None
+    assert prop.initial is not None and prop.node.initial_value is not None
     engine = current_engine()
     scope = Scope(engine, home, engine.scope.streams)
     if this is not None:
@@ -57,7 +57,7 @@ def initial(prop: PropertyDefinition, this: Value, home: Scope) -> Value:
         value = prop.initial(scope)
         return prop.accepted(None if value is NOTHING else value)
     except TerminatingError as problem:
-        raise located(problem, prop.unit, prop.node) from None
+        raise located(problem, prop.unit, prop.node.initial_value) from None
 
 
 def _constructor(definition: ClassDefinition, args: list[Value]) -> tuple[ScriptMethod | None, list[Value]]:

@@ -27,7 +27,7 @@ from pscompat.runtime.class_protocols import protocols
 from pscompat.runtime.compile import Unit, expression
 from pscompat.runtime.compile_attributes import attribute_arguments, rule_of
 from pscompat.runtime.compile_types import type_of_name
-from pscompat.runtime.enum_definition import make_enum_type
+from pscompat.runtime.enum_definition import in_order, make_enum_type
 from pscompat.runtime.scopes import Scope
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class Definitions:
         unit = self.unit.for_class(scope)
         made: dict[str, NetType] = {}
         fillers: list[_Members] = []
-        for node in sorted(self.nodes, key=lambda node: not node.is_enum):
+        enums = in_order([node for node in self.nodes if node.is_enum])
+        for node in [*enums, *(node for node in self.nodes if not node.is_enum)]:
             if node.is_enum:
                 nettype = make_enum_type(node, unit)
             else:
@@ -122,12 +123,19 @@ def _body(
         "net_generic": False,
         "net_full_name": lambda self: node.name,
         "net_members": (),
+        "net_reflected": classmethod(_reflected),
     }
     if "net_name" not in getattr(python, "__slots__", ()):
         body["net_name"] = node.name
     if definition.native is definition.base and definition.base.full_name != "System.Object":
         body["net_inherits"] = definition.base.members
     return body
+
+
+def _reflected(cls: type) -> Any:
+    from pscompat.runtime.class_reflection import ScriptMembers  # start-up: few scripts reflect upon their classes
+
+    return ScriptMembers(cls)
 
 
 def _operated(cls: type, name: str, left: Value, right: Value) -> Value:
@@ -145,10 +153,11 @@ class _Members:
         python = _python_base(base)
         above = definition_of(python)
         self.above = above
-        self.definition = ClassDefinition(node.name, base, above.native if above is not None else base)
+        self.definition = ClassDefinition(node, unit, base, above.native if above is not None else base)
         self.bases = _bases(node, unit, base)
         self.cls: Any = type(f"script class {node.name}", (python,), _body(node, self.definition, python, self.bases))
         self.nettype = types.script_type(self.cls, node.name, self.bases)
+        self.definition.type_name = self.nettype.full_name
         self.found: list[Member] = []
 
     def install(self) -> None:
@@ -220,10 +229,9 @@ class _Members:
 
     def _property(self, member: ast.PropertyMemberAst) -> None:
         wanted = type_of_name(member.property_type.type_name, self.unit) if member.property_type is not None else None
-        prop = PropertyDefinition(member.name, wanted, member.is_static, member.is_hidden)
+        prop = PropertyDefinition(member, self.unit, wanted)
         if member.initial_value is not None:
             prop.initial = expression(member.initial_value, self.unit)
-            prop.node, prop.unit = member.initial_value, self.unit
         prop.rules = _validators(member, self.unit)
         self.definition.properties.append(prop)
         self.found.append(property_member(prop, self.definition, self.cls))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from pscompat.dotnet.calls import no_overload
@@ -191,7 +191,7 @@ class HashSet(NetObject):
 
     def __init__(self, items: Iterable[Value] = (), type_args: tuple[NetType, ...] = (), ignore_case: bool = False):
         self.type_args = type_args or (known("System.Object"),)
-        self.fold = _INSENSITIVE if ignore_case else _SENSITIVE
+        self.fold: Callable[[Value], Value] = _INSENSITIVE if ignore_case else _SENSITIVE
         self.entries: dict[Value, Value] = {}
         for item in items:
             self.insert(coerced(item, self.type_args[0]))
