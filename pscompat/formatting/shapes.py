@@ -68,7 +68,7 @@ def displayed_properties(obj: Value) -> list[Expression]:
             for name, stored in obj.props.items()
             if not (isinstance(stored, MemberInfo) and stored.is_method) and name != "PSStandardMembers"
         ]
-    return [PropertyExpression(prop.name) for prop in members.properties(obj) if prop.name != "PSStandardMembers"]
+    return [PropertyExpression(prop.name) for prop in members.displayed(obj) if prop.name != "PSStandardMembers"]
 
 
 def default_shape(obj: Value) -> str:
