@@ -190,13 +190,30 @@ def properties(obj: Value, hidden: bool = False) -> list[Property]:
     Those of the object itself come first, then those that the type table adds, then those of its class.
     """
     own, extended, adapted = _layers(obj, hidden)
-    return _distinct(own + extended + adapted)
+    return _distinct(own + extended + adapted + _underlying(obj))
+
+
+def matched(obj: Value) -> list[Property]:
+    """The properties that a name with wildcards finds: all but those that an indexer of .NET hides by its name."""
+    return _without_indexers(obj, properties(obj))
 
 
 def displayed(obj: Value) -> list[Property]:
     """The properties of one object in the order in which a list without a view shows them: the type table's come last."""
     own, extended, adapted = _layers(obj, False)
-    return _distinct(own + adapted + extended)
+    return _without_indexers(obj, _distinct(own + adapted + extended))
+
+
+def _underlying(obj: Value) -> list[Property]:
+    """The .NET properties of an object that shows others in their place (an XML node: `net_underlying` names them)."""
+    base = unwrap(obj)
+    names = getattr(base, "net_underlying", None)
+    return [] if names is None else [DynamicProperty(base, name) for name in names()]
+
+
+def _without_indexers(obj: Value, found: list[Property]) -> list[Property]:
+    indexers = getattr(unwrap(obj), "net_indexers", ())
+    return [prop for prop in found if prop.name.lower() not in indexers] if indexers else found
 
 
 def _distinct(found: list[Property]) -> list[Property]:
