@@ -85,6 +85,10 @@ class FormattedFile:
         """Show one object."""
         self._output.write(obj)
 
+    def write_bytes(self, data: bytes) -> None:
+        """Write what a native program wrote, as it is."""
+        self._writer.write_bytes(data)
+
     def close(self) -> None:
         """Write out what is held back, and end the file."""
         try:
