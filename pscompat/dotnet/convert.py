@@ -98,6 +98,11 @@ def convert(value: Value, nettype: NetType) -> Value:
     return _root().net_make(base, nettype, value.token_text if type(value) is PSObject else None)
 
 
+def cast(value: Value, nettype: NetType) -> Value:
+    """As `convert`, where a script writes the type: no output as text is null, though null as text is empty."""
+    return None if value is NOTHING and nettype.full_name == "System.String" else convert(value, nettype)
+
+
 def convert_argument(value: Value, nettype: NetType) -> Value:
     """Convert for a parameter or a typed variable: as a cast, but Booleans and switches take no strings and no objects."""
     if nettype.python is bool and type(value) is not bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.binding.unset_values import empty_value
 from pscompat.dotnet import members, types
 from pscompat.dotnet.calls import construct, no_overload
-from pscompat.dotnet.convert import convert, convert_to
+from pscompat.dotnet.convert import cast, convert, convert_to
 from pscompat.dotnet.enum_values import make_enum
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library import exception_tree
@@ -119,8 +119,10 @@ class Overload:
                 previous.state.current = before
             engine.try_depth = depth
         if isinstance(signal, ReturnValue) and not self.void:
-            value = None if signal.value is NOTHING else signal.value
-            return convert(value, self.returns) if self.returns is not None else value
+            value = signal.value
+            if self.returns is not None:
+                return cast(value, self.returns)
+            return None if value is NOTHING else value
         if signal is not None and signal.kind != "return":
             leave(signal)
         return None
@@ -376,8 +378,9 @@ def _initial_value(prop: PropertyDefinition, scope: Scope) -> Value:
     if prop.initial is None:
         return empty_value(wanted) if wanted is not None and wanted.full_name != "System.String" else None
     value = prop.initial(scope)
-    value = None if value is NOTHING else value
-    return convert(value, wanted) if wanted is not None else value
+    if wanted is None or (value is NOTHING and wanted.full_name == "System.Object"):
+        return value
+    return cast(value, wanted)
 
 
 def _run_constructor(cls: Any, made: Value, args: list[Value]) -> None:

@@ -252,7 +252,6 @@ def compile_function(node: ast.FunctionDefinitionAst, unit: Unit) -> Execute:
 
     def execute(scope: Scope, out: Out) -> None:
         scope.engine.commands.define_function(scope, kind(_bare(node.name), ScriptBlock(code, scope.state)), node.name)
-        scope.engine.ok = True
 
     return execute
 
