@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.dotnet import type_members
+from pscompat.dotnet import property_layers, type_members
 from pscompat.dotnet.calls import static_member
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
@@ -185,23 +185,26 @@ def class_property(obj: Value, name: str) -> Property | None:
 
 
 def properties(obj: Value, hidden: bool = False) -> list[Property]:
-    """The properties of one object in display order: those of its class, `hidden` ones if asked for, then the added ones."""
+    """The properties of one object in display order: those added to it, those of its type's data, those of its class.
+
+    hidden: those of the class that are not shown, too.
+    """
     found: dict[str, Property] = {}
     base = unwrap(obj)
-    if base is not None and not isinstance(base, PSCustomObject):
-        for prop in _dynamic(base):
-            found[prop.name.lower()] = prop
-        for member in table_for(base).ordered:
-            if not member.is_static and member.call is None and (hidden or not member.hidden):
-                found[member.name.lower()] = Property(obj, member.name, "Property", member)
-    typed = type_members.all_of(obj)
-    for name, stored in typed.items():
-        if not (isinstance(stored, MemberInfo) and stored.is_method):
-            found[name.lower()] = Property(obj, name, _kind(stored), None, typed)
     for layer in (base, obj) if base is not obj else (obj,):
         for name, stored in (added_members(layer) or {}).items():
             if not (isinstance(stored, MemberInfo) and stored.is_method):
                 found[name.lower()] = Property(layer, name, _kind(stored), None, added_members(layer))
+    typed = type_members.all_of(obj)
+    for name, stored in typed.items():
+        if not (isinstance(stored, MemberInfo) and stored.is_method):
+            found.setdefault(name.lower(), Property(obj, name, _kind(stored), None, typed))
+    if base is not None and not isinstance(base, PSCustomObject):
+        for prop in _dynamic(base):
+            found.setdefault(prop.name.lower(), prop)
+        for member in table_for(base).ordered:
+            if not member.is_static and member.call is None and (hidden or not member.hidden):
+                found.setdefault(member.name.lower(), Property(obj, member.name, "Property", member))
     return list(found.values())
 
 

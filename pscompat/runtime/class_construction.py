@@ -55,7 +55,7 @@ def initial(prop: PropertyDefinition, this: Value, home: Scope) -> Value:
         scope.vars["this"] = this
     try:
         value = prop.initial(scope)
-        return prop.accepted(None if value is NOTHING else value)
+        return prop.initially(value)
     except TerminatingError as problem:
         raise located(problem, prop.unit, prop.node.initial_value) from None
 

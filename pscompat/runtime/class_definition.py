@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet.convert import convert
+from pscompat.dotnet.convert import cast, convert
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.types import NetType, type_text
@@ -65,6 +65,15 @@ class PropertyDefinition:
             value = None
         if self.value_type is not None:
             value = convert(value, self.value_type)
+        return self._checked(value)
+
+    def initially(self, value: Value) -> Value:
+        """The same for the value that the class names, where no output stays that in a property of any type."""
+        if self.value_type is not None and not (value is NOTHING and self.value_type.full_name == "System.Object"):
+            value = cast(value, self.value_type)
+        return self._checked(value)
+
+    def _checked(self, value: Value) -> Value:
         for rule in self.rules:
             rule.check(value, self.name, None)
         return value

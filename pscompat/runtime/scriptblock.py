@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ class Code:
 
     __slots__ = (
         "_plans",
+        "_reads_input",
         "_ready",
         "ast",
         "attributes",
@@ -76,6 +78,7 @@ class Code:
             parameters if parameters is not None else (node.param_block.parameters if node.param_block else [])
         )
         self._ready = False
+        self._reads_input: bool | None = None
         self._plans: dict[str, BindingPlan] = {}
         self.parameters: list[ScriptParameter] = []
         self.info: dict[str, VariableInfo] = {}
@@ -145,7 +148,9 @@ class Code:
     @property
     def reads_input(self) -> bool:
         """Whether `$input` may stand in it."""
-        return "input" in self.body_text.lower()
+        if self._reads_input is None:
+            self._reads_input = "input" in self.body_text.lower()
+        return self._reads_input
 
     def check_sole_block(self) -> None:
         """Raise for a block that cannot be called without a pipeline, since it has several parts."""
@@ -189,7 +194,12 @@ class ScriptBlock(RunnableBlock):
 
     @property
     def Ast(self) -> Value:
-        return self.code.ast
+        """The block's tree as an object; of a function the whole definition."""
+        # Start-up: few scripts look at their own tree; its classes need the engine, which stands on this module.
+        tree = importlib.import_module("pscompat.runtime.syntax.tree")
+        source = self.code.unit.source
+        holder = tree.tree_of(source, self.code.ast).parent(self.code.ast)
+        return tree.show(source, holder if isinstance(holder, ast.FunctionDefinitionAst) else self.code.ast)
 
     @property
     def File(self) -> str | None:
