@@ -8,7 +8,7 @@ from pscompat.binding.unset_values import empty_value
 from pscompat.dotnet.calls import construct, no_overload
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library import exception_tree
-from pscompat.dotnet.values import NOTHING, Value
+from pscompat.dotnet.values import Value
 from pscompat.runtime.class_definition import ClassDefinition, PropertyDefinition, definition_of
 from pscompat.runtime.class_methods import ScriptMethod
 from pscompat.runtime.compile import located
