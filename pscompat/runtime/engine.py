@@ -160,7 +160,7 @@ class Engine:
     ) -> None:
         call = FunctionProcessor(block, name, self.scope, arguments, None, self.streams, info, dot=True)
         self.top_invocation = call.runtime.invocation
-        call.run_to_end(out)
+        call.run_to_end(out, None, {"input": self.scope.vars.get("input")})
 
     def run_text(self, text: str) -> list[Value]:
         """Parse and run a text in the running code's scope; returns what it writes."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pscompat.binding.plan import BindingPlan
 from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
 from pscompat.commands.script_block import RunnableBlock
-from pscompat.dotnet.errors import ReturnFlow
+from pscompat.dotnet.errors import NetError, ReturnFlow, error
 from pscompat.dotnet.values import NOTHING, GenericList, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import RETURN, Execute, Unit, collected, leave, overflow
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from pscompat.runtime.module_info import PSModuleInfo
     from pscompat.runtime.scopes import Scope
     from pscompat.runtime.session_state import SessionStateInternal
+
+_SEVERAL_BLOCKS = (
+    "The script block cannot be invoked because it contains more than one clause. The Invoke() method can only be used on script "
+    "blocks that contain a single clause."
+)
 
 
 class ScriptParameter:
@@ -125,14 +130,34 @@ class Code:
     @property
     def is_simple(self) -> bool:
         """Whether running it is nothing but running its end block: no parameters, no other blocks."""
+        return self.sole_block is self.end and not self.parameters
+
+    @property
+    def sole_block(self) -> Execute | None:
+        """The one block that runs where no pipeline feeds it: its process or its end block; None where there are more."""
         self.ready()
-        return (
-            not self.parameters
-            and self.begin is None
-            and self.process is None
-            and self.clean is None
-            and not self.dynamic
-        )
+        if self.begin is not None or self.clean is not None or self.dynamic is not None:
+            return None
+        if self.process is None:
+            return self.end
+        return None if self.end is not None else self.process
+
+    @property
+    def reads_input(self) -> bool:
+        """Whether `$input` may stand in it."""
+        return "input" in self.body_text.lower()
+
+    def check_sole_block(self) -> None:
+        """Raise for a block that cannot be called without a pipeline, since it has several parts."""
+        if self.has_several_blocks:
+            exception = "System.Management.Automation.PSInvalidOperationException"
+            raise error(_SEVERAL_BLOCKS, "InvalidOperation", "InvalidOperation", None, exception)
+
+    @property
+    def has_several_blocks(self) -> bool:
+        """Whether it has parts that only a pipeline can run."""
+        self.ready()
+        return self.begin is not None or self.clean is not None or (self.process is not None and self.end is not None)
 
 
 def _output_name(item: Value) -> str:
@@ -215,14 +240,19 @@ class ScriptBlock(RunnableBlock):
             preset["_"] = under
         if this is not NOTHING:
             preset["this"] = this
+        self.code.check_sole_block()
         caller.engine.run_block(self, caller, args, out, input, preset)
 
     def Invoke(self, *args: Value) -> Value:
+        if self.code.has_several_blocks:
+            raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
         return GenericList(
             self.invoke(*args), "System.Management.Automation.PSObject", "System.Collections.ObjectModel.Collection`1"
         )
 
     def InvokeReturnAsIs(self, *args: Value) -> Value:
+        if self.code.has_several_blocks:
+            raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
         return collected(self.invoke(*args))
 
     def InvokeWithContext(self, functions: Value, variables: Value, *args: Value) -> Value:
