@@ -85,13 +85,13 @@ class ModuleLoader:
         try:
             if ending == MANIFEST:
                 return self._from_manifest(path, manifest)
-            return self._from_script(path) if ending == SCRIPT else self._from_other(path, ending)
+            return self._from_script(path, wanted.Name) if ending == SCRIPT else self._from_other(path, ending)
         finally:
             self._open.pop()
 
-    def _from_script(self, path: str) -> PSModuleInfo:
+    def _from_script(self, path: str, wanted: str) -> PSModuleInfo:
         module = new_module(self._engine, _name(path), path)
-        self._run(module, path, wanted=path)
+        self._run(module, path, wanted)
         export_by_default(module)
         self._tell_exports(module)
         return module
@@ -205,7 +205,7 @@ class ModuleLoader:
                 self._from_other(path, ending)
             module.Path = path
             module.kind = "Script"
-            self._run(module, path, wanted=root)
+            self._run(module, path, root)
             return
         if self._table.known(root) is not None:
             self._nest(module, ModuleSpecification(root), "ModuleToProcess/RootModule")

@@ -15,9 +15,9 @@ from pscompat.runtime.scriptblock import ScriptBlock
 from pscompat.runtime.session_state import SessionStateInternal
 
 if TYPE_CHECKING:
+    from pscompat.runtime.command_runtime import CommandRuntime
     from pscompat.runtime.commands import CommandInfo
     from pscompat.runtime.engine import Engine
-    from pscompat.runtime.extent import ScriptExtent
     from pscompat.runtime.module_specification import ModuleSpecification
 
 
@@ -172,17 +172,25 @@ def dynamic_name() -> str:
 
 
 def run_in(
-    engine: Engine, module: PSModuleInfo, block: ScriptBlock, arguments: list[Value], extent: ScriptExtent | None = None
+    engine: Engine,
+    module: PSModuleInfo,
+    block: ScriptBlock,
+    arguments: list[Value],
+    command: CommandRuntime | None = None,
 ) -> list[Value]:
-    """Run a block as a module's code; what it writes. extent: where the command stands that loads the module."""
+    """Run a block as a module's code; what it writes. command: the one that loads the module."""
     scope = module.scope
     assert scope is not None
     results: list[Value] = []
     bound = ScriptBlock(block.code, scope.state)
     given = [Argument(None, value) for value in arguments]
-    FunctionProcessor(bound, module.Name, scope, given, extent, engine.scope.streams, dot=True).run_to_end(
-        results.append
-    )
+    extent = command.extent if command is not None else None
+    call = FunctionProcessor(bound, module.Name, scope, given, extent, engine.scope.streams, dot=True)
+    scope.runtime = call.runtime
+    try:
+        call.run_to_end(results.append)
+    finally:
+        scope.runtime = None
     return results
 
 
