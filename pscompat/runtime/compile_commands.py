@@ -54,14 +54,9 @@ def compile_pipeline(node: ast.PipelineAst, unit: Unit) -> Execute:
 
     def execute(scope: Scope, out: Out) -> None:
         engine = scope.engine
-        engine.ok = False
         values = source(scope) if source is not None else None
         stages = [build(scope) for build in builders]
-        try:
-            Pipeline(stages).run(out, values)
-        except TerminatingError:
-            engine.ok = False
-            raise
+        Pipeline(stages).run(out, values)
         engine.ok = not any(stage.failed for stage in stages)
         if engine.stopping:
             engine.check_stop()
@@ -74,7 +69,6 @@ def _single(build: Build) -> Execute:
 
     def execute(scope: Scope, out: Out) -> None:
         engine = scope.engine
-        engine.ok = False
         stage = build(scope)
         Pipeline([stage]).run(out)
         engine.ok = not stage.failed
