@@ -7,6 +7,7 @@ from cmdlets.utility._properties import PropertyArgument, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert
+from pscompat.dotnet.code_units import length
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, NetObject, Value, unwrap
 
@@ -102,6 +103,7 @@ class MeasureObject(Cmdlet):
     InputObject = Parameter("psobject", by_value=True, default=NOTHING, help="The objects to measure.")
     Property = Parameter(
         "object[]",
+        public_type="Microsoft.PowerShell.Commands.PSPropertyExpression[]",
         position=0,
         validate=(ValidateNotNull(empty=True),),
         help="Names, wildcards or script blocks of the values to measure.",
@@ -172,7 +174,7 @@ class MeasureObject(Cmdlet):
             text = "" if value is None else convert.to_string(value)
             entry.lines += _count_lines(text)
             entry.words += len(text.split())
-            entry.characters += sum(not c.isspace() for c in text) if self.IgnoreWhiteSpace else len(text)
+            entry.characters += sum(not c.isspace() for c in text) if self.IgnoreWhiteSpace else length(text)
         if self._numeric:
             number = _number(value)
             if number is None:

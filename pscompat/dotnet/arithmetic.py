@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import invocation_error
+from pscompat.dotnet.code_units import LOW_SURROGATE, joined
 from pscompat.dotnet.convert import convert, iterate
 from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.members import method_not_found
-from pscompat.dotnet.operand import to_number
+from pscompat.dotnet.operand import by_operator, to_number
 from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.values import (
     INTEGER_LIMITS,
@@ -42,7 +43,7 @@ def add(left: Value, right: Value) -> Value:
         result = left + right
         return result if _MIN_INT <= result <= _MAX_INT else float(result)
     if kind is str:
-        return left + (right if type(right) is str else _text(right))
+        return _concatenated(left, right if type(right) is str else _text(right))
     if (kind is float or kind is int) and (type(right) is float or type(right) is int):
         return left + right
     if kind is PSObject:
@@ -50,7 +51,7 @@ def add(left: Value, right: Value) -> Value:
     if left is None or left is NOTHING:
         return None if right is NOTHING else _add_to_null(right)
     if kind is Char:
-        return str(left) + _text(right)
+        return _concatenated(str(left), _text(right))
     if isinstance(left, list):
         items = _items(right)
         return [*left, right if right is not NOTHING else None] if items is None else [*left, *items]
@@ -64,6 +65,11 @@ def _add_to_null(right: Value) -> Value:
     if base is None or isinstance(base, (str, list, NetObject, PSObject)):
         return str(base) if isinstance(base, Char) else right
     return _operate("+", 0, base)
+
+
+def _concatenated(left: str, right: str) -> str:
+    """Both texts, two halves of a character that meet becoming one."""
+    return left + right if right[:1] < LOW_SURROGATE else joined(left + right)
 
 
 def _text(value: Value) -> str:
@@ -242,6 +248,9 @@ def _by_class(sign: str, left: Value, right: Value) -> Value:
     """What the operand's own class says, NotImplemented where it says nothing."""
     if not isinstance(left, NetObject) and not isinstance(right, NetObject):
         return NotImplemented
+    found = by_operator(_NAMES[sign], left, right)
+    if found is not NotImplemented:
+        return found
     forward, backward = _METHODS[sign]
     try:
         if isinstance(left, NetObject):

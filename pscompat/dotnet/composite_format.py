@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pscompat.dotnet.code_units import length
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError
@@ -96,7 +97,8 @@ def _item(item: re.Match[str], arguments: list[Value], invariant: bool) -> str:
     if alignment is None:
         return text
     width = int(alignment)
-    return text.rjust(width) if width >= 0 else text.ljust(-width)
+    padding = " " * (abs(width) - length(text))
+    return padding + text if width >= 0 else text + padding
 
 
 def format_value(value: Value, spec: str | None, invariant: bool = False) -> str:

@@ -6,6 +6,7 @@ from types import FunctionType
 
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import constructor_signature, invocation_error
+from pscompat.dotnet.code_units import units
 from pscompat.dotnet.convert import convert, iterate, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, Char, Hashtable, NetObject, OrderedDictionary, Value, unwrap
@@ -102,10 +103,10 @@ def _element(base: Value, index: Value, missing: Value) -> Value:
     position = index if type(index) is int else _array_position(index)
     if position is None:
         return missing
-    if not -len(base) <= position < len(base):
-        return missing
-    found = base[position]
-    return Char(found) if isinstance(base, str) else found
+    if isinstance(base, str):
+        text = units(base)
+        return Char(text[position]) if -len(text) <= position < len(text) else missing
+    return base[position] if -len(base) <= position < len(base) else missing
 
 
 def _array_position(index: Value) -> int | None:

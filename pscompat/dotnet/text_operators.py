@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.dotnet import patterns, types, wildcards
+from pscompat.dotnet.code_units import joined, units
 from pscompat.dotnet.convert import convert, element_text, iterate, to_bool, to_string
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.enumerators import Enumerator
@@ -169,7 +170,7 @@ def _cuts_by_pattern(text: str, regex: patterns.Pattern) -> list[tuple[int, int,
 
 def _cuts_by_block(text: str, block: Value) -> list[tuple[int, int, list[str]]]:
     cuts: list[tuple[int, int, list[str]]] = []
-    for at, char in enumerate(text):
+    for at, char in enumerate(units(text)):
         results = block.invoke(Char(char), text, at, under=Char(char))
         if to_bool(results):
             cuts.append((at, at + 1, []))
@@ -206,7 +207,7 @@ def join(left: Value, right: Value) -> str:
     items = _elements(left)
     if items is None:
         return to_string(left)
-    return _text(right).join([element_text(item) for item in items])
+    return joined(_text(right).join([element_text(item) for item in items]))
 
 
 # -f

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import Any, TextIO
 
+from pscompat.dotnet.code_units import REPLACE
 from pscompat.dotnet.errors import ControlFlow
 from pscompat.formatting import errors, ps_style
 from pscompat.formatting.output import OutDefault
@@ -57,7 +58,7 @@ class ConsoleHost(Host):
             self.stdout.write(text)
             self.stdout.flush()
         except UnicodeEncodeError:
-            self.stdout.buffer.write(text.encode("utf-8", "replace"))
+            self.stdout.buffer.write(text.encode("utf-8", REPLACE))
             self.stdout.flush()
         except BrokenPipeError:
             raise

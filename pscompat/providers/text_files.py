@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from typing import IO
 
+from pscompat.dotnet import code_units
 from pscompat.providers.encodings import UTF8, Encoding, marked_encoding
 
 _BLOCK = 65536
@@ -99,13 +100,10 @@ class TextWriter:
     def write(self, text: str) -> None:
         """Write the text as it stands; what the encoding lacks becomes a question mark."""
         try:
-            self._file.write(
-                text.encode(
-                    self.encoding.codec, "surrogatepass" if self.encoding.codec.startswith("utf-16") else "replace"
-                )
-            )
+            unicode = self.encoding.codec.startswith("utf")
+            self._file.write(text.encode(self.encoding.codec, code_units.REPLACE if unicode else "replace"))
         except ValueError:
-            self._file.write(text.encode("utf-8", "replace"))
+            self._file.write(text.encode("utf-8", code_units.REPLACE))
 
     def write_line(self, text: str) -> None:
         """Write a line."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, operators, types
+from pscompat.dotnet.code_units import joined
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
 from pscompat.dotnet.errors import error
 from pscompat.dotnet.text import interpolated
@@ -76,7 +77,7 @@ def compile_expandable(node: ast.ExpandableStringExpressionAst, unit: Unit) -> E
             else:
                 value = part(scope)  # type: ignore[operator]
                 texts.append(value if type(value) is str else interpolated(value))
-        return "".join(texts)
+        return joined("".join(texts))
 
     return evaluate
 
@@ -320,10 +321,10 @@ def compile_type(node: ast.TypeExpressionAst, unit: Unit) -> Evaluate:
 
 @compiles_expression(ast.ScriptBlockExpressionAst)
 def compile_script_block(node: ast.ScriptBlockExpressionAst, unit: Unit) -> Evaluate:
-    code = Code(node.script_block, unit.for_method(False))
+    code = Code(node.script_block, unit.for_block())
 
     def evaluate(scope: Scope) -> ScriptBlock:
-        return ScriptBlock(code)
+        return ScriptBlock(code, scope.state)
 
     return evaluate
 

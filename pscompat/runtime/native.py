@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.commands.arguments import NO_VALUE, Argument
+from pscompat.dotnet.code_units import REPLACE
 from pscompat.dotnet.convert import iterate, to_bool, to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import PSObject, SwitchParameter, Value
@@ -53,8 +54,11 @@ class NativeProcessor:
         assert isinstance(self.runtime.info, ApplicationInfo)
         return self.runtime.info.Path
 
-    def begin(self, out: Callable[[Value], Value]) -> None:
+    def prepare(self, out: Callable[[Value], Value]) -> None:
         self.runtime.out = out
+
+    def begin(self) -> None:
+        """Nothing to do: the program runs at the end."""
 
     def process(self, item: Value) -> None:
         self.input.append(item)
@@ -123,7 +127,7 @@ class NativeProcessor:
         def write() -> None:
             assert process.stdin is not None
             try:
-                process.stdin.write(text.encode("utf-8", "surrogatepass"))
+                process.stdin.write(text.encode("utf-8", REPLACE))
                 process.stdin.close()
             except OSError:
                 return  # the program has closed its input: it wants no more

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from pscompat.dotnet import collation, values
+from pscompat.dotnet.code_units import LOW_SURROGATE, joined, units
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enums import enum
@@ -15,7 +16,7 @@ from pscompat.dotnet.values import NetObject, Value, static_property
 def _char(value: Value, index: Value = None) -> str:
     """The character of `IsX(char)` or `IsX(text, index)`."""
     if index is not None:
-        text = to_string(value)
+        text = units(to_string(value))
         if not 0 <= index < len(text):
             raise NetError(
                 "System.ArgumentOutOfRangeException",
@@ -161,7 +162,13 @@ class Char:
 
     @staticmethod
     def ConvertToUtf32(s: str, index: int) -> int:
-        return ord(_char(s, index))
+        _char(s, index)
+        pair = joined(units(s)[index : index + 2])
+        if len(pair) == 1 or "\ud800" > pair[0] or pair[0] > "\udfff":
+            return ord(pair[0])
+        low = pair[0] >= LOW_SURROGATE
+        message = f"Found a {'low' if low else 'high'} surrogate char without a {'preceding high' if low else 'following low'} surrogate at index: {index}. The input may not be in this encoding, or may not contain valid Unicode (UTF-16) characters. (Parameter 'index')"
+        raise NetError("System.ArgumentException", message, ParamName="index")
 
     @staticmethod
     def GetUnicodeCategory(c: Value, index: Value = None) -> Value:

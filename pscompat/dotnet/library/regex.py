@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from pscompat.dotnet import patterns
+from pscompat.dotnet.code_units import length
 from pscompat.dotnet.convert import to_int, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number
@@ -39,7 +40,7 @@ class Capture(NetObject):
     def __init__(self, value: str, index: int):
         self.Value = value
         self.Index = index
-        self.Length = len(value)
+        self.Length = length(value)
 
     def ToString(self) -> str:
         return self.Value
@@ -140,7 +141,7 @@ class Match(Group):
     net_bases = (f"{_PREFIX}Group", f"{_PREFIX}Capture", "System.Object")
 
     def __init__(self, regex: patterns.Pattern, found: re.Match[str] | None):
-        super().__init__("0", None if found is None else (found.group(), found.start()))
+        super().__init__("0", None if found is None else (found.group(), length(found.string[: found.start()])))
         self.regex = regex
         self.found = found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pscompat.dotnet.code_units import joined, units
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.memory import check_characters
@@ -40,10 +41,10 @@ class StringBuilder(NetObject):
 
     @property
     def text(self) -> str:
-        """The whole text."""
+        """The whole text, in code units."""
         if len(self.parts) > 1:
             self.parts = ["".join(self.parts)]
-        return self.parts[0] if self.parts else ""
+        return units(self.parts[0]) if self.parts else ""
 
     @text.setter
     def text(self, value: str) -> None:
@@ -137,7 +138,7 @@ class StringBuilder(NetObject):
     def Replace(self, oldValue: str, newValue: str, startIndex: int = 0, count: int = -1) -> StringBuilder:
         text = self.text
         end = len(text) if count < 0 else startIndex + count
-        self.text = text[:startIndex] + text[startIndex:end].replace(oldValue, newValue) + text[end:]
+        self.text = text[:startIndex] + text[startIndex:end].replace(units(oldValue), newValue) + text[end:]
         return self
 
     def Clear(self) -> StringBuilder:
@@ -152,4 +153,4 @@ class StringBuilder(NetObject):
         return self is sb or (isinstance(sb, StringBuilder) and self.text == sb.text)
 
     def ToString(self, startIndex: int = 0, length: int = -1) -> str:
-        return self.text[startIndex : startIndex + length if length >= 0 else None]
+        return joined(self.text[startIndex : startIndex + length if length >= 0 else None])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import collation
+from pscompat.dotnet.code_units import joined, units
+from pscompat.dotnet.code_units import length as length_in_units
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError
@@ -76,7 +78,7 @@ def _find(text: str, value: Value, more: tuple[Value, ...], last: bool) -> int:
     numbers = [int(item) for item in more if isinstance(item, int) and not isinstance(item, bool)]
     how = next((item for item in more if _is_option(item) or type(item) is str), None)
     ignore_case, _ = comparison(how)
-    where, what = _folded(text, ignore_case), _folded(_as_text(value), ignore_case)
+    where, what = _folded(text, ignore_case), _folded(units(_as_text(value)), ignore_case)
     if last:
         end = len(text) if not numbers else min(numbers[0] + 1, len(text))
         start = 0 if len(numbers) < 2 else max(end - numbers[1], 0)
@@ -176,13 +178,13 @@ class String:
 
     @property
     def Length(self: Value) -> int:
-        return len(self)
+        return length_in_units(self)
 
     @classmethod
     def net_new(cls, value: Value, count: Value = None, length: Value = None) -> str:
         if isinstance(value, list):
             text = "".join(to_string(item) for item in value)
-            return text if count is None else text[int(count) : int(count) + int(length or 0)]
+            return joined(text if count is None else text[int(count) : int(count) + int(length or 0)])
         times = 1 if count is None else int(count)
         if times < 0:
             raise out_of_range(f"count ('{times}') must be a non-negative value.", "count")
@@ -190,9 +192,10 @@ class String:
         return to_string(value) * times
 
     def Chars(self: Value, index: int) -> Char:
-        if not 0 <= index < len(self):
+        text = units(self)
+        if not 0 <= index < len(text):
             raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
-        return Char(self[index])
+        return Char(text[index])
 
     def Clone(self: Value) -> str:
         return str(self)
@@ -214,22 +217,24 @@ class String:
         return String.Equals_(self, value, comparisonType)
 
     def GetEnumerator(self: Value) -> Value:
-        return Enumerator([Char(char) for char in self])
+        return Enumerator([Char(char) for char in units(self)])
 
     def IndexOf(self: Value, value: Value, *startIndex: Value) -> int:
-        return -1 if value is None else _find(self, value, startIndex, False)
+        return -1 if value is None else _find(units(self), value, startIndex, False)
 
     def IndexOfAny(self: Value, anyOf: Value, startIndex: int = 0) -> int:
         chars = "".join(to_string(item) for item in (iterate(anyOf) or anyOf))
-        return next((at for at in range(startIndex, len(self)) if self[at] in chars), -1)
+        text = units(self)
+        return next((at for at in range(startIndex, len(text)) if text[at] in chars), -1)
 
     def Insert(self: Value, startIndex: int, value: str) -> str:
-        if not 0 <= startIndex <= len(self):
+        text = units(self)
+        if not 0 <= startIndex <= len(text):
             message = (
-                f"startIndex ('{startIndex}') must be less than or equal to '{len(self)}'. (Parameter 'startIndex')"
+                f"startIndex ('{startIndex}') must be less than or equal to '{len(text)}'. (Parameter 'startIndex')"
             )
             raise NetError(_RANGE, f"{message}\nActual value was {startIndex}.")
-        return str(self[:startIndex] + value + self[startIndex:])
+        return joined(text[:startIndex] + value + text[startIndex:])
 
     def IsNormalized(self: Value) -> bool:
         import unicodedata
@@ -237,11 +242,12 @@ class String:
         return unicodedata.is_normalized("NFC", self)
 
     def LastIndexOf(self: Value, value: Value, *startIndex: Value) -> int:
-        return _find(self, value, startIndex, True)
+        return _find(units(self), value, startIndex, True)
 
     def LastIndexOfAny(self: Value, anyOf: Value) -> int:
         chars = "".join(to_string(item) for item in (iterate(anyOf) or anyOf))
-        return next((at for at in range(len(self) - 1, -1, -1) if self[at] in chars), -1)
+        text = units(self)
+        return next((at for at in range(len(text) - 1, -1, -1) if text[at] in chars), -1)
 
     def Normalize(self: Value, normalizationForm: Value = "FormC") -> str:
         import unicodedata
@@ -254,26 +260,27 @@ class String:
         if totalWidth < 0:
             raise out_of_range("Non-negative number required.", "totalWidth")
         check_characters(totalWidth)
-        return str(self.rjust(totalWidth, str(paddingChar)))
+        return joined(units(self).rjust(totalWidth, str(paddingChar)))
 
     def PadRight(self: Value, totalWidth: int, paddingChar: Char = _SPACE) -> str:
         if totalWidth < 0:
             raise out_of_range("Non-negative number required.", "totalWidth")
         check_characters(totalWidth)
-        return str(self.ljust(totalWidth, str(paddingChar)))
+        return joined(units(self).ljust(totalWidth, str(paddingChar)))
 
     def Remove(self: Value, startIndex: int, count: Value = None) -> str:
         if startIndex < 0:
             raise out_of_range("StartIndex cannot be less than zero.", "startIndex")
+        text = units(self)
         if count is None:
-            if startIndex > len(self):
+            if startIndex > len(text):
                 raise out_of_range("startIndex cannot be larger than length of string.", "startIndex")
-            return str(self[:startIndex])
+            return joined(text[:startIndex])
         if count < 0:
             raise out_of_range("Count cannot be less than zero.", "count")
-        if startIndex + count > len(self):
+        if startIndex + count > len(text):
             raise out_of_range("Index and count must refer to a location within the string.", "count")
-        return str(self[:startIndex] + self[startIndex + count :])
+        return joined(text[:startIndex] + text[startIndex + count :])
 
     def Replace(self: Value, oldValue: Value, newValue: Value, comparisonType: Value = None) -> str:
         old, new = _as_text(oldValue, "oldValue"), to_string(newValue)
@@ -299,19 +306,21 @@ class String:
     def Substring(self: Value, startIndex: int, length: int | None = None) -> str:
         if startIndex < 0:
             raise out_of_range("StartIndex cannot be less than zero.", "startIndex")
-        if startIndex > len(self):
+        text = units(self)
+        if startIndex > len(text):
             raise out_of_range("startIndex cannot be larger than length of string.", "startIndex")
         if length is None:
-            return str(self[startIndex:])
+            return joined(text[startIndex:])
         if length < 0:
             raise out_of_range("Length cannot be less than zero.", "length")
-        if startIndex + length > len(self):
+        if startIndex + length > len(text):
             raise out_of_range("Index and length must refer to a location within the string.", "length")
-        return str(self[startIndex : startIndex + length])
+        return joined(text[startIndex : startIndex + length])
 
     def ToCharArray(self: Value, startIndex: int = 0, length: int | None = None) -> TypedArray:
-        end = len(self) if length is None else startIndex + length
-        return TypedArray([Char(char) for char in self[startIndex:end]], "System.Char")
+        text = units(self)
+        end = len(text) if length is None else startIndex + length
+        return TypedArray([Char(char) for char in text[startIndex:end]], "System.Char")
 
     def ToLower(self: Value, culture: CultureInfo | None = None) -> str:
         return lower(self)
@@ -352,15 +361,16 @@ class String:
 
     @staticmethod
     def CompareOrdinal(strA: str, strB: str) -> int:
-        for one, other in zip(strA, strB):
+        left, right = units(strA), units(strB)
+        for one, other in zip(left, right):
             if one != other:
                 return ord(one) - ord(other)
-        return len(strA) - len(strB)
+        return len(left) - len(right)
 
     @staticmethod
     def Concat(*args: Value) -> str:
         values = args[0] if len(args) == 1 and isinstance(args[0], list) else args
-        return "".join(to_string(value) for value in values)
+        return joined("".join(to_string(value) for value in values))
 
     @staticmethod
     def Copy(str: str) -> str:
@@ -414,4 +424,4 @@ class String:
                     ParamName="startIndex",
                 )
             items = value[0][value[1] : value[1] + value[2]]
-        return to_string(separator).join(to_string(item) for item in items)
+        return joined(to_string(separator).join(to_string(item) for item in items))
