@@ -17,6 +17,7 @@ from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import MISSING, Char, Hashtable, Value
 
 _PS = "System.Management.Automation."
+_CALLABLE = (_PS + "ScriptBlock", _PS + "PSMethod")
 
 
 def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
@@ -53,7 +54,7 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
     if nettype.full_name == "System.Security.SecureString":
         message = f'Cannot convert the value of type "{name_of(base)}" to type "{nettype.full_name}".'
         raise cast_error(message, "ConvertToFinalInvalidCastException")
-    if "System.MulticastDelegate" in nettype.bases and name_of(base) == _PS + "ScriptBlock":
+    if "System.MulticastDelegate" in nettype.bases and name_of(base) in _CALLABLE:
         return members(base, nettype.full_name)
     if is_number(base) or isinstance(base, Char):
         return _through_text(base, nettype, token_text)

@@ -1,29 +1,90 @@
 """Reflection: what [T].GetMethods(), GetProperty(), GetConstructors() and their like give, from the table of .NET's facts.
 
-Only public members are known, so BindingFlags are not heeded beyond that.
+Only public members are known; of BindingFlags Instance, Static and DeclaredOnly are heeded. A class of a script tells its
+members itself (`net_reflected`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from pscompat.dotnet import types
+from pscompat.dotnet import members, types
 from pscompat.dotnet.calls import construct
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import NetError, NetException, TerminatingError
+from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.facts.members import members_of
 from pscompat.dotnet.facts.names import element_parts, substitute
 from pscompat.dotnet.facts.records import EventFacts, FieldFacts, Overload, ParameterFacts, PropertyFacts
-from pscompat.dotnet.facts.relations import facts_of, interfaces_of
-from pscompat.dotnet.invocation import call_method, static_invoke
+from pscompat.dotnet.facts.relations import interfaces_of
 from pscompat.dotnet.library.assemblies import RuntimeModule, assembly_of
-from pscompat.dotnet.library.enums import enum
-from pscompat.dotnet.members import get, index_get, index_set, set, static_get, static_set
 from pscompat.dotnet.type_names import short_name
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, NetObject, TypedArray, Value, unwrap
 
+if TYPE_CHECKING:
+    from pscompat.dotnet.facts.members import Members
+
 _BASES = ("System.Reflection.MemberInfo", "System.Object")
+_DECLARED_ONLY, _INSTANCE, _STATIC = 2, 4, 8
+
+
+def _members(nettype: NetType) -> Members:
+    """What the type has, as the table tells it, or as a class of a script does."""
+    reflected = getattr(nettype.members, "net_reflected", None)
+    found: Members = members_of(nettype.full_name) if reflected is None else reflected()
+    return found
+
+
+def _wanted(facts: Overload | PropertyFacts | FieldFacts, nettype: NetType, flags: Value) -> bool:
+    """Whether a member is among those that BindingFlags ask for; all are without them."""
+    number = getattr(flags, "value", None)
+    if number is None:
+        return True
+    kind = _STATIC if facts.static else _INSTANCE
+    return bool(number & kind) and (not number & _DECLARED_ONLY or facts.declared_by == nettype.full_name)
+
+
+def _written(name: str) -> str:
+    """A type as reflection writes it in a signature: primitive and nested ones and Void by their short names."""
+    name = name.replace("!", "")
+    element = element_parts(name)[0]
+    nettype = _type(element)
+    is_short = element == "System.Void" or (nettype is not None and (nettype.IsPrimitive or "+" in nettype.open_name))
+    return short_name(name) if is_short else name
+
+
+def _parameters(facts: Overload | PropertyFacts) -> str:
+    given = facts.parameters if isinstance(facts, Overload) else facts.index
+    return ", ".join(_written(one.type) + (" ByRef" if one.by_reference else "") for one in given)
+
+
+def _through(call: Callable[[], Value]) -> Value:
+    """What a call by reflection gives; where the member throws, that exception itself."""
+    try:
+        found = call()
+    except TerminatingError as failure:
+        exception = failure.record.Exception
+        raise NetError.of(exception.InnerException or exception) from None
+    return None if found is NOTHING else found
+
+
+def _arguments(given: Value) -> list[Value]:
+    return [] if given is None else list(given) if isinstance(given, list) else [given]
+
+
+def _check_arguments(facts: Overload, args: list[Value]) -> None:
+    """.NET converts no more than numbers here."""
+    if len(args) != len(facts.parameters):
+        raise NetError("System.Reflection.TargetParameterCountException", "Parameter count mismatch.")
+    for parameter, value in zip(facts.parameters, args, strict=True):
+        wanted = types.resolve(parameter.type)
+        base = unwrap(value)
+        if wanted is None or base is None or parameter.by_reference or isinstance(base, (int, float)):
+            continue
+        if not types.is_instance(base, wanted):
+            message = f"Object of type '{types.of(base).FullName}' cannot be converted to type '{wanted.FullName}'."
+            raise NetError("System.ArgumentException", message)
 
 
 def _type(name: str) -> NetType | None:
@@ -58,7 +119,7 @@ class ParameterInfo(NetObject):
         return self.facts.how == "out"
 
     def ToString(self) -> str:
-        return f"{self.facts.type} {self.facts.name}"
+        return f"{_written(self.facts.type)} {self.facts.name}"
 
 
 class _Described(NetObject):
@@ -79,33 +140,22 @@ class _Described(NetObject):
         return _type(self.facts.declared_by)
 
     @property
-    def owner(self) -> NetType:
-        """DeclaringType, which the table of facts has."""
-        found = _type(self.facts.declared_by)
-        assert found is not None
-        return found
-
-    @property
     def ReflectedType(self) -> NetType | None:
         return self.DeclaringType
 
     @property
-    def MemberType(self) -> Value:
-        return enum("System.Reflection.MemberTypes").of(self.net_name.rpartition("Runtime")[2].removesuffix("Info"))
+    def MemberType(self) -> str:
+        return self.net_name.rpartition("Runtime")[2].removesuffix("Info")
 
     @property
     def Module(self) -> Value:
         return None if self.DeclaringType is None else RuntimeModule(assembly_of(self.DeclaringType))
 
-    @property
-    def CustomAttributes(self) -> list[Value]:
-        return []
+    def GetCustomAttributes(self, *selection: Value) -> TypedArray:
+        return _selected(getattr(self.facts, "attributes", list)(), selection)
 
-    def GetCustomAttributes(self, attributeType: Value = None, inherit: Value = None) -> list[Value]:
-        return []
-
-    def IsDefined(self, attributeType: NetType, inherit: bool = False) -> bool:
-        return False
+    def IsDefined(self, attributeType: Value, inherit: bool = False) -> bool:
+        return len(self.GetCustomAttributes(attributeType, inherit)) > 0
 
 
 class MethodInfo(_Described):
@@ -132,10 +182,6 @@ class MethodInfo(_Described):
     def IsGenericMethod(self) -> bool:
         return bool(self.facts.generic)
 
-    def GetParameters(self) -> TypedArray:
-        found = [ParameterInfo(facts, position) for position, facts in enumerate(self.facts.parameters)]
-        return TypedArray(found, "System.Reflection.ParameterInfo")
-
     @property
     def IsConstructor(self) -> bool:
         return self.facts.name == ".ctor"
@@ -144,10 +190,32 @@ class MethodInfo(_Described):
     def IsGenericMethodDefinition(self) -> bool:
         return bool(self.facts.generic)
 
-    def MakeGenericMethod(self, *typeArguments: NetType) -> MethodInfo:
+    def Invoke(
+        self,
+        obj: Value,
+        invokeAttr: Value = None,
+        binder: Value = None,
+        parameters: Value = None,
+        culture: Value = None,
+    ) -> Value:
+        """(obj, parameters), (obj, flags, binder, parameters, culture)."""
+        arguments = _arguments(invokeAttr if parameters is None else parameters)
+        _check_arguments(self.facts, arguments)
+        if not self.facts.static:
+            if obj is None:
+                raise NetError("System.Reflection.TargetException", "Non-static method requires a target.")
+            return _through(lambda: members.invoke(obj, self.facts.name, arguments))
+        owner = self.DeclaringType
+        assert owner is not None
+        return _through(lambda: members.static_invoke(owner, self.facts.name, arguments))
+
+    def MakeGenericMethod(self, *typeArguments: NetType) -> ClosedMethod:
         facts = self.facts
         if len(typeArguments) != len(facts.generic):
-            message = f"{self.ToString()} is not a GenericMethodDefinition. MakeGenericMethod may only be called on a method for which MethodBase.IsGenericMethodDefinition is true."
+            message = (
+                f"{self.ToString()} is not a GenericMethodDefinition. MakeGenericMethod may only be called on a method "
+                "for which MethodBase.IsGenericMethodDefinition is true."
+            )
             raise NetError("System.InvalidOperationException", message)
         named = {f"!!{name}": given.full_name for name, given in zip(facts.generic, typeArguments, strict=True)}
         parameters = tuple(
@@ -156,28 +224,13 @@ class MethodInfo(_Described):
         made = Overload(facts.declared_by, facts.name, substitute(facts.returns, named), parameters, facts.static)
         return ClosedMethod(made, typeArguments)
 
-    def Invoke(
-        self, obj: Value, invokeAttr: Value, binder: Value = None, parameters: Value = None, culture: Value = None
-    ) -> Value:
-        return self.invoked(obj, _arguments(invokeAttr if parameters is None else parameters))
-
-    def invoked(self, obj: Value, args: list[Value]) -> Value:
-        """The result of the call; what the method throws comes out as it is."""
-        _check_arguments(self.facts, args)
-        owner = self.owner
-        if self.facts.static:
-            return through(lambda: static_invoke(owner, self.facts.name, args))
-        if obj is None:
-            raise NetError("System.Reflection.TargetException", "Non-static method requires a target.")
-        return through(lambda: call_method(obj, self.facts.name, args))
+    def GetParameters(self) -> TypedArray:
+        found = [ParameterInfo(facts, position) for position, facts in enumerate(self.facts.parameters)]
+        return TypedArray(found, "System.Reflection.ParameterInfo")
 
     def ToString(self) -> str:
         generic = f"[{','.join(self.facts.generic)}]" if self.facts.generic else ""
-        return f"{signature_name(self.facts.returns)} {self.facts.name}{generic}({self._parameters})"
-
-    @property
-    def _parameters(self) -> str:
-        return ", ".join(parameter_text(parameter) for parameter in self.facts.parameters)
+        return f"{_written(self.facts.returns)} {self.facts.name}{generic}({_parameters(self.facts)})"
 
 
 class ClosedMethod(MethodInfo):
@@ -197,8 +250,8 @@ class ClosedMethod(MethodInfo):
         return TypedArray(self.type_arguments, "System.Type")
 
     def ToString(self) -> str:
-        written = ",".join(signature_name(given.full_name) for given in self.type_arguments)
-        return f"{signature_name(self.facts.returns)} {self.facts.name}[{written}]({self._parameters})"
+        written = ",".join(_written(given.full_name) for given in self.type_arguments)
+        return f"{_written(self.facts.returns)} {self.facts.name}[{written}]({_parameters(self.facts)})"
 
 
 class ConstructorInfo(MethodInfo):
@@ -208,14 +261,23 @@ class ConstructorInfo(MethodInfo):
     net_name = "System.Reflection.RuntimeConstructorInfo"
     net_bases = ("System.Reflection.ConstructorInfo", "System.Reflection.MethodBase", *_BASES)
 
-    def Invoke(self, parameters: Value, binder: Value = None, arguments: Value = None, culture: Value = None) -> Value:  # type: ignore[override]
-        args = _arguments(parameters if arguments is None else arguments)
-        _check_arguments(self.facts, args)
-        owner = self.owner
-        return through(lambda: construct(owner, args))
+    def Invoke(
+        self,
+        obj: Value,
+        invokeAttr: Value = None,
+        binder: Value = None,
+        parameters: Value = None,
+        culture: Value = None,
+    ) -> Value:
+        """(parameters); with an object .NET runs the constructor once more on it, which nothing here needs."""
+        owner = self.DeclaringType
+        assert owner is not None
+        arguments = _arguments(obj)
+        _check_arguments(self.facts, arguments)
+        return _through(lambda: construct(owner, arguments))
 
     def ToString(self) -> str:
-        return f"Void .ctor({self._parameters})"
+        return f"Void .ctor({_parameters(self.facts)})"
 
 
 class PropertyInfo(_Described):
@@ -243,28 +305,21 @@ class PropertyInfo(_Described):
         return TypedArray(found, "System.Reflection.ParameterInfo")
 
     def GetValue(self, obj: Value, index: Value = None) -> Value:
-        if self.facts.static:
-            owner = self.owner
-            return through(lambda: static_get(owner, self.facts.name))
-        if obj is None:
-            raise NetError("System.Reflection.TargetException", "Non-static method requires a target.")
         if index:
-            return through(lambda: index_get(obj, _arguments(index)))
-        return through(lambda: get(obj, self.facts.name))
+            return _through(lambda: members.index_get(obj, _arguments(index)))
+        return _through(lambda: _read(self, obj))
 
     def SetValue(self, obj: Value, value: Value, index: Value = None) -> None:
         if not self.facts.writable:
             raise NetError("System.ArgumentException", "Property set method not found.")
         if index:
-            index_set(obj, _arguments(index), value)
-        elif obj is None:
-            static_set(self.owner, self.facts.name, value)
+            members.index_set(obj, _arguments(index), value)
         else:
-            set(obj, self.facts.name, value)
+            _write(self, obj, value)
 
     def ToString(self) -> str:
-        index = ", ".join(parameter_text(parameter) for parameter in self.facts.index)
-        return f"{signature_name(self.facts.type)} {self.facts.name}" + (f" [{index}]" if index else "")
+        index = f" [{_parameters(self.facts)}]" if self.facts.index else ""
+        return f"{_written(self.facts.type)} {self.facts.name}{index}"
 
 
 class FieldInfo(_Described):
@@ -283,28 +338,11 @@ class FieldInfo(_Described):
     def IsStatic(self) -> bool:
         return self.facts.static
 
-    @property
-    def IsLiteral(self) -> bool:
-        return self.facts.value is not None
-
-    @property
-    def IsInitOnly(self) -> bool:
-        return self.facts.readonly and self.facts.value is None
-
-    @property
-    def IsPublic(self) -> bool:
-        return True
-
     def GetValue(self, obj: Value) -> Value:
-        owner = self.owner
-        return through(lambda: static_get(owner, self.facts.name) if self.facts.static else get(obj, self.facts.name))
+        return _read(self, obj)
 
-    def GetRawConstantValue(self) -> Value:
-        found = self.GetValue(None)
-        return found.value if isinstance(found, NetEnum) else found
-
-    def ToString(self) -> str:
-        return f"{signature_name(self.facts.type)} {self.facts.name}"
+    def SetValue(self, obj: Value, value: Value) -> None:
+        _write(self, obj, value)
 
 
 class EventInfo(_Described):
@@ -323,83 +361,72 @@ class EventInfo(_Described):
         return f"{self.facts.type} {self.facts.name}"
 
 
-def through(call: Callable[[], Value]) -> Value:
-    """What a call by reflection gives; the exception of the method itself where it throws."""
-    try:
-        found = call()
-    except TerminatingError as failure:
-        exception = failure.record.Exception
-        inner = exception.InnerException
-        raise thrown(exception if inner is None else inner) from None
-    return None if found is NOTHING else found
+def _read(described: PropertyInfo | FieldInfo, obj: Value) -> Value:
+    if not described.facts.static:
+        return members.get(obj, described.facts.name)
+    owner = described.DeclaringType
+    assert owner is not None
+    return members.static_get(owner, described.facts.name)
 
 
-def thrown(exception: NetException) -> NetError:
-    """A NetError that carries this very exception."""
-    failure = NetError(exception.type_name, exception.Message)
-    failure.exception = exception
-    return failure
+def _write(described: PropertyInfo | FieldInfo, obj: Value, value: Value) -> None:
+    owner = described.DeclaringType
+    assert owner is not None
+    if described.facts.static:
+        members.static_set(owner, described.facts.name, value)
+    else:
+        members.set(obj, described.facts.name, value)
 
 
-def _arguments(given: Value) -> list[Value]:
-    return [] if given is None else list(given) if isinstance(given, list) else [given]
+def _selected(attributes: list[Value], selection: tuple[Value, ...]) -> TypedArray:
+    """Attributes, those of a type where one is asked for."""
+    wanted = next((one for one in selection if isinstance(one, NetType)), None)
+    found = [one for one in attributes if wanted is None or types.is_instance(one, wanted)]
+    return TypedArray(found, "System.Object")
 
 
-def _check_arguments(facts: Overload, args: list[Value]) -> None:
-    if len(args) != len(facts.parameters):
-        raise NetError("System.Reflection.TargetParameterCountException", "Parameter count mismatch.")
-    for parameter, value in zip(facts.parameters, args, strict=True):
-        wanted = types.resolve(parameter.type)
-        base = unwrap(value)
-        if wanted is None or base is None or parameter.by_reference or isinstance(base, (int, float)):
-            continue
-        if not types.is_instance(base, wanted):
-            message = f"Object of type '{types.of(base).FullName}' cannot be converted to type '{wanted.FullName}'."
-            raise NetError("System.ArgumentException", message)
+def attributes(nettype: NetType, selection: tuple[Value, ...]) -> TypedArray:
+    """The attributes of the type itself, as far as a script wrote them."""
+    reflected = getattr(nettype.members, "net_reflected", None)
+    return _selected([] if reflected is None else reflected().attributes(), selection)
 
 
-def signature_name(name: str) -> str:
-    """A type as a member's ToString writes it: primitive and nested ones without what stands before their name."""
-    name = name.replace("!!", "").replace("!", "")
-    element = element_parts(name)[0] or name
-    root = element.partition("[")[0]
-    if root in _BARE or "+" in root and "[" not in element:
-        return short_name(name)
-    return name
+def members_named(nettype: NetType, name: str | None, flags: Value = None) -> TypedArray:
+    """All public members, or those of this very name."""
+    found: list[_Described] = []
+    for group in (methods, constructors, properties, fields):
+        found += [one for one in group(nettype, flags) if name is None or one.Name == name]
+    found += [one for one in events(nettype) if name is None or one.Name == name]
+    return TypedArray(found, "System.Reflection.MemberInfo")
 
 
-_BARE = frozenset(
-    f"System.{name}"
-    for name in [
-        "Boolean",
-        "Byte",
-        "Char",
-        "Double",
-        "Int16",
-        "Int32",
-        "Int64",
-        "IntPtr",
-        "SByte",
-        "Single",
-        "UInt16",
-        "UInt32",
-        "UInt64",
-        "UIntPtr",
-        "Void",
+def events(nettype: NetType) -> TypedArray:
+    """The public events."""
+    found = [EventInfo(facts) for facts in members_of(nettype.full_name).events()]
+    return TypedArray(found, "System.Reflection.EventInfo")
+
+
+def methods(nettype: NetType, flags: Value = None) -> TypedArray:
+    """The public methods, accessors of properties left out where the table tells them."""
+    known = _members(nettype)
+    found = [
+        MethodInfo(overload)
+        for name in known.method_names()
+        for overload in known.method(name)
+        if _wanted(overload, nettype, flags) and not (overload.static and overload.declared_by != nettype.full_name)
     ]
-)
-
-
-def parameter_text(parameter: ParameterFacts) -> str:
-    """A parameter in a member's ToString."""
-    return signature_name(parameter.type) + (" ByRef" if parameter.by_reference else "")
-
-
-def methods(nettype: NetType) -> TypedArray:
-    """The public methods, accessors of properties left out."""
-    known = members_of(nettype.full_name)
-    found = [MethodInfo(overload) for name in known.method_names() for overload in known.method(name)]
+    found.sort(key=_place)
     return TypedArray(found, "System.Reflection.MethodInfo")
+
+
+_OBJECT_METHODS = ("GetType", "ToString", "Equals", "GetHashCode")
+
+
+def _place(method: MethodInfo) -> int:
+    """Those that a type has of System.Object alone come last, in the order that .NET has them in."""
+    if method.facts.declared_by != "System.Object" or method.facts.name not in _OBJECT_METHODS:
+        return 0
+    return 1 + _OBJECT_METHODS.index(method.facts.name)
 
 
 def method(nettype: NetType, name: str, parameter_types: Value = None) -> MethodInfo | None:
@@ -407,7 +434,7 @@ def method(nettype: NetType, name: str, parameter_types: Value = None) -> Method
 
     NetError System.Reflection.AmbiguousMatchException where there are several.
     """
-    found = [overload for overload in members_of(nettype.full_name).method(name) if overload.name == name]
+    found = [overload for overload in _members(nettype).method(name) if overload.name == name]
     if parameter_types is not None:
         wanted = [given.full_name for given in parameter_types]
         found = [overload for overload in found if [parameter.type for parameter in overload.parameters] == wanted]
@@ -417,61 +444,85 @@ def method(nettype: NetType, name: str, parameter_types: Value = None) -> Method
     return MethodInfo(found[0]) if found else None
 
 
-def constructors(nettype: NetType) -> TypedArray:
+def constructors(nettype: NetType, flags: Value = None) -> TypedArray:
     """The public constructors."""
-    found = [ConstructorInfo(overload) for overload in members_of(nettype.full_name).constructors()]
+    found = [
+        ConstructorInfo(overload) for overload in _members(nettype).constructors() if _wanted(overload, nettype, flags)
+    ]
     return TypedArray(found, "System.Reflection.ConstructorInfo")
 
 
-def properties(nettype: NetType) -> TypedArray:
-    """The public properties."""
-    found = [PropertyInfo(facts) for facts in members_of(nettype.full_name).properties().values()]
-    return TypedArray(found, "System.Reflection.PropertyInfo")
+_CREATE, _INVOKE, _GET, _SET = 0x200, 0x100, 0x400 | 0x1000, 0x800 | 0x2000
 
 
-def property_named(nettype: NetType, name: str) -> PropertyInfo | None:
-    """The public property of this very name, or None."""
-    found = members_of(nettype.full_name).property(name)
-    return PropertyInfo(found) if found is not None and found.name == name else None
-
-
-def fields(nettype: NetType) -> TypedArray:
-    """The public fields."""
-    known = members_of(nettype.full_name)
-    found = [FieldInfo(facts) for facts in (*known.fields(), *_enumerated(nettype))]
-    return TypedArray(found, "System.Reflection.FieldInfo")
-
-
-def _enumerated(nettype: NetType) -> Iterator[FieldFacts]:
-    facts = facts_of(nettype.full_name)
-    if facts is not None and facts.kind == "enum":
-        yield FieldFacts(facts.name, "value__", facts.underlying or "")
-        for name, number in facts.values.items():
-            yield FieldFacts(facts.name, name, facts.name, True, True, str(number))
+def invoked(nettype: NetType, name: str, flags: int, target: Value, arguments: list[Value]) -> Value:
+    """What InvokeMember does: makes an object, calls a method, reads or sets a property or field, as the BindingFlags say."""
+    if flags & _CREATE:
+        return construct(nettype, arguments)
+    if flags & _INVOKE:
+        if target is None:
+            return members.static_invoke(nettype, name, arguments)
+        return members.invoke(target, name, arguments)
+    if flags & _GET:
+        return members.static_get(nettype, name) if target is None else members.get(target, name)
+    if not flags & _SET:
+        raise NetError(
+            "System.ArgumentException", "Must specify binding flags describing the invoke operation required."
+        )
+    if target is None:
+        members.static_set(nettype, name, arguments[0])
+    else:
+        members.set(target, name, arguments[0])
+    return None
 
 
 def constructor(nettype: NetType, parameter_types: Value) -> ConstructorInfo | None:
-    """The public constructor with these parameter types, None without one."""
-    wanted = [given.full_name for given in parameter_types or ()]
-    for overload in members_of(nettype.full_name).constructors():
+    """The public constructor with these parameter types, or None."""
+    wanted = [given.full_name for given in parameter_types]
+    for overload in _members(nettype).constructors():
         if [parameter.type for parameter in overload.parameters] == wanted:
             return ConstructorInfo(overload)
     return None
 
 
-def events(nettype: NetType) -> TypedArray:
-    """The public events."""
-    found = [EventInfo(facts) for facts in members_of(nettype.full_name).events()]
-    return TypedArray(found, "System.Reflection.EventInfo")
+def properties(nettype: NetType, flags: Value = None) -> TypedArray:
+    """The public properties."""
+    found = [PropertyInfo(facts) for facts in _members(nettype).properties().values() if _wanted(facts, nettype, flags)]
+    return TypedArray(found, "System.Reflection.PropertyInfo")
 
 
-def members(nettype: NetType) -> TypedArray:
-    """The public members of all kinds."""
-    found = [*methods(nettype), *constructors(nettype), *properties(nettype), *events(nettype), *fields(nettype)]
-    return TypedArray(found, "System.Reflection.MemberInfo")
+def property_named(nettype: NetType, name: str) -> PropertyInfo | None:
+    """The public property of this very name, or None."""
+    found = _members(nettype).property(name)
+    return PropertyInfo(found) if found is not None and found.name == name else None
+
+
+def fields(nettype: NetType, flags: Value = None) -> TypedArray:
+    """The public fields; of an enumeration the one for its number, then its names."""
+    found = [FieldInfo(facts) for facts in _fields(nettype) if _wanted(facts, nettype, flags)]
+    return TypedArray(found, "System.Reflection.FieldInfo")
+
+
+def _fields(nettype: NetType) -> list[FieldFacts]:
+    python = nettype.python
+    if not nettype.is_enum or python is None or not issubclass(python, NetEnum) or python is NetEnum:
+        return _members(nettype).fields()
+    name = nettype.full_name
+    underlying = types.of_class(python.underlying).full_name
+    return [FieldFacts(name, "value__", underlying), *(FieldFacts(name, label, name, True) for label in python.names)]
+
+
+def field_named(nettype: NetType, name: str) -> FieldInfo | None:
+    """The public field of this very name, or None."""
+    return next((FieldInfo(facts) for facts in _fields(nettype) if facts.name == name), None)
 
 
 def interfaces(nettype: NetType) -> TypedArray:
     """The interfaces that the type implements."""
-    found = [found for name in interfaces_of(nettype.full_name) if (found := _type(name)) is not None]
+    names = interfaces_of(nettype.full_name)
+    if types.is_script_type(nettype):
+        bases = [base for name in nettype.bases if (base := _type(name)) is not None]
+        names = [one for base in bases for one in interfaces_of(base.full_name)]
+        names += [base.full_name for base in bases if base.IsInterface]
+    found = [one for name in dict.fromkeys(names) if (one := _type(name)) is not None]
     return TypedArray(found, "System.Type")

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 from pscompat.dotnet import types
-from pscompat.dotnet.calls import construct
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts import TypeFacts, facts_of
-from pscompat.dotnet.invocation import call_method, static_invoke
 from pscompat.dotnet.library import reflection
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.assemblies import Assembly, RuntimeModule, assembly_of
 from pscompat.dotnet.library.enums import enum
-from pscompat.dotnet.members import get, set, static_get
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NOTHING, NetObject, TypedArray, Value
-
-_FLAGS = "System.Reflection.BindingFlags"
-_STATIC, _CREATE, _GET_FIELD, _SET_FIELD, _GET, _SET = 8, 512, 1024, 2048, 4096, 8192
+from pscompat.dotnet.values import NetObject, TypedArray, Value
 
 
 def _facts(nettype: NetType) -> TypeFacts | None:
     return facts_of(nettype.open_name)
-
-
-def _mark(nettype: NetType, name: str) -> bool:
-    facts = _facts(nettype)
-    return bool(facts is not None and (getattr(facts, name) or facts.static))
 
 
 class TypeMembers(NetObject):
@@ -49,10 +38,6 @@ class TypeMembers(NetObject):
         return f"{self.FullName}, {assembly_of(self).FullName}"
 
     @property
-    def MemberType(self: NetType) -> Value:  # type: ignore[misc]
-        return enum("System.Reflection.MemberTypes").of("NestedType" if "+" in self.open_name else "TypeInfo")
-
-    @property
     def DeclaringType(self: NetType) -> NetType | None:  # type: ignore[misc]
         holder, plus, _ = self.open_name.rpartition("+")
         return types.resolve(holder) if plus else None
@@ -69,14 +54,6 @@ class TypeMembers(NetObject):
     @property
     def IsNestedPublic(self: NetType) -> bool:  # type: ignore[misc]
         return "+" in self.open_name
-
-    @property
-    def IsAbstract(self: NetType) -> bool:  # type: ignore[misc]
-        return self.IsInterface or _mark(self, "abstract")
-
-    @property
-    def IsSealed(self: NetType) -> bool:  # type: ignore[misc]
-        return self.is_value_type or self.element is not None or _mark(self, "sealed")
 
     @property
     def IsVisible(self: NetType) -> bool:  # type: ignore[misc]
@@ -128,16 +105,6 @@ class TypeMembers(NetObject):
 
         return convert(str(uuid.uuid5(uuid.NAMESPACE_OID, self.full_name)), types.known("System.Guid"))
 
-    @property
-    def CustomAttributes(self: NetType) -> list[Value]:  # type: ignore[misc]
-        return []
-
-    def GetCustomAttributes(self: NetType, attributeType: Value = None, inherit: Value = None) -> list[Value]:  # type: ignore[misc]
-        return []
-
-    def IsDefined(self: NetType, attributeType: NetType, inherit: bool = False) -> bool:  # type: ignore[misc]
-        return False
-
     def GetTypeInfo(self: NetType) -> NetType:  # type: ignore[misc]
         return self
 
@@ -180,21 +147,6 @@ class TypeMembers(NetObject):
                 return found
         return None
 
-    def GetConstructor(  # type: ignore[misc]
-        self: NetType, bindingAttr: Value, binder: Value = None, types: Value = None, modifiers: Value = None
-    ) -> Value:
-        return reflection.constructor(self, types if isinstance(types, list) else bindingAttr)
-
-    def GetField(self: NetType, name: str, bindingAttr: Value = None) -> Value:  # type: ignore[misc]
-        return next((found for found in reflection.fields(self) if found.Name == name), None)
-
-    def GetMembers(self: NetType, bindingAttr: Value = None) -> TypedArray:  # type: ignore[misc]
-        return reflection.members(self)
-
-    def GetMember(self: NetType, name: str, bindingAttr: Value = None) -> TypedArray:  # type: ignore[misc]
-        found = [member for member in reflection.members(self) if member.Name == name]
-        return TypedArray(found, "System.Reflection.MemberInfo")
-
     def GetDefaultMembers(self: NetType) -> TypedArray:  # type: ignore[misc]
         facts = _facts(self)
         name = None if facts is None else facts.default_indexer
@@ -206,17 +158,6 @@ class TypeMembers(NetObject):
 
     def GetEvent(self: NetType, name: str, bindingAttr: Value = None) -> Value:  # type: ignore[misc]
         return next((found for found in reflection.events(self) if found.Name == name), None)
-
-    def InvokeMember(  # type: ignore[misc]
-        self: NetType,
-        name: str,
-        invokeAttr: Value,
-        binder: Value,
-        target: Value,
-        args: Value = None,
-        culture: Value = None,
-    ) -> Value:
-        return _invoke_member(self, name, enum_number(_FLAGS, invokeAttr), target, list(args or ()))
 
     def IsEquivalentTo(self: NetType, other: Value) -> bool:  # type: ignore[misc]
         return self is other
@@ -234,16 +175,3 @@ class TypeMembers(NetObject):
     @staticmethod
     def GetTypeFromProgID(progID: str, throwOnError: bool = False) -> NetType | None:
         raise NetError("System.PlatformNotSupportedException", "Operation is not supported on this platform.")
-
-
-def _invoke_member(nettype: NetType, name: str, flags: int, target: Value, args: list[Value]) -> Value:
-    """InvokeMember: what is done says the flags, GetProperty before a method of that name."""
-    if flags & _CREATE:
-        return construct(nettype, args)
-    if flags & (_GET | _GET_FIELD):
-        return static_get(nettype, name) if target is None else get(target, name)
-    if flags & (_SET | _SET_FIELD):
-        set(target, name, args[0])
-        return None
-    found = static_invoke(nettype, name, args) if target is None else call_method(target, name, args)
-    return None if found is NOTHING else found
