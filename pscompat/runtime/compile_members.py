@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from pscompat.dotnet import members, types
@@ -139,32 +140,52 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
         return call_static
     owner_of = expression(node.expression, unit)
     null_conditional = node.null_conditional
+    if isinstance(name, str):
+        invoke = call_at(node, unit)
+
+        def call(scope: Scope) -> Value:
+            owner = owner_of(scope)
+            if null_conditional and (owner is None or owner is NOTHING):
+                return None
+            return invoke(scope, owner, [_argument(argument(scope)) for argument in arguments])
+
+        return call
+
+    def call_computed(scope: Scope) -> Value:
+        owner = owner_of(scope)
+        if null_conditional and (owner is None or owner is NOTHING):
+            return None
+        values = [_argument(argument(scope)) for argument in arguments]
+        if owner is None or owner is NOTHING:
+            raise _on_null()
+        return members.invoke(owner, to_string(name(scope)), CastArguments(values, casts) if casts else values)
+
+    return call_computed
+
+
+def call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[[Scope, Value, list[Value]], Value]:
+    """Compile the call of a method whose name is written out: takes the object and the arguments, which it may change."""
+    assert isinstance(node.member, ast.StringConstantExpressionAst)
+    text = str(node.member.value)
+    casts = _casts(node)
     as_type = _type_of_receiver(node.expression, unit)
-    keeps = as_type is None and isinstance(name, str)
     known: dict[object, Call | Literal[False]] = {}
 
-    def call(scope: Scope) -> Value:
-        owner = owner_of(scope)
+    def call(scope: Scope, owner: Value, values: list[Value]) -> Value:
         if owner is None or owner is NOTHING:
-            if null_conditional:
-                return None
-            raise error(
-                "You cannot call a method on a null-valued expression.", "InvokeMethodOnNull", "InvalidOperation"
-            )
-        values = [_argument(argument(scope)) for argument in arguments]
+            raise _on_null()
         kind = (kind_of_owner(owner), *map(type, values))
         quick = known.get(kind)
         if quick:
             return quick(owner, values)
         if casts:
             values = CastArguments(values, casts)
-        text = name if isinstance(name, str) else to_string(name(scope))
         if as_type is not None and (
             isinstance(owner, NetEnum) or getattr(type(owner), "net_members", None) is not None
         ):
             return members.invoke_as(owner, as_type(scope), text, values)
         result = members.invoke(owner, text, values)
-        if quick is None and keeps and len(known) < _MOST_KINDS:
+        if quick is None and as_type is None and len(known) < _MOST_KINDS:
             known[kind] = prepared(owner, text, values) or False
         return result
 
