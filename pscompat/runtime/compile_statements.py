@@ -278,7 +278,9 @@ def compile_function(node: ast.FunctionDefinitionAst, unit: Unit) -> Execute:
     kind = FilterInfo if node.is_filter else FunctionInfo
 
     def execute(scope: Scope, out: Out) -> None:
-        scope.engine.commands.define_function(scope, kind(_bare(node.name), ScriptBlock(code, scope.state)), node.name)
+        state = scope.state
+        info = kind(_bare(node.name), ScriptBlock(code, state), state.module)
+        scope.engine.commands.define_function(scope, info, node.name)
 
     return execute
 
