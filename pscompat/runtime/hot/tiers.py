@@ -11,8 +11,7 @@ from pscompat.runtime.compile import Execute, Out, Signal, Unit
 from pscompat.runtime.scopes import Scope
 
 WARM = int(os.environ.get("PSCOMPAT_WARM", "60"))
-"""How many rounds of a loop, or calls of a block, run as closures. With PSCOMPAT_WARM=0 all are compiled at once, which shows that nothing
-depends on it."""
+"""How many rounds of a loop, or calls of a block, run as closures. The environment variable is for tests: nothing but time may depend on it."""
 
 
 class Tier:
