@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from pscompat.dotnet import operators
+from pscompat.dotnet.code_units import joined
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.values import NOTHING, Hashtable
@@ -72,6 +73,15 @@ def value(node: ast.Ast, source: Source) -> Operand:
     write = _WRITERS.get(type(node))
     found = write(node, source) if write is not None else None
     return found if found is not None else _closure(node, source)
+
+
+def named(operand: Operand, source: Source) -> Operand:
+    """The value under a local name, where it is a literal."""
+    if not operand.text[0].isdigit():
+        return operand
+    result = source.temporary()
+    source.line(f"{result} = {operand.text}")
+    return Operand(result, operand.kind)
 
 
 def _closure(node: ast.Ast, source: Source) -> Operand:
@@ -177,6 +187,9 @@ def condition(node: ast.Ast, source: Source) -> str:
         return operand.text
     result = source.temporary()
     text = operand.text
+    if operand.kind == "int":
+        source.line(f"{result} = {text} != 0")
+        return result
     source.line(f"{result} = {text} if {text} is True or {text} is False else {source.bind(to_bool)}({text})")
     return result
 
@@ -202,15 +215,15 @@ def _expandable(node: ast.ExpandableStringExpressionAst, source: Source) -> Oper
         )
         texts.append(text)
     result = source.temporary()
-    joined = " + ".join(texts) if 0 < len(texts) < 3 else f"''.join(({', '.join(texts)}))" if texts else "''"
-    source.line(f"{result} = {joined}")
+    source.line(f"{result} = ''.join(({', '.join(texts)},))" if texts else f"{result} = ''")
+    source.line(f"if not {result}.isascii(): {result} = {source.bind(joined)}({result})")
     return Operand(result, "str")
 
 
 def _index(node: ast.IndexExpressionAst, source: Source) -> Operand | None:
     if node.null_conditional or isinstance(node.index, ast.ArrayLiteralAst):
         return None
-    owner, at = value(node.target, source), value(node.index, source)
+    owner, at = named(value(node.target, source), source), value(node.index, source)
     result = source.temporary()
     with source.block(
         f"if type({owner.text}) is list and type({at.text}) is int and -len({owner.text}) <= {at.text} < len({owner.text}):"

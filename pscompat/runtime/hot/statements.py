@@ -29,7 +29,7 @@ from pscompat.runtime.compile import (
 )
 from pscompat.runtime.compile_lists import statement_failed
 from pscompat.runtime.compile_variables import plain_key, write_variable
-from pscompat.runtime.hot.expressions import ARITHMETIC, Operand, arithmetic, condition, value
+from pscompat.runtime.hot.expressions import ARITHMETIC, Operand, arithmetic, condition, named, value
 from pscompat.runtime.hot.source import NotWritten, Source
 from pscompat.runtime.scopes import PROTECTED
 
@@ -147,7 +147,7 @@ def _element(target: ast.IndexExpressionAst, right: ast.ExpressionAst, source: S
     if isinstance(target.index, ast.ArrayLiteralAst):
         return False
     result = value(right, source)
-    owner, at = value(target.target, source), value(target.index, source)
+    owner, at = named(value(target.target, source), source), value(target.index, source)
     with source.block(f"if type({owner.text}) is {source.bind(Hashtable)} and type({at.text}) is str:"):
         source.line(f"{owner.text}[{at.text}] = {result.text}")
     with source.block("else:"):
