@@ -32,6 +32,7 @@ CMDLETS = (
     "Get-Member",
     "Get-PSCallStack",
     "Get-Random",
+    "Get-Runspace",
     "Get-SecureRandom",
     "Get-TypeData",
     "Get-UICulture",

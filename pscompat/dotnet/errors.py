@@ -224,12 +224,14 @@ class TerminatingError(Exception):
 
     `thrown` is true for `throw` and for errors that -ErrorAction Stop made terminating: these end the script when nothing
     catches them, while other terminating errors end only their statement (about_Throw, about_Preference_Variables).
+    `stop` is true for those that a preference or -ErrorAction made terminating.
     """
 
-    def __init__(self, record: ErrorRecord, thrown: bool = False):
+    def __init__(self, record: ErrorRecord, thrown: bool = False, stop: bool = False):
         super().__init__(record.message)
         self.record = record
         self.thrown = thrown
+        self.stop = stop
         self.reported = False
 
 

@@ -100,3 +100,10 @@ class NetError(Exception):
     def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Value):
         super().__init__(message)
         self.exception = NetException(type_name, message, inner, **extra)
+
+    @classmethod
+    def carrying(cls, exception: NetException) -> NetError:
+        """The Python exception for an exception object that there is already."""
+        made = cls(exception.type_name, exception.Message)
+        made.exception = exception
+        return made

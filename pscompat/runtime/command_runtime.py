@@ -152,7 +152,7 @@ class CommandRuntime:
         if action == "Stop":
             if self.error_variable is not None:
                 self.error_variable.append(NetException(STOP_EXCEPTION, record.message, ErrorRecord=record))
-            raise TerminatingError(record, thrown=True)
+            raise TerminatingError(record, thrown=True, stop=True)
         if action in ("Inquire", "Break") and not self._inquire(record):
             raise TerminatingError(record, thrown=True)
         self.engine.reporting.remember(record)
@@ -376,5 +376,5 @@ def _nowhere(value: Value) -> None:
 def stop_error(message: str, error_id: str = "ActionPreferenceStop") -> TerminatingError:
     """The error that ends a run because a preference says Stop."""
     return TerminatingError(
-        ErrorRecord(NetException(STOP_EXCEPTION, message), error_id, "OperationStopped"), thrown=True
+        ErrorRecord(NetException(STOP_EXCEPTION, message), error_id, "OperationStopped"), thrown=True, stop=True
     )

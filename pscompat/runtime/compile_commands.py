@@ -63,8 +63,8 @@ def compile_pipeline(node: ast.PipelineAst, unit: Unit) -> Execute:
             engine.ok = False
             raise
         engine.ok = not any(stage.failed for stage in stages)
-        if engine.stopping:
-            engine.check_stop()
+        if engine.attention:
+            engine.attend()
 
     return execute
 
@@ -78,8 +78,8 @@ def _single(build: Build) -> Execute:
         stage = build(scope)
         Pipeline([stage]).run(out)
         engine.ok = not stage.failed
-        if engine.stopping:
-            engine.check_stop()
+        if engine.attention:
+            engine.attend()
 
     return execute
 

@@ -98,8 +98,8 @@ def compile_while(node: ast.WhileStatementAst, unit: Unit) -> Execute:
             end = _run_body(body, scope, out, label)
             if end is not None:
                 return None if end is True else end  # type: ignore[return-value]
-            if engine.stopping:
-                engine.check_stop()
+            if engine.attention:
+                engine.attend()
         return None
 
     return execute
@@ -118,8 +118,8 @@ def compile_do(node: ast.DoWhileStatementAst | ast.DoUntilStatementAst, unit: Un
             end = _run_body(body, scope, out, label)
             if end is not None:
                 return None if end is True else end  # type: ignore[return-value]
-            if engine.stopping:
-                engine.check_stop()
+            if engine.attention:
+                engine.attend()
             if test(scope) is until:
                 return None
 
@@ -144,8 +144,8 @@ def compile_for(node: ast.ForStatementAst, unit: Unit) -> Execute:
                 return None if end is True else end  # type: ignore[return-value]
             if advance is not None:
                 advance(scope)
-            if engine.stopping:
-                engine.check_stop()
+            if engine.attention:
+                engine.attend()
         return None
 
     return execute
@@ -180,8 +180,8 @@ def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
                 end = _run_body(body, scope, out, label)
                 if end is not None:
                     return None if end is True else end  # type: ignore[return-value]
-                if engine.stopping:
-                    engine.check_stop()
+                if engine.attention:
+                    engine.attend()
         finally:
             if old is MISSING:
                 scope.vars.pop("foreach", None)

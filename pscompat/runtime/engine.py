@@ -36,9 +36,11 @@ if TYPE_CHECKING:
     from pscompat.dotnet.library.type_data import TypeData
     from pscompat.runtime.commands import CommandInfo, ExternalScriptInfo
     from pscompat.runtime.compile import Out
+    from pscompat.runtime.events import EventManager
     from pscompat.runtime.host import Host
     from pscompat.runtime.jobs import Job, JobTable
     from pscompat.runtime.modules import ModuleTable
+    from pscompat.runtime.runspaces import LocalRunspace, RunspaceTable
     from pscompat.runtime.scriptblock import ScriptBlock
     from pscompat.runtime.surroundings import Surroundings
 
@@ -67,11 +69,18 @@ class Engine:
         self.max_depth = MAX_DEPTH
         self.try_depth = 0
         self.caught: list[TerminatingError] = []
-        self.stopping = False
+        self._stopping = False
+        self.attention = False
+        """Whether running code must call `attend` before its next step."""
+        self.allows_scripts = True
+        """Whether the session takes the text of scripts (PSLanguageMode)."""
         self.type_data: dict[str, TypeData] = {}
         self.location = _working_directory()
         """The current directory."""
         self._jobs: JobTable | None = None
+        self._events: EventManager | None = None
+        self._runspaces: RunspaceTable | None = None
+        self._runspace: LocalRunspace | None = None
         self._modules: ModuleTable | None = None
         self.commands = CommandTable(self, surroundings.registry)
         self.reporting = Reporting(self)
@@ -90,6 +99,14 @@ class Engine:
         made = Engine(host, self.surroundings, self.azure)
         made.azure_settings = self.azure_settings
         made.location = self.location
+        return made
+
+    def beside(self, host: Host, surroundings: Surroundings | None = None, runspace: LocalRunspace | None = None) -> Engine:
+        """A new session in the same process, with another runspace: the same connection, and a number in the same table."""
+        runspaces = self.runspaces
+        made = Engine(host, surroundings or self.surroundings, self.azure)
+        made.azure_settings = self.azure_settings
+        made._runspaces, made._runspace = runspaces, runspace
         return made
 
     def activate(self) -> Engine | None:
@@ -123,10 +140,41 @@ class Engine:
             time.sleep(min(left, 0.1))
             self.check_stop()
 
+    @property
+    def stopping(self) -> bool:
+        """Whether the run was asked to stop."""
+        return self._stopping
+
+    @stopping.setter
+    def stopping(self, value: bool) -> None:
+        self._stopping = value
+        self.attention = value or (self._events is not None and self._events.has_pending)
+
+    def stop(self) -> None:
+        """Ask the run to stop, and all that it waits for."""
+        self.stopping = True
+        if self._jobs is not None:
+            for operation in list(self._jobs.foreground):
+                operation.cancel()
+
     def check_stop(self) -> None:
         """Raise PipelineStopped when the run was asked to stop."""
-        if self.stopping:
+        if self._stopping:
             raise PipelineStopped
+
+    def attend(self) -> None:
+        """Between two steps of a script: raise PipelineStopped when it was asked to stop, run the actions of events."""
+        if self._stopping:
+            raise PipelineStopped
+        if self._events is not None:
+            self._events.run_pending()
+
+    def close(self) -> None:
+        """The session ends: what runs in the background is stopped."""
+        if self._events is not None:
+            self._events.close()
+        if self._jobs is not None:
+            self._jobs.abandon()
 
     # Running
 
@@ -230,6 +278,37 @@ class Engine:
 
             self._jobs = JobTable(self)
         return self._jobs
+
+    @property
+    def events(self) -> EventManager:
+        """The session's events and who subscribes to them."""
+        if self._events is None:
+            from pscompat.runtime.events import EventManager  # start-up: most runs have no events
+
+            self._events = EventManager(self)
+        return self._events
+
+    @property
+    def runspaces(self) -> RunspaceTable:
+        """The runspaces of this process; the first is that of the session itself."""
+        if self._runspaces is None:
+            from pscompat.runtime.runspaces import RunspaceTable  # start-up: most runs have one runspace only
+
+            self._runspaces = RunspaceTable(self)
+            self._runspace = self._runspaces.of_first
+        return self._runspaces
+
+    @property
+    def runspace(self) -> LocalRunspace:
+        """The runspace that this engine is the session of."""
+        if self._runspace is None:
+            from pscompat.runtime.runspaces import LocalRunspace  # start-up: as above
+
+            runspaces = self.runspaces
+            if self._runspace is None:
+                self._runspace = LocalRunspace(runspaces, self)
+        assert self._runspace is not None
+        return self._runspace
 
     @property
     def modules(self) -> ModuleTable:

@@ -109,7 +109,7 @@ def _ending(problem: TerminatingError) -> TerminatingError:
     record.Exception = NetException(
         "System.Management.Automation.ParentContainsErrorRecordException", record.Exception.Message
     )
-    return TerminatingError(record, thrown=True)
+    return TerminatingError(record, thrown=True, stop=True)
 
 
 def _action_name(value: Value) -> str:

@@ -16,6 +16,7 @@ What a class may define beside its public members (see values.NetObject), all op
 | `net_get(self, name)`, `net_set(self, name, value)`, `net_names(self)` | members known only when running (XML): `net_get` gives MISSING where there is none |
 | `net_constructors`, `net_overloads`         | tuple of texts shown for `[T]::new`, or a function that gives them; such tuples by method name, where the signature does not say it |
 | `net_members`                               | the class's own members, a tuple of Members, instead of its attributes: names from a script never become Python's |
+| `net_order`                                 | the names of properties in the order in which they are shown, where the class cannot define them in it |
 | `net_inherits`                              | a members class whose members the class has besides those of its Python bases |
 | `net_base_type`                             | the NetType of the base class, where it is not found by its name           |
 | `net_full_name(self)` with `net_named = True` | the full name of one value's type, where the class alone does not tell it |
@@ -91,6 +92,9 @@ FAMILIES: dict[str, str] = {
         System.Net.ServicePointManager""",
     "date_only": "System.DateOnly System.TimeOnly",
     "zip_files": "System.IO.Compression.ZipFile",
+    "wait_handles": """System.Threading.WaitHandle System.Threading.EventWaitHandle System.Threading.ManualResetEvent
+        System.Threading.AutoResetEvent""",
+    "tasks": "System.Threading.Tasks.Task",
     "web": """System.Web.HttpUtility System.Collections.Specialized.NameValueCollection""",
     "hashing": """System.Security.Cryptography.HashAlgorithm System.Security.Cryptography.RandomNumberGenerator
         System.Security.Cryptography.RNGCryptoServiceProvider System.Security.Cryptography.MD5
@@ -170,6 +174,7 @@ ACCELERATORS: dict[str, str] = {
     "psaliasproperty": "System.Management.Automation.PSAliasProperty",
     "pstypenameattribute": "System.Management.Automation.PSTypeNameAttribute",
     "runspace": "System.Management.Automation.Runspaces.Runspace",
+    "runspacefactory": "System.Management.Automation.Runspaces.RunspaceFactory",
     "powershell": "System.Management.Automation.PowerShell",
     "initialsessionstate": "System.Management.Automation.Runspaces.InitialSessionState",
     "parameter": "System.Management.Automation.ParameterAttribute",
