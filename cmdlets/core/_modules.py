@@ -13,8 +13,7 @@ def target_scope(command: Cmdlet, local: bool = False) -> Scope:
     """Where a module's exports go: the scope of the module whose code imports it, else the global one; `local`: the caller's."""
     if local:
         return command.scope
-    module = command.engine.modules.around(command.scope)
-    return module.scope if module is not None and module.scope is not None else command.engine.global_scope
+    return command.scope.state.top
 
 
 def loaded_modules(command: Cmdlet) -> list[PSModuleInfo]:

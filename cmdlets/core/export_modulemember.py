@@ -33,7 +33,7 @@ class ExportModuleMember(Cmdlet):
     )
 
     def process(self) -> None:
-        module = self.engine.modules.around(self.scope)
+        module = self.scope.state.module
         if module is None:
             self.throw(
                 "The Export-ModuleMember cmdlet can only be called from inside a module.",

@@ -53,16 +53,7 @@ class InvokeCommand(Cmdlet):
                 None,
                 "System.Management.Automation.Remoting.PSRemotingDataStructureException",
             )
-        code = self.ScriptBlock.code.ready()
-        if sum(part is not None for part in (code.begin, code.process, code.end, code.clean)) > 1:
-            self.throw(
-                "The script block cannot be invoked because it contains more than one clause. The Invoke() method can only be used "
-                "on script blocks that contain a single clause.",
-                "InvalidOperation",
-                "InvalidOperation",
-                None,
-                "System.Management.Automation.PSInvalidOperationException",
-            )
+        self.ScriptBlock.code.check_sole_block()
         self._input: list[Value] = []
 
     def process(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.core._modules import target_scope
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.runtime.modules import export, new_module, publish, run_in
+from pscompat.runtime.modules import dynamic_name, export, new_module, publish, run_in
 
 _BLOCK, _NAME = "ScriptBlock", "Name"
 
@@ -41,10 +41,8 @@ class NewModule(Cmdlet):
     )
 
     def process(self) -> None:
-        from uuid import uuid4
-
         engine = self.engine
-        name = self.Name or f"__DynamicModule_{uuid4()}"
+        name = self.Name or dynamic_name()
         module = new_module(engine, name, name)
         results = run_in(engine, module, self.ScriptBlock, self.ArgumentList or [])
         if self.Function:

@@ -56,7 +56,8 @@ class TeeObject(Cmdlet):
             arguments.append(Argument("Encoding", self.Encoding, attached=True))
         stage = make_stage(self.scope, "Out-File", arguments, None)
         stage.expects_input = True
-        stage.begin(discard)
+        stage.prepare(discard)
+        stage.begin()
         return stage
 
     def process(self) -> None:

@@ -103,7 +103,9 @@ class Overload:
             scope.vars["this"] = this
         for name, value, wanted in zip(self.names, args, self.types):
             scope.vars[name] = value if wanted is None else convert(value, wanted)
-        previous, engine.scope = engine.scope, scope
+        previous = engine.scope
+        before = previous.state.left_from(previous) if previous.state is not scope.state else None
+        engine.scope = scope
         depth, engine.try_depth = engine.try_depth, max(engine.try_depth, 1)
         engine.depth += 1
         try:
@@ -113,6 +115,8 @@ class Overload:
         finally:
             engine.depth -= 1
             engine.scope = previous
+            if before is not None:
+                previous.state.current = before
             engine.try_depth = depth
         if isinstance(signal, ReturnValue) and not self.void:
             value = None if signal.value is NOTHING else signal.value

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet.convert import to_bool, to_string
+from pscompat.dotnet.convert import iterate, to_bool, to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, ArrayList, Value
 from pscompat.runtime.extent import InvocationInfo
@@ -35,6 +35,7 @@ class CommandRuntime:
         "actions",
         "answers",
         "binder",
+        "collected",
         "confirm",
         "current_object",
         "debug",
@@ -47,6 +48,7 @@ class CommandRuntime:
         "invocation_name",
         "made_invocation",
         "out",
+        "passing_variable",
         "scope",
         "stage_of",
         "streams",
@@ -75,6 +77,8 @@ class CommandRuntime:
         self.answers: dict[str, str] = {}
         self.stage_of: Stage | None = None
         self.error_variable: list[Value] | None = None
+        self.passing_variable: tuple[str, bool] | None = None
+        self.collected: tuple[tuple[str, ArrayList], ...] = ()
 
     @property
     def invocation(self) -> InvocationInfo:
@@ -292,6 +296,15 @@ class CommandRuntime:
             elif key in _VARIABLES:
                 self._collect(_VARIABLES[key], to_string(value))
 
+    def release(self) -> None:
+        """The pipeline has ended: the variable of -PipelineVariable holds nothing any more."""
+        if self.passing_variable is not None:
+            key, was_there = self.passing_variable
+            if was_there:
+                self.scope.vars[key] = None
+            else:
+                self.scope.vars.pop(key, None)
+
     def _buffered(self, size: int, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
         """-OutBuffer: objects are kept back until there are more than `size`; `flush` passes on the rest."""
         held: list[Value] = []
@@ -311,7 +324,11 @@ class CommandRuntime:
         return hold
 
     def _remembering(self, key: str, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
-        """-PipelineVariable: each object written is the variable's value while later stages see it."""
+        """-PipelineVariable: each object written is the variable's value while later stages see it.
+
+        When the pipeline ends, a variable that the caller's scope had before is null, another one gone.
+        """
+        self.passing_variable = (key, key in self.scope.vars)
 
         def remember(value: Value) -> None:
             self.scope.vars[key] = value
@@ -319,14 +336,24 @@ class CommandRuntime:
 
         return remember
 
+    def set_variables(self) -> None:
+        """Give the variables that the common parameters name their values, once the whole pipeline is prepared."""
+        for name, target in self.collected:
+            self.engine.spelling.setdefault(name.lower(), name)
+            self.scope.assign(name.lower(), target)
+
+    def _collection(self, name: str) -> ArrayList:
+        """What a variable collects in: the list it holds, or its elements, where the name begins with `+`; else a new one."""
+        held = self.scope.lookup(name[1:].lower()) if name.startswith("+") else None
+        if isinstance(held, ArrayList):
+            return held
+        items = None if type(held) is str else iterate(held)
+        return ArrayList([held] if items is None and held is not None else items or [])
+
     def _collect(self, stream: str, name: str) -> None:
         """Keep what goes through a stream in a variable as well (-OutVariable, -ErrorVariable, …); `+name` appends."""
-        append = name.startswith("+")
-        key = name.lstrip("+").lower()
-        held = self.scope.lookup(key) if append else None
-        target = held if isinstance(held, ArrayList) else ArrayList([] if held is None else [held])
-        self.scope.assign(key, target)
-        self.engine.spelling.setdefault(key, name.lstrip("+"))
+        target = self._collection(name)
+        self.collected = (*self.collected, (name.lstrip("+"), target))
         if stream == "out":
             self.out = _tee(target, self.out)
             return

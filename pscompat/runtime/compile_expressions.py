@@ -324,7 +324,7 @@ def compile_script_block(node: ast.ScriptBlockExpressionAst, unit: Unit) -> Eval
     code = Code(node.script_block, unit.for_method(False))
 
     def evaluate(scope: Scope) -> ScriptBlock:
-        return ScriptBlock(code)
+        return ScriptBlock(code, scope.state)
 
     return evaluate
 

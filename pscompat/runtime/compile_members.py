@@ -77,7 +77,12 @@ def compile_member(node: ast.MemberExpressionAst, unit: Unit) -> Evaluate:
             return None
         if scope.engine.strict_used and scope.strict_version() >= 2:
             return members.get_strict(owner, name)
-        value = get(owner, name)
+        try:
+            value = get(owner, name)
+        except TerminatingError as problem:
+            if problem.record.error_id != "ExceptionWhenGetting":
+                raise
+            return None  # so that an object can always be shown
         if value is None:
             missing = missing_property(owner, name)
             if missing is not None:

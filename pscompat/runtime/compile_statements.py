@@ -251,7 +251,7 @@ def compile_function(node: ast.FunctionDefinitionAst, unit: Unit) -> Execute:
     kind = FilterInfo if node.is_filter else FunctionInfo
 
     def execute(scope: Scope, out: Out) -> None:
-        scope.engine.commands.define_function(scope, kind(_bare(node.name), ScriptBlock(code)), node.name)
+        scope.engine.commands.define_function(scope, kind(_bare(node.name), ScriptBlock(code, scope.state)), node.name)
         scope.engine.ok = True
 
     return execute

@@ -208,7 +208,7 @@ class Engine:
     ) -> None:
         call = FunctionProcessor(block, name, self.scope, arguments, None, self.streams, info, dot=True)
         self.top_invocation = call.runtime.invocation
-        call.run_to_end(out)
+        call.run_to_end(out, None, {"input": self.scope.vars.get("input")})
 
     def run_text(self, text: str) -> list[Value]:
         """Parse and run a text in the running code's scope; returns what it writes."""
@@ -227,7 +227,7 @@ class Engine:
         preset: dict[str, Value] | None = None,
         dot: bool = False,
     ) -> None:
-        """Run a block in a child scope of `caller` (or of its captured scope), writing to `out`.
+        """Run a block in a child scope of `caller` (or of its own session state's current scope), writing to `out`.
 
         values: its arguments. preset: variables set in its scope before, by lower-case name. dot: run in `caller` itself.
         """

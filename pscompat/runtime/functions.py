@@ -12,14 +12,15 @@ from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.dynamic import block_parameters
 from pscompat.binding.errors import BindingError, attributed
 from pscompat.commands.arguments import Argument
-from pscompat.dotnet.errors import ExitFlow, ReturnFlow, TerminatingError
-from pscompat.dotnet.library.enumerators import Enumerator
-from pscompat.dotnet.values import NOTHING, Value
+from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, ReturnFlow, TerminatingError
+from pscompat.dotnet.library.enumerators import ArrayListEnumerator, Enumerator
+from pscompat.dotnet.values import NOTHING, ArrayList, Value
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
 from pscompat.runtime.commands import ScriptInfo
 from pscompat.runtime.compile import RETURN, Execute, leave
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.scriptblock import ScriptBlock, run_body
+from pscompat.runtime.streams import discard
 
 if TYPE_CHECKING:
     from pscompat.runtime.commands import CommandInfo
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.streams import Streams
 
 Out = Callable[[Value], Value]
+_NO_INPUT: list[Value] = []
 
 
 class FunctionProcessor:
@@ -42,8 +44,10 @@ class FunctionProcessor:
         "caller",
         "dot",
         "expects_input",
+        "given",
         "input",
         "is_script",
+        "ran",
         "replaced",
         "runtime",
         "scope",
@@ -74,6 +78,8 @@ class FunctionProcessor:
         self.input: list[Value] = []
         self.scope: Scope = caller
         self.binder: Binder | None = None
+        self.ran = False
+        self.given: dict[str, Value] | None = None
         self.replaced: dict[str, Value] = {}
 
     @property
@@ -82,14 +88,20 @@ class FunctionProcessor:
 
     # As a stage of a pipeline
 
-    def begin(self, out: Out) -> None:
-        """Bind the arguments and run the begin block; `out` takes what the function writes."""
+    def prepare(self, out: Out) -> None:
+        """Make the scope; an advanced function binds its arguments. `out` takes what the function writes."""
         self.runtime.out = out
         self._enter()
+        if self.given:
+            self.scope.vars.update(self.given)
+        if self.block.code.cmdlet_binding:
+            self._bind()
+
+    def begin(self) -> None:
+        """Run the begin block."""
         code = self.block.code
-        self._bind()
         if code.begin is not None:
-            self._run(code.begin)
+            self._run(code.begin, ArrayListEnumerator(_NO_INPUT))
 
     def process(self, item: Value) -> None:
         """Take one object from the pipeline."""
@@ -105,50 +117,40 @@ class FunctionProcessor:
         self.runtime.current_object = item
         if code.process is None:
             self.input.append(item)
-            if binder is not None and code.cmdlet_binding:
-                self.scope.vars["_"] = item
             return
         self.scope.vars["_"] = item
-        self.scope.vars["input"] = [item]
-        self._run(code.process)
+        self._run(code.process, ArrayList([item]) if code.cmdlet_binding else ArrayListEnumerator([item]))
 
     def run_without_input(self) -> None:
-        """The process block of a function that is not fed by a pipeline runs once."""
-        if self.block.code.process is not None:
-            self._run(self.block.code.process)
+        """The process block of a function that is not fed by a pipeline runs once, its `$_` null."""
+        code = self.block.code
+        if code.process is not None:
+            if self.given is None:
+                self.scope.vars["_"] = None
+            self._run(code.process, ArrayList() if code.cmdlet_binding else ArrayListEnumerator(_NO_INPUT))
 
     def end(self) -> None:
         """Run the end block."""
         code = self.block.code
         if code.end is not None:
-            if self.expects_input:
-                self.scope.vars["input"] = list(self.input) if code.cmdlet_binding else Enumerator(self.input)
-            self._run(code.end)
+            self._run(code.end, list(self.input) if code.cmdlet_binding else ArrayListEnumerator(self.input))
         self.runtime.flush()
 
     def clean(self) -> None:
         """Run the clean block, and give a dot-sourced block's caller its own automatic variables back."""
         code = self.block.code
-        if code.clean is not None and self.binder is not None:
-            self._run(code.clean, discard_output=True)
+        if code.clean is not None and self.ran:
+            self._tidy(code.clean)
         for name, value in self.replaced.items():
-            if value is MISSING:
-                self.scope.vars.pop(name, None)
-            else:
-                self.scope.vars[name] = value
+            _put_back(self.scope.vars, name, value)
 
     def run_to_end(self, out: Out, input: list[Value] | None = None, preset: dict[str, Value] | None = None) -> None:
-        """Run the whole block outside of a pipeline; `preset` holds variables set in its scope before."""
+        """Run the whole block outside of a pipeline; `preset` holds variables that its scope has from the start."""
         self.expects_input = bool(input)
+        self.given = preset
         try:
-            self.runtime.out = out
-            self._enter()
-            if preset:
-                self.scope.vars.update(preset)
-            self._bind()
-            code = self.block.code
-            if code.begin is not None:
-                self._run(code.begin)
+            self.prepare(out)
+            self.begin()
             if input:
                 for item in input:
                     self.process(item)
@@ -162,14 +164,13 @@ class FunctionProcessor:
 
     def _enter(self) -> None:
         code = self.block.code.ready()
-        caller = self.caller
+        parent = home_of(self.block, self.caller)
         if self.dot:
-            self.scope = caller
-            for name in ("args", "input"):
-                self.replaced[name] = caller.vars.get(name, MISSING)
+            self.scope = parent
+            for name in ("args", "input", "_"):
+                self.replaced[name] = parent.vars.get(name, MISSING)
         else:
-            parent = self.block.captured or caller
-            scope = Scope(caller.engine, parent, self.runtime.streams, self.is_script)
+            scope = Scope(parent.engine, parent, self.runtime.streams, self.is_script)
             scope.runtime = self.runtime
             self.scope = scope
         if code.info:
@@ -185,6 +186,7 @@ class FunctionProcessor:
         name = self.runtime.info.Name
         binder = self.binder = self.runtime.binder = Binder(code.plan_for(name), engine, True, scope.vars)
         previous = engine.scope
+        before = previous.state.left_from(previous) if previous.state is not scope.state else None
         engine.scope = scope
         try:
             if code.cmdlet_binding:
@@ -205,6 +207,8 @@ class FunctionProcessor:
             raise attributed(problem, self.runtime) from None
         finally:
             engine.scope = previous
+            if before is not None:
+                previous.state.current = before
 
     def _written_by(self, body: Execute) -> list[Value]:
         """What a block of the function writes, run for that alone."""
@@ -247,12 +251,20 @@ class FunctionProcessor:
                 value = item.empty
             variables[item.key] = value
 
-    def _run(self, body: Execute, discard_output: bool = False) -> None:
+    def _run(self, body: Execute, input: Value) -> None:
+        """Run a block with this `$input`; before the first one, a plain function binds its arguments."""
         scope = self.scope
+        scope.vars["input"] = input
+        if self.given:
+            scope.vars.update(self.given)
+        if not self.ran:
+            self.ran = True
+            if not self.block.code.cmdlet_binding:
+                self._bind()
         previous = scope.streams
         scope.streams = self.runtime.streams
         try:
-            run_body(body, scope, _drop if discard_output else self.runtime.out, scope.engine)
+            run_body(body, scope, self.runtime.out, scope.engine)
         except TerminatingError as problem:
             if self.block.code.cmdlet_binding:
                 self._claim(problem)
@@ -264,6 +276,21 @@ class FunctionProcessor:
             self.runtime.failed = flow.code != 0
         finally:
             scope.streams = previous
+
+    def _tidy(self, body: Execute) -> None:
+        """Run the clean block: what it writes is dropped, its errors are reported, and nothing of it leaves the function."""
+        engine = self.scope.engine
+        depth, engine.try_depth = engine.try_depth, 0
+        self.runtime.out = discard
+        try:
+            self._run(body, self.scope.vars.get("input"))
+        except TerminatingError as problem:
+            self.runtime.failed = True
+            engine.reporting.report(self.scope, problem.record)
+        except (BreakFlow, ContinueFlow, ExitFlow):
+            return
+        finally:
+            engine.try_depth = depth
 
     def _claim(self, problem: TerminatingError) -> None:
         """An error that leaves an advanced function is that function's, unless a cmdlet or `throw` made it one of its own.
@@ -281,34 +308,42 @@ class FunctionProcessor:
         record.InvocationInfo = self.runtime.invocation
 
 
-def _drop(value: Value) -> None:
-    return None
+def home_of(block: ScriptBlock, caller: Scope) -> Scope:
+    """The scope that a block called from `caller` runs in or below: the current one of its own session state."""
+    state = block.state
+    return caller if state is None or state is caller.state else state.running()
 
 
 def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Value, Out], None]:
-    """A function (item, out) that runs a block for one object in `scope` itself, with `$_` set for the time.
+    """A function (item, out) that runs a block for one object in `scope` itself, with `$_` and `$input` set for the time.
 
-    Blocks with parameters or several parts run as commands in a scope of their own.
+    A block of another session state runs in that one's current scope. One with parameters runs as a dot-sourced command.
+    Raises on the call where the block has more than one part.
     """
     code = block.code.ready()
     engine = scope.engine
-    if not code.is_simple or code.end is None:
+    body = code.sole_block
+    if body is None or code.parameters:
 
         def call(item: Value, out: Out) -> None:
-            processor = FunctionProcessor(block, "", scope, [], None, streams)
-            processor.run_to_end(out, None, {"_": item})
+            code.check_sole_block()
+            processor = FunctionProcessor(block, "", scope, [], None, streams, dot=True)
+            processor.run_to_end(out, None, {"_": item, "input": Enumerator([item])})
 
         return call
-    body = code.end
-    if block.captured is not None:
-        scope = Scope(engine, block.captured, streams)
+    scope = home_of(block, scope)
     variables = scope.vars
+    reads_input = code.reads_input
 
     def run(item: Value, out: Out) -> None:
         old = variables.get("_", MISSING)
+        old_input = variables.get("input", MISSING)
         old_streams = scope.streams
         old_scope = engine.scope
+        before = old_scope.state.left_from(old_scope) if old_scope.state is not scope.state else None
         variables["_"] = item
+        if reads_input:
+            variables["input"] = Enumerator([item])
         scope.streams = streams
         engine.scope = scope
         try:
@@ -318,11 +353,19 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
         finally:
             engine.scope = old_scope
             scope.streams = old_streams
-            if old is MISSING:
-                variables.pop("_", None)
-            else:
-                variables["_"] = old
+            if before is not None:
+                old_scope.state.current = before
+            _put_back(variables, "_", old)
+            if reads_input:
+                _put_back(variables, "input", old_input)
         if signal is not None and signal is not RETURN:
             leave(signal)
 
     return run
+
+
+def _put_back(variables: dict[str, Value], key: str, old: Value) -> None:
+    if old is MISSING:
+        variables.pop(key, None)
+    else:
+        variables[key] = old

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import NetObject, Value
+from pscompat.dotnet.values import NOTHING, GenericList, NetObject, Value
+from pscompat.runtime.compile_variables import split_path
 from pscompat.runtime.scopes import PSVariable
 from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
+    from pscompat.runtime.scopes import Scope
+    from pscompat.runtime.session_state import SessionStateInternal
 
 
 class CommandIntrinsics(NetObject):
@@ -35,7 +38,9 @@ class CommandIntrinsics(NetObject):
             block, given, *values = args
             return self._run(block, values, list(iterate(given) or ()), script)
         if isinstance(script, SessionState):
-            return self._run(args[0], list(args[1:]), [], False)
+            block = args[0]
+            bound = block if block.state is not None else ScriptBlock(block.code, script.internal)
+            return self._run(bound, list(args[1:]), [], False)
         block = script if isinstance(script, ScriptBlock) else self._engine.parse(script)
         return self._run(block, list(args), [], True)
 
@@ -52,26 +57,49 @@ class CommandIntrinsics(NetObject):
 
 
 class VariableIntrinsics(NetObject):
-    """System.Management.Automation.PSVariableIntrinsics: $ExecutionContext.SessionState.PSVariable."""
+    """System.Management.Automation.PSVariableIntrinsics: the variables of one session state, from its current scope on."""
 
-    __slots__ = ("_engine",)
+    __slots__ = ("_state",)
     net_name = "System.Management.Automation.PSVariableIntrinsics"
 
-    def __init__(self, engine: Engine):
-        self._engine = engine
+    def __init__(self, state: SessionStateInternal):
+        self._state = state
+
+    def _place(self, name: str) -> tuple[Scope | None, str, str]:
+        """The scope that holds the variable, None where no scope does; its key, and its name without a scope."""
+        qualifier, bare = split_path(name)
+        scope = self._state.running()
+        if qualifier in ("global", "script", "local", "private"):
+            scope, key = scope.named(qualifier), bare.lower()
+            return (scope if key in scope.vars else None), key, bare
+        key = name.lower()
+        holder = scope.holder(key)
+        if holder is None and scope.lookup(key, NOTHING) is not NOTHING:
+            holder = scope.engine.global_scope
+        return holder, key, name
 
     def Get(self, name: str) -> Value:
-        holder = self._engine.scope.holder(name.lower())
-        return PSVariable(holder, name.lower()) if holder is not None else None
+        holder, key, _ = self._place(name)
+        return PSVariable(holder, key) if holder is not None else None
 
     def GetValue(self, name: str, defaultValue: Value = None) -> Value:
-        return self._engine.get_variable(name, defaultValue)
+        holder, key, _ = self._place(name)
+        return defaultValue if holder is None else holder.vars.get(key)
 
-    def Set(self, name: str, value: Value) -> None:
-        self._engine.set_variable(name, value)
+    def Set(self, name: Value, value: Value = NOTHING) -> None:
+        if isinstance(name, PSVariable):
+            name, value = name.Name, name.Value
+        qualifier, bare = split_path(name)
+        scope = self._state.running()
+        if qualifier in ("global", "script", "local", "private"):
+            scope, name = scope.named(qualifier), bare
+        scope.engine.spelling.setdefault(name.lower(), name)
+        scope.assign(name.lower(), None if value is NOTHING else value)
 
-    def Remove(self, name: str) -> None:
-        self._engine.scope.remove(name.lower())
+    def Remove(self, name: Value) -> None:
+        holder, key, _ = self._place(name.Name if isinstance(name, PSVariable) else name)
+        if holder is not None:
+            holder.remove(key)
 
 
 class PathIntrinsics(NetObject):
@@ -99,17 +127,25 @@ class PathIntrinsics(NetObject):
 
 
 class SessionState(NetObject):
-    """System.Management.Automation.SessionState."""
+    """System.Management.Automation.SessionState: what a script sees of the session state `internal`."""
 
-    __slots__ = ("_engine",)
+    __slots__ = ("internal",)
     net_name = "System.Management.Automation.SessionState"
 
-    def __init__(self, engine: Engine):
-        self._engine = engine
+    def __init__(self, internal: SessionStateInternal):
+        self.internal = internal
+
+    @property
+    def _engine(self) -> Engine:
+        return self.internal.top.engine
+
+    @property
+    def Module(self) -> Value:
+        return self.internal.module
 
     @property
     def PSVariable(self) -> VariableIntrinsics:
-        return VariableIntrinsics(self._engine)
+        return VariableIntrinsics(self.internal)
 
     @property
     def Path(self) -> PathIntrinsics:
@@ -120,8 +156,20 @@ class SessionState(NetObject):
         return CommandIntrinsics(self._engine)
 
     @property
-    def LanguageMode(self) -> str:
-        return "FullLanguage"
+    def LanguageMode(self) -> Value:
+        return convert_to("FullLanguage", "System.Management.Automation.PSLanguageMode")
+
+    @property
+    def UseFullLanguageModeInDebugger(self) -> bool:
+        return False
+
+    @property
+    def Scripts(self) -> Value:
+        return GenericList(["*"], "System.String")
+
+    @property
+    def Applications(self) -> Value:
+        return GenericList(["*"], "System.String")
 
 
 class EngineIntrinsics(NetObject):
@@ -143,4 +191,4 @@ class EngineIntrinsics(NetObject):
 
     @property
     def SessionState(self) -> SessionState:
-        return SessionState(self._engine)
+        return SessionState(self._engine.scope.state)

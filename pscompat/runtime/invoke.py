@@ -57,11 +57,12 @@ def make_stage(
 def _in_module(module: Value, scope: Scope, arguments: list[Argument], extent: ScriptExtent | None, dot: bool) -> Stage:
     """`& $module { … }`: the first argument is the command, run in the module's scope."""
     command = arguments[0].value
+    if module.scope is None:
+        return make_stage(scope, command, arguments[1:], extent, dot)
+    state = module.scope.state
     if isinstance(command, ScriptBlock):
-        command = ScriptBlock(command.code, module.scope)
-    elif module.scope is not None:
-        command = scope.engine.commands.resolve(module.scope, to_string(command))
-    return make_stage(scope, command, arguments[1:], extent, dot)
+        return make_stage(scope, ScriptBlock(command.code, state), arguments[1:], extent, dot)
+    return make_stage(state.running(), command, arguments[1:], extent, dot)
 
 
 def stage_for(

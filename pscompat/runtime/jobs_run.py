@@ -145,7 +145,7 @@ class BlockRun:
             engine.run_main(self._before, write)
         if self._using is not None:
             engine.global_scope.keep(USING, self._using)
-        self._block.run(engine.global_scope, self._arguments, write, input=self._input, variables=self._variables)
+        engine.run_block(self._block, engine.global_scope, self._arguments, write, self._input, self._variables)
 
 
 def start_thread(work: Callable[[], None]) -> None:

@@ -17,8 +17,10 @@ from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo
 from pscompat.runtime.compile import collected
 from pscompat.runtime.functions import FunctionProcessor
+from pscompat.runtime.intrinsics import SessionState
 from pscompat.runtime.scopes import PSVariable, Scope
 from pscompat.runtime.scriptblock import ScriptBlock
+from pscompat.runtime.session_state import SessionStateInternal
 
 if TYPE_CHECKING:
     from pscompat.runtime.commands import CommandInfo
@@ -165,6 +167,13 @@ class PSModuleInfo(NetObject):
             self._cmdlets = [] if self.scope is not None else self._table.registry.names_in(self.Name)
         return self._cmdlets
 
+    @property
+    def SessionState(self) -> SessionState | None:
+        return SessionState(self.scope.state) if self.scope is not None else None
+
+    def GetVariableFromCallersModule(self, variableName: str) -> Value:
+        return SessionState(self._table.callers_state()).PSVariable.Get(variableName)
+
     def Invoke(self, scriptBlock: Value, *args: Value) -> Value:
         return collected(bound_to(scriptBlock, self).invoke(*args))
 
@@ -196,17 +205,29 @@ class ModuleTable:
     """
 
     def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self.registry = engine.surroundings.registry
         self.loaded: dict[str, PSModuleInfo] = {}
-        self.loading: dict[int, PSModuleInfo] = {}
 
-    def around(self, scope: Scope) -> PSModuleInfo | None:
-        """The module whose code runs in this scope, or None."""
-        for each in scope.chain():
-            module = self.loading.get(id(each))
-            if module is not None:
-                return module
-        return None
+    def callers_state(self) -> SessionStateInternal:
+        """The session state of the running function's caller."""
+        scope = self._engine.scope
+        return scope.runtime.scope.state if scope.runtime is not None else scope.state
+
+    def closure(self, block: ScriptBlock) -> ScriptBlock:
+        """The block bound to a new module that holds copies of the variables of the running code's own scope."""
+        here = self._engine.scope
+        module = new_module(self._engine, dynamic_name())
+        kept = module.scope
+        assert kept is not None
+        for name, value in here.vars.items():
+            info = here.info.get(name) if here.info is not None else None
+            if info is not None and info.options:
+                continue
+            kept.vars[name] = value
+            if info is not None:
+                kept.set_info(name, info)
+        return ScriptBlock(block.code, kept.state)
 
     def known_name(self, name: str) -> str | None:
         """The name, as it is written, of a module of PowerShell or Azure; None for any other."""
@@ -284,8 +305,15 @@ def new_module(engine: Engine, name: str, path: str = "", manifest: Hashtable | 
     """An empty script module."""
     scope = Scope(engine, engine.global_scope, engine.scope.streams, is_script=True)
     module = PSModuleInfo(engine.modules, name, path, manifest, scope)
-    engine.modules.loading[id(scope)] = module
+    scope.state = SessionStateInternal(scope, module)
     return module
+
+
+def dynamic_name() -> str:
+    """A name for a module that is given none."""
+    from uuid import uuid4  # start-up: few scripts make modules
+
+    return f"__DynamicModule_{uuid4()}"
 
 
 def run_in(engine: Engine, module: PSModuleInfo, block: ScriptBlock, arguments: list[Value]) -> list[Value]:
@@ -294,12 +322,17 @@ def run_in(engine: Engine, module: PSModuleInfo, block: ScriptBlock, arguments: 
     assert scope is not None
     results: list[Value] = []
     call = FunctionProcessor(
-        block, module.Name, scope, [Argument(None, value) for value in arguments], None, engine.scope.streams, dot=True
+        ScriptBlock(block.code, scope.state),
+        module.Name,
+        scope,
+        [Argument(None, value) for value in arguments],
+        None,
+        engine.scope.streams,
+        dot=True,
     )
     call.run_to_end(results.append)
     for info in (scope.functions or {}).values():
         info.owner = module
-        info.ScriptBlock.captured = scope
     if not module.exports.called:
         module.exports.functions = dict(scope.functions or {})
     return results
@@ -308,7 +341,7 @@ def run_in(engine: Engine, module: PSModuleInfo, block: ScriptBlock, arguments: 
 def bound_to(block: Value, module: PSModuleInfo) -> ScriptBlock:
     """A script block that runs in the module's scope."""
 
-    return ScriptBlock(block.code, module.scope)
+    return ScriptBlock(block.code, module.scope.state if module.scope is not None else None)
 
 
 def not_found(name: str) -> TerminatingError:

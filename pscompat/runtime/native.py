@@ -54,8 +54,11 @@ class NativeProcessor:
         assert isinstance(self.runtime.info, ApplicationInfo)
         return self.runtime.info.Path
 
-    def begin(self, out: Callable[[Value], Value]) -> None:
+    def prepare(self, out: Callable[[Value], Value]) -> None:
         self.runtime.out = out
+
+    def begin(self) -> None:
+        """Nothing to do: the program runs at the end."""
 
     def process(self, item: Value) -> None:
         self.input.append(item)

@@ -1,4 +1,7 @@
-"""Pipelines: stages that pass objects on one by one (begin, process, end), and how they end early.
+"""Pipelines: stages that pass objects on one by one (prepare, begin, process, end, clean), and how they end early.
+
+First all stages are prepared: cmdlets and advanced functions bind their arguments. Then all begin, first to last; one that
+gets an object before its turn, from the begin block of a stage before it, begins at once.
 
 A stage's `process` runs inside the `out` of the stage before it. An error there must not be seen by that stage's own
 `try`, so it crosses as DownstreamError and becomes itself again at the pipeline it belongs to.
@@ -38,7 +41,8 @@ class Stage(Protocol):
 
     @property
     def failed(self) -> bool: ...
-    def begin(self, out: Out) -> None: ...
+    def prepare(self, out: Out) -> None: ...
+    def begin(self) -> None: ...
     def process(self, item: Value) -> None: ...
     def run_without_input(self) -> None: ...
     def end(self) -> None: ...
@@ -81,7 +85,8 @@ class CmdletProcessor:
     def failed(self) -> bool:
         return self.runtime.failed
 
-    def begin(self, out: Out) -> None:
+    def prepare(self, out: Out) -> None:
+        """Bind the arguments; `out` takes what the cmdlet writes."""
         runtime = self.runtime
         runtime.out = out
         instance = self.instance
@@ -96,7 +101,9 @@ class CmdletProcessor:
         self._store(binder)
         if binder.input is not None:
             self.sole_input = binder.input.sole
-        self._guard(instance.begin)
+
+    def begin(self) -> None:
+        self._guard(self.instance.begin)
 
     def _bind(self, binder: Binder) -> None:
         runtime = self.runtime
@@ -160,7 +167,12 @@ class CmdletProcessor:
             self.instance.clean()
 
     def _guard(self, step: Callable[[], None]) -> None:
-        """Run a step of the cmdlet; what goes wrong in it is the cmdlet's error."""
+        """Run a step of the cmdlet in its caller's scope; what goes wrong in it is the cmdlet's error."""
+        scope = self.runtime.scope
+        engine = scope.engine
+        previous = engine.scope
+        before = previous.state.left_from(previous) if previous.state is not scope.state else None
+        engine.scope = scope
         try:
             step()
         except TerminatingError as problem:
@@ -171,6 +183,10 @@ class CmdletProcessor:
         except Exception as crash:
             self.runtime.failed = True
             raise self._attributed(unexpected(crash)) from crash
+        finally:
+            engine.scope = previous
+            if before is not None:
+                previous.state.current = before
 
     def _passed(self, problem: TerminatingError) -> TerminatingError:
         """An error that ends the cmdlet: it names the cmdlet in its id unless it came from `throw` or names another."""
@@ -185,31 +201,42 @@ class CmdletProcessor:
 class Pipeline:
     """The stages of one running pipeline."""
 
-    __slots__ = ("stages",)
+    __slots__ = ("begun", "stages")
 
     def __init__(self, stages: list[Stage]):
         self.stages = stages
+        self.begun = 0
 
     def run(self, out: Out, first_values: Iterable[Value] | None = None) -> None:
         """Run to the end; `first_values` feed the first stage where the pipeline starts with an expression."""
         stages = self.stages
-        begun = 0
+        prepared = 0
         try:
             for index, stage in enumerate(stages):
+                prepared = index + 1
                 stage.expects_input = index > 0 or first_values is not None
-            for index, stage in enumerate(stages):
-                begun = index + 1
-                stage.begin(self._sink(index + 1, out))
+                stage.prepare(self._sink(prepared, out))
+            for stage in stages:
+                stage.runtime.set_variables()
+            self._begin(len(stages))
             self._feed(first_values)
         except StopUpstream as stop:
-            self._finish_from(stop)
+            self._finish_after(stop)
         except DownstreamError as crossed:
             if crossed.pipeline is not self:
                 raise
             raise crossed.problem from None
         finally:
-            for stage in stages[:begun]:
+            for stage in stages[:prepared]:
                 stage.clean()
+                stage.runtime.release()
+
+    def _begin(self, count: int) -> None:
+        """Begin the first `count` stages, as far as they have not begun."""
+        while self.begun < count:
+            stage = self.stages[self.begun]
+            self.begun += 1
+            stage.begin()
 
     def _sink(self, index: int, out: Out) -> Out:
         if index == len(self.stages):
@@ -218,6 +245,8 @@ class Pipeline:
 
         def feed(item: Value) -> None:
             try:
+                if self.begun <= index:
+                    self._begin(index + 1)
                 process(item)
             except TerminatingError as problem:
                 raise DownstreamError(self, problem) from None
@@ -237,14 +266,14 @@ class Pipeline:
         for stage in self.stages[start:]:
             stage.end()
 
-    def _finish_from(self, stop: StopUpstream) -> None:
-        """A stage wants no more: it and those after it still end properly; those before it are just left."""
+    def _finish_after(self, stop: StopUpstream) -> None:
+        """A stage wants no more: those after it still begin and end properly; it and those before it are just left."""
         for index, stage in enumerate(self.stages):
-            if getattr(stage, "runtime", None) is stop.stage:
+            if stage.runtime is stop.stage:
                 try:
-                    self._end(index)
+                    self._end(index + 1)
                 except StopUpstream as further:
-                    self._finish_from(further)
+                    self._finish_after(further)
                 except DownstreamError as crossed:
                     if crossed.pipeline is not self:
                         raise

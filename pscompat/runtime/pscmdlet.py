@@ -37,7 +37,7 @@ class ScriptCmdlet(NetObject):
 
     @property
     def SessionState(self) -> Value:
-        return SessionStateIntrinsics(self._runtime.engine)
+        return SessionStateIntrinsics(self._runtime.scope.state)
 
     @property
     def InvokeCommand(self) -> Value:
@@ -102,7 +102,7 @@ class ScriptCmdlet(NetObject):
             raise _of_method(problem) from None
 
     def GetVariableValue(self, name: str, defaultValue: Value = None) -> Value:
-        return self._scope.lookup(name.lower(), defaultValue)
+        return self.SessionState.PSVariable.GetValue(name, defaultValue)
 
     def GetUnresolvedProviderPathFromPSPath(self, path: str) -> str:
         return self._runtime.engine.full_path(path)

@@ -77,6 +77,7 @@ class RedirectedStage:
         self.specs = specs
         self.scope = scope
         self.redirection: Redirection | None = None
+        self.begin = stage.begin
         self.process = stage.process
         self.run_without_input = stage.run_without_input
         self.end = stage.end
@@ -97,10 +98,10 @@ class RedirectedStage:
     def expects_input(self, value: bool) -> None:
         self.stage.expects_input = value
 
-    def begin(self, out: Out) -> None:
+    def prepare(self, out: Out) -> None:
         self.redirection = Redirection(self.specs, self.scope, out, self.stage.runtime.streams)
         self.stage.runtime.streams = self.redirection.streams
-        self.stage.begin(self.redirection.out)
+        self.stage.prepare(self.redirection.out)
 
     def clean(self) -> None:
         try:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, NetObject, Value
+from pscompat.runtime.session_state import SessionStateInternal
 
 if TYPE_CHECKING:
     from pscompat.dotnet.types import NetType
@@ -70,8 +71,9 @@ class VariableInfo:
 
 
 class Scope:
-    """One scope. `parent` is the scope of the caller; `is_script` marks a script's (or the global) scope.
+    """One scope. `parent` is the scope around it in its session state; `is_script` marks a script's, a module's or the global scope.
 
+    A scope belongs to its parent's session state (`state`); one that begins a session state is given it by whoever makes that.
     `streams` are where errors, warnings and so on go that are written by code running in this scope; `runtime` is the
     running command's CommandRuntime ($PSCmdlet) inside a function, else None. `kept` holds what the engine itself keeps
     for code that runs here, by name: no variable, so no script and no copy of a scope sees it.
@@ -86,6 +88,7 @@ class Scope:
         "kept",
         "parent",
         "runtime",
+        "state",
         "streams",
         "strict",
         "types",
@@ -95,6 +98,7 @@ class Scope:
     def __init__(self, engine: Engine, parent: Scope | None, streams: Streams, is_script: bool = False):
         self.engine = engine
         self.parent = parent
+        self.state: SessionStateInternal = parent.state if parent is not None else SessionStateInternal(self)
         self.streams = streams
         self.is_script = is_script
         self.vars: dict[str, Value] = {}

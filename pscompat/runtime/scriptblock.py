@@ -8,16 +8,24 @@ from typing import TYPE_CHECKING
 from pscompat.binding.plan import BindingPlan
 from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
 from pscompat.commands.script_block import RunnableBlock
-from pscompat.dotnet.errors import ReturnFlow
+from pscompat.dotnet.errors import NetError, ReturnFlow, error
 from pscompat.dotnet.values import NOTHING, GenericList, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import RETURN, Execute, Unit, collected, leave, overflow
 from pscompat.runtime.current import current_engine
-from pscompat.runtime.scopes import Scope, VariableInfo
+from pscompat.runtime.scopes import VariableInfo
 
 if TYPE_CHECKING:
     from pscompat.runtime.compile import Evaluate, Out
     from pscompat.runtime.engine import Engine
+    from pscompat.runtime.modules import PSModuleInfo
+    from pscompat.runtime.scopes import Scope
+    from pscompat.runtime.session_state import SessionStateInternal
+
+_SEVERAL_BLOCKS = (
+    "The script block cannot be invoked because it contains more than one clause. The Invoke() method can only be used on script "
+    "blocks that contain a single clause."
+)
 
 
 class ScriptParameter:
@@ -122,14 +130,34 @@ class Code:
     @property
     def is_simple(self) -> bool:
         """Whether running it is nothing but running its end block: no parameters, no other blocks."""
+        return self.sole_block is self.end and not self.parameters
+
+    @property
+    def sole_block(self) -> Execute | None:
+        """The one block that runs where no pipeline feeds it: its process or its end block; None where there are more."""
         self.ready()
-        return (
-            not self.parameters
-            and self.begin is None
-            and self.process is None
-            and self.clean is None
-            and not self.dynamic
-        )
+        if self.begin is not None or self.clean is not None or self.dynamic is not None:
+            return None
+        if self.process is None:
+            return self.end
+        return None if self.end is not None else self.process
+
+    @property
+    def reads_input(self) -> bool:
+        """Whether `$input` may stand in it."""
+        return "input" in self.body_text.lower()
+
+    def check_sole_block(self) -> None:
+        """Raise for a block that cannot be called without a pipeline, since it has several parts."""
+        if self.has_several_blocks:
+            exception = "System.Management.Automation.PSInvalidOperationException"
+            raise error(_SEVERAL_BLOCKS, "InvalidOperation", "InvalidOperation", None, exception)
+
+    @property
+    def has_several_blocks(self) -> bool:
+        """Whether it has parts that only a pipeline can run."""
+        self.ready()
+        return self.begin is not None or self.clean is not None or (self.process is not None and self.end is not None)
 
 
 def _output_name(item: Value) -> str:
@@ -139,16 +167,16 @@ def _output_name(item: Value) -> str:
 class ScriptBlock(RunnableBlock):
     """System.Management.Automation.ScriptBlock.
 
-    `captured` is the scope a closure was made in (GetNewClosure, modules), else None: the block then runs in a child of
-    whatever scope calls it (about_Script_Blocks).
+    `state` is the session state whose code made it: the block runs there, whoever calls it. None for a block that was made
+    of a text alone: that runs in its caller's.
     """
 
-    __slots__ = ("captured", "code")
+    __slots__ = ("code", "state")
     net_name = "System.Management.Automation.ScriptBlock"
 
-    def __init__(self, code: Code, captured: Scope | None = None):
+    def __init__(self, code: Code, state: SessionStateInternal | None = None):
         self.code = code
-        self.captured = captured
+        self.state = state
 
     @property
     def text(self) -> str:
@@ -172,8 +200,8 @@ class ScriptBlock(RunnableBlock):
         return self.code.is_filter
 
     @property
-    def Module(self) -> None:
-        return None
+    def Module(self) -> PSModuleInfo | None:
+        return self.state.module if self.state is not None else None
 
     @property
     def StartPosition(self) -> Value:
@@ -206,20 +234,25 @@ class ScriptBlock(RunnableBlock):
         this: Value = NOTHING,
         variables: dict[str, Value] | None = None,
     ) -> None:
-        """Run the block in a child scope of `caller` (or of its captured scope), writing to `out`."""
+        """Run the block in a child scope of `caller` (of its session state's current scope), writing to `out`."""
         preset = dict(variables) if variables else {}
         if under is not NOTHING:
             preset["_"] = under
         if this is not NOTHING:
             preset["this"] = this
+        self.code.check_sole_block()
         caller.engine.run_block(self, caller, args, out, input, preset)
 
     def Invoke(self, *args: Value) -> Value:
+        if self.code.has_several_blocks:
+            raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
         return GenericList(
             self.invoke(*args), "System.Management.Automation.PSObject", "System.Collections.ObjectModel.Collection`1"
         )
 
     def InvokeReturnAsIs(self, *args: Value) -> Value:
+        if self.code.has_several_blocks:
+            raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
         return collected(self.invoke(*args))
 
     def InvokeWithContext(self, functions: Value, variables: Value, *args: Value) -> Value:
@@ -232,14 +265,7 @@ class ScriptBlock(RunnableBlock):
     def GetNewClosure(self) -> ScriptBlock:
         """A copy that keeps the values that the local variables have now."""
 
-        engine = current_engine()
-        here = engine.scope
-        scope = Scope(engine, engine.global_scope, here.streams, is_script=True)
-        scope.vars.update(here.vars)
-        if here.info:
-            scope.info = dict(here.info)
-        scope.functions = here.functions
-        return ScriptBlock(self.code, scope)
+        return current_engine().modules.closure(self)
 
     def __repr__(self) -> str:
         return "<ScriptBlock>"
@@ -248,6 +274,7 @@ class ScriptBlock(RunnableBlock):
 def run_body(body: Execute, scope: Scope, out: Out, engine: Engine) -> None:
     """Run one compiled block in a scope; `return` ends it, `break` and `continue` go on to the caller's loops."""
     previous = engine.scope
+    before = previous.state.left_from(previous) if previous.state is not scope.state else None
     engine.scope = scope
     engine.depth += 1
     try:
@@ -259,5 +286,7 @@ def run_body(body: Execute, scope: Scope, out: Out, engine: Engine) -> None:
     finally:
         engine.scope = previous
         engine.depth -= 1
+        if before is not None:
+            previous.state.current = before
     if signal is not None and signal is not RETURN:
         leave(signal)

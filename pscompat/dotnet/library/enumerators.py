@@ -52,6 +52,13 @@ class Enumerator(NetObject):
         self.at = -1
 
 
+class ArrayListEnumerator(Enumerator):
+    """Walks over an ArrayList; `$input` of a plain function is one."""
+
+    __slots__ = ()
+    net_name = "System.Collections.ArrayList+ArrayListEnumeratorSimple"
+
+
 class DictionaryEnumerator(Enumerator):
     """Walks over the entries of a dictionary."""
 

@@ -1,0 +1,111 @@
+"""Our side of the batch mode: questions and answers as those of ask.ps1, each in a child that a warm process forks off.
+
+    python ask.py [SECONDS] < questions.jsonl
+
+A child has a session of its own and nothing to write to but the pipe of its answer.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import select
+import signal
+import sys
+from typing import Any
+
+import places  # noqa: F401
+from warm import import_engine
+
+from pscompat.assembly import new_engine
+from pscompat.dotnet import type_names
+from pscompat.dotnet.errors import ErrorRecord
+from pscompat.dotnet.text import to_text
+from pscompat.dotnet.values import PSCustomObject, Value, unwrap
+from pscompat.runtime.endings import ending_of
+from pscompat.session import CollectingHost
+
+MEMORY = 3 * 2**30
+SHOWN = 50
+WIDTH = 80
+
+
+def fields_of(record: ErrorRecord) -> list[str]:
+    """An error's id, message, category and place."""
+    invocation = record.InvocationInfo
+    placed = invocation is not None and record.Exception.type_name != "System.Management.Automation.ParseException"
+    place = f"{invocation.ScriptLineNumber}:{invocation.OffsetInLine}" if placed else ""
+    return [record.FullyQualifiedErrorId, record.Exception.Message, str(record.CategoryInfo.Category), place]
+
+
+def type_of(value: Value) -> str:
+    """The full name of an object's type as reflection writes it."""
+    base = unwrap(value)
+    if base is None:
+        return "null"
+    return (
+        "System.Management.Automation.PSCustomObject" if isinstance(base, PSCustomObject) else type_names.name_of(base)
+    )
+
+
+def answer(text: str) -> dict[str, Any]:
+    """Run one text in a new session."""
+    sys.setrecursionlimit(200_000)
+    host = CollectingHost()
+    engine = new_engine(host)
+    engine.activate()
+    objects: list[Value] = []
+    problem = ending_of(lambda: engine.run_main(engine.parse(text), objects.append)).problem
+    shown = ending_of(lambda: engine.invoke_with("Out-String", [("Width", WIDTH)], objects))
+    return {
+        "threw": fields_of(problem.record) if problem else None,
+        "timeout": False,
+        "out": "".join(shown.result) if shown.problem is None else None,
+        "types": [type_of(value) for value in objects[:SHOWN]],
+        "errors": [fields_of(record) for record in host.errors],
+        **{
+            stream: [to_text(record) for record in getattr(host, stream + ("s" if stream == "warning" else ""))]
+            for stream in ("warning", "verbose", "debug", "information")
+        },
+    }
+
+
+def in_child(text: str, seconds: float) -> dict[str, Any]:
+    """Run one text in a child of this process, for at most so many seconds."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(reader)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        with open(writer, "w", encoding="utf-8", errors="surrogatepass") as pipe:
+            json.dump(answer(text), pipe)
+        os._exit(0)
+    os.close(writer)
+    with open(reader, "rb") as pipe:
+        ready, _, _ = select.select([pipe], [], [], seconds)
+        if not ready:
+            os.kill(child, signal.SIGKILL)
+        said = pipe.read()
+    os.waitpid(child, 0)
+    if not said:
+        return (
+            {"timeout": True}
+            if not ready
+            else {"timeout": False, "threw": ["PscompatInternalError", "the process died", "", ""]}
+        )
+    found: dict[str, Any] = json.loads(said)
+    return found
+
+
+def main() -> None:
+    """Answer each line of standard input."""
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 5.0
+    import_engine()
+    for line in sys.stdin:
+        question = json.loads(line)
+        print(json.dumps({"id": question["id"], **in_child(question["text"], seconds)}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

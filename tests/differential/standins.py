@@ -1,0 +1,86 @@
+"""Functions that stand in for Az cmdlets: they have the cmdlets' parameter sets, note how they are called, and return an object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pscompat import catalog
+from pscompat.catalog import CommandFacts
+from pscompat.commands.metadata import ALL_SETS, ParameterMetadata
+
+_NAME = re.compile(r"(?<![\w$-])[A-Z]+-Az[A-Za-z0-9]+\b", re.IGNORECASE)
+_MODULES = re.compile(r"^#requires\s+-modules?\b.*$", re.IGNORECASE | re.MULTILINE)
+CALLS = "calls.txt"
+"""The file in TMPDIR that stand-ins write to."""
+HEAD = """\
+function __text($value) {
+    if ($null -eq $value) { return '$null' }
+    if ($value -is [string]) { return "'$value'" }
+    if ($value -is [bool] -or $value -is [switch]) { return '$' + "$value".ToLowerInvariant() }
+    if ($value -is [securestring]) { return '<securestring>' }
+    if ($value -is [pscredential]) { return '<credential ' + $value.UserName + '>' }
+    if ($value -is [scriptblock]) { return "{$value}" }
+    if ($value -is [System.Collections.IDictionary]) {
+        return '@{' + (($value.Keys | Sort-Object | ForEach-Object { "$_=" + (__text $value[$_]) }) -join '; ') + '}'
+    }
+    if ($value.PSObject.Properties['StandIn']) { return '<' + $value.StandIn + '>' }
+    if ($value -is [System.Collections.IEnumerable]) { return '(' + (($value | ForEach-Object { __text $_ }) -join ', ') + ')' }
+    return $value.GetType().Name + " $value"
+}
+function __call($name, $set, $bound) {
+    $words = $bound.Keys | Sort-Object | ForEach-Object { "-$_ " + (__text $bound[$_]) }
+    [System.IO.File]::AppendAllText("$env:TMPDIR/calls.txt", "$name [$set] $words`n")
+}
+"""
+
+
+def named(script: str) -> list[str]:
+    """The Az cmdlets that a script names and the catalog knows, under their own names, sorted."""
+    found = {facts.name for name in set(_NAME.findall(script)) if (facts := catalog.lookup(name)) is not None}
+    return sorted(found)
+
+
+def functions(names: list[str]) -> str:
+    """A script that defines the stand-ins for these cmdlets."""
+    facts = [found for name in names if (found := catalog.lookup(name)) is not None]
+    return HEAD + "".join(_function(each) for each in facts)
+
+
+def without_requirements(script: str) -> str:
+    """The script without its demands for modules, which are not there; lines stay where they were."""
+    return _MODULES.sub("#", script)
+
+
+def _function(facts: CommandFacts) -> str:
+    words = ["PositionalBinding = $false"]
+    if facts.default_parameter_set:
+        words.append(f"DefaultParameterSetName = '{facts.default_parameter_set}'")
+    if facts.supports_should_process:
+        words.append("SupportsShouldProcess")
+    parameters = ",\n".join(_parameter(parameter) for parameter in facts.parameters)
+    return (
+        f"function {facts.name} {{\n    [CmdletBinding({', '.join(words)})]\n    param(\n{parameters}\n    )\n    process {{\n"
+        f"        __call '{facts.name}' $PSCmdlet.ParameterSetName $PSBoundParameters\n"
+        f"        [pscustomobject]@{{ StandIn = '{facts.name}'; Name = 'made'; ResourceGroupName = 'group'; Location = 'westus'\n"
+        "            Id = '/subscriptions/s/resourceGroups/group/providers/made' }\n    }\n}\n"
+    )
+
+
+def _parameter(parameter: ParameterMetadata) -> str:
+    attributes = "".join(_attributes(parameter))
+    kind = parameter.type_name if parameter.type_name.startswith("System.") else "object"
+    return f"        {attributes}[{'switch' if parameter.is_switch else kind}]${{{parameter.name}}}"
+
+
+def _attributes(parameter: ParameterMetadata) -> Iterator[str]:
+    for name, data in parameter.sets.items():
+        words = [] if name == ALL_SETS else [f"ParameterSetName = '{name}'"]
+        words += ["Mandatory"] if data.mandatory else []
+        words += [f"Position = {data.position}"] if data.position is not None else []
+        words += ["ValueFromPipeline"] if data.by_value else []
+        words += ["ValueFromPipelineByPropertyName"] if data.by_property_name else []
+        words += ["ValueFromRemainingArguments"] if data.remaining else []
+        yield f"[Parameter({', '.join(words)})]"
+    if parameter.aliases:
+        yield "[Alias({})]".format(", ".join(f"'{alias}'" for alias in parameter.aliases))
