@@ -17,7 +17,10 @@ class GetRunspace(Cmdlet):
     """Gets the runspaces of this process."""
 
     Name = Parameter(
-        "string[]", sets={_NAME: In(position=0)}, validate=_NOT_EMPTY, help="Their names; wildcard characters are allowed."
+        "string[]",
+        sets={_NAME: In(position=0)},
+        validate=_NOT_EMPTY,
+        help="Their names; wildcard characters are allowed.",
     )
     Id = Parameter("int[]", sets={_ID: In(mandatory=True, position=0)}, validate=_NOT_EMPTY, help="Their ids.")
     InstanceId = Parameter(

@@ -26,6 +26,12 @@ table.register(
         "ps_command": """System.Management.Automation.PSCommand System.Management.Automation.Runspaces.Command
         System.Management.Automation.Runspaces.CommandParameter System.Management.Automation.Runspaces.CommandCollection
         System.Management.Automation.Runspaces.CommandParameterCollection""",
+        "steppable": "System.Management.Automation.SteppablePipeline",
+        "command_metadata": "System.Management.Automation.CommandMetadata",
+        "proxy_command": "System.Management.Automation.ProxyCommand",
+        "events": """System.Management.Automation.PSEventArgs System.Management.Automation.PSEventSubscriber
+        System.Management.Automation.PSEventArgsCollection""",
+        "event_jobs": "System.Management.Automation.PSEventJob",
         "ps_streams": "System.Management.Automation.PSDataStreams",
         "powershell": """System.Management.Automation.PowerShell System.Management.Automation.PSInvocationStateInfo
         System.Management.Automation.PSInvocationSettings System.Management.Automation.PSInvocationStateChangedEventArgs""",
@@ -46,7 +52,8 @@ table.register(
         System.Management.Automation.Runspaces.SessionStateApplicationEntry
         System.Management.Automation.Runspaces.SessionStateTypeEntry
         System.Management.Automation.Runspaces.SessionStateFormatEntry""",
-        "jobs": "System.Management.Automation.Job System.Management.Automation.JobStateInfo",
+        "jobs": """System.Management.Automation.Job System.Management.Automation.JobStateInfo
+        System.Management.Automation.JobStateEventArgs""",
         "intrinsics": "System.Management.Automation.EngineIntrinsics",
         "console": "System.Console",
     },

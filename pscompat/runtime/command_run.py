@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pscompat.commands.arguments import Argument
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.ps_streams import PSDataStreams
     from pscompat.runtime.scopes import Scope
 
-_NO_LANGUAGE = (
-    "The syntax is not supported by this runspace. This can occur if the runspace is in no-language mode."
-)
+_NO_LANGUAGE = "The syntax is not supported by this runspace. This can occur if the runspace is in no-language mode."
 
 
 class CommandRun:
@@ -71,7 +70,7 @@ class CommandRun:
         many = len(self._pipelines) > 1
         for index, commands in enumerate(self._pipelines):
             given = self._given if index == 0 else None
-            ending = ending_of(lambda given=given, commands=commands: self._run_one(engine, commands, given, out))
+            ending = ending_of(partial(self._run_one, engine, commands, given, out))
             if ending.how in (How.STOPPED, How.EXITED):
                 break
             if many and ending.problem is not None and not self.stops_at_errors:
@@ -89,29 +88,13 @@ class CommandRun:
         scope.streams = self._streams.error_sink(streams) if self._nested else self._streams.sinks(engine.host)
         engine.try_depth = 0
         try:
-            stages = [self._stage(engine, scope, command) for command in commands]
-            Pipeline(stages).run(out, self._feed(engine, given))
+            Pipeline(stages_of(engine, scope, commands)).run(out, self._feed(engine, given))
         finally:
             scope.streams, engine.try_depth = streams, depth
 
     @staticmethod
     def _feed(engine: Engine, given: Value) -> Value:
         return given.as_they_come(engine.attend) if isinstance(given, PSDataCollection) else given
-
-    def _stage(self, engine: Engine, scope: Scope, command: Command) -> Stage:
-        arguments = [_argument(item.Name, item.Value) for item in command.Parameters]
-        if command.IsScript:
-            if not engine.allows_scripts:
-                raise TerminatingError(
-                    ErrorRecord(NetException("System.Management.Automation.PSNotSupportedException", _NO_LANGUAGE),
-                                "NotSupported", "NotImplemented")
-                )  # fmt: skip
-            block = engine.parse(command.CommandText)
-            dot = not command.UseLocalScope
-            return FunctionProcessor(block, "", scope, arguments, None, scope.streams, ScriptInfo(block), dot)
-        if command.info is not None:
-            return stage_for(command.info, command.CommandText, scope, arguments, None)
-        return make_stage(scope, command.CommandText, arguments, None)
 
     def _exception(self, engine: Engine, ending: Ending) -> NetException | None:
         if ending.how is How.STOPPED:
@@ -121,6 +104,25 @@ class CommandRun:
             return None
         engine.remember_error(ending.problem.record)
         return as_thrown(ending.problem)
+
+
+def stages_of(engine: Engine, scope: Scope, commands: list[Command]) -> list[Stage]:
+    """The stages of one pipeline, whose commands are called from `scope`; raises TerminatingError."""
+    return [_stage(engine, scope, command) for command in commands]
+
+
+def _stage(engine: Engine, scope: Scope, command: Command) -> Stage:
+    arguments = [_argument(item.Name, item.Value) for item in command.Parameters]
+    if command.IsScript:
+        if not engine.allows_scripts:
+            exception = NetException("System.Management.Automation.PSNotSupportedException", _NO_LANGUAGE)
+            raise TerminatingError(ErrorRecord(exception, "NotSupported", "NotImplemented"))
+        block = engine.parse(command.CommandText)
+        dot = not command.UseLocalScope
+        return FunctionProcessor(block, "", scope, arguments, None, scope.streams, ScriptInfo(block), dot)
+    if command.info is not None:
+        return stage_for(command.info, command.CommandText, scope, arguments, None)
+    return make_stage(scope, command.CommandText, arguments, None)
 
 
 def _argument(name: str | None, value: Value) -> Argument:

@@ -54,6 +54,8 @@ def compile_pipeline(node: ast.PipelineAst, unit: Unit) -> Execute:
 
     def execute(scope: Scope, out: Out) -> None:
         engine = scope.engine
+        if engine.attention:
+            engine.attend()
         engine.ok = False
         values = source(scope) if source is not None else None
         stages = [build(scope) for build in builders]
@@ -64,7 +66,7 @@ def compile_pipeline(node: ast.PipelineAst, unit: Unit) -> Execute:
             raise
         engine.ok = not any(stage.failed for stage in stages)
         if engine.attention:
-            engine.attend()
+            engine.check_stop()
 
     return execute
 
@@ -74,12 +76,14 @@ def _single(build: Build) -> Execute:
 
     def execute(scope: Scope, out: Out) -> None:
         engine = scope.engine
+        if engine.attention:
+            engine.attend()
         engine.ok = False
         stage = build(scope)
         Pipeline([stage]).run(out)
         engine.ok = not stage.failed
         if engine.attention:
-            engine.attend()
+            engine.check_stop()
 
     return execute
 

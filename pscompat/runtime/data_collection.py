@@ -64,7 +64,9 @@ class PSDataCollection(EventSource):
     net_generic = True
     net_events = ("DataAdding", "DataAdded", "Completed")
 
-    def __init__(self, items: Iterable[Value] = (), element: NetType | None = None, taken: Callable[[], None] | None = None):
+    def __init__(
+        self, items: Iterable[Value] = (), element: NetType | None = None, taken: Callable[[], None] | None = None
+    ):
         super().__init__()
         self.type_args = (element or known(f"{_SMA}PSObject"),)
         self.items: list[Value] = list(items)
@@ -238,4 +240,3 @@ class PSDataCollection(EventSource):
     def _check(index: int, limit: int) -> None:
         if not 0 <= index < limit:
             raise NetError(OUT_OF_RANGE, BAD_INDEX, ParamName="index")
-

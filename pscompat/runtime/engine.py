@@ -101,7 +101,9 @@ class Engine:
         made.location = self.location
         return made
 
-    def beside(self, host: Host, surroundings: Surroundings | None = None, runspace: LocalRunspace | None = None) -> Engine:
+    def beside(
+        self, host: Host, surroundings: Surroundings | None = None, runspace: LocalRunspace | None = None
+    ) -> Engine:
         """A new session in the same process, with another runspace: the same connection, and a number in the same table."""
         runspaces = self.runspaces
         made = Engine(host, surroundings or self.surroundings, self.azure)

@@ -34,8 +34,7 @@ _SMA = "System.Management.Automation."
 _RUNSPACES = f"{_SMA}Runspaces."
 
 
-_ENTRIES = {"Variables": "Variable", "EnvironmentVariables": "Variable", "Types": "Type", "Formats": "Format",
-            "Providers": "Provider", "Assemblies": "Assembly"}  # fmt: skip
+_ENTRIES = ("Variable", "Variable", "Type", "Format", "Provider", "Assembly")
 
 
 class EntryCollection(NetObject):
@@ -115,11 +114,13 @@ class CommandEntries(EntryCollection):
         return self._added
 
     @property
-    def items(self) -> list[Value]:  # type: ignore[override]
+    def items(self) -> list[Value]:
         if self._from is not None:
             registry = self._from.commands.registry
             cmdlets: list[Value] = [SessionStateCmdletEntry(name) for name in registry.names()]
-            aliases = [SessionStateAliasEntry(info.Name, info.Definition) for info in self._from.commands.aliases().values()]
+            aliases = [
+                SessionStateAliasEntry(info.Name, info.Definition) for info in self._from.commands.aliases().values()
+            ]
             self._added = [*cmdlets, *aliases, *self._added]
             self._from = None
         return self._added
@@ -149,8 +150,9 @@ class InitialSessionState(NetObject):
 
     def __init__(self, complete: bool = True, language: str = "FullLanguage"):
         self.Commands = CommandEntries(current_engine() if complete else None)
-        for name, kind in _ENTRIES.items():
-            setattr(self, name, EntryCollection(f"SessionState{kind}Entry"))
+        self.Variables, self.EnvironmentVariables, self.Types, self.Formats, self.Providers, self.Assemblies = (
+            EntryCollection(f"SessionState{kind}Entry") for kind in _ENTRIES
+        )
         self.StartupScripts: Value = HashSet((), (known("System.String"),))
         self.LanguageMode: Value = enum_value(f"{_SMA}PSLanguageMode", language)
         self.ThreadOptions: Value = enum_value(f"{_RUNSPACES}PSThreadOptions", "Default")
@@ -214,7 +216,9 @@ class InitialSessionState(NetObject):
         """The surroundings of a session that has only these cmdlets."""
         if self.Commands.as_in_session:
             return complete
-        names = frozenset(item.Name.lower() for item in self.Commands.added if isinstance(item, SessionStateCmdletEntry))
+        names = frozenset(
+            item.Name.lower() for item in self.Commands.added if isinstance(item, SessionStateCmdletEntry)
+        )
         return replace(complete, registry=ChosenCmdlets(complete.registry, names))
 
     def apply(self, engine: Engine) -> None:
@@ -263,7 +267,9 @@ class ChosenCmdlets(Registry):
         return None
 
     def names_and_modules(self) -> dict[str, str]:
-        return {name: module for name, module in self._complete.names_and_modules().items() if name.lower() in self._names}
+        return {
+            name: module for name, module in self._complete.names_and_modules().items() if name.lower() in self._names
+        }
 
 
 def _set_variable(engine: Engine, entry: SessionStateVariableEntry) -> None:

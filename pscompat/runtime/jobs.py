@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from pscompat.dotnet.library.clock import now_ticks
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.event_source import EventSource
 from pscompat.dotnet.library.guid import Guid
+from pscompat.dotnet.library.wait_handles import ManualResetEvent
 from pscompat.dotnet.values import GenericList, NetObject
+from pscompat.runtime.data_collection import PSDataCollection
 
 if TYPE_CHECKING:
     from pscompat.dotnet.errors import ErrorRecord
@@ -60,7 +63,19 @@ class JobStateInfo(NetObject):
         return self._state
 
 
-class Job(NetObject):
+class JobStateEventArgs(NetObject):
+    """System.Management.Automation.JobStateEventArgs: the state that a job has now, and the one before."""
+
+    __slots__ = ("JobStateInfo", "PreviousJobStateInfo")
+    net_name = f"{_SMA}JobStateEventArgs"
+    net_bases = ("System.EventArgs", "System.Object")
+
+    def __init__(self, now: JobStateInfo, before: JobStateInfo):
+        self.JobStateInfo = now
+        self.PreviousJobStateInfo = before
+
+
+class Job(EventSource):
     """A job without a behaviour of its own: the base of all kinds.
 
     `state` is a JobState's name; `failure` the error that Receive-Job shows for a failed job; `in_order` says whether
@@ -86,10 +101,14 @@ class Job(NetObject):
     )
     net_name = JOB_TYPE
     net_bases: tuple[str, ...] = ("System.Object",)
+    net_order = ("State", "HasMoreData", "StatusMessage", "Location", "Command", "JobStateInfo", "Finished", "InstanceId", "Id",
+                 "Name", "ChildJobs", "PSBeginTime", "PSEndTime", "PSJobTypeName", *STREAMS)  # fmt: skip
+    net_events = ("StateChanged",)
     in_order = True
     type_label = "Job"
 
     def __init__(self, table: JobTable, name: str = "", command: str = "", location: str = "localhost"):
+        super().__init__()
         self.table = table
         self.Id = table.next_id()
         self.Name = name or f"Job{self.Id}"
@@ -117,6 +136,16 @@ class Job(NetObject):
     @property
     def JobStateInfo(self) -> Any:
         return JobStateInfo(self.state, self.reason)
+
+    @property
+    def Finished(self) -> Any:
+        made = ManualResetEvent()
+        with self.table.changed:
+            if self.finished:
+                made.event.set()
+            else:
+                self.add_handler("StateChanged", lambda sender, args: self.finished and made.event.set())
+        return made
 
     @property
     def InstanceId(self) -> Any:
@@ -171,7 +200,12 @@ class Job(NetObject):
 
     def _stream(self, name: str) -> Any:
         items = [value for stream, value in list(self.journal) if stream == name]
-        return GenericList(items, f"{_SMA}{_RECORD_TYPES[name]}", f"{_SMA}PSDataCollection`1")
+        return PSDataCollection.of(f"{_SMA}{_RECORD_TYPES[name]}", items, lambda: self._drop(name))
+
+    def _drop(self, name: str) -> None:
+        """Forget what was written to a stream."""
+        with self.table.changed:
+            self.journal[:] = [entry for entry in self.journal if entry[0] != name]
 
     # For the engine
 
@@ -207,6 +241,7 @@ class Job(NetObject):
         with self.table.changed:
             if self.finished:
                 return False
+            before = JobStateInfo(self.state, self.reason)
             self.state = state
             self.reason = reason
             if state == "Running" and not self.begin_ticks:
@@ -214,7 +249,8 @@ class Job(NetObject):
             elif state in FINISHED:
                 self.end_ticks = _now()
             self._touch()
-            return True
+        self.raise_event("StateChanged", self, lambda: JobStateEventArgs(JobStateInfo(state, reason), before))
+        return True
 
     def _touch(self) -> None:
         self.table.touched.add(self.root)

@@ -117,8 +117,7 @@ class BlockRun:
         try:
             ending = ending_of(lambda: self._run_blocks(engine))
         finally:
-            if engine.has_jobs:
-                engine.jobs.abandon()
+            engine.close()
             ambient.activate(previous)
         return stopped_error() if ending.how is How.STOPPED else ending.problem
 

@@ -229,6 +229,12 @@ class ModuleTable:
                 kept.set_info(name, info)
         return ScriptBlock(block.code, kept.state)
 
+    def in_new_module(self, block: ScriptBlock) -> ScriptBlock:
+        """The block bound to a new module, which holds nothing."""
+        kept = new_module(self._engine, dynamic_name()).scope
+        assert kept is not None
+        return ScriptBlock(block.code, kept.state)
+
     def known_name(self, name: str) -> str | None:
         """The name, as it is written, of a module of PowerShell or Azure; None for any other."""
         folded = name.lower()

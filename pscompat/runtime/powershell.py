@@ -358,7 +358,7 @@ class PowerShell(EventSource):
         if self._disposed:
             raise NetError(
                 f"{_SMA}PSObjectDisposedException",
-                'Cannot perform operation because object "PowerShell" has already been disposed.\nObject name: \'PowerShell\'.',
+                "Cannot perform operation because object \"PowerShell\" has already been disposed.\nObject name: 'PowerShell'.",
                 ObjectName="PowerShell",
             )
 

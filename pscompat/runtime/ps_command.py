@@ -105,7 +105,9 @@ class Command(NetObject):
     net_order = ("Parameters", "CommandText", "IsScript", "UseLocalScope", "CommandOrigin", "IsEndOfStatement",
                  "MergeUnclaimedPreviousCommandResults")  # fmt: skip
 
-    def __init__(self, text: str, is_script: bool = False, local_scope: bool | None = None, info: CommandInfo | None = None):
+    def __init__(
+        self, text: str, is_script: bool = False, local_scope: bool | None = None, info: CommandInfo | None = None
+    ):
         self.CommandText = text
         self.IsScript = is_script
         self.Parameters = CommandParameterCollection()
@@ -224,5 +226,3 @@ def statements_of(commands: PSCommand) -> list[list[Command]]:
         if command.IsEndOfStatement:
             pipelines.append([])
     return [pipeline for pipeline in pipelines if pipeline]
-
-

@@ -26,10 +26,11 @@ class PSDataStreams(NetObject):
 
     def __init__(self, owner: Value):
         self.had_errors = False
-        for name, record in _RECORDS.items():
-            collection = PSDataCollection.of(f"{_SMA}{record}")
-            collection.owner = owner
-            setattr(self, name, collection)
+        self.Error, self.Progress, self.Verbose, self.Debug, self.Warning, self.Information = (
+            PSDataCollection.of(f"{_SMA}{record}") for record in _RECORDS.values()
+        )
+        for name in _RECORDS:
+            getattr(self, name).owner = owner
 
     def ClearStreams(self) -> None:
         for name in _RECORDS:

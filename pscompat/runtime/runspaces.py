@@ -101,12 +101,12 @@ class Runspace(EventSource):
     net_bases: tuple[str, ...] = ("System.Object", "System.IDisposable")
 
     @static_property
-    def DefaultRunspace(cls) -> Value:  # noqa: N805
+    def DefaultRunspace(cls) -> Value:
         engine = current()
         return None if engine is None else engine.runspace
 
     @static_property
-    def CanUseDefaultRunspace(cls) -> bool:  # noqa: N805
+    def CanUseDefaultRunspace(cls) -> bool:
         return current() is not None
 
 
@@ -276,7 +276,10 @@ class LocalRunspace(Runspace):
 
     # For the engine
 
-    def opened(self, words: str = "Cannot perform operation because the runspace is not in the 'Opened' state. Current state of runspace is") -> Engine:
+    def opened(
+        self,
+        words: str = "Cannot perform operation because the runspace is not in the 'Opened' state. Current state of runspace is",
+    ) -> Engine:
         """Its engine; raises InvalidRunspaceStateException where it is not open."""
         if self.state != "Opened" or self.engine is None:
             raise _bad_state(f"{words} '{self.state}'.", self.state, "Opened")
@@ -284,9 +287,7 @@ class LocalRunspace(Runspace):
 
     def announce_availability(self) -> None:
         """Tell those who listen that it is busy now, or free again."""
-        self.raise_event(
-            "AvailabilityChanged", self, lambda: RunspaceAvailabilityEventArgs(self.RunspaceAvailability)
-        )
+        self.raise_event("AvailabilityChanged", self, lambda: RunspaceAvailabilityEventArgs(self.RunspaceAvailability))
 
     def _become(self, state: str) -> None:
         self.state = state
@@ -317,7 +318,7 @@ class SessionStateProxy(NetObject):
     def _state(self) -> Value:
         from pscompat.runtime.intrinsics import SessionState  # start-up: few scripts look into another runspace
 
-        return SessionState(self._engine())
+        return SessionState(self._engine().global_scope.state)
 
     def SetVariable(self, name: str, value: Value) -> None:
         self._engine().set_variable(name, value)

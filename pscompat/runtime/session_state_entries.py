@@ -45,17 +45,19 @@ class SessionStateVariableEntry(InitialSessionStateEntry):
     net_name = f"{_RUNSPACES}SessionStateVariableEntry"
     net_bases = _CONSTRAINED
 
+    def __init__(self, name: str, value: Value, description: Value, options: Value = None, attributes: Value = None):
+        super().__init__(name)
+        self.Value = value
+        self.Description = description
+        self.Options = _options(options)
+        self.Attributes = attributes
+        self.Visibility = enum_value(f"{_SMA}SessionStateEntryVisibility", "Public")
+
     @classmethod
     def net_new(
         cls, name: str, value: Value, description: Value, options: Value = None, attributes: Value = None
     ) -> SessionStateVariableEntry:
-        made = cls(name)
-        made.Value = value
-        made.Description = description
-        made.Options = _options(options)
-        made.Attributes = attributes
-        made.Visibility = enum_value(f"{_SMA}SessionStateEntryVisibility", "Public")
-        return made
+        return cls(name, value, description, options, attributes)
 
 
 class SessionStateCommandEntry(InitialSessionStateEntry):
@@ -63,7 +65,7 @@ class SessionStateCommandEntry(InitialSessionStateEntry):
 
     __slots__ = ("Visibility",)
     net_name = _COMMAND[0]
-    net_bases = _CONSTRAINED
+    net_bases: tuple[str, ...] = _CONSTRAINED
     command_type = "Cmdlet"
 
     def __init__(self, name: str):
@@ -83,14 +85,16 @@ class SessionStateFunctionEntry(SessionStateCommandEntry):
     net_bases = _COMMAND
     command_type = "Function"
 
+    def __init__(self, name: str, definition: str, options: Value = None, help_file: Value = ""):
+        super().__init__(name)
+        self.Definition = definition
+        self.Options = _options(options)
+        self.HelpFile = help_file
+
     @classmethod
     def net_new(cls, name: str, definition: str, *more: Value) -> SessionStateFunctionEntry:
         """(name, definition), (…, help file), (…, options, help file)."""
-        made = cls(name)
-        made.Definition = definition
-        made.Options = _options(more[0] if len(more) > 1 else None)
-        made.HelpFile = more[-1] if more else ""
-        return made
+        return cls(name, definition, more[0] if len(more) > 1 else None, more[-1] if more else "")
 
 
 class SessionStateAliasEntry(SessionStateCommandEntry):
@@ -108,7 +112,9 @@ class SessionStateAliasEntry(SessionStateCommandEntry):
         self.Options = _options(options)
 
     @classmethod
-    def net_new(cls, name: str, definition: str, description: Value = "", options: Value = None) -> SessionStateAliasEntry:
+    def net_new(
+        cls, name: str, definition: str, description: Value = "", options: Value = None
+    ) -> SessionStateAliasEntry:
         return cls(name, definition, description, options)
 
 
@@ -137,11 +143,13 @@ class SessionStateScriptEntry(SessionStateCommandEntry):
     net_bases = _COMMAND
     command_type = "ExternalScript"
 
+    def __init__(self, path: str):
+        super().__init__(path)
+        self.Path = path
+
     @classmethod
     def net_new(cls, path: str) -> SessionStateScriptEntry:
-        made = cls(path)
-        made.Path = path
-        return made
+        return cls(path)
 
 
 class SessionStateApplicationEntry(SessionStateCommandEntry):
@@ -152,11 +160,13 @@ class SessionStateApplicationEntry(SessionStateCommandEntry):
     net_bases = _COMMAND
     command_type = "Application"
 
+    def __init__(self, path: str):
+        super().__init__(path)
+        self.Path = path
+
     @classmethod
     def net_new(cls, path: str) -> SessionStateApplicationEntry:
-        made = cls(path)
-        made.Path = path
-        return made
+        return cls(path)
 
 
 class SessionStateTypeEntry(InitialSessionStateEntry):
@@ -166,15 +176,17 @@ class SessionStateTypeEntry(InitialSessionStateEntry):
     net_name = f"{_RUNSPACES}SessionStateTypeEntry"
     net_bases = _ENTRY
 
+    def __init__(self, source: Value, is_remove: bool):
+        super().__init__(source if isinstance(source, str) else "*")
+        self.FileName = source if isinstance(source, str) else None
+        self.TypeData: Value = None if isinstance(source, str) else source
+        self.TypeTable: Value = None
+        self.IsRemove = is_remove
+
     @classmethod
     def net_new(cls, source: Value, isRemove: bool = False) -> SessionStateTypeEntry:
         """(file name), (type table), (type data, whether to remove it)."""
-        made = cls(source if isinstance(source, str) else "*")
-        made.FileName = source if isinstance(source, str) else None
-        made.TypeData = None if isinstance(source, str) else source
-        made.TypeTable = None
-        made.IsRemove = isRemove
-        return made
+        return cls(source, isRemove)
 
 
 class SessionStateFormatEntry(InitialSessionStateEntry):
@@ -184,8 +196,10 @@ class SessionStateFormatEntry(InitialSessionStateEntry):
     net_name = f"{_RUNSPACES}SessionStateFormatEntry"
     net_bases = _ENTRY
 
+    def __init__(self, source: Value):
+        super().__init__(source if isinstance(source, str) else "*")
+        self.FileName = source if isinstance(source, str) else None
+
     @classmethod
     def net_new(cls, source: Value) -> SessionStateFormatEntry:
-        made = cls(source if isinstance(source, str) else "*")
-        made.FileName = source if isinstance(source, str) else None
-        return made
+        return cls(source)

@@ -95,6 +95,9 @@ FAMILIES: dict[str, str] = {
     "wait_handles": """System.Threading.WaitHandle System.Threading.EventWaitHandle System.Threading.ManualResetEvent
         System.Threading.AutoResetEvent""",
     "tasks": "System.Threading.Tasks.Task",
+    "timers": "System.Timers.Timer System.Timers.ElapsedEventArgs",
+    "file_watcher": """System.IO.FileSystemWatcher System.IO.FileSystemEventArgs System.IO.RenamedEventArgs
+        System.IO.WaitForChangedResult""",
     "web": """System.Web.HttpUtility System.Collections.Specialized.NameValueCollection""",
     "hashing": """System.Security.Cryptography.HashAlgorithm System.Security.Cryptography.RandomNumberGenerator
         System.Security.Cryptography.RNGCryptoServiceProvider System.Security.Cryptography.MD5

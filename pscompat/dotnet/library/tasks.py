@@ -129,5 +129,8 @@ def _aggregate(problems: list[NetException]) -> NetException:
     """The AggregateException around what the tasks threw."""
     texts = " ".join(f"({problem.Message})" for problem in problems)
     return NetException(
-        "System.AggregateException", f"One or more errors occurred. {texts}", problems[0], InnerExceptions=list(problems)
+        "System.AggregateException",
+        f"One or more errors occurred. {texts}",
+        problems[0],
+        InnerExceptions=list(problems),
     )

@@ -182,4 +182,3 @@ class AsyncResult(NetObject):
             return self._ended.wait(left)
 
         return wait_for(reached, seconds)
-
