@@ -1,6 +1,7 @@
 """Running syntax trees: values, operators, scopes, pipelines, errors."""
 
 from pscompat.dotnet.library import table
+from pscompat.runtime import syntax
 
 # The .NET types that this room holds.
 table.register(
@@ -58,3 +59,4 @@ table.register(
         "console": "System.Console",
     },
 )
+syntax.register()

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 _SCOPE_WORDS = ("global", "script", "local", "private")
 
 
+def script_text(path: str) -> str:
+    """The text of a script file; raises OSError where it cannot be read."""
+    with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
+        return file.read()
+
+
 class CommandTable:
     """Finds and defines the commands of one session; `registry` has the cmdlets."""
 
@@ -132,8 +138,7 @@ class CommandTable:
 
     def script(self, path: str) -> ExternalScriptInfo:
         """A script file as a command; raises a parse error's TerminatingError."""
-        with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
-            block = self._engine.parse(file.read(), os.path.abspath(path))
+        block = self._engine.parse(script_text(path), os.path.abspath(path))
         return ExternalScriptInfo(os.path.basename(path), os.path.abspath(path), block)
 
     def resolve(self, scope: Scope, name: str) -> CommandInfo:

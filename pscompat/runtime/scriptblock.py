@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -189,7 +190,12 @@ class ScriptBlock(RunnableBlock):
 
     @property
     def Ast(self) -> Value:
-        return self.code.ast
+        """The block's tree as an object; of a function the whole definition."""
+        # Start-up: few scripts look at their own tree; its classes need the engine, which stands on this module.
+        tree = importlib.import_module("pscompat.runtime.syntax.tree")
+        source = self.code.unit.source
+        holder = tree.tree_of(source, self.code.ast).parent(self.code.ast)
+        return tree.show(source, holder if isinstance(holder, ast.FunctionDefinitionAst) else self.code.ast)
 
     @property
     def File(self) -> str | None:
