@@ -36,10 +36,11 @@ table.register(
         "ps_streams": "System.Management.Automation.PSDataStreams",
         "powershell": """System.Management.Automation.PowerShell System.Management.Automation.PSInvocationStateInfo
         System.Management.Automation.PSInvocationSettings System.Management.Automation.PSInvocationStateChangedEventArgs""",
-        "runspaces": """System.Management.Automation.Runspaces.Runspace System.Management.Automation.Runspaces.RunspaceFactory
+        "runspaces": """System.Management.Automation.Runspaces.Runspace
         System.Management.Automation.Runspaces.RunspaceStateInfo System.Management.Automation.Runspaces.SessionStateProxy
         System.Management.Automation.Runspaces.RunspaceStateEventArgs
         System.Management.Automation.Runspaces.RunspaceAvailabilityEventArgs""",
+        "runspace_factory": "System.Management.Automation.Runspaces.RunspaceFactory",
         "runspace_pool": """System.Management.Automation.Runspaces.RunspacePool
         System.Management.Automation.RunspacePoolStateInfo""",
         "initial_session_state": "System.Management.Automation.Runspaces.InitialSessionState",

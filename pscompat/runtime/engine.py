@@ -312,6 +312,27 @@ class Engine:
         assert self._runspace is not None
         return self._runspace
 
+    def steppable_pipeline(self, block: ScriptBlock, args: Value) -> Value:
+        """A script block's pipeline, to be fed step by step; raises NetError where it is not one pipeline."""
+        from pscompat.runtime.steppable import SteppablePipeline, arguments_of  # start-up: proxy functions use it
+
+        return SteppablePipeline.of_block(self, block, arguments_of(args))
+
+    def powershell_of(self, text: str, args: Iterable[Value]) -> Value:
+        """A PowerShell object that has a script and its arguments."""
+        from pscompat.runtime.powershell import PowerShell  # start-up: few scripts ask for one
+
+        made = PowerShell(self).AddScript(text)
+        for value in args:
+            made.AddArgument(value)
+        return made
+
+    def pipeline_in(self, runspace: LocalRunspace, command: str | None) -> Value:
+        """A Pipeline object of another runspace, made here."""
+        from pscompat.runtime.runspace_pipeline import RunspacePipeline  # start-up: few scripts use this old interface
+
+        return RunspacePipeline(runspace, command)
+
     @property
     def modules(self) -> ModuleTable:
         """The session's modules."""

@@ -48,6 +48,8 @@ def state_value(state: str) -> Any:
 class JobStateInfo(NetObject):
     """System.Management.Automation.JobStateInfo: a state, and the exception that led to it."""
 
+    net_order = ("State", "Reason")
+
     __slots__ = ("Reason", "_state")
     net_name = f"{_SMA}JobStateInfo"
 

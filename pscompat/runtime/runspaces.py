@@ -13,7 +13,7 @@ from pscompat.dotnet.library.event_source import EventSource
 from pscompat.dotnet.library.guid import Guid
 from pscompat.dotnet.types import known
 from pscompat.dotnet.values import NetObject, Value, static_property
-from pscompat.runtime.current import current, current_engine
+from pscompat.runtime.current import current
 from pscompat.runtime.hosted import HostedHost
 
 if TYPE_CHECKING:
@@ -267,9 +267,7 @@ class LocalRunspace(Runspace):
         engine.global_scope.info = fresh.global_scope.info
 
     def CreatePipeline(self, command: Value = None, addToHistory: bool = False) -> Value:
-        from pscompat.runtime.runspace_pipeline import RunspacePipeline  # start-up: few scripts use this old interface
-
-        return RunspacePipeline(self, command)
+        return self.table.first.pipeline_in(self, command)
 
     def CreateNestedPipeline(self, command: Value = None, addToHistory: bool = False) -> Value:
         return self.CreatePipeline(command)
@@ -354,36 +352,3 @@ class SessionStateProxy(NetObject):
     @property
     def Scripts(self) -> list[Value]:
         return ["*"]
-
-
-class RunspaceFactory(NetObject):
-    """System.Management.Automation.Runspaces.RunspaceFactory."""
-
-    __slots__ = ()
-    net_name = f"{_RUNSPACES}RunspaceFactory"
-
-    @classmethod
-    def CreateRunspace(cls, *args: Value) -> LocalRunspace:
-        """(), (host), (initial session state), (host, initial session state)."""
-        outer, initial = _host_and_state(args)
-        return LocalRunspace(current_engine().runspaces, outer=outer, initial=initial)
-
-    @classmethod
-    def CreateRunspacePool(cls, *args: Value) -> Value:
-        """(), (initial session state), (least, most), (least, most, host), (least, most, initial session state, host)."""
-        from pscompat.runtime.runspace_pool import RunspacePool  # start-up: few scripts make a pool
-
-        numbers = [arg for arg in args if type(arg) is int]
-        outer, initial = _host_and_state(args)
-        least, most = numbers[:2] if len(numbers) > 1 else (1, 1)
-        return RunspacePool(current_engine().runspaces, least, most, outer, initial)
-
-
-def _host_and_state(args: tuple[Value, ...]) -> tuple[Value, InitialSessionState | None]:
-    """The host (a Host) and the initial session state among the arguments, None where they are not given."""
-    from pscompat.runtime.host_objects import PSHost  # start-up: few scripts make a runspace
-    from pscompat.runtime.initial_session_state import InitialSessionState  # start-up: as above
-
-    host = next((arg for arg in args if isinstance(arg, PSHost)), None)
-    initial = next((arg for arg in args if isinstance(arg, InitialSessionState)), None)
-    return None if host is None else host.shown_by, initial

@@ -270,19 +270,11 @@ class ScriptBlock(RunnableBlock):
 
     def GetSteppablePipeline(self, commandOrigin: Value = None, args: Value = None) -> Value:
         """(), (command origin), (command origin, arguments)."""
-        from pscompat.runtime.steppable import SteppablePipeline, arguments_of  # start-up: proxy functions use it
-
-        return SteppablePipeline.of_block(current_engine(), self, arguments_of(args))
+        return current_engine().steppable_pipeline(self, args)
 
     def GetPowerShell(self, *args: Value) -> Value:
         """A PowerShell object with the block's text and, as arguments, what is not a Boolean."""
-        from pscompat.runtime.powershell import PowerShell  # start-up: few scripts ask for it
-
-        made = PowerShell(current_engine()).AddScript(self.text)
-        for value in args:
-            if not isinstance(value, bool):
-                made.AddArgument(value)
-        return made
+        return current_engine().powershell_of(self.text, [value for value in args if not isinstance(value, bool)])
 
     def GetNewClosure(self) -> ScriptBlock:
         """A copy that keeps the values that the local variables have now."""

@@ -83,14 +83,12 @@ class SteppablePipeline(NetObject):
 
     def Process(self, *input: Value) -> Value:
         """() or (object): what the pipeline writes for it."""
-        self._check_begun()
         if self._state == "begun":
             self._step(lambda: self._pipeline.step(*input))
         return self._taken()
 
     def End(self) -> Value:
         """What the pipeline writes at its end."""
-        self._check_begun()
         if self._state == "begun":
             self._state = "ended"
             self._step(self._pipeline.finish)
@@ -117,10 +115,6 @@ class SteppablePipeline(NetObject):
         """Do a step; a pipeline that wants no more of its own takes none any more."""
         if not step():
             self._state = "ended"
-
-    def _check_begun(self) -> None:
-        if self._state == "made":
-            raise NetError(f"{_SMA}PSInvalidOperationException", "The pipeline has not begun: call Begin first.")
 
 
 def _only_pipeline(block: ScriptBlock) -> ast.PipelineAst:
