@@ -102,8 +102,8 @@ class NetError(Exception):
         self.exception = NetException(type_name, message, inner, **extra)
 
     @classmethod
-    def carrying(cls, exception: NetException) -> NetError:
-        """The Python exception for an exception object that there is already."""
-        made = cls(exception.type_name, exception.Message)
-        made.exception = exception
-        return made
+    def of(cls, exception: NetException) -> NetError:
+        """What a method raises that throws this very exception."""
+        failure = cls(exception.type_name, exception.Message)
+        failure.exception = exception
+        return failure

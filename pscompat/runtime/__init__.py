@@ -8,7 +8,8 @@ table.register(
     "pscompat.runtime",
     {
         "scriptblock": "System.Management.Automation.ScriptBlock",
-        "modules": "System.Management.Automation.PSModuleInfo",
+        "module_info": "System.Management.Automation.PSModuleInfo",
+        "module_specification": "Microsoft.PowerShell.Commands.ModuleSpecification",
         "command_parameters": """System.Management.Automation.ParameterMetadata
         System.Management.Automation.ParameterSetMetadata System.Management.Automation.CommandParameterInfo
         System.Management.Automation.CommandParameterSetInfo""",
@@ -56,7 +57,7 @@ table.register(
         System.Management.Automation.Runspaces.SessionStateFormatEntry""",
         "jobs": """System.Management.Automation.Job System.Management.Automation.JobStateInfo
         System.Management.Automation.JobStateEventArgs""",
-        "intrinsics": "System.Management.Automation.EngineIntrinsics",
+        "intrinsics": "System.Management.Automation.EngineIntrinsics System.Management.Automation.SessionState",
         "console": "System.Console",
     },
 )

@@ -137,7 +137,7 @@ def as_thrown(problem: TerminatingError) -> NetException:
     what -ErrorAction made terminating inside of an ActionPreferenceStopException."""
     record = problem.record
     exception = record.Exception
-    if problem.stop:
+    if problem.stopped:
         if exception.type_name == STOP_EXCEPTION:
             return exception
         message = (

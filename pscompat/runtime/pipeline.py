@@ -180,7 +180,9 @@ class CmdletProcessor:
             step()
         except TerminatingError as problem:
             self.runtime.failed = True
-            raise self._passed(problem) from None
+            ending = self.runtime.left_with(problem)
+            self.runtime.keep_ending(ending, self.runtime.streams)
+            raise ending from None
         except (ControlFlow, RecursionError, BrokenPipeError):
             raise
         except Exception as crash:
@@ -190,12 +192,6 @@ class CmdletProcessor:
             engine.scope = previous
             if before is not None:
                 previous.state.current = before
-
-    def _passed(self, problem: TerminatingError) -> TerminatingError:
-        """An error that ends the cmdlet: it names the cmdlet in its id unless it came from `throw` or names another."""
-        if problem.record.command is None and not problem.record.Exception.extra.get("WasThrownFromThrowStatement"):
-            problem.record.command = self.info.error_id
-        return self._attributed(problem)
 
     def _attributed(self, problem: TerminatingError) -> TerminatingError:
         return attributed(problem, self.runtime)

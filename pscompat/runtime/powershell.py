@@ -240,7 +240,7 @@ class PowerShell(EventSource):
         self._become("Running")
         self._finish(run, run.run(self._engine_of(runspace), write), runspace)
         if self._reason is not None:
-            raise NetError.carrying(self._reason)
+            raise NetError.of(self._reason)
         if target is not None:
             return None
         return GenericList(results, f"{_SMA}PSObject", "System.Collections.ObjectModel.Collection`1")
@@ -429,7 +429,7 @@ class PowerShell(EventSource):
             raise NetError(f"{_SMA}PSArgumentException", _FOREIGN.format(method), ParamName="asyncResult")
         pending.wait(current_engine().attend)
         if pending.problem is not None:
-            raise NetError.carrying(pending.problem)
+            raise NetError.of(pending.problem)
         return pending.result
 
 
@@ -437,7 +437,7 @@ def _busy() -> NetError:
     message = "The pipeline was not run because a pipeline is already running. Pipelines cannot be run concurrently."
     exception = NetException(f"{_SMA}PSInvalidOperationException", message)
     exception.record = ErrorRecord(exception, "InvalidOperation", "InvalidOperation")
-    return NetError.carrying(exception)
+    return NetError.of(exception)
 
 
 def _input_of(given: Value) -> Value:

@@ -235,7 +235,7 @@ class LocalRunspace(Runspace):
             except TerminatingError as problem:
                 self.reason = problem.record.Exception
                 self._become("Broken")
-                raise NetError.carrying(problem.record.Exception) from None
+                raise NetError.of(problem.record.Exception) from None
             finally:
                 ambient.activate(previous)
         self._become("Opened")

@@ -57,7 +57,7 @@ class SteppablePipeline(NetObject):
         try:
             return cls(engine, [stage_builder(element, block.code.unit)(scope) for element in node.pipeline_elements])
         except TerminatingError as problem:
-            raise NetError.carrying(problem.record.Exception) from None
+            raise NetError.of(problem.record.Exception) from None
 
     @classmethod
     def of_commands(cls, engine: Engine, commands: PSCommand) -> SteppablePipeline:

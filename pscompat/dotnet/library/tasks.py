@@ -26,7 +26,7 @@ class TaskAwaiter(NetObject):
     def GetResult(self) -> Value:
         self._task.pending.wait()
         if self._task.pending.problem is not None:
-            raise NetError.carrying(self._task.pending.problem)
+            raise NetError.of(self._task.pending.problem)
         return self._task.pending.result
 
 
@@ -76,7 +76,7 @@ class Task(NetObject):
     def Wait(self, timeout: Value = None) -> bool:
         reached = self.pending.wait(None, seconds_of(timeout))
         if reached and self.pending.problem is not None:
-            raise NetError.carrying(_aggregate([self.pending.problem]))
+            raise NetError.of(_aggregate([self.pending.problem]))
         return reached
 
     def GetAwaiter(self) -> TaskAwaiter:
@@ -92,7 +92,7 @@ class Task(NetObject):
             return False
         problems = [task.pending.problem for task in waited if task.pending.problem is not None]
         if problems:
-            raise NetError.carrying(_aggregate(problems))
+            raise NetError.of(_aggregate(problems))
         return True
 
     @staticmethod
