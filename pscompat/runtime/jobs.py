@@ -23,6 +23,7 @@ from pscompat.runtime.data_collection import PSDataCollection
 if TYPE_CHECKING:
     from pscompat.dotnet.errors import ErrorRecord
     from pscompat.runtime.engine import Engine
+    from pscompat.runtime.thread_jobs import ThreadJobQueue
 
 _SMA = "System.Management.Automation."
 JOB_TYPE = f"{_SMA}Job"
@@ -197,7 +198,10 @@ class Job(EventSource):
     def Information(self) -> Any:
         return self._stream("Information")
 
-    def StopJob(self) -> None:
+    def StopJob(self, force: bool = False, reason: str = "") -> None:
+        self.stop()
+
+    def StopJobAsync(self, force: bool = False, reason: str = "") -> None:
         self.stop()
 
     def _stream(self, name: str) -> Any:
@@ -313,6 +317,7 @@ class JobTable:
         self._jobs: dict[int, Job] = {}
         self._last_id = 0
         self._pool: JobPool | None = None
+        self._thread_jobs: ThreadJobQueue | None = None
 
     def next_id(self) -> int:
         """The id for a new job."""
@@ -336,6 +341,13 @@ class JobTable:
         """Keep a job no longer."""
         self._jobs.pop(job.Id, None)
         self.touched.discard(job)
+
+    @property
+    def thread_jobs(self) -> ThreadJobQueue:
+        """Which of the session's thread jobs run, and which wait."""
+        if self._thread_jobs is None:
+            self._thread_jobs = self.engine.thread_job_queue()
+        return self._thread_jobs
 
     @property
     def pool(self) -> JobPool:

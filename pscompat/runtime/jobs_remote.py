@@ -138,6 +138,7 @@ def start_remote_job(
         using=None if using is None else {key: copied(value) for key, value in using.items()},
         before=before,
         location=location,
+        as_process=True,
     )
     parent.become("Running")
     table.add(parent)
@@ -241,5 +242,7 @@ def _read(getter: Value, *arguments: Value) -> Value:
 def _marked(value: Value, runspace_id: Value) -> Value:
     """An object of a job says where it comes from; plain values are left as they are."""
     if isinstance(value, PSCustomObject):
+        value.props.setdefault("PSComputerName", "localhost")
         value.props.setdefault("RunspaceId", runspace_id)
+        value.props.setdefault("PSShowComputerName", False)
     return value
