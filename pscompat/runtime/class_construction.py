@@ -6,7 +6,7 @@ from typing import Any
 
 from pscompat.binding.unset_values import empty_value
 from pscompat.dotnet.calls import construct, no_overload
-from pscompat.dotnet.convert import convert
+from pscompat.dotnet.convert import cast
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library import exception_tree
 from pscompat.dotnet.values import NOTHING, Value
@@ -56,8 +56,10 @@ def initial(prop: PropertyDefinition, this: Value, home: Scope) -> Value:
         scope.vars["this"] = this
     try:
         value = prop.initial(scope)
-        value = None if value is NOTHING else value
-        return convert(value, prop.value_type) if prop.value_type is not None else value
+        wanted = prop.value_type
+        if wanted is None or (value is NOTHING and wanted.full_name == "System.Object"):
+            return value
+        return cast(value, wanted)
     except TerminatingError as problem:
         raise located(problem, prop.unit, prop.node) from None
 

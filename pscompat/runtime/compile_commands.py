@@ -20,6 +20,7 @@ from pscompat.runtime.compile import (
     emit,
     expression,
     located,
+    sets_success,
     statement,
 )
 from pscompat.runtime.compile_expressions import each, number_value
@@ -56,7 +57,6 @@ def compile_pipeline(node: ast.PipelineAst, unit: Unit) -> Execute:
         engine = scope.engine
         if engine.attention:
             engine.attend()
-        engine.ok = False
         values = source(scope) if source is not None else None
         stages = [build(scope) for build in builders]
         try:
@@ -78,9 +78,12 @@ def _single(build: Build) -> Execute:
         engine = scope.engine
         if engine.attention:
             engine.attend()
-        engine.ok = False
         stage = build(scope)
-        Pipeline([stage]).run(out)
+        try:
+            Pipeline([stage]).run(out)
+        except TerminatingError:
+            engine.ok = False
+            raise
         engine.ok = not stage.failed
         if engine.attention:
             engine.check_stop()
@@ -117,12 +120,8 @@ def compile_command_expression(node: ast.CommandExpressionAst, unit: Unit) -> Ex
     silent = isinstance(inner, ast.UnaryExpressionAst) and inner.token_kind in _STEPS
     if node.redirections:
         return _redirected_expression(node, evaluate, unit)
-    if isinstance(inner, ast.ParenExpressionAst) and not _is_value(inner.pipeline):
-
-        def execute_paren(scope: Scope, out: Out) -> None:
-            emit(evaluate(scope), out)
-
-        return execute_paren
+    if not sets_success(inner):
+        return lambda scope, out: emit(evaluate(scope), out)
 
     def execute(scope: Scope, out: Out) -> None:
         value = evaluate(scope)
@@ -131,10 +130,6 @@ def compile_command_expression(node: ast.CommandExpressionAst, unit: Unit) -> Ex
             emit(value, out)
 
     return execute
-
-
-def _is_value(node: ast.PipelineBaseAst) -> bool:
-    return isinstance(node, ast.PipelineAst) and node.pure_expression is not None
 
 
 def _redirected_expression(node: ast.CommandExpressionAst, evaluate: Evaluate, unit: Unit) -> Execute:

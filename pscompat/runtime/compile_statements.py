@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet.convert import convert, convert_to, to_bool, to_string
+from pscompat.dotnet.convert import cast, convert_to, to_bool, to_string
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, TerminatingError
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
@@ -231,7 +231,7 @@ def _method_return(node: ast.StatementAst, unit: Unit) -> Execute:
         if type(result) is wanted.python and not wanted.type_args and wanted.element is None:
             return ReturnValue(result)
         try:
-            return ReturnValue(convert(None if result is NOTHING else result, wanted))
+            return ReturnValue(cast(result, wanted))
         except TerminatingError as problem:
             raise located(problem, unit, node) from None
 
@@ -269,7 +269,6 @@ def compile_function(node: ast.FunctionDefinitionAst, unit: Unit) -> Execute:
 
     def execute(scope: Scope, out: Out) -> None:
         scope.engine.commands.define_function(scope, kind(_bare(node.name), ScriptBlock(code, scope.state)), node.name)
-        scope.engine.ok = True
 
     return execute
 

@@ -43,6 +43,7 @@ class FunctionProcessor:
         "block",
         "caller",
         "dot",
+        "exited",
         "expects_input",
         "given",
         "input",
@@ -78,7 +79,7 @@ class FunctionProcessor:
         self.input: list[Value] = []
         self.scope: Scope = caller
         self.binder: Binder | None = None
-        self.ran = False
+        self.ran = self.exited = False
         self.given: dict[str, Value] | None = None
         self.replaced: dict[str, Value] = {}
 
@@ -258,6 +259,8 @@ class FunctionProcessor:
 
     def _run(self, body: Execute, input: Value) -> None:
         """Run a block with this `$input`; before the first one, a plain function binds its arguments."""
+        if self.exited:
+            return
         scope = self.scope
         scope.vars["input"] = input
         if self.given:
@@ -279,6 +282,7 @@ class FunctionProcessor:
                 raise
             scope.engine.global_scope.vars["lastexitcode"] = flow.code
             self.runtime.failed = flow.code != 0
+            self.exited = True
         finally:
             scope.streams = previous
 

@@ -296,8 +296,10 @@ class Pipeline:
         if first_values is None:
             first.run_without_input()
         else:
+            process = first.process
             for value in first_values:
-                first.process(value)
+                if value is not NOTHING:
+                    process(value)
         self._end(0)
 
     def _end(self, start: int) -> None:

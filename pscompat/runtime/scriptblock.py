@@ -47,6 +47,7 @@ class Code:
 
     __slots__ = (
         "_plans",
+        "_reads_input",
         "_ready",
         "ast",
         "attributes",
@@ -77,6 +78,7 @@ class Code:
             parameters if parameters is not None else (node.param_block.parameters if node.param_block else [])
         )
         self._ready = False
+        self._reads_input: bool | None = None
         self._plans: dict[str, BindingPlan] = {}
         self.parameters: list[ScriptParameter] = []
         self.info: dict[str, VariableInfo] = {}
@@ -146,7 +148,9 @@ class Code:
     @property
     def reads_input(self) -> bool:
         """Whether `$input` may stand in it."""
-        return "input" in self.body_text.lower()
+        if self._reads_input is None:
+            self._reads_input = "input" in self.body_text.lower()
+        return self._reads_input
 
     def check_sole_block(self) -> None:
         """Raise for a block that cannot be called without a pipeline, since it has several parts."""
