@@ -190,12 +190,17 @@ def copied(value: Value, depth: int = 1) -> Value:
         table.fold = value.fold
         for key, item in value.items():
             table[copied(key, depth)] = copied(item, depth)
-        return table
+        return PSObject(table, type_names=_deserialized(value))
     if isinstance(value, list):
-        return ArrayList([copied(item, depth) for item in value])
+        return PSObject(ArrayList([copied(item, depth) for item in value]), type_names=_deserialized(value))
     if isinstance(value, NetObject):
         return _object(value, depth)
     return value
+
+
+def _deserialized(value: Value) -> list[str]:
+    """The type names of a value's copy."""
+    return [f"Deserialized.{name}" for name in members.type_names(value)]
 
 
 def _custom(value: PSCustomObject, depth: int) -> PSCustomObject:
@@ -220,13 +225,13 @@ def _object(value: NetObject, depth: int) -> Value:
     if name in _WHOLE or name.startswith(_FORMAT_PACKETS) or isinstance(value, SwitchParameter):
         return value
     if isinstance(value, NetEnum):
-        names = [f"Deserialized.{each}" for each in members.type_names(value)]
+        names = _deserialized(value)
         return PSObject(int(value.value__), {"Value": value.ToString()}, names)
     text = to_string(value)
     if name == f"{_SMA}ScriptBlock" or depth <= 0:
         return text
     notes = {prop.name: copied(_read(getattr, prop, "value"), depth - 1) for prop in members.properties(value)}
-    names = [f"Deserialized.{each}" for each in members.type_names(value)]
+    names = _deserialized(value)
     return PSCustomObject({**notes, "ToString": CodeMethod(lambda owner: text)}, names)
 
 
@@ -241,8 +246,9 @@ def _read(getter: Value, *arguments: Value) -> Value:
 
 def _marked(value: Value, runspace_id: Value) -> Value:
     """An object of a job says where it comes from; plain values are left as they are."""
-    if isinstance(value, PSCustomObject):
-        value.props.setdefault("PSComputerName", "localhost")
-        value.props.setdefault("RunspaceId", runspace_id)
-        value.props.setdefault("PSShowComputerName", False)
+    if isinstance(value, (Hashtable, ArrayList)):
+        value = PSObject(value)
+    if isinstance(value, (PSObject, PSCustomObject)):
+        origin = {"PSComputerName": "localhost", "RunspaceId": runspace_id, "PSShowComputerName": False}
+        value.props = {**value.props, **origin} if isinstance(value, PSCustomObject) else {**origin, **value.props}
     return value
