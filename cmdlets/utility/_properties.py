@@ -42,7 +42,7 @@ def property_names(obj: Value) -> list[str]:
     base = unwrap(obj)
     if type(base) is Hashtable:
         return [to_string(key) for key, _ in base.items()]
-    return [item.name for item in members.properties(obj)]
+    return [item.name for item in members.matched(obj)]
 
 
 def value_runner(cmdlet: Cmdlet, block: ScriptBlock) -> Callable[[Value], Value]:

@@ -19,8 +19,8 @@ class Argument:
 
     name: the parameter name as written without dash, None for a value. value: NO_VALUE for a bare `-name`. attached: the
     value came with a colon or from splatting a table, so that nothing after it is taken as its value. text: `-name` as written, for use as a plain
-    argument. extent: where its value stands, or itself without one. written: `bareword` or `array` for what native commands
-    take literally, else empty. parameter_extent: where `-name` stands, with what is attached to it.
+    argument. extent: where its value stands, or itself without one. written: `quoted` for a text in quotes and `array` for a literal
+    array, which native commands take otherwise than other values, else empty. parameter_extent: where `-name` stands, with what is attached to it.
     """
 
     __slots__ = ("attached", "extent", "from_splat", "name", "parameter_extent", "text", "value", "written")

@@ -69,9 +69,9 @@ def displayed_properties(obj: Value) -> list[Expression]:
             name for name, stored in obj.props.items() if not (isinstance(stored, MemberInfo) and stored.is_method)
         ]
     else:
-        names = [prop.name for prop in members.properties(obj)]
+        names = [prop.name for prop in members.displayed(obj)]
     hidden = _hidden(obj) if _SHOW_COMPUTER in names else _NEVER
-    return [PropertyExpression(name) for name in names if name not in hidden]
+    return [PropertyExpression(name, True) for name in names if name not in hidden]
 
 
 def _hidden(obj: Value) -> frozenset[str]:
@@ -82,4 +82,7 @@ def _hidden(obj: Value) -> frozenset[str]:
 
 def default_shape(obj: Value) -> str:
     """Table for up to four properties, else List."""
-    return "Table" if len(displayed_properties(obj)) <= TABLE_LIMIT else "List"
+    count = len(displayed_properties(obj))
+    if count and count <= TABLE_LIMIT and members.value(obj, _SHOW_COMPUTER) is not None:
+        count = len(members.properties(obj))
+    return "Table" if count <= TABLE_LIMIT else "List"

@@ -146,9 +146,15 @@ class CommandRuntime:
         placed.extent = extent
         return placed
 
-    def write_error(self, record: ErrorRecord) -> None:
-        """Report an error under the error action: shown, kept silently, ignored, or made terminating."""
-        self.attribute(record)
+    def write_error(self, record: ErrorRecord, of_command: bool = True) -> None:
+        """Report an error under the error action: shown, kept silently, ignored, or made terminating.
+
+        Not `of_command`: it does not name this command as the one it comes from.
+        """
+        if of_command:
+            self.attribute(record)
+        else:
+            record.command = ""
         action = self.action("error")
         self.failed = True
         if action == "Ignore":

@@ -201,21 +201,27 @@ def _argument(node: ast.CommandElementAst, unit: Unit) -> AddArguments:
         return lambda scope, arguments: arguments.extend(splat(read(scope), extent))
     if isinstance(node, ast.StringConstantExpressionAst):
         value = node.value
-        bare = node.string_constant_type == "BareWord"
-        written = "bareword" if bare else ""
-        return lambda scope, arguments: arguments.append(Argument(None, value, extent, written=written))
+        quoted = _written(node)
+        return lambda scope, arguments: arguments.append(Argument(None, value, extent, written=quoted))
     evaluate = expression(node, unit)
-    if isinstance(node, ast.ArrayLiteralAst):
-        return lambda scope, arguments: arguments.append(Argument(None, evaluate(scope), extent, written="array"))
     if isinstance(node, ast.ConstantExpressionAst):
         number = _as_written(number_value(node), unit.text(node))
         return lambda scope, arguments: arguments.append(Argument(None, number, extent))
 
+    written = _written(node)
+
     def add(scope: Scope, arguments: list[Argument]) -> None:
         value = evaluate(scope)
-        arguments.append(Argument(None, None if value is NOTHING else value, extent))
+        arguments.append(Argument(None, None if value is NOTHING else value, extent, written=written))
 
     return add
+
+
+def _written(node: ast.CommandElementAst) -> str:
+    """What `Argument.written` says of an argument."""
+    if isinstance(node, (ast.StringConstantExpressionAst, ast.ExpandableStringExpressionAst)):
+        return "" if node.string_constant_type == "BareWord" else "quoted"
+    return "array" if isinstance(node, ast.ArrayLiteralAst) else ""
 
 
 def _as_written(value: Value, text: str) -> Value:
@@ -234,11 +240,12 @@ def _parameter(node: ast.CommandParameterAst, unit: Unit) -> AddArguments:
     evaluate = _parameter_value(node.argument, unit)
     value_extent = unit.extent(node.argument)
     dash = unit.source.text[node.start : node.argument.start].rstrip()
+    written = _written(node.argument)
 
     def add(scope: Scope, arguments: list[Argument]) -> None:
         value = evaluate(scope)
         arguments.append(
-            Argument(name, None if value is NOTHING else value, value_extent, True, dash, parameter_extent=extent)
+            Argument(name, None if value is NOTHING else value, value_extent, True, dash, False, written, extent)
         )
 
     return add

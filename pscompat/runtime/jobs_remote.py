@@ -57,6 +57,7 @@ class RemoteChildJob(Job):
     net_name = f"{_SMA}PSRemotingChildJob"
     net_bases = (f"{_SMA}Job", "System.Object")
     type_label = ""
+    keeps_streams = True
 
     def __init__(self, table: JobTable, parent: ParentJob, command: str):
         super().__init__(table, command=command)
@@ -83,7 +84,7 @@ class RemoteChildJob(Job):
         if stream == "Output":
             value = _marked(copied(value), self._runspace())
         elif stream == "Error":
-            value = remote_record(value)
+            value = remote_record(value, self._runspace())
         super().record(stream, value)
 
     def _runspace(self) -> Value:
@@ -96,8 +97,8 @@ class RemoteChildJob(Job):
     def _ended(self, problem: TerminatingError | None) -> None:
         if problem is None:
             self.become("Completed")
-        else:
-            self.failure = remote_record(problem.record)
+        elif not self.finished:
+            self.failure = remote_record(problem.record, self._runspace())
             self.become("Failed", self.failure.Exception)
         self._parent.child_ended()
 
@@ -152,10 +153,33 @@ def start_text(table: JobTable, scope: Scope, text: str) -> Job:
     return start_remote_job(table, block, command=text, variables=named_values(block, scope))
 
 
-def remote_record(record: ErrorRecord) -> ErrorRecord:
+class OriginInfo(NetObject):
+    """System.Management.Automation.Remoting.OriginInfo: where a record came from."""
+
+    __slots__ = ("InstanceID", "PSComputerName", "RunspaceID")
+    net_name = f"{_SMA}Remoting.OriginInfo"
+
+    def __init__(self, runspace_id: Value):
+        self.PSComputerName = "localhost"
+        self.RunspaceID = runspace_id
+        self.InstanceID: Value = Guid("0" * 32)
+
+    def ToString(self) -> str:
+        return self.PSComputerName
+
+
+class RemotingErrorRecord(ErrorRecord):
+    """System.Management.Automation.Runspaces.RemotingErrorRecord: an error that came from another process."""
+
+    __slots__ = ("OriginInfo",)
+    net_name = f"{_SMA}Runspaces.RemotingErrorRecord"
+    net_bases = (f"{_SMA}ErrorRecord", "System.Object")
+
+
+def remote_record(record: ErrorRecord, runspace_id: Value) -> ErrorRecord:
     """An error as it arrives from another process: its texts and its category, without its place."""
     exception = NetException(REMOTE_EXCEPTION, record.Exception.Message)
-    copy = ErrorRecord(
+    copy = RemotingErrorRecord(
         exception, record.FullyQualifiedErrorId, record.category, copied(record.TargetObject), record.details
     )
     info = record.CategoryInfo
@@ -165,6 +189,7 @@ def remote_record(record: ErrorRecord) -> ErrorRecord:
     copy.category_target_name = info.TargetName
     copy.category_target_type = info.TargetType
     copy.stack_trace = record.stack_trace
+    copy.OriginInfo = OriginInfo(runspace_id)
     exception.record = copy
     return copy
 
@@ -204,7 +229,7 @@ def _deserialized(value: Value) -> list[str]:
 
 
 def _custom(value: PSCustomObject, depth: int) -> PSCustomObject:
-    names = [f"Deserialized.{name}" for name in (*(value.type_names or ()), f"{_SMA}PSCustomObject")]
+    names = [f"Deserialized.{name}" for name in (*(value.type_names or ()), f"{_SMA}PSCustomObject", "System.Object")]
     return PSCustomObject(_notes(value.props, value, depth), names)
 
 

@@ -192,7 +192,7 @@ class ParallelRun:
             )
 
     def _using_values(self) -> dict[str, Value]:
-        values = using_values(self._cmdlet.Parallel, self._cmdlet.scope)  # type: ignore[attr-defined]
+        values = using_values(self._cmdlet.Parallel, self._cmdlet.scope, parallel=True)  # type: ignore[attr-defined]
         if any(isinstance(unwrap(value), ScriptBlock) for value in values.values()):
             self._cmdlet.throw(
                 "A ForEach-Object -Parallel using variable cannot be a script block. Passed-in script block variables are "

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from pscompat.binding.binder import Binder
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
     from pscompat.runtime.commands import CmdletInfo
     from pscompat.runtime.extent import ScriptExtent
+    from pscompat.runtime.native import NativeProcessor
     from pscompat.runtime.streams import Streams
 
 Out = Callable[[Value], Value]
@@ -199,6 +201,14 @@ class CmdletProcessor:
         return attributed(problem, self.runtime)
 
 
+def _join_programs(stage: Stage, following: Stage) -> None:
+    """Let the bytes of a native program go straight to the one that follows it."""
+    giver: NativeProcessor | None = getattr(stage, "piped_program", None)
+    taker: NativeProcessor | None = getattr(following, "program", None)
+    if giver is not None and taker is not None:
+        giver.next_program = taker
+
+
 class Pipeline:
     """The stages of one running pipeline."""
 
@@ -228,6 +238,8 @@ class Pipeline:
 
     def prepare(self, out: Out, expects_input: bool) -> None:
         """Bind the arguments of all stages; `out` takes what the last one writes."""
+        for stage, following in pairwise(self.stages):
+            _join_programs(stage, following)
         for index, stage in enumerate(self.stages):
             self.prepared = index + 1
             stage.expects_input = index > 0 or expects_input
