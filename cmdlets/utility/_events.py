@@ -15,9 +15,10 @@ NOT_EMPTY = (ValidateNotNull(empty=True),)
 BY_SOURCE = "BySource"
 
 
-def identifier(set_name: str, help: str) -> Parameter:
+def identifier(set_name: str, help: str, *aliases: str) -> Parameter:
     """A number that says which event or subscription is meant."""
-    return Parameter("int", sets={set_name: In(mandatory=True, position=0, by_property_name=True)}, help=help)
+    data = In(mandatory=True, position=0, by_property_name=True)
+    return Parameter("int", sets={set_name: data}, aliases=aliases, help=help)
 
 
 class EventCmdlet(Cmdlet):

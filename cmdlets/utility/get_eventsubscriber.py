@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._events import BY_SOURCE, EventCmdlet, identifier
+from cmdlets.utility._events import BY_SOURCE, NOT_EMPTY, EventCmdlet, identifier
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
@@ -16,9 +16,10 @@ class GetEventSubscriber(EventCmdlet):
     SourceIdentifier = Parameter(
         "string",
         sets={BY_SOURCE: In(position=0, by_property_name=True)},
+        validate=NOT_EMPTY,
         help="Their name; wildcard characters are allowed.",
     )
-    SubscriptionId = identifier(_BY_ID, "Its number.")
+    SubscriptionId = identifier(_BY_ID, "Its number.", "Id")
     Force = Parameter("switch", position=1, help="Those that support others too.")
     examples = (
         Example("$null = Register-EngineEvent mine -Action { 1 }; (Get-EventSubscriber).SourceIdentifier", "mine"),

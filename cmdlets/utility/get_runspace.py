@@ -22,9 +22,14 @@ class GetRunspace(Cmdlet):
         validate=_NOT_EMPTY,
         help="Their names; wildcard characters are allowed.",
     )
-    Id = Parameter("int[]", sets={_ID: In(mandatory=True, position=0)}, validate=_NOT_EMPTY, help="Their ids.")
+    Id = Parameter(
+        "int[]", sets={_ID: In(mandatory=True, position=0)}, validate=(ValidateNotNull(),), help="Their ids."
+    )
     InstanceId = Parameter(
-        "guid[]", sets={_INSTANCE: In(mandatory=True, position=0)}, validate=_NOT_EMPTY, help="Their instance ids."
+        "guid[]",
+        sets={_INSTANCE: In(mandatory=True, position=0)},
+        validate=(ValidateNotNull(),),
+        help="Their instance ids.",
     )
     examples = (Example("(Get-Runspace -Id 1).Name", "Runspace1"),)
 

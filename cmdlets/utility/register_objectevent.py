@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._events import NOT_EMPTY, RegisterCmdlet
+from cmdlets.utility._events import RegisterCmdlet
 from pscompat.cmdlet import Example, Parameter, cmdlet
 
 
@@ -10,8 +10,8 @@ from pscompat.cmdlet import Example, Parameter, cmdlet
 class RegisterObjectEvent(RegisterCmdlet):
     """Subscribes to an event of an object."""
 
-    InputObject = Parameter("psobject", mandatory=True, position=0, validate=NOT_EMPTY, help="The object.")
-    EventName = Parameter("string", mandatory=True, position=1, validate=NOT_EMPTY, help="Its event.")
+    InputObject = Parameter("psobject", mandatory=True, position=0, help="The object.")
+    EventName = Parameter("string", mandatory=True, position=1, help="Its event.")
     SourceIdentifier = Parameter("string", position=100, help="A name for the subscription; a GUID without.")
     examples = (
         Example(

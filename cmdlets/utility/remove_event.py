@@ -15,7 +15,7 @@ class RemoveEvent(EventCmdlet):
 
     SourceIdentifier = Parameter(
         "string",
-        sets={BY_SOURCE: In(mandatory=True, position=0, by_property_name=True)},
+        sets={BY_SOURCE: In(mandatory=True, position=0)},
         help="Their name; wildcard characters are allowed.",
     )
     EventIdentifier = identifier(_BY_ID, "Its number.")

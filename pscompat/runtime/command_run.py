@@ -10,10 +10,9 @@ from pscompat.commands.arguments import Argument
 from pscompat.dotnet import ambient
 from pscompat.dotnet.errors import ErrorRecord, NetException, PipelineStopped, TerminatingError
 from pscompat.dotnet.values import Value
-from pscompat.runtime.command_runtime import STOP_EXCEPTION
 from pscompat.runtime.commands import ScriptInfo
 from pscompat.runtime.data_collection import PSDataCollection
-from pscompat.runtime.endings import Ending, How, ending_of, stopped_error
+from pscompat.runtime.endings import Ending, How, as_thrown, ending_of, stopped_error
 from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.invoke import make_stage, stage_for
 from pscompat.runtime.pipeline import Pipeline, Stage
@@ -130,34 +129,6 @@ def _argument(name: str | None, value: Value) -> Argument:
         return Argument(None, value)
     bare = name.lstrip("-").rstrip(":")
     return Argument(bare, value, attached=True, text=f"-{bare}:")
-
-
-def as_thrown(problem: TerminatingError) -> NetException:
-    """What a program sees of an error that ended the commands it ran: what `throw` threw is inside of a RuntimeException,
-    what -ErrorAction made terminating inside of an ActionPreferenceStopException."""
-    record = problem.record
-    exception = record.Exception
-    if problem.stopped:
-        if exception.type_name == STOP_EXCEPTION:
-            return exception
-        message = (
-            'The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set '
-            f"to Stop: {record.message}"
-        )
-        return _wrapping(STOP_EXCEPTION, message, None, record)
-    if exception.extra.get("WasThrownFromThrowStatement"):
-        return _wrapping("System.Management.Automation.RuntimeException", exception.Message, exception, record)
-    if exception.incomplete:
-        return _wrapping("System.Management.Automation.IncompleteParseException", exception.Message, None, record)
-    if exception.record is None:
-        exception.record = record
-    return exception
-
-
-def _wrapping(type_name: str, message: str, inner: NetException | None, record: ErrorRecord) -> NetException:
-    made = NetException(type_name, message, inner, ErrorRecord=record)
-    made.record = record
-    return made
 
 
 def stopped() -> NetException:

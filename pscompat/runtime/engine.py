@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.runspaces import LocalRunspace, RunspaceTable
     from pscompat.runtime.scriptblock import ScriptBlock
     from pscompat.runtime.surroundings import Surroundings
+    from pscompat.runtime.thread_jobs import ThreadJobQueue
 
 MAX_DEPTH = 1500
 
@@ -95,7 +96,7 @@ class Engine:
         host.attach(self)
 
     def child(self, host: Host) -> Engine:
-        """A new session beside this one, for a job: the same surroundings, connection and location, nothing else."""
+        """A new session for a job, as in another process: the same surroundings, connection and location, nothing else."""
         made = Engine(host, self.surroundings, self.azure)
         made.azure_settings = self.azure_settings
         made.location = self.location
@@ -177,6 +178,8 @@ class Engine:
             self._events.close()
         if self._jobs is not None:
             self._jobs.abandon()
+        if self._runspaces is not None and self._runspace is not None and self._runspaces.first is not self:
+            self._runspaces.remove(self._runspace)
 
     # Running
 
@@ -311,6 +314,12 @@ class Engine:
                 self._runspace = LocalRunspace(runspaces, self)
         assert self._runspace is not None
         return self._runspace
+
+    def thread_job_queue(self) -> ThreadJobQueue:
+        """A queue for the session's thread jobs."""
+        from pscompat.runtime.thread_jobs import ThreadJobQueue  # start-up: most runs have no jobs
+
+        return ThreadJobQueue()
 
     def steppable_pipeline(self, block: ScriptBlock, args: Value) -> Value:
         """A script block's pipeline, to be fed step by step; raises NetError where it is not one pipeline."""

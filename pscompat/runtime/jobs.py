@@ -23,6 +23,7 @@ from pscompat.runtime.data_collection import PSDataCollection
 if TYPE_CHECKING:
     from pscompat.dotnet.errors import ErrorRecord
     from pscompat.runtime.engine import Engine
+    from pscompat.runtime.thread_jobs import ThreadJobQueue
 
 _SMA = "System.Management.Automation."
 JOB_TYPE = f"{_SMA}Job"
@@ -81,7 +82,8 @@ class Job(EventSource):
     """A job without a behaviour of its own: the base of all kinds.
 
     `state` is a JobState's name; `failure` the error that Receive-Job shows for a failed job; `in_order` says whether
-    Receive-Job shows the records as they came, or stream by stream.
+    Receive-Job shows the records as they came, or stream by stream; `keeps_streams` that its streams (`kept`) still hold what
+    Receive-Job has taken.
     """
 
     __slots__ = (
@@ -96,6 +98,8 @@ class Job(EventSource):
         "end_ticks",
         "failure",
         "journal",
+        "kept",
+        "last_event",
         "reason",
         "root",
         "state",
@@ -107,6 +111,7 @@ class Job(EventSource):
                  "Name", "ChildJobs", "PSBeginTime", "PSEndTime", "PSJobTypeName", *STREAMS)  # fmt: skip
     net_events = ("StateChanged",)
     in_order = True
+    keeps_streams = False
     type_label = "Job"
 
     def __init__(self, table: JobTable, name: str = "", command: str = "", location: str = "localhost"):
@@ -117,11 +122,13 @@ class Job(EventSource):
         self.ChildJobs: Any = GenericList((), JOB_TYPE)
         self.Location = location
         self.Command = command
-        self.StatusMessage = ""
+        self.StatusMessage: str | None = None
         self.state = "NotStarted"
         self.reason: Any = None
         self.failure: ErrorRecord | None = None
         self.journal: list[tuple[str, Any]] = []
+        self.kept: list[tuple[str, Any]] = []
+        self.last_event: JobStateEventArgs | None = None
         self.root: Job = self
         self.begin_ticks = 0
         self.end_ticks = 0
@@ -197,17 +204,22 @@ class Job(EventSource):
     def Information(self) -> Any:
         return self._stream("Information")
 
-    def StopJob(self) -> None:
+    def StopJob(self, force: bool = False, reason: str = "") -> None:
+        self.stop()
+
+    def StopJobAsync(self, force: bool = False, reason: str = "") -> None:
         self.stop()
 
     def _stream(self, name: str) -> Any:
-        items = [value for stream, value in list(self.journal) if stream == name]
+        noted = self.kept if self.keeps_streams else self.journal
+        items = [value for stream, value in list(noted) if stream == name]
         return PSDataCollection.of(f"{_SMA}{_RECORD_TYPES[name]}", items, lambda: self._drop(name))
 
     def _drop(self, name: str) -> None:
         """Forget what was written to a stream."""
         with self.table.changed:
-            self.journal[:] = [entry for entry in self.journal if entry[0] != name]
+            noted = self.kept if self.keeps_streams else self.journal
+            noted[:] = [entry for entry in noted if entry[0] != name]
 
     # For the engine
 
@@ -226,6 +238,8 @@ class Job(EventSource):
         with self.table.changed:
             if not self.finished:
                 self.journal.append((stream, value))
+                if self.keeps_streams:
+                    self.kept.append((stream, value))
                 self._touch()
 
     def take(self, keep: bool = False) -> list[tuple[str, Any]]:
@@ -251,7 +265,8 @@ class Job(EventSource):
             elif state in FINISHED:
                 self.end_ticks = _now()
             self._touch()
-        self.raise_event("StateChanged", self, lambda: JobStateEventArgs(JobStateInfo(state, reason), before))
+        self.last_event = JobStateEventArgs(JobStateInfo(state, reason), before)
+        self.raise_event("StateChanged", self, self.last_event)
         return True
 
     def _touch(self) -> None:
@@ -313,6 +328,7 @@ class JobTable:
         self._jobs: dict[int, Job] = {}
         self._last_id = 0
         self._pool: JobPool | None = None
+        self._thread_jobs: ThreadJobQueue | None = None
 
     def next_id(self) -> int:
         """The id for a new job."""
@@ -336,6 +352,13 @@ class JobTable:
         """Keep a job no longer."""
         self._jobs.pop(job.Id, None)
         self.touched.discard(job)
+
+    @property
+    def thread_jobs(self) -> ThreadJobQueue:
+        """Which of the session's thread jobs run, and which wait."""
+        if self._thread_jobs is None:
+            self._thread_jobs = self.engine.thread_job_queue()
+        return self._thread_jobs
 
     @property
     def pool(self) -> JobPool:

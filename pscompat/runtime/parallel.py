@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import Value, unwrap
+from pscompat.runtime.endings import as_thrown
 from pscompat.runtime.jobs import Job, JobTable, ParentJob
 from pscompat.runtime.jobs_receive import write_records
 from pscompat.runtime.jobs_run import BlockRun, reparsed
@@ -191,7 +192,7 @@ class ParallelRun:
             )
 
     def _using_values(self) -> dict[str, Value]:
-        values = using_values(self._cmdlet.Parallel, self._cmdlet.scope)  # type: ignore[attr-defined]
+        values = using_values(self._cmdlet.Parallel, self._cmdlet.scope, parallel=True)  # type: ignore[attr-defined]
         if any(isinstance(unwrap(value), ScriptBlock) for value in values.values()):
             self._cmdlet.throw(
                 "A ForEach-Object -Parallel using variable cannot be a script block. Passed-in script block variables are "
@@ -214,10 +215,14 @@ class ParallelRun:
         with self._table.changed:
             if problem is not None and run in self._running:
                 self._records.append(
-                    ("Error", unattributed(problem.record.Exception, "PSTaskException", "InvalidOperation"))
+                    ("Error", unattributed(self._exception(problem), "PSTaskException", "InvalidOperation"))
                 )
             self._running.discard(run)
             self._table.changed.notify_all()
+
+    @staticmethod
+    def _exception(problem: TerminatingError) -> NetException:
+        return as_thrown(problem) if problem.stopped else problem.record.Exception
 
     def _wait(self, running: int) -> None:
         """Write what comes until at most so many runs are left, or the time is over; an end from outside ends the runs."""

@@ -274,6 +274,11 @@ class LocalRunspace(Runspace):
 
     # For the engine
 
+    def opened_with(self, engine: Engine) -> None:
+        """It is the runspace of an engine that was made for it."""
+        self.engine = engine
+        self._become("Opened")
+
     def opened(
         self,
         words: str = "Cannot perform operation because the runspace is not in the 'Opened' state. Current state of runspace is",
