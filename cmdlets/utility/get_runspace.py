@@ -22,13 +22,10 @@ class GetRunspace(Cmdlet):
         validate=_NOT_EMPTY,
         help="Their names; wildcard characters are allowed.",
     )
-    Id = Parameter(
-        "int[]", sets={_ID: In(mandatory=True, position=0)}, validate=(ValidateNotNull(),), help="Their ids."
-    )
+    Id = Parameter("int[]", sets={_ID: In(mandatory=True, position=0)}, help="Their ids.")
     InstanceId = Parameter(
         "guid[]",
         sets={_INSTANCE: In(mandatory=True, position=0)},
-        validate=(ValidateNotNull(),),
         help="Their instance ids.",
     )
     examples = (Example("(Get-Runspace -Id 1).Name", "Runspace1"),)
