@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import NetError
@@ -67,12 +65,8 @@ class RegisterCmdlet(EventCmdlet):
                 source, event, name, self.MessageData, self.Action, most, bool(self.SupportEvent)
             )
         except NetError as failure:
-            self._refuse(failure, source)
+            self.error(failure.exception.Message, "INVALID_REGISTRATION", "InvalidArgument", source, ARGUMENT_EXCEPTION)
+            return
         made.ForwardEvent = bool(self.Forward)
         if made.Action is not None and not self.SupportEvent:
             self.write(made.Action)
-
-    def _refuse(self, failure: NetError, source: Value) -> NoReturn:
-        self.throw(
-            failure.exception.Message, "INVALID_REGISTRATION", "InvalidArgument", source, exception=ARGUMENT_EXCEPTION
-        )

@@ -5,19 +5,23 @@ from __future__ import annotations
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import NetObject, Value, unwrap
+from pscompat.language import ast
 from pscompat.runtime.command_parameters import parameters_of
-from pscompat.runtime.commands import AliasInfo, CmdletInfo, CommandInfo
+from pscompat.runtime.commands import AliasInfo, CmdletInfo, CommandInfo, FunctionInfo
 from pscompat.runtime.current import current_engine
 
 _SMA = "System.Management.Automation."
 
 
 class CommandMetadata(NetObject):
-    """`kind` is a CommandTypes' name, `module` the module's that is named with the command, empty for none."""
+    """`kind` is a CommandTypes' name, `module` the module's that is named with the command, empty for none.
+
+    `shows_positions` tells whether its parameters state their positions, or have them by the order alone.
+    """
 
     __slots__ = ("CommandType", "ConfirmImpact", "DefaultParameterSetName", "HelpUri", "Name", "Parameters", "PositionalBinding",
                  "RemotingCapability", "SupportsPaging", "SupportsShouldProcess", "SupportsTransactions", "is_dynamic", "kind",
-                 "module")  # fmt: skip
+                 "module", "shows_positions")  # fmt: skip
     net_name = f"{_SMA}CommandMetadata"
     net_order = ("Name", "CommandType", "DefaultParameterSetName", "SupportsShouldProcess", "SupportsPaging", "PositionalBinding",
                  "SupportsTransactions", "HelpUri", "RemotingCapability", "ConfirmImpact", "Parameters")  # fmt: skip
@@ -42,6 +46,7 @@ class CommandMetadata(NetObject):
         self.HelpUri = info.HelpUri if isinstance(info, CmdletInfo) else ""
         self.RemotingCapability: Value = enum_value(f"{_SMA}RemotingCapability", "PowerShell")
         self.Parameters = parameters_of(found, with_common=False)
+        self.shows_positions = not isinstance(info, FunctionInfo) or _states_positions(info)
         self.is_dynamic = "dynamic_parameters" in vars(info.cls) if isinstance(info, CmdletInfo) else False
 
     @classmethod
@@ -60,3 +65,14 @@ class CommandMetadata(NetObject):
     def qualified_name(self) -> str:
         """The name with the module's, as it is called whatever else has that name."""
         return f"{self.module}\\{self.Name}" if self.module else self.Name
+
+
+def _states_positions(info: FunctionInfo) -> bool:
+    """Whether a parameter of a function states its position."""
+    return any(
+        argument.argument_name.lower() == "position"
+        for parameter in info.ScriptBlock.code.parameter_asts
+        for attribute in parameter.attributes
+        if isinstance(attribute, ast.AttributeAst)
+        for argument in attribute.named_arguments
+    )

@@ -98,7 +98,7 @@ def as_thrown(problem: TerminatingError) -> NetException:
             f"to Stop: {record.message}"
         )
         return _wrapping(STOP_EXCEPTION, message, None, record)
-    if exception.extra.get("WasThrownFromThrowStatement"):
+    if problem.thrown and not exception.type_name.endswith(".ParseException"):
         return _wrapping("System.Management.Automation.RuntimeException", exception.Message, exception, record)
     if exception.incomplete:
         return _wrapping("System.Management.Automation.IncompleteParseException", exception.Message, None, record)

@@ -62,18 +62,26 @@ class PSTaskChildJob(Job):
 
 
 class PSTaskJob(ParentJob):
-    """The job of ForEach-Object -Parallel -AsJob: at most `limit` of its children run at a time."""
+    """The job of ForEach-Object -Parallel -AsJob: at most `limit` of its children run at a time.
 
-    __slots__ = ("_complete", "_limit", "_waiting")
+    anew: each has a runspace of its own, and does not take over that of one that has ended.
+    """
+
+    __slots__ = ("_anew", "_complete", "_limit", "_waiting")
     net_name = f"{_TASKS}PSTaskJob"
     net_bases = ("System.Management.Automation.Job", "System.Object")
     type_label = "PSTaskJob"
 
-    def __init__(self, table: JobTable, command: str, limit: int):
+    def __init__(self, table: JobTable, command: str, limit: int, anew: bool):
         super().__init__(table, command=command, location="PowerShell")
+        self._anew = anew
         self._limit = limit
         self._waiting: deque[PSTaskChildJob] = deque()
         self._complete = False
+
+    @property
+    def AllocatedRunspaceCount(self) -> int:
+        return len(self.ChildJobs) if self._anew else min(self._limit, len(self.ChildJobs))
 
     def add(self, child: PSTaskChildJob) -> None:
         """Make a run part of this job and start it as soon as its turn has come."""
@@ -127,7 +135,8 @@ class ParallelRun:
         self._deadline = time.monotonic() + seconds if seconds else None
         self._job: PSTaskJob | None = None
         if cmdlet.AsJob:  # type: ignore[attr-defined]
-            self._job = PSTaskJob(self._table, cmdlet.Parallel.text, self._limit)  # type: ignore[attr-defined]
+            anew = bool(cmdlet.UseNewRunspace)  # type: ignore[attr-defined]
+            self._job = PSTaskJob(self._table, cmdlet.Parallel.text, self._limit, anew)  # type: ignore[attr-defined]
         self._records: deque[tuple[str, Value]] = deque()
         self._running: set[BlockRun] = set()
 

@@ -149,14 +149,14 @@ def _binding(command: CommandMetadata) -> str:
 
 
 def _parameters(command: CommandMetadata) -> str:
-    declared = [_parameter(unwrap(item)) for item in command.Parameters.values()]
+    declared = [_parameter(unwrap(item), command) for item in command.Parameters.values()]
     return ",\n".join(declared)
 
 
-def _parameter(item: Value) -> str:
+def _parameter(item: Value, command: CommandMetadata) -> str:
     """One parameter: its attributes, its type, its name."""
     data: binding.ParameterMetadata = item.declared
-    lines = [text for name, part in data.sets.items() if (text := _set_attribute(name, part))]
+    lines = [text for name, part in data.sets.items() if (text := _set_attribute(name, part, command.shows_positions))]
     if data.aliases:
         lines.append(f"[Alias({','.join(_literal(alias) for alias in data.aliases)})]")
     markers = [
@@ -168,20 +168,20 @@ def _parameter(item: Value) -> str:
         )
         if present
     ]
-    lines += [f"[{name}()]" for name in markers]
+    lines += [f"[{name}()]" for name in (markers if command.kind == "Cmdlet" else reversed(markers))]
     lines += [f"[{text}]" for rule in data.validators if (text := _validation(rule))]
     lines.append(f"[{_type_text(parameter_type(data).full_name)}]")
     lines.append(f"${{{item.Name}}}")
     return "".join(f"\n    {line}" for line in lines)
 
 
-def _set_attribute(name: str, data: binding.ParameterSetData) -> str:
+def _set_attribute(name: str, data: binding.ParameterSetData, positions: bool) -> str:
     parts = []
     if name != binding.ALL_SETS:
         parts.append(f"ParameterSetName='{_quoted(name)}'")
     if data.mandatory:
         parts.append("Mandatory=$true")
-    if data.position is not None:
+    if positions and data.position is not None:
         parts.append(f"Position={data.position}")
     for present, word in (
         (data.by_value, "ValueFromPipeline"),
@@ -201,17 +201,22 @@ def _validation(rule: Value) -> str:
         return f"ValidateSet({','.join(_literal(to_string(value)) for value in rule.ValidValues)})"
     if isinstance(rule, ValidateRange):
         if rule.RangeKind is not None:
-            return f"ValidateRange({_literal(to_string(rule.RangeKind))})"
-        return f"ValidateRange({to_string(rule.MinRange)}, {to_string(rule.MaxRange)})"
+            return f"ValidateRange({_limit(rule.RangeKind)})"
+        return f"ValidateRange({_limit(rule.MinRange)}, {_limit(rule.MaxRange)})"
     if isinstance(rule, (ValidateLength, ValidateCount)):
         return f"{type(rule).__name__.removesuffix('Attribute')}({rule.MinLength}, {rule.MaxLength})"
     if isinstance(rule, ValidatePattern):
         return f"ValidatePattern({_literal(rule.RegexPattern)})"
     if isinstance(rule, ValidateScript):
-        return f"ValidateScript({{ {rule.ScriptBlock.text.strip()} }})"
+        return f"ValidateScript({{ {rule.ScriptBlock.text} }})"
     if isinstance(rule, ValidateNotNull):
         return f"{rule.net_name.rpartition('.')[2].removesuffix('Attribute')}()"
     return ""
+
+
+def _limit(value: Value) -> str:
+    """A limit of a range as it is written: names of enumerations with their type."""
+    return f"[{value.net_name}]::{value.name}" if isinstance(value, NetEnum) else to_string(value)
 
 
 def _literal(text: str) -> str:

@@ -119,7 +119,7 @@ class LocalRunspace(Runspace):
     __slots__ = ("ApartmentState", "InstanceId", "Name", "ThreadOptions", "_id", "busy", "engine", "initial",
                  "outer", "reason", "state", "table")  # fmt: skip
     net_name = f"{_RUNSPACES}LocalRunspace"
-    net_bases = (f"{_RUNSPACES}RunspaceBase", f"{_RUNSPACES}Runspace", "System.Object", "System.IDisposable")
+    net_bases = (f"{_RUNSPACES}Runspace", "System.Object", "System.IDisposable")
     net_events = ("StateChanged", "AvailabilityChanged")
     net_order = ("Id", "Name", "InstanceId", "Version")
 
