@@ -6,10 +6,12 @@ import os
 import signal
 from typing import TYPE_CHECKING
 
+from pscompat.cmdlet import Cmdlet
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.library.environment import Process
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.values import Int64, Value
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 if TYPE_CHECKING:
     import subprocess
@@ -183,6 +185,30 @@ class RunningProcess(Process):
 def find(number: int) -> RunningProcess | None:
     """The process with this number, None where there is none."""
     return RunningProcess(number) if os.path.isdir(f"/proc/{number}") else None
+
+
+def chosen_processes(command: Cmdlet) -> list[RunningProcess]:
+    """The processes that a command's -InputObject, -Id or -Name mean; what is not found is reported."""
+    if command.parameter_set == "InputObject":
+        return list(command.bound["InputObject"])
+    found: list[RunningProcess] = []
+    for number in command.bound["Id"] if command.parameter_set == "Id" else ():
+        process = find(number)
+        if process is None:
+            message = f"Cannot find a process with the process identifier {number}."
+            command.error(message, "NoProcessFoundForGivenId", "ObjectNotFound", number, NOT_FOUND)
+        else:
+            found.append(process)
+    for name in command.bound["Name"] if command.parameter_set == "Name" else ():
+        fits = compile_pattern(name)
+        matching = [process for process in all_processes() if fits(process.ProcessName)]
+        if not matching and not has_wildcards(name):
+            message = (
+                f'Cannot find a process with the name "{name}". Verify the process name and call the cmdlet again.'
+            )
+            command.error(message, "NoProcessFoundForGivenName", "ObjectNotFound", name, NOT_FOUND)
+        found.extend(matching)
+    return found
 
 
 def all_processes() -> list[RunningProcess]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
 
 ENGINE_MODULES = {
+    "Microsoft.PowerShell.Archive": "1.2.5",
     "Microsoft.PowerShell.Core": "7.6.0.500",
     "Microsoft.PowerShell.Host": "7.0.0.0",
     "Microsoft.PowerShell.Management": "7.0.0.0",

@@ -8,6 +8,7 @@ from typing import Any
 from pscompat.language import ast
 from pscompat.language.context import Checker, Context
 from pscompat.language.scanner import scan_token
+from pscompat.language.source import SourceText
 from pscompat.language.type_facts import is_simple
 
 _VARIABLES = frozenset(("psculture", "psuiculture", "true", "false", "null"))
@@ -77,6 +78,17 @@ def _data(checker: Checker, node: ast.DataStatementAst, context: Context) -> Non
         allowed.add(command.value.lower())  # type: ignore[union-attr]
     for inner in node.body.walk():
         _check(checker, inner, allowed)
+
+
+def check_restricted(tree: ast.ScriptBlockAst, text: str, allowed: set[str]) -> None:
+    """Raise the ParseError of a text that holds what a data section may not; `allowed` are the commands it may call, in lower case."""
+    checker = Checker(text, None)
+    for inner in tree.walk():
+        if inner is not tree:
+            _check(checker, inner, allowed)
+    for found in checker.errors:
+        found.source = SourceText(text)
+    checker.raise_errors()
 
 
 def _check(checker: Checker, node: ast.Ast, allowed: set[str] | None) -> None:
