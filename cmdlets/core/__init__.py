@@ -2,7 +2,6 @@
 
 MODULE = "Microsoft.PowerShell.Core"
 CMDLETS = (
-    "Clear-Host",
     "Export-ModuleMember",
     "ForEach-Object",
     "Get-Command",

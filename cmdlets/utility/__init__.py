@@ -92,5 +92,4 @@ CMDLETS = (
 )
 ALIASES: dict[str, str] = {
     "fhx": "Format-Hex",
-    "oss": "Out-String",
 }

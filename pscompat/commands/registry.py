@@ -237,6 +237,10 @@ class Registry:
             return _aliases[key]
         return next((target for source in self._sources if (target := source.alias_target(key))), None)
 
+    def declared_alias(self, name: str) -> str | None:
+        """The name of the cmdlet, imported so far, that declares this alias, or None."""
+        return _aliases.get(name.lower())
+
     def names_and_modules(self) -> dict[str, str]:
         """The names of all implemented cmdlets, imported or not, with their modules."""
         found = {cls.metadata.name: module_of(cls) for cls in _declared.values()}

@@ -57,8 +57,8 @@ class CommandTable:
             return found
         removed = self._engine.global_scope.aliases or {}
         definition = ALIASES.get(key) if key not in removed else None
-        if definition is None and key.find("-") > 0:
-            definition = self.registry.find_alias(key)
+        if definition is None:
+            definition = self.registry.find_alias(key) if "-" in key else self.registry.declared_alias(key)
         return AliasInfo(name, definition) if definition is not None else None
 
     def behind_alias(self, scope: Scope, info: CommandInfo) -> CommandInfo:
@@ -88,8 +88,8 @@ class CommandTable:
         cmdlet = self._cmdlets.get(key) or self._find_cmdlet(name)
         if cmdlet is not None:
             return cmdlet
-        if aliases and "-" in key:
-            declared = self.registry.find_alias(key)
+        if aliases:
+            declared = self.registry.find_alias(key) if "-" in key else self.registry.declared_alias(key)
             if declared is not None:
                 return AliasInfo(name, declared)
         return self._find_external(name)

@@ -13,6 +13,7 @@ from pscompat.dotnet.members import construct
 from pscompat.dotnet.values import Hashtable, Value
 from pscompat.runtime.constraints import TypeConstraint
 from pscompat.runtime.scopes import PROTECTED, VariableInfo
+from pscompat.runtime.session_functions import session_functions
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -190,7 +191,7 @@ def populate(engine: Engine) -> None:
             key, VariableInfo(engine.spelling[key], frozenset({"ReadOnly" if key == "home" else "Constant"}))
         )
     scope.aliases = {}
-    scope.functions = {}
+    scope.functions = session_functions()
 
 
 class NamedTypeConstraint:
