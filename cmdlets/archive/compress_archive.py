@@ -63,7 +63,7 @@ class CompressArchive(ArchiveCmdlet):
     examples = (
         Example(
             "Compress-Archive a.txt, d -DestinationPath all; Expand-Archive all.zip out; (Get-ChildItem out -Recurse -File).Name",
-            "b.txt\na.txt",
+            "a.txt\nb.txt",
             setup="$null = New-Item a.txt, d/b.txt -Force",
         ),
     )

@@ -43,7 +43,7 @@ class ExpandArchive(ArchiveCmdlet):
     examples = (
         Example(
             "Expand-Archive a.zip out -PassThru | ForEach-Object Name",
-            "out\na.txt",
+            "a.txt",
             setup="Set-Content a.txt x; Compress-Archive a.txt a.zip",
         ),
     )

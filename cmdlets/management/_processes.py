@@ -139,7 +139,12 @@ class RunningProcess(Process):
     def HasExited(self) -> bool:
         if self.child is not None:
             return self.child.poll() is not None
-        return not os.path.isdir(f"/proc/{self.Id}")
+        try:
+            with open(f"/proc/{self.Id}/stat", encoding="utf-8", errors="replace") as file:
+                state = file.read().rpartition(")")[2].split()[0]
+        except (OSError, IndexError):
+            return True
+        return state == "Z"  # ended; who started it has not asked yet
 
     @property
     def ExitCode(self) -> int | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from typing import NoReturn
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.dotnet.convert import convert_to, to_string
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.library.culture import CultureInfo
 from pscompat.dotnet.values import Value
@@ -17,6 +18,7 @@ from pscompat.language.errors import ParseError
 from pscompat.providers.text_files import read_all
 
 _ID = "ImportLocalizedData"
+_CULTURE = re.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*|")
 _INVALID = "System.Management.Automation.PSInvalidOperationException"
 
 
@@ -86,14 +88,13 @@ class ImportLocalizedData(Cmdlet):
     def _culture(self) -> str:
         if self.UICulture is None:
             return to_string(CultureInfo.CurrentUICulture.Name)
-        try:
-            return to_string(convert_to(self.UICulture, "cultureinfo").Name)
-        except TerminatingError:
+        if not _CULTURE.fullmatch(self.UICulture):
             message = (
                 'Cannot process argument because the value of argument "Culture" is not valid. Change the value of the "Culture" '
                 "argument and run the operation again."
             )
             self.throw(message, "Argument", "InvalidArgument", None, "System.Management.Automation.PSArgumentException")
+        return str(self.UICulture)
 
     def _languages(self, culture: str) -> Iterator[str]:
         """The folders to look into: the language, those it is a kind of, English, and the folder itself."""

@@ -32,7 +32,7 @@ class SetDate(Cmdlet):
     DisplayHint = Parameter(
         "Microsoft.PowerShell.Commands.DisplayHintType", help="Show the Date, the Time or the DateTime."
     )
-    examples = (Example("(Set-Date 2031-05-06 -WhatIf *> $null); 'the clock stays'", "the clock stays"),)
+    examples = (Example("$then = Set-Date 2031-05-06 -WhatIf; $then.Year", None, "What the clock would be set to."),)
 
     def process(self) -> None:
         wanted: Value = self.Date if self.parameter_set == "Date" else DateTime.Now.Add(self.Adjust)

@@ -43,7 +43,7 @@ class SetTraceSource(Cmdlet):
     examples = (
         Example(
             "(Set-TraceSource ETS -Option Errors -PassThru).Options; Set-TraceSource ETS None",
-            "Error, Exception, Errors",
+            "Errors",
         ),
     )
 

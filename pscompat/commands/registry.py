@@ -25,8 +25,11 @@ ENGINE_MODULES = {
     "Microsoft.PowerShell.Core": "7.6.0.500",
     "Microsoft.PowerShell.Host": "7.0.0.0",
     "Microsoft.PowerShell.Management": "7.0.0.0",
+    "Microsoft.PowerShell.PSResourceGet": "1.2.0",
     "Microsoft.PowerShell.Security": "7.0.0.0",
     "Microsoft.PowerShell.Utility": "7.0.0.0",
+    "PackageManagement": "1.4.8.1",
+    "PowerShellGet": "2.2.5",
 }
 """PowerShell's own modules with their versions."""
 _declared: dict[str, type[Cmdlet]] = {}
