@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from pscompat.runtime.modules import search_path
+from pscompat.runtime.module_files import search_path
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine

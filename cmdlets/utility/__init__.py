@@ -3,6 +3,7 @@
 MODULE = "Microsoft.PowerShell.Utility"
 CMDLETS = (
     "Add-Member",
+    "Add-Type",
     "Clear-Variable",
     "Compare-Object",
     "ConvertFrom-CliXml",

@@ -11,7 +11,7 @@ from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.library import culture
-from pscompat.dotnet.values import MISSING, NOTHING, MemberInfo, PSCustomObject, Value
+from pscompat.dotnet.values import MISSING, MemberInfo, PSCustomObject, Value
 
 ALWAYS, AS_NEEDED, NEVER = "always", "asneeded", "never"
 
@@ -69,7 +69,7 @@ def _read(obj: Value, name: str) -> Value:
 def _text(value: Value) -> str | None:
     if type(value) is str:
         return value
-    if value is None or value is MISSING or value is NOTHING:
+    if value is None or value is MISSING:
         return None
     return to_text(value)
 

@@ -109,7 +109,7 @@ class ImportLocalizedData(Cmdlet):
         text = read_all(path)
         try:
             block = self.engine.parse(text)
-            check_restricted(block.code.ast, text, {name.lower() for name in allowed})
+            check_restricted(block.code.ast, text, None, {name.lower() for name in allowed}, ())
             results = self.engine.call(block)
         except ParseError as problem:
             place = f"At line:{problem.line} char:{problem.column}\n+ {problem.line_text}\n+ {problem.mark}\n"

@@ -32,7 +32,6 @@ MISSING = {
 }
 """Commands of a prompt, the clipboard, mail and pings, which are still to be made."""
 UNDER_WAY = {
-    "Add-Type",
     "ConvertFrom-Markdown",
     "Export-FormatData",
     "Get-Event",
@@ -40,23 +39,18 @@ UNDER_WAY = {
     "Get-MarkdownOption",
     "Get-Runspace",
     "New-Event",
-    "New-ModuleManifest",
     "Register-EngineEvent",
     "Register-ObjectEvent",
     "Remove-Event",
     "Set-MarkdownOption",
     "Show-Markdown",
-    "Test-ModuleManifest",
     "Unregister-Event",
     "Wait-Event",
 }
 DEVIATIONS = {
     "Add-Member NotePropertyName rules": "a rule of its own, which reflection shows as one without arguments",
 }
-OF_MODULES = {"Get-Module", "Import-Module", "Remove-Module"}
-CMDLETS = sorted(
-    name for name, _ in powershell.names_and_modules() if REGISTRY.find(name) is not None and name not in OF_MODULES
-)
+CMDLETS = sorted(name for name, _ in powershell.names_and_modules() if REGISTRY.find(name) is not None)
 
 
 def type_name(parameter: ParameterMetadata) -> str:
