@@ -9,7 +9,7 @@ from pscompat.commands.attributes import ValidateNotNull, ValidateSet
 _NAME, _OBJECT = "NameParameterSet", "InputObject"
 
 
-@cmdlet("Install-Module", default_set=_NAME, supports_should_process=True, confirm_impact="High", aliases=("inmo",))
+@cmdlet("Install-Module", default_set=_NAME, supports_should_process=True, aliases=("inmo",))
 class InstallModule(GalleryCmdlet):
     """Installs modules from repositories that are folders; those of Azure and PowerShell's own are there already."""
 
