@@ -34,6 +34,10 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "cmdlets/__init__.py",
             "cmdlets/core/",
+            "cmdlets/archive/",
+            "cmdlets/powershellget/",
+            "cmdlets/psresourceget/",
+            "cmdlets/packagemanagement/",
             "cmdlets/utility/",
             "cmdlets/management/",
             "cmdlets/security/",

@@ -3,6 +3,7 @@
 MODULE = "Microsoft.PowerShell.Utility"
 CMDLETS = (
     "Add-Member",
+    "Add-Type",
     "Clear-Variable",
     "Compare-Object",
     "ConvertFrom-CliXml",
@@ -32,10 +33,12 @@ CMDLETS = (
     "Get-FormatData",
     "Get-Host",
     "Get-Member",
+    "Get-PSBreakpoint",
     "Get-PSCallStack",
     "Get-Random",
     "Get-Runspace",
     "Get-SecureRandom",
+    "Get-TraceSource",
     "Get-TypeData",
     "Get-UICulture",
     "Get-Unique",
@@ -46,6 +49,7 @@ CMDLETS = (
     "Import-Alias",
     "Import-Clixml",
     "Import-Csv",
+    "Import-LocalizedData",
     "Import-PowerShellDataFile",
     "Invoke-Expression",
     "Invoke-RestMethod",
@@ -73,14 +77,18 @@ CMDLETS = (
     "Select-String",
     "Select-Xml",
     "Set-Alias",
+    "Set-Date",
+    "Set-TraceSource",
     "Set-Variable",
     "Sort-Object",
     "Start-Sleep",
     "Tee-Object",
     "Test-Json",
+    "Trace-Command",
     "Unblock-File",
     "Unregister-Event",
     "Update-FormatData",
+    "Update-List",
     "Update-TypeData",
     "Wait-Event",
     "Write-Debug",
@@ -94,5 +102,4 @@ CMDLETS = (
 )
 ALIASES: dict[str, str] = {
     "fhx": "Format-Hex",
-    "oss": "Out-String",
 }

@@ -32,37 +32,16 @@ MISSING = {
 }
 """Commands of a prompt, the clipboard, mail and pings, which are still to be made."""
 UNDER_WAY = {
-    "Add-Type",
     "ConvertFrom-Markdown",
     "Export-FormatData",
-    "Get-ExperimentalFeature",
     "Get-MarkdownOption",
-    "Get-PSBreakpoint",
-    "Get-PSHostProcessInfo",
-    "Get-PSSession",
-    "Get-PSSubsystem",
-    "Get-TraceSource",
-    "Import-LocalizedData",
-    "New-ModuleManifest",
-    "Restart-Computer",
-    "Set-Date",
     "Set-MarkdownOption",
-    "Set-TraceSource",
     "Show-Markdown",
-    "Stop-Computer",
-    "Switch-Process",
-    "Test-ModuleManifest",
-    "Trace-Command",
-    "Update-List",
-    "Wait-Process",
 }
 DEVIATIONS = {
     "Add-Member NotePropertyName rules": "a rule of its own, which reflection shows as one without arguments",
 }
-OF_MODULES = {"Get-Module", "Import-Module", "Remove-Module"}
-CMDLETS = sorted(
-    name for name, _ in powershell.names_and_modules() if REGISTRY.find(name) is not None and name not in OF_MODULES
-)
+CMDLETS = sorted(name for name, _ in powershell.names_and_modules() if REGISTRY.find(name) is not None)
 
 
 def type_name(parameter: ParameterMetadata) -> str:
