@@ -23,6 +23,8 @@ _BOTH = (_BLOCK, _FILE)
 class StartThreadJob(Cmdlet):
     """Runs a script block or a script on a thread of this process."""
 
+    net_command = "Microsoft.PowerShell.ThreadJob.StartThreadJobCommand"
+
     ScriptBlock = Parameter(
         "scriptblock",
         sets={_BLOCK: In(mandatory=True, position=0)},

@@ -105,6 +105,7 @@ class ThreadJob(Job):
         self._queue.drop(self)
         if self._run is not None and self._started:
             self._run.stop()
+            self._runspace.table.remove(self._runspace)
         else:
             self._runspace.Dispose()
 
