@@ -11,7 +11,7 @@ from functools import partial
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.facts.added import added_members
 from pscompat.dotnet.facts.members import Members, members_of
 from pscompat.dotnet.facts.names import element_parts, generic_parts, is_open
@@ -167,6 +167,9 @@ def _rank_of_script(argument: Argument, type_name: str) -> int:
     if wanted.element is not None:
         element = _rank(argument, wanted.element.full_name)
         return element & ~8 if element and nettype.element is None else Rank.UNRELATED_ARRAYS if element else Rank.NONE
+    if wanted.type_args:
+        alike = ",".join(_OBJECT for _ in wanted.type_args)
+        return conversion_rank(argument.type, f"{wanted.open_name}[{alike}]")
     ranked = getattr(wanted.members, "net_rank_from", None)
     return Rank.NONE if ranked is None else int(ranked(nettype))
 
@@ -216,7 +219,10 @@ def _as_they_are(args: list[Value]) -> list[Value]:
 def _applied(plan: Plan, target: Target, args: list[Value]) -> list[Value]:
     if plan.is_plain:
         return [unwrap(value) for value in args]
-    converted = [_step(step, value, target, plan) for step, value in zip(plan.steps, args, strict=True)]
+    converted = [
+        _step(step, value, target, plan, place)
+        for place, (step, value) in enumerate(zip(plan.steps, args, strict=True))
+    ]
     if plan.packed is not None:
         rest = converted[plan.fixed :]
         wanted = types.resolve(plan.packed)
@@ -275,7 +281,7 @@ def script_argument(value: Value, wanted: NetType, place: int, parameter: str, m
         value = None
     if isinstance(value, PSReference) and wanted.python is not PSReference:
         return _dereferenced(_Step(parameter, wanted, None, False, place), value)
-    return converted_argument(value, wanted, parameter, method)
+    return converted_argument(value, wanted, parameter, method, place - 1)
 
 
 def known_owner(nettype: NetType) -> str | None:
@@ -438,7 +444,7 @@ def _declared(signature: Signature, place: int) -> NetType | None:
     return None if found is None or found.full_name == _OBJECT else found
 
 
-def _step(step: _Step, value: Value, target: Target, plan: Plan) -> Value:
+def _step(step: _Step, value: Value, target: Target, plan: Plan, place: int) -> Value:
     if value is NOTHING:
         value = None
     if step.keeps:
@@ -449,7 +455,7 @@ def _step(step: _Step, value: Value, target: Target, plan: Plan) -> Value:
     if wanted is None:
         value = unwrap(value)
     elif not (type(value) is wanted.python and wanted.element is None and not wanted.type_args):
-        value = converted_argument(value, wanted, step.parameter, target.shown)
+        value = converted_argument(value, wanted, step.parameter, target.shown, place)
     declared = step.declared
     if declared is None or value is None or (declared.python is not None and isinstance(value, declared.python)):
         return value
@@ -466,21 +472,46 @@ def _dereferenced(step: _Step, value: Value) -> Value:
         raise _wrong_reference("RefArgumentToNonRefParameterMsg", step.reference) from None
 
 
-def converted_argument(value: Value, wanted: NetType, parameter: str, method: str) -> Value:
-    """One argument as its parameter's type; TerminatingError MethodArgumentConversionInvalidCastArgument if it does not fit."""
+class ArgumentProblem(TerminatingError):
+    """An argument that does not fit its parameter: MethodArgumentConversionInvalidCastArgument.
+
+    place: of the argument, from 0. What reflects upon a constructor (New-Object) names the argument so.
+    """
+
+    def __init__(self, place: int, parameter: str, method: str, shown: str, wanted: NetType, inner: NetException):
+        self.place = place
+        self.shown = shown
+        self.wanted = wanted
+        self.inner = inner
+        problem = error(
+            self.message(parameter, method),
+            "MethodArgumentConversionInvalidCastArgument",
+            "NotSpecified",
+            exception=METHOD_EXCEPTION,
+            inner=inner,
+        )
+        super().__init__(problem.record)
+
+    def message(self, parameter: str, method: str) -> str:
+        """The text with the parameter and the method written like this."""
+        return (
+            f'Cannot convert argument "{parameter}", with value: "{self.shown}", for "{method}" to type '
+            f'"{self.wanted.full_name}": "{self.inner.Message}"'
+        )
+
+
+def converted_argument(value: Value, wanted: NetType, parameter: str, method: str, place: int) -> Value:
+    """One argument as its parameter's type; ArgumentProblem if it does not fit."""
     try:
         return convert(value, wanted)
     except TerminatingError as failure:
         inner = failure.record.Exception
+        cast_exception = inner.InnerException
+        if cast_exception is not None and cast_exception.Message == inner.Message:
+            inner = cast_exception
     base = unwrap(value)
     shown = types.of(base).full_name if iterate(base) is not None else to_string(base)
-    message = (
-        f'Cannot convert argument "{parameter}", with value: "{shown}", for "{method}" to type '
-        f'"{wanted.full_name}": "{inner.Message}"'
-    )
-    raise error(
-        message, "MethodArgumentConversionInvalidCastArgument", "NotSpecified", exception=METHOD_EXCEPTION, inner=inner
-    )
+    raise ArgumentProblem(place, parameter, method, shown, wanted, inner) from None
 
 
 def property_type(nettype: NetType, name: str) -> tuple[NetType | None, bool] | None:
