@@ -142,6 +142,8 @@ def _rank(argument: Argument, type_name: str) -> int:
 
 _ANY_ENUM = "System.DayOfWeek"
 """Stands for the enumerations that scripts define, which convert as all do."""
+_INERT_ARRAY = "System.Threading.Thread[]"
+"""Stands for arrays of a script's classes where the elements do not matter."""
 
 
 def _rank_of_script(argument: Argument, type_name: str) -> int:
@@ -163,10 +165,13 @@ def _rank_of_script(argument: Argument, type_name: str) -> int:
             _ANY_ENUM if nettype.is_enum else argument.type, _ANY_ENUM if wanted.is_enum else type_name
         )
     if type(type_name) is not ScriptTypeName:
-        return conversion_rank(_OBJECT, type_name)
+        return conversion_rank(_INERT_ARRAY if nettype.element is not None else _OBJECT, type_name)
+    if argument.type == PSOBJECT:
+        return Rank.NONE
     if wanted.element is not None:
-        element = _rank(argument, wanted.element.full_name)
-        return element & ~8 if element and nettype.element is None else Rank.UNRELATED_ARRAYS if element else Rank.NONE
+        given = _INERT_ARRAY if types.is_script_type(nettype) and nettype.element is not None else argument.type
+        whole = conversion_rank(given, _INERT_ARRAY)
+        return whole or _rank(argument, wanted.element.full_name) & ~8
     if wanted.type_args:
         alike = ",".join(_OBJECT for _ in wanted.type_args)
         return conversion_rank(argument.type, f"{wanted.open_name}[{alike}]")
