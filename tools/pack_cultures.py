@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> int:
             facts = [json.loads(line) for line in file if line.strip()]
         invariant = next(fact for fact in facts if not fact["Name"])
     except (OSError, ValueError, KeyError, StopIteration) as failure:
-        print(f"pack_cultures: {options.source}: {failure or 'no invariant culture'}", file=sys.stderr)
+        print(f"pack_cultures: {options.source}: {str(failure) or 'no invariant culture'}", file=sys.stderr)
         return 2
     index, blocks = packed(sorted(facts, key=lambda fact: fact["Name"].lower()), invariant)
     write_packed(options.output, MAGIC, [index], blocks)

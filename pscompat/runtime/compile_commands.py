@@ -23,11 +23,11 @@ from pscompat.runtime.compile import (
     sets_success,
     statement,
 )
-from pscompat.runtime.compile_expressions import each, number_value
+from pscompat.runtime.compile_expressions import each, number_value, range_of
 from pscompat.runtime.compile_variables import read_variable
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.invoke import make_stage
-from pscompat.runtime.pipeline import Pipeline
+from pscompat.runtime.pipeline import Pipeline, run_alone
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -57,11 +57,7 @@ def compile_pipeline(node: ast.PipelineAst, unit: Unit) -> Execute:
         engine = scope.engine
         values = source(scope) if source is not None else None
         stages = [build(scope) for build in builders]
-        try:
-            Pipeline(stages).run(out, values)
-        except TerminatingError:
-            engine.ok = False
-            raise
+        Pipeline(stages).run(out, values)
         engine.ok = not any(stage.failed for stage in stages)
         if engine.stopping:
             engine.check_stop()
@@ -76,7 +72,7 @@ def _single(build: Build) -> Execute:
         engine = scope.engine
         stage = build(scope)
         try:
-            Pipeline([stage]).run(out)
+            run_alone(stage, out)
         except TerminatingError:
             engine.ok = False
             raise
@@ -98,7 +94,7 @@ def _source(node: ast.CommandExpressionAst, unit: Unit) -> Callable[[Scope], Val
             return results
 
         return collect
-    evaluate = expression(node.expression, unit)
+    evaluate = range_of(node.expression, unit) or expression(node.expression, unit)
 
     def values(scope: Scope) -> Value:
         try:

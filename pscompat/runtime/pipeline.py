@@ -179,7 +179,9 @@ class CmdletProcessor:
             step()
         except TerminatingError as problem:
             self.runtime.failed = True
-            raise self._passed(problem) from None
+            ending = self.runtime.left_with(problem)
+            self.runtime.keep_ending(ending, self.runtime.streams)
+            raise ending from None
         except (ControlFlow, RecursionError, BrokenPipeError):
             raise
         except Exception as crash:
@@ -189,12 +191,6 @@ class CmdletProcessor:
             engine.scope = previous
             if before is not None:
                 previous.state.current = before
-
-    def _passed(self, problem: TerminatingError) -> TerminatingError:
-        """An error that ends the cmdlet: it names the cmdlet in its id unless it came from `throw` or names another."""
-        if problem.record.command is None and not problem.record.Exception.extra.get("WasThrownFromThrowStatement"):
-            problem.record.command = self.info.error_id
-        return self._attributed(problem)
 
     def _attributed(self, problem: TerminatingError) -> TerminatingError:
         return attributed(problem, self.runtime)
@@ -206,6 +202,24 @@ def _join_programs(stage: Stage, following: Stage) -> None:
     taker: NativeProcessor | None = getattr(following, "program", None)
     if giver is not None and taker is not None:
         giver.next_program = taker
+
+
+def run_alone(stage: Stage, out: Out) -> None:
+    """Run a pipeline of one command to its end, which most are."""
+    try:
+        stage.prepare(out)
+        runtime = stage.runtime
+        if runtime.collected:
+            runtime.set_variables()
+        stage.begin()
+        stage.run_without_input()
+        stage.end()
+    except StopUpstream as stop:
+        if stop.stage is not stage.runtime:
+            raise
+    finally:
+        stage.clean()
+        stage.runtime.release()
 
 
 class Pipeline:
