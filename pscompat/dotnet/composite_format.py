@@ -104,19 +104,13 @@ def _past_blanks(template: str, at: int) -> int:
     return at
 
 
-<<<<<<< HEAD
 def argument_count(template: str) -> int:
     """How many arguments the items of a template ask for."""
     return max((int(item[1]) + 1 for item in _ITEM.finditer(template)), default=0)
 
 
-def _item(item: re.Match[str], arguments: list[Value], invariant: bool) -> str:
-    index, alignment, spec = item.groups()
-    if int(index) >= len(arguments):
-=======
 def _item(item: _Item, arguments: list[Value], invariant: bool) -> str:
     if item.number >= len(arguments):
->>>>>>> main
         raise FormatFailure(
             "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
         )
