@@ -33,7 +33,7 @@ _LONGEST_REGION = 3
 class CultureInfo(NetObject):
     """A culture by its name (empty: the invariant one)."""
 
-    __slots__ = ("IsReadOnly", "Name", "_dates", "_facts", "_numbers")
+    __slots__ = ("IsReadOnly", "Name", "_dates", "_facts", "_numbers", "_texts")
     net_name = "System.Globalization.CultureInfo"
     net_bases = ("System.Object", "System.ICloneable", "System.IFormatProvider")
 
@@ -42,6 +42,7 @@ class CultureInfo(NetObject):
         self._facts = facts
         self._dates: DateTimeFormatInfo | None = None
         self._numbers: NumberFormatInfo | None = None
+        self._texts: TextInfo | None = None
         self.IsReadOnly = is_read_only
 
     @classmethod
@@ -127,7 +128,9 @@ class CultureInfo(NetObject):
 
     @property
     def TextInfo(self) -> Value:
-        return TextInfo(self.Name, self.facts)
+        if self._texts is None:
+            self._texts = TextInfo(self.Name, self.facts)
+        return self._texts
 
     @property
     def CultureTypes(self) -> Value:

@@ -188,16 +188,13 @@ for _name in _DATES:
 class TextInfo(NetObject):
     """System.Globalization.TextInfo: casing and list separator."""
 
-    __slots__ = ("CultureName", "facts")
+    __slots__ = ("CultureName", "ListSeparator", "facts")
     net_name = "System.Globalization.TextInfo"
 
     def __init__(self, culture: str, facts: Mapping[str, Any]):
         self.CultureName = culture
+        self.ListSeparator = str(facts["ListSeparator"])
         self.facts = facts
-
-    @property
-    def ListSeparator(self) -> str:
-        return str(self.facts["ListSeparator"])
 
     @property
     def IsRightToLeft(self) -> bool:
