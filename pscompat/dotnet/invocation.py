@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.dotnet import calls, type_members
+from pscompat.dotnet import ambient, calls, type_members
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.indexing import index_get, index_set
 from pscompat.dotnet.member_table import Member, table_for
@@ -46,7 +46,17 @@ def call_own(obj: Value, name: str, args: list[Value]) -> Value:
     if member is not None and member.call is not None:
         result = calls.call_instance(member, base, args)
         return NOTHING if result is None and returns_void(member) else result
+    clone = getattr(base, "net_clone", None) if name.lower() == "memberwiseclone" and not args else None
+    if clone is not None and _in_method_of(base):
+        return clone()
     return _call_accessor(base, name, args) if "_" in name else MISSING
+
+
+def _in_method_of(obj: Value) -> bool:
+    """Whether a method of the object's class runs now, which may call what is protected."""
+    session = ambient.current()
+    this = None if session is None else session.get_variable("this")
+    return isinstance(obj, type(this)) if this is not None else False
 
 
 def find_method(obj: Value, name: str) -> Member | MemberInfo | None:
