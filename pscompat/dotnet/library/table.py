@@ -55,8 +55,11 @@ FAMILIES: dict[str, str] = {
     "date_time_offset": "System.DateTimeOffset",
     "time_span": "System.TimeSpan",
     "time_zone": "System.TimeZoneInfo",
-    "culture": """System.Globalization.CultureInfo System.Globalization.DateTimeFormatInfo
-        System.Globalization.NumberFormatInfo System.Globalization.TextInfo""",
+    "calendars": "System.Globalization.GregorianCalendar",
+    "composite_formats": "System.Text.CompositeFormat",
+    "culture": "System.Globalization.CultureInfo",
+    "culture_formats": """System.Globalization.CompareInfo System.Globalization.DateTimeFormatInfo System.Globalization.NumberFormatInfo
+        System.Globalization.TextInfo""",
     "lists": """System.Collections.ArrayList System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1
         System.Collections.ObjectModel.ReadOnlyCollection`1""",
     "generic_dictionaries": """System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2
