@@ -4,90 +4,171 @@ from __future__ import annotations
 
 import os
 
-from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.dotnet.library.assemblies import Assembly, assembly_named
-from pscompat.dotnet.text import to_string
+from pscompat.catalog.refused import completed
+from pscompat.cmdlet import Cmdlet, Example, cmdlet
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.facts.table import ASSEMBLIES, Table
+from pscompat.dotnet.values import Value
 
-_SOURCE = ("FromSource", "FromMember")
-_NOT_FOUND = "System.Management.Automation.ItemNotFoundException"
-_COMPILED = (*_SOURCE, "FromPath", "FromLiteralPath")
+_PARAMETERS = (
+    "TypeDefinition",
+    "Name",
+    "MemberDefinition",
+    "Namespace",
+    "UsingNamespace",
+    "Path",
+    "LiteralPath",
+    "AssemblyName",
+    "Language",
+    "ReferencedAssemblies",
+    "OutputAssembly",
+    "OutputType",
+    "PassThru",
+    "IgnoreWarnings",
+    "CompilerOptions",
+)
+# Assemblies of a PowerShell that only lead to others.
+_FORWARDING = frozenset(
+    name.lower()
+    for name in [
+        "Microsoft.VisualBasic",
+        "Microsoft.VisualBasic.Core",
+        "Microsoft.Win32.Primitives",
+        "mscorlib",
+        "netstandard",
+        "System",
+        "System.AppContext",
+        "System.Buffers",
+        "System.ComponentModel.DataAnnotations",
+        "System.Configuration",
+        "System.Core",
+        "System.Data",
+        "System.Data.DataSetExtensions",
+        "System.Diagnostics.Contracts",
+        "System.Diagnostics.Debug",
+        "System.Diagnostics.Tools",
+        "System.Diagnostics.Tracing",
+        "System.DirectoryServices",
+        "System.DirectoryServices.AccountManagement",
+        "System.DirectoryServices.Protocols",
+        "System.Drawing",
+        "System.Dynamic.Runtime",
+        "System.Globalization",
+        "System.Globalization.Calendars",
+        "System.Globalization.Extensions",
+        "System.IO",
+        "System.IO.Compression.FileSystem",
+        "System.IO.FileSystem",
+        "System.IO.FileSystem.Primitives",
+        "System.IO.UnmanagedMemoryStream",
+        "System.Net",
+        "System.Net.ServicePoint",
+        "System.Numerics",
+        "System.Numerics.Vectors",
+        "System.Reflection",
+        "System.Reflection.Emit.ILGeneration",
+        "System.Reflection.Emit.Lightweight",
+        "System.Reflection.Extensions",
+        "System.Reflection.Metadata",
+        "System.Reflection.Primitives",
+        "System.Resources.Reader",
+        "System.Resources.ResourceManager",
+        "System.Runtime",
+        "System.Runtime.CompilerServices.Unsafe",
+        "System.Runtime.Extensions",
+        "System.Runtime.Handles",
+        "System.Runtime.InteropServices.RuntimeInformation",
+        "System.Runtime.Intrinsics",
+        "System.Runtime.Loader",
+        "System.Runtime.Serialization",
+        "System.Runtime.Serialization.Json",
+        "System.Runtime.Serialization.Xml",
+        "System.Security",
+        "System.Security.Cryptography.Algorithms",
+        "System.Security.Cryptography.Cng",
+        "System.Security.Cryptography.Csp",
+        "System.Security.Cryptography.Encoding",
+        "System.Security.Cryptography.OpenSsl",
+        "System.Security.Cryptography.Primitives",
+        "System.Security.Cryptography.X509Certificates",
+        "System.Security.Principal",
+        "System.Security.SecureString",
+        "System.ServiceModel",
+        "System.ServiceModel.Web",
+        "System.ServiceProcess",
+        "System.Speech",
+        "System.Text.Encoding",
+        "System.Text.Encoding.Extensions",
+        "System.Threading.Overlapped",
+        "System.Threading.Tasks",
+        "System.Threading.Tasks.Extensions",
+        "System.Threading.Thread",
+        "System.Threading.ThreadPool",
+        "System.Threading.Timer",
+        "System.Transactions",
+        "System.ValueTuple",
+        "System.Web",
+        "System.Windows",
+        "System.Xml",
+        "System.Xml.Linq",
+        "System.Xml.ReaderWriter",
+        "System.Xml.Serialization",
+        "System.Xml.XDocument",
+        "System.Xml.XmlDocument",
+        "System.Xml.XmlSerializer",
+        "System.Xml.XPath",
+        "WindowsBase",
+    ]
+)
 
 
 @cmdlet("Add-Type", default_set="FromSource", output=("System.Type",))
+@completed("Add-Type", acts_on=_PARAMETERS)
 class AddType(Cmdlet):
-    """Makes the types of an assembly of .NET known.
+    """Accepts the assemblies that PowerShell has, whose types are there without it; C# and other assemblies are refused."""
 
-    Those that can be named are there without it; others cannot be loaded. C# cannot be compiled: that is an error.
-    """
-
-    TypeDefinition = Parameter(
-        "string", sets={"FromSource": In(position=0, mandatory=True)}, help="C# with whole types: refused."
+    AssemblyName: Value
+    Path: Value
+    LiteralPath: Value
+    examples = (
+        Example("Add-Type -AssemblyName System.Web; 'accepted'", "accepted"),
+        Example("try { Add-Type 'class A {}' -ErrorAction Stop } catch { $_.CategoryInfo.Category }", "NotImplemented"),
     )
-    Name = Parameter(
-        "string", sets={"FromMember": In(position=0, mandatory=True)}, help="The name of the class to make."
-    )
-    MemberDefinition = Parameter(
-        "string[]", sets={"FromMember": In(position=1, mandatory=True)}, help="C# with members of a class: refused."
-    )
-    Namespace = Parameter("string", sets=("FromMember",), aliases=("NS",), allow_null=True, help="Its namespace.")
-    UsingNamespace = Parameter("string[]", sets=("FromMember",), aliases=("Using",), help="Namespaces that it uses.")
-    Path = Parameter("string[]", sets={"FromPath": In(position=0, mandatory=True)}, help="Files of C# or assemblies.")
-    LiteralPath = Parameter(
-        "string[]", sets={"FromLiteralPath": In(mandatory=True)}, aliases=("PSPath", "LP"), help="The same, as written."
-    )
-    AssemblyName = Parameter(
-        "string[]", sets={"FromAssemblyName": In(mandatory=True)}, aliases=("AN",), help="Names of assemblies."
-    )
-    Language = Parameter("Microsoft.PowerShell.Commands.Language", sets=_SOURCE, help="The language of the source.")
-    ReferencedAssemblies = Parameter("string[]", sets=_COMPILED, aliases=("RA",), help="What the source refers to.")
-    OutputAssembly = Parameter("string", sets=_COMPILED, aliases=("OA",), help="A file to compile to.")
-    OutputType = Parameter(
-        "Microsoft.PowerShell.Commands.OutputAssemblyType", sets=_COMPILED, aliases=("OT",), help="What file it is."
-    )
-    PassThru = Parameter("switch", help="Write the types.")
-    IgnoreWarnings = Parameter("switch", sets=_COMPILED, help="Compile in spite of warnings.")
-    CompilerOptions = Parameter("string[]", sets=_COMPILED, help="Options of the compiler.")
-    examples = (Example("Add-Type -AssemblyName System.Web; [System.Web.HttpUtility]::UrlEncode('a b')", "a+b"),)
 
     def end(self) -> None:
-        if self.AssemblyName is None:
-            self._refuse()
+        if self.parameter_set == "FromAssemblyName":
+            known = {name.lower() for name in Table().lines(ASSEMBLIES, packed=False)} | _FORWARDING
+            for name in self.AssemblyName:
+                if to_string(name).partition(",")[0].strip().lower() not in known:
+                    self._miss(to_string(name))
             return
-        for name in self.AssemblyName:
-            self._load(to_string(name))
-
-    def _load(self, name: str) -> None:
-        found = assembly_named(name.partition(",")[0].strip())
-        if found is None:
-            path = os.path.join(self.engine.location, f"{name}.dll")
-            self.throw(
-                f"Cannot find path '{path}' because it does not exist.",
-                "PathNotFound",
-                "ObjectNotFound",
-                path,
-                _NOT_FOUND,
-            )
-        elif self.PassThru:
-            self._write_types(found)
-
-    def _write_types(self, assembly: Assembly) -> None:
-        for nettype in assembly.GetTypes():
-            self.write(nettype)
-
-    def _refuse(self) -> None:
-        for path in self.Path or self.LiteralPath or ():
-            full = self.engine.full_path(to_string(path))
+        for path in self.LiteralPath or self.Path or ():
+            full = self.engine.full_path(path)
             if not os.path.exists(full):
-                self.throw(
-                    f"Cannot find path '{full}' because it does not exist.",
-                    "PathNotFound",
-                    "ObjectNotFound",
-                    full,
-                    _NOT_FOUND,
-                )
-        what = "load assemblies from files" if self.Path or self.LiteralPath else "compile C#"
-        message = (
-            f"Add-Type cannot {what} in pscompat, which runs without .NET. Write the type as a PowerShell class "
-            "(about_Classes), call the types and programs that are there, or run this part in PowerShell."
+                self._no_path(full)
+            self._refuse(f"'{os.path.basename(full)}' cannot be loaded")
+        if self.parameter_set in ("FromSource", "FromMember"):
+            self._refuse("C# cannot be compiled")
+
+    def _miss(self, name: str) -> None:
+        path = self.engine.full_path(name)
+        self._no_path(path if path.lower().endswith(".dll") else path + ".dll")
+
+    def _no_path(self, path: str) -> None:
+        self.throw(
+            f"Cannot find path '{path}' because it does not exist.",
+            "PathNotFound",
+            "ObjectNotFound",
+            path,
+            "System.Management.Automation.ItemNotFoundException",
         )
-        self.throw(message, "AddTypeNotSupportedInPscompat", "NotImplemented", None, "System.NotSupportedException")
+
+    def _refuse(self, what: str) -> None:
+        self.error(
+            f"{what} by pscompat, which has no .NET runtime. Write the type as a PowerShell class or enum, use a cmdlet or "
+            "one of .NET's own types instead, or run this part with PowerShell.",
+            "SourceNotSupported",
+            "NotImplemented",
+            None,
+            "System.PlatformNotSupportedException",
+        )
