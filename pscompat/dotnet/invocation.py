@@ -5,6 +5,7 @@ from __future__ import annotations
 from pscompat.dotnet import ambient, calls, type_members
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.indexing import index_get, index_set
+from pscompat.dotnet.library.event_source import EventSource
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.missing_members import missing_method
 from pscompat.dotnet.properties import added_members, read_member, set_class_member
@@ -87,8 +88,14 @@ def call_stored(obj: Value, stored: Value, name: str, args: list[Value]) -> Valu
 
 
 def _call_accessor(base: Value, name: str, args: list[Value]) -> Value:
-    """`get_Count()`, `set_Name(x)`, `get_Item(k)`: the methods behind .NET's properties."""
+    """`get_Count()`, `set_Name(x)`, `get_Item(k)`, `add_Elapsed(block)`: the methods behind .NET's properties and events."""
     prefix, _, rest = name.partition("_")
+    if prefix.lower() in ("add", "remove") and isinstance(base, EventSource) and len(args) == 1:
+        event = base.event_name(rest)
+        if event is None:
+            return MISSING
+        (base.add_handler if prefix.lower() == "add" else base.remove_handler)(event, unwrap(args[0]))
+        return NOTHING
     member = table_for(base).find(rest)
     if prefix.lower() == "get":
         if member is not None and member.call is None and not args:
