@@ -204,7 +204,7 @@ class CmdletInfo(CommandInfo):
 
     @property
     def ImplementingType(self) -> Value:
-        return NetType(self.error_id)
+        return resolve(self.error_id) or NetType(self.error_id)
 
     @property
     def HelpFile(self) -> str:
@@ -212,7 +212,10 @@ class CmdletInfo(CommandInfo):
 
     @property
     def HelpUri(self) -> str:
-        return ""
+        from pscompat.catalog import powershell  # start-up: asked for by few scripts
+
+        facts = powershell.lookup(self.Name)
+        return "" if facts is None else facts.help_uri
 
     @property
     def PSSnapIn(self) -> None:
