@@ -131,7 +131,8 @@ class InputBinding:
         still_open = self._open
         for index in range(len(still_open) - 1, -1, -1):
             parameter = still_open[index]
-            if not _takes(parameter, sets, by_value) or (by_value and _is_of_unknown_type(parameter, item)):
+            taking = parameter.value_sets if by_value else parameter.name_sets
+            if not (taking & sets or taking < 0) or (by_value and _is_of_unknown_type(parameter, item)):
                 continue
             value = item if by_value else property_value(item, parameter)
             if value is NOTHING:
@@ -163,13 +164,6 @@ def _bind_delayed(binder: Binder, item: Value) -> bool:
             raise BindingError("ScriptBlockArgumentNoOutput", name, parameter=parameter, extent=extent)
         binder.bind(parameter, results[0] if len(results) == 1 else results, extent, delay=False)
     return True
-
-
-def _takes(parameter: CompiledParameter, sets: int, by_value: bool) -> bool:
-    for flag, data in parameter.sets:
-        if (data.by_value if by_value else data.by_property_name) and (not flag or flag & sets):
-            return True
-    return False
 
 
 def _is_of_unknown_type(parameter: CompiledParameter, item: Value) -> bool:
