@@ -8,7 +8,7 @@ from pscompat.binding.coercion import NOT_FITTING, bind_value
 from pscompat.binding.errors import TRANSFORMATION_EXCEPTION, VALIDATION_EXCEPTION, BindingError
 from pscompat.binding.parameter_sets import missing_mandatory, missing_names, validate_sets, verify_selected
 from pscompat.binding.plan import CompiledParameter, compiled_type, several
-from pscompat.dotnet import members
+from pscompat.dotnet import members, type_members
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject, Value
 
@@ -198,7 +198,22 @@ def property_value(item: Value, parameter: CompiledParameter) -> Value:
         value = item.props.get(parameter.name, NOTHING)
         if value is not NOTHING and not isinstance(value, MemberInfo):
             return value
+    kind = type(item)
+    key = (kind, parameter.name, parameter.metadata.aliases)
+    if key in _absent and not type_members.any_given():
+        return NOTHING
+    found = _find_property(item, parameter)
+    if found is NOTHING and kind in _SIMPLE and not type_members.any_given():
+        _absent.add(key)
+    return found
 
+
+_SIMPLE = frozenset((str, int, float, bool))
+_absent: set[tuple[type, str, tuple[str, ...]]] = set()
+"""Classes whose values have no property of a parameter's name and aliases, of those that have the same members everywhere."""
+
+
+def _find_property(item: Value, parameter: CompiledParameter) -> Value:
     for name in (parameter.name, *parameter.metadata.aliases):
         found = members.find(item, name)
         if isinstance(found, members.DictionaryProperty):  # an entry is no property: that of the table's class counts
