@@ -20,6 +20,7 @@ from pscompat.runtime.scopes import CONSTRUCTING, Scope, VariableInfo
 if TYPE_CHECKING:
     from pscompat.dotnet.facts.records import Overload
     from pscompat.dotnet.types import NetType
+    from pscompat.runtime.extent import ScriptExtent
 
 _OBJECT = "System.Object"
 
@@ -27,6 +28,8 @@ _OBJECT = "System.Object"
 class ScriptMethod:
     """One method or constructor: its parameters' names and types, body, and what it returns (None: any object, or void)."""
 
+    extent: ScriptExtent | None = None
+    is_main = False
     __slots__ = ("body", "constraints", "definition", "is_static", "names", "node", "returns", "scope", "types", "unit", "void")  # fmt: skip
 
     def __init__(self, node: ast.FunctionMemberAst, unit: Unit, scope: Scope, definition: ClassDefinition):
@@ -50,6 +53,11 @@ class ScriptMethod:
             for name, parameter, wanted in zip(self.names, node.parameters, self.types)
             if wanted is not None
         }
+
+    @property
+    def frame_name(self) -> str:
+        """What this is called in a stack trace."""
+        return self.node.name
 
     def compiled(self) -> Execute:
         """The body, compiled when first called."""
@@ -126,11 +134,13 @@ class ScriptMethod:
         engine.scope = scope
         depth, engine.try_depth = engine.try_depth, max(engine.try_depth, 1)
         engine.depth += 1
+        engine.frames.append(self)
         try:
             if engine.depth > engine.max_depth:
                 raise overflow()
             signal = body(scope, _drop)
         finally:
+            engine.frames.pop()
             engine.depth -= 1
             engine.scope = previous
             if before is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NoReturn
 
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.runtime.commands import (
     AliasInfo,
     ApplicationInfo,
@@ -109,18 +109,13 @@ class CommandTable:
         return info
 
     def _find_external(self, name: str) -> CommandInfo | None:
-        if (
-            "/" in name
-            or name.lower().endswith(".ps1")
-            and os.path.isfile(self._engine.full_path(name))
-            and "/" in name
-        ):
-            path = self._engine.full_path(name)
+        path = self._path_of(name)
+        if path is not None:
             if name.lower().endswith(".ps1"):
                 return self.script(path) if os.path.isfile(path) else None
             if os.path.isfile(path) and os.access(path, os.X_OK):
                 return ApplicationInfo(os.path.basename(path), path)
-            return self.script(path + ".ps1") if os.path.isfile(path + ".ps1") else None
+            return self.script(path + ".ps1") if "/" in name and os.path.isfile(path + ".ps1") else None
         if name not in self._applications:
             import shutil  # start-up: only for programs
 
@@ -129,6 +124,30 @@ class CommandTable:
         if found is None:
             return None
         return self.script(found) if found.lower().endswith(".ps1") else ApplicationInfo(name, found)
+
+    def _has_module(self, name: str) -> bool:
+        """Whether there is a module of this name: one that is loaded, of cmdlets, or in a folder of modules."""
+        from pscompat.runtime.modules import find_file  # start-up: only where a command is missing
+
+        modules = self._engine.modules
+        if modules.known_name(name) is not None or name.lower() in modules.loaded:
+            return True
+        return find_file(self._engine, name) is not None
+
+    def _path_of(self, name: str) -> str | None:
+        """The file that a command's name points at where it is a path, on a drive or from the current folder, else None.
+
+        A name with backslashes is one where it starts with `.`, `..` or a drive; else the part before them is a module.
+        """
+        drive, colon, _ = name.partition(":")
+        if colon and drive.isalnum():
+            try:
+                return self._engine.surroundings.resolve_path(self._engine.scope, name)[0]
+            except TerminatingError:
+                return None
+        if "/" in name or name.startswith((".\\", "..\\", "\\")):
+            return self._engine.full_path(name)
+        return None
 
     def script(self, path: str) -> ExternalScriptInfo:
         """A script file as a command; raises a parse error's TerminatingError."""
@@ -149,6 +168,9 @@ class CommandTable:
                 else None
             )
         if info is None:
+            module, slash, _ = name.partition("\\")
+            if slash and module.strip(".") and not {"/", ":"} & set(module) and not self._has_module(module):
+                _missing(name, name, module)
             _missing(name, name)
         return self.behind_alias(scope, info) if isinstance(info, AliasInfo) else info
 
@@ -178,14 +200,20 @@ def _has_attributes(info: FunctionInfo) -> bool:
     return block is not None and any(a.type_name.name.lower() == "alias" for a in block.attributes)
 
 
-def _missing(name: str, target: str) -> NoReturn:
+def _missing(name: str, target: str, module: str = "") -> NoReturn:
+    """Raise the error for a command that there is not; `module`: the one it was asked of, where there is not even that."""
+    message = f"The module '{module}' could not be loaded. For more information, run 'Import-Module {module}'."
     message = (
-        f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
-        "Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
+        message
+        if module
+        else (
+            f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
+            "Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
+        )
     )
     problem = error(
         message,
-        "CommandNotFoundException",
+        "CouldNotAutoLoadModule" if module else "CommandNotFoundException",
         "ObjectNotFound",
         target,
         "System.Management.Automation.CommandNotFoundException",

@@ -15,6 +15,7 @@ from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, ReturnFlow
 from pscompat.dotnet.values import NOTHING, PSCustomObject, Value
 from pscompat.language import ast
 from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
+from pscompat.runtime.stack_trace import trace
 
 if TYPE_CHECKING:
     from pscompat.dotnet.types import NetType
@@ -94,7 +95,7 @@ class Unit:
         unit.home = home
         return unit
 
-    def extent(self, node: ast.Ast) -> ScriptExtent:
+    def extent(self, node: ast.Ast | ast.AnyTypeName) -> ScriptExtent:
         """Where a node stands."""
         return ScriptExtent(self.source, node.start, node.end)
 
@@ -197,13 +198,17 @@ def leave(signal: Signal) -> None:
     raise ReturnFlow()
 
 
-def located(problem: TerminatingError, unit: Unit, node: ast.Ast) -> TerminatingError:
+def located(problem: TerminatingError, unit: Unit, node: ast.Ast | ast.AnyTypeName) -> TerminatingError:
     """The same error, knowing where it happened if it did not know yet."""
     record = problem.record
     if record.extent is None and record.InvocationInfo is None:
         record.extent = unit.extent(node)
     if record.InvocationInfo is None:
         record.InvocationInfo = InvocationInfo(None, "", record.extent)
+    if not record.stack_trace:
+        trace(record, unit.extent(node) if record.extent is None else record.extent)
+    elif record.stack_trace.is_open:
+        record.stack_trace.leaves(unit.extent(node))
     return problem
 
 

@@ -35,7 +35,7 @@ from pscompat.runtime.compile import (
 from pscompat.runtime.compile_assignments import reference, step
 from pscompat.runtime.compile_fast import fast_operator
 from pscompat.runtime.compile_lists import block
-from pscompat.runtime.compile_types import type_of_name
+from pscompat.runtime.compile_types import located_type
 from pscompat.runtime.scopes import USING
 from pscompat.runtime.scriptblock import Code, ScriptBlock
 
@@ -280,7 +280,7 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
     def evaluate(scope: Scope) -> Value:
         value = child(scope)
         if not cached:
-            cached.append(type_of_name(node.type.type_name, unit))
+            cached.append(located_type(node.type.type_name, node.type.type_name, unit))
         return cast(value, cached[0])
 
     return evaluate
@@ -308,7 +308,7 @@ def compile_type(node: ast.TypeExpressionAst, unit: Unit) -> Evaluate:
 
     def evaluate(scope: Scope) -> Value:
         if not cached:
-            cached.append(type_of_name(node.type_name, unit))
+            cached.append(located_type(node.type_name, node, unit))
         return cached[0]
 
     return evaluate

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import types
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.types import NetType
 from pscompat.language import ast
+from pscompat.runtime.compile import located
 from pscompat.runtime.current import current_engine
 
 if TYPE_CHECKING:
@@ -25,14 +26,27 @@ def type_of_name(name: ast.AnyTypeName, unit: Unit) -> NetType:
     if isinstance(name, ast.ArrayTypeName):
         return types.array_of(type_of_name(name.element_type, unit), name.rank)
     if isinstance(name, ast.GenericTypeName):
-        arguments = tuple(type_of_name(argument, unit) for argument in name.generic_arguments)
+        text = name.type_name.name
+        arguments = _arguments_of(name, unit)
         opened = _in_namespaces(name.type_name.name, unit, lambda full: types.resolve_simple(full, len(arguments)))
         found = types.generic_of(opened, arguments) if opened is not None else None
     else:
         found = _in_namespaces(text, unit, types.resolve)
     if found is None:
-        raise error(f"Unable to find type [{text}].", "TypeNotFound", "InvalidOperation", text)
+        raise _not_found(text)
     return found
+
+
+def _arguments_of(name: ast.GenericTypeName, unit: Unit) -> tuple[NetType, ...]:
+    """The types between a generic type's brackets; where one does not exist, it is the generic type that is not found."""
+    try:
+        return tuple(type_of_name(argument, unit) for argument in name.generic_arguments)
+    except TerminatingError:
+        raise _not_found(name.type_name.name) from None
+
+
+def _not_found(text: str) -> TerminatingError:
+    return error(f"Unable to find type [{text}].", "TypeNotFound", "InvalidOperation", text)
 
 
 def script_type_named(name: str, unit: Unit) -> NetType | None:
@@ -40,6 +54,14 @@ def script_type_named(name: str, unit: Unit) -> NetType | None:
     folded = name.lower()
     own = unit.home.find_type(folded) if unit.home is not None else None
     return own or current_engine().scope.find_type(folded)
+
+
+def located_type(name: ast.AnyTypeName, place: ast.Ast | ast.AnyTypeName, unit: Unit) -> NetType:
+    """As `type_of_name`; an error happened at `place`."""
+    try:
+        return type_of_name(name, unit)
+    except TerminatingError as problem:
+        raise located(problem, unit, place) from None
 
 
 def _in_namespaces(text: str, unit: Unit, resolve: Callable[[str], NetType | None]) -> NetType | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.values import NOTHING, Hashtable, Value
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, located
 from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo
@@ -113,7 +113,9 @@ def _bound_parameters(unit: Unit) -> Evaluate:
             return value
         runtime = _nearest_runtime(scope)
         if runtime is None:
-            return Hashtable()
+            from pscompat.dotnet.library.bound_parameters import BoundParameters  # start-up: as in CommandRuntime
+
+            return BoundParameters()
         table = runtime.bound_table()
         for each in scope.chain():
             if each.runtime is runtime:

@@ -20,6 +20,7 @@ from pscompat.runtime.commands import ScriptInfo
 from pscompat.runtime.compile import RETURN, Execute, leave
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.scriptblock import ScriptBlock, run_body
+from pscompat.runtime.stack_trace import BLOCK
 from pscompat.runtime.streams import discard
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class FunctionProcessor:
         "block",
         "caller",
         "dot",
+        "dotted_over",
         "exited",
         "expects_input",
         "given",
@@ -75,6 +77,7 @@ class FunctionProcessor:
         self.is_script = is_script
         self.runtime = CommandRuntime(info, name, caller, extent, streams)
         self.runtime.stage_of = self
+        self.runtime.arguments = arguments
         self.expects_input = False
         self.input: list[Value] = []
         self.scope: Scope = caller
@@ -82,6 +85,7 @@ class FunctionProcessor:
         self.ran = self.exited = False
         self.given: dict[str, Value] | None = None
         self.replaced: dict[str, Value] = {}
+        self.dotted_over: CommandRuntime | None = None
 
     @property
     def failed(self) -> bool:
@@ -142,6 +146,8 @@ class FunctionProcessor:
         code = self.block.code
         if code.clean is not None and self.ran:
             self._tidy(code.clean)
+        if self.replaced:
+            self.scope.runtime = self.dotted_over
         for name, value in self.replaced.items():
             _put_back(self.scope.vars, name, value)
 
@@ -168,8 +174,10 @@ class FunctionProcessor:
         parent = home_of(self.block, self.caller)
         if self.dot:
             self.scope = parent
-            for name in ("args", "input", "_"):
+            for name in ("args", "input", "_", "psboundparameters"):
                 self.replaced[name] = parent.vars.get(name, MISSING)
+            parent.vars.pop("psboundparameters", None)
+            self.dotted_over, parent.runtime = parent.runtime, self.runtime
         else:
             scope = Scope(parent.engine, parent, self.runtime.streams, self.is_script)
             scope.runtime = self.runtime
@@ -266,6 +274,8 @@ class FunctionProcessor:
                 self._bind()
         previous = scope.streams
         scope.streams = self.runtime.streams
+        frames = scope.engine.frames
+        frames.append(self.runtime)
         try:
             run_body(body, scope, self.runtime.out, scope.engine)
         except TerminatingError as problem:
@@ -286,6 +296,7 @@ class FunctionProcessor:
             self.runtime.failed = flow.code != 0
             self.exited = True
         finally:
+            frames.pop()
             scope.streams = previous
 
     def _tidy(self, body: Execute) -> None:
@@ -330,6 +341,7 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
     scope = home_of(block, scope)
     variables = scope.vars
     reads_input = code.reads_input
+    frames = engine.frames
 
     def run(item: Value, out: Out) -> None:
         old = variables.get("_", MISSING)
@@ -342,11 +354,13 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
             variables["input"] = Enumerator([item])
         scope.streams = streams
         engine.scope = scope
+        frames.append(BLOCK)
         try:
             signal = body(scope, out)
         except ReturnFlow:
             return
         finally:
+            frames.pop()
             engine.scope = old_scope
             scope.streams = old_streams
             if before is not None:

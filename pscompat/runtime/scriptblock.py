@@ -223,7 +223,10 @@ class ScriptBlock(RunnableBlock):
 
     @classmethod
     def Create(cls, script: str) -> ScriptBlock:
-        return current_engine().parse(script)
+        try:
+            return current_engine().parse(script)
+        except TerminatingError as problem:
+            raise NetError.of(problem.record.Exception) from None
 
     def invoke(
         self, *args: Value, under: Value = NOTHING, input: Iterable[Value] = (), this: Value = NOTHING
