@@ -8,7 +8,8 @@ table.register(
     "pscompat.runtime",
     {
         "scriptblock": "System.Management.Automation.ScriptBlock",
-        "modules": "System.Management.Automation.PSModuleInfo",
+        "module_info": "System.Management.Automation.PSModuleInfo",
+        "module_specification": "Microsoft.PowerShell.Commands.ModuleSpecification",
         "command_parameters": """System.Management.Automation.ParameterMetadata
         System.Management.Automation.ParameterSetMetadata System.Management.Automation.CommandParameterInfo
         System.Management.Automation.CommandParameterSetInfo""",
@@ -24,7 +25,7 @@ table.register(
         System.Management.Automation.ApplicationInfo""",
         "data_collection": "System.Management.Automation.PSDataCollection`1",
         "jobs": "System.Management.Automation.Job System.Management.Automation.JobStateInfo",
-        "intrinsics": "System.Management.Automation.EngineIntrinsics",
+        "intrinsics": "System.Management.Automation.EngineIntrinsics System.Management.Automation.SessionState",
         "console": "System.Console",
     },
 )

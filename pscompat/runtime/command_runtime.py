@@ -44,6 +44,7 @@ class CommandRuntime:
         "confirm",
         "current_object",
         "debug",
+        "dotted_over",
         "engine",
         "extent",
         "failed",
@@ -74,6 +75,7 @@ class CommandRuntime:
         self.flush: Callable[[], None] = _nothing_held
         self.binder: Binder | None = None
         self.is_main = False
+        self.dotted_over: CommandRuntime | None = None
         self.arguments: list[Argument] = []
         self.made_invocation: InvocationInfo | None = None
         self.actions: dict[str, str] | None = None

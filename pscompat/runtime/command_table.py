@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NoReturn
 
+from pscompat.commands.registry import module_of
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.runtime.commands import (
     AliasInfo,
@@ -38,6 +39,8 @@ class CommandTable:
         self._engine = engine
         self._applications: dict[str, str | None] = {}
         self._cmdlets: dict[str, CmdletInfo] = {}
+        self.used_modules: dict[str, None] = {}
+        """The modules of PowerShell and Azure whose cmdlets were looked up, in the order of first use: they count as imported."""
 
     def define_function(self, scope: Scope, info: FunctionInfo, name: str) -> None:
         """Make a function known, in the scope that a qualifier in its name says or in `scope`."""
@@ -91,6 +94,10 @@ class CommandTable:
         function = scope.function(key)
         if function is not None:
             return function
+        if "\\" in key:
+            qualified = self._find_qualified(scope, name)
+            if qualified is not None:
+                return qualified
         cmdlet = self._cmdlets.get(key) or self._find_cmdlet(name)
         if cmdlet is not None:
             return cmdlet
@@ -100,12 +107,22 @@ class CommandTable:
                 return AliasInfo(name, declared)
         return self._find_external(name)
 
+    def _find_qualified(self, scope: Scope, name: str) -> CommandInfo | None:
+        """`Module\\Command`: a command that an imported module gives, in whatever scope it was put."""
+        module, _, bare = name.rpartition("\\")
+        return self._engine.modules.command(module, bare, scope.state)
+
     def _find_cmdlet(self, name: str) -> CmdletInfo | None:
-        bare = name.rpartition("\\")[2] if "\\" in name else name
+        module, _, bare = name.rpartition("\\")
         cls = self.registry.find_any(bare)
-        if cls is None:
+        if (
+            cls is None
+            or module
+            and module.lower() not in (module_of(cls).lower(), getattr(cls, "module_name", "").lower())
+        ):
             return None
         info = self._cmdlets[name.lower()] = CmdletInfo(self.registry, cls)
+        self.used_modules[info.ModuleName] = None
         return info
 
     def _find_external(self, name: str) -> CommandInfo | None:
@@ -124,15 +141,6 @@ class CommandTable:
         if found is None:
             return None
         return self.script(found) if found.lower().endswith(".ps1") else ApplicationInfo(name, found)
-
-    def _has_module(self, name: str) -> bool:
-        """Whether there is a module of this name: one that is loaded, of cmdlets, or in a folder of modules."""
-        from pscompat.runtime.modules import find_file  # start-up: only where a command is missing
-
-        modules = self._engine.modules
-        if modules.known_name(name) is not None or name.lower() in modules.loaded:
-            return True
-        return find_file(self._engine, name) is not None
 
     def _path_of(self, name: str) -> str | None:
         """The file that a command's name points at where it is a path, on a drive or from the current folder, else None.
@@ -161,6 +169,8 @@ class CommandTable:
             drive, _, rest = name.partition(":")
             if drive.lower() == "function":
                 info = scope.function(rest.lower())
+        if info is None:
+            info = self._autoloaded(scope, name)
         if info is None and "-" not in name:
             info = (
                 self.find(scope, f"Get-{name}", aliases=False)
@@ -168,11 +178,17 @@ class CommandTable:
                 else None
             )
         if info is None:
-            module, slash, _ = name.partition("\\")
-            if slash and module.strip(".") and not {"/", ":"} & set(module) and not self._has_module(module):
-                _missing(name, name, module)
             _missing(name, name)
         return self.behind_alias(scope, info) if isinstance(info, AliasInfo) else info
+
+    def _autoloaded(self, scope: Scope, name: str) -> CommandInfo | None:
+        """The command from a module on $env:PSModulePath, which is imported now; raises the error of one that cannot be."""
+        module, slash, _ = name.partition("\\")
+        if not name or {"/", ":"} & set(name) or (slash and not module.strip(".")):
+            return None
+        from pscompat.runtime.module_autoloading import import_module_with  # start-up: only for unknown names
+
+        return self.find(scope, name) if import_module_with(self._engine, scope, name) else None
 
     def find_command(self, name: str) -> CommandInfo:
         """As `resolve`, from the running code's scope."""
@@ -200,20 +216,14 @@ def _has_attributes(info: FunctionInfo) -> bool:
     return block is not None and any(a.type_name.name.lower() == "alias" for a in block.attributes)
 
 
-def _missing(name: str, target: str, module: str = "") -> NoReturn:
-    """Raise the error for a command that there is not; `module`: the one it was asked of, where there is not even that."""
-    message = f"The module '{module}' could not be loaded. For more information, run 'Import-Module {module}'."
+def _missing(name: str, target: str) -> NoReturn:
     message = (
-        message
-        if module
-        else (
-            f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
-            "Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
-        )
+        f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
+        "Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
     )
     problem = error(
         message,
-        "CouldNotAutoLoadModule" if module else "CommandNotFoundException",
+        "CommandNotFoundException",
         "ObjectNotFound",
         target,
         "System.Management.Automation.CommandNotFoundException",

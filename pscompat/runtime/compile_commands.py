@@ -23,7 +23,7 @@ from pscompat.runtime.compile import (
     sets_success,
     statement,
 )
-from pscompat.runtime.compile_expressions import each, number_value
+from pscompat.runtime.compile_expressions import each, number_value, range_of
 from pscompat.runtime.compile_variables import read_variable
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.invoke import make_stage
@@ -95,7 +95,7 @@ def _source(node: ast.CommandExpressionAst, unit: Unit) -> Callable[[Scope], Val
             return results
 
         return collect
-    evaluate = expression(node.expression, unit)
+    evaluate = range_of(node.expression, unit) or expression(node.expression, unit)
     return lambda scope: each(evaluate(scope))
 
 

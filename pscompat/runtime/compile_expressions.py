@@ -379,10 +379,27 @@ def _out_of_bounds(position: int) -> TerminatingError:
     return error("Index was outside the bounds of the array.", exception, "OperationStopped", position, exception)
 
 
+def range_of(node: ast.Ast | None, unit: Unit) -> Evaluate | None:
+    """Compile a range so that a loop or pipeline gets its numbers one by one; None for any other expression."""
+    while isinstance(node, ast.ParenExpressionAst):
+        node = node.pipeline.pure_expression if isinstance(node.pipeline, ast.PipelineAst) else None
+    if not isinstance(node, ast.BinaryExpressionAst) or node.operator != "DotDot":
+        return None
+    left, right = expression(node.left, unit), expression(node.right, unit)
+
+    def numbers(scope: Scope) -> Value:
+        start, end = left(scope), right(scope)
+        if type(start) is int and type(end) is int:
+            return operators.number_range(start, end)
+        return operators.dotdot(start, end)
+
+    return numbers
+
+
 def each(value: Value) -> Value:
     """An iterable over what a loop or pipeline sees of a value: nothing, the elements, or the value itself."""
     kind = type(value)
-    if kind is list:
+    if kind is list or kind is range:
         return value
     if value is NOTHING:
         return ()

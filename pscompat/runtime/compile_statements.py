@@ -26,7 +26,7 @@ from pscompat.runtime.compile import (
     statement,
     value_of,
 )
-from pscompat.runtime.compile_expressions import each
+from pscompat.runtime.compile_expressions import each, range_of
 from pscompat.runtime.compile_lists import block
 from pscompat.runtime.compile_variables import write_variable
 from pscompat.runtime.scopes import MISSING
@@ -36,9 +36,10 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
 
-def _at_itself(node: ast.StatementAst, unit: Unit) -> Evaluate:
-    """A part of a statement as a value; an error in it happened there, not at the whole statement."""
-    evaluate = value_of(node, unit)
+def _at_itself(node: ast.StatementAst, unit: Unit, given: Evaluate | None = None) -> Evaluate:
+    """A part of a statement as a value (`given` computes it, where one is); an error in it happened there, not at the
+    whole statement."""
+    evaluate = given or value_of(node, unit)
 
     def value(scope: Scope) -> Value:
         try:
@@ -166,7 +167,8 @@ def compile_for(node: ast.ForStatementAst, unit: Unit) -> Execute:
 
 @compiles_statement(ast.ForEachStatementAst)
 def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
-    values = _at_itself(node.condition, unit)  # type: ignore[arg-type]
+    pure = node.condition.pure_expression if isinstance(node.condition, ast.PipelineAst) else None
+    values = _at_itself(node.condition, unit, range_of(pure, unit))  # type: ignore[arg-type]
     assign = write_variable(node.variable.variable_path, unit)
     body = block(node.body, unit)
     label = (node.label or "").lower()
@@ -281,7 +283,9 @@ def compile_function(node: ast.FunctionDefinitionAst, unit: Unit) -> Execute:
     kind = FilterInfo if node.is_filter else FunctionInfo
 
     def execute(scope: Scope, out: Out) -> None:
-        scope.engine.commands.define_function(scope, kind(_bare(node.name), ScriptBlock(code, scope.state)), node.name)
+        state = scope.state
+        info = kind(_bare(node.name), ScriptBlock(code, state), state.module)
+        scope.engine.commands.define_function(scope, info, node.name)
 
     return execute
 

@@ -143,12 +143,13 @@ def _pscmdlet(unit: Unit) -> Evaluate:
     def evaluate(scope: Scope) -> Value:
         for each in scope.chain():
             runtime = each.runtime
-            if runtime is not None:
+            while runtime is not None:
                 metadata = runtime.info.metadata()
                 if metadata is not None and metadata.cmdlet_binding:
                     from pscompat.runtime.pscmdlet import ScriptCmdlet  # start-up: few functions read $PSCmdlet
 
                     return ScriptCmdlet(runtime, each)
+                runtime = runtime.dotted_over
         return None
 
     return evaluate

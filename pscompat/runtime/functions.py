@@ -44,7 +44,6 @@ class FunctionProcessor:
         "block",
         "caller",
         "dot",
-        "dotted_over",
         "exited",
         "expects_input",
         "given",
@@ -85,7 +84,6 @@ class FunctionProcessor:
         self.ran = self.exited = False
         self.given: dict[str, Value] | None = None
         self.replaced: dict[str, Value] = {}
-        self.dotted_over: CommandRuntime | None = None
 
     @property
     def failed(self) -> bool:
@@ -147,7 +145,7 @@ class FunctionProcessor:
         if code.clean is not None and self.ran:
             self._tidy(code.clean)
         if self.replaced:
-            self.scope.runtime = self.dotted_over
+            self.scope.runtime = self.runtime.dotted_over
         for name, value in self.replaced.items():
             _put_back(self.scope.vars, name, value)
 
@@ -177,7 +175,7 @@ class FunctionProcessor:
             for name in ("args", "input", "_", "psboundparameters"):
                 self.replaced[name] = parent.vars.get(name, MISSING)
             parent.vars.pop("psboundparameters", None)
-            self.dotted_over, parent.runtime = parent.runtime, self.runtime
+            self.runtime.dotted_over, parent.runtime = parent.runtime, self.runtime
         else:
             scope = Scope(parent.engine, parent, self.runtime.streams, self.is_script)
             scope.runtime = self.runtime

@@ -18,3 +18,11 @@ def parse_failure(problem: errors.ParseError, source: Source) -> TerminatingErro
     exception.extra["Errors"] = TypedArray([ParseError(one, source) for one in problem.errors], ParseError.net_name)
     exception.incomplete = problem.incomplete
     return TerminatingError(record, thrown=True)
+
+
+def positioned_messages(problem: TerminatingError) -> str:
+    """The messages of all errors that a text has, each after its place; the message alone of any other error."""
+    found = problem.record.Exception.extra.get("Errors")
+    if not isinstance(found, list):
+        return problem.record.message
+    return "\n\n".join(each.ToString() for each in found)

@@ -20,7 +20,7 @@ from pscompat.runtime.scopes import VariableInfo
 if TYPE_CHECKING:
     from pscompat.runtime.compile import Evaluate, Out
     from pscompat.runtime.engine import Engine
-    from pscompat.runtime.modules import PSModuleInfo
+    from pscompat.runtime.module_info import PSModuleInfo
     from pscompat.runtime.scopes import Scope
     from pscompat.runtime.session_state import SessionStateInternal
 
