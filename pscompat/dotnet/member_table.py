@@ -58,6 +58,11 @@ class Signature:
         return True
 
 
+def as_they_are(args: list[Value]) -> list[Value]:
+    """The conversion of arguments that need none."""
+    return args
+
+
 def _exact_class(wanted: NetType | None) -> type | None:
     """The class whose values are of this very type, None where the class alone does not tell."""
     if wanted is None or wanted.element is not None or wanted.type_args or wanted.full_name == "System.Object":
@@ -226,6 +231,8 @@ class MemberTable:
         self.static: dict[str, Member | None] = {}
         classes = [c for c in cls.__mro__ if c is not object]
         inherited = getattr(cls, "net_inherits", None)
+        if inherited is None and issubclass(cls, NetEnum):
+            inherited = types.known("System.Enum").members
         if inherited is not None:
             classes += [c for c in inherited.__mro__ if c is not object and c not in classes]
         root = types.known("System.Object").members

@@ -62,7 +62,10 @@ class Property:
 
     @property
     def type_name(self) -> str:
-        """The full name of the type of its value."""
+        """The full name of the type that a script's class declares it with, else of that of its value."""
+        declared = getattr(self.member, "value_type", None)
+        if declared is not None:
+            return str(declared.full_name)
         current = self.value
         return "System.Object" if current is None else name_of(current)
 
