@@ -48,6 +48,8 @@ class CommandTable:
         target = scope.named(qualifier.lower()) if colon and qualifier.lower() in _SCOPE_WORDS else scope
         if target.functions is None:
             target.functions = {}
+        if qualifier.lower() == "private":
+            info.Options = "Private"
         target.functions[(bare if colon and qualifier.lower() in _SCOPE_WORDS else name).lower()] = info
         for alias in info.ScriptBlock.code.ready().attributes.get("alias", ()) if _has_attributes(info) else ():
             self.set_alias(target, AliasInfo(str(alias), info.Name))
