@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.code_units import joined
 from pscompat.dotnet.convert import cast, iterate, to_bool, to_string
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.text_operators import match_filter
 from pscompat.dotnet.types import NetType
@@ -35,12 +35,11 @@ from pscompat.runtime.compile import (
 from pscompat.runtime.compile_assignments import reference, step
 from pscompat.runtime.compile_fast import fast_operator
 from pscompat.runtime.compile_lists import block
-from pscompat.runtime.compile_types import located_type
+from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.scopes import USING
 from pscompat.runtime.scriptblock import Code, ScriptBlock
 
 if TYPE_CHECKING:
-    from pscompat.dotnet.errors import TerminatingError
     from pscompat.runtime.scopes import Scope
 
 
@@ -280,7 +279,7 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
     def evaluate(scope: Scope) -> Value:
         value = child(scope)
         if not cached:
-            cached.append(located_type(node.type.type_name, node.type.type_name, unit))
+            cached.append(type_of_name(node.type.type_name, unit))
         return cast(value, cached[0])
 
     return evaluate
@@ -308,7 +307,7 @@ def compile_type(node: ast.TypeExpressionAst, unit: Unit) -> Evaluate:
 
     def evaluate(scope: Scope) -> Value:
         if not cached:
-            cached.append(located_type(node.type_name, node, unit))
+            cached.append(type_of_name(node.type_name, unit, place=node))
         return cached[0]
 
     return evaluate

@@ -16,34 +16,37 @@ if TYPE_CHECKING:
     from pscompat.runtime.compile import Unit
 
 
-def type_of_name(name: ast.AnyTypeName, unit: Unit, is_attribute: bool = False) -> NetType:
-    """The NetType that a type name in a script means, as an attribute also without the ending; raises TypeNotFound."""
+def type_of_name(
+    name: ast.AnyTypeName, unit: Unit, is_attribute: bool = False, place: ast.Ast | ast.AnyTypeName | None = None
+) -> NetType:
+    """The NetType that a type name in a script means, as an attribute also without the ending; raises TypeNotFound, which
+    happened at `place`, or at the name."""
 
     text = name.name
     own = (script_type_named(f"{text}Attribute", unit) if is_attribute else None) or script_type_named(text, unit)
     if own is not None:
         return own
     if isinstance(name, ast.ArrayTypeName):
-        return types.array_of(type_of_name(name.element_type, unit), name.rank)
+        return types.array_of(type_of_name(name.element_type, unit, place=place or name), name.rank)
     if isinstance(name, ast.GenericTypeName):
         text = name.type_name.name
-        arguments = _arguments_of(name, unit)
+        arguments = _arguments_of(name, unit, place or name)
         opened = _in_namespaces(name.type_name.name, unit, lambda full: types.resolve_simple(full, len(arguments)))
         found = types.generic_of(opened, arguments) if opened is not None else None
     else:
         found = _in_namespaces(f"{text}Attribute", unit, types.resolve) if is_attribute else None
         found = found or _in_namespaces(text, unit, types.resolve)
     if found is None:
-        raise _not_found(text)
+        raise located(_not_found(text), unit, place or name)
     return found
 
 
-def _arguments_of(name: ast.GenericTypeName, unit: Unit) -> tuple[NetType, ...]:
+def _arguments_of(name: ast.GenericTypeName, unit: Unit, place: ast.Ast | ast.AnyTypeName) -> tuple[NetType, ...]:
     """The types between a generic type's brackets; where one does not exist, it is the generic type that is not found."""
     try:
         return tuple(type_of_name(argument, unit) for argument in name.generic_arguments)
     except TerminatingError:
-        raise _not_found(name.type_name.name) from None
+        raise located(_not_found(name.type_name.name), unit, place) from None
 
 
 def _not_found(text: str) -> TerminatingError:
@@ -55,14 +58,6 @@ def script_type_named(name: str, unit: Unit) -> NetType | None:
     folded = name.lower()
     own = unit.home.find_type(folded) if unit.home is not None else None
     return own or current_engine().scope.find_type(folded) or unit.used_types.get(folded)
-
-
-def located_type(name: ast.AnyTypeName, place: ast.Ast | ast.AnyTypeName, unit: Unit) -> NetType:
-    """As `type_of_name`; an error happened at `place`."""
-    try:
-        return type_of_name(name, unit)
-    except TerminatingError as problem:
-        raise located(problem, unit, place) from None
 
 
 def _in_namespaces(text: str, unit: Unit, resolve: Callable[[str], NetType | None]) -> NetType | None:
