@@ -66,7 +66,7 @@ def sources(options: argparse.Namespace) -> Iterator[Named]:
     if options.source == "generate":
         first, _, last = options.seeds.partition("-")
         for seed in range(int(first), int(last or first) + 1):
-            yield f"seed-{seed}", script(seed)
+            yield f"seed-{seed}", script(seed, options.size)
     elif options.source == "mutate":
         yield from mutants(options.seed, options.count)
     else:
@@ -144,6 +144,7 @@ def arguments() -> argparse.ArgumentParser:
         )
         if name == "generate":
             command.add_argument("--seeds", default="0-199", help="FIRST-LAST")
+            command.add_argument("--size", type=int, default=6, help="statements of a script at most")
         if name in ("folder", "compare"):
             command.add_argument("path", type=Path)
     return parser
