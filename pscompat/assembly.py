@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from pscompat.commands.registry import CmdletFolder, EntryPoints, KnownCommands, Registry
+from pscompat.commands.registry import CmdletFolder, CommandSource, DeferredSource, EntryPoints, KnownCommands, Registry
 from pscompat.dotnet.values import Value
 from pscompat.runtime.engine import Engine
 from pscompat.runtime.surroundings import ObjectWriter, Surroundings
@@ -21,6 +21,12 @@ def _catalog() -> KnownCommands:
     from pscompat.catalog.source import CatalogCommands
 
     return CatalogCommands()
+
+
+def _unavailable() -> CommandSource:
+    from pscompat.catalog.unavailable import UnavailableCommands
+
+    return UnavailableCommands()
 
 
 def _path_info(engine: Engine) -> Value:
@@ -65,7 +71,7 @@ def _open_file(engine: Engine, path: str, append: bool) -> ObjectWriter:
     return FormattedFile(engine, path, append)
 
 
-REGISTRY = Registry((CmdletFolder("cmdlets"), EntryPoints("pscompat.cmdlets")), _catalog)
+REGISTRY = Registry((CmdletFolder("cmdlets"), EntryPoints("pscompat.cmdlets"), DeferredSource(_unavailable)), _catalog)
 """The cmdlets: those that come with pscompat, those of other distributions, and those that the catalog knows."""
 
 SURROUNDINGS = Surroundings(

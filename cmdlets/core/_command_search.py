@@ -20,6 +20,29 @@ def has_wildcards(text: str) -> bool:
     return any(char in text for char in "*?[")
 
 
+def abbreviates(text: str) -> Callable[[str], bool]:
+    """A test for the names that a text is the abbreviation of: their capitals and dashes, or that the text fits as a pattern."""
+    fits = compile_pattern(text)
+    return lambda name: bool(fits(name)) or "".join(c for c in name if c.isupper() or c == "-").lower() == text.lower()
+
+
+def distance(one: str, other: str) -> int:
+    """How many characters to insert, drop, replace or swap with their neighbour until two names are the same (Damerau, Levenshtein)."""
+    one, other = one.upper(), other.upper()
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, char in enumerate(one, 1):
+        current = [row]
+        for column, wanted in enumerate(other, 1):
+            cost = int(char != wanted)
+            best = min(current[-1] + 1, last[column] + 1, last[column - 1] + cost)
+            if row > 1 and column > 1 and char == other[column - 2] and one[row - 2] == wanted:
+                best = min(best, before[column - 2] + cost)
+            current.append(best)
+        before, last = last, current
+    return last[-1]
+
+
 def exact(engine: Engine, name: str, kinds: frozenset[str], every: bool) -> Iterator[CommandInfo]:
     """The commands of exactly this name: the one that a call would run, or `every` one, by precedence."""
     module, slash, bare = name.rpartition("\\")

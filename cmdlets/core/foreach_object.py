@@ -22,11 +22,11 @@ _MEMBER = "PropertyAndMethodSet"
 _PARALLEL = "ParallelParameterSet"
 
 
-@cmdlet("ForEach-Object", default_set=_BLOCKS, supports_should_process=True)
+@cmdlet("ForEach-Object", default_set=_BLOCKS, supports_should_process=True, confirm_impact="Low")
 class ForEachObject(Cmdlet):
     """Runs a script block, or reads a property or calls a method, for each object of the pipeline."""
 
-    InputObject = Parameter("psobject", by_value=True)
+    InputObject = Parameter("psobject", sets=(_BLOCKS, _MEMBER, _PARALLEL), by_value=True)
     Begin = Parameter("scriptblock", sets=(_BLOCKS,))
     Process = Parameter(
         "scriptblock[]",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cmdlets.core._command_search import KINDS, exact, has_wildcards, matching
+from cmdlets.core._command_search import KINDS, abbreviates, distance, exact, has_wildcards, matching
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.commands.metadata import CommandMetadata
@@ -12,8 +12,9 @@ from pscompat.commands.syntax import set_names, syntax
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.properties import add_member
 from pscompat.dotnet.types import resolve
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import PSObject, Value
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.command_parameters import parameter_type
 from pscompat.runtime.commands import AliasInfo, CommandInfo, ExternalScriptInfo
@@ -26,8 +27,17 @@ _NOT_FOUND = "System.Management.Automation.CommandNotFoundException"
 @cmdlet(
     "Get-Command",
     default_set=_BY_PARTS,
-    output=("System.Management.Automation.CommandInfo", "System.String"),
     aliases=("gcm",),
+    output=(
+        "System.Management.Automation.AliasInfo",
+        "System.Management.Automation.ApplicationInfo",
+        "System.Management.Automation.FunctionInfo",
+        "System.Management.Automation.CmdletInfo",
+        "System.Management.Automation.ExternalScriptInfo",
+        "System.Management.Automation.FilterInfo",
+        "System.String",
+        "System.Management.Automation.PSObject",
+    ),
 )
 class GetCommand(Cmdlet):
     """Finds commands: what a name means, and which cmdlets, functions, aliases and programs there are."""
@@ -48,7 +58,13 @@ class GetCommand(Cmdlet):
         wildcards=True,
         help="Modules that the commands are of.",
     )
-    FullyQualifiedModule = Parameter("object[]", by_property_name=True, help="Modules by name and version.")
+    ExcludeModule = Parameter("string[]", wildcards=True, help="Modules that the commands are not of.")
+    FullyQualifiedModule = Parameter(
+        "object[]",
+        public_type="Microsoft.PowerShell.Commands.ModuleSpecification[]",
+        by_property_name=True,
+        help="Modules by name and version.",
+    )
     CommandType = Parameter(
         "System.Management.Automation.CommandTypes",
         sets={_BY_NAME: In(by_property_name=True)},
@@ -76,9 +92,22 @@ class GetCommand(Cmdlet):
         help="Only commands that have such a parameter.",
     )
     ParameterType = Parameter(
-        "object[]", validate=(ValidateNotNull(empty=True),), help="Only commands with a parameter of this type."
+        "object[]",
+        public_type="System.Management.Automation.PSTypeName[]",
+        validate=(ValidateNotNull(empty=True),),
+        help="Only commands with a parameter of this type.",
+    )
+    UseFuzzyMatching = Parameter("switch", sets=(_BY_NAME,), help="Names that are nearly these, the nearest first.")
+    FuzzyMinimumDistance = Parameter(
+        "uint32", sets=(_BY_NAME,), default=5, help="How many characters may differ with -UseFuzzyMatching."
+    )
+    UseAbbreviationExpansion = Parameter(
+        "switch",
+        sets={_BY_NAME: In(by_property_name=True)},
+        help="Names are abbreviations: the capitals of a name and its dash, as i-psdf.",
     )
     examples = (
+        Example("(Get-Command i-psdf -UseAbbreviationExpansion).Name", "Import-PowerShellDataFile"),
         Example("(Get-Command Sort-Object).Source", "Microsoft.PowerShell.Utility"),
         Example(
             "(Get-Command -Verb Measure -Module Microsoft.PowerShell.Utility).Name", "Measure-Command\nMeasure-Object"
@@ -93,20 +122,13 @@ class GetCommand(Cmdlet):
         self._unmatched = list(self.ParameterName or ())
 
     def process(self) -> None:
-        if self.ArgumentList and (len(self.Name or ()) != 1 or has_wildcards(self.Name[0])):
-            self.throw(
-                "The command could not be retrieved because the ArgumentList parameter can be specified only when retrieving a "
-                "single cmdlet or script.",
-                "CommandArgsOnlyForSingleCmdlet",
-                "InvalidArgument",
-                None,
-                "System.Management.Automation.PSArgumentException",
-            )
         if "Name" not in self.bound:
             chosen = self._limited(self._by_parts())
             short = self.All or self.TotalCount >= 0 or "CommandType" in self.bound
             self._write_sorted(info for info in chosen if short or info.command_type != "Alias" or "-" in info.Name)
-        elif any(has_wildcards(name) for name in self.Name):
+        elif self.UseFuzzyMatching:
+            self._write_nearest()
+        elif self.UseAbbreviationExpansion or any(has_wildcards(name) for name in self.Name):
             self._write_sorted(self._limited(self._by_name()))
         else:
             for info in self._limited(self._by_name()):
@@ -118,12 +140,35 @@ class GetCommand(Cmdlet):
             if self.TotalCount >= 0 and self._count >= self.TotalCount:
                 return
             if self._is_wanted(info):
+                self._require_arguments_fit(info)
                 self._count += 1
                 yield info
+
+    def _require_arguments_fit(self, info: CommandInfo) -> None:
+        if self.ArgumentList is None or info.command_type in ("Cmdlet", "Function", "Filter", "ExternalScript"):
+            return
+        self.throw(
+            "The command could not be retrieved because the ArgumentList parameter can be specified only when retrieving a "
+            "single cmdlet or script.",
+            "CommandArgsOnlyForSingleCmdlet",
+            "InvalidArgument",
+            info,
+            "System.Management.Automation.PSArgumentException",
+        )
 
     def _write_sorted(self, found: Iterable[CommandInfo]) -> None:
         for info in sorted(found, key=lambda info: (KINDS.index(info.command_type), info.Name.lower())):
             self._write_one(info)
+
+    def _write_nearest(self) -> None:
+        """Write the commands whose names are nearly those given, each with how many characters differ as its Score."""
+        scored: list[tuple[int, CommandInfo]] = []
+        for name in self.Name:
+            found = self._limited(matching(self.engine, lambda _: True, self._kinds(frozenset(KINDS))))
+            scores = ((distance(info.Name, name), info) for info in found)
+            scored += [(score, info) for score, info in scores if score <= self.FuzzyMinimumDistance]
+        for score, info in sorted(scored, key=lambda pair: pair[0]):
+            self.write(_syntax_text(info) if self.Syntax else add_member(PSObject(info), "Score", score))
 
     def _write_one(self, info: CommandInfo) -> None:
         self.write(_syntax_text(info) if self.Syntax else info)
@@ -150,6 +195,9 @@ class GetCommand(Cmdlet):
     def _by_name(self) -> Iterator[CommandInfo]:
         kinds = self._kinds(frozenset(KINDS))
         for name in self.Name:
+            if self.UseAbbreviationExpansion:
+                yield from matching(self.engine, abbreviates(name), kinds)
+                continue
             if has_wildcards(name):
                 yield from matching(self.engine, compile_pattern(name), kinds)
                 continue
@@ -183,6 +231,8 @@ class GetCommand(Cmdlet):
 
     def _is_of_module(self, info: CommandInfo) -> bool:
         if self.Module and not selector(self.Module)(info.ModuleName):
+            return False
+        if self.ExcludeModule and selector(self.ExcludeModule)(info.ModuleName):
             return False
         return not self.FullyQualifiedModule or selector(_module_names(self.FullyQualifiedModule))(info.ModuleName)
 

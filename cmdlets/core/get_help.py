@@ -27,7 +27,7 @@ _KINDS = frozenset({"Alias", "Function", "Filter", "Cmdlet", "ExternalScript"})
 _CATEGORIES = ("Alias", "Cmdlet", "Provider", "General", "FAQ", "Glossary", "HelpFile", "ScriptCommand", "Function", "Filter", "ExternalScript", "All", "DefaultHelp", "DscResource", "Class", "Configuration")  # fmt: skip
 
 
-@cmdlet("Get-Help", default_set=_ALL, output=("MamlCommandHelpInfo", "ExtendedCmdletHelpInfo", "HelpInfoShort"))
+@cmdlet("Get-Help", default_set=_ALL)
 class GetHelp(Cmdlet):
     """Shows what a command does and how it is called."""
 
@@ -50,7 +50,6 @@ class GetHelp(Cmdlet):
     Component = Parameter("string[]", wildcards=True, help="Only topics of this component; names or patterns.")
     Functionality = Parameter("string[]", wildcards=True, help="Only topics of this functionality; names or patterns.")
     Role = Parameter("string[]", wildcards=True, help="Only topics of this role; names or patterns.")
-    ShowWindow = Parameter("switch", help="Accepted.")
     Parameter = Parameter(
         "string[]",
         sets={_PARAMETERS: In(mandatory=True)},

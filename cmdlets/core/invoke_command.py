@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
-from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.catalog.refused import completed, refuse
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.arguments import Argument
-from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.functions import FunctionProcessor
 
-_LOCAL, _REMOTE = "InProcess", "ComputerName"
+_LOCAL = "InProcess"
+_NO_REMOTING = "PowerShell's remoting is not there; run the script block on this machine, without -ComputerName, -HostName and -Session"
 
 
 @cmdlet("Invoke-Command", default_set=_LOCAL, aliases=("icm",))
+@completed("Invoke-Command", acts_on=("ScriptBlock",))
 class InvokeCommand(Cmdlet):
     """Runs a script block. There is no remoting: -ComputerName, -HostName and -Session are refused."""
 
-    ScriptBlock = Parameter(
-        "scriptblock",
-        sets={_LOCAL: In(mandatory=True, position=0), _REMOTE: In(position=1)},
-        aliases=("Command",),
-        validate=(ValidateNotNull(),),
-        help="What to run.",
-    )
+    ScriptBlock: Value
     NoNewScope = Parameter("switch", sets=(_LOCAL,), help="Run it in the caller's own scope.")
-    ComputerName = Parameter(
-        "string[]",
-        sets={_REMOTE: In(position=0)},
-        aliases=("Cn",),
-        validate=(ValidateNotNull(empty=True),),
-        help="Not available.",
-    )
-    FilePath = Parameter(
-        "string", sets=(_REMOTE,), aliases=("PSPath",), validate=(ValidateNotNull(),), help="Not available."
-    )
-    HostName = Parameter("string[]", sets=(_REMOTE,), validate=(ValidateNotNull(empty=True),), help="Not available.")
-    Session = Parameter("object[]", sets=(_REMOTE,), validate=(ValidateNotNull(empty=True),), help="Not available.")
-    Credential = Parameter("pscredential", sets=(_REMOTE,), help="Not available.")
     InputObject = Parameter("psobject", by_value=True, help="What the script block sees as $input.")
     ArgumentList = Parameter("object[]", aliases=("Args",), help="Arguments of the script block.")
     examples = (
@@ -44,15 +27,7 @@ class InvokeCommand(Cmdlet):
     )
 
     def begin(self) -> None:
-        if self.parameter_set == _REMOTE:
-            self.throw(
-                "This parameter set requires remoting, which pscompat does not have. Run the script block on this machine, without "
-                "-ComputerName, -HostName and -Session.",
-                "RemotingNotSupported",
-                "NotImplemented",
-                None,
-                "System.Management.Automation.Remoting.PSRemotingDataStructureException",
-            )
+        refuse(self, _NO_REMOTING)
         self.ScriptBlock.code.check_sole_block()
         self._input: list[Value] = []
 

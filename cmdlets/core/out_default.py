@@ -10,6 +10,7 @@ from pscompat.cmdlet import Example, Parameter, cmdlet
 class OutDefaultCmdlet(OutHost):
     """Shows objects as the end of every pipeline does."""
 
+    Paging = None
     Transcript = Parameter("switch", help="Only for a transcript: nothing is shown.")
     examples = (Example("'x' | Out-Default"),)
 

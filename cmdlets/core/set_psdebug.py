@@ -6,7 +6,7 @@ from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 
 
-@cmdlet("Set-PSDebug", default_set="on")
+@cmdlet("Set-PSDebug")
 class SetPSDebug(Cmdlet):
     """Turns strict mode on for the whole session, or off; tracing and stepping are not offered."""
 

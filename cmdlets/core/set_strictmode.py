@@ -11,7 +11,13 @@ class SetStrictMode(Cmdlet):
     """Makes reading variables and properties that do not exist an error, in this scope and those within (about_Strict)."""
 
     Off = Parameter("switch", sets={"Off": In(mandatory=True)}, help="Turn it off.")
-    Version = Parameter("object", sets={"Version": In(mandatory=True)}, aliases=("v",), help="1.0, 2.0, 3.0 or Latest.")
+    Version = Parameter(
+        "object",
+        public_type="System.Version",
+        sets={"Version": In(mandatory=True)},
+        aliases=("v",),
+        help="1.0, 2.0, 3.0 or Latest.",
+    )
     examples = (
         Example("Set-StrictMode -Version Latest; try { $never } catch { 'refused' }", "refused"),
         Example('Set-StrictMode -Off; "[$never]"', "[]"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pscompat.catalog.refused import completed, refuse
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
@@ -18,6 +19,7 @@ _RUNS = (_BLOCK, _FILE, _LITERAL)
 
 
 @cmdlet("Start-Job", default_set=_BLOCK, output=("System.Management.Automation.PSRemotingJob",))
+@completed("Start-Job")
 class StartJob(Cmdlet):
     """Runs a script block or a script in the background."""
 
@@ -48,6 +50,7 @@ class StartJob(Cmdlet):
     )
 
     def begin(self) -> None:
+        refuse(self, "a job runs as this user, in this pscompat")
         self._input: list[Value] | None = None
 
     def process(self) -> None:

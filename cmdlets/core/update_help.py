@@ -16,8 +16,7 @@ class UpdateHelp(Cmdlet):
 
     Module = Parameter(
         "string[]",
-        position=0,
-        by_property_name=True,
+        sets={name: In(position=0, by_property_name=True) for name in (_PATH, _LITERAL)},
         aliases=("Name",),
         wildcards=True,
         validate=(ValidateNotNull(),),
@@ -39,11 +38,17 @@ class UpdateHelp(Cmdlet):
     )
     Recurse = Parameter("switch", help="Accepted; folders below are always looked at.")
     Force = Parameter("switch", help="Accepted.")
-    UICulture = Parameter("cultureinfo[]", validate=(ValidateNotNull(),), help="Accepted.")
-    Scope = Parameter("string", help="Accepted.")
+    UICulture = Parameter("cultureinfo[]", position=2, validate=(ValidateNotNull(),), help="Accepted.")
+    Scope = Parameter("Microsoft.PowerShell.Commands.UpdateHelpScope", by_property_name=True, help="Accepted.")
     Credential = Parameter("pscredential", help="Accepted.")
     UseDefaultCredentials = Parameter("switch", help="Accepted.")
-    FullyQualifiedModule = Parameter("object[]", validate=(ValidateNotNull(),), help="Accepted.")
+    FullyQualifiedModule = Parameter(
+        "object[]",
+        public_type="Microsoft.PowerShell.Commands.ModuleSpecification[]",
+        sets={name: In(by_property_name=True) for name in (_PATH, _LITERAL)},
+        validate=(ValidateNotNull(),),
+        help="Accepted.",
+    )
     examples = (
         Example(
             "try { Update-Help -SourcePath ./nowhere -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }",

@@ -49,7 +49,25 @@ _OPERATORS = {
 }
 
 
-_SETS = {operator: "EqualSet" if operator == "EQ" else f"{operator}Set" for operator in _OPERATORS}
+_WORDS = {
+    "EQ": "Equal",
+    "NE": "NotEqual",
+    "GT": "GreaterThan",
+    "LT": "LessThan",
+    "GE": "GreaterOrEqual",
+    "LE": "LessOrEqual",
+}
+
+
+def _set_name(operator: str) -> str:
+    if operator == "Not":
+        return operator
+    is_case_sensitive = operator.startswith("C") and operator[1:] in _OPERATORS
+    word = operator[1:] if is_case_sensitive else operator
+    return f"{'CaseSensitive' if is_case_sensitive else ''}{_WORDS.get(word, word)}Set"
+
+
+_SETS = {operator: _set_name(operator) for operator in _OPERATORS}
 
 
 def _operator_parameter(operator: str) -> Parameter:
@@ -70,9 +88,7 @@ class WhereObject(Cmdlet):
         sets={name: ParameterSetData(mandatory=True, position=0) for name in _SETS.values()},
         validate=(ValidateNotNull(empty=True),),
     )
-    Value = Parameter(
-        "object", sets={name: ParameterSetData(position=1) for name in _SETS.values() if name != "NotSet"}
-    )
+    Value = Parameter("object", sets={name: ParameterSetData(position=1) for name in _SETS.values() if name != "Not"})
     EQ = _operator_parameter("EQ")
     CEQ = _operator_parameter("CEQ")
     NE = _operator_parameter("NE")

@@ -45,7 +45,6 @@ class WriteContentCmdlet(ItemCmdlet):
     NoNewline = Parameter("switch", help="Put nothing after the values.")
     Encoding = encoding_parameter()
     AsByteStream = Parameter("switch", help="The values are bytes.")
-    Stream = Parameter("string", help="Not supported by Unix file systems.")
 
     def begin(self) -> None:
         super().begin()

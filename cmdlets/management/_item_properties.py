@@ -49,7 +49,7 @@ class DynamicPropertyCmdlet(ItemCmdlet):
 
     Path = Parameter(
         "string[]",
-        sets={"Path": In(position=0, mandatory=True, by_property_name=True)},
+        sets={"Path": In(position=0, mandatory=True, by_value=True, by_property_name=True)},
         wildcards=True,
         help="The items.",
     )

@@ -6,7 +6,7 @@ from cmdlets.management._content import WriteContentCmdlet
 from pscompat.cmdlet import Example, cmdlet
 
 
-@cmdlet("Add-Content", default_set="Path", supports_should_process=True, output=("System.String",))
+@cmdlet("Add-Content", default_set="Path", supports_should_process=True)
 class AddContent(WriteContentCmdlet):
     """Writes values at the end of files and other items."""
 

@@ -18,7 +18,6 @@ class ClearContent(ItemCmdlet):
         help="The files.",
     )
     Force = Parameter("switch", help="Empty read-only files, too.")
-    Stream = Parameter("string", help="Not supported by Unix file systems.")
     examples = (Example("Clear-Content f.txt; (Get-Item f.txt).Length", "0", setup="Set-Content f.txt text"),)
 
     def process(self) -> None:

@@ -17,7 +17,7 @@ class ClearItemProperty(ItemCmdlet):
 
     Path = Parameter(
         "string[]",
-        sets={"Path": In(position=0, mandatory=True, by_property_name=True)},
+        sets={"Path": In(position=0, mandatory=True, by_value=True, by_property_name=True)},
         wildcards=True,
         help="The items.",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.management._items import ItemCmdlet
-from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 
 
@@ -17,14 +17,12 @@ class CopyItem(ItemCmdlet):
     Force = Parameter("switch", help="Overwrite read-only files.")
     PassThru = Parameter("switch", help="Write the copies.")
     FromSession = Parameter(
-        "object",
-        sets={"Path": In(), "LiteralPath": In()},
+        "System.Management.Automation.Runspaces.PSSession",
         validate=(ValidateNotNull(empty=True),),
         help="Not supported: there are no remote sessions.",
     )
     ToSession = Parameter(
-        "object",
-        sets={"Path": In(), "LiteralPath": In()},
+        "System.Management.Automation.Runspaces.PSSession",
         validate=(ValidateNotNull(empty=True),),
         help="Not supported: there are no remote sessions.",
     )

@@ -44,7 +44,9 @@ class GetChildItem(PathCmdlet):
     Force = Parameter("switch", help="Hidden items too.")
     Name = Parameter("switch", help="Write names instead of items.")
     Attributes = Parameter(
-        "object", help="Only files with these attributes: 'Directory+Hidden', '!ReadOnly', 'Hidden,System'."
+        "object",
+        public_type="System.Management.Automation.FlagsExpression[System.IO.FileAttributes]",
+        help="Only files with these attributes: 'Directory+Hidden', '!ReadOnly', 'Hidden,System'.",
     )
     FollowSymlink = Parameter("switch", help="Look into directories behind symbolic links.")
     Directory = Parameter("switch", aliases=("ad",), help="Only directories.")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from cmdlets.management._items import ItemCmdlet
-from pscompat.cmdlet import Example, Parameter, cmdlet
+from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet.values import Byte, Int64, PSObject, TypedArray, Value
 from pscompat.providers.drives import ItemPath
@@ -24,6 +24,12 @@ INVALID_OPERATION = "System.InvalidOperationException"
 class GetContent(ItemCmdlet):
     """Reads files line by line, whole or as bytes, and what other items hold."""
 
+    Path = Parameter(
+        "string[]",
+        sets={"Path": In(position=0, mandatory=True, by_property_name=True)},
+        wildcards=True,
+        help="The items.",
+    )
     ReadCount = Parameter(
         "int64", by_property_name=True, default=1, help="How many lines to write at a time; 0: all in one array."
     )
@@ -49,7 +55,6 @@ class GetContent(ItemCmdlet):
     Raw = Parameter("switch", help="The whole text as one string.")
     Encoding = encoding_parameter()
     AsByteStream = Parameter("switch", help="Bytes instead of lines.")
-    Stream = Parameter("string", help="Not supported by Unix file systems.")
     examples = (
         Example("Get-Content f.txt", "one\ntwo", setup="Set-Content f.txt one, two"),
         Example("(Get-Content f.txt -Raw).Length", "8", setup="Set-Content f.txt one, two"),

@@ -6,7 +6,11 @@ from cmdlets.management._items import ItemCmdlet, leaf_name
 from pscompat.cmdlet import Example, Parameter, cmdlet
 
 
-@cmdlet("Get-Item", default_set="Path", output=("System.IO.FileInfo", "System.IO.DirectoryInfo"))
+@cmdlet(
+    "Get-Item",
+    default_set="Path",
+    output=("System.IO.FileInfo", "System.Boolean", "System.String", "System.IO.FileInfo", "System.IO.DirectoryInfo"),
+)
 class GetItem(ItemCmdlet):
     """Gets files, directories, environment variables, variables, functions and aliases."""
 

@@ -8,7 +8,11 @@ from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError
 
 
-@cmdlet("Get-ItemProperty", default_set="Path")
+@cmdlet(
+    "Get-ItemProperty",
+    default_set="Path",
+    output=("System.Boolean", "System.String", "System.DateTime", "System.IO.FileInfo", "System.IO.DirectoryInfo"),
+)
 class GetItemProperty(ItemCmdlet):
     """Gets the properties of files and directories."""
 

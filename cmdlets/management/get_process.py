@@ -8,8 +8,14 @@ from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.values import PSCustomObject, PSObject
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
+_PLAIN = ("Name", "Id", "InputObject")
 
-@cmdlet("Get-Process", default_set="Name", output=("System.Diagnostics.Process",))
+
+@cmdlet(
+    "Get-Process",
+    default_set="Name",
+    output=("System.Diagnostics.ProcessModule", "System.Diagnostics.FileVersionInfo", "System.Diagnostics.Process"),
+)
 class GetProcess(Cmdlet):
     """Gets the processes of this machine."""
 
@@ -43,9 +49,12 @@ class GetProcess(Cmdlet):
         sets={name: In(mandatory=True) for name in ("NameWithUserName", "IdWithUserName", "InputObjectWithUserName")},
         help="Who runs each process, too.",
     )
-    Module = Parameter("switch", validate=(ValidateNotNull(),), help="The files that the processes have loaded.")
+    Module = Parameter(
+        "switch", sets=_PLAIN, validate=(ValidateNotNull(),), help="The files that the processes have loaded."
+    )
     FileVersionInfo = Parameter(
         "switch",
+        sets=_PLAIN,
         aliases=("FV", "FVI"),
         validate=(ValidateNotNull(),),
         help="Not supported: programs of Linux have no version record.",

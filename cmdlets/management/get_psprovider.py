@@ -16,7 +16,6 @@ class GetPSProvider(Cmdlet):
     PSProvider = Parameter(
         "string[]",
         position=0,
-        by_value=True,
         by_property_name=True,
         wildcards=True,
         validate=(ValidateNotNull(empty=True),),

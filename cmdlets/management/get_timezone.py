@@ -14,9 +14,7 @@ from pscompat.dotnet.wildcards import compile_pattern
 class GetTimeZone(Cmdlet):
     """Gets the machine's time zone, or time zones by name or id."""
 
-    Id = Parameter(
-        "string[]", sets={"Id": In(mandatory=True, by_value=True, by_property_name=True)}, help="The time zones' ids."
-    )
+    Id = Parameter("string[]", sets={"Id": In(mandatory=True, by_property_name=True)}, help="The time zones' ids.")
     ListAvailable = Parameter("switch", sets={"ListAvailable": In(mandatory=True)}, help="All time zones.")
     Name = Parameter(
         "string[]", sets={"Name": In(position=0, by_value=True)}, wildcards=True, help="The time zones' names."

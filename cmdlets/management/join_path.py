@@ -36,13 +36,11 @@ class JoinPath(Cmdlet):
         allow_empty_collection=True, default=(), help="What follows further.",
     )  # fmt: skip
     Resolve = Parameter("switch", help="Write the existing items that the path means.")
-    Extension = Parameter("string", help="The extension that the path is to have.")
     Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
     examples = (
         Example("Join-Path logs app.txt", "logs/app.txt"),
         Example("'a', 'b' | Join-Path -ChildPath c", "a/c\nb/c"),
         Example("Join-Path a b c d", "a/b/c/d"),
-        Example("Join-Path a b.txt -Extension .log", "a/b.log"),
     )
 
     def process(self) -> None:
@@ -53,8 +51,6 @@ class JoinPath(Cmdlet):
             try:
                 self._check_drive(path)
                 joined = paths.combine(path, child)
-                if self.Extension is not None:
-                    joined = _with_extension(joined, self.Extension)
                 if not self.Resolve:
                     self.write(joined)
                 else:
@@ -68,12 +64,3 @@ class JoinPath(Cmdlet):
             drives_of(self.engine).find_drive(qualified.drive)
         elif qualified.provider is not None:
             locate(self.scope, path)
-
-
-def _with_extension(path: str, extension: str) -> str:
-    folder, slash, name = path.rpartition("/")
-    dot = name.rfind(".")
-    stem = name[:dot] if dot >= 0 else name
-    if extension and not extension.startswith("."):
-        extension = "." + extension
-    return folder + slash + stem + extension

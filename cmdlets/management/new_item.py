@@ -13,7 +13,7 @@ from pscompat.providers.drives import locate
     "New-Item",
     default_set="pathSet",
     supports_should_process=True,
-    output=("System.IO.FileInfo", "System.IO.DirectoryInfo"),
+    output=("System.String", "System.IO.FileInfo", "System.IO.DirectoryInfo"),
 )
 class NewItem(ProviderCmdlet):
     """Makes files, directories, links, environment variables, variables, functions and aliases."""

@@ -10,7 +10,7 @@ from pscompat.providers.drives import drives_of, locate
 from pscompat.providers.info import PSDriveInfo
 
 
-@cmdlet("New-PSDrive", supports_should_process=True, output=("System.Management.Automation.PSDriveInfo",))
+@cmdlet("New-PSDrive", supports_should_process=True, confirm_impact="Low")
 class NewPSDrive(Cmdlet):
     """Makes a drive whose root is a directory."""
 
@@ -23,7 +23,6 @@ class NewPSDrive(Cmdlet):
     )
     Description = Parameter("string", by_property_name=True, default="", help="What the drive is for.")
     Scope = Parameter("string", by_property_name=True, help="Has no effect: drives belong to the session.")
-    Persist = Parameter("switch", help="Has no effect: there are no mapped network drives on Linux.")
     Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
     examples = (
         Example(

@@ -26,7 +26,6 @@ class RemoveItem(ItemCmdlet):
     )
     Recurse = Parameter("switch", help="Directories with all they hold.")
     Force = Parameter("switch", help="Hidden and read-only items, too.")
-    Stream = Parameter("string[]", help="Not supported by Unix file systems.")
     examples = (
         Example("Remove-Item f.txt; Test-Path f.txt", "False", setup="Set-Content f.txt x"),
         Example("Remove-Item d -Recurse; Test-Path d", "False", setup="$null = New-Item d/f.txt -Force"),

@@ -10,11 +10,13 @@ from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.drives import ItemPath, resolve
 
 
-@cmdlet("Resolve-Path", default_set="Path", output=("System.Management.Automation.PathInfo", "System.String"))
+@cmdlet("Resolve-Path", default_set="Path", output=("System.String", "System.Management.Automation.PathInfo"))
 class ResolvePath(PathCmdlet):
     """Finds the items that paths with wildcards mean."""
 
-    Relative = Parameter("switch", help="Write the paths relative to the current location.")
+    Relative = Parameter(
+        "switch", sets=("Path", "LiteralPath"), help="Write the paths relative to the current location."
+    )
     RelativeBasePath = Parameter("string", help="What the paths are relative to.")
     Force = Parameter("switch", help="Hidden items too.")
     Credential = Parameter("pscredential", by_property_name=True, help="Not used.")

@@ -6,7 +6,7 @@ from cmdlets.management._content import WriteContentCmdlet
 from pscompat.cmdlet import Example, cmdlet
 
 
-@cmdlet("Set-Content", default_set="Path", supports_should_process=True, output=("System.String",))
+@cmdlet("Set-Content", default_set="Path", supports_should_process=True)
 class SetContent(WriteContentCmdlet):
     """Writes values to files and other items in place of what they hold."""
 

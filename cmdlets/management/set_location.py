@@ -8,7 +8,11 @@ from pscompat.providers import location
 from pscompat.providers.drives import drives_of
 
 
-@cmdlet("Set-Location", default_set="Path", output=("System.Management.Automation.PathInfo",))
+@cmdlet(
+    "Set-Location",
+    default_set="Path",
+    output=("System.Management.Automation.PathInfo", "System.Management.Automation.PathInfoStack"),
+)
 class SetLocation(Cmdlet):
     """Changes the current location."""
 
@@ -27,7 +31,7 @@ class SetLocation(Cmdlet):
     PassThru = Parameter("switch", help="Write the new location.")
     StackName = Parameter(
         "string",
-        sets={"Stack": In(mandatory=True, by_property_name=True)},
+        sets={"Stack": In(by_property_name=True)},
         help="The stack that Push-Location uses from now on.",
     )
     examples = (

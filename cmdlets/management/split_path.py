@@ -27,14 +27,26 @@ class SplitPath(Cmdlet):
         aliases=("PSPath", "LP"),
         help="The paths, taken as they stand.",
     )
-    Qualifier = Parameter("switch", sets={"QualifierSet": In(mandatory=True)}, help="Write the drive.")
-    NoQualifier = Parameter("switch", sets={"NoQualifierSet": In(mandatory=True)}, help="Write what follows the drive.")
-    Parent = Parameter("switch", sets={"ParentSet": In()}, help="Write the path of what holds the item.")
-    Leaf = Parameter("switch", sets={"LeafSet": In(mandatory=True)}, help="Write the last part.")
-    LeafBase = Parameter(
-        "switch", sets={"LeafBaseSet": In(mandatory=True)}, help="Write the last part without its extension."
+    Qualifier = Parameter(
+        "switch", sets={"QualifierSet": In(mandatory=True, by_property_name=True)}, help="Write the drive."
     )
-    Extension = Parameter("switch", sets={"ExtensionSet": In(mandatory=True)}, help="Write the extension.")
+    NoQualifier = Parameter(
+        "switch",
+        sets={"NoQualifierSet": In(mandatory=True, by_property_name=True)},
+        help="Write what follows the drive.",
+    )
+    Parent = Parameter(
+        "switch", sets={"ParentSet": In(by_property_name=True)}, help="Write the path of what holds the item."
+    )
+    Leaf = Parameter("switch", sets={"LeafSet": In(mandatory=True, by_property_name=True)}, help="Write the last part.")
+    LeafBase = Parameter(
+        "switch",
+        sets={"LeafBaseSet": In(mandatory=True, by_property_name=True)},
+        help="Write the last part without its extension.",
+    )
+    Extension = Parameter(
+        "switch", sets={"ExtensionSet": In(mandatory=True, by_property_name=True)}, help="Write the extension."
+    )
     Resolve = Parameter("switch", help="Take apart the paths of the existing items.")
     IsAbsolute = Parameter(
         "switch", sets={"IsAbsoluteSet": In(mandatory=True)}, help="Tell whether the path is absolute."

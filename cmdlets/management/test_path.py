@@ -6,8 +6,7 @@ import os
 
 from cmdlets.management._items import leaf_name, selector
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateSet
-from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
 from pscompat.providers.drives import ItemPath, locate, resolve
@@ -39,15 +38,15 @@ class TestPath(Cmdlet):
     Include = Parameter("string[]", wildcards=True, help="Only items whose names match.")
     Exclude = Parameter("string[]", wildcards=True, help="No items whose names match.")
     PathType = Parameter(
-        "string",
-        validate=(ValidateSet("Any", "Container", "Leaf"),),
+        "Microsoft.PowerShell.Commands.TestPathType",
         aliases=("Type",),
+        default="Any",
         help="Any, Container (a directory) or Leaf (a file).",
     )
     IsValid = Parameter("switch", help="Only tell whether the path could be one.")
     Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
-    OlderThan = Parameter("datetime", help="Only files written before.")
-    NewerThan = Parameter("datetime", help="Only files written after.")
+    OlderThan = Parameter("nullable[datetime]", help="Only files written before.")
+    NewerThan = Parameter("nullable[datetime]", help="Only files written after.")
     examples = (
         Example("Test-Path a.txt, b.txt", "True\nFalse", setup="Set-Content a.txt x"),
         Example("Test-Path . -PathType Leaf", "False"),
@@ -87,7 +86,7 @@ class TestPath(Cmdlet):
         return any(selects(leaf_name(place.path)) and self._fits(place) for place in places)
 
     def _fits(self, place: ItemPath) -> bool:
-        kind = str(self.PathType or "any").lower()
+        kind = to_string(self.PathType).lower()
         if kind in ("container", "leaf") and place.is_container(self.scope) != (kind == "container"):
             return False
         if not place.is_file_system or (self.OlderThan is None and self.NewerThan is None):

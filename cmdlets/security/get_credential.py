@@ -16,6 +16,7 @@ class GetCredential(Cmdlet):
 
     Credential = Parameter(
         "object",
+        public_type="System.Management.Automation.PSCredential",
         sets={"CredentialSet": In(position=0)},
         validate=(ValidateNotNull(),),
         help="A user name, or a credential to pass on.",

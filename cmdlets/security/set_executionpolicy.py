@@ -10,7 +10,7 @@ class SetExecutionPolicy(Cmdlet):
     """Refuses: which scripts may run can be set on Windows only."""
 
     ExecutionPolicy = Parameter(
-        "Microsoft.PowerShell.ExecutionPolicy", position=0, mandatory=True, by_property_name=True, help="The policy."
+        "Microsoft.PowerShell.ExecutionPolicy", position=0, mandatory=True, by_value=True, help="The policy."
     )
     Scope = Parameter(
         "Microsoft.PowerShell.ExecutionPolicyScope", position=1, by_property_name=True, help="Where it would hold."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmdlets.utility._csv import ALWAYS, CsvWriter, columns_of, list_separator, type_line
+from cmdlets.utility._csv import CsvWriter, columns_of, list_separator, type_line
 from pscompat.cmdlet import Cmdlet, Parameter
-from pscompat.commands.attributes import ValidateSet
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value
 from pscompat.formatting.packets import FormatPacket
 
@@ -23,9 +23,8 @@ class WriteCsvCmdlet(Cmdlet):
     NoTypeInformation = Parameter("switch", aliases=("NTI",), help="Leave that line out, which is the default.")
     QuoteFields = Parameter("string[]", aliases=("QF",), help="The columns to quote; no others.")
     UseQuotes = Parameter(
-        "string",
+        "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind",
         aliases=("UQ",),
-        validate=(ValidateSet("Never", "Always", "AsNeeded"),),
         default="Always",
         help="Which fields to quote.",
     )
@@ -51,7 +50,7 @@ class WriteCsvCmdlet(Cmdlet):
         use_culture = bool(getattr(self, "UseCulture", False))
         delimiter = list_separator() if use_culture else str(getattr(self, "Delimiter"))  # noqa: B009
         fields = None if self.QuoteFields is None else {name.lower() for name in self.QuoteFields}
-        self.csv = CsvWriter(delimiter, ALWAYS if self.UseQuotes is None else self.UseQuotes.lower(), fields)
+        self.csv = CsvWriter(delimiter, to_string(self.UseQuotes).lower(), fields)
         self.wants_header = True
 
     def lines(self, obj: Value) -> Iterator[str]:

@@ -27,7 +27,6 @@ _STANDARD = ("StandardMethod", "StandardMethodNoProxy")
 _CUSTOM = ("CustomMethod", "CustomMethodNoProxy")
 _PROXY = ("StandardMethod", "CustomMethod")
 _NO_PROXY = ("StandardMethodNoProxy", "CustomMethodNoProxy")
-_METHODS = ("Default", "Get", "Head", "Post", "Put", "Delete", "Trace", "Options", "Merge", "Patch")
 _RETRIED = frozenset({304, *range(400, 600)})
 _AGENT = "Mozilla/5.0 (Linux; Linux; en-US) PowerShell/7.6.0"
 FORM = "application/x-www-form-urlencoded"
@@ -58,12 +57,11 @@ class WebCmdlet(Cmdlet):
 
     Uri = Parameter("uri", position=0, mandatory=True, validate=(ValidateNotNull(empty=True),), help="The address.")
     HttpVersion = Parameter("version", help="Has no effect: HTTP/1.1 is spoken.")
-    WebSession = Parameter("object", help="A session of an earlier request.")
+    WebSession = Parameter("Microsoft.PowerShell.Commands.WebRequestSession", help="A session of an earlier request.")
     SessionVariable = Parameter("string", aliases=("SV",), help="The variable to put the session into.")
     AllowUnencryptedAuthentication = Parameter("switch", help="Send credentials over plain HTTP.")
     Authentication = Parameter(
-        "string",
-        validate=(ValidateSet("None", "Basic", "Bearer", "OAuth"),),
+        "Microsoft.PowerShell.Commands.WebAuthenticationType",
         default="None",
         help="How to authenticate.",
     )
@@ -74,9 +72,16 @@ class WebCmdlet(Cmdlet):
         validate=(ValidateNotNull(empty=True),),
         help="Not supported: Linux has no certificate store of the user.",
     )
-    Certificate = Parameter("object", validate=(ValidateNotNull(),), help="Not supported.")
+    Certificate = Parameter(
+        "System.Security.Cryptography.X509Certificates.X509Certificate",
+        validate=(ValidateNotNull(),),
+        help="Not supported.",
+    )
     SkipCertificateCheck = Parameter("switch", help="Trust any certificate.")
-    SslProtocol = Parameter("object", help="Has no effect: the best protocol that both sides know is spoken.")
+    SslProtocol = Parameter(
+        "Microsoft.PowerShell.Commands.WebSslProtocol",
+        help="Has no effect: the best protocol that both sides know is spoken.",
+    )
     Token = Parameter("securestring", help="The token for Bearer and OAuth.")
     UserAgent = Parameter("string", help="The user agent to send.")
     DisableKeepAlive = Parameter("switch", help="Close the connection afterwards.")
@@ -106,10 +111,12 @@ class WebCmdlet(Cmdlet):
         "int", validate=(ValidateRange(1, 2147483647),), default=5, help="Seconds between tries."
     )
     Method = Parameter(
-        "string", sets=_STANDARD, validate=(ValidateSet(*_METHODS),), default="Default", help="The HTTP method."
+        "Microsoft.PowerShell.Commands.WebRequestMethod", sets=_STANDARD, default="Default", help="The HTTP method."
     )
     PreserveHttpMethodOnRedirect = Parameter("switch", help="Use the same method where one is redirected.")
-    UnixSocket = Parameter("object", validate=(ValidateNotNull(empty=True),), help="Not supported.")
+    UnixSocket = Parameter(
+        "System.Net.Sockets.UnixDomainSocketEndPoint", validate=(ValidateNotNull(empty=True),), help="Not supported."
+    )
     CustomMethod = Parameter(
         "string",
         sets={name: In(mandatory=True) for name in _CUSTOM},
@@ -121,6 +128,7 @@ class WebCmdlet(Cmdlet):
     Proxy = Parameter("uri", sets=_PROXY, help="The proxy to use.")
     ProxyCredential = Parameter("pscredential", sets=_PROXY, help="The name and password for the proxy.")
     ProxyUseDefaultCredentials = Parameter("switch", sets=_PROXY, help="Not supported.")
+    UseBasicParsing = Parameter("switch", help="Has no effect: pages are always read this way.")
     Body = Parameter("object", by_value=True, help="What to send: text, bytes, or a dictionary of fields.")
     Form = Parameter("System.Collections.IDictionary", help="Fields and files to send as multipart/form-data.")
     ContentType = Parameter("string", help="The type of what is sent.")
@@ -185,7 +193,7 @@ class WebCmdlet(Cmdlet):
         """The HTTP method in capitals."""
         if self.CustomMethod:
             return str(self.CustomMethod).upper()
-        return "GET" if self.Method.lower() == "default" else str(self.Method).upper()
+        return "GET" if to_string(self.Method) == "Default" else to_string(self.Method).upper()
 
     def _request(self, session: requests.Session, kept: WebRequestSession, address: str) -> requests.PreparedRequest:
         import requests
@@ -222,7 +230,7 @@ class WebCmdlet(Cmdlet):
         return f"{scheme}://{quote(name, safe='')}:{quote(secret, safe='')}@{host}"
 
     def _authorize(self, headers: dict[str, str], address: str) -> None:
-        kind = str(self.Authentication).lower()
+        kind = to_string(self.Authentication).lower()
         if kind == "none" and self.Credential is None:
             return
         if not address.lower().startswith("https:") and not self.AllowUnencryptedAuthentication:

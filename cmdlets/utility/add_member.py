@@ -41,11 +41,16 @@ class _NoMemberType:
             )
 
 
+_SETS = (_MEMBER, _TYPE, _SINGLE, _MULTI)
+
+
 @cmdlet("Add-Member", default_set=_TYPE)
 class AddMember(Cmdlet):
     """Adds properties and methods of its own to an object."""
 
-    InputObject = Parameter("psobject", mandatory=True, by_value=True, help="The object that gets the member.")
+    InputObject = Parameter(
+        "psobject", sets=_SETS, mandatory=True, by_value=True, help="The object that gets the member."
+    )
     MemberType = Parameter(
         "System.Management.Automation.PSMemberTypes",
         sets={_MEMBER: In(mandatory=True, position=0)},
@@ -68,7 +73,7 @@ class AddMember(Cmdlet):
         help="A type name that the object gets.",
     )
     Force = Parameter("switch", sets=(_MEMBER, _SINGLE, _MULTI), help="Replace a member of this name.")
-    PassThru = Parameter("switch", help="Write the object.")
+    PassThru = Parameter("switch", sets=_SETS, help="Write the object.")
     NotePropertyName = Parameter(
         "string",
         sets={_SINGLE: In(mandatory=True, position=0)},

@@ -37,6 +37,7 @@ class ConvertFromCsv(Cmdlet):
         position=0,
         mandatory=True,
         by_value=True,
+        by_property_name=True,
         validate=(
             ValidateNotNull(empty=True),
             ValidateNotNull(),
@@ -45,7 +46,6 @@ class ConvertFromCsv(Cmdlet):
     )
     Header = Parameter(
         "string[]",
-        position=2,
         validate=(
             ValidateNotNull(),
             ValidateNotNull(empty=True),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cmdlets.utility import _json
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateRange, ValidateSet
+from pscompat.commands.attributes import ValidateRange
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
 
 
@@ -16,9 +17,7 @@ class ConvertFromJson(Cmdlet):
     AsHashtable = Parameter("switch")
     Depth = Parameter("int", validate=(ValidateRange("Positive"),), default=1024)
     NoEnumerate = Parameter("switch")
-    DateKind = Parameter(
-        "string", validate=(ValidateSet("Default", "Local", "Utc", "Offset", "String"),), default="Default"
-    )
+    DateKind = Parameter("Microsoft.PowerShell.Commands.JsonDateKind", default="Default")
     examples = (
         Example("""'{"name":"vm1","size":2}' | ConvertFrom-Json | ForEach-Object name""", "vm1"),
         Example("""('[1,2,3]' | ConvertFrom-Json).Count""", "3"),
@@ -51,7 +50,7 @@ class ConvertFromJson(Cmdlet):
 
     def _convert(self, text: str) -> bool:
         try:
-            value = _json.from_json(text, bool(self.AsHashtable), self.Depth, self.DateKind)
+            value = _json.from_json(text, bool(self.AsHashtable), self.Depth, to_string(self.DateKind))
         except TerminatingError as failure:
             self.throw_record(failure.record)
         if type(value) is list and not self.NoEnumerate:

@@ -11,7 +11,7 @@ _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|[0-7]{2,3}|c.|.)", re.
 _CHARACTERS = {"a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
 
-@cmdlet("ConvertFrom-StringData", default_set="default", output=("System.Collections.Hashtable",))
+@cmdlet("ConvertFrom-StringData", output=("System.Collections.Hashtable",))
 class ConvertFromStringData(Cmdlet):
     """Turns lines of `name = value` into a hashtable."""
 

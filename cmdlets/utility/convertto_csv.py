@@ -11,7 +11,9 @@ from pscompat.commands.attributes import ValidateNotNull
 class ConvertToCsv(WriteCsvCmdlet):
     """Turns objects into lines of comma-separated values."""
 
-    InputObject = Parameter("psobject", position=0, mandatory=True, by_value=True, help="The objects.")
+    InputObject = Parameter(
+        "psobject", position=0, mandatory=True, by_value=True, by_property_name=True, help="The objects."
+    )
     Delimiter = Parameter(
         "char",
         sets={"Delimiter": In(position=1)},

@@ -67,7 +67,7 @@ class ConvertToHtml(Cmdlet):
     PostContent = Parameter("string[]", validate=(ValidateNotNull(empty=True),), help="Text after the table.")
     PreContent = Parameter("string[]", validate=(ValidateNotNull(empty=True),), help="Text before the table.")
     Meta = Parameter(
-        "object", sets={"Page": In()}, validate=(ValidateNotNull(empty=True),), help="A hashtable of meta tags."
+        "hashtable", sets={"Page": In()}, validate=(ValidateNotNull(empty=True),), help="A hashtable of meta tags."
     )
     Charset = Parameter(
         "string",

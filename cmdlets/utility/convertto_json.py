@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cmdlets.utility._json_writer import JsonWriter
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateRange, ValidateSet
+from pscompat.commands.attributes import ValidateRange
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
 
@@ -18,9 +19,7 @@ class ConvertToJson(Cmdlet):
     Compress = Parameter("switch")
     EnumsAsStrings = Parameter("switch")
     AsArray = Parameter("switch")
-    EscapeHandling = Parameter(
-        "string", validate=(ValidateSet("Default", "EscapeNonAscii", "EscapeHtml"),), default="Default"
-    )
+    EscapeHandling = Parameter("Newtonsoft.Json.StringEscapeHandling", default="Default")
     examples = (
         Example("@{ name = 'vm1' } | ConvertTo-Json -Compress", '{"name":"vm1"}'),
         Example("1, 'two', $null | ConvertTo-Json -Compress", '[1,"two",null]'),
@@ -37,7 +36,7 @@ class ConvertToJson(Cmdlet):
         if not self.objects:
             return
         value = self.objects if len(self.objects) > 1 or self.AsArray else self.objects[0]
-        writer = JsonWriter(self.Depth, bool(self.Compress), bool(self.EnumsAsStrings), self.EscapeHandling)
+        writer = JsonWriter(self.Depth, bool(self.Compress), bool(self.EnumsAsStrings), to_string(self.EscapeHandling))
         try:
             text = writer.write(value)
         except TerminatingError as failure:

@@ -6,11 +6,9 @@ import os
 
 from cmdlets.utility._aliases import visible_aliases
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateSet
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import AliasInfo
-
-_FORMATS = ("Csv", "Script")
 
 
 @cmdlet(
@@ -29,14 +27,11 @@ class ExportAlias(Cmdlet):
         aliases=("PSPath", "LP"),
         help="The file, its name taken as it stands.",
     )
-    Name = Parameter(
-        "string[]", position=1, by_value=True, by_property_name=True, default=("*",), help="The aliases' names."
-    )
+    Name = Parameter("string[]", position=1, by_property_name=True, default=("*",), help="The aliases' names.")
     PassThru = Parameter("switch", help="Write the aliases too.")
     As = Parameter(
         "Microsoft.PowerShell.Commands.ExportAliasFormat",
         default="Csv",
-        validate=(ValidateSet(*_FORMATS),),
         help="Csv or Script.",
     )
     Append = Parameter("switch", help="Add to the file.")
@@ -70,7 +65,7 @@ class ExportAlias(Cmdlet):
                 f"The file '{path}' already exists.", "NoClobber", "ResourceExists", path, "System.IO.IOException"
             )
         aliases = [self._found[key] for key in sorted(self._found)]
-        as_script = str(self.As).lower() == "script"
+        as_script = to_string(self.As).lower() == "script"
         lines = self._header() + [_script_line(alias) if as_script else _csv_line(alias) for alias in aliases]
         try:
             if self.Force and os.path.exists(path) and not os.access(path, os.W_OK):

@@ -11,7 +11,16 @@ from pscompat.formatting.parameters import CUSTOM_KEYS
 _START = "Microsoft.PowerShell.Commands.Internal.Format.FormatStartData"
 
 
-@cmdlet("Format-Custom", output=(_START,))
+@cmdlet(
+    "Format-Custom",
+    output=(
+        "Microsoft.PowerShell.Commands.Internal.Format.FormatStartData",
+        "Microsoft.PowerShell.Commands.Internal.Format.FormatEntryData",
+        "Microsoft.PowerShell.Commands.Internal.Format.FormatEndData",
+        "Microsoft.PowerShell.Commands.Internal.Format.GroupStartData",
+        "Microsoft.PowerShell.Commands.Internal.Format.GroupEndData",
+    ),
+)
 class FormatCustom(FormatCmdlet):
     """Shows objects in a custom view, or as a tree of their properties."""
 

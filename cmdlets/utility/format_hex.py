@@ -72,7 +72,7 @@ class ByteCollection(NetObject):
         return f"{self.Offset64:020X}   {self.HexBytes:<{3 * _LINE}} {self.Ascii:<{_LINE}}"
 
 
-@cmdlet("Format-Hex", default_set="Path", output=(ByteCollection.net_name,), aliases=("fhx",))
+@cmdlet("Format-Hex", output=(ByteCollection.net_name,), aliases=("fhx",))
 class FormatHex(ProviderCmdlet):
     """Shows the bytes of files, texts and numbers as hexadecimal digits."""
 
@@ -97,6 +97,7 @@ class FormatHex(ProviderCmdlet):
     )
     Encoding = Parameter(
         "object",
+        public_type="System.Text.Encoding",
         sets=("ByInputObject",),
         transforms=(EncodingArgument(),),
         default=UTF8,

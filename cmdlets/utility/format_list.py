@@ -9,7 +9,16 @@ from pscompat.formatting.parameters import LIST_KEYS
 _START = "Microsoft.PowerShell.Commands.Internal.Format.FormatStartData"
 
 
-@cmdlet("Format-List", output=(_START,))
+@cmdlet(
+    "Format-List",
+    output=(
+        "Microsoft.PowerShell.Commands.Internal.Format.FormatStartData",
+        "Microsoft.PowerShell.Commands.Internal.Format.FormatEntryData",
+        "Microsoft.PowerShell.Commands.Internal.Format.FormatEndData",
+        "Microsoft.PowerShell.Commands.Internal.Format.GroupStartData",
+        "Microsoft.PowerShell.Commands.Internal.Format.GroupEndData",
+    ),
+)
 class FormatList(FormatCmdlet):
     """Shows objects as lists of their properties, a line each."""
 

@@ -10,7 +10,16 @@ from pscompat.formatting.parameters import TABLE_KEYS
 _START = "Microsoft.PowerShell.Commands.Internal.Format.FormatStartData"
 
 
-@cmdlet("Format-Table", output=(_START,))
+@cmdlet(
+    "Format-Table",
+    output=(
+        "Microsoft.PowerShell.Commands.Internal.Format.FormatStartData",
+        "Microsoft.PowerShell.Commands.Internal.Format.FormatEntryData",
+        "Microsoft.PowerShell.Commands.Internal.Format.FormatEndData",
+        "Microsoft.PowerShell.Commands.Internal.Format.GroupStartData",
+        "Microsoft.PowerShell.Commands.Internal.Format.GroupEndData",
+    ),
+)
 class FormatTable(FormatCmdlet):
     """Shows objects as a table, a row each."""
 

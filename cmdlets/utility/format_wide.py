@@ -12,7 +12,16 @@ from pscompat.formatting.property_arguments import parameter_error
 _START = "Microsoft.PowerShell.Commands.Internal.Format.FormatStartData"
 
 
-@cmdlet("Format-Wide", output=(_START,))
+@cmdlet(
+    "Format-Wide",
+    output=(
+        "Microsoft.PowerShell.Commands.Internal.Format.FormatStartData",
+        "Microsoft.PowerShell.Commands.Internal.Format.FormatEntryData",
+        "Microsoft.PowerShell.Commands.Internal.Format.FormatEndData",
+        "Microsoft.PowerShell.Commands.Internal.Format.GroupStartData",
+        "Microsoft.PowerShell.Commands.Internal.Format.GroupEndData",
+    ),
+)
 class FormatWide(FormatCmdlet):
     """Shows one property of each object, several to a line."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility._unix_dates import unix_format
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateRange, ValidateSet
+from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS
 from pscompat.dotnet.library.date_format import UTC
@@ -15,7 +15,7 @@ from pscompat.dotnet.values import Value
 _FORMAT, _UFORMAT = "DateAndFormat", "DateAndUFormat"
 _UNIX_FORMAT, _UNIX_UFORMAT = "UnixTimeSecondsAndFormat", "UnixTimeSecondsAndUFormat"
 _DATE = {name: In(position=0, by_value=True, by_property_name=True) for name in (_FORMAT, _UFORMAT)}
-_UNIX = {name: In(mandatory=True, by_property_name=True) for name in (_UNIX_FORMAT, _UNIX_UFORMAT)}
+_UNIX = {name: In(mandatory=True) for name in (_UNIX_FORMAT, _UNIX_UFORMAT)}
 _FILE_FORMATS = {
     "filedate": ("yyyyMMdd", False),
     "filedateuniversal": ("yyyyMMddZ", True),
@@ -45,7 +45,6 @@ class GetDate(Cmdlet):
     Millisecond = Parameter("int", validate=(ValidateRange(0, 999),), help="Other milliseconds.")
     DisplayHint = Parameter(
         "Microsoft.PowerShell.Commands.DisplayHintType",
-        validate=(ValidateSet("Date", "Time", "DateTime"),),
         help="Show the Date, the Time or the DateTime.",
     )
     UFormat = Parameter(

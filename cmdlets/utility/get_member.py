@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.utility._member_definitions import MemberDefinition, method_definition, property_definition
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateNotNull, ValidateSet
+from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.errors import NetException
 from pscompat.dotnet.facts.listing import member_rows
@@ -62,7 +62,6 @@ class GetMember(Cmdlet):
     View = Parameter(
         "System.Management.Automation.PSMemberViewTypes",
         default="Adapted, Extended",
-        validate=(ValidateSet("Adapted, Extended", "Extended", "Adapted", "Base", "All"),),
         help="Extended: what was added; Adapted: what the class has; All: both.",
     )
     Static = Parameter("switch", help="Show static members.")

@@ -18,8 +18,7 @@ class GetRandom(RandomCommand):
     """Writes random numbers, or objects chosen at random."""
 
     SetSeed = Parameter(
-        "int",
-        sets=("RandomNumberParameterSet", "RandomListItemParameterSet", "ShuffleParameterSet"),
+        "nullable[int]",
         validate=(ValidateNotNull(),),
         help="Start the sequence of random numbers anew, so that it can be repeated.",
     )

@@ -7,7 +7,7 @@ from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.wildcards import compile_pattern
 
 
-@cmdlet("Get-TypeData", output=("System.Management.Automation.Runspaces.TypeData",))
+@cmdlet("Get-TypeData", output=("System.Management.Automation.PSObject",))
 class GetTypeData(Cmdlet):
     """Gets what Update-TypeData has told the session about types."""
 
@@ -15,7 +15,6 @@ class GetTypeData(Cmdlet):
         "string[]",
         position=0,
         by_value=True,
-        by_property_name=True,
         wildcards=True,
         validate=(ValidateNotNull(empty=True),),
         help="Types' names.",

@@ -150,10 +150,11 @@ def approved_verbs() -> list[VerbInfo]:
 class GetVerb(Cmdlet):
     """Gets the verbs that names of commands begin with."""
 
-    Verb = Parameter("string[]", position=0, by_value=True, wildcards=True, help="The verbs.")
+    Verb = Parameter("string[]", position=0, by_value=True, by_property_name=True, wildcards=True, help="The verbs.")
     Group = Parameter(
         "string[]",
         position=1,
+        by_value=True,
         by_property_name=True,
         validate=(ValidateSet("Common", "Communications", "Data", "Diagnostic", "Lifecycle", "Other", "Security"),),
         help="The groups of verbs.",

@@ -26,7 +26,7 @@ class ImportAlias(Cmdlet):
     )
     LiteralPath = Parameter(
         "string",
-        sets={"ByLiteralPath": In(mandatory=True, by_property_name=True)},
+        sets={"ByLiteralPath": In(mandatory=True, by_value=True, by_property_name=True)},
         aliases=("PSPath", "LP"),
         help="The file, its name taken as it stands.",
     )

@@ -16,7 +16,10 @@ class ImportClixml(Cmdlet):
     """Makes the objects again that Export-Clixml wrote."""
 
     Path = Parameter(
-        "string[]", sets={"ByPath": In(position=0, mandatory=True, by_value=True)}, wildcards=True, help="The files."
+        "string[]",
+        sets={"ByPath": In(position=0, mandatory=True, by_value=True, by_property_name=True)},
+        wildcards=True,
+        help="The files.",
     )
     LiteralPath = Parameter(
         "string[]",

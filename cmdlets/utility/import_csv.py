@@ -24,8 +24,8 @@ class ImportCsv(Cmdlet):
     Path = Parameter(
         "string[]",
         sets={
-            "DelimiterPath": In(position=0, mandatory=True, by_value=True),
-            "CulturePath": In(position=0, mandatory=True, by_value=True),
+            "DelimiterPath": In(position=0, mandatory=True, by_value=True, by_property_name=True),
+            "CulturePath": In(position=0, mandatory=True, by_value=True, by_property_name=True),
         },
         wildcards=True,
         validate=(ValidateNotNull(empty=True),),
@@ -49,7 +49,6 @@ class ImportCsv(Cmdlet):
     )
     Header = Parameter(
         "string[]",
-        position=2,
         validate=(ValidateNotNull(empty=True),),
         help="The column names, where the first line does not hold them.",
     )

@@ -43,7 +43,7 @@ def _is_safe(node: ast.Ast) -> bool:
     return isinstance(node, _SAFE) and all(_is_safe(child) for child in node.children())
 
 
-@cmdlet("Import-PowerShellDataFile", default_set="ByPath", output=("System.Collections.Hashtable",))
+@cmdlet("Import-PowerShellDataFile", default_set="ByPath")
 class ImportPowerShellDataFile(Cmdlet):
     """Reads a hashtable from a .psd1 file without running anything."""
 
@@ -56,7 +56,7 @@ class ImportPowerShellDataFile(Cmdlet):
     )
     LiteralPath = Parameter(
         "string[]",
-        sets={"ByLiteralPath": In(mandatory=True, by_property_name=True)},
+        sets={"ByLiteralPath": In(position=0, mandatory=True, by_property_name=True)},
         aliases=("PSPath", "LP"),
         validate=(ValidateNotNull(empty=True),),
         help="The files, their names taken as they stand.",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NEXT = re.compile(r'<([^>]*)>\s*;[^,]*\brel="?next"?', re.IGNORECASE)
 
 
-@cmdlet("Invoke-RestMethod", default_set="StandardMethod", output=("System.Object",))
+@cmdlet("Invoke-RestMethod", default_set="StandardMethod")
 class InvokeRestMethod(WebCmdlet):
     """Calls a web service and turns its JSON or XML into objects."""
 

@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from cmdlets.utility._web import WebCmdlet, header_table, text_of
-from pscompat.cmdlet import Example, Parameter, cmdlet
+from pscompat.cmdlet import Example, cmdlet
 from pscompat.dotnet.values import Byte, Hashtable, Int64, NetObject, PSCustomObject, TypedArray, Value
 
 if TYPE_CHECKING:
@@ -94,8 +94,6 @@ def _relation_links(response: requests.Response) -> Hashtable:
 @cmdlet("Invoke-WebRequest", default_set="StandardMethod", output=(f"{_COMMANDS}BasicHtmlWebResponseObject",))
 class InvokeWebRequest(WebCmdlet):
     """Fetches a web page or file."""
-
-    UseBasicParsing = Parameter("switch", help="Has no effect: pages are always read this way.")
 
     examples = (
         Example(

@@ -9,11 +9,16 @@ from pscompat.dotnet.operators import BINARY
 from pscompat.dotnet.values import NOTHING, Value
 
 
-@cmdlet("Join-String", default_set="Default", output=("System.String",))
+@cmdlet("Join-String", default_set="default", output=("System.String",))
 class JoinString(Cmdlet):
     """Joins the objects of the pipeline into one string."""
 
-    Property = Parameter("object", position=0, help="A property's name, or a script block, of what to join.")
+    Property = Parameter(
+        "object",
+        public_type="Microsoft.PowerShell.Commands.PSPropertyExpression",
+        position=0,
+        help="A property's name, or a script block, of what to join.",
+    )
     Separator = Parameter("string", position=1, allow_empty_string=True, help="The text between; $OFS without.")
     OutputPrefix = Parameter("string", aliases=("op",), help="A text before the result.")
     OutputSuffix = Parameter("string", aliases=("os",), help="A text after the result.")

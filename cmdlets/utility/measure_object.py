@@ -103,6 +103,7 @@ class MeasureObject(Cmdlet):
     InputObject = Parameter("psobject", by_value=True, default=NOTHING, help="The objects to measure.")
     Property = Parameter(
         "object[]",
+        public_type="Microsoft.PowerShell.Commands.PSPropertyExpression[]",
         position=0,
         validate=(ValidateNotNull(empty=True),),
         help="Names, wildcards or script blocks of the values to measure.",

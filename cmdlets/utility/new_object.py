@@ -15,25 +15,19 @@ class NewObject(Cmdlet):
     """Makes an object of a .NET type."""
 
     TypeName = Parameter("string", sets={"Net": In(mandatory=True, position=0)}, help="The type's full name.")
-    ComObject = Parameter("string", sets={"Com": In(mandatory=True, position=0)}, help="Not on this platform.")
     ArgumentList = Parameter(
         "object[]", sets={"Net": In(position=1)}, aliases=("Args",), help="The arguments of the type's constructor."
     )
-    Strict = Parameter("switch", sets=("Com",), help="Not on this platform.")
+    Strict = Parameter("switch", sets=("Com",), help="Has no effect: it is for COM objects.")
     Property = Parameter("System.Collections.IDictionary", help="Properties to set, by name; names of methods to call.")
     examples = (
         Example("(New-Object System.Version 1, 2).ToString()", "1.2"),
         Example("(New-Object PSObject -Property @{ Name = 'vm1' }).Name", "vm1"),
     )
 
-    def begin(self) -> None:
-        if self.ComObject:
-            text = "COM objects are made on Windows only."
-            self.throw(
-                text, "CannotLoadComObjectType", "InvalidType", self.ComObject, "System.PlatformNotSupportedException"
-            )
-
     def process(self) -> None:
+        if self.parameter_set != "Net":
+            return
         nettype = self.scope.find_type(self.TypeName.lower()) or types.resolve(self.TypeName)
         if nettype is None:
             text = f"Cannot find type [{self.TypeName}]: verify that the assembly containing this type is loaded."
@@ -58,7 +52,7 @@ class NewObject(Cmdlet):
                 exception = "System.Management.Automation.PSArgumentException"
                 self.throw(text, "CannotFindAppropriateCtor", "ObjectNotFound", exception=exception)
             self.throw_record(
-                ErrorRecord(record.Exception, "ConstructorInvokedThrowException,New-Object", "InvalidOperation", None)
+                ErrorRecord(record.Exception, "ConstructorInvokedThrowException", "InvalidOperation", None)
             )
 
     def _with_properties(self, made: Value) -> Value:

@@ -9,7 +9,12 @@ from pscompat.dotnet.convert import to_string
 from pscompat.runtime.scopes import PSVariable
 
 
-@cmdlet("New-Variable", supports_should_process=True)
+@cmdlet(
+    "New-Variable",
+    supports_should_process=True,
+    confirm_impact="Low",
+    output=("System.Management.Automation.PSVariable",),
+)
 class NewVariable(Cmdlet):
     """Makes a variable."""
 

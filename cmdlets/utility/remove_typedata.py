@@ -13,7 +13,7 @@ class RemoveTypeData(Cmdlet):
 
     TypeData = Parameter(
         "System.Management.Automation.Runspaces.TypeData",
-        sets={"RemoveTypeDataSet": In(mandatory=True, position=0, by_value=True)},
+        sets={"RemoveTypeDataSet": In(mandatory=True, by_value=True)},
         help="Type data from Get-TypeData.",
     )
     TypeName = Parameter(

@@ -98,7 +98,7 @@ class SelectObject(Cmdlet):
     )
     SkipIndex = Parameter(
         "int[]",
-        sets={"SkipIndexParameter": In(mandatory=True)},
+        sets=("SkipIndexParameter",),
         validate=(_COUNT,),
         help="Leave out the objects with these numbers.",
     )

@@ -75,7 +75,7 @@ class _Scan:
 @cmdlet(
     "Select-String",
     default_set="File",
-    output=("Microsoft.PowerShell.Commands.MatchInfo", "System.Boolean", "System.String"),
+    output=("System.Boolean", "Microsoft.PowerShell.Commands.MatchInfo", "System.String"),
 )
 class SelectString(Cmdlet):
     """Finds text in strings and files."""
@@ -119,7 +119,12 @@ class SelectString(Cmdlet):
     )
     NotMatch = Parameter("switch", help="Find the lines that do not match.")
     AllMatches = Parameter("switch", help="Find every match in a line.")
-    Encoding = Parameter("object", validate=(ValidateNotNull(empty=True),), help="The files' encoding; UTF-8 without.")
+    Encoding = Parameter(
+        "object",
+        public_type="System.Text.Encoding",
+        validate=(ValidateNotNull(empty=True),),
+        help="The files' encoding; UTF-8 without.",
+    )
     Context = Parameter(
         "int[]",
         validate=(ValidateNotNull(empty=True), ValidateCount(1, 2), ValidateRange(0, 2147483647)),

@@ -7,7 +7,10 @@ from pscompat.cmdlet import Example, cmdlet
 
 
 @cmdlet(
-    "Set-Alias", supports_should_process=True, confirm_impact="Low", output=("System.Management.Automation.AliasInfo",)
+    "Set-Alias",
+    supports_should_process=True,
+    confirm_impact="Medium",
+    output=("System.Management.Automation.AliasInfo",),
 )
 class SetAlias(StoringCmdlet):
     """Makes an alias, or changes the one of this name."""

@@ -14,7 +14,7 @@ from pscompat.runtime import scopes
 from pscompat.runtime.scopes import PSVariable
 
 
-@cmdlet("Set-Variable", supports_should_process=True)
+@cmdlet("Set-Variable", supports_should_process=True, output=("System.Management.Automation.PSVariable",))
 class SetVariable(Cmdlet):
     """Gives variables a value, options or a description; makes those that do not exist."""
 

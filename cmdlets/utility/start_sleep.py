@@ -29,6 +29,7 @@ class StartSleep(Cmdlet):
         "timespan",
         sets={"FromTimeSpan": In(mandatory=True, position=0, by_value=True, by_property_name=True)},
         aliases=("ts",),
+        validate=(ValidateRange("NonNegative"),),
         help="The time to wait.",
     )
     examples = (Example("Start-Sleep -Milliseconds 1; 'awake'", "awake"),)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.arguments import Argument
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.invoke import make_stage
 from pscompat.runtime.streams import discard
@@ -32,9 +31,13 @@ class TeeObject(Cmdlet):
         aliases=("PSPath", "LP"),
         help="The file, its name taken as it stands.",
     )
-    Append = Parameter("switch", help="Add to the file or variable.")
+    Append = Parameter("switch", sets=("File",), help="Add to the file.")
     Encoding = Parameter(
-        "object", sets=("File", "LiteralFile"), validate=(ValidateNotNull(empty=True),), help="The file's encoding."
+        "object",
+        public_type="System.Text.Encoding",
+        sets=("File", "LiteralFile"),
+        validate=(ValidateNotNull(empty=True),),
+        help="The file's encoding.",
     )
     Variable = Parameter("string", sets={"Variable": In(mandatory=True)}, help="The variable to put them in.")
     examples = (
@@ -75,11 +78,6 @@ class TeeObject(Cmdlet):
             self._file.end()
             return
         seen = self._seen
-        if self.Append:
-            old = self.scope.lookup(self.Variable.lower(), NOTHING)
-            if old is not NOTHING and old is not None:
-                parts = iterate(old)
-                seen = [*([old] if parts is None else parts), *seen]
         self.scope.assign(self.Variable.lower(), seen[0] if len(seen) == 1 else seen)
 
     def clean(self) -> None:

@@ -38,7 +38,7 @@ class TestJson(Cmdlet):
     )
     LiteralPath = Parameter(
         "string",
-        sets=_sets(_LITERAL, In(mandatory=True, by_property_name=True)),
+        sets=_sets(_LITERAL, In(position=0, mandatory=True, by_property_name=True)),
         aliases=("PSPath", "LP"),
         help="The file, its name taken as it stands.",
     )
@@ -61,6 +61,11 @@ class TestJson(Cmdlet):
             ValidateSet("IgnoreComments", "AllowTrailingCommas"),
         ),
         help="IgnoreComments, AllowTrailingCommas.",
+    )
+    FetchExternalReference = Parameter(
+        "switch",
+        sets=tuple(kind + how for kind in (_STRING, _PATH, _LITERAL) for how in (_SCHEMA, _FILE)),
+        help="Not supported: a schema's references to other documents are not fetched.",
     )
     examples = (
         Example("Test-Json '{\"a\": 1}'", "True"),

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.formatting.format_files import FormatFileError, read_format_file
 from pscompat.formatting.view_table import views_of
 
-_APPEND, _PREPEND = "FileSet", "PrependFileSet"
+_FILES = "FileSet"
 
 
-@cmdlet("Update-FormatData", default_set=_APPEND, supports_should_process=True)
+@cmdlet("Update-FormatData", default_set=_FILES, supports_should_process=True, confirm_impact="Low")
 class UpdateFormatData(Cmdlet):
     """Reads format files (.ps1xml), so that their views are used in this session."""
 
     AppendPath = Parameter(
         "string[]",
-        sets={_APPEND: In(position=0, by_value=True, by_property_name=True)},
+        sets={_FILES: In(position=0, by_value=True, by_property_name=True)},
         aliases=("PSPath", "Path"),
         validate=(ValidateNotNull(),),
         help="Files whose views come after the built-in ones.",
     )
     PrependPath = Parameter(
         "string[]",
-        sets=(_PREPEND,),
+        sets=(_FILES,),
         validate=(ValidateNotNull(),),
         help="Files whose views come before the built-in ones.",
     )
     examples = (Example("Update-FormatData -WhatIf", None),)
 
     def process(self) -> None:
-        prepend = self.parameter_set == _PREPEND
-        for given in (self.PrependPath if prepend else self.AppendPath) or ():
+        for given, prepend in self._given():
             path = self.engine.full_path(given)
             if not path.lower().endswith(".ps1xml"):
                 message = f'Cannot read the file "{path}" because it does not have the file name extension "ps1xml".'
@@ -40,6 +41,11 @@ class UpdateFormatData(Cmdlet):
                 self.error(message, "WrongExtension", "InvalidArgument", path, exception)
             elif self.should_process(path, "Update FormatData"):
                 self._load(path, prepend)
+
+    def _given(self) -> Iterator[tuple[str, bool]]:
+        """The files with whether their views come before the built-in ones."""
+        yield from ((path, True) for path in self.PrependPath or ())
+        yield from ((path, False) for path in self.AppendPath or ())
 
     def _load(self, path: str, prepend: bool) -> None:
         try:

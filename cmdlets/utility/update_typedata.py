@@ -26,7 +26,7 @@ _SETTINGS = (
 _SETS = ("DefaultDisplayPropertySet", "DefaultKeyPropertySet", "PropertySerializationSet")
 
 
-@cmdlet("Update-TypeData", default_set=_FILES, supports_should_process=True)
+@cmdlet("Update-TypeData", default_set=_FILES, supports_should_process=True, confirm_impact="Low")
 class UpdateTypeData(Cmdlet):
     """Gives all objects of a type more members, or says which of their properties are shown."""
 
@@ -73,7 +73,7 @@ class UpdateTypeData(Cmdlet):
         "string", sets=(_DYNAMIC,), validate=(ValidateNotNull(empty=True),), help="The property Format-Wide shows."
     )
     InheritPropertySerializationSet = Parameter(
-        "bool", sets=(_DYNAMIC,), validate=(ValidateNotNull(),), help="Kept, without effect here."
+        "nullable[bool]", sets=(_DYNAMIC,), validate=(ValidateNotNull(),), help="Kept, without effect here."
     )
     StringSerializationSource = Parameter(
         "string", sets=(_DYNAMIC,), validate=(ValidateNotNull(empty=True),), help="Kept, without effect here."
@@ -95,7 +95,7 @@ class UpdateTypeData(Cmdlet):
     )
     TypeName = Parameter(
         "string",
-        sets={_DYNAMIC: In(mandatory=True, position=0, by_property_name=True)},
+        sets={_DYNAMIC: In(mandatory=True, by_value=True)},
         validate=(ValidateNotNull(empty=True),),
         help="The type's full name.",
     )
@@ -108,6 +108,7 @@ class UpdateTypeData(Cmdlet):
     AppendPath = Parameter(
         "string[]",
         sets={_FILES: In(position=0, by_value=True, by_property_name=True)},
+        aliases=("PSPath", "Path"),
         validate=(ValidateNotNull(),),
         help="Not offered: types.ps1xml files.",
     )

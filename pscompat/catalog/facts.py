@@ -18,19 +18,25 @@ class CommandFacts:
     parameters: own ones in the help's order, without the common ones (about_CommonParameters), WhatIf and Confirm; each
     with the .NET type's full name (`System.String[]`), and without what only a running command has (validators).
     supports_should_process: whether it has WhatIf and Confirm. preview: whether its module is a preview.
-    input_types, output_types: the types' full names.
+    input_types, output_types: the types' full names. confirm_impact: None, Low, Medium or High. supports_paging: whether it has
+    First, Skip and IncludeTotalCount. net_class: the .NET class behind it, empty for a function or where it is not known.
+    dynamic: the names of the parameters that exist because of the provider at the location.
     """
 
     __slots__ = (
+        "confirm_impact",
         "default_parameter_set",
+        "dynamic",
         "input_types",
         "module",
         "module_version",
         "name",
+        "net_class",
         "output_types",
         "parameter_sets",
         "parameters",
         "preview",
+        "supports_paging",
         "supports_should_process",
     )
 
@@ -46,6 +52,10 @@ class CommandFacts:
         output_types: tuple[str, ...] = (),
         preview: bool = False,
         module_version: str = "",
+        confirm_impact: str = "Medium",
+        supports_paging: bool = False,
+        net_class: str = "",
+        dynamic: frozenset[str] = frozenset(),
     ):
         self.name = name
         self.module = module
@@ -57,6 +67,10 @@ class CommandFacts:
         self.input_types = input_types
         self.output_types = output_types
         self.preview = preview
+        self.confirm_impact = confirm_impact
+        self.supports_paging = supports_paging
+        self.net_class = net_class
+        self.dynamic = dynamic
 
     def parameter(self, name: str) -> ParameterMetadata | None:
         """The parameter of this name or alias in any letter case, None without such."""

@@ -15,12 +15,12 @@ _TEXTS = frozenset({"System.String", "System.String[]"})
 def command_metadata(
     facts: CommandFacts,
     default_set: str | None = None,
-    confirm_impact: str = "Medium",
+    confirm_impact: str | None = None,
     transforms: dict[str, Any] | None = None,
 ) -> CommandMetadata:
-    """The metadata of a catalog cmdlet. Az cmdlets bind by position only where their help says a position.
+    """The metadata of a catalog cmdlet, which binds by position only where the catalog says a position.
 
-    default_set: where the catalog, made from help pages, does not name it. transforms: by parameter, an object whose
+    default_set, confirm_impact: where the catalog, made from help pages, does not name them. transforms: by parameter, an object whose
     `transform(engine, value)` changes an argument before it is converted.
     """
     known = transforms or {}
@@ -29,9 +29,10 @@ def command_metadata(
         [_running(parameter, known.get(parameter.name)) for parameter in facts.parameters],
         default_set=facts.default_parameter_set if default_set is None else default_set,
         supports_should_process=facts.supports_should_process,
-        confirm_impact=confirm_impact,
+        confirm_impact=facts.confirm_impact if confirm_impact is None else confirm_impact,
         positional_binding=False,
         output_types=facts.output_types,
+        supports_paging=facts.supports_paging,
     )
 
 

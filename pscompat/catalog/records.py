@@ -3,6 +3,8 @@
 The first line is the command, each further one a parameter. Fields are divided by tabs, items of a field by the unit
 separator (U+001F); empty fields at the end of a line are left out. The membership of sets is written as
 `0,2:m1vp;1:`: set numbers, then m mandatory, a position, v by value, p by property name, r remaining arguments.
+A command's flags are s ShouldProcess, p preview, g paging, and its impact where it is not Medium (n None, l Low, h High); those of a
+parameter w wildcards, d dynamic, h hidden. Its rules are in rules.py's form.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSet
 
 _ITEM = "\x1f"
 _SEPARATORS = frozenset("\t\n\0")
+_IMPACTS = {"None": "n", "Low": "l", "Medium": "", "High": "h"}
 
 
 def encode(facts: CommandFacts) -> str:
@@ -20,21 +23,29 @@ def encode(facts: CommandFacts) -> str:
     for parameter in facts.parameters:
         sets.extend(name for name in parameter.sets if name != ALL_SETS and name not in sets)
     numbers = {name: str(number) for number, name in enumerate([ALL_SETS, *sets])}
+    flags = (
+        ("s" if facts.supports_should_process else "")
+        + ("p" if facts.preview else "")
+        + ("g" if facts.supports_paging else "")
+        + _IMPACTS[facts.confirm_impact]
+    )
     first = (
-        ("s" if facts.supports_should_process else "") + ("p" if facts.preview else ""),
+        flags,
         facts.default_parameter_set,
         str(len(facts.parameter_sets)),
         _ITEM.join(sets),
         _ITEM.join(facts.input_types),
         _ITEM.join(facts.output_types),
+        facts.net_class,
     )
-    return "\n".join([_line(first), *(_parameter_line(parameter, numbers) for parameter in facts.parameters)])
+    lines = (_parameter_line(parameter, numbers, parameter.name in facts.dynamic) for parameter in facts.parameters)
+    return "\n".join([_line(first), *lines])
 
 
 def decode(name: str, module: str, version: str, record: str) -> CommandFacts:
     """The facts of a command from its record."""
     head, *lines = record.split("\n")
-    flags, default, declared, sets, inputs, outputs = _fields(head, 6)
+    flags, default, declared, sets, inputs, outputs, net_class = _fields(head, 7)
     set_names = _items(sets)
     names = (ALL_SETS, *set_names)
     return CommandFacts(
@@ -48,6 +59,10 @@ def decode(name: str, module: str, version: str, record: str) -> CommandFacts:
         input_types=_items(inputs),
         output_types=_items(outputs),
         preview="p" in flags,
+        confirm_impact=next((impact for impact, flag in _IMPACTS.items() if flag and flag in flags), "Medium"),
+        supports_paging="g" in flags,
+        net_class=net_class,
+        dynamic=frozenset(line.partition("\t")[0] for line in lines if "d" in _fields(line, 8)[4]),
     )
 
 
@@ -67,7 +82,7 @@ def _items(field: str) -> tuple[str, ...]:
     return tuple(field.split(_ITEM)) if field else ()
 
 
-def _parameter_line(parameter: ParameterMetadata, numbers: dict[str, str]) -> str:
+def _parameter_line(parameter: ParameterMetadata, numbers: dict[str, str], dynamic: bool) -> str:
     groups: dict[str, list[str]] = {}
     for set_name, member in parameter.sets.items():
         flags = "".join(
@@ -86,15 +101,18 @@ def _parameter_line(parameter: ParameterMetadata, numbers: dict[str, str]) -> st
             parameter.type_name,
             _ITEM.join(parameter.aliases),
             ";".join(",".join(members) + ":" + flags for flags, members in groups.items()),
-            "w" if parameter.supports_wildcards else "",
+            ("w" if parameter.supports_wildcards else "")
+            + ("d" if dynamic else "")
+            + ("h" if parameter.dont_show else ""),
             parameter.default_text or "",
             _ITEM.join(parameter.accepted_values),
+            _rules(parameter),
         )
     )
 
 
 def _read_parameter(line: str, set_names: tuple[str, ...]) -> ParameterMetadata:
-    name, type_name, aliases, sets, flags, default, accepted = _fields(line, 7)
+    name, type_name, aliases, sets, flags, default, accepted, rules = _fields(line, 8)
     members: dict[str, ParameterSetData] = {}
     for group in sets.split(";"):
         numbers, _, how = group.partition(":")
@@ -102,12 +120,25 @@ def _read_parameter(line: str, set_names: tuple[str, ...]) -> ParameterMetadata:
         position = int(digits) if digits else None
         data = ParameterSetData("m" in how, position, "v" in how, "p" in how, "r" in how)
         members.update((set_names[int(number)], data) for number in numbers.split(","))
-    return ParameterMetadata(
+    parameter = ParameterMetadata(
         type_name,
         name=name,
         aliases=_items(aliases),
         sets=members,
         accepted_values=_items(accepted),
         default_text=default or None,
-        wildcards=flags == "w",
+        wildcards="w" in flags,
     )
+    parameter.dont_show = "h" in flags
+    if rules:
+        from pscompat.catalog.rules import apply_rules  # start-up: Az cmdlets, which most runs call, have none
+
+        apply_rules(parameter, rules)
+    return parameter
+
+
+def _rules(parameter: ParameterMetadata) -> str:
+    """What a parameter refuses and allows."""
+    from pscompat.catalog.rules import written_rules  # start-up: only what makes a catalog writes rules
+
+    return written_rules(parameter)

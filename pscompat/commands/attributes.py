@@ -189,10 +189,11 @@ class ValidateRange(_EachElement):
 
     def _check_kind(self, element: Value) -> None:
         plain = unwrap(element)
-        if isinstance(plain, bool) or not is_number(plain):
+        number = plain.ticks if types.name_of(plain) == "System.TimeSpan" else plain
+        if isinstance(plain, bool) or not is_number(number):
             raise _wrong_type(plain, "Int32")
         fits, word, bound = self._KINDS.get(_text(self.low).lower(), self._KINDS["positive"])
-        if not fits(plain):
+        if not fits(number):
             raise refuse(
                 f'The argument "{_text(plain)}" cannot be validated because its value is not {bound}.',
                 f"ValidateRange{word}Failure",

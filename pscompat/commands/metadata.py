@@ -72,6 +72,7 @@ class ParameterMetadata:
     sets. sets: their names (every set without), or ParameterSetData by set name where sets differ (ALL_SETS stands for every
     one). validate: objects with `check(value, name, engine)`, raising on refusal; transforms: objects with
     `transform(engine, value)`, both in the order written. default: what an unbound one holds. help: what Get-Help says of it.
+    public_type: the type that is shown, where the command takes what that type does not convert.
     accepted_values and default_text are what a help page lists: the values it takes, and its default as written there.
     The remaining arguments are those of about_Functions_Advanced_Parameters.
 
@@ -91,6 +92,7 @@ class ParameterMetadata:
         "dont_show",
         "is_switch",
         "name",
+        "public_type",
         "sets",
         "static_type",
         "supports_wildcards",
@@ -121,6 +123,7 @@ class ParameterMetadata:
         help: str = "",
         accepted_values: tuple[str, ...] = (),
         default_text: str | None = None,
+        public_type: str = "",
     ):
         if isinstance(sets, dict):
             self.sets = sets
@@ -129,6 +132,7 @@ class ParameterMetadata:
             self.sets = dict.fromkeys(sets or (ALL_SETS,), data)
         self.name = name
         self.type_name = type_name
+        self.public_type = public_type or type_name
         self.is_switch = type_name.lower() in _SWITCH_NAMES
         self.aliases = aliases
         self.validators = validate

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ENGINE_MODULES = {
     "Microsoft.PowerShell.Core": "7.6.0.500",
+    "Microsoft.PowerShell.Host": "7.0.0.0",
     "Microsoft.PowerShell.Management": "7.0.0.0",
     "Microsoft.PowerShell.Security": "7.0.0.0",
     "Microsoft.PowerShell.Utility": "7.0.0.0",
@@ -54,7 +55,10 @@ def declared_aliases() -> dict[str, str]:
 
 
 def module_of(cls: type[Cmdlet]) -> str:
-    """The PowerShell module that a cmdlet belongs to: what its folder declares, else its Python package."""
+    """The PowerShell module that a cmdlet belongs to: its own `module_name`, what its folder declares, else its Python package."""
+    own: str | None = getattr(cls, "module_name", None)
+    if own is not None:
+        return own
     folder = sys.modules.get(cls.__module__.rpartition(".")[0])
     return getattr(folder, "MODULE", None) or cls.__module__.partition(".")[0]
 
@@ -151,6 +155,28 @@ class EntryPoints:
 
     def names_and_modules(self) -> Mapping[str, str]:
         return {point.name: point.value.partition(".")[0] for point in self._points().values()}
+
+
+class DeferredSource:
+    """A source that is made when it is first asked."""
+
+    def __init__(self, make: Callable[[], CommandSource]):
+        self._make = make
+        self._source: CommandSource | None = None
+
+    def _made(self) -> CommandSource:
+        if self._source is None:
+            self._source = self._make()
+        return self._source
+
+    def load(self, key: str) -> bool:
+        return self._made().load(key)
+
+    def alias_target(self, key: str) -> str | None:
+        return self._made().alias_target(key)
+
+    def names_and_modules(self) -> Mapping[str, str]:
+        return self._made().names_and_modules()
 
 
 class KnownCommands(Protocol):

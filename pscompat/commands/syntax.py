@@ -59,9 +59,9 @@ def short_type_name(parameter: ParameterMetadata) -> str:
     """A parameter's type by its accelerator, or without its namespace: `string[]`, `Object`, `PSVirtualMachine`."""
     static = parameter.static_type
     if static is None or static.full_name == "System.Object":
-        static = types.resolve(parameter.type_name)
+        static = types.resolve(parameter.public_type)
     if static is None:
-        return _without_namespace(parameter.type_name)
+        return _without_namespace(parameter.public_type)
     if static.type_args and static.open_name == "System.Nullable`1":
         static = static.type_args[0]
     return re.sub(r"\bobject\b", "Object", _without_namespace(type_text(static)))

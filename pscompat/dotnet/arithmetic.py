@@ -12,7 +12,7 @@ from pscompat.dotnet.convert import convert, iterate
 from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.members import method_not_found
-from pscompat.dotnet.operand import to_number
+from pscompat.dotnet.operand import by_operator, to_number
 from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.values import (
     INTEGER_LIMITS,
@@ -248,6 +248,9 @@ def _by_class(sign: str, left: Value, right: Value) -> Value:
     """What the operand's own class says, NotImplemented where it says nothing."""
     if not isinstance(left, NetObject) and not isinstance(right, NetObject):
         return NotImplemented
+    found = by_operator(_NAMES[sign], left, right)
+    if found is not NotImplemented:
+        return found
     forward, backward = _METHODS[sign]
     try:
         if isinstance(left, NetObject):

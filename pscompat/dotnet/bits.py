@@ -8,7 +8,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.operand import to_number
+from pscompat.dotnet.operand import by_operator, to_number
 from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Hashtable, Int64, UInt32, UInt64, Value, unwrap
 
 
@@ -65,6 +65,9 @@ def _bitwise(name: str, operation: Callable[[int, int], int]) -> Callable[[Value
         if type(left) is int and type(right) is int:
             return operation(left, right)
         left, right = unwrap(left), unwrap(right)
+        found = by_operator(name, left, right)
+        if found is not NotImplemented:
+            return found
         flags = _flags(left)
         one, other = _operand(left, name), _operand(right, name)
         kind = _common(one, other)

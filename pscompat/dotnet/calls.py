@@ -14,7 +14,7 @@ from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.member_table import Member, Signature, table_of
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NOTHING, Value, is_script_class, unwrap
+from pscompat.dotnet.values import NOTHING, Value, unwrap
 
 METHOD_EXCEPTION = "System.Management.Automation.MethodException"
 INVOCATION_EXCEPTION = "System.Management.Automation.MethodInvocationException"
@@ -32,6 +32,8 @@ class CastArguments(list[Value]):
 
 def call_instance(member: Member, obj: Value, args: list[Value]) -> Value:
     """Call an instance method with PowerShell's values."""
+    if member.takes_list:
+        return member.call(obj, args)
     signature = member.signature
     converted = args
     if not signature.takes_as_they_are(args):
@@ -42,13 +44,13 @@ def call_instance(member: Member, obj: Value, args: list[Value]) -> Value:
     except NetError as failure:
         raise invocation_error(member.name, len(args), failure.exception) from None
     except COUNTERPARTS as failure:
-        if is_script_class(member.owner):
-            raise
         raise invocation_error(member.name, len(args), counterpart(failure, signature.names, args)) from failure
 
 
 def call_static(member: Member, nettype: NetType, args: list[Value]) -> Value:
     """Call a static method; a class method gets the Python class it was called on."""
+    if member.takes_list:
+        return member.call(args)
     signature = member.signature
     converted = args
     if not signature.takes_as_they_are(args):
@@ -61,8 +63,6 @@ def call_static(member: Member, nettype: NetType, args: list[Value]) -> Value:
     except NetError as failure:
         raise invocation_error(member.name, len(args), failure.exception) from None
     except COUNTERPARTS as failure:
-        if is_script_class(member.owner):
-            raise
         raise invocation_error(member.name, len(args), counterpart(failure, signature.names, args)) from failure
 
 
@@ -71,6 +71,9 @@ def construct(nettype: NetType, args: list[Value]) -> Value:
     if nettype.element is not None:
         return _construct_array(nettype, args)
     cls = nettype.members
+    made_by_script = getattr(cls, "net_construct", None)
+    if made_by_script is not None:
+        return made_by_script(args)
     new = None if nettype.IsInterface else getattr(cls, "net_new", None)
     if new is None:
         if nettype.is_value_type and not args and nettype.python is not None:
@@ -88,8 +91,6 @@ def construct(nettype: NetType, args: list[Value]) -> Value:
     except NetError as failure:
         raise invocation_error(".ctor", len(args), failure.exception) from None
     except COUNTERPARTS as failure:
-        if is_script_class(cls):
-            raise
         raise invocation_error(".ctor", len(args), counterpart(failure, signature.names, args)) from failure
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pscompat.dotnet import properties, types
 from pscompat.dotnet.calls import construct
 from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error
@@ -12,7 +14,7 @@ from pscompat.dotnet.member_table import Member, Signature
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import Char, Hashtable, Value, is_script_class
+from pscompat.dotnet.values import MISSING, Char, Hashtable, Value
 
 _PS = "System.Management.Automation."
 
@@ -37,8 +39,13 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
         and isinstance(members.__dict__.get("Parse"), (staticmethod, classmethod))
     ):
         return _parse(base, nettype)
-    if isinstance(base, Hashtable) and _has_default_constructor(nettype):
-        return from_hashtable(base, nettype)
+    if isinstance(base, Hashtable) and not types.is_script_type(nettype) and _has_default_constructor(nettype):
+        return from_entries(base.items(), nettype)
+    operators = getattr(type(base), "net_cast_to", None)
+    if operators is not None:
+        converted = operators(base, nettype)
+        if converted is not MISSING:
+            return converted
     if own is None:
         built = _construct(base, nettype)
         if built is not None:
@@ -111,7 +118,7 @@ def _constructor_takes(base: Value, nettype: NetType) -> bool:
     from pscompat.dotnet.facts.members import members_of
     from pscompat.dotnet.facts.ranks import Rank, conversion_rank
 
-    if is_script_class(nettype.members) or not members_of(nettype.full_name).known:
+    if not members_of(nettype.full_name).known:
         return True
     given = name_of(base)
     return any(
@@ -134,10 +141,10 @@ def _has_default_constructor(nettype: NetType) -> bool:
     return new is not None and Signature(new.__func__, 1).accepts(0)
 
 
-def from_hashtable(table: Hashtable, nettype: NetType) -> Value:
-    """An object made by its constructor without arguments, its properties set from the entries."""
+def from_entries(entries: Iterable[tuple[Value, Value]], nettype: NetType) -> Value:
+    """An object made by its constructor without arguments, its properties set from the entries (name, value)."""
     made = construct(nettype, [])
-    for key, value in table.items():
+    for key, value in entries:
         name = to_string(key)
         if properties.find(made, name) is None:
             raise _creation_error(nettype, _no_such_property(made, name, nettype))

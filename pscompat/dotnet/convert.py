@@ -28,6 +28,7 @@ from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import (
+    MISSING,
     NOTHING,
     Char,
     Hashtable,
@@ -83,7 +84,13 @@ def convert(value: Value, nettype: NetType) -> Value:
         return _to_array(value, nettype)
     special = _SPECIAL.get(nettype.full_name)
     if special is not None:
-        return special(value, nettype)
+        try:
+            return special(value, nettype)
+        except TerminatingError:
+            converted = _by_operator(value, nettype)
+            if converted is MISSING:
+                raise
+            return converted
     if nettype.type_args and nettype.open_name == "System.Nullable`1":
         return None if value is None else convert(value, nettype.type_args[0])
     base = unwrap(value)
@@ -96,6 +103,13 @@ def convert(value: Value, nettype: NetType) -> Value:
     if nettype.open_name == "System.Collections.Generic.List`1" and not isinstance(base, Hashtable):
         base = base if iterate(base) is not None else [value]
     return _root().net_make(base, nettype, value.token_text if type(value) is PSObject else None)
+
+
+def _by_operator(value: Value, nettype: NetType) -> Value:
+    """What a conversion operator of a script's class makes of its object; MISSING without one."""
+    base = unwrap(value)
+    operators = getattr(type(base), "net_cast_to", None)
+    return MISSING if operators is None else operators(base, nettype)
 
 
 def convert_argument(value: Value, nettype: NetType) -> Value:

@@ -64,7 +64,7 @@ def find_method(obj: Value, name: str) -> Member | MemberInfo | None:
 def returns_void(member: Member) -> bool:
     """Whether the method is declared to give nothing."""
     assert member.call is not None
-    return member.call.__annotations__.get("return") in ("None", None)
+    return not member.takes_list and member.call.__annotations__.get("return") in ("None", None)
 
 
 def call_stored(obj: Value, stored: Value, name: str, args: list[Value]) -> Value:

@@ -102,7 +102,8 @@ def _conversion(annotation: object, function: FunctionType) -> NetType | None:
 class Member:
     """A property or method of a class. `call` is the function of a method; `read` and `write` those of a property.
 
-    `binds_class`: a static method that takes its class first. `value_type` is the declared type of a property, where the
+    `binds_class`: a static method that takes its class first. `takes_list`: a method of a script's class, whose function
+    takes (the object and) the list of arguments as they are, and gives NOTHING where it returns nothing. `value_type` is the declared type of a property, where the
     functions' annotations do not say it; `overload_texts` gives a method's overloads as they are shown, where its signature
     does not say them. `hidden`: not listed, but there for those who know its name.
     """
@@ -117,6 +118,7 @@ class Member:
         "overload_texts",
         "owner",
         "read",
+        "takes_list",
         "value_type",
         "write",
     )
@@ -127,6 +129,7 @@ class Member:
         self.is_static = is_static
         self.binds_class = False
         self.hidden = False
+        self.takes_list = False
         self.value_type: NetType | None = None
         self.overload_texts: Callable[[], list[str]] | None = None
         self.read: Callable[[Value], Value] | None = None

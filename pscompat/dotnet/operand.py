@@ -10,6 +10,22 @@ from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, Char, PSObject, SwitchParameter, Value
 
 
+def by_operator(name: str, left: Value, right: Value) -> Value:
+    """What the operator (`op_Addition`) makes of operands of which one is an object of a script's class; else NotImplemented.
+
+    The class of the left operand decides, that of the right one where the left one is a number or null.
+
+    TerminatingError MethodNotFound where the class has no such operator.
+    """
+    for operand in (left, right):
+        apply = getattr(type(operand), "net_operator", None)
+        if apply is not None:
+            return apply(name, left, right)
+        if operand is not None and not is_number(operand):
+            break
+    return NotImplemented
+
+
 def to_number(value: Value, preferred: NetType | None = None) -> Value:
     """The value as a number: text by its literal, `preferred` (Int32 by default) names the type in errors.
 

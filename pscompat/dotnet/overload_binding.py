@@ -14,8 +14,8 @@ from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.facts.added import added_members
 from pscompat.dotnet.facts.members import Members, members_of
-from pscompat.dotnet.facts.names import generic_parts, is_open
-from pscompat.dotnet.facts.ranks import NULL, Rank
+from pscompat.dotnet.facts.names import element_parts, generic_parts, is_open
+from pscompat.dotnet.facts.ranks import NULL, Rank, conversion_rank
 from pscompat.dotnet.facts.records import PARAMS, Overload, ParameterFacts
 from pscompat.dotnet.facts.relations import bases_of, facts_of
 from pscompat.dotnet.facts.texts import overload_text, property_text
@@ -34,7 +34,7 @@ from pscompat.dotnet.overloads import (
     type_rank,
 )
 from pscompat.dotnet.text import to_string
-from pscompat.dotnet.types import NetType
+from pscompat.dotnet.types import NetType, ScriptTypeName
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, Value, is_script_class, unwrap
 
@@ -128,6 +128,8 @@ def _common_type(items: list[Value]) -> str | None:
 
 
 def _rank(argument: Argument, type_name: str) -> int:
+    if type(type_name) is ScriptTypeName or (isinstance(argument, _Given) and type(argument.type) is ScriptTypeName):
+        return _rank_of_script(argument, type_name)
     rank = type_rank(argument, type_name)
     if rank != Rank.NONE:
         return rank
@@ -136,6 +138,37 @@ def _rank(argument: Argument, type_name: str) -> int:
         return Rank.NONE
     wanted = types.resolve(type_name)
     return Rank.ASSIGNABLE if wanted is not None and types.derives(nettype, wanted) else Rank.NONE
+
+
+_ANY_ENUM = "System.DayOfWeek"
+"""Stands for the enumerations that scripts define, which convert as all do."""
+
+
+def _rank_of_script(argument: Argument, type_name: str) -> int:
+    """The rank of a conversion from or to a type that a script defines."""
+    nettype = argument.nettype if isinstance(argument, _Given) else None
+    wanted = types.resolve(type_name)
+    if wanted is None:
+        return Rank.NONE
+    if nettype is None:
+        return Rank.NONE if wanted.is_value_type else Rank.NULL_TO_REFERENCE
+    if nettype is wanted:
+        return Rank.IDENTITY
+    if types.derives(nettype, wanted):
+        return Rank.ASSIGNABLE
+    if nettype.is_enum or wanted.is_enum:
+        if nettype.is_enum and wanted.is_enum:
+            return Rank.NONE
+        return conversion_rank(
+            _ANY_ENUM if nettype.is_enum else argument.type, _ANY_ENUM if wanted.is_enum else type_name
+        )
+    if type(type_name) is not ScriptTypeName:
+        return conversion_rank(_OBJECT, type_name)
+    if wanted.element is not None:
+        element = _rank(argument, wanted.element.full_name)
+        return element & ~8 if element and nettype.element is None else Rank.UNRELATED_ARRAYS if element else Rank.NONE
+    ranked = getattr(wanted.members, "net_rank_from", None)
+    return Rank.NONE if ranked is None else int(ranked(nettype))
 
 
 # Classes whose values all have one type, so the class stands for the argument's kind.
@@ -153,7 +186,8 @@ def bound_arguments(target: Target, args: list[Value], called_on: Value) -> list
     has them; NOT_IMPLEMENTED for an overload that the function does not stand for.
     """
     casts = getattr(args, "casts", ())
-    key = (target.signature, target.owner, casts, *map(_kind, args))
+    owner = target.owner.nettype if type(target.owner) is ScriptTypeName else target.owner
+    key = (target.signature, owner, casts, *map(_kind, args))
     if key in _plans:
         plan = _plans[key]
     else:
@@ -215,6 +249,35 @@ def _kind(value: Value) -> object:
     return nettype.full_name
 
 
+def kind_of(value: Value) -> object:
+    """What an argument is for the choice of an overload: arguments of the same kinds take the same one."""
+    return _kind(value)
+
+
+def chosen_of_script(overloads: list[Overload], name: str, args: list[Value]) -> int:
+    """The place of the overload that a call of a script class's method takes.
+
+    TerminatingError: MethodCountCouldNotFindBest where none fits or several do.
+    """
+    call = Call(name, [_Given(value, True) for value in args], _rank, casts=getattr(args, "casts", ()))
+    choice = choose(overloads, call)
+    if isinstance(choice, NoChoice):
+        raise error(choice.message(), choice.error_id, "NotSpecified", exception=METHOD_EXCEPTION)
+    return next(place for place, overload in enumerate(overloads) if overload is choice.definition)
+
+
+def script_argument(value: Value, wanted: NetType, place: int, parameter: str, method: str) -> Value:
+    """One argument of a script class's method as the type of its parameter, which is the `place`th, from 1.
+
+    TerminatingError: MethodArgumentConversionInvalidCastArgument, RefArgumentToNonRefParameterMsg.
+    """
+    if value is NOTHING:
+        value = None
+    if isinstance(value, PSReference) and wanted.python is not PSReference:
+        return _dereferenced(_Step(parameter, wanted, None, False, place), value)
+    return converted_argument(value, wanted, parameter, method)
+
+
 def known_owner(nettype: NetType) -> str | None:
     """The name by which the table knows a type; None for classes of scripts and others outside of it."""
     if is_script_class(nettype.members):
@@ -231,6 +294,9 @@ def _plan(target: Target, args: list[Value], casts: tuple[str | None, ...]) -> P
     _by_elements[target.owner, target.method, target.static] = generic
     if not overloads and _is_added(target):
         return None
+    if type(target.owner) is ScriptTypeName:
+        names = _script_names(target.owner.nettype)
+        overloads = tuple(_with_script_types(overload, names) for overload in overloads)
     arguments = [_Given(value, generic) for value in args]
     call = Call("new" if is_constructor else target.method, arguments, _rank, target.owner, casts=casts)
     choice = choose(overloads, call)
@@ -240,6 +306,47 @@ def _plan(target: Target, args: list[Value], casts: tuple[str | None, ...]) -> P
     if wrong is not None:
         raise _wrong_reference(*wrong)
     return _planned(target, choice, arguments)
+
+
+def _script_names(nettype: NetType) -> dict[str, NetType]:
+    """The types of scripts that a constructed type is made of, by name."""
+    parts = [*nettype.type_args, *([] if nettype.element is None else [nettype.element])]
+    if not parts:
+        return {str(nettype.full_name): nettype}
+    return {name: found for part in parts if types.is_script_type(part) for name, found in _script_names(part).items()}
+
+
+def _with_script_types(overload: Overload, names: dict[str, NetType]) -> Overload:
+    """The overload with names of parameter types that lead to the script's types."""
+    parameters = tuple(
+        ParameterFacts(_script_name(parameter.type, names), parameter.name, parameter.how, parameter.default)
+        for parameter in overload.parameters
+    )
+    return Overload(
+        overload.declared_by, overload.name, overload.returns, parameters, overload.static, overload.generic
+    )
+
+
+def _script_name(type_name: str, names: dict[str, NetType]) -> str:
+    found = _constructed(type_name, names)
+    return type_name if found is None else found.full_name
+
+
+def _constructed(type_name: str, names: dict[str, NetType]) -> NetType | None:
+    """The type of a name in which types of scripts may stand; None where none of them does."""
+    if type_name in names:
+        return names[type_name]
+    element, shape = element_parts(type_name)
+    if shape:
+        inner = _constructed(element, names) if shape.startswith("[") else None
+        return None if inner is None else types.array_of(inner, shape.count(",") + 1)
+    definition, arguments = generic_parts(type_name)
+    parts = [_constructed(argument, names) for argument in arguments]
+    opened = types.resolve_simple(definition) if any(part is not None for part in parts) else None
+    if opened is None:
+        return None
+    closed = [part or types.resolve(argument) for part, argument in zip(parts, arguments, strict=True)]
+    return None if None in closed else types.generic_of(opened, tuple(part for part in closed if part is not None))
 
 
 def _indexers(members: Members, name: str) -> tuple[Overload, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pscompat.dotnet.invocation import find_method
 from pscompat.dotnet.member_table import Member, Signature, _conversion, table_for, table_of
-from pscompat.dotnet.types import NetType, of, type_text
+from pscompat.dotnet.types import NetType, is_script_type, of, type_text
 from pscompat.dotnet.values import MemberInfo, TypedArray, Value, unwrap
 
 
@@ -39,12 +39,22 @@ def _of_table(base: Value, name: str) -> list[str]:
     from pscompat.dotnet.overload_binding import known_owner
 
     if isinstance(base, NetType):
-        owner = known_owner(base)
+        owner = _static_owner(base, name)
         listed = overload_texts(owner, name, True) if owner is not None else []
         if listed:
             return listed
     owner = known_owner(of(base))
     return overload_texts(owner, name, False) if owner is not None else []
+
+
+def _static_owner(nettype: NetType, name: str) -> str | None:
+    """The type whose static methods of this name the table has: of a script's class those that it inherits from .NET."""
+    from pscompat.dotnet.overload_binding import known_owner
+
+    if not is_script_type(nettype):
+        return known_owner(nettype)
+    member = table_of(nettype.members).find_static(name)
+    return None if member is None or member.takes_list or name.lower() == "new" else "System.Object"
 
 
 def _constructors(nettype: NetType) -> list[str]:

@@ -35,10 +35,12 @@ from pscompat.dotnet.values import (
 
 __all__ = [
     "NetType",
+    "ScriptTypeName",
     "array_of",
     "derives",
     "generic_of",
     "is_instance",
+    "is_script_type",
     "known",
     "name_of",
     "of",
@@ -88,6 +90,23 @@ _BASES: dict[str, tuple[str, ...]] = {
         "System.Object",
     ),
 }
+
+
+class ScriptTypeName(str):
+    """The full name of a type that a script defines, or of one made of such types: names alone do not tell those apart.
+
+    nettype: the type, so a name that a collection keeps still leads to its elements' type.
+    """
+
+    __slots__ = ("nettype",)
+    nettype: NetType
+
+    @classmethod
+    def of(cls, name: str, nettype: NetType) -> ScriptTypeName:
+        """The name of this type."""
+        made = cls(name)
+        made.nettype = nettype
+        return made
 
 
 class NetType(NetObject):
@@ -320,6 +339,9 @@ _types: dict[str, NetType] = {}
 _by_class: dict[type, NetType] = {}
 _alike: dict[type, NetType] = {}  # classes whose values all have the same type
 _resolved: dict[str, NetType | None] = {}
+_arrays: dict[tuple[NetType, int], NetType] = {}
+_closed: dict[tuple[NetType, tuple[NetType, ...]], NetType] = {}
+"""Arrays and closed generic types of types that scripts define."""
 
 
 def _build(full_name: str, module: tuple[str, str] | None) -> NetType:
@@ -461,7 +483,17 @@ def of_class(cls: type) -> NetType:
 def script_type(cls: type, full_name: str, bases: tuple[str, ...]) -> NetType:
     """The NetType of a class that a script defines, whose values are objects of the Python class `cls`."""
     found = _by_class[cls] = NetType(full_name, cls, bases, members=cls)
+    _name_by_itself(found)
     return found
+
+
+def _name_by_itself(nettype: NetType) -> None:
+    nettype.full_name = ScriptTypeName.of(nettype.full_name, nettype)
+
+
+def is_script_type(nettype: NetType) -> bool:
+    """Whether a script defines the type, or one that it is made of (`P[]`, `List[P]`)."""
+    return type(nettype.full_name) is ScriptTypeName
 
 
 def _implemented(nettype: NetType, cls: type[NetObject]) -> NetType:
@@ -477,18 +509,24 @@ def _implemented(nettype: NetType, cls: type[NetObject]) -> NetType:
 def array_of(element: NetType, rank: int = 1) -> NetType:
     """The array type with this element type."""
     full_name = f"{element.full_name}[{',' * (rank - 1)}]"
-    found = _types.get(full_name)
+    scripted = is_script_type(element)
+    found = _arrays.get((element, rank)) if scripted else _types.get(full_name)
     if found is None:
         python = list if full_name == "System.Object[]" else TypedArray
         found = NetType(full_name, python, ("System.Array", *_BASES["System.Array"]), element, rank)
-        _types[full_name] = found
+        if scripted:
+            _name_by_itself(found)
+            _arrays[element, rank] = found
+        else:
+            _types[full_name] = found
     return found
 
 
 def generic_of(open_type: NetType, arguments: tuple[NetType, ...]) -> NetType:
     """The generic type closed with these arguments."""
     full_name = f"{open_type.full_name}[{','.join(argument.full_name for argument in arguments)}]"
-    found = _types.get(full_name)
+    scripted = any(map(is_script_type, arguments))
+    found = _closed.get((open_type, arguments)) if scripted else _types.get(full_name)
     if found is None:
         found = NetType(
             full_name, open_type.python, open_type.bases, type_args=arguments, module=open_type.module,
@@ -497,7 +535,11 @@ def generic_of(open_type: NetType, arguments: tuple[NetType, ...]) -> NetType:
         found.kind = open_type.kind
         if found.kind:
             found.bases = _from_table().bases_with_interfaces(full_name)
-        _types[full_name] = found
+        if scripted:
+            _name_by_itself(found)
+            _closed[open_type, arguments] = found
+        else:
+            _types[full_name] = found
     return found
 
 
@@ -540,7 +582,11 @@ def _exception_type(full_name: str) -> NetType:
 
 def derives(one: NetType, other: NetType) -> bool:
     """Whether `one` is `other`, derives from it or implements it."""
-    if one is other or other.full_name.lower() in one.ancestors:
+    if one is other:
+        return True
+    if type(other.full_name) is ScriptTypeName and "[" not in other.full_name:
+        return any(type(base) is ScriptTypeName and base.nettype is other for base in one.bases)
+    if other.full_name.lower() in one.ancestors:
         return True
     if one.element is not None and other.element is not None and not one.element.is_value_type:
         return one.rank == other.rank and derives(one.element, other.element)
@@ -585,6 +631,8 @@ def type_text(nettype: NetType) -> str:
 
 def resolve(name: str) -> NetType | None:
     """The type of this name as written in a script, or None if there is none. Classes of the script are not looked up."""
+    if type(name) is ScriptTypeName:
+        return name.nettype
     try:
         return _resolved[name]
     except KeyError:

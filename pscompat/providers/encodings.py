@@ -137,6 +137,7 @@ def encoding_parameter(position: int | None = None, help: str = "The file's enco
     """The -Encoding parameter of the cmdlets that read and write text files: UTF-8 where it is not given."""
     return ParameterMetadata(
         "object",
+        public_type="System.Text.Encoding",
         position=position,
         transforms=(EncodingArgument(),),
         validate=(ValidateNotNull(empty=True),),

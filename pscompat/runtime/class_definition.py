@@ -10,15 +10,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import convert
-from pscompat.dotnet.errors import NetException
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.types import NetType, type_text
 from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value, is_script_class
 
 if TYPE_CHECKING:
     from pscompat.commands.metadata import Validator
-    from pscompat.runtime.classes import Overload
-    from pscompat.runtime.compile import Evaluate
+    from pscompat.language import ast
+    from pscompat.runtime.class_methods import MethodGroup, ScriptMethod
+    from pscompat.runtime.compile import Evaluate, Unit
 
 
 class ScriptClass(NetObject):
@@ -41,7 +42,7 @@ class ScriptException(NetException):
 class PropertyDefinition:
     """A property: its name, declared type (None: any), initial value (a function of the scope, or None), validators."""
 
-    __slots__ = ("hidden", "initial", "is_static", "name", "rules", "value_type")
+    __slots__ = ("hidden", "initial", "is_static", "name", "node", "rules", "unit", "value_type")
 
     def __init__(self, name: str, value_type: NetType | None, is_static: bool, hidden: bool):
         self.name = name
@@ -49,6 +50,8 @@ class PropertyDefinition:
         self.is_static = is_static
         self.hidden = hidden
         self.initial: Evaluate | None = None
+        self.node: ast.Ast | None = None
+        self.unit: Unit | None = None
         self.rules: list[Validator] = []
 
     def accepted(self, value: Value) -> Value:
@@ -65,18 +68,32 @@ class PropertyDefinition:
 class ClassDefinition:
     """A class: its type and that of its base, its own properties and constructors.
 
-    `native` is the nearest base type that no script defines. Static properties get their initial values, and the static
+    `native` is the nearest base type that no script defines; `name` the class's full name. Static properties get their initial values, and the static
     constructor runs, when the class is first used.
     """
 
-    __slots__ = ("base", "constructors", "native", "properties", "start", "static_constructors", "values")
+    __slots__ = (
+        "base",
+        "constructors",
+        "failure",
+        "groups",
+        "name",
+        "native",
+        "properties",
+        "start",
+        "static_constructors",
+        "values",
+    )
 
-    def __init__(self, base: NetType, native: NetType):
+    def __init__(self, name: str, base: NetType, native: NetType):
+        self.name = name
         self.base = base
         self.native = native
         self.properties: list[PropertyDefinition] = []
-        self.constructors: list[Overload] = []
-        self.static_constructors: list[Overload] = []
+        self.constructors: MethodGroup | None = None
+        self.static_constructors: list[ScriptMethod] = []
+        self.groups: dict[tuple[str, bool], MethodGroup] = {}
+        self.failure: NetException | None = None
         self.values: dict[PropertyDefinition, Value] = {}
         self.start: Callable[[], None] | None = None
 
@@ -86,10 +103,23 @@ class ClassDefinition:
         return self.values
 
     def initialize(self) -> None:
-        """Let the static properties have their initial values and the static constructor run, once."""
+        """Let the static properties have their initial values and the static constructor run, once.
+
+        TerminatingError System.TypeInitializationException, each time, where that failed.
+        """
         if self.start is not None:
             start, self.start = self.start, None
-            start()
+            try:
+                start()
+            except TerminatingError as problem:
+                message = f"The type initializer for '{self.name}' threw an exception."
+                self.failure = NetException(
+                    "System.TypeInitializationException", message, problem.record.Exception, TypeName=self.name
+                )
+        if self.failure is not None:
+            raise TerminatingError(
+                ErrorRecord(self.failure, "System.TypeInitializationException", "OperationStopped", None)
+            )
 
 
 def definition_of(cls: type) -> ClassDefinition | None:

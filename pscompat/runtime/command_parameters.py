@@ -21,7 +21,7 @@ def parameter_type(parameter: binding.ParameterMetadata) -> NetType:
     static: NetType | None = parameter.static_type
     if static is not None and static.full_name != "System.Object":
         return static
-    return resolve(parameter.type_name) or NetType(parameter.type_name)
+    return resolve(parameter.public_type) or NetType(parameter.public_type)
 
 
 class ParameterSetMetadata(NetObject):

@@ -176,7 +176,7 @@ class CmdletInfo(CommandInfo):
     @property
     def ModuleName(self) -> str:
         if self._module is None:
-            self._module = getattr(self.cls, "module_name", None) or module_of(self.cls)
+            self._module = module_of(self.cls)
         return self._module
 
     @property

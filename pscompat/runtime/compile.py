@@ -17,6 +17,7 @@ from pscompat.language import ast
 from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
 
 if TYPE_CHECKING:
+    from pscompat.dotnet.types import NetType
     from pscompat.runtime.scopes import Scope
     from pscompat.runtime.scriptblock import Code
 
@@ -57,23 +58,40 @@ class Unit:
     """What is compiled together: one parsed text.
 
     compile_code compiles the script blocks in it. in_method: the body of a class's method, where only `return` gives output.
+    method_returns: what the method's result is converted to, None as it is. home: the scope where the class that the code
+    belongs to is defined, whose types it sees first. definitions: the types that the block being compiled defines.
     """
 
-    __slots__ = ("compile_code", "in_method", "namespaces", "source")
+    __slots__ = ("compile_code", "definitions", "home", "in_method", "method_returns", "namespaces", "source")
 
     def __init__(self, source: Source, compile_code: Callable[[Code], None]):
         self.source = source
         self.compile_code = compile_code
         self.namespaces: list[str] = []
         self.in_method = False
+        self.method_returns: NetType | None = None
+        self.home: Scope | None = None
+        self.definitions: list[ast.TypeDefinitionAst] = []
 
-    def for_method(self, in_method: bool = True) -> Unit:
-        """The same unit for the body of a method, or for a script block inside one."""
-        if self.in_method is in_method:
-            return self
+    def for_method(self, returns: NetType | None) -> Unit:
+        """The same unit for the body of a method whose result is converted to this type (None: as it is)."""
+        unit = self._copy(self.home)
+        unit.in_method = True
+        unit.method_returns = returns
+        return unit
+
+    def for_block(self) -> Unit:
+        """The same unit for a script block, whose output counts also inside a method."""
+        return self._copy(self.home) if self.in_method else self
+
+    def for_class(self, home: Scope) -> Unit:
+        """The same unit for a class that is defined in this scope."""
+        return self._copy(home)
+
+    def _copy(self, home: Scope | None) -> Unit:
         unit = Unit(self.source, self.compile_code)
         unit.namespaces = self.namespaces
-        unit.in_method = in_method
+        unit.home = home
         return unit
 
     def extent(self, node: ast.Ast) -> ScriptExtent:

@@ -9,7 +9,7 @@ from pscompat.binding.unset_values import unset_value
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSetData
 from pscompat.dotnet.values import Value
 from pscompat.language import ast
-from pscompat.runtime.compile import Unit, expression
+from pscompat.runtime.compile import Execute, Out, Signal, Unit, expression
 from pscompat.runtime.compile_attributes import attribute_arguments, attribute_kind, credential_prompt, rule_of
 from pscompat.runtime.compile_lists import statements
 from pscompat.runtime.compile_types import type_of_name
@@ -19,7 +19,7 @@ from pscompat.runtime.scriptblock import Code, ScriptParameter
 
 if TYPE_CHECKING:
     from pscompat.dotnet.types import NetType
-    from pscompat.runtime.scopes import Constraint
+    from pscompat.runtime.scopes import Constraint, Scope
 
 
 def compile_code(code: Code) -> None:
@@ -40,11 +40,27 @@ def compile_code(code: Code) -> None:
     for kind in ("begin", "process", "end", "clean", "dynamic"):
         named = getattr(node, "dynamic_param_block" if kind == "dynamic" else f"{kind}_block")
         if named is not None:
-            body = statements(named.statements, named.traps, unit)
+            body = _with_types(statements(named.statements, named.traps, unit), unit)
             if kind == "end" and named.unnamed and code.is_filter:
                 code.process = body
             else:
                 setattr(code, kind, body)
+
+
+def _with_types(body: Execute, unit: Unit) -> Execute:
+    """The body of a block; types whose definitions stand anywhere in it are there before it runs."""
+    nodes, unit.definitions = unit.definitions, []
+    if not nodes:
+        return body
+    from pscompat.runtime.classes import Definitions  # start-up: few scripts define types
+
+    definitions = Definitions(nodes, unit)
+
+    def execute(scope: Scope, out: Out) -> Signal | None:
+        definitions.enter(scope)
+        return body(scope, out)
+
+    return execute
 
 
 def _block_attribute(code: Code, attribute: ast.AttributeAst) -> None:

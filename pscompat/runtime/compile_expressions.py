@@ -321,7 +321,7 @@ def compile_type(node: ast.TypeExpressionAst, unit: Unit) -> Evaluate:
 
 @compiles_expression(ast.ScriptBlockExpressionAst)
 def compile_script_block(node: ast.ScriptBlockExpressionAst, unit: Unit) -> Evaluate:
-    code = Code(node.script_block, unit.for_method(False))
+    code = Code(node.script_block, unit.for_block())
 
     def evaluate(scope: Scope) -> ScriptBlock:
         return ScriptBlock(code, scope.state)

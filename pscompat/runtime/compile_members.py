@@ -189,7 +189,7 @@ def compile_base_constructor(node: ast.BaseCtorInvokeMemberExpressionAst, unit: 
     arguments = [expression(argument, unit) for argument in node.arguments or ()]
 
     def call(scope: Scope) -> Value:
-        from pscompat.runtime.classes import construct_base  # start-up: few scripts define classes
+        from pscompat.runtime.class_construction import construct_base  # start-up: few scripts define classes
 
         construct_base(scope, [argument(scope) for argument in arguments])
         return NOTHING

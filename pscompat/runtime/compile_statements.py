@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet.convert import convert_to, to_bool, to_string
+from pscompat.dotnet.convert import convert, convert_to, to_bool, to_string
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, TerminatingError
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
@@ -207,8 +207,7 @@ def compile_return(node: ast.ReturnStatementAst, unit: Unit) -> Execute:
     if node.pipeline is None:
         return lambda scope, out: RETURN
     if unit.in_method:
-        value = value_of(node.pipeline, unit)
-        return lambda scope, out: ReturnValue(value(scope))
+        return _method_return(node.pipeline, unit)
     body = statement(node.pipeline, unit)
 
     def execute(scope: Scope, out: Out) -> Signal:
@@ -217,6 +216,24 @@ def compile_return(node: ast.ReturnStatementAst, unit: Unit) -> Execute:
         except TerminatingError as problem:
             raise located(problem, unit, node.pipeline or node) from None
         return RETURN
+
+    return execute
+
+
+def _method_return(node: ast.StatementAst, unit: Unit) -> Execute:
+    value = value_of(node, unit)
+    wanted = unit.method_returns
+    if wanted is None:
+        return lambda scope, out: ReturnValue(value(scope))
+
+    def execute(scope: Scope, out: Out) -> Signal:
+        result = value(scope)
+        if type(result) is wanted.python and not wanted.type_args and wanted.element is None:
+            return ReturnValue(result)
+        try:
+            return ReturnValue(convert(None if result is NOTHING else result, wanted))
+        except TerminatingError as problem:
+            raise located(problem, unit, node) from None
 
     return execute
 
@@ -344,13 +361,6 @@ def compile_statement_block(node: ast.StatementBlockAst, unit: Unit) -> Execute:
 
 @compiles_statement(ast.TypeDefinitionAst)
 def compile_type_definition(node: ast.TypeDefinitionAst, unit: Unit) -> Execute:
-    from pscompat.runtime import classes  # start-up: few scripts define types
-
-    make = classes.make_enum_type if node.is_enum else classes.make_class
-
-    def execute(scope: Scope, out: Out) -> None:
-        if scope.types is None:
-            scope.types = {}
-        scope.types[node.name.lower()] = make(node, unit, scope)
-
-    return execute
+    """The block around the statement defines its types before it runs (compile_blocks.py)."""
+    unit.definitions.append(node)
+    return lambda scope, out: None

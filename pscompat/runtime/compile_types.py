@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 def type_of_name(name: ast.AnyTypeName, unit: Unit) -> NetType:
     """The NetType that a type name in a script means; raises TypeNotFound."""
 
-    scope = current_engine().scope
     text = name.name
-    own = scope.find_type(text.lower())
+    own = script_type_named(text, unit)
     if own is not None:
         return own
     if isinstance(name, ast.ArrayTypeName):
@@ -34,6 +33,13 @@ def type_of_name(name: ast.AnyTypeName, unit: Unit) -> NetType:
     if found is None:
         raise error(f"Unable to find type [{text}].", "TypeNotFound", "InvalidOperation", text)
     return found
+
+
+def script_type_named(name: str, unit: Unit) -> NetType | None:
+    """The class or enum of this name that a script defined and that the code sees, or None."""
+    folded = name.lower()
+    own = unit.home.find_type(folded) if unit.home is not None else None
+    return own or current_engine().scope.find_type(folded)
 
 
 def _in_namespaces(text: str, unit: Unit, resolve: Callable[[str], NetType | None]) -> NetType | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
-from pscompat.dotnet.calls import convert_argument, no_overload
+from pscompat.dotnet.calls import call_instance, convert_argument, no_overload
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_int
 from pscompat.dotnet.errors import NetError, TerminatingError
@@ -96,7 +96,7 @@ def sort_key(comparer: Value = None) -> Value:
         return functools.cmp_to_key(lambda one, other: compare(one, other, True))
     method = table_for(comparer).find("Compare")
     if method is not None and method.call is not None:
-        return functools.cmp_to_key(lambda one, other: method.call(comparer, one, other))
+        return functools.cmp_to_key(lambda one, other: to_int(call_instance(method, comparer, [one, other])))
     return functools.cmp_to_key(lambda one, other: to_int(call(comparer, one, other)))
 
 

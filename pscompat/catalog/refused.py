@@ -1,0 +1,55 @@
+"""Parameters of PowerShell's that a cmdlet of ours has and does not act on: they bind and validate, and then are refused.
+
+@cmdlet("Invoke-Command", default_set="InProcess")
+@completed("Invoke-Command")
+class InvokeCommand(Cmdlet): ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from pscompat.catalog import powershell
+from pscompat.cmdlet import Cmdlet, Parameter
+
+ERROR_ID = "ParameterNotAvailable"
+C = TypeVar("C", bound=type[Cmdlet])
+
+
+def completed(name: str, acts_on: tuple[str, ...] = ()) -> Callable[[C], C]:
+    """Give a class those of PowerShell's parameters of the command `name` that it does not declare, all in PowerShell's order.
+
+    The class calls `refuse` in its `begin`. acts_on: parameters that it needs no declaration of its own for and that it does act on.
+    """
+    facts = powershell.lookup(name)
+    if facts is None:
+        raise ValueError(f"PowerShell has no command {name!r}")
+
+    def complete(cls: C) -> C:
+        declared = vars(cls).get
+        own = {parameter.name for parameter in facts.parameters if isinstance(declared(parameter.name), Parameter)}
+        for parameter in facts.parameters:
+            chosen = declared(parameter.name) if parameter.name in own else parameter
+            if parameter.name in own:
+                delattr(cls, parameter.name)  # set again, it stands behind the others
+            setattr(cls, parameter.name, chosen)
+        cls.refused = frozenset(parameter.name for parameter in facts.parameters) - own - {*acts_on}  # type: ignore[attr-defined]
+        return cls
+
+    return complete
+
+
+def refuse(command: Cmdlet, reason: str) -> None:
+    """End a `completed` command that was given a parameter which it does not act on; `reason` says why there is none."""
+    refused: frozenset[str] = command.refused  # type: ignore[attr-defined]
+    given = next((name for name in command.bound if name in refused), None)
+    if given is not None:
+        name = command.metadata.name
+        command.throw(
+            f"{name} does not act on -{given} in pscompat: {reason}.",
+            ERROR_ID,
+            "NotImplemented",
+            given,
+            "System.PlatformNotSupportedException",
+        )

@@ -1,0 +1,107 @@
+"""PowerShell's own commands that have no meaning in pscompat: they bind and validate as PowerShell's do, and then say why.
+
+Their parameters come from the table of PowerShell's commands (pscompat/catalog/powershell.py); here stands only which they are, and
+the reason of each group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pscompat.catalog import powershell
+from pscompat.catalog.metadata import command_metadata
+from pscompat.cmdlet import Cmdlet
+from pscompat.commands import registry
+
+ERROR_ID = "CommandNotAvailable"
+_REASONS = {
+    "there is no debugger here; print what you want to see (Write-Debug, Set-PSDebug -Trace 1), or debug the script in PowerShell": (
+        "Debug-Job",
+        "Debug-Process",
+        "Debug-Runspace",
+        "Disable-PSBreakpoint",
+        "Disable-RunspaceDebug",
+        "Enable-PSBreakpoint",
+        "Enable-RunspaceDebug",
+        "Get-RunspaceDebug",
+        "Remove-PSBreakpoint",
+        "Set-PSBreakpoint",
+        "Wait-Debugger",
+    ),
+    "PowerShell's remoting is not there; ssh reaches other machines, Invoke-AzVMRunCommand those of Azure": (
+        "Enter-PSSession",
+        "Exit-PSSession",
+        "Export-PSSession",
+        "Import-PSSession",
+        "New-PSRoleCapabilityFile",
+        "New-PSSession",
+        "New-PSSessionConfigurationFile",
+        "New-PSSessionOption",
+        "New-PSTransportOption",
+        "Remove-PSSession",
+    ),
+    "pscompat is no PowerShell process, and there is none to enter": (
+        "Enter-PSHostProcess",
+        "Exit-PSHostProcess",
+    ),
+    "encrypted messages and certificate files are not read or written here; openssl cms and openssl pkcs12 do that": (
+        "Get-CmsMessage",
+        "Get-PfxCertificate",
+        "Protect-CmsMessage",
+        "Unprotect-CmsMessage",
+    ),
+    "pscompat has none of PowerShell's experimental features to switch": (
+        "Disable-ExperimentalFeature",
+        "Enable-ExperimentalFeature",
+    ),
+    "pscompat reads help from pages in a folder, which Update-Help -SourcePath takes; there is nothing to download": (
+        "Save-Help",
+    ),
+}
+_REASON_OF = {name.lower(): reason for reason, names in _REASONS.items() for name in names}
+
+
+class UnavailableCmdlet(Cmdlet):
+    """Base of the commands that say why they do nothing; `reason` is what they say."""
+
+    reason: str
+    net_command: str
+    module_name: str
+
+    def process(self) -> None:
+        name = self.metadata.name
+        self.throw(
+            f"{name} does nothing in pscompat: {self.reason}.",
+            ERROR_ID,
+            "NotImplemented",
+            name,
+            "System.PlatformNotSupportedException",
+        )
+
+
+class UnavailableCommands:
+    """A source of commands (pscompat.commands.registry.CommandSource): those that have no meaning in pscompat."""
+
+    def load(self, key: str) -> bool:
+        """Declare the command of this lower-case name; whether it is one of these."""
+        reason = _REASON_OF.get(key)
+        facts = powershell.lookup(key) if reason is not None else None
+        if facts is None:
+            return False
+        attributes = {
+            "metadata": command_metadata(facts),
+            "net_command": facts.net_class,
+            "module_name": facts.module,
+            "reason": reason,
+            "__doc__": None,
+        }
+        registry.declare(type(facts.name.replace("-", ""), (UnavailableCmdlet,), attributes))
+        return True
+
+    def alias_target(self, key: str) -> str | None:
+        """None: they have no aliases but those of a session."""
+        return None
+
+    def names_and_modules(self) -> Mapping[str, str]:
+        """The commands' names with their modules."""
+        return {name: module for name, module in powershell.names_and_modules() if name.lower() in _REASON_OF}
