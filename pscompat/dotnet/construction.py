@@ -6,15 +6,16 @@ from collections.abc import Iterable
 
 from pscompat.dotnet import properties, types
 from pscompat.dotnet.calls import construct
-from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error
+from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error, takes_properties
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.member_table import Member, Signature
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import MISSING, Char, Hashtable, Value
+from pscompat.dotnet.values import MISSING, Char, Hashtable, PSCustomObject, Value
 
 _PS = "System.Management.Automation."
 
@@ -24,6 +25,8 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
 
     `token_text` is the text of a number that a command line wrote otherwise than it prints (`1.20`).
     """
+    if isinstance(base, (Char, NetEnum)):
+        return _from_ordinal(base, nettype)
     members = nettype.members
     own = getattr(members, "net_cast", None)
     if own is not None:
@@ -55,9 +58,28 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
         raise cast_error(message, "ConvertToFinalInvalidCastException")
     if "System.MulticastDelegate" in nettype.bases and name_of(base) == _PS + "ScriptBlock":
         return members(base, nettype.full_name)
-    if is_number(base) or isinstance(base, Char):
+    if is_number(base) and type(base) is not bool:
         return _through_text(base, nettype, token_text)
+    if isinstance(base, PSCustomObject) and takes_properties(nettype):
+        return _from_properties(base, nettype)
     raise cannot_convert(base, nettype)
+
+
+def _from_properties(base: PSCustomObject, nettype: NetType) -> Value:
+    try:
+        return from_entries(base.props.items(), nettype)
+    except TerminatingError:
+        raise cannot_convert(base, nettype) from None
+
+
+def _from_ordinal(base: Value, nettype: NetType) -> Value:
+    """A character or an enumeration's value becomes what its number does, by a conversion or constructor from numbers."""
+    number = ord(base) if isinstance(base, Char) else int(base.value)
+    own = getattr(nettype.members, "net_cast", None)
+    made = _construct(number, nettype) if own is None else own(number)
+    if made is None or made is NotImplemented:
+        raise cannot_convert(base, nettype)
+    return made
 
 
 def _through_text(base: Value, nettype: NetType, token_text: str | None) -> Value:
