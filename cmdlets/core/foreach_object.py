@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange
-from pscompat.dotnet import members
+from pscompat.dotnet import members, properties
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.values import NOTHING, Value
+from pscompat.dotnet.values import NOTHING, Hashtable, Value, unwrap
 from pscompat.runtime.compile import emit
 from pscompat.runtime.functions import item_runner
 
@@ -97,13 +97,19 @@ class ForEachObject(Cmdlet):
         elif self.parameter_set == _BLOCKS and self._end is not None:
             item_runner(self._end, self.scope, self.runtime.streams)(None, self.runtime.out)
 
+    def _is_only_counted(self, item: Value, name: str) -> bool:
+        """Whether this is the Count or Length that the language gives to everything: no member of the object."""
+        if name.lower() not in ("count", "length") or properties.find(item, name) is not None:
+            return False
+        return not isinstance(unwrap(item), Hashtable)
+
     def _member(self, item: Value) -> None:
         if item is None:
             return
         name = self.MemberName
         if self.ArgumentList is None and members.find_method(item, name) is None:
             if self.should_process(f"InputObject: {to_string(item)}", f"Retrieve the value for property '{name}'"):
-                emit(members.get(item, name), self.runtime.out)
+                emit(None if self._is_only_counted(item, name) else members.get(item, name), self.runtime.out)
             return
         if members.find_method(item, name) is None:
             self.error(

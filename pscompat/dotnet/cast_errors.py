@@ -36,9 +36,7 @@ def shown_value(value: Value) -> str:
 
 def bad_value(value: Value, type_name: str, reason: str, error_id: str) -> TerminatingError:
     """`Cannot convert value "x" to type "T". Error: "reason"`."""
-    return cast_error(
-        f'Cannot convert value "{shown_value(value)}" to type "{type_name}". Error: "{reason}"', error_id
-    )
+    return cast_error(f'Cannot convert value "{shown_value(value)}" to type "{type_name}". Error: "{reason}"', error_id)
 
 
 class OutOfRange(TerminatingError):
