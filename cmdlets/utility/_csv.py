@@ -11,6 +11,7 @@ from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.library import culture
+from pscompat.dotnet.number_text import round_trip
 from pscompat.dotnet.values import MISSING, NOTHING, MemberInfo, PSCustomObject, Value
 
 ALWAYS, AS_NEEDED, NEVER = "always", "asneeded", "never"
@@ -71,7 +72,7 @@ def _text(value: Value) -> str | None:
         return value
     if value is None or value is MISSING or value is NOTHING:
         return None
-    return to_text(value)
+    return round_trip(value) if isinstance(value, float) else to_text(value)
 
 
 def columns_of(obj: Value) -> list[str]:

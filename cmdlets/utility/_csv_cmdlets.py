@@ -54,7 +54,7 @@ class WriteCsvCmdlet(Cmdlet):
         self.wants_header = True
 
     def lines(self, obj: Value) -> Iterator[str]:
-        """The lines that an object adds: before the first one the header."""
+        """The lines that an object adds, before the first one the header; lines without a character are left out."""
         if obj is None:
             return
         if isinstance(obj, FormatPacket):
@@ -69,5 +69,5 @@ class WriteCsvCmdlet(Cmdlet):
             if self.IncludeTypeInformation:
                 yield type_line(obj)
             if not self.NoHeader:
-                yield self.csv.header()
-        yield self.csv.line(obj)
+                yield from filter(None, [self.csv.header()])
+        yield from filter(None, [self.csv.line(obj)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.dotnet import type_members
+from pscompat.dotnet import facts, type_members
 from pscompat.dotnet.calls import static_member
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
@@ -184,6 +184,33 @@ def class_property(obj: Value, name: str) -> Property | None:
     return Property(obj, member.name, "Property", member)
 
 
+def _in_order(base: Value) -> list[Member]:
+    """The instance properties of a value's class in the order in which .NET declares them.
+
+    Those that PowerShell adds keep the place that the class gives them.
+    """
+    cls = type(base)
+    if cls not in _ORDERED:
+        own = [member for member in table_for(base).ordered if not member.is_static and member.call is None]
+        _ORDERED[cls] = _declared_order(own, name_of(base))
+    return _ORDERED[cls]
+
+
+_ORDERED: dict[type, list[Member]] = {}
+
+
+def _declared_order(own: list[Member], name: str) -> list[Member]:
+    if any(facts.added_members(each) for each in (name, *facts.bases_of(name))):
+        return own
+    declared = facts.members_of(name).properties()
+    ranks = {key: rank for rank, key in enumerate(declared)}
+    places = [place for place, member in enumerate(own) if member.name.lower() in ranks]
+    result = list(own)
+    for place, member in zip(places, sorted((own[at] for at in places), key=lambda it: ranks[it.name.lower()])):
+        result[place] = member
+    return result
+
+
 def properties(obj: Value, hidden: bool = False) -> list[Property]:
     """The properties of one object in display order: those of its class, `hidden` ones if asked for, then the added ones."""
     found: dict[str, Property] = {}
@@ -191,8 +218,8 @@ def properties(obj: Value, hidden: bool = False) -> list[Property]:
     if base is not None and not isinstance(base, PSCustomObject):
         for prop in _dynamic(base):
             found[prop.name.lower()] = prop
-        for member in table_for(base).ordered:
-            if not member.is_static and member.call is None and (hidden or not member.hidden):
+        for member in _in_order(base):
+            if hidden or not member.hidden:
                 found[member.name.lower()] = Property(obj, member.name, "Property", member)
     typed = type_members.all_of(obj)
     for name, stored in typed.items():

@@ -70,7 +70,16 @@ def _inner_text(value: Value, invariant: bool) -> str:
         return _to_string_member(value, base.props) or ""
     if isinstance(base, NetObject) and hasattr(base, "net_string"):
         return base.ToString()
+    if is_plain_collection(base):
+        return name_of(base)
     return _text(value, invariant)
+
+
+def is_plain_collection(value: Value) -> bool:
+    """Whether an object is a collection, no dictionary, whose type has no ToString of its own."""
+    if not isinstance(value, NetObject) or isinstance(value, Hashtable) or not hasattr(type(value), "__iter__"):
+        return False
+    return type(value).ToString is NetObject.ToString
 
 
 def to_text(value: Value) -> str:
@@ -169,4 +178,4 @@ def _property_string(value: Value) -> str:
         return name_of(base)
     if isinstance(base, PSCustomObject):
         return ""
-    return to_string(base)
+    return name_of(base) if is_plain_collection(base) else to_string(base)

@@ -48,7 +48,7 @@ class Asked:
         answers: list[Answer] = []
         assert process.stdout is not None
         while len(answers) < len(texts) and (line := process.stdout.readline()):
-            answers.append(answer_of(json.loads(line)))
+            answers.append(answer_of(json.loads(line.replace(str(self._folder), "<CWD>"))))
         if len(answers) == len(texts):
             writer.join()
         self._has_answered |= bool(answers)

@@ -21,7 +21,7 @@ from pscompat.dotnet.library.elements import (
 )
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.types import NetType, known, name_of
+from pscompat.dotnet.types import NetType, known
 from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value
 
 _INTERFACES = (
@@ -104,9 +104,6 @@ class _Sequence(NetObject):
 
     def TrimExcess(self) -> None:
         return None
-
-    def ToString(self) -> str:
-        return name_of(self)
 
 
 class Queue(_Sequence):
@@ -300,9 +297,6 @@ class HashSet(NetObject):
 
     def GetEnumerator(self) -> Value:
         return Enumerator(list(self))
-
-    def ToString(self) -> str:
-        return name_of(self)
 
 
 class SortedSet(HashSet):

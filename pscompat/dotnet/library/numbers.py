@@ -16,7 +16,7 @@ from pscompat.dotnet.number_conversions import overflow_text, to_single
 from pscompat.dotnet.number_format import format_number
 from pscompat.dotnet.number_parse import parse_net
 from pscompat.dotnet.type_names import name_of, short_name
-from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Int64, UInt64, Value
+from pscompat.dotnet.values import INTEGER_LIMITS, Value
 
 _HEX, _BINARY, _THOUSANDS, _POINT, _EXPONENT, _SIGN = 0x200, 0x400, 0x40, 0x20, 0x80, 0x4
 _INTEGER, _FLOAT = 0x7, 0xE7
@@ -156,7 +156,9 @@ class Number:
         return _format(self, format, provider)
 
     def CompareTo(self: Value, value: Value) -> int:
-        same = type(value) is type(self) or (type(self) is BigInteger and type(value) in (Int64, UInt64))
+        same = type(value) is type(self) or (
+            type(self) is values.BigInteger and type(value) in (values.Int64, values.UInt64)
+        )
         if value is not None and not same:
             raise _not_comparable(self)
         return _compare(self, value)
