@@ -165,11 +165,11 @@ def _wrapped_text(value: PSObject, invariant: bool) -> str:
             if stored.is_method:
                 continue
             stored = stored.get(value)
-        parts.append(f"{name}={_property_string(stored)}")
+        parts.append(f"{name}={_property_string(stored, invariant)}")
     return "@{" + "; ".join(parts) + "}"
 
 
-def _property_string(value: Value) -> str:
+def _property_string(value: Value, invariant: bool) -> str:
     """A property's value inside `@{a=1; b=…}`: nested custom objects are not written out."""
     if type(value) is PSObject and value.token_text is not None:
         return value.token_text
@@ -178,4 +178,4 @@ def _property_string(value: Value) -> str:
         return name_of(base)
     if isinstance(base, PSCustomObject):
         return ""
-    return name_of(base) if is_plain_collection(base) else to_string(base)
+    return name_of(base) if is_plain_collection(base) else _text(base, invariant)
