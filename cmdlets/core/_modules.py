@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pscompat.cmdlet import Cmdlet
-from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.values import Hashtable, Value, unwrap
-from pscompat.runtime.modules import PSModuleInfo
+from pscompat.commands.attributes import ValidateNotNull
+from pscompat.runtime.module_info import PSModuleInfo
+from pscompat.runtime.module_specification import ModuleSpecification, check_order
 from pscompat.runtime.scopes import Scope
+
+SPECIFICATION = "Microsoft.PowerShell.Commands.ModuleSpecification[]"
+NOT_NULL = (ValidateNotNull(),)
 
 
 def target_scope(command: Cmdlet, local: bool = False) -> Scope:
     """Where a module's exports go: the scope of the module whose code imports it, else the global one; `local`: the caller's."""
-    if local:
-        return command.scope
-    return command.scope.state.top
+    return command.scope if local else command.scope.state.top
 
 
-def loaded_modules(command: Cmdlet) -> list[PSModuleInfo]:
-    """The modules imported into the session."""
-    return list(command.engine.modules.loaded.values())
+def wanted_modules(
+    command: Cmdlet, minimum: Any = None, maximum: Any = None, required: Any = None
+) -> list[ModuleSpecification]:
+    """What -Name with -MinimumVersion, -MaximumVersion and -RequiredVersion or -FullyQualifiedName ask for."""
+    check_order(minimum, maximum)
+    found: list[ModuleSpecification] = list(getattr(command, "FullyQualifiedName", None) or [])
+    for name in getattr(command, "Name", None) or []:
+        wanted = ModuleSpecification(name)
+        wanted.Version, wanted.MaximumVersion, wanted.RequiredVersion = minimum, maximum, required
+        found.append(wanted)
+    return found
 
 
-def module_name(value: Value) -> str:
-    """The name in a module specification: a text, a module, or a table with ModuleName."""
-    plain = unwrap(value)
-    if isinstance(plain, PSModuleInfo):
-        return plain.Name
-    if isinstance(plain, Hashtable):
-        return to_string(plain.get("ModuleName"))
-    return to_string(value)
+def is_one_of(module: PSModuleInfo, wanted: list[ModuleSpecification]) -> bool:
+    """Whether a module is one of those named in full."""
+    return any(
+        module.Name.lower() == each.Name.lower() and each.fits(module.Version, module.Guid) or each.Name == module.file
+        for each in wanted
+    )

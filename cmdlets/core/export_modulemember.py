@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.runtime.modules import export
+from pscompat.runtime.module_exports import export
 
 
 @cmdlet("Export-ModuleMember")
@@ -42,4 +42,4 @@ class ExportModuleMember(Cmdlet):
                 None,
                 "System.InvalidOperationException",
             )
-        export(self.engine, module, self.Function, self.Alias, self.Variable)
+        export(module, self.Function, self.Alias, self.Variable)

@@ -18,7 +18,7 @@ from pscompat.dotnet.values import PSObject, Value
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.command_parameters import parameter_type
 from pscompat.runtime.commands import AliasInfo, CommandInfo, ExternalScriptInfo
-from pscompat.runtime.modules import selector
+from pscompat.runtime.module_exports import selector
 
 _BY_NAME, _BY_PARTS = "AllCommandSet", "CmdletSet"
 _NOT_FOUND = "System.Management.Automation.CommandNotFoundException"

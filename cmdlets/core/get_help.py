@@ -20,7 +20,7 @@ from pscompat.dotnet import members
 from pscompat.dotnet.values import PSCustomObject
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
-from pscompat.runtime.modules import selector
+from pscompat.runtime.module_exports import selector
 
 _ALL, _DETAILED, _EXAMPLES, _PARAMETERS, _ONLINE = "AllUsersView", "DetailedView", "Examples", "Parameters", "Online"
 _KINDS = frozenset({"Alias", "Function", "Filter", "Cmdlet", "ExternalScript"})

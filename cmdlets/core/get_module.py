@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-
-from cmdlets.core._modules import loaded_modules, module_name
+from cmdlets.core._modules import SPECIFICATION, is_one_of
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.dotnet.values import Value
-from pscompat.runtime.modules import PSModuleInfo, find_file, search_path, selector
+from pscompat.dotnet.type_members import type_names
+from pscompat.dotnet.values import PSObject
+from pscompat.runtime.module_discovery import available, described
+from pscompat.runtime.module_exports import selector
+from pscompat.runtime.module_files import candidates, is_path, search_path
+from pscompat.runtime.module_info import PSModuleInfo
+from pscompat.runtime.module_specification import ModuleSpecification
 
 _LOADED, _AVAILABLE = "Loaded", "Available"
 
@@ -31,8 +33,8 @@ class GetModule(Cmdlet):
         validate=(ValidateNotNull(empty=True),),
         help="Names or patterns.",
     )
-    FullyQualifiedName = Parameter("object[]", by_property_name=True, help="Modules by name and version.")
-    All = Parameter("switch", help="Nested modules as well; accepted.")
+    FullyQualifiedName = Parameter(SPECIFICATION, by_property_name=True, help="Modules by name and version.")
+    All = Parameter("switch", help="Nested modules as well.")
     ListAvailable = Parameter(
         "switch", sets={_AVAILABLE: In(mandatory=True)}, help="All modules that Import-Module finds."
     )
@@ -45,21 +47,36 @@ class GetModule(Cmdlet):
     )
 
     def process(self) -> None:
-        names: Value = [*(self.Name or []), *(module_name(item) for item in self.FullyQualifiedName or [])] or None
-        wanted = selector(names)
-        modules = self._available() if self.ListAvailable else iter(loaded_modules(self))
-        self.write_all(module for module in sorted(modules, key=lambda m: m.Name.lower()) if wanted(module.Name))
+        wanted = selector(self.Name) if self.Name else None
+        exact = list(self.FullyQualifiedName or [])
+        if self.ListAvailable:
+            self._list_available(exact)
+            return
+        table = self.engine.modules
+        modules = table.all() if self.All else table.listed(self.scope.state)
+        for module in sorted(modules, key=lambda each: each.Name.lower()):
+            if is_one_of(module, exact) if exact else wanted is None or wanted(module.Name):
+                self.write(module)
 
-    def _available(self) -> Iterator[PSModuleInfo]:
-        """Those of PowerShell and Azure, and those in the folders of $env:PSModulePath (their files are not run)."""
-        for name in self.engine.commands.registry.module_names():
-            yield PSModuleInfo(self.engine.modules, name)
-        seen: set[str] = set()
+    def _list_available(self, exact: list[ModuleSpecification]) -> None:
+        names = [*(self.Name or []), *(each.Name for each in exact)]
+        for path in (name for name in names if is_path(name)):
+            for file in candidates(self.engine, path):
+                module = described(self.engine, file)
+                if module is not None:
+                    self._write_available(module)
+        plain = [name for name in names if not is_path(name)]
+        if names and not plain:
+            return
+        wanted = selector(plain or None)
         for folder in search_path():
-            if not os.path.isdir(folder):
-                continue
-            for name in os.listdir(folder):
-                path = find_file(self.engine, name)
-                if path is not None and name not in seen:
-                    seen.add(name)
-                    yield PSModuleInfo(self.engine.modules, name, path)
+            for module in available(self.engine, folder):
+                if wanted(module.Name) and (not exact or is_one_of(module, exact)):
+                    self._write_available(module)
+        for name in self.engine.commands.registry.module_names():
+            if wanted(name):
+                self.write(self.engine.modules.known(name))
+
+    def _write_available(self, module: PSModuleInfo) -> None:
+        """Write a module that was not imported; its view groups by the folders of $env:PSModulePath."""
+        self.write(PSObject(module, type_names=["ModuleInfoGrouping", *type_names(module)]))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from cmdlets.core._modules import module_name, target_scope
+from cmdlets.core._modules import SPECIFICATION, target_scope, wanted_modules
 from cmdlets.utility.get_verb import approved_verbs
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateSet
-from pscompat.runtime.modules import (
-    PSModuleInfo,
-    find_file,
-    load_file,
-    not_found,
-    publish,
-    withdraw,
-)
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.runtime.module_exports import Choice, publish
+from pscompat.runtime.module_info import PSModuleInfo
+from pscompat.runtime.module_loading import ModuleLoader, raised_here
+from pscompat.runtime.module_specification import ModuleSpecification
 
 _NAME, _INFO, _SPECIFIED = "Name", "ModuleInfo", "FullyQualifiedName"
+_RESTRICTED = "# , ( ) {{ }} [ ] & - / \\ $ ^ ; : \" ' < > | ? @ ` * % + = ~"
+_RESTRICTED_CHARACTERS = frozenset("#,(){}[]&/\\$^;:\"'<>|?@`*%+=~\u2013\u2014\u2015")
 
 
 @cmdlet(
@@ -34,7 +33,7 @@ class ImportModule(Cmdlet):
         help="Names of modules, or paths of their files or folders.",
     )
     FullyQualifiedName = Parameter(
-        "object[]",
+        SPECIFICATION,
         sets={_SPECIFIED: In(mandatory=True)},
         help="Modules by name and version.",
     )
@@ -51,16 +50,16 @@ class ImportModule(Cmdlet):
         "string", default="", validate=(ValidateNotNull(),), help="Put before the nouns of the functions."
     )
     ArgumentList = Parameter("object[]", aliases=("Args",), help="Arguments for the module's own parameters.")
-    MinimumVersion = Parameter("version", aliases=("Version",), help="The oldest version wanted; accepted.")
-    MaximumVersion = Parameter("string", help="The newest version wanted; accepted.")
-    RequiredVersion = Parameter("version", help="The version wanted; accepted.")
+    MinimumVersion = Parameter("version", aliases=("Version",), help="The oldest version wanted.")
+    MaximumVersion = Parameter("string", help="The newest version wanted.")
+    RequiredVersion = Parameter("version", help="The version wanted.")
     Force = Parameter("switch", help="Load it again.")
     Global = Parameter("switch", help="Import into the global scope.")
     Scope = Parameter("string", validate=(ValidateSet("Local", "Global"),), help="Where to import: Local or Global.")
     PassThru = Parameter("switch", help="Write the module.")
     AsCustomObject = Parameter("switch", help="Write an object whose methods are the module's functions.")
     DisableNameChecking = Parameter("switch", help="Do not warn of unusual verbs.")
-    NoClobber = Parameter("switch", aliases=("NoOverwrite",), help="Accepted.")
+    NoClobber = Parameter("switch", aliases=("NoOverwrite",), help="Leave commands alone that are there.")
     SkipEditionCheck = Parameter("switch", help="Accepted.")
     UseWindowsPowerShell = Parameter("switch", aliases=("UseWinPS",), help="Accepted.")
     examples = (
@@ -72,61 +71,49 @@ class ImportModule(Cmdlet):
     )
 
     def process(self) -> None:
-        if self.ModuleInfo:
-            for module in self.ModuleInfo:
-                self._publish(module)
-            return
-        for item in self.Name or self.FullyQualifiedName:
-            module = self._find(module_name(item))
-            if module is None:
-                self.write_error(not_found(module_name(item)).record)
+        for module in self.ModuleInfo or ():
+            if module.scope is None and module.file:
+                self._load(ModuleSpecification(module.file))
             else:
                 self._publish(module)
+        for wanted in wanted_modules(self, self.MinimumVersion, self.MaximumVersion, self.RequiredVersion):
+            self._load(wanted)
 
-    def _find(self, name: str) -> PSModuleInfo | None:
-        """The module of this name, loaded now unless it is already."""
-        engine = self.engine
-        known = self.engine.modules.known(name)
-        if known is not None:
-            return known
-        loaded = engine.modules.loaded
-        path = find_file(engine, name)
-        old = next((m for m in loaded.values() if m.Path == path), None) if path else loaded.get(name.lower())
-        if old is not None:
-            if not self.Force or path is None:
-                return old
-            withdraw(engine, old)
-        return None if path is None else load_file(engine, path, self.ArgumentList or [])
+    def _load(self, wanted: ModuleSpecification) -> None:
+        loader = ModuleLoader(self.engine, self.scope, self.ArgumentList, bool(self.Force), self.runtime)
+        try:
+            module = loader.load(wanted)
+        except TerminatingError as problem:
+            self.write_error(raised_here(problem))
+        else:
+            self._publish(module)
 
     def _publish(self, module: PSModuleInfo) -> None:
+        scope = self.engine.global_scope if self.Global else target_scope(self, self.Scope == "Local")
+        self.engine.modules.add(module, scope.state)
         if self.AsCustomObject:
             self.write(module.AsCustomObject())
             return
-        local = self.Scope == "Local"
-        scope = self.engine.global_scope if self.Global else target_scope(self, local)
-        names = publish(
-            self.engine,
-            module,
-            scope,
-            self.Prefix,
-            functions=self.Function,
-            aliases=self.Alias,
-            variables=self.Variable,
-        )
+        choice = Choice(self.Function, self.Cmdlet, self.Alias, self.Variable, bool(self.NoClobber))
+        names = publish(self.engine, module, scope, self.Prefix, choice, self.write_verbose)
         if not self.DisableNameChecking:
-            self._check_verbs(module, names)
+            self._check_names(module, names)
         if self.PassThru:
             self.write(module)
 
-    def _check_verbs(self, module: PSModuleInfo, names: list[str]) -> None:
-        verbs = {name.partition("-")[0].lower() for name in names if "-" in name}
-        if not verbs:
+    def _check_names(self, module: PSModuleInfo, names: list[str]) -> None:
+        """Warn of verbs that are not approved and of characters that have to be quoted."""
+        parts = [name.partition("-") for name in names if "-" in name]
+        if not parts and not any(_RESTRICTED_CHARACTERS & set(name) for name in names):
             return
-
-        if verbs <= {verb.Verb.lower() for verb in approved_verbs()}:
-            return
-        self.write_warning(
-            f"The names of some imported commands from the module '{module.Name}' include unapproved verbs that might make them "
-            "less discoverable. To find the commands with unapproved verbs, run the Import-Module command again with the Verbose "
-            "parameter. For a list of approved verbs, type Get-Verb."
-        )
+        approved = {verb.Verb.lower() for verb in approved_verbs()}
+        if any(verb.lower() not in approved for verb, _, _ in parts):
+            self.write_warning(
+                f"The names of some imported commands from the module '{module.Name}' include unapproved verbs that might make them "
+                "less discoverable. To find the commands with unapproved verbs, run the Import-Module command again with the Verbose "
+                "parameter. For a list of approved verbs, type Get-Verb."
+            )
+        if any(_RESTRICTED_CHARACTERS & set(name) for name in names):
+            self.write_warning(
+                f"Some imported command names contain one or more of the following restricted characters: {_RESTRICTED}"
+            )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from cmdlets.core._modules import target_scope
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.runtime.modules import dynamic_name, export, new_module, publish, run_in
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.runtime.module_exports import export, publish
+from pscompat.runtime.modules import dynamic_name, made_of
 
 _BLOCK, _NAME = "ScriptBlock", "Name"
 
@@ -43,15 +45,18 @@ class NewModule(Cmdlet):
     def process(self) -> None:
         engine = self.engine
         name = self.Name or dynamic_name()
-        module = new_module(engine, name, name)
-        results = run_in(engine, module, self.ScriptBlock, self.ArgumentList or [])
+        try:
+            module, results = made_of(engine, name, self.ScriptBlock, self.ArgumentList or [])
+        except TerminatingError as problem:
+            self.write_error(problem.record)
+            return
         if self.Function:
             module.exports.functions.clear()
-            export(engine, module, self.Function, None, None)
+            export(module, self.Function, None, None)
         if self.AsCustomObject:
             self.write(module.AsCustomObject())
             return
-        publish(engine, module, target_scope(self), listed=False)
+        publish(engine, module, target_scope(self))
         if self.ReturnResult:
             self.write_all(results)
         else:

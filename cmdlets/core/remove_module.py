@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from cmdlets.core._modules import loaded_modules, module_name
+from cmdlets.core._modules import SPECIFICATION, is_one_of, wanted_modules
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.runtime.modules import PSModuleInfo, selector, withdraw
+from pscompat.runtime.module_exports import selector
+from pscompat.runtime.module_info import PSModuleInfo
 
 _NAME, _INFO, _SPECIFIED = "name", "ModuleInfo", "FullyQualifiedName"
 
@@ -20,7 +21,7 @@ class RemoveModule(Cmdlet):
         help="Names or patterns.",
     )
     FullyQualifiedName = Parameter(
-        "object[]",
+        SPECIFICATION,
         sets={_SPECIFIED: In(mandatory=True)},
         help="Modules by name and version.",
     )
@@ -36,15 +37,22 @@ class RemoveModule(Cmdlet):
         self._chosen: list[PSModuleInfo] = []
 
     def process(self) -> None:
-        names = [module_name(item) for item in self.Name or self.FullyQualifiedName or self.ModuleInfo]
-        wanted = selector(names)
-        self._chosen += [module for module in loaded_modules(self) if wanted(module.Name)]
+        given = [] if self.ModuleInfo is None else list(self.ModuleInfo)
+        wanted = selector(self.Name) if self.Name else None
+        exact = wanted_modules(self) if self.FullyQualifiedName else []
+        for module in self.engine.modules.listed(self.scope.state):
+            if module in given or wanted is not None and wanted(module.Name) or is_one_of(module, exact):
+                self._chosen.append(module)
+        self._chosen += [module for module in given if module not in self._chosen]
 
     def end(self) -> None:
+        removed = False
         for module in self._chosen:
-            if self.should_process(f"{module.Name} (Path: '{module.Path}')"):
-                withdraw(self.engine, module)
-        if not self._chosen:
+            if not self._is_required(module):
+                removed = True
+                if self.should_process(f"{module.Name} (Path: '{module.Path}')"):
+                    self.write_all(self.engine.modules.remove(module))
+        if not removed:
             self.error(
                 "No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in "
                 "the runspace.",
@@ -53,3 +61,19 @@ class RemoveModule(Cmdlet):
                 None,
                 "System.InvalidOperationException",
             )
+
+    def _is_required(self, module: PSModuleInfo) -> bool:
+        """Whether another module requires this one, which only -Force removes then."""
+        others = [other for other in self.engine.modules.loaded.values() if module in other.required]
+        others = [other for other in others if other not in self._chosen]
+        if not others or self.Force:
+            return False
+        self.error(
+            f"Unable to remove the module '{module.Name}' because it is required by '{others[0].Name}'. Add the Force parameter to your "
+            "command to remove the module.",
+            "Modules_ModuleIsRequired",
+            "PermissionDenied",
+            module,
+            "System.InvalidOperationException",
+        )
+        return True

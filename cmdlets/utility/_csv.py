@@ -12,7 +12,7 @@ from pscompat.dotnet.convert import to_string, to_text
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.library import culture
 from pscompat.dotnet.number_text import round_trip
-from pscompat.dotnet.values import MISSING, NOTHING, Hashtable, MemberInfo, PSCustomObject, Value, unwrap
+from pscompat.dotnet.values import MISSING, Hashtable, MemberInfo, PSCustomObject, Value, unwrap
 
 ALWAYS, AS_NEEDED, NEVER = "always", "asneeded", "never"
 
@@ -70,7 +70,7 @@ def _read(obj: Value, name: str) -> Value:
 def _text(value: Value) -> str | None:
     if type(value) is str:
         return value
-    if value is None or value is MISSING or value is NOTHING:
+    if value is None or value is MISSING:
         return None
     return round_trip(value) if isinstance(value, float) else to_text(value)
 

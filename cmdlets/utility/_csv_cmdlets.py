@@ -8,7 +8,6 @@ from cmdlets.utility._csv import CsvWriter, columns_of, list_separator, type_lin
 from pscompat.cmdlet import Cmdlet, Parameter
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value
-from pscompat.formatting.packets import FormatPacket
 
 _NOT_BOTH = "You must specify either the -UseQuotes or -QuoteFields parameters, but not both."
 _TYPE_NOT_BOTH = "The IncludeTypeInformation and NoTypeInformation parameters cannot be used together."
@@ -57,11 +56,6 @@ class WriteCsvCmdlet(Cmdlet):
         """The lines that an object adds, before the first one the header; lines without a character are left out."""
         if obj is None:
             return
-        if isinstance(obj, FormatPacket):
-            message = (
-                "Format objects are the output of a Format-* cmdlet and cannot be written as comma-separated values."
-            )
-            self.throw(message, "FormatObjectNotSupported", "InvalidType", None, "System.InvalidOperationException")
         if self.wants_header:
             self.wants_header = False
             if not self.csv.columns:

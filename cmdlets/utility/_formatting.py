@@ -79,7 +79,7 @@ class FormatCmdlet(Cmdlet):
     def _report_failures(self) -> None:
         failures = self._formatter.context.errors
         for expression, failed in failures:
-            self.write_error(_expression_error(expression.label, failed))
+            self.write_all(self._formatter.write(_expression_error(expression.label, failed)))
         failures.clear()
 
     def end(self) -> None:

@@ -12,6 +12,7 @@ from pscompat.dotnet.members import MISSING
 from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, Value, find_key, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.formatting.property_arguments import EXPRESSION, NAME, read_argument
+from pscompat.runtime.compile import collected
 from pscompat.runtime.functions import item_runner
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.scriptblock import ScriptBlock
@@ -41,13 +42,13 @@ def property_names(obj: Value) -> list[str]:
     base = unwrap(obj)
     if type(base) is Hashtable:
         return [to_string(key) for key, _ in base.items()]
-    return [item.name for item in members.properties(obj)]
+    return [item.name for item in members.matched(obj)]
 
 
 def value_runner(cmdlet: Cmdlet, block: ScriptBlock) -> Callable[[Value], Value]:
     """A function that computes a value from an object with a script block, in a scope of its own with `$_` set.
 
-    One output stands for itself, several make an array, none is null. An error raises TerminatingError.
+    One output stands for itself, several make an array, none is nothing. An error raises TerminatingError.
     """
     engine, caller, streams = cmdlet.engine, cmdlet.scope, cmdlet.runtime.streams
 
@@ -62,7 +63,7 @@ def value_runner(cmdlet: Cmdlet, block: ScriptBlock) -> Callable[[Value], Value]
             raise
         finally:
             engine.try_depth = depth
-        return results[0] if len(results) == 1 else results or None
+        return collected(results)
 
     return run
 

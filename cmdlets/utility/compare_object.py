@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 
 from cmdlets.utility._ordering import Row, compare_values, evaluate_rows
 from cmdlets.utility._properties import GROUP_KEYS, PropertyArgument, parse_properties
@@ -14,20 +14,25 @@ from pscompat.dotnet.values import PSCustomObject, Value
 
 
 class _Entry:
-    """One object with the values it is compared by; `key` is hashable and finds equal entries fast, where it can be made."""
+    """One object with the values it is compared by.
 
-    __slots__ = ("key", "obj", "row")
+    `kinds` are their types where all are text or Int32: entries of the same kinds are equal where their `key` is. None where
+    they have to be compared one by one.
+    """
+
+    __slots__ = ("key", "kinds", "obj", "row")
 
     def __init__(self, obj: Value, row: Row, case_sensitive: bool):
         self.obj = obj
         self.row = row
-        self.key = _key(row, case_sensitive)
+        kinds = tuple(map(type, row))
+        self.kinds = kinds if _KEYED.issuperset(kinds) else None
+        self.key: Row = row
+        if self.kinds is not None and not case_sensitive:
+            self.key = tuple([value.lower() if type(value) is str else value for value in row])
 
 
-def _key(row: Row, case_sensitive: bool) -> Row | None:
-    if any(type(value) is not str for value in row):
-        return None
-    return row if case_sensitive else tuple([value.lower() for value in row])
+_KEYED = frozenset((str, int))
 
 
 class _Backlog:
@@ -36,7 +41,7 @@ class _Backlog:
     def __init__(self) -> None:
         self._entries: dict[int, _Entry] = {}
         self._by_key: dict[Row, deque[int]] = {}
-        self._others = 0
+        self._kinds: Counter[tuple[type, ...] | None] = Counter()
         self._next = 0
 
     def __len__(self) -> int:
@@ -44,10 +49,9 @@ class _Backlog:
 
     def add(self, entry: _Entry) -> None:
         self._entries[self._next] = entry
-        if entry.key is None:
-            self._others += 1
-        else:
+        if entry.kinds is not None:
             self._by_key.setdefault(entry.key, deque()).append(self._next)
+        self._kinds[entry.kinds] += 1
         self._next += 1
 
     def pop_oldest(self) -> _Entry:
@@ -55,12 +59,9 @@ class _Backlog:
 
     def pop_match(self, wanted: _Entry, case_sensitive: bool) -> _Entry | None:
         """The oldest entry that equals `wanted`, taken out, or None."""
-        if wanted.key is not None:
+        if wanted.kinds is not None and self._kinds[wanted.kinds] == len(self._entries):
             numbers = self._by_key.get(wanted.key)
-            if numbers:
-                return self._pop(numbers[0])
-            if not self._others:
-                return None
+            return self._pop(numbers[0]) if numbers else None
         for number, entry in self._entries.items():
             if _same(wanted, entry, case_sensitive):
                 return self._pop(number)
@@ -68,15 +69,14 @@ class _Backlog:
 
     def _pop(self, number: int) -> _Entry:
         entry = self._entries.pop(number)
-        if entry.key is None:
-            self._others -= 1
-        else:
+        self._kinds[entry.kinds] -= 1
+        if entry.kinds is not None:
             self._by_key[entry.key].remove(number)
         return entry
 
 
 def _same(first: _Entry, second: _Entry, case_sensitive: bool) -> bool:
-    if first.key is not None and second.key is not None:
+    if first.kinds is not None and first.kinds == second.kinds:
         return first.key == second.key
     for one, other in zip(first.row, second.row):
         if one is MISSING or other is MISSING:

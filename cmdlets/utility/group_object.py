@@ -44,7 +44,7 @@ class GroupInfoNoElement(GroupInfo):
 
 
 def _name_part(value: Value) -> str:
-    parts = iterate(unwrap(value))
+    parts = None if value is NOTHING else iterate(unwrap(value))
     return to_string(value) if parts is None else "{" + ", ".join(map(to_string, parts)) + "}"
 
 

@@ -24,7 +24,9 @@ class OutString(Cmdlet):
 
     def begin(self) -> None:
         self._lines: list[str] = []
-        self._output = OutDefault(self.engine, self._lines.append, plain=True, line_width=self.Width or UNLIMITED)
+        self._output = OutDefault(
+            self.engine, self._lines.append, plain=True, line_width=self.Width or UNLIMITED, own_sequences=True
+        )
 
     def process(self) -> None:
         self._output.write(self.InputObject)

@@ -61,8 +61,7 @@ class BindingError(TerminatingError):
 
     parameter: the parameter, or its name. value: what was to be bound. extent: the argument at fault, None for the whole
     command. kind: the .NET exception's type. invalid_cast: the value just is not of the parameter's type.
-    swallow: the binder is to try the next parameter of the position instead. claimed: an advanced function that the error
-    left has put its own name to it.
+    swallow: the binder is to try the next parameter of the position instead.
     """
 
     def __init__(
@@ -81,7 +80,6 @@ class BindingError(TerminatingError):
     ):
         self.invalid_cast = invalid_cast
         self.swallow = swallow
-        self.claimed = False
         text = MESSAGES[error_id].format(*values)
         type_specified = None
         if value is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.convert import iterate
-from pscompat.dotnet.values import Char, Hashtable, PSCustomObject, Value, unwrap
+from pscompat.dotnet.values import NOTHING, Char, Hashtable, PSCustomObject, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.runtime.extent import ScriptExtent
@@ -20,8 +20,8 @@ class Argument:
 
     name: the parameter name as written without dash, None for a value. value: NO_VALUE for a bare `-name`. attached: the
     value came with a colon or from splatting a table, so that nothing after it is taken as its value. text: `-name` as written, for use as a plain
-    argument. extent: where its value stands, or itself without one. written: `bareword` or `array` for what native commands
-    take literally, else empty. parameter_extent: where `-name` stands, with what is attached to it.
+    argument. extent: where its value stands, or itself without one. written: `quoted` for a text in quotes and `array` for a literal
+    array, which native commands take otherwise than other values, else empty. parameter_extent: where `-name` stands, with what is attached to it.
     """
 
     __slots__ = ("attached", "extent", "from_splat", "name", "parameter_extent", "text", "value", "written")
@@ -64,7 +64,7 @@ def splat(value: Value, extent: ScriptExtent | None) -> Iterable[Argument]:
     """The arguments that splatting a value gives (about_Splatting): a table by name, anything else by position."""
     value = unwrap(value)
     if isinstance(value, Hashtable):
-        return [Argument(str(key), item, extent, True, f"-{key}:", True) for key, item in value.items()]
+        return [Argument(str(key), _given(item), extent, True, f"-{key}:", True) for key, item in value.items()]
     if isinstance(value, PSCustomObject) or value is None:
         return [Argument(None, value, extent, from_splat=True)]
     if isinstance(value, list):
@@ -80,7 +80,12 @@ def _element(item: Value, extent: ScriptExtent | None) -> Argument:
     if isinstance(item, ParameterToken):
         name = item[1:].rstrip(":")
         return Argument(name, NO_VALUE, extent, False, str(item), True)
-    return Argument(None, item, extent, from_splat=True)
+    return Argument(None, _given(item), extent, from_splat=True)
+
+
+def _given(item: Value) -> Value:
+    """An element as an argument: what is nothing is given as null."""
+    return None if item is NOTHING else item
 
 
 class ParameterToken(str):

@@ -1,5 +1,5 @@
-"""What values read from the session that runs on this thread: `$OFS` where a collection becomes text, and the members that
-Update-TypeData added. Without a session, .NET's values work with PowerShell's defaults.
+"""What values read from the session that runs on this thread: `$OFS` where a collection becomes text, the members that
+Update-TypeData added, and the types that scripts define. Without a session, .NET's values work with PowerShell's defaults.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pscompat.dotnet.values import Value
 
 if TYPE_CHECKING:
     from pscompat.dotnet.library.type_data import TypeData
+    from pscompat.dotnet.types import NetType
 
 
 class Session(Protocol):
@@ -18,6 +19,9 @@ class Session(Protocol):
 
     type_data: dict[str, TypeData]
     """Added members by the type's name in lower case."""
+
+    def script_type(self, name: str) -> NetType | None:
+        """The class or enum of this name that a script defined and that the running code sees, or None."""
 
     def get_variable(self, name: str, default: Value = None) -> Value:
         """The value of a variable as the running code sees it."""

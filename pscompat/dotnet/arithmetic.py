@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 from pscompat.dotnet import types
 from pscompat.dotnet.calls import invocation_error
-from pscompat.dotnet.code_units import LOW_SURROGATE, joined
+from pscompat.dotnet.code_units import LOW_SURROGATE, joined, length
 from pscompat.dotnet.convert import convert, iterate
 from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.members import method_not_found
+from pscompat.dotnet.memory import MOST_CHARACTERS, MOST_ELEMENTS
 from pscompat.dotnet.operand import by_operator, to_number
 from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.values import (
@@ -123,12 +124,26 @@ def multiply(left: Value, right: Value) -> Value:
     if isinstance(left, str) and not isinstance(left, Char):
         return _repeat_text(left, right)
     if isinstance(left, list):
-        return list(left) * _times(right, "System.UInt32")
+        return _repeat_array(left, _times(right, "System.UInt32"))
     return _operate("*", left, right)
 
 
 def _times(count: Value, type_name: str) -> int:
     return int(convert(to_number(count, types.known("System.Int32")), types.known(type_name)))
+
+
+def _repeat_array(items: list[Value], times: int) -> list[Value]:
+    if times > _MAX_INT:
+        message = f'Cannot convert the "{times}" value of type "System.Int64" to type "System.Int32".'
+        raise error(
+            message,
+            "ConvertToFinalInvalidCastException",
+            "InvalidArgument",
+            exception="System.Management.Automation.PSInvalidCastException",
+        )
+    if len(items) * times > MOST_ELEMENTS:
+        raise _failed("System.OutOfMemoryException", "Array dimensions exceeded supported range.")
+    return list(items) * times
 
 
 def _repeat_text(text: str, count: Value) -> str:
@@ -140,7 +155,17 @@ def _repeat_text(text: str, count: Value) -> str:
             "OperationStopped",
             exception="System.ArgumentOutOfRangeException",
         )
+    size = length(text) * times
+    if size > _MAX_INT and size & 0x80000000:
+        message = "Specified argument was out of the range of valid values. (Parameter 'length')"
+        raise _failed("System.ArgumentOutOfRangeException", message)
+    if size > MOST_CHARACTERS:
+        raise _failed("System.OutOfMemoryException", "Insufficient memory to continue the execution of the program.")
     return text * times
+
+
+def _failed(name: str, message: str) -> TerminatingError:
+    return error(message, name, "OperationStopped", exception=name)
 
 
 def divide(left: Value, right: Value) -> Value:

@@ -69,6 +69,8 @@ def _bitwise(name: str, operation: Callable[[int, int], int]) -> Callable[[Value
         if found is not NotImplemented:
             return found
         flags = _flags(left)
+        if flags is not None and type(right) is str:
+            right = convert(right, types.of(left))
         one, other = _operand(left, name), _operand(right, name)
         kind = _common(one, other)
         if not (isinstance(one, int) and isinstance(other, int)):

@@ -12,7 +12,7 @@ from pscompat.dotnet.text import to_string
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.unrolling import iterate
-from pscompat.dotnet.values import GenericList, Value, unwrap
+from pscompat.dotnet.values import NOTHING, GenericList, Value, unwrap
 
 _COLLECTION = "System.Collections.ObjectModel.Collection`1"
 
@@ -85,7 +85,7 @@ def foreach(obj: Value, args: list[Value], member: Callable[[Value, str, list[Va
     if not args:
         raise no_overload(".ForEach(expression [, arguments...])", 0)
     parts = iterate(obj)
-    items = [obj] if parts is None else list(parts)
+    items = [obj] if parts is None else [item for item in parts if item is not NOTHING]
     first = unwrap(args[0])
     results: list[Value] = []
     if _is_block(first):

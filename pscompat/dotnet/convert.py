@@ -109,6 +109,11 @@ def convert(value: Value, nettype: NetType) -> Value:
     return _root().net_make(base, nettype, value.token_text if type(value) is PSObject else None)
 
 
+def cast(value: Value, nettype: NetType) -> Value:
+    """As `convert`, where a script writes the type: no output as text is null, though null as text is empty."""
+    return None if value is NOTHING and nettype.full_name == "System.String" else convert(value, nettype)
+
+
 def _by_operator(value: Value, nettype: NetType) -> Value:
     """What a conversion operator of a script's class makes of its object; MISSING without one."""
     base = unwrap(value)

@@ -83,7 +83,8 @@ def _no_match(text: str, found: list[tuple[str, int]], nettype: NetType) -> str:
 def _from_number(shown: Value, number: int, nettype: NetType, error_id: str) -> NetEnum:
     cls = enum_class(nettype)
     known = set(cls.names.values())
-    if number not in known:
+    # Where a value is negative, PowerShell takes any number.
+    if number not in known and min(known, default=0) >= 0:
         every = 0
         for flag in known:
             every |= flag

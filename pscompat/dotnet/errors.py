@@ -17,6 +17,7 @@ __all__ = [
     "RUNTIME_EXCEPTION",
     "BreakFlow",
     "CategoryInfo",
+    "CommandEnds",
     "ContinueFlow",
     "ControlFlow",
     "ErrorDetails",
@@ -220,17 +221,30 @@ NetException.record_type = ErrorRecord
 
 
 class TerminatingError(Exception):
-    """A terminating error on its way: to a `catch`, a `trap`, or the error stream.
+    """A terminating error on its way: to a `catch`, a `trap`, or the error stream. Without more it ends its statement.
 
-    `thrown` is true for `throw` and for errors that -ErrorAction Stop made terminating: these end the script when nothing
-    catches them, while other terminating errors end only their statement (about_Throw, about_Preference_Variables).
+    thrown: it comes from `throw`. stopped: an action Stop made it of an error that would not end anything
+    (ActionPreferenceStopException). final: nothing but a `catch` or `trap` may take it, so that it ends the script; so are
+    `stopped` ones, and any that met $ErrorActionPreference Stop. wrapped: it has left a cmdlet or an advanced function and
+    is that command's (CmdletInvocationException). carried: `throw` was given the record, not an exception.
     """
 
-    def __init__(self, record: ErrorRecord, thrown: bool = False):
+    def __init__(self, record: ErrorRecord, thrown: bool = False, stopped: bool = False, wrapped: bool = False):
         super().__init__(record.message)
         self.record = record
         self.thrown = thrown
-        self.reported = False
+        self.stopped = stopped
+        self.final = stopped
+        self.wrapped = wrapped
+        self.carried = False
+        if record.Exception.record is None:
+            record.Exception.record = record
+
+    def again(self, record: ErrorRecord | None = None) -> TerminatingError:
+        """The same error to be raised anew, with another record where one is given."""
+        other = TerminatingError(record or self.record, self.thrown, self.stopped, self.wrapped)
+        other.final, other.carried = self.final, self.carried
+        return other
 
 
 def error(
@@ -269,6 +283,18 @@ class ExitFlow(ControlFlow):
     def __init__(self, code: int):
         super().__init__(code)
         self.code = code
+
+
+class CommandEnds(ControlFlow):
+    """An advanced function ends itself with an error ($PSCmdlet.ThrowTerminatingError): nothing inside it catches that.
+
+    command: the CommandRuntime of the function. problem: the error that its caller sees.
+    """
+
+    def __init__(self, command: object, problem: TerminatingError):
+        super().__init__()
+        self.command = command
+        self.problem = problem
 
 
 class StopUpstream(ControlFlow):

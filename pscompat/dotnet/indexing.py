@@ -134,8 +134,6 @@ def _cannot_index(base: Value) -> TerminatingError:
 
 def index_set(obj: Value, indexes: list[Value], value: Value) -> None:
     """`$obj[index] = value`, with PowerShell's errors where there is no such element."""
-    if value is NOTHING:
-        value = None
     base = unwrap(obj)
     index = unwrap(indexes[0]) if len(indexes) == 1 else indexes
     if type(base) is Hashtable and type(index) is str:
@@ -150,7 +148,7 @@ def index_set(obj: Value, indexes: list[Value], value: Value) -> None:
     elif isinstance(base, list):
         _set_element(base, indexes, value)
     elif isinstance(base, NetObject) and hasattr(type(base), "__setitem__"):
-        _set_indexer(base, index, value)
+        _set_indexer(base, index, None if value is NOTHING else value)
     else:
         raise _cannot_index(base)
 

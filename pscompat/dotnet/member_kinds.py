@@ -26,7 +26,7 @@ class ScriptProperty(MemberInfo):
             results = self.getter.invoke(this=owner)
         except (TerminatingError, ControlFlow):
             return None
-        return results if len(results) > 1 else results[0] if results else None
+        return results if len(results) > 1 else results[0] if results else NOTHING
 
     def set(self, owner: Value, value: Value) -> None:
         self.setter.invoke(value, this=owner)

@@ -226,6 +226,8 @@ class MemberTable:
         self.static: dict[str, Member | None] = {}
         classes = [c for c in cls.__mro__ if c is not object]
         inherited = getattr(cls, "net_inherits", None)
+        if inherited is None and issubclass(cls, NetEnum):
+            inherited = types.known("System.Enum").members
         if inherited is not None:
             classes += [c for c in inherited.__mro__ if c is not object and c not in classes]
         root = types.known("System.Object").members

@@ -100,3 +100,10 @@ class NetError(Exception):
     def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Value):
         super().__init__(message)
         self.exception = NetException(type_name, message, inner, **extra)
+
+    @classmethod
+    def of(cls, exception: NetException) -> NetError:
+        """What a method raises that throws this very exception."""
+        failure = cls(exception.type_name, exception.Message)
+        failure.exception = exception
+        return failure

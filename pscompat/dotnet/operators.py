@@ -14,6 +14,7 @@ from pscompat.dotnet.cast_errors import NO_CONVERSION
 from pscompat.dotnet.comparison import compare, equals
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.memory import MOST_ELEMENTS
 from pscompat.dotnet.operand import to_number
 from pscompat.dotnet.text_operators import (
     format_operator,
@@ -136,10 +137,19 @@ def in_(left: Value, right: Value) -> bool:
 # Ranges
 
 
+def number_range(left: int, right: int) -> range:
+    """The numbers from one to another, up or down."""
+    return range(left, right + 1) if left <= right else range(left, right - 1, -1)
+
+
 def dotdot(left: Value, right: Value) -> list[Value]:
     """`left..right`: Int32 numbers, or characters where both are one-character strings."""
     if type(left) is int and type(right) is int:
-        return list(range(left, right + 1)) if left <= right else list(range(left, right - 1, -1))
+        numbers = number_range(left, right)
+        if len(numbers) > MOST_ELEMENTS:
+            name = "System.OutOfMemoryException"
+            raise error("Array dimensions exceeded supported range.", name, "OperationStopped", exception=name)
+        return list(numbers)
     left, right = unwrap(left), unwrap(right)
     if _is_character(left) and _is_character(right) and not (left.isdigit() and right.isdigit()):
         codes = dotdot(ord(left), ord(right))

@@ -504,6 +504,9 @@ def _keeps_constraint(definition: Overload, given: str) -> bool:
     """
     facts = facts_of(given)
     if definition.declared_by == "System.Enum":
+        of_script = getattr(given, "nettype", None)
+        if of_script is not None:
+            return bool(of_script.is_value_type)
         if definition.name == "TryParse":
             return is_value_type(given)
         return facts is not None and facts.kind == "enum"

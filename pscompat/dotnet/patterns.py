@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from copy import copy
 from functools import lru_cache
+from typing import Any
 
 from pscompat.dotnet.values import Hashtable
 
@@ -70,6 +72,12 @@ class Pattern:
             if number == count:
                 break
         return "".join([*parts, text[at:]])
+
+    def with_searches(self, search: Any, finditer: Any, sub: Any) -> Pattern:
+        """This pattern with other ways to search: they take and give what those of `re` do."""
+        made = copy(self)
+        made.search, made.finditer, made.sub = search, finditer, sub
+        return made
 
     def group(self, found: Found, number: int) -> tuple[str, int] | None:
         """Text and start of the group with this .NET number, None where it took no part."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pscompat.dotnet import facts, type_members
+from pscompat.dotnet import property_layers, type_members
 from pscompat.dotnet.calls import static_member
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
@@ -62,7 +62,10 @@ class Property:
 
     @property
     def type_name(self) -> str:
-        """The full name of the type of its value."""
+        """The full name of the type that a script's class declares it with, else of that of its value."""
+        declared = getattr(self.member, "value_type", None)
+        if declared is not None:
+            return str(declared.full_name)
         current = self.value
         return "System.Object" if current is None else name_of(current)
 
@@ -184,52 +187,68 @@ def class_property(obj: Value, name: str) -> Property | None:
     return Property(obj, member.name, "Property", member)
 
 
-def _in_order(base: Value) -> list[Member]:
-    """The instance properties of a value's class in the order in which .NET declares them.
-
-    Those that PowerShell adds keep the place that the class gives them.
-    """
-    cls = type(base)
-    if cls not in _ORDERED:
-        own = [member for member in table_for(base).ordered if not member.is_static and member.call is None]
-        _ORDERED[cls] = _declared_order(own, name_of(base))
-    return _ORDERED[cls]
-
-
-_ORDERED: dict[type, list[Member]] = {}
-
-
-def _declared_order(own: list[Member], name: str) -> list[Member]:
-    if any(facts.added_members(each) for each in (name, *facts.bases_of(name))):
-        return own
-    declared = facts.members_of(name).properties()
-    ranks = {key: rank for rank, key in enumerate(declared)}
-    places = [place for place, member in enumerate(own) if member.name.lower() in ranks]
-    result = list(own)
-    for place, member in zip(places, sorted((own[at] for at in places), key=lambda it: ranks[it.name.lower()])):
-        result[place] = member
-    return result
-
-
 def properties(obj: Value, hidden: bool = False) -> list[Property]:
-    """The properties of one object in display order: those of its class, `hidden` ones if asked for, then the added ones."""
-    found: dict[str, Property] = {}
+    """The properties of one object, `hidden` ones if asked for, in the order of `$obj.PSObject.Properties`.
+
+    Those of the object itself come first, then those that the type table adds, then those of its class.
+    """
+    own, extended, adapted = _layers(obj, hidden)
+    return _distinct(own + extended + adapted + _underlying(obj))
+
+
+def matched(obj: Value) -> list[Property]:
+    """The properties that a name with wildcards finds: all but those that an indexer of .NET hides by its name."""
+    return _without_indexers(obj, properties(obj))
+
+
+def displayed(obj: Value) -> list[Property]:
+    """The properties of one object in the order in which a list without a view shows them: the type table's come last."""
+    own, extended, adapted = _layers(obj, False)
+    return _without_indexers(obj, _distinct(own + adapted + extended))
+
+
+def _underlying(obj: Value) -> list[Property]:
+    """The .NET properties of an object that shows others in their place (an XML node: `net_underlying` names them)."""
     base = unwrap(obj)
-    if base is not None and not isinstance(base, PSCustomObject):
-        for prop in _dynamic(base):
-            found[prop.name.lower()] = prop
-        for member in _in_order(base):
-            if hidden or not member.hidden:
-                found[member.name.lower()] = Property(obj, member.name, "Property", member)
+    names = getattr(base, "net_underlying", None)
+    return [] if names is None else [DynamicProperty(base, name) for name in names()]
+
+
+def _without_indexers(obj: Value, found: list[Property]) -> list[Property]:
+    indexers = getattr(unwrap(obj), "net_indexers", ())
+    return [prop for prop in found if prop.name.lower() not in indexers] if indexers else found
+
+
+def _distinct(found: list[Property]) -> list[Property]:
+    """One of each name: the first, where it stands first."""
+    names: dict[str, Property] = {}
+    for prop in found:
+        names.setdefault(prop.name.lower(), prop)
+    return list(names.values())
+
+
+def _layers(obj: Value, hidden: bool) -> tuple[list[Property], list[Property], list[Property]]:
+    """The properties of the object itself, those of its type's entries in the type table, and those of its class."""
+    base = unwrap(obj)
+    own = [
+        Property(layer, name, _kind(stored), None, added_members(layer))
+        for layer in ((obj, base) if base is not obj else (obj,))
+        for name, stored in (added_members(layer) or {}).items()
+        if not (isinstance(stored, MemberInfo) and stored.is_method)
+    ]
     typed = type_members.all_of(obj)
-    for name, stored in typed.items():
-        if not (isinstance(stored, MemberInfo) and stored.is_method):
-            found[name.lower()] = Property(obj, name, _kind(stored), None, typed)
-    for layer in (base, obj) if base is not obj else (obj,):
-        for name, stored in (added_members(layer) or {}).items():
-            if not (isinstance(stored, MemberInfo) and stored.is_method):
-                found[name.lower()] = Property(layer, name, _kind(stored), None, added_members(layer))
-    return list(found.values())
+    extended = [
+        Property(obj, name, _kind(stored), None, typed)
+        for name, stored in typed.items()
+        if not (isinstance(stored, MemberInfo) and stored.is_method)
+    ]
+    adapted: list[Property] = []
+    if base is not None and not isinstance(base, PSCustomObject):
+        adapted += _dynamic(base)
+        for layer, member in property_layers.of(base):
+            if hidden or not member.hidden:
+                (own, extended, adapted)[layer].append(Property(obj, member.name, "Property", member))
+    return own, extended, adapted
 
 
 def methods(obj: Value, hidden: bool = False) -> list[Member | tuple[str, MemberInfo]]:

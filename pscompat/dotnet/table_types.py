@@ -52,6 +52,18 @@ def _made(facts: TypeFacts) -> NetType:
     return made
 
 
+def is_abstract(name: str) -> bool:
+    """Whether the type has no objects of its own: an abstract class or an interface."""
+    facts = facts_of(name)
+    return facts is not None and (facts.abstract or facts.static or facts.kind == "interface")
+
+
+def is_sealed(name: str) -> bool:
+    """Whether no type can derive from the class."""
+    facts = facts_of(name)
+    return facts is not None and (facts.sealed or facts.static)
+
+
 def bases_with_interfaces(name: str) -> tuple[str, ...]:
     """The full names of a type's base types, nearest first, then of its interfaces."""
     return (*bases_of(name)[1:], *interfaces_of(name))

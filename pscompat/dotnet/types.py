@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 from typing import Any, Protocol
 
+from pscompat.dotnet import ambient
 from pscompat.dotnet.decimals import is_decimal_class
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException
@@ -252,6 +253,18 @@ class NetType(NetObject):
         return self.kind == "interface" or self.full_name.partition("[")[0] in table.ABSTRACT
 
     @property
+    def IsAbstract(self) -> bool:
+        return not is_script_type(self) and bool(_from_table().is_abstract(self.full_name))
+
+    @property
+    def IsSealed(self) -> bool:
+        return self.is_value_type or (not is_script_type(self) and bool(_from_table().is_sealed(self.full_name)))
+
+    @property
+    def MemberType(self) -> str:
+        return "TypeInfo"
+
+    @property
     def IsGenericType(self) -> bool:
         return "`" in self.full_name and self.element is None
 
@@ -291,25 +304,43 @@ class NetType(NetObject):
         return is_instance(o, self)
 
     def GetMethods(self, bindingAttr: Value = None) -> TypedArray:
-        return _reflection().methods(self)
+        return _reflection().methods(self, bindingAttr)
 
     def GetMethod(self, name: str, types: Value = None) -> Value:
         return _reflection().method(self, name, types if isinstance(types, list) else None)
 
     def GetConstructors(self, bindingAttr: Value = None) -> TypedArray:
-        return _reflection().constructors(self)
+        return _reflection().constructors(self, bindingAttr)
+
+    def GetConstructor(self, types: Value) -> Value:
+        return _reflection().constructor(self, types)
 
     def GetProperties(self, bindingAttr: Value = None) -> TypedArray:
-        return _reflection().properties(self)
+        return _reflection().properties(self, bindingAttr)
 
     def GetProperty(self, name: str, bindingAttr: Value = None) -> Value:
         return _reflection().property_named(self, name)
 
     def GetFields(self, bindingAttr: Value = None) -> TypedArray:
-        return _reflection().fields(self)
+        return _reflection().fields(self, bindingAttr)
+
+    def GetField(self, name: str, bindingAttr: Value = None) -> Value:
+        return _reflection().field_named(self, name)
+
+    def GetMembers(self, bindingAttr: Value = None) -> TypedArray:
+        return _reflection().members_named(self, None, bindingAttr)
+
+    def GetMember(self, name: str, bindingAttr: Value = None) -> TypedArray:
+        return _reflection().members_named(self, name, bindingAttr)
+
+    def InvokeMember(self, name: str, invokeAttr: Value, binder: Value, target: Value, args: Value) -> Value:
+        return _reflection().invoked(self, name, invokeAttr.value, target, list(args) if args is not None else [])
 
     def GetInterfaces(self) -> TypedArray:
         return _reflection().interfaces(self)
+
+    def GetCustomAttributes(self, *selection: Value) -> TypedArray:
+        return _reflection().attributes(self, selection)
 
     def GetEnumUnderlyingType(self) -> NetType:
         return of_class(self._enum().underlying)
@@ -428,13 +459,18 @@ def _from_table() -> Any:
 class Reflection(Protocol):
     """What the methods of System.Type give, each of the type that it is given (library/reflection.py)."""
 
-    def methods(self, nettype: NetType, /) -> TypedArray: ...
+    def methods(self, nettype: NetType, flags: Value, /) -> TypedArray: ...
     def method(self, nettype: NetType, name: str, parameter_types: Value, /) -> Value: ...
-    def constructors(self, nettype: NetType, /) -> TypedArray: ...
-    def properties(self, nettype: NetType, /) -> TypedArray: ...
+    def constructors(self, nettype: NetType, flags: Value, /) -> TypedArray: ...
+    def constructor(self, nettype: NetType, parameter_types: Value, /) -> Value: ...
+    def properties(self, nettype: NetType, flags: Value, /) -> TypedArray: ...
     def property_named(self, nettype: NetType, name: str, /) -> Value: ...
-    def fields(self, nettype: NetType, /) -> TypedArray: ...
+    def fields(self, nettype: NetType, flags: Value, /) -> TypedArray: ...
+    def field_named(self, nettype: NetType, name: str, /) -> Value: ...
+    def members_named(self, nettype: NetType, name: str | None, flags: Value, /) -> TypedArray: ...
+    def invoked(self, nettype: NetType, name: str, flags: int, target: Value, arguments: list[Value], /) -> Value: ...
     def interfaces(self, nettype: NetType, /) -> TypedArray: ...
+    def attributes(self, nettype: NetType, selection: tuple[Value, ...], /) -> TypedArray: ...
 
 
 def _reflection() -> Reflection:
@@ -630,7 +666,7 @@ def type_text(nettype: NetType) -> str:
 
 
 def resolve(name: str) -> NetType | None:
-    """The type of this name as written in a script, or None if there is none. Classes of the script are not looked up."""
+    """The type of this name as written in a script, or None if there is none. Types that scripts define come last."""
     if type(name) is ScriptTypeName:
         return name.nettype
     try:
@@ -638,7 +674,7 @@ def resolve(name: str) -> NetType | None:
     except KeyError:
         pass
     found = _TypeName(name).read()
-    if found is not None:
+    if found is not None and not is_script_type(found):
         _resolved[name] = found
     return found
 
@@ -652,6 +688,9 @@ def resolve_simple(name: str, arity: int = 0) -> NetType | None:
     if found is None and "." not in name:
         full_name = _from_table().accelerated(name)
         found = None if full_name is None else _lookup(full_name)
+    if found is None:
+        session = ambient.current()
+        found = None if session is None else session.script_type(name)
     return found
 
 

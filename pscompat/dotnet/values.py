@@ -310,7 +310,7 @@ class Hashtable(NetObject):
     )
 
     def __init__(self, pairs: Iterable[tuple[Value, Value]] = (), case_sensitive: bool = False):
-        self.fold = _exact if case_sensitive else _fold
+        self.fold: Callable[[Value], Value] = _exact if case_sensitive else _fold
         self.entries: dict[Value, tuple[Value, Value]] = {}
         self.version = 0
         for key, value in pairs:

@@ -35,30 +35,44 @@ def escape(text: str) -> str:
     return re.sub(r"([*?\[\]`])", r"`\1", text)
 
 
-def to_regex(pattern: str) -> str:
-    """The pattern as a regular expression for the whole text."""
-    out: list[str] = []
+class _Segment:
+    """What stands between two `*`: a regular expression that always takes `size` characters."""
+
+    __slots__ = ("size", "text")
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.size = 0
+
+    def add(self, text: str) -> None:
+        """Take one more character, or class of characters."""
+        self.text += text
+        self.size += 1
+
+
+def _segments(pattern: str) -> list[_Segment]:
+    """The pattern cut at its `*`."""
+    segments = [_Segment()]
     at = 0
     while at < len(pattern):
         char = pattern[at]
         if char == "`" and at + 1 < len(pattern):
             at += 1
-            out.append(re.escape(pattern[at]))
+            segments[-1].add(re.escape(pattern[at]))
         elif char == "*":
-            if not out or out[-1] != ".*":
-                out.append(".*")
+            segments.append(_Segment())
         elif char == "?":
-            out.append(".")
+            segments[-1].add(".")
         elif char == "[":
             end = pattern.find("]", at + 2)
             if end < 0:
                 raise invalid(pattern)
-            out.append(_class(pattern[at + 1 : end]))
+            segments[-1].add(_class(pattern[at + 1 : end]))
             at = end
         else:
-            out.append(re.escape(char))
+            segments[-1].add(re.escape(char))
         at += 1
-    return "".join(out)
+    return segments
 
 
 def _class(inside: str) -> str:
@@ -85,9 +99,34 @@ def compile_pattern(pattern: str, case_sensitive: bool = False) -> Fits:
             return lambda text: text == pattern
         folded = pattern.lower()
         return lambda text: text.lower() == folded
-    flags = re.DOTALL if case_sensitive else re.DOTALL | re.IGNORECASE
+    return _matcher(pattern, re.DOTALL if case_sensitive else re.DOTALL | re.IGNORECASE)
+
+
+def _matcher(pattern: str, flags: int) -> Fits:
+    """The first and the last segment stand at the ends, each other one where it is first found: time grows with the text,
+    however many `*` there are."""
+    segments = _segments(pattern)
     try:
-        matches = re.compile(to_regex(pattern), flags).fullmatch
+        compiled = [re.compile(segment.text, flags) for segment in segments]
     except re.error:
         raise invalid(pattern) from None
-    return lambda text: matches(text) is not None
+    if len(segments) == 1:
+        whole = compiled[0].fullmatch
+        return lambda text: whole(text) is not None
+    starts, ends, tail = compiled[0].match, compiled[-1].match, segments[-1].size
+    between = [part.search for part, segment in zip(compiled[1:-1], segments[1:-1]) if segment.size]
+
+    def fits(text: str) -> bool:
+        found = starts(text)
+        if found is None:
+            return False
+        last = len(text) - tail
+        at = found.end()
+        for search in between:
+            found = search(text, at, max(last, at))
+            if found is None:
+                return False
+            at = found.end()
+        return at <= last and ends(text, last) is not None
+
+    return fits

@@ -49,11 +49,13 @@ class Expression:
 class PropertyExpression(Expression):
     """A property by name; a name with wildcards stands for every property it matches, added ones before the class's."""
 
-    __slots__ = ("name",)
+    __slots__ = ("is_resolved", "name")
 
-    def __init__(self, name: str):
+    def __init__(self, name: str, is_resolved: bool = False):
+        """`is_resolved`: the first object has a property of this name; others then show their intrinsic Count and Length."""
         self.name = name
         self.label = name
+        self.is_resolved = is_resolved
 
     @property
     def has_wildcards(self) -> bool:
@@ -69,18 +71,18 @@ class PropertyExpression(Expression):
             found = members.value(obj, self.name, NOTHING)
         except (NetError, TerminatingError) as error:
             return Failed(error)
-        if found is NOTHING and self.name.lower() in ("count", "length"):
+        if found is NOTHING and self.is_resolved and self.name.lower() in ("count", "length"):
             return 1
         return found
 
     def resolve(self, obj: Value) -> list[Expression]:
         if not self.has_wildcards:
             found = members.find(obj, self.name)
-            return [] if found is None else [PropertyExpression(found.name)]
+            return [] if found is None else [PropertyExpression(found.name, True)]
         fits = wildcards.compile_pattern(self.name)
-        matching = [prop for prop in members.properties(obj) if fits(prop.name)]
+        matching = [prop for prop in members.matched(obj) if fits(prop.name)]
         matching.sort(key=lambda prop: prop.kind == "Property")
-        return [PropertyExpression(prop.name) for prop in matching]
+        return [PropertyExpression(prop.name, True) for prop in matching]
 
 
 class BlockExpression(Expression):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
-from pscompat.dotnet import convert, members, operators
+from pscompat.dotnet import convert, members, operators, types
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.facts import members_of
 from pscompat.dotnet.text import is_plain_collection
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import (
@@ -107,11 +108,20 @@ def element_text(element: Value) -> str:
         return scalar_text(element)
     if isinstance(element, list) or is_plain_collection(element):
         return convert.to_string(element) or name_of(element)
-    if isinstance(element, NetObject) and type(element).ToString is NetObject.ToString:
+    if isinstance(element, NetObject) and not _has_own_text(element):
         name = display_property(element)
         if name is not None:
             return scalar_text(members.value(element, name))
     return scalar_text(element)
+
+
+def _has_own_text(element: NetObject) -> bool:
+    """Whether the object's very class overrides ToString: what its bases say does not name it."""
+    if type(element).ToString is NetObject.ToString:
+        return False
+    known = members_of(types.of(element).full_name)
+    found = known.method("ToString")
+    return not found or any(overload.declared_by == known.name for overload in found if not overload.parameters)
 
 
 def display_property(obj: Value) -> str | None:

@@ -76,7 +76,7 @@ class FormattedFile:
         full = output_path(engine.scope, path, literal)
         self._writer = open_output(full, encoding, append, no_clobber, force)
         self._newline = newline
-        self._output = OutDefault(engine, self._write_line, plain=True, line_width=width)
+        self._output = OutDefault(engine, self._write_line, plain=True, line_width=width, own_sequences=True)
 
     def _write_line(self, line: str) -> None:
         self._writer.write(line + self._newline)
@@ -84,6 +84,10 @@ class FormattedFile:
     def write(self, obj: Value) -> None:
         """Show one object."""
         self._output.write(obj)
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write what a native program wrote, as it is."""
+        self._writer.write_bytes(data)
 
     def close(self) -> None:
         """Write out what is held back, and end the file."""

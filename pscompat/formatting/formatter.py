@@ -81,7 +81,7 @@ class Context:
     def refresh(self) -> None:
         """Read $FormatEnumerationLimit again."""
         if self.engine is not None:
-            limit = unwrap(self.engine.get_variable("FormatEnumerationLimit", DEFAULT_LIMIT))
+            limit = unwrap(self.engine.global_scope.lookup("formatenumerationlimit", DEFAULT_LIMIT))
             self.limit = limit if isinstance(limit, int) else DEFAULT_LIMIT
 
     def text(self, value: Value, format_string: str = "", table: bool = False) -> str:

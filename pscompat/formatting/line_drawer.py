@@ -66,6 +66,8 @@ def _out_of_sequence(packet: FormatPacket, command: str) -> TerminatingError:
 class LineDrawer:
     """Draws format objects as lines of `width` cells, tables as lines of `table_width` (by default the same).
 
+    Texts that are drawn as they are go to `write_text`, by default the same as `write_line`.
+
     A group of a table without widths is kept back until it ends, or until 0.3 seconds have gone by while waiting for its
     next object: its columns become as wide as what was seen until then. Time spent computing does not count, so that what is
     shown does not depend on the machine, but no group is kept longer than 3 seconds. -AutoSize keeps a group to its end.
@@ -79,8 +81,10 @@ class LineDrawer:
         width: int,
         style: Style = PLAIN_STYLE,
         table_width: int | None = None,
+        write_text: Callable[[str], None] | None = None,
     ):
         self.write_line = write_line
+        self._write_text = write_text or write_line
         self.width = width
         self.table_width = table_width or width
         self.style = style
@@ -230,7 +234,7 @@ class LineDrawer:
 
     def _draw_alone(self, entry: Entry) -> None:
         if isinstance(entry, RawText):
-            self.write_line(entry.text)
+            self._write_text(entry.text)
         elif isinstance(entry, ListEntry):
             self.write_line("")
             draw_list(entry.fields, self.width, self.write_line, self.style)

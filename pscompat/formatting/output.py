@@ -25,7 +25,8 @@ class OutDefault:
     write_line(text) gets each line without its line break. screen_width: cells of the screen, of which PowerShell leaves
     the last one free; None takes the host's (80 where it has none). line_width: cells of a line, where they were asked for;
     with UNLIMITED only tables keep within the screen. With `plain` the lines do not go to a terminal: they hold no escape
-    sequences unless $PSStyle.OutputRendering is Ansi.
+    sequences unless $PSStyle.OutputRendering is Ansi; with `own_sequences` those of the strings themselves stay, as in
+    Out-String and files.
     """
 
     def __init__(
@@ -35,9 +36,11 @@ class OutDefault:
         screen_width: int | None = None,
         plain: bool = False,
         line_width: int | None = None,
+        own_sequences: bool = False,
     ):
         self.engine = engine
         self._plain = plain
+        self._write_text = write_line if own_sequences or not plain else _without_escapes(engine, write_line)
         self._write_line = _without_escapes(engine, write_line) if plain else write_line
         self._screen_width = screen_width or getattr(getattr(engine, "host", None), "width", 0) or SCREEN_WIDTH
         self._line_width = line_width
@@ -48,7 +51,7 @@ class OutDefault:
         screen = self._screen_width
         line_width = self._line_width or screen - 1
         table_width = screen if line_width == UNLIMITED else line_width
-        drawer = LineDrawer(self._write_line, line_width, self._style(), table_width)
+        drawer = LineDrawer(self._write_line, line_width, self._style(), table_width, self._write_text)
         self._parts = (Formatter(self.engine), drawer)
         return self._parts
 
@@ -62,7 +65,7 @@ class OutDefault:
         parts = self._parts
         if parts is None:
             if type(obj) is str:
-                self._write_line(obj)
+                self._write_text(obj)
                 return
             parts = self._start()
         formatter, drawer = parts

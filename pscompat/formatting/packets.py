@@ -6,12 +6,13 @@ text: properties are read and converted when an object is formatted, widths are 
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import MISSING, NetObject, Value
 
 _NAMESPACE = "Microsoft.PowerShell.Commands.Internal.Format."
 LEFT, CENTER, RIGHT = 1, 2, 3
+_CLASS_ID = "ClassId2e4f51ef21dd47e99d3c952918aff9cd"
 
 
 class TableColumn:
@@ -29,10 +30,32 @@ class TableColumn:
         self.from_property = from_property
 
 
-class TableShape:
+class FormatInfo(NetObject):
+    """Base of what .NET calls FormatInfoData: each class has an id, and properties whose names begin with a small letter."""
+
+    __slots__ = ()
+    class_id: ClassVar[str] = ""
+
+    def net_names(self) -> list[str]:
+        """The names of its properties."""
+        return [_CLASS_ID, *self.details()]
+
+    def net_get(self, name: str) -> Value:
+        """A property's value, MISSING without such a property."""
+        found = {_CLASS_ID.lower(): self.class_id, **{key.lower(): value for key, value in self.details().items()}}
+        return found.get(name.lower(), MISSING)
+
+    def details(self) -> dict[str, Value]:
+        """Its properties beside the id."""
+        return {}
+
+
+class TableShape(FormatInfo):
     """A table's columns; `autosize` keeps a whole group back to size its columns."""
 
     __slots__ = ("autosize", "columns", "hide_header", "repeat_header")
+    net_name = _NAMESPACE + "TableHeaderInfo"
+    class_id = "e3b7a39c089845d388b2e84c5d38f5dd"
 
     def __init__(
         self,
@@ -47,28 +70,33 @@ class TableShape:
         self.autosize = autosize
 
 
-class ListShape:
+class ListShape(FormatInfo):
     __slots__ = ()
+    net_name = _NAMESPACE + "ListViewHeaderInfo"
 
 
-class WideShape:
+class WideShape(FormatInfo):
     """Columns of single values: `columns` of them (0: two), or as many as fit with `autosize`."""
 
     __slots__ = ("autosize", "columns")
+    net_name = _NAMESPACE + "WideViewHeaderInfo"
 
     def __init__(self, columns: int = 0, autosize: bool = False):
         self.columns = columns
         self.autosize = autosize
 
 
-class CustomShape:
+class CustomShape(FormatInfo):
     __slots__ = ()
+    net_name = _NAMESPACE + "ComplexViewHeaderInfo"
 
 
-class TableRow:
+class TableRow(FormatInfo):
     """One object in a table: a text for each column; `alignments` overrides columns' (None: none, 0: the column's)."""
 
     __slots__ = ("alignments", "texts", "wrap")
+    net_name = _NAMESPACE + "TableRowEntry"
+    class_id = "0e59526e2dd441aa91e7fc952caf4a36"
 
     def __init__(self, texts: list[str], alignments: list[int] | None = None, wrap: bool = False):
         self.texts = texts
@@ -76,26 +104,29 @@ class TableRow:
         self.wrap = wrap
 
 
-class ListEntry:
+class ListEntry(FormatInfo):
     """One object in a list: (label, text) pairs."""
 
     __slots__ = ("fields",)
+    net_name = _NAMESPACE + "ListViewEntry"
 
     def __init__(self, fields: list[tuple[str, str]]):
         self.fields = fields
 
 
-class WideEntry:
+class WideEntry(FormatInfo):
     __slots__ = ("text",)
+    net_name = _NAMESPACE + "WideViewEntry"
 
     def __init__(self, text: str):
         self.text = text
 
 
-class CustomEntry:
+class CustomEntry(FormatInfo):
     """One object in a custom view."""
 
     __slots__ = ("tokens",)
+    net_name = _NAMESPACE + "ComplexViewEntry"
 
     def __init__(self, tokens: list[Token]):
         self.tokens = tokens
@@ -123,10 +154,11 @@ Token: TypeAlias = "str | NewLine | Frame"
 """A part of a custom view: a text, NEW_LINE, or further tokens in a Frame."""
 
 
-class RawText:
+class RawText(FormatInfo):
     """A scalar's text, drawn as it is."""
 
     __slots__ = ("text",)
+    net_name = _NAMESPACE + "RawTextFormatEntry"
 
     def __init__(self, text: str):
         self.text = text
@@ -136,7 +168,7 @@ Shape: TypeAlias = "TableShape | ListShape | WideShape | CustomShape"
 Entry: TypeAlias = "TableRow | ListEntry | WideEntry | CustomEntry | RawText"
 
 
-class FormatPacket(NetObject):
+class FormatPacket(FormatInfo):
     """Base of the format objects."""
 
     __slots__ = ()
@@ -148,9 +180,19 @@ class FormatStartData(FormatPacket):
 
     __slots__ = ("shape",)
     net_name = _NAMESPACE + "FormatStartData"
+    class_id = "033ecb2bc07a4d43b5ef94ed5a35d280"
 
     def __init__(self, shape: Shape):
         self.shape = shape
+
+    def details(self) -> dict[str, Value]:
+        return {
+            "pageHeaderEntry": None,
+            "pageFooterEntry": None,
+            "autosizeInfo": None,
+            "shapeInfo": self.shape,
+            "groupingEntry": None,
+        }
 
 
 class GroupStartData(FormatPacket):
@@ -158,9 +200,13 @@ class GroupStartData(FormatPacket):
 
     __slots__ = ("heading",)
     net_name = _NAMESPACE + "GroupStartData"
+    class_id = "9e210fe47d09416682b841769c78b8a3"
 
     def __init__(self, heading: CustomEntry | None = None):
         self.heading = heading
+
+    def details(self) -> dict[str, Value]:
+        return {"shapeInfo": None, "groupingEntry": self.heading}
 
 
 class FormatEntryData(FormatPacket):
@@ -168,17 +214,33 @@ class FormatEntryData(FormatPacket):
 
     __slots__ = ("entry", "out_of_band")
     net_name = _NAMESPACE + "FormatEntryData"
+    class_id = "27c87ef9bbda4f709f6b4002fa4af63c"
 
     def __init__(self, entry: Entry, out_of_band: bool = False):
         self.entry = entry
         self.out_of_band = out_of_band
 
+    def details(self) -> dict[str, Value]:
+        return {
+            "formatEntryInfo": self.entry,
+            "outOfBand": self.out_of_band,
+            "writeStream": "None",
+        }
+
 
 class GroupEndData(FormatPacket):
     __slots__ = ()
     net_name = _NAMESPACE + "GroupEndData"
+    class_id = "4ec4f0187cb04f4cb6973460dfe252df"
+
+    def details(self) -> dict[str, Value]:
+        return {"groupingEntry": None}
 
 
 class FormatEndData(FormatPacket):
     __slots__ = ()
     net_name = _NAMESPACE + "FormatEndData"
+    class_id = "cf522b78d86c486691226b40aa69e95c"
+
+    def details(self) -> dict[str, Value]:
+        return {"groupingEntry": None}

@@ -64,11 +64,11 @@ def displayed_properties(obj: Value) -> list[Expression]:
         return found
     if type(obj) is PSCustomObject:
         return [
-            PropertyExpression(name)
+            PropertyExpression(name, True)
             for name, stored in obj.props.items()
             if not (isinstance(stored, MemberInfo) and stored.is_method) and name != "PSStandardMembers"
         ]
-    return [PropertyExpression(prop.name) for prop in members.properties(obj) if prop.name != "PSStandardMembers"]
+    return [PropertyExpression(prop.name, True) for prop in members.displayed(obj) if prop.name != "PSStandardMembers"]
 
 
 def default_shape(obj: Value) -> str:

@@ -10,6 +10,7 @@ from pscompat.dotnet.code_units import REPLACE
 from pscompat.dotnet.errors import ControlFlow
 from pscompat.formatting import errors, ps_style
 from pscompat.formatting.output import OutDefault
+from pscompat.formatting.text import strip_escapes
 from pscompat.host import prompts
 from pscompat.host.standard_streams import drop_unwritten, silence
 from pscompat.runtime.host import Host, no_prompt
@@ -32,7 +33,8 @@ class ConsoleHost(Host):
         self.stderr = stderr or sys.stderr
         self.interactive = interactive
         self.on_terminal = self.stdout.isatty()
-        self.colours = self.on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        self._knows_no_sequences = os.environ.get("TERM") == "dumb"
+        self.colours = self.on_terminal and not os.environ.get("NO_COLOR") and not self._knows_no_sequences
         self._output: OutDefault | None = None
         self._progress: Any = None
 
@@ -52,8 +54,11 @@ class ConsoleHost(Host):
         return self._output
 
     def write(self, text: str) -> None:
+        """Write text; escape sequences only where the terminal knows them and plain text was not asked for."""
         if self._progress is not None:
             self._progress.pause()
+        if "\x1b" in text and (self._knows_no_sequences or ps_style.rendering(self.engine) == "PlainText"):
+            text = strip_escapes(text)
         try:
             self.stdout.write(text)
             self.stdout.flush()

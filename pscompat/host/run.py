@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from copy import copy
 
 from pscompat.assembly import new_engine
 from pscompat.commands.arguments import NO_VALUE, Argument
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import SwitchParameter
 from pscompat.host.console import ConsoleHost, OutputFailed
 from pscompat.host.interrupts import Doing, Interrupts
@@ -16,6 +17,8 @@ from pscompat.host.options import Options, UsageError, settings_of
 from pscompat.host.standard_streams import silence
 from pscompat.runtime.endings import FAILED, How, ending_of
 from pscompat.runtime.engine import Engine
+
+_PARENT_EXCEPTION = "System.Management.Automation.ParentContainsErrorRecordException"
 
 
 def run(options: Options) -> int:
@@ -93,8 +96,16 @@ def _report(engine: Engine, host: ConsoleHost, problem: TerminatingError) -> Non
     if incomplete and record.extent is not None and record.extent.File is None:
         return
     engine.remember_error(record)
-    if not problem.reported:
-        host.write_error(record)
+    host.write_error(_unwrapped(problem))
+
+
+def _unwrapped(problem: TerminatingError) -> ErrorRecord:
+    """The record of an error that ended the run; of one that no command and no `throw` gave, without the exception's type."""
+    if problem.thrown or problem.stopped or problem.wrapped:
+        return problem.record
+    record = copy(problem.record)
+    record.Exception = NetException(_PARENT_EXCEPTION, record.Exception.Message)
+    return record
 
 
 def _run_command(engine: Engine, text: str, with_input: bool = True) -> int:

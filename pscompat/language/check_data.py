@@ -8,6 +8,7 @@ from typing import Any
 from pscompat.language import ast
 from pscompat.language.context import Checker, Context
 from pscompat.language.scanner import scan_token
+from pscompat.language.source import SourceText
 from pscompat.language.type_facts import is_simple
 
 _VARIABLES = frozenset(("psculture", "psuiculture", "true", "false", "null"))
@@ -79,7 +80,31 @@ def _data(checker: Checker, node: ast.DataStatementAst, context: Context) -> Non
         _check(checker, inner, allowed)
 
 
-def _check(checker: Checker, node: ast.Ast, allowed: set[str] | None) -> None:
+def check_restricted(
+    tree: ast.ScriptBlockAst, text: str, file: str | None, commands: set[str], variables: tuple[str, ...]
+) -> None:
+    """Raise the ParseError for what a text may not hold that is data alone, as a module's manifest.
+
+    commands: the names in lower case of those allowed. variables: those allowed besides a data section's, as written.
+    """
+    checker = Checker(text, file)
+    shown = ", ".join([_VARIABLES_SHOWN, *(f"${name}" for name in variables)])
+    known = _VARIABLES | {name.lower() for name in variables}
+    for node in tree.walk():
+        if node is not tree:
+            _check(checker, node, commands, known, shown)
+    for one in checker.errors:
+        one.source = SourceText(text, file)
+    checker.raise_errors()
+
+
+def _check(
+    checker: Checker,
+    node: ast.Ast,
+    allowed: set[str] | None,
+    variables: frozenset[str] = _VARIABLES,
+    shown: str = _VARIABLES_SHOWN,
+) -> None:
     forbidden = _FORBIDDEN.get(type(node))
     if forbidden:
         checker.report(forbidden, node)
@@ -89,8 +114,8 @@ def _check(checker: Checker, node: ast.Ast, allowed: set[str] | None) -> None:
     elif isinstance(node, ast.CommandAst):
         _check_command(checker, node, allowed)
     elif isinstance(node, ast.VariableExpressionAst):
-        if node.variable_path.lower() not in _VARIABLES:
-            checker.report("VariableReferenceNotSupportedInDataSection", node, _VARIABLES_SHOWN)
+        if node.variable_path.lower() not in variables:
+            checker.report("VariableReferenceNotSupportedInDataSection", node, shown)
     elif isinstance(node, ast.BinaryExpressionAst):
         if node.operator in _FORBIDDEN_OPERATORS:
             operator = scan_token(checker.text, checker.behind(node.left), argument=False)

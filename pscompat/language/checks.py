@@ -21,10 +21,15 @@ _CHECKS: dict[type[ast.Ast], Check] = {
 _NOTHING_TO_CHECK = frozenset(kind for kind in _NODES if not kind.child_fields and kind not in _CHECKS)
 
 
+def may_define_types(text: str) -> bool:
+    """Whether there may be a class or an enum in a text."""
+    return any(word in text for word in ("class", "Class", "CLASS", "enum", "Enum", "ENUM"))
+
+
 def check(tree: ast.ScriptBlockAst, text: str, file: str | None) -> None:
     """Raise the ParseError of a text that the rules refuse; all that are found are in its `errors`."""
     checker = Checker(text, file)
-    if any(word in text for word in ("class", "Class", "CLASS", "enum", "Enum", "ENUM")):
+    if may_define_types(text):
         check_classes.check_types(checker, tree)
     pending: list[Context] = [Context(tree, None)]
     while pending:

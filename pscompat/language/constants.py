@@ -29,14 +29,21 @@ _FOLDED = frozenset(
 _CONSTANT_VARIABLES = frozenset(("true", "false", "null"))
 
 
-def is_constant(node: ast.Ast, attribute: bool = True, in_class: bool = False, requires: bool = False) -> bool:
+def is_constant(
+    node: ast.Ast,
+    attribute: bool = True,
+    in_class: bool = False,
+    requires: bool = False,
+    types: frozenset[str] = frozenset(),
+) -> bool:
     """Whether the expression's value is known without running it. An attribute's argument may also be a script block,
-    though not in a class; an argument of `#Requires` may be a hash table."""
-    return _Constants(attribute, in_class, requires).check(node)
+    though not in a class; an argument of `#Requires` may be a hash table. types: of enums that the text defines, in lower case."""
+    return _Constants(attribute, in_class, requires, types).check(node)
 
 
 class _Constants:
-    def __init__(self, attribute: bool, in_class: bool, requires: bool) -> None:
+    def __init__(self, attribute: bool, in_class: bool, requires: bool, types: frozenset[str]) -> None:
+        self.types = types
         self.attribute = attribute
         self.in_class = in_class
         self.requires = requires
@@ -62,7 +69,7 @@ class _Constants:
             return False
         if not isinstance(owner, ast.TypeExpressionAst) or not isinstance(node.member, ast.StringConstantExpressionAst):
             return False
-        return not is_unknown(owner.type_name.name)
+        return owner.type_name.name.lower() in self.types or not is_unknown(owner.type_name.name)
 
     def _compound(self, node: ast.Ast) -> bool:
         if isinstance(node, ast.UnaryExpressionAst):

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pscompat.language.characters import skip_unfinished
 from pscompat.language.messages import MESSAGES
 from pscompat.language.source import SourceText
+
+if TYPE_CHECKING:
+    from pscompat.language.ast import ScriptBlockAst
 
 
 class ParseError(Exception):
     """What PowerShell refuses a text for: `error_id` (as in ErrorRecord's FullyQualifiedErrorId), `message`, and the
     place `start` to `end` in code points. `incomplete` says that more text could mend it: a prompt then asks for the
-    next line. The error that is raised holds all in `errors`, itself first."""
+    next line. The error that is raised holds all in `errors`, itself first, and the text's tree in `tree` where only a
+    rule beyond the grammar refuses it."""
 
     def __init__(self, error_id: str, message: str, start: int, end: int, incomplete: bool = False) -> None:
         super().__init__(message)
@@ -20,6 +26,7 @@ class ParseError(Exception):
         self.end = end
         self.incomplete = incomplete
         self.errors: list[ParseError] = [self]
+        self.tree: ScriptBlockAst | None = None
         self.source = SourceText("")
 
     @property

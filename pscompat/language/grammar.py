@@ -79,7 +79,11 @@ def _parse_and_check(text: str, file: str | None) -> ScriptBlockAst:
     source.signature = find_signature(text)
     tree: ScriptBlockAst = script.parse_string(source)[0]
     tree.script_requirements = read_requirements(text, tree)
-    check(tree, text, file)
+    try:
+        check(tree, text, file)
+    except ParseError as error:
+        error.tree = tree
+        raise
     return tree
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pscompat.language.characters import NEW_LINE, SPACE, simple_name, type_identifier, word
+from pscompat.language.characters import LETTER, NEW_LINE, SPACE, simple_name, type_identifier, word
 from pscompat.language.errors import ParseError
 from pscompat.language.numbers import match_operand
 from pscompat.language.scanner import Token, scan_token
@@ -17,6 +17,7 @@ from pscompat.language.tokens import KEYWORDS
 _match_blank = re.compile(f"{SPACE}+").match
 _match_continuation = re.compile(f"`{NEW_LINE}").match
 _match_comment = re.compile("<#(?s:.*?)(?:#>|\\Z)|#[^\r\n]*").match
+_match_label = re.compile(f":(?={LETTER}|_)\\w+").match
 _match_rest = re.compile("\\S+|(?s:.)").match
 
 # Where the next token stands.
@@ -72,6 +73,9 @@ _EXPRESSION_STARTS = _VALUES | frozenset(
         "Csplit",
     ]
 )
+# What is a word where an argument or a name stands.
+_NO_WORDS = frozenset((*KEYWORDS.values(), "Multiply", "Divide"))
+_USINGS = frozenset(("Namespace", "Module", "Assembly", "Type", "Command"))
 # Keywords behind which a new statement begins, a name stands, or parameters and brackets.
 _BEFORE_STATEMENT = frozenset(
     [
@@ -144,6 +148,8 @@ class _Tokenizer:
             name = type_identifier(text, loc)
             if name:
                 return Token("Identifier", loc, name.end())
+        if self.place == _ARGUMENT and self._continues_value():
+            return scan_token(text, loc, argument=False)
         argument = self.place in (_STATEMENT, _ARGUMENT, _WORD)
         if self.place == _EXPRESSION:
             token = self._word_or_signed_number()
@@ -153,8 +159,10 @@ class _Tokenizer:
             token = self._statement_token() if self.place == _STATEMENT else scan_token(text, loc, argument)
         except ParseError:
             return self._broken()
-        if self.place in (_ARGUMENT, _WORD) and token.kind in KEYWORDS.values():
-            return Token("Identifier", loc, token.end)
+        if self.place == _WORD and self.tokens[-1].kind == "Using" and token.kind in _USINGS:
+            return token
+        if self.place in (_ARGUMENT, _WORD) and token.kind in _NO_WORDS:
+            return Token("Identifier" if self.place == _WORD else "Generic", loc, token.end)
         return token
 
     def _word_or_signed_number(self) -> Token | None:
@@ -171,11 +179,27 @@ class _Tokenizer:
 
     def _statement_token(self) -> Token:
         """The first token of a statement: a keyword or name, else the beginning of an expression if it can be one."""
+        label = _match_label(self.text, self.loc)
+        if label:
+            return Token("Label", self.loc, label.end())
         token = scan_token(self.text, self.loc)
         if token.kind in KEYWORDS.values() or token.kind == "Identifier":
             return token
+        number = match_operand(self.text, self.loc)
+        if number:
+            return Token("Number", self.loc, number.end())
         expression = scan_token(self.text, self.loc, argument=False)
         return expression if expression.kind in _EXPRESSION_STARTS else token
+
+    def _continues_value(self) -> bool:
+        """The dot of `$x.Name` and the bracket of `$x[0]` in an argument: directly behind a value or a member's name."""
+        before = self.tokens[-1] if self.tokens else None
+        if before is None or before.end != self.loc or self.text[self.loc] not in ".[":
+            return False
+        return before.kind in ("Variable", "RParen", "RBracket") or before.kind == "Identifier" and self._named_member()
+
+    def _named_member(self) -> bool:
+        return len(self.tokens) > 1 and self.tokens[-2].kind in ("Dot", "ColonColon", "QuestionDot")
 
     def _is_member(self) -> bool:
         before = self.tokens[-1] if self.tokens else None
@@ -221,7 +245,7 @@ class _Tokenizer:
             self.brackets.append(("@}", back))
             self.place = _KEY
         elif kind == "LBracket":
-            self.brackets.append(("]", _STATEMENT if self.place == _STATEMENT else _EXPRESSION))
+            self.brackets.append(("]", back if self.place != _STATEMENT else _STATEMENT))
             self.place = _EXPRESSION if self._follows_value() else _TYPE
         elif kind == "LParen" and self._is_call():
             self.brackets.append(("call)", back))

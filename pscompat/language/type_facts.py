@@ -44,7 +44,7 @@ _SYSTEM_TYPES = (
     "icomparable iconvertible icustomformatter idisposable iequatable iformatprovider iformattable index "
     "indexoutofrangeexception insufficientexecutionstackexception insufficientmemoryexception int128 "
     "intptr invalidcastexception invalidoperationexception invalidprogramexception "
-    "invalidtimezoneexception iobservable iobserver iparsable iprogress ispanformattable ispanparsable "
+    "invalidtimezoneexception iobservable iobserver iparsable iprogress iserviceprovider ispanformattable ispanparsable "
     "iutf8spanformattable iutf8spanparsable lazy ldapstyleuriparser loaderoptimization "
     "loaderoptimizationattribute localdatastoreslot marshalbyrefobject math mathf memberaccessexception "
     "memory memoryextensions methodaccessexception midpointrounding missingfieldexception "

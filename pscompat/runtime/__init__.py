@@ -1,13 +1,15 @@
 """Running syntax trees: values, operators, scopes, pipelines, errors."""
 
 from pscompat.dotnet.library import table
+from pscompat.runtime import syntax
 
 # The .NET types that this room holds.
 table.register(
     "pscompat.runtime",
     {
         "scriptblock": "System.Management.Automation.ScriptBlock",
-        "modules": "System.Management.Automation.PSModuleInfo",
+        "module_info": "System.Management.Automation.PSModuleInfo",
+        "module_specification": "Microsoft.PowerShell.Commands.ModuleSpecification",
         "command_parameters": """System.Management.Automation.ParameterMetadata
         System.Management.Automation.ParameterSetMetadata System.Management.Automation.CommandParameterInfo
         System.Management.Automation.CommandParameterSetInfo""",
@@ -23,7 +25,8 @@ table.register(
         System.Management.Automation.ApplicationInfo""",
         "data_collection": "System.Management.Automation.PSDataCollection`1",
         "jobs": "System.Management.Automation.Job System.Management.Automation.JobStateInfo",
-        "intrinsics": "System.Management.Automation.EngineIntrinsics",
+        "intrinsics": "System.Management.Automation.EngineIntrinsics System.Management.Automation.SessionState",
         "console": "System.Console",
     },
 )
+syntax.register()

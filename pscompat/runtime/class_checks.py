@@ -27,14 +27,14 @@ def check_bases(node: ast.TypeDefinitionAst, unit: Unit) -> NetType | None:
             found = type_of_name(constraint.type_name, unit)
         except TerminatingError as problem:
             name = constraint.type_name.full_name
-            raise _parse_error(problem.record.error_id, f"Unable to find type [{name}].", constraint, unit) from None
+            raise parse_error(problem.record.error_id, f"Unable to find type [{name}].", constraint, unit) from None
         if found.IsInterface:
             continue
         if place > 0:
-            raise _parse_error("InterfaceNameExpected", f"'{found.name}': Interface name expected.", constraint, unit)
+            raise parse_error("InterfaceNameExpected", f"'{found.name}': Interface name expected.", constraint, unit)
         if is_sealed(found):
             message = f"Cannot inherit from sealed class '{found.name}'."
-            raise _parse_error("SealedBaseClass", message, constraint, unit)
+            raise parse_error("SealedBaseClass", message, constraint, unit)
         base = found
     return base
 
@@ -50,8 +50,72 @@ def is_sealed(nettype: NetType) -> bool:
 def check_implementations(
     node: ast.TypeDefinitionAst, unit: Unit, nettype: NetType, definition: ClassDefinition
 ) -> None:
-    """TerminatingError TypeCreationError where a method that an interface or an abstract base asks for is not there."""
+    """TerminatingError TypeCreationError where a method that an interface asks for is not there."""
+    for name in _interfaces_named(node, unit):
+        if name.lower() in definition.base.ancestors:
+            continue
+        missing = _missing_method(name, definition, nettype)
+        if missing is not None:
+            message = (
+                f"Error during creation of type \"{node.name}\". Error message:\nMethod '{missing}' in type "
+                f"'{node.name}' from assembly '{ASSEMBLY}' does not have an implementation."
+            )
+            raise parse_error("TypeCreationError", message, node, unit)
 
 
-def _parse_error(error_id: str, message: str, node: ast.Ast, unit: Unit) -> TerminatingError:
+def _interfaces_named(node: ast.TypeDefinitionAst, unit: Unit) -> list[str]:
+    """The full names of the interfaces that a class names, and of those that they build on."""
+    from pscompat.dotnet.facts.relations import interfaces_of  # start-up: for classes that name bases only
+
+    named = [type_of_name(constraint.type_name, unit) for constraint in node.base_types]
+    interfaces = [found.full_name for found in named if found.IsInterface]
+    return list(dict.fromkeys(one for name in interfaces for one in (name, *interfaces_of(name))))
+
+
+ASSEMBLY = "PowerShell Class Assembly, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null"
+"""The full name of the assembly that PowerShell makes of a script's types."""
+
+
+def _missing_method(interface: str, definition: ClassDefinition, nettype: NetType) -> str | None:
+    """The first method or accessor of an interface that neither the class nor its base has."""
+    from pscompat.dotnet.facts.members import members_of  # start-up: for interfaces only
+    from pscompat.dotnet.facts.relations import facts_of
+
+    facts = facts_of(interface)
+    if facts is None or facts.kind != "interface":
+        return None
+    declared = members_of(interface)
+    native = members_of(definition.native.full_name)
+    properties = {member.name for member in vars(nettype.members)["net_members"] if member.call is None}
+    for name in declared.method_names():
+        for overload in declared.method(name):
+            if overload.static or overload.declared_by != interface or overload.generic:
+                continue
+            wanted = [parameter.type for parameter in overload.parameters]
+            if not _has_method(definition, name, wanted, overload.returns) and not any(
+                [parameter.type for parameter in one.parameters] == wanted for one in native.method(name)
+            ):
+                return name
+    for found in declared.properties().values():
+        accessor = f"get_{found.name}"
+        if (
+            not found.static
+            and not found.index
+            and found.name not in properties
+            and not _has_method(definition, accessor, [], found.type)
+            and native.property(found.name) is None
+        ):
+            return accessor
+    return None
+
+
+def _has_method(definition: ClassDefinition, name: str, wanted: list[str], returns: str) -> bool:
+    group = definition.groups.get((name.lower(), False))
+    return group is not None and any(
+        method.node.name == name and method.signature == (wanted, returns) for method in group.methods
+    )
+
+
+def parse_error(error_id: str, message: str, node: ast.Ast, unit: Unit) -> TerminatingError:
+    """An error that PowerShell's parser reports at a node."""
     return parse_failure(ParseError(error_id, message, node.start, node.end), unit.source)

@@ -6,10 +6,9 @@ from typing import Any
 
 from pscompat.binding.unset_values import empty_value
 from pscompat.dotnet.calls import construct, no_overload
-from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library import exception_tree
-from pscompat.dotnet.values import NOTHING, Value
+from pscompat.dotnet.values import Value
 from pscompat.runtime.class_definition import ClassDefinition, PropertyDefinition, definition_of
 from pscompat.runtime.class_methods import ScriptMethod
 from pscompat.runtime.compile import located
@@ -49,17 +48,16 @@ def initial(prop: PropertyDefinition, this: Value, home: Scope) -> Value:
 
     TerminatingError where it is not of the property's type.
     """
-    assert prop.initial is not None and prop.unit is not None and prop.node is not None
+    assert prop.initial is not None and prop.node.initial_value is not None
     engine = current_engine()
     scope = Scope(engine, home, engine.scope.streams)
     if this is not None:
         scope.vars["this"] = this
     try:
         value = prop.initial(scope)
-        value = None if value is NOTHING else value
-        return convert(value, prop.value_type) if prop.value_type is not None else value
+        return prop.initially(value)
     except TerminatingError as problem:
-        raise located(problem, prop.unit, prop.node) from None
+        raise located(problem, prop.unit, prop.node.initial_value) from None
 
 
 def _constructor(definition: ClassDefinition, args: list[Value]) -> tuple[ScriptMethod | None, list[Value]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet.convert import convert
+from pscompat.dotnet.convert import cast, convert
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.types import NetType, type_text
@@ -44,15 +44,20 @@ class PropertyDefinition:
 
     __slots__ = ("hidden", "initial", "is_static", "name", "node", "rules", "unit", "value_type")
 
-    def __init__(self, name: str, value_type: NetType | None, is_static: bool, hidden: bool):
-        self.name = name
+    def __init__(self, node: ast.PropertyMemberAst, unit: Unit, value_type: NetType | None):
+        self.node = node
+        self.unit = unit
+        self.name = node.name
         self.value_type = value_type
-        self.is_static = is_static
-        self.hidden = hidden
+        self.is_static = node.is_static
+        self.hidden = node.is_hidden
         self.initial: Evaluate | None = None
-        self.node: ast.Ast | None = None
-        self.unit: Unit | None = None
         self.rules: list[Validator] = []
+
+    @property
+    def attributes(self) -> list[ast.AttributeAst]:
+        """What is written before it."""
+        return self.node.attributes
 
     def accepted(self, value: Value) -> Value:
         """The value as the property keeps it; TerminatingError where it is not of the type or a validator refuses it."""
@@ -60,6 +65,15 @@ class PropertyDefinition:
             value = None
         if self.value_type is not None:
             value = convert(value, self.value_type)
+        return self._checked(value)
+
+    def initially(self, value: Value) -> Value:
+        """The same for the value that the class names, where no output stays that in a property of any type."""
+        if self.value_type is not None and not (value is NOTHING and self.value_type.full_name == "System.Object"):
+            value = cast(value, self.value_type)
+        return self._checked(value)
+
+    def _checked(self, value: Value) -> Value:
         for rule in self.rules:
             rule.check(value, self.name, None)
         return value
@@ -68,7 +82,8 @@ class PropertyDefinition:
 class ClassDefinition:
     """A class: its type and that of its base, its own properties and constructors.
 
-    `native` is the nearest base type that no script defines; `name` the class's full name. Static properties get their initial values, and the static
+    `native` is the nearest base type that no script defines; `name` the class's full name, `type_name` the
+    same as a name that leads to the type. Static properties get their initial values, and the static
     constructor runs, when the class is first used.
     """
 
@@ -79,14 +94,20 @@ class ClassDefinition:
         "groups",
         "name",
         "native",
+        "node",
         "properties",
         "start",
         "static_constructors",
+        "type_name",
+        "unit",
         "values",
     )
 
-    def __init__(self, name: str, base: NetType, native: NetType):
-        self.name = name
+    def __init__(self, node: ast.TypeDefinitionAst, unit: Unit, base: NetType, native: NetType):
+        self.node = node
+        self.unit = unit
+        self.name = node.name
+        self.type_name: str = node.name
         self.base = base
         self.native = native
         self.properties: list[PropertyDefinition] = []

@@ -73,6 +73,12 @@ class ScriptMethod:
             self.is_static,
         )
 
+    @property
+    def signature(self) -> tuple[list[str], str]:
+        """The full names of the parameters' types and of the result's."""
+        result = "System.Void" if self.void else self.returns.full_name if self.returns is not None else _OBJECT
+        return [_OBJECT if wanted is None else wanted.full_name for wanted in self.types], result
+
     def overrides(self, other: ScriptMethod) -> bool:
         """Whether this one takes the place of one of a base class: the same types of parameters."""
         return self.is_static == other.is_static and self.types == other.types
@@ -227,6 +233,20 @@ def member_of(group: MethodGroup, is_static: bool, definition: ClassDefinition, 
         member.call = call
     else:
         member.call = group.call
+    return member
+
+
+def accessor_member(name: str, getter: MethodGroup, setter: MethodGroup | None, owner: type) -> Member:
+    """The member that a property is whose accessors are methods of the class."""
+    member = Member(name, owner)
+    member.read = lambda made: getter.call(made, [])
+    if setter is not None:
+        change = setter
+
+        def write(made: Value, value: Value) -> None:
+            change.call(made, [value])
+
+        member.write = write
     return member
 
 

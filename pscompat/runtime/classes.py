@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members, types
 from pscompat.dotnet.calls import call_instance, construct
-from pscompat.dotnet.convert import to_bool, to_int
 from pscompat.dotnet.member_table import Member, Signature, table_of
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.language import ast
@@ -23,11 +22,12 @@ from pscompat.runtime.class_definition import (
     definition_of,
     property_member,
 )
-from pscompat.runtime.class_methods import MethodGroup, ScriptMethod, member_of, texts_of
+from pscompat.runtime.class_methods import MethodGroup, ScriptMethod, accessor_member, member_of, texts_of
+from pscompat.runtime.class_protocols import protocols
 from pscompat.runtime.compile import Unit, expression
 from pscompat.runtime.compile_attributes import attribute_arguments, rule_of
 from pscompat.runtime.compile_types import type_of_name
-from pscompat.runtime.enum_definition import make_enum_type
+from pscompat.runtime.enum_definition import in_order, make_enum_type
 from pscompat.runtime.scopes import Scope
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class Definitions:
         unit = self.unit.for_class(scope)
         made: dict[str, NetType] = {}
         fillers: list[_Members] = []
-        for node in sorted(self.nodes, key=lambda node: not node.is_enum):
+        enums = in_order([node for node in self.nodes if node.is_enum])
+        for node in [*enums, *(node for node in self.nodes if not node.is_enum)]:
             if node.is_enum:
                 nettype = make_enum_type(node, unit)
             else:
@@ -95,21 +96,25 @@ def _python_base(base: NetType) -> type:
 
 def _bases(node: ast.TypeDefinitionAst, unit: Unit, base: NetType) -> tuple[str, ...]:
     """The full names of the base types and interfaces, nearest first."""
+    from pscompat.dotnet.facts.relations import interfaces_of  # start-up: for classes that name bases only
+
     named = [type_of_name(constraint.type_name, unit) for constraint in node.base_types]
     names = [base.full_name, *base.bases]
     for found in named:
-        names += [found.full_name, *found.bases]
+        names += [found.full_name, *found.bases, *interfaces_of(found.full_name)]
     return tuple(dict.fromkeys(names))
 
 
-def _body(node: ast.TypeDefinitionAst, unit: Unit, definition: ClassDefinition, python: type) -> dict[str, object]:
+def _body(
+    node: ast.TypeDefinitionAst, definition: ClassDefinition, python: type, bases: tuple[str, ...]
+) -> dict[str, object]:
     """The attributes of the Python class: what Python and our own code ask for, nothing that is named by the script."""
     body: dict[str, object] = {
         "__module__": "script",
         "__slots__": () if hasattr(python, "script_values") else ("script_values",),
         "script_definition": definition,
         "net_base_type": definition.base,
-        "net_bases": _bases(node, unit, definition.base),
+        "net_bases": bases,
         "net_construct": classmethod(build),
         "net_cast": classmethod(cast),
         "net_cast_to": cast_to,
@@ -118,36 +123,23 @@ def _body(node: ast.TypeDefinitionAst, unit: Unit, definition: ClassDefinition, 
         "net_generic": False,
         "net_full_name": lambda self: node.name,
         "net_members": (),
+        "net_reflected": classmethod(_reflected),
     }
     if "net_name" not in getattr(python, "__slots__", ()):
         body["net_name"] = node.name
     if definition.native is definition.base and definition.base.full_name != "System.Object":
         body["net_inherits"] = definition.base.members
-    declared = {member.name.lower() for member in node.members if isinstance(member, ast.FunctionMemberAst)}
-    body.update((special, method) for name, special, method in _PROTOCOLS if name in declared)
-    if "__eq__" in body and "__hash__" not in body:
-        body["__hash__"] = object.__hash__
     return body
+
+
+def _reflected(cls: type) -> Any:
+    from pscompat.runtime.class_reflection import ScriptMembers  # start-up: few scripts reflect upon their classes
+
+    return ScriptMembers(cls)
 
 
 def _operated(cls: type, name: str, left: Value, right: Value) -> Value:
     return members.static_invoke(types.of_class(cls), name, [left, right])
-
-
-def _equals(self: Value, other: object) -> bool:
-    return to_bool(members.invoke(self, "Equals", [other]))
-
-
-def _hash(self: Value) -> int:
-    return to_int(members.invoke(self, "GetHashCode", []))
-
-
-def _less(self: Value, other: Value) -> bool:
-    return to_int(members.invoke(self, "CompareTo", [other])) < 0
-
-
-_PROTOCOLS = (("equals", "__eq__", _equals), ("gethashcode", "__hash__", _hash), ("compareto", "__lt__", _less))
-"""Methods of a script's class by lower-case name that operators and tables of ours ask for as Python's."""
 
 
 class _Members:
@@ -161,9 +153,11 @@ class _Members:
         python = _python_base(base)
         above = definition_of(python)
         self.above = above
-        self.definition = ClassDefinition(node.name, base, above.native if above is not None else base)
-        self.cls: Any = type(f"script class {node.name}", (python,), _body(node, unit, self.definition, python))
-        self.nettype = types.script_type(self.cls, node.name, _bases(node, unit, base))
+        self.definition = ClassDefinition(node, unit, base, above.native if above is not None else base)
+        self.bases = _bases(node, unit, base)
+        self.cls: Any = type(f"script class {node.name}", (python,), _body(node, self.definition, python, self.bases))
+        self.nettype = types.script_type(self.cls, node.name, self.bases)
+        self.definition.type_name = self.nettype.full_name
         self.found: list[Member] = []
 
     def install(self) -> None:
@@ -186,6 +180,9 @@ class _Members:
             self.definition.constructors = MethodGroup("new", constructors)
         for key, own in methods.items():
             self._group(key, own)
+        self._interface_properties()
+        for special, function in protocols(self.definition, self.bases).items():
+            setattr(self.cls, special, function)
         self.cls.net_members = tuple(self.found)
         self.cls.net_constructors = staticmethod(self._constructor_texts)
         self.definition.start = self._start
@@ -199,8 +196,22 @@ class _Members:
         group.otherwise = _native_method(self.definition.native, name) if not is_static else None
         self.definition.groups[key] = group
         self.found.append(member_of(group, is_static, self.definition, self.cls))
-        if name == "tostring" and not is_static and any(not method.names for method in group.methods):
-            self.cls.net_to_string = lambda made: group.call(made, [])
+
+    def _interface_properties(self) -> None:
+        """Properties of interfaces whose accessors the class writes as methods: `[object] get_Current()`."""
+        groups = self.definition.groups
+        accessors = [name for name, is_static in groups if name.startswith("get_") and not is_static]
+        if not accessors:
+            return
+        from pscompat.dotnet.facts.members import members_of  # start-up: few classes have accessors
+
+        for interface in self.bases:
+            for name in members_of(interface).properties():
+                getter = groups.get((f"get_{name.lower()}", False))
+                if getter is not None:
+                    self.found.append(
+                        accessor_member(name, getter, groups.get((f"set_{name.lower()}", False)), self.cls)
+                    )
 
     def _inherited(self, key: tuple[str, bool]) -> Iterable[ScriptMethod]:
         for base in self.cls.__mro__[1:]:
@@ -218,10 +229,9 @@ class _Members:
 
     def _property(self, member: ast.PropertyMemberAst) -> None:
         wanted = type_of_name(member.property_type.type_name, self.unit) if member.property_type is not None else None
-        prop = PropertyDefinition(member.name, wanted, member.is_static, member.is_hidden)
+        prop = PropertyDefinition(member, self.unit, wanted)
         if member.initial_value is not None:
             prop.initial = expression(member.initial_value, self.unit)
-            prop.node, prop.unit = member.initial_value, self.unit
         prop.rules = _validators(member, self.unit)
         self.definition.properties.append(prop)
         self.found.append(property_member(prop, self.definition, self.cls))

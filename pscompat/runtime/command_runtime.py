@@ -7,11 +7,13 @@ about_Preference_Variables and about_CommonParameters.
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import iterate, to_bool, to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, ArrayList, Value
+from pscompat.runtime.error_faces import STOP_EXCEPTION, travelling
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.streams import DebugRecord, InformationRecord, VerboseRecord, WarningRecord
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
     from pscompat.runtime.streams import Streams
 
-STOP_EXCEPTION = "System.Management.Automation.ActionPreferenceStopException"
 _IMPACT = {"none": 0, "low": 1, "medium": 2, "high": 3}
 
 
@@ -40,7 +41,6 @@ class CommandRuntime:
         "current_object",
         "debug",
         "engine",
-        "error_variable",
         "extent",
         "failed",
         "flush",
@@ -76,7 +76,6 @@ class CommandRuntime:
         self.confirm: bool | None = None
         self.answers: dict[str, str] = {}
         self.stage_of: Stage | None = None
-        self.error_variable: list[Value] | None = None
         self.passing_variable: tuple[str, bool] | None = None
         self.collected: tuple[tuple[str, ArrayList], ...] = ()
 
@@ -140,25 +139,46 @@ class CommandRuntime:
 
     def _invocation_at(self, extent: ScriptExtent) -> InvocationInfo:
         """This command's invocation with another place: that of the argument at fault."""
-        from copy import copy
-
         placed = copy(self.invocation)
         placed.extent = extent
         return placed
 
-    def write_error(self, record: ErrorRecord) -> None:
-        """Report an error under the error action: shown, kept silently, ignored, or made terminating."""
-        self.attribute(record)
+    def left_with(self, problem: TerminatingError) -> TerminatingError:
+        """The error with which this cmdlet or advanced function ends, of one that ended a statement or a step inside it.
+
+        It is this command's, with its place and its name in the id, unless it comes from `throw` or an action Stop, or was
+        another command's before.
+        """
+        if problem.stopped:
+            self.attribute(problem.record)
+        if problem.thrown or problem.stopped or problem.wrapped:
+            return problem
+        record = copy(problem.record)
+        if record.InvocationInfo is not None or record.command is None:
+            record.command = self.info.error_id
+        if record.InvocationInfo is not None and record.category != "ParserError":
+            record.InvocationInfo = record.extent = None
+        return TerminatingError(self.attribute(record), wrapped=True)
+
+    def keep_ending(self, problem: TerminatingError, streams: Streams) -> None:
+        """Let the -ErrorVariable of a stream have the exception with which this command ends."""
+        streams.error(Silent(travelling(problem)))
+
+    def write_error(self, record: ErrorRecord, of_command: bool = True) -> None:
+        """Report an error under the error action: shown, kept silently, ignored, or made terminating.
+
+        Not `of_command`: it does not name this command as the one it comes from.
+        """
+        if of_command:
+            self.attribute(record)
+        else:
+            record.command = ""
         action = self.action("error")
         self.failed = True
         if action == "Ignore":
             return
-        if action == "Stop":
-            if self.error_variable is not None:
-                self.error_variable.append(NetException(STOP_EXCEPTION, record.message, ErrorRecord=record))
-            raise TerminatingError(record, thrown=True)
-        if action in ("Inquire", "Break") and not self._inquire(record):
-            raise TerminatingError(record, thrown=True)
+        if action == "Stop" or (action in ("Inquire", "Break") and not self._inquire(record)):
+            raise TerminatingError(record, stopped=True)
         self.engine.reporting.remember(record)
         if action in ("SilentlyContinue",):
             self.streams.error(Silent(record))
@@ -357,8 +377,6 @@ class CommandRuntime:
         if stream == "out":
             self.out = _tee(target, self.out)
             return
-        if stream == "error":
-            self.error_variable = target
         self.streams = self.streams.copy()
         setattr(self.streams, stream, _tee(target, getattr(self.streams, stream)))
 
@@ -403,5 +421,5 @@ def _nowhere(value: Value) -> None:
 def stop_error(message: str, error_id: str = "ActionPreferenceStop") -> TerminatingError:
     """The error that ends a run because a preference says Stop."""
     return TerminatingError(
-        ErrorRecord(NetException(STOP_EXCEPTION, message), error_id, "OperationStopped"), thrown=True
+        ErrorRecord(NetException(STOP_EXCEPTION, message), error_id, "OperationStopped"), stopped=True
     )

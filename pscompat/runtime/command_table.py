@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NoReturn
 
+from pscompat.commands.registry import module_of
 from pscompat.dotnet.errors import error
 from pscompat.runtime.commands import (
     AliasInfo,
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 _SCOPE_WORDS = ("global", "script", "local", "private")
 
 
+def script_text(path: str) -> str:
+    """The text of a script file; raises OSError where it cannot be read."""
+    with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
+        return file.read()
+
+
 class CommandTable:
     """Finds and defines the commands of one session; `registry` has the cmdlets."""
 
@@ -32,6 +39,8 @@ class CommandTable:
         self._engine = engine
         self._applications: dict[str, str | None] = {}
         self._cmdlets: dict[str, CmdletInfo] = {}
+        self.used_modules: dict[str, None] = {}
+        """The modules of PowerShell and Azure whose cmdlets were looked up, in the order of first use: they count as imported."""
 
     def define_function(self, scope: Scope, info: FunctionInfo, name: str) -> None:
         """Make a function known, in the scope that a qualifier in its name says or in `scope`."""
@@ -85,6 +94,10 @@ class CommandTable:
         function = scope.function(key)
         if function is not None:
             return function
+        if "\\" in key:
+            qualified = self._find_qualified(scope, name)
+            if qualified is not None:
+                return qualified
         cmdlet = self._cmdlets.get(key) or self._find_cmdlet(name)
         if cmdlet is not None:
             return cmdlet
@@ -94,12 +107,22 @@ class CommandTable:
                 return AliasInfo(name, declared)
         return self._find_external(name)
 
+    def _find_qualified(self, scope: Scope, name: str) -> CommandInfo | None:
+        """`Module\\Command`: a command that an imported module gives, in whatever scope it was put."""
+        module, _, bare = name.rpartition("\\")
+        return self._engine.modules.command(module, bare, scope.state)
+
     def _find_cmdlet(self, name: str) -> CmdletInfo | None:
-        bare = name.rpartition("\\")[2] if "\\" in name else name
+        module, _, bare = name.rpartition("\\")
         cls = self.registry.find_any(bare)
-        if cls is None:
+        if (
+            cls is None
+            or module
+            and module.lower() not in (module_of(cls).lower(), getattr(cls, "module_name", "").lower())
+        ):
             return None
         info = self._cmdlets[name.lower()] = CmdletInfo(self.registry, cls)
+        self.used_modules[info.ModuleName] = None
         return info
 
     def _find_external(self, name: str) -> CommandInfo | None:
@@ -126,8 +149,7 @@ class CommandTable:
 
     def script(self, path: str) -> ExternalScriptInfo:
         """A script file as a command; raises a parse error's TerminatingError."""
-        with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
-            block = self._engine.parse(file.read(), os.path.abspath(path))
+        block = self._engine.parse(script_text(path), os.path.abspath(path))
         return ExternalScriptInfo(os.path.basename(path), os.path.abspath(path), block)
 
     def resolve(self, scope: Scope, name: str) -> CommandInfo:
@@ -137,6 +159,8 @@ class CommandTable:
             drive, _, rest = name.partition(":")
             if drive.lower() == "function":
                 info = scope.function(rest.lower())
+        if info is None:
+            info = self._autoloaded(scope, name)
         if info is None and "-" not in name:
             info = (
                 self.find(scope, f"Get-{name}", aliases=False)
@@ -146,6 +170,14 @@ class CommandTable:
         if info is None:
             _missing(name, name)
         return self.behind_alias(scope, info) if isinstance(info, AliasInfo) else info
+
+    def _autoloaded(self, scope: Scope, name: str) -> CommandInfo | None:
+        """The command from a module on $env:PSModulePath, which is imported now; raises the error of one that cannot be."""
+        if "/" in name or not name:
+            return None
+        from pscompat.runtime.module_autoloading import import_module_with  # start-up: only for unknown names
+
+        return self.find(scope, name) if import_module_with(self._engine, scope, name) else None
 
     def find_command(self, name: str) -> CommandInfo:
         """As `resolve`, from the running code's scope."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
     from pscompat.commands.metadata import CommandMetadata
     from pscompat.commands.registry import Registry
-    from pscompat.runtime.modules import PSModuleInfo
+    from pscompat.runtime.module_info import PSModuleInfo
     from pscompat.runtime.scriptblock import ScriptBlock
 
 _READ_ONLY = "System.Collections.ObjectModel.ReadOnlyCollection`1"

@@ -150,14 +150,16 @@ def emit(value: Value, out: Out) -> None:
         out(value)
     elif kind is list:
         for item in value:
-            out(item)
+            if item is not NOTHING:
+                out(item)
     elif value is not NOTHING:
         items = iterate(value)
         if items is None:
             out(value)
         else:
             for item in items:
-                out(item)
+                if item is not NOTHING:
+                    out(item)
 
 
 def collected(results: list[Value]) -> Value:
@@ -216,6 +218,24 @@ def value_of(node: ast.StatementAst, unit: Unit) -> Evaluate:
     if isinstance(node, ast.AssignmentStatementAst):
         return expression(node, unit)
     return capture(statement(node, unit))
+
+
+def sets_success(node: ast.Ast) -> bool:
+    """Whether `$?` is true after this statement or expression: after a pure expression, not where commands inside say it."""
+    if isinstance(node, ast.AssignmentStatementAst):
+        return sets_success(node.right)
+    if isinstance(node, ast.PipelineAst):
+        return node.pure_expression is not None and sets_success(node.pure_expression)
+    if isinstance(node, ast.CommandExpressionAst):
+        return sets_success(node.expression)
+    if isinstance(node, ast.ParenExpressionAst):
+        return sets_success(node.pipeline)
+    if isinstance(node, ast.SubExpressionAst):
+        return not node.sub_expression.statements
+    if isinstance(node, ast.ArrayExpressionAst):
+        inner = node.sub_expression.statements
+        return not inner or (len(inner) == 1 and not node.sub_expression.traps and sets_success(inner[0]))
+    return isinstance(node, ast.ExpressionAst)
 
 
 def overflow() -> TerminatingError:

@@ -19,6 +19,7 @@ from pscompat.runtime.compile import (
     compiles_expression,
     compiles_statement,
     expression,
+    sets_success,
     value_of,
 )
 from pscompat.runtime.compile_attributes import constraint_of, type_constraint_of
@@ -47,7 +48,7 @@ _COMPOUND = {
 @compiles_statement(ast.AssignmentStatementAst)
 def compile_assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Execute:
     evaluate = assignment_value(node, unit)
-    if not _is_expression(node.right):
+    if not sets_success(node.right):
 
         def execute_command(scope: Scope, out: Out) -> None:
             evaluate(scope)
@@ -59,13 +60,6 @@ def compile_assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Execute:
         scope.engine.ok = True
 
     return execute
-
-
-def _is_expression(node: ast.StatementAst) -> bool:
-    """Whether what is assigned is an expression: `$?` is then true, and else what the commands made it."""
-    if isinstance(node, ast.PipelineAst):
-        return node.pure_expression is not None
-    return isinstance(node, ast.CommandExpressionAst)
 
 
 @compiles_expression(ast.AssignmentStatementAst)
@@ -329,7 +323,7 @@ def _index(target: ast.IndexExpressionAst, unit: Unit) -> Assign:
     def assign(scope: Scope, value: Value) -> None:
         owner = owner_of(scope)
         index = index_of(scope)
-        members.index_set(owner, index if several else [index], None if value is NOTHING else value)
+        members.index_set(owner, index if several else [index], value)
 
     return assign
 

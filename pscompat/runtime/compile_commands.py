@@ -20,9 +20,10 @@ from pscompat.runtime.compile import (
     emit,
     expression,
     located,
+    sets_success,
     statement,
 )
-from pscompat.runtime.compile_expressions import each, number_value
+from pscompat.runtime.compile_expressions import each, number_value, range_of
 from pscompat.runtime.compile_variables import read_variable
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.invoke import make_stage
@@ -54,14 +55,9 @@ def compile_pipeline(node: ast.PipelineAst, unit: Unit) -> Execute:
 
     def execute(scope: Scope, out: Out) -> None:
         engine = scope.engine
-        engine.ok = False
         values = source(scope) if source is not None else None
         stages = [build(scope) for build in builders]
-        try:
-            Pipeline(stages).run(out, values)
-        except TerminatingError:
-            engine.ok = False
-            raise
+        Pipeline(stages).run(out, values)
         engine.ok = not any(stage.failed for stage in stages)
         if engine.stopping:
             engine.check_stop()
@@ -74,9 +70,12 @@ def _single(build: Build) -> Execute:
 
     def execute(scope: Scope, out: Out) -> None:
         engine = scope.engine
-        engine.ok = False
         stage = build(scope)
-        Pipeline([stage]).run(out)
+        try:
+            Pipeline([stage]).run(out)
+        except TerminatingError:
+            engine.ok = False
+            raise
         engine.ok = not stage.failed
         if engine.stopping:
             engine.check_stop()
@@ -95,7 +94,7 @@ def _source(node: ast.CommandExpressionAst, unit: Unit) -> Callable[[Scope], Val
             return results
 
         return collect
-    evaluate = expression(node.expression, unit)
+    evaluate = range_of(node.expression, unit) or expression(node.expression, unit)
 
     def values(scope: Scope) -> Value:
         try:
@@ -113,12 +112,8 @@ def compile_command_expression(node: ast.CommandExpressionAst, unit: Unit) -> Ex
     silent = isinstance(inner, ast.UnaryExpressionAst) and inner.token_kind in _STEPS
     if node.redirections:
         return _redirected_expression(node, evaluate, unit)
-    if isinstance(inner, ast.ParenExpressionAst) and not _is_value(inner.pipeline):
-
-        def execute_paren(scope: Scope, out: Out) -> None:
-            emit(evaluate(scope), out)
-
-        return execute_paren
+    if not sets_success(inner):
+        return lambda scope, out: emit(evaluate(scope), out)
 
     def execute(scope: Scope, out: Out) -> None:
         value = evaluate(scope)
@@ -127,10 +122,6 @@ def compile_command_expression(node: ast.CommandExpressionAst, unit: Unit) -> Ex
             emit(value, out)
 
     return execute
-
-
-def _is_value(node: ast.PipelineBaseAst) -> bool:
-    return isinstance(node, ast.PipelineAst) and node.pure_expression is not None
 
 
 def _redirected_expression(node: ast.CommandExpressionAst, evaluate: Evaluate, unit: Unit) -> Execute:
@@ -202,21 +193,27 @@ def _argument(node: ast.CommandElementAst, unit: Unit) -> AddArguments:
         return lambda scope, arguments: arguments.extend(splat(read(scope), extent))
     if isinstance(node, ast.StringConstantExpressionAst):
         value = node.value
-        bare = node.string_constant_type == "BareWord"
-        written = "bareword" if bare else ""
-        return lambda scope, arguments: arguments.append(Argument(None, value, extent, written=written))
+        quoted = _written(node)
+        return lambda scope, arguments: arguments.append(Argument(None, value, extent, written=quoted))
     evaluate = expression(node, unit)
-    if isinstance(node, ast.ArrayLiteralAst):
-        return lambda scope, arguments: arguments.append(Argument(None, evaluate(scope), extent, written="array"))
     if isinstance(node, ast.ConstantExpressionAst):
         number = _as_written(number_value(node), unit.text(node))
         return lambda scope, arguments: arguments.append(Argument(None, number, extent))
 
+    written = _written(node)
+
     def add(scope: Scope, arguments: list[Argument]) -> None:
         value = evaluate(scope)
-        arguments.append(Argument(None, None if value is NOTHING else value, extent))
+        arguments.append(Argument(None, None if value is NOTHING else value, extent, written=written))
 
     return add
+
+
+def _written(node: ast.CommandElementAst) -> str:
+    """What `Argument.written` says of an argument."""
+    if isinstance(node, (ast.StringConstantExpressionAst, ast.ExpandableStringExpressionAst)):
+        return "" if node.string_constant_type == "BareWord" else "quoted"
+    return "array" if isinstance(node, ast.ArrayLiteralAst) else ""
 
 
 def _as_written(value: Value, text: str) -> Value:
@@ -235,11 +232,12 @@ def _parameter(node: ast.CommandParameterAst, unit: Unit) -> AddArguments:
     evaluate = _parameter_value(node.argument, unit)
     value_extent = unit.extent(node.argument)
     dash = unit.source.text[node.start : node.argument.start].rstrip()
+    written = _written(node.argument)
 
     def add(scope: Scope, arguments: list[Argument]) -> None:
         value = evaluate(scope)
         arguments.append(
-            Argument(name, None if value is NOTHING else value, value_extent, True, dash, parameter_extent=extent)
+            Argument(name, None if value is NOTHING else value, value_extent, True, dash, False, written, extent)
         )
 
     return add

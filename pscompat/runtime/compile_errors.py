@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.errors import RUNTIME_EXCEPTION, ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.language import ast
 from pscompat.runtime.compile import (
@@ -14,12 +14,13 @@ from pscompat.runtime.compile import (
     Signal,
     Unit,
     compiles_statement,
+    located,
     overflow,
     value_of,
 )
 from pscompat.runtime.compile_lists import block
-from pscompat.runtime.extent import InvocationInfo
-from pscompat.runtime.handlers import TypesOf, catches, named_types, run_handler, seen_as
+from pscompat.runtime.error_faces import is_own_exception
+from pscompat.runtime.handlers import TypesOf, choose_handler, named_types, own_record, run_handler, seen_as
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -28,40 +29,43 @@ if TYPE_CHECKING:
 @compiles_statement(ast.TryStatementAst)
 def compile_try(node: ast.TryStatementAst, unit: Unit) -> Execute:
     body = block(node.body, unit)
-    clauses = [(_catch_types(clause, unit), block(clause.body, unit)) for clause in node.catch_clauses]
+    handlers = [_catch_types(clause, unit) for clause in node.catch_clauses]
+    bodies = [block(clause.body, unit) for clause in node.catch_clauses]
     finally_body = block(node.finally_, unit) if node.finally_ is not None else None
+
+    def run(scope: Scope, out: Out) -> Signal | None:
+        try:
+            return body(scope, out)
+        except TerminatingError as problem:
+            return _handle(scope, out, problem)
+        except RecursionError:
+            deep = overflow()
+            scope.engine.remember_error(deep.record)
+            return _handle(scope, out, deep)
+
+    def _handle(scope: Scope, out: Out, problem: TerminatingError) -> Signal | None:
+        found = choose_handler([None if types_of is None else types_of(scope) for types_of in handlers], problem)
+        if found is None:
+            raise problem
+        index, exception = found
+        seen = problem if handlers[index] is None else seen_as(problem, exception)
+        return run_handler(bodies[index], scope, out, seen)
 
     def attempt(scope: Scope, out: Out) -> Signal | None:
         engine = scope.engine
         depth = engine.try_depth
         engine.try_depth = depth + 1
         try:
-            return body(scope, out)
-        except TerminatingError as problem:
-            engine.try_depth = depth
-            return _handle(scope, out, problem)
-        except RecursionError:
-            engine.try_depth = depth
-            return _handle(scope, out, overflow())
+            return run(scope, out) if handlers else body(scope, out)
         finally:
             engine.try_depth = depth
 
-    def _handle(scope: Scope, out: Out, problem: TerminatingError) -> Signal | None:
-        for types_of, handler in clauses:
-            if types_of is None:
-                return run_handler(handler, scope, out, problem)
-            matched = catches(types_of(scope), problem)
-            if matched is not None:
-                return run_handler(handler, scope, out, seen_as(problem, matched))
-        raise problem
-
-    run = attempt if clauses else body
     if finally_body is None:
-        return run
+        return attempt
 
     def guarded(scope: Scope, out: Out) -> Signal | None:
         try:
-            signal = run(scope, out)
+            signal = attempt(scope, out)
         except BaseException:
             _finally(scope, out)
             raise
@@ -71,12 +75,10 @@ def compile_try(node: ast.TryStatementAst, unit: Unit) -> Execute:
     def _finally(scope: Scope, out: Out) -> Signal | None:
         engine = scope.engine
         stopping, engine.stopping = engine.stopping, False
-        depth, engine.try_depth = engine.try_depth, 0 if engine.try_depth < 1 else engine.try_depth
         try:
             return finally_body(scope, out)
         finally:
             engine.stopping = engine.stopping or stopping
-            engine.try_depth = depth
 
     return guarded
 
@@ -90,37 +92,33 @@ def compile_throw(node: ast.ThrowStatementAst, unit: Unit) -> Execute:
     value = value_of(node.pipeline, unit) if node.pipeline is not None else None
 
     def execute(scope: Scope, out: Out) -> Signal | None:
-        if value is None:
-            if scope.engine.caught:
-                caught = scope.engine.caught[-1]
-                raise TerminatingError(caught.record, thrown=True)
-            raise _thrown("ScriptHalted", None, node, unit)
-        thrown = unwrap(value(scope))
-        if isinstance(thrown, ErrorRecord):
-            if thrown.InvocationInfo is None:
-                _place(thrown, node, unit)
-            raise TerminatingError(thrown, thrown=True)
-        if isinstance(thrown, NetException):
-            record = ErrorRecord(thrown, thrown.Message, "OperationStopped", None)
-            if thrown.record is not None:
-                record = thrown.record
-            thrown.extra["WasThrownFromThrowStatement"] = True
-            _place(record, node, unit)
-            raise TerminatingError(record, thrown=True)
-        if thrown is None or thrown is NOTHING:
-            raise _thrown("ScriptHalted", None, node, unit)
-        raise _thrown(to_string(thrown), thrown, node, unit)
+        if value is not None:
+            problem = _thrown(value(scope))
+        elif scope.engine.caught:
+            problem = scope.engine.caught[-1].again()
+        else:
+            problem = _thrown(None)
+        problem.thrown = True
+        exception = problem.record.Exception
+        if is_own_exception(exception) and not (problem.stopped or problem.wrapped):
+            exception.extra["WasThrownFromThrowStatement"] = True
+        raise located(problem, unit, node)
 
     return execute
 
 
-def _place(record: ErrorRecord, node: ast.Ast, unit: Unit) -> None:
-    record.extent = unit.extent(node)
-    record.InvocationInfo = InvocationInfo(None, "", record.extent)
-
-
-def _thrown(message: str, target: Value, node: ast.Ast, unit: Unit) -> TerminatingError:
-    exception = NetException("System.Management.Automation.RuntimeException", message, WasThrownFromThrowStatement=True)
-    record = ErrorRecord(exception, message, "OperationStopped", target)
-    _place(record, node, unit)
-    return TerminatingError(record, thrown=True)
+def _thrown(value: Value) -> TerminatingError:
+    """What `throw` makes of a value: an error record stays what it is, one of PowerShell's exceptions has its own record."""
+    value = unwrap(value)
+    if isinstance(value, ErrorRecord):
+        problem = TerminatingError(value)
+        problem.carried = True
+        return problem
+    if isinstance(value, NetException):
+        record = own_record(value) or ErrorRecord(value, value.Message, "OperationStopped", None)
+    else:
+        nothing = value is None or value is NOTHING
+        message = "ScriptHalted" if nothing else to_string(value)
+        exception = NetException(RUNTIME_EXCEPTION, message)
+        record = ErrorRecord(exception, message, "OperationStopped", None if nothing else value)
+    return TerminatingError(record)

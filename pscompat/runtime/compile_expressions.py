@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.code_units import joined
-from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
+from pscompat.dotnet.convert import cast, iterate, to_bool, to_string
 from pscompat.dotnet.errors import error
 from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.text_operators import match_filter
@@ -180,11 +180,7 @@ def compile_ternary(node: ast.TernaryExpressionAst, unit: Unit) -> Evaluate:
 @compiles_expression(ast.ArrayLiteralAst)
 def compile_array_literal(node: ast.ArrayLiteralAst, unit: Unit) -> Evaluate:
     elements = [expression(element, unit) for element in node.elements]
-
-    def evaluate(scope: Scope) -> list[Value]:
-        return [None if (value := element(scope)) is NOTHING else value for element in elements]
-
-    return evaluate
+    return lambda scope: [element(scope) for element in elements]
 
 
 @compiles_expression(ast.ParenExpressionAst)
@@ -256,8 +252,7 @@ def _fill(table: Hashtable, pairs: list[tuple[Evaluate, Evaluate]], scope: Scope
                 "DuplicateKeyInHashLiteral",
                 "InvalidOperation",
             )
-        value = value_at(scope)
-        table[key.base if type(key) is PSObject else key] = None if value is NOTHING else value
+        table[key.base if type(key) is PSObject else key] = value_at(scope)
     return table
 
 
@@ -286,7 +281,7 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
         value = child(scope)
         if not cached:
             cached.append(type_of_name(node.type.type_name, unit))
-        return convert(value, cached[0])
+        return cast(value, cached[0])
 
     return evaluate
 
@@ -384,10 +379,27 @@ def _out_of_bounds(position: int) -> TerminatingError:
     return error("Index was outside the bounds of the array.", exception, "OperationStopped", position, exception)
 
 
+def range_of(node: ast.Ast | None, unit: Unit) -> Evaluate | None:
+    """Compile a range so that a loop or pipeline gets its numbers one by one; None for any other expression."""
+    while isinstance(node, ast.ParenExpressionAst):
+        node = node.pipeline.pure_expression if isinstance(node.pipeline, ast.PipelineAst) else None
+    if not isinstance(node, ast.BinaryExpressionAst) or node.operator != "DotDot":
+        return None
+    left, right = expression(node.left, unit), expression(node.right, unit)
+
+    def numbers(scope: Scope) -> Value:
+        start, end = left(scope), right(scope)
+        if type(start) is int and type(end) is int:
+            return operators.number_range(start, end)
+        return operators.dotdot(start, end)
+
+    return numbers
+
+
 def each(value: Value) -> Value:
     """An iterable over what a loop or pipeline sees of a value: nothing, the elements, or the value itself."""
     kind = type(value)
-    if kind is list:
+    if kind is list or kind is range:
         return value
     if value is NOTHING:
         return ()

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from pscompat.dotnet.errors import ControlFlow, TerminatingError
+from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ControlFlow, TerminatingError
 from pscompat.language import ast
-from pscompat.runtime.compile import Execute, Out, Signal, Unit, located, statement
-from pscompat.runtime.handlers import TypesOf, catches, named_types, run_handler
+from pscompat.runtime.compile import BREAK, CONTINUE, Execute, Out, Signal, Unit, located, statement
+from pscompat.runtime.handlers import TypesOf, choose_trap, named_types, run_handler, seen_as
+from pscompat.runtime.scopes import Scope
 from pscompat.runtime.unexpected import unexpected
-
-if TYPE_CHECKING:
-    from pscompat.runtime.scopes import Scope
 
 
 def statements(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatementAst], unit: Unit) -> Execute:
@@ -70,7 +67,8 @@ def _with_traps(
     compiled: list[Execute], nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatementAst], unit: Unit
 ) -> Execute:
     """Statements with traps: an error runs the trap that fits best, which says how to go on."""
-    handlers = [(_trap_types(trap, unit), block(trap.body, unit)) for trap in traps]
+    kinds = [_trap_types(trap, unit) for trap in traps]
+    bodies = [block(trap.body, unit) for trap in traps]
 
     def execute(scope: Scope, out: Out) -> Signal | None:
         engine = scope.engine
@@ -83,7 +81,6 @@ def _with_traps(
                 if signal is not None:
                     return signal
             except TerminatingError as problem:
-                engine.try_depth = depth
                 signal = _trapped(scope, out, located(problem, unit, nodes[index]))
                 if signal is not None:
                     return signal
@@ -93,25 +90,43 @@ def _with_traps(
         return None
 
     def _trapped(scope: Scope, out: Out, problem: TerminatingError) -> Signal | None:
-        handler = next(
-            (body for types_of, body in handlers if types_of is not None and catches(types_of(scope), problem)), None
-        )
-        handler = handler or next((body for types_of, body in handlers if types_of is None), None)
-        if handler is None:
-            scope.engine.reporting.recover(scope, problem)
-            return None
-        signal = run_handler(handler, scope, out, problem)
+        reporting = scope.engine.reporting
+        reporting.remember(problem.record)
+        found = choose_trap([None if types_of is None else types_of(scope) for types_of in kinds], problem)
+        if found is None:
+            problem.final = True
+            raise problem
+        signal = _run_trap(bodies[found[0]], scope, out, seen_as(problem, found[1]))
         if signal is not None and signal.kind == "continue":
             return None
         if signal is not None and signal.kind == "break":
-            problem.reported = True
+            problem.final = True
             raise problem
         if signal is not None:
             return signal
-        scope.engine.reporting.report(scope, problem.record)
+        if reporting.preference(scope, "error") == "Stop":
+            problem.final = True
+            raise problem
+        reporting.report(scope, problem.record)
         return None
 
     return execute
+
+
+def _run_trap(body: Execute, scope: Scope, out: Out, problem: TerminatingError) -> Signal | None:
+    """Run a trap, in a scope of its own."""
+    engine = scope.engine
+    inner = engine.scope = Scope(engine, scope, scope.streams)
+    inner.runtime = scope.runtime
+    try:
+        return run_handler(body, inner, out, problem)
+    except ContinueFlow:
+        return CONTINUE
+    except BreakFlow:
+        return BREAK
+    finally:
+        engine.scope = scope
+        engine.ok = False
 
 
 def _trap_types(trap: ast.TrapStatementAst, unit: Unit) -> TypesOf | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet.convert import convert, convert_to, to_bool, to_string
+from pscompat.dotnet.convert import cast, convert_to, to_bool, to_string
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, TerminatingError
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
@@ -26,7 +26,7 @@ from pscompat.runtime.compile import (
     statement,
     value_of,
 )
-from pscompat.runtime.compile_expressions import each
+from pscompat.runtime.compile_expressions import each, range_of
 from pscompat.runtime.compile_lists import block
 from pscompat.runtime.compile_variables import write_variable
 from pscompat.runtime.scopes import MISSING
@@ -153,7 +153,8 @@ def compile_for(node: ast.ForStatementAst, unit: Unit) -> Execute:
 
 @compiles_statement(ast.ForEachStatementAst)
 def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
-    values = value_of(node.condition, unit)  # type: ignore[arg-type]
+    pure = node.condition.pure_expression if isinstance(node.condition, ast.PipelineAst) else None
+    values = range_of(pure, unit) or value_of(node.condition, unit)  # type: ignore[arg-type]
     assign = write_variable(node.variable.variable_path, unit)
     body = block(node.body, unit)
     label = (node.label or "").lower()
@@ -231,7 +232,7 @@ def _method_return(node: ast.StatementAst, unit: Unit) -> Execute:
         if type(result) is wanted.python and not wanted.type_args and wanted.element is None:
             return ReturnValue(result)
         try:
-            return ReturnValue(convert(None if result is NOTHING else result, wanted))
+            return ReturnValue(cast(result, wanted))
         except TerminatingError as problem:
             raise located(problem, unit, node) from None
 
@@ -268,8 +269,9 @@ def compile_function(node: ast.FunctionDefinitionAst, unit: Unit) -> Execute:
     kind = FilterInfo if node.is_filter else FunctionInfo
 
     def execute(scope: Scope, out: Out) -> None:
-        scope.engine.commands.define_function(scope, kind(_bare(node.name), ScriptBlock(code, scope.state)), node.name)
-        scope.engine.ok = True
+        state = scope.state
+        info = kind(_bare(node.name), ScriptBlock(code, state), state.module)
+        scope.engine.commands.define_function(scope, info, node.name)
 
     return execute
 

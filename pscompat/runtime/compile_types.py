@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from pscompat.runtime.compile import Unit
 
 
-def type_of_name(name: ast.AnyTypeName, unit: Unit) -> NetType:
-    """The NetType that a type name in a script means; raises TypeNotFound."""
+def type_of_name(name: ast.AnyTypeName, unit: Unit, is_attribute: bool = False) -> NetType:
+    """The NetType that a type name in a script means, as an attribute also without the ending; raises TypeNotFound."""
 
     text = name.name
-    own = script_type_named(text, unit)
+    own = (script_type_named(f"{text}Attribute", unit) if is_attribute else None) or script_type_named(text, unit)
     if own is not None:
         return own
     if isinstance(name, ast.ArrayTypeName):
@@ -29,7 +29,8 @@ def type_of_name(name: ast.AnyTypeName, unit: Unit) -> NetType:
         opened = _in_namespaces(name.type_name.name, unit, lambda full: types.resolve_simple(full, len(arguments)))
         found = types.generic_of(opened, arguments) if opened is not None else None
     else:
-        found = _in_namespaces(text, unit, types.resolve)
+        found = _in_namespaces(f"{text}Attribute", unit, types.resolve) if is_attribute else None
+        found = found or _in_namespaces(text, unit, types.resolve)
     if found is None:
         raise error(f"Unable to find type [{text}].", "TypeNotFound", "InvalidOperation", text)
     return found

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import types
-from pscompat.dotnet.convert import convert, to_string
+from pscompat.dotnet.convert import cast, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NOTHING, SwitchParameter, Value, unwrap
+from pscompat.dotnet.values import SwitchParameter, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.commands.metadata import Validator
@@ -31,15 +31,13 @@ class TypeConstraint:
     def apply(self, value: Value, engine: Engine, name: str) -> Value:
         """The converted value; raises PowerShell's error when it cannot be converted."""
 
-        if value is NOTHING:
-            value = None
         if self.net_type.full_name == "System.Management.Automation.SwitchParameter" and type(value) is bool:
             return SwitchParameter(value)
         attributed = engine.scope is engine.global_scope
         try:
             if attributed and self.net_type.full_name == "System.Boolean":
                 check_boolean(value)
-            return convert(value, self.net_type)
+            return cast(value, self.net_type)
         except TerminatingError as problem:
             if not attributed:
                 raise

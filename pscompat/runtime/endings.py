@@ -44,7 +44,7 @@ class Ending:
 
     result: what the body returned, where it ran to its end. exit_code: the Int32 that `exit` gave; 1 after an error, 130
     after a stop, else 0 (a process shows the lowest eight bits of it). problem: the error that ended it (`problem.record`
-    is its ErrorRecord; `problem.reported` says that it was shown already), None where none did.
+    is its ErrorRecord), None where none did.
     """
 
     how: How

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pscompat.binding.plan import BindingPlan
     from pscompat.cmdlet import Cmdlet
     from pscompat.dotnet.library.type_data import TypeData
+    from pscompat.dotnet.types import NetType
     from pscompat.runtime.commands import CommandInfo, ExternalScriptInfo
     from pscompat.runtime.compile import Out
     from pscompat.runtime.host import Host
@@ -97,6 +98,10 @@ class Engine:
         return cast("Engine | None", ambient.activate(self))
 
     # What many need of the parts
+
+    def script_type(self, name: str) -> NetType | None:
+        """The class or enum of this name that a script defined and that the running code sees."""
+        return self.scope.find_type(name.lower())
 
     def get_variable(self, name: str, default: Value = None) -> Value:
         """A variable as the running code sees it."""

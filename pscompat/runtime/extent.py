@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.runtime.positions import position_message
 
+if TYPE_CHECKING:
+    from pscompat.language.ast import ScriptBlockAst
+
 
 class Source:
-    """A script's text: `file` is its path, or None for a command line. Line starts are found when first asked for."""
+    """A script's text: `file` is its path, or None for a command line. Line starts are found when first asked for.
 
-    __slots__ = ("_starts", "file", "text")
+    `root` is the text's syntax tree, where it could be parsed; `tree` shows its nodes as objects (syntax/tree.py).
+    """
 
-    def __init__(self, text: str, file: str | None = None):
+    __slots__ = ("_starts", "file", "root", "text", "tree")
+
+    def __init__(self, text: str, file: str | None = None, root: ScriptBlockAst | None = None):
         self.text = text
         self.file = file
+        self.root = root
+        self.tree: Any = None
         self._starts: list[int] | None = None
 
     def _line_starts(self) -> list[int]:
@@ -34,6 +43,11 @@ class Source:
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
 
+    def units(self, start: int, end: int) -> int:
+        """How many UTF-16 units, which .NET counts in, stand between two offsets."""
+        part = self.text[start:end]
+        return len(part) if part.isascii() else len(part) + sum(sign > "\uffff" for sign in part)
+
     def line(self, number: int) -> str:
         """The text of a line (from 1), without its line break."""
         starts = self._line_starts()
@@ -41,11 +55,48 @@ class Source:
         return self.text[starts[number - 1] : end].rstrip("\r")
 
 
+class ScriptPosition(NetObject):
+    """System.Management.Automation.Language.IScriptPosition: an offset into `source.text`."""
+
+    __slots__ = ("offset", "source")
+    net_name = "System.Management.Automation.Language.InternalScriptPosition"
+    net_bases = ("System.Object", "System.Management.Automation.Language.IScriptPosition")
+
+    def __init__(self, source: Source, offset: int):
+        self.source = source
+        self.offset = offset
+
+    @property
+    def File(self) -> str | None:
+        return self.source.file
+
+    @property
+    def LineNumber(self) -> int:
+        return self.source.position(self.offset)[0]
+
+    @property
+    def ColumnNumber(self) -> int:
+        column = self.source.position(self.offset)[1]
+        return self.source.units(self.offset - column + 1, self.offset) + 1
+
+    @property
+    def Line(self) -> str:
+        return self.source.line(self.LineNumber)
+
+    @property
+    def Offset(self) -> int:
+        return self.source.units(0, self.offset)
+
+    def GetFullScript(self) -> str:
+        return self.source.text
+
+
 class ScriptExtent(NetObject):
     """System.Management.Automation.Language.IScriptExtent: `start` and `end` are offsets into `source.text`."""
 
     __slots__ = ("end", "source", "start")
     net_name = "System.Management.Automation.Language.InternalScriptExtent"
+    net_bases = ("System.Object", "System.Management.Automation.Language.IScriptExtent")
 
     def __init__(self, source: Source, start: int, end: int):
         self.source = source
@@ -57,16 +108,12 @@ class ScriptExtent(NetObject):
         return self.source.file
 
     @property
-    def Text(self) -> str:
-        return self.source.text[self.start : self.end]
+    def StartScriptPosition(self) -> ScriptPosition:
+        return ScriptPosition(self.source, self.start)
 
     @property
-    def StartOffset(self) -> int:
-        return self.start
-
-    @property
-    def EndOffset(self) -> int:
-        return self.end
+    def EndScriptPosition(self) -> ScriptPosition:
+        return ScriptPosition(self.source, self.end)
 
     @property
     def StartLineNumber(self) -> int:
@@ -74,7 +121,7 @@ class ScriptExtent(NetObject):
 
     @property
     def StartColumnNumber(self) -> int:
-        return self.source.position(self.start)[1]
+        return self.StartScriptPosition.ColumnNumber
 
     @property
     def EndLineNumber(self) -> int:
@@ -82,7 +129,19 @@ class ScriptExtent(NetObject):
 
     @property
     def EndColumnNumber(self) -> int:
-        return self.source.position(self.end)[1]
+        return self.EndScriptPosition.ColumnNumber
+
+    @property
+    def Text(self) -> str:
+        return self.source.text[self.start : self.end]
+
+    @property
+    def StartOffset(self) -> int:
+        return self.source.units(0, self.start)
+
+    @property
+    def EndOffset(self) -> int:
+        return self.source.units(0, self.end)
 
     @property
     def line_text(self) -> str:

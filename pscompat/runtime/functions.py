@@ -10,9 +10,9 @@ from pscompat.binding.binder import Binder, flatten
 from pscompat.binding.coercion import fitted
 from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.dynamic import block_parameters
-from pscompat.binding.errors import BindingError, attributed
+from pscompat.binding.errors import attributed
 from pscompat.commands.arguments import Argument
-from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, ReturnFlow, TerminatingError
+from pscompat.dotnet.errors import BreakFlow, CommandEnds, ContinueFlow, ExitFlow, ReturnFlow, TerminatingError
 from pscompat.dotnet.library.enumerators import ArrayListEnumerator, Enumerator
 from pscompat.dotnet.values import NOTHING, ArrayList, Value
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
@@ -43,6 +43,7 @@ class FunctionProcessor:
         "block",
         "caller",
         "dot",
+        "exited",
         "expects_input",
         "given",
         "input",
@@ -78,7 +79,7 @@ class FunctionProcessor:
         self.input: list[Value] = []
         self.scope: Scope = caller
         self.binder: Binder | None = None
-        self.ran = False
+        self.ran = self.exited = False
         self.given: dict[str, Value] | None = None
         self.replaced: dict[str, Value] = {}
 
@@ -253,6 +254,8 @@ class FunctionProcessor:
 
     def _run(self, body: Execute, input: Value) -> None:
         """Run a block with this `$input`; before the first one, a plain function binds its arguments."""
+        if self.exited:
+            return
         scope = self.scope
         scope.vars["input"] = input
         if self.given:
@@ -266,14 +269,22 @@ class FunctionProcessor:
         try:
             run_body(body, scope, self.runtime.out, scope.engine)
         except TerminatingError as problem:
-            if self.block.code.cmdlet_binding:
-                self._claim(problem)
-            raise
+            advanced = self.block.code.cmdlet_binding
+            ending = self.runtime.left_with(problem) if advanced else problem
+            if advanced or not problem.thrown:
+                self.runtime.keep_ending(ending, self.caller.streams)
+            raise ending from None
+        except CommandEnds as ended:
+            if ended.command is not self.runtime:
+                raise
+            self.runtime.keep_ending(ended.problem, self.runtime.streams)
+            raise ended.problem from None
         except ExitFlow as flow:
             if not self.is_script:
                 raise
             scope.engine.global_scope.vars["lastexitcode"] = flow.code
             self.runtime.failed = flow.code != 0
+            self.exited = True
         finally:
             scope.streams = previous
 
@@ -291,21 +302,6 @@ class FunctionProcessor:
             return
         finally:
             engine.try_depth = depth
-
-    def _claim(self, problem: TerminatingError) -> None:
-        """An error that leaves an advanced function is that function's, unless a cmdlet or `throw` made it one of its own.
-
-        Errors of binding the arguments of a command called here count as this function's, too.
-        """
-        record = problem.record
-        if isinstance(problem, BindingError):
-            if problem.claimed:
-                return
-            problem.claimed = True
-        elif record.command is not None or problem.thrown:
-            return
-        record.command = self.runtime.info.error_id
-        record.InvocationInfo = self.runtime.invocation
 
 
 def home_of(block: ScriptBlock, caller: Scope) -> Scope:

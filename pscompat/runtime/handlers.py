@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pscompat.dotnet import types
-from pscompat.dotnet.errors import RUNTIME_EXCEPTION, NetException, TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.types import NetType
 from pscompat.language import ast
 from pscompat.runtime.compile import Execute, Out, Signal, Unit
 from pscompat.runtime.compile_types import type_of_name
+from pscompat.runtime.error_faces import faces, is_own_exception
 from pscompat.runtime.scopes import MISSING
 
 if TYPE_CHECKING:
@@ -21,39 +22,84 @@ TypesOf = Callable[["Scope"], "list[NetType]"]
 """Gives the types that a handler is for."""
 
 
-def catches(type_names: list[NetType], problem: TerminatingError) -> NetException | None:
-    """The exception of an error that is of one of these types: what it wraps, else itself; None for neither."""
+def choose_handler(
+    handlers: Sequence[list[NetType] | None], problem: TerminatingError
+) -> tuple[int, NetException] | None:
+    """Which catch an error is for, and the exception that it sees; None where none fits.
 
-    exception = problem.record.Exception
-    inner = _cause(exception)
-    if inner is not None and any(types.is_instance(inner, wanted) for wanted in type_names):
-        return inner
-    return exception if any(types.is_instance(exception, wanted) for wanted in type_names) else None
+    handlers: the types of each, None for one without types. What an exception wraps is looked at before itself, but a type
+    that others here derive from gives way to a more specific one.
+    """
+    wanted = [(index, each) for index, types_of in enumerate(handlers) for each in types_of or (None,)]
+    ranks = _ranks([each for _, each in wanted])
+    best: tuple[int, int, NetException] | None = None
+    for seen in faces(problem):
+        found = next((place for place, (_, each) in enumerate(wanted) if each is None or _is(seen, each)), None)
+        if found is not None and (
+            best is None or ranks[found] < ranks[best[0]] or (found == best[0] and wanted[found][1] is None)
+        ):
+            best = found, wanted[found][0], seen
+        if best is not None and ranks[best[0]] == 0:
+            break
+    return None if best is None else (best[1], best[2])
 
 
-def _cause(exception: NetException) -> NetException | None:
-    """What a RuntimeException wraps: a catch sees that first."""
+def choose_trap(handlers: Sequence[list[NetType] | None], problem: TerminatingError) -> tuple[int, NetException] | None:
+    """Which trap an error is for, and the exception that it sees: the first of its type, else the first without types."""
+    looked_at = faces(problem)[:2]
+    for seen in looked_at:
+        for index, types_of in enumerate(handlers):
+            if types_of is not None and any(_is(seen, each) for each in types_of):
+                return index, seen
+    plain = next((index for index, types_of in enumerate(handlers) if types_of is None), None)
+    return None if plain is None else (plain, looked_at[0])
 
-    if exception.InnerException is None or not types.is_instance(exception, types.known(RUNTIME_EXCEPTION)):
-        return None
-    return exception.InnerException
+
+def _is(exception: NetException, wanted: NetType) -> bool:
+    return types.is_instance(exception, wanted)
+
+
+def _ranks(wanted: list[NetType | None]) -> list[int]:
+    """How many of the types before each one derive from it; a handler without types stands for all before it."""
+    return [
+        place if each is None else sum(1 for other in wanted[:place] if other is not None and _derives(other, each))
+        for place, each in enumerate(wanted)
+    ]
+
+
+def _derives(derived: NetType, base: NetType) -> bool:
+    return derived is not base and types.derives(derived, base)
 
 
 def seen_as(problem: TerminatingError, exception: NetException) -> TerminatingError:
-    """The error as its handler sees it: with the exception that was matched."""
-    if exception is problem.record.Exception:
+    """The error as its handler sees it: one of PowerShell's own shows what it wraps where that was matched."""
+    own = problem.record.Exception
+    if exception is not own.InnerException or problem.stopped or problem.wrapped or problem.carried:
         return problem
     record = copy(problem.record)
     record.Exception = exception
-    return TerminatingError(record, problem.thrown)
+    return problem.again(record)
+
+
+def own_record(exception: NetException) -> ErrorRecord | None:
+    """The error record that an exception of PowerShell's own holds; None for any other exception.
+
+    One that a command's error was made of holds its id, category and target, not the command.
+    """
+    if not is_own_exception(exception):
+        return None
+    record = exception.record
+    if record is None:
+        return ErrorRecord(exception, "RuntimeException")
+    if record.command is None:
+        return cast("ErrorRecord", record)
+    return ErrorRecord(exception, record.error_id, record.category, record.TargetObject)
 
 
 def run_handler(handler: Execute, scope: Scope, out: Out, problem: TerminatingError) -> Signal | None:
     """Run a catch block with the error as `$_`; `throw` without a value inside throws the same error again."""
     engine = scope.engine
     record = problem.record
-    if not problem.reported:
-        engine.reporting.remember(record)
     old = scope.vars.get("_", MISSING)
     scope.vars["_"] = record
     engine.caught.append(problem)

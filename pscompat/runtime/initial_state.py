@@ -12,6 +12,7 @@ from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.members import construct
 from pscompat.dotnet.values import Hashtable, Value
 from pscompat.runtime.constraints import TypeConstraint
+from pscompat.runtime.module_files import default_search_path
 from pscompat.runtime.scopes import PROTECTED, VariableInfo
 
 if TYPE_CHECKING:
@@ -189,6 +190,7 @@ def populate(engine: Engine) -> None:
         scope.set_info(
             key, VariableInfo(engine.spelling[key], frozenset({"ReadOnly" if key == "home" else "Constant"}))
         )
+    os.environ.setdefault("PSModulePath", default_search_path())
     scope.aliases = {}
     scope.functions = {}
 

@@ -1,20 +1,26 @@
-"""Native programs as pipeline stages: their arguments, exit code and streams."""
+"""Native programs as pipeline stages: their start, their streams, their exit code.
+
+A program starts with its first input, or at the end where it gets none, and runs beside the pipeline: what it writes is taken
+whenever the pipeline comes by, and all of it at the end. Between two programs, and into a file, bytes go as they are.
+"""
 
 from __future__ import annotations
 
 import os
+import queue
 import subprocess
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
-from pscompat.commands.arguments import NO_VALUE, Argument
+from pscompat.commands.arguments import Argument
 from pscompat.dotnet.code_units import REPLACE
-from pscompat.dotnet.convert import iterate, to_bool, to_string
+from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.dotnet.values import PSObject, SwitchParameter, Value
+from pscompat.dotnet.values import Value
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.commands import ApplicationInfo
+from pscompat.runtime.native_arguments import native_words
 
 if TYPE_CHECKING:
     from pscompat.runtime.commands import CommandInfo
@@ -22,13 +28,16 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
     from pscompat.runtime.streams import Streams
 
-_GLOB = frozenset("*?[")
+_CHUNK = 65536
+_Output = tuple[str, bytes]
 
 
 class NativeProcessor:
-    """One run of a native program. Its standard output becomes lines; when nothing wants them, it writes for itself."""
+    """One run of a native program.
 
-    __slots__ = ("arguments", "expects_input", "input", "runtime")
+    next_program: the program that reads its bytes, where the next stage is one. write_bytes: what takes its bytes, where its
+    output goes to a file. Else its standard output becomes lines; when nothing wants them, it writes for itself.
+    """
 
     def __init__(
         self,
@@ -42,11 +51,26 @@ class NativeProcessor:
         self.runtime = CommandRuntime(info, name, caller, extent, streams)
         self.arguments = arguments
         self.expects_input = False
-        self.input: list[Value] = []
+        self.next_program: NativeProcessor | None = None
+        self.write_bytes: Callable[[bytes], None] | None = None
+        self._unformatted: list[Value] = []
+        self._process: subprocess.Popen[bytes] | None = None
+        self._output: queue.Queue[_Output] = queue.Queue()
+        self._open_streams = 0
 
     @property
     def failed(self) -> bool:
         return self.runtime.failed
+
+    @property
+    def program(self) -> NativeProcessor:
+        """The stage that takes bytes here: this one."""
+        return self
+
+    @property
+    def piped_program(self) -> NativeProcessor:
+        """The stage whose output is bytes here: this one."""
+        return self
 
     @property
     def path(self) -> str:
@@ -58,83 +82,122 @@ class NativeProcessor:
         self.runtime.out = out
 
     def begin(self) -> None:
-        """Nothing to do: the program runs at the end."""
-
-    def process(self, item: Value) -> None:
-        self.input.append(item)
+        """Nothing to do: the program starts with its first input."""
 
     def run_without_input(self) -> None:
-        """Nothing to do: the program runs at the end."""
+        self._start()
+
+    def process(self, item: Value) -> None:
+        """Give the program one object: a text at once, anything else at the end, as it is shown."""
+        process = self._start()
+        if type(item) is not str or self._unformatted:
+            self._unformatted.append(item)
+            return
+        self._write(process, item + "\n")
+        self._take_waiting()
 
     def end(self) -> None:
+        process = self._start()
+        if self._unformatted:
+            engine = self.runtime.engine
+            for line in engine.surroundings.text_lines(self._unformatted, engine):
+                self._write(process, line + "\n")
+        if process.stdin is not None:
+            try:
+                process.stdin.close()
+            except OSError:
+                pass  # the program has closed its input: it wants no more
+        while self._open_streams:
+            self._take(self._output.get())
+        code = process.wait()
+        self._finish(code if code >= 0 else 128 - code)
+
+    def clean(self) -> None:
+        """End a program that the pipeline has left behind."""
+        process = self._process
+        if process is not None and process.poll() is None:
+            process.kill()
+            process.wait()
+
+    def _start(self, stdin: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
+        """Start the program, unless it runs already, and the one that reads its output; `stdin` is another's output."""
+        if self._process is not None:
+            return self._process
         runtime = self.runtime
         engine = runtime.engine
-        command = [self.path, *native_arguments(self.arguments, engine.location)]
+        command = [self.path, *native_words(self.arguments, runtime.scope)]
         engine.host.flush()
         merged = runtime.streams.error is not engine.streams.error
-        through = engine.host.passes_through(runtime.out)
+        through = self.write_bytes is None and self.next_program is None and engine.host.passes_through(runtime.out)
+        source = subprocess.PIPE if self.expects_input else engine.host.native_input()
         try:
             process = subprocess.Popen(
                 command,
                 cwd=engine.location,
                 env=dict(os.environ),
-                stdin=subprocess.PIPE if self.expects_input else engine.host.native_input(),
+                stdin=source if stdin is None else stdin,
                 stdout=None if through else subprocess.PIPE,
                 stderr=subprocess.PIPE if merged else None,
             )
         except OSError as problem:
             raise self._not_started(problem) from None
-        self._run(process, merged)
+        self._process = process
+        if self.next_program is not None:
+            assert process.stdout is not None
+            self.next_program._start(process.stdout)
+            process.stdout.close()
+        elif process.stdout is not None:
+            self._read("output", process.stdout)
+        if process.stderr is not None:
+            self._read("error", process.stderr)
+        return process
 
-    def _run(self, process: subprocess.Popen[bytes], merged: bool) -> None:
-        runtime = self.runtime
-        writer = self._feed(process) if self.expects_input else None
-        errors = threading.Thread(target=self._read_errors, args=(process,), daemon=True) if merged else None
-        if errors is not None:
-            errors.start()
+    def _read(self, name: str, stream: IO[bytes]) -> None:
+        """Take what comes from a stream of the program as it comes, in a thread of its own."""
+        chunks = name == "output" and self.write_bytes is not None
+
+        def read() -> None:
+            for data in iter(lambda: stream.read1(_CHUNK), b"") if chunks else stream:  # type: ignore[attr-defined]
+                self._output.put((name, data))
+            stream.close()
+            self._output.put((name, b""))
+
+        self._open_streams += 1
+        threading.Thread(target=read, daemon=True).start()
+
+    def _take_waiting(self) -> None:
+        """Take what the program has written until now."""
+        while not self._output.empty():
+            self._take(self._output.get())
+
+    def _take(self, output: _Output) -> None:
+        name, data = output
+        if not data:
+            self._open_streams -= 1
+        elif name == "error":
+            self._write_error(data)
+        elif self.write_bytes is not None:
+            self.write_bytes(data)
+        else:
+            self.runtime.out(_text(data))
+
+    def _write_error(self, line: bytes) -> None:
+        """A line of standard error becomes an error record on the (redirected) error stream."""
+        text = _text(line)
+        exception = NetException("System.Management.Automation.RemoteException", text)
+        record = ErrorRecord(exception, "NativeCommandError", "NotSpecified", text)
+        record.command = ""
+        self.runtime.attribute(record)
+        self.runtime.streams.error(record)
+
+    @staticmethod
+    def _write(process: subprocess.Popen[bytes], text: str) -> None:
+        assert process.stdin is not None
         try:
-            if process.stdout is not None:
-                for line in process.stdout:
-                    runtime.out(_text(line))
-        except BaseException:
-            process.kill()
-            raise
-        finally:
-            if process.stdout is not None:
-                process.stdout.close()
-            code = process.wait()
-            if writer is not None:
-                writer.join()
-            if errors is not None:
-                errors.join()
-        self._finish(code if code >= 0 else 128 - code)
-
-    def _read_errors(self, process: subprocess.Popen[bytes]) -> None:
-        """Lines of standard error become error records on the (redirected) error stream."""
-        assert process.stderr is not None
-        for line in process.stderr:
-            text = _text(line)
-            exception = NetException("System.Management.Automation.RemoteException", text)
-            record = ErrorRecord(exception, "NativeCommandError", "NotSpecified", text)
-            record.command = ""
-            self.runtime.attribute(record)
-            self.runtime.streams.error(record)
-
-    def _feed(self, process: subprocess.Popen[bytes]) -> threading.Thread:
-        engine = self.runtime.engine
-        text = "".join(f"{line}\n" for line in engine.surroundings.text_lines(self.input, engine))
-
-        def write() -> None:
-            assert process.stdin is not None
-            try:
-                process.stdin.write(text.encode("utf-8", REPLACE))
-                process.stdin.close()
-            except OSError:
-                return  # the program has closed its input: it wants no more
-
-        thread = threading.Thread(target=write, daemon=True)
-        thread.start()
-        return thread
+            process.stdin.write(text.encode("utf-8", REPLACE))
+            process.stdin.flush()
+        except OSError:
+            return  # the program has closed its input: it wants no more
 
     def _finish(self, code: int) -> None:
         runtime = self.runtime
@@ -142,13 +205,13 @@ class NativeProcessor:
         if code == 0:
             return
         runtime.failed = True
-
         if to_bool(runtime.scope.lookup("psnativecommanduseerroractionpreference")):
             message = (
-                f'Program "{runtime.info.Name}" ended with non-zero exit code: {code} (0x{code & 0xFFFFFFFF:08X}).'
+                f'Program "{runtime.info.Name}" ended with non-zero exit code: {code} (0x{code & 0xFFFFFFFF:02X}).'
             )
             exception = NetException("System.Management.Automation.NativeCommandExitException", message, ExitCode=code)
-            runtime.write_error(ErrorRecord(exception, "ProgramExitedWithNonZeroCode", "NotSpecified", self.path))
+            record = ErrorRecord(exception, "ProgramExitedWithNonZeroCode", "NotSpecified", self.path)
+            runtime.write_error(record, of_command=False)
 
     def _not_started(self, problem: OSError) -> TerminatingError:
         name = self.runtime.info.Name
@@ -164,61 +227,6 @@ class NativeProcessor:
         )
         return TerminatingError(record)
 
-    def clean(self) -> None:
-        """Nothing to tidy: `end` waits for the program."""
-
 
 def _text(line: bytes) -> str:
     return line.decode("utf-8", "replace").rstrip("\n").removesuffix("\r")
-
-
-def native_arguments(arguments: list[Argument], location: str) -> list[str]:
-    """The words that a program gets: one an argument, arrays one an element, unquoted wildcards expanded (as on Unix)."""
-    words: list[str] = []
-    for argument in arguments:
-        if argument.name is not None:
-            words.extend(_parameter_words(argument))
-        elif argument.written == "array" and argument.extent is not None:
-            words.append(argument.extent.Text)
-        elif argument.written == "bareword":
-            words.extend(_expanded(str(argument.value), location))
-        else:
-            words.extend(_value_words(argument.value))
-    return words
-
-
-def _parameter_words(argument: Argument) -> list[str]:
-    if argument.value is NO_VALUE:
-        return [argument.text]
-    value = argument.value
-    if argument.from_splat:
-        text = argument.text if isinstance(value, (bool, SwitchParameter)) and bool(value) else None
-        if text is not None:
-            return [text.rstrip(":")]
-    if argument.text.endswith(":"):
-        return [f"{argument.text}{to_string(value)}"]
-    return [argument.text, to_string(value)]
-
-
-def _value_words(value: Value) -> list[str]:
-    if type(value) is PSObject and value.token_text is not None:
-        return [value.token_text]
-    if value is None:
-        return []
-    if isinstance(value, str):
-        return [value]
-    items = iterate(value)
-    if items is None:
-        return [to_string(value)]
-    return [to_string(item) for item in items]
-
-
-def _expanded(word: str, location: str) -> list[str]:
-    if word == "~" or word.startswith("~/"):
-        word = os.path.expanduser(word)
-    if not _GLOB.intersection(word):
-        return [word]
-    import glob
-
-    found = sorted(glob.glob(word, root_dir=None if os.path.isabs(word) else location))
-    return found or [word]

@@ -10,6 +10,7 @@ A stage's `process` runs inside the `out` of the stage before it. An error there
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from pscompat.binding.binder import Binder
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
     from pscompat.runtime.commands import CmdletInfo
     from pscompat.runtime.extent import ScriptExtent
+    from pscompat.runtime.native import NativeProcessor
     from pscompat.runtime.streams import Streams
 
 Out = Callable[[Value], Value]
@@ -177,7 +179,9 @@ class CmdletProcessor:
             step()
         except TerminatingError as problem:
             self.runtime.failed = True
-            raise self._passed(problem) from None
+            ending = self.runtime.left_with(problem)
+            self.runtime.keep_ending(ending, self.runtime.streams)
+            raise ending from None
         except (ControlFlow, RecursionError, BrokenPipeError):
             raise
         except Exception as crash:
@@ -188,14 +192,16 @@ class CmdletProcessor:
             if before is not None:
                 previous.state.current = before
 
-    def _passed(self, problem: TerminatingError) -> TerminatingError:
-        """An error that ends the cmdlet: it names the cmdlet in its id unless it came from `throw` or names another."""
-        if problem.record.command is None and not problem.record.Exception.extra.get("WasThrownFromThrowStatement"):
-            problem.record.command = self.info.error_id
-        return self._attributed(problem)
-
     def _attributed(self, problem: TerminatingError) -> TerminatingError:
         return attributed(problem, self.runtime)
+
+
+def _join_programs(stage: Stage, following: Stage) -> None:
+    """Let the bytes of a native program go straight to the one that follows it."""
+    giver: NativeProcessor | None = getattr(stage, "piped_program", None)
+    taker: NativeProcessor | None = getattr(following, "program", None)
+    if giver is not None and taker is not None:
+        giver.next_program = taker
 
 
 class Pipeline:
@@ -211,6 +217,8 @@ class Pipeline:
         """Run to the end; `first_values` feed the first stage where the pipeline starts with an expression."""
         stages = self.stages
         prepared = 0
+        for stage, following in pairwise(stages):
+            _join_programs(stage, following)
         try:
             for index, stage in enumerate(stages):
                 prepared = index + 1
@@ -258,8 +266,10 @@ class Pipeline:
         if first_values is None:
             first.run_without_input()
         else:
+            process = first.process
             for value in first_values:
-                first.process(value)
+                if value is not NOTHING:
+                    process(value)
         self._end(0)
 
     def _end(self, start: int) -> None:

@@ -19,9 +19,10 @@ def marked_line(extent: ScriptExtent) -> tuple[str, str]:
     A line of more than 69 characters is cut around the error, keeping some of what stands before and after it.
     """
     line = extent.line_text.rstrip()
-    start = min(extent.StartColumnNumber - 1, len(line))
-    ends_here = extent.EndLineNumber == extent.StartLineNumber
-    end = min(extent.EndColumnNumber - 1, len(line)) if ends_here else len(line)
+    first_line, first = extent.source.position(extent.start)
+    last_line, last = extent.source.position(extent.end)
+    start = min(first - 1, len(line))
+    end = min(last - 1, len(line)) if first_line == last_line else len(line)
     before, marked, after = (text.replace("\t", _TAB) for text in (line[:start], line[start:end], line[end:]))
     if len(before) + len(marked) + len(after) > _WIDTH:
         before, marked, after, after_mark = _cut(before, marked, after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet.errors import ErrorRecord, NetError, TerminatingError
+from pscompat.dotnet.errors import CommandEnds, ErrorRecord, NetError, TerminatingError
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.runtime.compile import emit
 from pscompat.runtime.intrinsics import CommandIntrinsics
@@ -66,11 +66,14 @@ class ScriptCmdlet(NetObject):
             self._runtime.out(sendToPipeline)
 
     def WriteError(self, errorRecord: Value) -> None:
-        self._runtime.write_error(errorRecord)
+        try:
+            self._runtime.write_error(errorRecord)
+        except TerminatingError as problem:
+            raise CommandEnds(self._runtime, problem) from None
 
     def ThrowTerminatingError(self, errorRecord: Value) -> None:
         record: ErrorRecord = errorRecord
-        raise TerminatingError(self._runtime.attribute(record), thrown=False)
+        raise CommandEnds(self._runtime, TerminatingError(self._runtime.attribute(record), wrapped=True))
 
     def WriteWarning(self, text: str) -> None:
         self._runtime.write_warning(text)

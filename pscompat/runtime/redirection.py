@@ -12,6 +12,7 @@ from pscompat.runtime.command_runtime import CommandRuntime, Silent
 from pscompat.runtime.streams import Streams, discard
 
 if TYPE_CHECKING:
+    from pscompat.runtime.native import NativeProcessor
     from pscompat.runtime.pipeline import Stage
     from pscompat.runtime.scopes import Scope
     from pscompat.runtime.surroundings import ObjectWriter
@@ -26,10 +27,13 @@ class Redirection:
     def __init__(self, specs: list[tuple[str, str, Value, bool]], scope: Scope, out: Out, streams: Streams):
         self.out = out
         self.streams = streams.copy()
+        self.output_file: ObjectWriter | None = None
         self._files: dict[str, ObjectWriter] = {}
         for source, to, file, append in specs:
             if not to and source in ("Output", "All"):
                 self.out = self._file_sink(scope, file, append)
+            if source == "Output" and not any(also for _, also, _, _ in specs):
+                self.output_file = self._files.get(_path(file))
         for source, to, file, append in specs:
             names = _ALL if source == "All" else (source.lower(),)
             if to:
@@ -53,7 +57,7 @@ class Redirection:
         return sink
 
     def _file_sink(self, scope: Scope, file: Value, append: bool) -> Out:
-        path = "" if file is None else to_string(file)
+        path = _path(file)
         if not path:
             return discard
         writer = self._files.get(path)
@@ -67,6 +71,10 @@ class Redirection:
         for writer in self._files.values():
             writer.close()
         self._files.clear()
+
+
+def _path(file: Value) -> str:
+    return "" if file is None else to_string(file)
 
 
 class RedirectedStage:
@@ -91,6 +99,17 @@ class RedirectedStage:
         return self.stage.failed
 
     @property
+    def program(self) -> NativeProcessor | None:
+        """The native program whose input this is, if it is one."""
+        return getattr(self.stage, "program", None)
+
+    @property
+    def piped_program(self) -> NativeProcessor | None:
+        """The native program whose bytes come out here: its output goes on, and nothing else with it."""
+        plain = all(source == "Error" and not to for source, to, _, _ in self.specs)
+        return getattr(self.stage, "piped_program", None) if plain else None
+
+    @property
     def expects_input(self) -> bool:
         return self.stage.expects_input
 
@@ -102,6 +121,8 @@ class RedirectedStage:
         self.redirection = Redirection(self.specs, self.scope, out, self.stage.runtime.streams)
         self.stage.runtime.streams = self.redirection.streams
         self.stage.prepare(self.redirection.out)
+        if self.redirection.output_file is not None and self.program is not None:
+            self.program.write_bytes = self.redirection.output_file.write_bytes
 
     def clean(self) -> None:
         try:

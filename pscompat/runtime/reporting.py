@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.dotnet.values import Value
 from pscompat.runtime.command_runtime import Silent, stop_error
 from pscompat.runtime.initial_state import ACTIONS, DEFAULT_ACTIONS
@@ -40,43 +39,39 @@ class Reporting:
                 del self._engine.errors[256:]
 
     def report(self, scope: Scope, record: ErrorRecord) -> None:
-        """Put an error on the error stream, under $ErrorActionPreference."""
+        """Put an error on the error stream, as $ErrorActionPreference says for one that ends nothing."""
         self._engine.ok = False
-        action = self.preference(scope, "error")
-        if action == "Ignore":
-            return
         self.remember(record)
-        if action == "SilentlyContinue":
-            scope.streams.error(Silent(record))
-        else:
-            scope.streams.error(record)
+        silent = self.preference(scope, "error") in ("SilentlyContinue", "Ignore")
+        scope.streams.error(Silent(record) if silent else record)
 
     def recover(self, scope: Scope, problem: TerminatingError) -> None:
         """An error ended a statement: report it and let the next one run, or raise it again.
 
-        It goes on up where a try or trap is around, where it came from `throw`, and where $ErrorActionPreference is Stop.
+        It goes on up where a try or trap is around, where it must end the script, where $ErrorActionPreference is Stop, and
+        where it comes from `throw`, which only a preference for silence keeps.
         """
         self._engine.ok = False
+        record = problem.record
+        self.remember(record)
+        if self._engine.try_depth > 0 or problem.final:
+            scope.streams.error(Silent(record))
+            raise problem
         action = self.preference(scope, "error")
-        if self._engine.try_depth > 0:
-            raise problem
-        if problem.thrown:
-            if (
-                action in ("SilentlyContinue", "Ignore")
-                and problem.record.Exception is not None
-                and not problem.reported
-            ):
-                self.report(scope, problem.record)
-                return
-            raise problem
+        if action == "Inquire":
+            action = self._inquired(problem)
         if action == "Stop":
-            raise _ending(problem)
-        if action == "Inquire" and self._engine.host.interactive:
-            halted = self._engine.host.choose("", problem.record.message, [("&Yes", ""), ("&Halt Command", "")], 0) == 1
-            if halted:
-                problem.thrown = True
-                raise problem
-        self.report(scope, problem.record)
+            problem.final = True
+        if problem.final or (problem.thrown and action not in ("SilentlyContinue", "Ignore")):
+            scope.streams.error(Silent(record))
+            raise problem
+        scope.streams.error(Silent(record) if action in ("SilentlyContinue", "Ignore") else record)
+
+    def _inquired(self, problem: TerminatingError) -> str:
+        """What the user says to an error under the preference Inquire, as an action."""
+        choices = [("&Continue", ""), ("&Silently Continue", ""), ("&Break", ""), ("Su&spend", "")]
+        answer = self._engine.host.choose("Action to take for this exception:", problem.record.message, choices, 0)
+        return {0: "Continue", 1: "SilentlyContinue"}.get(answer, "Stop")
 
     def write_stream(self, stream: str, record: Value, action: str, streams: Streams) -> None:
         """Write a warning, verbose, debug or information record under an action."""
@@ -101,15 +96,6 @@ class Reporting:
             halted = self._engine.host.choose("Confirm", "Continue with this operation?", choices, 0) == 2
             if halted:
                 raise stop_error("The running command stopped because the user selected the Stop option.")
-
-
-def _ending(problem: TerminatingError) -> TerminatingError:
-    """An error that $ErrorActionPreference makes end the run: it keeps its record, but not the exception's type."""
-    record = copy(problem.record)
-    record.Exception = NetException(
-        "System.Management.Automation.ParentContainsErrorRecordException", record.Exception.Message
-    )
-    return TerminatingError(record, thrown=True)
 
 
 def _action_name(value: Value) -> str:

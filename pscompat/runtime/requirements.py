@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.runtime.modules import find_file
+from pscompat.runtime.module_exports import publish
+from pscompat.runtime.module_loading import ModuleLoader
+from pscompat.runtime.module_specification import ModuleSpecification as Wanted
 
 if TYPE_CHECKING:
     from pscompat.language.ast import ModuleSpecification, ScriptRequirements
@@ -97,10 +99,20 @@ def _check_edition(editions: list[str], script: str) -> None:
     )
 
 
-def _require_module(engine: Engine, wanted: ModuleSpecification, script: str) -> None:
-    version = _available_version(engine, wanted.name)
-    if version is not None and _fits(wanted, version):
+def _require_module(engine: Engine, written: ModuleSpecification, script: str) -> None:
+    wanted = Wanted.of_syntax(written)
+    if engine.modules.find(wanted) is not None:
         return
+    try:
+        module = ModuleLoader(engine, engine.global_scope).load(wanted)
+    except TerminatingError:
+        raise _missing_module(written, script) from None
+    if not module.is_built_in:
+        engine.modules.add(module, engine.global_scope.state)
+        publish(engine, module, engine.global_scope)
+
+
+def _missing_module(wanted: ModuleSpecification, script: str) -> TerminatingError:
     asked = {
         "ModuleVersion": wanted.module_version,
         "MaximumVersion": wanted.maximum_version,
@@ -108,40 +120,10 @@ def _require_module(engine: Engine, wanted: ModuleSpecification, script: str) ->
     }
     bounds = " and ".join(f"{name} '{text}'" for name, text in asked.items() if text)
     missing = f"The module '{wanted.name}' cannot be found" + (f" with {bounds}." if bounds else ".")
-    raise _refusal(
+    return _refusal(
         script,
         f"The script '{script}' cannot be run because the following modules that are specified by the \"#requires\" statements of "
         f"the script are missing: {missing}.",
         "ScriptRequiresMissingModules",
         MissingPSSnapIns=missing,
     )
-
-
-def _available_version(engine: Engine, name: str) -> str | None:
-    """The version of a module that is known, loaded, or found and now imported; None without such a module.
-
-    Empty for one of Azure's whose version is not known.
-    """
-    module = engine.modules.known(name)
-    if module is not None:
-        return to_string(module.Version).removeprefix("0.0")
-    module = engine.modules.loaded.get(name.lower())
-    if module is None:
-        path = find_file(engine, name)
-        if path is None:
-            return None
-        module = engine.invoke("Import-Module", Name=path, Global=True, PassThru=True)[0]
-    return to_string(module.Version)
-
-
-def _fits(wanted: ModuleSpecification, version: str) -> bool:
-    """Whether a version is in the bounds asked for; one that is not known is."""
-    if not version:
-        return True
-    found = _numbers(version)
-    exact, lowest, highest = wanted.required_version, wanted.module_version, wanted.maximum_version
-    if exact and _numbers(exact) != found:
-        return False
-    if lowest and found < _numbers(lowest):
-        return False
-    return not highest or _numbers(highest.replace("*", "999999")) >= found

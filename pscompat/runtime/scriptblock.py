@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pscompat.binding.plan import BindingPlan
 from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
 from pscompat.commands.script_block import RunnableBlock
-from pscompat.dotnet.errors import NetError, ReturnFlow, error
+from pscompat.dotnet.errors import NetError, ReturnFlow, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, GenericList, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import RETURN, Execute, Unit, collected, leave, overflow
 from pscompat.runtime.current import current_engine
+from pscompat.runtime.error_faces import travelling
 from pscompat.runtime.scopes import VariableInfo
 
 if TYPE_CHECKING:
     from pscompat.runtime.compile import Evaluate, Out
     from pscompat.runtime.engine import Engine
-    from pscompat.runtime.modules import PSModuleInfo
+    from pscompat.runtime.module_info import PSModuleInfo
     from pscompat.runtime.scopes import Scope
     from pscompat.runtime.session_state import SessionStateInternal
 
@@ -46,6 +48,7 @@ class Code:
 
     __slots__ = (
         "_plans",
+        "_reads_input",
         "_ready",
         "ast",
         "attributes",
@@ -76,6 +79,7 @@ class Code:
             parameters if parameters is not None else (node.param_block.parameters if node.param_block else [])
         )
         self._ready = False
+        self._reads_input: bool | None = None
         self._plans: dict[str, BindingPlan] = {}
         self.parameters: list[ScriptParameter] = []
         self.info: dict[str, VariableInfo] = {}
@@ -145,7 +149,9 @@ class Code:
     @property
     def reads_input(self) -> bool:
         """Whether `$input` may stand in it."""
-        return "input" in self.body_text.lower()
+        if self._reads_input is None:
+            self._reads_input = "input" in self.body_text.lower()
+        return self._reads_input
 
     def check_sole_block(self) -> None:
         """Raise for a block that cannot be called without a pipeline, since it has several parts."""
@@ -189,7 +195,12 @@ class ScriptBlock(RunnableBlock):
 
     @property
     def Ast(self) -> Value:
-        return self.code.ast
+        """The block's tree as an object; of a function the whole definition."""
+        # Start-up: few scripts look at their own tree; its classes need the engine, which stands on this module.
+        tree = importlib.import_module("pscompat.runtime.syntax.tree")
+        source = self.code.unit.source
+        holder = tree.tree_of(source, self.code.ast).parent(self.code.ast)
+        return tree.show(source, holder if isinstance(holder, ast.FunctionDefinitionAst) else self.code.ast)
 
     @property
     def File(self) -> str | None:
@@ -243,24 +254,31 @@ class ScriptBlock(RunnableBlock):
         self.code.check_sole_block()
         caller.engine.run_block(self, caller, args, out, input, preset)
 
-    def Invoke(self, *args: Value) -> Value:
+    def _called(self, *args: Value, variables: dict[str, Value] | None = None) -> list[Value]:
+        """Run as a method: any error in it ends it, and is what the method throws."""
         if self.code.has_several_blocks:
             raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
+        engine = current_engine()
+        results: list[Value] = []
+        depth, engine.try_depth = engine.try_depth, engine.try_depth + 1
+        try:
+            self.run(engine.scope, list(args), results.append, variables=variables)
+        except TerminatingError as problem:
+            raise NetError.of(travelling(problem)) from None
+        finally:
+            engine.try_depth = depth
+        return results
+
+    def Invoke(self, *args: Value) -> Value:
         return GenericList(
-            self.invoke(*args), "System.Management.Automation.PSObject", "System.Collections.ObjectModel.Collection`1"
+            self._called(*args), "System.Management.Automation.PSObject", "System.Collections.ObjectModel.Collection`1"
         )
 
     def InvokeReturnAsIs(self, *args: Value) -> Value:
-        if self.code.has_several_blocks:
-            raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
-        return collected(self.invoke(*args))
+        return collected(self._called(*args))
 
     def InvokeWithContext(self, functions: Value, variables: Value, *args: Value) -> Value:
-        engine = current_engine()
-        results: list[Value] = []
-        preset = {variable.Name.lower(): variable.Value for variable in variables or ()}
-        self.run(engine.scope, list(args), results.append, variables=preset)
-        return results
+        return self._called(*args, variables={each.Name.lower(): each.Value for each in variables or ()})
 
     def GetNewClosure(self) -> ScriptBlock:
         """A copy that keeps the values that the local variables have now."""

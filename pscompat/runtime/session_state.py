@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pscompat.runtime.modules import PSModuleInfo
+    from pscompat.runtime.module_info import PSModuleInfo
     from pscompat.runtime.scopes import Scope
 
 
@@ -14,15 +14,17 @@ class SessionStateInternal:
 
     A script block belongs to the session state whose code made it and runs there, whoever calls it. `top` is the module's
     scope (or the global one), `module` the module, None for the global session state. `current` is the scope in which this
-    session state's code was when it called code of another; while its own code runs, that is the engine's `scope`.
+    session state's code was when it called code of another; while its own code runs, that is the engine's `scope`. `modules`
+    are those imported here, by file or name.
     """
 
-    __slots__ = ("current", "module", "top")
+    __slots__ = ("current", "module", "modules", "top")
 
     def __init__(self, top: Scope, module: PSModuleInfo | None = None):
         self.top = top
         self.current = top
         self.module = module
+        self.modules: dict[str, PSModuleInfo] = {}
 
     def running(self) -> Scope:
         """The innermost scope of this session state in which code runs now."""

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 
 class ObjectWriter(Protocol):
-    """A file that objects are written to as they are shown."""
+    """A file that objects are written to as they are shown, and bytes of a native program as they are."""
 
     def write(self, value: Value) -> None: ...
+    def write_bytes(self, data: bytes) -> None: ...
     def close(self) -> None: ...
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet import operators
 from pscompat.dotnet.comparison import equals
 from pscompat.dotnet.convert import to_bool, to_string
-from pscompat.dotnet.values import Value, unwrap
+from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.language import ast
 from pscompat.runtime.compile import Unit, expression
 from pscompat.runtime.functions import item_runner
@@ -48,7 +48,7 @@ def _pattern(wanted: Value) -> Value:
 
 
 def _equal(item: Value, wanted: Value, case_sensitive: bool) -> bool:
-    """Strings are compared as strings when the clause is one; anything else as -eq does, the item on the left."""
-    if isinstance(wanted, str) and not isinstance(item, list):
-        return equals(to_string(item), wanted, case_sensitive)
-    return equals(item, wanted, case_sensitive)
+    """Whether item and clause are the same as text; null alone is like null."""
+    if wanted is None or wanted is NOTHING:
+        return item is None or item is NOTHING
+    return equals(to_string(item), to_string(wanted), case_sensitive)

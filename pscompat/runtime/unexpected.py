@@ -35,6 +35,11 @@ def unexpected(crash: Exception) -> TerminatingError:
         )
         where = f": '{crash.filename}'" if crash.filename else ""
         return error(f"{crash.strerror or crash}{where}", error_id, category, crash.filename, name)
+    if isinstance(crash, MemoryError):
+        name = "System.OutOfMemoryException"
+        return error(
+            "Insufficient memory to continue the execution of the program.", name, "OperationStopped", exception=name
+        )
     message = (
         f"pscompat failed here: {type(crash).__name__}: {crash}. This is a fault of pscompat, not of the script; "
         "PSCOMPAT_DEBUG=1 shows where."

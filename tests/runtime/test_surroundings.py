@@ -42,6 +42,9 @@ class Kept:
     def write(self, value: Any) -> None:
         self.values.append(value)
 
+    def write_bytes(self, data: bytes) -> None:
+        self.values.append(data)
+
     def close(self) -> None:
         """Nothing to write out."""
 

@@ -1,8 +1,9 @@
-"""Reading the arguments of .NET methods whose parameters are enumerations."""
+"""What methods of several types do with their arguments: numbers of enumerations, errors for null."""
 
 from __future__ import annotations
 
 from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.net_exceptions import NetError
 from pscompat.dotnet.values import Value
 
 
@@ -16,3 +17,12 @@ def enum_number(full_name: str, value: Value) -> int:
     if type(value) is int:
         return value
     return int(convert_to(value, full_name).value)
+
+
+def null_argument(name: str) -> NetError:
+    """The exception of PowerShell's own methods for an argument that must not be null."""
+    message = (
+        f'Cannot process argument because the value of argument "{name}" is null. '
+        f'Change the value of argument "{name}" to a non-null value.'
+    )
+    return NetError("System.Management.Automation.PSArgumentNullException", message, ParamName=name)

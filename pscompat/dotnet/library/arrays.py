@@ -7,6 +7,7 @@ from pscompat.dotnet.array_values import MultiArray, default_of, new_array
 from pscompat.dotnet.comparison import compare, index_of, same_value
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.indexing import index_set
+from pscompat.dotnet.library.elements import sort_key
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
@@ -125,10 +126,12 @@ class Array:
         array[index:end] = array[index:end][::-1]
 
     @staticmethod
-    def Sort(keys: Value, items: Value = None) -> None:
-        from functools import cmp_to_key
-
-        order = sorted(range(len(keys)), key=cmp_to_key(lambda a, b: compare(keys[a], keys[b], True)))
+    def Sort(keys: Value, items: Value = None, comparer: Value = None) -> None:
+        """(array), (array, comparer), (keys, items), (keys, items, comparer)."""
+        if items is not None and not isinstance(items, list):
+            items, comparer = None, items
+        key = sort_key(comparer)
+        order = sorted(range(len(keys)), key=lambda at: key(keys[at]))
         if isinstance(items, list):
             items[:] = [items[at] for at in order]
         keys[:] = [keys[at] for at in order]

@@ -7,6 +7,7 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.elements import as_element, call, coerced, sort_key
 from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.key_comparers import key_of
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import NetType, known, name_of
 from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value
@@ -76,6 +77,7 @@ class Dictionary(Hashtable):
     def net_new(cls, *args: Value, type_args: tuple[NetType, ...] = ()) -> Dictionary:
         """(), (capacity), (comparer), (dictionary), and a comparer after those."""
         new = cls(type_args, any(_ignores_case(arg) for arg in args))
+        new.fold = next((fold for arg in args if (fold := key_of(arg)) is not None), new.fold)
         for arg in args:
             if isinstance(arg, Hashtable):
                 for key, value in arg.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from pscompat.dotnet.calls import no_overload
@@ -20,6 +20,7 @@ from pscompat.dotnet.library.elements import (
     sort_key,
 )
 from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.key_comparers import key_of
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.types import NetType, known
 from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value
@@ -187,7 +188,7 @@ class HashSet(NetObject):
 
     def __init__(self, items: Iterable[Value] = (), type_args: tuple[NetType, ...] = (), ignore_case: bool = False):
         self.type_args = type_args or (known("System.Object"),)
-        self.fold = _INSENSITIVE if ignore_case else _SENSITIVE
+        self.fold: Callable[[Value], Value] = _INSENSITIVE if ignore_case else _SENSITIVE
         self.entries: dict[Value, Value] = {}
         for item in items:
             self.insert(coerced(item, self.type_args[0]))
@@ -195,13 +196,14 @@ class HashSet(NetObject):
     @classmethod
     def net_new(cls, collection: Value = None, comparer: Value = None, *, type_args: tuple[NetType, ...] = ()) -> Value:
         """(), (capacity), (collection), (comparer), (collection, comparer)."""
-        if comparer is None and hasattr(collection, "ignore_case"):
+        if comparer is None and (hasattr(collection, "ignore_case") or key_of(collection) is not None):
             collection, comparer = None, collection
-        ignore_case = getattr(comparer, "ignore_case", False)
-        empty = collection is None or type(collection) is int
-        return cls(
-            () if empty else elements_for_new(collection, type_args[0] if type_args else None), type_args, ignore_case
-        )
+        made = cls((), type_args, getattr(comparer, "ignore_case", False))
+        made.fold = key_of(comparer) or made.fold
+        if collection is not None and type(collection) is not int:
+            for item in elements_for_new(collection, type_args[0] if type_args else None):
+                made.insert(coerced(item, made.type_args[0]))
+        return made
 
     def insert(self, item: Value) -> bool:
         """Put an element of the right type in; whether it is new."""

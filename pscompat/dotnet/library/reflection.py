@@ -1,20 +1,53 @@
 """Reflection: what [T].GetMethods(), GetProperty(), GetConstructors() and their like give, from the table of .NET's facts.
 
-Members are looked at, not called. Only public ones are known, so BindingFlags are not heeded beyond that.
+Only public members are known; of BindingFlags Instance, Static and DeclaredOnly are heeded. A class of a script tells its
+members itself (`net_reflected`).
 """
 
 from __future__ import annotations
 
-from pscompat.dotnet import types
+from typing import TYPE_CHECKING
+
+from pscompat.dotnet import members, types
+from pscompat.dotnet.calls import construct
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts.members import members_of
+from pscompat.dotnet.facts.names import element_parts
 from pscompat.dotnet.facts.records import FieldFacts, Overload, ParameterFacts, PropertyFacts
 from pscompat.dotnet.facts.relations import interfaces_of
-from pscompat.dotnet.facts.texts import type_text
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NetObject, TypedArray, Value
 
+if TYPE_CHECKING:
+    from pscompat.dotnet.facts.members import Members
+
 _BASES = ("System.Reflection.MemberInfo", "System.Object")
+_DECLARED_ONLY, _INSTANCE, _STATIC = 2, 4, 8
+
+
+def _members(nettype: NetType) -> Members:
+    """What the type has, as the table tells it, or as a class of a script does."""
+    reflected = getattr(nettype.members, "net_reflected", None)
+    found: Members = members_of(nettype.full_name) if reflected is None else reflected()
+    return found
+
+
+def _wanted(facts: Overload | PropertyFacts | FieldFacts, nettype: NetType, flags: Value) -> bool:
+    """Whether a member is among those that BindingFlags ask for; all are without them."""
+    number = getattr(flags, "value", None)
+    if number is None:
+        return True
+    kind = _STATIC if facts.static else _INSTANCE
+    return bool(number & kind) and (not number & _DECLARED_ONLY or facts.declared_by == nettype.full_name)
+
+
+def _written(name: str) -> str:
+    """A type as reflection writes it in a signature: primitive ones and Void by their short names."""
+    element = element_parts(name)[0]
+    nettype = _type(element)
+    is_short = name == "System.Void" or (nettype is not None and nettype.IsPrimitive)
+    return name.removeprefix("System.") if is_short else name
 
 
 def _type(name: str) -> NetType | None:
@@ -49,7 +82,7 @@ class ParameterInfo(NetObject):
         return self.facts.how == "out"
 
     def ToString(self) -> str:
-        return f"{self.facts.type} {self.facts.name}"
+        return f"{_written(self.facts.type)} {self.facts.name}"
 
 
 class _Described(NetObject):
@@ -70,8 +103,18 @@ class _Described(NetObject):
         return _type(self.facts.declared_by)
 
     @property
+    def ReflectedType(self) -> NetType | None:
+        return self.DeclaringType
+
+    @property
     def MemberType(self) -> str:
         return self.net_name.rpartition("Runtime")[2].removesuffix("Info")
+
+    def GetCustomAttributes(self, *selection: Value) -> TypedArray:
+        return _selected(getattr(self.facts, "attributes", list)(), selection)
+
+    def IsDefined(self, attributeType: Value, inherit: bool = False) -> bool:
+        return len(self.GetCustomAttributes(attributeType, inherit)) > 0
 
 
 class MethodInfo(_Described):
@@ -98,13 +141,21 @@ class MethodInfo(_Described):
     def IsGenericMethod(self) -> bool:
         return bool(self.facts.generic)
 
+    def Invoke(self, obj: Value, parameters: Value = None) -> Value:
+        arguments = list(parameters) if isinstance(parameters, list) else []
+        if not self.facts.static:
+            return members.invoke(obj, self.facts.name, arguments)
+        owner = self.DeclaringType
+        assert owner is not None
+        return members.static_invoke(owner, self.facts.name, arguments)
+
     def GetParameters(self) -> TypedArray:
         found = [ParameterInfo(facts, position) for position, facts in enumerate(self.facts.parameters)]
         return TypedArray(found, "System.Reflection.ParameterInfo")
 
     def ToString(self) -> str:
-        parameters = ", ".join(parameter.type for parameter in self.facts.parameters)
-        return f"{self.facts.returns} {self.facts.name}({parameters})"
+        parameters = ", ".join(_written(parameter.type) for parameter in self.facts.parameters)
+        return f"{_written(self.facts.returns)} {self.facts.name}({parameters})"
 
 
 class ConstructorInfo(MethodInfo):
@@ -114,8 +165,14 @@ class ConstructorInfo(MethodInfo):
     net_name = "System.Reflection.RuntimeConstructorInfo"
     net_bases = ("System.Reflection.ConstructorInfo", "System.Reflection.MethodBase", *_BASES)
 
+    def Invoke(self, obj: Value, parameters: Value = None) -> Value:
+        """(parameters); with an object .NET runs the constructor once more on it, which nothing here needs."""
+        owner = self.DeclaringType
+        assert owner is not None
+        return construct(owner, list(obj) if isinstance(obj, list) else [])
+
     def ToString(self) -> str:
-        return f"Void .ctor({', '.join(parameter.type for parameter in self.facts.parameters)})"
+        return f"Void .ctor({', '.join(_written(parameter.type) for parameter in self.facts.parameters)})"
 
 
 class PropertyInfo(_Described):
@@ -138,8 +195,14 @@ class PropertyInfo(_Described):
     def CanWrite(self) -> bool:
         return self.facts.writable
 
+    def GetValue(self, obj: Value, index: Value = None) -> Value:
+        return _read(self, obj)
+
+    def SetValue(self, obj: Value, value: Value, index: Value = None) -> None:
+        _write(self, obj, value)
+
     def ToString(self) -> str:
-        return f"{type_text(self.facts.type)} {self.facts.name}"
+        return f"{_written(self.facts.type)} {self.facts.name}"
 
 
 class FieldInfo(_Described):
@@ -158,12 +221,72 @@ class FieldInfo(_Described):
     def IsStatic(self) -> bool:
         return self.facts.static
 
+    def GetValue(self, obj: Value) -> Value:
+        return _read(self, obj)
 
-def methods(nettype: NetType) -> TypedArray:
-    """The public methods, accessors of properties left out."""
-    known = members_of(nettype.full_name)
-    found = [MethodInfo(overload) for name in known.method_names() for overload in known.method(name)]
+    def SetValue(self, obj: Value, value: Value) -> None:
+        _write(self, obj, value)
+
+
+def _read(described: PropertyInfo | FieldInfo, obj: Value) -> Value:
+    if not described.facts.static:
+        return members.get(obj, described.facts.name)
+    owner = described.DeclaringType
+    assert owner is not None
+    return members.static_get(owner, described.facts.name)
+
+
+def _write(described: PropertyInfo | FieldInfo, obj: Value, value: Value) -> None:
+    owner = described.DeclaringType
+    assert owner is not None
+    if described.facts.static:
+        members.static_set(owner, described.facts.name, value)
+    else:
+        members.set(obj, described.facts.name, value)
+
+
+def _selected(attributes: list[Value], selection: tuple[Value, ...]) -> TypedArray:
+    """Attributes, those of a type where one is asked for."""
+    wanted = next((one for one in selection if isinstance(one, NetType)), None)
+    found = [one for one in attributes if wanted is None or types.is_instance(one, wanted)]
+    return TypedArray(found, "System.Object")
+
+
+def attributes(nettype: NetType, selection: tuple[Value, ...]) -> TypedArray:
+    """The attributes of the type itself, as far as a script wrote them."""
+    reflected = getattr(nettype.members, "net_reflected", None)
+    return _selected([] if reflected is None else reflected().attributes(), selection)
+
+
+def members_named(nettype: NetType, name: str | None, flags: Value = None) -> TypedArray:
+    """All public members, or those of this very name."""
+    found: list[_Described] = []
+    for group in (methods, constructors, properties, fields):
+        found += [one for one in group(nettype, flags) if name is None or one.Name == name]
+    return TypedArray(found, "System.Reflection.MemberInfo")
+
+
+def methods(nettype: NetType, flags: Value = None) -> TypedArray:
+    """The public methods, accessors of properties left out where the table tells them."""
+    known = _members(nettype)
+    found = [
+        MethodInfo(overload)
+        for name in known.method_names()
+        for overload in known.method(name)
+        if _wanted(overload, nettype, flags) and not (overload.static and overload.declared_by != nettype.full_name)
+    ]
+    found.sort(key=_place)
     return TypedArray(found, "System.Reflection.MethodInfo")
+
+
+_OBJECT_METHODS = ("GetType", "ToString", "Equals", "GetHashCode")
+
+
+def _place(method: MethodInfo) -> int:
+    """Those that a type has of System.Object alone come last, in the order that .NET has them in."""
+    if method.facts.declared_by != "System.Object" or method.facts.name not in _OBJECT_METHODS:
+        return 0
+    return 1 + _OBJECT_METHODS.index(method.facts.name)
 
 
 def method(nettype: NetType, name: str, parameter_types: Value = None) -> MethodInfo | None:
@@ -171,7 +294,7 @@ def method(nettype: NetType, name: str, parameter_types: Value = None) -> Method
 
     NetError System.Reflection.AmbiguousMatchException where there are several.
     """
-    found = [overload for overload in members_of(nettype.full_name).method(name) if overload.name == name]
+    found = [overload for overload in _members(nettype).method(name) if overload.name == name]
     if parameter_types is not None:
         wanted = [given.full_name for given in parameter_types]
         found = [overload for overload in found if [parameter.type for parameter in overload.parameters] == wanted]
@@ -181,31 +304,85 @@ def method(nettype: NetType, name: str, parameter_types: Value = None) -> Method
     return MethodInfo(found[0]) if found else None
 
 
-def constructors(nettype: NetType) -> TypedArray:
+def constructors(nettype: NetType, flags: Value = None) -> TypedArray:
     """The public constructors."""
-    found = [ConstructorInfo(overload) for overload in members_of(nettype.full_name).constructors()]
+    found = [
+        ConstructorInfo(overload) for overload in _members(nettype).constructors() if _wanted(overload, nettype, flags)
+    ]
     return TypedArray(found, "System.Reflection.ConstructorInfo")
 
 
-def properties(nettype: NetType) -> TypedArray:
+_CREATE, _INVOKE, _GET, _SET = 0x200, 0x100, 0x400 | 0x1000, 0x800 | 0x2000
+
+
+def invoked(nettype: NetType, name: str, flags: int, target: Value, arguments: list[Value]) -> Value:
+    """What InvokeMember does: makes an object, calls a method, reads or sets a property or field, as the BindingFlags say."""
+    if flags & _CREATE:
+        return construct(nettype, arguments)
+    if flags & _INVOKE:
+        if target is None:
+            return members.static_invoke(nettype, name, arguments)
+        return members.invoke(target, name, arguments)
+    if flags & _GET:
+        return members.static_get(nettype, name) if target is None else members.get(target, name)
+    if not flags & _SET:
+        raise NetError(
+            "System.ArgumentException", "Must specify binding flags describing the invoke operation required."
+        )
+    if target is None:
+        members.static_set(nettype, name, arguments[0])
+    else:
+        members.set(target, name, arguments[0])
+    return None
+
+
+def constructor(nettype: NetType, parameter_types: Value) -> ConstructorInfo | None:
+    """The public constructor with these parameter types, or None."""
+    wanted = [given.full_name for given in parameter_types]
+    for overload in _members(nettype).constructors():
+        if [parameter.type for parameter in overload.parameters] == wanted:
+            return ConstructorInfo(overload)
+    return None
+
+
+def properties(nettype: NetType, flags: Value = None) -> TypedArray:
     """The public properties."""
-    found = [PropertyInfo(facts) for facts in members_of(nettype.full_name).properties().values()]
+    found = [PropertyInfo(facts) for facts in _members(nettype).properties().values() if _wanted(facts, nettype, flags)]
     return TypedArray(found, "System.Reflection.PropertyInfo")
 
 
 def property_named(nettype: NetType, name: str) -> PropertyInfo | None:
     """The public property of this very name, or None."""
-    found = members_of(nettype.full_name).property(name)
+    found = _members(nettype).property(name)
     return PropertyInfo(found) if found is not None and found.name == name else None
 
 
-def fields(nettype: NetType) -> TypedArray:
-    """The public fields."""
-    found = [FieldInfo(facts) for facts in members_of(nettype.full_name).fields()]
+def fields(nettype: NetType, flags: Value = None) -> TypedArray:
+    """The public fields; of an enumeration the one for its number, then its names."""
+    found = [FieldInfo(facts) for facts in _fields(nettype) if _wanted(facts, nettype, flags)]
     return TypedArray(found, "System.Reflection.FieldInfo")
+
+
+def _fields(nettype: NetType) -> list[FieldFacts]:
+    python = nettype.python
+    if not nettype.is_enum or python is None or not issubclass(python, NetEnum) or python is NetEnum:
+        return _members(nettype).fields()
+    name = nettype.full_name
+    underlying = types.of_class(python.underlying).full_name
+    return [FieldFacts(name, "value__", underlying), *(FieldFacts(name, label, name, True) for label in python.names)]
+
+
+def field_named(nettype: NetType, name: str) -> FieldInfo | None:
+    """The public field of this very name, or None."""
+    return next((FieldInfo(facts) for facts in _fields(nettype) if facts.name == name), None)
 
 
 def interfaces(nettype: NetType) -> TypedArray:
     """The interfaces that the type implements."""
-    found = [found for name in interfaces_of(nettype.full_name) if (found := _type(name)) is not None]
+    names = interfaces_of(nettype.full_name)
+    if types.is_script_type(nettype):
+        bases = [base for name in nettype.bases if (base := _type(name)) is not None]
+        names = [one for base in bases for one in interfaces_of(base.full_name)]
+        names += [base.full_name for base in bases if base.IsInterface]
+    found = [one for name in dict.fromkeys(names) if (one := _type(name)) is not None]
     return TypedArray(found, "System.Type")

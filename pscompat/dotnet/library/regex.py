@@ -13,6 +13,8 @@ from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.elements import call
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.regex_timeout import INFINITE, limited, time_limit
+from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.values import NetObject, TypedArray, Value
 
 _OPTIONS = "System.Text.RegularExpressions.RegexOptions"
@@ -180,47 +182,50 @@ class _RegexStatics(NetObject):
 
     @staticmethod
     def IsMatch(input: str, pattern: str, options: Value = None, matchTimeout: Value = None) -> bool:
-        return _compiled(pattern, options).search(input) is not None
+        return _compiled(pattern, options, matchTimeout).search(input) is not None
 
     @staticmethod
     def Match(input: str, pattern: str, options: Value = None, matchTimeout: Value = None) -> Match:
-        regex = _compiled(pattern, options)
+        regex = _compiled(pattern, options, matchTimeout)
         return Match(regex, regex.search(input))
 
     @staticmethod
     def Matches(input: str, pattern: str, options: Value = None, matchTimeout: Value = None) -> MatchCollection:
-        return _matches(_compiled(pattern, options), input, 0)
+        return _matches(_compiled(pattern, options, matchTimeout), input, 0)
 
     @staticmethod
     def Count(input: str, pattern: str, options: Value = None, matchTimeout: Value = None) -> int:
-        return len(_matches(_compiled(pattern, options), input, 0))
+        return len(_matches(_compiled(pattern, options, matchTimeout), input, 0))
 
     @staticmethod
     def Replace(input: str, pattern: str, replacement: Value, options: Value = None, matchTimeout: Value = None) -> str:
-        regex = _compiled(pattern, options)
+        regex = _compiled(pattern, options, matchTimeout)
         return regex.sub(_substitution(regex, replacement), input)
 
     @staticmethod
     def Split(input: str, pattern: str, options: Value = None, matchTimeout: Value = None) -> TypedArray:
-        return _split(_compiled(pattern, options), input, 0)
+        return _split(_compiled(pattern, options, matchTimeout), input, 0)
 
 
 class Regex(_RegexStatics):
     """System.Text.RegularExpressions.Regex."""
 
-    __slots__ = ("net_pattern", "options", "pattern")
+    __slots__ = ("net_pattern", "net_timeout", "options", "pattern")
     net_name = f"{_PREFIX}Regex"
     net_bases = ("System.Object", "System.Runtime.Serialization.ISerializable")
     net_cast_id = "InvalidCastFromStringToRegex"
 
-    def __init__(self, pattern: str, options: int = 0):
+    def __init__(self, pattern: str, options: int = 0, timeout: Value = None):
         self.pattern = pattern
         self.options = options
+        self.net_timeout = timeout
         self.net_pattern = compiled(pattern, options)
+        if timeout is not None:
+            self.net_pattern = limited(self.net_pattern, timeout)
 
     @classmethod
     def net_new(cls, pattern: str, options: Value = None, matchTimeout: Value = None) -> Regex:
-        return cls(pattern, enum_number(_OPTIONS, options))
+        return cls(pattern, enum_number(_OPTIONS, options), time_limit(matchTimeout))
 
     @classmethod
     def net_cast(cls, value: Value) -> Value:
@@ -229,6 +234,10 @@ class Regex(_RegexStatics):
     @property
     def Options(self) -> Value:
         return enum_value(_OPTIONS, self.options)
+
+    @property
+    def MatchTimeout(self) -> TimeSpan:
+        return INFINITE if self.net_timeout is None else self.net_timeout
 
     @property
     def RightToLeft(self) -> bool:
@@ -279,8 +288,10 @@ def _unescaped(found: re.Match[str]) -> str:
     return chr(int(text[1:], 16)) if len(text) > 1 else _UNESCAPED.get(text, text)
 
 
-def _compiled(pattern: str, options: Value) -> patterns.Pattern:
-    return compiled(pattern, enum_number(_OPTIONS, options))
+def _compiled(pattern: str, options: Value, timeout: Value) -> patterns.Pattern:
+    regex = compiled(pattern, enum_number(_OPTIONS, options))
+    limit = time_limit(timeout)
+    return regex if limit is None else limited(regex, limit)
 
 
 def _matches(regex: patterns.Pattern, text: str, start: int) -> MatchCollection:

@@ -10,6 +10,7 @@ from itertools import count
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import cast_error
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import null_argument
 from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Char, NetObject, Value
 
@@ -80,14 +81,6 @@ class SecureString(NetObject):
             raise NetError("System.InvalidOperationException", "Instance is read-only.")
 
 
-def _null_argument(name: str) -> NetError:
-    message = (
-        f'Cannot process argument because the value of argument "{name}" is null. '
-        f'Change the value of argument "{name}" to a non-null value.'
-    )
-    return NetError(f"{_SMA}PSArgumentNullException", message, ParamName=name)
-
-
 class NetworkCredential(NetObject):
     """System.Net.NetworkCredential: a user's name, password and domain; `Password` is plain text."""
 
@@ -133,9 +126,9 @@ class PSCredential(NetObject):
         if password is not None and not isinstance(password, SecureString):
             raise no_overload("new", 2)
         if not userName:
-            raise _null_argument("userName")
+            raise null_argument("userName")
         if password is None:
-            raise _null_argument("password")
+            raise null_argument("password")
         return cls(userName, password)
 
     @classmethod

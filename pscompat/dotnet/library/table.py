@@ -38,7 +38,7 @@ FAMILIES: dict[str, str] = {
     "text": "System.String",
     "characters": "System.Char System.StringComparer",
     "basics": """System.Object System.ValueType System.Boolean System.Void System.DBNull System.Nullable System.Nullable`1
-        System.Activator""",
+        System.Activator System.Management.Automation.Internal.AutomationNull""",
     "delegates": "System.Delegate",
     "mathematics": "System.Math System.MathF",
     "converting": "System.Convert System.BitConverter",

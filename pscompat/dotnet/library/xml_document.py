@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, error
+from pscompat.dotnet.facts.members import members_of
 from pscompat.dotnet.library import xml_path
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum_value
@@ -53,6 +54,7 @@ class XmlNode(NetObject):
     __slots__ = ("node",)
     net_name = f"{_XML}XmlNode"
     net_bases: tuple[str, ...] = _NODE_BASES[1:]
+    net_indexers = ("item",)
 
     def __init__(self, node: Node):
         self.node = node
@@ -73,6 +75,11 @@ class XmlNode(NetObject):
         """The names of attributes and children, each once."""
         nodes = (*self.node.attributes, *self.node.children)
         return list({node.local.lower(): node.local for node in nodes if node.kind != "Whitespace"}.values())
+
+    def net_underlying(self) -> list[str]:
+        """The names of the node's .NET properties."""
+        facts = members_of(self.net_name).properties().values()
+        return [prop.name for prop in facts if prop.name.lower() in _PROPERTIES and not prop.index and not prop.static]
 
     def net_get(self, name: str) -> Value:
         """An attribute, child element or .NET property of this name."""
@@ -434,6 +441,13 @@ def _declared_encoding(declaration: Node | None) -> str:
     return found[1] if found else ""
 
 
+class XmlName(NetObject):
+    """What stands for schema information where a document has no schema."""
+
+    __slots__ = ()
+    net_name = f"{_XML}XmlName"
+
+
 class XmlNodeList(NetObject):
     """System.Xml.XmlNodeList."""
 
@@ -630,6 +644,9 @@ _PROPERTIES: dict[str, Callable[[Node], Value]] = {
     "haschildnodes": lambda n: bool(n.children),
     "isreadonly": lambda n: False,
     "baseuri": lambda n: "",
+    "previoustext": lambda n: None,
+    "schemainfo": lambda n: XmlName() if n.kind in ("Element", "Attribute") else None,
+    "documenttype": lambda n: None,
     "nametable": lambda n: NameTable() if n.kind == "Document" else MISSING,
     "preservewhitespace": _keep_whitespace,
     "encoding": lambda n: _declared_encoding(n) if n.kind == "XmlDeclaration" else MISSING,

@@ -108,7 +108,7 @@ class Node:
         wanted = f"xmlns:{prefix}" if prefix else "xmlns"
         node: Node | None = self
         while node is not None:
-            declared = node.attribute(wanted)
+            declared = node.attribute(wanted) if node.attributes else None
             if declared is not None:
                 return declared.value or ""
             node = node.parent
@@ -131,9 +131,15 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """All nodes inside, in document order."""
-        for child in self.children:
+        waiting = [iter(self.children)]
+        while waiting:
+            child = next(waiting[-1], None)
+            if child is None:
+                waiting.pop()
+                continue
             yield child
-            yield from child.walk()
+            if child.children:
+                waiting.append(iter(child.children))
 
 
 _CONTAINERS = frozenset(("Document", "Element", "DocumentFragment"))

@@ -1,0 +1,40 @@
+"""The exceptions that a terminating error is in PowerShell: the one on its way, and those that a handler looks at.
+
+What travels is always one of PowerShell's own exceptions (RuntimeException); any other is wrapped in one.
+"""
+
+from __future__ import annotations
+
+from pscompat.dotnet import types
+from pscompat.dotnet.errors import RUNTIME_EXCEPTION, NetException, TerminatingError
+
+STOP_EXCEPTION = "System.Management.Automation.ActionPreferenceStopException"
+INVOCATION_EXCEPTION = "System.Management.Automation.CmdletInvocationException"
+
+
+def is_own_exception(exception: NetException) -> bool:
+    """Whether an exception is PowerShell's own: a RuntimeException, which carries an error record."""
+    return types.is_instance(exception, types.known(RUNTIME_EXCEPTION))
+
+
+def travelling(problem: TerminatingError) -> NetException:
+    """The exception in which an error travels."""
+    own = problem.record.Exception
+    if problem.stopped:
+        return NetException(STOP_EXCEPTION, own.Message, ErrorRecord=problem.record)
+    if problem.wrapped:
+        return NetException(INVOCATION_EXCEPTION, own.Message, own, ErrorRecord=problem.record)
+    if not problem.carried and is_own_exception(own):
+        return own
+    return NetException(RUNTIME_EXCEPTION, own.Message, own, ErrorRecord=problem.record)
+
+
+def faces(problem: TerminatingError) -> list[NetException]:
+    """The exceptions that an error is to its handlers, in the order in which these look at them."""
+    own, outer = problem.record.Exception, travelling(problem)
+    inner = [] if own.InnerException is None else [own.InnerException]
+    if problem.stopped:
+        return [outer, *(inner if is_own_exception(own) else []), own]
+    if problem.wrapped:
+        return [own, outer, *inner]
+    return [*inner, own] if outer is own else [own, outer]

@@ -1,0 +1,69 @@
+"""Importing a module because a command of it is called (about_Modules, $PSModuleAutoLoadingPreference)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.runtime.module_discovery import module_with
+from pscompat.runtime.module_exports import publish
+from pscompat.runtime.module_loading import ModuleLoader
+from pscompat.runtime.module_specification import ModuleSpecification
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
+    from pscompat.runtime.scopes import Scope
+
+_NOT_FOUND = "System.Management.Automation.CommandNotFoundException"
+
+
+def import_module_with(engine: Engine, scope: Scope, name: str) -> bool:
+    """Import, into the session, the module that gives a command or that its name is qualified with.
+
+    Whether there is one; raises the error of one that cannot be loaded.
+    """
+    preference = to_string(scope.lookup("psmoduleautoloadingpreference", "All")).lower()
+    qualifier, _, bare = name.rpartition("\\")
+    if preference == "none" or not bare or not qualifier and preference == "modulequalified":
+        return False
+    if qualifier:
+        return _import_named(engine, qualifier, name)
+    module = module_with(engine, bare)
+    if module is None or engine.modules.at(module.file) is not None:
+        return False
+    try:
+        _import(engine, module.file)
+    except TerminatingError as problem:
+        raise _failure(
+            f"The '{bare}' command was found in the module '{module.Name}', but the module could not be loaded due to the following error: "
+            f"[{problem.record.message}]\nFor more information, run 'Import-Module {module.Name}'.",
+            "CouldNotAutoloadMatchingModule",
+            bare,
+        ) from None
+    return True
+
+
+def _import_named(engine: Engine, module: str, name: str) -> bool:
+    if engine.modules.known(module) is not None or engine.modules.find(ModuleSpecification(module)) is not None:
+        return False
+    try:
+        _import(engine, module)
+    except TerminatingError:
+        raise _failure(
+            f"The module '{module}' could not be loaded. For more information, run 'Import-Module {module}'.",
+            "CouldNotAutoLoadModule",
+            name,
+        ) from None
+    return True
+
+
+def _import(engine: Engine, name: str) -> None:
+    session = engine.global_scope
+    module = ModuleLoader(engine, session).load(ModuleSpecification(name))
+    engine.modules.add(module, session.state)
+    publish(engine, module, session)
+
+
+def _failure(message: str, error_id: str, name: str) -> TerminatingError:
+    return error(message, error_id, "ObjectNotFound", name, _NOT_FOUND)

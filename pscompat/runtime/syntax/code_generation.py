@@ -1,0 +1,31 @@
+"""[CodeGeneration]: text that is safe to put into a script."""
+
+from __future__ import annotations
+
+import re
+
+from pscompat.dotnet.values import NetObject
+from pscompat.language.characters import SINGLE_QUOTES
+
+_quote = re.compile(f"[{SINGLE_QUOTES}]")
+
+
+class CodeGeneration(NetObject):
+    __slots__ = ()
+    net_name = "System.Management.Automation.Language.CodeGeneration"
+
+    @staticmethod
+    def EscapeSingleQuotedStringContent(value: str) -> str:
+        return _quote.sub(lambda found: found.group() * 2, value or "")
+
+    @staticmethod
+    def EscapeBlockCommentContent(value: str) -> str:
+        return (value or "").replace("<#", "<`#").replace("#>", "#`>")
+
+    @staticmethod
+    def EscapeFormatStringContent(value: str) -> str:
+        return (value or "").replace("{", "{{").replace("}", "}}")
+
+    @staticmethod
+    def EscapeVariableName(value: str) -> str:
+        return re.sub("[`{}]", lambda found: "`" + found.group(), value or "")
