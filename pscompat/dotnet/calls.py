@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import FunctionType
 from typing import Any
 
@@ -11,7 +12,7 @@ from pscompat.dotnet.convert import convert
 from pscompat.dotnet.counterparts import COUNTERPARTS, counterpart
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.member_table import Member, Signature, table_of
+from pscompat.dotnet.member_table import Member, Signature, as_they_are, table_of
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, Value, unwrap
@@ -127,6 +128,27 @@ def _bound(nettype: NetType, member: Member, args: list[Value], called_on: Value
         if bound is not None:
             return bound
     return convert_arguments(member.signature, member.name, args)
+
+
+def plain_conversion(member: Member, owner: Value, args: list[Value]) -> Callable[[list[Value]], list[Value]] | None:
+    """How arguments of these classes become those of the function; None where the classes do not tell, which is asked only
+    after a call with them went well. `owner` is the NetType of a static member."""
+    signature = member.signature
+    if not args:
+        return as_they_are
+    nettype = owner if member.is_static else types.of(owner)
+    table = _table()
+    if not table.decided_by_classes(args):
+        return None
+    if signature.takes_as_they_are(args):
+        return as_they_are
+    known = table.known_owner(nettype)
+    if known is None:
+        return None
+    found: Callable[[list[Value]], list[Value]] | None = table.conversion(
+        table.Target(known, member.name, member.is_static, signature, member.name), args
+    )
+    return found
 
 
 def _bound_constructor(nettype: NetType, signature: Signature, args: list[Value]) -> list[Value]:

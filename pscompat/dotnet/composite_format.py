@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from pscompat.dotnet.code_units import length
 from pscompat.dotnet.convert import to_text
@@ -24,7 +26,25 @@ def format_composite(template: str, arguments: list[Value], invariant: bool = Fa
     """The template with its items replaced. Raises FormatFailure with .NET's reason."""
     if "{" not in template and "}" not in template:
         return template
-    out: list[str] = []
+    parts, fault = _read(template)
+    text = "".join([part if isinstance(part, str) else _item(part, arguments, invariant) for part in parts])
+    if fault:
+        raise FormatFailure(fault)
+    return text
+
+
+class _Item(NamedTuple):
+    """One item of a template: the argument's number, the width with its side, and the format string."""
+
+    number: int
+    width: int
+    spec: str | None
+
+
+@lru_cache(maxsize=256)
+def _read(template: str) -> tuple[list[str | _Item], str]:
+    """The texts and items of a template, and why reading stopped before its end, empty where it did not."""
+    parts: list[str | _Item] = []
     at = 0
     end = len(template)
     while at < end:
@@ -33,18 +53,20 @@ def format_composite(template: str, arguments: list[Value], invariant: bool = Fa
             stop = at
             while stop < end and template[stop] not in "{}":
                 stop += 1
-            out.append(template[at:stop])
+            parts.append(template[at:stop])
             at = stop
         elif template[at + 1 : at + 2] == char:
-            out.append(char)
+            parts.append(char)
             at += 2
         else:
             item = _ITEM.match(template, at)
             if item is None or template[at + 1 : at + 2].isspace():
-                raise FormatFailure(_bad_item(template, at))
-            out.append(_item(item, arguments, invariant))
+                return parts, _bad_item(template, at)
+            index, width, spec = item.groups()
+            spec = spec.replace("{{", "{").replace("}}", "}") if spec is not None else None
+            parts.append(_Item(int(index), int(width or 0), spec))
             at = item.end()
-    return "".join(out)
+    return parts, ""
 
 
 def _bad_item(template: str, at: int) -> str:
@@ -82,23 +104,20 @@ def _past_blanks(template: str, at: int) -> int:
     return at
 
 
-def _item(item: re.Match[str], arguments: list[Value], invariant: bool) -> str:
-    index, alignment, spec = item.groups()
-    if int(index) >= len(arguments):
+def _item(item: _Item, arguments: list[Value], invariant: bool) -> str:
+    if item.number >= len(arguments):
         raise FormatFailure(
             "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
         )
-    if spec is not None:
-        spec = spec.replace("{{", "{").replace("}}", "}")
+    value = arguments[item.number]
     try:
-        text = format_value(arguments[int(index)], spec, invariant)
+        text = value if type(value) is str else format_value(value, item.spec, invariant)
     except NetError as failure:
         raise FormatFailure(failure.exception.Message) from None
-    if alignment is None:
+    if not item.width:
         return text
-    width = int(alignment)
-    padding = " " * (abs(width) - length(text))
-    return padding + text if width >= 0 else text + padding
+    padding = " " * (abs(item.width) - length(text))
+    return padding + text if item.width > 0 else text + padding
 
 
 def format_value(value: Value, spec: str | None, invariant: bool = False) -> str:

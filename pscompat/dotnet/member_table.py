@@ -58,6 +58,11 @@ class Signature:
         return True
 
 
+def as_they_are(args: list[Value]) -> list[Value]:
+    """The conversion of arguments that need none."""
+    return args
+
+
 def _exact_class(wanted: NetType | None) -> type | None:
     """The class whose values are of this very type, None where the class alone does not tell."""
     if wanted is None or wanted.element is not None or wanted.type_args or wanted.full_name == "System.Object":

@@ -7,6 +7,7 @@ stands for several overloads; where it has none for the chosen one, an error say
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from pscompat.dotnet import types
@@ -20,7 +21,7 @@ from pscompat.dotnet.facts.records import PARAMS, Overload, ParameterFacts
 from pscompat.dotnet.facts.relations import bases_of, facts_of
 from pscompat.dotnet.facts.texts import overload_text, property_text
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.member_table import Signature
+from pscompat.dotnet.member_table import Signature, as_they_are
 from pscompat.dotnet.overloads import (
     PSOBJECT,
     Argument,
@@ -201,16 +202,42 @@ def bound_arguments(target: Target, args: list[Value], called_on: Value) -> list
     return _applied(plan, target, args)
 
 
+def decided_by_classes(args: list[Value]) -> bool:
+    """Whether the classes of the arguments alone decide which overload takes them."""
+    return all(type(value) in _plain for value in args)
+
+
+def conversion(target: Target, args: list[Value]) -> Callable[[list[Value]], list[Value]] | None:
+    """How arguments of these classes are converted, of a call that was bound before; None where more than that decides."""
+    casts = getattr(args, "casts", ())
+    owner = target.owner.nettype if type(target.owner) is ScriptTypeName else target.owner
+    plan = _plans.get((target.signature, owner, casts, *map(_kind, args)))
+    if plan is None:
+        return None
+    if plan.is_plain or _changes_nothing(plan, args):
+        return as_they_are
+    return partial(_applied, plan, target)
+
+
+def _changes_nothing(plan: Plan, args: list[Value]) -> bool:
+    if plan.packed is not None or plan.spread or any(step.keeps or step.reference for step in plan.steps):
+        return False
+    return all(
+        _is_exactly(value, step.wanted) and _is_exactly(value, step.declared)
+        for step, value in zip(plan.steps, args, strict=True)
+    )
+
+
+def _is_exactly(value: Value, wanted: NetType | None) -> bool:
+    return wanted is None or (type(value) is wanted.python and wanted.element is None and not wanted.type_args)
+
+
 def _remember(target: Target, plan: Plan, args: list[Value], called_on: Value) -> None:
     owner = called_on if isinstance(called_on, NetType) and target.static else _kind(called_on)
     if isinstance(owner, (type, NetType)) and all(type(value) in _plain for value in args):
-        convert_all = _as_they_are if plan.is_plain else partial(_applied, plan, target)
+        convert_all = as_they_are if plan.is_plain else partial(_applied, plan, target)
         key = (owner, *map(type, args))
         target.signature.plans[key] = convert_all
-
-
-def _as_they_are(args: list[Value]) -> list[Value]:
-    return args
 
 
 def _applied(plan: Plan, target: Target, args: list[Value]) -> list[Value]:

@@ -238,6 +238,13 @@ def sets_success(node: ast.Ast) -> bool:
     return isinstance(node, ast.ExpressionAst)
 
 
+def loop_end(signal: Signal, label: str) -> Signal | None | bool:
+    """What a signal from a loop's body means to the loop: None to go on, True to end it, or the signal to pass on."""
+    if signal.kind == "return" or (signal.label and signal.label.lower() != label):
+        return signal
+    return None if signal.kind == "continue" else True
+
+
 def overflow() -> TerminatingError:
     """The error for calls nested too deeply."""
     return error("The script failed due to call depth overflow.", "CallDepthOverflow", "InvalidOperation", 0)

@@ -14,6 +14,7 @@ from pscompat.runtime.compile_attributes import attribute_arguments, attribute_k
 from pscompat.runtime.compile_lists import statements
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import TypeConstraint, ValidationConstraint
+from pscompat.runtime.hot.tiers import block_tier
 from pscompat.runtime.scopes import VariableInfo
 from pscompat.runtime.scriptblock import Code, ScriptParameter
 
@@ -40,7 +41,7 @@ def compile_code(code: Code) -> None:
     for kind in ("begin", "process", "end", "clean", "dynamic"):
         named = getattr(node, "dynamic_param_block" if kind == "dynamic" else f"{kind}_block")
         if named is not None:
-            body = _with_types(statements(named.statements, named.traps, unit), unit)
+            body = _with_types(block_tier(statements(named.statements, named.traps, unit), named, unit), unit)
             if kind == "end" and named.unnamed and code.is_filter:
                 code.process = body
             else:

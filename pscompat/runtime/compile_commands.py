@@ -27,7 +27,7 @@ from pscompat.runtime.compile_expressions import each, number_value, range_of
 from pscompat.runtime.compile_variables import read_variable
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.invoke import make_stage
-from pscompat.runtime.pipeline import Pipeline
+from pscompat.runtime.pipeline import Pipeline, run_alone
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -72,7 +72,7 @@ def _single(build: Build) -> Execute:
         engine = scope.engine
         stage = build(scope)
         try:
-            Pipeline([stage]).run(out)
+            run_alone(stage, out)
         except TerminatingError:
             engine.ok = False
             raise

@@ -358,18 +358,23 @@ def compile_index(node: ast.IndexExpressionAst, unit: Unit) -> Evaluate:
         if null_conditional and (owner is None or owner is NOTHING):
             return None
         position = index(scope)
-        kind = type(owner)
-        if kind is list and type(position) is int:
-            size = len(owner)
-            if -size <= position < size:
-                return owner[position]
-            if scope.engine.strict_used and scope.strict_version() >= 3:
-                raise _out_of_bounds(position)
-        elif kind is Hashtable and type(position) is str:
-            return owner.get(position)
-        return members.index_get(owner, position if several else [position])
+        return members.index_get(owner, position) if several else index_at(scope, owner, position)
 
     return evaluate
+
+
+def index_at(scope: Scope, owner: Value, position: Value) -> Value:
+    """The element of a value at one index."""
+    kind = type(owner)
+    if kind is list and type(position) is int:
+        size = len(owner)
+        if -size <= position < size:
+            return owner[position]
+        if scope.engine.strict_used and scope.strict_version() >= 3:
+            raise _out_of_bounds(position)
+    elif kind is Hashtable and type(position) is str:
+        return owner.get(position)
+    return members.index_get(owner, [position])
 
 
 def _out_of_bounds(position: int) -> TerminatingError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ControlFlow, TerminatingError
 from pscompat.language import ast
@@ -56,6 +56,20 @@ def statements(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatementA
         return None
 
     return execute
+
+
+def statement_failed(unit: Unit, node: ast.StatementAst) -> Callable[[Scope, Exception], None]:
+    """What the exception of a statement in a list leads to: it is reported and the next one runs, or it goes on up."""
+
+    def failed(scope: Scope, problem: Exception) -> None:
+        if isinstance(problem, TerminatingError):
+            scope.engine.reporting.recover(scope, located(problem, unit, node))
+        elif isinstance(problem, (ControlFlow, RecursionError, BrokenPipeError)):
+            raise problem
+        else:
+            scope.engine.reporting.recover(scope, located(unexpected(problem), unit, node))
+
+    return failed
 
 
 def block(node: ast.StatementBlockAst, unit: Unit) -> Execute:

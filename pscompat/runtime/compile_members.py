@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
 
 from pscompat.dotnet import members, types
+from pscompat.dotnet.call_sites import Call, kind_of_owner, prepared, prepared_static
 from pscompat.dotnet.calls import CastArguments
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.enum_values import NetEnum
@@ -114,6 +116,7 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
     casts = _casts(node)
     if node.static:
         static = static_type(node.expression, unit)
+        known_static: dict[object, Call | Literal[False]] = {}
 
         def call_static(scope: Scope) -> Value:
             owner = static(scope)
@@ -121,36 +124,75 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
                 raise _on_null()
             text = name if isinstance(name, str) else to_string(name(scope))
             values = [_argument(argument(scope)) for argument in arguments]
+            kind = (owner, *map(type, values))
+            quick = known_static.get(kind)
+            if quick:
+                return quick(owner, values)
             if casts:
                 values = CastArguments(values, casts)
             if text.lower() == "new":
                 return members.construct(owner, values)
-            return members.static_invoke(owner, text, values)
+            result = members.static_invoke(owner, text, values)
+            if quick is None and isinstance(name, str) and len(known_static) < _MOST_KINDS:
+                known_static[kind] = prepared_static(owner, text, values) or False
+            return result
 
         return call_static
     owner_of = expression(node.expression, unit)
     null_conditional = node.null_conditional
-    as_type = _type_of_receiver(node.expression, unit)
+    if isinstance(name, str):
+        invoke = call_at(node, unit)
 
-    def call(scope: Scope) -> Value:
-        owner = owner_of(scope)
-        if owner is None or owner is NOTHING:
-            if null_conditional:
+        def call(scope: Scope) -> Value:
+            owner = owner_of(scope)
+            if null_conditional and (owner is None or owner is NOTHING):
                 return None
-            raise error(
-                "You cannot call a method on a null-valued expression.", "InvokeMethodOnNull", "InvalidOperation"
-            )
+            return invoke(scope, owner, [_argument(argument(scope)) for argument in arguments])
+
+        return call
+
+    def call_computed(scope: Scope) -> Value:
+        owner = owner_of(scope)
+        if null_conditional and (owner is None or owner is NOTHING):
+            return None
         values = [_argument(argument(scope)) for argument in arguments]
+        if owner is None or owner is NOTHING:
+            raise _on_null()
+        return members.invoke(owner, to_string(name(scope)), CastArguments(values, casts) if casts else values)
+
+    return call_computed
+
+
+def call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[[Scope, Value, list[Value]], Value]:
+    """Compile the call of a method whose name is written out: takes the object and the arguments, which it may change."""
+    assert isinstance(node.member, ast.StringConstantExpressionAst)
+    text = str(node.member.value)
+    casts = _casts(node)
+    as_type = _type_of_receiver(node.expression, unit)
+    known: dict[object, Call | Literal[False]] = {}
+
+    def call(scope: Scope, owner: Value, values: list[Value]) -> Value:
+        if owner is None or owner is NOTHING:
+            raise _on_null()
+        kind = (kind_of_owner(owner), *map(type, values))
+        quick = known.get(kind)
+        if quick:
+            return quick(owner, values)
         if casts:
             values = CastArguments(values, casts)
-        text = name if isinstance(name, str) else to_string(name(scope))
         if as_type is not None and (
             isinstance(owner, NetEnum) or getattr(type(owner), "net_members", None) is not None
         ):
             return members.invoke_as(owner, as_type(scope), text, values)
-        return members.invoke(owner, text, values)
+        result = members.invoke(owner, text, values)
+        if quick is None and as_type is None and len(known) < _MOST_KINDS:
+            known[kind] = prepared(owner, text, values) or False
+        return result
 
     return call
+
+
+_MOST_KINDS = 16  # of one call's objects and arguments that are remembered
 
 
 def _type_of_receiver(node: ast.ExpressionAst, unit: Unit) -> Evaluate | None:

@@ -23,12 +23,14 @@ from pscompat.runtime.compile import (
     compiles_statement,
     expression,
     located,
+    loop_end,
     statement,
     value_of,
 )
 from pscompat.runtime.compile_expressions import each, range_of
 from pscompat.runtime.compile_lists import block
 from pscompat.runtime.compile_variables import write_variable
+from pscompat.runtime.hot.tiers import loop_tier
 from pscompat.runtime.scopes import MISSING
 from pscompat.runtime.scriptblock import Code, ScriptBlock
 
@@ -64,13 +66,6 @@ def compile_if(node: ast.IfStatementAst, unit: Unit) -> Execute:
     return execute
 
 
-def _loop_end(signal: Signal, label: str) -> Signal | None | bool:
-    """What a signal from a loop's body means to the loop: None to go on, True to end it, or the signal to pass on."""
-    if signal.kind == "return" or (signal.label and signal.label.lower() != label):
-        return signal
-    return None if signal.kind == "continue" else True
-
-
 def _run_body(body: Execute, scope: Scope, out: Out, label: str) -> Signal | None | bool:
     """Run a loop's body once: None to go on, True to end the loop, or a signal to pass on."""
     try:
@@ -83,7 +78,7 @@ def _run_body(body: Execute, scope: Scope, out: Out, label: str) -> Signal | Non
         if flow.label and flow.label.lower() != label:
             raise
         return True
-    return None if signal is None or signal is CONTINUE else _loop_end(signal, label)
+    return None if signal is None or signal is CONTINUE else loop_end(signal, label)
 
 
 @compiles_statement(ast.WhileStatementAst)
@@ -91,16 +86,19 @@ def compile_while(node: ast.WhileStatementAst, unit: Unit) -> Execute:
     test = _condition(node.condition, unit) if node.condition is not None else None
     body = block(node.body, unit)
     label = (node.label or "").lower()
+    tier = loop_tier(node, unit)
 
     def execute(scope: Scope, out: Out) -> Signal | None:
         engine = scope.engine
-        while test is None or test(scope):
+        code = tier.code
+        while code is None and (test is None or test(scope)):
             end = _run_body(body, scope, out, label)
             if end is not None:
                 return None if end is True else end  # type: ignore[return-value]
             if engine.stopping:
                 engine.check_stop()
-        return None
+            code = tier.again()
+        return None if code is None else code(scope, out)
 
     return execute
 
@@ -111,10 +109,12 @@ def compile_do(node: ast.DoWhileStatementAst | ast.DoUntilStatementAst, unit: Un
     body = block(node.body, unit)
     label = (node.label or "").lower()
     until = isinstance(node, ast.DoUntilStatementAst)
+    tier = loop_tier(node, unit)
 
     def execute(scope: Scope, out: Out) -> Signal | None:
         engine = scope.engine
-        while True:
+        code = tier.code
+        while code is None:
             end = _run_body(body, scope, out, label)
             if end is not None:
                 return None if end is True else end  # type: ignore[return-value]
@@ -122,6 +122,9 @@ def compile_do(node: ast.DoWhileStatementAst | ast.DoUntilStatementAst, unit: Un
                 engine.check_stop()
             if test(scope) is until:
                 return None
+            code = tier.again()
+        signal: Signal | None = code(scope, out)
+        return signal
 
     return execute
 
@@ -133,12 +136,14 @@ def compile_for(node: ast.ForStatementAst, unit: Unit) -> Execute:
     advance = value_of(node.iterator, unit) if node.iterator is not None else None
     body = block(node.body, unit)
     label = (node.label or "").lower()
+    tier = loop_tier(node, unit)
 
     def execute(scope: Scope, out: Out) -> Signal | None:
         engine = scope.engine
         if start is not None:
             start(scope)
-        while test is None or test(scope):
+        code = tier.code
+        while code is None and (test is None or test(scope)):
             end = _run_body(body, scope, out, label)
             if end is not None:
                 return None if end is True else end  # type: ignore[return-value]
@@ -146,7 +151,8 @@ def compile_for(node: ast.ForStatementAst, unit: Unit) -> Execute:
                 advance(scope)
             if engine.stopping:
                 engine.check_stop()
-        return None
+            code = tier.again()
+        return None if code is None else code(scope, out)
 
     return execute
 
@@ -158,6 +164,7 @@ def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
     assign = write_variable(node.variable.variable_path, unit)
     body = block(node.body, unit)
     label = (node.label or "").lower()
+    tier = loop_tier(node, unit)
 
     def execute(scope: Scope, out: Out) -> Signal | None:
         from pscompat.dotnet.library.loop_enumerator import LoopEnumerator  # start-up: not every script has such a loop
@@ -169,8 +176,9 @@ def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
         items = LoopEnumerator(each(collection))
         old = scope.vars.get("foreach", MISSING)
         scope.vars["foreach"] = items
+        code = tier.code
         try:
-            while True:
+            while code is None:
                 try:
                     item = next(items)
                 except StopIteration:
@@ -183,12 +191,13 @@ def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
                     return None if end is True else end  # type: ignore[return-value]
                 if engine.stopping:
                     engine.check_stop()
+                code = tier.again()
+            return None if code is None else code(scope, out, items)
         finally:
             if old is MISSING:
                 scope.vars.pop("foreach", None)
             else:
                 scope.vars["foreach"] = old
-        return None
 
     return execute
 
@@ -330,7 +339,7 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
                         raise
                     return True
                 if signal is not None:
-                    return _loop_end(signal, label)
+                    return loop_end(signal, label)
         if not matched and default is not None:
             scope.vars["_"] = item
             return _run_body(default, scope, out, label)

@@ -204,6 +204,24 @@ def _join_programs(stage: Stage, following: Stage) -> None:
         giver.next_program = taker
 
 
+def run_alone(stage: Stage, out: Out) -> None:
+    """Run a pipeline of one command to its end, which most are."""
+    try:
+        stage.prepare(out)
+        runtime = stage.runtime
+        if runtime.collected:
+            runtime.set_variables()
+        stage.begin()
+        stage.run_without_input()
+        stage.end()
+    except StopUpstream as stop:
+        if stop.stage is not stage.runtime:
+            raise
+    finally:
+        stage.clean()
+        stage.runtime.release()
+
+
 class Pipeline:
     """The stages of one running pipeline."""
 

@@ -27,6 +27,10 @@ class LoopEnumerator(NetObject):
         self.Current = next(self._source)
         return self.Current
 
+    def rest(self) -> Iterator[Value]:
+        """What is still to come, for a loop that sets `Current` itself."""
+        return self._source
+
     def MoveNext(self) -> bool:
         value = next(self._source, _END)
         if value is _END:

@@ -1,0 +1,264 @@
+"""Expressions as Python source: each leaves its value in a local name, or is a literal.
+
+Written out: numbers and strings, plain variables, strings with values in them, `+ - * %` and comparisons of Int32 values,
+`-and -or -not`, other operators as calls of their rule, elements of arrays and hash tables, calls of methods. Anything else is
+the closure of its node.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pscompat.dotnet import operators
+from pscompat.dotnet.code_units import joined
+from pscompat.dotnet.convert import to_bool
+from pscompat.dotnet.text import interpolated
+from pscompat.dotnet.values import NOTHING, Hashtable
+from pscompat.language import ast
+from pscompat.runtime.compile import expression
+from pscompat.runtime.compile_expressions import index_at
+from pscompat.runtime.compile_members import call_at
+from pscompat.runtime.compile_variables import plain_key, read_variable
+from pscompat.runtime.hot.source import Source
+
+IN_INT32 = "-2147483648 <= {} <= 2147483647"
+ARITHMETIC = {"Plus": "+", "Minus": "-", "Multiply": "*"}
+_COMPARISONS = {"Ilt": "<", "Ile": "<=", "Igt": ">", "Ige": ">=", "Ieq": "==", "Ine": "!="}
+_RULES = frozenset(
+    (
+        "Divide",
+        "Ceq",
+        "Cne",
+        "Clt",
+        "Cle",
+        "Cgt",
+        "Cge",
+        "Ilike",
+        "Clike",
+        "Inotlike",
+        "Cnotlike",
+        "Icontains",
+        "Ccontains",
+    )
+    + (
+        "Inotcontains",
+        "Cnotcontains",
+        "Iin",
+        "Cin",
+        "Inotin",
+        "Cnotin",
+        "Join",
+        "Format",
+        "Band",
+        "Bor",
+        "Bxor",
+        "Shl",
+        "Shr",
+    )
+    + ("Isplit", "Csplit", "Ireplace", "Creplace")
+)
+"""Operators that need nothing but their operands' values."""
+
+
+class Operand(NamedTuple):
+    """A value in the source: a local name or a literal. kind: int (an Int32), str, bool, or any."""
+
+    text: str
+    kind: str = "any"
+
+
+def value(node: ast.Ast, source: Source) -> Operand:
+    """Write what computes an expression."""
+    write = _WRITERS.get(type(node))
+    found = write(node, source) if write is not None else None
+    return found if found is not None else _closure(node, source)
+
+
+def named(operand: Operand, source: Source) -> Operand:
+    """The value under a local name, where it is a literal."""
+    if not operand.text[0].isdigit():
+        return operand
+    result = source.temporary()
+    source.line(f"{result} = {operand.text}")
+    return Operand(result, operand.kind)
+
+
+def _closure(node: ast.Ast, source: Source) -> Operand:
+    result = source.temporary()
+    source.line(f"{result} = {source.bind(expression(node, source.unit))}(scope)")
+    return Operand(result)
+
+
+def _constant(node: ast.ConstantExpressionAst, source: Source) -> Operand | None:
+    if node.type_name == "System.Int32" and type(node.value) is int:
+        return Operand(repr(node.value), "int")
+    return None
+
+
+def _string(node: ast.StringConstantExpressionAst, source: Source) -> Operand:
+    return Operand(source.bind(node.value), "str")
+
+
+def _variable(node: ast.VariableExpressionAst, source: Source) -> Operand | None:
+    key = plain_key(node)
+    if key is None or node.splatted:
+        return None
+    result = source.temporary()
+    otherwise = source.bind(read_variable(node.variable_path, source.unit, node))
+    source.line(f"{result} = v[{key!r}] if {key!r} in v else {otherwise}(scope)")
+    return Operand(result)
+
+
+def _paren(node: ast.ParenExpressionAst, source: Source) -> Operand | None:
+    inner = node.pipeline.pure_expression if isinstance(node.pipeline, ast.PipelineAst) else None
+    return None if inner is None else value(inner, source)
+
+
+def are_ints(*operands: Operand) -> str:
+    """The test that these are Int32 values, empty where they are known to be."""
+    return " and ".join(f"type({one.text}) is int" for one in operands if one.kind != "int")
+
+
+def arithmetic(sign: str, rule: str, left: Operand, right: Operand, source: Source) -> Operand:
+    """Write an operation on numbers; `rule` names the function for what is not Int32."""
+    result = source.temporary()
+    test = " and ".join(
+        filter(None, (are_ints(left, right), IN_INT32.format(f"({result} := {left.text} {sign} {right.text})")))
+    )
+    with source.block(f"if not ({test}):"):
+        source.line(f"{result} = {rule}({left.text}, {right.text})")
+    return Operand(result)
+
+
+def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = False) -> Operand | None:
+    kind = node.operator
+    if kind in ("And", "Or"):
+        return Operand(condition(node, source), "bool")
+    if kind not in ARITHMETIC and kind not in _COMPARISONS and kind not in _RULES and kind != "Rem":
+        return None
+    left, right = value(node.left, source), value(node.right, source)
+    rule = source.bind(operators.BINARY[kind])
+    if kind in ARITHMETIC:
+        return arithmetic(ARITHMETIC[kind], rule, left, right, source)
+    result = source.temporary()
+    if kind in _COMPARISONS:
+        quick = f"{result} = {left.text} {_COMPARISONS[kind]} {right.text}"
+        test = are_ints(left, right)
+    elif kind == "Rem":
+        quick = f"{result} = {left.text} % {right.text}"
+        test = " and ".join(filter(None, (are_ints(left, right), f"{left.text} >= 0", f"{right.text} > 0")))
+    else:
+        source.line(f"{result} = {rule}({left.text}, {right.text})")
+        return Operand(result)
+    if not test:
+        source.line(quick)
+        return Operand(result, "bool")
+    with source.block(f"if {test}:"):
+        source.line(quick)
+    with source.block("else:"):
+        source.line(f"{result} = {rule}({left.text}, {right.text})")
+        if as_truth:
+            source.line(
+                f"if {result} is not True and {result} is not False: {result} = {source.bind(to_bool)}({result})"
+            )
+    return Operand(result, "bool" if as_truth else "any")
+
+
+def condition(node: ast.Ast, source: Source) -> str:
+    """Write what computes an expression's truth; the local name that holds it, True or False."""
+    if isinstance(node, ast.ParenExpressionAst):
+        inner = node.pipeline.pure_expression if isinstance(node.pipeline, ast.PipelineAst) else None
+        if inner is not None:
+            return condition(inner, source)
+    if isinstance(node, ast.UnaryExpressionAst) and node.token_kind in ("Not", "Exclaim"):
+        result = source.temporary()
+        source.line(f"{result} = not {condition(node.child, source)}")
+        return result
+    if isinstance(node, ast.BinaryExpressionAst) and node.operator in ("And", "Or"):
+        result = source.temporary()
+        source.line(f"{result} = {condition(node.left, source)}")
+        with source.block(f"if {result}:" if node.operator == "And" else f"if not {result}:"):
+            source.line(f"{result} = {condition(node.right, source)}")
+        return result
+    compares = isinstance(node, ast.BinaryExpressionAst) and node.operator in _COMPARISONS
+    operand = (_binary(node, source, as_truth=True) if compares else None) or value(node, source)  # type: ignore[arg-type]
+    if operand.kind == "bool":
+        return operand.text
+    result = source.temporary()
+    text = operand.text
+    if operand.kind == "int":
+        source.line(f"{result} = {text} != 0")
+        return result
+    source.line(f"{result} = {text} if {text} is True or {text} is False else {source.bind(to_bool)}({text})")
+    return result
+
+
+def _unary(node: ast.UnaryExpressionAst, source: Source) -> Operand | None:
+    return Operand(condition(node, source), "bool") if node.token_kind in ("Not", "Exclaim") else None
+
+
+def _expandable(node: ast.ExpandableStringExpressionAst, source: Source) -> Operand:
+    texts = []
+    for part in node.parts:
+        if isinstance(part, str):
+            texts.append(source.bind(part))
+            continue
+        found = value(part, source)
+        if found.kind == "str":
+            texts.append(found.text)
+            continue
+        text = source.temporary()
+        source.line(
+            f"{text} = {found.text} if type({found.text}) is str else str({found.text}) if type({found.text}) is int "
+            f"else {source.bind(interpolated)}({found.text})"
+        )
+        texts.append(text)
+    result = source.temporary()
+    source.line(f"{result} = ''.join(({', '.join(texts)},))" if texts else f"{result} = ''")
+    source.line(f"if not {result}.isascii(): {result} = {source.bind(joined)}({result})")
+    return Operand(result, "str")
+
+
+def _index(node: ast.IndexExpressionAst, source: Source) -> Operand | None:
+    if node.null_conditional or isinstance(node.index, ast.ArrayLiteralAst):
+        return None
+    owner, at = named(value(node.target, source), source), value(node.index, source)
+    result = source.temporary()
+    with source.block(
+        f"if type({owner.text}) is list and type({at.text}) is int and -len({owner.text}) <= {at.text} < len({owner.text}):"
+    ):
+        source.line(f"{result} = {owner.text}[{at.text}]")
+    with source.block(f"elif type({owner.text}) is {source.bind(Hashtable)} and type({at.text}) is str:"):
+        source.line(f"{result} = {owner.text}.get({at.text})")
+    with source.block("else:"):
+        source.line(f"{result} = {source.bind(index_at)}(scope, {owner.text}, {at.text})")
+    return Operand(result)
+
+
+def _call(node: ast.InvokeMemberExpressionAst, source: Source) -> Operand | None:
+    if node.static or node.null_conditional or not isinstance(node.member, ast.StringConstantExpressionAst):
+        return None
+    made = call_at(node, source.unit)
+    owner = value(node.expression, source)
+    nothing = source.bind(NOTHING)
+    arguments = []
+    for argument in node.arguments or ():
+        given = value(argument, source)
+        arguments.append(given.text if given.kind != "any" else f"None if {given.text} is {nothing} else {given.text}")
+    result = source.temporary()
+    source.line(f"{result} = {source.bind(made)}(scope, {owner.text}, [{', '.join(arguments)}])")
+    return Operand(result)
+
+
+_WRITERS: dict[type, Callable[..., Operand | None]] = {
+    ast.ConstantExpressionAst: _constant,
+    ast.StringConstantExpressionAst: _string,
+    ast.VariableExpressionAst: _variable,
+    ast.ParenExpressionAst: _paren,
+    ast.BinaryExpressionAst: _binary,
+    ast.UnaryExpressionAst: _unary,
+    ast.ExpandableStringExpressionAst: _expandable,
+    ast.IndexExpressionAst: _index,
+    ast.InvokeMemberExpressionAst: _call,
+}

@@ -1,0 +1,74 @@
+"""Loops and blocks compiled to Python give what the closures give: the same script, with all of it compiled and with none."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from program import PSCOMPAT, environment
+
+SCRIPTS = {
+    "arithmetic": """
+        $s = 2147483000; for ($i = 0; $i -lt 5; $i++) { $s += 400; "$s $($s.GetType().Name)" }
+        foreach ($i in 1..4) { $x = $i * 1.5 - 2; $y = $i % 3; $z = -$i % 3; "$x $y $z" }
+        $t = ''; foreach ($c in 'a', 'b') { $t += $c; $t = $t * 2 }; $t
+        $a = @(); foreach ($i in 1..3) { $a += $i }; $a.Count; $n = $null; foreach ($i in 1, 2) { $n += $i }; $n""",
+    "comparisons": """
+        foreach ($x in 1, '1', 2.0, $null, @(1, 2), 'a') { if ($x -eq 1) { "eq $x" } elseif ($x -gt 1) { "gt $x" } else { "no $x" } }
+        foreach ($x in 0..3) { $r = $x -gt 0 -and -not ($x -eq 2) -or $x -eq 0; "$r $($r.GetType().Name)" }""",
+    "leaving": """
+        :outer foreach ($i in 1..5) { foreach ($j in 1..5) { if ($j -eq 3) { continue outer }; if ($i -eq 3) { break outer }; "$i$j" } }
+        $i = 0; while ($true) { $i++; if ($i % 2) { continue }; if ($i -gt 6) { break }; $i }
+        do { $i-- } until ($i -lt 3); $i; do { $i++; if ($i -eq 5) { continue } } while ($i -lt 8); $i
+        function f { foreach ($x in 1..9) { if ($x -eq 4) { return $x } } 'not here' }; f
+        function g { break }; foreach ($x in 1..3) { $x; if ($x -eq 2) { g } }
+        foreach ($x in 1..6) { if ($x -eq 2) { $null = $foreach.MoveNext() }; "$x $($foreach.Current)" }""",
+    "errors": """
+        foreach ($i in 1..3) { 1 / (2 - $i); "after $i $?"; $null.Missing(); [int]'x' + 1; "$($Error.Count)" }
+        foreach ($i in 1..2) { try { if ($i -gt 1) { throw "t$i" }; 'fine' } catch { "caught $_" } finally { 'finally' } }
+        $l = [Collections.Generic.List[int]](1, 2, 3); foreach ($x in $l) { $x; $l.Add(4) }; 'on'
+        for ($i = 0; $i -lt $(if ($i -gt 1) { throw 'in condition' } else { 9 }); $i++) { $i }""",
+    "variables": """
+        Set-StrictMode -Version Latest; foreach ($i in 1..2) { $undefined + 1; 'on' }; Set-StrictMode -Off
+        [int]$n = 0; foreach ($i in '1', 'x', '3') { $n = $i; $n.GetType().Name }
+        [ValidateRange(1, 3)]$v = 1; foreach ($i in 2..5) { $v += 1; $v }
+        $o = 5; function f { foreach ($i in 1..2) { $o; $o = $o + 1; $o } }; f; $o
+        function h { $seen }; foreach ($seen in 1..3) { h; Remove-Variable seen }
+        Set-Variable fixed 1 -Option ReadOnly; foreach ($i in 1..2) { $fixed++; $fixed = 3; $fixed }""",
+    "elements": """
+        $h = @{}; foreach ($w in 'a', 'B', 'b', 1, $null) { $h[$w] = "$w!"; $h.Count }; foreach ($k in 'A', 1) { $h[$k] }
+        $a = 1, 2, 3; foreach ($i in -4..3) { $a[$i] = $i; "$($a[$i])" }; "$a"; foreach ($s in 'abc', $null) { $s[1] }""",
+    "calls": """
+        foreach ($x in 'a', 'bc', 5, [datetime]'2024-01-02', @('q'), $null) { $x.ToString(); $x.Substring(1); $x.GetType().Name }
+        $sb = [Text.StringBuilder]::new(); foreach ($x in 1, 'b', $true, 2.5) { [void]$sb.Append($x).Append(',') }; "$sb"
+        $l = [Collections.Generic.List[int]]::new(); foreach ($x in 1, '2', 'z') { $l.Add($x); $l.Count }
+        foreach ($x in 1..2) { [math]::Max($x, 1.5); [string]::Join('-', $x, $x); "a$x".Replace('a', 'b').ToUpper() }
+        foreach ($o in 'a', ('a' | Add-Member ScriptMethod ToUpper { 'mine' } -PassThru)) { $o.ToUpper() }""",
+    "blocks": """
+        function f($a, $b = 2) { if ($a -gt 2) { return $a * $b }; $a }; foreach ($i in 1..4) { f $i; f $i 3 }
+        1..4 | ForEach-Object { if ($_ -eq 2) { return }; $_ * 2 } ; 1..5 | Where-Object { $_ % 2 -and $_ -gt 1 }
+        function p { process { $x = $_ + 1; "$x" } }; 1..3 | p; $f = { param($n) if ($n) { $n; & $f ($n - 1) } }; & $f 3""",
+}
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_compiled_or_not_is_the_same(name: str, tmp_path: Path) -> None:
+    (tmp_path / "script.ps1").write_text(SCRIPTS[name], "utf-8")
+    closures, compiled = (_run(tmp_path, rounds) for rounds in ("1000000", "0"))
+    assert compiled == closures
+    assert closures[0]
+
+
+def _run(folder: Path, rounds: str) -> tuple[str, str, int]:
+    run = subprocess.run(
+        [*PSCOMPAT, "-NoProfile", "-NonInteractive", "-File", "script.ps1"],
+        cwd=folder,
+        env=environment(folder, PSCOMPAT_WARM=rounds),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return run.stdout, run.stderr, run.returncode
