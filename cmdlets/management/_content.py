@@ -20,12 +20,13 @@ _NOT_BYTES = "Cannot proceed with byte encoding. When using byte encoding the co
 
 
 def _lines(values: Iterable[Value]) -> Iterator[str]:
-    """The text of each value by its own ToString, in the current culture; an array gives one for each element."""
+    """The text of each value by its own ToString, in the current culture; an array gives one for each element, null none."""
     for value in values:
         base = unwrap(value)
         for each in base if isinstance(base, list) else (value,):
             plain = unwrap(each)
-            yield round_trip(plain) if isinstance(plain, float) else to_text(each)
+            if plain is not None:
+                yield round_trip(plain) if isinstance(plain, float) else to_text(each)
 
 
 class WriteContentCmdlet(ItemCmdlet):
