@@ -31,7 +31,17 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("azure", ("pscompat/azure/",)),
     (
         "core cmdlets",
-        ("cmdlets/__init__.py", "cmdlets/core/", "cmdlets/utility/", "cmdlets/management/", "cmdlets/security/"),
+        (
+            "cmdlets/__init__.py",
+            "cmdlets/core/",
+            "cmdlets/archive/",
+            "cmdlets/powershellget/",
+            "cmdlets/psresourceget/",
+            "cmdlets/packagemanagement/",
+            "cmdlets/utility/",
+            "cmdlets/management/",
+            "cmdlets/security/",
+        ),
     ),
     ("Az.Accounts", ("cmdlets/az_accounts/",)),
     ("Az cmdlets", ("cmdlets/az_",)),

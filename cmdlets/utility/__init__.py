@@ -3,6 +3,7 @@
 MODULE = "Microsoft.PowerShell.Utility"
 CMDLETS = (
     "Add-Member",
+    "Add-Type",
     "Clear-Variable",
     "Compare-Object",
     "ConvertFrom-CliXml",
@@ -30,9 +31,11 @@ CMDLETS = (
     "Get-FormatData",
     "Get-Host",
     "Get-Member",
+    "Get-PSBreakpoint",
     "Get-PSCallStack",
     "Get-Random",
     "Get-SecureRandom",
+    "Get-TraceSource",
     "Get-TypeData",
     "Get-UICulture",
     "Get-Unique",
@@ -43,6 +46,7 @@ CMDLETS = (
     "Import-Alias",
     "Import-Clixml",
     "Import-Csv",
+    "Import-LocalizedData",
     "Import-PowerShellDataFile",
     "Invoke-Expression",
     "Invoke-RestMethod",
@@ -66,13 +70,17 @@ CMDLETS = (
     "Select-String",
     "Select-Xml",
     "Set-Alias",
+    "Set-Date",
+    "Set-TraceSource",
     "Set-Variable",
     "Sort-Object",
     "Start-Sleep",
     "Tee-Object",
     "Test-Json",
+    "Trace-Command",
     "Unblock-File",
     "Update-FormatData",
+    "Update-List",
     "Update-TypeData",
     "Write-Debug",
     "Write-Error",
@@ -85,5 +93,4 @@ CMDLETS = (
 )
 ALIASES: dict[str, str] = {
     "fhx": "Format-Hex",
-    "oss": "Out-String",
 }

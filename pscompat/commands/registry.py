@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
 
 ENGINE_MODULES = {
+    "Microsoft.PowerShell.Archive": "1.2.5",
     "Microsoft.PowerShell.Core": "7.6.0.500",
     "Microsoft.PowerShell.Host": "7.0.0.0",
     "Microsoft.PowerShell.Management": "7.0.0.0",
+    "Microsoft.PowerShell.PSResourceGet": "1.2.0",
     "Microsoft.PowerShell.Security": "7.0.0.0",
     "Microsoft.PowerShell.Utility": "7.0.0.0",
+    "PackageManagement": "1.4.8.1",
+    "PowerShellGet": "2.2.5",
 }
 """PowerShell's own modules with their versions."""
 _declared: dict[str, type[Cmdlet]] = {}
@@ -235,6 +239,10 @@ class Registry:
         if key in _aliases:
             return _aliases[key]
         return next((target for source in self._sources if (target := source.alias_target(key))), None)
+
+    def declared_alias(self, name: str) -> str | None:
+        """The name of the cmdlet, imported so far, that declares this alias, or None."""
+        return _aliases.get(name.lower())
 
     def names_and_modules(self) -> dict[str, str]:
         """The names of all implemented cmdlets, imported or not, with their modules."""

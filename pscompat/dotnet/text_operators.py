@@ -107,7 +107,7 @@ def _block_text(block: Value, regex: patterns.Pattern, found: Value) -> str:
     from pscompat.dotnet.library.regex import Match  # start-up: few replacements are script blocks
 
     one = Match(regex, found)
-    results = block.invoke(one, under=one)
+    results = block.invoke(one, under=one, here=True)
     return to_string(results if len(results) > 1 else results[0] if results else None)
 
 

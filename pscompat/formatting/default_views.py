@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members
 from pscompat.dotnet.values import Hashtable, Value, unwrap
+from pscompat.formatting.command_views import COMMAND_VIEWS
 from pscompat.formatting.errors import error_lines
 from pscompat.formatting.help_views import TYPE_NAMES as HELP_TYPES
 from pscompat.formatting.help_views import views
@@ -147,43 +148,6 @@ def _variable() -> list[View]:
 
 def _path_info() -> list[View]:
     return [table((_AUTOMATION + "PathInfo",), col("Path"), name="PathInfo")]
-
-
-_COMMAND_TYPES = tuple(
-    _AUTOMATION + kind
-    for kind in (
-        "AliasInfo",
-        "ApplicationInfo",
-        "CmdletInfo",
-        "ExternalScriptInfo",
-        "FilterInfo",
-        "FunctionInfo",
-        "ScriptInfo",
-    )
-)
-
-
-def _command_name(command: Value) -> Value:
-    alias = members.value(command, "CommandType")
-    name = "DisplayName" if str(alias) == "Alias" else "Name"
-    return members.value(command, name)
-
-
-def _command_info() -> list[View]:
-    alias, application = (_AUTOMATION + "AliasInfo",), (_AUTOMATION + "ApplicationInfo",)
-    functions = (_AUTOMATION + "FilterInfo", _AUTOMATION + "FunctionInfo")
-    kind, name, version = col("CommandType", 15), col("Name", 50, source=_command_name), col("Version", 10)
-    cmdlet_items = ("Name", "CommandType", "Definition", "Path", "DLL", "HelpFile", "ParameterSets")
-    alias_items = ("DisplayName", "CommandType", "Definition", "ReferencedCommand", "ResolvedCommand")
-    return [
-        table(_COMMAND_TYPES, kind, name, version, col("Source"), name="CommandInfo"),
-        table((_AUTOMATION + "CommandInfo",), col("CommandType", 15), col("Name"), name="CommandInfo"),
-        listing(alias, *alias_items),
-        listing(application, "Name", "CommandType", "Definition", "Extension", "Path", "FileVersionInfo"),
-        listing((_AUTOMATION + "ScriptInfo",), "Name", "CommandType", "Definition", "Path"),
-        listing((_AUTOMATION + "CmdletInfo",), *cmdlet_items, "ImplementingType", "Verb", "Noun"),
-        listing(functions, "Name", "CommandType", "Definition", name=_AUTOMATION + "CommandInfo"),
-    ]
 
 
 def _gigabytes(name: str) -> Callable[[Value], Value]:
@@ -464,9 +428,9 @@ _BUILDERS: dict[str, Callable[[], list[View]]] = {
             ("ErrorRecord#PSExtendedError", _extended_error),
             *((kind, _message_record) for kind in _MESSAGE_RECORDS),
             ("InformationRecord", _information_record),
-            ("CommandInfo", _command_info),
         )
     },
+    **COMMAND_VIEWS,
     **{name: _help for name in HELP_TYPES},
     "HelpInfoShort": _help_list,
 }

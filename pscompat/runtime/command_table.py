@@ -48,6 +48,8 @@ class CommandTable:
         target = scope.named(qualifier.lower()) if colon and qualifier.lower() in _SCOPE_WORDS else scope
         if target.functions is None:
             target.functions = {}
+        if qualifier.lower() == "private":
+            info.Options = "Private"
         target.functions[(bare if colon and qualifier.lower() in _SCOPE_WORDS else name).lower()] = info
         for alias in info.ScriptBlock.code.ready().attributes.get("alias", ()) if _has_attributes(info) else ():
             self.set_alias(target, AliasInfo(str(alias), info.Name))
@@ -66,8 +68,8 @@ class CommandTable:
             return found
         removed = self._engine.global_scope.aliases or {}
         definition = ALIASES.get(key) if key not in removed else None
-        if definition is None and key.find("-") > 0:
-            definition = self.registry.find_alias(key)
+        if definition is None:
+            definition = self.registry.find_alias(key) if "-" in key else self.registry.declared_alias(key)
         return AliasInfo(name, definition) if definition is not None else None
 
     def behind_alias(self, scope: Scope, info: CommandInfo) -> CommandInfo:
@@ -101,8 +103,8 @@ class CommandTable:
         cmdlet = self._cmdlets.get(key) or self._find_cmdlet(name)
         if cmdlet is not None:
             return cmdlet
-        if aliases and "-" in key:
-            declared = self.registry.find_alias(key)
+        if aliases:
+            declared = self.registry.find_alias(key) if "-" in key else self.registry.declared_alias(key)
             if declared is not None:
                 return AliasInfo(name, declared)
         return self._find_external(name)

@@ -59,15 +59,26 @@ class Unit:
 
     compile_code compiles the script blocks in it. in_method: the body of a class's method, where only `return` gives output.
     method_returns: what the method's result is converted to, None as it is. home: the scope where the class that the code
-    belongs to is defined, whose types it sees first. definitions: the types that the block being compiled defines.
+    belongs to is defined, whose types it sees first. definitions: the types that the block being compiled defines. used_types:
+    those of the modules that the text uses (`using module`), by lower-case name.
     """
 
-    __slots__ = ("compile_code", "definitions", "home", "in_method", "method_returns", "namespaces", "source")
+    __slots__ = (
+        "compile_code",
+        "definitions",
+        "home",
+        "in_method",
+        "method_returns",
+        "namespaces",
+        "source",
+        "used_types",
+    )
 
     def __init__(self, source: Source, compile_code: Callable[[Code], None]):
         self.source = source
         self.compile_code = compile_code
         self.namespaces: list[str] = []
+        self.used_types: dict[str, NetType] = {}
         self.in_method = False
         self.method_returns: NetType | None = None
         self.home: Scope | None = None
@@ -91,6 +102,7 @@ class Unit:
     def _copy(self, home: Scope | None) -> Unit:
         unit = Unit(self.source, self.compile_code)
         unit.namespaces = self.namespaces
+        unit.used_types = self.used_types
         unit.home = home
         return unit
 

@@ -29,6 +29,10 @@ def compile_code(code: Code) -> None:
     for using in node.using_statements:
         if using.using_statement_kind == "Namespace" and using.name is not None:
             unit.namespaces.append(using.name.value)
+        elif using.using_statement_kind == "Module":
+            from pscompat.runtime.using_modules import use_module  # start-up: few scripts use modules
+
+            use_module(using, unit)
     attributes = [*node.attributes, *(node.param_block.attributes if node.param_block else [])]
     for attribute in attributes:
         _block_attribute(code, attribute)

@@ -40,7 +40,7 @@ def script_type_named(name: str, unit: Unit) -> NetType | None:
     """The class or enum of this name that a script defined and that the code sees, or None."""
     folded = name.lower()
     own = unit.home.find_type(folded) if unit.home is not None else None
-    return own or current_engine().scope.find_type(folded)
+    return own or current_engine().scope.find_type(folded) or unit.used_types.get(folded)
 
 
 def _in_namespaces(text: str, unit: Unit, resolve: Callable[[str], NetType | None]) -> NetType | None:

@@ -73,6 +73,8 @@ def _scoped(scope: Scope, qualifier: str, key: str) -> Value:
     else:
         named = scope.named(qualifier)
         value = named.vars.get(key, MISSING)
+        if named is not scope and named.info and key in named.info and "Private" in named.info[key].options:
+            value = MISSING
         if value is MISSING and named is scope.engine.global_scope:
             value = scope.engine.variables.automatic(key, MISSING)
     if value is not MISSING:

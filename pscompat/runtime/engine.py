@@ -63,6 +63,8 @@ class Engine:
         self.spelling: dict[str, str] = {}
         self.plans: dict[type[Cmdlet], BindingPlan] = {}
         self.strict_used = False
+        self.all_scope: set[str] = set()
+        """The lower-case names of variables that some scope holds for all scopes inside it (AllScope)."""
         self.ok = True
         self.depth = 0
         self.max_depth = MAX_DEPTH

@@ -174,6 +174,8 @@ class FunctionProcessor:
             scope = Scope(parent.engine, parent, self.runtime.streams, self.is_script)
             scope.runtime = self.runtime
             self.scope = scope
+            if scope.engine.all_scope:
+                scope.share(scope.engine.all_scope)
         if code.info:
             self.scope.info = {**self.scope.info, **code.info} if self.scope.info else dict(code.info)
 
@@ -330,6 +332,7 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
     scope = home_of(block, scope)
     variables = scope.vars
     reads_input = code.reads_input
+    reads_args = code.reads_args
 
     def run(item: Value, out: Out) -> None:
         old = variables.get("_", MISSING)
@@ -338,6 +341,9 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
         old_scope = engine.scope
         before = old_scope.state.left_from(old_scope) if old_scope.state is not scope.state else None
         variables["_"] = item
+        if reads_args:
+            old_args = variables.get("args", MISSING)
+            variables["args"] = []
         if reads_input:
             variables["input"] = Enumerator([item])
         scope.streams = streams
@@ -352,6 +358,8 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
             if before is not None:
                 old_scope.state.current = before
             _put_back(variables, "_", old)
+            if reads_args:
+                _put_back(variables, "args", old_args)
             if reads_input:
                 _put_back(variables, "input", old_input)
         if signal is not None and signal is not RETURN:

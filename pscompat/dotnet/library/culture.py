@@ -168,12 +168,12 @@ class NumberFormatInfo(NetObject):
 class TextInfo(NetObject):
     """System.Globalization.TextInfo: casing and list separator."""
 
-    __slots__ = ("CultureName",)
+    __slots__ = ("CultureName", "ListSeparator")
     net_name = "System.Globalization.TextInfo"
-    ListSeparator = property(lambda self: ",")
 
     def __init__(self, culture: str):
         self.CultureName = culture
+        self.ListSeparator = ","
 
     def ToTitleCase(self, str: str) -> str:
         """Each word's first letter in upper case, the rest in lower case; words all in upper case stay as they are."""
@@ -205,7 +205,7 @@ def _wanted(value: Value) -> Value:
 class CultureInfo(NetObject):
     """System.Globalization.CultureInfo: en-US, its parent `en`, or the invariant culture (an empty name)."""
 
-    __slots__ = ("DisplayName", "IsReadOnly", "LCID", "Name", "dates", "numbers")
+    __slots__ = ("DisplayName", "IsReadOnly", "LCID", "Name", "dates", "numbers", "texts")
     net_name = "System.Globalization.CultureInfo"
     net_bases = ("System.Object", "System.ICloneable", "System.IFormatProvider")
 
@@ -215,6 +215,7 @@ class CultureInfo(NetObject):
         self.LCID = lcid
         self.dates = dates
         self.numbers = numbers
+        self.texts = TextInfo(name)
         self.IsReadOnly = True
 
     @property
@@ -263,7 +264,7 @@ class CultureInfo(NetObject):
 
     @property
     def TextInfo(self) -> Value:
-        return TextInfo(self.Name)
+        return self.texts
 
     @property
     def IsNeutralCulture(self) -> bool:

@@ -45,7 +45,7 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session
         ("Import-Module Counter -Prefix My; Step-MyCounter; [bool](Get-Command Step-Counter -ErrorAction Ignore)", [1, False]),
         ("(Import-Module Counter -PassThru).ExportedFunctions.Keys", ["Get-Count", "Step-Counter"]),
         ("Import-Module Counter -Function Get-Count; (Get-Command -Module Counter).Name", ["Get-Count"]),
-        ("Import-Module Counter; (Get-Module).Name; Remove-Module Counter; @(Get-Module Counter).Count", ["Counter", 0]),
+        ("Import-Module Counter; (Get-Module Counter).Name; Remove-Module Counter; @(Get-Module Counter).Count", ["Counter", 0]),
         ("Import-Module Counter; Remove-Module Counter; [bool](Get-Command Get-Count -ErrorAction Ignore)", [False]),
         ("Import-Module Counter; & (Get-Module Counter) { $Secret }", ["hidden"]),
         ("(Get-Module Counter -ListAvailable).Name", ["Counter"]),
