@@ -41,6 +41,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "cmdlets/utility/",
             "cmdlets/management/",
             "cmdlets/security/",
+            "cmdlets/thread_job/",
         ),
     ),
     ("Az.Accounts", ("cmdlets/az_accounts/",)),

@@ -32,6 +32,8 @@ ENGINE_MODULES = {
     "PowerShellGet": "2.2.5",
 }
 """PowerShell's own modules with their versions."""
+BUNDLED_MODULES = {"Microsoft.PowerShell.ThreadJob": "2.2.0", "ThreadJob": "2.1.0"}
+"""Modules that come with PowerShell, with their versions; the latter is but another name for the former."""
 _declared: dict[str, type[Cmdlet]] = {}
 _aliases: dict[str, str] = {}
 
@@ -261,11 +263,12 @@ class Registry:
 
     def module_names(self) -> tuple[str, ...]:
         """The modules of PowerShell and of Azure."""
-        return (*ENGINE_MODULES, *self.known.modules())
+        return (*ENGINE_MODULES, *BUNDLED_MODULES, *self.known.modules())
 
     def module_version(self, module: str) -> str:
         """The version of a module of PowerShell or Azure (`7.0.0.0`), `0.0` where it is not known."""
-        return (ENGINE_MODULES.get(module) or self.known.modules().get(module) or "0.0").partition("-")[0]
+        bundled = ENGINE_MODULES.get(module) or BUNDLED_MODULES.get(module)
+        return (bundled or self.known.modules().get(module) or "0.0").partition("-")[0]
 
     def names_in(self, module: str) -> list[str]:
         """The names of a module's cmdlets, implemented or known, sorted."""

@@ -18,6 +18,8 @@ from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import MISSING, Char, Hashtable, PSCustomObject, Value
 
 _PS = "System.Management.Automation."
+_OF_ANY_VALUE = ("System.Xml.XmlDocument",)
+"""Types whose own conversion takes Booleans and characters, which else convert through constructors alone."""
 
 
 def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
@@ -25,10 +27,10 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
 
     `token_text` is the text of a number that a command line wrote otherwise than it prints (`1.20`).
     """
-    if isinstance(base, (Char, NetEnum)):
-        return _from_ordinal(base, nettype)
     members = nettype.members
     own = getattr(members, "net_cast", None)
+    if isinstance(base, (bool, Char, NetEnum)) and nettype.full_name not in _OF_ANY_VALUE:
+        return _of_convertible(base, nettype)
     if own is not None:
         try:
             result = own(base)
@@ -72,11 +74,19 @@ def _from_properties(base: PSCustomObject, nettype: NetType) -> Value:
         raise cannot_convert(base, nettype) from None
 
 
-def _from_ordinal(base: Value, nettype: NetType) -> Value:
-    """A character or an enumeration's value becomes what its number does, by a conversion or constructor from numbers."""
-    number = ord(base) if isinstance(base, Char) else int(base.value)
+def _of_convertible(base: Value, nettype: NetType) -> Value:
+    """A Boolean, a character or an enumeration's value as an object: what a script's class says, or by a constructor.
+
+    The last two become what their numbers do.
+    """
     own = getattr(nettype.members, "net_cast", None)
-    made = _construct(number, nettype) if own is None else own(number)
+    if types.is_script_type(nettype) and not nettype.is_enum:
+        made = nettype.members.net_cast(base)  # type: ignore[attr-defined]
+    elif type(base) is bool:
+        made = _construct(base, nettype)
+    else:
+        number = ord(base) if isinstance(base, Char) else int(base.value)
+        made = _construct(number, nettype) if own is None else own(number)
     if made is None or made is NotImplemented:
         raise cannot_convert(base, nettype)
     return made

@@ -271,7 +271,16 @@ def _to_array(value: Value, nettype: NetType) -> Value:
     elif element.full_name == "System.Object":
         converted = list(items)
     else:
-        converted = [item if type(item) is element.python else convert(item, element) for item in items]
+        try:
+            converted = [item if type(item) is element.python else convert(item, element) for item in items]
+        except TerminatingError as failure:
+            if type(base) in (list, TypedArray):
+                raise
+            message = failure.record.Exception.Message
+            raise cast_error(
+                f'Cannot convert value "{name_of(base)}" to type "{nettype.full_name}". Error: "{message}"',
+                "InvalidCastExceptionEnumerableToArray",
+            ) from None
     return converted if nettype.python is list else TypedArray(converted, element.full_name)
 
 

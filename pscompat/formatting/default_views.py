@@ -201,6 +201,25 @@ def _job() -> list[View]:
     return [table((_AUTOMATION + "Job",), *(col(name, width) for name, width in columns), name="Job")]
 
 
+def _runspace() -> list[View]:
+    return [
+        table(
+            (_AUTOMATION + "Runspaces.Runspace",),
+            col("Id", 3, RIGHT),
+            col("Name", 15),
+            col("ComputerName", 15, source=lambda runspace: "localhost"),
+            col("Type", 13, source=lambda runspace: "Local"),
+            col(
+                "State",
+                13,
+                source=lambda runspace: members.value(members.value(runspace, "RunspaceStateInfo"), "State"),
+            ),
+            col("Availability", 15, source=lambda runspace: members.value(runspace, "RunspaceAvailability")),
+            name="Runspace",
+        )
+    ]
+
+
 def _module() -> list[View]:
     def prerelease(module: Value) -> Value:
         data = members.get(members.value(module, "PrivateData"), "PSData")
@@ -420,6 +439,7 @@ _BUILDERS: dict[str, Callable[[], list[View]]] = {
             ("PSDriveInfo", _drive),
             ("ProviderInfo", _provider),
             ("Job", _job),
+            ("Runspaces.Runspace", _runspace),
             ("PSModuleInfo", _module),
             ("CallStackFrame", _call_stack),
             ("Runspaces.TypeData", _type_data),

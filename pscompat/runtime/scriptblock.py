@@ -233,7 +233,10 @@ class ScriptBlock(RunnableBlock):
 
     @classmethod
     def Create(cls, script: str) -> ScriptBlock:
-        return current_engine().parse(script)
+        try:
+            return current_engine().parse(script)
+        except TerminatingError as problem:
+            raise NetError.of(problem.record.Exception) from None
 
     def invoke(
         self,
@@ -323,6 +326,14 @@ class ScriptBlock(RunnableBlock):
                 )
             engine.commands.define_function(scope, FunctionInfo(name, block), name)
         return ScriptBlock(self.code, scope.state)
+
+    def GetSteppablePipeline(self, commandOrigin: Value = None, args: Value = None) -> Value:
+        """(), (command origin), (command origin, arguments)."""
+        return current_engine().steppable_pipeline(self, args)
+
+    def GetPowerShell(self, *args: Value) -> Value:
+        """A PowerShell object with the block's text and, as arguments, what is not a Boolean."""
+        return current_engine().powershell_of(self.text, [value for value in args if not isinstance(value, bool)])
 
     def GetNewClosure(self) -> ScriptBlock:
         """A copy that keeps the values that the local variables have now."""

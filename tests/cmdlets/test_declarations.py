@@ -34,18 +34,9 @@ MISSING = {
 UNDER_WAY = {
     "ConvertFrom-Markdown",
     "Export-FormatData",
-    "Get-Event",
-    "Get-EventSubscriber",
     "Get-MarkdownOption",
-    "Get-Runspace",
-    "New-Event",
-    "Register-EngineEvent",
-    "Register-ObjectEvent",
-    "Remove-Event",
     "Set-MarkdownOption",
     "Show-Markdown",
-    "Unregister-Event",
-    "Wait-Event",
 }
 DEVIATIONS = {
     "Add-Member NotePropertyName rules": "a rule of its own, which reflection shows as one without arguments",
