@@ -18,6 +18,7 @@ from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import MISSING, Char, Hashtable, PSCustomObject, Value
 
 _PS = "System.Management.Automation."
+_CALLABLE = (_PS + "ScriptBlock", _PS + "PSMethod")
 _OF_ANY_VALUE = ("System.Xml.XmlDocument",)
 """Types whose own conversion takes Booleans and characters, which else convert through constructors alone."""
 
@@ -58,7 +59,7 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
     if nettype.full_name == "System.Security.SecureString":
         message = f'Cannot convert the value of type "{name_of(base)}" to type "{nettype.full_name}".'
         raise cast_error(message, "ConvertToFinalInvalidCastException")
-    if "System.MulticastDelegate" in nettype.bases and name_of(base) == _PS + "ScriptBlock":
+    if "System.MulticastDelegate" in nettype.bases and name_of(base) in _CALLABLE:
         return members(base, nettype.full_name)
     if is_number(base) and type(base) is not bool:
         return _through_text(base, nettype, token_text)
