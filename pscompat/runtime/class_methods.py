@@ -21,7 +21,6 @@ from pscompat.runtime.scopes import CONSTRUCTING, Scope, VariableInfo
 if TYPE_CHECKING:
     from pscompat.dotnet.facts.records import Overload
     from pscompat.dotnet.types import NetType
-    from pscompat.runtime.extent import ScriptExtent
 
 _OBJECT = "System.Object"
 
