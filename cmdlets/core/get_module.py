@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cmdlets.core._modules import SPECIFICATION, is_one_of, on_disk
+from pscompat.catalog.refused import completed, refuse
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.type_members import type_names
@@ -16,7 +17,9 @@ from pscompat.runtime.module_files import built_in_folder, candidates, is_path, 
 from pscompat.runtime.module_info import PSModuleInfo
 from pscompat.runtime.module_specification import ModuleSpecification
 
-_LOADED, _AVAILABLE = "Loaded", "Available"
+_LOADED, _AVAILABLE, _SESSION, _CIM = "Loaded", "Available", "PsSession", "CimSession"
+_EVERY = (_LOADED, _AVAILABLE, _SESSION, _CIM)
+_NO_REMOTING = "PowerShell's remoting and CIM are not there"
 
 
 @cmdlet(
@@ -25,29 +28,38 @@ _LOADED, _AVAILABLE = "Loaded", "Available"
     output=("System.Management.Automation.PSModuleInfo",),
     aliases=("gmo",),
 )
+@completed("Get-Module")
 class GetModule(Cmdlet):
     """Gets the modules that were imported, or with -ListAvailable those that could be."""
 
     Name = Parameter(
         "string[]",
+        sets=_EVERY,
         position=0,
         by_value=True,
         wildcards=True,
         validate=(ValidateNotNull(empty=True),),
         help="Names or patterns.",
     )
-    FullyQualifiedName = Parameter(SPECIFICATION, by_property_name=True, help="Modules by name and version.")
-    All = Parameter("switch", help="Nested modules as well.")
-    ListAvailable = Parameter(
-        "switch", sets={_AVAILABLE: In(mandatory=True)}, help="All modules that Import-Module finds."
+    FullyQualifiedName = Parameter(
+        SPECIFICATION, sets=_EVERY, by_property_name=True, help="Modules by name and version."
     )
-    PSEdition = Parameter("string", sets={_AVAILABLE: In()}, help="Accepted.")
-    SkipEditionCheck = Parameter("switch", sets={_AVAILABLE: In()}, help="Accepted.")
-    Refresh = Parameter("switch", sets={_AVAILABLE: In()}, help="Accepted.")
+    All = Parameter("switch", sets=(_LOADED, _AVAILABLE), help="Nested modules as well.")
+    ListAvailable = Parameter(
+        "switch",
+        sets={_AVAILABLE: In(mandatory=True), _SESSION: In(), _CIM: In()},
+        help="All modules that Import-Module finds.",
+    )
+    PSEdition = Parameter("string", sets=(_AVAILABLE, _SESSION), help="Accepted.")
+    SkipEditionCheck = Parameter("switch", sets=(_AVAILABLE, _SESSION, _CIM), help="Accepted.")
+    Refresh = Parameter("switch", sets=(_AVAILABLE, _SESSION, _CIM), help="Accepted.")
     examples = (
         Example("Import-Module Az.Compute; (Get-Module).Name", "Az.Compute"),
         Example("(Get-Module -ListAvailable Az.Compute, Az.Accounts).Name", "Az.Accounts\nAz.Compute"),
     )
+
+    def begin(self) -> None:
+        refuse(self, _NO_REMOTING)
 
     def process(self) -> None:
         wanted = selector(self.Name) if self.Name else None

@@ -140,6 +140,8 @@ def compare(left: Value, right: Value, case_sensitive: bool = False) -> int:
         return _compare_bool(left, right)
     if _is_number(left):
         return _compare_number(left, right)
+    if _is_number(right) and isinstance(left, NetObject) and types.of(left).is_enum:
+        return _compare_number(left.value, right)  # type: ignore[attr-defined]
     return _compare_object(left, right)
 
 

@@ -17,6 +17,9 @@ from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import MISSING, Char, Hashtable, Value
 
 _PS = "System.Management.Automation."
+_CALLABLE = (_PS + "ScriptBlock", _PS + "PSMethod")
+_OF_ANY_VALUE = ("System.Xml.XmlDocument",)
+"""Types whose own conversion takes Booleans and characters, which else convert through constructors alone."""
 
 
 def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
@@ -26,6 +29,8 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
     """
     members = nettype.members
     own = getattr(members, "net_cast", None)
+    if (type(base) is bool or isinstance(base, Char)) and nettype.full_name not in _OF_ANY_VALUE:
+        return _of_convertible(base, nettype)
     if own is not None:
         try:
             result = own(base)
@@ -53,11 +58,22 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
     if nettype.full_name == "System.Security.SecureString":
         message = f'Cannot convert the value of type "{name_of(base)}" to type "{nettype.full_name}".'
         raise cast_error(message, "ConvertToFinalInvalidCastException")
-    if "System.MulticastDelegate" in nettype.bases and name_of(base) == _PS + "ScriptBlock":
+    if "System.MulticastDelegate" in nettype.bases and name_of(base) in _CALLABLE:
         return members(base, nettype.full_name)
-    if is_number(base) or isinstance(base, Char):
+    if is_number(base):
         return _through_text(base, nettype, token_text)
     raise cannot_convert(base, nettype)
+
+
+def _of_convertible(base: Value, nettype: NetType) -> Value:
+    """A Boolean or a character as an object: by a constructor that takes it, or what a script's class says."""
+    if types.is_script_type(nettype) and not nettype.is_enum:
+        made = nettype.members.net_cast(base)  # type: ignore[attr-defined]
+    else:
+        made = _construct(base, nettype)
+    if made is None or made is NotImplemented:
+        raise cannot_convert(base, nettype)
+    return made
 
 
 def _through_text(base: Value, nettype: NetType, token_text: str | None) -> Value:

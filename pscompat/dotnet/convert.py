@@ -178,6 +178,8 @@ def _to_type(value: Value, nettype: NetType) -> Value:
     base = unwrap(value)
     if base is None or isinstance(base, NetType):
         return base
+    if type(base) is bool or isinstance(base, (Char, NetObject)):
+        raise cannot_convert(value, nettype)
     name = to_string(base)
     found = types.resolve(name)
     if found is None:
@@ -257,7 +259,16 @@ def _to_array(value: Value, nettype: NetType) -> Value:
     elif element.full_name == "System.Object":
         converted = list(items)
     else:
-        converted = [item if type(item) is element.python else convert(item, element) for item in items]
+        try:
+            converted = [item if type(item) is element.python else convert(item, element) for item in items]
+        except TerminatingError as failure:
+            if type(base) in (list, TypedArray):
+                raise
+            message = failure.record.Exception.Message
+            raise cast_error(
+                f'Cannot convert value "{name_of(base)}" to type "{nettype.full_name}". Error: "{message}"',
+                "InvalidCastExceptionEnumerableToArray",
+            ) from None
     return converted if nettype.python is list else TypedArray(converted, element.full_name)
 
 

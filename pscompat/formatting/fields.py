@@ -17,6 +17,7 @@ from pscompat.dotnet.values import (
     PSObject,
     Single,
     Value,
+    is_script_class,
     unwrap,
 )
 from pscompat.formatting.text import ELLIPSIS
@@ -115,6 +116,8 @@ def element_text(element: Value) -> str:
 
 def _has_own_text(element: NetObject) -> bool:
     """Whether the object's very class overrides ToString: what its bases say does not name it."""
+    if is_script_class(type(element)):
+        return "net_to_string" in vars(type(element))
     if type(element).ToString is NetObject.ToString:
         return False
     known = members_of(types.of(element).full_name)

@@ -15,6 +15,7 @@ from pscompat.runtime.compile_lists import statements
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import TypeConstraint
 from pscompat.runtime.current import current_engine
+from pscompat.runtime.extent import ScriptExtent
 from pscompat.runtime.scopes import CONSTRUCTING, Scope, VariableInfo
 
 if TYPE_CHECKING:
@@ -155,6 +156,10 @@ class ScriptMethod:
 
     def at_body(self, problem: TerminatingError) -> TerminatingError:
         """An error of the implicit part of a constructor, which PowerShell places at the body."""
+        record = problem.record
+        if record.extent is None and record.InvocationInfo is None:
+            start = self.node.body.start
+            record.extent = ScriptExtent(self.unit.source, start, start + 1)
         return located(problem, self.unit, self.node.body)
 
 

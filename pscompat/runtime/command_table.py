@@ -38,9 +38,15 @@ class CommandTable:
         self.registry = registry
         self._engine = engine
         self._applications: dict[str, str | None] = {}
+        self.has_own_aliases = True
+        """Whether the session has PowerShell's own aliases."""
         self._cmdlets: dict[str, CmdletInfo] = {}
         self.used_modules: dict[str, None] = {}
         """The modules of PowerShell and Azure whose cmdlets were looked up, in the order of first use: they count as imported."""
+
+    @property
+    def _own_aliases(self) -> dict[str, str]:
+        return ALIASES if self.has_own_aliases else {}
 
     def define_function(self, scope: Scope, info: FunctionInfo, name: str) -> None:
         """Make a function known, in the scope that a qualifier in its name says or in `scope`."""
@@ -67,9 +73,9 @@ class CommandTable:
         if found is not None:
             return found
         removed = self._engine.global_scope.aliases or {}
-        definition = ALIASES.get(key) if key not in removed else None
-        if definition is None and key.find("-") > 0:
-            definition = self.registry.find_alias(key)
+        definition = self._own_aliases.get(key) if key not in removed else None
+        if definition is None:
+            definition = self.registry.find_alias(key) if "-" in key else self.registry.declared_alias(key)
         return AliasInfo(name, definition) if definition is not None else None
 
     def behind_alias(self, scope: Scope, info: CommandInfo) -> CommandInfo:
@@ -89,7 +95,7 @@ class CommandTable:
         key = name.lower()
         if aliases:
             alias = scope.alias(key)
-            if alias is None and key in ALIASES and key not in (self._engine.global_scope.aliases or {}):
+            if alias is None and key in self._own_aliases and key not in (self._engine.global_scope.aliases or {}):
                 alias = AliasInfo(name, ALIASES[key])
             if alias is not None:
                 return alias
@@ -103,8 +109,8 @@ class CommandTable:
         cmdlet = self._cmdlets.get(key) or self._find_cmdlet(name)
         if cmdlet is not None:
             return cmdlet
-        if aliases and "-" in key:
-            declared = self.registry.find_alias(key)
+        if aliases:
+            declared = self.registry.find_alias(key) if "-" in key else self.registry.declared_alias(key)
             if declared is not None:
                 return AliasInfo(name, declared)
         return self._find_external(name)
@@ -195,7 +201,7 @@ class CommandTable:
     def aliases(self) -> dict[str, AliasInfo]:
         """The aliases visible from the running code, by lower-case name."""
         visible: dict[str, AliasInfo | None] = {
-            name: AliasInfo(name, definition) for name, definition in ALIASES.items()
+            name: AliasInfo(name, definition) for name, definition in self._own_aliases.items()
         }
         for scope in reversed(list(self._engine.scope.chain())):
             visible.update(scope.aliases or {})

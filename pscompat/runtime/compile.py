@@ -106,7 +106,7 @@ class Unit:
         unit.home = home
         return unit
 
-    def extent(self, node: ast.Ast) -> ScriptExtent:
+    def extent(self, node: ast.Ast | ast.AnyTypeName) -> ScriptExtent:
         """Where a node stands."""
         return ScriptExtent(self.source, node.start, node.end)
 
@@ -209,7 +209,7 @@ def leave(signal: Signal) -> None:
     raise ReturnFlow()
 
 
-def located(problem: TerminatingError, unit: Unit, node: ast.Ast) -> TerminatingError:
+def located(problem: TerminatingError, unit: Unit, node: ast.Ast | ast.AnyTypeName) -> TerminatingError:
     """The same error, knowing where it happened if it did not know yet."""
     record = problem.record
     if record.extent is None and record.InvocationInfo is None:

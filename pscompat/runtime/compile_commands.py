@@ -55,11 +55,13 @@ def compile_pipeline(node: ast.PipelineAst, unit: Unit) -> Execute:
 
     def execute(scope: Scope, out: Out) -> None:
         engine = scope.engine
+        if engine.attention:
+            engine.attend()
         values = source(scope) if source is not None else None
         stages = [build(scope) for build in builders]
         Pipeline(stages).run(out, values)
         engine.ok = not any(stage.failed for stage in stages)
-        if engine.stopping:
+        if engine.attention:
             engine.check_stop()
 
     return execute
@@ -70,6 +72,8 @@ def _single(build: Build) -> Execute:
 
     def execute(scope: Scope, out: Out) -> None:
         engine = scope.engine
+        if engine.attention:
+            engine.attend()
         stage = build(scope)
         try:
             run_alone(stage, out)
@@ -77,7 +81,7 @@ def _single(build: Build) -> Execute:
             engine.ok = False
             raise
         engine.ok = not stage.failed
-        if engine.stopping:
+        if engine.attention:
             engine.check_stop()
 
     return execute

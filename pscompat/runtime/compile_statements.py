@@ -95,8 +95,8 @@ def compile_while(node: ast.WhileStatementAst, unit: Unit) -> Execute:
             end = _run_body(body, scope, out, label)
             if end is not None:
                 return None if end is True else end  # type: ignore[return-value]
-            if engine.stopping:
-                engine.check_stop()
+            if engine.attention:
+                engine.attend()
             code = tier.again()
         return None if code is None else code(scope, out)
 
@@ -118,8 +118,8 @@ def compile_do(node: ast.DoWhileStatementAst | ast.DoUntilStatementAst, unit: Un
             end = _run_body(body, scope, out, label)
             if end is not None:
                 return None if end is True else end  # type: ignore[return-value]
-            if engine.stopping:
-                engine.check_stop()
+            if engine.attention:
+                engine.attend()
             if test(scope) is until:
                 return None
             code = tier.again()
@@ -149,8 +149,8 @@ def compile_for(node: ast.ForStatementAst, unit: Unit) -> Execute:
                 return None if end is True else end  # type: ignore[return-value]
             if advance is not None:
                 advance(scope)
-            if engine.stopping:
-                engine.check_stop()
+            if engine.attention:
+                engine.attend()
             code = tier.again()
         return None if code is None else code(scope, out)
 
@@ -189,8 +189,8 @@ def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
                 end = _run_body(body, scope, out, label)
                 if end is not None:
                     return None if end is True else end  # type: ignore[return-value]
-                if engine.stopping:
-                    engine.check_stop()
+                if engine.attention:
+                    engine.attend()
                 code = tier.again()
             return None if code is None else code(scope, out, items)
         finally:

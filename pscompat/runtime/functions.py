@@ -145,6 +145,11 @@ class FunctionProcessor:
         for name, value in self.replaced.items():
             _put_back(self.scope.vars, name, value)
 
+    def bind_only(self) -> None:
+        """Make the scope and bind the arguments, and run nothing."""
+        self._enter()
+        self._bind()
+
     def run_to_end(self, out: Out, input: list[Value] | None = None, preset: dict[str, Value] | None = None) -> None:
         """Run the whole block outside of a pipeline; `preset` holds variables that its scope has from the start."""
         self.expects_input = bool(input)

@@ -14,6 +14,7 @@ from pscompat.dotnet.values import Hashtable, Value
 from pscompat.runtime.constraints import TypeConstraint
 from pscompat.runtime.module_files import default_search_path
 from pscompat.runtime.scopes import PROTECTED, VariableInfo
+from pscompat.runtime.session_functions import session_functions
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -192,7 +193,7 @@ def populate(engine: Engine) -> None:
         )
     os.environ["PSModulePath"] = default_search_path()
     scope.aliases = {}
-    scope.functions = {}
+    scope.functions = session_functions()
 
 
 class NamedTypeConstraint:

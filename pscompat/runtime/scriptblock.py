@@ -233,7 +233,10 @@ class ScriptBlock(RunnableBlock):
 
     @classmethod
     def Create(cls, script: str) -> ScriptBlock:
-        return current_engine().parse(script)
+        try:
+            return current_engine().parse(script)
+        except TerminatingError as problem:
+            raise NetError.of(problem.record.Exception) from None
 
     def invoke(
         self,
@@ -276,12 +279,12 @@ class ScriptBlock(RunnableBlock):
 
     def _called(self, *args: Value, variables: dict[str, Value] | None = None) -> list[Value]:
         """Run as a method: any error in it ends it, and is what the method throws."""
-        if self.code.has_several_blocks:
-            raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
         engine = current_engine()
         results: list[Value] = []
         depth, engine.try_depth = engine.try_depth, engine.try_depth + 1
         try:
+            if self.code.has_several_blocks:
+                raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
             self.run(engine.scope, list(args), results.append, variables=variables)
         except TerminatingError as problem:
             raise NetError.of(travelling(problem)) from None
@@ -323,6 +326,14 @@ class ScriptBlock(RunnableBlock):
                 )
             engine.commands.define_function(scope, FunctionInfo(name, block), name)
         return ScriptBlock(self.code, scope.state)
+
+    def GetSteppablePipeline(self, commandOrigin: Value = None, args: Value = None) -> Value:
+        """(), (command origin), (command origin, arguments)."""
+        return current_engine().steppable_pipeline(self, args)
+
+    def GetPowerShell(self, *args: Value) -> Value:
+        """A PowerShell object with the block's text and, as arguments, what is not a Boolean."""
+        return current_engine().powershell_of(self.text, [value for value in args if not isinstance(value, bool)])
 
     def GetNewClosure(self) -> ScriptBlock:
         """A copy that keeps the values that the local variables have now."""
