@@ -25,7 +25,7 @@ def import_module_with(engine: Engine, scope: Scope, name: str) -> bool:
     """
     preference = to_string(scope.lookup("psmoduleautoloadingpreference", "All")).lower()
     qualifier, _, bare = name.rpartition("\\")
-    if preference == "none" or not bare or not qualifier and preference == "modulequalified":
+    if preference == "none" or not bare or ":" in qualifier or not qualifier and preference == "modulequalified":
         return False
     if qualifier:
         return _import_named(engine, qualifier, name)
