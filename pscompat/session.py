@@ -213,8 +213,7 @@ class Session:
     def close(self) -> None:
         """End the session: jobs are stopped, and nothing more can be run. Objects that it gave can still be read."""
         self._closed = True
-        if self.engine.has_jobs:
-            self.engine.jobs.abandon()
+        self.engine.close()
 
     def __enter__(self) -> Self:
         return self

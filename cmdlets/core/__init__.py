@@ -2,14 +2,17 @@
 
 MODULE = "Microsoft.PowerShell.Core"
 CMDLETS = (
-    "Clear-Host",
     "Export-ModuleMember",
     "ForEach-Object",
     "Get-Command",
+    "Get-ExperimentalFeature",
     "Get-Help",
     "Get-History",
     "Get-Job",
     "Get-Module",
+    "Get-PSHostProcessInfo",
+    "Get-PSSession",
+    "Get-PSSubsystem",
     "Import-Module",
     "Invoke-Command",
     "New-Module",
@@ -24,6 +27,7 @@ CMDLETS = (
     "Set-StrictMode",
     "Start-Job",
     "Stop-Job",
+    "Switch-Process",
     "Test-ModuleManifest",
     "Update-Help",
     "Wait-Job",

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cmdlets.core._foreach_member import read_or_call
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange
-from pscompat.dotnet import members
-from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NOTHING, Value
-from pscompat.runtime.compile import emit
 from pscompat.runtime.functions import item_runner
 
 if TYPE_CHECKING:
@@ -89,31 +87,10 @@ class ForEachObject(Cmdlet):
         elif self.parameter_set == _PARALLEL:
             self._parallel.add(item)
         else:
-            self._member(item)
+            read_or_call(self, item, self.MemberName, list(self.ArgumentList or ()))
 
     def end(self) -> None:
         if self.parameter_set == _PARALLEL:
             self._parallel.finish()
         elif self.parameter_set == _BLOCKS and self._end is not None:
             item_runner(self._end, self.scope, self.runtime.streams)(None, self.runtime.out)
-
-    def _member(self, item: Value) -> None:
-        if item is None:
-            return
-        name = self.MemberName
-        if self.ArgumentList is None and members.find_method(item, name) is None:
-            if self.should_process(f"InputObject: {to_string(item)}", f"Retrieve the value for property '{name}'"):
-                emit(members.get(item, name), self.runtime.out)
-            return
-        if members.find_method(item, name) is None:
-            self.error(
-                f'Input name "{name}" cannot be resolved to a method.',
-                "MethodNotFound",
-                "InvalidOperation",
-                item,
-                "System.Management.Automation.PSArgumentException",
-            )
-            return
-        arguments = list(self.ArgumentList or ())
-        if self.should_process(f"InputObject: {to_string(item)}", f"Call method '{name}'"):
-            emit(members.invoke(item, name, arguments), self.runtime.out)

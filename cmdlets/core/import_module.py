@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core._modules import SPECIFICATION, target_scope, wanted_modules
 from cmdlets.utility.get_verb import approved_verbs
+from pscompat.catalog.refused import completed, refuse
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateSet
 from pscompat.dotnet.errors import TerminatingError
@@ -13,6 +14,10 @@ from pscompat.runtime.module_loading import ModuleLoader, raised_here
 from pscompat.runtime.module_specification import ModuleSpecification
 
 _NAME, _INFO, _SPECIFIED = "Name", "ModuleInfo", "FullyQualifiedName"
+_ASSEMBLY, _SESSION, _CIM, _WINDOWS = "Assembly", "PSSession", "CimSession", "WinCompat"
+_SPECIFIED_SESSION, _SPECIFIED_WINDOWS = "FullyQualifiedNameAndPSSession", "FullyQualifiedNameAndWinCompat"
+_NAMED = (_NAME, _SESSION, _CIM, _WINDOWS)
+_NOT_HERE = "modules of other machines, assemblies and Windows PowerShell are not there"
 _RESTRICTED = "# , ( ) {{ }} [ ] & - / \\ $ ^ ; : \" ' < > | ? @ ` * % + = ~"
 _RESTRICTED_CHARACTERS = frozenset("#,(){}[]&/\\$^;:\"'<>|?@`*%+=~\u2013\u2014\u2015")
 
@@ -23,18 +28,22 @@ _RESTRICTED_CHARACTERS = frozenset("#,(){}[]&/\\$^;:\"'<>|?@`*%+=~\u2013\u2014\u
     output=("System.Management.Automation.PSModuleInfo",),
     aliases=("ipmo",),
 )
+@completed("Import-Module")
 class ImportModule(Cmdlet):
     """Imports a script module (.psm1, .psd1); the modules of PowerShell and of Azure are there without it."""
 
     Name = Parameter(
         "string[]",
-        sets={_NAME: In(mandatory=True, position=0, by_value=True)},
+        sets={name: In(mandatory=True, position=0, by_value=True) for name in _NAMED},
         wildcards=True,
         help="Names of modules, or paths of their files or folders.",
     )
     FullyQualifiedName = Parameter(
         SPECIFICATION,
-        sets={_SPECIFIED: In(mandatory=True)},
+        sets={
+            name: In(mandatory=True, position=0, by_value=True)
+            for name in (_SPECIFIED, _SPECIFIED_SESSION, _SPECIFIED_WINDOWS)
+        },
         help="Modules by name and version.",
     )
     ModuleInfo = Parameter(
@@ -50,9 +59,9 @@ class ImportModule(Cmdlet):
         "string", default="", validate=(ValidateNotNull(),), help="Put before the nouns of the functions."
     )
     ArgumentList = Parameter("object[]", aliases=("Args",), help="Arguments for the module's own parameters.")
-    MinimumVersion = Parameter("version", aliases=("Version",), help="The oldest version wanted.")
-    MaximumVersion = Parameter("string", help="The newest version wanted.")
-    RequiredVersion = Parameter("version", help="The version wanted.")
+    MinimumVersion = Parameter("version", sets=_NAMED, aliases=("Version",), help="The oldest version wanted.")
+    MaximumVersion = Parameter("string", sets=_NAMED, help="The newest version wanted.")
+    RequiredVersion = Parameter("version", sets=_NAMED, help="The version wanted.")
     Force = Parameter("switch", help="Load it again.")
     Global = Parameter("switch", help="Import into the global scope.")
     Scope = Parameter("string", validate=(ValidateSet("Local", "Global"),), help="Where to import: Local or Global.")
@@ -60,8 +69,15 @@ class ImportModule(Cmdlet):
     AsCustomObject = Parameter("switch", help="Write an object whose methods are the module's functions.")
     DisableNameChecking = Parameter("switch", help="Do not warn of unusual verbs.")
     NoClobber = Parameter("switch", aliases=("NoOverwrite",), help="Leave commands alone that are there.")
-    SkipEditionCheck = Parameter("switch", help="Accepted.")
-    UseWindowsPowerShell = Parameter("switch", aliases=("UseWinPS",), help="Accepted.")
+    SkipEditionCheck = Parameter(
+        "switch", sets=(_NAME, _SPECIFIED, _INFO, _ASSEMBLY, _SESSION, _CIM, _SPECIFIED_SESSION), help="Accepted."
+    )
+    UseWindowsPowerShell = Parameter(
+        "switch",
+        sets={_WINDOWS: In(mandatory=True), _SPECIFIED_WINDOWS: In(mandatory=True)},
+        aliases=("UseWinPS",),
+        help="Accepted.",
+    )
     examples = (
         Example("(Import-Module Az.Compute -PassThru).Name", "Az.Compute"),
         Example(
@@ -69,6 +85,9 @@ class ImportModule(Cmdlet):
             "hammer",
         ),
     )
+
+    def begin(self) -> None:
+        refuse(self, _NOT_HERE)
 
     def process(self) -> None:
         for module in self.ModuleInfo or ():

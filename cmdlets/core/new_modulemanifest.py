@@ -7,9 +7,10 @@ import os
 from cmdlets.core._manifest_text import manifest_text
 from cmdlets.core._modules import SPECIFICATION
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.commands.attributes import ValidateSet
+from pscompat.commands.attributes import ValidateNotNull, ValidateSet
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.values import Hashtable, Value, unwrap
+from pscompat.providers.drives import locate
 
 _ARGUMENT = "System.ArgumentException"
 _GALLERY = ("Tags", "ProjectUri", "LicenseUri", "IconUri", "ReleaseNotes")
@@ -25,8 +26,10 @@ class NewModuleManifest(Cmdlet):
     Author = Parameter("string", help="Who wrote it; the user where it is left out.", allow_empty_string=True)
     CompanyName = Parameter("string", help="The company.", allow_empty_string=True)
     Copyright = Parameter("string", help="The copyright line.", allow_empty_string=True)
-    RootModule = Parameter("string", aliases=("ModuleToProcess",), help="The file with the module's code.")
-    ModuleVersion = Parameter("version", help="The version; 0.0.1 where it is left out.")
+    RootModule = Parameter(
+        "string", allow_empty_string=True, aliases=("ModuleToProcess",), help="The file with the module's code."
+    )
+    ModuleVersion = Parameter("version", validate=(ValidateNotNull(),), help="The version; 0.0.1 where it is left out.")
     Description = Parameter("string", help="What the module does.", allow_empty_string=True)
     ProcessorArchitecture = Parameter("System.Reflection.ProcessorArchitecture", help="The processor that it needs.")
     PowerShellVersion = Parameter("version", help="The oldest PowerShell.")
@@ -54,18 +57,22 @@ class NewModuleManifest(Cmdlet):
         help="Editions of PowerShell that it runs in.",
         allow_empty_collection=True,
     )
-    PrivateData = Parameter("object", help="Data for the module itself.")
-    Tags = Parameter("string[]", help="Tags for galleries.")
-    ProjectUri = Parameter("uri", help="The project's page.")
-    LicenseUri = Parameter("uri", help="The licence's page.")
-    IconUri = Parameter("uri", help="The icon's address.")
-    ReleaseNotes = Parameter("string", help="Notes on this version.")
-    Prerelease = Parameter("string", help="What marks this version as not released yet.")
+    PrivateData = Parameter("object", allow_null=True, help="Data for the module itself.")
+    Tags = Parameter("string[]", validate=(ValidateNotNull(empty=True),), help="Tags for galleries.")
+    ProjectUri = Parameter("uri", validate=(ValidateNotNull(empty=True),), help="The project's page.")
+    LicenseUri = Parameter("uri", validate=(ValidateNotNull(empty=True),), help="The licence's page.")
+    IconUri = Parameter("uri", validate=(ValidateNotNull(empty=True),), help="The icon's address.")
+    ReleaseNotes = Parameter("string", validate=(ValidateNotNull(empty=True),), help="Notes on this version.")
+    Prerelease = Parameter(
+        "string", validate=(ValidateNotNull(empty=True),), help="What marks this version as not released yet."
+    )
     RequireLicenseAcceptance = Parameter("switch", help="Whoever installs it has to accept the licence.")
-    ExternalModuleDependencies = Parameter("string[]", help="Modules that it needs and that do not come with it.")
-    HelpInfoUri = Parameter("string", help="Where its help is found.")
+    ExternalModuleDependencies = Parameter(
+        "string[]", validate=(ValidateNotNull(empty=True),), help="Modules that it needs and that do not come with it."
+    )
+    HelpInfoUri = Parameter("string", allow_null=True, help="Where its help is found.")
     PassThru = Parameter("switch", help="Write the text to the pipeline as well.")
-    DefaultCommandPrefix = Parameter("string", help="A prefix for the nouns of its commands.")
+    DefaultCommandPrefix = Parameter("string", allow_null=True, help="A prefix for the nouns of its commands.")
     examples = (
         Example(
             "New-ModuleManifest ./Tools.psd1 -RootModule Tools.psm1 -ModuleVersion 1.2; (Import-PowerShellDataFile ./Tools.psd1).ModuleVersion",
@@ -74,7 +81,7 @@ class NewModuleManifest(Cmdlet):
     )
 
     def process(self) -> None:
-        path = self.engine.full_path(self.Path)
+        path = locate(self.scope, self.Path).path
         if not path.lower().endswith(".psd1"):
             self.throw(
                 f"The module manifest path '{self.Path}' is not valid. The value of the Path argument must resolve to a single file that has "

@@ -90,6 +90,9 @@ class ReceiveJob(JobSelection):
                 if finished:
                     del waiting[job]
             news = self.engine.jobs.wait_for_news(waiting) if waiting else []
+        if self.WriteEvents:
+            for job in self._jobs:
+                self.write_all(each.last_event for each in (*job.ChildJobs, job) if each.last_event is not None)
         if self.AutoRemoveJob:
             for job in self._jobs:
                 self.engine.jobs.remove(job)
@@ -105,7 +108,7 @@ class ReceiveJob(JobSelection):
         return [job for job in jobs if job.Location.lower() in wanted]
 
     def _receive(self, job: JobObject, last: bool = True) -> None:
-        write_records(self.runtime, job.take(bool(self.Keep)))
+        write_records(self.runtime, job.take(bool(self.Keep)), job.keeps_streams)
         if last and job.failure is not None:
             write_foreign_error(self.runtime, job.failure)
         if not self.NoRecurse:

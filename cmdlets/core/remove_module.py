@@ -10,7 +10,7 @@ from pscompat.runtime.module_info import PSModuleInfo
 _NAME, _INFO, _SPECIFIED = "name", "ModuleInfo", "FullyQualifiedName"
 
 
-@cmdlet("Remove-Module", default_set=_NAME, supports_should_process=True, aliases=("rmo",))
+@cmdlet("Remove-Module", supports_should_process=True, aliases=("rmo",))
 class RemoveModule(Cmdlet):
     """Takes imported modules out of the session, with their functions, aliases and variables."""
 
@@ -22,7 +22,7 @@ class RemoveModule(Cmdlet):
     )
     FullyQualifiedName = Parameter(
         SPECIFICATION,
-        sets={_SPECIFIED: In(mandatory=True)},
+        sets={_SPECIFIED: In(mandatory=True, position=0, by_value=True)},
         help="Modules by name and version.",
     )
     ModuleInfo = Parameter(

@@ -34,14 +34,17 @@ CMDLETS = (
     "Rename-Item",
     "Rename-ItemProperty",
     "Resolve-Path",
+    "Restart-Computer",
     "Set-Content",
     "Set-Item",
     "Set-ItemProperty",
     "Set-Location",
     "Split-Path",
     "Start-Process",
+    "Stop-Computer",
     "Stop-Process",
     "Test-Path",
+    "Wait-Process",
 )
 ALIASES: dict[str, str] = {
     "gtz": "Get-TimeZone",

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from pscompat.cmdlet import Cmdlet, In, Parameter
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.providers.base import ARGUMENT, Request
 from pscompat.providers.drives import ItemPath, locate, resolve
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
 
 _ENDING = frozenset(
     {"System.Management.Automation.PSArgumentException", "System.Management.Automation.PSArgumentNullException"}
@@ -19,6 +24,24 @@ _NO_CREDENTIALS = (
     "The FileSystem provider supports credentials only on the New-PSDrive cmdlet. "
     "Perform the operation again without specifying credentials."
 )
+
+
+_OPTIONS = "System.Management.Automation.ScopedItemOptions"
+
+
+def options_parameter(bound: dict[str, Any], engine: Engine) -> list[Parameter]:
+    """-Options, which Set-Item and New-Item have for functions and aliases."""
+    given = bound.get("LiteralPath") or bound.get("Path") or ["."]
+    first = to_string(given[0] if isinstance(given, list) and given else given)
+    try:
+        provider = locate(engine.scope, first).provider.Name
+    except TerminatingError:
+        return []
+    return (
+        [Parameter(_OPTIONS, name="Options", help="None, ReadOnly, Constant, …")]
+        if provider in ("Function", "Alias")
+        else []
+    )
 
 
 class ProviderCmdlet(Cmdlet):

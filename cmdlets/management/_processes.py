@@ -6,10 +6,12 @@ import os
 import signal
 from typing import TYPE_CHECKING
 
+from pscompat.cmdlet import Cmdlet
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.library.environment import Process
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.values import Int64, Value
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 if TYPE_CHECKING:
     import subprocess
@@ -137,7 +139,12 @@ class RunningProcess(Process):
     def HasExited(self) -> bool:
         if self.child is not None:
             return self.child.poll() is not None
-        return not os.path.isdir(f"/proc/{self.Id}")
+        try:
+            with open(f"/proc/{self.Id}/stat", encoding="utf-8", errors="replace") as file:
+                state = file.read().rpartition(")")[2].split()[0]
+        except (OSError, IndexError):
+            return True
+        return state == "Z"  # ended; who started it has not asked yet
 
     @property
     def ExitCode(self) -> int | None:
@@ -183,6 +190,30 @@ class RunningProcess(Process):
 def find(number: int) -> RunningProcess | None:
     """The process with this number, None where there is none."""
     return RunningProcess(number) if os.path.isdir(f"/proc/{number}") else None
+
+
+def chosen_processes(command: Cmdlet) -> list[RunningProcess]:
+    """The processes that a command's -InputObject, -Id or -Name mean; what is not found is reported."""
+    if command.parameter_set == "InputObject":
+        return list(command.bound["InputObject"])
+    found: list[RunningProcess] = []
+    for number in command.bound["Id"] if command.parameter_set == "Id" else ():
+        process = find(number)
+        if process is None:
+            message = f"Cannot find a process with the process identifier {number}."
+            command.error(message, "NoProcessFoundForGivenId", "ObjectNotFound", number, NOT_FOUND)
+        else:
+            found.append(process)
+    for name in command.bound["Name"] if command.parameter_set == "Name" else ():
+        fits = compile_pattern(name)
+        matching = [process for process in all_processes() if fits(process.ProcessName)]
+        if not matching and not has_wildcards(name):
+            message = (
+                f'Cannot find a process with the name "{name}". Verify the process name and call the cmdlet again.'
+            )
+            command.error(message, "NoProcessFoundForGivenName", "ObjectNotFound", name, NOT_FOUND)
+        found.extend(matching)
+    return found
 
 
 def all_processes() -> list[RunningProcess]:

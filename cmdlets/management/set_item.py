@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from cmdlets.management._items import ItemCmdlet, output_places
+from typing import TYPE_CHECKING, Any
+
+from cmdlets.management._items import ItemCmdlet, options_parameter, output_places
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet.values import Value
+from pscompat.providers.session_items import SessionItemProvider
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
 
 
 @cmdlet("Set-Item", default_set="Path", supports_should_process=True)
@@ -25,8 +31,16 @@ class SetItem(ItemCmdlet):
         Example("Set-Item function:Get-Two { 2 }; Get-Two", "2"),
     )
 
+    @classmethod
+    def dynamic_parameters(cls, bound: dict[str, Any], engine: Engine) -> list[Parameter]:
+        return options_parameter(bound, engine)
+
     def process(self) -> None:
         value: Value = self.Value
         for path in self.given_paths():
             for place in output_places(self, path):
-                self.change(place, place.implementation.set_item, value, pass_thru=self.PassThru)
+                if "Options" in self.bound and isinstance(place.implementation, SessionItemProvider):
+                    operation = place.implementation.set_options
+                    self.change(place, operation, self.bound["Options"], value, pass_thru=self.PassThru)
+                else:
+                    self.change(place, place.implementation.set_item, value, pass_thru=self.PassThru)

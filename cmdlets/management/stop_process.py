@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import signal
 
-from cmdlets.management._processes import NOT_FOUND, RunningProcess, all_processes, find
+from cmdlets.management._processes import NOT_FOUND, RunningProcess, chosen_processes
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 
 @cmdlet("Stop-Process", default_set="Id", supports_should_process=True, output=("System.Diagnostics.Process",))
@@ -37,7 +36,7 @@ class StopProcess(Cmdlet):
     examples = (Example("$p = Start-Process sleep 60 -PassThru; Stop-Process $p; $p.WaitForExit(5000)", "True"),)
 
     def process(self) -> None:
-        for process in self._found():
+        for process in chosen_processes(self):
             if not self.should_process(f"{process.ProcessName} ({process.Id})"):
                 continue
             foreign = process.UserName != _own_name()
@@ -45,28 +44,6 @@ class StopProcess(Cmdlet):
             if foreign and not self.Force and not self.should_continue(question, "Confirm"):
                 continue
             self._stop(process)
-
-    def _found(self) -> list[RunningProcess]:
-        if self.parameter_set == "InputObject":
-            return list(self.InputObject)
-        found: list[RunningProcess] = []
-        for number in self.Id if self.parameter_set == "Id" else ():
-            process = find(number)
-            if process is None:
-                message = f"Cannot find a process with the process identifier {number}."
-                self.error(message, "NoProcessFoundForGivenId", "ObjectNotFound", number, NOT_FOUND)
-            else:
-                found.append(process)
-        for name in self.Name if self.parameter_set == "Name" else ():
-            fits = compile_pattern(name)
-            matching = [process for process in all_processes() if fits(process.ProcessName)]
-            if not matching and not has_wildcards(name):
-                message = (
-                    f'Cannot find a process with the name "{name}". Verify the process name and call the cmdlet again.'
-                )
-                self.error(message, "NoProcessFoundForGivenName", "ObjectNotFound", name, NOT_FOUND)
-            found.extend(matching)
-        return found
 
     def _stop(self, process: RunningProcess) -> None:
         try:

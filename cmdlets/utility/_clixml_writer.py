@@ -77,7 +77,7 @@ def duration(ticks: int) -> str:
 def _double(value: float) -> str:
     if value in (float("inf"), float("-inf")):
         return "INF" if value > 0 else "-INF"
-    return round_trip(value, invariant=True)
+    return round_trip(value)
 
 
 class CliXmlWriter:

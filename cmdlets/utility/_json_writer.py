@@ -65,7 +65,7 @@ def double_text(value: float) -> str:
         if type(value) is float and "e" not in text:
             return text
 
-    text = round_trip(value, invariant=True)
+    text = round_trip(value)
     if text[-1].isalpha():
         return f'"{text}"'
     return text if "." in text or "E" in text else text + ".0"

@@ -106,6 +106,8 @@ def store(
     """
     key = name.lower()
     info = scope.info.get(key) if scope.info else None
+    if info is not None and info.home is not None:
+        return store(cmdlet, info.home, name, value, force, options, description, new)
     if info is None and key in PROTECTED and cmdlet.engine.global_scope.info:
         info = cmdlet.engine.global_scope.info.get(key)
     held = info.options & READ_ONLY if info else frozenset()
@@ -120,6 +122,8 @@ def store(
         refuse(cmdlet, name, text, "VariableCannotBeMadeConstant")
         return False
     spelled = scope.info[key] if scope.info and key in scope.info else None
+    if new and spelled is not None and options is None:
+        options = frozenset()
     if options is not None or description is not None:
         scope.set_info(
             key,

@@ -27,5 +27,6 @@ class ClearVariable(Cmdlet):
         for variable in match_variables(self, list(self.Name), self.Include, self.Exclude, self.Scope):
             if not self.should_process(f"Name: {variable.Name}", "Clear variable"):
                 continue
-            if store(self, variable.scope, variable.Name, None, bool(self.Force), None, None) and self.PassThru:
+            scope = variable.scope if self.Scope else self.scope
+            if store(self, scope, variable.Name, None, bool(self.Force), None, None) and self.PassThru:
                 self.write(variable)

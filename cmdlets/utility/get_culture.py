@@ -27,7 +27,7 @@ class GetCulture(Cmdlet):
 
     def process(self) -> None:
         if self.parameter_set == "ListAvailable":
-            self.write_all(CultureInfo.GetCultures())
+            self.write_all(CultureInfo.GetCultures("AllCultures"))
         elif self.parameter_set == "CurrentCulture":
             self.write(CultureInfo.CurrentCulture)
         for name in self.Name or ():

@@ -53,6 +53,6 @@ class ImportClixml(Cmdlet):
         skip, first = int(self.bound.get("Skip", 0)), self.bound.get("First")
         if self.bound.get("IncludeTotalCount"):
             held = list(objects)
-            self.write(len(held))
+            self.write("Unknown total count")
             objects = iter(held)
         return islice(objects, skip, None if first is None else skip + int(first))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet import members, types
+from pscompat.dotnet.calls import invocation_error
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.overload_binding import ArgumentProblem
 from pscompat.dotnet.values import Hashtable, PSCustomObject, Value, unwrap
 
 _INVALID = "System.InvalidOperationException"
+_SET = "System.Management.Automation.SetValueException"
 
 
 @cmdlet("New-Object", default_set="Net")
@@ -43,17 +48,29 @@ class NewObject(Cmdlet):
         self.write(self._with_properties(made))
 
     def _construct(self, nettype: types.NetType) -> Value:
+        arguments = [unwrap(value) for value in self.ArgumentList or ()]
         try:
-            return members.construct(nettype, [unwrap(value) for value in self.ArgumentList or ()])
+            return members.construct(nettype, arguments)
         except TerminatingError as failure:
             record = failure.record
+            exception = record.Exception
+            name, count = nettype.name, len(arguments)
             if record.error_id == "MethodCountCouldNotFindBest":
-                text = f"A constructor was not found. Cannot find an appropriate constructor for type {self.TypeName}."
-                exception = "System.Management.Automation.PSArgumentException"
-                self.throw(text, "CannotFindAppropriateCtor", "ObjectNotFound", exception=exception)
-            self.throw_record(
-                ErrorRecord(record.Exception, "ConstructorInvokedThrowException", "InvalidOperation", None)
-            )
+                if not arguments or nettype.IsPrimitive:
+                    self._no_constructor()
+                text = f'Cannot find an overload for "{name}" and the argument count: "{count}".'
+                exception = NetException(exception.type_name, text)
+            elif isinstance(failure, ArgumentProblem):
+                text = failure.message(str(failure.place), name)
+                exception = NetException(exception.type_name, text, exception.InnerException)
+            elif types.is_script_type(nettype):
+                exception = invocation_error(".ctor", count, exception).record.Exception
+            self.throw_record(ErrorRecord(exception, "ConstructorInvokedThrowException", "InvalidOperation", None))
+
+    def _no_constructor(self) -> NoReturn:
+        text = f"A constructor was not found. Cannot find an appropriate constructor for type {self.TypeName}."
+        exception = "System.Management.Automation.PSArgumentException"
+        self.throw(text, "CannotFindAppropriateCtor", "ObjectNotFound", exception=exception)
 
     def _with_properties(self, made: Value) -> Value:
         table = unwrap(self.Property)
@@ -69,8 +86,10 @@ class NewObject(Cmdlet):
             elif any(getattr(item, "name", "").lower() == name.lower() for item in members.methods(made)):
                 members.invoke(made, name, [value])
             else:
-                text = f'The member "{name}" was not found for the specified {types.name_of(made)} object.'
-                self._refuse(text, made)
+                text = f'The member "{name}" was not found for the specified .NET object.'
+                self.throw_record(
+                    ErrorRecord(NetException(_INVALID, text), "InvalidOperationException", "InvalidOperation", None)
+                )
         return made
 
     def _set(self, made: Value, name: str, value: Value) -> None:
@@ -80,9 +99,4 @@ class NewObject(Cmdlet):
             text = (
                 "The value supplied is not valid, or the property is read-only. Change the value, and then try again."
             )
-            self._refuse(text, made)
-
-    def _refuse(self, text: str, made: Value) -> None:
-        self.write_error(
-            ErrorRecord(NetException(_INVALID, text), "InvalidOperationException", "InvalidOperation", made)
-        )
+            self.throw_record(ErrorRecord(NetException(_SET, text), "SetValueException", "InvalidData", None))

@@ -9,7 +9,7 @@ from pscompat.formatting.output import UNLIMITED, OutDefault
 _NEW_LINE = "\n"
 
 
-@cmdlet("Out-String", default_set="NoNewLineFormatting", output=("System.String",), aliases=("oss",))
+@cmdlet("Out-String", default_set="NoNewLineFormatting", output=("System.String",))
 class OutString(Cmdlet):
     """Turns objects into the text that would be shown for them."""
 

@@ -21,13 +21,19 @@ if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
 
 ENGINE_MODULES = {
+    "Microsoft.PowerShell.Archive": "1.2.5",
     "Microsoft.PowerShell.Core": "7.6.0.500",
     "Microsoft.PowerShell.Host": "7.0.0.0",
     "Microsoft.PowerShell.Management": "7.0.0.0",
+    "Microsoft.PowerShell.PSResourceGet": "1.2.0",
     "Microsoft.PowerShell.Security": "7.0.0.0",
     "Microsoft.PowerShell.Utility": "7.0.0.0",
+    "PackageManagement": "1.4.8.1",
+    "PowerShellGet": "2.2.5",
 }
 """PowerShell's own modules with their versions."""
+BUNDLED_MODULES = {"Microsoft.PowerShell.ThreadJob": "2.2.0", "ThreadJob": "2.1.0"}
+"""Modules that come with PowerShell, with their versions; the latter is but another name for the former."""
 _declared: dict[str, type[Cmdlet]] = {}
 _aliases: dict[str, str] = {}
 
@@ -236,6 +242,10 @@ class Registry:
             return _aliases[key]
         return next((target for source in self._sources if (target := source.alias_target(key))), None)
 
+    def declared_alias(self, name: str) -> str | None:
+        """The name of the cmdlet, imported so far, that declares this alias, or None."""
+        return _aliases.get(name.lower())
+
     def names_and_modules(self) -> dict[str, str]:
         """The names of all implemented cmdlets, imported or not, with their modules."""
         found = {cls.metadata.name: module_of(cls) for cls in _declared.values()}
@@ -253,11 +263,12 @@ class Registry:
 
     def module_names(self) -> tuple[str, ...]:
         """The modules of PowerShell and of Azure."""
-        return (*ENGINE_MODULES, *self.known.modules())
+        return (*ENGINE_MODULES, *BUNDLED_MODULES, *self.known.modules())
 
     def module_version(self, module: str) -> str:
         """The version of a module of PowerShell or Azure (`7.0.0.0`), `0.0` where it is not known."""
-        return (ENGINE_MODULES.get(module) or self.known.modules().get(module) or "0.0").partition("-")[0]
+        bundled = ENGINE_MODULES.get(module) or BUNDLED_MODULES.get(module)
+        return (bundled or self.known.modules().get(module) or "0.0").partition("-")[0]
 
     def names_in(self, module: str) -> list[str]:
         """The names of a module's cmdlets, implemented or known, sorted."""

@@ -13,7 +13,13 @@ class RunnableBlock(NetObject):
     __slots__ = ()
 
     def invoke(
-        self, *args: Value, under: Value = NOTHING, input: Iterable[Value] = (), this: Value = NOTHING
+        self,
+        *args: Value,
+        under: Value = NOTHING,
+        input: Iterable[Value] = (),
+        this: Value = NOTHING,
+        here: bool = False,
     ) -> list[Value]:
-        """Run the block in a new scope and return what it writes. `under` becomes `$_`, `this` `$this`, `input` `$input`."""
+        """Run the block in a new scope (`here`: in the running one) and return what it writes. `under` becomes `$_`, `this`
+        `$this`, `input` `$input`."""
         raise NotImplementedError

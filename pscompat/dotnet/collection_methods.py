@@ -47,7 +47,7 @@ def where(obj: Value, args: list[Value]) -> GenericList:
 
 def _select(items: list[Value], block: Value, mode: str, count: int) -> list[Value]:
     def holds(item: Value) -> bool:
-        return to_bool(block.invoke(item, under=item))
+        return to_bool(block.invoke(item, under=item, here=True))
 
     if mode == "Split":
         return _split(items, holds, count)
@@ -90,7 +90,7 @@ def foreach(obj: Value, args: list[Value], member: Callable[[Value, str, list[Va
     results: list[Value] = []
     if _is_block(first):
         for item in items:
-            results.extend(first.invoke(*args[1:], under=item))
+            results.extend(first.invoke(*args[1:], under=item, here=True))
     elif isinstance(first, NetType):
         results = [convert(item, first) for item in items]
     else:

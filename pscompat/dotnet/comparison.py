@@ -140,6 +140,8 @@ def compare(left: Value, right: Value, case_sensitive: bool = False) -> int:
         return _compare_bool(left, right)
     if _is_number(left):
         return _compare_number(left, right)
+    if _is_number(right) and isinstance(left, NetObject) and types.of(left).is_enum:
+        return _compare_number(left.value, right)  # type: ignore[attr-defined]
     return _compare_object(left, right)
 
 
@@ -182,9 +184,10 @@ def _is_nan(number: Value) -> bool:
 
 
 def _comparison_failure(left: Value, right: Value, failure: TerminatingError) -> TerminatingError:
-    shown = types.name_of(right) if isinstance(right, list) else to_string(right)
     reason = failure.record.Exception.Message
-    return error(f'Could not compare "{to_string(left)}" to "{shown}". Error: "{reason}"', "ComparisonFailure")
+    return error(
+        f'Could not compare "{to_string(left)}" to "{to_string(right)}". Error: "{reason}"', "ComparisonFailure"
+    )
 
 
 def _compare_object(left: Value, right: Value) -> int:

@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from pscompat.dotnet import number_conventions
 from pscompat.dotnet.code_units import length
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.number_format import format_number
-from pscompat.dotnet.number_text import default_text
 from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, Value, find_key, unwrap
 
 _LIMIT = 1_000_000
@@ -104,6 +104,11 @@ def _past_blanks(template: str, at: int) -> int:
     return at
 
 
+def argument_count(template: str) -> int:
+    """How many arguments the items of a template ask for."""
+    return max((int(item[1]) + 1 for item in _ITEM.finditer(template)), default=0)
+
+
 def _item(item: _Item, arguments: list[Value], invariant: bool) -> str:
     if item.number >= len(arguments):
         raise FormatFailure(
@@ -132,7 +137,7 @@ def format_value(value: Value, spec: str | None, invariant: bool = False) -> str
     if isinstance(base, bool):
         return "True" if base else "False"
     if is_number(base):
-        return format_number(base, spec, invariant) if spec else default_text(base, invariant)
+        return format_number(base, spec, number_conventions.of(invariant))
     if isinstance(base, NetObject):
         formatted = getattr(base, "net_format", None)
         if formatted is not None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pscompat.dotnet import calls, type_members
+from pscompat.dotnet import ambient, calls, type_members
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.indexing import index_get, index_set
+from pscompat.dotnet.library.event_source import EventSource
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.missing_members import missing_method
 from pscompat.dotnet.properties import added_members, read_member, set_class_member
@@ -46,7 +47,17 @@ def call_own(obj: Value, name: str, args: list[Value]) -> Value:
     if member is not None and member.call is not None:
         result = calls.call_instance(member, base, args)
         return NOTHING if result is None and returns_void(member) else result
+    clone = getattr(base, "net_clone", None) if name.lower() == "memberwiseclone" and not args else None
+    if clone is not None and _in_method_of(base):
+        return clone()
     return _call_accessor(base, name, args) if "_" in name else MISSING
+
+
+def _in_method_of(obj: Value) -> bool:
+    """Whether a method of the object's class runs now, which may call what is protected."""
+    session = ambient.current()
+    this = None if session is None else session.get_variable("this")
+    return isinstance(obj, type(this)) if this is not None else False
 
 
 def find_method(obj: Value, name: str) -> Member | MemberInfo | None:
@@ -77,8 +88,14 @@ def call_stored(obj: Value, stored: Value, name: str, args: list[Value]) -> Valu
 
 
 def _call_accessor(base: Value, name: str, args: list[Value]) -> Value:
-    """`get_Count()`, `set_Name(x)`, `get_Item(k)`: the methods behind .NET's properties."""
+    """`get_Count()`, `set_Name(x)`, `get_Item(k)`, `add_Elapsed(block)`: the methods behind .NET's properties and events."""
     prefix, _, rest = name.partition("_")
+    if prefix.lower() in ("add", "remove") and isinstance(base, EventSource) and len(args) == 1:
+        event = base.event_name(rest)
+        if event is None:
+            return MISSING
+        (base.add_handler if prefix.lower() == "add" else base.remove_handler)(event, unwrap(args[0]))
+        return NOTHING
     member = table_for(base).find(rest)
     if prefix.lower() == "get":
         if member is not None and member.call is None and not args:

@@ -202,6 +202,10 @@ def _own_members(cls: type) -> list[Member]:
             member.read = _attribute_reader(name)
             member.write = _attribute_writer(name)
             found.append(member)
+    order: tuple[str, ...] = attributes.get("net_order", ())
+    if order:
+        places = {name: place for place, name in enumerate(order)}
+        found.sort(key=lambda member: places.get(member.name, len(order)))
     return found
 
 

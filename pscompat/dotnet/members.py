@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pscompat.dotnet import type_members, types
 from pscompat.dotnet.calls import call_instance, construct, static_member
 from pscompat.dotnet.collection_methods import foreach, where
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.indexing import index_get, index_set
 from pscompat.dotnet.invocation import call_any, find_method, method_not_found, returns_void, static_invoke
 from pscompat.dotnet.library.psobjects import PSMethod, intrinsic
@@ -71,6 +71,7 @@ __all__ = [
     "set",
     "single",
     "static_get",
+    "static_get_strict",
     "static_invoke",
     "static_set",
     "type_names",
@@ -201,12 +202,14 @@ def _get_rest(obj: Value, name: str, strict: bool) -> Value:
         if found is not MISSING:
             return found
     if strict:
-        message = f"The property '{name}' cannot be found on this object. Verify that the property exists."
-        raise error(
-            message, "PropertyNotFoundStrict", "NotSpecified",
-            exception="System.Management.Automation.PropertyNotFoundException",
-        )  # fmt: skip
+        raise _no_property(name)
     return None
+
+
+def _no_property(name: str) -> TerminatingError:
+    message = f"The property '{name}' cannot be found on this object. Verify that the property exists."
+    exception = "System.Management.Automation.PropertyNotFoundException"
+    return error(message, "PropertyNotFoundStrict", "NotSpecified", exception=exception)
 
 
 def _enumerated(elements: Iterator[Value], name: str, strict: bool) -> Value:
@@ -234,7 +237,12 @@ def _enumerated(elements: Iterator[Value], name: str, strict: bool) -> Value:
 def value(obj: Value, name: str, default: Value = None) -> Value:
     """One object's property without member enumeration, or `default`."""
     found = single(obj, name)
-    return default if found is MISSING else found
+    if found is MISSING:
+        typed = type_members.named(obj, name)
+        if typed is None or getattr(typed[1], "is_method", False):
+            return default
+        return typed[1].get(obj) if isinstance(typed[1], MemberInfo) else typed[1]
+    return found
 
 
 def invoke(obj: Value, name: str, args: list[Value]) -> Value:
@@ -301,6 +309,14 @@ def _invoke_each(obj: Value, elements: Iterator[Value], name: str, args: list[Va
     if not results:
         return NOTHING
     return results if len(results) > 1 else results[0]
+
+
+def static_get_strict(nettype: NetType, name: str) -> Value:
+    """As `static_get`, with the error of Set-StrictMode -Version 2 and later where there is no such member."""
+    if static_member(nettype, name) is None and name.lower() != "new":
+        missing = missing_method(nettype, name, True)
+        raise missing or _no_property(name)
+    return static_get(nettype, name)
 
 
 def static_get(nettype: NetType, name: str) -> Value:

@@ -1,9 +1,10 @@
-"""Numbers as text: .NET's default, standard and custom numeric formats for en-US and the invariant culture."""
+"""Numbers as text: .NET's default, standard and custom numeric formats in the conventions of a culture."""
 
 from __future__ import annotations
 
 from pscompat.dotnet.digits import digits_of
 from pscompat.dotnet.net_exceptions import NetError
+from pscompat.dotnet.number_conventions import NumberConventions
 from pscompat.dotnet.number_pattern import format_pattern
 from pscompat.dotnet.number_text import (
     default_text,
@@ -17,6 +18,12 @@ from pscompat.dotnet.number_text import (
 from pscompat.dotnet.values import INTEGER_LIMITS, Value
 
 _MAX_PRECISION = 999_999_999
+_DECIMAL_DIGITS = {
+    "C": "CurrencyDecimalDigits",
+    "F": "NumberDecimalDigits",
+    "N": "NumberDecimalDigits",
+    "P": "PercentDecimalDigits",
+}
 
 
 def bad_specifier() -> NetError:
@@ -24,60 +31,47 @@ def bad_specifier() -> NetError:
     return NetError("System.FormatException", "Format specifier was invalid.")
 
 
-def format_number(value: Value, spec: str | None, invariant: bool = False) -> str:
+def format_number(value: Value, spec: str | None, conventions: NumberConventions) -> str:
     """A number (any of .NET's, also Decimal) in a standard or custom format; NetError FormatException on a bad one."""
     if not spec:
-        return default_text(value, invariant)
+        return default_text(value, conventions)
     letter = spec[0]
     if letter.isascii() and letter.isalpha() and (len(spec) == 1 or spec[1:].isdigit()):
-        return _standard(value, letter, int(spec[1:]) if len(spec) > 1 else None, invariant)
+        return _standard(value, letter, int(spec[1:]) if len(spec) > 1 else None, conventions)
     if isinstance(value, float):
-        special = not_finite(value, invariant)
+        special = not_finite(value, conventions)
         if special is not None:
             return special
-    return format_pattern(value, spec)
+    return format_pattern(value, spec, conventions)
 
 
-def _standard(value: Value, letter: str, precision: int | None, invariant: bool) -> str:
+def _standard(value: Value, letter: str, precision: int | None, conventions: NumberConventions) -> str:
     kind = letter.upper()
     if kind not in "BCDEFGNPRX" or (precision or 0) > _MAX_PRECISION:
         raise bad_specifier()
     if kind in "DXB":
         if not isinstance(value, int):
             raise bad_specifier()
-        return _integer_only(value, letter, precision or 0)
+        return conventions.localized(_integer_only(value, letter, precision or 0))
     if isinstance(value, float):
-        special = not_finite(value, invariant)
+        special = not_finite(value, conventions)
         if special is not None:
             return special
     if kind == "R" and not isinstance(value, (float, int)):
         raise bad_specifier()
     if kind == "G" or kind == "R":
-        return _general_format(value, letter, precision if kind == "G" else None, invariant)
+        return conventions.localized(_general_format(value, letter, precision if kind == "G" else None))
     if kind == "E":
-        return _exponential(value, letter, 6 if precision is None else precision)
+        return conventions.localized(_exponential(value, letter, 6 if precision is None else precision))
     if precision is None:
-        # ICU's data for en-US says three decimals for numbers and percentages, two for money.
-        places = 2 if invariant or kind == "C" else 3
-    else:
-        places = precision
+        precision = conventions.values[_DECIMAL_DIGITS[kind]]
     if kind == "P":
-        return _percent(value, places, invariant)
-    negative, whole, fraction = fixed(value, places)
-    text = (whole if kind == "F" else _grouped(whole)) + (f".{fraction}" if fraction else "")
-    if kind != "C":
-        return f"-{text}" if negative else text
-    if invariant:
-        return f"(¤{text})" if negative else f"¤{text}"
-    return f"-${text}" if negative else f"${text}"
-
-
-def _percent(value: Value, places: int, invariant: bool) -> str:
-    negative, whole, fraction = fixed(value, places + 2)
-    digits = (whole + fraction[:2]).lstrip("0") or "0"
-    rest = fraction[2:]
-    text = _grouped(digits) + (f".{rest}" if rest else "") + (" %" if invariant else "%")
-    return f"-{text}" if negative else text
+        negative, whole, fraction = fixed(value, precision + 2)
+        return conventions.percent(negative, whole + fraction[:2], fraction[2:])
+    negative, whole, fraction = fixed(value, precision)
+    if kind == "C":
+        return conventions.currency(negative, whole, fraction)
+    return conventions.number(negative, whole, fraction, kind == "N")
 
 
 def fixed(value: Value, places: int) -> tuple[bool, str, str]:
@@ -99,15 +93,11 @@ def fixed(value: Value, places: int) -> tuple[bool, str, str]:
     return negative, whole, fraction
 
 
-def _grouped(digits: str) -> str:
-    return f"{int(digits):,}"
-
-
-def _general_format(value: Value, letter: str, precision: int | None, invariant: bool) -> str:
+def _general_format(value: Value, letter: str, precision: int | None) -> str:
     if not precision:
-        text = default_text(value, invariant)
+        text = default_text(value)
     elif isinstance(value, float):
-        text = general(value, precision, invariant)
+        text = general(value, precision)
     else:
         digits, exponent = split_exponent(default_text(value))
         digits, exponent = round_digits(digits, exponent, precision)

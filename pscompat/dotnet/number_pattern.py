@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from pscompat.dotnet import number_text
+from pscompat.dotnet.number_conventions import NumberConventions, group
 from pscompat.dotnet.values import Single, Value
 
+_SYMBOLS = {"%": "PercentSymbol", "‰": "PerMilleSymbol"}
 _EXPONENT_STARTS = ("E0", "E+0", "E-0", "e0", "e+0", "e-0")
 
 
@@ -71,7 +76,7 @@ class _Section:
                     self._commas += 1
             elif char in "%‰":
                 self.shift += 2 if char == "%" else 3
-                self.tokens.append(("text", char))
+                self.tokens.append((char, char))
             elif char in "'\"":
                 end = text.find(char, at + 1)
                 end = len(text) if end < 0 else end
@@ -116,7 +121,7 @@ def _digits_of(value: Value) -> tuple[str, int]:
     return number_text.split_exponent(text)
 
 
-def format_pattern(value: Value, pattern: str) -> str:
+def format_pattern(value: Value, pattern: str, conventions: NumberConventions) -> str:
     """The number written by a custom format string."""
     sections = _sections(pattern)
     negative = value < 0
@@ -127,11 +132,11 @@ def format_pattern(value: Value, pattern: str) -> str:
     elif negative and len(sections) > 1 and sections[1]:
         index = 1
     section = _Section(sections[index])
-    text = _write(section, digits, exponent)
-    return f"-{text}" if negative and index == 0 else text
+    text = _write(section, digits, exponent, conventions.values)
+    return f"{conventions.values['NegativeSign']}{text}" if negative and index == 0 else text
 
 
-def _write(section: _Section, digits: str, exponent: int) -> str:
+def _write(section: _Section, digits: str, exponent: int, conventions: Mapping[str, Any]) -> str:
     power = 0
     if section.exponent:
         places = section.whole + section.decimals
@@ -147,7 +152,7 @@ def _write(section: _Section, digits: str, exponent: int) -> str:
     least = section.whole - section.first_zero if section.first_zero is not None else 0
     whole = whole.lstrip("0").rjust(least, "0")
     fraction = fraction[: section.decimals].rstrip("0").ljust(section.last_zero_decimal, "0")
-    return _assemble(section, whole, fraction, power)
+    return _assemble(section, whole, fraction, power, conventions)
 
 
 def _parts(digits: str, exponent: int) -> tuple[str, str]:
@@ -158,11 +163,12 @@ def _parts(digits: str, exponent: int) -> tuple[str, str]:
     return digits[: exponent + 1].ljust(exponent + 1, "0"), digits[exponent + 1 :]
 
 
-def _assemble(section: _Section, whole: str, fraction: str, power: int) -> str:
+def _assemble(section: _Section, whole: str, fraction: str, power: int, conventions: Mapping[str, Any]) -> str:
     out: list[str] = []
     places_left = section.whole
     used = 0
     decimals = iter(fraction)
+    breaks = _group_breaks(len(whole), conventions["NumberGroupSizes"]) if section.grouped else ()
     for kind, text in section.tokens:
         if kind == "w":
             # The first place takes all digits that have no place of their own.
@@ -174,18 +180,24 @@ def _assemble(section: _Section, whole: str, fraction: str, power: int) -> str:
             for char in whole[used : used + take]:
                 out.append(char)
                 used += 1
-                if section.grouped and len(whole) > used and (len(whole) - used) % 3 == 0:
-                    out.append(",")
+                if section.grouped and len(whole) - used in breaks:
+                    out.append(conventions["NumberGroupSeparator"])
             places_left -= 1
         elif kind == "d":
             out.append(next(decimals, ""))
         elif kind == ".":
             if fraction:
-                out.append(".")
+                out.append(conventions["NumberDecimalSeparator"])
         elif kind == "E":
             plus = "+" if "+" in text and power >= 0 else ""
-            sign = "-" if power < 0 else plus
+            sign = conventions["NegativeSign"] if power < 0 else plus
             out.append(f"{text[0]}{sign}{abs(power):0{text.count('0')}d}")
         else:
-            out.append(text)
+            out.append(conventions[_SYMBOLS[kind]] if kind in _SYMBOLS else text)
     return "".join(out)
+
+
+def _group_breaks(count: int, sizes: list[int]) -> set[int]:
+    """How many digits stand behind each separator in a number of so many digits."""
+    pieces = group("0" * count, sizes, ",").split(",")
+    return {sum(map(len, pieces[at:])) for at in range(1, len(pieces))}

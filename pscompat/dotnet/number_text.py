@@ -7,36 +7,37 @@ import struct
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.digits import digits_of
+from pscompat.dotnet.number_conventions import INVARIANT, NumberConventions, of
 from pscompat.dotnet.values import Single, Value
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
 
-def not_finite(value: float, invariant: bool) -> str | None:
+def not_finite(value: float, conventions: NumberConventions) -> str | None:
     """The text of NaN and the infinities, None for other numbers."""
-    if math.isnan(value):
-        return "NaN"
-    if math.isinf(value):
-        sign = "-" if value < 0 else ""
-        return sign + ("Infinity" if invariant else "∞")
-    return None
+    if math.isfinite(value):
+        return None
+    name = "NaNSymbol" if math.isnan(value) else "NegativeInfinitySymbol" if value < 0 else "PositiveInfinitySymbol"
+    return str(conventions.values[name])
 
 
-def general(value: float, precision: int, invariant: bool = False) -> str:
+def general(value: float, precision: int, conventions: NumberConventions = INVARIANT) -> str:
     """A Double or Single with at most `precision` significant digits, as the format `G<precision>` writes it."""
-    special = not_finite(value, invariant)
-    return f"{value:.{precision}g}".replace("e", "E") if special is None else special
+    special = not_finite(value, conventions)
+    if special is not None:
+        return special
+    return conventions.localized(f"{value:.{precision}g}".replace("e", "E"))
 
 
 def shell_text(value: float, invariant: bool) -> str:
     """A Double or Single as PowerShell writes it: 15 or 7 significant digits."""
-    return general(value, 7 if type(value) is Single else 15, invariant)
+    return general(value, 7 if type(value) is Single else 15, of(invariant))
 
 
-def round_trip(value: float, invariant: bool = False) -> str:
+def round_trip(value: float, conventions: NumberConventions = INVARIANT) -> str:
     """.NET's own ToString() of a Double or Single: the fewest digits that read back as the same number."""
-    special = not_finite(value, invariant)
+    special = not_finite(value, conventions)
     if special is not None:
         return special
     if type(value) is Single:
@@ -46,9 +47,8 @@ def round_trip(value: float, invariant: bool = False) -> str:
         digits, exponent = split_exponent(repr(float(value)))
         limit = 17
     sign = "-" if math.copysign(1.0, value) < 0 else ""
-    if exponent >= limit or exponent < -4:
-        return sign + scientific(digits, exponent)
-    return sign + plain(digits, exponent)
+    large = exponent >= limit or exponent < -4
+    return conventions.localized(sign + (scientific(digits, exponent) if large else plain(digits, exponent)))
 
 
 def _shortest_single(value: float) -> str:
@@ -85,13 +85,11 @@ def plain(digits: str, exponent: int) -> str:
     return f"{digits[: exponent + 1]}.{digits[exponent + 1 :]}"
 
 
-def default_text(value: Value, invariant: bool = False) -> str:
+def default_text(value: Value, conventions: NumberConventions = INVARIANT) -> str:
     """.NET's ToString() of any number."""
     if isinstance(value, float):
-        return round_trip(value, invariant)
-    if isinstance(value, int):
-        return digits_of(value)
-    return decimal_text(value)
+        return round_trip(value, conventions)
+    return conventions.localized(digits_of(value) if isinstance(value, int) else decimal_text(value))
 
 
 def decimal_text(value: Decimal) -> str:

@@ -12,7 +12,7 @@ from functools import partial
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.facts.added import added_members
 from pscompat.dotnet.facts.members import Members, members_of
 from pscompat.dotnet.facts.names import element_parts, generic_parts, is_open
@@ -143,6 +143,8 @@ def _rank(argument: Argument, type_name: str) -> int:
 
 _ANY_ENUM = "System.DayOfWeek"
 """Stands for the enumerations that scripts define, which convert as all do."""
+_INERT_ARRAY = "System.Threading.Thread[]"
+"""Stands for arrays of a script's classes where the elements do not matter."""
 
 
 def _rank_of_script(argument: Argument, type_name: str) -> int:
@@ -164,10 +166,16 @@ def _rank_of_script(argument: Argument, type_name: str) -> int:
             _ANY_ENUM if nettype.is_enum else argument.type, _ANY_ENUM if wanted.is_enum else type_name
         )
     if type(type_name) is not ScriptTypeName:
-        return conversion_rank(_OBJECT, type_name)
+        return conversion_rank(_INERT_ARRAY if nettype.element is not None else _OBJECT, type_name)
+    if argument.type == PSOBJECT:
+        return Rank.NONE
     if wanted.element is not None:
-        element = _rank(argument, wanted.element.full_name)
-        return element & ~8 if element and nettype.element is None else Rank.UNRELATED_ARRAYS if element else Rank.NONE
+        given = _INERT_ARRAY if types.is_script_type(nettype) and nettype.element is not None else argument.type
+        whole = conversion_rank(given, _INERT_ARRAY)
+        return whole or _rank(argument, wanted.element.full_name) & ~8
+    if wanted.type_args:
+        alike = ",".join(_OBJECT for _ in wanted.type_args)
+        return conversion_rank(argument.type, f"{wanted.open_name}[{alike}]")
     ranked = getattr(wanted.members, "net_rank_from", None)
     return Rank.NONE if ranked is None else int(ranked(nettype))
 
@@ -243,7 +251,10 @@ def _remember(target: Target, plan: Plan, args: list[Value], called_on: Value) -
 def _applied(plan: Plan, target: Target, args: list[Value]) -> list[Value]:
     if plan.is_plain:
         return [unwrap(value) for value in args]
-    converted = [_step(step, value, target, plan) for step, value in zip(plan.steps, args, strict=True)]
+    converted = [
+        _step(step, value, target, plan, place)
+        for place, (step, value) in enumerate(zip(plan.steps, args, strict=True))
+    ]
     if plan.packed is not None:
         rest = converted[plan.fixed :]
         wanted = types.resolve(plan.packed)
@@ -302,7 +313,7 @@ def script_argument(value: Value, wanted: NetType, place: int, parameter: str, m
         value = None
     if isinstance(value, PSReference) and wanted.python is not PSReference:
         return _dereferenced(_Step(parameter, wanted, None, False, place), value)
-    return converted_argument(value, wanted, parameter, method)
+    return converted_argument(value, wanted, parameter, method, place - 1)
 
 
 def known_owner(nettype: NetType) -> str | None:
@@ -465,7 +476,7 @@ def _declared(signature: Signature, place: int) -> NetType | None:
     return None if found is None or found.full_name == _OBJECT else found
 
 
-def _step(step: _Step, value: Value, target: Target, plan: Plan) -> Value:
+def _step(step: _Step, value: Value, target: Target, plan: Plan, place: int) -> Value:
     if value is NOTHING:
         value = None
     if step.keeps:
@@ -476,7 +487,7 @@ def _step(step: _Step, value: Value, target: Target, plan: Plan) -> Value:
     if wanted is None:
         value = unwrap(value)
     elif not (type(value) is wanted.python and wanted.element is None and not wanted.type_args):
-        value = converted_argument(value, wanted, step.parameter, target.shown)
+        value = converted_argument(value, wanted, step.parameter, target.shown, place)
     declared = step.declared
     if declared is None or value is None or (declared.python is not None and isinstance(value, declared.python)):
         return value
@@ -493,21 +504,46 @@ def _dereferenced(step: _Step, value: Value) -> Value:
         raise _wrong_reference("RefArgumentToNonRefParameterMsg", step.reference) from None
 
 
-def converted_argument(value: Value, wanted: NetType, parameter: str, method: str) -> Value:
-    """One argument as its parameter's type; TerminatingError MethodArgumentConversionInvalidCastArgument if it does not fit."""
+class ArgumentProblem(TerminatingError):
+    """An argument that does not fit its parameter: MethodArgumentConversionInvalidCastArgument.
+
+    place: of the argument, from 0. What reflects upon a constructor (New-Object) names the argument so.
+    """
+
+    def __init__(self, place: int, parameter: str, method: str, shown: str, wanted: NetType, inner: NetException):
+        self.place = place
+        self.shown = shown
+        self.wanted = wanted
+        self.inner = inner
+        problem = error(
+            self.message(parameter, method),
+            "MethodArgumentConversionInvalidCastArgument",
+            "NotSpecified",
+            exception=METHOD_EXCEPTION,
+            inner=inner,
+        )
+        super().__init__(problem.record)
+
+    def message(self, parameter: str, method: str) -> str:
+        """The text with the parameter and the method written like this."""
+        return (
+            f'Cannot convert argument "{parameter}", with value: "{self.shown}", for "{method}" to type '
+            f'"{self.wanted.full_name}": "{self.inner.Message}"'
+        )
+
+
+def converted_argument(value: Value, wanted: NetType, parameter: str, method: str, place: int) -> Value:
+    """One argument as its parameter's type; ArgumentProblem if it does not fit."""
     try:
         return convert(value, wanted)
     except TerminatingError as failure:
         inner = failure.record.Exception
+        cast_exception = inner.InnerException
+        if cast_exception is not None and cast_exception.Message == inner.Message:
+            inner = cast_exception
     base = unwrap(value)
     shown = types.of(base).full_name if iterate(base) is not None else to_string(base)
-    message = (
-        f'Cannot convert argument "{parameter}", with value: "{shown}", for "{method}" to type '
-        f'"{wanted.full_name}": "{inner.Message}"'
-    )
-    raise error(
-        message, "MethodArgumentConversionInvalidCastArgument", "NotSpecified", exception=METHOD_EXCEPTION, inner=inner
-    )
+    raise ArgumentProblem(place, parameter, method, shown, wanted, inner) from None
 
 
 def property_type(nettype: NetType, name: str) -> tuple[NetType | None, bool] | None:

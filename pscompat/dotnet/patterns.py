@@ -56,8 +56,29 @@ class Pattern:
             keys = [int(name) if name.isdigit() else name for name in self.names]
             self.keys = [(key, indexes[0]) for key, indexes in zip(keys, self.groups)]
         self.search = self.regex.search
-        self.finditer = self.regex.finditer
-        self.sub = self.regex.sub
+        matches_nothing = self.regex.search("") is not None
+        self.finditer = self._each_match if matches_nothing else self.regex.finditer
+        self.sub = self._replaced if matches_nothing else self.regex.sub
+
+    def _each_match(self, text: str, start: int = 0) -> Iterator[Found]:
+        """The matches as .NET finds them: behind an empty one the search goes on at the next character."""
+        while start <= len(text):
+            found = self.regex.search(text, start)
+            if found is None:
+                return
+            yield found
+            start = found.end() + (found.end() == found.start())
+
+    def _replaced(self, substitute: Callable[[Found], str], text: str, count: int = 0) -> str:
+        """The text with each match replaced, at most `count` where that is not 0."""
+        parts: list[str] = []
+        at = 0
+        for number, found in enumerate(self._each_match(text), 1):
+            parts += (text[at : found.start()], substitute(found))
+            at = found.end()
+            if number == count:
+                break
+        return "".join([*parts, text[at:]])
 
     def with_searches(self, search: Any, finditer: Any, sub: Any) -> Pattern:
         """This pattern with other ways to search: they take and give what those of `re` do."""

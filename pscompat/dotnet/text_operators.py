@@ -9,7 +9,7 @@ from pscompat.dotnet.code_units import joined, units
 from pscompat.dotnet.convert import convert, element_text, iterate, to_bool, to_string
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.enumerators import Enumerator
-from pscompat.dotnet.values import Char, Hashtable, Value, unwrap
+from pscompat.dotnet.values import Char, Hashtable, TypedArray, Value, unwrap
 
 
 def _text(value: Value) -> str:
@@ -111,21 +111,22 @@ def _block_text(block: Value, regex: patterns.Pattern, found: Value) -> str:
     from pscompat.dotnet.library.regex import Match  # start-up: few replacements are script blocks
 
     one = Match(regex, found)
-    results = block.invoke(one, under=one)
+    results = block.invoke(one, under=one, here=True)
     return to_string(results if len(results) > 1 else results[0] if results else None)
 
 
 # -split
 
 
-def unary_split(value: Value) -> list[str]:
-    """`-split value`: the words of a text, or of each text of a collection."""
+def unary_split(value: Value) -> TypedArray:
+    """`-split value`: the words of a text, or of each text of a collection, as a String[]."""
     items = _elements(value)
-    return [word for item in ([value] if items is None else items) for word in _text(item).split()]
+    words = [word for item in ([value] if items is None else items) for word in _text(item).split()]
+    return TypedArray(words, "System.String")
 
 
-def split(left: Value, right: Value, case_sensitive: bool) -> list[str]:
-    """`left -split delimiter, limit, options` or `left -split {predicate}, limit`."""
+def split(left: Value, right: Value, case_sensitive: bool) -> TypedArray:
+    """`left -split delimiter, limit, options` or `left -split {predicate}, limit`: a String[]."""
     arguments = list(_elements(right) or []) if isinstance(unwrap(right), list) else [right]
     delimiter = unwrap(arguments[0]) if arguments else ""
     limit = _limit(arguments[1]) if len(arguments) > 1 else 0
@@ -137,7 +138,7 @@ def split(left: Value, right: Value, case_sensitive: bool) -> list[str]:
     else:
         regex = _split_pattern(_text(arguments[0]) if arguments else "", options, case_sensitive)
         cut = lambda text: _cuts_by_pattern(text, regex)
-    return [piece for text in texts for piece in _pieces(text, cut(text), limit)]
+    return TypedArray([piece for text in texts for piece in _pieces(text, cut(text), limit)], "System.String")
 
 
 def _limit(value: Value) -> int:

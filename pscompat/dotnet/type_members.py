@@ -5,13 +5,20 @@ from __future__ import annotations
 from pscompat.dotnet import ambient, types
 from pscompat.dotnet.values import PSCustomObject, PSObject, Value, find_key, unwrap
 
+_FROM_ELSEWHERE = ["Deserialized.System.Object"]
+"""What the type names of an object end with that came from another process: its own types are not among them."""
+
 
 def type_names(obj: Value) -> list[str]:
     """The object's type names, most derived first: `$obj.PSObject.TypeNames`."""
     if isinstance(obj, PSCustomObject):
         own = list(obj.type_names or ())
+        if own[-1:] == _FROM_ELSEWHERE:
+            return own
         return [*own, "System.Management.Automation.PSCustomObject", "System.Object"]
     own = list(obj.type_names or ()) if isinstance(obj, PSObject) else []
+    if own[-1:] == _FROM_ELSEWHERE:
+        return own
     base = unwrap(obj)
     if base is None:
         return own

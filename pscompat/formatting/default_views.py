@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members
 from pscompat.dotnet.values import Hashtable, Value, unwrap
+from pscompat.formatting.command_views import COMMAND_VIEWS
 from pscompat.formatting.errors import error_lines
 from pscompat.formatting.help_views import TYPE_NAMES as HELP_TYPES
 from pscompat.formatting.help_views import views
@@ -149,43 +150,6 @@ def _path_info() -> list[View]:
     return [table((_AUTOMATION + "PathInfo",), col("Path"), name="PathInfo")]
 
 
-_COMMAND_TYPES = tuple(
-    _AUTOMATION + kind
-    for kind in (
-        "AliasInfo",
-        "ApplicationInfo",
-        "CmdletInfo",
-        "ExternalScriptInfo",
-        "FilterInfo",
-        "FunctionInfo",
-        "ScriptInfo",
-    )
-)
-
-
-def _command_name(command: Value) -> Value:
-    alias = members.value(command, "CommandType")
-    name = "DisplayName" if str(alias) == "Alias" else "Name"
-    return members.value(command, name)
-
-
-def _command_info() -> list[View]:
-    alias, application = (_AUTOMATION + "AliasInfo",), (_AUTOMATION + "ApplicationInfo",)
-    functions = (_AUTOMATION + "FilterInfo", _AUTOMATION + "FunctionInfo")
-    kind, name, version = col("CommandType", 15), col("Name", 50, source=_command_name), col("Version", 10)
-    cmdlet_items = ("Name", "CommandType", "Definition", "Path", "DLL", "HelpFile", "ParameterSets")
-    alias_items = ("DisplayName", "CommandType", "Definition", "ReferencedCommand", "ResolvedCommand")
-    return [
-        table(_COMMAND_TYPES, kind, name, version, col("Source"), name="CommandInfo"),
-        table((_AUTOMATION + "CommandInfo",), col("CommandType", 15), col("Name"), name="CommandInfo"),
-        listing(alias, *alias_items),
-        listing(application, "Name", "CommandType", "Definition", "Extension", "Path", "FileVersionInfo"),
-        listing((_AUTOMATION + "ScriptInfo",), "Name", "CommandType", "Definition", "Path"),
-        listing((_AUTOMATION + "CmdletInfo",), *cmdlet_items, "ImplementingType", "Verb", "Noun"),
-        listing(functions, "Name", "CommandType", "Definition", name=_AUTOMATION + "CommandInfo"),
-    ]
-
-
 def _gigabytes(name: str) -> Callable[[Value], Value]:
     def text(drive: Value) -> Value:
         if not (members.value(drive, "Used") or members.value(drive, "Free")):
@@ -235,6 +199,25 @@ def _job() -> list[View]:
         ("Command", 25),
     )
     return [table((_AUTOMATION + "Job",), *(col(name, width) for name, width in columns), name="Job")]
+
+
+def _runspace() -> list[View]:
+    return [
+        table(
+            (_AUTOMATION + "Runspaces.Runspace",),
+            col("Id", 3, RIGHT),
+            col("Name", 15),
+            col("ComputerName", 15, source=lambda runspace: "localhost"),
+            col("Type", 13, source=lambda runspace: "Local"),
+            col(
+                "State",
+                13,
+                source=lambda runspace: members.value(members.value(runspace, "RunspaceStateInfo"), "State"),
+            ),
+            col("Availability", 15, source=lambda runspace: members.value(runspace, "RunspaceAvailability")),
+            name="Runspace",
+        )
+    ]
 
 
 def _module() -> list[View]:
@@ -456,6 +439,7 @@ _BUILDERS: dict[str, Callable[[], list[View]]] = {
             ("PSDriveInfo", _drive),
             ("ProviderInfo", _provider),
             ("Job", _job),
+            ("Runspaces.Runspace", _runspace),
             ("PSModuleInfo", _module),
             ("CallStackFrame", _call_stack),
             ("Runspaces.TypeData", _type_data),
@@ -464,9 +448,9 @@ _BUILDERS: dict[str, Callable[[], list[View]]] = {
             ("ErrorRecord#PSExtendedError", _extended_error),
             *((kind, _message_record) for kind in _MESSAGE_RECORDS),
             ("InformationRecord", _information_record),
-            ("CommandInfo", _command_info),
         )
     },
+    **COMMAND_VIEWS,
     **{name: _help for name in HELP_TYPES},
     "HelpInfoShort": _help_list,
 }

@@ -8,6 +8,8 @@ from pscompat.dotnet import convert, members, operators, types
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.facts import members_of
+from pscompat.dotnet.text import is_plain_collection
+from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import (
     NOTHING,
     DictionaryEntry,
@@ -17,6 +19,7 @@ from pscompat.dotnet.values import (
     PSObject,
     Single,
     Value,
+    is_script_class,
     unwrap,
 )
 from pscompat.formatting.text import ELLIPSIS
@@ -104,8 +107,8 @@ def element_text(element: Value) -> str:
         return "$null"
     if isinstance(element, (str, PSObject, DictionaryEntry)):
         return scalar_text(element)
-    if isinstance(element, list):
-        return convert.to_string(element)
+    if isinstance(element, list) or is_plain_collection(element):
+        return convert.to_string(element) or name_of(element)
     if isinstance(element, NetObject) and not _has_own_text(element):
         name = display_property(element)
         if name is not None:
@@ -115,6 +118,8 @@ def element_text(element: Value) -> str:
 
 def _has_own_text(element: NetObject) -> bool:
     """Whether the object's very class overrides ToString: what its bases say does not name it."""
+    if is_script_class(type(element)):
+        return "net_to_string" in vars(type(element))
     if type(element).ToString is NetObject.ToString:
         return False
     known = members_of(types.of(element).full_name)

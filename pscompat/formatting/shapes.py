@@ -8,6 +8,8 @@ from pscompat.formatting.expressions import Expression, PropertyExpression
 from pscompat.runtime.current import current
 
 TABLE_LIMIT = 4
+_NEVER = frozenset({"PSStandardMembers"})
+_SHOW_COMPUTER = "PSShowComputerName"
 COLUMN_LIMIT = 10
 _INTEGERS = ("SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "IntPtr", "Numerics.BigInteger")
 _OTHERS = ("String", "Char", "Single", "Double", "Boolean", "Decimal", "Security.SecureString")
@@ -63,14 +65,24 @@ def displayed_properties(obj: Value) -> list[Expression]:
     if found:
         return found
     if type(obj) is PSCustomObject:
-        return [
-            PropertyExpression(name, True)
-            for name, stored in obj.props.items()
-            if not (isinstance(stored, MemberInfo) and stored.is_method) and name != "PSStandardMembers"
+        names = [
+            name for name, stored in obj.props.items() if not (isinstance(stored, MemberInfo) and stored.is_method)
         ]
-    return [PropertyExpression(prop.name, True) for prop in members.displayed(obj) if prop.name != "PSStandardMembers"]
+    else:
+        names = [prop.name for prop in members.displayed(obj)]
+    hidden = _hidden(obj) if _SHOW_COMPUTER in names else _NEVER
+    return [PropertyExpression(name, True) for name in names if name not in hidden]
+
+
+def _hidden(obj: Value) -> frozenset[str]:
+    """What is not shown of an object that came from elsewhere: its computer's name only where it says so itself."""
+    show = members.value(obj, _SHOW_COMPUTER)
+    return _NEVER | {_SHOW_COMPUTER} if show else _NEVER | {_SHOW_COMPUTER, "PSComputerName"}
 
 
 def default_shape(obj: Value) -> str:
     """Table for up to four properties, else List."""
-    return "Table" if len(displayed_properties(obj)) <= TABLE_LIMIT else "List"
+    count = len(displayed_properties(obj))
+    if count and count <= TABLE_LIMIT and members.value(obj, _SHOW_COMPUTER) is not None:
+        count = len(members.properties(obj))
+    return "Table" if count <= TABLE_LIMIT else "List"

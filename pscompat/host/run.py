@@ -41,8 +41,7 @@ def run(options: Options) -> int:
         host.write_error_line(f"out-lineoutput: {failure.reason}")
         return FAILED
     finally:
-        if engine.has_jobs:
-            engine.jobs.abandon()
+        engine.close()
 
 
 def _run(engine: Engine, host: ConsoleHost, options: Options) -> int:

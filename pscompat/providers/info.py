@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.enum_values import make_enum
-from pscompat.dotnet.values import Int64, NetObject, Value
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import Char, Int64, NetObject, Value
 
 if TYPE_CHECKING:
     from pscompat.providers.base import Provider
@@ -42,8 +43,36 @@ class ProviderInfo(NetObject):
         )
 
     @property
+    def ImplementingType(self) -> Value:
+        return NetType(f"Microsoft.PowerShell.Commands.{self.Name}Provider")
+
+    @property
+    def HelpFile(self) -> str:
+        return "System.Management.Automation.dll-Help.xml"
+
+    @property
+    def PSSnapIn(self) -> str:
+        return self.ModuleName
+
+    @property
     def ModuleName(self) -> str:
         return "Microsoft.PowerShell.Core"
+
+    @property
+    def Module(self) -> Value:
+        return None
+
+    @property
+    def VolumeSeparatedByColon(self) -> bool:
+        return False
+
+    @property
+    def ItemSeparator(self) -> Value:
+        return Char("/")
+
+    @property
+    def AltItemSeparator(self) -> Value:
+        return Char("\\")
 
     @property
     def Description(self) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet import convert
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import DictionaryEntry, Value, unwrap
-from pscompat.providers.base import ARGUMENT, Provider, Request
+from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
 from pscompat.runtime.commands import AliasInfo, FunctionInfo
 from pscompat.runtime.scopes import PROTECTED, READ_ONLY, PSVariable
 from pscompat.runtime.scriptblock import ScriptBlock
@@ -50,6 +50,10 @@ class SessionItemProvider(Provider):
 
     refuses_new = True
 
+    def set_options(self, request: Request, path: str, options: Value, value: Value) -> None:
+        """Give the item options (ReadOnly, Constant, …), and the value too where one is given; a function or an alias."""
+        raise self.unsupported()
+
     def set_item(self, request: Request, path: str, value: Value) -> None:
         if request.should("Set Item", f"Item: {path} Value: {convert.to_string(value)}"):
             self.assign(request.scope, path, value, request.force)
@@ -63,7 +67,11 @@ class SessionItemProvider(Provider):
         if request.should("Remove Item", f"Item: {path}"):
             self.delete(request.scope, path, request.force)
 
+    def require_renamable(self, scope: Scope, path: str) -> None:
+        """Raise the error for an item whose options forbid another name."""
+
     def rename_item(self, request: Request, path: str, new_name: str) -> None:
+        self.require_renamable(request.scope, path)
         if self.exists(request.scope, new_name):
             message = f"Cannot rename the item because an item with the name '{new_name}' already exists."
             raise error(message, "Argument", "InvalidArgument", None, ARGUMENT)
@@ -198,9 +206,31 @@ class FunctionProvider(SessionItemProvider):
             plain = plain.ScriptBlock
         elif not isinstance(plain, ScriptBlock):
             plain = scope.engine.parse(convert.to_string(plain))
+        _require_writable("Function", scope.function(name.lower()), force)
         scope.engine.commands.define_function(scope, FunctionInfo(name, plain), name)
 
+    def require_renamable(self, scope: Scope, path: str) -> None:
+        _require_renamable("Function", scope.function(path.lower()))
+
+    def set_options(self, request: Request, path: str, options: Value, value: Value) -> None:
+        if not request.should("Set Item", f"Item: {path} Value: {convert.to_string(value)}"):
+            return
+        if value is not None:
+            self.assign(request.scope, path, value, request.force)
+        found = request.scope.function(path.lower())
+        if found is None:
+            message = f"Cannot find path '{path}' because it does not exist."
+            raise error(message, "PathNotFound", "ObjectNotFound", path, ITEM_NOT_FOUND)
+        _require_writable("Function", found, request.force)
+        found.Options = options
+        request.made.append(path)
+
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
+        found = scope.function(name.lower())
+        options = _options(found)
+        if "Constant" in options or ("ReadOnly" in options and not force):
+            message = f"Cannot remove function {name} because it is constant."
+            raise error(message, "FunctionNotRemovable", "WriteError", name, UNAUTHORIZED)
         for level in scope.chain():
             if level.functions and level.functions.pop(name.lower(), None) is not None:
                 return
@@ -234,7 +264,25 @@ class AliasProvider(SessionItemProvider):
         if value is None or convert.to_string(value) == "":
             self.delete(scope, name)
         else:
+            _require_writable("Alias", scope.alias(name.lower()), force)
             scope.engine.commands.set_alias(scope, AliasInfo(name, convert.to_string(value)))
+
+    def require_renamable(self, scope: Scope, path: str) -> None:
+        _require_renamable("Alias", scope.alias(path.lower()))
+
+    def set_options(self, request: Request, path: str, options: Value, value: Value) -> None:
+        if not request.should("Set Item", f"Item: {path} Value: {convert.to_string(value)}"):
+            return
+        if value is not None:
+            self.assign(request.scope, path, value, request.force)
+        found = request.scope.engine.commands.find_alias(request.scope, path)
+        if found is None:
+            raise _no_alias(path)
+        if value is None:
+            _require_writable("Alias", found, request.force)
+        found.Options = convert.to_string(options)
+        request.scope.engine.commands.set_alias(request.scope, found)
+        request.made.append(path)
 
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
         key = name.lower()
@@ -245,6 +293,31 @@ class AliasProvider(SessionItemProvider):
         if scope.engine.commands.find_alias(scope, name) is None:
             raise _no_alias(name)
         scope.engine.global_scope.aliases = {**(scope.engine.global_scope.aliases or {}), key: None}
+
+
+def _options(item: FunctionInfo | AliasInfo | None) -> set[str]:
+    """The names in a function's or an alias's options."""
+    return set() if item is None else {part.strip() for part in convert.to_string(item.Options).split(",")}
+
+
+def _require_writable(kind: str, item: FunctionInfo | AliasInfo | None, force: bool) -> None:
+    """Raise the error for an item that is constant, or read-only without -Force."""
+    options = _options(item)
+    if item is None or not ("Constant" in options or ("ReadOnly" in options and not force)):
+        return
+    if kind == "Function":
+        message = f"Cannot write to function {item.Name} because it is read-only or constant."
+    else:
+        message = f"Alias is not writeable because alias {item.Name} is read-only or constant and cannot be written to."
+    raise error(message, f"{kind}NotWritable", "WriteError", item.Name, UNAUTHORIZED)
+
+
+def _require_renamable(kind: str, item: FunctionInfo | AliasInfo | None) -> None:
+    """Raise the error for an item that is constant or read-only."""
+    if item is not None and _options(item) & {"Constant", "ReadOnly"}:
+        lowered = kind.lower()
+        message = f"Cannot rename {lowered} because {lowered} {item.Name} is read-only or constant."
+        raise error(message, f"CannotRename{kind}", "WriteError", item.Name, UNAUTHORIZED)
 
 
 def _no_alias(name: str) -> TerminatingError:

@@ -19,6 +19,21 @@ if TYPE_CHECKING:
     from pscompat.runtime.class_definition import ClassDefinition
 
 
+def full_name_of(node: ast.TypeDefinitionAst, unit: Unit) -> str:
+    """The full name of a type: behind the names of the functions that it is defined in (`Get-It.Point`)."""
+    root = unit.source.root
+    around = (
+        []
+        if root is None
+        else [
+            inner.name
+            for inner in root.walk()
+            if isinstance(inner, ast.FunctionDefinitionAst) and inner.start <= node.start and node.end <= inner.end
+        ]
+    )
+    return ".".join([*around, node.name])
+
+
 def check_bases(node: ast.TypeDefinitionAst, unit: Unit) -> NetType | None:
     """The base class, None where the class names none; TerminatingError where a base cannot be one."""
     base: NetType | None = None
@@ -35,6 +50,9 @@ def check_bases(node: ast.TypeDefinitionAst, unit: Unit) -> NetType | None:
         if is_sealed(found):
             message = f"Cannot inherit from sealed class '{found.name}'."
             raise parse_error("SealedBaseClass", message, constraint, unit)
+        if found.IsGenericType and not found.type_args:
+            message = f"Invalid base type '{found.name}'. Base type cannot be a generic with unspecified parameters."
+            raise parse_error("SubtypeUnclosedGeneric", message, constraint, unit)
         base = found
     return base
 

@@ -16,6 +16,8 @@ from pscompat.runtime.class_definition import ClassDefinition, definition_of
 from pscompat.runtime.class_methods import ScriptMethod
 
 _STRING = "System.String"
+_INERT = "System.Threading.Thread"
+"""A type that nothing converts to but what .NET's IConvertible tries with every type: dates, Booleans, characters."""
 
 
 def cast(cls: Any, value: Value) -> Value:
@@ -59,7 +61,11 @@ def rank_from(cls: Any, source: NetType) -> int:
     operator = _operator(cls, source, types.of_class(cls)) or _operator(_class_of(source), source, types.of_class(cls))
     if operator is not None:
         return Rank.IMPLICIT_CAST if operator.node.name.lower() == "op_implicit" else Rank.EXPLICIT_CAST
-    is_table = source.python is not None and issubclass(source.python, (Hashtable, PSCustomObject))
+    if conversion_rank(source.full_name, _INERT) == Rank.ICONVERTIBLE:
+        return Rank.ICONVERTIBLE
+    if source.IsPrimitive and rank_from(cls, types.known(_STRING)) != Rank.NONE:
+        return Rank.ICONVERTIBLE
+    is_table = source.python is not None and issubclass(source.python, Hashtable)
     return Rank.CONSTRUCTOR if is_table and _has_default_constructor(cls) else Rank.NONE
 
 

@@ -26,6 +26,13 @@ class ScriptClass(NetObject):
     """Base of the classes that scripts define and that derive from System.Object."""
 
     __slots__ = ("script_values",)
+    script_values: dict[PropertyDefinition, Value]
+
+    def net_clone(self) -> Value:
+        """MemberwiseClone: another object with the same values."""
+        made = type(self).__new__(type(self))
+        made.script_values = dict(self.script_values)
+        return made
 
 
 class ScriptException(NetException):
@@ -103,11 +110,11 @@ class ClassDefinition:
         "values",
     )
 
-    def __init__(self, node: ast.TypeDefinitionAst, unit: Unit, base: NetType, native: NetType):
+    def __init__(self, node: ast.TypeDefinitionAst, name: str, unit: Unit, base: NetType, native: NetType):
         self.node = node
         self.unit = unit
-        self.name = node.name
-        self.type_name: str = node.name
+        self.name = name
+        self.type_name: str = name
         self.base = base
         self.native = native
         self.properties: list[PropertyDefinition] = []

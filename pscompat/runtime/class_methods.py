@@ -15,6 +15,7 @@ from pscompat.runtime.compile_lists import statements
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import TypeConstraint
 from pscompat.runtime.current import current_engine
+from pscompat.runtime.extent import ScriptExtent
 from pscompat.runtime.hot.tiers import block_tier
 from pscompat.runtime.scopes import CONSTRUCTING, Scope, VariableInfo
 
@@ -28,6 +29,8 @@ _OBJECT = "System.Object"
 class ScriptMethod:
     """One method or constructor: its parameters' names and types, body, and what it returns (None: any object, or void)."""
 
+    extent: ScriptExtent | None = None
+    is_main = False
     __slots__ = ("body", "constraints", "definition", "is_static", "names", "node", "returns", "scope", "types", "unit", "void")  # fmt: skip
 
     def __init__(self, node: ast.FunctionMemberAst, unit: Unit, scope: Scope, definition: ClassDefinition):
@@ -51,6 +54,11 @@ class ScriptMethod:
             for name, parameter, wanted in zip(self.names, node.parameters, self.types)
             if wanted is not None
         }
+
+    @property
+    def frame_name(self) -> str:
+        """What this is called in a stack trace."""
+        return self.node.name
 
     def compiled(self) -> Execute:
         """The body, compiled when first called."""
@@ -135,11 +143,13 @@ class ScriptMethod:
         engine.scope = scope
         depth, engine.try_depth = engine.try_depth, max(engine.try_depth, 1)
         engine.depth += 1
+        engine.frames.append(self)
         try:
             if engine.depth > engine.max_depth:
                 raise overflow()
             signal = body(scope, _drop)
         finally:
+            engine.frames.pop()
             engine.depth -= 1
             engine.scope = previous
             if before is not None:
@@ -158,6 +168,10 @@ class ScriptMethod:
 
     def at_body(self, problem: TerminatingError) -> TerminatingError:
         """An error of the implicit part of a constructor, which PowerShell places at the body."""
+        record = problem.record
+        if record.extent is None and record.InvocationInfo is None:
+            start = self.node.body.start
+            record.extent = ScriptExtent(self.unit.source, start, start + 1)
         return located(problem, self.unit, self.node.body)
 
 

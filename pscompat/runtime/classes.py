@@ -11,7 +11,7 @@ from pscompat.dotnet.calls import call_instance, construct
 from pscompat.dotnet.member_table import Member, Signature, table_of
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.language import ast
-from pscompat.runtime.class_checks import check_bases, check_implementations
+from pscompat.runtime.class_checks import check_bases, check_implementations, full_name_of
 from pscompat.runtime.class_construction import build, initial, unset
 from pscompat.runtime.class_conversions import cast, cast_to, rank_from
 from pscompat.runtime.class_definition import (
@@ -121,12 +121,12 @@ def _body(
         "net_rank_from": classmethod(rank_from),
         "net_operator": classmethod(_operated),
         "net_generic": False,
-        "net_full_name": lambda self: node.name,
+        "net_full_name": lambda self: definition.name,
         "net_members": (),
         "net_reflected": classmethod(_reflected),
     }
     if "net_name" not in getattr(python, "__slots__", ()):
-        body["net_name"] = node.name
+        body["net_name"] = definition.name
     if definition.native is definition.base and definition.base.full_name != "System.Object":
         body["net_inherits"] = definition.base.members
     return body
@@ -153,10 +153,11 @@ class _Members:
         python = _python_base(base)
         above = definition_of(python)
         self.above = above
-        self.definition = ClassDefinition(node, unit, base, above.native if above is not None else base)
+        self.full_name = full_name_of(node, unit)
+        self.definition = ClassDefinition(node, self.full_name, unit, base, above.native if above is not None else base)
         self.bases = _bases(node, unit, base)
         self.cls: Any = type(f"script class {node.name}", (python,), _body(node, self.definition, python, self.bases))
-        self.nettype = types.script_type(self.cls, node.name, self.bases)
+        self.nettype = types.script_type(self.cls, self.full_name, self.bases)
         self.definition.type_name = self.nettype.full_name
         self.found: list[Member] = []
 

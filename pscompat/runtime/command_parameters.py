@@ -76,6 +76,11 @@ class ParameterMetadata(NetObject):
         self._parameter = parameter
 
     @property
+    def declared(self) -> binding.ParameterMetadata:
+        """The binder's view of the parameter."""
+        return self._parameter
+
+    @property
     def Name(self) -> str:
         return self._parameter.name
 
@@ -163,9 +168,10 @@ class CommandParameterSetInfo(NetObject):
         return syntax(self._metadata, self.Name)
 
 
-def parameters_of(metadata: binding.CommandMetadata) -> Dictionary:
-    """What a CommandInfo's Parameters holds."""
-    found = [(parameter.name, ParameterMetadata(parameter)) for parameter in metadata.all_parameters()]
+def parameters_of(metadata: binding.CommandMetadata, with_common: bool = True) -> Dictionary:
+    """What a CommandInfo's Parameters holds; a CommandMetadata's are without the common ones."""
+    parameters = metadata.all_parameters() if with_common else metadata.parameters
+    found = [(parameter.name, ParameterMetadata(parameter)) for parameter in parameters]
     return _dictionary(found, ParameterMetadata.net_name)
 
 

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, NoReturn
 
 from pscompat.commands.registry import module_of
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.runtime.commands import (
     AliasInfo,
     ApplicationInfo,
@@ -38,9 +38,15 @@ class CommandTable:
         self.registry = registry
         self._engine = engine
         self._applications: dict[str, str | None] = {}
+        self.has_own_aliases = True
+        """Whether the session has PowerShell's own aliases."""
         self._cmdlets: dict[str, CmdletInfo] = {}
         self.used_modules: dict[str, None] = {}
         """The modules of PowerShell and Azure whose cmdlets were looked up, in the order of first use: they count as imported."""
+
+    @property
+    def _own_aliases(self) -> dict[str, str]:
+        return ALIASES if self.has_own_aliases else {}
 
     def define_function(self, scope: Scope, info: FunctionInfo, name: str) -> None:
         """Make a function known, in the scope that a qualifier in its name says or in `scope`."""
@@ -48,6 +54,8 @@ class CommandTable:
         target = scope.named(qualifier.lower()) if colon and qualifier.lower() in _SCOPE_WORDS else scope
         if target.functions is None:
             target.functions = {}
+        if qualifier.lower() == "private":
+            info.Options = "Private"
         target.functions[(bare if colon and qualifier.lower() in _SCOPE_WORDS else name).lower()] = info
         for alias in info.ScriptBlock.code.ready().attributes.get("alias", ()) if _has_attributes(info) else ():
             self.set_alias(target, AliasInfo(str(alias), info.Name))
@@ -65,9 +73,9 @@ class CommandTable:
         if found is not None:
             return found
         removed = self._engine.global_scope.aliases or {}
-        definition = ALIASES.get(key) if key not in removed else None
-        if definition is None and key.find("-") > 0:
-            definition = self.registry.find_alias(key)
+        definition = self._own_aliases.get(key) if key not in removed else None
+        if definition is None:
+            definition = self.registry.find_alias(key) if "-" in key else self.registry.declared_alias(key)
         return AliasInfo(name, definition) if definition is not None else None
 
     def behind_alias(self, scope: Scope, info: CommandInfo) -> CommandInfo:
@@ -87,7 +95,7 @@ class CommandTable:
         key = name.lower()
         if aliases:
             alias = scope.alias(key)
-            if alias is None and key in ALIASES and key not in (self._engine.global_scope.aliases or {}):
+            if alias is None and key in self._own_aliases and key not in (self._engine.global_scope.aliases or {}):
                 alias = AliasInfo(name, ALIASES[key])
             if alias is not None:
                 return alias
@@ -101,8 +109,8 @@ class CommandTable:
         cmdlet = self._cmdlets.get(key) or self._find_cmdlet(name)
         if cmdlet is not None:
             return cmdlet
-        if aliases and "-" in key:
-            declared = self.registry.find_alias(key)
+        if aliases:
+            declared = self.registry.find_alias(key) if "-" in key else self.registry.declared_alias(key)
             if declared is not None:
                 return AliasInfo(name, declared)
         return self._find_external(name)
@@ -126,18 +134,13 @@ class CommandTable:
         return info
 
     def _find_external(self, name: str) -> CommandInfo | None:
-        if (
-            "/" in name
-            or name.lower().endswith(".ps1")
-            and os.path.isfile(self._engine.full_path(name))
-            and "/" in name
-        ):
-            path = self._engine.full_path(name)
+        path = self._path_of(name)
+        if path is not None:
             if name.lower().endswith(".ps1"):
                 return self.script(path) if os.path.isfile(path) else None
             if os.path.isfile(path) and os.access(path, os.X_OK):
                 return ApplicationInfo(os.path.basename(path), path)
-            return self.script(path + ".ps1") if os.path.isfile(path + ".ps1") else None
+            return self.script(path + ".ps1") if "/" in name and os.path.isfile(path + ".ps1") else None
         if name not in self._applications:
             import shutil  # start-up: only for programs
 
@@ -146,6 +149,21 @@ class CommandTable:
         if found is None:
             return None
         return self.script(found) if found.lower().endswith(".ps1") else ApplicationInfo(name, found)
+
+    def _path_of(self, name: str) -> str | None:
+        """The file that a command's name points at where it is a path, on a drive or from the current folder, else None.
+
+        A name with backslashes is one where it starts with `.`, `..` or a drive; else the part before them is a module.
+        """
+        drive, colon, _ = name.partition(":")
+        if colon and drive.isalnum():
+            try:
+                return self._engine.surroundings.resolve_path(self._engine.scope, name)[0]
+            except TerminatingError:
+                return None
+        if "/" in name or name.startswith((".\\", "..\\", "\\")):
+            return self._engine.full_path(name)
+        return None
 
     def script(self, path: str) -> ExternalScriptInfo:
         """A script file as a command; raises a parse error's TerminatingError."""
@@ -173,7 +191,8 @@ class CommandTable:
 
     def _autoloaded(self, scope: Scope, name: str) -> CommandInfo | None:
         """The command from a module on $env:PSModulePath, which is imported now; raises the error of one that cannot be."""
-        if "/" in name or not name:
+        module, slash, _ = name.partition("\\")
+        if not name or {"/", ":"} & set(name) or (slash and not module.strip(".")):
             return None
         from pscompat.runtime.module_autoloading import import_module_with  # start-up: only for unknown names
 
@@ -193,7 +212,7 @@ class CommandTable:
     def aliases(self) -> dict[str, AliasInfo]:
         """The aliases visible from the running code, by lower-case name."""
         visible: dict[str, AliasInfo | None] = {
-            name: AliasInfo(name, definition) for name, definition in ALIASES.items()
+            name: AliasInfo(name, definition) for name, definition in self._own_aliases.items()
         }
         for scope in reversed(list(self._engine.scope.chain())):
             visible.update(scope.aliases or {})

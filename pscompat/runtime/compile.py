@@ -15,6 +15,7 @@ from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, ReturnFlow
 from pscompat.dotnet.values import NOTHING, PSCustomObject, Value
 from pscompat.language import ast
 from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
+from pscompat.runtime.stack_trace import trace
 
 if TYPE_CHECKING:
     from pscompat.dotnet.types import NetType
@@ -59,15 +60,26 @@ class Unit:
 
     compile_code compiles the script blocks in it. in_method: the body of a class's method, where only `return` gives output.
     method_returns: what the method's result is converted to, None as it is. home: the scope where the class that the code
-    belongs to is defined, whose types it sees first. definitions: the types that the block being compiled defines.
+    belongs to is defined, whose types it sees first. definitions: the types that the block being compiled defines. used_types:
+    those of the modules that the text uses (`using module`), by lower-case name.
     """
 
-    __slots__ = ("compile_code", "definitions", "home", "in_method", "method_returns", "namespaces", "source")
+    __slots__ = (
+        "compile_code",
+        "definitions",
+        "home",
+        "in_method",
+        "method_returns",
+        "namespaces",
+        "source",
+        "used_types",
+    )
 
     def __init__(self, source: Source, compile_code: Callable[[Code], None]):
         self.source = source
         self.compile_code = compile_code
         self.namespaces: list[str] = []
+        self.used_types: dict[str, NetType] = {}
         self.in_method = False
         self.method_returns: NetType | None = None
         self.home: Scope | None = None
@@ -91,10 +103,11 @@ class Unit:
     def _copy(self, home: Scope | None) -> Unit:
         unit = Unit(self.source, self.compile_code)
         unit.namespaces = self.namespaces
+        unit.used_types = self.used_types
         unit.home = home
         return unit
 
-    def extent(self, node: ast.Ast) -> ScriptExtent:
+    def extent(self, node: ast.Ast | ast.AnyTypeName) -> ScriptExtent:
         """Where a node stands."""
         return ScriptExtent(self.source, node.start, node.end)
 
@@ -197,13 +210,17 @@ def leave(signal: Signal) -> None:
     raise ReturnFlow()
 
 
-def located(problem: TerminatingError, unit: Unit, node: ast.Ast) -> TerminatingError:
+def located(problem: TerminatingError, unit: Unit, node: ast.Ast | ast.AnyTypeName) -> TerminatingError:
     """The same error, knowing where it happened if it did not know yet."""
     record = problem.record
     if record.extent is None and record.InvocationInfo is None:
         record.extent = unit.extent(node)
     if record.InvocationInfo is None:
         record.InvocationInfo = InvocationInfo(None, "", record.extent)
+    if not record.stack_trace:
+        trace(record, unit.extent(node) if record.extent is None else record.extent)
+    elif record.stack_trace.is_open:
+        record.stack_trace.leaves(unit.extent(node))
     return problem
 
 

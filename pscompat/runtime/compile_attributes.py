@@ -61,7 +61,7 @@ def credential_prompt() -> Transformation:
 
 def type_constraint_of(node: ast.TypeConstraintAst, unit: Unit) -> TypeConstraint:
     """The constraint that a type before a variable means."""
-    return TypeConstraint(type_of_name(node.type_name, unit))
+    return TypeConstraint(type_of_name(node.type_name, unit, place=node))
 
 
 def constraint_of(attribute: ast.AttributeBaseAst, unit: Unit) -> Constraint | None:

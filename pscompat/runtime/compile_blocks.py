@@ -8,7 +8,8 @@ from pscompat.binding.coercion import TypeConversion
 from pscompat.binding.unset_values import unset_value
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSetData
 from pscompat.dotnet.values import Value
-from pscompat.language import ast
+from pscompat.language import ParseError, ast
+from pscompat.language.checks import may_define_types
 from pscompat.runtime.compile import Execute, Out, Signal, Unit, expression
 from pscompat.runtime.compile_attributes import attribute_arguments, attribute_kind, credential_prompt, rule_of
 from pscompat.runtime.compile_lists import statements
@@ -26,9 +27,15 @@ if TYPE_CHECKING:
 def compile_code(code: Code) -> None:
     """Compile a script block's parameters and blocks in place."""
     node, unit = code.ast, code.unit
+    if node is unit.source.root and may_define_types(unit.source.text):
+        _check_definitions(node, unit)
     for using in node.using_statements:
         if using.using_statement_kind == "Namespace" and using.name is not None:
             unit.namespaces.append(using.name.value)
+        elif using.using_statement_kind == "Module":
+            from pscompat.runtime.using_modules import use_module  # start-up: few scripts use modules
+
+            use_module(using, unit)
     attributes = [*node.attributes, *(node.param_block.attributes if node.param_block else [])]
     for attribute in attributes:
         _block_attribute(code, attribute)
@@ -46,6 +53,18 @@ def compile_code(code: Code) -> None:
                 code.process = body
             else:
                 setattr(code, kind, body)
+
+
+def _check_definitions(tree: ast.ScriptBlockAst, unit: Unit) -> None:
+    """The errors of classes and enums that PowerShell finds when a text is first run, not yet when it is read."""
+    # Start-up: few scripts define types.
+    from pscompat.language.check_definitions import check_definitions
+    from pscompat.runtime.parse_errors import parse_failure
+
+    try:
+        check_definitions(tree, unit.source.text, unit.source.file)
+    except ParseError as problem:
+        raise parse_failure(problem, unit.source) from None
 
 
 def _with_types(body: Execute, unit: Unit) -> Execute:
@@ -97,7 +116,7 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
     empty: Value = None
     for attribute in node.attributes:
         if isinstance(attribute, ast.TypeConstraintAst):
-            resolved = type_of_name(attribute.type_name, unit)
+            resolved = type_of_name(attribute.type_name, unit, place=attribute)
             if metadata.static_type is None:
                 empty = unset_value(resolved)
             _add_type(metadata, resolved)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.code_units import joined
 from pscompat.dotnet.convert import cast, iterate, to_bool, to_string
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.text_operators import match_filter
 from pscompat.dotnet.types import NetType
@@ -40,7 +40,6 @@ from pscompat.runtime.scopes import USING
 from pscompat.runtime.scriptblock import Code, ScriptBlock
 
 if TYPE_CHECKING:
-    from pscompat.dotnet.errors import TerminatingError
     from pscompat.runtime.scopes import Scope
 
 
@@ -324,7 +323,7 @@ def compile_type(node: ast.TypeExpressionAst, unit: Unit) -> Evaluate:
 
     def evaluate(scope: Scope) -> Value:
         if not cached:
-            cached.append(type_of_name(node.type_name, unit))
+            cached.append(type_of_name(node.type_name, unit, place=node))
         return cached[0]
 
     return evaluate

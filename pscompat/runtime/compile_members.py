@@ -57,7 +57,10 @@ def compile_member(node: ast.MemberExpressionAst, unit: Unit) -> Evaluate:
             owner = static(scope)
             if owner is None:
                 return None
-            return members.static_get(owner, name if isinstance(name, str) else to_string(name(scope)))
+            key = name if isinstance(name, str) else to_string(name(scope))
+            if scope.engine.strict_used and scope.strict_version() >= 2:
+                return members.static_get_strict(owner, key)
+            return members.static_get(owner, key)
 
         return read_static
     owner_of = expression(node.expression, unit)

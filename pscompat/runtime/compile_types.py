@@ -6,41 +6,58 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import types
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.types import NetType
 from pscompat.language import ast
+from pscompat.runtime.compile import located
 from pscompat.runtime.current import current_engine
 
 if TYPE_CHECKING:
     from pscompat.runtime.compile import Unit
 
 
-def type_of_name(name: ast.AnyTypeName, unit: Unit, is_attribute: bool = False) -> NetType:
-    """The NetType that a type name in a script means, as an attribute also without the ending; raises TypeNotFound."""
+def type_of_name(
+    name: ast.AnyTypeName, unit: Unit, is_attribute: bool = False, place: ast.Ast | ast.AnyTypeName | None = None
+) -> NetType:
+    """The NetType that a type name in a script means, as an attribute also without the ending; raises TypeNotFound, which
+    happened at `place`, or at the name."""
 
     text = name.name
     own = (script_type_named(f"{text}Attribute", unit) if is_attribute else None) or script_type_named(text, unit)
     if own is not None:
         return own
     if isinstance(name, ast.ArrayTypeName):
-        return types.array_of(type_of_name(name.element_type, unit), name.rank)
+        return types.array_of(type_of_name(name.element_type, unit, place=place or name), name.rank)
     if isinstance(name, ast.GenericTypeName):
-        arguments = tuple(type_of_name(argument, unit) for argument in name.generic_arguments)
+        text = name.type_name.name
+        arguments = _arguments_of(name, unit, place or name)
         opened = _in_namespaces(name.type_name.name, unit, lambda full: types.resolve_simple(full, len(arguments)))
         found = types.generic_of(opened, arguments) if opened is not None else None
     else:
         found = _in_namespaces(f"{text}Attribute", unit, types.resolve) if is_attribute else None
         found = found or _in_namespaces(text, unit, types.resolve)
     if found is None:
-        raise error(f"Unable to find type [{text}].", "TypeNotFound", "InvalidOperation", text)
+        raise located(_not_found(text), unit, place or name)
     return found
+
+
+def _arguments_of(name: ast.GenericTypeName, unit: Unit, place: ast.Ast | ast.AnyTypeName) -> tuple[NetType, ...]:
+    """The types between a generic type's brackets; where one does not exist, it is the generic type that is not found."""
+    try:
+        return tuple(type_of_name(argument, unit) for argument in name.generic_arguments)
+    except TerminatingError:
+        raise located(_not_found(name.type_name.name), unit, place) from None
+
+
+def _not_found(text: str) -> TerminatingError:
+    return error(f"Unable to find type [{text}].", "TypeNotFound", "InvalidOperation", text)
 
 
 def script_type_named(name: str, unit: Unit) -> NetType | None:
     """The class or enum of this name that a script defined and that the code sees, or None."""
     folded = name.lower()
     own = unit.home.find_type(folded) if unit.home is not None else None
-    return own or current_engine().scope.find_type(folded)
+    return own or current_engine().scope.find_type(folded) or unit.used_types.get(folded)
 
 
 def _in_namespaces(text: str, unit: Unit, resolve: Callable[[str], NetType | None]) -> NetType | None:

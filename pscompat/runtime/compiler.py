@@ -6,8 +6,6 @@ Each compile_*.py module registers its compilers for nodes of the tree when it i
 from __future__ import annotations
 
 from pscompat.language import ParseError, ast, parse
-from pscompat.language.check_definitions import check_definitions
-from pscompat.language.checks import may_define_types
 from pscompat.runtime import (  # noqa: F401
     compile_assignments,
     compile_commands,
@@ -30,8 +28,6 @@ def script_block(text: str, file: str | None = None) -> ScriptBlock:
     source = Source(text, file)
     try:
         tree = parse(text, file)
-        if may_define_types(text):
-            check_definitions(tree, text, file)
     except ParseError as problem:
         raise parse_failure(problem, source) from None
     source.root = tree

@@ -1,13 +1,242 @@
-"""System.Management.Automation.PSDataCollection<T>: the records of one stream of a job."""
+"""System.Management.Automation.PSDataCollection<T>: records that one thread adds while another reads them."""
 
 from __future__ import annotations
 
-from pscompat.dotnet.library.lists import List
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from pscompat.dotnet.comparison import same_value
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.elements import BAD_INDEX, OUT_OF_RANGE, as_element, elements_for_new
+from pscompat.dotnet.library.enumerators import Enumerator
+from pscompat.dotnet.library.event_source import EventSource
+from pscompat.dotnet.types import NetType, known, resolve
+from pscompat.dotnet.unrolling import iterate
+from pscompat.dotnet.values import GenericList, NetObject, PSObject, Value
+
+_SMA = "System.Management.Automation."
 
 
-class PSDataCollection(List):
-    """Members of PSDataCollection<T>, whose values are lists."""
+class DataAddedEventArgs(NetObject):
+    """System.Management.Automation.DataAddedEventArgs: where an element was added, and by which PowerShell."""
 
-    __slots__ = ()
-    net_name = "System.Management.Automation.PSDataCollection`1"
-    open_name = net_name
+    __slots__ = ("Index", "PowerShellInstanceId")
+    net_name = f"{_SMA}DataAddedEventArgs"
+    net_bases = ("System.EventArgs", "System.Object")
+
+    def __init__(self, index: int, instance_id: Value):
+        self.Index = index
+        self.PowerShellInstanceId = instance_id
+
+
+class DataAddingEventArgs(NetObject):
+    """System.Management.Automation.DataAddingEventArgs: what is about to be added, and by which PowerShell."""
+
+    __slots__ = ("ItemAdded", "PowerShellInstanceId")
+    net_name = f"{_SMA}DataAddingEventArgs"
+    net_bases = ("System.EventArgs", "System.Object")
+
+    def __init__(self, item: Value, instance_id: Value):
+        self.ItemAdded = item
+        self.PowerShellInstanceId = instance_id
+
+
+class PSDataCollection(EventSource):
+    """A collection that is open until it is completed; `items` are its elements, `changed` is notified of each change.
+
+    `taken` is called with the elements that ReadAll and Clear take out, None where nobody else keeps them.
+    """
+
+    __slots__ = ("BlockingEnumerator", "EnumeratorNeverBlocks", "SerializeInput", "changed", "is_open", "items", "owner",
+                 "taken", "type_args")  # fmt: skip
+    net_name = f"{_SMA}PSDataCollection`1"
+    net_bases = (
+        "System.Object",
+        "System.Collections.Generic.IList`1",
+        "System.Collections.Generic.ICollection`1",
+        "System.Collections.Generic.IEnumerable`1",
+        "System.Collections.IList",
+        "System.Collections.ICollection",
+        "System.Collections.IEnumerable",
+        "System.IDisposable",
+    )
+    net_generic = True
+    net_events = ("DataAdding", "DataAdded", "Completed")
+
+    def __init__(
+        self, items: Iterable[Value] = (), element: NetType | None = None, taken: Callable[[], None] | None = None
+    ):
+        super().__init__()
+        self.type_args = (element or known(f"{_SMA}PSObject"),)
+        self.items: list[Value] = list(items)
+        self.is_open = True
+        self.changed = threading.Condition(threading.RLock())
+        self.taken = taken
+        self.owner: Value = None
+        self.SerializeInput = False
+        self.BlockingEnumerator = False
+        self.EnumeratorNeverBlocks = False
+
+    @classmethod
+    def of(cls, element: str, items: Iterable[Value] = (), taken: Callable[[], None] | None = None) -> PSDataCollection:
+        """A collection whose elements are of the type with this full name."""
+        return cls(items, resolve(element), taken)
+
+    @classmethod
+    def net_new(cls, items: Value = None, *, type_args: tuple[NetType, ...] = ()) -> PSDataCollection:
+        """(), (capacity), (collection): one that is made of elements is complete."""
+        element = type_args[0] if type_args else None
+        if items is None or type(items) is int:
+            return cls((), element)
+        made = cls(elements_for_new(items, element), element)
+        made.is_open = False
+        return made
+
+    @classmethod
+    def net_cast(cls, value: Value) -> Value:
+        items = iterate(value)
+        made = cls([value] if items is None else items)
+        made.is_open = False
+        return made
+
+    def __iter__(self) -> Iterator[Value]:
+        return iter(list(self.items))
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getitem__(self, index: Any) -> Value:
+        return self.items[index]
+
+    def __setitem__(self, index: int, value: Value) -> None:
+        self.items[index] = self._element(value, "set_Item")
+
+    @property
+    def Count(self) -> int:
+        return len(self.items)
+
+    @property
+    def IsOpen(self) -> bool:
+        return self.is_open
+
+    @property
+    def IsReadOnly(self) -> bool:
+        return False
+
+    @property
+    def IsAutoGenerated(self) -> bool:
+        return False
+
+    @property
+    def DataAddedCount(self) -> int:
+        return 1
+
+    @property
+    def Item(self) -> Value:
+        return None
+
+    def Add(self, item: Value) -> None:
+        if not self.is_open:
+            raise NetError(
+                f"{_SMA}PSInvalidOperationException",
+                "Objects cannot be added to a closed buffer. Make sure the buffer is open for Add and Insert operations to "
+                "succeed.",
+            )
+        self.append(self._element(item, "Add"))
+
+    def Insert(self, index: int, item: Value) -> None:
+        self._check(index, len(self.items) + 1)
+        with self.changed:
+            self.items.insert(index, self._element(item, "Insert"))
+            self.changed.notify_all()
+
+    def Remove(self, item: Value) -> bool:
+        at = self.IndexOf(item)
+        if at >= 0:
+            del self.items[at]
+        return at >= 0
+
+    def RemoveAt(self, index: int) -> None:
+        self._check(index, len(self.items))
+        del self.items[index]
+
+    def Contains(self, item: Value) -> bool:
+        return self.IndexOf(item) >= 0
+
+    def IndexOf(self, item: Value) -> int:
+        return next((at for at, other in enumerate(self.items) if same_value(item, other)), -1)
+
+    def CopyTo(self, array: Value, arrayIndex: int) -> None:
+        array[arrayIndex : arrayIndex + len(self.items)] = self.items
+
+    def Clear(self) -> None:
+        self._take()
+
+    def ReadAll(self) -> GenericList:
+        return GenericList(self._take(), self.type_args[0].full_name, "System.Collections.ObjectModel.Collection`1")
+
+    def Complete(self) -> None:
+        with self.changed:
+            was_open, self.is_open = self.is_open, False
+            self.changed.notify_all()
+        if was_open:
+            self.raise_event("Completed", self, NetObject())
+
+    def GetEnumerator(self) -> Enumerator:
+        return Enumerator(list(self.items))
+
+    def Dispose(self) -> None:
+        self.Complete()
+
+    # For the engine
+
+    def append(self, value: Value) -> None:
+        """Add a value as it is, whether the collection is open or not."""
+        self.raise_event("DataAdding", self, lambda: DataAddingEventArgs(value, self._instance_id()))
+        with self.changed:
+            self.items.append(value)
+            index = len(self.items) - 1
+            self.changed.notify_all()
+        self.raise_event("DataAdded", self, lambda: DataAddedEventArgs(index, self._instance_id()))
+
+    def as_they_come(self, check: Callable[[], None]) -> Iterator[Value]:
+        """The elements from the first on, waiting for more until the collection is complete; `check` may end that."""
+        index = 0
+        while True:
+            with self.changed:
+                if index >= len(self.items) and self.is_open:
+                    self.changed.wait(0.1)
+                items = self.items[index:]
+                ended = not self.is_open and not items
+            check()
+            if ended:
+                return
+            index += len(items)
+            yield from items
+
+    def _take(self) -> list[Value]:
+        with self.changed:
+            taken = self.items[:]
+            self.items.clear()
+            self.changed.notify_all()
+        if self.taken is not None:
+            self.taken()
+        return taken
+
+    def _element(self, value: Value, method: str) -> Value:
+        name = self.type_args[0].full_name
+        if name in (f"{_SMA}PSObject", "System.Object") or isinstance(value, PSObject):
+            return value
+        return as_element(value, name, method)
+
+    def _instance_id(self) -> Value:
+        return getattr(self.owner, "InstanceId", None)
+
+    @staticmethod
+    def _check(index: int, limit: int) -> None:
+        if not 0 <= index < limit:
+            raise NetError(OUT_OF_RANGE, BAD_INDEX, ParamName="index")

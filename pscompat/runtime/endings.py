@@ -20,6 +20,7 @@ from pscompat.dotnet.errors import (
     TerminatingError,
 )
 from pscompat.runtime.compile import overflow
+from pscompat.runtime.error_faces import STOP_EXCEPTION
 from pscompat.runtime.unexpected import unexpected
 
 FAILED = 1
@@ -82,3 +83,31 @@ def stopped_error() -> TerminatingError:
     """PowerShell's error for a run that was stopped, where its end is told as an error."""
     exception = NetException("System.Management.Automation.PipelineStoppedException", "The pipeline has been stopped.")
     return TerminatingError(ErrorRecord(exception, "PipelineStopped", "OperationStopped"))
+
+
+def as_thrown(problem: TerminatingError) -> NetException:
+    """What a program sees of an error that ended the commands it ran: what `throw` threw is inside of a RuntimeException,
+    what -ErrorAction made terminating inside of an ActionPreferenceStopException."""
+    record = problem.record
+    exception = record.Exception
+    if problem.stopped:
+        if exception.type_name == STOP_EXCEPTION:
+            return exception
+        message = (
+            'The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set '
+            f"to Stop: {record.message}"
+        )
+        return _wrapping(STOP_EXCEPTION, message, None, record)
+    if problem.thrown and not exception.type_name.endswith(".ParseException"):
+        return _wrapping("System.Management.Automation.RuntimeException", exception.Message, exception, record)
+    if exception.incomplete:
+        return _wrapping("System.Management.Automation.IncompleteParseException", exception.Message, None, record)
+    if exception.record is None:
+        exception.record = record
+    return exception
+
+
+def _wrapping(type_name: str, message: str, inner: NetException | None, record: ErrorRecord) -> NetException:
+    made = NetException(type_name, message, inner, ErrorRecord=record)
+    made.record = record
+    return made

@@ -28,6 +28,7 @@ from pscompat.runtime.pipeline import Pipeline
 from pscompat.runtime.reporting import Reporting
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.session_variables import SessionVariables
+from pscompat.runtime.stack_trace import Frame
 from pscompat.runtime.streams import Sink, Streams
 
 if TYPE_CHECKING:
@@ -37,11 +38,14 @@ if TYPE_CHECKING:
     from pscompat.dotnet.types import NetType
     from pscompat.runtime.commands import CommandInfo, ExternalScriptInfo
     from pscompat.runtime.compile import Out
+    from pscompat.runtime.events import EventManager
     from pscompat.runtime.host import Host
     from pscompat.runtime.jobs import Job, JobTable
     from pscompat.runtime.modules import ModuleTable
+    from pscompat.runtime.runspaces import LocalRunspace, RunspaceTable
     from pscompat.runtime.scriptblock import ScriptBlock
     from pscompat.runtime.surroundings import Surroundings
+    from pscompat.runtime.thread_jobs import ThreadJobQueue
 
 MAX_DEPTH = 1500
 
@@ -63,16 +67,26 @@ class Engine:
         self.spelling: dict[str, str] = {}
         self.plans: dict[type[Cmdlet], BindingPlan] = {}
         self.strict_used = False
+        self.all_scope: set[str] = set()
+        """The lower-case names of variables that some scope holds for all scopes inside it (AllScope)."""
         self.ok = True
         self.depth = 0
         self.max_depth = MAX_DEPTH
         self.try_depth = 0
+        self.frames: list[Frame] = []
         self.caught: list[TerminatingError] = []
-        self.stopping = False
+        self._stopping = False
+        self.attention = False
+        """Whether running code must call `attend` before its next step."""
+        self.allows_scripts = True
+        """Whether the session takes the text of scripts (PSLanguageMode)."""
         self.type_data: dict[str, TypeData] = {}
         self.location = _working_directory()
         """The current directory."""
         self._jobs: JobTable | None = None
+        self._events: EventManager | None = None
+        self._runspaces: RunspaceTable | None = None
+        self._runspace: LocalRunspace | None = None
         self._modules: ModuleTable | None = None
         self.commands = CommandTable(self, surroundings.registry)
         self.reporting = Reporting(self)
@@ -87,10 +101,20 @@ class Engine:
         host.attach(self)
 
     def child(self, host: Host) -> Engine:
-        """A new session beside this one, for a job: the same surroundings, connection and location, nothing else."""
+        """A new session for a job, as in another process: the same surroundings, connection and location, nothing else."""
         made = Engine(host, self.surroundings, self.azure)
         made.azure_settings = self.azure_settings
         made.location = self.location
+        return made
+
+    def beside(
+        self, host: Host, surroundings: Surroundings | None = None, runspace: LocalRunspace | None = None
+    ) -> Engine:
+        """A new session in the same process, with another runspace: the same connection, and a number in the same table."""
+        runspaces = self.runspaces
+        made = Engine(host, surroundings or self.surroundings, self.azure)
+        made.azure_settings = self.azure_settings
+        made._runspaces, made._runspace = runspaces, runspace
         return made
 
     def activate(self) -> Engine | None:
@@ -128,10 +152,43 @@ class Engine:
             time.sleep(min(left, 0.1))
             self.check_stop()
 
+    @property
+    def stopping(self) -> bool:
+        """Whether the run was asked to stop."""
+        return self._stopping
+
+    @stopping.setter
+    def stopping(self, value: bool) -> None:
+        self._stopping = value
+        self.attention = value or (self._events is not None and self._events.has_pending)
+
+    def stop(self) -> None:
+        """Ask the run to stop, and all that it waits for."""
+        self.stopping = True
+        if self._jobs is not None:
+            for operation in list(self._jobs.foreground):
+                operation.cancel()
+
     def check_stop(self) -> None:
         """Raise PipelineStopped when the run was asked to stop."""
-        if self.stopping:
+        if self._stopping:
             raise PipelineStopped
+
+    def attend(self) -> None:
+        """Between two steps of a script: raise PipelineStopped when it was asked to stop, run the actions of events."""
+        if self._stopping:
+            raise PipelineStopped
+        if self._events is not None:
+            self._events.run_pending()
+
+    def close(self) -> None:
+        """The session ends: what runs in the background is stopped."""
+        if self._events is not None:
+            self._events.close()
+        if self._jobs is not None:
+            self._jobs.abandon()
+        if self._runspaces is not None and self._runspace is not None and self._runspaces.first is not self:
+            self._runspaces.remove(self._runspace)
 
     # Running
 
@@ -164,7 +221,7 @@ class Engine:
         info: CommandInfo | None,
     ) -> None:
         call = FunctionProcessor(block, name, self.scope, arguments, None, self.streams, info, dot=True)
-        self.top_invocation = call.runtime.invocation
+        call.runtime.is_main = True
         call.run_to_end(out, None, {"input": self.scope.vars.get("input")})
 
     def run_text(self, text: str) -> list[Value]:
@@ -235,6 +292,64 @@ class Engine:
 
             self._jobs = JobTable(self)
         return self._jobs
+
+    @property
+    def events(self) -> EventManager:
+        """The session's events and who subscribes to them."""
+        if self._events is None:
+            from pscompat.runtime.events import EventManager  # start-up: most runs have no events
+
+            self._events = EventManager(self)
+        return self._events
+
+    @property
+    def runspaces(self) -> RunspaceTable:
+        """The runspaces of this process; the first is that of the session itself."""
+        if self._runspaces is None:
+            from pscompat.runtime.runspaces import RunspaceTable  # start-up: most runs have one runspace only
+
+            self._runspaces = RunspaceTable(self)
+            self._runspace = self._runspaces.of_first
+        return self._runspaces
+
+    @property
+    def runspace(self) -> LocalRunspace:
+        """The runspace that this engine is the session of."""
+        if self._runspace is None:
+            from pscompat.runtime.runspaces import LocalRunspace  # start-up: as above
+
+            runspaces = self.runspaces
+            if self._runspace is None:
+                self._runspace = LocalRunspace(runspaces, self)
+        assert self._runspace is not None
+        return self._runspace
+
+    def thread_job_queue(self) -> ThreadJobQueue:
+        """A queue for the session's thread jobs."""
+        from pscompat.runtime.thread_jobs import ThreadJobQueue  # start-up: most runs have no jobs
+
+        return ThreadJobQueue()
+
+    def steppable_pipeline(self, block: ScriptBlock, args: Value) -> Value:
+        """A script block's pipeline, to be fed step by step; raises NetError where it is not one pipeline."""
+        from pscompat.runtime.steppable import SteppablePipeline, arguments_of  # start-up: proxy functions use it
+
+        return SteppablePipeline.of_block(self, block, arguments_of(args))
+
+    def powershell_of(self, text: str, args: Iterable[Value]) -> Value:
+        """A PowerShell object that has a script and its arguments."""
+        from pscompat.runtime.powershell import PowerShell  # start-up: few scripts ask for one
+
+        made = PowerShell(self).AddScript(text)
+        for value in args:
+            made.AddArgument(value)
+        return made
+
+    def pipeline_in(self, runspace: LocalRunspace, command: str | None) -> Value:
+        """A Pipeline object of another runspace, made here."""
+        from pscompat.runtime.runspace_pipeline import RunspacePipeline  # start-up: few scripts use this old interface
+
+        return RunspacePipeline(runspace, command)
 
     @property
     def modules(self) -> ModuleTable:

@@ -11,7 +11,7 @@ from pscompat.dotnet.enum_values import make_enum
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import INTEGER_LIMITS, Value
 from pscompat.language import ast
-from pscompat.runtime.class_checks import parse_error
+from pscompat.runtime.class_checks import full_name_of, parse_error
 from pscompat.runtime.compile import Unit, expression
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.current import current_engine
@@ -53,8 +53,8 @@ def make_enum_type(node: ast.TypeDefinitionAst, unit: Unit) -> NetType:
         names[member.name] = following
         following += 1
     flags = any(attribute.type_name.name.lower() in _FLAGS for attribute in node.attributes)
-    cls = make_enum(node.name, names, flags, underlying.python)
-    return types.script_type(cls, node.name, cls.net_bases)
+    cls = make_enum(full_name_of(node, unit), names, flags, underlying.python)
+    return types.script_type(cls, cls.net_name, cls.net_bases)
 
 
 _FLAGS = ("flags", "flagsattribute", "system.flags", "system.flagsattribute")

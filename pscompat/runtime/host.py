@@ -29,6 +29,7 @@ class Host:
 
     interactive = False
     colours = False
+    name = "ConsoleHost"
 
     def __init__(self) -> None:
         self.engine: Engine | None = None

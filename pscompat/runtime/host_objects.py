@@ -16,6 +16,7 @@ from pscompat.runtime.streams import DebugRecord, VerboseRecord, WarningRecord
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
+    from pscompat.runtime.host import Host
 
 T = TypeVar("T")
 
@@ -126,7 +127,20 @@ class PSHost(NetObject):
 
     @property
     def Name(self) -> str:
-        return "ConsoleHost"
+        return self._engine.host.name
+
+    @property
+    def shown_by(self) -> Host:
+        """The host that shows what a session writes."""
+        return self._engine.host
+
+    @property
+    def Runspace(self) -> Any:
+        return self._engine.runspace
+
+    @property
+    def IsRunspacePushed(self) -> bool:
+        return False
 
     @property
     def Version(self) -> Any:

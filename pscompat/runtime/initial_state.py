@@ -14,6 +14,7 @@ from pscompat.dotnet.values import Hashtable, Value
 from pscompat.runtime.constraints import TypeConstraint
 from pscompat.runtime.module_files import default_search_path
 from pscompat.runtime.scopes import PROTECTED, VariableInfo
+from pscompat.runtime.session_functions import session_functions
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -190,9 +191,9 @@ def populate(engine: Engine) -> None:
         scope.set_info(
             key, VariableInfo(engine.spelling[key], frozenset({"ReadOnly" if key == "home" else "Constant"}))
         )
-    os.environ.setdefault("PSModulePath", default_search_path())
+    os.environ["PSModulePath"] = default_search_path()
     scope.aliases = {}
-    scope.functions = {}
+    scope.functions = session_functions()
 
 
 class NamedTypeConstraint:

@@ -190,5 +190,9 @@ class EngineIntrinsics(NetObject):
         return CommandIntrinsics(self._engine)
 
     @property
+    def Events(self) -> Value:
+        return self._engine.events
+
+    @property
     def SessionState(self) -> SessionState:
         return SessionState(self._engine.scope.state)

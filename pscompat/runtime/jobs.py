@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 from pscompat.dotnet.library.clock import now_ticks
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.event_source import EventSource
 from pscompat.dotnet.library.guid import Guid
+from pscompat.dotnet.library.wait_handles import ManualResetEvent
 from pscompat.dotnet.values import GenericList, NetObject
+from pscompat.runtime.data_collection import PSDataCollection
 
 if TYPE_CHECKING:
     from pscompat.dotnet.errors import ErrorRecord
     from pscompat.runtime.engine import Engine
+    from pscompat.runtime.thread_jobs import ThreadJobQueue
 
 _SMA = "System.Management.Automation."
 JOB_TYPE = f"{_SMA}Job"
@@ -45,6 +49,8 @@ def state_value(state: str) -> Any:
 class JobStateInfo(NetObject):
     """System.Management.Automation.JobStateInfo: a state, and the exception that led to it."""
 
+    net_order = ("State", "Reason")
+
     __slots__ = ("Reason", "_state")
     net_name = f"{_SMA}JobStateInfo"
 
@@ -60,11 +66,24 @@ class JobStateInfo(NetObject):
         return self._state
 
 
-class Job(NetObject):
+class JobStateEventArgs(NetObject):
+    """System.Management.Automation.JobStateEventArgs: the state that a job has now, and the one before."""
+
+    __slots__ = ("JobStateInfo", "PreviousJobStateInfo")
+    net_name = f"{_SMA}JobStateEventArgs"
+    net_bases = ("System.EventArgs", "System.Object")
+
+    def __init__(self, now: JobStateInfo, before: JobStateInfo):
+        self.JobStateInfo = now
+        self.PreviousJobStateInfo = before
+
+
+class Job(EventSource):
     """A job without a behaviour of its own: the base of all kinds.
 
     `state` is a JobState's name; `failure` the error that Receive-Job shows for a failed job; `in_order` says whether
-    Receive-Job shows the records as they came, or stream by stream.
+    Receive-Job shows the records as they came, or stream by stream; `keeps_streams` that its streams (`kept`) still hold what
+    Receive-Job has taken.
     """
 
     __slots__ = (
@@ -79,6 +98,8 @@ class Job(NetObject):
         "end_ticks",
         "failure",
         "journal",
+        "kept",
+        "last_event",
         "reason",
         "root",
         "state",
@@ -86,21 +107,28 @@ class Job(NetObject):
     )
     net_name = JOB_TYPE
     net_bases: tuple[str, ...] = ("System.Object",)
+    net_order = ("State", "HasMoreData", "StatusMessage", "Location", "Command", "JobStateInfo", "Finished", "InstanceId", "Id",
+                 "Name", "ChildJobs", "PSBeginTime", "PSEndTime", "PSJobTypeName", *STREAMS)  # fmt: skip
+    net_events = ("StateChanged",)
     in_order = True
+    keeps_streams = False
     type_label = "Job"
 
     def __init__(self, table: JobTable, name: str = "", command: str = "", location: str = "localhost"):
+        super().__init__()
         self.table = table
         self.Id = table.next_id()
         self.Name = name or f"Job{self.Id}"
         self.ChildJobs: Any = GenericList((), JOB_TYPE)
         self.Location = location
         self.Command = command
-        self.StatusMessage = ""
+        self.StatusMessage: str | None = None
         self.state = "NotStarted"
         self.reason: Any = None
         self.failure: ErrorRecord | None = None
         self.journal: list[tuple[str, Any]] = []
+        self.kept: list[tuple[str, Any]] = []
+        self.last_event: JobStateEventArgs | None = None
         self.root: Job = self
         self.begin_ticks = 0
         self.end_ticks = 0
@@ -117,6 +145,16 @@ class Job(NetObject):
     @property
     def JobStateInfo(self) -> Any:
         return JobStateInfo(self.state, self.reason)
+
+    @property
+    def Finished(self) -> Any:
+        made = ManualResetEvent()
+        with self.table.changed:
+            if self.finished:
+                made.event.set()
+            else:
+                self.add_handler("StateChanged", lambda sender, args: self.finished and made.event.set())
+        return made
 
     @property
     def InstanceId(self) -> Any:
@@ -166,12 +204,22 @@ class Job(NetObject):
     def Information(self) -> Any:
         return self._stream("Information")
 
-    def StopJob(self) -> None:
+    def StopJob(self, force: bool = False, reason: str = "") -> None:
+        self.stop()
+
+    def StopJobAsync(self, force: bool = False, reason: str = "") -> None:
         self.stop()
 
     def _stream(self, name: str) -> Any:
-        items = [value for stream, value in list(self.journal) if stream == name]
-        return GenericList(items, f"{_SMA}{_RECORD_TYPES[name]}", f"{_SMA}PSDataCollection`1")
+        noted = self.kept if self.keeps_streams else self.journal
+        items = [value for stream, value in list(noted) if stream == name]
+        return PSDataCollection.of(f"{_SMA}{_RECORD_TYPES[name]}", items, lambda: self._drop(name))
+
+    def _drop(self, name: str) -> None:
+        """Forget what was written to a stream."""
+        with self.table.changed:
+            noted = self.kept if self.keeps_streams else self.journal
+            noted[:] = [entry for entry in noted if entry[0] != name]
 
     # For the engine
 
@@ -190,6 +238,8 @@ class Job(NetObject):
         with self.table.changed:
             if not self.finished:
                 self.journal.append((stream, value))
+                if self.keeps_streams:
+                    self.kept.append((stream, value))
                 self._touch()
 
     def take(self, keep: bool = False) -> list[tuple[str, Any]]:
@@ -207,6 +257,7 @@ class Job(NetObject):
         with self.table.changed:
             if self.finished:
                 return False
+            before = JobStateInfo(self.state, self.reason)
             self.state = state
             self.reason = reason
             if state == "Running" and not self.begin_ticks:
@@ -214,7 +265,9 @@ class Job(NetObject):
             elif state in FINISHED:
                 self.end_ticks = _now()
             self._touch()
-            return True
+        self.last_event = JobStateEventArgs(JobStateInfo(state, reason), before)
+        self.raise_event("StateChanged", self, self.last_event)
+        return True
 
     def _touch(self) -> None:
         self.table.touched.add(self.root)
@@ -275,6 +328,7 @@ class JobTable:
         self._jobs: dict[int, Job] = {}
         self._last_id = 0
         self._pool: JobPool | None = None
+        self._thread_jobs: ThreadJobQueue | None = None
 
     def next_id(self) -> int:
         """The id for a new job."""
@@ -298,6 +352,13 @@ class JobTable:
         """Keep a job no longer."""
         self._jobs.pop(job.Id, None)
         self.touched.discard(job)
+
+    @property
+    def thread_jobs(self) -> ThreadJobQueue:
+        """Which of the session's thread jobs run, and which wait."""
+        if self._thread_jobs is None:
+            self._thread_jobs = self.engine.thread_job_queue()
+        return self._thread_jobs
 
     @property
     def pool(self) -> JobPool:

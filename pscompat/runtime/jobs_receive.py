@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from pscompat.runtime.command_runtime import CommandRuntime
 
 
-def write_records(runtime: CommandRuntime, records: Iterable[tuple[str, Value]]) -> None:
-    """Write (stream, record) pairs to the streams of a running command, under its preferences."""
+def write_records(runtime: CommandRuntime, records: Iterable[tuple[str, Value]], shown: bool = False) -> None:
+    """Write (stream, record) pairs to the streams of a running command, under its preferences.
+
+    shown: verbose and debug messages were shown where they come from, and so they are here.
+    """
     for stream, value in records:
         if stream == "Output":
             runtime.out(value)
@@ -23,9 +26,15 @@ def write_records(runtime: CommandRuntime, records: Iterable[tuple[str, Value]])
         elif stream == "Warning":
             runtime.write_warning(value.Message)
         elif stream == "Verbose":
-            runtime.write_verbose(value.Message)
+            if shown:
+                runtime.streams.verbose(value)
+            else:
+                runtime.write_verbose(value.Message)
         elif stream == "Debug":
-            runtime.write_debug(value.Message)
+            if shown:
+                runtime.streams.debug(value)
+            else:
+                runtime.write_debug(value.Message)
         elif stream == "Information":
             runtime.write_information(value)
         elif stream == "Progress":

@@ -57,6 +57,7 @@ class RemoteChildJob(Job):
     net_name = f"{_SMA}PSRemotingChildJob"
     net_bases = (f"{_SMA}Job", "System.Object")
     type_label = ""
+    keeps_streams = True
 
     def __init__(self, table: JobTable, parent: ParentJob, command: str):
         super().__init__(table, command=command)
@@ -83,7 +84,7 @@ class RemoteChildJob(Job):
         if stream == "Output":
             value = _marked(copied(value), self._runspace())
         elif stream == "Error":
-            value = remote_record(value)
+            value = remote_record(value, self._runspace())
         super().record(stream, value)
 
     def _runspace(self) -> Value:
@@ -96,8 +97,8 @@ class RemoteChildJob(Job):
     def _ended(self, problem: TerminatingError | None) -> None:
         if problem is None:
             self.become("Completed")
-        else:
-            self.failure = remote_record(problem.record)
+        elif not self.finished:
+            self.failure = remote_record(problem.record, self._runspace())
             self.become("Failed", self.failure.Exception)
         self._parent.child_ended()
 
@@ -138,6 +139,7 @@ def start_remote_job(
         using=None if using is None else {key: copied(value) for key, value in using.items()},
         before=before,
         location=location,
+        as_process=True,
     )
     parent.become("Running")
     table.add(parent)
@@ -151,10 +153,38 @@ def start_text(table: JobTable, scope: Scope, text: str) -> Job:
     return start_remote_job(table, block, command=text, variables=named_values(block, scope))
 
 
-def remote_record(record: ErrorRecord) -> ErrorRecord:
+class OriginInfo(NetObject):
+    """System.Management.Automation.Remoting.OriginInfo: where a record came from."""
+
+    __slots__ = ("InstanceID", "PSComputerName", "RunspaceID")
+    net_name = f"{_SMA}Remoting.OriginInfo"
+
+    def __init__(self, runspace_id: Value):
+        self.PSComputerName = "localhost"
+        self.RunspaceID = runspace_id
+        self.InstanceID: Value = Guid("0" * 32)
+
+    def ToString(self) -> str:
+        return self.PSComputerName
+
+
+class RemotingErrorRecord(ErrorRecord):
+    """System.Management.Automation.Runspaces.RemotingErrorRecord: an error that came from another process, `origin`."""
+
+    __slots__ = ("origin",)
+    net_name = f"{_SMA}Runspaces.RemotingErrorRecord"
+    net_bases = (f"{_SMA}ErrorRecord", "System.Object")
+    origin: OriginInfo
+
+    @property
+    def OriginInfo(self) -> OriginInfo:
+        return self.origin
+
+
+def remote_record(record: ErrorRecord, runspace_id: Value) -> ErrorRecord:
     """An error as it arrives from another process: its texts and its category, without its place."""
     exception = NetException(REMOTE_EXCEPTION, record.Exception.Message)
-    copy = ErrorRecord(
+    copy = RemotingErrorRecord(
         exception, record.FullyQualifiedErrorId, record.category, copied(record.TargetObject), record.details
     )
     info = record.CategoryInfo
@@ -164,6 +194,7 @@ def remote_record(record: ErrorRecord) -> ErrorRecord:
     copy.category_target_name = info.TargetName
     copy.category_target_type = info.TargetType
     copy.stack_trace = record.stack_trace
+    copy.origin = OriginInfo(runspace_id)
     exception.record = copy
     return copy
 
@@ -189,16 +220,21 @@ def copied(value: Value, depth: int = 1) -> Value:
         table.fold = value.fold
         for key, item in value.items():
             table[copied(key, depth)] = copied(item, depth)
-        return table
+        return PSObject(table, type_names=_deserialized(value))
     if isinstance(value, list):
-        return ArrayList([copied(item, depth) for item in value])
+        return PSObject(ArrayList([copied(item, depth) for item in value]), type_names=_deserialized(value))
     if isinstance(value, NetObject):
         return _object(value, depth)
     return value
 
 
+def _deserialized(value: Value) -> list[str]:
+    """The type names of a value's copy."""
+    return [f"Deserialized.{name}" for name in members.type_names(value)]
+
+
 def _custom(value: PSCustomObject, depth: int) -> PSCustomObject:
-    names = [f"Deserialized.{name}" for name in (*(value.type_names or ()), f"{_SMA}PSCustomObject")]
+    names = [f"Deserialized.{name}" for name in (*(value.type_names or ()), f"{_SMA}PSCustomObject", "System.Object")]
     return PSCustomObject(_notes(value.props, value, depth), names)
 
 
@@ -219,13 +255,13 @@ def _object(value: NetObject, depth: int) -> Value:
     if name in _WHOLE or name.startswith(_FORMAT_PACKETS) or isinstance(value, SwitchParameter):
         return value
     if isinstance(value, NetEnum):
-        names = [f"Deserialized.{each}" for each in members.type_names(value)]
+        names = _deserialized(value)
         return PSObject(int(value.value__), {"Value": value.ToString()}, names)
     text = to_string(value)
     if name == f"{_SMA}ScriptBlock" or depth <= 0:
         return text
     notes = {prop.name: copied(_read(getattr, prop, "value"), depth - 1) for prop in members.properties(value)}
-    names = [f"Deserialized.{each}" for each in members.type_names(value)]
+    names = _deserialized(value)
     return PSCustomObject({**notes, "ToString": CodeMethod(lambda owner: text)}, names)
 
 
@@ -240,6 +276,9 @@ def _read(getter: Value, *arguments: Value) -> Value:
 
 def _marked(value: Value, runspace_id: Value) -> Value:
     """An object of a job says where it comes from; plain values are left as they are."""
-    if isinstance(value, PSCustomObject):
-        value.props.setdefault("RunspaceId", runspace_id)
+    if isinstance(value, (Hashtable, ArrayList)):
+        value = PSObject(value)
+    if isinstance(value, (PSObject, PSCustomObject)):
+        origin = {"PSComputerName": "localhost", "RunspaceId": runspace_id, "PSShowComputerName": False}
+        value.props = {**value.props, **origin} if isinstance(value, PSCustomObject) else {**origin, **value.props}
     return value

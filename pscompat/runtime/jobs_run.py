@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import ambient
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
+from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.endings import How, ending_of, stopped_error
 from pscompat.runtime.host import Host
 from pscompat.runtime.scopes import USING
@@ -15,6 +16,7 @@ from pscompat.runtime.streams import HostInformationMessage, InformationRecord
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
+    from pscompat.runtime.runspaces import LocalRunspace
     from pscompat.runtime.scriptblock import ScriptBlock
 
 Record = Callable[[str, Any], None]
@@ -72,7 +74,7 @@ class BlockRun:
     """One run of a script block in an engine of its own.
 
     `variables` are set in its scope before, by lower-case name; `using` are the values of its `$using:` expressions;
-    `before` is run first, in the global scope.
+    `before` is run first, in the global scope. `as_process`: it stands for another process, with runspaces of its own.
     """
 
     def __init__(
@@ -86,6 +88,7 @@ class BlockRun:
         using: dict[str, Any] | None = None,
         before: ScriptBlock | None = None,
         location: str | None = None,
+        as_process: bool = False,
     ):
         self._session = session
         self._block = block
@@ -96,6 +99,9 @@ class BlockRun:
         self._using = using
         self._before = before
         self._location = location or session.location
+        self._as_process = as_process
+        self.runspace: LocalRunspace | None = None
+        """The runspace that it runs in, None for a new one."""
         self._engine: Engine | None = None
         self._stopped = False
 
@@ -109,7 +115,7 @@ class BlockRun:
 
     def run(self) -> TerminatingError | None:
         """Run to the end on this thread; returns the error that ended it, if one did."""
-        engine = self._session.child(JournalHost(self._record))
+        engine = self._new_engine()
         engine.location = self._location
         self._engine = engine
         engine.stopping = self._stopped
@@ -117,18 +123,27 @@ class BlockRun:
         try:
             ending = ending_of(lambda: self._run_blocks(engine))
         finally:
-            if engine.has_jobs:
-                engine.jobs.abandon()
+            engine.close()
             ambient.activate(previous)
         return stopped_error() if ending.how is How.STOPPED else ending.problem
+
+    def _new_engine(self) -> Engine:
+        host = JournalHost(self._record)
+        if self._as_process:
+            host.name = "ServerRemoteHost"
+            return self._session.child(host)
+        host.name = "Default Host"
+        if self.runspace is None:
+            return self._session.beside(host)
+        engine = self._session.beside(host, None, self.runspace)
+        self.runspace.opened_with(engine)
+        return engine
 
     def stop(self) -> None:
         """Tell it to end."""
         self._stopped = True
         if self._engine is not None:
-            self._engine.stopping = True
-            for operation in self._foreground():
-                operation.cancel()
+            self._engine.stop()
 
     def outliving(self) -> list[str]:
         """What goes on elsewhere when this run is stopped, as sentences."""
@@ -141,11 +156,18 @@ class BlockRun:
     def _run_blocks(self, engine: Engine) -> None:
         engine.check_stop()
         write = engine.host.write_object
+        scope = engine.global_scope
+        scope.streams = scope.streams.copy()
+        scope.streams.information = self._take_information
         if self._before is not None:
             engine.run_main(self._before, write)
         if self._using is not None:
-            engine.global_scope.keep(USING, self._using)
-        engine.run_block(self._block, engine.global_scope, self._arguments, write, self._input, self._variables)
+            scope.keep(USING, self._using)
+        engine.run_block(self._block, scope, self._arguments, write, self._input, self._variables)
+
+    def _take_information(self, record: Any) -> None:
+        """An information record is kept whether it is to be shown or not."""
+        self._record("Information", record.record if isinstance(record, Silent) else record)
 
 
 def start_thread(work: Callable[[], None]) -> None:

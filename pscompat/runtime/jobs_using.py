@@ -33,28 +33,54 @@ _EVERYWHERE = frozenset(
 )
 
 
-def using_values(block: ScriptBlock, scope: Scope) -> dict[str, Value]:
+def using_values(block: ScriptBlock, scope: Scope, parallel: bool = False) -> dict[str, Value]:
     """The values of the `$using:` expressions in a block as they are in `scope` now.
 
-    Raises UsingVariableIsUndefined for a variable that is not set there.
+    parallel: those of blocks that ForEach-Object -Parallel runs inside are that one's. Raises UsingVariableIsUndefined for a
+    variable that is not set there.
     """
     unit = block.code.unit
+    inner_blocks = _parallel_blocks(block.ast) if parallel else []
     values: dict[str, Value] = {}
     for node in block.ast.find_all(lambda node: isinstance(node, ast.UsingExpressionAst)):
         assert isinstance(node, ast.UsingExpressionAst)
+        if any(inside.start <= node.start and node.end <= inside.end for inside in inner_blocks):
+            continue
         inner = node.sub_expression
         key = unit.text(inner).lower()
         if key not in values:
-            if isinstance(inner, ast.VariableExpressionAst) and _value(scope, inner.variable_path) is MISSING:
+            variable = _variable_of(inner)
+            if variable is not None and _value(scope, variable.variable_path) is MISSING:
                 raise error(
-                    f"The value of the using variable '{unit.text(node)}' cannot be retrieved because it has not been set "
-                    "in the local session.",
+                    f"The value of the using variable '$using:{variable.variable_path}' cannot be retrieved because it has not "
+                    "been set in the local session.",
                     "UsingVariableIsUndefined",
                     "InvalidOperation",
                 )
             value = expression(inner, unit)(scope)
             values[key] = None if value is NOTHING else value
     return values
+
+
+def _variable_of(node: ast.Ast) -> ast.VariableExpressionAst | None:
+    """The variable that a `$using:` expression begins with."""
+    while isinstance(node, (ast.MemberExpressionAst, ast.IndexExpressionAst)):
+        node = node.expression if isinstance(node, ast.MemberExpressionAst) else node.target
+    return node if isinstance(node, ast.VariableExpressionAst) else None
+
+
+def _parallel_blocks(node: ast.ScriptBlockAst) -> list[ast.Ast]:
+    """The script blocks that calls of ForEach-Object -Parallel have as arguments."""
+    found: list[ast.Ast] = []
+    for command in node.find_all(lambda each: isinstance(each, ast.CommandAst)):
+        assert isinstance(command, ast.CommandAst)
+        elements = command.command_elements
+        if (command.get_command_name() or "").lower() not in ("foreach-object", "foreach", "%"):
+            continue
+        names = [each.parameter_name.lower() for each in elements if isinstance(each, ast.CommandParameterAst)]
+        if any(name.startswith("pa") and "parallel".startswith(name) for name in names):
+            found += [each for each in elements if isinstance(each, ast.ScriptBlockExpressionAst)]
+    return found
 
 
 def named_values(block: ScriptBlock, scope: Scope) -> dict[str, Value]:

@@ -155,6 +155,12 @@ class ModuleTable:
                 kept.set_info(name, info)
         return ScriptBlock(block.code, kept.state)
 
+    def in_new_module(self, block: ScriptBlock) -> ScriptBlock:
+        """The block bound to a new module, which holds nothing."""
+        kept = new_module(self._engine, dynamic_name()).scope
+        assert kept is not None
+        return ScriptBlock(block.code, kept.state)
+
 
 def new_module(engine: Engine, name: str, path: str = "", manifest: Hashtable | None = None) -> PSModuleInfo:
     """An empty script module with a session state of its own."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import Value, unwrap
+from pscompat.runtime.endings import as_thrown
 from pscompat.runtime.jobs import Job, JobTable, ParentJob
 from pscompat.runtime.jobs_receive import write_records
 from pscompat.runtime.jobs_run import BlockRun, reparsed
@@ -61,18 +62,26 @@ class PSTaskChildJob(Job):
 
 
 class PSTaskJob(ParentJob):
-    """The job of ForEach-Object -Parallel -AsJob: at most `limit` of its children run at a time."""
+    """The job of ForEach-Object -Parallel -AsJob: at most `limit` of its children run at a time.
 
-    __slots__ = ("_complete", "_limit", "_waiting")
+    anew: each has a runspace of its own, and does not take over that of one that has ended.
+    """
+
+    __slots__ = ("_anew", "_complete", "_limit", "_waiting")
     net_name = f"{_TASKS}PSTaskJob"
     net_bases = ("System.Management.Automation.Job", "System.Object")
     type_label = "PSTaskJob"
 
-    def __init__(self, table: JobTable, command: str, limit: int):
+    def __init__(self, table: JobTable, command: str, limit: int, anew: bool):
         super().__init__(table, command=command, location="PowerShell")
+        self._anew = anew
         self._limit = limit
         self._waiting: deque[PSTaskChildJob] = deque()
         self._complete = False
+
+    @property
+    def AllocatedRunspaceCount(self) -> int:
+        return len(self.ChildJobs) if self._anew else min(self._limit, len(self.ChildJobs))
 
     def add(self, child: PSTaskChildJob) -> None:
         """Make a run part of this job and start it as soon as its turn has come."""
@@ -126,7 +135,8 @@ class ParallelRun:
         self._deadline = time.monotonic() + seconds if seconds else None
         self._job: PSTaskJob | None = None
         if cmdlet.AsJob:  # type: ignore[attr-defined]
-            self._job = PSTaskJob(self._table, cmdlet.Parallel.text, self._limit)  # type: ignore[attr-defined]
+            anew = bool(cmdlet.UseNewRunspace)  # type: ignore[attr-defined]
+            self._job = PSTaskJob(self._table, cmdlet.Parallel.text, self._limit, anew)  # type: ignore[attr-defined]
         self._records: deque[tuple[str, Value]] = deque()
         self._running: set[BlockRun] = set()
 
@@ -191,7 +201,7 @@ class ParallelRun:
             )
 
     def _using_values(self) -> dict[str, Value]:
-        values = using_values(self._cmdlet.Parallel, self._cmdlet.scope)  # type: ignore[attr-defined]
+        values = using_values(self._cmdlet.Parallel, self._cmdlet.scope, parallel=True)  # type: ignore[attr-defined]
         if any(isinstance(unwrap(value), ScriptBlock) for value in values.values()):
             self._cmdlet.throw(
                 "A ForEach-Object -Parallel using variable cannot be a script block. Passed-in script block variables are "
@@ -214,10 +224,14 @@ class ParallelRun:
         with self._table.changed:
             if problem is not None and run in self._running:
                 self._records.append(
-                    ("Error", unattributed(problem.record.Exception, "PSTaskException", "InvalidOperation"))
+                    ("Error", unattributed(self._exception(problem), "PSTaskException", "InvalidOperation"))
                 )
             self._running.discard(run)
             self._table.changed.notify_all()
+
+    @staticmethod
+    def _exception(problem: TerminatingError) -> NetException:
+        return as_thrown(problem) if problem.stopped else problem.record.Exception
 
     def _wait(self, running: int) -> None:
         """Write what comes until at most so many runs are left, or the time is over; an end from outside ends the runs."""

@@ -10,6 +10,7 @@ A stage's `process` runs inside the `out` of the stage before it. An error there
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
@@ -225,26 +226,18 @@ def run_alone(stage: Stage, out: Out) -> None:
 class Pipeline:
     """The stages of one running pipeline."""
 
-    __slots__ = ("begun", "stages")
+    __slots__ = ("begun", "prepared", "stages")
 
     def __init__(self, stages: list[Stage]):
         self.stages = stages
+        self.prepared = 0
         self.begun = 0
 
     def run(self, out: Out, first_values: Iterable[Value] | None = None) -> None:
         """Run to the end; `first_values` feed the first stage where the pipeline starts with an expression."""
-        stages = self.stages
-        prepared = 0
-        for stage, following in pairwise(stages):
-            _join_programs(stage, following)
         try:
-            for index, stage in enumerate(stages):
-                prepared = index + 1
-                stage.expects_input = index > 0 or first_values is not None
-                stage.prepare(self._sink(prepared, out))
-            for stage in stages:
-                stage.runtime.set_variables()
-            self._begin(len(stages))
+            self.prepare(out, first_values is not None)
+            self._begin(len(self.stages))
             self._feed(first_values)
         except StopUpstream as stop:
             self._finish_after(stop)
@@ -253,9 +246,54 @@ class Pipeline:
                 raise
             raise crossed.problem from None
         finally:
-            for stage in stages[:prepared]:
-                stage.clean()
-                stage.runtime.release()
+            self.leave()
+
+    # As a steppable pipeline, step by step
+
+    def prepare(self, out: Out, expects_input: bool) -> None:
+        """Bind the arguments of all stages; `out` takes what the last one writes."""
+        for stage, following in pairwise(self.stages):
+            _join_programs(stage, following)
+        for index, stage in enumerate(self.stages):
+            self.prepared = index + 1
+            stage.expects_input = index > 0 or expects_input
+            stage.prepare(self._sink(self.prepared, out))
+        for stage in self.stages:
+            stage.runtime.set_variables()
+
+    def start(self) -> bool:
+        """Begin all stages; this and the next two steps tell whether the pipeline wants to go on."""
+        return self._stepped(lambda: self._begin(len(self.stages)))
+
+    def step(self, *items: Value) -> bool:
+        """Feed the first stage these objects; without one it runs as without input."""
+        first = self.stages[0]
+        if not items and not first.expects_input:
+            return self._stepped(first.run_without_input)
+        return all(self._stepped(partial(first.process, item)) for item in items)
+
+    def finish(self) -> bool:
+        """End all stages."""
+        return self._stepped(lambda: self._end(0))
+
+    def leave(self) -> None:
+        """Clean up the stages that were prepared."""
+        prepared, self.prepared = self.prepared, 0
+        for stage in self.stages[:prepared]:
+            stage.clean()
+            stage.runtime.release()
+
+    def _stepped(self, step: Callable[[], None]) -> bool:
+        try:
+            step()
+        except StopUpstream as stop:
+            self._finish_after(stop)
+            return False
+        except DownstreamError as crossed:
+            if crossed.pipeline is not self:
+                raise
+            raise crossed.problem from None
+        return True
 
     def _begin(self, count: int) -> None:
         """Begin the first `count` stages, as far as they have not begun."""

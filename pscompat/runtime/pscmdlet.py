@@ -32,6 +32,16 @@ class ScriptCmdlet(NetObject):
         return binder.set_name if binder is not None else "__AllParameterSets"
 
     @property
+    def expects_input(self) -> bool:
+        """Whether the pipeline feeds the function."""
+        stage = self._runtime.stage_of
+        return stage is not None and stage.expects_input
+
+    def write(self, value: Value) -> None:
+        """Write one object as the function's output."""
+        self._runtime.out(value)
+
+    @property
     def MyInvocation(self) -> Value:
         return self._runtime.invocation
 

@@ -6,11 +6,13 @@ or options have a VariableInfo in `info` as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, NetObject, Value
+from pscompat.runtime.current import current_engine
 from pscompat.runtime.session_state import SessionStateInternal
 
 if TYPE_CHECKING:
@@ -52,10 +54,10 @@ class Constraint(Protocol):
 class VariableInfo:
     """What a variable has besides its value: the name as written, options, description, and the rules for assigning.
 
-    `constraints` apply in order.
+    `constraints` apply in order. `home` is the scope that holds the variable where this one only stands for it (AllScope).
     """
 
-    __slots__ = ("constraints", "description", "name", "options")
+    __slots__ = ("constraints", "description", "home", "name", "options")
 
     def __init__(
         self,
@@ -68,6 +70,7 @@ class VariableInfo:
         self.options = options
         self.constraints = constraints
         self.description = description
+        self.home: Scope | None = None
 
 
 class Scope:
@@ -178,6 +181,10 @@ class Scope:
     def assign(self, name: str, value: Value) -> None:
         """Assign a variable of this scope, by lower-case name, under its constraints."""
         if self.info is not None and name in self.info:
+            home = self.info[name].home
+            if home is not None:
+                home.assign(name, value)
+                return
             value = self._constrained(self.info[name], value)
         elif self.parent is not None and name in PROTECTED:
             self._refuse(self.engine.global_scope.info[name])  # type: ignore[index]
@@ -205,6 +212,18 @@ class Scope:
         if self.info is None:
             self.info = {}
         self.info[name] = info
+        if "AllScope" in info.options:
+            self.engine.all_scope.add(name)
+
+    def share(self, names: Iterable[str]) -> None:
+        """Let the variables of these names that scopes further out hold for all (AllScope) be this scope's as well."""
+        for name in names:
+            holder = self.parent.holder(name) if self.parent is not None else None
+            held = holder.info.get(name) if holder is not None and holder.info is not None else None
+            if held is not None and "AllScope" in held.options:
+                link = VariableInfo(held.name)
+                link.home = holder
+                self.set_info(name, link)
 
     def remove(self, name: str) -> None:
         """Take a variable away."""
@@ -234,8 +253,8 @@ class Scope:
             scope = scope.parent if scope else None
         if scope is None:
             raise error(
-                f"The scope number '{number}' exceeds the number of active scopes. (Parameter 'scopeID')\nActual value was {number}.",
-                "ScopeIdOutOfRange" if number >= 0 else "ArgumentOutOfRange",
+                f"The scope number '{number}' exceeds the number of active scopes. (Parameter 'Scope')\nActual value was {number}.",
+                "ArgumentOutOfRange",
                 "InvalidArgument",
                 number,
                 "System.Management.Automation.PSArgumentOutOfRangeException",
@@ -265,7 +284,7 @@ class Scope:
         while scope is not None:
             if scope.functions is not None:
                 found = scope.functions.get(name)
-                if found is not None:
+                if found is not None and (scope is self or found.Options != "Private"):
                     return found
             scope = scope.parent
         return None
@@ -276,7 +295,7 @@ class Scope:
         while scope is not None:
             if scope.aliases is not None:
                 found = scope.aliases.get(name)
-                if found is not None:
+                if found is not None and (scope is self or found.Options != "Private"):
                     return found
             scope = scope.parent
         return None
@@ -298,6 +317,16 @@ class PSVariable(NetObject):
     def __init__(self, scope: Scope, key: str):
         self.scope = scope
         self.key = key
+
+    @classmethod
+    def net_new(cls, name: str, value: Value = None, options: Value = None, attributes: Value = None) -> PSVariable:
+        engine = current_engine()
+        scope = Scope(engine, engine.global_scope, engine.scope.streams)
+        key = name.lower()
+        chosen = (part.strip() for part in to_string(options).split(","))
+        scope.vars[key] = value
+        scope.set_info(key, VariableInfo(name, frozenset(part for part in chosen if part not in ("", "None"))))
+        return cls(scope, key)
 
     @property
     def info(self) -> VariableInfo | None:

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 from pscompat.binding.plan import BindingPlan
 from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
 from pscompat.commands.script_block import RunnableBlock
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, ReturnFlow, TerminatingError, error
-from pscompat.dotnet.values import NOTHING, GenericList, Value
+from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, Value, unwrap
 from pscompat.language import ast
+from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.compile import RETURN, Execute, Unit, collected, leave, overflow
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.error_faces import travelling
-from pscompat.runtime.scopes import VariableInfo
+from pscompat.runtime.scopes import PSVariable, Scope, VariableInfo
+from pscompat.runtime.session_state import SessionStateInternal
 
 if TYPE_CHECKING:
     from pscompat.runtime.compile import Evaluate, Out
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.module_info import PSModuleInfo
-    from pscompat.runtime.scopes import Scope
-    from pscompat.runtime.session_state import SessionStateInternal
 
 _SEVERAL_BLOCKS = (
     "The script block cannot be invoked because it contains more than one clause. The Invoke() method can only be used on script "
@@ -48,6 +49,7 @@ class Code:
 
     __slots__ = (
         "_plans",
+        "_reads_args",
         "_reads_input",
         "_ready",
         "ast",
@@ -79,6 +81,7 @@ class Code:
             parameters if parameters is not None else (node.param_block.parameters if node.param_block else [])
         )
         self._ready = False
+        self._reads_args: bool | None = None
         self._reads_input: bool | None = None
         self._plans: dict[str, BindingPlan] = {}
         self.parameters: list[ScriptParameter] = []
@@ -153,6 +156,13 @@ class Code:
             self._reads_input = "input" in self.body_text.lower()
         return self._reads_input
 
+    @property
+    def reads_args(self) -> bool:
+        """Whether `$args` may stand in it."""
+        if self._reads_args is None:
+            self._reads_args = "args" in self.body_text.lower()
+        return self._reads_args
+
     def check_sole_block(self) -> None:
         """Raise for a block that cannot be called without a pipeline, since it has several parts."""
         if self.has_several_blocks:
@@ -223,16 +233,25 @@ class ScriptBlock(RunnableBlock):
 
     @classmethod
     def Create(cls, script: str) -> ScriptBlock:
-        return current_engine().parse(script)
+        try:
+            return current_engine().parse(script)
+        except TerminatingError as problem:
+            raise NetError.of(problem.record.Exception) from None
 
     def invoke(
-        self, *args: Value, under: Value = NOTHING, input: Iterable[Value] = (), this: Value = NOTHING
+        self,
+        *args: Value,
+        under: Value = NOTHING,
+        input: Iterable[Value] = (),
+        this: Value = NOTHING,
+        here: bool = False,
     ) -> list[Value]:
-        """Run the block in a new scope and return what it writes. `under` becomes `$_`, `this` `$this`, `input` `$input`."""
+        """Run the block in a new scope (`here`: in the running one) and return what it writes. `under` becomes `$_`, `this`
+        `$this`, `input` `$input`."""
 
         engine = current_engine()
         results: list[Value] = []
-        self.run(engine.scope, list(args), results.append, under, list(input), this)
+        self.run(engine.scope, list(args), results.append, under, list(input), this, here=here)
         return results
 
     def run(
@@ -244,24 +263,28 @@ class ScriptBlock(RunnableBlock):
         input: list[Value] | None = None,
         this: Value = NOTHING,
         variables: dict[str, Value] | None = None,
+        here: bool = False,
     ) -> None:
-        """Run the block in a child scope of `caller` (of its session state's current scope), writing to `out`."""
+        """Run the block in a child scope of `caller` (of its session state's current scope), writing to `out`.
+
+        here: in that scope itself.
+        """
         preset = dict(variables) if variables else {}
         if under is not NOTHING:
             preset["_"] = under
         if this is not NOTHING:
             preset["this"] = this
         self.code.check_sole_block()
-        caller.engine.run_block(self, caller, args, out, input, preset)
+        caller.engine.run_block(self, caller, args, out, input, preset, here)
 
     def _called(self, *args: Value, variables: dict[str, Value] | None = None) -> list[Value]:
         """Run as a method: any error in it ends it, and is what the method throws."""
-        if self.code.has_several_blocks:
-            raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
         engine = current_engine()
         results: list[Value] = []
         depth, engine.try_depth = engine.try_depth, engine.try_depth + 1
         try:
+            if self.code.has_several_blocks:
+                raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
             self.run(engine.scope, list(args), results.append, variables=variables)
         except TerminatingError as problem:
             raise NetError.of(travelling(problem)) from None
@@ -278,7 +301,39 @@ class ScriptBlock(RunnableBlock):
         return collected(self._called(*args))
 
     def InvokeWithContext(self, functions: Value, variables: Value, *args: Value) -> Value:
-        return self._called(*args, variables={each.Name.lower(): each.Value for each in variables or ()})
+        given = [variables] if isinstance(variables, PSVariable) else variables or ()
+        around = self._with_functions(unwrap(functions))
+        results: list[Value] = []
+        preset = {each.Name.lower(): each.Value for each in given}
+        around.run(current_engine().scope, list(args), results.append, variables=preset)
+        return results
+
+    def _with_functions(self, functions: Value) -> ScriptBlock:
+        """This block where it sees these functions (a table of blocks by name) before all others."""
+        if not isinstance(functions, Hashtable) or not functions.items():
+            return self
+        engine = current_engine()
+        here = self.state.running() if self.state is not None else engine.scope
+        scope = Scope(engine, here, engine.scope.streams)
+        scope.state = SessionStateInternal(scope, here.state.module)
+        for key, value in functions.items():
+            name, block = to_string(key), unwrap(value)
+            if not isinstance(block, ScriptBlock):
+                raise NetError(
+                    "System.Management.Automation.PSInvalidOperationException",
+                    f"The script block that defines function '{name}' cannot be null or empty. Provide a non-empty script block in the "
+                    "function definition dictionary, and then try the operation again.",
+                )
+            engine.commands.define_function(scope, FunctionInfo(name, block), name)
+        return ScriptBlock(self.code, scope.state)
+
+    def GetSteppablePipeline(self, commandOrigin: Value = None, args: Value = None) -> Value:
+        """(), (command origin), (command origin, arguments)."""
+        return current_engine().steppable_pipeline(self, args)
+
+    def GetPowerShell(self, *args: Value) -> Value:
+        """A PowerShell object with the block's text and, as arguments, what is not a Boolean."""
+        return current_engine().powershell_of(self.text, [value for value in args if not isinstance(value, bool)])
 
     def GetNewClosure(self) -> ScriptBlock:
         """A copy that keeps the values that the local variables have now."""

@@ -32,46 +32,16 @@ MISSING = {
 }
 """Commands of a prompt, the clipboard, mail and pings, which are still to be made."""
 UNDER_WAY = {
-    "Add-Type",
     "ConvertFrom-Markdown",
     "Export-FormatData",
-    "Get-Event",
-    "Get-EventSubscriber",
-    "Get-ExperimentalFeature",
     "Get-MarkdownOption",
-    "Get-PSBreakpoint",
-    "Get-PSHostProcessInfo",
-    "Get-PSSession",
-    "Get-PSSubsystem",
-    "Get-Runspace",
-    "Get-TraceSource",
-    "Import-LocalizedData",
-    "New-Event",
-    "New-ModuleManifest",
-    "Register-EngineEvent",
-    "Register-ObjectEvent",
-    "Remove-Event",
-    "Restart-Computer",
-    "Set-Date",
     "Set-MarkdownOption",
-    "Set-TraceSource",
     "Show-Markdown",
-    "Stop-Computer",
-    "Switch-Process",
-    "Test-ModuleManifest",
-    "Trace-Command",
-    "Unregister-Event",
-    "Update-List",
-    "Wait-Event",
-    "Wait-Process",
 }
 DEVIATIONS = {
     "Add-Member NotePropertyName rules": "a rule of its own, which reflection shows as one without arguments",
 }
-OF_MODULES = {"Get-Module", "Import-Module", "Remove-Module"}
-CMDLETS = sorted(
-    name for name, _ in powershell.names_and_modules() if REGISTRY.find(name) is not None and name not in OF_MODULES
-)
+CMDLETS = sorted(name for name, _ in powershell.names_and_modules() if REGISTRY.find(name) is not None)
 
 
 def type_name(parameter: ParameterMetadata) -> str:

@@ -28,6 +28,7 @@ EXCLUDED = {
     "Start-Sleep": "waits",
     "Unblock-File": "changes files",
     "Update-Help": "writes into the user's folder",
+    "Wait-Event": "waits",
     "Wait-Job": "waits",
 }
 COMMANDS = sorted(

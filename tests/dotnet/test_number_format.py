@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.number_conventions import EN_US, INVARIANT
 from pscompat.dotnet.number_format import format_number
 from pscompat.dotnet.values import Byte, Int64, Single
 
@@ -66,7 +67,7 @@ from pscompat.dotnet.values import Byte, Int64, Single
     ],
 )
 def test_formats(value: Any, spec: str, expected: str) -> None:
-    assert format_number(value, spec) == expected
+    assert format_number(value, spec, EN_US) == expected
 
 
 @pytest.mark.parametrize(
@@ -84,16 +85,16 @@ def test_formats(value: Any, spec: str, expected: str) -> None:
     ],
 )
 def test_round_trip(value: float, expected: str) -> None:
-    assert format_number(value, None) == expected
+    assert format_number(value, None, EN_US) == expected
 
 
 def test_invariant_culture() -> None:
-    assert format_number(-5, "C0", invariant=True) == "(¤5)"
-    assert format_number(0.1234, "P", invariant=True) == "12.34 %"
-    assert format_number(float("inf"), "N", invariant=True) == "Infinity"
+    assert format_number(-5, "C0", INVARIANT) == "(¤5)"
+    assert format_number(0.1234, "P", INVARIANT) == "12.34 %"
+    assert format_number(float("inf"), "N", INVARIANT) == "Infinity"
 
 
 @pytest.mark.parametrize(("value", "spec"), [(5, "Z"), (5.5, "X"), (5.5, "D"), (Decimal(5), "R")])
 def test_bad_specifier(value: Any, spec: str) -> None:
     with pytest.raises(NetError, match="Format specifier was invalid."):
-        format_number(value, spec)
+        format_number(value, spec, EN_US)

@@ -80,7 +80,7 @@ def test_objects_arrive_as_copies(session):
     )
     assert copy.PSObject.TypeNames[0] == "Deserialized.System.Management.Automation.PSCustomObject"
     assert copy.Inner.Deep == 1
-    assert list(copy.as_dict()) == ["Name", "Inner", "RunspaceId"]
+    assert list(copy.as_dict()) == ["Name", "Inner", "PSComputerName", "RunspaceId", "PSShowComputerName"]
     assert session.run(
         "Start-Job { [timespan]'1:00'; 1.5d; @{ a = 1 }; { 1 } } | Receive-Job -Wait | % { $_.GetType().Name }"
     ) == [
@@ -107,7 +107,7 @@ def test_streams_are_kept_apart(session):
     assert [record.Message for record in session.warnings] == ["w"]
     assert [record.message for record in session.errors] == ["e"]
     assert [record.ToString() for record in session.information] == ["h"]
-    assert session.verbose == []
+    assert [record.Message for record in session.verbose] == ["v"]
 
 
 def test_error_arrives_with_its_category_but_not_its_place(session):

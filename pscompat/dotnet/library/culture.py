@@ -1,253 +1,106 @@
-"""System.Globalization: CultureInfo with its date, number and text conventions, for en-US and the invariant culture."""
+"""System.Globalization.CultureInfo: the cultures of the table of facts, and names that only look like one."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pscompat.dotnet import number_conventions
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.facts.cultures import culture_facts, culture_names
 from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.calendars import GregorianCalendar
+from pscompat.dotnet.library.culture_formats import (
+    CompareInfo,
+    DateTimeFormatInfo,
+    NumberFormatInfo,
+    TextInfo,
+    read_only,
+    required,
+)
 from pscompat.dotnet.library.enums import enum_value
-from pscompat.dotnet.values import NetObject, Value, static_property
+from pscompat.dotnet.number_conventions import NumberConventions
+from pscompat.dotnet.values import NetObject, TypedArray, Value, static_property
 
-_DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "",
-]
-
-
-class DateTimeFormatInfo(NetObject):
-    """How a culture writes dates. Its patterns are what the standard format letters stand for."""
-
-    __slots__ = (
-        "LongDatePattern",
-        "LongTimePattern",
-        "MonthDayPattern",
-        "ShortDatePattern",
-        "ShortTimePattern",
-        "YearMonthPattern",
-        "era",
-    )
-    net_name = "System.Globalization.DateTimeFormatInfo"
-    net_bases = ("System.Object", "System.IFormatProvider")
-    AMDesignator = property(lambda self: "AM")
-    PMDesignator = property(lambda self: "PM")
-    DateSeparator = property(lambda self: "/")
-    TimeSeparator = property(lambda self: ":")
-    RFC1123Pattern = property(lambda self: "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'")
-    SortableDateTimePattern = property(lambda self: "yyyy'-'MM'-'dd'T'HH':'mm':'ss")
-    UniversalSortableDateTimePattern = property(lambda self: "yyyy'-'MM'-'dd HH':'mm':'ss'Z'")
-
-    def __init__(
-        self,
-        short_date: str,
-        long_date: str,
-        short_time: str,
-        long_time: str,
-        month_day: str,
-        year_month: str,
-        era: str,
-    ):
-        self.ShortDatePattern = short_date
-        self.LongDatePattern = long_date
-        self.ShortTimePattern = short_time
-        self.LongTimePattern = long_time
-        self.MonthDayPattern = month_day
-        self.YearMonthPattern = year_month
-        self.era = era
-
-    @property
-    def FullDateTimePattern(self) -> str:
-        return f"{self.LongDatePattern} {self.LongTimePattern}"
-
-    @property
-    def DayNames(self) -> list[str]:
-        return list(_DAYS)
-
-    @property
-    def AbbreviatedDayNames(self) -> list[str]:
-        return [name[:3] for name in _DAYS]
-
-    @property
-    def MonthNames(self) -> list[str]:
-        return list(_MONTHS)
-
-    @property
-    def AbbreviatedMonthNames(self) -> list[str]:
-        return [name[:3] for name in _MONTHS]
-
-    @property
-    def FirstDayOfWeek(self) -> Value:
-        return enum_value("System.DayOfWeek", 0)
-
-    def GetMonthName(self, month: int) -> str:
-        return _MONTHS[self._checked(month, 1, 13, "month") - 1]
-
-    def GetAbbreviatedMonthName(self, month: int) -> str:
-        return self.GetMonthName(month)[:3]
-
-    def GetDayName(self, dayofweek: Value) -> str:
-        return _DAYS[self._checked(enum_number("System.DayOfWeek", dayofweek), 0, 6, "dayofweek")]
-
-    def GetAbbreviatedDayName(self, dayofweek: Value) -> str:
-        return self.GetDayName(dayofweek)[:3]
-
-    @staticmethod
-    def _checked(value: int, low: int, high: int, name: str) -> int:
-        if not low <= value <= high:
-            raise NetError(
-                "System.ArgumentOutOfRangeException",
-                f"Valid values are between {low} and {high}, inclusive. (Parameter '{name}')\nActual value was {value}.",
-            )
-        return value
-
-    @static_property
-    def CurrentInfo(cls) -> DateTimeFormatInfo:
-        return current().DateTimeFormat
-
-    @static_property
-    def InvariantInfo(cls) -> DateTimeFormatInfo:
-        return INVARIANT.DateTimeFormat
-
-
-class NumberFormatInfo(NetObject):
-    """How a culture writes numbers."""
-
-    __slots__ = (
-        "CurrencyNegativePattern",
-        "CurrencySymbol",
-        "NaNSymbol",
-        "PercentNegativePattern",
-        "PercentPositivePattern",
-    )
-    net_name = "System.Globalization.NumberFormatInfo"
-    net_bases = ("System.Object", "System.IFormatProvider")
-    NumberDecimalSeparator = CurrencyDecimalSeparator = PercentDecimalSeparator = property(lambda self: ".")
-    NumberGroupSeparator = CurrencyGroupSeparator = PercentGroupSeparator = property(lambda self: ",")
-    NumberDecimalDigits = CurrencyDecimalDigits = PercentDecimalDigits = property(lambda self: 2)
-    NegativeSign = property(lambda self: "-")
-    PositiveSign = property(lambda self: "+")
-    PercentSymbol = property(lambda self: "%")
-    PerMilleSymbol = property(lambda self: "‰")
-    CurrencyPositivePattern = property(lambda self: 0)
-    NumberNegativePattern = property(lambda self: 1)
-
-    def __init__(self, currency: str, invariant: bool):
-        self.CurrencySymbol = currency
-        self.CurrencyNegativePattern = 0 if invariant else 1
-        self.PercentPositivePattern = 0 if invariant else 1
-        self.PercentNegativePattern = 0 if invariant else 1
-        self.NaNSymbol = "NaN"
-
-    @property
-    def PositiveInfinitySymbol(self) -> str:
-        return "Infinity" if self.CurrencySymbol == "¤" else "∞"
-
-    @property
-    def NegativeInfinitySymbol(self) -> str:
-        return "-" + self.PositiveInfinitySymbol
-
-    @static_property
-    def CurrentInfo(cls) -> NumberFormatInfo:
-        return current().NumberFormat
-
-    @static_property
-    def InvariantInfo(cls) -> NumberFormatInfo:
-        return INVARIANT.NumberFormat
-
-
-class TextInfo(NetObject):
-    """System.Globalization.TextInfo: casing and list separator."""
-
-    __slots__ = ("CultureName",)
-    net_name = "System.Globalization.TextInfo"
-    ListSeparator = property(lambda self: ",")
-
-    def __init__(self, culture: str):
-        self.CultureName = culture
-
-    def ToTitleCase(self, str: str) -> str:
-        """Each word's first letter in upper case, the rest in lower case; words all in upper case stay as they are."""
-        import re
-
-        return re.sub(
-            r"[^\W\d_][\w']*",
-            lambda m: m[0] if len(m[0]) > 1 and m[0].isupper() else m[0][0].upper() + m[0][1:].lower(),
-            str,
-        )
-
-    def ToUpper(self, str: str) -> str:
-        return str.upper()
-
-    def ToLower(self, str: str) -> str:
-        return str.lower()
-
-    def ToString(self) -> str:
-        return f"TextInfo - {self.CultureName}"
-
-
-def _wanted(value: Value) -> Value:
-    """A part of a culture, which cannot be null."""
-    if value is None:
-        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'value')", ParamName="value")
-    return value
+_NAME = re.compile(r"[a-z0-9]{2,8}([-_][a-z0-9]{1,8})*\Z", re.IGNORECASE)
+_UNKNOWN_LCID = 4096
+_NEUTRAL, _SPECIFIC = 1, 2
+_LONGEST_REGION = 3
 
 
 class CultureInfo(NetObject):
-    """System.Globalization.CultureInfo: en-US, its parent `en`, or the invariant culture (an empty name)."""
+    """A culture by its name (empty: the invariant one)."""
 
-    __slots__ = ("DisplayName", "IsReadOnly", "LCID", "Name", "dates", "numbers")
+    __slots__ = ("IsReadOnly", "Name", "_dates", "_facts", "_numbers", "_texts")
     net_name = "System.Globalization.CultureInfo"
     net_bases = ("System.Object", "System.ICloneable", "System.IFormatProvider")
 
-    def __init__(self, name: str, display_name: str, lcid: int, dates: DateTimeFormatInfo, numbers: NumberFormatInfo):
+    def __init__(self, name: str, facts: dict[str, Any] | None = None, is_read_only: bool = True):
         self.Name = name
-        self.DisplayName = display_name
-        self.LCID = lcid
-        self.dates = dates
-        self.numbers = numbers
-        self.IsReadOnly = True
-
-    @property
-    def DateTimeFormat(self) -> DateTimeFormatInfo:
-        return self.dates
-
-    @DateTimeFormat.setter
-    def DateTimeFormat(self, value: DateTimeFormatInfo) -> None:
-        self.dates = _wanted(value)
-
-    @property
-    def NumberFormat(self) -> NumberFormatInfo:
-        return self.numbers
-
-    @NumberFormat.setter
-    def NumberFormat(self, value: NumberFormatInfo) -> None:
-        self.numbers = _wanted(value)
+        self._facts = facts
+        self._dates: DateTimeFormatInfo | None = None
+        self._numbers: NumberFormatInfo | None = None
+        self._texts: TextInfo | None = None
+        self.IsReadOnly = is_read_only
 
     @classmethod
-    def net_new(cls, name: str, useUserOverride: bool = True) -> CultureInfo:
-        return find(name)
+    def net_new(cls, name: Value, useUserOverride: bool = True) -> CultureInfo:
+        return find(name, is_read_only=False)
 
     @classmethod
     def net_cast(cls, value: Value) -> Value:
-        return find(value) if isinstance(value, str) else NotImplemented
+        return find(value, is_read_only=False) if isinstance(value, (str, int)) else NotImplemented
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the table of facts says of it."""
+        if self._facts is None:
+            self._facts = culture_facts(self.Name) or {}
+        return self._facts
+
+    @property
+    def DateTimeFormat(self) -> DateTimeFormatInfo:
+        if self._dates is None:
+            self._dates = DateTimeFormatInfo(self.facts["Dates"], self.IsReadOnly, self.facts["Era"])
+        return self._dates
+
+    @DateTimeFormat.setter
+    def DateTimeFormat(self, value: DateTimeFormatInfo) -> None:
+        self._check_writable()
+        self._dates = required(value)
+
+    @property
+    def NumberFormat(self) -> NumberFormatInfo:
+        if self._numbers is None:
+            self._numbers = NumberFormatInfo(self.facts["Numbers"], self.IsReadOnly)
+        return self._numbers
+
+    @NumberFormat.setter
+    def NumberFormat(self, value: NumberFormatInfo) -> None:
+        self._check_writable()
+        self._numbers = required(value)
+
+    def _check_writable(self) -> None:
+        if self.IsReadOnly:
+            raise read_only()
+
+    @property
+    def LCID(self) -> int:
+        return int(self.facts["LCID"])
+
+    @property
+    def DisplayName(self) -> str:
+        return self.EnglishName
 
     @property
     def EnglishName(self) -> str:
-        return self.DisplayName
+        return str(self.facts["EnglishName"])
 
     @property
     def NativeName(self) -> str:
-        return self.DisplayName
+        return str(self.facts["NativeName"])
 
     @property
     def IetfLanguageTag(self) -> str:
@@ -255,23 +108,61 @@ class CultureInfo(NetObject):
 
     @property
     def TwoLetterISOLanguageName(self) -> str:
-        return self.Name[:2] or "iv"
+        return str(self.facts["TwoLetterISOLanguageName"])
 
     @property
     def ThreeLetterISOLanguageName(self) -> str:
-        return "eng" if self.Name else "ivl"
+        return str(self.facts["ThreeLetterISOLanguageName"])
+
+    @property
+    def ThreeLetterWindowsLanguageName(self) -> str:
+        return str(self.facts["ThreeLetterWindowsLanguageName"])
+
+    @property
+    def KeyboardLayoutId(self) -> int:
+        return self.LCID
+
+    @property
+    def CompareInfo(self) -> CompareInfo:
+        return CompareInfo(self.Name)
 
     @property
     def TextInfo(self) -> Value:
-        return TextInfo(self.Name)
+        if self._texts is None:
+            self._texts = TextInfo(self.Name, self.facts)
+        return self._texts
+
+    @property
+    def CultureTypes(self) -> Value:
+        return enum_value("System.Globalization.CultureTypes", _NEUTRAL if self.IsNeutralCulture else _SPECIFIC)
+
+    @property
+    def OptionalCalendars(self) -> TypedArray:
+        return TypedArray([self.Calendar], "System.Globalization.Calendar")
+
+    @property
+    def UseUserOverride(self) -> bool:
+        return True
 
     @property
     def IsNeutralCulture(self) -> bool:
-        return self.Name == "en"
+        return bool(self.facts["IsNeutralCulture"])
 
     @property
     def Parent(self) -> CultureInfo:
-        return find("en") if self.Name == "en-US" else INVARIANT
+        return find(self.facts["Parent"])
+
+    @property
+    def Calendar(self) -> GregorianCalendar:
+        return GregorianCalendar()
+
+    def Clone(self) -> CultureInfo:
+        return CultureInfo(self.Name, self.facts, is_read_only=False)
+
+    def GetFormat(self, formatType: Value) -> Value:
+        return {NumberFormatInfo.net_name: self.NumberFormat, DateTimeFormatInfo.net_name: self.DateTimeFormat}.get(
+            formatType.full_name
+        )
 
     def Equals(self, value: Value) -> bool:
         return bool(self == value)
@@ -293,7 +184,7 @@ class CultureInfo(NetObject):
         return current()
 
     def _set_current_culture(cls, value: CultureInfo) -> None:
-        _chosen["culture"] = value
+        set_current(required(value))
 
     CurrentCulture = static_property(_current_culture, _set_current_culture)
 
@@ -301,7 +192,7 @@ class CultureInfo(NetObject):
         return _chosen.get("ui", EN_US)
 
     def _set_current_ui_culture(cls, value: CultureInfo) -> None:
-        _chosen["ui"] = value
+        _chosen["ui"] = required(value)
 
     CurrentUICulture = static_property(_current_ui_culture, _set_current_ui_culture)
 
@@ -314,31 +205,30 @@ class CultureInfo(NetObject):
         return None
 
     @staticmethod
-    def GetCultureInfo(name: str) -> CultureInfo:
+    def GetCultureInfo(name: Value, altName: Value = None) -> CultureInfo:
+        return find(name)
+
+    @staticmethod
+    def GetCultureInfoByIetfLanguageTag(name: str) -> CultureInfo:
         return find(name)
 
     @staticmethod
     def CreateSpecificCulture(name: str) -> CultureInfo:
-        return EN_US if name.lower() in ("en", "en-us") else find(name)
+        return find(find(name).facts["Specific"] or name, is_read_only=False)
 
     @staticmethod
-    def GetCultures(types: Value = None) -> list[CultureInfo]:
-        return [INVARIANT, find("en"), EN_US]
+    def ReadOnly(ci: CultureInfo) -> CultureInfo:
+        return CultureInfo(ci.Name, ci.facts)
+
+    @staticmethod
+    def GetCultures(types: Value) -> list[CultureInfo]:
+        wanted = enum_number("System.Globalization.CultureTypes", types)
+        found = (CultureInfo(name) for name in culture_names())
+        return [culture for culture in found if wanted & (_NEUTRAL if culture.IsNeutralCulture else _SPECIFIC)]
 
 
-_US_DATES = DateTimeFormatInfo(
-    "M/d/yyyy", "dddd, MMMM d, yyyy", "h:mm\u202ftt", "h:mm:ss\u202ftt", "MMMM d", "MMMM yyyy", "AD"
-)
-EN_US = CultureInfo("en-US", "English (United States)", 1033, _US_DATES, NumberFormatInfo("$", False))
-INVARIANT = CultureInfo(
-    "",
-    "Invariant Language (Invariant Country)",
-    127,
-    DateTimeFormatInfo("MM/dd/yyyy", "dddd, dd MMMM yyyy", "HH:mm", "HH:mm:ss", "MMMM dd", "yyyy MMMM", "A.D."),
-    NumberFormatInfo("¤", True),
-)
-
-
+EN_US = CultureInfo("en-US")
+INVARIANT = CultureInfo("")
 _chosen: dict[str, CultureInfo] = {}
 
 
@@ -347,19 +237,83 @@ def current() -> CultureInfo:
     return _chosen.get("culture", EN_US)
 
 
-def find(name: str) -> CultureInfo:
-    """The culture of this name; CultureNotFoundException for one that is not carried."""
-    folded = name.lower()
-    if folded == "en-us":
-        return EN_US
-    if not folded:
-        return INVARIANT
-    if folded == "en":
-        return CultureInfo("en", "English", 9, _US_DATES, NumberFormatInfo("$", False))
-    raise NetError(
-        "System.Globalization.CultureNotFoundException",
-        f"Culture is not supported. (Parameter 'name')\n{name} is an invalid culture identifier.",
+def set_current(culture: CultureInfo) -> None:
+    """Make this the session's culture."""
+    _chosen["culture"] = culture
+    number_conventions.set_current(culture.NumberFormat.conventions)
+
+
+@contextmanager
+def acting_as(provider: Value) -> Iterator[None]:
+    """Let an IFormatProvider's conventions be the session's for a while; null changes nothing."""
+    before = current()
+    if isinstance(provider, CultureInfo):
+        set_current(provider)
+    elif isinstance(provider, (NumberFormatInfo, DateTimeFormatInfo)):
+        acting = before.Clone()
+        if isinstance(provider, NumberFormatInfo):
+            acting.NumberFormat = provider
+        else:
+            acting.DateTimeFormat = provider
+        set_current(acting)
+    try:
+        yield
+    finally:
+        set_current(before)
+
+
+def find(name: Value, is_read_only: bool = True) -> CultureInfo:
+    """The culture of this name or LCID; CultureNotFoundException for what cannot be one's."""
+    if isinstance(name, int):
+        name = _name_of(name)
+    name = required(name, "name")
+    if is_read_only and name.lower() in ("", "en-us"):
+        return EN_US if name else INVARIANT
+    facts = culture_facts(name)
+    if facts is None:
+        facts = _made_up(name)
+    return CultureInfo(facts["Name"], facts, is_read_only)
+
+
+def _name_of(lcid: int) -> str:
+    for name in culture_names():
+        facts = culture_facts(name)
+        if facts is not None and facts["LCID"] == lcid != _UNKNOWN_LCID:
+            return name
+    message = (
+        f"Culture is not supported. (Parameter 'culture')\n{lcid} (0x{lcid:04x}) is an invalid culture identifier."
     )
+    raise NetError("System.Globalization.CultureNotFoundException", message)
+
+
+def _made_up(name: str) -> dict[str, Any]:
+    """A culture that nobody has data of: that of its language, or English conventions, under the name that was asked for."""
+    if not _NAME.match(name):
+        raise NetError(
+            "System.Globalization.CultureNotFoundException",
+            f"Culture is not supported. (Parameter 'name')\n{name} is an invalid culture identifier.",
+        )
+    language, *tags = re.split("[-_]", name)
+    base = culture_facts(language) or culture_facts("en-US")
+    assert base is not None
+    known = base["TwoLetterISOLanguageName"].lower() == language.lower()
+    spelled = "-".join([language.lower(), *(tag.upper() for tag in tags)])
+    shown = base["EnglishName"] if known else language.lower()
+    if tags:
+        shown += f" ({'_'.join(tag.upper() for tag in tags)})"
+    is_neutral = not tags or len(tags[0]) > _LONGEST_REGION
+    made = {
+        "Name": spelled,
+        "EnglishName": shown,
+        "NativeName": shown,
+        "LCID": _UNKNOWN_LCID,
+        "Specific": spelled,
+        "Parent": "" if is_neutral and not known else language.lower() if tags else "",
+        "IsNeutralCulture": is_neutral,
+    }
+    if not known:
+        made |= {"TwoLetterISOLanguageName": language.lower(), "ThreeLetterISOLanguageName": ""}
+    return {**base, **made}
 
 
 def dates_of(provider: Value) -> DateTimeFormatInfo:
@@ -369,3 +323,12 @@ def dates_of(provider: Value) -> DateTimeFormatInfo:
     if isinstance(provider, DateTimeFormatInfo):
         return provider
     return current().DateTimeFormat
+
+
+def numbers_of(provider: Value) -> NumberConventions:
+    """The number conventions of an IFormatProvider argument: None is the session's culture."""
+    if isinstance(provider, CultureInfo):
+        return provider.NumberFormat.conventions
+    if isinstance(provider, NumberFormatInfo):
+        return provider.conventions
+    return number_conventions.current()

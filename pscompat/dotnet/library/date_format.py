@@ -6,7 +6,8 @@ import re
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.clock import TICKS_PER_SECOND, local_offset
-from pscompat.dotnet.library.culture import INVARIANT, DateTimeFormatInfo
+from pscompat.dotnet.library.culture import INVARIANT
+from pscompat.dotnet.library.culture_formats import DateTimeFormatInfo
 
 TICKS_PER_MINUTE = 60 * TICKS_PER_SECOND
 TICKS_PER_HOUR = 60 * TICKS_PER_MINUTE
@@ -33,29 +34,30 @@ def civil(days: int) -> tuple[int, int, int]:
 def expand(spec: str, dates: DateTimeFormatInfo, with_offset: bool) -> tuple[str, DateTimeFormatInfo, bool]:
     """The custom pattern that a standard format letter stands for, its conventions, and whether the value goes to UTC first."""
     invariant = INVARIANT.DateTimeFormat
+    facts = dates.facts
     if spec in ("o", "O"):
         return _ROUNDTRIP, invariant, False
     if spec in ("r", "R"):
-        return invariant.RFC1123Pattern, invariant, with_offset
+        return invariant.facts["RFC1123Pattern"], invariant, with_offset
     if spec == "s":
-        return invariant.SortableDateTimePattern, invariant, False
+        return invariant.facts["SortableDateTimePattern"], invariant, False
     if spec == "u":
-        return invariant.UniversalSortableDateTimePattern, invariant, with_offset
+        return invariant.facts["UniversalSortableDateTimePattern"], invariant, with_offset
     if spec == "U" and not with_offset:
-        return dates.FullDateTimePattern, dates, True
+        return facts["FullDateTimePattern"], dates, True
     patterns = {
-        "d": dates.ShortDatePattern,
-        "D": dates.LongDatePattern,
-        "t": dates.ShortTimePattern,
-        "T": dates.LongTimePattern,
-        "f": f"{dates.LongDatePattern} {dates.ShortTimePattern}",
-        "F": dates.FullDateTimePattern,
-        "g": f"{dates.ShortDatePattern} {dates.ShortTimePattern}",
-        "G": f"{dates.ShortDatePattern} {dates.LongTimePattern}",
-        "m": dates.MonthDayPattern,
-        "M": dates.MonthDayPattern,
-        "y": dates.YearMonthPattern,
-        "Y": dates.YearMonthPattern,
+        "d": facts["ShortDatePattern"],
+        "D": facts["LongDatePattern"],
+        "t": facts["ShortTimePattern"],
+        "T": facts["LongTimePattern"],
+        "f": f"{facts['LongDatePattern']} {facts['ShortTimePattern']}",
+        "F": facts["FullDateTimePattern"],
+        "g": f"{facts['ShortDatePattern']} {facts['ShortTimePattern']}",
+        "G": f"{facts['ShortDatePattern']} {facts['LongTimePattern']}",
+        "m": facts["MonthDayPattern"],
+        "M": facts["MonthDayPattern"],
+        "y": facts["YearMonthPattern"],
+        "Y": facts["YearMonthPattern"],
     }
     if spec not in patterns:
         raise bad_format()
@@ -69,7 +71,9 @@ def format_date(ticks: int, kind: int, spec: str | None, dates: DateTimeFormatIn
     is the general one. offset: ticks from UTC, given for a DateTimeOffset only.
     """
     if not spec:
-        spec = f"{dates.ShortDatePattern} {dates.LongTimePattern}" + ("" if offset is None else " zzz")
+        spec = f"{dates.facts['ShortDatePattern']} {dates.facts['LongTimePattern']}" + (
+            "" if offset is None else " zzz"
+        )
     elif len(spec) == 1:
         spec, dates, to_utc = expand(spec, dates, offset is not None)
         if to_utc and offset is not None:
@@ -88,12 +92,15 @@ class _Writer:
         self.ticks = ticks
         self.kind = kind
         self.dates = dates
+        self.facts = dates.facts
         self.offset = offset
+        self.has_day = False  # of the pattern: months are then in the genitive
         self.weekday = (days + 1) % 7
         self.year, self.month, self.day = civil(days)
 
     def write(self, pattern: str) -> str:
         parts: list[str] = []
+        self.has_day = any(match[1] == "d" and len(match[0]) <= 2 for match in _RUNS.finditer(pattern))
         for match in _RUNS.finditer(pattern):
             run = match[0]
             if match[1] is not None:
@@ -122,8 +129,8 @@ class _Writer:
                 raise bad_format()
             return self.write(run[1])
         if head == "/":
-            return str(self.dates.DateSeparator)
-        return self.dates.TimeSeparator if head == ":" else run
+            return str(self.facts["DateSeparator"])
+        return str(self.facts["TimeSeparator"]) if head == ":" else run
 
     def field(self, letter: str, count: int) -> str:
         if letter in "fF":
@@ -135,14 +142,13 @@ class _Writer:
     def day_field(self, count: int) -> str:
         if count <= 2:
             return f"{self.day:0{count}}"
-        name = self.dates.DayNames[self.weekday]
-        return name[:3] if count == 3 else name
+        return str(self.facts["AbbreviatedDayNames" if count == 3 else "DayNames"][self.weekday])
 
     def month_field(self, count: int) -> str:
         if count <= 2:
             return f"{self.month:0{count}}"
-        name = self.dates.MonthNames[self.month - 1]
-        return name[:3] if count == 3 else name
+        names = "Abbreviated" * (count == 3) + ("MonthGenitiveNames" if self.has_day else "MonthNames")
+        return str(self.facts[names][self.month - 1])
 
     def year_field(self, count: int) -> str:
         return f"{self.year % 100:0{count}}" if count <= 2 else f"{self.year:0{count}}"
@@ -160,7 +166,7 @@ class _Writer:
         return f"{self.time // TICKS_PER_SECOND % 60:0{min(count, 2)}}"
 
     def half_day_field(self, count: int) -> str:
-        mark = self.dates.AMDesignator if self.time < 12 * TICKS_PER_HOUR else self.dates.PMDesignator
+        mark = self.facts["AMDesignator" if self.time < 12 * TICKS_PER_HOUR else "PMDesignator"]
         return str(mark[:1] if count == 1 else mark)
 
     def era_field(self, count: int) -> str:

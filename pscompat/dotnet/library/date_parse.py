@@ -6,7 +6,7 @@ import re
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.clock import TICKS_PER_SECOND, local_offset, local_offset_at_utc, now_ticks
-from pscompat.dotnet.library.culture import DateTimeFormatInfo
+from pscompat.dotnet.library.culture_formats import DateTimeFormatInfo
 from pscompat.dotnet.library.date_format import (
     LOCAL,
     TICKS_PER_DAY,
@@ -102,12 +102,17 @@ def full_year(year: int, digits: int) -> int:
     return year + (2000 if year <= _PIVOT_YEAR % 100 else 1900)
 
 
-def _name_index(word: str, names: list[str]) -> int | None:
-    """The index of a full or three-letter name."""
-    folded = word.lower()
-    for index, name in enumerate(names):
-        if name and folded in (name.lower(), name[:3].lower()):
-            return index
+_MONTH_NAMES = ("MonthNames", "MonthGenitiveNames", "AbbreviatedMonthNames", "AbbreviatedMonthGenitiveNames")
+_DAY_NAMES = ("DayNames", "AbbreviatedDayNames")
+
+
+def _name_index(word: str, dates: DateTimeFormatInfo, kinds: tuple[str, ...]) -> int | None:
+    """The index of a name, full or short, with or without the point that ends it."""
+    folded = word.lower().rstrip(".")
+    for kind in kinds:
+        for index, name in enumerate(dates.facts[kind]):
+            if name and folded == name.lower().rstrip("."):
+                return index
     return None
 
 
@@ -164,10 +169,10 @@ class _Reader:
         return position > 0 and self.text[position - 1].isdigit()
 
     def month_of(self, word: str) -> int | None:
-        return _name_index(word, self.dates.MonthNames)
+        return _name_index(word, self.dates, _MONTH_NAMES)
 
     def weekday_of(self, word: str) -> int | None:
-        return _name_index(word, self.dates.DayNames)
+        return _name_index(word, self.dates, _DAY_NAMES)
 
     def time_ticks(self, found: re.Match[str]) -> int:
         hour, minute, second = int(found[1]), int(found[2] or 0), int(found[3] or 0)
@@ -253,7 +258,7 @@ class _Reader:
         if len(values) == 1:
             if years:
                 return [(values[0], month, 1)]
-            if not self.month_first and self.dates.YearMonthPattern.startswith("y"):
+            if not self.month_first and self.dates.facts["YearMonthPattern"].startswith("y"):
                 return [(full_year(values[0], len(numbers[0])), month, 1)]
             return [(self.this_year(), month, values[0])]
         if len(values) != 2:
@@ -268,13 +273,23 @@ class _Reader:
     def numeric_candidates(self, numbers: list[str], values: list[int], years: list[int]) -> list[tuple[int, int, int]]:
         if len(values) == 2:
             return (
-                [(values[years[0]], values[1 - years[0]], 1)] if years else [(self.this_year(), values[0], values[1])]
+                [(values[years[0]], values[1 - years[0]], 1)]
+                if years
+                else [(self.this_year(), *self.month_and_day(values))]
             )
         if len(values) != 3 or years == [1]:
             return []
         if years == [0]:
             return [(values[0], values[1], values[2])]
-        return [(full_year(values[2], len(numbers[2])), values[0], values[1])]
+        if not years and self.dates.facts["ShortDatePattern"].startswith("y"):
+            return [(full_year(values[0], len(numbers[0])), values[1], values[2])]
+        return [(full_year(values[2], len(numbers[2])), *self.month_and_day(values))]
+
+    def month_and_day(self, values: list[int]) -> tuple[int, int]:
+        """The first two numbers, in the order in which the culture writes them."""
+        pattern = self.dates.facts["ShortDatePattern"]
+        day_first = pattern.find("d") < pattern.find("M")
+        return (values[1], values[0]) if day_first else (values[0], values[1])
 
     def this_year(self) -> int:
         from datetime import date
@@ -342,9 +357,9 @@ def _field_pattern(letter: str, count: int, dates: DateTimeFormatInfo) -> str:
     if letter in _NUMBER_FIELDS or (letter in "dM" and count <= 2):
         return r"(\d{1,2})" if count == 1 else r"(\d{2})"
     if letter == "d":
-        return _names_pattern(dates.DayNames, count)
+        return _names_pattern(dates.facts[_DAY_NAMES[count == 3]])
     if letter == "M":
-        return _names_pattern(dates.MonthNames[:12], count)
+        return _names_pattern([name for kind in _MONTH_NAMES[2 * (count == 3) :][:2] for name in dates.facts[kind]])
     if letter == "y":
         return {1: r"(\d{1,2})", 2: r"(\d{2})", 3: r"(\d{3,4})"}.get(count, rf"(\d{{{count}}})")
     if letter in "fF":
@@ -360,8 +375,8 @@ def _field_pattern(letter: str, count: int, dates: DateTimeFormatInfo) -> str:
     return {1: r"([+-]\d{1,2})", 2: r"([+-]\d{2})"}.get(count, r"([+-]\d{1,2}:?\d{2}|Z)")
 
 
-def _names_pattern(names: list[str], count: int) -> str:
-    return "(" + "|".join(name[:3] if count == 3 else name for name in names) + ")"
+def _names_pattern(names: list[str]) -> str:
+    return "(" + "|".join(re.escape(name) for name in sorted(filter(None, names), key=len, reverse=True)) + ")"
 
 
 def _compile(spec: str, dates: DateTimeFormatInfo, white: bool) -> tuple[re.Pattern[str], list[tuple[str, int]]]:
@@ -384,7 +399,8 @@ def _compile(spec: str, dates: DateTimeFormatInfo, white: bool) -> tuple[re.Patt
         elif run.isspace():
             parts.append(r"\s*" if white else r"[ \u00a0\u202f]")
         elif run != "%":
-            parts.append(re.escape(run))
+            separator = {"/": "DateSeparator", ":": "TimeSeparator"}.get(run)
+            parts.append(re.escape(run if separator is None else dates.facts[separator]))
     body = "".join(parts)
     return re.compile(rf"\s*{body}\s*" if white else body, re.IGNORECASE), fields
 
@@ -392,8 +408,8 @@ def _compile(spec: str, dates: DateTimeFormatInfo, white: bool) -> tuple[re.Patt
 def _field_value(letter: str, count: int, text: str, dates: DateTimeFormatInfo) -> tuple[str, Value]:
     if letter in "dM" and count > 2:
         if letter == "M":
-            return "M", (_name_index(text, dates.MonthNames) or 0) + 1
-        return "weekday", _name_index(text, dates.DayNames)
+            return "M", (_name_index(text, dates, _MONTH_NAMES) or 0) + 1
+        return "weekday", _name_index(text, dates, _DAY_NAMES)
     if letter == "y":
         return "y", full_year(int(text), 2 if count <= 2 else 4)
     if letter in "fF":

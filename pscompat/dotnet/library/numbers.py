@@ -6,15 +6,19 @@ import math
 from collections.abc import Callable
 
 from pscompat.dotnet import types, values
-from pscompat.dotnet.convert import convert, convert_to
+from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.library.culture import CultureInfo, numbers_of
+from pscompat.dotnet.library.culture_formats import NumberFormatInfo
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.mathematics import Math, clamped
 from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.number_conventions import INVARIANT, NumberConventions
 from pscompat.dotnet.number_conversions import overflow_text, to_single
 from pscompat.dotnet.number_format import format_number
 from pscompat.dotnet.number_parse import parse_net
+from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.values import INTEGER_LIMITS, Value
 
 _HEX, _BINARY, _THOUSANDS, _POINT, _EXPONENT, _SIGN = 0x200, 0x400, 0x40, 0x20, 0x80, 0x4
@@ -28,15 +32,10 @@ def _negative_exponent() -> NetError:
     return NetError("System.ArgumentOutOfRangeException", message, ParamName="exponent")
 
 
-def is_invariant(provider: Value) -> bool:
-    """Whether a format provider is the invariant culture."""
-    return getattr(provider, "Name", None) == "" or bool(getattr(provider, "invariant", False))
-
-
 def _format(value: Value, format: Value, provider: Value) -> str:
     if isinstance(format, values.NetObject):
         format, provider = None, format
-    return format_number(value, None if format is None else str(format), is_invariant(provider))
+    return format_number(value, None if format is None else str(format), numbers_of(provider))
 
 
 def _styles(styles: Value, default: int) -> int:
@@ -55,9 +54,9 @@ def _text_of(text: Value) -> str:
     return "" if text is None else str(text)
 
 
-def parse_integer(kind: type, text: str, styles: int = _INTEGER) -> Value:
+def parse_integer(kind: type, text: str, styles: int = _INTEGER, conventions: NumberConventions = INVARIANT) -> Value:
     """T.Parse of the integer types: strict, no thousands separators unless the styles allow them. Raises NetError."""
-    stripped = text.strip()
+    stripped = conventions.canonical(text).strip()
     if styles & (_HEX | _BINARY):
         number = _based(stripped, 16 if styles & _HEX else 2, kind, text)
     else:
@@ -92,23 +91,23 @@ def _based(digits: str, base: int, kind: type, text: str) -> int:
     return number - (1 << bits) if low < 0 and high < number < 1 << bits else number
 
 
-def parse_double(text: str, styles: int = _FLOAT) -> float:
+def parse_double(text: str, styles: int = _FLOAT, conventions: NumberConventions = INVARIANT) -> float:
     """Double.Parse; raises NetError."""
     named = {"nan": math.nan, "infinity": math.inf, "∞": math.inf, "-infinity": -math.inf, "-∞": -math.inf}
     stripped = text.strip()
     if stripped.lower() in named:
         return named[stripped.lower()]
-    plain = parse_net(text)
+    plain = parse_net(conventions.canonical(text))
     if plain is None or ("e" in plain.lower() and not styles & _EXPONENT):
         raise _not_a_number(text)
     return float(plain)
 
 
-def parse_decimal(text: str) -> Value:
+def parse_decimal(text: str, conventions: NumberConventions = INVARIANT) -> Value:
     """Decimal.Parse; raises NetError."""
     from decimal import Decimal
 
-    plain = parse_net(text)
+    plain = parse_net(conventions.canonical(text))
     if plain is None or "e" in plain.lower():
         raise _not_a_number(text)
     number = Decimal(plain)
@@ -132,12 +131,25 @@ def _try(place: PSReference, nothing: Value, read: Callable[[], Value]) -> bool:
     return True
 
 
-def _last_and_styles(arguments: tuple[Value, ...], default: int) -> tuple[PSReference, int]:
-    """The [ref] that ends a TryParse call, and the styles that may stand before it."""
+def _provider(*arguments: Value) -> NumberConventions:
+    """The conventions of the format provider among these arguments, else those of the session."""
+    return numbers_of(next((item for item in arguments if isinstance(item, (CultureInfo, NumberFormatInfo))), None))
+
+
+def _last_and_styles(arguments: tuple[Value, ...], default: int) -> tuple[PSReference, int, NumberConventions]:
+    """The [ref] that ends a TryParse call, and the styles and conventions that may stand before it."""
     *before, place = arguments
     if not isinstance(place, PSReference):
         place = PSReference.to(place)
-    return place, _styles(before[0] if before else None, default)
+    return place, _styles(before[0] if before else None, default), _provider(*before)
+
+
+def _not_comparable(number: Value) -> NetError:
+    """The error of CompareTo with a value of another type: it is its overload for any object that takes such a value."""
+    name = name_of(number)
+    if name == "System.Numerics.BigInteger":
+        return NetError("System.ArgumentException", "The parameter must be a BigInteger. (Parameter 'obj')")
+    return NetError("System.ArgumentException", f"Object must be of type {short_name(name)}.")
 
 
 class Number:
@@ -147,21 +159,15 @@ class Number:
         return _format(self, format, provider)
 
     def CompareTo(self: Value, value: Value) -> int:
-        if value is not None and type(value) is not type(self):
-            value = convert(value, types.of(self))
+        same = type(value) is type(self) or (
+            type(self) is values.BigInteger and type(value) in (values.Int64, values.UInt64)
+        )
+        if value is not None and not same:
+            raise _not_comparable(self)
         return _compare(self, value)
 
     def Equals(self: Value, obj: Value) -> bool:
-        if type(obj) is type(self):
-            return bool(obj == self)
-
-        mine, other = INTEGER_LIMITS.get(type(self)), INTEGER_LIMITS.get(type(obj))
-        if mine is None or other is None or other[0] < mine[0] or other[1] > mine[1]:
-            return False
-        try:
-            return bool(convert(obj, types.of(self)) == obj == self)
-        except TerminatingError:
-            return False
+        return type(obj) is type(self) and bool(obj == self)
 
     def GetTypeCode(self: Value) -> Value:
         codes = enum("System.TypeCode")
@@ -175,13 +181,13 @@ class Integer(Number):
 
     @classmethod
     def Parse(cls, s: Value, style: Value = None, provider: Value = None) -> Value:
-        return parse_integer(cls.kind, _text_of(s), _styles(style, _INTEGER))
+        return parse_integer(cls.kind, _text_of(s), _styles(style, _INTEGER), _provider(style, provider))
 
     @classmethod
     def TryParse(cls, s: Value, *result: PSReference) -> bool:
-        place, styles = _last_and_styles(result, _INTEGER)
+        place, styles, conventions = _last_and_styles(result, _INTEGER)
         zero = 0 if cls.kind is int else cls.kind(0)
-        return _try(place, zero, lambda: parse_integer(cls.kind, _text_of(s), styles))
+        return _try(place, zero, lambda: parse_integer(cls.kind, _text_of(s), styles, conventions))
 
     @classmethod
     def Max(cls, x: Value, y: Value) -> Value:
@@ -363,12 +369,12 @@ class Floating(Number):
 
     @classmethod
     def Parse(cls, s: Value, style: Value = None, provider: Value = None) -> Value:
-        return cls._made(parse_double(_text_of(s), _styles(style, _FLOAT)))
+        return cls._made(parse_double(_text_of(s), _styles(style, _FLOAT), _provider(style, provider)))
 
     @classmethod
     def TryParse(cls, s: Value, *result: PSReference) -> bool:
-        place, styles = _last_and_styles(result, _FLOAT)
-        return _try(place, cls._made(0.0), lambda: cls._made(parse_double(_text_of(s), styles)))
+        place, styles, conventions = _last_and_styles(result, _FLOAT)
+        return _try(place, cls._made(0.0), lambda: cls._made(parse_double(_text_of(s), styles, conventions)))
 
     @classmethod
     def _made(cls, number: float) -> Value:
@@ -443,12 +449,12 @@ class Decimal(Number):
 
     @staticmethod
     def Parse(s: Value, style: Value = None, provider: Value = None) -> Value:
-        return parse_decimal(_text_of(s))
+        return parse_decimal(_text_of(s), _provider(style, provider))
 
     @staticmethod
     def TryParse(s: Value, *result: PSReference) -> bool:
-        place, _ = _last_and_styles(result, _FLOAT)
-        return _try(place, _decimal("0"), lambda: parse_decimal(_text_of(s)))
+        place, _, conventions = _last_and_styles(result, _FLOAT)
+        return _try(place, _decimal("0"), lambda: parse_decimal(_text_of(s), conventions))
 
     @staticmethod
     def Round(d: Value, decimals: Value = 0, mode: Value = None) -> Value:

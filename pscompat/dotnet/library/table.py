@@ -16,6 +16,7 @@ What a class may define beside its public members (see values.NetObject), all op
 | `net_get(self, name)`, `net_set(self, name, value)`, `net_names(self)` | members known only when running (XML): `net_get` gives MISSING where there is none |
 | `net_constructors`, `net_overloads`         | tuple of texts shown for `[T]::new`, or a function that gives them; such tuples by method name, where the signature does not say it |
 | `net_members`                               | the class's own members, a tuple of Members, instead of its attributes: names from a script never become Python's |
+| `net_order`                                 | the names of properties in the order in which they are shown, where the class cannot define them in it |
 | `net_inherits`                              | a members class whose members the class has besides those of its Python bases |
 | `net_base_type`                             | the NetType of the base class, where it is not found by its name           |
 | `net_full_name(self)` with `net_named = True` | the full name of one value's type, where the class alone does not tell it |
@@ -40,6 +41,18 @@ FAMILIES: dict[str, str] = {
     "basics": """System.Object System.ValueType System.Boolean System.Void System.DBNull System.Nullable System.Nullable`1
         System.Activator System.Management.Automation.Internal.AutomationNull""",
     "delegates": "System.Delegate",
+    "linq": "System.Linq.Enumerable",
+    "wildcard_pattern": "System.Management.Automation.WildcardPattern",
+    "language_primitives": """System.Management.Automation.LanguagePrimitives
+        System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull
+        System.Management.Automation.PSTypeName""",
+    "host_values": """System.Management.Automation.Host.ChoiceDescription System.Management.Automation.Host.Size
+        System.Management.Automation.Host.Coordinates System.Management.Automation.Platform""",
+    "iso_week": "System.Globalization.ISOWeek",
+    "module_specification": "Microsoft.PowerShell.Commands.ModuleSpecification",
+    "ordered_hashtable": "System.Management.Automation.OrderedHashtable",
+    "assemblies": """System.Reflection.Assembly System.Reflection.AssemblyName System.Reflection.Module
+        System.AppDomain""",
     "mathematics": "System.Math System.MathF",
     "converting": "System.Convert System.BitConverter",
     "arrays": "System.Array System.Object[]",
@@ -53,11 +66,15 @@ FAMILIES: dict[str, str] = {
     "date_time": "System.DateTime",
     "date_time_offset": "System.DateTimeOffset",
     "time_span": "System.TimeSpan",
-    "time_zone": "System.TimeZoneInfo",
-    "culture": """System.Globalization.CultureInfo System.Globalization.DateTimeFormatInfo
-        System.Globalization.NumberFormatInfo System.Globalization.TextInfo""",
+    "time_zone": "System.TimeZoneInfo System.TimeZone",
+    "calendars": "System.Globalization.GregorianCalendar",
+    "composite_formats": "System.Text.CompositeFormat",
+    "culture": "System.Globalization.CultureInfo",
+    "culture_formats": """System.Globalization.CompareInfo System.Globalization.DateTimeFormatInfo System.Globalization.NumberFormatInfo
+        System.Globalization.TextInfo""",
     "lists": """System.Collections.ArrayList System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1
-        System.Collections.ObjectModel.ReadOnlyCollection`1""",
+        System.Collections.ObjectModel.ReadOnlyCollection`1
+        System.Collections.ObjectModel.ObservableCollection`1""",
     "generic_dictionaries": """System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2
         System.Collections.Generic.SortedList`2 System.Collections.Generic.KeyValuePair`2
         System.Collections.Concurrent.ConcurrentDictionary`2""",
@@ -91,6 +108,12 @@ FAMILIES: dict[str, str] = {
         System.Net.ServicePointManager""",
     "date_only": "System.DateOnly System.TimeOnly",
     "zip_files": "System.IO.Compression.ZipFile",
+    "wait_handles": """System.Threading.WaitHandle System.Threading.EventWaitHandle System.Threading.ManualResetEvent
+        System.Threading.AutoResetEvent""",
+    "tasks": "System.Threading.Tasks.Task",
+    "timers": "System.Timers.Timer System.Timers.ElapsedEventArgs",
+    "file_watcher": """System.IO.FileSystemWatcher System.IO.FileSystemEventArgs System.IO.RenamedEventArgs
+        System.IO.WaitForChangedResult""",
     "web": """System.Web.HttpUtility System.Collections.Specialized.NameValueCollection""",
     "hashing": """System.Security.Cryptography.HashAlgorithm System.Security.Cryptography.RandomNumberGenerator
         System.Security.Cryptography.RNGCryptoServiceProvider System.Security.Cryptography.MD5
@@ -170,6 +193,7 @@ ACCELERATORS: dict[str, str] = {
     "psaliasproperty": "System.Management.Automation.PSAliasProperty",
     "pstypenameattribute": "System.Management.Automation.PSTypeNameAttribute",
     "runspace": "System.Management.Automation.Runspaces.Runspace",
+    "runspacefactory": "System.Management.Automation.Runspaces.RunspaceFactory",
     "powershell": "System.Management.Automation.PowerShell",
     "initialsessionstate": "System.Management.Automation.Runspaces.InitialSessionState",
     "parameter": "System.Management.Automation.ParameterAttribute",

@@ -10,9 +10,9 @@ from pscompat.dotnet.code_units import length as length_in_units
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.culture import acting_as
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum
-from pscompat.dotnet.library.numbers import is_invariant
 from pscompat.dotnet.memory import check_characters
 from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray, Value, unwrap
 
@@ -197,7 +197,11 @@ class String:
     def Clone(self: Value) -> str:
         return str(self)
 
-    def CompareTo(self: Value, strB: str) -> int:
+    def CompareTo(self: Value, strB: Value) -> int:
+        if strB is None:
+            return 1
+        if type(strB) is not str:
+            raise NetError("System.ArgumentException", "Object must be of type String.")
         return collation.compare(self, strB, True)
 
     def Contains(self: Value, value: Value, comparisonType: Value = None) -> bool:
@@ -382,14 +386,15 @@ class String:
 
     @staticmethod
     def Format(format: Value, *args: Value) -> str:
-        invariant = False
-        if isinstance(format, NetObject):
-            invariant = is_invariant(format)
-            format, args = args[0], args[1:]
+        culture = None
+        if hasattr(format, "GetFormat") or format is None and args and isinstance(args[0], str):
+            culture, format, args = format, args[0], args[1:]
+        format = getattr(format, "Format", format)  # a CompositeFormat
         if args == (None,):
             raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'args')", ParamName="args")
         try:
-            return format_composite(_as_text(format, "format"), list(args), invariant)
+            with acting_as(culture):
+                return format_composite(_as_text(format, "format"), list(args))
         except FormatFailure as failure:
             raise NetError("System.FormatException", str(failure)) from None
 

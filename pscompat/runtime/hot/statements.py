@@ -277,7 +277,7 @@ def _while(node: Any, source: Source) -> None:
         with source.block("else:"):
             if isinstance(node, ast.ForStatementAst) and node.iterator is not None:
                 _advance(node.iterator, source)
-            source.line("if engine.stopping: engine.check_stop()")
+            source.line("if engine.attention: engine.attend()")
             if is_do:
                 _end_unless(node, source, isinstance(node, ast.DoUntilStatementAst))
         if not is_do and node.condition is not None:
@@ -303,7 +303,7 @@ def _foreach(node: ast.ForEachStatementAst, source: Source) -> None:
     path = node.variable.variable_path
     key = plain_key(node.variable)
     with source.block(f"for item in {source.bind(_remaining(source.unit, node.variable))}(items):"):
-        source.line("if engine.stopping: engine.check_stop()")
+        source.line("if engine.attention: engine.attend()")
         source.line("items.Current = item")
         if key is None or key in PROTECTED:
             source.line(f"{source.bind(write_variable(path, source.unit))}(scope, item)")

@@ -32,7 +32,7 @@ def test_navigation(document: Any) -> None:
     assert types.name_of(get(root, "h")) == "System.Xml.XmlElement"
     assert get(get(root, "i"), "#cdata-section") == "cd"
     assert get(document, "xml") == 'version="1.0" encoding="utf-8"'
-    assert [prop.name for prop in members.properties(root)] == ["a", "b", "c", "e", "f", "h", "i", "#comment"]
+    assert [prop.name for prop in members.displayed(root)] == ["a", "b", "c", "e", "f", "h", "i", "#comment"]
 
 
 def test_text_is_kept(document: Any) -> None:

@@ -1,0 +1,8 @@
+"""Microsoft.PowerShell.Archive."""
+
+MODULE = "Microsoft.PowerShell.Archive"
+CMDLETS = (
+    "Compress-Archive",
+    "Expand-Archive",
+)
+ALIASES: dict[str, str] = {}

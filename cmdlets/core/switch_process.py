@@ -1,0 +1,38 @@
+"""Switch-Process."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
+from pscompat.dotnet.convert import to_string
+
+_NOT_FOUND = "System.Management.Automation.CommandNotFoundException"
+
+
+@cmdlet("Switch-Process")
+class SwitchProcess(Cmdlet):
+    """Ends this session and lets a native program go on in its place, with the same process number."""
+
+    WithCommand = Parameter("string[]", position=0, remaining=True, default=(), help="The program and its arguments.")
+    examples = (
+        Example(
+            "try { Switch-Process no-such-program } catch { $_.Exception.Message }",
+            "The command 'no-such-program' was not found. Ensure the native command is installed and in path.",
+        ),
+    )
+
+    def end(self) -> None:
+        if not self.WithCommand:
+            return
+        words = [to_string(word) for word in self.WithCommand]
+        program = shutil.which(words[0])
+        if program is None:
+            message = f"The command '{words[0]}' was not found. Ensure the native command is installed and in path."
+            self.throw(message, "CommandNotFound", "InvalidArgument", words[0], _NOT_FOUND)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.chdir(self.engine.location)
+        os.execv(program, words)

@@ -1,0 +1,5 @@
+"""PackageManagement."""
+
+MODULE = "PackageManagement"
+CMDLETS = ("Install-PackageProvider",)
+ALIASES: dict[str, str] = {}

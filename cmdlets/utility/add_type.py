@@ -1,0 +1,174 @@
+"""Add-Type."""
+
+from __future__ import annotations
+
+import os
+
+from pscompat.catalog.refused import completed
+from pscompat.cmdlet import Cmdlet, Example, cmdlet
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.facts.table import ASSEMBLIES, Table
+from pscompat.dotnet.values import Value
+
+_PARAMETERS = (
+    "TypeDefinition",
+    "Name",
+    "MemberDefinition",
+    "Namespace",
+    "UsingNamespace",
+    "Path",
+    "LiteralPath",
+    "AssemblyName",
+    "Language",
+    "ReferencedAssemblies",
+    "OutputAssembly",
+    "OutputType",
+    "PassThru",
+    "IgnoreWarnings",
+    "CompilerOptions",
+)
+# Assemblies of a PowerShell that only lead to others.
+_FORWARDING = frozenset(
+    name.lower()
+    for name in [
+        "Microsoft.VisualBasic",
+        "Microsoft.VisualBasic.Core",
+        "Microsoft.Win32.Primitives",
+        "mscorlib",
+        "netstandard",
+        "System",
+        "System.AppContext",
+        "System.Buffers",
+        "System.ComponentModel.DataAnnotations",
+        "System.Configuration",
+        "System.Core",
+        "System.Data",
+        "System.Data.DataSetExtensions",
+        "System.Diagnostics.Contracts",
+        "System.Diagnostics.Debug",
+        "System.Diagnostics.Tools",
+        "System.Diagnostics.Tracing",
+        "System.DirectoryServices",
+        "System.DirectoryServices.AccountManagement",
+        "System.DirectoryServices.Protocols",
+        "System.Drawing",
+        "System.Dynamic.Runtime",
+        "System.Globalization",
+        "System.Globalization.Calendars",
+        "System.Globalization.Extensions",
+        "System.IO",
+        "System.IO.Compression.FileSystem",
+        "System.IO.FileSystem",
+        "System.IO.FileSystem.Primitives",
+        "System.IO.UnmanagedMemoryStream",
+        "System.Net",
+        "System.Net.ServicePoint",
+        "System.Numerics",
+        "System.Numerics.Vectors",
+        "System.Reflection",
+        "System.Reflection.Emit.ILGeneration",
+        "System.Reflection.Emit.Lightweight",
+        "System.Reflection.Extensions",
+        "System.Reflection.Metadata",
+        "System.Reflection.Primitives",
+        "System.Resources.Reader",
+        "System.Resources.ResourceManager",
+        "System.Runtime",
+        "System.Runtime.CompilerServices.Unsafe",
+        "System.Runtime.Extensions",
+        "System.Runtime.Handles",
+        "System.Runtime.InteropServices.RuntimeInformation",
+        "System.Runtime.Intrinsics",
+        "System.Runtime.Loader",
+        "System.Runtime.Serialization",
+        "System.Runtime.Serialization.Json",
+        "System.Runtime.Serialization.Xml",
+        "System.Security",
+        "System.Security.Cryptography.Algorithms",
+        "System.Security.Cryptography.Cng",
+        "System.Security.Cryptography.Csp",
+        "System.Security.Cryptography.Encoding",
+        "System.Security.Cryptography.OpenSsl",
+        "System.Security.Cryptography.Primitives",
+        "System.Security.Cryptography.X509Certificates",
+        "System.Security.Principal",
+        "System.Security.SecureString",
+        "System.ServiceModel",
+        "System.ServiceModel.Web",
+        "System.ServiceProcess",
+        "System.Speech",
+        "System.Text.Encoding",
+        "System.Text.Encoding.Extensions",
+        "System.Threading.Overlapped",
+        "System.Threading.Tasks",
+        "System.Threading.Tasks.Extensions",
+        "System.Threading.Thread",
+        "System.Threading.ThreadPool",
+        "System.Threading.Timer",
+        "System.Transactions",
+        "System.ValueTuple",
+        "System.Web",
+        "System.Windows",
+        "System.Xml",
+        "System.Xml.Linq",
+        "System.Xml.ReaderWriter",
+        "System.Xml.Serialization",
+        "System.Xml.XDocument",
+        "System.Xml.XmlDocument",
+        "System.Xml.XmlSerializer",
+        "System.Xml.XPath",
+        "WindowsBase",
+    ]
+)
+
+
+@cmdlet("Add-Type", default_set="FromSource", output=("System.Type",))
+@completed("Add-Type", acts_on=_PARAMETERS)
+class AddType(Cmdlet):
+    """Accepts the assemblies that PowerShell has, whose types are there without it; C# and other assemblies are refused."""
+
+    AssemblyName: Value
+    Path: Value
+    LiteralPath: Value
+    examples = (
+        Example("Add-Type -AssemblyName System.Web; 'accepted'", "accepted"),
+        Example("try { Add-Type 'class A {}' -ErrorAction Stop } catch { $_.CategoryInfo.Category }", "NotImplemented"),
+    )
+
+    def end(self) -> None:
+        if self.parameter_set == "FromAssemblyName":
+            known = {name.lower() for name in Table().lines(ASSEMBLIES, packed=False)} | _FORWARDING
+            for name in self.AssemblyName:
+                if to_string(name).partition(",")[0].strip().lower() not in known:
+                    self._miss(to_string(name))
+            return
+        for path in self.LiteralPath or self.Path or ():
+            full = self.engine.full_path(path)
+            if not os.path.exists(full):
+                self._no_path(full)
+            self._refuse(f"'{os.path.basename(full)}' cannot be loaded")
+        if self.parameter_set in ("FromSource", "FromMember"):
+            self._refuse("C# cannot be compiled")
+
+    def _miss(self, name: str) -> None:
+        path = self.engine.full_path(name)
+        self._no_path(path if path.lower().endswith(".dll") else path + ".dll")
+
+    def _no_path(self, path: str) -> None:
+        self.throw(
+            f"Cannot find path '{path}' because it does not exist.",
+            "PathNotFound",
+            "ObjectNotFound",
+            path,
+            "System.Management.Automation.ItemNotFoundException",
+        )
+
+    def _refuse(self, what: str) -> None:
+        self.error(
+            f"{what} by pscompat, which has no .NET runtime. Write the type as a PowerShell class or enum, use a cmdlet or "
+            "one of .NET's own types instead, or run this part with PowerShell.",
+            "SourceNotSupported",
+            "NotImplemented",
+            None,
+            "System.PlatformNotSupportedException",
+        )

@@ -1,0 +1,136 @@
+"""System.Threading.Tasks.Task: something that another thread works at."""
+
+from __future__ import annotations
+
+from pscompat.dotnet.errors import NetError, NetException
+from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.wait_handles import AsyncResult, seconds_of, wait_for
+from pscompat.dotnet.values import NetObject, Value
+
+_TASKS = "System.Threading.Tasks."
+
+
+class TaskAwaiter(NetObject):
+    """System.Runtime.CompilerServices.TaskAwaiter<T>."""
+
+    __slots__ = ("_task",)
+    net_name = "System.Runtime.CompilerServices.TaskAwaiter`1"
+
+    def __init__(self, task: Task):
+        self._task = task
+
+    @property
+    def IsCompleted(self) -> bool:
+        return self._task.IsCompleted
+
+    def GetResult(self) -> Value:
+        self._task.pending.wait()
+        if self._task.pending.problem is not None:
+            raise NetError.of(self._task.pending.problem)
+        return self._task.pending.result
+
+
+class Task(NetObject):
+    """System.Threading.Tasks.Task over an AsyncResult."""
+
+    __slots__ = ("pending",)
+    net_name = f"{_TASKS}Task"
+    net_bases: tuple[str, ...] = ("System.Object", "System.IAsyncResult", "System.IDisposable")
+
+    def __init__(self, pending: AsyncResult):
+        self.pending = pending
+
+    @property
+    def IsCompleted(self) -> bool:
+        return self.pending.IsCompleted
+
+    @property
+    def IsFaulted(self) -> bool:
+        return self.IsCompleted and self.pending.problem is not None
+
+    @property
+    def IsCanceled(self) -> bool:
+        return False
+
+    @property
+    def IsCompletedSuccessfully(self) -> bool:
+        return self.IsCompleted and self.pending.problem is None
+
+    @property
+    def Status(self) -> Value:
+        name = "Faulted" if self.IsFaulted else "RanToCompletion" if self.IsCompleted else "Running"
+        return enum_value(f"{_TASKS}TaskStatus", name)
+
+    @property
+    def Exception(self) -> NetException | None:
+        return _aggregate([self.pending.problem]) if self.pending.problem is not None else None
+
+    @property
+    def AsyncState(self) -> Value:
+        return self.pending.AsyncState
+
+    @property
+    def AsyncWaitHandle(self) -> Value:
+        return self.pending.AsyncWaitHandle
+
+    def Wait(self, timeout: Value = None) -> bool:
+        reached = self.pending.wait(None, seconds_of(timeout))
+        if reached and self.pending.problem is not None:
+            raise NetError.of(_aggregate([self.pending.problem]))
+        return reached
+
+    def GetAwaiter(self) -> TaskAwaiter:
+        return TaskAwaiter(self)
+
+    def Dispose(self) -> None:
+        return None
+
+    @staticmethod
+    def WaitAll(tasks: Value, timeout: Value = None) -> bool:
+        waited: list[Task] = list(tasks)
+        if not wait_for(lambda left: all(task.pending.wait(None, left) for task in waited), seconds_of(timeout)):
+            return False
+        problems = [task.pending.problem for task in waited if task.pending.problem is not None]
+        if problems:
+            raise NetError.of(_aggregate(problems))
+        return True
+
+    @staticmethod
+    def WaitAny(tasks: Value, timeout: Value = None) -> int:
+        waited: list[Task] = list(tasks)
+
+        def reached(left: float) -> bool:
+            return any(task.pending.wait(None, left / max(1, len(waited))) for task in waited)
+
+        if not wait_for(reached, seconds_of(timeout)):
+            return -1
+        return next(at for at, task in enumerate(waited) if task.IsCompleted)
+
+
+class TaskOfResult(Task):
+    """System.Threading.Tasks.Task<T>; `result_type` is the full name of T."""
+
+    __slots__ = ("type_args",)
+    net_name = f"{_TASKS}Task`1"
+    net_bases = (f"{_TASKS}Task", *Task.net_bases)
+    net_generic = True
+
+    def __init__(self, pending: AsyncResult, result_type: str):
+        super().__init__(pending)
+        self.type_args = (result_type,)
+
+    @property
+    def Result(self) -> Value:
+        self.Wait()
+        return self.pending.result
+
+
+def _aggregate(problems: list[NetException]) -> NetException:
+    """The AggregateException around what the tasks threw."""
+    texts = " ".join(f"({problem.Message})" for problem in problems)
+    return NetException(
+        "System.AggregateException",
+        f"One or more errors occurred. {texts}",
+        problems[0],
+        InnerExceptions=list(problems),
+    )

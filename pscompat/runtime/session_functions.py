@@ -1,0 +1,79 @@
+"""The functions that a session has from the start (`help`, `cd..`, `pause`, …); each is parsed when it is first used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pscompat.runtime.commands import CommandInfo, FunctionInfo
+from pscompat.runtime.current import current_engine
+
+if TYPE_CHECKING:
+    from pscompat.runtime.scriptblock import ScriptBlock
+
+_HELP = """
+[CmdletBinding(DefaultParameterSetName = 'AllUsersView')]
+param(
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName)] [string] $Name,
+    [string] $Path,
+    [ValidateSet('Alias', 'Cmdlet', 'Provider', 'General', 'FAQ', 'Glossary', 'HelpFile', 'ScriptCommand', 'Function',
+        'Filter', 'ExternalScript', 'All', 'DefaultHelp', 'DscResource', 'Class', 'Configuration')] [string[]] $Category,
+    [Parameter(ParameterSetName = 'DetailedView', Mandatory)] [switch] $Detailed,
+    [Parameter(ParameterSetName = 'AllUsersView')] [switch] $Full,
+    [Parameter(ParameterSetName = 'Examples', Mandatory)] [switch] $Examples,
+    [Parameter(ParameterSetName = 'Parameters', Mandatory)] [string[]] $Parameter,
+    [string[]] $Component,
+    [string[]] $Functionality,
+    [string[]] $Role,
+    [Parameter(ParameterSetName = 'Online', Mandatory)] [switch] $Online
+)
+process { Get-Help @PSBoundParameters | Out-String -Stream }
+"""
+_OSS = """
+[CmdletBinding()]
+param(
+    [ValidateRange(2, 2147483647)] [int] $Width,
+    [Parameter(ValueFromPipeline)] [psobject] $InputObject
+)
+begin { $held = [System.Collections.Generic.List[object]]::new() }
+process { $held.Add($InputObject) }
+end {
+    $null = $PSBoundParameters.Remove('InputObject')
+    $held | Out-String -Stream @PSBoundParameters
+}
+"""
+_CLEAR = '[Console]::Write("`e[H`e[2J`e[3J")\n'
+FUNCTIONS = {
+    "cd..": "Set-Location ..",
+    "cd\\": "Set-Location \\",
+    "cd~": "Set-Location ~",
+    "Clear-Host": _CLEAR,
+    "exec": "\nSwitch-Process -WithCommand $args\n",
+    "help": _HELP,
+    "oss": _OSS,
+    "Pause": "$null = Read-Host 'Press Enter to continue...'",
+}
+
+
+class SessionFunction(FunctionInfo):
+    """A function that the session has from the start."""
+
+    __slots__ = ("_block", "_text")
+
+    def __init__(self, name: str, text: str):
+        CommandInfo.__init__(self, name)
+        self._text = text
+        self._block: ScriptBlock | None = None
+        self.Options = "None"
+        self.Description = ""
+        self.owner = None
+
+    @property
+    def ScriptBlock(self) -> ScriptBlock:  # type: ignore[override]
+        if self._block is None:
+            self._block = current_engine().parse(self._text)
+        return self._block
+
+
+def session_functions() -> dict[str, FunctionInfo]:
+    """The functions of a new session, by lower-case name."""
+    return {name.lower(): SessionFunction(name, text) for name, text in FUNCTIONS.items()}
