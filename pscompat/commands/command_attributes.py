@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.library.attributes import Attribute
+from pscompat.dotnet.library.attributes import AttributeObject
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import Value
 
@@ -11,14 +11,21 @@ _PS = "System.Management.Automation."
 _METADATA = (f"{_PS}Internal.CmdletMetadataAttribute", "System.Attribute", "System.Object")
 
 
-class CmdletCommonMetadataAttribute(Attribute):
+class CmdletCommonMetadataAttribute(AttributeObject):
     """System.Management.Automation.CmdletCommonMetadataAttribute: what cmdlets and advanced functions say of themselves.
 
     The impact counts only where the command supports ShouldProcess.
     """
 
-    __slots__ = ("_impact", "DefaultParameterSetName", "HelpUri", "RemotingCapability", "SupportsPaging", "SupportsShouldProcess",
-                 "SupportsTransactions")  # fmt: skip
+    __slots__ = (
+        "DefaultParameterSetName",
+        "HelpUri",
+        "RemotingCapability",
+        "SupportsPaging",
+        "SupportsShouldProcess",
+        "SupportsTransactions",
+        "_impact",
+    )  # fmt: skip
     net_name = f"{_PS}CmdletCommonMetadataAttribute"
     net_bases: tuple[str, ...] = _METADATA
     net_order: tuple[str, ...] = ("DefaultParameterSetName", "SupportsShouldProcess", "SupportsPaging", "SupportsTransactions",
@@ -84,7 +91,7 @@ class CmdletBindingAttribute(CmdletCommonMetadataAttribute):
         return cls()
 
 
-class ExperimentalAttribute(Attribute):
+class ExperimentalAttribute(AttributeObject):
     """System.Management.Automation.ExperimentalAttribute."""
 
     __slots__ = ("ExperimentAction", "ExperimentName")

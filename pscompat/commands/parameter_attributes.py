@@ -14,7 +14,7 @@ from pscompat.commands.attributes import (
 from pscompat.commands.command_attributes import check_experiment
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSetData
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.library.attributes import Attribute
+from pscompat.dotnet.library.attributes import Attribute, AttributeObject
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import NetObject, TypedArray, Value
 
@@ -46,7 +46,7 @@ class ArgumentTransformationAttribute(Attribute):
     net_bases = _BASES
 
 
-class ParameterAttribute(Attribute):
+class ParameterAttribute(AttributeObject):
     """System.Management.Automation.ParameterAttribute: how a parameter takes part in one parameter set."""
 
     __slots__ = (

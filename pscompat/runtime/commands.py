@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.commands.metadata import AmbiguousParameterError
 from pscompat.commands.registry import module_of
-from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.types import NetType, resolve
 from pscompat.dotnet.values import GenericList, NetObject, Value
@@ -269,6 +269,10 @@ class FunctionInfo(CommandInfo):
     @property
     def HelpFile(self) -> None:
         return None
+
+    @property
+    def HelpUri(self) -> str:
+        return to_string(self.ScriptBlock.code.ready().attributes.get("helpuri"))
 
     @property
     def ModuleName(self) -> str:

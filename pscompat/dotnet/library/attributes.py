@@ -6,7 +6,17 @@ from pscompat.dotnet import types
 from pscompat.dotnet.values import NetObject
 
 
-class Attribute(NetObject):
+class AttributeObject(NetObject):
+    """What all attributes have."""
+
+    __slots__ = ()
+
+    @property
+    def TypeId(self) -> types.NetType:
+        return types.of(self)
+
+
+class Attribute(AttributeObject):
     """System.Attribute."""
 
     __slots__ = ()
@@ -16,12 +26,8 @@ class Attribute(NetObject):
     def net_new(cls) -> Attribute:
         return cls()
 
-    @property
-    def TypeId(self) -> types.NetType:
-        return types.of(self)
 
-
-class ObsoleteAttribute(Attribute):
+class ObsoleteAttribute(AttributeObject):
     """System.ObsoleteAttribute: not to be used any more."""
 
     __slots__ = ("DiagnosticId", "IsError", "Message", "UrlFormat")
@@ -40,7 +46,7 @@ class ObsoleteAttribute(Attribute):
         return cls(message, error)
 
 
-class FlagsAttribute(Attribute):
+class FlagsAttribute(AttributeObject):
     """System.FlagsAttribute: the values of an enumeration combine."""
 
     __slots__ = ()
@@ -52,7 +58,7 @@ class FlagsAttribute(Attribute):
         return cls()
 
 
-class SerializableAttribute(Attribute):
+class SerializableAttribute(AttributeObject):
     """System.SerializableAttribute."""
 
     __slots__ = ()

@@ -15,10 +15,7 @@ _PLACED_FREELY = ("System.DateTime", "System.DateTimeOffset", "System.ValueTuple
 
 
 def _is_sequential(nettype: NetType) -> bool:
-    if not nettype.IsValueType or nettype.is_enum or nettype.open_name.partition("`")[0] in _PLACED_FREELY:
-        return False
-    # The fields of a closed struct are placed anew.
-    return not nettype.type_args
+    return nettype.IsValueType and not nettype.is_enum and nettype.open_name.partition("`")[0] not in _PLACED_FREELY
 
 
 def _never() -> property:
