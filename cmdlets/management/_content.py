@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cmdlets.management._items import ItemCmdlet, output_places
 from pscompat.cmdlet import In, Parameter
-from pscompat.dotnet.convert import iterate, to_string
+from pscompat.dotnet.convert import iterate, to_text
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.number_text import round_trip
 from pscompat.dotnet.values import Byte, Value, unwrap
 from pscompat.providers.drives import ItemPath
 from pscompat.providers.encodings import encoding_parameter
@@ -15,6 +17,16 @@ from pscompat.providers.file_items import DIRECTORY_NOT_FOUND, UNAUTHORIZED
 from pscompat.providers.text_files import TextWriter
 
 _NOT_BYTES = "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte."
+
+
+def _lines(values: Iterable[Value]) -> Iterator[str]:
+    """The text of each value by its own ToString, in the current culture; an array gives one for each element, null none."""
+    for value in values:
+        base = unwrap(value)
+        for each in base if isinstance(base, list) else (value,):
+            plain = unwrap(each)
+            if plain is not None:
+                yield round_trip(plain) if isinstance(plain, float) else to_text(each)
 
 
 class WriteContentCmdlet(ItemCmdlet):
@@ -72,7 +84,7 @@ class WriteContentCmdlet(ItemCmdlet):
             self._write_bytes(files, values)
         else:
             ending = "" if self.NoNewline else "\n"
-            text = "".join(to_string(value) + ending for value in values)
+            text = "".join(line + ending for line in _lines(values))
             for file in files:
                 file.write(text)
         for _, held in self._items:

@@ -14,7 +14,7 @@ from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException
 from pscompat.dotnet.library.regex import Match, Regex, compiled
-from pscompat.dotnet.values import NOTHING, Value, unwrap
+from pscompat.dotnet.values import NOTHING, UInt64, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class _Scan:
         while self._waiting and not self._waiting[0][1]:
             yield self._waiting.pop(0)[0]
         if found is not None:
-            found.Path, found.LineNumber = self.path, self.number
+            found.Path, found.LineNumber = self.path, UInt64(self.number)
             if not self._keep:
                 yield found
             else:

@@ -119,7 +119,7 @@ def _shift(sign: str, left: Value, right: Value) -> Value:
     if type(left) is bool:
         message = f"The operation '[System.Boolean] {sign} [{types.name_of(right)}]' is not defined."
         raise error(message, "NotADefinedOperationForType", "InvalidOperation")
-    number = _integer(left)
+    number = _integer(_operand(left, "op_LeftShift" if sign == "-shl" else "op_RightShift"))
     kind = type(number)
     count = int(_integer(unwrap(right)))
     if kind is not BigInteger:

@@ -7,7 +7,7 @@ from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import Char, Value
 
 
 def enum_class(nettype: NetType) -> type[NetEnum]:
@@ -43,7 +43,7 @@ def to_enum(value: Value, nettype: NetType) -> NetEnum:
         for item in value:
             number |= to_enum(item, nettype).value
         return cls.of(number)
-    elif not isinstance(value, (str, float)):
+    elif not isinstance(value, (str, float)) or isinstance(value, Char):
         raise cannot_convert(value, nettype)
     text = to_string(value)
     stripped = text.strip()

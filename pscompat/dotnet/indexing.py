@@ -9,7 +9,17 @@ from pscompat.dotnet.calls import constructor_signature, invocation_error
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.convert import convert, iterate, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
-from pscompat.dotnet.values import NOTHING, Char, Hashtable, NetObject, OrderedDictionary, PSCustomObject, Value, unwrap
+from pscompat.dotnet.values import (
+    NOTHING,
+    Char,
+    Hashtable,
+    NetObject,
+    OrderedDictionary,
+    PSCustomObject,
+    TypedArray,
+    Value,
+    unwrap,
+)
 
 
 def index_get(obj: Value, indexes: list[Value]) -> Value:
@@ -34,7 +44,8 @@ def index_get(obj: Value, indexes: list[Value]) -> Value:
 
 
 def _slice(base: Value, indexes: list[Value]) -> list[Value]:
-    if isinstance(base, Hashtable):
+    """Several elements: an array leaves out those that it has not, anything else gives null for them."""
+    if type(base) is not list and not isinstance(base, TypedArray):
         return [_one(base, unwrap(index)) for index in indexes]
     found = (_one(base, unwrap(index), MISSING_ELEMENT) for index in indexes)
     return [value for value in found if value is not MISSING_ELEMENT]
@@ -51,6 +62,8 @@ def _several(base: Value, indexes: list[Value]) -> Value:
     """`$a[1, 2]`: an element of an array with as many dimensions, else several elements."""
     if types.of(base).rank == len(indexes) > 1:
         return base.at([_position(index) for index in indexes])
+    if not isinstance(base, (list, str)) and not hasattr(type(base), "__getitem__"):
+        return NOTHING
     return _slice(base, indexes)
 
 

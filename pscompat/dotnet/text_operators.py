@@ -9,7 +9,7 @@ from pscompat.dotnet.code_units import joined, units
 from pscompat.dotnet.convert import convert, element_text, iterate, to_bool, to_string
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.enumerators import Enumerator
-from pscompat.dotnet.values import Char, Hashtable, Value, unwrap
+from pscompat.dotnet.values import Char, Hashtable, TypedArray, Value, unwrap
 
 
 def _text(value: Value) -> str:
@@ -40,10 +40,12 @@ def like(left: Value, right: Value, case_sensitive: bool, wanted: bool) -> Value
 def match(left: Value, right: Value, case_sensitive: bool = False) -> tuple[Value, Hashtable | None]:
     """The result of -match, and what $Matches is to hold: None where there was no match or the left side is a collection."""
     regex = _compiled(right, case_sensitive)
-    items = _elements(left)
-    if items is not None:
-        return [item for item in items if regex.search(_text(item)) is not None], None
-    found = regex.search(_text(left))
+    if type(left) is not str:
+        items = _elements(left)
+        if items is not None:
+            return [item for item in items if regex.search(_text(item)) is not None], None
+        left = _text(left)
+    found = regex.search(left)
     if found is None:
         return False, None
     return True, patterns.groups_table(regex, found)
@@ -59,6 +61,8 @@ def match_filter(left: Value, right: Value, case_sensitive: bool, wanted: bool) 
 
 
 def _compiled(pattern: Value, case_sensitive: bool) -> patterns.Pattern:
+    if type(pattern) is str:
+        return compile_regex(pattern, "" if case_sensitive else "i")
     base = unwrap(pattern)
     own = getattr(base, "net_pattern", None)
     if own is not None:
@@ -114,14 +118,15 @@ def _block_text(block: Value, regex: patterns.Pattern, found: Value) -> str:
 # -split
 
 
-def unary_split(value: Value) -> list[str]:
-    """`-split value`: the words of a text, or of each text of a collection."""
+def unary_split(value: Value) -> TypedArray:
+    """`-split value`: the words of a text, or of each text of a collection, as a String[]."""
     items = _elements(value)
-    return [word for item in ([value] if items is None else items) for word in _text(item).split()]
+    words = [word for item in ([value] if items is None else items) for word in _text(item).split()]
+    return TypedArray(words, "System.String")
 
 
-def split(left: Value, right: Value, case_sensitive: bool) -> list[str]:
-    """`left -split delimiter, limit, options` or `left -split {predicate}, limit`."""
+def split(left: Value, right: Value, case_sensitive: bool) -> TypedArray:
+    """`left -split delimiter, limit, options` or `left -split {predicate}, limit`: a String[]."""
     arguments = list(_elements(right) or []) if isinstance(unwrap(right), list) else [right]
     delimiter = unwrap(arguments[0]) if arguments else ""
     limit = _limit(arguments[1]) if len(arguments) > 1 else 0
@@ -133,7 +138,7 @@ def split(left: Value, right: Value, case_sensitive: bool) -> list[str]:
     else:
         regex = _split_pattern(_text(arguments[0]) if arguments else "", options, case_sensitive)
         cut = lambda text: _cuts_by_pattern(text, regex)
-    return [piece for text in texts for piece in _pieces(text, cut(text), limit)]
+    return TypedArray([piece for text in texts for piece in _pieces(text, cut(text), limit)], "System.String")
 
 
 def _limit(value: Value) -> int:

@@ -110,6 +110,13 @@ class ScriptTypeName(str):
         return made
 
 
+class _TypeMembers:
+    """The members class that NetType has besides its own, loaded when members of types are first looked up."""
+
+    def __get__(self, instance: object, owner: type) -> Any:
+        return importlib.import_module("pscompat.dotnet.library.type_reflection").TypeMembers
+
+
 class NetType(NetObject):
     """A .NET type, shown to scripts as System.RuntimeType.
 
@@ -133,6 +140,7 @@ class NetType(NetObject):
     )
     net_name = "System.RuntimeType"
     net_bases = _BASES["System.RuntimeType"]
+    net_inherits = _TypeMembers()
 
     def __init__(
         self,
@@ -209,7 +217,14 @@ class NetType(NetObject):
 
     @property
     def FullName(self) -> str:
-        return self.full_name
+        """As .NET writes it: arguments of a generic type with their assemblies."""
+        if self.element is not None:
+            return self.element.FullName + self.full_name[len(self.element.full_name) :]
+        if not self.type_args:
+            return self.full_name
+        qualified = importlib.import_module("pscompat.dotnet.library.assemblies").assembly_of
+        names = (f"[{argument.FullName}, {qualified(argument).FullName}]" for argument in self.type_args)
+        return f"{self.open_name}[{','.join(names)}]"
 
     @property
     def Namespace(self) -> str | None:
@@ -437,8 +452,9 @@ def _special(name: str) -> NetType | None:
     if enum is not None:
         return of_class(enum)
     # Start-up: few scripts name a delegate or an exception.
-    from pscompat.dotnet.library import delegates, exception_tree, exceptions
+    from pscompat.dotnet.library import exception_tree, exceptions
 
+    delegates: Any = importlib.import_module("pscompat.dotnet.library.delegates")  # it converts arguments to types
     delegate = delegates.find(name)
     if delegate is not None:
         made = NetType(delegate, delegates.Delegate, delegates.Delegate.net_bases, members=delegates.Delegate)

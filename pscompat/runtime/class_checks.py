@@ -50,6 +50,9 @@ def check_bases(node: ast.TypeDefinitionAst, unit: Unit) -> NetType | None:
         if is_sealed(found):
             message = f"Cannot inherit from sealed class '{found.name}'."
             raise parse_error("SealedBaseClass", message, constraint, unit)
+        if found.IsGenericType and not found.type_args:
+            message = f"Invalid base type '{found.name}'. Base type cannot be a generic with unspecified parameters."
+            raise parse_error("SubtypeUnclosedGeneric", message, constraint, unit)
         base = found
     return base
 

@@ -10,15 +10,18 @@ from collections.abc import Callable
 from copy import copy
 from typing import TYPE_CHECKING
 
+from pscompat.binding.binder import flatten
 from pscompat.dotnet.convert import iterate, to_bool, to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, ArrayList, Value
 from pscompat.runtime.error_faces import STOP_EXCEPTION, travelling
 from pscompat.runtime.extent import InvocationInfo
+from pscompat.runtime.stack_trace import trace
 from pscompat.runtime.streams import DebugRecord, InformationRecord, VerboseRecord, WarningRecord
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
+    from pscompat.commands.arguments import Argument
     from pscompat.runtime.commands import CommandInfo
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.extent import ScriptExtent
@@ -39,18 +42,21 @@ class CommandRuntime:
     __slots__ = (
         "actions",
         "answers",
+        "arguments",
         "binder",
         "collected",
         "confirm",
         "confirm_preference",
         "current_object",
         "debug",
+        "dotted_over",
         "engine",
         "extent",
         "failed",
         "flush",
         "info",
         "invocation_name",
+        "is_main",
         "made_invocation",
         "out",
         "passing_variable",
@@ -77,6 +83,9 @@ class CommandRuntime:
         self.flush: Callable[[], None] = _nothing_held
         self.binder: Binder | None = None
         self.preferences: dict[str, str] | None = None
+        self.is_main = False
+        self.dotted_over: CommandRuntime | None = None
+        self.arguments: list[Argument] = []
         self.made_invocation: InvocationInfo | None = None
         self.actions: dict[str, str] | None = None
         self.verbose: bool | None = None
@@ -97,15 +106,24 @@ class CommandRuntime:
             info = InvocationInfo(self.info, self.invocation_name, self.extent)
             if self.binder is not None:
                 info.BoundParameters = self.bound_table()
-                info.UnboundArguments = [argument.value for argument in self.binder.left]
+                info.UnboundArguments = flatten(self.binder.left)
+            else:
+                info.UnboundArguments = flatten(self.arguments)
             if self.extent is not None and self.extent.source.file:
                 import os
 
                 info.PSCommandPath = self.extent.source.file
                 info.PSScriptRoot = os.path.dirname(self.extent.source.file)
+            if self.is_main:
+                info.CommandOrigin, info.PipelineLength = "Runspace", 2
             info.ExpectingInput = self.stage_of is not None and self.stage_of.expects_input
             self.made_invocation = info
         return self.made_invocation
+
+    @property
+    def frame_name(self) -> str:
+        """What this is called in a stack trace: a function by its name, any other code is a block."""
+        return self.info.Name if self.info.command_type in ("Function", "Filter") else "<ScriptBlock>"
 
     def bound_table(self) -> Value:
         """$PSBoundParameters as PowerShell's dictionary; the text of a secret stands in it as a SecureString."""
@@ -155,6 +173,7 @@ class CommandRuntime:
             record.InvocationInfo = (
                 self.invocation if record.extent is self.extent else self._invocation_at(record.extent)
             )
+            trace(record, self.extent)
         return record
 
     def _invocation_at(self, extent: ScriptExtent) -> InvocationInfo:
@@ -193,6 +212,7 @@ class CommandRuntime:
             self.attribute(record)
         else:
             record.command = ""
+        trace(record, self.extent)
         action = self.action("error")
         self.failed = True
         if action == "Ignore":

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, NoReturn
 
 from pscompat.commands.registry import module_of
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.runtime.commands import (
     AliasInfo,
     ApplicationInfo,
@@ -134,18 +134,13 @@ class CommandTable:
         return info
 
     def _find_external(self, name: str) -> CommandInfo | None:
-        if (
-            "/" in name
-            or name.lower().endswith(".ps1")
-            and os.path.isfile(self._engine.full_path(name))
-            and "/" in name
-        ):
-            path = self._engine.full_path(name)
+        path = self._path_of(name)
+        if path is not None:
             if name.lower().endswith(".ps1"):
                 return self.script(path) if os.path.isfile(path) else None
             if os.path.isfile(path) and os.access(path, os.X_OK):
                 return ApplicationInfo(os.path.basename(path), path)
-            return self.script(path + ".ps1") if os.path.isfile(path + ".ps1") else None
+            return self.script(path + ".ps1") if "/" in name and os.path.isfile(path + ".ps1") else None
         if name not in self._applications:
             import shutil  # start-up: only for programs
 
@@ -154,6 +149,21 @@ class CommandTable:
         if found is None:
             return None
         return self.script(found) if found.lower().endswith(".ps1") else ApplicationInfo(name, found)
+
+    def _path_of(self, name: str) -> str | None:
+        """The file that a command's name points at where it is a path, on a drive or from the current folder, else None.
+
+        A name with backslashes is one where it starts with `.`, `..` or a drive; else the part before them is a module.
+        """
+        drive, colon, _ = name.partition(":")
+        if colon and drive.isalnum():
+            try:
+                return self._engine.surroundings.resolve_path(self._engine.scope, name)[0]
+            except TerminatingError:
+                return None
+        if "/" in name or name.startswith((".\\", "..\\", "\\")):
+            return self._engine.full_path(name)
+        return None
 
     def script(self, path: str) -> ExternalScriptInfo:
         """A script file as a command; raises a parse error's TerminatingError."""
@@ -181,7 +191,8 @@ class CommandTable:
 
     def _autoloaded(self, scope: Scope, name: str) -> CommandInfo | None:
         """The command from a module on $env:PSModulePath, which is imported now; raises the error of one that cannot be."""
-        if "/" in name or not name:
+        module, slash, _ = name.partition("\\")
+        if not name or {"/", ":"} & set(name) or (slash and not module.strip(".")):
             return None
         from pscompat.runtime.module_autoloading import import_module_with  # start-up: only for unknown names
 

@@ -391,6 +391,9 @@ class ScriptInfo(CommandInfo):
     def metadata(self) -> CommandMetadata:
         return self.ScriptBlock.code.metadata_for("")
 
+    def ToString(self) -> str:
+        return self.ScriptBlock.text
+
 
 class ApplicationInfo(CommandInfo):
     """A native program: `Path` is its file."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 Build = Callable[["Scope"], Value]
 AddArguments = Callable[["Scope", list[Argument]], None]
+_OF_THE_NAME = frozenset({"CommandNotFoundException", "CouldNotAutoLoadModule"})
 _STEPS = frozenset({"PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"})
 
 
@@ -99,14 +100,7 @@ def _source(node: ast.CommandExpressionAst, unit: Unit) -> Callable[[Scope], Val
 
         return collect
     evaluate = range_of(node.expression, unit) or expression(node.expression, unit)
-
-    def values(scope: Scope) -> Value:
-        try:
-            return each(evaluate(scope))
-        except TerminatingError as problem:
-            raise located(problem, unit, node) from None
-
-    return values
+    return lambda scope: each(evaluate(scope))
 
 
 @compiles_statement(ast.CommandExpressionAst)
@@ -169,18 +163,21 @@ def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
     as_method = _written_as_method(node)
 
     def build(scope: Scope) -> Value:
+        if as_method and scope.engine.strict_used and scope.strict_version() >= 2:
+            raise error(_AS_METHOD, "StrictModeFunctionCallWithParens", "InvalidOperation")
+        target = name if command_of is None else command_of(scope)
+        arguments: list[Argument] = []
+        for add in adders:
+            add(scope, arguments)
         try:
-            if as_method and scope.engine.strict_used and scope.strict_version() >= 2:
-                raise error(_AS_METHOD, "StrictModeFunctionCallWithParens", "InvalidOperation")
-            target = name if command_of is None else command_of(scope)
-            arguments: list[Argument] = []
-            for add in adders:
-                add(scope, arguments)
             stage = make_stage(scope, target, arguments, extent, dot)
         except TerminatingError as problem:
-            if problem.record.error_id == "CommandNotFoundException" and problem.record.InvocationInfo is None:
+            if problem.record.error_id in _OF_THE_NAME and problem.record.InvocationInfo is None:
                 problem.record.InvocationInfo = InvocationInfo(None, marker or str(target), unit.extent(head))
-            raise located(problem, unit, node) from None
+            bad = problem.record.error_id == "BadExpression"
+            raise located(problem, unit, head if bad else node) from None
+        if marker:
+            stage.runtime.invocation_name = marker
         if redirections is not None:
             from pscompat.runtime.redirection import RedirectedStage  # start-up: as above
 

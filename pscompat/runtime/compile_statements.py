@@ -38,6 +38,20 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
 
+def _at_itself(node: ast.StatementAst, unit: Unit, given: Evaluate | None = None) -> Evaluate:
+    """A part of a statement as a value (`given` computes it, where one is); an error in it happened there, not at the
+    whole statement."""
+    evaluate = given or value_of(node, unit)
+
+    def value(scope: Scope) -> Value:
+        try:
+            return evaluate(scope)
+        except TerminatingError as problem:
+            raise located(problem, unit, node) from None
+
+    return value
+
+
 def _condition(node: ast.StatementAst, unit: Unit) -> Evaluate:
     """A condition; an error in it happened at the condition."""
     evaluate = value_of(node, unit)
@@ -131,9 +145,9 @@ def compile_do(node: ast.DoWhileStatementAst | ast.DoUntilStatementAst, unit: Un
 
 @compiles_statement(ast.ForStatementAst)
 def compile_for(node: ast.ForStatementAst, unit: Unit) -> Execute:
-    start = value_of(node.initializer, unit) if node.initializer is not None else None
+    start = _at_itself(node.initializer, unit) if node.initializer is not None else None
     test = _condition(node.condition, unit) if node.condition is not None else None
-    advance = value_of(node.iterator, unit) if node.iterator is not None else None
+    advance = _at_itself(node.iterator, unit) if node.iterator is not None else None
     body = block(node.body, unit)
     label = (node.label or "").lower()
     tier = loop_tier(node, unit)
@@ -160,7 +174,7 @@ def compile_for(node: ast.ForStatementAst, unit: Unit) -> Execute:
 @compiles_statement(ast.ForEachStatementAst)
 def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
     pure = node.condition.pure_expression if isinstance(node.condition, ast.PipelineAst) else None
-    values = range_of(pure, unit) or value_of(node.condition, unit)  # type: ignore[arg-type]
+    values = _at_itself(node.condition, unit, range_of(pure, unit))  # type: ignore[arg-type]
     assign = write_variable(node.variable.variable_path, unit)
     body = block(node.body, unit)
     label = (node.label or "").lower()
@@ -231,7 +245,7 @@ def compile_return(node: ast.ReturnStatementAst, unit: Unit) -> Execute:
 
 
 def _method_return(node: ast.StatementAst, unit: Unit) -> Execute:
-    value = value_of(node, unit)
+    value = _at_itself(node, unit)
     wanted = unit.method_returns
     if wanted is None:
         return lambda scope, out: ReturnValue(value(scope))
@@ -294,7 +308,7 @@ def _bare(name: str) -> str:
 def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
     from pscompat.runtime.switch import matcher  # start-up: few scripts have a switch statement
 
-    values = value_of(node.condition, unit)  # type: ignore[arg-type]
+    values = _at_itself(node.condition, unit)  # type: ignore[arg-type]
     clauses = [(matcher(test, node.flags, unit), block(body, unit)) for test, body in node.clauses]
     default = block(node.default, unit) if node.default is not None else None
     label = (node.label or "").lower()

@@ -28,6 +28,7 @@ from pscompat.runtime.pipeline import Pipeline
 from pscompat.runtime.reporting import Reporting
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.session_variables import SessionVariables
+from pscompat.runtime.stack_trace import Frame
 from pscompat.runtime.streams import Sink, Streams
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class Engine:
         self.depth = 0
         self.max_depth = MAX_DEPTH
         self.try_depth = 0
+        self.frames: list[Frame] = []
         self.caught: list[TerminatingError] = []
         self._stopping = False
         self.attention = False
@@ -219,7 +221,7 @@ class Engine:
         info: CommandInfo | None,
     ) -> None:
         call = FunctionProcessor(block, name, self.scope, arguments, None, self.streams, info, dot=True)
-        self.top_invocation = call.runtime.invocation
+        call.runtime.is_main = True
         call.run_to_end(out, None, {"input": self.scope.vars.get("input")})
 
     def run_text(self, text: str) -> list[Value]:

@@ -20,6 +20,7 @@ from pscompat.runtime.commands import ScriptInfo
 from pscompat.runtime.compile import RETURN, Execute, leave
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.scriptblock import ScriptBlock, run_body
+from pscompat.runtime.stack_trace import BLOCK
 from pscompat.runtime.streams import discard
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class FunctionProcessor:
         self.is_script = is_script
         self.runtime = CommandRuntime(info, name, caller, extent, streams)
         self.runtime.stage_of = self
+        self.runtime.arguments = arguments
         self.expects_input = False
         self.input: list[Value] = []
         self.scope: Scope = caller
@@ -142,6 +144,8 @@ class FunctionProcessor:
         code = self.block.code
         if code.clean is not None and self.ran:
             self._tidy(code.clean)
+        if self.replaced:
+            self.scope.runtime = self.runtime.dotted_over
         for name, value in self.replaced.items():
             _put_back(self.scope.vars, name, value)
 
@@ -173,8 +177,10 @@ class FunctionProcessor:
         parent = home_of(self.block, self.caller)
         if self.dot:
             self.scope = parent
-            for name in ("args", "input", "_"):
+            for name in ("args", "input", "_", "psboundparameters"):
                 self.replaced[name] = parent.vars.get(name, MISSING)
+            parent.vars.pop("psboundparameters", None)
+            self.runtime.dotted_over, parent.runtime = parent.runtime, self.runtime
         else:
             scope = Scope(parent.engine, parent, self.runtime.streams, self.is_script)
             scope.runtime = self.runtime
@@ -273,6 +279,8 @@ class FunctionProcessor:
                 self._bind()
         previous = scope.streams
         scope.streams = self.runtime.streams
+        frames = scope.engine.frames
+        frames.append(self.runtime)
         try:
             run_body(body, scope, self.runtime.out, scope.engine)
         except TerminatingError as problem:
@@ -293,6 +301,7 @@ class FunctionProcessor:
             self.runtime.failed = flow.code != 0
             self.exited = True
         finally:
+            frames.pop()
             scope.streams = previous
 
     def _tidy(self, body: Execute) -> None:
@@ -337,6 +346,7 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
     scope = home_of(block, scope)
     variables = scope.vars
     reads_input = code.reads_input
+    frames = engine.frames
     reads_args = code.reads_args
 
     def run(item: Value, out: Out) -> None:
@@ -353,11 +363,13 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
             variables["input"] = Enumerator([item])
         scope.streams = streams
         engine.scope = scope
+        frames.append(BLOCK)
         try:
             signal = body(scope, out)
         except ReturnFlow:
             return
         finally:
+            frames.pop()
             engine.scope = old_scope
             scope.streams = old_streams
             if before is not None:

@@ -191,7 +191,7 @@ def populate(engine: Engine) -> None:
         scope.set_info(
             key, VariableInfo(engine.spelling[key], frozenset({"ReadOnly" if key == "home" else "Constant"}))
         )
-    os.environ.setdefault("PSModulePath", default_search_path())
+    os.environ["PSModulePath"] = default_search_path()
     scope.aliases = {}
     scope.functions = session_functions()
 

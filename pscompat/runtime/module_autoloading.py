@@ -25,7 +25,7 @@ def import_module_with(engine: Engine, scope: Scope, name: str) -> bool:
     """
     preference = to_string(scope.lookup("psmoduleautoloadingpreference", "All")).lower()
     qualifier, _, bare = name.rpartition("\\")
-    if preference == "none" or not bare or not qualifier and preference == "modulequalified":
+    if preference == "none" or not bare or ":" in qualifier or not qualifier and preference == "modulequalified":
         return False
     if qualifier:
         return _import_named(engine, qualifier, name)
@@ -50,6 +50,7 @@ def _import_named(engine: Engine, module: str, name: str) -> bool:
     try:
         _import(engine, module)
     except TerminatingError:
+        module = name.partition("\\")[0]
         raise _failure(
             f"The module '{module}' could not be loaded. For more information, run 'Import-Module {module}'.",
             "CouldNotAutoLoadModule",
@@ -66,4 +67,6 @@ def _import(engine: Engine, name: str) -> None:
 
 
 def _failure(message: str, error_id: str, name: str) -> TerminatingError:
-    return error(message, error_id, "ObjectNotFound", name, _NOT_FOUND)
+    problem = error(message, error_id, "ObjectNotFound", name, _NOT_FOUND)
+    problem.record.Exception.extra["CommandName"] = name
+    return problem

@@ -279,12 +279,12 @@ class ScriptBlock(RunnableBlock):
 
     def _called(self, *args: Value, variables: dict[str, Value] | None = None) -> list[Value]:
         """Run as a method: any error in it ends it, and is what the method throws."""
-        if self.code.has_several_blocks:
-            raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
         engine = current_engine()
         results: list[Value] = []
         depth, engine.try_depth = engine.try_depth, engine.try_depth + 1
         try:
+            if self.code.has_several_blocks:
+                raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
             self.run(engine.scope, list(args), results.append, variables=variables)
         except TerminatingError as problem:
             raise NetError.of(travelling(problem)) from None
