@@ -146,7 +146,7 @@ class WhereObject(Cmdlet):
     def _block_test(self) -> Callable[[Any], bool]:
         run = item_runner(self.FilterScript, self.scope, self.runtime.streams)
 
-        def test(item: Value) -> bool:
+        def test(item: Any) -> bool:
             results: list[Value] = []
             run(item, results.append)
             if len(results) == 1:
@@ -172,7 +172,7 @@ class WhereObject(Cmdlet):
         if kind in ("Is", "IsNot") and isinstance(value, str):
             value = convert(value[1:-1] if value[:1] == "[" and value[-1:] == "]" else value, known("System.Type"))
 
-        def test(item: Value) -> bool:
+        def test(item: Any) -> bool:
             found = self._value_of(item)
             try:
                 return to_bool(apply(found, value))
@@ -182,9 +182,9 @@ class WhereObject(Cmdlet):
 
         return test
 
-    def _report_failure(self, kind: str, item: Value, record: ErrorRecord) -> None:
+    def _report_failure(self, kind: str, item: Any, record: ErrorRecord) -> None:
         """Say why the operator could not compare an object; what is wrong with its argument has an id of its own."""
-        if record.error_id == "InvalidRegularExpression":
+        if known(record.Exception.type_name).IsSubclassOf(known("System.ArgumentException")):
             message = f"The argument to operator '{kind}' is not valid: {record.Exception.Message}."
             self.error(message, "BadOperatorArgument", "InvalidArgument", item, _ARGUMENT_EXCEPTION)
             return
@@ -194,7 +194,7 @@ class WhereObject(Cmdlet):
     def _refuse(self, message: str, error_id: str) -> bool:
         self.throw(message, error_id, "InvalidArgument", None, _ARGUMENT_EXCEPTION)
 
-    def _value_of(self, item: Value) -> Value:
+    def _value_of(self, item: Any) -> Any:
         """The property of the object itself, null where it has none; raises _NotCompared where that is an error."""
         name = self.Property
         if self._matches:
@@ -227,7 +227,7 @@ class WhereObject(Cmdlet):
             self.runtime.out(item)
 
 
-class _NotCompared(Exception):  # noqa: N818 - says what became of the object
+class _NotCompared(Exception):
     """An object that has no one property of the name, which is reported."""
 
     def __init__(self, message: str, error_id: str):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.code_units import joined
 from pscompat.dotnet.convert import cast, iterate, to_bool, to_string
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import error
 from pscompat.dotnet.strict_indexes import check_indexes
 from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.text_operators import match_filter
