@@ -27,6 +27,7 @@ from pscompat.runtime.invoke import check_script, make_stage
 from pscompat.runtime.pipeline import Pipeline
 from pscompat.runtime.reporting import Reporting
 from pscompat.runtime.scopes import Scope
+from pscompat.runtime.script_files import script_text
 from pscompat.runtime.session_variables import SessionVariables
 from pscompat.runtime.stack_trace import Frame
 from pscompat.runtime.streams import Sink, Streams
@@ -400,8 +401,8 @@ class Engine:
             message = "The path cannot be processed because it resolved to more than one file; only one file at a time can be processed."
             raise error(message, "AmbiguousPath", target=found)
         try:
-            with open(found[0], encoding="utf-8-sig", errors="replace") as file:
-                return file.read().removesuffix("\n").split("\n")
+            text = script_text(found[0]).replace("\r\n", "\n").replace("\r", "\n")
+            return text.removesuffix("\n").split("\n")
         except OSError as problem:
             denied = isinstance(problem, (PermissionError, IsADirectoryError))
             reason = f"Access to the path '{found[0]}' is denied." if denied else problem.strerror
