@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.extent import ScriptExtent
 
 NOT_FITTING = object()
+_PSOBJECT = "System.Management.Automation.PSObject"
 _SWITCH = "System.Management.Automation.SwitchParameter"
 _BOOLEANS = frozenset({"System.Boolean", _SWITCH, "System.Nullable`1[System.Boolean]"})
 _LISTS = ("System.Collections.IList", "System.Collections.Generic.ICollection`1")
@@ -158,7 +159,8 @@ def fitted(
 
 
 def _refuses_null(parameter: CompiledParameter) -> bool:
-    from pscompat.commands.attributes import ValidateNotNull  # start-up: few parameters have transformations
+    from pscompat.commands.attributes import ValidateNotNull
+from pscompat.commands.attributes import ValidateNotNull  # start-up: few parameters have transformations
 
     return any(isinstance(rule, ValidateNotNull) for rule in parameter.metadata.validators)
 
@@ -310,6 +312,8 @@ def refuse_null_value(parameter: CompiledParameter, extent: ScriptExtent | None)
 def validate(binder: Binder, parameter: CompiledParameter, value: Value, extent: ScriptExtent | None) -> None:
     """Apply the validation attributes, then refuse null and empty values of mandatory parameters; raises BindingError."""
     for rule in parameter.metadata.validators:
+        if isinstance(rule, ValidateNotNull) and unwrap(value) is not None and compiled_type(parameter).full_name == _PSOBJECT:
+            continue  # what a PSObject holds is neither a text nor a collection to the rule
         try:
             rule.check(value, parameter.name, binder.engine)
         except TerminatingError as problem:
