@@ -159,8 +159,7 @@ def fitted(
 
 
 def _refuses_null(parameter: CompiledParameter) -> bool:
-    from pscompat.commands.attributes import ValidateNotNull
-from pscompat.commands.attributes import ValidateNotNull  # start-up: few parameters have transformations
+    from pscompat.commands.attributes import ValidateNotNull  # start-up: few parameters have transformations
 
     return any(isinstance(rule, ValidateNotNull) for rule in parameter.metadata.validators)
 
@@ -312,8 +311,9 @@ def refuse_null_value(parameter: CompiledParameter, extent: ScriptExtent | None)
 def validate(binder: Binder, parameter: CompiledParameter, value: Value, extent: ScriptExtent | None) -> None:
     """Apply the validation attributes, then refuse null and empty values of mandatory parameters; raises BindingError."""
     for rule in parameter.metadata.validators:
-        if isinstance(rule, ValidateNotNull) and unwrap(value) is not None and compiled_type(parameter).full_name == _PSOBJECT:
-            continue  # what a PSObject holds is neither a text nor a collection to the rule
+        if not getattr(rule, "looks_into_psobject", True) and unwrap(value) is not None:
+            if compiled_type(parameter).full_name == _PSOBJECT:
+                continue
         try:
             rule.check(value, parameter.name, binder.engine)
         except TerminatingError as problem:
