@@ -182,8 +182,18 @@ class SelectString(Cmdlet):
             return
         if self.List and self._found:
             return
+        if isinstance(base, MatchInfo):
+            self._search_again(base)
+            return
         line = "" if base is None else to_string(obj)
         self._emit(self._stream.take(line, self._match(line)))
+
+    def _search_again(self, earlier: MatchInfo) -> None:
+        """Search the line of an earlier match; what is found stands where that one stood."""
+        found = self._match(earlier.Line)
+        if found is not None:
+            found.Path, found.LineNumber = earlier.Path, earlier.LineNumber
+            self._emit([found])
 
     def _match(self, line: str) -> MatchInfo | None:
         """What the first pattern that matches finds in the line."""

@@ -20,7 +20,7 @@ from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import NOTHING, PSObject, SwitchParameter, TypedArray, Value, unwrap
+from pscompat.dotnet.values import NOTHING, SwitchParameter, TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
@@ -193,10 +193,8 @@ def _uncoerced(parameter: CompiledParameter, value: Value, is_default: bool) -> 
     wanted = compiled_type(parameter)
     if value is None:
         return None if is_default or (not wanted.is_value_type and wanted.full_name != "System.String") else NOT_FITTING
-    if wanted.full_name == "System.Object":
+    if wanted.full_name in ("System.Object", "System.Management.Automation.PSObject"):
         return value
-    if wanted.full_name == "System.Management.Automation.PSObject":
-        return value if isinstance(value, PSObject) else NOT_FITTING
     plain = unwrap(value)
     if types.is_instance(plain, wanted):
         return plain

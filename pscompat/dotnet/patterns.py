@@ -31,9 +31,12 @@ def _bad(pattern: str, offset: int, reason: str) -> PatternError:
 
 
 class Pattern:
-    """A compiled pattern. `names` are .NET's group names by .NET number; `options` are letters of `imsxn`."""
+    """A compiled pattern. `names` are .NET's group names by .NET number; `options` are letters of `imsxn`.
 
-    __slots__ = ("finditer", "groups", "names", "options", "regex", "search", "source", "sub")
+    `keys` are the keys of $Matches with Python's number of each group, None where several groups have one name.
+    """
+
+    __slots__ = ("finditer", "groups", "keys", "names", "options", "regex", "search", "source", "sub")
 
     def __init__(self, source: str, options: str):
         self.source = source
@@ -48,6 +51,10 @@ class Pattern:
         except (re.error, OverflowError) as failure:
             raise _translated_error(source, failure) from None
         self.names, self.groups = reader.numbering()
+        self.keys: list[tuple[int | str, int]] | None = None
+        if all(len(indexes) == 1 for indexes in self.groups):
+            keys = [int(name) if name.isdigit() else name for name in self.names]
+            self.keys = [(key, indexes[0]) for key, indexes in zip(keys, self.groups)]
         self.search = self.regex.search
         matches_nothing = self.regex.search("") is not None
         self.finditer = self._each_match if matches_nothing else self.regex.finditer
@@ -131,12 +138,16 @@ def escape(text: str) -> str:
 
 def groups_table(regex: Pattern, found: Found) -> Hashtable:
     """$Matches: the matched groups by number or name."""
-    table = Hashtable()
-    for number, name in enumerate(regex.names):
-        part = regex.group(found, number)
-        if part is not None:
-            table[int(name) if name.isdigit() else name] = part[0]
-    return table
+    keys = regex.keys
+    if keys is None:
+        table = Hashtable()
+        for number, name in enumerate(regex.names):
+            part = regex.group(found, number)
+            if part is not None:
+                table[int(name) if name.isdigit() else name] = part[0]
+        return table
+    texts = (found.group(), *found.groups())
+    return Hashtable((key, texts[index]) for key, index in keys if texts[index] is not None)
 
 
 _DOLLAR = re.compile(r"\$(?:(\d+)|\{(\w+)\}|([$&`'+_]))")

@@ -40,10 +40,12 @@ def like(left: Value, right: Value, case_sensitive: bool, wanted: bool) -> Value
 def match(left: Value, right: Value, case_sensitive: bool = False) -> tuple[Value, Hashtable | None]:
     """The result of -match, and what $Matches is to hold: None where there was no match or the left side is a collection."""
     regex = _compiled(right, case_sensitive)
-    items = _elements(left)
-    if items is not None:
-        return [item for item in items if regex.search(_text(item)) is not None], None
-    found = regex.search(_text(left))
+    if type(left) is not str:
+        items = _elements(left)
+        if items is not None:
+            return [item for item in items if regex.search(_text(item)) is not None], None
+        left = _text(left)
+    found = regex.search(left)
     if found is None:
         return False, None
     return True, patterns.groups_table(regex, found)
@@ -59,6 +61,8 @@ def match_filter(left: Value, right: Value, case_sensitive: bool, wanted: bool) 
 
 
 def _compiled(pattern: Value, case_sensitive: bool) -> patterns.Pattern:
+    if type(pattern) is str:
+        return compile_regex(pattern, "" if case_sensitive else "i")
     base = unwrap(pattern)
     own = getattr(base, "net_pattern", None)
     if own is not None:

@@ -16,6 +16,7 @@ from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import TypeConstraint
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.extent import ScriptExtent
+from pscompat.runtime.hot.tiers import block_tier
 from pscompat.runtime.scopes import CONSTRUCTING, Scope, VariableInfo
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ class ScriptMethod:
         """The body, compiled when first called."""
         if self.body is None:
             block = self.node.body.end_block
-            self.body = statements(block.statements, block.traps, self.unit) if block is not None else _nothing
+            self.body = _nothing
+            if block is not None:
+                self.body = block_tier(statements(block.statements, block.traps, self.unit), block, self.unit)
         return self.body
 
     def facts(self) -> Overload:

@@ -16,6 +16,7 @@ from pscompat.runtime.commands import (
     FunctionInfo,
 )
 from pscompat.runtime.initial_state import ALIASES
+from pscompat.runtime.script_files import script_text
 
 if TYPE_CHECKING:
     from pscompat.commands.registry import Registry
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
 _SCOPE_WORDS = ("global", "script", "local", "private")
-
-
-def script_text(path: str) -> str:
-    """The text of a script file; raises OSError where it cannot be read."""
-    with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
-        return file.read()
 
 
 class CommandTable:

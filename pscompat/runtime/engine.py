@@ -27,6 +27,7 @@ from pscompat.runtime.invoke import check_script, make_stage
 from pscompat.runtime.pipeline import Pipeline
 from pscompat.runtime.reporting import Reporting
 from pscompat.runtime.scopes import Scope
+from pscompat.runtime.script_files import script_text
 from pscompat.runtime.session_variables import SessionVariables
 from pscompat.runtime.stack_trace import Frame
 from pscompat.runtime.streams import Sink, Streams
@@ -374,8 +375,7 @@ class Engine:
         """The lines of a file (switch -File)."""
         full = self.full_path(path)
         try:
-            with open(full, encoding="utf-8-sig", errors="replace") as file:
-                return file.read().splitlines()
+            return script_text(full).splitlines()
         except OSError:
             raise error(
                 f"Could not find file '{full}'.",

@@ -42,6 +42,8 @@ FAMILIES: dict[str, str] = {
         System.Activator System.Management.Automation.Internal.AutomationNull""",
     "delegates": "System.Delegate",
     "linq": "System.Linq.Enumerable",
+    "attributes": "System.Attribute System.ObsoleteAttribute System.FlagsAttribute System.SerializableAttribute",
+    "test_hooks": "System.Management.Automation.Internal.InternalTestHooks",
     "wildcard_pattern": "System.Management.Automation.WildcardPattern",
     "language_primitives": """System.Management.Automation.LanguagePrimitives
         System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull
@@ -238,6 +240,8 @@ ABSTRACT: frozenset[str] = frozenset(
 )
 
 _modules: dict[str, tuple[str, str]] = {}
+#: modules whose `attributes_of(nettype)` tells the attributes of .NET types, added by the rooms that know them
+attribute_sources: list[str] = []
 
 
 def register(package: str, families: dict[str, str]) -> None:

@@ -10,9 +10,9 @@ from pscompat.dotnet.values import NetObject, TypedArray, Value
 from pscompat.language import ast, parse
 from pscompat.language import errors as language_errors
 from pscompat.language.tokenize import tokenize
-from pscompat.runtime.command_table import script_text
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.extent import Source
+from pscompat.runtime.script_files import script_text
 from pscompat.runtime.syntax.parse_error import ParseError
 from pscompat.runtime.syntax.tokens import Token, tokens_of
 from pscompat.runtime.syntax.tree import LANGUAGE, Ast, show
