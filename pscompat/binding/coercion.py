@@ -24,6 +24,7 @@ from pscompat.dotnet.values import NOTHING, SwitchParameter, TypedArray, Value, 
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
+    from pscompat.commands.attributes import Validator
     from pscompat.dotnet.types import NetType
     from pscompat.runtime.extent import ScriptExtent
 
@@ -306,12 +307,17 @@ def refuse_null_value(parameter: CompiledParameter, extent: ScriptExtent | None)
         )
 
 
+def _is_hidden_from(rule: Validator, parameter: CompiledParameter, value: Value) -> bool:
+    """Whether the rule asks for null alone, since the value is held by a PSObject, and it is not null."""
+    looks = getattr(rule, "looks_into_psobject", True)
+    return not looks and unwrap(value) is not None and compiled_type(parameter).full_name == _PSOBJECT
+
+
 def validate(binder: Binder, parameter: CompiledParameter, value: Value, extent: ScriptExtent | None) -> None:
     """Apply the validation attributes, then refuse null and empty values of mandatory parameters; raises BindingError."""
     for rule in parameter.metadata.validators:
-        if not getattr(rule, "looks_into_psobject", True) and unwrap(value) is not None:
-            if compiled_type(parameter).full_name == _PSOBJECT:
-                continue
+        if _is_hidden_from(rule, parameter, value):
+            continue
         try:
             rule.check(value, parameter.name, binder.engine)
         except TerminatingError as problem:
