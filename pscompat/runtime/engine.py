@@ -197,9 +197,7 @@ class Engine:
         """Text as a script block; a ParseError becomes PowerShell's terminating error."""
         return compiler.script_block(text, file)
 
-    def run_main(
-        self, block: ScriptBlock, out: Callable[[Value], Value], input: Iterable[Value] | None = None
-    ) -> None:
+    def run_main(self, block: ScriptBlock, out: Callable[[Value], Value], input: Iterable[Value] | None = None) -> None:
         """Run a parsed text in the running code's own scope, as `-Command` does, writing to `out`.
 
         input: what feeds it, where it reads `$input`.
