@@ -24,10 +24,12 @@ from pscompat.dotnet.values import NOTHING, SwitchParameter, TypedArray, Value, 
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
+    from pscompat.commands.attributes import Validator
     from pscompat.dotnet.types import NetType
     from pscompat.runtime.extent import ScriptExtent
 
 NOT_FITTING = object()
+_PSOBJECT = "System.Management.Automation.PSObject"
 _SWITCH = "System.Management.Automation.SwitchParameter"
 _BOOLEANS = frozenset({"System.Boolean", _SWITCH, "System.Nullable`1[System.Boolean]"})
 _LISTS = ("System.Collections.IList", "System.Collections.Generic.ICollection`1")
@@ -305,9 +307,17 @@ def refuse_null_value(parameter: CompiledParameter, extent: ScriptExtent | None)
         )
 
 
+def _is_hidden_from(rule: Validator, parameter: CompiledParameter, value: Value) -> bool:
+    """Whether the rule asks for null alone, since the value is held by a PSObject, and it is not null."""
+    looks = getattr(rule, "looks_into_psobject", True)
+    return not looks and unwrap(value) is not None and compiled_type(parameter).full_name == _PSOBJECT
+
+
 def validate(binder: Binder, parameter: CompiledParameter, value: Value, extent: ScriptExtent | None) -> None:
     """Apply the validation attributes, then refuse null and empty values of mandatory parameters; raises BindingError."""
     for rule in parameter.metadata.validators:
+        if _is_hidden_from(rule, parameter, value):
+            continue
         try:
             rule.check(value, parameter.name, binder.engine)
         except TerminatingError as problem:

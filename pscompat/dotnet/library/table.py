@@ -55,6 +55,9 @@ FAMILIES: dict[str, str] = {
     "ordered_hashtable": "System.Management.Automation.OrderedHashtable",
     "assemblies": """System.Reflection.Assembly System.Reflection.AssemblyName System.Reflection.Module
         System.AppDomain""",
+    "internal_test_hooks": "System.Management.Automation.Internal.InternalTestHooks",
+    "markdown_render": """Microsoft.PowerShell.MarkdownRender.MarkdownInfo Markdig.Syntax.Block
+        Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo""",
     "mathematics": "System.Math System.MathF",
     "converting": "System.Convert System.BitConverter",
     "arrays": "System.Array System.Object[]",
