@@ -24,7 +24,7 @@ from pscompat.dotnet.values import NOTHING, SwitchParameter, TypedArray, Value, 
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
-    from pscompat.commands.attributes import Validator
+    from pscompat.commands.metadata import Validator
     from pscompat.dotnet.types import NetType
     from pscompat.runtime.extent import ScriptExtent
 
