@@ -59,6 +59,9 @@ def add(left: Value, right: Value) -> Value:
         return [*left, right if right is not NOTHING else None] if items is None else [*left, *items]
     if isinstance(left, Hashtable):
         return _add_tables(left, unwrap(right))
+    elements = iterate(left) if isinstance(left, NetObject) else None
+    if elements is not None:
+        return add(list(elements), right)
     return _operate("+", left, unwrap(right))
 
 
@@ -121,6 +124,9 @@ def multiply(left: Value, right: Value) -> Value:
     left, right = unwrap(left), unwrap(right)
     if left is None or left is NOTHING:
         return None
+    elements = iterate(left) if isinstance(left, NetObject) else None
+    if elements is not None:
+        left = list(elements)
     if isinstance(left, str) and not isinstance(left, Char):
         return _repeat_text(left, right)
     if isinstance(left, list):

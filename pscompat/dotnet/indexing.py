@@ -9,7 +9,17 @@ from pscompat.dotnet.calls import constructor_signature, invocation_error
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.convert import convert, iterate, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
-from pscompat.dotnet.values import NOTHING, Char, Hashtable, NetObject, OrderedDictionary, TypedArray, Value, unwrap
+from pscompat.dotnet.values import (
+    NOTHING,
+    Char,
+    Hashtable,
+    NetObject,
+    OrderedDictionary,
+    PSCustomObject,
+    TypedArray,
+    Value,
+    unwrap,
+)
 
 
 def index_get(obj: Value, indexes: list[Value]) -> Value:
@@ -127,8 +137,10 @@ def _scalar(base: Value, index: Value, missing: Value) -> Value:
     return NOTHING if missing is None else missing
 
 
-def _cannot_index(base: Value) -> TerminatingError:
-    message = f'Unable to index into an object of type "{types.name_of(base)}".'
+def cannot_index(base: Value) -> TerminatingError:
+    """The error of an object without an indexer."""
+    name = "System.Management.Automation.PSObject" if isinstance(base, PSCustomObject) else types.name_of(base)
+    message = f'Unable to index into an object of type "{name}".'
     return error(message, "CannotIndex", "InvalidOperation")
 
 
@@ -150,7 +162,7 @@ def index_set(obj: Value, indexes: list[Value], value: Value) -> None:
     elif isinstance(base, NetObject) and hasattr(type(base), "__setitem__"):
         _set_indexer(base, index, None if value is NOTHING else value)
     else:
-        raise _cannot_index(base)
+        raise cannot_index(base)
 
 
 def _set_indexer(base: Value, index: Value, value: Value) -> None:

@@ -295,7 +295,11 @@ class NetType(NetObject):
 
     @property
     def IsSerializable(self) -> bool:
-        return self.is_value_type or self.full_name in _BASES or self.element is not None
+        if self.element is not None or self.IsEnum or self.IsSubclassOf(known("System.Delegate")):
+            return True
+        from pscompat.dotnet.facts.serializable import serializable_types  # start-up: few scripts ask
+
+        return self.open_name in serializable_types()
 
     @property
     def GenericTypeArguments(self) -> TypedArray:

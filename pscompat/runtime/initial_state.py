@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from pscompat import own_program
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.members import construct
@@ -260,7 +261,7 @@ AUTOMATIC: dict[str, Callable[[Engine], Value]] = {
     "PSVersionTable": _version_table,
     "Host": _host,
     "ExecutionContext": _context,
-    "PSHOME": lambda engine: os.path.dirname(os.path.dirname(os.path.abspath(__file__))),
+    "PSHOME": lambda engine: own_program.HOME,
     "PROFILE": lambda engine: os.path.expanduser("~/.config/powershell/profile.ps1"),
     "OutputEncoding": _utf8,
     "EnabledExperimentalFeatures": lambda engine: [],
