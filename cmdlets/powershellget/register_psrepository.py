@@ -43,7 +43,7 @@ class RegisterPSRepository(RepositoryCmdlet):
     )
 
     def process(self) -> None:
-        if not self.Default:
+        if self.parameter_set == _NAME:
             self.register(
                 self.Name, to_string(self.SourceLocation), to_string(self.InstallationPolicy).lower() == "trusted"
             )

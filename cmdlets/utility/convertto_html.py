@@ -9,10 +9,14 @@ from cmdlets.utility._properties import property_names, read_property
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidatePattern, ValidateSet
 from pscompat.dotnet.convert import iterate, to_string, to_text
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.number_text import round_trip
 from pscompat.dotnet.values import MISSING, Hashtable, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
+from pscompat.formatting.property_arguments import EXPRESSION, LABEL, read_argument
 from pscompat.runtime.scriptblock import ScriptBlock
+
+_KEYS = (EXPRESSION, LABEL, "alignment", "width")
 
 _STRICT = (
     '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN"  "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">'
@@ -96,6 +100,10 @@ class ConvertToHtml(Cmdlet):
     def begin(self) -> None:
         self._columns: list[Column] | None = None
         self._first = True
+        try:
+            self._arguments = [read_argument(given, _KEYS, untyped=("width",)) for given in self.Property or ()]
+        except TerminatingError as failure:
+            self.throw_record(failure.record)
 
     def _write_head(self) -> None:
         """What stands before the table; a fragment has only -PreContent there."""
@@ -154,17 +162,18 @@ class ConvertToHtml(Cmdlet):
         if not self.Property:
             return [Column("*" if name == "" else name, name) for name in property_names(obj)]
         columns: list[Column] = []
-        for given in self.Property:
-            plain = unwrap(given)
-            if isinstance(plain, Hashtable):
-                columns.append(_calculated(plain))
-            elif isinstance(plain, ScriptBlock):
-                columns.append(Column(plain.text, plain))
-            elif has_wildcards(name := to_string(plain)):
-                fits = compile_pattern(name)
-                columns.extend(Column(own, own) for own in property_names(obj) if fits(own))
+        for given in self._arguments:
+            source, entries = given
+            texts = {key: to_string(entry.value) for key, entry in entries.items() if key != EXPRESSION}
+            label = texts.get(LABEL)
+            names: list[tuple[str, Value]]
+            if isinstance(source, str) and has_wildcards(source):
+                fits = compile_pattern(source)
+                names = [(own, own) for own in property_names(obj) if fits(own)]
             else:
-                columns.append(Column(name, name))
+                names = [(source if isinstance(source, str) else source.text, source)]
+            for name, read in names:
+                columns.append(Column(label or name, read, texts.get("alignment", ""), texts.get("width", "")))
         return columns
 
     def _value(self, obj: Value, source: Value) -> str:
@@ -190,19 +199,5 @@ class ConvertToHtml(Cmdlet):
 
 
 def _layout(column: Column) -> str:
-    width = f' width="{column.width}"' if column.width else ""
-    return width + (f' align="{column.alignment}"' if column.alignment else "")
-
-
-def _calculated(table: Hashtable) -> Column:
-    """A column from a hashtable whose keys may be shortened."""
-    found: dict[str, Value] = {}
-    for key, value in table.items():
-        text = to_string(key).lower()
-        for name in ("expression", "label", "name", "alignment", "width"):
-            if text and name.startswith(text):
-                found["label" if name == "name" else name] = value
-                break
-    source = unwrap(found.get("expression"))
-    label = found.get("label", source.text if isinstance(source, ScriptBlock) else source)
-    return Column(to_string(label), source, to_string(found.get("alignment")), to_string(found.get("width")))
+    width = f' width = "{column.width}"' if column.width else ""
+    return width + (f' align = "{column.alignment}"' if column.alignment else "")

@@ -36,17 +36,18 @@ def parameter_error(message: str, error_id: str, target: Value = None) -> Termin
 
 
 def read_argument(
-    argument: Value, keys: tuple[str, ...], wildcards: bool = True
+    argument: Value, keys: tuple[str, ...], wildcards: bool = True, untyped: tuple[str, ...] = ()
 ) -> tuple[str | ScriptBlock, dict[str, Entry]]:
     """What a property argument reads, a name or a block, and the entries of a calculated property by full key.
 
     keys: those that a calculated property may have here; `name` and `label` stand for each other. Texts, numbers and the
-    expression have their type, `ascending` and `descending` any. wildcards: whether a name may have some.
+    expression have their type, `ascending`, `descending` and those that are `untyped` here any. wildcards: whether a name may
+    have some.
     Raises TerminatingError with PowerShell's ids and messages.
     """
     argument = unwrap(argument)
     if isinstance(argument, Hashtable):
-        entries = _entries(argument, keys)
+        entries = _entries(argument, keys, untyped)
         if EXPRESSION not in entries:
             raise parameter_error("A mandatory entry for expression is missing.", "DictionaryKeyMandatoryEntry")
         source = entries[EXPRESSION].value
@@ -66,7 +67,7 @@ def read_argument(
     return source, entries
 
 
-def _entries(table: Hashtable, keys: tuple[str, ...]) -> dict[str, Entry]:
+def _entries(table: Hashtable, keys: tuple[str, ...], untyped: tuple[str, ...]) -> dict[str, Entry]:
     """The table's entries by full key, abbreviations expanded and types checked."""
     entries: dict[str, Entry] = {}
     for written, value in table.items():
@@ -75,7 +76,8 @@ def _entries(table: Hashtable, keys: tuple[str, ...]) -> dict[str, Entry]:
             message = f'The duplicated key "{written}" conflicts with "{key}".'
             raise parameter_error(message, "DictionaryKeyDuplicate")
         entries[key] = Entry(str(written), unwrap(value))
-        _check_type(key, entries[key])
+        if key not in untyped:
+            _check_type(key, entries[key])
     return entries
 
 

@@ -81,7 +81,6 @@ def test_a_choice_is_taken_by_letter_name_or_default(terminals: Terminals, answe
     assert converse(terminals("-Command", script), ("default is", answer)).splitlines()[-1] == index
 
 
-@pytest.mark.xfail(reason="there is no [System.Management.Automation.Host.ChoiceDescription]", strict=True)
 def test_choices_explain_themselves(terminals: Terminals) -> None:
     script = (
         "$choice = [System.Management.Automation.Host.ChoiceDescription]\n"
