@@ -5,7 +5,7 @@ from __future__ import annotations
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.providers import paths
-from pscompat.providers.drives import drives_of, locate, resolve
+from pscompat.providers.drives import locate, resolve
 
 _SETS = ("ParentSet", "LeafSet", "LeafBaseSet", "ExtensionSet", "QualifierSet", "NoQualifierSet", "IsAbsoluteSet")
 _FORMAT = "Cannot parse path because path '{}' does not have a qualifier specified."
@@ -77,9 +77,7 @@ class SplitPath(Cmdlet):
             return qualified.rest
         if self.IsAbsolute:
             return qualified.drive is not None or qualified.provider is not None or path.startswith(("/", "\\"))
-        if qualified.drive is not None:
-            drives_of(self.engine).find_drive(qualified.drive)
-        elif qualified.provider is not None:
+        if qualified.provider is not None:
             locate(self.scope, path)
         if self.Leaf or self.LeafBase or self.Extension:
             return self._leaf(paths.leaf(path))

@@ -27,6 +27,8 @@ from pscompat.dotnet.values import (
 )
 from pscompat.providers.encodings import UTF8, EncodingArgument
 
+_SHOWN = [" ", *("\ufffd" if code < 32 or 127 <= code < 160 else chr(code) for code in range(1, 256))]
+"""How each byte shows as a character."""
 _LINE = 16
 _LONGEST = 2**63 - 1
 _CODES: dict[type, str] = {
@@ -58,7 +60,7 @@ class ByteCollection(NetObject):
 
     @property
     def Ascii(self) -> str:
-        return "".join(chr(0xFFFD) if number < 32 or 127 <= number < 160 else chr(number) for number in self.Bytes)
+        return "".join(_SHOWN[number] for number in self.Bytes)
 
     @property
     def HexBytes(self) -> str:

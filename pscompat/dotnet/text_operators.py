@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from pscompat.dotnet import patterns, types, wildcards
@@ -10,6 +11,8 @@ from pscompat.dotnet.convert import convert, element_text, iterate, to_bool, to_
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.values import Char, Hashtable, Value, unwrap
+
+_SPACES = re.compile(r"\s+")
 
 
 def _text(value: Value) -> str:
@@ -117,7 +120,7 @@ def _block_text(block: Value, regex: patterns.Pattern, found: Value) -> str:
 def unary_split(value: Value) -> list[str]:
     """`-split value`: the words of a text, or of each text of a collection."""
     items = _elements(value)
-    return [word for item in ([value] if items is None else items) for word in _text(item).split()]
+    return [word for item in ([value] if items is None else items) for word in _SPACES.split(_text(item).strip())]
 
 
 def split(left: Value, right: Value, case_sensitive: bool) -> list[str]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 Build = Callable[["Scope"], Value]
 AddArguments = Callable[["Scope", list[Argument]], None]
+_NOT_FOUND = "System.Management.Automation.CommandNotFoundException"
 _STEPS = frozenset({"PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"})
 
 
@@ -100,13 +101,7 @@ def _source(node: ast.CommandExpressionAst, unit: Unit) -> Callable[[Scope], Val
         return collect
     evaluate = range_of(node.expression, unit) or expression(node.expression, unit)
 
-    def values(scope: Scope) -> Value:
-        try:
-            return each(evaluate(scope))
-        except TerminatingError as problem:
-            raise located(problem, unit, node) from None
-
-    return values
+    return lambda scope: each(evaluate(scope))
 
 
 @compiles_statement(ast.CommandExpressionAst)
@@ -168,14 +163,14 @@ def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
     redirections = compile_redirections(node.redirections, unit) if node.redirections else None
 
     def build(scope: Scope) -> Value:
+        target = name if command_of is None else command_of(scope)
+        arguments: list[Argument] = []
+        for add in adders:
+            add(scope, arguments)
         try:
-            target = name if command_of is None else command_of(scope)
-            arguments: list[Argument] = []
-            for add in adders:
-                add(scope, arguments)
             stage = make_stage(scope, target, arguments, extent, dot)
         except TerminatingError as problem:
-            if problem.record.error_id == "CommandNotFoundException" and problem.record.InvocationInfo is None:
+            if problem.record.Exception.type_name == _NOT_FOUND and problem.record.InvocationInfo is None:
                 problem.record.InvocationInfo = InvocationInfo(None, marker or str(target), unit.extent(head))
             raise located(problem, unit, node) from None
         if redirections is not None:
