@@ -6,11 +6,14 @@ import os
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from pscompat import catalog
+from pscompat import catalog, own_program
 from pscompat.commands.registry import Registry
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo
 from pscompat.runtime.engine import Engine
+from pscompat.runtime.module_autoloading import import_module_with
+from pscompat.runtime.module_discovery import commands_to_come
 
 KINDS = ("Alias", "Function", "Filter", "Cmdlet", "ExternalScript", "Application")
 
@@ -46,12 +49,25 @@ def distance(one: str, other: str) -> int:
 def exact(engine: Engine, name: str, kinds: frozenset[str], every: bool) -> Iterator[CommandInfo]:
     """The commands of exactly this name: the one that a call would run, or `every` one, by precedence."""
     module, slash, bare = name.rpartition("\\")
-    for info in _of_name(engine, bare if slash else name, kinds):
-        if slash and not compile_pattern(module)(info.ModuleName):
-            continue
-        yield info
-        if not every:
+    found = False
+    while True:
+        for info in _of_name(engine, bare if slash else name, kinds):
+            if slash and not compile_pattern(module)(info.ModuleName):
+                continue
+            found = True
+            yield info
+            if not every:
+                return
+        if found or not import_for(engine, name):
             return
+
+
+def import_for(engine: Engine, name: str) -> bool:
+    """Import the module that gives the command of this name or is named in it; whether one was imported now."""
+    try:
+        return "/" not in name and import_module_with(engine, engine.scope, name)
+    except TerminatingError:
+        return False
 
 
 def _of_name(engine: Engine, name: str, kinds: frozenset[str]) -> Iterator[CommandInfo]:
@@ -83,20 +99,29 @@ def _of_name(engine: Engine, name: str, kinds: frozenset[str]) -> Iterator[Comma
 def _on_path(name: str, kinds: frozenset[str]) -> Iterator[CommandInfo]:
     if "Application" not in kinds:
         return
+    found = False
     for folder in os.environ.get("PATH", "").split(os.pathsep):
         path = os.path.join(folder, name)
         if folder and os.path.isfile(path) and os.access(path, os.X_OK):
+            found = True
             yield ApplicationInfo(name, path)
+    if name == own_program.NAME and not found:
+        yield ApplicationInfo(name, own_program.PATH)
 
 
 def matching(engine: Engine, fits: Callable[[str], object], kinds: frozenset[str]) -> Iterator[CommandInfo]:
     """The commands whose names a test accepts: aliases, functions, cmdlets, programs, each sorted by name."""
     if "Alias" in kinds:
         yield from _sorted(info for info in _aliases(engine) if fits(info.Name))
-    functions = (
-        info for info in engine.commands.functions().values() if info.command_type in kinds and fits(info.Name)
-    )
-    yield from _sorted(functions)
+    functions: dict[str, CommandInfo] = {
+        name: info
+        for name, info in engine.commands.functions().items()
+        if info.command_type in kinds and fits(info.Name)
+    }
+    for info in commands_to_come(engine):
+        if info.command_type in kinds and fits(info.Name):
+            functions.setdefault(info.Name.lower(), info)
+    yield from _sorted(iter(functions.values()))
     if "Cmdlet" in kinds:
         yield from _cmdlets(engine.commands.registry, fits)
     if "Application" in kinds:

@@ -6,6 +6,9 @@ from typing import Any
 
 from pscompat.cmdlet import Cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.providers.drives import locate
+from pscompat.runtime.module_files import is_path
 from pscompat.runtime.module_info import PSModuleInfo
 from pscompat.runtime.module_specification import ModuleSpecification, check_order
 from pscompat.runtime.scopes import Scope
@@ -26,10 +29,20 @@ def wanted_modules(
     check_order(minimum, maximum)
     found: list[ModuleSpecification] = list(getattr(command, "FullyQualifiedName", None) or [])
     for name in getattr(command, "Name", None) or []:
-        wanted = ModuleSpecification(name)
+        wanted = ModuleSpecification(on_disk(command, name))
         wanted.Version, wanted.MaximumVersion, wanted.RequiredVersion = minimum, maximum, required
         found.append(wanted)
     return found
+
+
+def on_disk(command: Cmdlet, name: str) -> str:
+    """A module's name as it is, its path on a drive (`Work:/Tools`) as the path of the file system."""
+    if not is_path(name) or ":" not in name:
+        return name
+    try:
+        return locate(command.scope, name).path
+    except TerminatingError:
+        return name
 
 
 def is_one_of(module: PSModuleInfo, wanted: list[ModuleSpecification]) -> bool:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cmdlets.core._command_search import KINDS, abbreviates, distance, exact, has_wildcards, matching
+from cmdlets.core._command_search import (
+    KINDS,
+    abbreviates,
+    distance,
+    exact,
+    has_wildcards,
+    import_for,
+    matching,
+)
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.commands.metadata import CommandMetadata
@@ -224,6 +232,9 @@ class GetCommand(Cmdlet):
             before, dash, after = name.partition("-")
             return not parts or (bool(dash) and verb(before) and noun(after))
 
+        for module in self.Module or ():
+            if not has_wildcards(module):
+                import_for(self.engine, f"{module}\\*")
         default = {"Function", "Filter", "Cmdlet"} if parts else {"Alias", "Function", "Filter", "Cmdlet"}
         yield from matching(self.engine, fits, self._kinds(frozenset(default)))
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from cmdlets.core._modules import SPECIFICATION, is_one_of
+from collections.abc import Callable
+
+from cmdlets.core._modules import SPECIFICATION, is_one_of, on_disk
 from pscompat.catalog.refused import completed, refuse
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.type_members import type_names
 from pscompat.dotnet.values import PSObject
+from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.runtime.module_discovery import available, described
 from pscompat.runtime.module_exports import selector
-from pscompat.runtime.module_files import candidates, is_path, search_path
+from pscompat.runtime.module_files import built_in_folder, candidates, is_path, search_path
 from pscompat.runtime.module_info import PSModuleInfo
 from pscompat.runtime.module_specification import ModuleSpecification
 
@@ -73,10 +76,7 @@ class GetModule(Cmdlet):
     def _list_available(self, exact: list[ModuleSpecification]) -> None:
         names = [*(self.Name or []), *(each.Name for each in exact)]
         for path in (name for name in names if is_path(name)):
-            for file in candidates(self.engine, path):
-                module = described(self.engine, file)
-                if module is not None:
-                    self._write_available(module)
+            self._list_at(on_disk(self, path), next((each for each in exact if each.Name == path), None))
         plain = [name for name in names if not is_path(name)]
         if names and not plain:
             return
@@ -85,10 +85,32 @@ class GetModule(Cmdlet):
             for module in available(self.engine, folder):
                 if wanted(module.Name) and (not exact or is_one_of(module, exact)):
                     self._write_available(module)
+        if built_in_folder() in search_path():
+            self._list_built_in(wanted, exact)
+
+    def _list_at(self, path: str, exact: ModuleSpecification | None) -> None:
+        """The modules at a path or that a pattern means; the newest alone where it is named in full."""
+        if has_wildcards(path):
+            folders = self.engine.surroundings.resolve_path(self.scope, path)
+            files = [file for folder in folders for file in candidates(self.engine, folder)]
+        else:
+            files = list(candidates(self.engine, path))
+        for file in files:
+            module = described(self.engine, file)
+            if module is not None and (exact is None or exact.fits(module.Version, module.Guid)):
+                self._write_available(module)
+                if exact is not None and not has_wildcards(path):
+                    return
+
+    def _list_built_in(self, wanted: Callable[[str], bool], exact: list[ModuleSpecification]) -> None:
         for name in self.engine.commands.registry.module_names():
-            if wanted(name):
-                self.write(self.engine.modules.known(name))
+            module = self.engine.modules.known(name) if wanted(name) else None
+            if module is not None and (not exact or is_one_of(module, exact)):
+                self.write(module)
 
     def _write_available(self, module: PSModuleInfo) -> None:
         """Write a module that was not imported; its view groups by the folders of $env:PSModulePath."""
+        edition = self.PSEdition
+        if edition and edition.lower() not in (each.lower() for each in module.CompatiblePSEditions):
+            return
         self.write(PSObject(module, type_names=["ModuleInfoGrouping", *type_names(module)]))

@@ -10,6 +10,7 @@ from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateSet
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.values import Hashtable, Value, unwrap
+from pscompat.providers.drives import locate
 
 _ARGUMENT = "System.ArgumentException"
 _GALLERY = ("Tags", "ProjectUri", "LicenseUri", "IconUri", "ReleaseNotes")
@@ -80,7 +81,7 @@ class NewModuleManifest(Cmdlet):
     )
 
     def process(self) -> None:
-        path = self.engine.full_path(self.Path)
+        path = locate(self.scope, self.Path).path
         if not path.lower().endswith(".psd1"):
             self.throw(
                 f"The module manifest path '{self.Path}' is not valid. The value of the Path argument must resolve to a single file that has "

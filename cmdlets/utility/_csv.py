@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from cmdlets.utility._properties import property_names, read_property
 from pscompat.dotnet import members
-from pscompat.dotnet.convert import to_text
+from pscompat.dotnet.convert import to_string, to_text
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.library import culture
-from pscompat.dotnet.values import MISSING, MemberInfo, PSCustomObject, Value
+from pscompat.dotnet.number_text import round_trip
+from pscompat.dotnet.values import MISSING, Hashtable, MemberInfo, PSCustomObject, Value, unwrap
 
 ALWAYS, AS_NEEDED, NEVER = "always", "asneeded", "never"
 
@@ -71,12 +72,13 @@ def _text(value: Value) -> str | None:
         return value
     if value is None or value is MISSING:
         return None
-    return to_text(value)
+    return round_trip(value) if isinstance(value, float) else to_text(value)
 
 
 def columns_of(obj: Value) -> list[str]:
-    """The columns that an object has."""
-    return property_names(obj)
+    """The columns that an object has: its properties, of a dictionary the keys."""
+    base = unwrap(obj)
+    return [to_string(key) for key, _ in base.items()] if isinstance(base, Hashtable) else property_names(obj)
 
 
 def type_line(obj: Value) -> str:
@@ -172,6 +174,8 @@ class CsvReader:
                 yield self._quoted_record(line, lines)
             else:
                 values = line.rstrip("\r\n").split(delimiter)
+                if line.endswith(delimiter):
+                    values.pop()  # the text ends where a field would begin: there is none
                 yield [value.lstrip(blanks) for value in values] if " " in line or "\t" in line else values
 
     def _quoted_record(self, text: str, lines: Iterator[str]) -> list[str]:
@@ -195,6 +199,6 @@ class CsvReader:
                 else:
                     rest = found["rest"]
                     values.append(quoted.replace('""', '"') + (rest if rest.strip(" \t") else ""))
-                if found["end"] != self.delimiter:
-                    return values
                 at = found.end()
+                if found["end"] != self.delimiter or at == len(text):
+                    return values

@@ -12,25 +12,14 @@ from collections.abc import Callable
 
 from cmdlets.utility._json_reader import JsonReaderError, read_tree
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.library.dictionaries import Hashtable as HashtableMembers
-from pscompat.dotnet.values import BigInteger, Hashtable, Int64, PSCustomObject, Value
+from pscompat.dotnet.library.ordered_hashtable import OrderedHashtable
+from pscompat.dotnet.values import BigInteger, Int64, PSCustomObject, Value
 
 _MAY_HOLD_DATES = re.compile(r"\d\dT\d\d|/Date\(|\\u00[23]|\\/Date")
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _QUOTATION = re.compile(rb'"[^"]*"')
 _NO_BRACKETS = bytes(code for code in range(256) if code not in b'{}[]"')
 INVALID_OPERATION = "System.InvalidOperationException"
-
-
-class OrderedHashtable(Hashtable, HashtableMembers):
-    """System.Management.Automation.OrderedHashtable: keeps its keys' order and case."""
-
-    __slots__ = ()
-    net_name = "System.Management.Automation.OrderedHashtable"
-    net_bases = (Hashtable.net_name, *Hashtable.net_bases)
-
-    def __init__(self, pairs: Value = (), case_sensitive: bool = True):
-        super().__init__(pairs, case_sensitive)
 
 
 class _Collision(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import convert, types
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptProperty
 from pscompat.dotnet.member_table import _conversion
 from pscompat.dotnet.overload_text import definitions
@@ -23,7 +24,7 @@ class MemberDefinition(NetObject):
     def __init__(self, type_name: str, name: str, member_type: str, definition: str):
         self.TypeName = type_name
         self.Name = name
-        self.MemberType = member_type
+        self.MemberType = enum_value("System.Management.Automation.PSMemberTypes", member_type)
         self.Definition = definition
 
     def ToString(self) -> str:

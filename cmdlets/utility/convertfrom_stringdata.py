@@ -41,7 +41,7 @@ class ConvertFromStringData(Cmdlet):
                 "'name=value' format, with the name and value separated by the delimiter."
             )
             if not delimiter:
-                message = f"Data line '{text}' is not in 'name=value' format."
+                message = f"Data line '{text}' is not in 'name=value' format. "
             self.throw(
                 message,
                 "InvalidOperation",

@@ -9,6 +9,7 @@ from cmdlets.utility._properties import property_names, read_property
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidatePattern, ValidateSet
 from pscompat.dotnet.convert import iterate, to_string, to_text
+from pscompat.dotnet.number_text import round_trip
 from pscompat.dotnet.values import MISSING, Hashtable, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.scriptblock import ScriptBlock
@@ -129,7 +130,10 @@ class ConvertToHtml(Cmdlet):
         if obj is None:
             return
         if self._columns is None:
-            self._columns = self._columns_of(obj)
+            columns = self._columns_of(obj)
+            if not columns:
+                return
+            self._columns = columns
             self._write_head()
             if self.As.lower() == "table":
                 self.write(
@@ -148,7 +152,7 @@ class ConvertToHtml(Cmdlet):
 
     def _columns_of(self, obj: Value) -> list[Column]:
         if not self.Property:
-            return [Column("*" if name == "" else name, name) for name in property_names(obj)] or [Column("*", None)]
+            return [Column("*" if name == "" else name, name) for name in property_names(obj)]
         columns: list[Column] = []
         for given in self.Property:
             plain = unwrap(given)
@@ -164,8 +168,6 @@ class ConvertToHtml(Cmdlet):
         return columns
 
     def _value(self, obj: Value, source: Value) -> str:
-        if source is None:
-            return to_text(obj)
         if isinstance(source, ScriptBlock):
             results = self.runtime.block_runner(source)(obj)
             value = results[0] if len(results) == 1 else results
@@ -173,6 +175,8 @@ class ConvertToHtml(Cmdlet):
             value = read_property(obj, source)
         if value is MISSING or value is None:
             return ""
+        if isinstance(value, float):
+            return round_trip(value)
         items = iterate(value)
         return to_text(value) if items is None or isinstance(unwrap(value), list) else to_text(unwrap(value))
 

@@ -56,11 +56,8 @@ class ConvertToXml(Cmdlet):
                 self.write("\n".join(self._element("Object", None, obj, self.Depth, 0)))
             self.write("</Objects>")
             return
-        lines = [_HEAD, "<Objects>"]
-        for obj in self._objects:
-            lines.extend(self._element("Object", None, obj, self.Depth, 1))
-        lines.append("</Objects>")
-        text = "\n".join(lines)
+        lines = [line for obj in self._objects for line in self._element("Object", None, obj, self.Depth, 1)]
+        text = "\n".join([_HEAD, "<Objects>", *lines, "</Objects>"] if lines else [_HEAD, "<Objects />"])
         self.write(text if self.As.lower() == "string" else convert.convert_to(text, "xml"))
 
     def _element(self, tag: str, name: str | None, value: Value, depth: int, level: int) -> Iterator[str]:

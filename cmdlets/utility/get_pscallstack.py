@@ -29,7 +29,8 @@ class CallStackFrame(NetObject):
 
     @property
     def FunctionName(self) -> str:
-        return self.Command
+        command = self.InvocationInfo.MyCommand if self.InvocationInfo else None
+        return "<ScriptBlock>" if getattr(command, "command_type", "") == "ExternalScript" else self.Command
 
     @property
     def Arguments(self) -> str:
@@ -82,4 +83,6 @@ class GetPSCallStack(Cmdlet):
             if scope.runtime is not None:
                 self.write(CallStackFrame(scope.runtime.invocation, extent))
                 extent = scope.runtime.extent
+                if scope.runtime.is_main:
+                    return
         self.write(CallStackFrame(None, extent))

@@ -7,7 +7,7 @@ from cmdlets.utility._properties import GROUP_KEYS, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.members import MISSING
-from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Hashtable, NetObject, Value, unwrap
+from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Hashtable, NetObject, PSCustomObject, Value, unwrap
 
 
 class GroupInfo(NetObject):
@@ -83,7 +83,11 @@ class GroupObject(Cmdlet):
         arguments = parse_properties(self, self.Property or (), GROUP_KEYS, wildcards=False)
         self._check_switches()
         rows = evaluate_rows(self, self._objects, arguments)
-        groups = self._mixed_groups(rows) if _mixed(rows) else self._sorted_groups(rows)
+        if _mixed(rows):
+            groups = self._mixed_groups(rows)
+        else:
+            self._check_order(rows)
+            groups = self._sorted_groups(rows)
         if self.AsHashTable:
             self._write_hashtable(groups)
         else:
@@ -100,6 +104,20 @@ class GroupObject(Cmdlet):
             )
         if text is not None:
             self.throw(text, "ArgumentException", "InvalidArgument", exception="System.ArgumentException")
+
+    def _check_order(self, rows: list[Row]) -> None:
+        """Groups are made by order, and custom objects have none."""
+        for column in zip(*rows):
+            found = [value for value in column if isinstance(unwrap(value), PSCustomObject)]
+            if len(found) > 1:
+                one, other = map(to_string, found[:2])
+                self.throw(
+                    f'Cannot compare "{one}" to "{other}" because the objects are not the same type or the object "{one}" '
+                    'does not implement "IComparable".',
+                    "PSObjectCompareTo",
+                    "NotSpecified",
+                    exception="System.Management.Automation.ExtendedTypeSystemException",
+                )
 
     def _sorted_groups(self, rows: list[Row]) -> list[GroupInfo]:
         """Groups in the order of their values, when each property's values have one type."""

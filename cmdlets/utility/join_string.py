@@ -47,7 +47,7 @@ class JoinString(Cmdlet):
             if obj is not None and obj is not NOTHING and self._argument is not None:
                 results = self._argument.expression.results(obj)
                 value = results[0].value if results else None
-            if value is not None and value is not NOTHING:
+            if self._argument is not None or (value is not None and value is not NOTHING):
                 self._parts.append(self._text(value))
 
     def _text(self, value: Value) -> str:

@@ -9,7 +9,7 @@ from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert
 from pscompat.dotnet.code_units import length
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
-from pscompat.dotnet.values import NOTHING, NetObject, Value, unwrap
+from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, Value, unwrap
 
 _GENERIC, _TEXT = ("GenericMeasure",), ("TextMeasure",)
 
@@ -82,6 +82,11 @@ def _number(value: Value) -> float | None:
         return float(convert.convert_to(value, "double"))
     except TerminatingError:
         return None
+
+
+def _measured_text(value: Value) -> str:
+    """A value's text; custom objects have none of their own."""
+    return "" if value is None or isinstance(unwrap(value), PSCustomObject) else convert.to_string(value)
 
 
 def _count_lines(text: str) -> int:
@@ -173,7 +178,7 @@ class MeasureObject(Cmdlet):
         entry = self._entry(name)
         entry.count += 1
         if self._text:
-            text = "" if value is None else convert.to_string(value)
+            text = _measured_text(value)
             entry.lines += _count_lines(text)
             entry.words += len(text.split())
             entry.characters += sum(not c.isspace() for c in text) if self.IgnoreWhiteSpace else length(text)
@@ -191,7 +196,7 @@ class MeasureObject(Cmdlet):
     def _refuse_number(self, value: Value) -> None:
         self._not_numeric = True
         self.error(
-            f'Input object "{convert.to_string(value)}" is not numeric.',
+            f'Input object "{_measured_text(value)}" is not numeric.',
             "NonNumericInputObject",
             "InvalidType",
             value,

@@ -14,7 +14,7 @@ from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, TerminatingError
 from pscompat.dotnet.library.regex import Match, Regex, compiled
-from pscompat.dotnet.values import NOTHING, Value, unwrap
+from pscompat.dotnet.values import NOTHING, UInt64, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.providers.drives import locate
 
@@ -53,7 +53,7 @@ class _Scan:
         while self._waiting and not self._waiting[0][1]:
             yield self._waiting.pop(0)[0]
         if found is not None:
-            found.Path, found.LineNumber = self.path, self.number
+            found.Path, found.LineNumber = self.path, UInt64(self.number)
             if not self._keep:
                 yield found
             else:
@@ -183,8 +183,18 @@ class SelectString(Cmdlet):
             return
         if self.List and self._found:
             return
+        if isinstance(base, MatchInfo):
+            self._search_again(base)
+            return
         line = "" if base is None else to_string(obj)
         self._emit(self._stream.take(line, self._match(line)))
+
+    def _search_again(self, earlier: MatchInfo) -> None:
+        """Search the line of an earlier match; what is found stands where that one stood."""
+        found = self._match(earlier.Line)
+        if found is not None:
+            found.Path, found.LineNumber = earlier.Path, earlier.LineNumber
+            self._emit([found])
 
     def _match(self, line: str) -> MatchInfo | None:
         """What the first pattern that matches finds in the line."""

@@ -101,6 +101,8 @@ class Binder:
         """
         self.expects_input = expects_input
         self.own_values = own_values
+        if any(argument.from_splat for argument in arguments):
+            arguments = _splatted_last(arguments)
         if not self.advanced:
             if any(argument.name is not None for argument in arguments):
                 arguments = self._bind_named(self._join_values(arguments))
@@ -109,8 +111,6 @@ class Binder:
         self.defaults = defaults
         failure: BindingError | None = None
         if arguments:
-            if any(argument.from_splat for argument in arguments):
-                arguments = _splatted_last(arguments)
             arguments = self._bind_named(self._join_values(arguments))
             if arguments:
                 arguments, failure = bind_positional(self, arguments, self.plan.default_flag)
@@ -437,6 +437,6 @@ def flatten(arguments: list[Argument]) -> list[Value]:
 
 
 def _splatted_last(arguments: list[Argument]) -> list[Argument]:
-    """Named arguments from a splatted table come last, so that those written out have precedence."""
-    splatted = [argument for argument in arguments if argument.from_splat and argument.name is not None]
+    """Arguments from a splatted table come last, so that those written out have precedence."""
+    splatted = [argument for argument in arguments if argument.from_splat and argument.attached]
     return [argument for argument in arguments if argument not in splatted] + splatted

@@ -20,14 +20,16 @@ from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import NOTHING, PSObject, SwitchParameter, TypedArray, Value, unwrap
+from pscompat.dotnet.values import NOTHING, SwitchParameter, TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
+    from pscompat.commands.metadata import Validator
     from pscompat.dotnet.types import NetType
     from pscompat.runtime.extent import ScriptExtent
 
 NOT_FITTING = object()
+_PSOBJECT = "System.Management.Automation.PSObject"
 _SWITCH = "System.Management.Automation.SwitchParameter"
 _BOOLEANS = frozenset({"System.Boolean", _SWITCH, "System.Nullable`1[System.Boolean]"})
 _LISTS = ("System.Collections.IList", "System.Collections.Generic.ICollection`1")
@@ -192,10 +194,8 @@ def _uncoerced(parameter: CompiledParameter, value: Value, is_default: bool) -> 
     wanted = compiled_type(parameter)
     if value is None:
         return None if is_default or (not wanted.is_value_type and wanted.full_name != "System.String") else NOT_FITTING
-    if wanted.full_name == "System.Object":
+    if wanted.full_name in ("System.Object", "System.Management.Automation.PSObject"):
         return value
-    if wanted.full_name == "System.Management.Automation.PSObject":
-        return value if isinstance(value, PSObject) else NOT_FITTING
     plain = unwrap(value)
     if types.is_instance(plain, wanted):
         return plain
@@ -307,9 +307,17 @@ def refuse_null_value(parameter: CompiledParameter, extent: ScriptExtent | None)
         )
 
 
+def _is_hidden_from(rule: Validator, parameter: CompiledParameter, value: Value) -> bool:
+    """Whether the rule asks for null alone, since the value is held by a PSObject, and it is not null."""
+    looks = getattr(rule, "looks_into_psobject", True)
+    return not looks and unwrap(value) is not None and compiled_type(parameter).full_name == _PSOBJECT
+
+
 def validate(binder: Binder, parameter: CompiledParameter, value: Value, extent: ScriptExtent | None) -> None:
     """Apply the validation attributes, then refuse null and empty values of mandatory parameters; raises BindingError."""
     for rule in parameter.metadata.validators:
+        if _is_hidden_from(rule, parameter, value):
+            continue
         try:
             rule.check(value, parameter.name, binder.engine)
         except TerminatingError as problem:

@@ -8,7 +8,7 @@ from pscompat.binding.coercion import NOT_FITTING, bind_value
 from pscompat.binding.errors import TRANSFORMATION_EXCEPTION, VALIDATION_EXCEPTION, BindingError
 from pscompat.binding.parameter_sets import missing_mandatory, missing_names, validate_sets, verify_selected
 from pscompat.binding.plan import CompiledParameter, compiled_type, several
-from pscompat.dotnet import members
+from pscompat.dotnet import members, type_members
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject, Value
 
@@ -131,7 +131,8 @@ class InputBinding:
         still_open = self._open
         for index in range(len(still_open) - 1, -1, -1):
             parameter = still_open[index]
-            if not _takes(parameter, sets, by_value) or (by_value and _is_of_unknown_type(parameter, item)):
+            taking = parameter.value_sets if by_value else parameter.name_sets
+            if not (taking & sets or taking < 0) or (by_value and _is_of_unknown_type(parameter, item)):
                 continue
             value = item if by_value else property_value(item, parameter)
             if value is NOTHING:
@@ -163,13 +164,6 @@ def _bind_delayed(binder: Binder, item: Value) -> bool:
             raise BindingError("ScriptBlockArgumentNoOutput", name, parameter=parameter, extent=extent)
         binder.bind(parameter, results[0] if len(results) == 1 else results, extent, delay=False)
     return True
-
-
-def _takes(parameter: CompiledParameter, sets: int, by_value: bool) -> bool:
-    for flag, data in parameter.sets:
-        if (data.by_value if by_value else data.by_property_name) and (not flag or flag & sets):
-            return True
-    return False
 
 
 def _is_of_unknown_type(parameter: CompiledParameter, item: Value) -> bool:
@@ -204,7 +198,22 @@ def property_value(item: Value, parameter: CompiledParameter) -> Value:
         value = item.props.get(parameter.name, NOTHING)
         if value is not NOTHING and not isinstance(value, MemberInfo):
             return value
+    kind = type(item)
+    key = (kind, parameter.name, parameter.metadata.aliases)
+    if key in _absent and not type_members.any_given():
+        return NOTHING
+    found = _find_property(item, parameter)
+    if found is NOTHING and kind in _SIMPLE and not type_members.any_given():
+        _absent.add(key)
+    return found
 
+
+_SIMPLE = frozenset((str, int, float, bool))
+_absent: set[tuple[type, str, tuple[str, ...]]] = set()
+"""Classes whose values have no property of a parameter's name and aliases, of those that have the same members everywhere."""
+
+
+def _find_property(item: Value, parameter: CompiledParameter) -> Value:
     for name in (parameter.name, *parameter.metadata.aliases):
         found = members.find(item, name)
         if isinstance(found, members.DictionaryProperty):  # an entry is no property: that of the table's class counts

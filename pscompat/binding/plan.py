@@ -5,6 +5,8 @@ A parameter set is a bit, the default one the lowest; a parameter's `flags` are 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pscompat.commands.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.dotnet import types
 from pscompat.dotnet.types import NetType
@@ -24,12 +26,20 @@ EXACT_TYPES: dict[str, type] = {
 }
 
 
+def _sets_with(memberships: Iterable[tuple[int, ParameterSetData]]) -> int:
+    """The flags of the sets, -1 where one stands for every set."""
+    flags = 0
+    for flag, _ in memberships:
+        flags |= flag or -1
+    return flags
+
+
 class CompiledParameter:
     """A parameter as the binder sees it.
 
     key: the lower-case name. flags: the sets it names; in_all_sets: it belongs to every set. sets: (flag, data) for each
     membership, flag 0 for every set. from_pipeline, mandatory: whether it is so in some set. own: declared by the command,
-    not a common parameter. any_type: takes values as they are. exact_type: the Python type whose values need no conversion.
+    not a common parameter. value_sets, name_sets: in which sets it takes objects of the pipeline, and their properties. any_type: takes values as they are. exact_type: the Python type whose values need no conversion.
     plain: nothing but its type restricts it. takes_anything: any value but, where it is mandatory, null.
     """
 
@@ -44,10 +54,12 @@ class CompiledParameter:
         "mandatory",
         "metadata",
         "name",
+        "name_sets",
         "own",
         "plain",
         "sets",
         "takes_anything",
+        "value_sets",
     )
 
     def __init__(self, metadata: ParameterMetadata, own: bool, set_flags: dict[str, int]):
@@ -64,6 +76,8 @@ class CompiledParameter:
             self.flags |= flag
         self.in_all_sets = any(not flag for flag, _ in self.sets)
         self.from_pipeline = any(data.by_value or data.by_property_name for _, data in self.sets)
+        self.value_sets = _sets_with(data_flag for data_flag in self.sets if data_flag[1].by_value)
+        self.name_sets = _sets_with(data_flag for data_flag in self.sets if data_flag[1].by_property_name)
         self.mandatory = any(data.mandatory for _, data in self.sets)
         name = (metadata.type_name if metadata.static_type is None else metadata.static_type.full_name).lower()
         self.any_type = name in ANY_TYPES

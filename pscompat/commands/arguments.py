@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from pscompat.dotnet.code_units import units
 from pscompat.dotnet.convert import iterate
-from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, Value, unwrap
+from pscompat.dotnet.values import NOTHING, Char, Hashtable, PSCustomObject, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.runtime.extent import ScriptExtent
@@ -68,6 +69,8 @@ def splat(value: Value, extent: ScriptExtent | None) -> Iterable[Argument]:
         return [Argument(None, value, extent, from_splat=True)]
     if isinstance(value, list):
         return [_element(item, extent) for item in value]
+    if type(value) is str:
+        return [_element(Char(char), extent) for char in units(value)]
 
     items = iterate(value)
     return [Argument(None, value, extent)] if items is None else [_element(item, extent) for item in items]

@@ -10,6 +10,7 @@ from pscompat.dotnet.calls import invocation_error
 from pscompat.dotnet.code_units import LOW_SURROGATE, joined, length
 from pscompat.dotnet.convert import convert, iterate
 from pscompat.dotnet.decimals import is_decimal, is_number
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.members import method_not_found
 from pscompat.dotnet.memory import MOST_CHARACTERS, MOST_ELEMENTS
@@ -58,6 +59,9 @@ def add(left: Value, right: Value) -> Value:
         return [*left, right if right is not NOTHING else None] if items is None else [*left, *items]
     if isinstance(left, Hashtable):
         return _add_tables(left, unwrap(right))
+    elements = iterate(left) if isinstance(left, NetObject) else None
+    if elements is not None:
+        return add(list(elements), right)
     return _operate("+", left, unwrap(right))
 
 
@@ -120,6 +124,9 @@ def multiply(left: Value, right: Value) -> Value:
     left, right = unwrap(left), unwrap(right)
     if left is None or left is NOTHING:
         return None
+    elements = iterate(left) if isinstance(left, NetObject) else None
+    if elements is not None:
+        left = list(elements)
     if isinstance(left, str) and not isinstance(left, Char):
         return _repeat_text(left, right)
     if isinstance(left, list):
@@ -192,14 +199,26 @@ def increment(value: Value) -> Value:
     """The value after `++`."""
     if type(value) is int and value < _MAX_INT:
         return value + 1
-    return add(0 if value is None or value is NOTHING else value, 1)
+    return add(_counted("++", value), 1)
 
 
 def decrement(value: Value) -> Value:
     """The value after `--`."""
     if type(value) is int and value > _MIN_INT:
         return value - 1
-    return subtract(0 if value is None or value is NOTHING else value, 1)
+    return subtract(_counted("--", value), 1)
+
+
+def _counted(sign: str, value: Value) -> Value:
+    """The operand of `++` or `--`: a number, an enumeration's value, an object with operators; nothing is 0."""
+    base = unwrap(value)
+    if base is None or base is NOTHING:
+        return 0
+    is_counted = is_number(base) and type(base) is not bool
+    if is_counted or isinstance(base, NetEnum) or getattr(type(base), "net_operator", None) is not None:
+        return base
+    message = f"The '{sign}' operator works only on numbers. The operand is a '{_operand_name(base)}'."
+    raise error(message, "OperatorRequiresNumber", "InvalidOperation")
 
 
 def negate(value: Value) -> Value:
@@ -220,11 +239,13 @@ def _operate(sign: str, left: Value, right: Value) -> Value:
     custom = _by_class(sign, left, right)
     if custom is not NotImplemented:
         return custom
+    if sign == "*" and isinstance(left, (bool, Char)):
+        raise _no_product(left, right)
+    if type(left) is str:
+        left = to_number(left)
     if isinstance(right, (list, Hashtable)):
         raise _no_operator(sign, right)
     one = _number(left, sign)
-    if type(left) is bool and type(right) is str:
-        raise _no_operator(sign, right)
     other = _number(right, sign)
     try:
         return _ARITHMETIC[_common(one, other)](sign, one, other)
@@ -261,10 +282,22 @@ def _number(value: Value, sign: str) -> Value:
     raise _no_operator(sign, number)
 
 
-def _no_operator(sign: str, value: Value) -> TerminatingError:
+def _no_product(left: Value, right: Value) -> TerminatingError:
+    """Truth values and characters add and subtract as numbers, but do not multiply."""
+    if right is not None and not is_number(right) and not isinstance(right, Char):
+        return _no_operator("*", right)
+    given = "$null" if right is None else types.name_of(right)
+    message = f"The operation '[{types.name_of(left)}] * [{given}]' is not defined."
+    return error(message, "NotADefinedOperationForType", "InvalidOperation")
+
+
+def _operand_name(value: Value) -> str:
     name = types.name_of(value)
-    if name == "System.Management.Automation.PSCustomObject":
-        name = "System.Management.Automation.PSObject"
+    return "System.Management.Automation.PSObject" if name == "System.Management.Automation.PSCustomObject" else name
+
+
+def _no_operator(sign: str, value: Value) -> TerminatingError:
+    name = _operand_name(value)
     message = f"Method invocation failed because [{name}] does not contain a method named '{_NAMES[sign]}'."
     return error(message, "MethodNotFound")
 

@@ -119,7 +119,7 @@ def _shift(sign: str, left: Value, right: Value) -> Value:
     left = unwrap(left)
     if type(left) is bool:
         raise not_defined(sign, left, right)
-    number = _integer(left)
+    number = _integer(_operand(left, "op_LeftShift" if sign == "-shl" else "op_RightShift"))
     kind = type(number)
     count = int(_integer(unwrap(right)))
     if kind is not BigInteger:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetException, TerminatingError, error
-from pscompat.dotnet.text import interpolated, to_text
-from pscompat.dotnet.type_names import name_of
+from pscompat.dotnet.text import to_text
+from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import Char, NetObject, PSCustomObject, Value, unwrap
+from pscompat.dotnet.values import Char, PSCustomObject, Value, unwrap
+
+NO_CONVERSION = "ConvertToFinalInvalidCastException"
+"""The error id where no conversion between two types exists."""
+# Types that Convert.ChangeType has a method of its own for: .NET's texts give their names without namespace.
+_BASIC = frozenset(
+    f"System.{name}"
+    for name in (
+        *("Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64"),
+        *("Single", "Double", "Decimal", "DateTime", "String"),
+    )
+)
 
 
 def cast_error(message: str, error_id: str, inner: NetException | None = None) -> TerminatingError:
@@ -16,11 +28,15 @@ def cast_error(message: str, error_id: str, inner: NetException | None = None) -
     return error(message, error_id, "InvalidArgument", inner=inner)
 
 
+def shown_value(value: Value) -> str:
+    """The value as messages show it: by its type's own ToString(), in the current culture."""
+    base = unwrap(value)
+    return to_text(value if isinstance(base, PSCustomObject) else base)
+
+
 def bad_value(value: Value, type_name: str, reason: str, error_id: str) -> TerminatingError:
     """`Cannot convert value "x" to type "T". Error: "reason"`."""
-    return cast_error(
-        f'Cannot convert value "{interpolated(value)}" to type "{type_name}". Error: "{reason}"', error_id
-    )
+    return cast_error(f'Cannot convert value "{shown_value(value)}" to type "{type_name}". Error: "{reason}"', error_id)
 
 
 class OutOfRange(TerminatingError):
@@ -31,59 +47,47 @@ class OutOfRange(TerminatingError):
         self.reason = reason
 
 
-_SIMPLE = frozenset(
-    f"System.{name}"
-    for name in (
-        [
-            "Boolean",
-            "Char",
-            "SByte",
-            "Byte",
-            "Int16",
-            "UInt16",
-            "Int32",
-            "UInt32",
-            "Int64",
-            "UInt64",
-            "Single",
-            "Double",
-            "Decimal",
-            "DateTime",
-        ]
-    )
-)
-
-
-def _convertible(base: Value) -> str | None:
-    """The full name of the value's type where .NET's IConvertible is asked for any conversion: all but numbers and text."""
-    if type(base) is bool or isinstance(base, Char):
-        return name_of(base)
-    if not isinstance(base, NetObject):
-        return None
-    name = name_of(base)
-    return name if name == "System.DateTime" or "System.Enum" in type(base).net_bases else None
-
-
-def _not_convertible(base: Value, source: str, nettype: NetType) -> TerminatingError:
-    wanted = nettype.full_name
-    if source in _SIMPLE and wanted in _SIMPLE:
-        reason = f"Invalid cast from '{source[7:]}' to '{wanted[7:]}'."
-    else:
-        reason = f"Invalid cast from '{source}' to '{wanted}'."
-    message = f'Cannot convert value "{to_text(base)}" to type "{wanted}". Error: "{reason}"'
-    return cast_error(message, "InvalidCastIConvertible")
+def is_convertible(base: Value) -> bool:
+    """Whether a value is IConvertible without being text or a number."""
+    return isinstance(base, (bool, Char, NetEnum)) or name_of(base) in ("System.DateTime", "System.DBNull")
 
 
 def cannot_convert(value: Value, nettype: NetType) -> TerminatingError:
-    """The error where no conversion between the types exists."""
+    """The error where no conversion between the types exists.
+
+    Truth values, characters, dates and enumeration values are IConvertible: for them it is what Convert.ChangeType says.
+    """
     if value is None:
         return cast_error(f'Cannot convert null to type "{nettype.full_name}".', "nullToObjectInvalidCast")
     base = unwrap(value)
-    source = _convertible(base)
-    if source is not None:
-        return _not_convertible(base, source, nettype)
-    shown = name_of(base) if isinstance(base, list) else interpolated(value)
-    message = f'Cannot convert the "{shown}" value of type "{name_of(base)}" to type "{nettype.full_name}".'
-    if isinstance(base, PSCustomObject):
-        message = f'Cannot convert value "{shown}" to type "{nettype.full_name}". Error: "{message}"'
-    return cast_error(message, "ConvertToFinalInvalidCastException")
+    if is_convertible(base):
+        return bad_value(value, nettype.full_name, _unchangeable(base, nettype.full_name), "InvalidCastIConvertible")
+    shown = f'"{shown_value(value)}" value of type "{name_of(base)}"'
+    message = f'Cannot convert the {shown} to type "{nettype.full_name}".'
+    if isinstance(base, PSCustomObject) and takes_properties(nettype):
+        return bad_value(value, nettype.full_name, message, "InvalidCastConstructorException")
+    return cast_error(message, NO_CONVERSION)
+
+
+def takes_properties(nettype: NetType) -> bool:
+    """Whether a custom object's properties can make one of this type: it is made without arguments and has some itself."""
+    # Start-up: few casts come this far.
+    from pscompat.dotnet.facts.members import members_of
+    from pscompat.dotnet.facts.relations import facts_of
+
+    found = members_of(nettype.full_name)
+    facts = facts_of(nettype.full_name)
+    if facts is None or facts.abstract:
+        return False
+    made = nettype.is_value_type or any(not constructor.parameters for constructor in found.constructors())
+    shown = any(not each.static for each in found.properties().values())
+    return made and (shown or any(not each.static for each in found.fields()))
+
+
+def _unchangeable(base: Value, wanted: str) -> str:
+    """What Convert.ChangeType says of a value that does not become this type."""
+    given = name_of(base)
+    if wanted not in _BASIC:
+        return f"Invalid cast from '{given}' to '{wanted}'."
+    own = "Enum" if isinstance(base, NetEnum) else short_name(given)
+    return f"Invalid cast from '{own}' to '{short_name(wanted)}'."

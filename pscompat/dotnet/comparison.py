@@ -184,9 +184,10 @@ def _is_nan(number: Value) -> bool:
 
 
 def _comparison_failure(left: Value, right: Value, failure: TerminatingError) -> TerminatingError:
-    shown = types.name_of(right) if isinstance(right, list) else to_string(right)
     reason = failure.record.Exception.Message
-    return error(f'Could not compare "{to_string(left)}" to "{shown}". Error: "{reason}"', "ComparisonFailure")
+    return error(
+        f'Could not compare "{to_string(left)}" to "{to_string(right)}". Error: "{reason}"', "ComparisonFailure"
+    )
 
 
 def _compare_object(left: Value, right: Value) -> int:

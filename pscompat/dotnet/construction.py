@@ -6,17 +6,19 @@ from collections.abc import Iterable
 
 from pscompat.dotnet import properties, types
 from pscompat.dotnet.calls import construct
-from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error
+from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error, takes_properties
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.member_table import Member, Signature
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import MISSING, Char, Hashtable, Value
+from pscompat.dotnet.values import MISSING, Char, Hashtable, PSCustomObject, Value
 
 _PS = "System.Management.Automation."
+_CALLABLE = (_PS + "ScriptBlock", _PS + "PSMethod")
 _OF_ANY_VALUE = ("System.Xml.XmlDocument",)
 """Types whose own conversion takes Booleans and characters, which else convert through constructors alone."""
 
@@ -28,7 +30,7 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
     """
     members = nettype.members
     own = getattr(members, "net_cast", None)
-    if (type(base) is bool or isinstance(base, Char)) and nettype.full_name not in _OF_ANY_VALUE:
+    if isinstance(base, (bool, Char, NetEnum)) and nettype.full_name not in _OF_ANY_VALUE:
         return _of_convertible(base, nettype)
     if own is not None:
         try:
@@ -57,19 +59,35 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
     if nettype.full_name == "System.Security.SecureString":
         message = f'Cannot convert the value of type "{name_of(base)}" to type "{nettype.full_name}".'
         raise cast_error(message, "ConvertToFinalInvalidCastException")
-    if "System.MulticastDelegate" in nettype.bases and name_of(base) == _PS + "ScriptBlock":
+    if "System.MulticastDelegate" in nettype.bases and name_of(base) in _CALLABLE:
         return members(base, nettype.full_name)
-    if is_number(base):
+    if is_number(base) and type(base) is not bool:
         return _through_text(base, nettype, token_text)
+    if isinstance(base, PSCustomObject) and takes_properties(nettype):
+        return _from_properties(base, nettype)
     raise cannot_convert(base, nettype)
 
 
+def _from_properties(base: PSCustomObject, nettype: NetType) -> Value:
+    try:
+        return from_entries(base.props.items(), nettype)
+    except TerminatingError:
+        raise cannot_convert(base, nettype) from None
+
+
 def _of_convertible(base: Value, nettype: NetType) -> Value:
-    """A Boolean or a character as an object: by a constructor that takes it, or what a script's class says."""
+    """A Boolean, a character or an enumeration's value as an object: what a script's class says, or by a constructor.
+
+    The last two become what their numbers do.
+    """
+    own = getattr(nettype.members, "net_cast", None)
     if types.is_script_type(nettype) and not nettype.is_enum:
         made = nettype.members.net_cast(base)  # type: ignore[attr-defined]
-    else:
+    elif type(base) is bool:
         made = _construct(base, nettype)
+    else:
+        number = ord(base) if isinstance(base, Char) else int(base.value)
+        made = _construct(number, nettype) if own is None else own(number)
     if made is None or made is NotImplemented:
         raise cannot_convert(base, nettype)
     return made

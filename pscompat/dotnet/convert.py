@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.dotnet import types
-from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error
+from pscompat.dotnet.cast_errors import NO_CONVERSION, bad_value, cannot_convert, cast_error, is_convertible
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.enum_conversions import null_error, to_enum
@@ -92,7 +92,7 @@ def convert(value: Value, nettype: NetType) -> Value:
                 raise
             return converted
     if nettype.type_args and nettype.open_name == "System.Nullable`1":
-        return None if value is None else convert(value, nettype.type_args[0])
+        return None if value is None else _to_nullable(value, nettype)
     base = unwrap(value)
     if base is None:
         return _from_null(nettype)
@@ -100,7 +100,11 @@ def convert(value: Value, nettype: NetType) -> Value:
         return base if isinstance(base, NetObject) else value
     if nettype.is_enum:
         return to_enum(base, nettype)
-    if nettype.open_name == "System.Collections.Generic.List`1" and not isinstance(base, Hashtable):
+    if (
+        nettype.open_name == "System.Collections.Generic.List`1"
+        and not isinstance(base, Hashtable)
+        and not is_convertible(base)
+    ):
         base = base if iterate(base) is not None else [value]
     return _root().net_make(base, nettype, value.token_text if type(value) is PSObject else None)
 
@@ -115,6 +119,15 @@ def _by_operator(value: Value, nettype: NetType) -> Value:
     base = unwrap(value)
     operators = getattr(type(base), "net_cast_to", None)
     return MISSING if operators is None else operators(base, nettype)
+
+
+def _to_nullable(value: Value, nettype: NetType) -> Value:
+    try:
+        return convert(value, nettype.type_args[0])
+    except TerminatingError as failure:
+        if failure.record.error_id == NO_CONVERSION:
+            raise cannot_convert(value, nettype) from None
+        raise
 
 
 def convert_argument(value: Value, nettype: NetType) -> Value:
@@ -178,7 +191,7 @@ def _to_type(value: Value, nettype: NetType) -> Value:
     base = unwrap(value)
     if base is None or isinstance(base, NetType):
         return base
-    if type(base) is bool or isinstance(base, (Char, NetObject)):
+    if not isinstance(base, str) and not (is_number(base) and type(base) is not bool):
         raise cannot_convert(value, nettype)
     name = to_string(base)
     found = types.resolve(name)
@@ -256,8 +269,7 @@ def _to_array(value: Value, nettype: NetType) -> Value:
         try:
             converted = [convert(item, element) for item in items]
         except TerminatingError as failure:
-            reason = failure.record.Exception.Message
-            raise bad_value(value, nettype.full_name, reason, "InvalidCastExceptionScalarToArray") from None
+            raise _scalar_failure(value, nettype, failure) from None
     elif element.full_name == "System.Object":
         converted = list(items)
     else:
@@ -285,6 +297,14 @@ def _to_dimensions(value: Value, nettype: NetType) -> Value:
     message = f"Unable to cast object of type '{one_dimension.full_name}' to type '{nettype.full_name}'."
     name = "System.InvalidCastException"
     raise error(message, name, "OperationStopped", exception=name)
+
+
+def _scalar_failure(value: Value, nettype: NetType, failure: TerminatingError) -> TerminatingError:
+    """The error of a value that does not become an array's only element."""
+    base = unwrap(value)
+    if failure.record.error_id == NO_CONVERSION or is_convertible(base):
+        return cannot_convert(value, nettype)
+    return bad_value(value, nettype.full_name, failure.record.Exception.Message, "InvalidCastExceptionScalarToArray")
 
 
 def _holds_references(array: TypedArray) -> bool:

@@ -7,6 +7,8 @@ stream or let it pass to the nearest `catch`, as about_Try_Catch_Finally says. C
 
 from __future__ import annotations
 
+from typing import Any
+
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.net_exceptions import ExceptionData, NetError, NetException
 from pscompat.dotnet.text import to_string
@@ -132,7 +134,7 @@ class ErrorRecord(NetObject):
     """System.Management.Automation.ErrorRecord.
 
     `error_id` is the id as given; FullyQualifiedErrorId adds the name of the command that wrote it (`invocation`).
-    `extent` is where the error happened (a ScriptExtent) or None.
+    `extent` is where the error happened (a ScriptExtent) or None; the text of `stack_trace` says what was running there.
     """
 
     __slots__ = (  # noqa: RUF023 - the order in which they are shown
@@ -169,7 +171,7 @@ class ErrorRecord(NetObject):
         self.invocation: Value = None
         self.extent: Value = None
         self.command: str | None = None
-        self.stack_trace = ""
+        self.stack_trace: Any = None
         self.preserve = False
         self.category_activity: str | None = None
         self.category_reason: str | None = None
@@ -202,7 +204,7 @@ class ErrorRecord(NetObject):
 
     @property
     def ScriptStackTrace(self) -> str:
-        return self.stack_trace
+        return str(self.stack_trace or "")
 
     @ScriptStackTrace.setter
     def ScriptStackTrace(self, value: str) -> None:

@@ -10,7 +10,17 @@ from pscompat.dotnet.calls import constructor_signature, invocation_error
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.convert import convert, iterate, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
-from pscompat.dotnet.values import NOTHING, Char, Hashtable, NetObject, OrderedDictionary, Value, unwrap
+from pscompat.dotnet.values import (
+    NOTHING,
+    Char,
+    Hashtable,
+    NetObject,
+    OrderedDictionary,
+    PSCustomObject,
+    TypedArray,
+    Value,
+    unwrap,
+)
 
 
 def index_get(obj: Value, indexes: list[Value]) -> Value:
@@ -35,7 +45,8 @@ def index_get(obj: Value, indexes: list[Value]) -> Value:
 
 
 def _slice(base: Value, indexes: list[Value]) -> list[Value]:
-    if isinstance(base, Hashtable):
+    """Several elements: an array leaves out those that it has not, anything else gives null for them."""
+    if type(base) is not list and not isinstance(base, TypedArray):
         return [_one(base, unwrap(index)) for index in indexes]
     found = (_one(base, unwrap(index), MISSING_ELEMENT) for index in indexes)
     return [value for value in found if value is not MISSING_ELEMENT]
@@ -50,7 +61,11 @@ MISSING_ELEMENT = _MissingElement()
 
 def _several(base: Value, indexes: list[Value]) -> Value:
     """`$a[1, 2]`: an element of an array with as many dimensions, else several elements."""
-    return _in_dimensions(base, indexes) if isinstance(base, MultiArray) else _slice(base, indexes)
+    if isinstance(base, MultiArray):
+        return _in_dimensions(base, indexes)
+    if not isinstance(base, (list, str)) and not hasattr(type(base), "__getitem__"):
+        return NOTHING
+    return _slice(base, indexes)
 
 
 def _in_dimensions(base: MultiArray, indexes: list[Value]) -> Value:
@@ -159,8 +174,10 @@ def _scalar(base: Value, index: Value, missing: Value) -> Value:
     return NOTHING if missing is None else missing
 
 
-def _cannot_index(base: Value) -> TerminatingError:
-    message = f'Unable to index into an object of type "{types.name_of(base)}".'
+def cannot_index(base: Value) -> TerminatingError:
+    """The error of an object without an indexer."""
+    name = "System.Management.Automation.PSObject" if isinstance(base, PSCustomObject) else types.name_of(base)
+    message = f'Unable to index into an object of type "{name}".'
     return error(message, "CannotIndex", "InvalidOperation")
 
 
@@ -182,7 +199,7 @@ def index_set(obj: Value, indexes: list[Value], value: Value) -> None:
     elif isinstance(base, NetObject) and hasattr(type(base), "__setitem__"):
         _set_indexer(base, index, None if value is NOTHING else value)
     else:
-        raise _cannot_index(base)
+        raise cannot_index(base)
 
 
 def _set_indexer(base: Value, index: Value, value: Value) -> None:

@@ -56,7 +56,7 @@ class NetException(NetObject):
 
     @property
     def StackTrace(self) -> str | None:
-        return (self.record and self.record.ScriptStackTrace) or None
+        return None
 
     def net_full_name(self) -> str:
         return self.type_name if self.net_name == NetObject.net_name else self.net_name

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from pscompat.dotnet import bits, types
 from pscompat.dotnet.arithmetic import add, decrement, divide, increment, multiply, negate, plus, remainder, subtract
+from pscompat.dotnet.cast_errors import NO_CONVERSION
 from pscompat.dotnet.comparison import compare, equals
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
 from pscompat.dotnet.errors import TerminatingError, error
@@ -168,8 +169,23 @@ def _range_end(value: Value) -> int:
             name = "System.FormatException"
             message = f"The input string '{value}' was not in a correct format."
             raise error(message, name, "OperationStopped", exception=name) from None
-    number: int = convert(value, types.known("System.Int32"))
+    try:
+        number: int = convert(value, types.known("System.Int32"))
+    except TerminatingError as failure:
+        if failure.record.error_id not in (NO_CONVERSION, "InvalidCastIConvertible"):
+            raise
+        raise _not_countable(value) from None
     return number
+
+
+def _not_countable(value: Value) -> TerminatingError:
+    """The error of `..` beside a value that Convert.ToInt32 does not take: .NET's own."""
+    name, given = "System.InvalidCastException", types.name_of(value)
+    if given == "System.DateTime":
+        message = "Invalid cast from 'DateTime' to 'Int32'."
+    else:
+        message = f"Unable to cast object of type '{given}' to type 'System.IConvertible'."
+    return error(message, name, "OperationStopped", exception=name)
 
 
 # Types

@@ -31,9 +31,12 @@ def _bad(pattern: str, offset: int, reason: str) -> PatternError:
 
 
 class Pattern:
-    """A compiled pattern. `names` are .NET's group names by .NET number; `options` are letters of `imsxn`."""
+    """A compiled pattern. `names` are .NET's group names by .NET number; `options` are letters of `imsxn`.
 
-    __slots__ = ("finditer", "groups", "names", "options", "regex", "search", "source", "sub")
+    `keys` are the keys of $Matches with Python's number of each group, None where several groups have one name.
+    """
+
+    __slots__ = ("finditer", "groups", "keys", "names", "options", "regex", "search", "source", "sub")
 
     def __init__(self, source: str, options: str):
         self.source = source
@@ -48,9 +51,34 @@ class Pattern:
         except (re.error, OverflowError) as failure:
             raise _translated_error(source, failure) from None
         self.names, self.groups = reader.numbering()
+        self.keys: list[tuple[int | str, int]] | None = None
+        if all(len(indexes) == 1 for indexes in self.groups):
+            keys = [int(name) if name.isdigit() else name for name in self.names]
+            self.keys = [(key, indexes[0]) for key, indexes in zip(keys, self.groups)]
         self.search = self.regex.search
-        self.finditer = self.regex.finditer
-        self.sub = self.regex.sub
+        matches_nothing = self.regex.search("") is not None
+        self.finditer = self._each_match if matches_nothing else self.regex.finditer
+        self.sub = self._replaced if matches_nothing else self.regex.sub
+
+    def _each_match(self, text: str, start: int = 0) -> Iterator[Found]:
+        """The matches as .NET finds them: behind an empty one the search goes on at the next character."""
+        while start <= len(text):
+            found = self.regex.search(text, start)
+            if found is None:
+                return
+            yield found
+            start = found.end() + (found.end() == found.start())
+
+    def _replaced(self, substitute: Callable[[Found], str], text: str, count: int = 0) -> str:
+        """The text with each match replaced, at most `count` where that is not 0."""
+        parts: list[str] = []
+        at = 0
+        for number, found in enumerate(self._each_match(text), 1):
+            parts += (text[at : found.start()], substitute(found))
+            at = found.end()
+            if number == count:
+                break
+        return "".join([*parts, text[at:]])
 
     def with_searches(self, search: Any, finditer: Any, sub: Any) -> Pattern:
         """This pattern with other ways to search: they take and give what those of `re` do."""
@@ -110,12 +138,16 @@ def escape(text: str) -> str:
 
 def groups_table(regex: Pattern, found: Found) -> Hashtable:
     """$Matches: the matched groups by number or name."""
-    table = Hashtable()
-    for number, name in enumerate(regex.names):
-        part = regex.group(found, number)
-        if part is not None:
-            table[int(name) if name.isdigit() else name] = part[0]
-    return table
+    keys = regex.keys
+    if keys is None:
+        table = Hashtable()
+        for number, name in enumerate(regex.names):
+            part = regex.group(found, number)
+            if part is not None:
+                table[int(name) if name.isdigit() else name] = part[0]
+        return table
+    texts = (found.group(), *found.groups())
+    return Hashtable((key, texts[index]) for key, index in keys if texts[index] is not None)
 
 
 _DOLLAR = re.compile(r"\$(?:(\d+)|\{(\w+)\}|([$&`'+_]))")
@@ -147,8 +179,8 @@ def _expanded(regex: Pattern, found: Found, item: Found) -> str:
         return found.string[found.end() :]
     if sign == "_":
         return found.string
-    parts = regex.captured(found)
-    return parts[-1] if parts else ""
+    last = regex.group(found, len(regex.names) - 1)
+    return last[0] if last is not None else ""
 
 
 _QUANTIFIER = re.compile(r"\{\d+(?:,\d*)?\}")

@@ -70,7 +70,16 @@ def _inner_text(value: Value, invariant: bool) -> str:
         return _to_string_member(value, base.props) or ""
     if isinstance(base, NetObject) and hasattr(base, "net_string"):
         return base.ToString()
+    if is_plain_collection(base):
+        return name_of(base)
     return _text(value, invariant)
+
+
+def is_plain_collection(value: Value) -> bool:
+    """Whether an object is a collection, no dictionary, whose type has no ToString of its own."""
+    if not isinstance(value, NetObject) or isinstance(value, Hashtable) or not hasattr(type(value), "__iter__"):
+        return False
+    return type(value).ToString is NetObject.ToString
 
 
 def to_text(value: Value) -> str:
@@ -156,11 +165,11 @@ def _wrapped_text(value: PSObject, invariant: bool) -> str:
             if stored.is_method:
                 continue
             stored = stored.get(value)
-        parts.append(f"{name}={_property_string(stored)}")
+        parts.append(f"{name}={_property_string(stored, invariant)}")
     return "@{" + "; ".join(parts) + "}"
 
 
-def _property_string(value: Value) -> str:
+def _property_string(value: Value, invariant: bool) -> str:
     """A property's value inside `@{a=1; b=…}`: nested custom objects are not written out."""
     if type(value) is PSObject and value.token_text is not None:
         return value.token_text
@@ -169,4 +178,4 @@ def _property_string(value: Value) -> str:
         return name_of(base)
     if isinstance(base, PSCustomObject):
         return ""
-    return to_string(base)
+    return name_of(base) if is_plain_collection(base) else _text(base, invariant)

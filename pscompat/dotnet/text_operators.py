@@ -10,7 +10,7 @@ from pscompat.dotnet.code_units import joined, units
 from pscompat.dotnet.convert import convert, element_text, iterate, to_bool, to_string
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.enumerators import Enumerator
-from pscompat.dotnet.values import Char, Hashtable, Value, unwrap
+from pscompat.dotnet.values import Char, Hashtable, TypedArray, Value, unwrap
 
 _SPACES = re.compile(r"\s+")
 
@@ -43,10 +43,12 @@ def like(left: Value, right: Value, case_sensitive: bool, wanted: bool) -> Value
 def match(left: Value, right: Value, case_sensitive: bool = False) -> tuple[Value, Hashtable | None]:
     """The result of -match, and what $Matches is to hold: None where there was no match or the left side is a collection."""
     regex = _compiled(right, case_sensitive)
-    items = _elements(left)
-    if items is not None:
-        return [item for item in items if regex.search(_text(item)) is not None], None
-    found = regex.search(_text(left))
+    if type(left) is not str:
+        items = _elements(left)
+        if items is not None:
+            return [item for item in items if regex.search(_text(item)) is not None], None
+        left = _text(left)
+    found = regex.search(left)
     if found is None:
         return False, None
     return True, patterns.groups_table(regex, found)
@@ -62,6 +64,8 @@ def match_filter(left: Value, right: Value, case_sensitive: bool, wanted: bool) 
 
 
 def _compiled(pattern: Value, case_sensitive: bool) -> patterns.Pattern:
+    if type(pattern) is str:
+        return compile_regex(pattern, "" if case_sensitive else "i")
     base = unwrap(pattern)
     own = getattr(base, "net_pattern", None)
     if own is not None:
@@ -70,8 +74,18 @@ def _compiled(pattern: Value, case_sensitive: bool) -> patterns.Pattern:
     return compile_regex(_text(pattern), "" if case_sensitive else "i")
 
 
+def pattern_of(pattern: Value, case_sensitive: bool) -> patterns.Pattern:
+    """The pattern of -replace and of a clause of `switch -Regex`; raises TerminatingError (InvalidRegularExpression)."""
+    try:
+        return _compiled(pattern, case_sensitive)
+    except TerminatingError as problem:
+        text, cause = _text(pattern), problem.record.Exception
+        message = f"The regular expression pattern {text} is not valid."
+        raise error(message, "InvalidRegularExpression", "InvalidOperation", text, inner=cause) from None
+
+
 def compile_regex(text: str, options: str) -> patterns.Pattern:
-    """The pattern of an operator; a bad one ends the statement with .NET's RegexParseException."""
+    """The pattern of -match and -split; a bad one ends the statement with .NET's RegexParseException."""
     try:
         return patterns.compile_pattern(text, options)
     except patterns.PatternError as failure:
@@ -91,7 +105,7 @@ def replace(left: Value, right: Value, case_sensitive: bool) -> Value:
             "BadReplaceArgument",
             "InvalidOperation",
         )
-    regex = _compiled(arguments[0] if arguments else "", case_sensitive)
+    regex = pattern_of(arguments[0] if arguments else "", case_sensitive)
     substitute = _substitution(regex, arguments[1] if len(arguments) > 1 else "")
     items = _elements(left)
     if items is None:
@@ -110,21 +124,22 @@ def _block_text(block: Value, regex: patterns.Pattern, found: Value) -> str:
     from pscompat.dotnet.library.regex import Match  # start-up: few replacements are script blocks
 
     one = Match(regex, found)
-    results = block.invoke(one, under=one, here=True)
+    results = block.invoke(under=one, here=True)
     return to_string(results if len(results) > 1 else results[0] if results else None)
 
 
 # -split
 
 
-def unary_split(value: Value) -> list[str]:
-    """`-split value`: the words of a text, or of each text of a collection."""
+def unary_split(value: Value) -> TypedArray:
+    """`-split value`: the words of a text, or of each text of a collection, as a String[]."""
     items = _elements(value)
-    return [word for item in ([value] if items is None else items) for word in _SPACES.split(_text(item).strip())]
+    words = [word for item in ([value] if items is None else items) for word in _SPACES.split(_text(item).strip())]
+    return TypedArray(words, "System.String")
 
 
-def split(left: Value, right: Value, case_sensitive: bool) -> list[str]:
-    """`left -split delimiter, limit, options` or `left -split {predicate}, limit`."""
+def split(left: Value, right: Value, case_sensitive: bool) -> TypedArray:
+    """`left -split delimiter, limit, options` or `left -split {predicate}, limit`: a String[]."""
     arguments = list(_elements(right) or []) if isinstance(unwrap(right), list) else [right]
     delimiter = unwrap(arguments[0]) if arguments else ""
     limit = _limit(arguments[1]) if len(arguments) > 1 else 0
@@ -136,12 +151,20 @@ def split(left: Value, right: Value, case_sensitive: bool) -> list[str]:
     else:
         regex = _split_pattern(_text(arguments[0]) if arguments else "", options, case_sensitive)
         cut = lambda text: _cuts_by_pattern(text, regex)
-    return [piece for text in texts for piece in _pieces(text, cut(text), limit)]
+    return TypedArray([piece for text in texts for piece in _pieces(text, cut(text), limit)], "System.String")
 
 
 def _limit(value: Value) -> int:
-    number: int = convert(value, types.known("System.Int32"))
+    number: int = _of_split(value, "System.Int32")
     return number
+
+
+def _of_split(value: Value, type_name: str) -> Value:
+    """An argument of -split as its type; the error of one that is none says nothing more than that."""
+    try:
+        return convert(value, types.known(type_name))
+    except TerminatingError as problem:
+        raise error(problem.record.message, "RuntimeException", "NotSpecified") from None
 
 
 _SIMPLE, _PATTERN, _INVARIANT, _IGNORE_SPACE, _MULTILINE, _SINGLELINE, _IGNORE_CASE, _EXPLICIT = (
@@ -150,10 +173,9 @@ _SIMPLE, _PATTERN, _INVARIANT, _IGNORE_SPACE, _MULTILINE, _SINGLELINE, _IGNORE_C
 
 
 def _split_options(values: list[Value]) -> int:
-    wanted = types.known("System.Management.Automation.SplitOptions")
     options = 0
     for value in values:
-        options |= convert(value, wanted).value
+        options |= _of_split(value, "System.Management.Automation.SplitOptions").value
     return options
 
 

@@ -31,6 +31,12 @@ def type_names(obj: Value) -> list[str]:
     return names
 
 
+def any_given() -> bool:
+    """Whether the session gave members to any type."""
+    session = ambient.current()
+    return session is not None and bool(session.type_data)
+
+
 def all_of(obj: Value) -> dict[str, Value]:
     """The members that the object has by its types, by name as written; those of the most derived type win."""
     session = ambient.current()

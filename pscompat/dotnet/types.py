@@ -110,6 +110,13 @@ class ScriptTypeName(str):
         return made
 
 
+class _TypeMembers:
+    """The members class that NetType has besides its own, loaded when members of types are first looked up."""
+
+    def __get__(self, instance: object, owner: type) -> Any:
+        return importlib.import_module("pscompat.dotnet.library.type_reflection").TypeMembers
+
+
 class NetType(NetObject):
     """A .NET type, shown to scripts as System.RuntimeType.
 
@@ -133,6 +140,7 @@ class NetType(NetObject):
     )
     net_name = "System.RuntimeType"
     net_bases = _BASES["System.RuntimeType"]
+    net_inherits = _TypeMembers()
 
     def __init__(
         self,
@@ -209,7 +217,14 @@ class NetType(NetObject):
 
     @property
     def FullName(self) -> str:
-        return self.full_name
+        """As .NET writes it: arguments of a generic type with their assemblies."""
+        if self.element is not None:
+            return self.element.FullName + self.full_name[len(self.element.full_name) :]
+        if not self.type_args:
+            return self.full_name
+        qualified = importlib.import_module("pscompat.dotnet.library.assemblies").assembly_of
+        names = (f"[{argument.FullName}, {qualified(argument).FullName}]" for argument in self.type_args)
+        return f"{self.open_name}[{','.join(names)}]"
 
     @property
     def Namespace(self) -> str | None:
@@ -259,11 +274,13 @@ class NetType(NetObject):
 
     @property
     def IsAbstract(self) -> bool:
-        return not is_script_type(self) and bool(_from_table().is_abstract(self.full_name))
+        return self.element is None and not is_script_type(self) and bool(_from_table().is_abstract(self.full_name))
 
     @property
     def IsSealed(self) -> bool:
-        return self.is_value_type or (not is_script_type(self) and bool(_from_table().is_sealed(self.full_name)))
+        if self.is_value_type or self.element is not None:
+            return True
+        return not is_script_type(self) and bool(_from_table().is_sealed(self.open_name))
 
     @property
     def MemberType(self) -> str:
@@ -279,11 +296,15 @@ class NetType(NetObject):
 
     @property
     def IsPublic(self) -> bool:
-        return True
+        return "+" not in self.open_name
 
     @property
     def IsSerializable(self) -> bool:
-        return self.is_value_type or self.full_name in _BASES or self.element is not None
+        if self.element is not None or self.IsEnum or self.IsSubclassOf(known("System.Delegate")):
+            return True
+        from pscompat.dotnet.facts.serializable import serializable_types  # start-up: few scripts ask
+
+        return self.open_name in serializable_types()
 
     @property
     def GenericTypeArguments(self) -> TypedArray:
@@ -376,6 +397,8 @@ _by_class: dict[type, NetType] = {}
 _alike: dict[type, NetType] = {}  # classes whose values all have the same type
 _resolved: dict[str, NetType | None] = {}
 _arrays: dict[tuple[NetType, int], NetType] = {}
+added_accelerators: dict[str, NetType] = {}
+"""Short names that scripts have added, lower case."""
 _closed: dict[tuple[NetType, tuple[NetType, ...]], NetType] = {}
 """Arrays and closed generic types of types that scripts define."""
 
@@ -442,8 +465,9 @@ def _special(name: str) -> NetType | None:
     if enum is not None:
         return of_class(enum)
     # Start-up: few scripts name a delegate or an exception.
-    from pscompat.dotnet.library import delegates, exception_tree, exceptions
+    from pscompat.dotnet.library import exception_tree, exceptions
 
+    delegates: Any = importlib.import_module("pscompat.dotnet.library.delegates")  # it converts arguments to types
     delegate = delegates.find(name)
     if delegate is not None:
         made = NetType(delegate, delegates.Delegate, delegates.Delegate.net_bases, members=delegates.Delegate)
@@ -684,10 +708,26 @@ def resolve(name: str) -> NetType | None:
     return found
 
 
+def add_accelerator(name: str, nettype: NetType) -> None:
+    """Let a name in any case stand for a type, for all sessions of this process."""
+    added_accelerators[name.lower()] = nettype
+    _resolved.clear()
+
+
+def remove_accelerator(name: str) -> bool:
+    """Take such a name away; True as .NET answers, whether it was there or not."""
+    added_accelerators.pop(name.lower(), None)
+    _resolved.clear()
+    return True
+
+
 def resolve_simple(name: str, arity: int = 0) -> NetType | None:
     """The type of a name without array and generic parts, with `arity` type parameters."""
     if arity and "`" not in name:
         return resolve_simple(f"{name}`{arity}")
+    added = added_accelerators.get(name.lower())
+    if added is not None:
+        return added
     full_name = table.ACCELERATORS.get(name.lower(), name)
     found = _lookup(full_name) or (_lookup("System." + name) if full_name is name else None)
     if found is None and "." not in name:

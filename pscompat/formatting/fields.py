@@ -8,6 +8,8 @@ from pscompat.dotnet import convert, members, operators, types
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.facts import members_of
+from pscompat.dotnet.text import is_plain_collection
+from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import (
     NOTHING,
     DictionaryEntry,
@@ -105,8 +107,8 @@ def element_text(element: Value) -> str:
         return "$null"
     if isinstance(element, (str, PSObject, DictionaryEntry)):
         return scalar_text(element)
-    if isinstance(element, list):
-        return convert.to_string(element)
+    if isinstance(element, list) or is_plain_collection(element):
+        return convert.to_string(element) or name_of(element)
     if isinstance(element, NetObject) and not _has_own_text(element):
         name = display_property(element)
         if name is not None:

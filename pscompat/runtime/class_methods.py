@@ -16,6 +16,7 @@ from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import TypeConstraint
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.extent import ScriptExtent
+from pscompat.runtime.hot.tiers import block_tier
 from pscompat.runtime.scopes import CONSTRUCTING, Scope, VariableInfo
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _OBJECT = "System.Object"
 class ScriptMethod:
     """One method or constructor: its parameters' names and types, body, and what it returns (None: any object, or void)."""
 
+    extent: ScriptExtent | None = None
+    is_main = False
     __slots__ = ("body", "constraints", "definition", "is_static", "names", "node", "returns", "scope", "types", "unit", "void")  # fmt: skip
 
     def __init__(self, node: ast.FunctionMemberAst, unit: Unit, scope: Scope, definition: ClassDefinition):
@@ -52,11 +55,18 @@ class ScriptMethod:
             if wanted is not None
         }
 
+    @property
+    def frame_name(self) -> str:
+        """What this is called in a stack trace."""
+        return self.node.name
+
     def compiled(self) -> Execute:
         """The body, compiled when first called."""
         if self.body is None:
             block = self.node.body.end_block
-            self.body = statements(block.statements, block.traps, self.unit) if block is not None else _nothing
+            self.body = _nothing
+            if block is not None:
+                self.body = block_tier(statements(block.statements, block.traps, self.unit), block, self.unit)
         return self.body
 
     def facts(self) -> Overload:
@@ -133,11 +143,13 @@ class ScriptMethod:
         engine.scope = scope
         depth, engine.try_depth = engine.try_depth, max(engine.try_depth, 1)
         engine.depth += 1
+        engine.frames.append(self)
         try:
             if engine.depth > engine.max_depth:
                 raise overflow()
             signal = body(scope, _drop)
         finally:
+            engine.frames.pop()
             engine.depth -= 1
             engine.scope = previous
             if before is not None:

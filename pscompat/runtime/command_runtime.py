@@ -10,15 +10,18 @@ from collections.abc import Callable
 from copy import copy
 from typing import TYPE_CHECKING
 
+from pscompat.binding.binder import flatten
 from pscompat.dotnet.convert import iterate, to_bool, to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, ArrayList, Value
 from pscompat.runtime.error_faces import STOP_EXCEPTION, travelling
 from pscompat.runtime.extent import InvocationInfo
+from pscompat.runtime.stack_trace import trace
 from pscompat.runtime.streams import DebugRecord, InformationRecord, VerboseRecord, WarningRecord
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
+    from pscompat.commands.arguments import Argument
     from pscompat.runtime.commands import CommandInfo
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.extent import ScriptExtent
@@ -30,37 +33,48 @@ _IMPACT = {"none": 0, "low": 1, "medium": 2, "high": 3}
 
 
 class CommandRuntime:
-    """One running command. `scope` is the caller's; `out` takes what it writes; `failed` tells whether `$?` becomes false."""
+    """One running command. `scope` is the caller's; `out` takes what it writes; `failed` tells whether `$?` becomes false.
+
+    Its preferences are read in `preference_scope`: a function's own scope, a cmdlet's caller's. Of all but $VerbosePreference
+    and $WarningPreference counts what they said when first asked for (`preferences`).
+    """
 
     __slots__ = (
         "actions",
         "answers",
+        "arguments",
         "binder",
         "collected",
         "confirm",
+        "confirm_preference",
         "current_object",
         "debug",
+        "dotted_over",
         "engine",
         "extent",
         "failed",
         "flush",
         "info",
         "invocation_name",
+        "is_main",
         "made_invocation",
         "out",
         "passing_variable",
+        "preference_scope",
+        "preferences",
         "scope",
         "stage_of",
         "streams",
         "verbose",
         "what_if",
+        "what_if_preference",
     )
 
     def __init__(self, info: CommandInfo, name: str, scope: Scope, extent: ScriptExtent | None, streams: Streams):
         self.engine: Engine = scope.engine
         self.info = info
         self.invocation_name = name
-        self.scope = scope
+        self.scope = self.preference_scope = scope
         self.extent = extent
         self.streams = streams
         self.out: Callable[[Value], Value] = _nowhere
@@ -68,12 +82,18 @@ class CommandRuntime:
         self.failed = False
         self.flush: Callable[[], None] = _nothing_held
         self.binder: Binder | None = None
+        self.preferences: dict[str, str] | None = None
+        self.is_main = False
+        self.dotted_over: CommandRuntime | None = None
+        self.arguments: list[Argument] = []
         self.made_invocation: InvocationInfo | None = None
         self.actions: dict[str, str] | None = None
         self.verbose: bool | None = None
         self.debug: bool | None = None
         self.what_if: bool | None = None
         self.confirm: bool | None = None
+        self.what_if_preference: bool | None = None
+        self.confirm_preference: int | None = None
         self.answers: dict[str, str] = {}
         self.stage_of: Stage | None = None
         self.passing_variable: tuple[str, bool] | None = None
@@ -86,15 +106,24 @@ class CommandRuntime:
             info = InvocationInfo(self.info, self.invocation_name, self.extent)
             if self.binder is not None:
                 info.BoundParameters = self.bound_table()
-                info.UnboundArguments = [argument.value for argument in self.binder.left]
+                info.UnboundArguments = flatten(self.binder.left)
+            else:
+                info.UnboundArguments = flatten(self.arguments)
             if self.extent is not None and self.extent.source.file:
                 import os
 
                 info.PSCommandPath = self.extent.source.file
                 info.PSScriptRoot = os.path.dirname(self.extent.source.file)
+            if self.is_main:
+                info.CommandOrigin, info.PipelineLength = "Runspace", 2
             info.ExpectingInput = self.stage_of is not None and self.stage_of.expects_input
             self.made_invocation = info
         return self.made_invocation
+
+    @property
+    def frame_name(self) -> str:
+        """What this is called in a stack trace: a function by its name, any other code is a block."""
+        return self.info.Name if self.info.command_type in ("Function", "Filter") else "<ScriptBlock>"
 
     def bound_table(self) -> Value:
         """$PSBoundParameters as PowerShell's dictionary; the text of a secret stands in it as a SecureString."""
@@ -121,7 +150,16 @@ class CommandRuntime:
             return "Continue" if self.verbose else "SilentlyContinue"
         if stream == "debug" and self.debug is not None:
             return "Continue" if self.debug else "SilentlyContinue"
-        return self.engine.reporting.preference(self.scope, stream)
+        if stream == "warning":
+            return "Continue" if self.verbose else self.engine.reporting.preference(self.preference_scope, stream)
+        if stream == "verbose":
+            return self.engine.reporting.preference(self.preference_scope, stream)
+        if self.preferences is None:
+            self.preferences = {}
+        known = self.preferences.get(stream)
+        if known is None:
+            known = self.preferences[stream] = self.engine.reporting.preference(self.preference_scope, stream)
+        return known
 
     # Errors
 
@@ -135,6 +173,7 @@ class CommandRuntime:
             record.InvocationInfo = (
                 self.invocation if record.extent is self.extent else self._invocation_at(record.extent)
             )
+            trace(record, self.extent)
         return record
 
     def _invocation_at(self, extent: ScriptExtent) -> InvocationInfo:
@@ -173,6 +212,7 @@ class CommandRuntime:
             self.attribute(record)
         else:
             record.command = ""
+        trace(record, self.extent)
         action = self.action("error")
         self.failed = True
         if action == "Ignore":
@@ -233,24 +273,33 @@ class CommandRuntime:
 
     def should_process_text(self, description: str, query: str, caption: str) -> bool:
         """As `should_process`, with the texts given."""
-
-        what_if = self.what_if if self.what_if is not None else to_bool(self.scope.lookup("whatifpreference"))
-        if what_if:
+        if self.only_tells:
             self.engine.host.write_line(f"What if: {description}")
             return False
         if not self._must_confirm():
-            self.write_verbose(description)
+            if self.verbose:
+                self.write_verbose(description)
             return True
         return self._ask("process", caption, f"Are you sure you want to perform this action?\n{query}")
+
+    @property
+    def only_tells(self) -> bool:
+        """Whether -WhatIf or $WhatIfPreference makes it tell what it would do."""
+        if self.what_if is not None:
+            return self.what_if
+        if self.what_if_preference is None:
+            self.what_if_preference = to_bool(self.preference_scope.lookup("whatifpreference"))
+        return self.what_if_preference
 
     def _must_confirm(self) -> bool:
         if self.confirm is not None:
             return self.confirm
+        if self.confirm_preference is None:
+            said = to_string(self.preference_scope.lookup("confirmpreference", "High"))
+            self.confirm_preference = _IMPACT.get(said.lower(), _IMPACT["high"])
         metadata = self.info.metadata()
         impact = _IMPACT.get((metadata.confirm_impact if metadata else "Medium").lower(), 2)
-
-        preference = _IMPACT.get(to_string(self.scope.lookup("confirmpreference", "High")).lower(), 3)
-        return preference != 0 and impact >= preference
+        return self.confirm_preference != 0 and impact >= self.confirm_preference
 
     def should_continue(self, query: str, caption: str) -> bool:
         """Ask, whatever the preferences say."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NoReturn
 
+from pscompat import own_program
 from pscompat.commands.registry import module_of
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.runtime.commands import (
     AliasInfo,
     ApplicationInfo,
@@ -16,6 +17,7 @@ from pscompat.runtime.commands import (
     FunctionInfo,
 )
 from pscompat.runtime.initial_state import ALIASES
+from pscompat.runtime.script_files import script_text
 
 if TYPE_CHECKING:
     from pscompat.commands.registry import Registry
@@ -23,12 +25,6 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
 _SCOPE_WORDS = ("global", "script", "local", "private")
-
-
-def script_text(path: str) -> str:
-    """The text of a script file; raises OSError where it cannot be read."""
-    with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
-        return file.read()
 
 
 class CommandTable:
@@ -134,26 +130,37 @@ class CommandTable:
         return info
 
     def _find_external(self, name: str) -> CommandInfo | None:
-        if (
-            "/" in name
-            or name.lower().endswith(".ps1")
-            and os.path.isfile(self._engine.full_path(name))
-            and "/" in name
-        ):
-            path = self._engine.full_path(name)
+        path = self._path_of(name)
+        if path is not None:
             if name.lower().endswith(".ps1"):
                 return self.script(path) if os.path.isfile(path) else None
-            if os.path.isfile(path) and os.access(path, os.X_OK):
+            if os.path.isfile(path) and os.access(path, os.X_OK) or own_program.is_own(path):
                 return ApplicationInfo(os.path.basename(path), path)
-            return self.script(path + ".ps1") if os.path.isfile(path + ".ps1") else None
+            return self.script(path + ".ps1") if "/" in name and os.path.isfile(path + ".ps1") else None
         if name not in self._applications:
             import shutil  # start-up: only for programs
 
-            self._applications[name] = shutil.which(name)
+            found = shutil.which(name)
+            self._applications[name] = own_program.PATH if found is None and name == own_program.NAME else found
         found = self._applications[name]
         if found is None:
             return None
         return self.script(found) if found.lower().endswith(".ps1") else ApplicationInfo(name, found)
+
+    def _path_of(self, name: str) -> str | None:
+        """The file that a command's name points at where it is a path, on a drive or from the current folder, else None.
+
+        A name with backslashes is one where it starts with `.`, `..` or a drive; else the part before them is a module.
+        """
+        drive, colon, _ = name.partition(":")
+        if colon and drive.isalnum():
+            try:
+                return self._engine.surroundings.resolve_path(self._engine.scope, name)[0]
+            except TerminatingError:
+                return None
+        if "/" in name or name.startswith((".\\", "..\\", "\\")):
+            return self._engine.full_path(name)
+        return None
 
     def script(self, path: str) -> ExternalScriptInfo:
         """A script file as a command; raises a parse error's TerminatingError."""

@@ -15,6 +15,7 @@ from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, ReturnFlow
 from pscompat.dotnet.values import NOTHING, PSCustomObject, Value
 from pscompat.language import ast
 from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
+from pscompat.runtime.stack_trace import trace
 
 if TYPE_CHECKING:
     from pscompat.dotnet.types import NetType
@@ -216,6 +217,10 @@ def located(problem: TerminatingError, unit: Unit, node: ast.Ast | ast.AnyTypeNa
         record.extent = unit.extent(node)
     if record.InvocationInfo is None:
         record.InvocationInfo = InvocationInfo(None, "", record.extent)
+    if not record.stack_trace:
+        trace(record, unit.extent(node) if record.extent is None else record.extent)
+    elif record.stack_trace.is_open:
+        record.stack_trace.leaves(unit.extent(node))
     return problem
 
 

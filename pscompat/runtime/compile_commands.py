@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.commands.arguments import NO_VALUE, Argument, splat
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import NOTHING, PSObject, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import (
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 Build = Callable[["Scope"], Value]
 AddArguments = Callable[["Scope", list[Argument]], None]
-_NOT_FOUND = "System.Management.Automation.CommandNotFoundException"
+_OF_THE_NAME = frozenset({"CommandNotFoundException", "CouldNotAutoLoadModule"})
 _STEPS = frozenset({"PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"})
 
 
@@ -100,7 +100,6 @@ def _source(node: ast.CommandExpressionAst, unit: Unit) -> Callable[[Scope], Val
 
         return collect
     evaluate = range_of(node.expression, unit) or expression(node.expression, unit)
-
     return lambda scope: each(evaluate(scope))
 
 
@@ -161,8 +160,11 @@ def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
     dot = node.invocation_operator == "Dot"
     marker = {"Ampersand": "&", "Dot": "."}.get(node.invocation_operator, "")
     redirections = compile_redirections(node.redirections, unit) if node.redirections else None
+    as_method = _written_as_method(node)
 
     def build(scope: Scope) -> Value:
+        if as_method and scope.engine.strict_used and scope.strict_version() >= 2:
+            raise error(_AS_METHOD, "StrictModeFunctionCallWithParens", "InvalidOperation")
         target = name if command_of is None else command_of(scope)
         arguments: list[Argument] = []
         for add in adders:
@@ -170,9 +172,12 @@ def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
         try:
             stage = make_stage(scope, target, arguments, extent, dot)
         except TerminatingError as problem:
-            if problem.record.Exception.type_name == _NOT_FOUND and problem.record.InvocationInfo is None:
+            if problem.record.error_id in _OF_THE_NAME and problem.record.InvocationInfo is None:
                 problem.record.InvocationInfo = InvocationInfo(None, marker or str(target), unit.extent(head))
-            raise located(problem, unit, node) from None
+            bad = problem.record.error_id == "BadExpression"
+            raise located(problem, unit, head if bad else node) from None
+        if marker:
+            stage.runtime.invocation_name = marker
         if redirections is not None:
             from pscompat.runtime.redirection import RedirectedStage  # start-up: as above
 
@@ -180,6 +185,23 @@ def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
         return stage
 
     return build
+
+
+_AS_METHOD = (
+    "The function or command was called as if it were a method. Parameters should be separated by spaces. "
+    "For information about parameters, see the about_Parameters Help topic."
+)
+
+
+def _written_as_method(node: ast.CommandAst) -> bool:
+    """Whether a call is written `name(a, b)`, which strict mode refuses."""
+    if len(node.command_elements) != 2 or not isinstance(node.command_elements[1], ast.ParenExpressionAst):
+        return False
+    head, arguments = node.command_elements
+    assert isinstance(arguments, ast.ParenExpressionAst)
+    inner = arguments.pipeline
+    pure = inner.pure_expression if isinstance(inner, ast.PipelineAst) else None
+    return isinstance(pure, ast.ArrayLiteralAst) and head.end == arguments.start
 
 
 def _argument(node: ast.CommandElementAst, unit: Unit) -> AddArguments:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.code_units import joined
 from pscompat.dotnet.convert import cast, iterate, to_bool, to_string
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import error
+from pscompat.dotnet.strict_indexes import check_indexes
 from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.text_operators import match_filter
 from pscompat.dotnet.types import NetType
@@ -127,20 +128,31 @@ _LOGICAL = {"And": _and, "Or": _or, "Xor": _xor, "QuestionQuestion": _coalesce}
 
 
 def _compile_match(operator: str, left: Evaluate, right: Evaluate) -> Evaluate:
-    case_sensitive = operator.startswith("C")
-    negated = operator.endswith("notmatch")
+    match = MATCHES[operator]
+    return lambda scope: match(scope, left(scope), right(scope))
 
-    def evaluate(scope: Scope) -> Value:
-        value = left(scope)
-        pattern = right(scope)
-        if iterate(value) is not None:
+
+def _match_operator(case_sensitive: bool, negated: bool) -> Callable[[Scope, Value, Value], Value]:
+    """-match and its like on values; sets $Matches."""
+
+    def match(scope: Scope, value: Value, pattern: Value) -> Value:
+        if type(value) is not str and iterate(value) is not None:
             return match_filter(value, pattern, case_sensitive, not negated)
         result, groups = operators.match(value, pattern, case_sensitive)
         if groups is not None:
             scope.assign("matches", groups)
         return not result if negated else result
 
-    return evaluate
+    return match
+
+
+MATCHES = {
+    "Imatch": _match_operator(False, False),
+    "Cmatch": _match_operator(True, False),
+    "Inotmatch": _match_operator(False, True),
+    "Cnotmatch": _match_operator(True, True),
+}
+"""The operators that set $Matches, by token kind: they take the scope and both values."""
 
 
 def _compile_type_operator(operator: str, left: Evaluate, right: Evaluate) -> Evaluate:
@@ -267,22 +279,27 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
     if name == "ref":
         return reference(node.child, unit)
     child = expression(node.child, unit)
-    if name == "void":
+    convert = cast_at(node, unit)
+    return lambda scope: convert(child(scope))
 
-        def discard(scope: Scope) -> Value:
-            child(scope)
-            return NOTHING
 
-        return discard
+def cast_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[Value], Value]:
+    """Compile the conversion of a value to the type written before it, which is looked up when it is first needed."""
+    if node.type.type_name.name.lower() == "void":
+        return lambda value: NOTHING
     cached: list[NetType] = []
 
-    def evaluate(scope: Scope) -> Value:
-        value = child(scope)
+    def convert(value: Value) -> Value:
         if not cached:
             cached.append(type_of_name(node.type.type_name, unit))
         return cast(value, cached[0])
 
-    return evaluate
+    return convert
+
+
+def is_plain_cast(node: ast.ConvertExpressionAst) -> bool:
+    """Whether the conversion is one of a value: no [ref], and no literal that becomes an ordered or custom object."""
+    return not isinstance(node.child, ast.HashtableAst) and node.type.type_name.name.lower() != "ref"
 
 
 def _compile_custom_object(node: ast.HashtableAst, unit: Unit) -> Evaluate:
@@ -357,7 +374,11 @@ def compile_index(node: ast.IndexExpressionAst, unit: Unit) -> Evaluate:
         if null_conditional and (owner is None or owner is NOTHING):
             return None
         position = index(scope)
-        return members.index_get(owner, position) if several else index_at(scope, owner, position)
+        if not several:
+            return index_at(scope, owner, position)
+        if scope.engine.strict_used and scope.strict_version() >= 3:
+            check_indexes(owner, position)
+        return members.index_get(owner, position)
 
     return evaluate
 
@@ -369,18 +390,11 @@ def index_at(scope: Scope, owner: Value, position: Value) -> Value:
         size = len(owner)
         if -size <= position < size:
             return owner[position]
-        if scope.engine.strict_used and scope.strict_version() >= 3:
-            raise _out_of_bounds(position)
     elif kind is Hashtable and type(position) is str:
         return owner.get(position)
+    if scope.engine.strict_used and scope.strict_version() >= 3:
+        check_indexes(owner, [position])
     return members.index_get(owner, [position])
-
-
-def _out_of_bounds(position: int) -> TerminatingError:
-    """Strict mode 3's error for an index that the array does not have."""
-
-    exception = "System.IndexOutOfRangeException"
-    return error("Index was outside the bounds of the array.", exception, "OperationStopped", position, exception)
 
 
 def range_of(node: ast.Ast | None, unit: Unit) -> Evaluate | None:

@@ -66,11 +66,22 @@ def compile_member(node: ast.MemberExpressionAst, unit: Unit) -> Evaluate:
     owner_of = expression(node.expression, unit)
     if not isinstance(name, str):
         return _computed_member(owner_of, name, node.null_conditional)
-    null_conditional = node.null_conditional
-    get = members.get
+    read = member_at(name)
+    if not node.null_conditional:
+        return lambda scope: read(scope, owner_of(scope))
 
     def evaluate(scope: Scope) -> Value:
         owner = owner_of(scope)
+        return None if owner is None or owner is NOTHING else read(scope, owner)
+
+    return evaluate
+
+
+def member_at(name: str) -> Callable[[Scope, Value], Value]:
+    """Compile reading the member of this name: takes the object."""
+    get = members.get
+
+    def read(scope: Scope, owner: Value) -> Value:
         kind = type(owner)
         if kind is PSCustomObject:
             value = owner.props.get(name, MISSING)
@@ -78,8 +89,6 @@ def compile_member(node: ast.MemberExpressionAst, unit: Unit) -> Evaluate:
                 return value
         elif kind is Hashtable and name in owner:
             return owner.get(name)
-        elif null_conditional and (owner is None or owner is NOTHING):
-            return None
         if scope.engine.strict_used and scope.strict_version() >= 2:
             return members.get_strict(owner, name)
         try:
@@ -94,7 +103,7 @@ def compile_member(node: ast.MemberExpressionAst, unit: Unit) -> Evaluate:
                 raise missing
         return value
 
-    return evaluate
+    return read
 
 
 def _computed_member(owner_of: Evaluate, name: Evaluate, null_conditional: bool) -> Evaluate:
@@ -107,6 +116,8 @@ def _computed_member(owner_of: Evaluate, name: Evaluate, null_conditional: bool)
         if isinstance(key, ScriptBlock):
             results = key.invoke(under=owner)
             return results[0] if len(results) == 1 else results
+        if scope.engine.strict_used and scope.strict_version() >= 2:
+            return members.get_strict(owner, to_string(key))
         return members.get(owner, to_string(key))
 
     return evaluate

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import cast, convert_to, to_bool, to_string
@@ -36,6 +37,20 @@ from pscompat.runtime.scriptblock import Code, ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
+
+
+def _at_itself(node: ast.StatementAst, unit: Unit, given: Evaluate | None = None) -> Evaluate:
+    """A part of a statement as a value (`given` computes it, where one is); an error in it happened there, not at the
+    whole statement."""
+    evaluate = given or value_of(node, unit)
+
+    def value(scope: Scope) -> Value:
+        try:
+            return evaluate(scope)
+        except TerminatingError as problem:
+            raise located(problem, unit, node) from None
+
+    return value
 
 
 def _condition(node: ast.StatementAst, unit: Unit) -> Evaluate:
@@ -131,9 +146,9 @@ def compile_do(node: ast.DoWhileStatementAst | ast.DoUntilStatementAst, unit: Un
 
 @compiles_statement(ast.ForStatementAst)
 def compile_for(node: ast.ForStatementAst, unit: Unit) -> Execute:
-    start = value_of(node.initializer, unit) if node.initializer is not None else None
+    start = _at_itself(node.initializer, unit) if node.initializer is not None else None
     test = _condition(node.condition, unit) if node.condition is not None else None
-    advance = value_of(node.iterator, unit) if node.iterator is not None else None
+    advance = _at_itself(node.iterator, unit) if node.iterator is not None else None
     body = block(node.body, unit)
     label = (node.label or "").lower()
     tier = loop_tier(node, unit)
@@ -160,7 +175,7 @@ def compile_for(node: ast.ForStatementAst, unit: Unit) -> Execute:
 @compiles_statement(ast.ForEachStatementAst)
 def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
     pure = node.condition.pure_expression if isinstance(node.condition, ast.PipelineAst) else None
-    values = range_of(pure, unit) or value_of(node.condition, unit)  # type: ignore[arg-type]
+    values = _at_itself(node.condition, unit, range_of(pure, unit))  # type: ignore[arg-type]
     assign = write_variable(node.variable.variable_path, unit)
     body = block(node.body, unit)
     label = (node.label or "").lower()
@@ -234,7 +249,7 @@ def compile_return(node: ast.ReturnStatementAst, unit: Unit) -> Execute:
 
 
 def _method_return(node: ast.StatementAst, unit: Unit) -> Execute:
-    value = value_of(node, unit)
+    value = _at_itself(node, unit)
     wanted = unit.method_returns
     if wanted is None:
         return lambda scope, out: ReturnValue(value(scope))
@@ -297,15 +312,14 @@ def _bare(name: str) -> str:
 def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
     from pscompat.runtime.switch import matcher  # start-up: few scripts have a switch statement
 
-    values = value_of(node.condition, unit)  # type: ignore[arg-type]
+    values = _at_itself(node.condition, unit)  # type: ignore[arg-type]
     clauses = [(matcher(test, node.flags, unit), block(body, unit)) for test, body in node.clauses]
     default = block(node.default, unit) if node.default is not None else None
     label = (node.label or "").lower()
-    from_file = "File" in node.flags
+    read = _switch_lines(node, unit) if "File" in node.flags else lambda scope: each(values(scope))
 
     def execute(scope: Scope, out: Out) -> Signal | None:
-        value = values(scope)
-        items = scope.engine.read_lines(to_string(value)) if from_file else each(value)
+        items = read(scope)
         old = {name: scope.vars.get(name, MISSING) for name in ("_", "switch")}
         from pscompat.dotnet.library.loop_enumerator import LoopEnumerator  # start-up: not every script has such a loop
 
@@ -326,29 +340,44 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
 
     def _switch_one(scope: Scope, out: Out, item: Value) -> Signal | None | bool:
         matched = False
+        scope.vars["_"] = item
         for test, body in clauses:
-            scope.vars["_"] = item
-            if test(scope, item):
+            try:
+                if not test(scope):
+                    continue
                 matched = True
-                scope.vars["_"] = item
-                try:
-                    signal = body(scope, out)
-                except ContinueFlow as flow:
-                    if flow.label and flow.label.lower() != label:
-                        raise
-                    return None
-                except BreakFlow as flow:
-                    if flow.label and flow.label.lower() != label:
-                        raise
-                    return True
-                if signal is not None:
-                    return loop_end(signal, label)
+                signal = body(scope, out)
+            except ContinueFlow as flow:
+                if flow.label and flow.label.lower() != label:
+                    raise
+                return None
+            except BreakFlow as flow:
+                if flow.label and flow.label.lower() != label:
+                    raise
+                return True
+            if signal is not None:
+                return loop_end(signal, label)
         if not matched and default is not None:
-            scope.vars["_"] = item
             return _run_body(default, scope, out, label)
         return None
 
     return execute
+
+
+def _switch_lines(node: ast.SwitchStatementAst, unit: Unit) -> Callable[[Scope], list[str]]:
+    """The lines that `switch -File` goes through; what is wrong with the file is an error at its name."""
+    assert isinstance(node.condition, ast.StatementAst)
+    place = node.condition
+    path_of = value_of(place, unit)
+
+    def lines(scope: Scope) -> list[str]:
+        path = path_of(scope)
+        try:
+            return scope.engine.read_lines(scope, to_string(path))
+        except TerminatingError as problem:
+            raise located(problem, unit, place) from None
+
+    return lines
 
 
 @compiles_statement(ast.DataStatementAst)

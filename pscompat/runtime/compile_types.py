@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import types
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.types import NetType
 from pscompat.language import ast
 from pscompat.runtime.compile import located
@@ -29,16 +29,28 @@ def type_of_name(
     if isinstance(name, ast.ArrayTypeName):
         return types.array_of(type_of_name(name.element_type, unit, place=place or name), name.rank)
     if isinstance(name, ast.GenericTypeName):
-        arguments = tuple(type_of_name(argument, unit, place=place or name) for argument in name.generic_arguments)
+        text = name.type_name.name
+        arguments = _arguments_of(name, unit, place or name)
         opened = _in_namespaces(name.type_name.name, unit, lambda full: types.resolve_simple(full, len(arguments)))
         found = types.generic_of(opened, arguments) if opened is not None else None
     else:
         found = _in_namespaces(f"{text}Attribute", unit, types.resolve) if is_attribute else None
         found = found or _in_namespaces(text, unit, types.resolve)
     if found is None:
-        problem = error(f"Unable to find type [{text}].", "TypeNotFound", "InvalidOperation", text)
-        raise located(problem, unit, place or name)
+        raise located(_not_found(text), unit, place or name)
     return found
+
+
+def _arguments_of(name: ast.GenericTypeName, unit: Unit, place: ast.Ast | ast.AnyTypeName) -> tuple[NetType, ...]:
+    """The types between a generic type's brackets; where one does not exist, it is the generic type that is not found."""
+    try:
+        return tuple(type_of_name(argument, unit) for argument in name.generic_arguments)
+    except TerminatingError:
+        raise located(_not_found(name.type_name.name), unit, place) from None
+
+
+def _not_found(text: str) -> TerminatingError:
+    return error(f"Unable to find type [{text}].", "TypeNotFound", "InvalidOperation", text)
 
 
 def script_type_named(name: str, unit: Unit) -> NetType | None:

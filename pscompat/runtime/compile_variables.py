@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.values import NOTHING, Hashtable, Value
+from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, located
 from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo
@@ -115,7 +115,9 @@ def _bound_parameters(unit: Unit) -> Evaluate:
             return value
         runtime = _nearest_runtime(scope)
         if runtime is None:
-            return Hashtable()
+            from pscompat.dotnet.library.bound_parameters import BoundParameters  # start-up: as in CommandRuntime
+
+            return BoundParameters()
         table = runtime.bound_table()
         for each in scope.chain():
             if each.runtime is runtime:
@@ -143,12 +145,13 @@ def _pscmdlet(unit: Unit) -> Evaluate:
     def evaluate(scope: Scope) -> Value:
         for each in scope.chain():
             runtime = each.runtime
-            if runtime is not None:
+            while runtime is not None:
                 metadata = runtime.info.metadata()
                 if metadata is not None and metadata.cmdlet_binding:
                     from pscompat.runtime.pscmdlet import ScriptCmdlet  # start-up: few functions read $PSCmdlet
 
                     return ScriptCmdlet(runtime, each)
+                runtime = runtime.dotted_over
         return None
 
     return evaluate

@@ -48,6 +48,10 @@ class Source:
         part = self.text[start:end]
         return len(part) if part.isascii() else len(part) + sum(sign > "\uffff" for sign in part)
 
+    def has_line(self, number: int) -> bool:
+        """Whether there is a line of this number (from 1), be it empty."""
+        return number <= len(self._line_starts())
+
     def line(self, number: int) -> str:
         """The text of a line (from 1), without its line break."""
         starts = self._line_starts()
@@ -148,6 +152,11 @@ class ScriptExtent(NetObject):
         """The whole line on which the extent starts."""
         return self.source.line(self.StartLineNumber)
 
+    @property
+    def whole_line(self) -> str:
+        """As `line_text`, with the line break where there is one."""
+        return self.line_text + ("\n" if self.source.has_line(self.StartLineNumber + 1) else "")
+
     def ToString(self) -> str:
         return self.Text
 
@@ -159,6 +168,7 @@ class InvocationInfo(NetObject):
         "BoundParameters",
         "CommandOrigin",
         "ExpectingInput",
+        "HistoryId",
         "InvocationName",
         "MyCommand",
         "PSCommandPath",
@@ -181,6 +191,7 @@ class InvocationInfo(NetObject):
         self.PipelineLength = 1
         self.PipelinePosition = 1
         self.ExpectingInput = False
+        self.HistoryId = 1
         self.CommandOrigin = "Internal"
 
     @property
@@ -197,7 +208,7 @@ class InvocationInfo(NetObject):
 
     @property
     def Line(self) -> str:
-        return self.extent.line_text if self.extent else ""
+        return self.extent.whole_line if self.extent else ""
 
     @property
     def Statement(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from pscompat.runtime.commands import ScriptInfo
 from pscompat.runtime.compile import RETURN, Execute, leave
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.scriptblock import ScriptBlock, run_body
+from pscompat.runtime.stack_trace import BLOCK
 from pscompat.runtime.streams import discard
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class FunctionProcessor:
         self.is_script = is_script
         self.runtime = CommandRuntime(info, name, caller, extent, streams)
         self.runtime.stage_of = self
+        self.runtime.arguments = arguments
         self.expects_input = False
         self.input: list[Value] = []
         self.scope: Scope = caller
@@ -142,6 +144,8 @@ class FunctionProcessor:
         code = self.block.code
         if code.clean is not None and self.ran:
             self._tidy(code.clean)
+        if self.replaced:
+            self.scope.runtime = self.runtime.dotted_over
         for name, value in self.replaced.items():
             _put_back(self.scope.vars, name, value)
 
@@ -150,9 +154,11 @@ class FunctionProcessor:
         self._enter()
         self._bind()
 
-    def run_to_end(self, out: Out, input: list[Value] | None = None, preset: dict[str, Value] | None = None) -> None:
+    def run_to_end(
+        self, out: Out, input: Iterable[Value] | None = None, preset: dict[str, Value] | None = None
+    ) -> None:
         """Run the whole block outside of a pipeline; `preset` holds variables that its scope has from the start."""
-        self.expects_input = bool(input)
+        self.expects_input = self.expects_input or bool(input)
         self.given = preset
         try:
             self.prepare(out)
@@ -173,12 +179,14 @@ class FunctionProcessor:
         parent = home_of(self.block, self.caller)
         if self.dot:
             self.scope = parent
-            for name in ("args", "input", "_"):
+            for name in ("args", "input", "_", "psboundparameters"):
                 self.replaced[name] = parent.vars.get(name, MISSING)
+            parent.vars.pop("psboundparameters", None)
+            self.runtime.dotted_over, parent.runtime = parent.runtime, self.runtime
         else:
             scope = Scope(parent.engine, parent, self.runtime.streams, self.is_script)
             scope.runtime = self.runtime
-            self.scope = scope
+            self.scope = self.runtime.preference_scope = scope
             if scope.engine.all_scope:
                 scope.share(scope.engine.all_scope)
         if code.info:
@@ -273,6 +281,8 @@ class FunctionProcessor:
                 self._bind()
         previous = scope.streams
         scope.streams = self.runtime.streams
+        frames = scope.engine.frames
+        frames.append(self.runtime)
         try:
             run_body(body, scope, self.runtime.out, scope.engine)
         except TerminatingError as problem:
@@ -293,6 +303,7 @@ class FunctionProcessor:
             self.runtime.failed = flow.code != 0
             self.exited = True
         finally:
+            frames.pop()
             scope.streams = previous
 
     def _tidy(self, body: Execute) -> None:
@@ -337,6 +348,7 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
     scope = home_of(block, scope)
     variables = scope.vars
     reads_input = code.reads_input
+    frames = engine.frames
     reads_args = code.reads_args
 
     def run(item: Value, out: Out) -> None:
@@ -353,11 +365,13 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
             variables["input"] = Enumerator([item])
         scope.streams = streams
         engine.scope = scope
+        frames.append(BLOCK)
         try:
             signal = body(scope, out)
         except ReturnFlow:
             return
         finally:
+            frames.pop()
             engine.scope = old_scope
             scope.streams = old_streams
             if before is not None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from pscompat import own_program
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.members import construct
@@ -188,7 +189,7 @@ def populate(engine: Engine) -> None:
         scope.set_info(
             key, VariableInfo(engine.spelling[key], frozenset({"ReadOnly" if key == "home" else "Constant"}))
         )
-    os.environ.setdefault("PSModulePath", default_search_path())
+    os.environ["PSModulePath"] = default_search_path()
     scope.aliases = {}
     scope.functions = session_functions()
 
@@ -254,14 +255,9 @@ def _utf8(engine: Engine) -> Value:
     return construct(types.known("System.Text.UTF8Encoding"), [])
 
 
-def _home() -> str:
-    """Where this program lies."""
-    return os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-
-
 def _profile(engine: Engine) -> Value:
     """The path of the user's profile for this host, with those of the other profiles as properties (about_Profiles)."""
-    places = {"AllUsers": _home(), "CurrentUser": os.path.expanduser("~/.config/powershell")}
+    places = {"AllUsers": own_program.HOME, "CurrentUser": os.path.expanduser("~/.config/powershell")}
     files = {"AllHosts": "profile.ps1", "CurrentHost": "Microsoft.PowerShell_profile.ps1"}
     paths = {
         whose + hosts: os.path.join(place, file) for whose, place in places.items() for hosts, file in files.items()
@@ -273,7 +269,7 @@ AUTOMATIC: dict[str, Callable[[Engine], Value]] = {
     "PSVersionTable": _version_table,
     "Host": _host,
     "ExecutionContext": _context,
-    "PSHOME": lambda engine: _home(),
+    "PSHOME": lambda engine: own_program.HOME,
     "PROFILE": _profile,
     "OutputEncoding": _utf8,
     "EnabledExperimentalFeatures": lambda engine: [],

@@ -31,7 +31,7 @@ def make_stage(
     scope: Scope, target: Value, arguments: list[Argument], extent: ScriptExtent | None, dot: bool = False
 ) -> Stage:
     """The stage for one call of `target` (a name, a ScriptBlock or a CommandInfo); dot: run in the caller's scope."""
-    if type(target) is str:
+    if type(target) is str and target:
         info = scope.engine.commands.resolve(scope, target)
         return stage_for(info, target, scope, arguments, extent, dot)
     target = unwrap(target)
@@ -80,9 +80,7 @@ def stage_for(
         return FunctionProcessor(info.ScriptBlock, name, scope, arguments, extent, scope.streams, info, dot)
     if isinstance(info, ExternalScriptInfo):
         check_script(scope.engine, info)
-        return FunctionProcessor(
-            info.block, name, scope, arguments, extent, scope.streams, info, dot, is_script=not dot
-        )
+        return FunctionProcessor(info.block, name, scope, arguments, extent, scope.streams, info, dot, is_script=True)
     assert isinstance(info, ApplicationInfo)
     from pscompat.runtime.native import NativeProcessor  # start-up: only for programs
 

@@ -66,6 +66,7 @@ def _import_named(engine: Engine, module: str, name: str) -> bool:
     try:
         _import(engine, module)
     except TerminatingError:
+        module = name.partition("\\")[0]
         raise _failure(
             f"The module '{module}' could not be loaded. For more information, run 'Import-Module {module}'.",
             "CouldNotAutoLoadModule",
@@ -82,4 +83,6 @@ def _import(engine: Engine, name: str) -> None:
 
 
 def _failure(message: str, error_id: str, name: str) -> TerminatingError:
-    return error(message, error_id, "ObjectNotFound", name, _NOT_FOUND)
+    problem = error(message, error_id, "ObjectNotFound", name, _NOT_FOUND)
+    problem.record.Exception.extra["CommandName"] = name
+    return problem

@@ -125,7 +125,7 @@ def _add_script(engine: Engine, module: PSModuleInfo, path: str) -> None:
         aliases = {key: info for key, info in aliases.items() if wanted_aliases(info.Name)}
     for key, info in functions.items():
         module.exports.functions[key] = info
-    for key, alias in aliases.items():
+    for key, alias in aliases.items() if exported is not None else ():
         module.exports.aliases[key] = alias
 
 
@@ -174,17 +174,31 @@ def _texts_of(node: ast.Ast) -> list[str]:
 def module_with(engine: Engine, command: str) -> PSModuleInfo | None:
     """The module on the search path that would give this command, or None."""
     key = command.lower()
+    for module in _newest(engine):
+        if key in module.exports.functions or key in module.exports.aliases:
+            return module
+    return None
+
+
+def commands_to_come(engine: Engine) -> Iterator[FunctionInfo | AliasInfo]:
+    """The commands that modules on the search path would give which are not imported."""
+    for module in _newest(engine):
+        if engine.modules.at(module.file) is None:
+            yield from module.exports.functions.values()
+            yield from module.exports.aliases.values()
+
+
+def _newest(engine: Engine) -> Iterator[PSModuleInfo]:
+    """The modules on the search path, each in its newest version."""
     for folder in search_path():
         seen: set[str] = set()
         for path in all_files(folder):
             name = os.path.splitext(os.path.basename(path))[0].lower()
-            if name in seen:
-                continue
-            seen.add(name)
-            module = _remembered(engine, path)
-            if module is not None and (key in module.exports.functions or key in module.exports.aliases):
-                return module
-    return None
+            if name not in seen:
+                seen.add(name)
+                module = _remembered(engine, path)
+                if module is not None:
+                    yield module
 
 
 def _remembered(engine: Engine, path: str) -> PSModuleInfo | None:

@@ -13,10 +13,19 @@ MANIFEST, SCRIPT, PLAIN, BINARY = ".psd1", ".psm1", ".ps1", ".dll"
 _ENDINGS = (MANIFEST, SCRIPT)
 
 
+def built_in_folder() -> str:
+    """The folder that PowerShell's and Azure's modules count as lying in."""
+    return os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "Modules")
+
+
 def default_search_path() -> str:
-    """What $env:PSModulePath is where nobody set it."""
-    own = os.path.expanduser("~/.local/share/powershell/Modules")
-    return os.pathsep.join([own, "/usr/local/share/powershell/Modules"])
+    """What $env:PSModulePath is at the start: what it was set to, else the user's and the machine's folder, and the built-in one."""
+    listed = os.environ.get("PSModulePath")
+    if not listed:
+        own = os.path.expanduser("~/.local/share/powershell/Modules")
+        listed = os.pathsep.join([own, "/usr/local/share/powershell/Modules"])
+    folder = built_in_folder()
+    return listed if folder in listed.split(os.pathsep) else f"{listed}{os.pathsep}{folder}"
 
 
 def search_path() -> list[str]:

@@ -166,7 +166,8 @@ class PSModuleInfo(NetObject):
 
     @property
     def Tags(self) -> Value:
-        return self._texts(items(self._gallery("Tags")) * 2)
+        tags = items(self._gallery("Tags"))
+        return self._texts(tags * 2 if root_of(self.manifest) else tags)
 
     @property
     def ProjectUri(self) -> Value:

@@ -34,6 +34,8 @@ def use_module(node: ast.UsingStatementAst, unit: Unit) -> None:
     for each in (*module.nested, module):
         if each.scope is not None and each.scope.types:
             unit.used_types.update(each.scope.types)
+            named = {f"{module.Name.lower()}.{name}": found for name, found in each.scope.types.items()}
+            unit.used_types.update(named)
 
 
 def _loaded(node: ast.UsingStatementAst, unit: Unit) -> PSModuleInfo:

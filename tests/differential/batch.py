@@ -27,6 +27,7 @@ class Asked:
     def __init__(self, words: list[str], environment: dict[str, str], folder: Path) -> None:
         self._words, self._environment, self._folder = words, environment, folder
         self._process: subprocess.Popen[str] | None = None
+        self._has_answered = False
 
     def ask(self, texts: Sequence[str]) -> list[Answer]:
         """The answers to these texts; a script that ends the process itself counts as one that does not end."""
@@ -47,9 +48,12 @@ class Asked:
         answers: list[Answer] = []
         assert process.stdout is not None
         while len(answers) < len(texts) and (line := process.stdout.readline()):
-            answers.append(answer_of(json.loads(line)))
+            answers.append(answer_of(json.loads(line.replace(str(self._folder), "<CWD>"))))
         if len(answers) == len(texts):
             writer.join()
+        self._has_answered |= bool(answers)
+        if not self._has_answered:
+            raise RuntimeError(f"this ended without an answer: {' '.join(self._words)}")
         return answers
 
     def _started(self) -> subprocess.Popen[str]:
@@ -60,7 +64,7 @@ class Asked:
                 env=self._environment,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL if self._has_answered else None,
                 encoding="utf-8",
                 errors="surrogatepass",
             )

@@ -49,9 +49,9 @@ class Script:
         self._loops = 0
         self._functions = 0
 
-    def text(self) -> str:
-        """A script of some statements."""
-        return "\n".join(self.statement(2) for _ in range(self.choice.randint(2, 6)))
+    def text(self, most: int) -> str:
+        """A script of up to so many statements."""
+        return "\n".join(self.statement(2) for _ in range(self.choice.randint(min(2, most), most)))
 
     def statement(self, depth: int) -> str:
         """A statement; those that hold others only while depth is left."""
@@ -251,6 +251,6 @@ class Script:
         )
 
 
-def script(seed: int) -> str:
-    """The script of a seed: the same one in every run."""
-    return Script(seed).text()
+def script(seed: int, most: int = 6) -> str:
+    """The script of a seed, of up to so many statements: the same one in every run."""
+    return Script(seed).text(most)

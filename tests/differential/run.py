@@ -66,7 +66,7 @@ def sources(options: argparse.Namespace) -> Iterator[Named]:
     if options.source == "generate":
         first, _, last = options.seeds.partition("-")
         for seed in range(int(first), int(last or first) + 1):
-            yield f"seed-{seed}", script(seed)
+            yield f"seed-{seed}", script(seed, options.size)
     elif options.source == "mutate":
         yield from mutants(options.seed, options.count)
     else:
@@ -111,7 +111,8 @@ def run(options: argparse.Namespace, shells: Shells) -> int:
     finally:
         comparer.close()
     small = {name: finding for name, finding in small.items() if not is_accepted(finding, known)}
-    print(report([small.get(finding.name, finding) for finding in findings], asked, listed))
+    shown = [small.get(finding.name, finding) for finding in findings]
+    print(report(shown, asked, listed, options.examples))
     if options.file is not None:
         for name, finding in small.items():
             done = record(shells, options.file, name.replace("/", "-").lower(), finding.script)
@@ -137,6 +138,7 @@ def arguments() -> argparse.ArgumentParser:
         )
         command.add_argument("--seconds", type=float, default=5.0, help="time for one script in a batch")
         command.add_argument("--shrink", type=int, default=20, help="how many differences are shrunk")
+        command.add_argument("--examples", type=int, default=3, help="how many scripts of each kind are shown")
         command.add_argument("--file", type=Path, help="a file of recorded cases that takes what was shrunk")
         command.add_argument("--seed", type=int, default=0, help="chooses mutants, or scripts of a large folder")
         command.add_argument(
@@ -144,6 +146,7 @@ def arguments() -> argparse.ArgumentParser:
         )
         if name == "generate":
             command.add_argument("--seeds", default="0-199", help="FIRST-LAST")
+            command.add_argument("--size", type=int, default=6, help="statements of a script at most")
         if name in ("folder", "compare"):
             command.add_argument("path", type=Path)
     return parser

@@ -18,12 +18,27 @@ def shrink(script: str, shows: Shows) -> str:
 
     shows: says for each of several scripts whether it does.
     """
+    known: dict[str, bool] = {}
+
+    def asked(scripts: Sequence[str]) -> list[bool]:
+        new = [text for text in scripts if text not in known]
+        known.update(zip(new, shows(new), strict=True))
+        return [known[text] for text in scripts]
+
+    script = _one_statement(script, asked)
     for _ in range(ROUNDS):
-        smaller = _step(script, shows)
+        smaller = _step(script, asked)
         if smaller is None:
             break
         script = smaller
     return script
+
+
+def _one_statement(script: str, shows: Shows) -> str:
+    """The shortest statement of a script that shows the difference by itself, else the script."""
+    block = parse(script).end_block if _parses(script) else None
+    texts = sorted((script[each.start : each.end] for each in block.statements), key=len) if block else []
+    return next((text for text, still in zip(texts, shows(texts), strict=True) if still), script)
 
 
 def _step(script: str, shows: Shows) -> str | None:

@@ -75,8 +75,8 @@ def _ingredient(node: ast.Ast) -> str:
     return type(node).__name__.removesuffix("Ast") if isinstance(node, ast.LabeledStatementAst) else ""
 
 
-def report(findings: list[Finding], asked: int, listed: int) -> str:
-    """How many scripts show no difference, and the differences by kind, the most frequent first."""
+def report(findings: list[Finding], asked: int, listed: int, examples: int) -> str:
+    """How many scripts show no difference, and the differences by kind, the most frequent first, with the shortest examples."""
     kinds = Counter(finding.difference.signature for finding in findings)
     same = asked - len(findings) - listed
     lines = [f"{asked} scripts: {same} without a difference ({same / max(1, asked):.1%}), {listed} with a listed one"]
@@ -85,7 +85,7 @@ def report(findings: list[Finding], asked: int, listed: int) -> str:
             (each for each in findings if each.difference.signature == signature), key=lambda it: len(it.script)
         )
         lines.append(f"\n{count} x {signature}")
-        for each in alike[:3]:
+        for each in alike[:examples]:
             lines += [
                 f"  {each.name}: {ingredients(each.script)}",
                 *(f"    | {row}" for row in each.script.splitlines()),

@@ -195,7 +195,7 @@ DAYS = "Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday"
         (
             PSCustomObject({"x": 1}),
             "hashtable",
-            "ConvertToFinalInvalidCastException",
+            "InvalidCastConstructorException",
             (
                 'Cannot convert value "@{x=1}" to type "System.Collections.Hashtable". Error: "Cannot convert the "@{x=1}" '
                 'value of type "System.Management.Automation.PSCustomObject" to type "System.Collections.Hashtable"."'

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.convert import convert, convert_to
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.net_exceptions import NetError
+from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import Value
 
 
@@ -26,3 +28,14 @@ def null_argument(name: str) -> NetError:
         f'Change the value of argument "{name}" to a non-null value.'
     )
     return NetError("System.Management.Automation.PSArgumentNullException", message, ParamName=name)
+
+
+def as_argument(value: Value, nettype: NetType) -> Value:
+    """The value converted as a cast does, within a .NET method: the error is the exception that the conversion throws."""
+    try:
+        return convert(value, nettype)
+    except TerminatingError as failure:
+        found = failure.record.Exception
+        raise NetError(
+            "System.Management.Automation.PSInvalidCastException", found.Message, found.InnerException
+        ) from None

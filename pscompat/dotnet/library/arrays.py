@@ -32,10 +32,6 @@ class Array:
         return len(getattr(self, "lengths", ())) or 1
 
     @property
-    def Count(self: Value) -> int:
-        return len(self)
-
-    @property
     def SyncRoot(self: Value) -> Value:
         return self
 
@@ -50,6 +46,10 @@ class Array:
     @property
     def IsSynchronized(self: Value) -> bool:
         return False
+
+    @property
+    def Count(self: Value) -> int:
+        return len(self)
 
     def GetLength(self: Value, dimension: int) -> int:
         lengths = getattr(self, "lengths", [len(self)])

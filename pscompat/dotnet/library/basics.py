@@ -67,7 +67,11 @@ class Boolean:
     def ToString(self: Value, provider: Value = None) -> str:
         return "True" if self else "False"
 
-    def CompareTo(self: Value, value: bool) -> int:
+    def CompareTo(self: Value, value: Value) -> int:
+        if value is None:
+            return 1
+        if type(value) is not bool:
+            raise NetError("System.ArgumentException", "Object must be of type Boolean.")
         return int(self) - int(value)
 
     @staticmethod

@@ -1,9 +1,16 @@
-"""Delegates: Func, Action, Predicate, Comparison, … made from script blocks."""
+"""Delegates: Func, Action, Predicate, Comparison, … made from script blocks and from methods."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from pscompat.dotnet import types
+from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.facts.members import members_of
+from pscompat.dotnet.facts.names import is_open
+from pscompat.dotnet.library.arguments import as_argument
+from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, NetObject, Value
 
 _NAMES = re.compile(
@@ -36,8 +43,62 @@ def find(name: str) -> str | None:
     return f"System.{_SPELLING[(found[1] or found[3]).lower()]}{found[2] or found[4] or ''}"
 
 
+class Call:
+    """How a delegate type is called: its parameters' types and that of its result, None where any value will do.
+
+    is_event: a sender and what happened, which a script block sees as `$this` and `$_`.
+    """
+
+    __slots__ = ("gives", "is_event", "returns", "takes")
+
+    def __init__(self, takes: list[NetType | None], returns: NetType | None, gives: bool, is_event: bool):
+        self.takes = takes
+        self.returns = returns
+        self.gives = gives
+        self.is_event = is_event
+
+
+@lru_cache(maxsize=256)
+def _call(type_name: str) -> Call | None:
+    """The call that the table of .NET's facts knows for a delegate type, None where it knows none."""
+    found = members_of(type_name).method("Invoke")
+    if not found:
+        return None
+    invoke = found[0]
+    takes = [_wanted(parameter.type) for parameter in invoke.parameters]
+    is_event = len(takes) == 2 and takes[0] is None and takes[1] is not None and _is_event(takes[1])
+    return Call(takes, _wanted(invoke.returns), invoke.returns != "System.Void", is_event)
+
+
+def _wanted(name: str) -> NetType | None:
+    return None if name == "System.Object" or is_open(name) else types.resolve(name)
+
+
+def _is_event(nettype: NetType) -> bool:
+    return types.derives(nettype, types.known("System.EventArgs"))
+
+
+class MethodGroup:
+    """A method read as a value, as what a delegate runs."""
+
+    __slots__ = ("method",)
+
+    def __init__(self, method: Value):
+        self.method = method
+
+    @property
+    def ast(self) -> None:
+        """There is no tree."""
+        return None
+
+    def invoke(self, *args: Value, **how: Value) -> list[Value]:
+        """The method's result, as a script block's output."""
+        result = self.method.Invoke(*args)
+        return [] if result is NOTHING else [result]
+
+
 class Delegate(NetObject):
-    """A script block as a delegate: `Invoke` runs it and gives its one result."""
+    """A script block or method as a delegate: `Invoke` runs it and gives its one result, converted to the delegate's type."""
 
     __slots__ = ("block", "type_name")
     net_name = "System.Delegate"
@@ -45,7 +106,7 @@ class Delegate(NetObject):
     net_named = True
 
     def __init__(self, block: Value, type_name: str):
-        self.block = block
+        self.block = MethodGroup(block) if hasattr(block, "OverloadDefinitions") else block
         self.type_name = type_name
 
     def net_full_name(self) -> str:
@@ -62,8 +123,26 @@ class Delegate(NetObject):
         return results
 
     def Invoke(self, *args: Value) -> Value:
-        results = self.block.invoke(*args)
-        return results if len(results) > 1 else results[0] if results else NOTHING
+        call = _call(self.type_name)
+        try:
+            return self._converted(call, args)
+        except TerminatingError as failure:
+            raise NetError.of(failure.record.Exception) from None
+
+    def _converted(self, call: Call | None, args: tuple[Value, ...]) -> Value:
+        if call is None:
+            return _one(self.block.invoke(*args))
+        given = [
+            value if wanted is None or value is None else as_argument(value, wanted)
+            for value, wanted in zip(args, call.takes, strict=False)
+        ]
+        how = {"this": given[0], "under": given[1]} if call.is_event else {}
+        result = _one(self.block.invoke(*given, **how))
+        if not call.gives:
+            return NOTHING
+        if result is NOTHING:
+            result = None
+        return result if call.returns is None else as_argument(result, call.returns)
 
     def DynamicInvoke(self, *args: Value) -> Value:
         return self.Invoke(*args)
@@ -74,3 +153,7 @@ class Delegate(NetObject):
 
     def ToString(self) -> str:
         return self.type_name
+
+
+def _one(results: list[Value]) -> Value:
+    return results if len(results) > 1 else results[0] if results else NOTHING

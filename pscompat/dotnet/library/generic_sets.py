@@ -22,7 +22,7 @@ from pscompat.dotnet.library.elements import (
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.key_comparers import key_of
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.types import NetType, known, name_of
+from pscompat.dotnet.types import NetType, known
 from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value
 
 _INTERFACES = (
@@ -105,9 +105,6 @@ class _Sequence(NetObject):
 
     def TrimExcess(self) -> None:
         return None
-
-    def ToString(self) -> str:
-        return name_of(self)
 
 
 class Queue(_Sequence):
@@ -302,9 +299,6 @@ class HashSet(NetObject):
 
     def GetEnumerator(self) -> Value:
         return Enumerator(list(self))
-
-    def ToString(self) -> str:
-        return name_of(self)
 
 
 class SortedSet(HashSet):

@@ -284,6 +284,16 @@ class Collection(_TypedElements):
     RemoveAt = _ListMembers.RemoveAt
 
 
+class ObservableCollection(Collection):
+    """System.Collections.ObjectModel.ObservableCollection<T>; nobody is told of changes."""
+
+    __slots__ = ()
+    open_name = "System.Collections.ObjectModel.ObservableCollection`1"
+
+    def Move(self: Value, oldIndex: int, newIndex: int) -> None:
+        self.insert(newIndex, self.pop(oldIndex))
+
+
 class List(Collection, _ListMembers):
     """System.Collections.Generic.List<T>."""
 

@@ -75,10 +75,6 @@ class IPAddress(NetObject):
         return NotImplemented
 
     @property
-    def IPAddressToString(self) -> str:
-        return self.ToString()
-
-    @property
     def AddressFamily(self) -> Value:
         return enum_value(_FAMILY, "InterNetwork" if self.address.version == 4 else "InterNetworkV6")
 
@@ -117,6 +113,10 @@ class IPAddress(NetObject):
         if self.address.version == 6:
             return None
         return Int64(int.from_bytes(self.address.packed, "little"))
+
+    @property
+    def IPAddressToString(self) -> str:
+        return self.ToString()
 
     def GetAddressBytes(self) -> TypedArray:
         return encodings.byte_array(self.address.packed)
@@ -217,7 +217,7 @@ class IPEndPoint(NetObject):
 class MailAddress(NetObject):
     """System.Net.Mail.MailAddress."""
 
-    __slots__ = ("DisplayName", "Host", "User")
+    __slots__ = ("DisplayName", "User", "Host")  # noqa: RUF023
     net_name = "System.Net.Mail.MailAddress"
 
     def __init__(self, user: str, host: str, name: str):

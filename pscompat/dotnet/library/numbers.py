@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from pscompat.dotnet import types, values
-from pscompat.dotnet.convert import convert, convert_to
+from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.culture import CultureInfo, numbers_of
@@ -18,6 +18,7 @@ from pscompat.dotnet.number_conventions import INVARIANT, NumberConventions
 from pscompat.dotnet.number_conversions import overflow_text, to_single
 from pscompat.dotnet.number_format import format_number
 from pscompat.dotnet.number_parse import parse_net
+from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.values import INTEGER_LIMITS, Value
 
 _HEX, _BINARY, _THOUSANDS, _POINT, _EXPONENT, _SIGN = 0x200, 0x400, 0x40, 0x20, 0x80, 0x4
@@ -143,6 +144,14 @@ def _last_and_styles(arguments: tuple[Value, ...], default: int) -> tuple[PSRefe
     return place, _styles(before[0] if before else None, default), _provider(*before)
 
 
+def _not_comparable(number: Value) -> NetError:
+    """The error of CompareTo with a value of another type: it is its overload for any object that takes such a value."""
+    name = name_of(number)
+    if name == "System.Numerics.BigInteger":
+        return NetError("System.ArgumentException", "The parameter must be a BigInteger. (Parameter 'obj')")
+    return NetError("System.ArgumentException", f"Object must be of type {short_name(name)}.")
+
+
 class Number:
     """What all numbers have."""
 
@@ -150,21 +159,15 @@ class Number:
         return _format(self, format, provider)
 
     def CompareTo(self: Value, value: Value) -> int:
-        if value is not None and type(value) is not type(self):
-            value = convert(value, types.of(self))
+        same = type(value) is type(self) or (
+            type(self) is values.BigInteger and type(value) in (values.Int64, values.UInt64)
+        )
+        if value is not None and not same:
+            raise _not_comparable(self)
         return _compare(self, value)
 
     def Equals(self: Value, obj: Value) -> bool:
-        if type(obj) is type(self):
-            return bool(obj == self)
-
-        mine, other = INTEGER_LIMITS.get(type(self)), INTEGER_LIMITS.get(type(obj))
-        if mine is None or other is None or other[0] < mine[0] or other[1] > mine[1]:
-            return False
-        try:
-            return bool(convert(obj, types.of(self)) == obj == self)
-        except TerminatingError:
-            return False
+        return type(obj) is type(self) and bool(obj == self)
 
     def GetTypeCode(self: Value) -> Value:
         codes = enum("System.TypeCode")

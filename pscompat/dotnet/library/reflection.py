@@ -6,18 +6,23 @@ members itself (`net_reflected`).
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, types
 from pscompat.dotnet.calls import construct
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.facts.members import members_of
-from pscompat.dotnet.facts.names import element_parts
-from pscompat.dotnet.facts.records import FieldFacts, Overload, ParameterFacts, PropertyFacts
+from pscompat.dotnet.facts.names import element_parts, substitute
+from pscompat.dotnet.facts.records import EventFacts, FieldFacts, Overload, ParameterFacts, PropertyFacts
 from pscompat.dotnet.facts.relations import interfaces_of
+from pscompat.dotnet.library import table
+from pscompat.dotnet.library.assemblies import RuntimeModule, assembly_of
+from pscompat.dotnet.type_names import short_name
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NetObject, TypedArray, Value
+from pscompat.dotnet.values import NOTHING, NetObject, TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.dotnet.facts.members import Members
@@ -43,11 +48,45 @@ def _wanted(facts: Overload | PropertyFacts | FieldFacts, nettype: NetType, flag
 
 
 def _written(name: str) -> str:
-    """A type as reflection writes it in a signature: primitive ones and Void by their short names."""
+    """A type as reflection writes it in a signature: primitive and nested ones and Void by their short names."""
+    name = name.replace("!", "")
     element = element_parts(name)[0]
     nettype = _type(element)
-    is_short = name == "System.Void" or (nettype is not None and nettype.IsPrimitive)
-    return name.removeprefix("System.") if is_short else name
+    is_short = element == "System.Void" or (nettype is not None and (nettype.IsPrimitive or "+" in nettype.open_name))
+    return short_name(name) if is_short else name
+
+
+def _parameters(facts: Overload | PropertyFacts) -> str:
+    given = facts.parameters if isinstance(facts, Overload) else facts.index
+    return ", ".join(_written(one.type) + (" ByRef" if one.by_reference else "") for one in given)
+
+
+def _through(call: Callable[[], Value]) -> Value:
+    """What a call by reflection gives; where the member throws, that exception itself."""
+    try:
+        found = call()
+    except TerminatingError as failure:
+        exception = failure.record.Exception
+        raise NetError.of(exception.InnerException or exception) from None
+    return None if found is NOTHING else found
+
+
+def _arguments(given: Value) -> list[Value]:
+    return [] if given is None else list(given) if isinstance(given, list) else [given]
+
+
+def _check_arguments(facts: Overload, args: list[Value]) -> None:
+    """.NET converts no more than numbers here."""
+    if len(args) != len(facts.parameters):
+        raise NetError("System.Reflection.TargetParameterCountException", "Parameter count mismatch.")
+    for parameter, value in zip(facts.parameters, args, strict=True):
+        wanted = types.resolve(parameter.type)
+        base = unwrap(value)
+        if wanted is None or base is None or parameter.by_reference or isinstance(base, (int, float)):
+            continue
+        if not types.is_instance(base, wanted):
+            message = f"Object of type '{types.of(base).FullName}' cannot be converted to type '{wanted.FullName}'."
+            raise NetError("System.ArgumentException", message)
 
 
 def _type(name: str) -> NetType | None:
@@ -91,7 +130,7 @@ class _Described(NetObject):
     __slots__ = ("facts",)
     net_bases: tuple[str, ...] = _BASES
 
-    def __init__(self, facts: Overload | PropertyFacts | FieldFacts):
+    def __init__(self, facts: Overload | PropertyFacts | FieldFacts | EventFacts):
         self.facts = facts
 
     @property
@@ -109,6 +148,10 @@ class _Described(NetObject):
     @property
     def MemberType(self) -> str:
         return self.net_name.rpartition("Runtime")[2].removesuffix("Info")
+
+    @property
+    def Module(self) -> Value:
+        return None if self.DeclaringType is None else RuntimeModule(assembly_of(self.DeclaringType))
 
     def GetCustomAttributes(self, *selection: Value) -> TypedArray:
         return _selected(getattr(self.facts, "attributes", list)(), selection)
@@ -141,21 +184,76 @@ class MethodInfo(_Described):
     def IsGenericMethod(self) -> bool:
         return bool(self.facts.generic)
 
-    def Invoke(self, obj: Value, parameters: Value = None) -> Value:
-        arguments = list(parameters) if isinstance(parameters, list) else []
+    @property
+    def IsConstructor(self) -> bool:
+        return self.facts.name == ".ctor"
+
+    @property
+    def IsGenericMethodDefinition(self) -> bool:
+        return bool(self.facts.generic)
+
+    def Invoke(
+        self,
+        obj: Value,
+        invokeAttr: Value = None,
+        binder: Value = None,
+        parameters: Value = None,
+        culture: Value = None,
+    ) -> Value:
+        """(obj, parameters), (obj, flags, binder, parameters, culture)."""
+        arguments = _arguments(invokeAttr if parameters is None else parameters)
+        _check_arguments(self.facts, arguments)
         if not self.facts.static:
-            return members.invoke(obj, self.facts.name, arguments)
+            if obj is None:
+                raise NetError("System.Reflection.TargetException", "Non-static method requires a target.")
+            return _through(lambda: members.invoke(obj, self.facts.name, arguments))
         owner = self.DeclaringType
         assert owner is not None
-        return members.static_invoke(owner, self.facts.name, arguments)
+        return _through(lambda: members.static_invoke(owner, self.facts.name, arguments))
+
+    def MakeGenericMethod(self, *typeArguments: NetType) -> ClosedMethod:
+        facts = self.facts
+        if len(typeArguments) != len(facts.generic):
+            message = (
+                f"{self.ToString()} is not a GenericMethodDefinition. MakeGenericMethod may only be called on a method "
+                "for which MethodBase.IsGenericMethodDefinition is true."
+            )
+            raise NetError("System.InvalidOperationException", message)
+        named = {f"!!{name}": given.full_name for name, given in zip(facts.generic, typeArguments, strict=True)}
+        parameters = tuple(
+            ParameterFacts(substitute(one.type, named), one.name, one.how, one.default) for one in facts.parameters
+        )
+        made = Overload(facts.declared_by, facts.name, substitute(facts.returns, named), parameters, facts.static)
+        return ClosedMethod(made, typeArguments)
 
     def GetParameters(self) -> TypedArray:
         found = [ParameterInfo(facts, position) for position, facts in enumerate(self.facts.parameters)]
         return TypedArray(found, "System.Reflection.ParameterInfo")
 
     def ToString(self) -> str:
-        parameters = ", ".join(_written(parameter.type) for parameter in self.facts.parameters)
-        return f"{_written(self.facts.returns)} {self.facts.name}({parameters})"
+        generic = f"[{','.join(self.facts.generic)}]" if self.facts.generic else ""
+        return f"{_written(self.facts.returns)} {self.facts.name}{generic}({_parameters(self.facts)})"
+
+
+class ClosedMethod(MethodInfo):
+    """A generic method with its type arguments."""
+
+    __slots__ = ("type_arguments",)
+
+    def __init__(self, facts: Overload, type_arguments: tuple[NetType, ...]):
+        super().__init__(facts)
+        self.type_arguments = type_arguments
+
+    @property
+    def IsGenericMethod(self) -> bool:
+        return True
+
+    def GetGenericArguments(self) -> TypedArray:
+        return TypedArray(self.type_arguments, "System.Type")
+
+    def ToString(self) -> str:
+        written = ",".join(_written(given.full_name) for given in self.type_arguments)
+        return f"{_written(self.facts.returns)} {self.facts.name}[{written}]({_parameters(self.facts)})"
 
 
 class ConstructorInfo(MethodInfo):
@@ -165,14 +263,23 @@ class ConstructorInfo(MethodInfo):
     net_name = "System.Reflection.RuntimeConstructorInfo"
     net_bases = ("System.Reflection.ConstructorInfo", "System.Reflection.MethodBase", *_BASES)
 
-    def Invoke(self, obj: Value, parameters: Value = None) -> Value:
+    def Invoke(
+        self,
+        obj: Value,
+        invokeAttr: Value = None,
+        binder: Value = None,
+        parameters: Value = None,
+        culture: Value = None,
+    ) -> Value:
         """(parameters); with an object .NET runs the constructor once more on it, which nothing here needs."""
         owner = self.DeclaringType
         assert owner is not None
-        return construct(owner, list(obj) if isinstance(obj, list) else [])
+        arguments = _arguments(obj)
+        _check_arguments(self.facts, arguments)
+        return _through(lambda: construct(owner, arguments))
 
     def ToString(self) -> str:
-        return f"Void .ctor({', '.join(_written(parameter.type) for parameter in self.facts.parameters)})"
+        return f"Void .ctor({_parameters(self.facts)})"
 
 
 class PropertyInfo(_Described):
@@ -195,14 +302,26 @@ class PropertyInfo(_Described):
     def CanWrite(self) -> bool:
         return self.facts.writable
 
+    def GetIndexParameters(self) -> TypedArray:
+        found = [ParameterInfo(facts, position) for position, facts in enumerate(self.facts.index)]
+        return TypedArray(found, "System.Reflection.ParameterInfo")
+
     def GetValue(self, obj: Value, index: Value = None) -> Value:
-        return _read(self, obj)
+        if index:
+            return _through(lambda: members.index_get(obj, _arguments(index)))
+        return _through(lambda: _read(self, obj))
 
     def SetValue(self, obj: Value, value: Value, index: Value = None) -> None:
-        _write(self, obj, value)
+        if not self.facts.writable:
+            raise NetError("System.ArgumentException", "Property set method not found.")
+        if index:
+            members.index_set(obj, _arguments(index), value)
+        else:
+            _write(self, obj, value)
 
     def ToString(self) -> str:
-        return f"{_written(self.facts.type)} {self.facts.name}"
+        index = f" [{_parameters(self.facts)}]" if self.facts.index else ""
+        return f"{_written(self.facts.type)} {self.facts.name}{index}"
 
 
 class FieldInfo(_Described):
@@ -226,6 +345,22 @@ class FieldInfo(_Described):
 
     def SetValue(self, obj: Value, value: Value) -> None:
         _write(self, obj, value)
+
+
+class EventInfo(_Described):
+    """An event."""
+
+    __slots__ = ()
+    net_name = "System.Reflection.RuntimeEventInfo"
+    net_bases = ("System.Reflection.EventInfo", *_BASES)
+    facts: EventFacts
+
+    @property
+    def EventHandlerType(self) -> NetType | None:
+        return _type(self.facts.type)
+
+    def ToString(self) -> str:
+        return f"{self.facts.type} {self.facts.name}"
 
 
 def _read(described: PropertyInfo | FieldInfo, obj: Value) -> Value:
@@ -253,9 +388,12 @@ def _selected(attributes: list[Value], selection: tuple[Value, ...]) -> TypedArr
 
 
 def attributes(nettype: NetType, selection: tuple[Value, ...]) -> TypedArray:
-    """The attributes of the type itself, as far as a script wrote them."""
+    """The attributes of the type itself, as far as a script wrote them or another room knows them."""
     reflected = getattr(nettype.members, "net_reflected", None)
-    return _selected([] if reflected is None else reflected().attributes(), selection)
+    if reflected is not None:
+        return _selected(reflected().attributes(), selection)
+    sources = [importlib.import_module(name) for name in table.attribute_sources]
+    return _selected([attribute for source in sources for attribute in source.attributes_of(nettype)], selection)
 
 
 def members_named(nettype: NetType, name: str | None, flags: Value = None) -> TypedArray:
@@ -263,7 +401,14 @@ def members_named(nettype: NetType, name: str | None, flags: Value = None) -> Ty
     found: list[_Described] = []
     for group in (methods, constructors, properties, fields):
         found += [one for one in group(nettype, flags) if name is None or one.Name == name]
+    found += [one for one in events(nettype) if name is None or one.Name == name]
     return TypedArray(found, "System.Reflection.MemberInfo")
+
+
+def events(nettype: NetType) -> TypedArray:
+    """The public events."""
+    found = [EventInfo(facts) for facts in members_of(nettype.full_name).events()]
+    return TypedArray(found, "System.Reflection.EventInfo")
 
 
 def methods(nettype: NetType, flags: Value = None) -> TypedArray:

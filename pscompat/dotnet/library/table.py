@@ -41,6 +41,23 @@ FAMILIES: dict[str, str] = {
     "basics": """System.Object System.ValueType System.Boolean System.Void System.DBNull System.Nullable System.Nullable`1
         System.Activator System.Management.Automation.Internal.AutomationNull""",
     "delegates": "System.Delegate",
+    "linq": "System.Linq.Enumerable",
+    "attributes": "System.Attribute System.ObsoleteAttribute System.FlagsAttribute System.SerializableAttribute",
+    "test_hooks": "System.Management.Automation.Internal.InternalTestHooks",
+    "wildcard_pattern": "System.Management.Automation.WildcardPattern",
+    "language_primitives": """System.Management.Automation.LanguagePrimitives
+        System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull
+        System.Management.Automation.PSTypeName""",
+    "host_values": """System.Management.Automation.Host.ChoiceDescription System.Management.Automation.Host.Size
+        System.Management.Automation.Host.Coordinates System.Management.Automation.Platform""",
+    "iso_week": "System.Globalization.ISOWeek",
+    "module_specification": "Microsoft.PowerShell.Commands.ModuleSpecification",
+    "ordered_hashtable": "System.Management.Automation.OrderedHashtable",
+    "assemblies": """System.Reflection.Assembly System.Reflection.AssemblyName System.Reflection.Module
+        System.AppDomain""",
+    "internal_test_hooks": "System.Management.Automation.Internal.InternalTestHooks",
+    "markdown_render": """Microsoft.PowerShell.MarkdownRender.MarkdownInfo Markdig.Syntax.Block
+        Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo""",
     "mathematics": "System.Math System.MathF",
     "converting": "System.Convert System.BitConverter",
     "arrays": "System.Array System.Object[]",
@@ -54,14 +71,15 @@ FAMILIES: dict[str, str] = {
     "date_time": "System.DateTime",
     "date_time_offset": "System.DateTimeOffset",
     "time_span": "System.TimeSpan",
-    "time_zone": "System.TimeZoneInfo",
+    "time_zone": "System.TimeZoneInfo System.TimeZone",
     "calendars": "System.Globalization.GregorianCalendar",
     "composite_formats": "System.Text.CompositeFormat",
     "culture": "System.Globalization.CultureInfo",
     "culture_formats": """System.Globalization.CompareInfo System.Globalization.DateTimeFormatInfo System.Globalization.NumberFormatInfo
         System.Globalization.TextInfo""",
     "lists": """System.Collections.ArrayList System.Collections.Generic.List`1 System.Collections.ObjectModel.Collection`1
-        System.Collections.ObjectModel.ReadOnlyCollection`1""",
+        System.Collections.ObjectModel.ReadOnlyCollection`1
+        System.Collections.ObjectModel.ObservableCollection`1""",
     "generic_dictionaries": """System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2
         System.Collections.Generic.SortedList`2 System.Collections.Generic.KeyValuePair`2
         System.Collections.Concurrent.ConcurrentDictionary`2""",
@@ -223,6 +241,8 @@ ABSTRACT: frozenset[str] = frozenset(
 )
 
 _modules: dict[str, tuple[str, str]] = {}
+#: modules whose `attributes_of(nettype)` tells the attributes of .NET types, added by the rooms that know them
+attribute_sources: list[str] = []
 
 
 def register(package: str, families: dict[str, str]) -> None:

@@ -197,7 +197,11 @@ class String:
     def Clone(self: Value) -> str:
         return str(self)
 
-    def CompareTo(self: Value, strB: str) -> int:
+    def CompareTo(self: Value, strB: Value) -> int:
+        if strB is None:
+            return 1
+        if type(strB) is not str:
+            raise NetError("System.ArgumentException", "Object must be of type String.")
         return collation.compare(self, strB, True)
 
     def Contains(self: Value, value: Value, comparisonType: Value = None) -> bool:

@@ -155,3 +155,41 @@ def _utc_ticks(moment: Value) -> int:
     if hasattr(moment, "utc_ticks"):
         return int(moment.utc_ticks)
     return int(moment.ticks if moment.kind == 1 else moment.ticks - local_offset(moment.ticks))
+
+
+class TimeZone(NetObject):
+    """System.TimeZone: the zone of this machine."""
+
+    __slots__ = ()
+    net_name = "System.TimeZone"
+
+    @static_property
+    def CurrentTimeZone(cls) -> Value:
+        return CurrentSystemTimeZone()
+
+    @property
+    def StandardName(self) -> str:
+        return str(TimeZoneInfo.Local.StandardName)
+
+    @property
+    def DaylightName(self) -> str:
+        return str(TimeZoneInfo.Local.DaylightName)
+
+    def GetUtcOffset(self, time: DateTime) -> TimeSpan:
+        found: TimeSpan = TimeZoneInfo.Local.GetUtcOffset(time)
+        return found
+
+    def IsDaylightSavingTime(self, time: DateTime) -> bool:
+        return bool(TimeZoneInfo.Local.IsDaylightSavingTime(time))
+
+    def ToLocalTime(self, time: DateTime) -> Value:
+        return time.ToLocalTime()
+
+    def ToUniversalTime(self, time: DateTime) -> Value:
+        return time.ToUniversalTime()
+
+
+class CurrentSystemTimeZone(TimeZone):
+    __slots__ = ()
+    net_name = "System.CurrentSystemTimeZone"
+    net_bases = ("System.TimeZone", "System.Object")

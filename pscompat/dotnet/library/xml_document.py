@@ -62,6 +62,10 @@ class XmlNode(NetObject):
     def ToString(self) -> str:
         return self.node.local
 
+    def net_string(self) -> str:
+        """The node alone: its ToString is PowerShell's, for a node that is met as an object."""
+        return self.net_name
+
     def _named(self, name: str) -> list[Node]:
         """The attributes and children with this local name, in any case."""
         folded = name.lower()

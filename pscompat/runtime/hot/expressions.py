@@ -14,11 +14,11 @@ from pscompat.dotnet import operators
 from pscompat.dotnet.code_units import joined
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.text import interpolated
-from pscompat.dotnet.values import NOTHING, Hashtable
+from pscompat.dotnet.values import MISSING, NOTHING, Hashtable, MemberInfo, PSCustomObject
 from pscompat.language import ast
 from pscompat.runtime.compile import expression
-from pscompat.runtime.compile_expressions import index_at
-from pscompat.runtime.compile_members import call_at
+from pscompat.runtime.compile_expressions import MATCHES, cast_at, index_at, is_plain_cast
+from pscompat.runtime.compile_members import call_at, member_at
 from pscompat.runtime.compile_variables import plain_key, read_variable
 from pscompat.runtime.hot.source import Source
 
@@ -135,6 +135,11 @@ def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = Fals
     kind = node.operator
     if kind in ("And", "Or"):
         return Operand(condition(node, source), "bool")
+    if kind in MATCHES:
+        left, right = value(node.left, source), value(node.right, source)
+        result = source.temporary()
+        source.line(f"{result} = {source.bind(MATCHES[kind])}(scope, {left.text}, {right.text})")
+        return Operand(result)
     if kind not in ARITHMETIC and kind not in _COMPARISONS and kind not in _RULES and kind != "Rem":
         return None
     left, right = value(node.left, source), value(node.right, source)
@@ -251,6 +256,29 @@ def _call(node: ast.InvokeMemberExpressionAst, source: Source) -> Operand | None
     return Operand(result)
 
 
+def _member(node: ast.MemberExpressionAst, source: Source) -> Operand | None:
+    if node.static or node.null_conditional or not isinstance(node.member, ast.StringConstantExpressionAst):
+        return None
+    name = str(node.member.value)
+    owner = named(value(node.expression, source), source)
+    custom, missing, result = source.bind(PSCustomObject), source.bind(MISSING), source.temporary()
+    source.line(
+        f"{result} = {owner.text}.props.get({name!r}, {missing}) if type({owner.text}) is {custom} else {missing}"
+    )
+    with source.block(f"if {result} is {missing} or isinstance({result}, {source.bind(MemberInfo)}):"):
+        source.line(f"{result} = {source.bind(member_at(name))}(scope, {owner.text})")
+    return Operand(result)
+
+
+def _convert(node: ast.ConvertExpressionAst, source: Source) -> Operand | None:
+    if not is_plain_cast(node):
+        return None
+    child = value(node.child, source)
+    result = source.temporary()
+    source.line(f"{result} = {source.bind(cast_at(node, source.unit))}({child.text})")
+    return Operand(result)
+
+
 _WRITERS: dict[type, Callable[..., Operand | None]] = {
     ast.ConstantExpressionAst: _constant,
     ast.StringConstantExpressionAst: _string,
@@ -261,4 +289,6 @@ _WRITERS: dict[type, Callable[..., Operand | None]] = {
     ast.ExpandableStringExpressionAst: _expandable,
     ast.IndexExpressionAst: _index,
     ast.InvokeMemberExpressionAst: _call,
+    ast.MemberExpressionAst: _member,
+    ast.ConvertExpressionAst: _convert,
 }

@@ -233,6 +233,14 @@ _WRITERS: dict[type, Callable[..., bool]] = {
 }
 
 
+def written(write: Callable[..., Callable[..., Any]], *parts: Any) -> Callable[..., Any] | None:
+    """What `write` makes of its parts, None where it cannot be written."""
+    try:
+        return write(*parts)
+    except (NotWritten, RecursionError):
+        return None
+
+
 def block_function(nodes: Sequence[ast.StatementAst], unit: Unit) -> Callable[..., Any]:
     """A list of statements as a function (scope, out) -> signal; raises NotWritten."""
     source = Source(unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from pscompat.language import ast
@@ -19,7 +20,7 @@ class Tier:
 
     __slots__ = ("_left", "_make", "code")
 
-    def __init__(self, make: Callable[[], Callable[..., Any]]):
+    def __init__(self, make: Callable[[], Callable[..., Any] | None]):
         self._make = make
         self._left = WARM
         self.code: Callable[..., Any] | None = None
@@ -29,37 +30,26 @@ class Tier:
         self._left -= 1
         if self._left >= 0 or self._left < -1:
             return self.code
-        from pscompat.runtime.hot.source import NotWritten  # start-up: short scripts have nothing that runs often
-
-        try:
-            self.code = self._make()
-        except NotWritten:
-            return None
+        self.code = self._make()
         return self.code
+
+
+def _writer() -> Any:
+    """What writes the functions: loaded by name when something runs often, since it knows the compilers, which know the tiers."""
+    return import_module("pscompat.runtime.hot.statements")
 
 
 def loop_tier(node: ast.LoopStatementAst, unit: Unit) -> Tier:
     """The tier of a loop: its function takes (scope, out), that of `foreach` the enumerator as well."""
 
-    def make() -> Callable[..., Any]:
-        from pscompat.runtime.hot.statements import loop_function  # start-up: as above
-
-        return loop_function(node, unit)
-
-    return Tier(make)
+    return Tier(lambda: _writer().written(_writer().loop_function, node, unit))
 
 
 def block_tier(body: Execute, node: ast.NamedBlockAst, unit: Unit) -> Execute:
     """A block that is compiled once more when it was called WARM times."""
     if node.traps:
         return body
-
-    def make() -> Callable[..., Any]:
-        from pscompat.runtime.hot.statements import block_function  # start-up: as above
-
-        return block_function(node.statements, unit)
-
-    tier = Tier(make)
+    tier = Tier(lambda: _writer().written(_writer().block_function, node.statements, unit))
 
     def execute(scope: Scope, out: Out) -> Signal | None:
         code = tier.code or tier.again()

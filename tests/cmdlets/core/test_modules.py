@@ -46,7 +46,7 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session
         ("(Import-Module Counter -PassThru).ExportedFunctions.Keys", ["Get-Count", "Step-Counter"]),
         ("Import-Module Counter -Function Get-Count; (Get-Command -Module Counter).Name", ["Get-Count"]),
         ("Import-Module Counter; (Get-Module Counter).Name; Remove-Module Counter; @(Get-Module Counter).Count", ["Counter", 0]),
-        ("Import-Module Counter; Remove-Module Counter; [bool](Get-Command Get-Count -ErrorAction Ignore)", [False]),
+        ("$PSModuleAutoLoadingPreference = 'None'; Import-Module Counter; Remove-Module Counter; [bool](Get-Command Get-Count -ErrorAction Ignore)", [False]),
         ("Import-Module Counter; & (Get-Module Counter) { $Secret }", ["hidden"]),
         ("(Get-Module Counter -ListAvailable).Name", ["Counter"]),
         ("Import-Module Az.Compute, Microsoft.PowerShell.Utility; 'fine'", ["fine"]),

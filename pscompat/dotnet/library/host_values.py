@@ -1,0 +1,116 @@
+"""Values that hosts and scripts exchange: ChoiceDescription, Size, Coordinates; Platform."""
+
+from __future__ import annotations
+
+from pscompat.dotnet.library.arguments import null_argument
+from pscompat.dotnet.values import NetObject, static_property
+
+
+class ChoiceDescription(NetObject):
+    """An answer that `PromptForChoice` offers; `&` stands before its key."""
+
+    __slots__ = ("Label", "help_message")
+    net_name = "System.Management.Automation.Host.ChoiceDescription"
+
+    def __init__(self, label: str, help_message: str = ""):
+        self.Label = label
+        self.help_message = help_message
+
+    @classmethod
+    def net_new(cls, label: str, helpMessage: str = "") -> ChoiceDescription:
+        if not label:
+            raise null_argument("label")
+        return cls(label, helpMessage)
+
+    @property
+    def HelpMessage(self) -> str:
+        return self.help_message
+
+    @HelpMessage.setter
+    def HelpMessage(self, value: str) -> None:
+        self.help_message = value
+
+
+class Size(NetObject):
+    __slots__ = ("Width", "Height")  # noqa: RUF023 - the order shown
+    net_name = "System.Management.Automation.Host.Size"
+    net_bases = ("System.ValueType", "System.Object")
+
+    def __init__(self, width: int = 0, height: int = 0):
+        self.Width = width
+        self.Height = height
+
+    @classmethod
+    def net_new(cls, width: int = 0, height: int = 0) -> Size:
+        return cls(width, height)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Size) and (other.Width, other.Height) == (self.Width, self.Height)
+
+    def __hash__(self) -> int:
+        return hash((self.Width, self.Height))
+
+    def ToString(self) -> str:
+        return f"{self.Width},{self.Height}"
+
+
+class Coordinates(NetObject):
+    __slots__ = ("X", "Y")
+    net_name = "System.Management.Automation.Host.Coordinates"
+    net_bases = ("System.ValueType", "System.Object")
+
+    def __init__(self, x: int = 0, y: int = 0):
+        self.X = x
+        self.Y = y
+
+    @classmethod
+    def net_new(cls, x: int = 0, y: int = 0) -> Coordinates:
+        return cls(x, y)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Coordinates) and (other.X, other.Y) == (self.X, self.Y)
+
+    def __hash__(self) -> int:
+        return hash((self.X, self.Y))
+
+    def ToString(self) -> str:
+        return f"{self.X},{self.Y}"
+
+
+class Platform(NetObject):
+    """Which system this is: pscompat answers as PowerShell does on Linux."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.Platform"
+
+    @static_property
+    def IsLinux(cls) -> bool:
+        return True
+
+    @static_property
+    def IsMacOS(cls) -> bool:
+        return False
+
+    @static_property
+    def IsWindows(cls) -> bool:
+        return False
+
+    @static_property
+    def IsCoreCLR(cls) -> bool:
+        return True
+
+    @static_property
+    def IsNanoServer(cls) -> bool:
+        return False
+
+    @static_property
+    def IsIoT(cls) -> bool:
+        return False
+
+    @static_property
+    def IsWindowsDesktop(cls) -> bool:
+        return False
+
+    @static_property
+    def IsStaSupported(cls) -> bool:
+        return False

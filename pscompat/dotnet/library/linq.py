@@ -1,0 +1,347 @@
+"""System.Linq.Enumerable: sequences are arrays here, made at once."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+
+from pscompat.dotnet import types
+from pscompat.dotnet.arithmetic import add, divide
+from pscompat.dotnet.comparison import compare, equals
+from pscompat.dotnet.convert import convert
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.facts.names import generic_parts
+from pscompat.dotnet.library.arguments import null_argument
+from pscompat.dotnet.library.generic_dictionaries import Dictionary
+from pscompat.dotnet.library.generic_sets import HashSet
+from pscompat.dotnet.truth import to_bool
+from pscompat.dotnet.unrolling import iterate
+from pscompat.dotnet.values import GenericList, NetObject, TypedArray, Value, unwrap
+
+_EMPTY = "Sequence contains no elements"
+_NO_MATCH = "Sequence contains no matching element"
+_MANY = "Sequence contains more than one element"
+_MANY_MATCH = "Sequence contains more than one matching element"
+
+
+def _items(source: Value) -> list[Value]:
+    if source is None:
+        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'source')")
+    if isinstance(source, str):
+        return list(source)
+    found = iterate(source)
+    return [source] if found is None else list(found)
+
+
+def _element(source: Value) -> str:
+    """The element type of a sequence."""
+    base = unwrap(source)
+    if isinstance(base, (TypedArray, GenericList)):
+        return base.element
+    return "System.Char" if isinstance(base, str) else "System.Object"
+
+
+def _result_type(function: Value) -> str:
+    """What a delegate gives, by the last argument of its type."""
+    arguments = generic_parts(getattr(function, "type_name", ""))[1]
+    return arguments[-1] if arguments else "System.Object"
+
+
+def _array(items: list[Value], element: str) -> Value:
+    return list(items) if element == "System.Object" else TypedArray(items, element)
+
+
+def _test(predicate: Value) -> Callable[[Value], bool]:
+    return lambda item: to_bool(predicate.Invoke(item))
+
+
+def _default(element: str) -> Value:
+    found = types.resolve(element)
+    return convert(0, found) if found is not None and found.is_value_type and found.python is not None else None
+
+
+def _found(source: Value, predicate: Value) -> list[Value]:
+    items = _items(source)
+    return items if predicate is None else [item for item in items if _test(predicate)(item)]
+
+
+def _none(predicate: Value) -> NetError:
+    return NetError("System.InvalidOperationException", _EMPTY if predicate is None else _NO_MATCH)
+
+
+class _Key:
+    """A value as a key of sorting: PowerShell's order, exact case."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Value):
+        self.value = value
+
+    def __lt__(self, other: _Key) -> bool:
+        return compare(self.value, other.value) < 0
+
+
+def _distinct(items: Iterator[Value] | list[Value]) -> list[Value]:
+    found: list[Value] = []
+    for item in items:
+        if not _holds(found, item):
+            found.append(item)
+    return found
+
+
+def _holds(items: list[Value], wanted: Value) -> bool:
+    return any(equals(item, wanted, True) for item in items)
+
+
+class Grouping(NetObject):
+    """The elements of one key."""
+
+    __slots__ = ("Key", "items")
+    net_name = "System.Linq.Grouping`2"
+    net_bases = ("System.Object", "System.Collections.IEnumerable")
+
+    def __init__(self, key: Value, items: list[Value]):
+        self.Key = key
+        self.items = items
+
+    @property
+    def Count(self) -> int:
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[Value]:
+        return iter(self.items)
+
+
+class Enumerable(NetObject):
+    """Its methods are called with the sequence first."""
+
+    __slots__ = ()
+    net_name = "System.Linq.Enumerable"
+
+    @staticmethod
+    def Range(start: int, count: int) -> Value:
+        if count < 0:
+            message = "Specified argument was out of the range of valid values. (Parameter 'count')"
+            raise NetError("System.ArgumentOutOfRangeException", message)
+        return TypedArray(range(start, start + count), "System.Int32")
+
+    @staticmethod
+    def Repeat(element: Value, count: int) -> Value:
+        return _array([element] * count, types.of(element).full_name)
+
+    @staticmethod
+    def Select(source: Value, selector: Value) -> Value:
+        return _array([selector.Invoke(item) for item in _items(source)], _result_type(selector))
+
+    @staticmethod
+    def SelectMany(source: Value, selector: Value) -> Value:
+        inner = generic_parts(_result_type(selector))[1]
+        found = [part for item in _items(source) for part in _items(selector.Invoke(item))]
+        return _array(found, inner[0] if inner else "System.Object")
+
+    @staticmethod
+    def Where(source: Value, predicate: Value) -> Value:
+        return _array(_found(source, predicate), _element(source))
+
+    @staticmethod
+    def Any(source: Value, predicate: Value = None) -> bool:
+        return bool(_found(source, predicate))
+
+    @staticmethod
+    def All(source: Value, predicate: Value) -> bool:
+        return all(_test(predicate)(item) for item in _items(source))
+
+    @staticmethod
+    def Count(source: Value, predicate: Value = None) -> int:
+        return len(_found(source, predicate))
+
+    @staticmethod
+    def Contains(source: Value, value: Value) -> bool:
+        return _holds(_items(source), value)
+
+    @staticmethod
+    def First(source: Value, predicate: Value = None) -> Value:
+        found = _found(source, predicate)
+        if not found:
+            raise _none(predicate)
+        return found[0]
+
+    @staticmethod
+    def Last(source: Value, predicate: Value = None) -> Value:
+        found = _found(source, predicate)
+        if not found:
+            raise _none(predicate)
+        return found[-1]
+
+    @staticmethod
+    def Single(source: Value, predicate: Value = None) -> Value:
+        found = _found(source, predicate)
+        if not found:
+            raise _none(predicate)
+        if len(found) > 1:
+            raise NetError("System.InvalidOperationException", _MANY if predicate is None else _MANY_MATCH)
+        return found[0]
+
+    @staticmethod
+    def FirstOrDefault(source: Value, predicate: Value = None) -> Value:
+        found = _found(source, predicate)
+        return found[0] if found else _default(_element(source))
+
+    @staticmethod
+    def LastOrDefault(source: Value, predicate: Value = None) -> Value:
+        found = _found(source, predicate)
+        return found[-1] if found else _default(_element(source))
+
+    @staticmethod
+    def ElementAt(source: Value, index: int) -> Value:
+        items = _items(source)
+        if not 0 <= index < len(items):
+            message = "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')"
+            raise NetError("System.ArgumentOutOfRangeException", message)
+        return items[index]
+
+    @staticmethod
+    def Sum(source: Value, selector: Value = None) -> Value:
+        items = _items(source) if selector is None else [selector.Invoke(item) for item in _items(source)]
+        kind = _element(source) if selector is None else _result_type(selector)
+        total = functools.reduce(add, items, _default(kind))
+        wanted = types.resolve(kind)
+        return total if wanted is None else convert(total, wanted)
+
+    @staticmethod
+    def Average(source: Value, selector: Value = None) -> Value:
+        items = _items(source) if selector is None else [selector.Invoke(item) for item in _items(source)]
+        if not items:
+            raise _none(None)
+        return convert(divide(functools.reduce(add, items), len(items)), types.known("System.Double"))
+
+    @staticmethod
+    def Max(source: Value, selector: Value = None) -> Value:
+        items = _items(source) if selector is None else [selector.Invoke(item) for item in _items(source)]
+        if not items:
+            raise _none(None)
+        return max(items, key=_Key)
+
+    @staticmethod
+    def Min(source: Value, selector: Value = None) -> Value:
+        items = _items(source) if selector is None else [selector.Invoke(item) for item in _items(source)]
+        if not items:
+            raise _none(None)
+        return min(items, key=_Key)
+
+    @staticmethod
+    def Aggregate(source: Value, seed: Value, func: Value = None) -> Value:
+        items = _items(source)
+        if func is not None:
+            return functools.reduce(func.Invoke, items, seed)
+        if not items:
+            raise _none(None)
+        return functools.reduce(seed.Invoke, items)
+
+    @staticmethod
+    def Distinct(source: Value) -> Value:
+        return _array(_distinct(_items(source)), _element(source))
+
+    @staticmethod
+    def Union(first: Value, second: Value) -> Value:
+        return _array(_distinct([*_items(first), *_items(second)]), _element(first))
+
+    @staticmethod
+    def Intersect(first: Value, second: Value) -> Value:
+        other = _items(second)
+        return _array(_distinct([item for item in _items(first) if _holds(other, item)]), _element(first))
+
+    @staticmethod
+    def Except(first: Value, second: Value) -> Value:
+        other = _items(second)
+        return _array(_distinct([item for item in _items(first) if not _holds(other, item)]), _element(first))
+
+    @staticmethod
+    def Concat(first: Value, second: Value) -> Value:
+        return _array([*_items(first), *_items(second)], _element(first))
+
+    @staticmethod
+    def Append(source: Value, element: Value) -> Value:
+        return _array([*_items(source), element], _element(source))
+
+    @staticmethod
+    def Prepend(source: Value, element: Value) -> Value:
+        return _array([element, *_items(source)], _element(source))
+
+    @staticmethod
+    def Reverse(source: Value) -> Value:
+        return _array(_items(source)[::-1], _element(source))
+
+    @staticmethod
+    def Take(source: Value, count: int) -> Value:
+        return _array(_items(source)[: max(count, 0)], _element(source))
+
+    @staticmethod
+    def Skip(source: Value, count: int) -> Value:
+        return _array(_items(source)[max(count, 0) :], _element(source))
+
+    @staticmethod
+    def TakeWhile(source: Value, predicate: Value) -> Value:
+        items = _items(source)
+        end = next((at for at, item in enumerate(items) if not _test(predicate)(item)), len(items))
+        return _array(items[:end], _element(source))
+
+    @staticmethod
+    def SkipWhile(source: Value, predicate: Value) -> Value:
+        items = _items(source)
+        start = next((at for at, item in enumerate(items) if not _test(predicate)(item)), len(items))
+        return _array(items[start:], _element(source))
+
+    @staticmethod
+    def OrderBy(source: Value, keySelector: Value) -> Value:
+        return _array(sorted(_items(source), key=lambda item: _Key(keySelector.Invoke(item))), _element(source))
+
+    @staticmethod
+    def OrderByDescending(source: Value, keySelector: Value) -> Value:
+        found = sorted(_items(source), key=lambda item: _Key(keySelector.Invoke(item)), reverse=True)
+        return _array(found, _element(source))
+
+    @staticmethod
+    def GroupBy(source: Value, keySelector: Value) -> Value:
+        groups: list[Grouping] = []
+        for item in _items(source):
+            key = keySelector.Invoke(item)
+            group = next((one for one in groups if equals(one.Key, key, True)), None)
+            if group is None:
+                groups.append(group := Grouping(key, []))
+            group.items.append(item)
+        return list(groups)
+
+    @staticmethod
+    def Zip(first: Value, second: Value, resultSelector: Value) -> Value:
+        found = [resultSelector.Invoke(one, other) for one, other in zip(_items(first), _items(second), strict=False)]
+        return _array(found, _result_type(resultSelector))
+
+    @staticmethod
+    def SequenceEqual(first: Value, second: Value) -> bool:
+        one, other = _items(first), _items(second)
+        return len(one) == len(other) and all(equals(left, right, True) for left, right in zip(one, other, strict=True))
+
+    @staticmethod
+    def ToArray(source: Value) -> Value:
+        return _array(_items(source), _element(source))
+
+    @staticmethod
+    def ToList(source: Value) -> Value:
+        return GenericList(_items(source), _element(source))
+
+    @staticmethod
+    def ToHashSet(source: Value) -> Value:
+        wanted = types.resolve(f"System.Collections.Generic.HashSet`1[{_element(source)}]")
+        if wanted is None:
+            raise null_argument("source")
+        return HashSet.net_new(_array(_items(source), _element(source)), type_args=wanted.type_args)
+
+    @staticmethod
+    def ToDictionary(source: Value, keySelector: Value, elementSelector: Value = None) -> Value:
+        value_type = _element(source) if elementSelector is None else _result_type(elementSelector)
+        wanted = types.resolve(f"System.Collections.Generic.Dictionary`2[{_result_type(keySelector)},{value_type}]")
+        made = Dictionary.net_new(type_args=() if wanted is None else wanted.type_args)
+        for item in _items(source):
+            made.Add(keySelector.Invoke(item), item if elementSelector is None else elementSelector.Invoke(item))
+        return made

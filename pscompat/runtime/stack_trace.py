@@ -1,0 +1,72 @@
+"""ScriptStackTrace: which functions, scripts and blocks were running where an error happened, innermost first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from pscompat.runtime.current import current_engine
+
+if TYPE_CHECKING:
+    from pscompat.dotnet.errors import ErrorRecord
+    from pscompat.runtime.extent import ScriptExtent
+
+
+class Frame(Protocol):
+    """What runs: its name in a trace, and where it was called (None where no command of a script called it)."""
+
+    extent: ScriptExtent | None
+    is_main: bool
+
+    @property
+    def frame_name(self) -> str: ...
+
+
+class BlockFrame:
+    """A block that a command or a method runs."""
+
+    __slots__ = ()
+    extent: ScriptExtent | None = None
+    is_main = False
+    frame_name = "<ScriptBlock>"
+
+
+BLOCK = BlockFrame()
+
+
+class StackTrace:
+    """The lines of a trace. A place that is not known yet is that of the next statement that the error leaves."""
+
+    __slots__ = ("_depth", "_names", "_places")
+
+    def __init__(self, frames: list[Frame], place: ScriptExtent | None):
+        self._depth = len(frames)
+        inner_first = frames[::-1]
+        self._names = [frame.frame_name for frame in inner_first] + ["<ScriptBlock>"]
+        self._places = [place, *(frame.extent for frame in inner_first)]
+        if inner_first and frames[0].is_main:
+            self._names.pop()
+            self._places.pop()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the place of a caller is not known."""
+        return None in self._places
+
+    def leaves(self, place: ScriptExtent) -> None:
+        """The error leaves a statement: what runs now stands there, where that is not known."""
+        index = self._depth - len(current_engine().frames)
+        if 0 <= index < len(self._places) and self._places[index] is None:
+            self._places[index] = place
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"at {name}, {place.File or '<No file>'}: line {place.StartLineNumber}"
+            for name, place in zip(self._names, self._places)
+            if place is not None
+        )
+
+
+def trace(record: ErrorRecord, place: ScriptExtent | None) -> None:
+    """Note on an error that has no trace yet what is running now; it happened at `place`."""
+    if not record.stack_trace:
+        record.stack_trace = StackTrace(current_engine().frames, place)
