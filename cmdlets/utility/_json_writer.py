@@ -221,6 +221,8 @@ class _Raw:
 
 
 def _custom_items(value: PSCustomObject) -> list[tuple[str, Value]]:
+    if value.type_names:
+        return [(item.name, _read(item)) for item in members.properties(value)]
     for stored in value.props.values():
         if isinstance(stored, MemberInfo):
             return [(item.name, _read(item)) for item in members.properties(value)]

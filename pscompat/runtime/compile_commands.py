@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.commands.arguments import NO_VALUE, Argument, splat
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import NOTHING, PSObject, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import (
@@ -157,8 +157,11 @@ def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
     dot = node.invocation_operator == "Dot"
     marker = {"Ampersand": "&", "Dot": "."}.get(node.invocation_operator, "")
     redirections = compile_redirections(node.redirections, unit) if node.redirections else None
+    as_method = _written_as_method(node)
 
     def build(scope: Scope) -> Value:
+        if as_method and scope.engine.strict_used and scope.strict_version() >= 2:
+            raise error(_AS_METHOD, "StrictModeFunctionCallWithParens", "InvalidOperation")
         target = name if command_of is None else command_of(scope)
         arguments: list[Argument] = []
         for add in adders:
@@ -179,6 +182,23 @@ def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
         return stage
 
     return build
+
+
+_AS_METHOD = (
+    "The function or command was called as if it were a method. Parameters should be separated by spaces. "
+    "For information about parameters, see the about_Parameters Help topic."
+)
+
+
+def _written_as_method(node: ast.CommandAst) -> bool:
+    """Whether a call is written `name(a, b)`, which strict mode refuses."""
+    if len(node.command_elements) != 2 or not isinstance(node.command_elements[1], ast.ParenExpressionAst):
+        return False
+    head, arguments = node.command_elements
+    assert isinstance(arguments, ast.ParenExpressionAst)
+    inner = arguments.pipeline
+    pure = inner.pure_expression if isinstance(inner, ast.PipelineAst) else None
+    return isinstance(pure, ast.ArrayLiteralAst) and head.end == arguments.start
 
 
 def _argument(node: ast.CommandElementAst, unit: Unit) -> AddArguments:
