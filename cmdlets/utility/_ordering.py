@@ -107,9 +107,10 @@ def _inserted(indices: list[int], keys: list[Any], ascending: bool) -> list[int]
     def sign(one: int, other: int) -> int:
         """Above 0 where the first row follows the other; the first one's value decides how they are compared."""
         found = (keys[one] > keys[other]) - (keys[one] < keys[other])
-        return (found if ascending else -found) or one - other
+        return (found if ascending else -found) or places[one] - places[other]
 
     order = list(indices)
+    places = {row: place for place, row in enumerate(order)}
     if len(order) <= len(_EXCHANGES):
         for low, high in _EXCHANGES if len(order) > 2 else _EXCHANGES[: len(order) - 1]:
             if sign(order[low], order[high]) > 0:

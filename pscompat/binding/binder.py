@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pscompat.binding.coercion import NOT_FITTING, bind_value, refuse_null_value, takes_script_blocks
+from pscompat.binding.coercion import NOT_FITTING, bind_value, refuse_null_value, refuse_suspend, takes_script_blocks
 from pscompat.binding.errors import BindingError
 from pscompat.binding.parameter_sets import settle, validate_sets
 from pscompat.binding.plan import EVERY_SET, BindingPlan, CompiledParameter, compiled_type
@@ -266,6 +266,8 @@ class Binder:
                 return False
             if value is None and not self.script_function:
                 refuse_null_value(parameter, extent)
+            if parameter.name.endswith("Action"):
+                refuse_suspend(parameter, value, extent)
         self.store(parameter, value)
         return True
 

@@ -96,7 +96,7 @@ class CommandRuntime:
         self.confirm_preference: int | None = None
         self.answers: dict[str, str] = {}
         self.stage_of: Stage | None = None
-        self.passing_variable: tuple[str, bool] | None = None
+        self.passing_variable: tuple[Scope, str, bool] | None = None
         self.collected: tuple[tuple[str, ArrayList], ...] = ()
 
     @property
@@ -359,7 +359,7 @@ class CommandRuntime:
             elif key == "confirm":
                 self.confirm = bool(value)
             elif key == "pipelinevariable":
-                self.out = self._remembering(to_string(value).lower(), self.out)
+                self.out = self._remembering(to_string(value), self.out)
             elif key == "outbuffer":
                 self.out = self._buffered(int(value), self.out)
             elif key in _VARIABLES:
@@ -368,11 +368,11 @@ class CommandRuntime:
     def release(self) -> None:
         """The pipeline has ended: the variable of -PipelineVariable holds nothing any more."""
         if self.passing_variable is not None:
-            key, was_there = self.passing_variable
+            scope, key, was_there = self.passing_variable
             if was_there:
-                self.scope.vars[key] = None
+                scope.vars[key] = None
             else:
-                self.scope.vars.pop(key, None)
+                scope.vars.pop(key, None)
 
     def _buffered(self, size: int, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
         """-OutBuffer: objects are kept back until there are more than `size`; `flush` passes on the rest."""
@@ -392,15 +392,17 @@ class CommandRuntime:
         self.flush = flush
         return hold
 
-    def _remembering(self, key: str, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
+    def _remembering(self, name: str, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
         """-PipelineVariable: each object written is the variable's value while later stages see it.
 
         When the pipeline ends, a variable that the caller's scope had before is null, another one gone.
         """
-        self.passing_variable = (key, key in self.scope.vars)
+        scope, bare = self._place(name)
+        key = bare.lower()
+        self.passing_variable = (scope, key, key in scope.vars)
 
         def remember(value: Value) -> None:
-            self.scope.vars[key] = value
+            scope.vars[key] = value
             sink(value)
 
         return remember
@@ -408,12 +410,24 @@ class CommandRuntime:
     def set_variables(self) -> None:
         """Give the variables that the common parameters name their values, once the whole pipeline is prepared."""
         for name, target in self.collected:
-            self.engine.spelling.setdefault(name.lower(), name)
-            self.scope.assign(name.lower(), target)
+            scope, bare = self._place(name)
+            self.engine.spelling.setdefault(bare.lower(), bare)
+            scope.assign(bare.lower(), target)
+
+    def _place(self, name: str) -> tuple[Scope, str]:
+        """The scope that a common parameter's variable stands in, the caller's where its name states none, and the bare name."""
+        qualifier, colon, bare = name.partition(":")
+        qualifier = qualifier.lower()
+        if not colon or qualifier not in _QUALIFIERS:
+            return self.scope, name
+        return self.scope.named(qualifier), bare
 
     def _collection(self, name: str) -> ArrayList:
         """What a variable collects in: the list it holds, or its elements, where the name begins with `+`; else a new one."""
-        held = self.scope.lookup(name[1:].lower()) if name.startswith("+") else None
+        if not name.startswith("+"):
+            return ArrayList([])
+        scope, bare = self._place(name[1:])
+        held = scope.lookup(bare.lower())
         if isinstance(held, ArrayList):
             return held
         items = None if type(held) is str else iterate(held)
@@ -430,6 +444,7 @@ class CommandRuntime:
         setattr(self.streams, stream, _tee(target, getattr(self.streams, stream)))
 
 
+_QUALIFIERS = ("global", "script", "local", "private", "variable")
 _VARIABLES = {
     "outvariable": "out",
     "errorvariable": "error",

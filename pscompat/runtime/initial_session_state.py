@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pscompat.commands.registry import Registry
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import null_argument
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.generic_sets import HashSet
 from pscompat.dotnet.types import known
@@ -187,6 +188,8 @@ class InitialSessionState(NetObject):
         return list(self._modules)
 
     def ImportPSModule(self, name: Value) -> None:
+        if unwrap(name) is None:
+            raise null_argument("name")
         items = iterate(unwrap(name))
         self._modules += [name] if items is None else list(items)
 
