@@ -185,7 +185,10 @@ def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
         from pscompat.dotnet.library.loop_enumerator import LoopEnumerator  # start-up: not every script has such a loop
 
         engine = scope.engine
-        collection = values(scope)
+        try:
+            collection = values(scope)
+        except TerminatingError as problem:
+            raise located(problem, unit, node.condition or node) from None
         if collection is None or collection is NOTHING:
             return None
         items = LoopEnumerator(each(collection))

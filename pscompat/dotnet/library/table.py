@@ -113,6 +113,7 @@ FAMILIES: dict[str, str] = {
     "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.Mail.MailAddress System.Net.Dns
         System.Net.ServicePointManager""",
     "date_only": "System.DateOnly System.TimeOnly",
+    "drawing": "System.Drawing.Point System.Drawing.Size",
     "zip_files": "System.IO.Compression.ZipFile",
     "wait_handles": """System.Threading.WaitHandle System.Threading.EventWaitHandle System.Threading.ManualResetEvent
         System.Threading.AutoResetEvent""",
