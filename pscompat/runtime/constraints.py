@@ -13,7 +13,7 @@ from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import SwitchParameter, Value, unwrap
 
 if TYPE_CHECKING:
-    from pscompat.commands.metadata import Validator
+    from pscompat.commands.metadata import Transformation, Validator
     from pscompat.runtime.engine import Engine
 
 
@@ -75,6 +75,19 @@ def transformation_error(message: str, inner: NetException | None = None) -> Ter
         "System.Management.Automation.ArgumentTransformationMetadataException",
         inner,
     )
+
+
+class TransformationConstraint:
+    """`[Upper()]$x = …` with a script's own ArgumentTransformationAttribute: whatever is assigned is transformed."""
+
+    __slots__ = ("rule",)
+
+    def __init__(self, rule: Transformation):
+        self.rule = rule
+
+    def apply(self, value: Value, engine: Engine, name: str) -> Value:
+        """What the transformation makes of the value; what it throws goes on."""
+        return self.rule.transform(engine, value)
 
 
 class ValidationConstraint:
