@@ -35,7 +35,8 @@ def property_definition(prop: Property) -> str:
     """The definition of a members.Property."""
     stored = prop.props.get(prop.name) if prop.props is not None else None
     if isinstance(stored, AliasProperty):
-        return f"{prop.name} = {stored.target}"
+        cast = "" if stored.conversion is None else f"({stored.conversion.full_name})"
+        return f"{prop.name} = {cast}{stored.target}"
     if isinstance(stored, ScriptProperty):
         getter = f"get={stored.getter.text};" if stored.getter else ""
         setter = f"set={stored.setter.text};" if stored.setter else ""

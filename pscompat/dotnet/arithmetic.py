@@ -131,6 +131,8 @@ def multiply(left: Value, right: Value) -> Value:
         return _repeat_text(left, right)
     if isinstance(left, list):
         return _repeat_array(left, _times(right, "System.UInt32"))
+    if (kind is bool or isinstance(left, Char)) and not isinstance(right, str):
+        raise not_defined("*", left, right)
     return _operate("*", left, right)
 
 
@@ -264,6 +266,13 @@ def _big_division() -> TerminatingError:
         exception="System.Management.Automation.MethodInvocationException",
         inner=_DIVIDE,
     )
+
+
+def not_defined(sign: str, left: Value, right: Value) -> TerminatingError:
+    """The error of an operator that the type of its left operand does not have."""
+    other = "$null" if right is None or right is NOTHING else types.name_of(right)
+    message = f"The operation '[{types.name_of(left)}] {sign} [{other}]' is not defined."
+    return error(message, "NotADefinedOperationForType", "InvalidOperation")
 
 
 def _number(value: Value, sign: str) -> Value:

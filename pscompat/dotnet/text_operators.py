@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from pscompat.dotnet import patterns, types, wildcards
@@ -10,6 +11,8 @@ from pscompat.dotnet.convert import convert, element_text, iterate, to_bool, to_
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.values import Char, Hashtable, TypedArray, Value, unwrap
+
+_SPACES = re.compile(r"\s+")
 
 
 def _text(value: Value) -> str:
@@ -131,7 +134,7 @@ def _block_text(block: Value, regex: patterns.Pattern, found: Value) -> str:
 def unary_split(value: Value) -> TypedArray:
     """`-split value`: the words of a text, or of each text of a collection, as a String[]."""
     items = _elements(value)
-    words = [word for item in ([value] if items is None else items) for word in _text(item).split()]
+    words = [word for item in ([value] if items is None else items) for word in _SPACES.split(_text(item).strip())]
     return TypedArray(words, "System.String")
 
 

@@ -247,6 +247,11 @@ class NetType(NetObject):
     def UnderlyingSystemType(self) -> NetType:
         return self
 
+    def GetArrayRank(self) -> int:
+        if self.element is None:
+            raise NetError("System.ArgumentException", "Must be an array type.")
+        return self.rank
+
     @property
     def IsArray(self) -> bool:
         return self.element is not None

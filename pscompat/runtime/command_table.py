@@ -188,8 +188,7 @@ class CommandTable:
 
     def _autoloaded(self, scope: Scope, name: str) -> CommandInfo | None:
         """The command from a module on $env:PSModulePath, which is imported now; raises the error of one that cannot be."""
-        module, slash, _ = name.partition("\\")
-        if not name or {"/", ":"} & set(name) or (slash and not module.strip(".")):
+        if not name or "/" in name and "\\" not in name:
             return None
         from pscompat.runtime.module_autoloading import import_module_with  # start-up: only for unknown names
 

@@ -259,6 +259,15 @@ for _name in ("Linux", "Windows", "OSX", "FreeBSD"):
     setattr(OSPlatform, _name, OSPlatform(_name.upper()))
 
 
+def os_description() -> str:
+    """The operating system's own name for itself, such as `Debian GNU/Linux 12 (bookworm)`, or else its kernel's version."""
+    try:
+        name = platform.freedesktop_os_release().get("PRETTY_NAME")
+    except OSError:
+        name = None
+    return name or f"{platform.system()} {platform.release()} {platform.version()}"
+
+
 class RuntimeInformation(NetObject):
     """System.Runtime.InteropServices.RuntimeInformation."""
 
@@ -267,7 +276,7 @@ class RuntimeInformation(NetObject):
 
     @static_property
     def OSDescription(cls) -> str:
-        return f"{platform.system()} {platform.release()} {platform.version()}"
+        return os_description()
 
     @static_property
     def FrameworkDescription(cls) -> str:
