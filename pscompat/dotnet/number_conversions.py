@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 import struct
 
 from pscompat.dotnet.cast_errors import OutOfRange, bad_value, cannot_convert
 from pscompat.dotnet.decimals import is_decimal, is_number, to_decimal
 from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.enum_values import NetEnum
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.number_parse import parse_literal, parse_net
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType
@@ -84,12 +86,23 @@ def _integer_from_text(text: str, nettype: NetType) -> int:
         elif not text.strip():
             number = 0
     if number is None:
-        reason = f"The input string '{text}' was not in a correct format."
-        raise bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToInteger")
+        raise _no_integer(text, nettype)
     if isinstance(number, float) and not math.isfinite(number):
         raise _out_of_range(text, nettype, "InvalidCastFromStringToInteger")
     rounded: int = round(number)
+    low, high = INTEGER_LIMITS[nettype.python or int]
+    if not low <= rounded <= high and not _DIGITS.fullmatch(text):
+        raise _no_integer(text, nettype)
     return rounded
+
+
+_DIGITS = re.compile(r"\s*[+-]?[0-9]+\s*")
+
+
+def _no_integer(text: str, nettype: NetType) -> TerminatingError:
+    """The error of a text that is no integer, and of one that is too large in a way of writing that only PowerShell has."""
+    reason = f"The input string '{text}' was not in a correct format."
+    return bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToInteger")
 
 
 def to_double(value: Value, nettype: NetType) -> Value:

@@ -364,6 +364,11 @@ class OrderedDictionary(Hashtable):
     __slots__ = ()
     net_name = "System.Collections.Specialized.OrderedDictionary"
 
+    def __setitem__(self, key: Value, value: Value) -> None:
+        """Set an entry, whose key is from then on as it is written here."""
+        self.entries[self.fold(key)] = (key, value)
+        self.version += 1
+
 
 class DictionaryEntry(NetObject):
     """System.Collections.DictionaryEntry: what enumerating a Hashtable yields."""
