@@ -231,4 +231,11 @@ def invocation_error(name: str, count: int, inner: NetException) -> TerminatingE
 
 def static_member(nettype: NetType, name: str) -> Member | None:
     """The static member of this name in any case, or None."""
-    return table_of(nettype.members).find_static(name)
+    table = table_of(nettype.members)
+    found = table.find_static(name)
+    if found is None and name[:3].lower() == "op_":
+        # Start-up: few scripts name the methods behind operators.
+        from pscompat.dotnet.operator_methods import operator_method
+
+        found = table.static[name] = operator_method(nettype, name)
+    return found
