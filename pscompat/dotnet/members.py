@@ -262,7 +262,7 @@ def invoke(obj: Value, name: str, args: list[Value]) -> Value:
     elements = iterate(obj)
     if elements is not None:
         return _invoke_each(obj, elements, name, args)
-    raise method_not_found(name_of(obj), name)
+    raise method_not_found(types.reflected_name(obj), name)
 
 
 def _each_member(item: Value, name: str, args: list[Value]) -> Value:
@@ -305,7 +305,7 @@ def _invoke_each(obj: Value, elements: Iterator[Value], name: str, args: list[Va
             parts = iterate(result)
             results.extend([result] if parts is None else parts)
     if not any_element:
-        raise method_not_found(name_of(obj), name)
+        raise method_not_found(types.reflected_name(obj), name)
     if not results:
         return NOTHING
     return results if len(results) > 1 else results[0]

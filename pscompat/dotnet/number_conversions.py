@@ -12,7 +12,7 @@ from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.number_parse import parse_literal, parse_net
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Char, Int64, Single, SwitchParameter, Value, unwrap
+from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Char, Single, SwitchParameter, Value, unwrap
 
 RANGE_TEXT = {
     "System.Int32": "an Int32",
@@ -31,8 +31,12 @@ def overflow_text(full_name: str) -> str:
     return f"Value was either too large or too small for {RANGE_TEXT[full_name]}."
 
 
-def _out_of_range(value: Value, nettype: NetType, error_id: str) -> OutOfRange:
-    return OutOfRange(value, nettype.full_name, overflow_text(nettype.full_name), error_id)
+def _out_of_range(value: Value, nettype: NetType, error_id: str, is_real: bool = False) -> OutOfRange:
+    """The error of a number too large; .NET's integers of 64 bits have another text for a Double."""
+    reason = overflow_text(nettype.full_name)
+    if is_real and nettype.full_name in ("System.Int64", "System.UInt64"):
+        reason = "Arithmetic operation resulted in an overflow."
+    return OutOfRange(value, nettype.full_name, reason, error_id)
 
 
 def to_integer(value: Value, nettype: NetType) -> Value:
@@ -47,7 +51,7 @@ def to_integer(value: Value, nettype: NetType) -> Value:
         error_id = "InvalidCastFromStringToInteger"
     elif isinstance(base, float):
         if not math.isfinite(base):
-            raise _out_of_range(base, nettype, error_id)
+            raise _out_of_range(value, nettype, error_id, isinstance(base, float))
         number = round(base)
     elif isinstance(base, int):
         number = int(base)
@@ -61,9 +65,7 @@ def to_integer(value: Value, nettype: NetType) -> Value:
     assert kind is not None
     low, high = INTEGER_LIMITS[kind]
     if not low <= number <= high:
-        if kind is Int64 and isinstance(base, float):
-            raise OutOfRange(value, nettype.full_name, "Arithmetic operation resulted in an overflow.", error_id)
-        raise _out_of_range(value, nettype, error_id)
+        raise _out_of_range(value, nettype, error_id, isinstance(base, float))
     return number if kind is int else kind(number)
 
 
@@ -84,7 +86,7 @@ def _integer_from_text(text: str, nettype: NetType) -> int:
         elif not text.strip():
             number = 0
     if number is None:
-        reason = f"The input string '{text}' was not in a correct format."
+        reason = f"The input string '{text.strip()}' was not in a correct format."
         raise bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToInteger")
     if isinstance(number, float) and not math.isfinite(number):
         raise _out_of_range(text, nettype, "InvalidCastFromStringToInteger")

@@ -29,7 +29,12 @@ def matcher(test: ast.ExpressionAst, flags: frozenset[str], unit: Unit) -> Match
         wanted, item = unwrap(evaluate(scope)), unwrap(item)
         if isinstance(wanted, ScriptBlock):
             found: list[Value] = []
-            item_runner(wanted, scope, scope.streams)(item, found.append)
+            # An error in the condition ends the whole statement, as one in a try body does.
+            scope.engine.try_depth += 1
+            try:
+                item_runner(wanted, scope, scope.streams)(item, found.append)
+            finally:
+                scope.engine.try_depth -= 1
             return to_bool(found[0] if len(found) == 1 else found)
         if "Regex" in flags:
             result, groups = operators.match(to_string(item), _pattern(wanted), case_sensitive)

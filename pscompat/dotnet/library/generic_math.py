@@ -193,11 +193,11 @@ class FloatingMath:
 
     @classmethod
     def MaxNative(cls, x: Value, y: Value) -> Value:
-        return cls._made(x if x > y else y)
+        return cls._made(max(y, x))
 
     @classmethod
     def MinNative(cls, x: Value, y: Value) -> Value:
-        return cls._made(x if x < y else y)
+        return cls._made(min(y, x))
 
     @classmethod
     def MaxNumber(cls, x: Value, y: Value) -> Value:
@@ -332,9 +332,29 @@ def _exponential(base: float) -> Callable[[float], float]:
 _FUNCTIONS: dict[str, Callable[[float], float]] = {
     **{
         name: getattr(Math, name)
-        for name in (
-            "Abs Acos Acosh Asin Asinh Atan Atanh Cbrt Ceiling Cos Cosh Exp Floor Log10 Log2 Sin Sinh Sqrt Tan Tanh Truncate"
-        ).split()
+        for name in [
+            "Abs",
+            "Acos",
+            "Acosh",
+            "Asin",
+            "Asinh",
+            "Atan",
+            "Atanh",
+            "Cbrt",
+            "Ceiling",
+            "Cos",
+            "Cosh",
+            "Exp",
+            "Floor",
+            "Log10",
+            "Log2",
+            "Sin",
+            "Sinh",
+            "Sqrt",
+            "Tan",
+            "Tanh",
+            "Truncate",
+        ]
     },
     "AcosPi": lambda number: Math.Acos(number) / math.pi,
     "AsinPi": lambda number: Math.Asin(number) / math.pi,
