@@ -76,6 +76,8 @@ class ByteCollection(NetObject):
 class FormatHex(ProviderCmdlet):
     """Shows the bytes of files, texts and numbers as hexadecimal digits."""
 
+    net_command = "Microsoft.PowerShell.Commands.FormatHex"
+
     Path = Parameter(
         "string[]",
         sets={"Path": In(mandatory=True, position=0)},

@@ -236,18 +236,18 @@ def plus(value: Value) -> Value:
 
 def _operate(sign: str, left: Value, right: Value) -> Value:
     """Arithmetic on everything that is not text, array or dictionary on the left."""
+    if type(left) is str and getattr(type(right), "net_operator", None) is None:
+        left = to_number(left)
     custom = _by_class(sign, left, right)
     if custom is not NotImplemented:
         return custom
     if sign == "*" and isinstance(left, (bool, Char)):
         raise _no_product(left, right)
-    if type(left) is str:
-        left = to_number(left)
     if isinstance(left, BigInteger) and not is_number(right) and right is not None:
         right = operand_of(_NAMES[sign], 1, right, "System.Numerics.BigInteger")
+    one = _number(left, sign)
     if isinstance(right, (list, Hashtable)):
         raise _no_operator(sign, right)
-    one = _number(left, sign)
     other = _number(right, sign)
     try:
         return _ARITHMETIC[_common(one, other)](sign, one, other)

@@ -8,12 +8,12 @@ from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.array_values import default_of, new_array
+from pscompat.dotnet.cast_errors import shown_value
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.counterparts import COUNTERPARTS, counterpart
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.member_table import Member, Signature, as_they_are, table_of
-from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 
@@ -211,7 +211,7 @@ def convert_argument(value: Value, wanted: NetType, argument: str, method: str) 
     try:
         return convert(value, wanted)
     except TerminatingError as failure:
-        shown = to_string(value)
+        shown = shown_value(value)
         message = (
             f'Cannot convert argument "{argument}", with value: "{shown}", for "{method}" to type '
             f'"{wanted.full_name}": "{failure.record.Exception.Message}"'

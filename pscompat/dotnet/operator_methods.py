@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pscompat.dotnet import types
@@ -31,16 +31,16 @@ def _unsigned_shift(left: Value, right: Value) -> int:
     number = int(left)
     if number < 0:
         number &= (1 << _WORD * (number.bit_length() // _WORD + 1)) - 1
-    return number >> right if right >= 0 else number << -right
+    return number >> int(right) if right >= 0 else number << -int(right)
 
 
 def _shift(left: Value, right: Value) -> int:
-    return int(left) << right if right >= 0 else int(left) >> -right
+    return int(left) << int(right) if right >= 0 else int(left) >> -int(right)
 
 
 _COMPARISONS: dict[str, Callable[[Value, Value], Value]] = {
     "op_equality": lambda left, right: bool(left == right),
-    "op_inequality": lambda left, right: not left == right,
+    "op_inequality": lambda left, right: left != right,
     "op_lessthan": _less,
     "op_greaterthan": lambda left, right: _less(right, left),
     "op_lessthanorequal": lambda left, right: bool(left == right) or _less(left, right),
@@ -80,7 +80,7 @@ def operator_method(nettype: NetType, name: str) -> Member | None:
     return member
 
 
-def _function(nettype: NetType, name: str, overloads: list[Overload]) -> Any:
+def _function(nettype: NetType, name: str, overloads: Sequence[Overload]) -> Any:
     if name in ("op_implicit", "op_explicit"):
         return _conversion(nettype, overloads)
     compare, arithmetic, unary = _COMPARISONS.get(name), _ARITHMETIC.get(name), _UNARY.get(name)
@@ -110,7 +110,7 @@ def operator_result(compute: Callable[[Value, Value], Value], left: Value, right
         raise NetError(inner.type_name, inner.Message) from None
 
 
-def _conversion(nettype: NetType, overloads: list[Overload]) -> Any:
+def _conversion(nettype: NetType, overloads: Sequence[Overload]) -> Any:
     """`op_Implicit`, `op_Explicit`: to this type, and of its own values to that of the first overload that takes them."""
     own = [each for each in overloads if each.parameters[0].type == nettype.full_name]
     other = types.resolve(own[0].returns) if own else None

@@ -56,6 +56,35 @@ _OWN: dict[str, type] = {
     "System.Enum": NetEnum,
     "System.Management.Automation.ErrorRecord": ErrorRecord,
 }
+_NOT_SERIALIZABLE = frozenset(
+    (
+        *("System.DateOnly", "System.TimeOnly", "System.IO.WaitForChangedResult"),
+        *(f"System.Management.Automation.{name}" for name in ("Host.Coordinates", "Host.Size", "SwitchParameter")),
+        "System.Runtime.InteropServices.OSPlatform",
+    )
+)
+"""Values that .NET does not mark as serializable."""
+_SERIALIZABLE = frozenset(
+    (
+        *(
+            f"System.Collections.Generic.{name}"
+            for name in (
+                *("Dictionary`2", "HashSet`1", "LinkedList`1", "List`1", "Queue`1", "SortedDictionary`2"),
+                *("SortedList`2", "SortedSet`1", "Stack`1"),
+            )
+        ),
+        *(f"System.Collections.{name}" for name in ("Hashtable", "Queue", "SortedList", "Stack")),
+        *(
+            f"System.Collections.ObjectModel.{name}`1"
+            for name in ("Collection", "ObservableCollection", "ReadOnlyCollection")
+        ),
+        *("System.Collections.Specialized.OrderedDictionary", "System.DBNull", "System.Delegate", "System.Exception"),
+        *("System.Globalization.CompareInfo", "System.Management.Automation.PSCredential", "System.StringComparer"),
+        *("System.Text.StringBuilder", "System.TimeZoneInfo", "System.Uri", "System.Version"),
+        *(f"System.Tuple`{count}" for count in range(1, 9)),
+    )
+)
+"""Classes that .NET marks as serializable."""
 _VALUE_BASES = ("System.ValueType", "System.Object")
 _NUMBER_BASES = (*_VALUE_BASES, "System.IComparable", "System.IFormattable", "System.IConvertible")
 _LIST_INTERFACES = ("System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable")
@@ -293,7 +322,10 @@ class NetType(NetObject):
 
     @property
     def IsSerializable(self) -> bool:
-        return self.is_value_type or self.full_name in _BASES or self.element is not None
+        if self.full_name in _NOT_SERIALIZABLE:
+            return False
+        marked = self.full_name in _BASES or self.full_name.partition("[")[0] in _SERIALIZABLE
+        return self.is_value_type or marked or self.element is not None or "System.Exception" in self.bases
 
     @property
     def GenericTypeArguments(self) -> TypedArray:

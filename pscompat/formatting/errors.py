@@ -91,7 +91,7 @@ def _concise(record: ErrorRecord, engine: Engine | None, colours: Colours, width
             f"{colours.reset}{where}\n{colours.accent}{'Line':>{len(margin) - 1}} |\n"
             f"{colours.accent}{number:>4} | {colours.reset} {_accented(line, marks, colours)}\n{prefix} {marks}\n"
         )
-    message = prefix + record.message
+    message = prefix + _concise_message(record)
     if script or parse_error:
         message = _fold(message, prefix, width) + "\n"
     text = f"{colours.error}{_reason(record, engine)}: {head}{colours.error}{message}{colours.reset}"
@@ -99,6 +99,12 @@ def _concise(record: ErrorRecord, engine: Engine | None, colours: Colours, width
     if action and action.strip():
         text += f"\n{colours.error}  Recommendation: {action}{colours.reset}"
     return text
+
+
+def _concise_message(record: ErrorRecord) -> str:
+    """The record's message; of a text that cannot be parsed that of its first error, without the place."""
+    found = record.Exception.extra.get("Errors") if record.category == "ParserError" else None
+    return str(found[0].Message) if isinstance(found, list) and found else record.message
 
 
 def _accented(line: str, marks: str, colours: Colours) -> str:

@@ -101,7 +101,9 @@ def as_thrown(problem: TerminatingError) -> NetException:
     if problem.thrown and not exception.type_name.endswith(".ParseException"):
         return _wrapping("System.Management.Automation.RuntimeException", exception.Message, exception, record)
     if exception.incomplete:
-        return _wrapping("System.Management.Automation.IncompleteParseException", exception.Message, None, record)
+        return _wrapping(
+            "System.Management.Automation.IncompleteParseException", exception.extra["Errors"][0].Message, None, record
+        )
     if exception.record is None:
         exception.record = record
     return exception

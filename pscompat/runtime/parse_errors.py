@@ -10,19 +10,13 @@ from pscompat.runtime.syntax.parse_error import ParseError
 
 
 def parse_failure(problem: errors.ParseError, source: Source) -> TerminatingError:
-    """The terminating error for a ParseError; its extent is where the first error stands."""
-    exception = NetException("System.Management.Automation.ParseException", problem.message)
+    """The terminating error for a ParseError: all messages, each after its place; its extent is where the first error stands."""
+    found = [ParseError(one, source) for one in problem.errors]
+    message = "\n\n".join(each.ToString() for each in found)
+    exception = NetException("System.Management.Automation.ParseException", message)
     record = ErrorRecord(exception, problem.error_id, "ParserError")
     record.extent = ScriptExtent(source, problem.start, problem.end)
     record.InvocationInfo = InvocationInfo(None, "", record.extent)
-    exception.extra["Errors"] = TypedArray([ParseError(one, source) for one in problem.errors], ParseError.net_name)
+    exception.extra["Errors"] = TypedArray(found, ParseError.net_name)
     exception.incomplete = problem.incomplete
     return TerminatingError(record, thrown=True)
-
-
-def positioned_messages(problem: TerminatingError) -> str:
-    """The messages of all errors that a text has, each after its place; the message alone of any other error."""
-    found = problem.record.Exception.extra.get("Errors")
-    if not isinstance(found, list):
-        return problem.record.message
-    return "\n\n".join(each.ToString() for each in found)

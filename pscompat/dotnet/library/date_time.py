@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from pscompat.dotnet.calls import no_overload
-from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import date_parse
 from pscompat.dotnet.library.arguments import enum_number
@@ -255,6 +255,9 @@ class DateTime(ClockFields):
     def __init__(self, ticks: int, kind: int = UNSPECIFIED):
         self.ticks = ticks
         self.kind = kind
+
+    def GetTypeCode(self) -> Value:
+        return convert_to("DateTime", "System.TypeCode")
 
     @classmethod
     def net_new(cls, *args: Value) -> _DateTime:

@@ -169,7 +169,7 @@ class FloatingMath:
 
     @classmethod
     def IsSubnormal(cls, d: Value) -> bool:
-        return 0 < abs(d) < (2.0**-1022 if cls.kind is float else 2.0**-126)
+        return bool(0 < abs(d) < (2.0**-1022 if cls.kind is float else 2.0**-126))
 
     @staticmethod
     def IsRealNumber(value: Value) -> bool:

@@ -297,7 +297,7 @@ class BigInteger(Integer):
         return bool(self > 0 and self & (self - 1) == 0)
 
     @property
-    def Sign(self: Value) -> int:
+    def Sign(self: Value) -> int:  # type: ignore[override]
         return int((self > 0) - (self < 0))
 
     def ToByteArray(self: Value) -> Value:

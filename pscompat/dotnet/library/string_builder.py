@@ -37,7 +37,8 @@ class StringBuilder(NetObject):
         """(), (capacity), (text), (text, capacity)."""
         if value is None or type(value) is int:
             return cls("", value or 16)
-        return cls(_text(value), capacity if type(capacity) is int else 16)
+        text = _text(value)
+        return cls(text, max(capacity, len(units(text))) if type(capacity) is int and capacity else 16)
 
     @property
     def text(self) -> str:

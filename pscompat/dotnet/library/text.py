@@ -411,6 +411,10 @@ class String:
         return str
 
     @staticmethod
+    def IsInterned(str: str) -> str:
+        return str
+
+    @staticmethod
     def Join(separator: Value, *value: Value) -> str:
         items: Value = value
         if len(value) == 1 and not isinstance(value[0], str):
