@@ -29,8 +29,8 @@ from pscompat.runtime.compile import (
 )
 from pscompat.runtime.compile_lists import statement_failed
 from pscompat.runtime.compile_variables import plain_key, write_variable
-from pscompat.runtime.hot.expressions import ARITHMETIC, Operand, arithmetic, condition, named, value
-from pscompat.runtime.hot.source import NotWritten, Source
+from pscompat.runtime.hot.expressions import ARITHMETIC, arithmetic, condition, named, value
+from pscompat.runtime.hot.source import NotWritten, Operand, Source
 from pscompat.runtime.scopes import PROTECTED
 
 _STEPS = {"PlusPlus": "+ 1", "PostfixPlusPlus": "+ 1", "MinusMinus": "- 1", "PostfixMinusMinus": "- 1"}
@@ -82,6 +82,10 @@ def _pipeline(node: ast.PipelineAst, source: Source) -> bool:
         return False
     if isinstance(inner, ast.UnaryExpressionAst) and inner.token_kind in _STEPS:
         return _step(inner, source, "engine.ok = True")
+    if isinstance(inner, ast.ConvertExpressionAst) and inner.type.type_name.name.lower() == "void":
+        value(inner.child, source)
+        source.line("engine.ok = True")
+        return True
     _written(value(inner, source), source)
     return True
 
@@ -118,6 +122,11 @@ def _assignment(node: ast.AssignmentStatementAst, source: Source, done: str = "e
         return False
     if node.operator == "Equals" and isinstance(node.left, ast.IndexExpressionAst):
         return _element(node.left, right, source, done)
+    if node.operator == "Equals" and _is_null(node.left):
+        value(right, source)
+        if done:
+            source.line(done)
+        return True
     key = plain_key(node.left)
     if key is None or key in PROTECTED:
         return False
@@ -135,6 +144,10 @@ def _assignment(node: ast.AssignmentStatementAst, source: Source, done: str = "e
     if done:
         source.line(done)
     return True
+
+
+def _is_null(target: ast.ExpressionAst) -> bool:
+    return isinstance(target, ast.VariableExpressionAst) and target.variable_path.lower() == "null"
 
 
 def _stored(target: ast.VariableExpressionAst, key: str, result: Operand, source: Source) -> None:
