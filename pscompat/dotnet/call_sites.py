@@ -17,16 +17,18 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.invocation import returns_void
 from pscompat.dotnet.member_table import Member, as_they_are, table_for, table_of
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, PSCustomObject, PSObject, Value
+from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, NetObject, PSCustomObject, PSObject, Value
 
 Call = Callable[[Value, list[Value]], Value]
 """Takes the object, or the type of a static method, and the arguments."""
 
 
 def kind_of_owner(owner: Value) -> object:
-    """What decides which method of a name an object has: its class, of a list its type."""
+    """What decides which method of a name an object has: its class, where that stands for several types its type."""
     kind = type(owner)
-    return (owner.net_name, owner.element) if kind is GenericList else kind
+    if kind is GenericList:
+        return (owner.net_name, owner.element)
+    return owner.net_full_name() if getattr(kind, "net_generic", False) else kind
 
 
 def prepared(owner: Value, name: str, args: list[Value]) -> Call | None:
@@ -40,7 +42,7 @@ def prepared(owner: Value, name: str, args: list[Value]) -> Call | None:
     if member is None or member.call is None:
         return None
     call = _without_added(member.call) if member.takes_list else _with_arguments(member, owner, args)
-    return call if call is None or not hasattr(owner, "_members") else _guarded(call, name)
+    return call if call is None or not isinstance(owner, NetObject) else _guarded(call, name)
 
 
 def prepared_static(owner: NetType, name: str, args: list[Value]) -> Call | None:
@@ -68,7 +70,7 @@ def _guarded(call: Call, name: str) -> Call:
     """The call, for objects that have no members of their own; one that has takes the usual way."""
     from pscompat.dotnet.members import invoke  # members stands above: it is what this spares
 
-    return lambda owner, args: invoke(owner, name, args) if owner._members else call(owner, args)
+    return lambda owner, args: invoke(owner, name, args) if hasattr(owner, "_members") else call(owner, args)
 
 
 def _with_arguments(member: Member, owner: Value, args: list[Value]) -> Call | None:
@@ -128,11 +130,16 @@ def direct_static(owner: NetType, name: str, args: list[Value]) -> Direct | None
 
 
 def test_of_owner(owner: Value) -> Callable[[Value], bool] | None:
-    """What beside its class an object must be for a direct call: of a list its type, of others to have no own members."""
+    """What beside its class an object must be for a direct call: of its type, with no members of its own; None: nothing."""
     if type(owner) is GenericList:
         name, element = owner.net_name, owner.element
         return lambda other: other.element == element and other.net_name == name
-    return _has_no_members if hasattr(owner, "_members") else None
+    if not isinstance(owner, NetObject):
+        return None
+    if owner.net_generic:
+        full_name = owner.net_full_name()
+        return lambda other: not hasattr(other, "_members") and other.net_full_name() == full_name
+    return _has_no_members
 
 
 def direct_property(owner: Value, name: str) -> Callable[[Value], Value] | None:
@@ -150,7 +157,7 @@ def direct_property(owner: Value, name: str) -> Callable[[Value], Value] | None:
 
 
 def _has_no_members(owner: Value) -> bool:
-    return not owner._members
+    return not hasattr(owner, "_members")
 
 
 def _as_it_is(failure: Exception, args: list[Value]) -> Exception:

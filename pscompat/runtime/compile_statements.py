@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import cast, convert_to, to_bool, to_string
@@ -30,7 +31,7 @@ from pscompat.runtime.compile import (
 from pscompat.runtime.compile_expressions import each, range_of
 from pscompat.runtime.compile_lists import block
 from pscompat.runtime.compile_variables import write_variable
-from pscompat.runtime.hot.tiers import loop_tier
+from pscompat.runtime.hot.tiers import loop_tier, switch_tier
 from pscompat.runtime.scopes import MISSING
 from pscompat.runtime.scriptblock import Code, ScriptBlock
 
@@ -245,21 +246,26 @@ def compile_return(node: ast.ReturnStatementAst, unit: Unit) -> Execute:
 
 
 def _method_return(node: ast.StatementAst, unit: Unit) -> Execute:
-    value = _at_itself(node, unit)
+    value, result = _at_itself(node, unit), method_result(node, unit)
+    return lambda scope, out: result(value(scope))
+
+
+def method_result(node: ast.StatementAst, unit: Unit) -> Callable[[Value], ReturnValue]:
+    """Compile what `return` makes of its value in a method: one of the type that the method declares."""
     wanted = unit.method_returns
     if wanted is None:
-        return lambda scope, out: ReturnValue(value(scope))
+        return ReturnValue
+    python = None if wanted.type_args or wanted.element is not None else wanted.python
 
-    def execute(scope: Scope, out: Out) -> Signal:
-        result = value(scope)
-        if type(result) is wanted.python and not wanted.type_args and wanted.element is None:
+    def returned(result: Value) -> ReturnValue:
+        if type(result) is python:
             return ReturnValue(result)
         try:
             return ReturnValue(cast(result, wanted))
         except TerminatingError as problem:
             raise located(problem, unit, node) from None
 
-    return execute
+    return returned
 
 
 @compiles_statement(ast.ExitStatementAst)
@@ -313,8 +319,13 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
     default = block(node.default, unit) if node.default is not None else None
     label = (node.label or "").lower()
     from_file = "File" in node.flags
+    tier = switch_tier(node, unit)
 
     def execute(scope: Scope, out: Out) -> Signal | None:
+        code = tier.code or tier.again()
+        if code is not None:
+            signal: Signal | None = code(scope, out)
+            return signal
         value = values(scope)
         items = scope.engine.read_lines(to_string(value)) if from_file else each(value)
         old = {name: scope.vars.get(name, MISSING) for name in ("_", "switch")}
@@ -337,11 +348,10 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
 
     def _switch_one(scope: Scope, out: Out, item: Value) -> Signal | None | bool:
         matched = False
+        scope.vars["_"] = item
         for test, body in clauses:
-            scope.vars["_"] = item
-            if test(scope, item):
+            if test(scope, scope.vars.get("_")):
                 matched = True
-                scope.vars["_"] = item
                 try:
                     signal = body(scope, out)
                 except ContinueFlow as flow:
@@ -355,7 +365,6 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
                 if signal is not None:
                     return loop_end(signal, label)
         if not matched and default is not None:
-            scope.vars["_"] = item
             return _run_body(default, scope, out, label)
         return None
 

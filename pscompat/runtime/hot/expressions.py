@@ -217,6 +217,13 @@ def _expandable(node: ast.ExpandableStringExpressionAst, source: Source) -> Oper
     return Operand(result, "str")
 
 
+def _array(node: ast.ArrayLiteralAst, source: Source) -> Operand:
+    elements = [value(element, source).text for element in node.elements]
+    result = source.temporary()
+    source.line(f"{result} = [{', '.join(elements)}]")
+    return Operand(result)
+
+
 def _index(node: ast.IndexExpressionAst, source: Source) -> Operand | None:
     if node.null_conditional or isinstance(node.index, ast.ArrayLiteralAst):
         return None
@@ -267,6 +274,7 @@ _WRITERS: dict[type, Callable[..., Operand | None]] = {
     ast.BinaryExpressionAst: _binary,
     ast.UnaryExpressionAst: _unary,
     ast.ExpandableStringExpressionAst: _expandable,
+    ast.ArrayLiteralAst: _array,
     ast.IndexExpressionAst: _index,
     ast.InvokeMemberExpressionAst: _call,
     ast.MemberExpressionAst: _member,

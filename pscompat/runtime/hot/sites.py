@@ -26,7 +26,11 @@ class CallSite:
     """
 
     def __init__(
-        self, slow: Callable[[Scope, Value, list[Value]], Value], name: str, casts: tuple[str | None, ...], source: Source
+        self,
+        slow: Callable[[Scope, Value, list[Value]], Value],
+        name: str,
+        casts: tuple[str | None, ...],
+        source: Source,
     ):
         self._slow = slow
         self._name = name
