@@ -137,8 +137,8 @@ def test_of_owner(owner: Value) -> Callable[[Value], bool] | None:
     if not isinstance(owner, NetObject):
         return None
     if owner.net_generic:
-        full_name = owner.net_full_name()
-        return lambda other: not hasattr(other, "_members") and other.net_full_name() == full_name
+        type_args = owner.type_args
+        return lambda other: other.type_args == type_args and not hasattr(other, "_members")
     return _has_no_members
 
 
