@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pscompat.binding.coercion import NOT_FITTING, bind_value, refuse_null_value, takes_script_blocks
+from pscompat.binding.coercion import NOT_FITTING, bind_value, refuse_null_value, refuse_suspend, takes_script_blocks
 from pscompat.binding.errors import BindingError
 from pscompat.binding.parameter_sets import settle, validate_sets
 from pscompat.binding.plan import EVERY_SET, BindingPlan, CompiledParameter, compiled_type
@@ -101,6 +101,8 @@ class Binder:
         """
         self.expects_input = expects_input
         self.own_values = own_values
+        if any(argument.from_splat for argument in arguments):
+            arguments = _splatted_last(arguments)
         if not self.advanced:
             for argument in arguments:
                 if argument.name is not None:
@@ -111,14 +113,7 @@ class Binder:
         self.defaults = defaults
         failure: BindingError | None = None
         if arguments:
-            named = False
-            for argument in arguments:
-                if argument.from_splat:
-                    arguments = _splatted_last(arguments)
-                    named = True
-                    break
-                named = named or argument.name is not None
-            if named:
+            if any(argument.name is not None for argument in arguments):
                 arguments = self._bind_named(self._join_values(arguments))
             if arguments:
                 arguments, failure = bind_positional(self, arguments, self.plan.default_flag)
@@ -278,6 +273,8 @@ class Binder:
                 return False
             if value is None and not self.script_function:
                 refuse_null_value(parameter, extent)
+            if parameter.name.endswith("Action"):
+                refuse_suspend(parameter, value, extent)
         self.store(parameter, value)
         return True
 
@@ -449,6 +446,6 @@ def flatten(arguments: list[Argument]) -> list[Value]:
 
 
 def _splatted_last(arguments: list[Argument]) -> list[Argument]:
-    """Named arguments from a splatted table come last, so that those written out have precedence."""
-    splatted = [argument for argument in arguments if argument.from_splat and argument.name is not None]
+    """Arguments from a splatted table come last, so that those written out have precedence."""
+    splatted = [argument for argument in arguments if argument.from_splat and argument.attached]
     return [argument for argument in arguments if argument not in splatted] + splatted

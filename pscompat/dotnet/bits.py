@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.dotnet import types
+from pscompat.dotnet.arithmetic import not_defined
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import TerminatingError, error
@@ -117,8 +118,7 @@ def bnot(value: Value) -> Value:
 def _shift(sign: str, left: Value, right: Value) -> Value:
     left = unwrap(left)
     if type(left) is bool:
-        message = f"The operation '[System.Boolean] {sign} [{types.name_of(right)}]' is not defined."
-        raise error(message, "NotADefinedOperationForType", "InvalidOperation")
+        raise not_defined(sign, left, right)
     number = _integer(_operand(left, "op_LeftShift" if sign == "-shl" else "op_RightShift"))
     kind = type(number)
     count = int(_integer(unwrap(right)))

@@ -176,7 +176,8 @@ def _has_default_constructor(nettype: NetType) -> bool:
 
 def from_entries(entries: Iterable[tuple[Value, Value]], nettype: NetType) -> Value:
     """An object made by its constructor without arguments, its properties set from the entries (name, value)."""
-    made = construct(nettype, [])
+    default = getattr(nettype.members, "net_default", None)
+    made = construct(nettype, []) if default is None else default()
     for key, value in entries:
         name = to_string(key)
         if properties.find(made, name) is None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from pscompat.dotnet import members
+from pscompat.dotnet import convert, members
 from pscompat.dotnet.errors import ControlFlow, TerminatingError
 from pscompat.dotnet.values import NOTHING, CodeProperty, MemberInfo, Value
+
+if TYPE_CHECKING:
+    from pscompat.dotnet.types import NetType
 
 __all__ = ["AliasProperty", "CodeMethod", "CodeProperty", "MemberInfo", "ScriptMethod", "ScriptProperty"]
 
@@ -33,16 +37,23 @@ class ScriptProperty(MemberInfo):
 
 
 class AliasProperty(MemberInfo):
-    """Another name for a property of the same object."""
+    """Another name for a property of the same object, whose value is converted to `conversion` where that is given."""
 
-    __slots__ = ("target",)
+    __slots__ = ("conversion", "target")
     member_type = "AliasProperty"
 
-    def __init__(self, target: str):
+    def __init__(self, target: str, conversion: NetType | None = None):
         self.target = target
+        self.conversion = conversion
 
     def get(self, owner: Value) -> Value:
-        return members.get(owner, self.target)
+        value = members.get(owner, self.target)
+        if self.conversion is None:
+            return value
+        try:
+            return convert.convert(value, self.conversion)
+        except TerminatingError:
+            return None
 
     def set(self, owner: Value, value: Value) -> None:
         members.set(owner, self.target, value)

@@ -247,6 +247,11 @@ class NetType(NetObject):
     def UnderlyingSystemType(self) -> NetType:
         return self
 
+    def GetArrayRank(self) -> int:
+        if self.element is None:
+            raise NetError("System.ArgumentException", "Must be an array type.")
+        return self.rank
+
     @property
     def IsArray(self) -> bool:
         return self.element is not None
@@ -269,11 +274,13 @@ class NetType(NetObject):
 
     @property
     def IsAbstract(self) -> bool:
-        return not is_script_type(self) and bool(_from_table().is_abstract(self.full_name))
+        return self.element is None and not is_script_type(self) and bool(_from_table().is_abstract(self.full_name))
 
     @property
     def IsSealed(self) -> bool:
-        return self.is_value_type or (not is_script_type(self) and bool(_from_table().is_sealed(self.full_name)))
+        if self.is_value_type or self.element is not None:
+            return True
+        return not is_script_type(self) and bool(_from_table().is_sealed(self.open_name))
 
     @property
     def MemberType(self) -> str:
@@ -289,11 +296,15 @@ class NetType(NetObject):
 
     @property
     def IsPublic(self) -> bool:
-        return True
+        return "+" not in self.open_name
 
     @property
     def IsSerializable(self) -> bool:
-        return self.is_value_type or self.full_name in _BASES or self.element is not None
+        if self.element is not None or self.IsEnum or self.IsSubclassOf(known("System.Delegate")):
+            return True
+        from pscompat.dotnet.facts.serializable import serializable_types  # start-up: few scripts ask
+
+        return self.open_name in serializable_types()
 
     @property
     def GenericTypeArguments(self) -> TypedArray:
@@ -386,6 +397,8 @@ _by_class: dict[type, NetType] = {}
 _alike: dict[type, NetType] = {}  # classes whose values all have the same type
 _resolved: dict[str, NetType | None] = {}
 _arrays: dict[tuple[NetType, int], NetType] = {}
+added_accelerators: dict[str, NetType] = {}
+"""Short names that scripts have added, lower case."""
 _closed: dict[tuple[NetType, tuple[NetType, ...]], NetType] = {}
 """Arrays and closed generic types of types that scripts define."""
 
@@ -695,10 +708,26 @@ def resolve(name: str) -> NetType | None:
     return found
 
 
+def add_accelerator(name: str, nettype: NetType) -> None:
+    """Let a name in any case stand for a type, for all sessions of this process."""
+    added_accelerators[name.lower()] = nettype
+    _resolved.clear()
+
+
+def remove_accelerator(name: str) -> bool:
+    """Take such a name away; True as .NET answers, whether it was there or not."""
+    added_accelerators.pop(name.lower(), None)
+    _resolved.clear()
+    return True
+
+
 def resolve_simple(name: str, arity: int = 0) -> NetType | None:
     """The type of a name without array and generic parts, with `arity` type parameters."""
     if arity and "`" not in name:
         return resolve_simple(f"{name}`{arity}")
+    added = added_accelerators.get(name.lower())
+    if added is not None:
+        return added
     full_name = table.ACCELERATORS.get(name.lower(), name)
     found = _lookup(full_name) or (_lookup("System." + name) if full_name is name else None)
     if found is None and "." not in name:

@@ -33,7 +33,11 @@ _IMPACT = {"none": 0, "low": 1, "medium": 2, "high": 3}
 
 
 class CommandRuntime:
-    """One running command. `scope` is the caller's; `out` takes what it writes; `failed` tells whether `$?` becomes false."""
+    """One running command. `scope` is the caller's; `out` takes what it writes; `failed` tells whether `$?` becomes false.
+
+    Its preferences are read in `preference_scope`: a function's own scope, a cmdlet's caller's. Of all but $VerbosePreference
+    and $WarningPreference counts what they said when first asked for (`preferences`).
+    """
 
     __slots__ = (
         "actions",
@@ -42,6 +46,7 @@ class CommandRuntime:
         "binder",
         "collected",
         "confirm",
+        "confirm_preference",
         "current_object",
         "debug",
         "dotted_over",
@@ -56,18 +61,21 @@ class CommandRuntime:
         "made_invocation",
         "out",
         "passing_variable",
+        "preference_scope",
+        "preferences",
         "scope",
         "stage_of",
         "streams",
         "verbose",
         "what_if",
+        "what_if_preference",
     )
 
     def __init__(self, info: CommandInfo, name: str, scope: Scope, extent: ScriptExtent | None, streams: Streams):
         self.engine: Engine = scope.engine
         self.info = info
         self.invocation_name = name
-        self.scope = scope
+        self.scope = self.preference_scope = scope
         self.extent = extent
         self.streams = streams
         self.out: Callable[[Value], Value] = _nowhere
@@ -75,6 +83,7 @@ class CommandRuntime:
         self.failed = False
         self.flush: Callable[[], None] = _nothing_held
         self.binder: Binder | None = None
+        self.preferences: dict[str, str] | None = None
         self.is_main = False
         self.dotted_over: CommandRuntime | None = None
         self.arguments: list[Argument] = []
@@ -84,10 +93,12 @@ class CommandRuntime:
         self.debug: bool | None = None
         self.what_if: bool | None = None
         self.confirm: bool | None = None
+        self.what_if_preference: bool | None = None
+        self.confirm_preference: int | None = None
         self.answers: dict[str, str] = {}
         self.stage_of: Stage | None = None
         self.expected_input = False
-        self.passing_variable: tuple[str, bool] | None = None
+        self.passing_variable: tuple[Scope, str, bool] | None = None
         self.collected: tuple[tuple[str, ArrayList], ...] = ()
 
     @property
@@ -142,7 +153,16 @@ class CommandRuntime:
             return "Continue" if self.verbose else "SilentlyContinue"
         if stream == "debug" and self.debug is not None:
             return "Continue" if self.debug else "SilentlyContinue"
-        return self.engine.reporting.preference(self.scope, stream)
+        if stream == "warning":
+            return "Continue" if self.verbose else self.engine.reporting.preference(self.preference_scope, stream)
+        if stream == "verbose":
+            return self.engine.reporting.preference(self.preference_scope, stream)
+        if self.preferences is None:
+            self.preferences = {}
+        known = self.preferences.get(stream)
+        if known is None:
+            known = self.preferences[stream] = self.engine.reporting.preference(self.preference_scope, stream)
+        return known
 
     # Errors
 
@@ -256,24 +276,33 @@ class CommandRuntime:
 
     def should_process_text(self, description: str, query: str, caption: str) -> bool:
         """As `should_process`, with the texts given."""
-
-        what_if = self.what_if if self.what_if is not None else to_bool(self.scope.lookup("whatifpreference"))
-        if what_if:
+        if self.only_tells:
             self.engine.host.write_line(f"What if: {description}")
             return False
         if not self._must_confirm():
-            self.write_verbose(description)
+            if self.verbose:
+                self.write_verbose(description)
             return True
         return self._ask("process", caption, f"Are you sure you want to perform this action?\n{query}")
+
+    @property
+    def only_tells(self) -> bool:
+        """Whether -WhatIf or $WhatIfPreference makes it tell what it would do."""
+        if self.what_if is not None:
+            return self.what_if
+        if self.what_if_preference is None:
+            self.what_if_preference = to_bool(self.preference_scope.lookup("whatifpreference"))
+        return self.what_if_preference
 
     def _must_confirm(self) -> bool:
         if self.confirm is not None:
             return self.confirm
+        if self.confirm_preference is None:
+            said = to_string(self.preference_scope.lookup("confirmpreference", "High"))
+            self.confirm_preference = _IMPACT.get(said.lower(), _IMPACT["high"])
         metadata = self.info.metadata()
         impact = _IMPACT.get((metadata.confirm_impact if metadata else "Medium").lower(), 2)
-
-        preference = _IMPACT.get(to_string(self.scope.lookup("confirmpreference", "High")).lower(), 3)
-        return preference != 0 and impact >= preference
+        return self.confirm_preference != 0 and impact >= self.confirm_preference
 
     def should_continue(self, query: str, caption: str) -> bool:
         """Ask, whatever the preferences say."""
@@ -333,7 +362,7 @@ class CommandRuntime:
             elif key == "confirm":
                 self.confirm = bool(value)
             elif key == "pipelinevariable":
-                self.out = self._remembering(to_string(value).lower(), self.out)
+                self.out = self._remembering(to_string(value), self.out)
             elif key == "outbuffer":
                 self.out = self._buffered(int(value), self.out)
             elif key in _VARIABLES:
@@ -350,11 +379,11 @@ class CommandRuntime:
         if self.binder is not None:
             self.binder.input = self.binder.own_values = None
         if self.passing_variable is not None:
-            key, was_there = self.passing_variable
+            scope, key, was_there = self.passing_variable
             if was_there:
-                self.scope.vars[key] = None
+                scope.vars[key] = None
             else:
-                self.scope.vars.pop(key, None)
+                scope.vars.pop(key, None)
 
     def _buffered(self, size: int, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
         """-OutBuffer: objects are kept back until there are more than `size`; `flush` passes on the rest."""
@@ -374,15 +403,17 @@ class CommandRuntime:
         self.flush = flush
         return hold
 
-    def _remembering(self, key: str, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
+    def _remembering(self, name: str, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
         """-PipelineVariable: each object written is the variable's value while later stages see it.
 
         When the pipeline ends, a variable that the caller's scope had before is null, another one gone.
         """
-        self.passing_variable = (key, key in self.scope.vars)
+        scope, bare = self._place(name)
+        key = bare.lower()
+        self.passing_variable = (scope, key, key in scope.vars)
 
         def remember(value: Value) -> None:
-            self.scope.vars[key] = value
+            scope.vars[key] = value
             sink(value)
 
         return remember
@@ -390,12 +421,24 @@ class CommandRuntime:
     def set_variables(self) -> None:
         """Give the variables that the common parameters name their values, once the whole pipeline is prepared."""
         for name, target in self.collected:
-            self.engine.spelling.setdefault(name.lower(), name)
-            self.scope.assign(name.lower(), target)
+            scope, bare = self._place(name)
+            self.engine.spelling.setdefault(bare.lower(), bare)
+            scope.assign(bare.lower(), target)
+
+    def _place(self, name: str) -> tuple[Scope, str]:
+        """The scope that a common parameter's variable stands in, the caller's where its name states none, and the bare name."""
+        qualifier, colon, bare = name.partition(":")
+        qualifier = qualifier.lower()
+        if not colon or qualifier not in _QUALIFIERS:
+            return self.scope, name
+        return self.scope.named(qualifier), bare
 
     def _collection(self, name: str) -> ArrayList:
         """What a variable collects in: the list it holds, or its elements, where the name begins with `+`; else a new one."""
-        held = self.scope.lookup(name[1:].lower()) if name.startswith("+") else None
+        if not name.startswith("+"):
+            return ArrayList([])
+        scope, bare = self._place(name[1:])
+        held = scope.lookup(bare.lower())
         if isinstance(held, ArrayList):
             return held
         items = None if type(held) is str else iterate(held)
@@ -412,6 +455,7 @@ class CommandRuntime:
         setattr(self.streams, stream, _tee(target, getattr(self.streams, stream)))
 
 
+_QUALIFIERS = ("global", "script", "local", "private", "variable")
 _VARIABLES = {
     "outvariable": "out",
     "errorvariable": "error",

@@ -116,6 +116,8 @@ def _computed_member(owner_of: Evaluate, name: Evaluate, null_conditional: bool)
         if isinstance(key, ScriptBlock):
             results = key.invoke(under=owner)
             return results[0] if len(results) == 1 else results
+        if scope.engine.strict_used and scope.strict_version() >= 2:
+            return members.get_strict(owner, to_string(key))
         return members.get(owner, to_string(key))
 
     return evaluate

@@ -25,6 +25,7 @@ from pscompat.runtime.compile import (
     expression,
     located,
     loop_end,
+    runs_commands,
     statement,
     value_of,
 )
@@ -64,7 +65,15 @@ def _condition(node: ast.StatementAst, unit: Unit) -> Evaluate:
         except TerminatingError as problem:
             raise located(problem, unit, node) from None
 
-    return test
+    if not runs_commands(node):
+        return test
+
+    def test_commands(scope: Scope) -> bool:
+        holds = test(scope)
+        scope.engine.ok = True
+        return holds
+
+    return test_commands
 
 
 @compiles_statement(ast.IfStatementAst)
@@ -185,7 +194,10 @@ def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
         from pscompat.dotnet.library.loop_enumerator import LoopEnumerator  # start-up: not every script has such a loop
 
         engine = scope.engine
-        collection = values(scope)
+        try:
+            collection = values(scope)
+        except TerminatingError as problem:
+            raise located(problem, unit, node.condition or node) from None
         if collection is None or collection is NOTHING:
             return None
         items = LoopEnumerator(each(collection))
@@ -318,7 +330,7 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
     clauses = [(matcher(test, node.flags, unit), block(body, unit)) for test, body in node.clauses]
     default = block(node.default, unit) if node.default is not None else None
     label = (node.label or "").lower()
-    from_file = "File" in node.flags
+    read = _switch_lines(node, unit) if "File" in node.flags else lambda scope: each(values(scope))
     tier = switch_tier(node, unit)
 
     def execute(scope: Scope, out: Out) -> Signal | None:
@@ -326,8 +338,7 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
         if code is not None:
             signal: Signal | None = code(scope, out)
             return signal
-        value = values(scope)
-        items = scope.engine.read_lines(to_string(value)) if from_file else each(value)
+        items = read(scope)
         old = {name: scope.vars.get(name, MISSING) for name in ("_", "switch")}
         from pscompat.dotnet.library.loop_enumerator import LoopEnumerator  # start-up: not every script has such a loop
 
@@ -350,25 +361,42 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
         matched = False
         scope.vars["_"] = item
         for test, body in clauses:
-            if test(scope, scope.vars.get("_")):
+            try:
+                if not test(scope):
+                    continue
                 matched = True
-                try:
-                    signal = body(scope, out)
-                except ContinueFlow as flow:
-                    if flow.label and flow.label.lower() != label:
-                        raise
-                    return None
-                except BreakFlow as flow:
-                    if flow.label and flow.label.lower() != label:
-                        raise
-                    return True
-                if signal is not None:
-                    return loop_end(signal, label)
+                signal = body(scope, out)
+            except ContinueFlow as flow:
+                if flow.label and flow.label.lower() != label:
+                    raise
+                return None
+            except BreakFlow as flow:
+                if flow.label and flow.label.lower() != label:
+                    raise
+                return True
+            if signal is not None:
+                return loop_end(signal, label)
         if not matched and default is not None:
             return _run_body(default, scope, out, label)
         return None
 
     return execute
+
+
+def _switch_lines(node: ast.SwitchStatementAst, unit: Unit) -> Callable[[Scope], list[str]]:
+    """The lines that `switch -File` goes through; what is wrong with the file is an error at its name."""
+    assert isinstance(node.condition, ast.StatementAst)
+    place = node.condition
+    path_of = value_of(place, unit)
+
+    def lines(scope: Scope) -> list[str]:
+        path = path_of(scope)
+        try:
+            return scope.engine.read_lines(scope, to_string(path))
+        except TerminatingError as problem:
+            raise located(problem, unit, place) from None
+
+    return lines
 
 
 @compiles_statement(ast.DataStatementAst)

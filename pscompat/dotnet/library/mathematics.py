@@ -9,8 +9,9 @@ from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert, convert_to, to_string
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.library.tuples import ValueTuple
 from pscompat.dotnet.operand import to_number
-from pscompat.dotnet.values import INTEGER_LIMITS, Int64, PSCustomObject, UInt64, Value, unwrap
+from pscompat.dotnet.values import INTEGER_LIMITS, Int64, UInt64, Value, unwrap
 
 _OVERFLOW = "System.OverflowException"
 
@@ -297,7 +298,7 @@ class Math:
             result.Value = _typed(rest, one)
             return _typed(quotient, one)
 
-        return PSCustomObject({"Item1": _typed(quotient, one), "Item2": _typed(rest, one)})
+        return ValueTuple.sized((_typed(quotient, one), _typed(rest, one)))
 
     @staticmethod
     def BigMul(a: int, b: int) -> Int64:

@@ -23,11 +23,11 @@ from pscompat.runtime.compile import (
     expression,
     located,
     loop_end,
+    runs_commands,
     sets_success,
-    statement,
     value_of,
 )
-from pscompat.runtime.compile_lists import statement_failed
+from pscompat.runtime.compile_lists import listed_statement, statement_failed
 from pscompat.runtime.compile_statements import method_result
 from pscompat.runtime.compile_variables import plain_key, write_variable
 from pscompat.runtime.hot.expressions import ARITHMETIC, arithmetic, condition, named, value
@@ -57,7 +57,7 @@ def _statement(node: ast.StatementAst, source: Source) -> None:
 
 def _closure(node: ast.StatementAst, source: Source) -> None:
     signal = source.temporary()
-    source.line(f"{signal} = {source.bind(statement(node, source.unit))}(scope, out)")
+    source.line(f"{signal} = {source.bind(listed_statement(node, source.unit))}(scope, out)")
     with source.block(f"if {signal} is not None:"):
         if source.label is None:
             source.line(f"return {signal}")
@@ -87,13 +87,14 @@ def _pipeline(node: ast.PipelineAst, source: Source) -> bool:
         value(inner.child, source)
         source.line("engine.ok = True")
         return True
-    _written(value(inner, source), source)
+    result = value(inner, source)
+    source.line("engine.ok = True")
+    _written(result, source)
     return True
 
 
 def _written(result: Operand, source: Source) -> None:
     """Write a value to the pipeline, as an expression's result."""
-    source.line("engine.ok = True")
     if result.kind != "any":
         source.line(f"out({result.text})")
         return
@@ -201,6 +202,8 @@ def _test(node: ast.StatementAst, source: Source) -> str:
             source.line(f"{result} = {condition(pure, source)}")
         else:
             source.line(f"{result} = {source.bind(to_bool)}({source.bind(value_of(node, source.unit))}(scope))")
+        if runs_commands(node):
+            source.line("engine.ok = True")
     relocated(node, source)
     return result
 
@@ -358,6 +361,11 @@ def loop_body(body: ast.StatementBlockAst, source: Source) -> None:
     """A loop's body, with the `break` and `continue` of what it calls."""
     with source.block("try:"):
         statements(body.statements, source)
+    loop_flows(source)
+
+
+def loop_flows(source: Source) -> None:
+    """Write the end of a `try`: `break` and `continue` that come out of what was called."""
     with source.block(f"except {source.bind((BreakFlow, ContinueFlow))} as flow:"):
         source.line(f"if flow.label and flow.label.lower() != {source.label!r}: raise")
         source.line(f"if type(flow) is {source.bind(BreakFlow)}: return None")

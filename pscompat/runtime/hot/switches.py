@@ -10,13 +10,12 @@ from typing import Any
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.library.loop_enumerator import LoopEnumerator
-from pscompat.dotnet.values import Value
 from pscompat.language import ast
 from pscompat.runtime.compile import Unit
 from pscompat.runtime.compile_expressions import each
 from pscompat.runtime.hot.expressions import value
 from pscompat.runtime.hot.source import NotWritten, Source
-from pscompat.runtime.hot.statements import loop_body, pure_expression, relocated
+from pscompat.runtime.hot.statements import loop_body, loop_flows, pure_expression, relocated, statements
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.switch import Matcher, matcher
 
@@ -78,11 +77,13 @@ def _clauses(node: ast.SwitchStatementAst, source: Source) -> None:
     else:
         source.line("found = 0")
     for place, (_, body) in enumerate(node.clauses):
-        test = f"found & {1 << place}" if constant else f"{source.bind(matchers[place])}(scope, v.get('_'))"
-        with source.block(f"if {test}:"):
-            if not constant:
-                source.line("found = 1")
-            loop_body(body, source)
+        with source.block("try:"):
+            test = f"found & {1 << place}" if constant else f"{source.bind(matchers[place])}(scope)"
+            with source.block(f"if {test}:"):
+                if not constant:
+                    source.line("found = 1")
+                statements(body.statements, source)
+        loop_flows(source)
     if node.default is not None:
         with source.block("if not found:"):
             loop_body(node.default, source)
@@ -115,10 +116,10 @@ def _looked_up(texts: list[str], matchers: list[Matcher], source: Source) -> Non
     source.line(f"if type(item) is int: found = {source.bind(by_number)}.get(item, 0)")
     source.line(f"elif type(item) is str: found = {source.bind(by_text)}.get(item.casefold(), 0)")
 
-    def asked(scope: Scope, item: Value) -> int:
-        return sum(1 << place for place, matches in enumerate(matchers) if matches(scope, item))
+    def asked(scope: Scope) -> int:
+        return sum(1 << place for place, matches in enumerate(matchers) if matches(scope))
 
-    source.line(f"else: found = {source.bind(asked)}(scope, item)")
+    source.line(f"else: found = {source.bind(asked)}(scope)")
 
 
 def _is_number(text: str) -> bool:
