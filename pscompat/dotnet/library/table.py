@@ -49,7 +49,8 @@ FAMILIES: dict[str, str] = {
         System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull
         System.Management.Automation.PSTypeName""",
     "host_values": """System.Management.Automation.Host.ChoiceDescription System.Management.Automation.Host.Size
-        System.Management.Automation.Host.Coordinates System.Management.Automation.Platform""",
+        System.Management.Automation.Host.Coordinates System.Management.Automation.Platform
+        System.Management.Automation.ExperimentalFeature""",
     "iso_week": "System.Globalization.ISOWeek",
     "module_specification": "Microsoft.PowerShell.Commands.ModuleSpecification",
     "ordered_hashtable": "System.Management.Automation.OrderedHashtable",
