@@ -19,7 +19,6 @@ from pscompat.runtime.compile import (
     compiles_expression,
     compiles_statement,
     expression,
-    sets_success,
     value_of,
 )
 from pscompat.runtime.compile_attributes import constraint_of, type_constraint_of
@@ -49,16 +48,9 @@ _COMPOUND = {
 @compiles_statement(ast.AssignmentStatementAst)
 def compile_assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Execute:
     evaluate = assignment_value(node, unit)
-    if not sets_success(node.right):
-
-        def execute_command(scope: Scope, out: Out) -> None:
-            evaluate(scope)
-
-        return execute_command
 
     def execute(scope: Scope, out: Out) -> None:
         evaluate(scope)
-        scope.engine.ok = True
 
     return execute
 

@@ -25,6 +25,7 @@ from pscompat.runtime.compile import (
     expression,
     located,
     loop_end,
+    runs_commands,
     statement,
     value_of,
 )
@@ -64,7 +65,15 @@ def _condition(node: ast.StatementAst, unit: Unit) -> Evaluate:
         except TerminatingError as problem:
             raise located(problem, unit, node) from None
 
-    return test
+    if not runs_commands(node):
+        return test
+
+    def test_commands(scope: Scope) -> bool:
+        holds = test(scope)
+        scope.engine.ok = True
+        return holds
+
+    return test_commands
 
 
 @compiles_statement(ast.IfStatementAst)

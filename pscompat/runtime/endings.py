@@ -101,7 +101,8 @@ def as_thrown(problem: TerminatingError) -> NetException:
     if problem.thrown and not exception.type_name.endswith(".ParseException"):
         return _wrapping("System.Management.Automation.RuntimeException", exception.Message, exception, record)
     if exception.incomplete:
-        return _wrapping("System.Management.Automation.IncompleteParseException", exception.Message, None, record)
+        message = exception.extra["Errors"][0].Message
+        return _wrapping("System.Management.Automation.IncompleteParseException", message, None, record)
     if exception.record is None:
         exception.record = record
     return exception

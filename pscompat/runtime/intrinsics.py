@@ -41,7 +41,7 @@ class CommandIntrinsics(NetObject):
             block = args[0]
             bound = block if block.state is not None else ScriptBlock(block.code, script.internal)
             return self._run(bound, list(args[1:]), [], False)
-        block = script if isinstance(script, ScriptBlock) else self._engine.parse(script)
+        block = script if isinstance(script, ScriptBlock) else ScriptBlock.Create(script)
         return self._run(block, list(args), [], True)
 
     def _run(self, block: ScriptBlock, values: list[Value], given: list[Value], new_scope: bool) -> list[Value]:
@@ -50,7 +50,7 @@ class CommandIntrinsics(NetObject):
         return results
 
     def NewScriptBlock(self, scriptText: str) -> Value:
-        return self._engine.parse(scriptText)
+        return ScriptBlock.Create(scriptText)
 
     def GetCommand(self, commandName: str, type: Value = None) -> Value:
         return self._engine.commands.find(self._engine.scope, commandName)

@@ -23,11 +23,11 @@ from pscompat.runtime.compile import (
     expression,
     located,
     loop_end,
+    runs_commands,
     sets_success,
-    statement,
     value_of,
 )
-from pscompat.runtime.compile_lists import statement_failed
+from pscompat.runtime.compile_lists import listed_statement, statement_failed
 from pscompat.runtime.compile_variables import plain_key, write_variable
 from pscompat.runtime.hot.expressions import ARITHMETIC, Operand, arithmetic, condition, named, value
 from pscompat.runtime.hot.source import NotWritten, Source
@@ -56,7 +56,7 @@ def _statement(node: ast.StatementAst, source: Source) -> None:
 
 def _closure(node: ast.StatementAst, source: Source) -> None:
     signal = source.temporary()
-    source.line(f"{signal} = {source.bind(statement(node, source.unit))}(scope, out)")
+    source.line(f"{signal} = {source.bind(listed_statement(node, source.unit))}(scope, out)")
     with source.block(f"if {signal} is not None:"):
         if source.label is None:
             source.line(f"return {signal}")
@@ -82,13 +82,14 @@ def _pipeline(node: ast.PipelineAst, source: Source) -> bool:
         return False
     if isinstance(inner, ast.UnaryExpressionAst) and inner.token_kind in _STEPS:
         return _step(inner, source, "engine.ok = True")
-    _written(value(inner, source), source)
+    result = value(inner, source)
+    source.line("engine.ok = True")
+    _written(result, source)
     return True
 
 
 def _written(result: Operand, source: Source) -> None:
     """Write a value to the pipeline, as an expression's result."""
-    source.line("engine.ok = True")
     if result.kind != "any":
         source.line(f"out({result.text})")
         return
@@ -187,6 +188,8 @@ def _test(node: ast.StatementAst, source: Source) -> str:
             source.line(f"{result} = {condition(pure, source)}")
         else:
             source.line(f"{result} = {source.bind(to_bool)}({source.bind(value_of(node, source.unit))}(scope))")
+        if runs_commands(node):
+            source.line("engine.ok = True")
     _relocated(node, source)
     return result
 
