@@ -104,8 +104,8 @@ class CommandRuntime:
         """$MyInvocation of this command, made when first asked for."""
         if self.made_invocation is None:
             info = InvocationInfo(self.info, self.invocation_name, self.extent)
+            info.BoundParameters = self.bound_table()
             if self.binder is not None:
-                info.BoundParameters = self.bound_table()
                 info.UnboundArguments = flatten(self.binder.left)
             else:
                 info.UnboundArguments = flatten(self.arguments)
