@@ -150,8 +150,6 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
         if null_conditional and (owner is None or owner is NOTHING):
             return None
         values = [_argument(argument(scope)) for argument in arguments]
-        if owner is None or owner is NOTHING:
-            raise _on_null()
         return members.invoke(owner, to_string(name(scope)), CastArguments(values, casts) if casts else values)
 
     return call_computed
@@ -167,7 +165,7 @@ def call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[[Scope,
 
     def call(scope: Scope, owner: Value, values: list[Value]) -> Value:
         if owner is None or owner is NOTHING:
-            raise _on_null()
+            return members.invoke(owner, text, values)
         kind = (kind_of_owner(owner), *map(type, values))
         quick = known.get(kind)
         if quick:
