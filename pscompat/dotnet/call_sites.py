@@ -137,7 +137,7 @@ def test_of_owner(owner: Value) -> Callable[[Value], bool] | None:
     if not isinstance(owner, NetObject):
         return None
     if owner.net_generic:
-        type_args = owner.type_args
+        type_args = owner.type_args  # type: ignore[attr-defined]
         return lambda other: other.type_args == type_args and not hasattr(other, "_members")
     return _has_no_members
 
