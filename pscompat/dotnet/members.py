@@ -258,7 +258,7 @@ def invoke(obj: Value, name: str, args: list[Value]) -> Value:
         return found
     if name.lower() in ("where", "foreach"):
         if obj is None or obj is NOTHING:
-            return NOTHING
+            obj = []
         return where(obj, args) if name.lower() == "where" else foreach(obj, args, _each_member)
     if obj is None or obj is NOTHING:
         raise error("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from pscompat.commands.registry import Registry
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.library.arguments import null_argument
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.generic_sets import HashSet
 from pscompat.dotnet.types import known
@@ -189,7 +188,7 @@ class InitialSessionState(NetObject):
 
     def ImportPSModule(self, name: Value) -> None:
         if unwrap(name) is None:
-            raise null_argument("name")
+            raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'name')")
         items = iterate(unwrap(name))
         self._modules += [name] if items is None else list(items)
 
