@@ -67,7 +67,10 @@ def _text_lines(objects: Iterable[Value], engine: Engine) -> Iterator[str]:
 
 def _open_file(engine: Engine, path: str, append: bool) -> ObjectWriter:
     from pscompat.formatting.file_output import FormattedFile
+    from pscompat.providers.variables import VariableWriter, names_variable
 
+    if names_variable(engine, path):
+        return VariableWriter(engine, path, append)
     return FormattedFile(engine, path, append)
 
 

@@ -63,6 +63,8 @@ def command_facts(fact: Fact) -> CommandFacts:
         confirm_impact=fact["impact"] or "Medium",
         supports_paging=fact["paging"],
         net_class=fact["class"],
+        help_uri=fact["helpUri"],
+        remoting=fact["remoting"] or "PowerShell",
         dynamic=frozenset(parameter["name"] for parameter in fact["parameters"] if parameter["dynamic"]),
     )
 

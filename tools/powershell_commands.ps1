@@ -3,7 +3,7 @@ Writes what a fresh PowerShell says of its own commands, one JSON object a line:
 
     pwsh -NoProfile -File tools/powershell_commands.ps1 > commands.jsonl
 
-A line: name, kind, module, class, default (set), sets (in order), impact, shouldProcess, paging, outputs, parameters. A parameter:
+A line: name, kind, module, class, default (set), sets (in order), impact, shouldProcess, paging, helpUri, remoting, outputs, parameters. A parameter:
 name, type, aliases, dynamic (the provider's own), hidden, sets {set: [mandatory, position, by value, by property name, remaining]},
 rules [[attribute, argument …] …] for what validates or allows.
 #>
@@ -53,6 +53,7 @@ function Get-Fact($Command) {
         class = "$($Command.ImplementingType)"; default = $Command.DefaultParameterSet
         sets = @($Command.ParameterSets.Name); impact = "$($binding.ConfirmImpact)"
         shouldProcess = [bool]$binding.SupportsShouldProcess; paging = [bool]$binding.SupportsPaging
+        helpUri = "$($Command.HelpUri)"; remoting = "$($binding.RemotingCapability)"
         outputs = @($Command.OutputType.Name | Where-Object { $_ })
         parameters = @($Command.Parameters.Values | Where-Object {
                 $_.Name -notin $common -or ($_.Name -in 'First', 'Skip', 'IncludeTotalCount' -and -not $binding.SupportsPaging)

@@ -68,9 +68,9 @@ class GetHelp(Cmdlet):
         if len(found) > 1:
             self.write_all(topic for topic in map(self._summary, found) if self._has_subject(topic))
             return
-        topics = [topic for topic in map(self._topic, found) if self._has_subject(topic)]
+        topics = [(topic, info) for info in found if self._has_subject(topic := self._topic(info))]
         if topics:
-            self._write_help(topics[0])
+            self._write_help(*topics[0])
         elif not has_wildcards(name):
             self._complain(name)
 
@@ -128,11 +128,11 @@ class GetHelp(Cmdlet):
             "Microsoft.PowerShell.Commands.HelpNotFoundException",
         )
 
-    def _write_help(self, topic: PSCustomObject) -> None:
+    def _write_help(self, topic: PSCustomObject, info: CommandInfo) -> None:
         if self.Parameter:
             self._write_parameters(topic)
         elif self.Online:
-            self._write_address(topic)
+            self._write_address(topic, info)
         else:
             view = next((name for name in ("Full", "Detailed", "Examples") if getattr(self, name)), "")
             kind = EXTENDED if topic.type_names and topic.type_names[0] == EXTENDED else MAML
@@ -152,12 +152,14 @@ class GetHelp(Cmdlet):
                 "System.Management.Automation.PSArgumentException",
             )
 
-    def _write_address(self, topic: PSCustomObject) -> None:
-        """Write the first web address among the links: there may be no browser to open it in."""
+    def _write_address(self, topic: PSCustomObject, info: CommandInfo) -> None:
+        """Write the first web address among the links, or the command's own: there may be no browser to open it in."""
         links = members.get(members.get(members.get(topic, "relatedLinks"), "navigationLink"), "uri")
         addresses = [str(link) for link in (links if isinstance(links, list) else [links]) if link]
         address = next((link for link in addresses if link.startswith("http")), None)
-        if address is None:
+        if address is None and isinstance(info, (CmdletInfo, FunctionInfo)):
+            address = info.HelpUri
+        if not address:
             self.throw(
                 "The online version of this Help topic cannot be displayed because the Internet address (URI) of the Help topic is "
                 "not specified in the command code or in the help file for the command.",

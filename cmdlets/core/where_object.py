@@ -9,11 +9,24 @@ from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.commands.metadata import ParameterSetData
 from pscompat.dotnet import members, operators
-from pscompat.dotnet.convert import to_bool
-from pscompat.dotnet.values import NOTHING, Value
+from pscompat.dotnet.convert import convert, to_bool
+from pscompat.dotnet.errors import ErrorRecord, TerminatingError
+from pscompat.dotnet.properties import matched
+from pscompat.dotnet.types import known
+from pscompat.dotnet.values import MISSING, NOTHING, Value
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.functions import item_runner
 
 _BLOCK = "ScriptBlockSet"
+_ARGUMENT_EXCEPTION = "System.Management.Automation.PSArgumentException"
+_NO_VALUE = (
+    "The specified operator requires both the -Property and -Value parameters. Provide values for both parameters, and then "
+    "try the command again."
+)
+_NO_OPERATOR = (
+    "An operator is required to compare the two specified values. Include a valid operator in the command, and then try the "
+    "command again. For example, Get-Process | Where-Object -Property Name -eq Idle"
+)
 _OPERATORS = {
     "EQ": ("IEQ",),
     "CEQ": (),
@@ -127,12 +140,13 @@ class WhereObject(Cmdlet):
     )
 
     def begin(self) -> None:
+        self._matches = has_wildcards(self.Property) if self.Property else False
         self._test = self._block_test() if self.parameter_set == _BLOCK else self._comparison()
 
     def _block_test(self) -> Callable[[Any], bool]:
         run = item_runner(self.FilterScript, self.scope, self.runtime.streams)
 
-        def test(item: Value) -> bool:
+        def test(item: Any) -> bool:
             results: list[Value] = []
             run(item, results.append)
             if len(results) == 1:
@@ -143,36 +157,89 @@ class WhereObject(Cmdlet):
         return test
 
     def _comparison(self) -> Callable[[Any], bool]:
-        name = self.Property
         operator = next((key for key in _OPERATORS if key in self.bound), None)
         if operator == "Not":
-            return lambda item: not to_bool(members.get(item, name))
-        if operator is None and "Value" not in self.bound:
-            return lambda item: to_bool(members.get(item, name))
-        if operator is not None and "Value" not in self.bound:
-            self.throw(
-                "The specified operator requires both the -Property and -Value parameters. Provide values for both parameters, and then "
-                "try the command again.",
-                "ValueNotSpecifiedForWhereObject",
-                "InvalidArgument",
-                None,
-                "System.Management.Automation.PSArgumentException",
-            )
-        operator = operator or "EQ"
-        kind = (
-            operator.capitalize()
-            if operator.startswith(("C", "Is")) and operator != "Contains"
-            else f"I{operator.lower()}"
-        )
-        if operator in ("Is", "IsNot"):
-            kind = operator
+            return lambda item: not to_bool(self._value_of(item))
+        if operator is None and "Value" in self.bound:
+            return lambda item: self._refuse(_NO_OPERATOR, "OperatorNotSpecified")
+        if "Value" not in self.bound:
+            if operator is not None:
+                return lambda item: self._refuse(_NO_VALUE, "ValueNotSpecifiedForWhereObject")
+            return lambda item: to_bool(self._value_of(item))
+        kind = _kind(operator or "EQ")
         apply = operators.BINARY[kind]
         value = self.Value
-        return lambda item: to_bool(apply(members.get(item, name), value))
+        if kind in ("Is", "IsNot") and isinstance(value, str):
+            value = convert(value[1:-1] if value[:1] == "[" and value[-1:] == "]" else value, known("System.Type"))
+
+        def test(item: Any) -> bool:
+            found = self._value_of(item)
+            try:
+                return to_bool(apply(found, value))
+            except TerminatingError as problem:
+                self._report_failure(kind, item, problem.record)
+                return False
+
+        return test
+
+    def _report_failure(self, kind: str, item: Any, record: ErrorRecord) -> None:
+        """Say why the operator could not compare an object; what is wrong with its argument has an id of its own."""
+        if known(record.Exception.type_name).IsSubclassOf(known("System.ArgumentException")):
+            message = f"The argument to operator '{kind}' is not valid: {record.Exception.Message}."
+            self.error(message, "BadOperatorArgument", "InvalidArgument", item, _ARGUMENT_EXCEPTION)
+            return
+        message = f"The '{kind}' operator failed: {record.Exception.Message}."
+        self.error(message, "OperatorFailed", "InvalidOperation", item, "System.InvalidOperationException")
+
+    def _refuse(self, message: str, error_id: str) -> bool:
+        self.throw(message, error_id, "InvalidArgument", None, _ARGUMENT_EXCEPTION)
+
+    def _value_of(self, item: Any) -> Any:
+        """The property of the object itself, null where it has none; raises _NotCompared where that is an error."""
+        name = self.Property
+        if self._matches:
+            fits = compile_pattern(name)
+            names = [found.name for found in matched(item) if fits(found.name)]
+            if len(names) > 1:
+                listed = "".join(f" {found}" for found in names)
+                text = "It can be resolved to multiple matched members. Possible matches include:"
+                raise _NotCompared(f'Input name "{name}" is ambiguous. {text}{listed}.', "AmbiguousPropertyName")
+            name = names[0] if names else name
+        found = members.value(item, name, MISSING)
+        if found is not MISSING:
+            return found
+        if self.scope.engine.strict_used and self.scope.strict_version() >= 2:
+            if item is None:
+                raise _NotCompared("Cannot operate on a 'null' input object.", "InputObjectIsNull")
+            raise _NotCompared(f'The input name "{name}" cannot be resolved to a property.', "PropertyNotFound")
+        return None
 
     def process(self) -> None:
         item = self.current_object
         if item is NOTHING:
             item = self.InputObject
-        if self._test(item):
+        try:
+            chosen = self._test(item)
+        except _NotCompared as problem:
+            self.error(problem.message, problem.error_id, "InvalidArgument", item, _ARGUMENT_EXCEPTION)
+            return
+        if chosen:
             self.runtime.out(item)
+
+
+class _NotCompared(Exception):
+    """An object that has no one property of the name, which is reported."""
+
+    def __init__(self, message: str, error_id: str):
+        super().__init__(message)
+        self.message = message
+        self.error_id = error_id
+
+
+def _kind(operator: str) -> str:
+    """The token kind of an operator given as a switch."""
+    if operator in ("Is", "IsNot"):
+        return operator
+    if operator.startswith("C") and operator != "Contains":
+        return operator.capitalize()
+    return f"I{operator.lower()}"

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cmdlets.management._items import ItemCmdlet, output_places
+from cmdlets.management._items import ContentCmdlet, output_places
 from pscompat.cmdlet import In, Parameter
 from pscompat.dotnet.convert import iterate, to_text
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.number_text import round_trip
 from pscompat.dotnet.values import Byte, Value, unwrap
+from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.drives import ItemPath
-from pscompat.providers.encodings import encoding_parameter
+from pscompat.providers.encodings import encoding_parameter, marked_encoding
 from pscompat.providers.file_items import DIRECTORY_NOT_FOUND, UNAUTHORIZED
 from pscompat.providers.text_files import TextWriter
 
@@ -29,7 +30,7 @@ def _lines(values: Iterable[Value]) -> Iterator[str]:
                 yield round_trip(plain) if isinstance(plain, float) else to_text(each)
 
 
-class WriteContentCmdlet(ItemCmdlet):
+class WriteContentCmdlet(ContentCmdlet):
     """Writes values to items; files are written while values come, other items at the end."""
 
     action = ""
@@ -67,15 +68,32 @@ class WriteContentCmdlet(ItemCmdlet):
         files: list[TextWriter] = []
         self._files = files
         for path in self.given_paths():
-            for place in output_places(self, path):
+            for place in self._targets(path):
                 if not place.is_file_system:
                     self._items.append((place, []))
                 elif self.should_process(f"Path: {place.path}", self.action):
                     try:
-                        files.append(open_for_content(place.path, self.Encoding, self.appends, self.forced))
+                        encoding = self._encoding(place.path)
+                        files.append(open_for_content(place.path, encoding, self.appends, self.forced))
                     except TerminatingError as failure:
                         self.report(failure)
         return files
+
+    def _encoding(self, path: str) -> Any:
+        """The encoding to write with: what is appended without -Encoding goes on in the one that the file declares."""
+        if not self.appends or "Encoding" in self.bound:
+            return self.Encoding
+        try:
+            with open(path, "rb") as file:
+                return marked_encoding(file.read(4)) or self.Encoding
+        except OSError:
+            return self.Encoding
+
+    def _targets(self, path: str) -> list[ItemPath]:
+        """Where to write: the items that a path with wildcards means, else the one item, existing or not."""
+        if not self.is_literal and has_wildcards(path):
+            return self.content_places(path)
+        return output_places(self, path)
 
     def process(self) -> None:
         files = self._open() if self._files is None else self._files

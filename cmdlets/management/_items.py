@@ -161,6 +161,28 @@ class ItemCmdlet(PathCmdlet):
                     yield place
 
 
+class ContentCmdlet(ItemCmdlet):
+    """A cmdlet that reads or writes the content of items, and says so where its paths mean none."""
+
+    def places(self) -> Iterator[ItemPath]:
+        for path in self.given_paths():
+            yield from self.content_places(path)
+
+    def content_places(self, path: str) -> list[ItemPath]:
+        """The existing items that a path means, without what -Include and -Exclude leave out; -Filter is for wildcards."""
+        many = has_wildcards(path) and not self.is_literal
+        selects = self.selects if many else selector(None, self.Include, self.Exclude)
+        before = self.runtime.failed
+        found = [place for place in self.places_of(path) if selects(leaf_name(place.path))]
+        if not found and (many or self.Include or self.Exclude) and self.runtime.failed is before:
+            message = (
+                f"An object at the specified path {path} does not exist, or has been filtered by the -Include or "
+                "-Exclude parameter."
+            )
+            self.error(message, "ItemNotFound", "ObjectNotFound", path, "System.Exception")
+        return found
+
+
 def leaf_name(path: str) -> str:
     """The last part of an item's path."""
     return path.rstrip("/").rpartition("/")[2]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from cmdlets.management._items import ItemCmdlet
+from cmdlets.management._items import ContentCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.providers.file_items import os_failure
 
 
 @cmdlet("Clear-Content", default_set="Path", supports_should_process=True)
-class ClearContent(ItemCmdlet):
+class ClearContent(ContentCmdlet):
     """Empties files and other items, but keeps them."""
 
     Path = Parameter(

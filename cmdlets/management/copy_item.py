@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from cmdlets.management._items import ItemCmdlet
+from collections.abc import Iterator
+
+from cmdlets.management._items import ItemCmdlet, leaf_name, selector
 from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.wildcards import compile_pattern
+from pscompat.providers.base import Request
+from pscompat.providers.drives import ItemPath
 
 
 @cmdlet("Copy-Item", default_set="Path", supports_should_process=True)
@@ -31,6 +36,21 @@ class CopyItem(ItemCmdlet):
         Example("(Copy-Item d e -Recurse -PassThru).Name", "e\na.txt", setup="$null = New-Item d/a.txt -Force"),
     )
 
+    def request(self) -> Request:
+        request = super().request()
+        if self.Filter:
+            request.fits = compile_pattern(self.Filter)
+        return request
+
+    def sources(self) -> Iterator[ItemPath]:
+        """The items to copy: -Filter concerns the files alone, those below a directory too."""
+        selects = selector(None, self.Include, self.Exclude)
+        for path in self.given_paths():
+            for place in self.places_of(path):
+                kept = selects if place.is_container(self.scope) else self.selects
+                if kept(leaf_name(place.path)):
+                    yield place
+
     def process(self) -> None:
         if self.FromSession is not None or self.ToSession is not None:
             message = "Copying from and to remote sessions is not supported."
@@ -40,7 +60,7 @@ class CopyItem(ItemCmdlet):
         target = self.place_of(self.Destination)
         if target is None:
             return
-        for place in self.places():
+        for place in self.sources():
             self.require_same_provider(place, target)
             self.change(
                 place,

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from cmdlets.management._items import ItemCmdlet
+from cmdlets.management._items import ContentCmdlet
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet.values import Byte, Int64, PSObject, TypedArray, Value
@@ -21,7 +21,7 @@ INVALID_OPERATION = "System.InvalidOperationException"
 
 
 @cmdlet("Get-Content", default_set="Path", output=("System.Byte", "System.String"))
-class GetContent(ItemCmdlet):
+class GetContent(ContentCmdlet):
     """Reads files line by line, whole or as bytes, and what other items hold."""
 
     Path = Parameter(

@@ -174,6 +174,8 @@ class CsvReader:
                 yield self._quoted_record(line, lines)
             else:
                 values = line.rstrip("\r\n").split(delimiter)
+                if line.endswith(delimiter):
+                    values.pop()  # the text ends where a field would begin: there is none
                 yield [value.lstrip(blanks) for value in values] if " " in line or "\t" in line else values
 
     def _quoted_record(self, text: str, lines: Iterator[str]) -> list[str]:
@@ -197,6 +199,6 @@ class CsvReader:
                 else:
                     rest = found["rest"]
                     values.append(quoted.replace('""', '"') + (rest if rest.strip(" \t") else ""))
-                if found["end"] != self.delimiter:
-                    return values
                 at = found.end()
+                if found["end"] != self.delimiter or at == len(text):
+                    return values

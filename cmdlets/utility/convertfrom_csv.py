@@ -68,7 +68,7 @@ class ConvertFromCsv(Cmdlet):
         reader = self._reader
         try:
             for item in self.InputObject:
-                for obj in reader.objects(to_string(item) + "\n"):
+                for obj in reader.objects(to_string(item)):
                     self.write(obj)
         except TerminatingError as failure:
             self.throw_record(failure.record)

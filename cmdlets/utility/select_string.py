@@ -12,10 +12,11 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateCount, ValidateNotNull, ValidateRange
 from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import ErrorRecord, NetError, NetException
+from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, TerminatingError
 from pscompat.dotnet.library.regex import Match, Regex, compiled
 from pscompat.dotnet.values import NOTHING, UInt64, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
+from pscompat.providers.drives import locate
 
 if TYPE_CHECKING:
     import re
@@ -182,8 +183,18 @@ class SelectString(Cmdlet):
             return
         if self.List and self._found:
             return
+        if isinstance(base, MatchInfo):
+            self._search_again(base)
+            return
         line = "" if base is None else to_string(obj)
         self._emit(self._stream.take(line, self._match(line)))
+
+    def _search_again(self, earlier: MatchInfo) -> None:
+        """Search the line of an earlier match; what is found stands where that one stood."""
+        found = self._match(earlier.Line)
+        if found is not None:
+            found.Path, found.LineNumber = earlier.Path, earlier.LineNumber
+            self._emit([found])
 
     def _match(self, line: str) -> MatchInfo | None:
         """What the first pattern that matches finds in the line."""
@@ -233,7 +244,10 @@ class SelectString(Cmdlet):
     def _files(self) -> Iterator[str]:
         literal = self.parameter_set in _LITERAL
         for given in self.LiteralPath if literal else self.Path:
-            full = self.engine.full_path(given.partition("::")[2] or given)
+            try:
+                full = locate(self.scope, given).path
+            except TerminatingError as failure:
+                self.throw_record(failure.record)
             if not literal and has_wildcards(given):
                 yield from filter(self._wanted, _expand(full))
             elif os.path.exists(full):

@@ -20,14 +20,16 @@ from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import NOTHING, PSObject, SwitchParameter, TypedArray, Value, unwrap
+from pscompat.dotnet.values import NOTHING, SwitchParameter, TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
+    from pscompat.commands.metadata import Validator
     from pscompat.dotnet.types import NetType
     from pscompat.runtime.extent import ScriptExtent
 
 NOT_FITTING = object()
+_PSOBJECT = "System.Management.Automation.PSObject"
 _SWITCH = "System.Management.Automation.SwitchParameter"
 _BOOLEANS = frozenset({"System.Boolean", _SWITCH, "System.Nullable`1[System.Boolean]"})
 _LISTS = ("System.Collections.IList", "System.Collections.Generic.ICollection`1")
@@ -192,10 +194,8 @@ def _uncoerced(parameter: CompiledParameter, value: Value, is_default: bool) -> 
     wanted = compiled_type(parameter)
     if value is None:
         return None if is_default or (not wanted.is_value_type and wanted.full_name != "System.String") else NOT_FITTING
-    if wanted.full_name == "System.Object":
+    if wanted.full_name in ("System.Object", "System.Management.Automation.PSObject"):
         return value
-    if wanted.full_name == "System.Management.Automation.PSObject":
-        return value if isinstance(value, PSObject) else NOT_FITTING
     plain = unwrap(value)
     if types.is_instance(plain, wanted):
         return plain
@@ -300,16 +300,58 @@ def _null_for(parameter: CompiledParameter, wanted: NetType, extent: ScriptExten
 def refuse_null_value(parameter: CompiledParameter, extent: ScriptExtent | None) -> None:
     """A cmdlet's parameter of a value type cannot be set to null; raises BindingError."""
     wanted = compiled_type(parameter)
-    if wanted.is_value_type and wanted.open_name != "System.Nullable`1":
-        reason = f'Exception setting "{parameter.name}": "Cannot convert null to type "{wanted.full_name}"."'
-        raise BindingError(
-            "ParameterBindingFailed", parameter.name, reason, parameter=parameter, extent=extent, category="WriteError"
+    if not wanted.is_value_type or wanted.open_name == "System.Nullable`1":
+        return
+    more = ""
+    if wanted.is_enum:
+        more = (
+            " due to enumeration values that are not valid. Specify one of the following enumeration values and try again. "
+            f'The possible enumeration values are "{",".join(wanted.GetEnumNames())}"'
         )
+    reason = f'Cannot convert null to type "{wanted.full_name}"{more}.'
+    raise _not_set(parameter, reason, "System.Management.Automation.PSInvalidCastException", extent)
+
+
+def refuse_suspend(parameter: CompiledParameter, value: Value, extent: ScriptExtent | None) -> None:
+    """No action of the common parameters can be Suspend; raises BindingError."""
+    if parameter.name in _ACTIONS and getattr(value, "name", None) == "Suspend":
+        raise _not_set(parameter, SUSPEND, "System.Management.Automation.PSNotSupportedException", extent)
+
+
+_ACTIONS = ("ErrorAction", "WarningAction", "InformationAction", "ProgressAction")
+SUSPEND = (
+    "The Suspend ActionPreference value is reserved for future use and is not supported at this time. For more information "
+    'about preference variables, see the Help topic, "about_Preference_Variables."'
+)
+
+
+def _not_set(parameter: CompiledParameter, reason: str, kind: str, extent: ScriptExtent | None) -> BindingError:
+    message = f'Exception setting "{parameter.name}": "{reason}"'
+    inner = NetException(
+        "System.Management.Automation.SetValueInvocationException", message, NetException(kind, reason)
+    )
+    return BindingError(
+        "ParameterBindingFailed",
+        parameter.name,
+        message,
+        parameter=parameter,
+        extent=extent,
+        category="WriteError",
+        inner=inner,
+    )
+
+
+def _is_hidden_from(rule: Validator, parameter: CompiledParameter, value: Value) -> bool:
+    """Whether the rule asks for null alone, since the value is held by a PSObject, and it is not null."""
+    looks = getattr(rule, "looks_into_psobject", True)
+    return not looks and unwrap(value) is not None and compiled_type(parameter).full_name == _PSOBJECT
 
 
 def validate(binder: Binder, parameter: CompiledParameter, value: Value, extent: ScriptExtent | None) -> None:
     """Apply the validation attributes, then refuse null and empty values of mandatory parameters; raises BindingError."""
     for rule in parameter.metadata.validators:
+        if _is_hidden_from(rule, parameter, value):
+            continue
         try:
             rule.check(value, parameter.name, binder.engine)
         except TerminatingError as problem:

@@ -20,13 +20,15 @@ class CommandFacts:
     supports_should_process: whether it has WhatIf and Confirm. preview: whether its module is a preview.
     input_types, output_types: the types' full names. confirm_impact: None, Low, Medium or High. supports_paging: whether it has
     First, Skip and IncludeTotalCount. net_class: the .NET class behind it, empty for a function or where it is not known.
-    dynamic: the names of the parameters that exist because of the provider at the location.
+    dynamic: the names of the parameters that exist because of the provider at the location. help_uri: the address of its help page.
+    remoting: how it reaches other machines, None, PowerShell, SupportedByCommand or OwnedByCommand.
     """
 
     __slots__ = (
         "confirm_impact",
         "default_parameter_set",
         "dynamic",
+        "help_uri",
         "input_types",
         "module",
         "module_version",
@@ -36,6 +38,7 @@ class CommandFacts:
         "parameter_sets",
         "parameters",
         "preview",
+        "remoting",
         "supports_paging",
         "supports_should_process",
     )
@@ -56,6 +59,8 @@ class CommandFacts:
         supports_paging: bool = False,
         net_class: str = "",
         dynamic: frozenset[str] = frozenset(),
+        help_uri: str = "",
+        remoting: str = "PowerShell",
     ):
         self.name = name
         self.module = module
@@ -71,6 +76,8 @@ class CommandFacts:
         self.supports_paging = supports_paging
         self.net_class = net_class
         self.dynamic = dynamic
+        self.help_uri = help_uri
+        self.remoting = remoting
 
     def parameter(self, name: str) -> ParameterMetadata | None:
         """The parameter of this name or alias in any letter case, None without such."""

@@ -14,6 +14,7 @@ from pscompat.catalog.store import Store
 
 PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", "powershell.catalog")
 _opened: list[Store] = []
+_by_class: dict[str, CommandFacts] = {}
 
 
 def _store() -> Store:
@@ -28,6 +29,16 @@ def lookup(name: str) -> CommandFacts | None:
     if entry is None:
         return None
     return records.decode(entry.name, entry.module, _store().modules[entry.module], _store().record(entry))
+
+
+def of_class(net_class: str) -> CommandFacts | None:
+    """The facts of the command that this .NET class is, by its full name; None for a class that is none."""
+    if not _by_class:
+        for name, _ in names_and_modules():
+            facts = lookup(name)
+            if facts is not None and facts.net_class:
+                _by_class[facts.net_class] = facts
+    return _by_class.get(net_class)
 
 
 def names_and_modules() -> list[tuple[str, str]]:

@@ -3,7 +3,8 @@
 The first line is the command, each further one a parameter. Fields are divided by tabs, items of a field by the unit
 separator (U+001F); empty fields at the end of a line are left out. The membership of sets is written as
 `0,2:m1vp;1:`: set numbers, then m mandatory, a position, v by value, p by property name, r remaining arguments.
-A command's flags are s ShouldProcess, p preview, g paging, and its impact where it is not Medium (n None, l Low, h High); those of a
+A command's flags are s ShouldProcess, p preview, g paging, and its impact where it is not Medium (n None, l Low, h High) and its
+remoting where it is not PowerShell (0 None, 1 SupportedByCommand, 2 OwnedByCommand); those of a
 parameter w wildcards, d dynamic, h hidden. Its rules are in rules.py's form.
 """
 
@@ -15,6 +16,8 @@ from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSet
 _ITEM = "\x1f"
 _SEPARATORS = frozenset("\t\n\0")
 _IMPACTS = {"None": "n", "Low": "l", "Medium": "", "High": "h"}
+_REMOTING = {"None": "0", "PowerShell": "", "SupportedByCommand": "1", "OwnedByCommand": "2"}
+_PAGE, _SHORT = "https://go.microsoft.com/fwlink/?", "?"  # most addresses of help pages
 
 
 def encode(facts: CommandFacts) -> str:
@@ -28,6 +31,7 @@ def encode(facts: CommandFacts) -> str:
         + ("p" if facts.preview else "")
         + ("g" if facts.supports_paging else "")
         + _IMPACTS[facts.confirm_impact]
+        + _REMOTING[facts.remoting]
     )
     first = (
         flags,
@@ -37,6 +41,7 @@ def encode(facts: CommandFacts) -> str:
         _ITEM.join(facts.input_types),
         _ITEM.join(facts.output_types),
         facts.net_class,
+        facts.help_uri.replace(_PAGE, _SHORT, 1),
     )
     lines = (_parameter_line(parameter, numbers, parameter.name in facts.dynamic) for parameter in facts.parameters)
     return "\n".join([_line(first), *lines])
@@ -45,7 +50,7 @@ def encode(facts: CommandFacts) -> str:
 def decode(name: str, module: str, version: str, record: str) -> CommandFacts:
     """The facts of a command from its record."""
     head, *lines = record.split("\n")
-    flags, default, declared, sets, inputs, outputs, net_class = _fields(head, 7)
+    flags, default, declared, sets, inputs, outputs, net_class, help_uri = _fields(head, 8)
     set_names = _items(sets)
     names = (ALL_SETS, *set_names)
     return CommandFacts(
@@ -63,6 +68,8 @@ def decode(name: str, module: str, version: str, record: str) -> CommandFacts:
         supports_paging="g" in flags,
         net_class=net_class,
         dynamic=frozenset(line.partition("\t")[0] for line in lines if "d" in _fields(line, 8)[4]),
+        help_uri=help_uri.replace(_SHORT, _PAGE, 1),
+        remoting=next((name for name, flag in _REMOTING.items() if flag and flag in flags), "PowerShell"),
     )
 
 

@@ -6,7 +6,10 @@ from pscompat.dotnet.library import table
 table.register(
     "pscompat.commands",
     {
-        "parameter_attributes": """System.Attribute System.Management.Automation.ValidateArgumentsAttribute
+        "cmdlet_types": "System.Management.Automation.Cmdlet System.Management.Automation.PSCmdlet",
+        "command_attributes": """System.Management.Automation.CmdletCommonMetadataAttribute System.Management.Automation.CmdletAttribute
+        System.Management.Automation.CmdletBindingAttribute System.Management.Automation.ExperimentalAttribute""",
+        "parameter_attributes": """System.Management.Automation.ValidateArgumentsAttribute
         System.Management.Automation.ValidateEnumeratedArgumentsAttribute
         System.Management.Automation.ArgumentTransformationAttribute System.Management.Automation.ParameterAttribute System.Management.Automation.AliasAttribute
         System.Management.Automation.AllowNullAttribute System.Management.Automation.AllowEmptyStringAttribute

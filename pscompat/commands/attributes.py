@@ -369,6 +369,9 @@ class ValidateNotNull(NetObject):
 
     __slots__ = ("empty", "white")
     net_bases = _BASES
+    looks_into_psobject = (
+        False  # what a parameter of type PSObject holds is neither a text nor a collection to the rule
+    )
 
     def __init__(self, empty: bool = False, white: bool = False):
         self.empty = empty

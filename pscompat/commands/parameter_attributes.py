@@ -11,23 +11,15 @@ from pscompat.commands.attributes import (
     ValidateScript,
     ValidateSet,
 )
+from pscompat.commands.command_attributes import check_experiment
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSetData
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.library.attributes import Attribute, AttributeObject
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import NetObject, TypedArray, Value
 
 _BASES = ("System.Management.Automation.Internal.CmdletMetadataAttribute", "System.Attribute", "System.Object")
 _NO_POSITION = -2147483648
-
-
-class Attribute(NetObject):
-    """System.Attribute."""
-
-    __slots__ = ()
-    net_name = "System.Attribute"
-
-    @classmethod
-    def net_new(cls) -> Attribute:
-        return cls()
 
 
 class ValidateArgumentsAttribute(Attribute):
@@ -54,11 +46,13 @@ class ArgumentTransformationAttribute(Attribute):
     net_bases = _BASES
 
 
-class ParameterAttribute(NetObject):
+class ParameterAttribute(AttributeObject):
     """System.Management.Automation.ParameterAttribute: how a parameter takes part in one parameter set."""
 
     __slots__ = (
         "DontShow",
+        "ExperimentAction",
+        "ExperimentName",
         "HelpMessage",
         "Mandatory",
         "ParameterSetName",
@@ -80,10 +74,18 @@ class ParameterAttribute(NetObject):
         self.ValueFromRemainingArguments = data.remaining
         self.HelpMessage: str | None = data.help_message or None
         self.DontShow = dont_show
+        self.ExperimentName: str | None = None
+        self.ExperimentAction: Value = enum_value("System.Management.Automation.ExperimentAction", "None")
 
     @classmethod
-    def net_new(cls) -> ParameterAttribute:
-        return cls()
+    def net_new(cls, experimentName: Value = None, experimentAction: Value = None) -> ParameterAttribute:
+        """(), (experimentName, experimentAction)."""
+        made = cls()
+        if experimentAction is not None:
+            check_experiment(experimentName, experimentAction)
+            made.ExperimentName = experimentName
+            made.ExperimentAction = experimentAction
+        return made
 
     def set_data(self) -> ParameterSetData:
         """The binder's view."""

@@ -60,10 +60,9 @@ def add(left: Value, right: Value) -> Value:
         return [*left, right if right is not NOTHING else None] if items is None else [*left, *items]
     if isinstance(left, Hashtable):
         return _add_tables(left, unwrap(right))
-    own = _items(left) if isinstance(left, NetObject) else None
-    if own is not None:
-        items = _items(right)
-        return [*own, right if right is not NOTHING else None] if items is None else [*own, *items]
+    elements = iterate(left) if isinstance(left, NetObject) else None
+    if elements is not None:
+        return add(list(elements), right)
     return _operate("+", left, unwrap(right))
 
 
@@ -126,6 +125,9 @@ def multiply(left: Value, right: Value) -> Value:
     left, right = unwrap(left), unwrap(right)
     if left is None or left is NOTHING:
         return None
+    elements = iterate(left) if isinstance(left, NetObject) else None
+    if elements is not None:
+        left = list(elements)
     if isinstance(left, str) and not isinstance(left, Char):
         return _repeat_text(left, right)
     if isinstance(left, list):
@@ -133,6 +135,8 @@ def multiply(left: Value, right: Value) -> Value:
     items = _items(left) if isinstance(left, NetObject) else None
     if items is not None:
         return _repeat_array(list(items), _times(right, "System.UInt32"))
+    if (kind is bool or isinstance(left, Char)) and not isinstance(right, str):
+        raise not_defined("*", left, right)
     return _operate("*", left, right)
 
 
@@ -268,6 +272,13 @@ def _big_division() -> TerminatingError:
         exception="System.Management.Automation.MethodInvocationException",
         inner=_DIVIDE,
     )
+
+
+def not_defined(sign: str, left: Value, right: Value) -> TerminatingError:
+    """The error of an operator that the type of its left operand does not have."""
+    other = "$null" if right is None or right is NOTHING else types.name_of(right)
+    message = f"The operation '[{types.name_of(left)}] {sign} [{other}]' is not defined."
+    return error(message, "NotADefinedOperationForType", "InvalidOperation")
 
 
 def _number(value: Value, sign: str) -> Value:

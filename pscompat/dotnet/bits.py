@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.dotnet import types
+from pscompat.dotnet.arithmetic import not_defined
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.errors import TerminatingError, error
@@ -138,7 +139,7 @@ def _integer(value: Value) -> Value:
     if isinstance(number, int):
         return number
     last: TerminatingError | None = None
-    for name in ("System.Int32", "System.Int64", "System.UInt64"):
+    for name in ("System.Int32", "System.UInt32", "System.Int64", "System.UInt64"):
         try:
             return convert(number, types.known(name))
         except TerminatingError as failure:
@@ -162,11 +163,10 @@ def bnot(value: Value) -> Value:
 def _shift(sign: str, left: Value, right: Value) -> Value:
     left = unwrap(left)
     if type(left) is bool:
-        message = f"The operation '[System.Boolean] {sign} [{types.name_of(right)}]' is not defined."
-        raise error(message, "NotADefinedOperationForType", "InvalidOperation")
+        raise not_defined(sign, left, right)
     number = _integer(_operand(left, "op_LeftShift" if sign == "-shl" else "op_RightShift"))
     kind = type(number)
-    count = int(_integer(unwrap(right)))
+    count = int(convert(to_number(unwrap(right)), types.known("System.Int32")))
     if kind is not BigInteger:
         count &= 63 if kind in (Int64, UInt64) else 31
     return _wrapped(int(number) << count if sign == "-shl" else int(number) >> count, kind)

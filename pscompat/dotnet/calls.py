@@ -222,10 +222,10 @@ def convert_argument(value: Value, wanted: NetType, argument: str, method: str) 
     )
 
 
-def invocation_error(name: str, count: int, inner: NetException) -> TerminatingError:
-    """What PowerShell makes of an exception that a .NET method threw."""
+def invocation_error(name: str, count: int, inner: NetException, error_id: str = "") -> TerminatingError:
+    """What PowerShell makes of an exception that a method threw; its error id is by default the exception's name."""
     message = f'Exception calling "{name}" with "{count}" argument(s): "{inner.Message}"'
-    error_id = inner.type_name.rpartition(".")[2]
+    error_id = error_id or inner.type_name.rpartition(".")[2]
     return error(message, error_id, "NotSpecified", exception=INVOCATION_EXCEPTION, inner=inner)
 
 

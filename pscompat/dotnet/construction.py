@@ -182,7 +182,11 @@ def _has_default_constructor(nettype: NetType) -> bool:
 
 def from_entries(entries: Iterable[tuple[Value, Value]], nettype: NetType) -> Value:
     """An object made by its constructor without arguments, its properties set from the entries (name, value)."""
-    made = construct(nettype, []) if _has_default_constructor(nettype) else default_of(nettype)
+    default = getattr(nettype.members, "net_default", None)
+    if default is not None:
+        made = default()
+    else:
+        made = construct(nettype, []) if _has_default_constructor(nettype) else default_of(nettype)
     for key, value in entries:
         name = to_string(key)
         if properties.find(made, name) is None:

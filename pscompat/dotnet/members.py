@@ -197,30 +197,36 @@ def _get_rest(obj: Value, name: str, strict: bool) -> Value:
         found = _enumerated(elements, name, strict)
         if found is not MISSING:
             return found
+    if strict and not (isinstance(obj, PSCustomObject) and name.lower() in ("count", "length")):
+        raise _no_property(name, "Runtime" if elements is not None and obj is not NOTHING else "PropertyNotFound")
     if elements is None or obj is NOTHING:
         found = _count(obj, name)
         if found is not MISSING:
             return found
-    if strict:
-        raise _no_property(name)
     return None
 
 
-def _no_property(name: str) -> TerminatingError:
+def _no_property(name: str, kind: str = "PropertyNotFound") -> TerminatingError:
+    """Strict mode's error: a RuntimeException where no element of a collection has the property."""
     message = f"The property '{name}' cannot be found on this object. Verify that the property exists."
-    exception = "System.Management.Automation.PropertyNotFoundException"
+    exception = f"System.Management.Automation.{kind}Exception"
     return error(message, "PropertyNotFoundStrict", "NotSpecified", exception=exception)
 
 
 def _enumerated(elements: Iterator[Value], name: str, strict: bool) -> Value:
+    """The property of each element, `Count` and `Length` of any; in strict mode each must have it itself."""
     results: list[Value] = []
     for element in elements:
         found = single(element, name)
+        if found is MISSING and strict:
+            raise _no_property(name)
         if found is MISSING:
             inner = iterate(element)
             if inner is not None:
                 found = _enumerated(inner, name, strict)
-            elif isinstance(element, PSCustomObject) and not strict:
+            elif element is not None and element is not NOTHING and name.lower() in ("count", "length"):
+                found = 1
+            elif isinstance(element, PSCustomObject):
                 found = None
         if found is MISSING or found is NOTHING:
             continue
@@ -252,7 +258,7 @@ def invoke(obj: Value, name: str, args: list[Value]) -> Value:
         return found
     if name.lower() in ("where", "foreach"):
         if obj is None or obj is NOTHING:
-            return NOTHING
+            obj = []
         return where(obj, args) if name.lower() == "where" else foreach(obj, args, _each_member)
     if obj is None or obj is NOTHING:
         raise error("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")

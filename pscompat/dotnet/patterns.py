@@ -179,8 +179,8 @@ def _expanded(regex: Pattern, found: Found, item: Found) -> str:
         return found.string[found.end() :]
     if sign == "_":
         return found.string
-    parts = regex.captured(found)
-    return parts[-1] if parts else ""
+    last = regex.group(found, len(regex.names) - 1)
+    return last[0] if last is not None else ""
 
 
 _QUANTIFIER = re.compile(r"\{\d+(?:,\d*)?\}")

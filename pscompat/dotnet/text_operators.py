@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Any
 
 from pscompat.dotnet import patterns, types, wildcards
 from pscompat.dotnet.code_units import joined, units
@@ -10,6 +12,8 @@ from pscompat.dotnet.convert import convert, element_text, iterate, to_bool, to_
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.values import Char, Hashtable, TypedArray, Value, unwrap
+
+_SPACES = re.compile(r"\s+")
 
 
 def _text(value: Value) -> str:
@@ -71,8 +75,18 @@ def _compiled(pattern: Value, case_sensitive: bool) -> patterns.Pattern:
     return compile_regex(_text(pattern), "" if case_sensitive else "i")
 
 
+def pattern_of(pattern: Value, case_sensitive: bool) -> patterns.Pattern:
+    """The pattern of -replace and of a clause of `switch -Regex`; raises TerminatingError (InvalidRegularExpression)."""
+    try:
+        return _compiled(pattern, case_sensitive)
+    except TerminatingError as problem:
+        text, cause = _text(pattern), problem.record.Exception
+        message = f"The regular expression pattern {text} is not valid."
+        raise error(message, "InvalidRegularExpression", "InvalidOperation", text, inner=cause) from None
+
+
 def compile_regex(text: str, options: str) -> patterns.Pattern:
-    """The pattern of an operator; a bad one ends the statement with .NET's RegexParseException."""
+    """The pattern of -match and -split; a bad one ends the statement with .NET's RegexParseException."""
     try:
         return patterns.compile_pattern(text, options)
     except patterns.PatternError as failure:
@@ -92,7 +106,7 @@ def replace(left: Value, right: Value, case_sensitive: bool) -> Value:
             "BadReplaceArgument",
             "InvalidOperation",
         )
-    regex = _compiled(arguments[0] if arguments else "", case_sensitive)
+    regex = pattern_of(arguments[0] if arguments else "", case_sensitive)
     substitute = _substitution(regex, arguments[1] if len(arguments) > 1 else "")
     items = _elements(left)
     if items is None:
@@ -111,7 +125,7 @@ def _block_text(block: Value, regex: patterns.Pattern, found: Value) -> str:
     from pscompat.dotnet.library.regex import Match  # start-up: few replacements are script blocks
 
     one = Match(regex, found)
-    results = block.invoke(one, under=one, here=True)
+    results = block.invoke(under=one, here=True)
     return to_string(results if len(results) > 1 else results[0] if results else None)
 
 
@@ -121,7 +135,7 @@ def _block_text(block: Value, regex: patterns.Pattern, found: Value) -> str:
 def unary_split(value: Value) -> TypedArray:
     """`-split value`: the words of a text, or of each text of a collection, as a String[]."""
     items = _elements(value)
-    words = [word for item in ([value] if items is None else items) for word in _text(item).split()]
+    words = [word for item in ([value] if items is None else items) for word in _SPACES.split(_text(item).strip())]
     return TypedArray(words, "System.String")
 
 
@@ -142,8 +156,16 @@ def split(left: Value, right: Value, case_sensitive: bool) -> TypedArray:
 
 
 def _limit(value: Value) -> int:
-    number: int = convert(value, types.known("System.Int32"))
+    number: int = _of_split(value, "System.Int32")
     return number
+
+
+def _of_split(value: Value, type_name: str) -> Value:
+    """An argument of -split as its type; the error of one that is none says nothing more than that."""
+    try:
+        return convert(value, types.known(type_name))
+    except TerminatingError as problem:
+        raise error(problem.record.message, "RuntimeException", "NotSpecified") from None
 
 
 _SIMPLE, _PATTERN, _INVARIANT, _IGNORE_SPACE, _MULTILINE, _SINGLELINE, _IGNORE_CASE, _EXPLICIT = (
@@ -152,10 +174,9 @@ _SIMPLE, _PATTERN, _INVARIANT, _IGNORE_SPACE, _MULTILINE, _SINGLELINE, _IGNORE_C
 
 
 def _split_options(values: list[Value]) -> int:
-    wanted = types.known("System.Management.Automation.SplitOptions")
     options = 0
     for value in values:
-        options |= convert(value, wanted).value
+        options |= _of_split(value, "System.Management.Automation.SplitOptions").value
     return options
 
 
@@ -220,14 +241,20 @@ def join(left: Value, right: Value) -> str:
 
 def format_operator(left: Value, right: Value) -> str:
     """`template -f arguments`."""
-    from pscompat.dotnet.composite_format import FormatFailure, format_composite  # start-up: not every script formats
+    if not _composite:
+        from pscompat.dotnet import composite_format  # start-up: not every script formats
 
+        _composite.append(composite_format)
     base = unwrap(right)
     arguments = list(base) if isinstance(base, list) else [right]
     try:
-        return format_composite(_text(left), arguments)
-    except FormatFailure as failure:
+        text: str = _composite[0].format_composite(_text(left), arguments)
+        return text
+    except _composite[0].FormatFailure as failure:
         raise _format_error(str(failure)) from None
+
+
+_composite: list[Any] = []
 
 
 def _format_error(reason: str) -> TerminatingError:

@@ -56,35 +56,6 @@ _OWN: dict[str, type] = {
     "System.Enum": NetEnum,
     "System.Management.Automation.ErrorRecord": ErrorRecord,
 }
-_NOT_SERIALIZABLE = frozenset(
-    (
-        *("System.DateOnly", "System.TimeOnly", "System.IO.WaitForChangedResult"),
-        *(f"System.Management.Automation.{name}" for name in ("Host.Coordinates", "Host.Size", "SwitchParameter")),
-        "System.Runtime.InteropServices.OSPlatform",
-    )
-)
-"""Values that .NET does not mark as serializable."""
-_SERIALIZABLE = frozenset(
-    (
-        *(
-            f"System.Collections.Generic.{name}"
-            for name in (
-                *("Dictionary`2", "HashSet`1", "LinkedList`1", "List`1", "Queue`1", "SortedDictionary`2"),
-                *("SortedList`2", "SortedSet`1", "Stack`1"),
-            )
-        ),
-        *(f"System.Collections.{name}" for name in ("Hashtable", "Queue", "SortedList", "Stack")),
-        *(
-            f"System.Collections.ObjectModel.{name}`1"
-            for name in ("Collection", "ObservableCollection", "ReadOnlyCollection")
-        ),
-        *("System.Collections.Specialized.OrderedDictionary", "System.DBNull", "System.Delegate", "System.Exception"),
-        *("System.Globalization.CompareInfo", "System.Management.Automation.PSCredential", "System.StringComparer"),
-        *("System.Text.StringBuilder", "System.TimeZoneInfo", "System.Uri", "System.Version"),
-        *(f"System.Tuple`{count}" for count in range(1, 9)),
-    )
-)
-"""Classes that .NET marks as serializable."""
 _VALUE_BASES = ("System.ValueType", "System.Object")
 _NUMBER_BASES = (*_VALUE_BASES, "System.IComparable", "System.IFormattable", "System.IConvertible")
 _LIST_INTERFACES = ("System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable")
@@ -276,6 +247,11 @@ class NetType(NetObject):
     def UnderlyingSystemType(self) -> NetType:
         return self
 
+    def GetArrayRank(self) -> int:
+        if self.element is None:
+            raise NetError("System.ArgumentException", "Must be an array type.")
+        return self.rank
+
     @property
     def IsArray(self) -> bool:
         return self.element is not None
@@ -298,11 +274,13 @@ class NetType(NetObject):
 
     @property
     def IsAbstract(self) -> bool:
-        return not is_script_type(self) and bool(_from_table().is_abstract(self.full_name))
+        return self.element is None and not is_script_type(self) and bool(_from_table().is_abstract(self.full_name))
 
     @property
     def IsSealed(self) -> bool:
-        return self.is_value_type or (not is_script_type(self) and bool(_from_table().is_sealed(self.full_name)))
+        if self.is_value_type or self.element is not None:
+            return True
+        return not is_script_type(self) and bool(_from_table().is_sealed(self.open_name))
 
     @property
     def MemberType(self) -> str:
@@ -318,14 +296,15 @@ class NetType(NetObject):
 
     @property
     def IsPublic(self) -> bool:
-        return True
+        return "+" not in self.open_name
 
     @property
     def IsSerializable(self) -> bool:
-        if self.full_name in _NOT_SERIALIZABLE:
-            return False
-        marked = self.full_name in _BASES or self.full_name.partition("[")[0] in _SERIALIZABLE
-        return self.is_value_type or marked or self.element is not None or "System.Exception" in self.bases
+        if self.element is not None or self.IsEnum or self.IsSubclassOf(known("System.Delegate")):
+            return True
+        from pscompat.dotnet.facts.serializable import serializable_types  # start-up: few scripts ask
+
+        return self.open_name in serializable_types()
 
     @property
     def GenericTypeArguments(self) -> TypedArray:
@@ -418,6 +397,8 @@ _by_class: dict[type, NetType] = {}
 _alike: dict[type, NetType] = {}  # classes whose values all have the same type
 _resolved: dict[str, NetType | None] = {}
 _arrays: dict[tuple[NetType, int], NetType] = {}
+added_accelerators: dict[str, NetType] = {}
+"""Short names that scripts have added, lower case."""
 _closed: dict[tuple[NetType, tuple[NetType, ...]], NetType] = {}
 """Arrays and closed generic types of types that scripts define."""
 
@@ -733,10 +714,26 @@ def resolve(name: str) -> NetType | None:
     return found
 
 
+def add_accelerator(name: str, nettype: NetType) -> None:
+    """Let a name in any case stand for a type, for all sessions of this process."""
+    added_accelerators[name.lower()] = nettype
+    _resolved.clear()
+
+
+def remove_accelerator(name: str) -> bool:
+    """Take such a name away; True as .NET answers, whether it was there or not."""
+    added_accelerators.pop(name.lower(), None)
+    _resolved.clear()
+    return True
+
+
 def resolve_simple(name: str, arity: int = 0) -> NetType | None:
     """The type of a name without array and generic parts, with `arity` type parameters."""
     if arity and "`" not in name:
         return resolve_simple(f"{name}`{arity}")
+    added = added_accelerators.get(name.lower())
+    if added is not None:
+        return added
     full_name = table.ACCELERATORS.get(name.lower(), name)
     found = _lookup(full_name) or (_lookup("System." + name) if full_name is name else None)
     if found is None and "." not in name:

@@ -86,7 +86,7 @@ def invalid(pattern: str) -> Exception:
     return error(
         f"The specified wildcard character pattern is not valid: {pattern}",
         "RuntimeException",
-        "InvalidOperation",
+        "NotSpecified",
         exception="System.Management.Automation.WildcardPatternException",
     )
 

@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 
 _COMMANDS = "Microsoft.PowerShell.Commands."
 _AUTOMATION = "System.Management.Automation."
+_MARKDOWN_OPTIONS = "Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo"
+_MARKDOWN_PARTS = (
+    *(f"Header{level}" for level in range(1, 7)),
+    "Code",
+    "Link",
+    "Image",
+    "EmphasisBold",
+    "EmphasisItalics",
+)
 
 
 def _keys(obj: Value, name: str) -> list[Value]:
@@ -270,6 +279,13 @@ def _file_hash() -> list[View]:
     return [table((_COMMANDS + "FileHashInfo",), col("Algorithm", 15), col("Hash", 70), col("Path"))]
 
 
+def _markdown_options() -> list[View]:
+    def shown(part: str) -> tuple[str, Callable[[Value], Value]]:
+        return part, lambda options: members.invoke(options, "AsEscapeSequence", [part])
+
+    return [listing((_MARKDOWN_OPTIONS,), *(shown(part) for part in _MARKDOWN_PARTS), name=_MARKDOWN_OPTIONS)]
+
+
 def _call_stack() -> list[View]:
     return [table((_AUTOMATION + "CallStackFrame",), col("Command"), col("Arguments"), col("Location"))]
 
@@ -414,6 +430,7 @@ _BUILDERS: dict[str, Callable[[], list[View]]] = {
     "System.Diagnostics.Process": _process,
     "System.Threading.Tasks.Task": _task,
     **{f"{_AUTOMATION}PSStyle{part}": _ps_style for part in _STYLE_TYPES},
+    _MARKDOWN_OPTIONS: _markdown_options,
     "System.IO.FileInfo": _file_system,
     "System.IO.DirectoryInfo": _file_system,
     **{

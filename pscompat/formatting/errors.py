@@ -91,7 +91,7 @@ def _concise(record: ErrorRecord, engine: Engine | None, colours: Colours, width
             f"{colours.reset}{where}\n{colours.accent}{'Line':>{len(margin) - 1}} |\n"
             f"{colours.accent}{number:>4} | {colours.reset} {_accented(line, marks, colours)}\n{prefix} {marks}\n"
         )
-    message = prefix + _concise_message(record)
+    message = prefix + shown_message(record)
     if script or parse_error:
         message = _fold(message, prefix, width) + "\n"
     text = f"{colours.error}{_reason(record, engine)}: {head}{colours.error}{message}{colours.reset}"
@@ -101,10 +101,13 @@ def _concise(record: ErrorRecord, engine: Engine | None, colours: Colours, width
     return text
 
 
-def _concise_message(record: ErrorRecord) -> str:
-    """The record's message; of a text that cannot be parsed that of its first error, without the place."""
-    found = record.Exception.extra.get("Errors") if record.category == "ParserError" else None
-    return str(found[0].Message) if isinstance(found, list) and found else record.message
+def shown_message(record: ErrorRecord) -> str:
+    """The message without the places that are in that of a text which cannot be parsed: its first error's."""
+    message = record.message
+    if record.category != "ParserError" or record.ErrorDetails is not None:
+        return message
+    _, marks, text = message.partition("~\n")
+    return text.partition("~\n")[0].partition("\n\n")[0] if marks else message
 
 
 def _accented(line: str, marks: str, colours: Colours) -> str:
@@ -171,7 +174,8 @@ def _is_known(name: str, engine: Engine | None) -> bool:
 
 def _normal(record: ErrorRecord, colours: Colours) -> str:
     place = _place(record)
-    position = place and position_message(place)
+    has_places = record.category == "ParserError" and getattr(record.InvocationInfo, "MyCommand", None) is None
+    position = place and not has_places and position_message(place)
     lines = [f"{_command_prefix(record)}{record.message}"]
     if position:
         lines.append(position)

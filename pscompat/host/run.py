@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from copy import copy
+from typing import TYPE_CHECKING
 
 from pscompat.assembly import new_engine
 from pscompat.commands.arguments import NO_VALUE, Argument
@@ -15,8 +16,13 @@ from pscompat.host.console import ConsoleHost, OutputFailed
 from pscompat.host.interrupts import Doing, Interrupts
 from pscompat.host.options import Options, UsageError, settings_of
 from pscompat.host.standard_streams import silence
+from pscompat.language import ast
 from pscompat.runtime.endings import FAILED, How, ending_of
 from pscompat.runtime.engine import Engine
+
+if TYPE_CHECKING:
+    from pscompat.host.standard_input import StandardInput
+    from pscompat.runtime.scriptblock import ScriptBlock
 
 _PARENT_EXCEPTION = "System.Management.Automation.ParentContainsErrorRecordException"
 
@@ -109,19 +115,28 @@ def _unwrapped(problem: TerminatingError) -> ErrorRecord:
 
 def _run_command(engine: Engine, text: str, with_input: bool = True) -> int:
     block = engine.parse(text)
-    if with_input:
-        _offer_input(engine, text)
-    engine.run_main(block, engine.host.write_object)
+    engine.run_main(block, engine.host.write_object, _input_of(block) if with_input else None)
     return 0 if engine.ok else 1
 
 
-def _offer_input(engine: Engine, text: str) -> None:
-    """Make standard input the `$input` of a text that names it; any other text leaves it to the commands that it runs."""
-    if "input" in text.lower() and not sys.stdin.isatty():
-        # Start-up: few texts name $input.
-        from pscompat.host.standard_input import StandardInput
+def _input_of(block: ScriptBlock) -> StandardInput | None:
+    """Standard input, for a text that names `$input` outside of nested blocks; any other leaves it to the commands it runs."""
+    if "input" not in block.text.lower() or not _names_input(block.ast):
+        return None
+    # Start-up: few texts name $input.
+    from pscompat.host.standard_input import StandardInput
 
-        engine.global_scope.vars["input"] = StandardInput()
+    return StandardInput()
+
+
+def _names_input(node: ast.Ast) -> bool:
+    if isinstance(node, ast.VariableExpressionAst):
+        return node.variable_path.lower() == "input"
+    return any(
+        _names_input(child)
+        for child in node.children()
+        if not isinstance(child, (ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst))
+    )
 
 
 def _run_file(engine: Engine, path: str, words: list[str]) -> int:
@@ -134,8 +149,7 @@ def _run_file(engine: Engine, path: str, words: list[str]) -> int:
         )
         return 64
     info = engine.script(full)
-    _offer_input(engine, info.block.text)
-    engine.run_script(info, file_arguments(words), engine.host.write_object)
+    engine.run_script(info, file_arguments(words), engine.host.write_object, _input_of(info.block))
     return 0
 
 

@@ -21,6 +21,10 @@ def _agree(action: str, target: str) -> bool:
     return True
 
 
+def _any_name(name: str) -> bool:
+    return True
+
+
 def _raise(failure: TerminatingError) -> None:
     raise failure
 
@@ -29,10 +33,11 @@ class Request:
     """What a change to items needs to know besides the path.
 
     force: -Force. should: ShouldProcess, called with the action and the target. report: takes an error that concerns one
-    item of several and lets the others go on. made: the paths of the items that were made, for -PassThru.
+    item of several and lets the others go on. fits: whether -Filter takes the file of this name below a directory. made: the
+    paths of the items that were made, for -PassThru.
     """
 
-    __slots__ = ("force", "made", "report", "scope", "should")
+    __slots__ = ("fits", "force", "made", "report", "scope", "should")
 
     def __init__(
         self,
@@ -40,11 +45,13 @@ class Request:
         force: bool = False,
         should: Callable[[str, str], bool] = _agree,
         report: Callable[[TerminatingError], None] = _raise,
+        fits: Callable[[str], bool] = _any_name,
     ):
         self.scope = scope
         self.force = force
         self.should = should
         self.report = report
+        self.fits = fits
         self.made: list[str] = []
 
 

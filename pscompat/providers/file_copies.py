@@ -86,7 +86,7 @@ def _copy_directory(request: Request, path: str, target: str, recurse: bool) -> 
         source = os.path.join(path, child)
         if os.path.isdir(source):
             _copy_directory(request, source, os.path.join(target, child), True)
-        else:
+        elif request.fits(child):
             _copy_file(request, source, os.path.join(target, child))
 
 
@@ -95,7 +95,7 @@ def _copy_flat(request: Request, path: str, target: str, recurse: bool) -> None:
         source = os.path.join(path, child)
         if os.path.isdir(source):
             _copy_flat(request, source, target, True)
-        else:
+        elif request.fits(child):
             _copy_file(request, source, _inside(source, target))
 
 
@@ -119,6 +119,8 @@ def _move_file(request: Request, path: str, target: str) -> None:
     try:
         if os.path.lexists(target) and not request.force and not same_file(path, target):
             raise FileExistsError
+        if not os.path.isdir(os.path.dirname(target)):
+            raise FileNotFoundError
         shutil.move(path, target)
     except OSError as failure:
         request.report(_for_file(failure, path, target, "Move"))
@@ -132,6 +134,9 @@ def _move_directory(request: Request, path: str, target: str) -> None:
         message = f"An item with the specified name {target} already exists."
         raise error(message, "DirectoryExist", "ResourceExists", target, IO_EXCEPTION)
     try:
+        if not os.path.isdir(os.path.dirname(target)):
+            request.report(os_failure(FileNotFoundError(), path, "MoveDirectoryItemIOError"))
+            return
         if not os.path.isdir(target):
             shutil.move(path, target)
             request.made.append(target)

@@ -1,4 +1,4 @@
-"""`$drive:name`: reading and assigning items as if they were variables (about_Providers)."""
+"""`$drive:name`: reading and assigning items as if they were variables (about_Providers); redirection to variables."""
 
 from __future__ import annotations
 
@@ -47,3 +47,35 @@ def set_variable_like(engine: Engine, drive: str, name: str, value: Value) -> No
     with closing(TextWriter(place.path)) as writer:
         for item in values:
             writer.write_line(convert.to_string(item))
+
+
+def names_variable(engine: Engine, path: str) -> bool:
+    """Whether a path names an item of the Variable provider."""
+    try:
+        return locate(engine.scope, path).provider.Name == "Variable"
+    except TerminatingError:
+        return False
+
+
+class VariableWriter:
+    """What `> variable:name` writes to: the variable gets the objects when all are there, a single one as itself."""
+
+    def __init__(self, engine: Engine, path: str, append: bool):
+        self._engine = engine
+        self._drive, _, self._name = path.partition(":")
+        before = get_variable_like(engine, self._drive, self._name) if append else None
+        items = None if before is None or isinstance(before, str) else convert.iterate(before)
+        self._values: list[Value] = [] if before is None else [before] if items is None else list(items)
+
+    def write(self, value: Value) -> None:
+        """Take one object."""
+        self._values.append(value)
+
+    def write_bytes(self, data: bytes) -> None:
+        """Take what a native program wrote, a line an object."""
+        self._values += data.decode("utf-8", "replace").splitlines()
+
+    def close(self) -> None:
+        """Assign the variable."""
+        values = self._values
+        set_variable_like(self._engine, self._drive, self._name, values[0] if len(values) == 1 else values or None)

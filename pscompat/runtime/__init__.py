@@ -62,3 +62,4 @@ table.register(
     },
 )
 syntax.register()
+table.attribute_sources.append("pscompat.catalog.class_attributes")

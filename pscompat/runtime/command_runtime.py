@@ -33,7 +33,11 @@ _IMPACT = {"none": 0, "low": 1, "medium": 2, "high": 3}
 
 
 class CommandRuntime:
-    """One running command. `scope` is the caller's; `out` takes what it writes; `failed` tells whether `$?` becomes false."""
+    """One running command. `scope` is the caller's; `out` takes what it writes; `failed` tells whether `$?` becomes false.
+
+    Its preferences are read in `preference_scope`: a function's own scope, a cmdlet's caller's. Of all but $VerbosePreference
+    and $WarningPreference counts what they said when first asked for (`preferences`).
+    """
 
     __slots__ = (
         "actions",
@@ -42,10 +46,12 @@ class CommandRuntime:
         "binder",
         "collected",
         "confirm",
+        "confirm_preference",
         "current_object",
         "debug",
         "dotted_over",
         "engine",
+        "expected_input",
         "extent",
         "failed",
         "flush",
@@ -55,18 +61,21 @@ class CommandRuntime:
         "made_invocation",
         "out",
         "passing_variable",
+        "preference_scope",
+        "preferences",
         "scope",
         "stage_of",
         "streams",
         "verbose",
         "what_if",
+        "what_if_preference",
     )
 
     def __init__(self, info: CommandInfo, name: str, scope: Scope, extent: ScriptExtent | None, streams: Streams):
         self.engine: Engine = scope.engine
         self.info = info
         self.invocation_name = name
-        self.scope = scope
+        self.scope = self.preference_scope = scope
         self.extent = extent
         self.streams = streams
         self.out: Callable[[Value], Value] = _nowhere
@@ -74,6 +83,7 @@ class CommandRuntime:
         self.failed = False
         self.flush: Callable[[], None] = _nothing_held
         self.binder: Binder | None = None
+        self.preferences: dict[str, str] | None = None
         self.is_main = False
         self.dotted_over: CommandRuntime | None = None
         self.arguments: list[Argument] = []
@@ -83,9 +93,12 @@ class CommandRuntime:
         self.debug: bool | None = None
         self.what_if: bool | None = None
         self.confirm: bool | None = None
+        self.what_if_preference: bool | None = None
+        self.confirm_preference: int | None = None
         self.answers: dict[str, str] = {}
         self.stage_of: Stage | None = None
-        self.passing_variable: tuple[str, bool] | None = None
+        self.expected_input = False
+        self.passing_variable: tuple[Scope, str, bool] | None = None
         self.collected: tuple[tuple[str, ArrayList], ...] = ()
 
     @property
@@ -93,8 +106,8 @@ class CommandRuntime:
         """$MyInvocation of this command, made when first asked for."""
         if self.made_invocation is None:
             info = InvocationInfo(self.info, self.invocation_name, self.extent)
+            info.BoundParameters = self.bound_table()
             if self.binder is not None:
-                info.BoundParameters = self.bound_table()
                 info.UnboundArguments = flatten(self.binder.left)
             else:
                 info.UnboundArguments = flatten(self.arguments)
@@ -105,7 +118,8 @@ class CommandRuntime:
                 info.PSScriptRoot = os.path.dirname(self.extent.source.file)
             if self.is_main:
                 info.CommandOrigin, info.PipelineLength = "Runspace", 2
-            info.ExpectingInput = self.stage_of is not None and self.stage_of.expects_input
+            stage = self.stage_of
+            info.ExpectingInput = self.expected_input if stage is None else stage.expects_input
             self.made_invocation = info
         return self.made_invocation
 
@@ -139,7 +153,16 @@ class CommandRuntime:
             return "Continue" if self.verbose else "SilentlyContinue"
         if stream == "debug" and self.debug is not None:
             return "Continue" if self.debug else "SilentlyContinue"
-        return self.engine.reporting.preference(self.scope, stream)
+        if stream == "warning":
+            return "Continue" if self.verbose else self.engine.reporting.preference(self.preference_scope, stream)
+        if stream == "verbose":
+            return self.engine.reporting.preference(self.preference_scope, stream)
+        if self.preferences is None:
+            self.preferences = {}
+        known = self.preferences.get(stream)
+        if known is None:
+            known = self.preferences[stream] = self.engine.reporting.preference(self.preference_scope, stream)
+        return known
 
     # Errors
 
@@ -253,24 +276,33 @@ class CommandRuntime:
 
     def should_process_text(self, description: str, query: str, caption: str) -> bool:
         """As `should_process`, with the texts given."""
-
-        what_if = self.what_if if self.what_if is not None else to_bool(self.scope.lookup("whatifpreference"))
-        if what_if:
+        if self.only_tells:
             self.engine.host.write_line(f"What if: {description}")
             return False
         if not self._must_confirm():
-            self.write_verbose(description)
+            if self.verbose:
+                self.write_verbose(description)
             return True
         return self._ask("process", caption, f"Are you sure you want to perform this action?\n{query}")
+
+    @property
+    def only_tells(self) -> bool:
+        """Whether -WhatIf or $WhatIfPreference makes it tell what it would do."""
+        if self.what_if is not None:
+            return self.what_if
+        if self.what_if_preference is None:
+            self.what_if_preference = to_bool(self.preference_scope.lookup("whatifpreference"))
+        return self.what_if_preference
 
     def _must_confirm(self) -> bool:
         if self.confirm is not None:
             return self.confirm
+        if self.confirm_preference is None:
+            said = to_string(self.preference_scope.lookup("confirmpreference", "High"))
+            self.confirm_preference = _IMPACT.get(said.lower(), _IMPACT["high"])
         metadata = self.info.metadata()
         impact = _IMPACT.get((metadata.confirm_impact if metadata else "Medium").lower(), 2)
-
-        preference = _IMPACT.get(to_string(self.scope.lookup("confirmpreference", "High")).lower(), 3)
-        return preference != 0 and impact >= preference
+        return self.confirm_preference != 0 and impact >= self.confirm_preference
 
     def should_continue(self, query: str, caption: str) -> bool:
         """Ask, whatever the preferences say."""
@@ -330,20 +362,28 @@ class CommandRuntime:
             elif key == "confirm":
                 self.confirm = bool(value)
             elif key == "pipelinevariable":
-                self.out = self._remembering(to_string(value).lower(), self.out)
+                self.out = self._remembering(to_string(value), self.out)
             elif key == "outbuffer":
                 self.out = self._buffered(int(value), self.out)
             elif key in _VARIABLES:
                 self._collect(_VARIABLES[key], to_string(value))
 
     def release(self) -> None:
-        """The pipeline has ended: the variable of -PipelineVariable holds nothing any more."""
+        """The pipeline has ended: the variable of -PipelineVariable holds nothing any more.
+
+        What was there for the run alone is let go, so that no object leads back to itself and waits for the collector.
+        """
+        if self.stage_of is not None:
+            self.expected_input = self.stage_of.expects_input
+            self.stage_of = None
+        if self.binder is not None:
+            self.binder.input = self.binder.own_values = None
         if self.passing_variable is not None:
-            key, was_there = self.passing_variable
+            scope, key, was_there = self.passing_variable
             if was_there:
-                self.scope.vars[key] = None
+                scope.vars[key] = None
             else:
-                self.scope.vars.pop(key, None)
+                scope.vars.pop(key, None)
 
     def _buffered(self, size: int, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
         """-OutBuffer: objects are kept back until there are more than `size`; `flush` passes on the rest."""
@@ -363,15 +403,17 @@ class CommandRuntime:
         self.flush = flush
         return hold
 
-    def _remembering(self, key: str, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
+    def _remembering(self, name: str, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
         """-PipelineVariable: each object written is the variable's value while later stages see it.
 
         When the pipeline ends, a variable that the caller's scope had before is null, another one gone.
         """
-        self.passing_variable = (key, key in self.scope.vars)
+        scope, bare = self._place(name)
+        key = bare.lower()
+        self.passing_variable = (scope, key, key in scope.vars)
 
         def remember(value: Value) -> None:
-            self.scope.vars[key] = value
+            scope.vars[key] = value
             sink(value)
 
         return remember
@@ -379,12 +421,24 @@ class CommandRuntime:
     def set_variables(self) -> None:
         """Give the variables that the common parameters name their values, once the whole pipeline is prepared."""
         for name, target in self.collected:
-            self.engine.spelling.setdefault(name.lower(), name)
-            self.scope.assign(name.lower(), target)
+            scope, bare = self._place(name)
+            self.engine.spelling.setdefault(bare.lower(), bare)
+            scope.assign(bare.lower(), target)
+
+    def _place(self, name: str) -> tuple[Scope, str]:
+        """The scope that a common parameter's variable stands in, the caller's where its name states none, and the bare name."""
+        qualifier, colon, bare = name.partition(":")
+        qualifier = qualifier.lower()
+        if not colon or qualifier not in _QUALIFIERS:
+            return self.scope, name
+        return self.scope.named(qualifier), bare
 
     def _collection(self, name: str) -> ArrayList:
         """What a variable collects in: the list it holds, or its elements, where the name begins with `+`; else a new one."""
-        held = self.scope.lookup(name[1:].lower()) if name.startswith("+") else None
+        if not name.startswith("+"):
+            return ArrayList([])
+        scope, bare = self._place(name[1:])
+        held = scope.lookup(bare.lower())
         if isinstance(held, ArrayList):
             return held
         items = None if type(held) is str else iterate(held)
@@ -401,6 +455,7 @@ class CommandRuntime:
         setattr(self.streams, stream, _tee(target, getattr(self.streams, stream)))
 
 
+_QUALIFIERS = ("global", "script", "local", "private", "variable")
 _VARIABLES = {
     "outvariable": "out",
     "errorvariable": "error",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.commands.metadata import AmbiguousParameterError
 from pscompat.commands.registry import module_of
-from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.types import NetType, resolve
 from pscompat.dotnet.values import GenericList, NetObject, Value
@@ -204,7 +204,7 @@ class CmdletInfo(CommandInfo):
 
     @property
     def ImplementingType(self) -> Value:
-        return NetType(self.error_id)
+        return resolve(self.error_id) or NetType(self.error_id)
 
     @property
     def HelpFile(self) -> str:
@@ -212,7 +212,10 @@ class CmdletInfo(CommandInfo):
 
     @property
     def HelpUri(self) -> str:
-        return ""
+        from pscompat.catalog import powershell  # start-up: asked for by few scripts
+
+        facts = powershell.lookup(self.Name)
+        return "" if facts is None else facts.help_uri
 
     @property
     def PSSnapIn(self) -> None:
@@ -266,6 +269,10 @@ class FunctionInfo(CommandInfo):
     @property
     def HelpFile(self) -> None:
         return None
+
+    @property
+    def HelpUri(self) -> str:
+        return to_string(self.ScriptBlock.code.ready().attributes.get("helpuri"))
 
     @property
     def ModuleName(self) -> str:

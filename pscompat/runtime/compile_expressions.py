@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.code_units import joined
 from pscompat.dotnet.convert import cast, iterate, to_bool, to_string
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import error
+from pscompat.dotnet.strict_indexes import check_indexes
 from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.text_operators import match_filter
 from pscompat.dotnet.types import NetType
@@ -214,13 +215,14 @@ def compile_subexpression(node: ast.SubExpressionAst, unit: Unit) -> Evaluate:
 
 @compiles_expression(ast.ArrayExpressionAst)
 def compile_array_expression(node: ast.ArrayExpressionAst, unit: Unit) -> Evaluate:
-    only = node.sub_expression.statements[0] if len(node.sub_expression.statements) == 1 else None
+    inner = node.sub_expression
+    only = inner.statements[0] if len(inner.statements) == 1 and not inner.traps else None
     pure = only.pure_expression if isinstance(only, ast.PipelineAst) else None
     if isinstance(pure, ast.ArrayLiteralAst):
         return compile_array_literal(pure, unit)
     if pure is not None:
         return _listed(expression(pure, unit))
-    body = block(node.sub_expression, unit)
+    body = block(inner, unit)
 
     def evaluate(scope: Scope) -> list[Value]:
         results: list[Value] = []
@@ -373,7 +375,11 @@ def compile_index(node: ast.IndexExpressionAst, unit: Unit) -> Evaluate:
         if null_conditional and (owner is None or owner is NOTHING):
             return None
         position = index(scope)
-        return members.index_get(owner, position) if several else index_at(scope, owner, position)
+        if not several:
+            return index_at(scope, owner, position)
+        if scope.engine.strict_used and scope.strict_version() >= 3:
+            check_indexes(owner, position)
+        return members.index_get(owner, position)
 
     return evaluate
 
@@ -385,18 +391,11 @@ def index_at(scope: Scope, owner: Value, position: Value) -> Value:
         size = len(owner)
         if -size <= position < size:
             return owner[position]
-        if scope.engine.strict_used and scope.strict_version() >= 3:
-            raise _out_of_bounds(position)
     elif kind is Hashtable and type(position) is str:
         return owner.get(position)
+    if scope.engine.strict_used and scope.strict_version() >= 3:
+        check_indexes(owner, [position])
     return members.index_get(owner, [position])
-
-
-def _out_of_bounds(position: int) -> TerminatingError:
-    """Strict mode 3's error for an index that the array does not have."""
-
-    exception = "System.IndexOutOfRangeException"
-    return error("Index was outside the bounds of the array.", exception, "OperationStopped", position, exception)
 
 
 def range_of(node: ast.Ast | None, unit: Unit) -> Evaluate | None:

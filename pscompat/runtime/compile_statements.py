@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import cast, convert_to, to_bool, to_string
@@ -24,13 +25,14 @@ from pscompat.runtime.compile import (
     expression,
     located,
     loop_end,
+    runs_commands,
     statement,
     value_of,
 )
 from pscompat.runtime.compile_expressions import each, range_of
 from pscompat.runtime.compile_lists import block
 from pscompat.runtime.compile_variables import write_variable
-from pscompat.runtime.hot.tiers import loop_tier
+from pscompat.runtime.hot.tiers import loop_tier, switch_tier
 from pscompat.runtime.scopes import MISSING
 from pscompat.runtime.scriptblock import Code, ScriptBlock
 
@@ -63,7 +65,15 @@ def _condition(node: ast.StatementAst, unit: Unit) -> Evaluate:
         except TerminatingError as problem:
             raise located(problem, unit, node) from None
 
-    return test
+    if not runs_commands(node):
+        return test
+
+    def test_commands(scope: Scope) -> bool:
+        holds = test(scope)
+        scope.engine.ok = True
+        return holds
+
+    return test_commands
 
 
 @compiles_statement(ast.IfStatementAst)
@@ -184,7 +194,10 @@ def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
         from pscompat.dotnet.library.loop_enumerator import LoopEnumerator  # start-up: not every script has such a loop
 
         engine = scope.engine
-        collection = values(scope)
+        try:
+            collection = values(scope)
+        except TerminatingError as problem:
+            raise located(problem, unit, node.condition or node) from None
         if collection is None or collection is NOTHING:
             return None
         items = LoopEnumerator(each(collection))
@@ -245,21 +258,26 @@ def compile_return(node: ast.ReturnStatementAst, unit: Unit) -> Execute:
 
 
 def _method_return(node: ast.StatementAst, unit: Unit) -> Execute:
-    value = _at_itself(node, unit)
+    value, result = _at_itself(node, unit), method_result(node, unit)
+    return lambda scope, out: result(value(scope))
+
+
+def method_result(node: ast.StatementAst, unit: Unit) -> Callable[[Value], ReturnValue]:
+    """Compile what `return` makes of its value in a method: one of the type that the method declares."""
     wanted = unit.method_returns
     if wanted is None:
-        return lambda scope, out: ReturnValue(value(scope))
+        return ReturnValue
+    python = None if wanted.type_args or wanted.element is not None else wanted.python
 
-    def execute(scope: Scope, out: Out) -> Signal:
-        result = value(scope)
-        if type(result) is wanted.python and not wanted.type_args and wanted.element is None:
+    def returned(result: Value) -> ReturnValue:
+        if type(result) is python:
             return ReturnValue(result)
         try:
             return ReturnValue(cast(result, wanted))
         except TerminatingError as problem:
             raise located(problem, unit, node) from None
 
-    return execute
+    return returned
 
 
 @compiles_statement(ast.ExitStatementAst)
@@ -312,11 +330,15 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
     clauses = [(matcher(test, node.flags, unit), block(body, unit)) for test, body in node.clauses]
     default = block(node.default, unit) if node.default is not None else None
     label = (node.label or "").lower()
-    from_file = "File" in node.flags
+    read = _switch_lines(node, unit) if "File" in node.flags else lambda scope: each(values(scope))
+    tier = switch_tier(node, unit)
 
     def execute(scope: Scope, out: Out) -> Signal | None:
-        value = values(scope)
-        items = scope.engine.read_lines(to_string(value)) if from_file else each(value)
+        code = tier.code or tier.again()
+        if code is not None:
+            signal: Signal | None = code(scope, out)
+            return signal
+        items = read(scope)
         old = {name: scope.vars.get(name, MISSING) for name in ("_", "switch")}
         from pscompat.dotnet.library.loop_enumerator import LoopEnumerator  # start-up: not every script has such a loop
 
@@ -337,29 +359,44 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
 
     def _switch_one(scope: Scope, out: Out, item: Value) -> Signal | None | bool:
         matched = False
+        scope.vars["_"] = item
         for test, body in clauses:
-            scope.vars["_"] = item
-            if test(scope, item):
+            try:
+                if not test(scope):
+                    continue
                 matched = True
-                scope.vars["_"] = item
-                try:
-                    signal = body(scope, out)
-                except ContinueFlow as flow:
-                    if flow.label and flow.label.lower() != label:
-                        raise
-                    return None
-                except BreakFlow as flow:
-                    if flow.label and flow.label.lower() != label:
-                        raise
-                    return True
-                if signal is not None:
-                    return loop_end(signal, label)
+                signal = body(scope, out)
+            except ContinueFlow as flow:
+                if flow.label and flow.label.lower() != label:
+                    raise
+                return None
+            except BreakFlow as flow:
+                if flow.label and flow.label.lower() != label:
+                    raise
+                return True
+            if signal is not None:
+                return loop_end(signal, label)
         if not matched and default is not None:
-            scope.vars["_"] = item
             return _run_body(default, scope, out, label)
         return None
 
     return execute
+
+
+def _switch_lines(node: ast.SwitchStatementAst, unit: Unit) -> Callable[[Scope], list[str]]:
+    """The lines that `switch -File` goes through; what is wrong with the file is an error at its name."""
+    assert isinstance(node.condition, ast.StatementAst)
+    place = node.condition
+    path_of = value_of(place, unit)
+
+    def lines(scope: Scope) -> list[str]:
+        path = path_of(scope)
+        try:
+            return scope.engine.read_lines(scope, to_string(path))
+        except TerminatingError as problem:
+            raise located(problem, unit, place) from None
+
+    return lines
 
 
 @compiles_statement(ast.DataStatementAst)

@@ -27,6 +27,7 @@ from pscompat.runtime.invoke import check_script, make_stage
 from pscompat.runtime.pipeline import Pipeline
 from pscompat.runtime.reporting import Reporting
 from pscompat.runtime.scopes import Scope
+from pscompat.runtime.script_files import script_text
 from pscompat.runtime.session_variables import SessionVariables
 from pscompat.runtime.stack_trace import Frame
 from pscompat.runtime.streams import Sink, Streams
@@ -92,6 +93,8 @@ class Engine:
         self.reporting = Reporting(self)
         sinks = (host.write_error, host.write_warning, host.write_verbose, host.write_debug, host.write_information)
         error_sink, warning, verbose, debug, information = map(_shown, sinks)
+        self.outside_errors = _shown(host.write_outside_error)
+        """Takes the errors that are written in blocks called as methods."""
         self.streams = Streams(error_sink, warning, verbose, debug, information, host.write_progress)
         self.global_scope = Scope(self, None, self.streams, is_script=True)
         self.scope = self.global_scope
@@ -196,21 +199,31 @@ class Engine:
         """Text as a script block; a ParseError becomes PowerShell's terminating error."""
         return compiler.script_block(text, file)
 
-    def run_main(self, block: ScriptBlock, out: Callable[[Value], Value]) -> None:
-        """Run a parsed text in the running code's own scope, as `-Command` does, writing to `out`."""
+    def run_main(self, block: ScriptBlock, out: Callable[[Value], Value], input: Iterable[Value] | None = None) -> None:
+        """Run a parsed text in the running code's own scope, as `-Command` does, writing to `out`.
 
+        input: what feeds it, where it reads `$input`.
+        """
         body = block.code.ready()
         if not body.is_simple or body.end is None:
-            self._call_main(block, "", [], out, None)
+            self._call_main(block, "", [], out, None, input)
             return
+        if input is not None:
+            self.scope.vars["input"] = input
         signal = body.end(self.scope, out)
         if signal is not None and signal is not RETURN:
             leave(signal)
 
-    def run_script(self, info: ExternalScriptInfo, arguments: list[Argument], out: Callable[[Value], Value]) -> None:
-        """Run a script file as `-File` does: in the global scope, `exit` ending the whole run."""
+    def run_script(
+        self,
+        info: ExternalScriptInfo,
+        arguments: list[Argument],
+        out: Callable[[Value], Value],
+        input: Iterable[Value] | None = None,
+    ) -> None:
+        """Run a script file as `-File` does: in the global scope, `exit` ending the whole run, fed by `input` if any."""
         check_script(self, info)
-        self._call_main(info.block, info.Path, arguments, out, info)
+        self._call_main(info.block, info.Path, arguments, out, info, input)
 
     def _call_main(
         self,
@@ -219,10 +232,16 @@ class Engine:
         arguments: list[Argument],
         out: Callable[[Value], Value],
         info: CommandInfo | None,
+        input: Iterable[Value] | None,
     ) -> None:
         call = FunctionProcessor(block, name, self.scope, arguments, None, self.streams, info, dot=True)
         call.runtime.is_main = True
-        call.run_to_end(out, None, {"input": self.scope.vars.get("input")})
+        call.expects_input = input is not None
+        code = block.code.ready()
+        if input is not None and (code.process is not None or code.cmdlet_binding):
+            call.run_to_end(out, input)
+        else:
+            call.run_to_end(out, None, {"input": self.scope.vars.get("input") if input is None else input})
 
     def run_text(self, text: str) -> list[Value]:
         """Parse and run a text in the running code's scope; returns what it writes."""
@@ -247,6 +266,13 @@ class Engine:
         """
         arguments = [Argument(None, value) for value in values]
         FunctionProcessor(block, "", caller, arguments, None, caller.streams, dot=dot).run_to_end(out, input, preset)
+
+    def outside_streams(self, streams: Streams) -> Streams:
+        """Where a block that is called as a method writes: its errors go past all redirections to the session's own stream."""
+        return streams.with_errors_to(self._write_outside_error)
+
+    def _write_outside_error(self, record: Value) -> None:
+        self.outside_errors(record)
 
     def block_runner(self, block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Value, Out], None]:
         """A function (object, out) that runs a block for one object in `scope` itself, with `$_` set for the time."""
@@ -370,20 +396,24 @@ class Engine:
             path = path.replace("\\", "/")
         return os.path.normpath(os.path.join(self.location, path))
 
-    def read_lines(self, path: str) -> list[str]:
-        """The lines of a file (switch -File)."""
-        full = self.full_path(path)
+    def read_lines(self, scope: Scope, path: str) -> list[str]:
+        """The lines of a file (switch -File); raises TerminatingError for a path that does not lead to one file."""
+        if not path:
+            message = "The file name argument to -file in the switch statement is not valid."
+            raise error(message, "InvalidFilenameOption")
+        found = self.surroundings.resolve_path(scope, path)
+        if not found:
+            raise error(f"No files matching '{path}' were found.", "FileNotFound", target=path)
+        if len(found) > 1:
+            message = "The path cannot be processed because it resolved to more than one file; only one file at a time can be processed."
+            raise error(message, "AmbiguousPath", target=found)
         try:
-            with open(full, encoding="utf-8-sig", errors="replace") as file:
-                return file.read().splitlines()
-        except OSError:
-            raise error(
-                f"Could not find file '{full}'.",
-                "FileNotFound",
-                "ObjectNotFound",
-                path,
-                "System.IO.FileNotFoundException",
-            ) from None
+            text = script_text(found[0]).replace("\r\n", "\n").replace("\r", "\n")
+            return text.removesuffix("\n").split("\n")
+        except OSError as problem:
+            denied = isinstance(problem, (PermissionError, IsADirectoryError))
+            reason = f"Access to the path '{found[0]}' is denied." if denied else problem.strerror
+            raise error(f"The file could not be read: {reason}.", "FileReadError") from None
 
 
 def _working_directory() -> str:

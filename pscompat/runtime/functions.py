@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -154,9 +154,11 @@ class FunctionProcessor:
         self._enter()
         self._bind()
 
-    def run_to_end(self, out: Out, input: list[Value] | None = None, preset: dict[str, Value] | None = None) -> None:
+    def run_to_end(
+        self, out: Out, input: Iterable[Value] | None = None, preset: dict[str, Value] | None = None
+    ) -> None:
         """Run the whole block outside of a pipeline; `preset` holds variables that its scope has from the start."""
-        self.expects_input = bool(input)
+        self.expects_input = self.expects_input or bool(input)
         self.given = preset
         try:
             self.prepare(out)
@@ -184,7 +186,7 @@ class FunctionProcessor:
         else:
             scope = Scope(parent.engine, parent, self.runtime.streams, self.is_script)
             scope.runtime = self.runtime
-            self.scope = scope
+            self.scope = self.runtime.preference_scope = scope
             if scope.engine.all_scope:
                 scope.share(scope.engine.all_scope)
         if code.info:
@@ -253,12 +255,17 @@ class FunctionProcessor:
         """Give the parameters that are still open the values that their declarations say; raises BindingError."""
         variables = self.scope.vars
         unbound = binder.unbound
+        if not unbound:
+            return
         for item in self.block.code.parameters:
             name = item.metadata.name
             if name not in unbound:
                 continue
             if item.default is not None:
-                value = fitted(binder, unbound[name], item.default(self.scope), None, is_default=True)
+                value = item.default(self.scope)
+                parameter = unbound[name]
+                if not parameter.plain or type(value) is not parameter.exact_type:
+                    value = fitted(binder, parameter, value, None, is_default=True)
                 if value is NOTHING:
                     value = None
             else:

@@ -16,6 +16,7 @@ from pscompat.runtime.extent import Source
 from pscompat.runtime.initial_state import PS_VERSION
 from pscompat.runtime.module_specification import ModuleSpecification
 from pscompat.runtime.parse_errors import parse_failure
+from pscompat.runtime.script_files import script_text
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -40,8 +41,7 @@ _INVALID = "Modules_InvalidManifest"
 
 def read_manifest(engine: Engine, path: str) -> Hashtable:
     """The table in a manifest's file; raises PowerShell's error for a file that is none."""
-    with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
-        text = file.read()
+    text = script_text(path)
     try:
         block = engine.parse(text, path)
         try:

@@ -8,12 +8,18 @@ from pscompat.language import errors
 from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
 from pscompat.runtime.syntax.parse_error import ParseError
 
+_MOST = 10
+_MORE = "Not all parse errors were reported.  Correct the reported errors and try again."
+
 
 def parse_failure(problem: errors.ParseError, source: Source) -> TerminatingError:
-    """The terminating error for a ParseError: all messages, each after its place; its extent is where the first error stands."""
+    """The terminating error for a ParseError; its extent is where the first error stands.
+
+    Its message holds those of all errors that the text has (of ten at most), each after its place.
+    """
     found = [ParseError(one, source) for one in problem.errors]
-    message = "\n\n".join(each.ToString() for each in found)
-    exception = NetException("System.Management.Automation.ParseException", message)
+    texts = [one.ToString() for one in found[:_MOST]] + ([_MORE] if len(found) > _MOST else [])
+    exception = NetException("System.Management.Automation.ParseException", "\n\n".join(texts))
     record = ErrorRecord(exception, problem.error_id, "ParserError")
     record.extent = ScriptExtent(source, problem.start, problem.end)
     record.InvocationInfo = InvocationInfo(None, "", record.extent)

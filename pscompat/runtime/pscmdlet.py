@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import CommandEnds, ErrorRecord, NetError, TerminatingError
+from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.types import known
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.runtime.compile import emit
 from pscompat.runtime.intrinsics import CommandIntrinsics
@@ -13,6 +16,8 @@ from pscompat.runtime.intrinsics import SessionState as SessionStateIntrinsics
 if TYPE_CHECKING:
     from pscompat.runtime.command_runtime import CommandRuntime
     from pscompat.runtime.scopes import Scope
+
+_REASON = "System.Management.Automation.ShouldProcessReason"
 
 
 class ScriptCmdlet(NetObject):
@@ -102,6 +107,8 @@ class ScriptCmdlet(NetObject):
 
     def ShouldProcess(self, target: str, action: Value = None, caption: Value = None, reason: Value = None) -> bool:
         try:
+            if isinstance(reason, PSReference):
+                reason.Value = convert("WhatIf" if self._runtime.only_tells else "None", known(_REASON))
             if caption is not None:
                 return self._runtime.should_process_text(target, str(action), str(caption))
             return self._runtime.should_process(target, None if action is None else str(action))

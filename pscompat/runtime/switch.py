@@ -8,39 +8,42 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet import operators
 from pscompat.dotnet.comparison import equals
 from pscompat.dotnet.convert import to_bool, to_string
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.patterns import groups_table
+from pscompat.dotnet.text_operators import pattern_of
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.language import ast
-from pscompat.runtime.compile import Unit, expression
-from pscompat.runtime.functions import item_runner
+from pscompat.runtime.compile import Unit, expression, located
 from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
-Matcher = Callable[["Scope", Value], bool]
+Matcher = Callable[["Scope"], bool]
 
 
 def matcher(test: ast.ExpressionAst, flags: frozenset[str], unit: Unit) -> Matcher:
-    """Compile a clause's condition to a function (scope, item) that says whether the clause runs."""
+    """Compile a clause's condition to a function of the scope that says whether the clause runs for its `$_`."""
     evaluate = expression(test, unit)
     case_sensitive = "CaseSensitive" in flags
 
-    def matches(scope: Scope, item: Value) -> bool:
-        wanted, item = unwrap(evaluate(scope)), unwrap(item)
+    def matches(scope: Scope) -> bool:
+        try:
+            return fits(scope)
+        except TerminatingError as problem:
+            raise located(problem, unit, test) from None
+
+    def fits(scope: Scope) -> bool:
+        wanted, item = unwrap(evaluate(scope)), unwrap(scope.vars["_"])
         if isinstance(wanted, ScriptBlock):
-            found: list[Value] = []
-            # An error in the condition ends the whole statement, as one in a try body does.
-            scope.engine.try_depth += 1
-            try:
-                item_runner(wanted, scope, scope.streams)(item, found.append)
-            finally:
-                scope.engine.try_depth -= 1
+            found = wanted.invoke(under=scope.vars["_"])
             return to_bool(found[0] if len(found) == 1 else found)
         if "Regex" in flags:
-            result, groups = operators.match(to_string(item), _pattern(wanted), case_sensitive)
-            if groups is not None:
-                scope.assign("matches", groups)
-            return to_bool(result)
+            regex = pattern_of(_pattern(wanted), case_sensitive)
+            hit = regex.search(to_string(item))
+            if hit is not None:
+                scope.assign("matches", groups_table(regex, hit))
+            return hit is not None
         if "Wildcard" in flags:
             return to_bool(operators.BINARY["Clike" if case_sensitive else "Ilike"](to_string(item), to_string(wanted)))
         return _equal(item, wanted, case_sensitive)

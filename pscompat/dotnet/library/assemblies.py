@@ -10,6 +10,7 @@ import os
 from pscompat.dotnet import types
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts import facts_of, type_facts, type_names
+from pscompat.dotnet.library import type_accelerators
 from pscompat.dotnet.library.version import Version
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NetObject, TypedArray, Value, static_property
@@ -225,8 +226,8 @@ class Assembly(NetObject):
         facts = None if found is None else facts_of(found.full_name)
         if facts is not None and facts.assembly == self.name and (ignoreCase or found.full_name == name):  # type: ignore[union-attr]
             return found
-        if self.name == _POWERSHELL_ASSEMBLY and name == _ACCELERATORS:
-            return types.resolve(name)
+        if self.name == _POWERSHELL_ASSEMBLY and name == type_accelerators.FULL_NAME:
+            return type_accelerators.type_accelerators()
         if throwOnError:
             message = f"Could not load type '{name}' from assembly '{self.FullName}'."
             raise NetError("System.TypeLoadException", message)
@@ -303,7 +304,6 @@ class RuntimeAssembly(Assembly):
 
 
 _POWERSHELL_ASSEMBLY = "System.Management.Automation"
-_ACCELERATORS = "System.Management.Automation.TypeAccelerators"
 
 
 def _not_there(shown: str, end: str) -> NetError:

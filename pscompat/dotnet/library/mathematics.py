@@ -72,14 +72,14 @@ def clamped(number: Value, low: Value, high: Value) -> Value:
 
 
 def _rounded(value: Value, digits: int, mode: str) -> Value:
-    from decimal import Decimal, localcontext
-
     if isinstance(value, int):
         return float(value)
     if isinstance(value, float):
         if not math.isfinite(value) or abs(value) >= 1e16:
             return value
         return _round_double(value, digits, mode)
+    from decimal import Decimal, localcontext
+
     with localcontext() as context:
         context.prec = 60
         return value.quantize(Decimal(1).scaleb(-digits), rounding=_ROUNDING[mode])
@@ -98,11 +98,11 @@ def _round_double(value: float, digits: int, mode: str) -> float:
     """.NET scales by a power of ten, rounds the product to an integer and scales back."""
     scale = 10.0**digits
     scaled = value * scale
+    if mode == "ToEven":
+        return math.copysign(round(scaled) / scale, value)
     whole = math.floor(scaled)
     rest = scaled - whole
-    if mode == "ToEven":
-        result = float(round(scaled))
-    elif mode == "AwayFromZero":
+    if mode == "AwayFromZero":
         result = math.copysign(math.floor(abs(scaled) + 0.5), scaled) if rest != 0 else scaled
         if abs(scaled) - math.floor(abs(scaled)) < 0.5:
             result = math.copysign(math.floor(abs(scaled)), scaled)
@@ -143,11 +143,15 @@ class Math:
 
     @staticmethod
     def Max(val1: Value, val2: Value) -> Value:
+        if type(val1) is int and type(val2) is int:
+            return max(val1, val2)
         one, other = _common(_number(val1, "Max", "val1"), _number(val2, "Max", "val2"))
         return math.nan if _is_nan(one) or _is_nan(other) else max(one, other)
 
     @staticmethod
     def Min(val1: Value, val2: Value) -> Value:
+        if type(val1) is int and type(val2) is int:
+            return min(val1, val2)
         one, other = _common(_number(val1, "Min", "val1"), _number(val2, "Min", "val2"))
         return math.nan if _is_nan(one) or _is_nan(other) else min(one, other)
 
@@ -169,6 +173,8 @@ class Math:
 
     @staticmethod
     def Round(a: Value, digits: Value = None, mode: Value = None) -> Value:
+        if mode is None and type(a) in (float, int) and type(digits) is int and 0 <= digits <= 15:
+            return _rounded(a, digits, "ToEven")
         number = _number(a, "Round")
         places = 0
         if digits is not None and mode is None and not (isinstance(digits, int) and not isinstance(digits, bool)):

@@ -59,6 +59,8 @@ def _text_of(text: Value) -> str:
 
 def parse_integer(kind: type, text: str, styles: int = _INTEGER, conventions: NumberConventions = INVARIANT) -> Value:
     """T.Parse of the integer types: strict, no thousands separators unless the styles allow them. Raises NetError."""
+    if kind is int and styles == _INTEGER and len(text) < 10 and text.isascii() and text.isdigit():
+        return int(text)
     stripped = conventions.canonical(text).strip()
     if styles & (_HEX | _BINARY):
         number = _based(stripped, 16 if styles & _HEX else 2, kind, text)
@@ -184,6 +186,8 @@ class Integer(IntegerMath, Number):
 
     @classmethod
     def Parse(cls, s: Value, style: Value = None, provider: Value = None) -> Value:
+        if style is None and provider is None:
+            return parse_integer(cls.kind, _text_of(s), conventions=numbers_of(None))
         return parse_integer(cls.kind, _text_of(s), _styles(style, _INTEGER), _provider(style, provider))
 
     @classmethod

@@ -6,6 +6,7 @@ members itself (`net_reflected`).
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from pscompat.dotnet.facts.members import members_of
 from pscompat.dotnet.facts.names import element_parts, substitute
 from pscompat.dotnet.facts.records import EventFacts, FieldFacts, Overload, ParameterFacts, PropertyFacts
 from pscompat.dotnet.facts.relations import interfaces_of
+from pscompat.dotnet.library import table
 from pscompat.dotnet.library.assemblies import RuntimeModule, assembly_of
 from pscompat.dotnet.type_names import short_name
 from pscompat.dotnet.types import NetType
@@ -209,7 +211,7 @@ class MethodInfo(_Described):
         assert owner is not None
         return _through(lambda: members.static_invoke(owner, self.facts.name, arguments))
 
-    def MakeGenericMethod(self, *typeArguments: NetType) -> ClosedMethod:
+    def MakeGenericMethod(self, *typeArguments: Value) -> ClosedMethod:
         facts = self.facts
         if len(typeArguments) != len(facts.generic):
             message = (
@@ -386,9 +388,12 @@ def _selected(attributes: list[Value], selection: tuple[Value, ...]) -> TypedArr
 
 
 def attributes(nettype: NetType, selection: tuple[Value, ...]) -> TypedArray:
-    """The attributes of the type itself, as far as a script wrote them."""
+    """The attributes of the type itself, as far as a script wrote them or another room knows them."""
     reflected = getattr(nettype.members, "net_reflected", None)
-    return _selected([] if reflected is None else reflected().attributes(), selection)
+    if reflected is not None:
+        return _selected(reflected().attributes(), selection)
+    sources = [importlib.import_module(name) for name in table.attribute_sources]
+    return _selected([attribute for source in sources for attribute in source.attributes_of(nettype)], selection)
 
 
 def members_named(nettype: NetType, name: str | None, flags: Value = None) -> TypedArray:

@@ -42,17 +42,23 @@ FAMILIES: dict[str, str] = {
         System.Activator System.Management.Automation.Internal.AutomationNull""",
     "delegates": "System.Delegate",
     "linq": "System.Linq.Enumerable",
+    "attributes": "System.Attribute System.ObsoleteAttribute System.FlagsAttribute System.SerializableAttribute",
+    "test_hooks": "System.Management.Automation.Internal.InternalTestHooks",
     "wildcard_pattern": "System.Management.Automation.WildcardPattern",
     "language_primitives": """System.Management.Automation.LanguagePrimitives
         System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull
         System.Management.Automation.PSTypeName""",
     "host_values": """System.Management.Automation.Host.ChoiceDescription System.Management.Automation.Host.Size
-        System.Management.Automation.Host.Coordinates System.Management.Automation.Platform""",
+        System.Management.Automation.Host.Coordinates System.Management.Automation.Platform
+        System.Management.Automation.ExperimentalFeature""",
     "iso_week": "System.Globalization.ISOWeek",
     "module_specification": "Microsoft.PowerShell.Commands.ModuleSpecification",
     "ordered_hashtable": "System.Management.Automation.OrderedHashtable",
     "assemblies": """System.Reflection.Assembly System.Reflection.AssemblyName System.Reflection.Module
         System.AppDomain""",
+    "internal_test_hooks": "System.Management.Automation.Internal.InternalTestHooks",
+    "markdown_render": """Microsoft.PowerShell.MarkdownRender.MarkdownInfo Markdig.Syntax.Block
+        Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo""",
     "mathematics": "System.Math System.MathF",
     "converting": "System.Convert System.BitConverter",
     "arrays": "System.Array System.Object[]",
@@ -107,6 +113,7 @@ FAMILIES: dict[str, str] = {
     "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.Mail.MailAddress System.Net.Dns
         System.Net.ServicePointManager""",
     "date_only": "System.DateOnly System.TimeOnly",
+    "drawing": "System.Drawing.Point System.Drawing.Size",
     "zip_files": "System.IO.Compression.ZipFile",
     "wait_handles": """System.Threading.WaitHandle System.Threading.EventWaitHandle System.Threading.ManualResetEvent
         System.Threading.AutoResetEvent""",
@@ -235,6 +242,8 @@ ABSTRACT: frozenset[str] = frozenset(
 )
 
 _modules: dict[str, tuple[str, str]] = {}
+#: modules whose `attributes_of(nettype)` tells the attributes of .NET types, added by the rooms that know them
+attribute_sources: list[str] = []
 
 
 def register(package: str, families: dict[str, str]) -> None:

@@ -10,20 +10,19 @@ from pscompat.dotnet.library import reflection
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.assemblies import Assembly, RuntimeModule, assembly_of
 from pscompat.dotnet.library.enums import enum
+from pscompat.dotnet.library.type_shape import TypeShape
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NetObject, TypedArray, Value
+from pscompat.dotnet.values import TypedArray, Value
 
 
 def _facts(nettype: NetType) -> TypeFacts | None:
     return facts_of(nettype.open_name)
 
 
-class TypeMembers(NetObject):
+class TypeMembers(TypeShape):
     """Looked up after NetType's own members, always on a NetType."""
 
     __slots__ = ()
-    net_name = NetType.net_name
-    net_bases = NetType.net_bases
 
     @property
     def Assembly(self: NetType) -> Assembly:  # type: ignore[misc]
@@ -36,68 +35,6 @@ class TypeMembers(NetObject):
     @property
     def AssemblyQualifiedName(self: NetType) -> str:  # type: ignore[misc]
         return f"{self.FullName}, {assembly_of(self).FullName}"
-
-    @property
-    def DeclaringType(self: NetType) -> NetType | None:  # type: ignore[misc]
-        holder, plus, _ = self.open_name.rpartition("+")
-        return types.resolve(holder) if plus else None
-
-    @property
-    def ReflectedType(self: NetType) -> NetType | None:  # type: ignore[misc]
-        holder, plus, _ = self.open_name.rpartition("+")
-        return types.resolve(holder) if plus else None
-
-    @property
-    def IsNested(self: NetType) -> bool:  # type: ignore[misc]
-        return "+" in self.open_name
-
-    @property
-    def IsNestedPublic(self: NetType) -> bool:  # type: ignore[misc]
-        return "+" in self.open_name
-
-    @property
-    def IsVisible(self: NetType) -> bool:  # type: ignore[misc]
-        return True
-
-    @property
-    def IsNotPublic(self: NetType) -> bool:  # type: ignore[misc]
-        return False
-
-    @property
-    def IsByRef(self: NetType) -> bool:  # type: ignore[misc]
-        return False
-
-    @property
-    def IsPointer(self: NetType) -> bool:  # type: ignore[misc]
-        return False
-
-    @property
-    def IsCOMObject(self: NetType) -> bool:  # type: ignore[misc]
-        return False
-
-    @property
-    def IsGenericParameter(self: NetType) -> bool:  # type: ignore[misc]
-        return False
-
-    @property
-    def IsAnsiClass(self: NetType) -> bool:  # type: ignore[misc]
-        return True
-
-    @property
-    def HasElementType(self: NetType) -> bool:  # type: ignore[misc]
-        return self.element is not None
-
-    @property
-    def IsConstructedGenericType(self: NetType) -> bool:  # type: ignore[misc]
-        return bool(self.type_args)
-
-    @property
-    def IsGenericTypeDefinition(self: NetType) -> bool:  # type: ignore[misc]
-        return self.IsGenericType and not self.type_args
-
-    @property
-    def ContainsGenericParameters(self: NetType) -> bool:  # type: ignore[misc]
-        return self.IsGenericType and not self.type_args
 
     @property
     def GUID(self: NetType) -> Value:  # type: ignore[misc]
@@ -127,7 +64,7 @@ class TypeMembers(NetObject):
             raise NetError("System.InvalidOperationException", "This operation is only valid on generic types.")
         return types.resolve(self.open_name) or self
 
-    def MakeGenericType(self: NetType, *typeArguments: NetType) -> NetType:  # type: ignore[misc]
+    def MakeGenericType(self: NetType, *typeArguments: Value) -> NetType:  # type: ignore[misc]
         if not self.IsGenericType or self.type_args:
             message = f"{self.full_name} is not a GenericTypeDefinition. MakeGenericType may only be called on a type for which Type.IsGenericTypeDefinition is true."
             raise NetError("System.InvalidOperationException", message)

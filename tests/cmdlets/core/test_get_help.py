@@ -208,12 +208,18 @@ def test_forwarded_help(session: Session) -> None:
         ("Get-Help No-Such", "HelpNotFound"),
         ("Get-Help Get-Date -Category Function", "HelpNotFound"),
         ("Get-Help Get-Date -Parameter Nope", "NoParmsFound"),
-        ("Get-Help Get-Date -Online", "InvalidOperation"),
+        ("function Get-It { }; Get-Help Get-It -Online", "InvalidOperation"),
     ],
 )
 def test_errors(session: Session, text: str, error_id: str) -> None:
     session.run(text)
     assert session.errors[0].FullyQualifiedErrorId == f"{error_id},Microsoft.PowerShell.Commands.GetHelpCommand"
+
+
+def test_online_writes_the_address_that_the_command_declares(session: Session) -> None:
+    text = "function Get-It { [CmdletBinding(HelpUri = 'https://example.com/it')] param() }; Get-Help Get-It -Online"
+    assert session.run(text) == ["https://example.com/it"]
+    assert session.run("(Get-Help Get-Date -Online) -eq (Get-Command Get-Date).HelpUri") == [True]
 
 
 def test_a_pattern_that_nothing_fits_is_no_error(session: Session) -> None:

@@ -1,0 +1,45 @@
+"""Which indexes Set-StrictMode -Version 3 refuses: those outside a list or text, those that are no numbers, those of single objects."""
+
+from __future__ import annotations
+
+from pscompat.dotnet import types
+from pscompat.dotnet.code_units import units
+from pscompat.dotnet.convert import convert, iterate
+from pscompat.dotnet.errors import error
+from pscompat.dotnet.indexing import cannot_index
+from pscompat.dotnet.values import NOTHING, Hashtable, NetObject, OrderedDictionary, Value, unwrap
+
+_OUTSIDE_ARRAY = ("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+_OUTSIDE_LIST = (
+    "System.ArgumentOutOfRangeException",
+    "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')",
+)
+
+
+def check_indexes(obj: Value, indexes: list[Value]) -> None:
+    """Raise the error that reading `$obj[indexes]` gives in strict mode where the element is not there."""
+    base = unwrap(obj)
+    if base is None or base is NOTHING or types.of(base).rank == len(indexes) > 1:
+        return
+    parts = iterate(indexes[0]) if len(indexes) == 1 and not isinstance(indexes[0], (int, str)) else None
+    for index in indexes if parts is None else parts:
+        plain = unwrap(index)
+        if plain is not None:
+            _check(base, plain)
+
+
+def _check(base: Value, index: Value) -> None:
+    if isinstance(base, Hashtable):
+        if type(base) is OrderedDictionary and type(index) is int and index not in base:
+            _check_position(index, len(base), _OUTSIDE_LIST)
+    elif isinstance(base, (list, str)):
+        size = len(units(base)) if isinstance(base, str) else len(base)
+        outside = _OUTSIDE_ARRAY if type(base) is list or isinstance(base, str) else _OUTSIDE_LIST
+        _check_position(convert(index, types.known("System.Int32")), size, outside)
+    elif not (isinstance(base, NetObject) and hasattr(type(base), "__getitem__")) and index not in (0, -1):
+        raise cannot_index(base)
+
+
+def _check_position(position: int, size: int, outside: tuple[str, str]) -> None:
+    if not -size <= position < size:
+        raise error(outside[1], outside[0], "OperationStopped", position, outside[0])
