@@ -186,7 +186,8 @@ def from_entries(entries: Iterable[tuple[Value, Value]], nettype: NetType) -> Va
     if default is not None:
         made = default()
     else:
-        made = construct(nettype, []) if _has_default_constructor(nettype) else default_of(nettype)
+        is_bare = nettype.is_value_type and not _has_default_constructor(nettype)
+        made = default_of(nettype) if is_bare else construct(nettype, [])
     for key, value in entries:
         name = to_string(key)
         if properties.find(made, name) is None:
