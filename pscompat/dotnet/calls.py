@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from types import FunctionType
 from typing import Any
 
@@ -234,8 +235,7 @@ def static_member(nettype: NetType, name: str) -> Member | None:
     table = table_of(nettype.members)
     found = table.find_static(name)
     if found is None and name[:3].lower() == "op_":
-        # Start-up: few scripts name the methods behind operators.
-        from pscompat.dotnet.operator_methods import operator_method
-
-        found = table.static[name] = operator_method(nettype, name)
+        # By name: the operators stand above the calls, and few scripts name the methods behind them.
+        found = import_module("pscompat.dotnet.operator_methods").operator_method(nettype, name)
+        table.static[name] = found
     return found
