@@ -92,7 +92,7 @@ def distribution(module: str) -> str:
     parts = module.split(".")
     if parts[0] == "azure":
         return "-".join(parts[: 3 if parts[1] == "mgmt" else 2])
-    return {"yaml": "pyyaml"}.get(parts[0], parts[0])
+    return {"yaml": "pyyaml", "markdown_it": "markdown-it-py"}.get(parts[0], parts[0])
 
 
 def test_what_the_code_imports_is_required(wheel: zipfile.ZipFile) -> None:

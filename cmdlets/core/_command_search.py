@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from pscompat import catalog
+from pscompat import catalog, own_program
 from pscompat.commands.registry import Registry
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.wildcards import compile_pattern
@@ -99,10 +99,14 @@ def _of_name(engine: Engine, name: str, kinds: frozenset[str]) -> Iterator[Comma
 def _on_path(name: str, kinds: frozenset[str]) -> Iterator[CommandInfo]:
     if "Application" not in kinds:
         return
+    found = False
     for folder in os.environ.get("PATH", "").split(os.pathsep):
         path = os.path.join(folder, name)
         if folder and os.path.isfile(path) and os.access(path, os.X_OK):
+            found = True
             yield ApplicationInfo(name, path)
+    if name == own_program.NAME and not found:
+        yield ApplicationInfo(name, own_program.PATH)
 
 
 def matching(engine: Engine, fits: Callable[[str], object], kinds: frozenset[str]) -> Iterator[CommandInfo]:

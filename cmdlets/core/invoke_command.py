@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pscompat.catalog.refused import completed, refuse
+from pscompat.catalog.refused import completed, refuse, refuse_wsman
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.arguments import Argument
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import NOTHING, Value
+from pscompat.providers.drives import resolve
 from pscompat.runtime.functions import FunctionProcessor
 
 _LOCAL = "InProcess"
@@ -18,6 +20,7 @@ class InvokeCommand(Cmdlet):
     """Runs a script block. There is no remoting: -ComputerName, -HostName and -Session are refused."""
 
     ScriptBlock: Value
+    FilePath: str
     NoNewScope = Parameter("switch", sets=(_LOCAL,), help="Run it in the caller's own scope.")
     InputObject = Parameter("psobject", by_value=True, help="What the script block sees as $input.")
     ArgumentList = Parameter("object[]", aliases=("Args",), help="Arguments of the script block.")
@@ -27,9 +30,18 @@ class InvokeCommand(Cmdlet):
     )
 
     def begin(self) -> None:
+        self._check_file()
+        refuse_wsman(self)
         refuse(self, _NO_REMOTING)
         self.ScriptBlock.code.check_sole_block()
         self._input: list[Value] = []
+
+    def _check_file(self) -> None:
+        try:
+            if "FilePath" in self.bound:
+                resolve(self.scope, self.FilePath)
+        except TerminatingError as failure:
+            self.throw_record(failure.record)
 
     def process(self) -> None:
         if self.current_object is not NOTHING or "InputObject" in self.bound:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core._modules import SPECIFICATION, is_one_of, wanted_modules
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.runtime.module_exports import selector
 from pscompat.runtime.module_info import PSModuleInfo
 
@@ -52,7 +53,7 @@ class RemoveModule(Cmdlet):
                 removed = True
                 if self.should_process(f"{module.Name} (Path: '{module.Path}')"):
                     self.write_all(self.engine.modules.remove(module))
-        if not removed:
+        if not removed and self._expected_some():
             self.error(
                 "No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in "
                 "the runspace.",
@@ -61,6 +62,11 @@ class RemoveModule(Cmdlet):
                 None,
                 "System.InvalidOperationException",
             )
+
+    def _expected_some(self) -> bool:
+        """Whether finding no module is an error: not where only patterns were given, nor where no module came in."""
+        exact = any(not has_wildcards(name) for name in self.Name or ())
+        return exact or bool(self.ModuleInfo) or bool(self.FullyQualifiedName)
 
     def _is_required(self, module: PSModuleInfo) -> bool:
         """Whether another module requires this one, which only -Force removes then."""

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 
+from pscompat import own_program
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 
@@ -28,11 +29,12 @@ class SwitchProcess(Cmdlet):
         if not self.WithCommand:
             return
         words = [to_string(word) for word in self.WithCommand]
-        program = shutil.which(words[0])
+        program = shutil.which(words[0]) or (own_program.PATH if words[0] == own_program.NAME else None)
         if program is None:
             message = f"The command '{words[0]}' was not found. Ensure the native command is installed and in path."
             self.throw(message, "CommandNotFound", "InvalidArgument", words[0], _NOT_FOUND)
         sys.stdout.flush()
         sys.stderr.flush()
         os.chdir(self.engine.location)
-        os.execv(program, words)
+        command = own_program.words(program)
+        os.execv(command[0], [*command, *words[1:]])

@@ -6,6 +6,7 @@ import os
 import signal
 from typing import TYPE_CHECKING
 
+from pscompat import own_program
 from pscompat.cmdlet import Cmdlet
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.library.environment import Process
@@ -73,6 +74,8 @@ class RunningProcess(Process):
 
     @property
     def Path(self) -> str | None:
+        if self.Id == os.getpid():
+            return own_program.PATH
         try:
             return os.readlink(f"/proc/{self.Id}/exe")
         except OSError:

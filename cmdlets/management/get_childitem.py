@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from cmdlets.management._attributes import attribute_test
 from cmdlets.management._items import PathCmdlet, leaf_name, selector
 from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from pscompat.dotnet import collation
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.wildcards import has_wildcards, unescape
 from pscompat.providers.base import path_not_found
@@ -154,7 +155,9 @@ class GetChildItem(PathCmdlet):
         selects = selector(self.Filter, list(self.Include or ()), self.Exclude)
         if place.path == "" or globbing:
             implementation = place.implementation
-            found = [place.child(name) for name in sorted(implementation.child_names(self.scope, ""), key=str.lower)]
+            found = [
+                place.child(name) for name in sorted(implementation.child_names(self.scope, ""), key=collation.key)
+            ]
             if globbing:
                 matches = selector(place.path, None, None)
                 found = [each for each in found if matches(each.path)]

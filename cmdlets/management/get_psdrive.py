@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.providers.base import drive_not_found
 from pscompat.providers.drives import drives_of
@@ -35,6 +36,8 @@ class GetPSDrive(Cmdlet):
     def process(self) -> None:
         drives = sorted(drives_of(self.engine).drives.values(), key=lambda drive: drive.Name.lower())
         if self.PSProvider:
+            if not self._providers_exist():
+                return
             wanted = [compile_pattern(name.rpartition("\\")[2]) for name in self.PSProvider]
             drives = [drive for drive in drives if any(fits(drive.Provider.Name) for fits in wanted)]
         literal = self.parameter_set == "LiteralName"
@@ -47,3 +50,15 @@ class GetPSDrive(Cmdlet):
                 record.error_id = "GetLocationNoMatchingDrive"
                 self.write_error(record)
             self.write_all(found)
+
+    def _providers_exist(self) -> bool:
+        try:
+            for name in self.PSProvider:
+                if not has_wildcards(name):
+                    drives_of(self.engine).find_provider(name)
+        except TerminatingError as failure:
+            failure.record.error_id = "GetLocationNoMatchingDrive"
+            failure.record.TargetObject = self.PSProvider
+            self.write_error(failure.record)
+            return False
+        return True

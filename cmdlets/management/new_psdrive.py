@@ -36,7 +36,7 @@ class NewPSDrive(Cmdlet):
         drives = drives_of(self.engine)
         try:
             provider = drives.find_provider(self.PSProvider)
-            root = locate(self.scope, self.Root).path if provider is drives.root.Provider else self.Root
+            root = self._directory() if provider is drives.root.Provider else self.Root
         except TerminatingError as failure:
             self.throw_record(failure.record)
         action = f"Name: {self.Name} Provider: {provider.ToString()} Root: {root}"
@@ -53,3 +53,11 @@ class NewPSDrive(Cmdlet):
             self.error(message, "DriveRootError", "ReadError", drive, "System.IO.IOException")
             return
         self.write(drives.add_drive(drive))
+
+    def _directory(self) -> str:
+        """The directory that -Root means; what is none stays as written."""
+        try:
+            path = locate(self.scope, self.Root).path
+        except TerminatingError:
+            return str(self.Root)
+        return path if os.path.isdir(path) else str(self.Root)

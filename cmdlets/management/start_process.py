@@ -8,6 +8,7 @@ import subprocess
 from typing import IO
 
 from cmdlets.management._processes import RunningProcess
+from pscompat import own_program
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.convert import to_string
@@ -93,7 +94,7 @@ class StartProcess(Cmdlet):
         arguments = " ".join(self.ArgumentList or ())
         if not self.should_process(f"{self.FilePath} {arguments}".rstrip()):
             return
-        command = [self._program(), *shlex.split(arguments)]
+        command = [*own_program.words(self._program()), *shlex.split(arguments)]
         opened: list[IO[bytes]] = []
         self.engine.host.flush()
         try:
@@ -124,7 +125,8 @@ class StartProcess(Cmdlet):
         full: str = self.engine.full_path(self.FilePath)
         if "/" in self.FilePath or (os.path.isfile(full) and os.access(full, os.X_OK)):
             return full
-        return shutil.which(self.FilePath) or str(self.FilePath)
+        found = shutil.which(self.FilePath)
+        return found or (own_program.PATH if self.FilePath == own_program.NAME else str(self.FilePath))
 
     def _variables(self) -> dict[str, str]:
         variables = {} if self.UseNewEnvironment else dict(os.environ)

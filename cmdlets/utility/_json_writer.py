@@ -11,6 +11,7 @@ from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.digits import digits_of
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.number_text import decimal_text, round_trip
+from pscompat.dotnet.properties import Property, added_members, layers
 from pscompat.dotnet.values import (
     NOTHING,
     BigInteger,
@@ -29,12 +30,15 @@ from pscompat.dotnet.values import (
     UInt32,
     UInt64,
     Value,
+    unwrap,
 )
 
+_BARE = frozenset({str, int, bool, float, Char, type(None)})
 _INTEGERS = frozenset({int, Int64, Int16, SByte, Byte, UInt16, UInt32, UInt64, BigInteger})
 _HTML = re.compile(r"[<>&']")
 _NUMBER = re.compile(r"(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?")
-_PLAIN_TYPES = frozenset({"System.Guid", "System.Uri", "System.DateTime", "System.DateTimeOffset", "System.DBNull"})
+_PLAIN_TYPES = frozenset({"System.Guid", "System.Uri", "System.DateTime", "System.DateTimeOffset"})
+_NULLS = frozenset({"System.DBNull", "System.Management.Automation.Language.NullString"})
 
 
 def quote_default(text: str) -> str:
@@ -97,11 +101,15 @@ class JsonWriter:
             else:
                 self._object(_custom_items(value), level)
             return
+        if kind is Piped:
+            self._wrapped(value.value, level)
+            return
+        if kind is PSObject or (kind not in _BARE and added_members(value)):
+            self._wrapped(value, level)
+            return
         text = self._scalar(value, kind)
         if text is not None:
             self._parts.append(text)
-        elif kind is PSObject:
-            self._wrapped(value, level)
         elif level > self.depth:
             self._too_deep(value)
         else:
@@ -130,19 +138,25 @@ class JsonWriter:
         name = value.net_name
         if name in _PLAIN_TYPES:
             return _plain_text(value, name, self.quote)
+        if name in _NULLS:
+            return "null"
         number = enum_number(value)
         if number is None:
             return None
-        return self.quote(convert.to_string(value)) if self.enums_as_strings else str(number)
+        is_long = getattr(value, "underlying", None) in (Int64, UInt64)
+        return self.quote(convert.to_string(value)) if is_long or self.enums_as_strings else str(number)
 
     def _too_deep(self, value: Value) -> None:
         self.truncated = True
         self._parts.append(self.quote(convert.to_string(value)))
 
-    def _wrapped(self, value: PSObject, level: int) -> None:
-        """A value with added members: they stand beside its own, or beside the value itself as `value`."""
-        base = value.base
-        added = () if type(base) is str or getattr(base, "net_name", "") == "System.DateTime" else _added(value)
+    def _wrapped(self, value: Value, level: int) -> None:
+        """A value with the members added to it and to its type: beside its own, or beside the value itself as `value`."""
+        base = unwrap(value)
+        added: list[tuple[str, Value]] = []
+        if type(base) is not str and getattr(base, "net_name", "") != "System.DateTime":
+            own, extended, _ = layers(value)
+            added = _pairs([*own, *extended])
         text = self._scalar(base, type(base))
         if text is None and level <= self.depth:
             self._container(base, added, level)
@@ -157,13 +171,15 @@ class JsonWriter:
 
     def _container(self, value: Value, added: Iterable[tuple[str, Value]], level: int) -> None:
         if isinstance(value, Hashtable):
-            self._object([*_string_keys(value), *added], level)
+            pairs = _string_keys(value)
+            names = {name for name, _ in pairs}
+            self._object([*pairs, *(pair for pair in added if pair[0] not in names)], level)
             return
-        items = convert.iterate(value)
+        items = _elements(value)
         if items is None:
-            own = [(item.name, _read(item)) for item in members.properties(value, hidden=True)]
-            names = {name for name, _ in own}
-            self._object([*own, *(pair for pair in added if pair[0] not in names)], level)
+            adapted = _pairs(layers(value, hidden=True)[2])
+            names = {name for name, _ in adapted}
+            self._object([*adapted, *(pair for pair in added if pair[0] not in names)], level)
         elif added:
             self._object([("value", list(items)), *added], level)
         else:
@@ -211,6 +227,15 @@ class JsonWriter:
             parts.append("]" if indents is None else indents[level] + "]")
 
 
+class Piped:
+    """An object that came through the pipeline: the members added to its type are written with it."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Value):
+        self.value = value
+
+
 class _Raw:
     """JSON text ready to be written."""
 
@@ -221,14 +246,28 @@ class _Raw:
 
 
 def _custom_items(value: PSCustomObject) -> list[tuple[str, Value]]:
+    if value.type_names:
+        return [(item.name, _read(item)) for item in members.properties(value)]
     for stored in value.props.values():
         if isinstance(stored, MemberInfo):
             return [(item.name, _read(item)) for item in members.properties(value)]
     return list(value.props.items())
 
 
-def _added(value: PSObject) -> list[tuple[str, Value]]:
-    return [(item.name, _read(item)) for item in members.properties(value) if item.name in value.props]
+def _pairs(found: Iterable[Property]) -> list[tuple[str, Value]]:
+    """Names and values of properties, of each name the first."""
+    pairs: dict[str, Value] = {}
+    for item in found:
+        if item.name not in pairs:
+            pairs[item.name] = _read(item)
+    return list(pairs.items())
+
+
+def _elements(value: Value) -> Iterable[Value] | None:
+    """What .NET enumerates, an XML node its children; None for an object that is no collection."""
+    is_node = isinstance(value, NetObject) and value.net_name.startswith("System.Xml.Xml")
+    children = members.value(value, "ChildNodes") if is_node else None
+    return convert.iterate(children if children is not None else value)
 
 
 def _read(item: Value) -> Value:
@@ -279,8 +318,6 @@ def _date_text(value: Value) -> str:
 
 
 def _plain_text(value: Value, name: str, quote: Callable[[str], str]) -> str:
-    if name == "System.DBNull":
-        return "null"
     if name == "System.Uri":
         return quote(value.OriginalString)
     if name == "System.DateTime":

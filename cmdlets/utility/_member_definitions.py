@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import convert, types
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptProperty
 from pscompat.dotnet.member_table import _conversion
 from pscompat.dotnet.overload_text import definitions
@@ -23,7 +24,7 @@ class MemberDefinition(NetObject):
     def __init__(self, type_name: str, name: str, member_type: str, definition: str):
         self.TypeName = type_name
         self.Name = name
-        self.MemberType = member_type
+        self.MemberType = enum_value("System.Management.Automation.PSMemberTypes", member_type)
         self.Definition = definition
 
     def ToString(self) -> str:
@@ -34,7 +35,8 @@ def property_definition(prop: Property) -> str:
     """The definition of a members.Property."""
     stored = prop.props.get(prop.name) if prop.props is not None else None
     if isinstance(stored, AliasProperty):
-        return f"{prop.name} = {stored.target}"
+        cast = "" if stored.conversion is None else f"({stored.conversion.full_name})"
+        return f"{prop.name} = {cast}{stored.target}"
     if isinstance(stored, ScriptProperty):
         getter = f"get={stored.getter.text};" if stored.getter else ""
         setter = f"set={stored.setter.text};" if stored.setter else ""

@@ -45,6 +45,11 @@ def property_names(obj: Value) -> list[str]:
     return [item.name for item in members.matched(obj)]
 
 
+def written_name(obj: Value, name: str) -> str:
+    """A property's name as the object writes it; the given one where it has none such."""
+    return next((each for each in property_names(obj) if each.lower() == name.lower()), name)
+
+
 def value_runner(cmdlet: Cmdlet, block: ScriptBlock) -> Callable[[Value], Value]:
     """A function that computes a value from an object with a script block, in a scope of its own with `$_` set.
 

@@ -146,7 +146,8 @@ class AddMember(Cmdlet):
             target = convert.to_string(self.Value)
             if not target:
                 self._throw("The member referenced by this alias should not be null or empty.", "AliasReferenceShouldNotBeNullOrEmpty", self.Value)  # fmt: skip
-            return (AliasProperty(target),)
+            conversion = None if self.SecondValue is None else convert.convert_to(self.SecondValue, "type")
+            return (AliasProperty(target, conversion),)
         if kind == "ScriptMethod":
             self._require_value(kind)
             self._refuse_second(kind)

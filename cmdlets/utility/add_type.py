@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+from weakref import WeakKeyDictionary
 
 from pscompat.catalog.refused import completed
 from pscompat.cmdlet import Cmdlet, Example, cmdlet
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.facts.table import ASSEMBLIES, Table
 from pscompat.dotnet.values import Value
+from pscompat.language.csharp import Declaration, NotDeclarations, declarations
+from pscompat.providers.text_files import read_all
+from pscompat.runtime.declared_types import declare
+from pscompat.runtime.engine import Engine
 
 _PARAMETERS = (
     "TypeDefinition",
@@ -122,17 +128,27 @@ _FORWARDING = frozenset(
 )
 
 
+_made: WeakKeyDictionary[Engine, dict[str, str]] = WeakKeyDictionary()
+
+
 @cmdlet("Add-Type", default_set="FromSource", output=("System.Type",))
 @completed("Add-Type", acts_on=_PARAMETERS)
 class AddType(Cmdlet):
-    """Accepts the assemblies that PowerShell has, whose types are there without it; C# and other assemblies are refused."""
+    """Accepts the assemblies that PowerShell has, whose types are there without it, and C# that declares enumerations and
+    classes of fields and automatic properties; other C# and other assemblies are refused."""
 
     AssemblyName: Value
     Path: Value
     LiteralPath: Value
+    TypeDefinition: str
+    PassThru: Value
     examples = (
         Example("Add-Type -AssemblyName System.Web; 'accepted'", "accepted"),
-        Example("try { Add-Type 'class A {}' -ErrorAction Stop } catch { $_.CategoryInfo.Category }", "NotImplemented"),
+        Example("Add-Type 'public enum Size : byte { Small = 1, Large }'; [int][Size]::Large", "2"),
+        Example(
+            "try { Add-Type 'class A { void B() {} }' -ErrorAction Stop } catch { $_.CategoryInfo.Category }",
+            "NotImplemented",
+        ),
     )
 
     def end(self) -> None:
@@ -146,9 +162,41 @@ class AddType(Cmdlet):
             full = self.engine.full_path(path)
             if not os.path.exists(full):
                 self._no_path(full)
-            self._refuse(f"'{os.path.basename(full)}' cannot be loaded")
-        if self.parameter_set in ("FromSource", "FromMember"):
+            if not full.lower().endswith(".cs"):
+                self._refuse(f"'{os.path.basename(full)}' cannot be loaded")
+                continue
+            self._declare(read_all(full))
+        if self.parameter_set == "FromSource":
+            self._declare(self.TypeDefinition)
+        if self.parameter_set == "FromMember":
             self._refuse("C# cannot be compiled")
+
+    def _declare(self, source: str) -> None:
+        """Defines the types of a text that only declares them; anything else is refused."""
+        try:
+            found, namespaces = declarations(source)
+        except NotDeclarations as problem:
+            self._refuse(f"C# with code in it cannot be compiled (at '{problem}')")
+            return
+        made = _made.setdefault(self.engine, {})
+        if not found or any(made.get(each.full_name) != source for each in found):
+            self._make(found, namespaces, source, made)
+        if self.PassThru:
+            known = self.engine.global_scope.types or {}
+            self.write_all(known[each.full_name.lower()] for each in found if each.full_name.lower() in known)
+
+    def _make(self, found: list[Declaration], namespaces: list[str], source: str, made: dict[str, str]) -> None:
+        for each in found:
+            if each.full_name in made:
+                message = f"Cannot add type. The type name '{each.full_name}' already exists."
+                self.error(message, "TYPE_ALREADY_EXISTS", "InvalidOperation", each.full_name)
+                self.throw("Cannot add type. Compilation errors occurred.", "COMPILER_ERRORS", "InvalidData", None)
+        try:
+            declare(self.engine, [(each.full_name, each.text) for each in found], namespaces)
+        except TerminatingError as failure:
+            self._refuse(f"these C# types cannot be made ({failure.record.Exception.Message})")
+        else:
+            made.update((each.full_name, source) for each in found)
 
     def _miss(self, name: str) -> None:
         path = self.engine.full_path(name)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._json_writer import JsonWriter
+from cmdlets.utility._json_writer import JsonWriter, Piped
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import Hashtable, NetObject, Value
 
 
 @cmdlet("ConvertTo-Json", output=("System.String",))
@@ -28,9 +28,12 @@ class ConvertToJson(Cmdlet):
 
     def begin(self) -> None:
         self.objects: list[Value] = []
+        self._from_pipeline = "InputObject" not in self.bound
 
     def process(self) -> None:
-        self.objects.append(self.InputObject)
+        given = self.InputObject
+        piped = self._from_pipeline and isinstance(given, NetObject) and not isinstance(given, Hashtable)
+        self.objects.append(Piped(given) if piped else given)
 
     def end(self) -> None:
         if not self.objects:

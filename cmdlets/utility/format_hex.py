@@ -6,42 +6,34 @@ import random
 import struct
 from collections.abc import Iterator
 
-from cmdlets.management._items import ProviderCmdlet
-from pscompat.cmdlet import Example, In, Parameter, cmdlet
+from cmdlets.utility._files import existing_paths
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange
 from pscompat.dotnet import types
-from pscompat.dotnet.values import (
-    Byte,
-    Char,
-    Int16,
-    Int64,
-    NetObject,
-    SByte,
-    Single,
-    TypedArray,
-    UInt16,
-    UInt32,
-    UInt64,
-    Value,
-    unwrap,
-)
+from pscompat.dotnet.enum_values import NetEnum
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.library.file_operations import io_error
+from pscompat.dotnet.values import Byte, Char, NetObject, TypedArray, UInt32, UInt64, Value, unwrap
+from pscompat.providers.drives import locate
 from pscompat.providers.encodings import UTF8, EncodingArgument
 
 _LINE = 16
 _LONGEST = 2**63 - 1
-_CODES: dict[type, str] = {
-    int: "<i",
-    Int64: "<q",
-    Int16: "<h",
-    SByte: "<b",
-    Byte: "<B",
-    UInt16: "<H",
-    UInt32: "<I",
-    UInt64: "<Q",
-    float: "<d",
-    Single: "<f",
-    bool: "<?",
+_CODES = {
+    "System.Int32": "<i",
+    "System.Int64": "<q",
+    "System.Int16": "<h",
+    "System.SByte": "<b",
+    "System.Byte": "<B",
+    "System.Char": "<B",
+    "System.UInt16": "<H",
+    "System.UInt32": "<I",
+    "System.UInt64": "<Q",
+    "System.Double": "<d",
+    "System.Single": "<f",
+    "System.Boolean": "<?3x",
 }
+_SINGLE_BYTES = frozenset(("System.SByte", "System.Byte", "System.Char"))
 
 
 class ByteCollection(NetObject):
@@ -57,8 +49,13 @@ class ByteCollection(NetObject):
         self.Path = path
 
     @property
+    def Offset(self) -> UInt32:
+        return UInt32(self.Offset64 & 0xFFFFFFFF)
+
+    @property
     def Ascii(self) -> str:
-        return "".join(chr(0xFFFD) if number < 32 or 127 <= number < 160 else chr(number) for number in self.Bytes)
+        """A byte a character; what cannot be shown as a replacement character, 0 as a blank."""
+        return "".join(map(_shown, self.Bytes))
 
     @property
     def HexBytes(self) -> str:
@@ -69,12 +66,22 @@ class ByteCollection(NetObject):
         return f"{self.Offset64:016X}"
 
     def ToString(self) -> str:
-        return f"{self.Offset64:020X}   {self.HexBytes:<{3 * _LINE}} {self.Ascii:<{_LINE}}"
+        """The line; a full one of no file ends with a line end."""
+        ending = "\n" if len(self.Bytes) == _LINE and not self.Path else ""
+        return f"{self.HexOffset}   {self.HexBytes:<{3 * _LINE}} {self.Ascii:<{_LINE}}{ending}"
+
+
+def _shown(number: int) -> str:
+    if number == 0:
+        return " "
+    return chr(0xFFFD) if number < 32 or 127 <= number < 160 else chr(number)
 
 
 @cmdlet("Format-Hex", output=(ByteCollection.net_name,), aliases=("fhx",))
-class FormatHex(ProviderCmdlet):
+class FormatHex(Cmdlet):
     """Shows the bytes of files, texts and numbers as hexadecimal digits."""
+
+    net_command = "Microsoft.PowerShell.Commands.FormatHex"
 
     Path = Parameter(
         "string[]",
@@ -115,13 +122,14 @@ class FormatHex(ProviderCmdlet):
     )
 
     def begin(self) -> None:
-        self._kind: type | None = None
+        self._kind: str | None = None
         self._collected = bytearray()
 
     def process(self) -> None:
         if self.parameter_set != "ByInputObject":
-            for place in self.places():
-                self._write_file(place.path)
+            literal = self.parameter_set == "LiteralPath"
+            for path in self.LiteralPath if literal else self.Path:
+                self._write_files(path, literal)
             return
         value = unwrap(self.InputObject)
         path = getattr(value, "FullName", None)
@@ -130,7 +138,7 @@ class FormatHex(ProviderCmdlet):
             self._write_file(path)
         elif isinstance(value, str) and not isinstance(value, Char):
             self._flush()
-            self._write_bytes(value.encode(self.Encoding.codec, "replace"), str)
+            self._write_bytes(value.encode(self.Encoding.codec, "replace"), "System.String")
         else:
             self._collect(value)
 
@@ -139,40 +147,54 @@ class FormatHex(ProviderCmdlet):
 
     def _collect(self, value: Value) -> None:
         """Numbers of one type that follow each other are shown together; an array stands for itself."""
-        elements = value if isinstance(value, list) else [value]
-        kinds = {type(unwrap(element)) for element in elements}
-        if len(kinds) != 1 or not kinds <= {*_CODES, Char}:
+        name = types.name_of(value)
+        is_array = isinstance(value, TypedArray)
+        if is_array:
+            self._flush()
+        elements = list(map(unwrap, value)) if isinstance(value, TypedArray) else [value]
+        kind = _number_type(value.element if isinstance(value, TypedArray) else name, elements)
+        if kind is None:
             message = (
-                f"Cannot convert input of type '{types.name_of(value)}' to hexadecimal. To view the hexadecimal formatting "
-                "of its string representation, pipe it to the Out-String cmdlet before piping it to Format-Hex."
+                f"Cannot convert input of type '{name}' to hexadecimal. To view the hexadecimal formatting of its string "
+                "representation, pipe it to the Out-String cmdlet before piping it to Format-Hex."
             )
             self.error(message, "FormatHexTypeNotSupported", "InvalidArgument", None, "System.ArgumentException")
             return
-        kind = kinds.pop()
-        data = b"".join(_bytes_of(unwrap(element)) for element in elements)
-        if isinstance(value, list):
+        if not is_array and kind != self._kind:
             self._flush()
-            self._write_bytes(data, value)
-            return
-        if kind is not self._kind:
+        self._kind = name if is_array else kind
+        self._collected += b"".join(_bytes_of(element, kind) for element in elements)
+        if is_array:
             self._flush()
-        self._kind = kind
-        self._collected += data
 
     def _flush(self) -> None:
-        if self._collected:
+        if self._collected and self._kind is not None:
             self._write_bytes(bytes(self._collected), self._kind)
         self._collected.clear()
         self._kind = None
 
-    def _write_bytes(self, data: bytes, kind: Value) -> None:
-        name = "System.String" if kind is str else types.name_of(kind if isinstance(kind, list) else kind(0))
+    def _write_bytes(self, data: bytes, name: str) -> None:
         label = f"{name.rpartition('.')[2]} ({name}) <{random.getrandbits(31):08X}>"
         self._write_lines(data[self.Offset :][: self.Count], 0, label)
 
     def _write_lines(self, data: bytes, offset: int, label: str, path: str | None = None) -> None:
         for start in range(0, len(data), _LINE):
             self.write(ByteCollection(offset + start, data[start : start + _LINE], label, path))
+
+    def _write_files(self, path: str, literal: bool) -> None:
+        try:
+            place = locate(self.scope, path)
+        except TerminatingError as failure:
+            self.throw_record(failure.record)
+        if not place.is_file_system:
+            message = (
+                f"The given path '{path}' is not supported. This command only supports the FileSystem Provider paths."
+            )
+            kind = "FormatHexOnlySupportsFileSystemPaths"
+            self.error(message, kind, "InvalidArgument", path, "System.ArgumentException")
+            return
+        for full in [place.path] if literal else existing_paths(self, path, False):
+            self._write_file(full)
 
     def _write_file(self, path: str) -> None:
         try:
@@ -181,8 +203,10 @@ class FormatHex(ProviderCmdlet):
                 self._write_lines(data, offset, path, path)
                 offset += len(data)
         except OSError as failure:
-            message = f"{failure.strerror or failure} : '{path}'"
-            self.error(message, "FormatHexIOError", "WriteError", path, "System.IO.IOException")
+            problem = io_error(failure, path)
+            if problem.exception.type_name == "System.UnauthorizedAccessException":
+                raise problem from None
+            self.error(str(problem), "FormatHexIOError", "WriteError", path, problem.exception.type_name)
 
     def _pieces(self, path: str) -> Iterator[bytes]:
         left = self.Count
@@ -193,7 +217,16 @@ class FormatHex(ProviderCmdlet):
                 yield data
 
 
-def _bytes_of(value: Value) -> bytes:
-    if isinstance(value, Char):
-        return str(value).encode("utf-16-le", "surrogatepass")
-    return struct.pack(_CODES[type(value)], value)
+def _number_type(name: str, elements: list[Value]) -> str | None:
+    """The number type of values of this type, an enumeration's its underlying one; None where they are no numbers."""
+    if elements and isinstance(elements[0], NetEnum):
+        return types.name_of(elements[0].underlying(0))
+    return name if name in _CODES and elements else None
+
+
+def _bytes_of(value: Value, kind: str) -> bytes:
+    if isinstance(value, NetEnum):
+        value = value.value
+    if kind in _SINGLE_BYTES:
+        return bytes([(ord(value) if isinstance(value, str) else int(value)) & 0xFF])
+    return struct.pack(_CODES[kind], value)

@@ -6,6 +6,7 @@ from cmdlets.utility._aliases import report, visible_aliases
 from cmdlets.utility._variables import NOT_FOUND
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet import collation
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.runtime.commands import AliasInfo
 
@@ -54,4 +55,4 @@ class GetAlias(Cmdlet):
                 f"This command cannot find a matching alias because an alias with the {kind} '{text}' does not exist."
             )
             report(self, text, message, "ItemNotFoundException", "ObjectNotFound", NOT_FOUND)
-        self.write_all(sorted(found, key=lambda alias: alias.Name.lower()))
+        self.write_all(sorted(found, key=lambda alias: collation.key(alias.Name)))

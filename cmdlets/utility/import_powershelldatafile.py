@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from cmdlets.utility._files import existing_paths
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
 from pscompat.language import ast
+from pscompat.providers.base import ITEM_NOT_FOUND
+from pscompat.providers.drives import resolve
 from pscompat.providers.text_files import read_all
 
 _SAFE = (
@@ -73,8 +74,27 @@ class ImportPowerShellDataFile(Cmdlet):
     def process(self) -> None:
         literal = self.parameter_set == "ByLiteralPath"
         for path in self.LiteralPath if literal else self.Path:
-            for full in existing_paths(self, path, literal):
+            for full in self._files(path, literal):
                 self.write(self._read(full))
+
+    def _files(self, path: str, literal: bool) -> list[str]:
+        try:
+            found = [place.path for place in resolve(self.scope, path, literal)]
+        except TerminatingError as failure:
+            if failure.record.Exception.type_name != ITEM_NOT_FOUND:
+                self.throw_record(failure.record)
+            self.error(
+                f"Cannot find path '{path}' because it does not exist.",
+                "PathNotFound",
+                "InvalidArgument",
+                path,
+                "System.ArgumentException",
+            )
+            return []
+        if not found:
+            message = f"Cannot perform operation because the wildcard path {path} did not resolve to a file."
+            self.throw(message, "FileOpenFailure", "OpenError", path, "System.IO.FileNotFoundException")
+        return found
 
     def _read(self, path: str) -> Value:
         text = read_all(path)

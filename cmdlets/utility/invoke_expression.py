@@ -20,6 +20,7 @@ class InvokeExpression(Cmdlet):
     def process(self) -> None:
         try:
             block = self.engine.parse(self.Command)
+            block.code.ready()
         except TerminatingError as failure:
             # The text is not part of the script, so the error stands where this command was called.
             failure.record.InvocationInfo = None

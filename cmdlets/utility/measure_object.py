@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.utility._ordering import compare_values
-from cmdlets.utility._properties import PropertyArgument, parse_properties
+from cmdlets.utility._properties import PropertyArgument, parse_properties, written_name
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert
@@ -161,9 +161,11 @@ class MeasureObject(Cmdlet):
             if not results and not expression.wildcard:
                 self._entry(expression.text)
             for result in results:
-                if result.name.lower() not in counted and result.error is None:
-                    counted.add(result.name.lower())
-                    self._measure(result.name, result.value)
+                key = result.name.lower()
+                if key not in counted and result.error is None:
+                    counted.add(key)
+                    name = result.name if key in self._statistics else written_name(obj, result.name)
+                    self._measure(name, result.value)
 
     def _entry(self, name: str | None) -> _Statistics:
         key = "" if name is None else name.lower()

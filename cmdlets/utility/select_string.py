@@ -12,10 +12,11 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateCount, ValidateNotNull, ValidateRange
 from pscompat.dotnet import members, types
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import ErrorRecord, NetError, NetException
+from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, TerminatingError
 from pscompat.dotnet.library.regex import Match, Regex, compiled
 from pscompat.dotnet.values import NOTHING, UInt64, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
+from pscompat.providers.drives import locate
 
 if TYPE_CHECKING:
     import re
@@ -243,7 +244,10 @@ class SelectString(Cmdlet):
     def _files(self) -> Iterator[str]:
         literal = self.parameter_set in _LITERAL
         for given in self.LiteralPath if literal else self.Path:
-            full = self.engine.full_path(given.partition("::")[2] or given)
+            try:
+                full = locate(self.scope, given).path
+            except TerminatingError as failure:
+                self.throw_record(failure.record)
             if not literal and has_wildcards(given):
                 yield from filter(self._wanted, _expand(full))
             elif os.path.exists(full):

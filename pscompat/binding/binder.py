@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pscompat.binding.coercion import NOT_FITTING, bind_value, refuse_null_value, takes_script_blocks
+from pscompat.binding.coercion import NOT_FITTING, bind_value, refuse_null_value, refuse_suspend, takes_script_blocks
 from pscompat.binding.errors import BindingError
 from pscompat.binding.parameter_sets import settle, validate_sets
 from pscompat.binding.plan import EVERY_SET, BindingPlan, CompiledParameter, compiled_type
@@ -101,17 +101,20 @@ class Binder:
         """
         self.expects_input = expects_input
         self.own_values = own_values
+        if any(argument.from_splat for argument in arguments):
+            arguments = _splatted_last(arguments)
         if not self.advanced:
-            if any(argument.name is not None for argument in arguments):
-                arguments = self._bind_named(self._join_values(arguments))
+            for argument in arguments:
+                if argument.name is not None:
+                    arguments = self._bind_named(self._join_values(arguments))
+                    break
             self.left = bind_positional(self, arguments, EVERY_SET)[0]
             return
         self.defaults = defaults
         failure: BindingError | None = None
         if arguments:
-            if any(argument.from_splat for argument in arguments):
-                arguments = _splatted_last(arguments)
-            arguments = self._bind_named(self._join_values(arguments))
+            if any(argument.name is not None for argument in arguments):
+                arguments = self._bind_named(self._join_values(arguments))
             if arguments:
                 arguments, failure = bind_positional(self, arguments, self.plan.default_flag)
         self.apply_defaults()
@@ -157,8 +160,6 @@ class Binder:
 
     def _join_values(self, arguments: list[Argument]) -> list[Argument]:
         """Give each bare `-name` that is a parameter the argument after it; switches get true."""
-        if not any(argument.name is not None for argument in arguments):
-            return arguments
         joined: list[Argument] = []
         index, count = 0, len(arguments)
         only_values = False
@@ -168,10 +169,13 @@ class Binder:
             if only_values:
                 joined.append(argument.as_value())
                 continue
+            if argument.name is None:
+                joined.append(argument)
+                continue
             if argument.is_end_of_parameters:
                 only_values = True
                 continue
-            if argument.name is None or argument.value is not NO_VALUE:
+            if argument.value is not NO_VALUE:
                 joined.append(argument)
                 continue
             parameter = self.match(argument)
@@ -193,6 +197,9 @@ class Binder:
     ) -> int:
         """Add `argument` with the argument at `index` as its value; the index behind it. Raises MissingArgument."""
         following = arguments[index] if index < len(arguments) else None
+        if following is not None and following.name is None:
+            joined.append(argument.with_value(following.value, following.extent))
+            return index + 1
         if following is not None and following.is_end_of_parameters:
             index += 1
             following = arguments[index].as_value() if index < len(arguments) else None
@@ -266,6 +273,8 @@ class Binder:
                 return False
             if value is None and not self.script_function:
                 refuse_null_value(parameter, extent)
+            if parameter.name.endswith("Action"):
+                refuse_suspend(parameter, value, extent)
         self.store(parameter, value)
         return True
 
@@ -437,6 +446,6 @@ def flatten(arguments: list[Argument]) -> list[Value]:
 
 
 def _splatted_last(arguments: list[Argument]) -> list[Argument]:
-    """Named arguments from a splatted table come last, so that those written out have precedence."""
-    splatted = [argument for argument in arguments if argument.from_splat and argument.name is not None]
+    """Arguments from a splatted table come last, so that those written out have precedence."""
+    splatted = [argument for argument in arguments if argument.from_splat and argument.attached]
     return [argument for argument in arguments if argument not in splatted] + splatted

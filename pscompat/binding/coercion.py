@@ -27,7 +27,7 @@ from pscompat.dotnet.values import NOTHING, SwitchParameter, TypedArray, Value, 
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
-    from pscompat.commands.attributes import Validator
+    from pscompat.commands.metadata import Validator
     from pscompat.dotnet.types import NetType
     from pscompat.runtime.extent import ScriptExtent
 
@@ -324,11 +324,45 @@ def _null_for(parameter: CompiledParameter, wanted: NetType, extent: ScriptExten
 def refuse_null_value(parameter: CompiledParameter, extent: ScriptExtent | None) -> None:
     """A cmdlet's parameter of a value type cannot be set to null; raises BindingError."""
     wanted = compiled_type(parameter)
-    if wanted.is_value_type and wanted.open_name != "System.Nullable`1":
-        reason = f'Exception setting "{parameter.name}": "Cannot convert null to type "{wanted.full_name}"."'
-        raise BindingError(
-            "ParameterBindingFailed", parameter.name, reason, parameter=parameter, extent=extent, category="WriteError"
+    if not wanted.is_value_type or wanted.open_name == "System.Nullable`1":
+        return
+    more = ""
+    if wanted.is_enum:
+        more = (
+            " due to enumeration values that are not valid. Specify one of the following enumeration values and try again. "
+            f'The possible enumeration values are "{",".join(wanted.GetEnumNames())}"'
         )
+    reason = f'Cannot convert null to type "{wanted.full_name}"{more}.'
+    raise _not_set(parameter, reason, "System.Management.Automation.PSInvalidCastException", extent)
+
+
+def refuse_suspend(parameter: CompiledParameter, value: Value, extent: ScriptExtent | None) -> None:
+    """No action of the common parameters can be Suspend; raises BindingError."""
+    if parameter.name in _ACTIONS and getattr(value, "name", None) == "Suspend":
+        raise _not_set(parameter, SUSPEND, "System.Management.Automation.PSNotSupportedException", extent)
+
+
+_ACTIONS = ("ErrorAction", "WarningAction", "InformationAction", "ProgressAction")
+SUSPEND = (
+    "The Suspend ActionPreference value is reserved for future use and is not supported at this time. For more information "
+    'about preference variables, see the Help topic, "about_Preference_Variables."'
+)
+
+
+def _not_set(parameter: CompiledParameter, reason: str, kind: str, extent: ScriptExtent | None) -> BindingError:
+    message = f'Exception setting "{parameter.name}": "{reason}"'
+    inner = NetException(
+        "System.Management.Automation.SetValueInvocationException", message, NetException(kind, reason)
+    )
+    return BindingError(
+        "ParameterBindingFailed",
+        parameter.name,
+        message,
+        parameter=parameter,
+        extent=extent,
+        category="WriteError",
+        inner=inner,
+    )
 
 
 def _is_hidden_from(rule: Validator, parameter: CompiledParameter, value: Value) -> bool:

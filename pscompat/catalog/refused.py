@@ -8,12 +8,13 @@ class InvokeCommand(Cmdlet): ...
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from pscompat.catalog import powershell
 from pscompat.cmdlet import Cmdlet, Parameter
 
 ERROR_ID = "ParameterNotAvailable"
+COMMAND_ERROR_ID = "CommandNotAvailable"
 C = TypeVar("C", bound=type[Cmdlet])
 
 
@@ -38,6 +39,31 @@ def completed(name: str, acts_on: tuple[str, ...] = ()) -> Callable[[C], C]:
         return cls
 
     return complete
+
+
+def refuse_all(command: Cmdlet, reason: str) -> NoReturn:
+    """End a command that has no meaning here; `reason` says why."""
+    name = command.metadata.name
+    command.throw(
+        f"{name} does nothing in pscompat: {reason}.",
+        COMMAND_ERROR_ID,
+        "NotImplemented",
+        name,
+        "System.PlatformNotSupportedException",
+    )
+
+
+def refuse_wsman(command: Cmdlet) -> None:
+    """End a command that was to reach other machines as PowerShell ends it where there is no WSMan library, as on Linux."""
+    if "ComputerName" in command.bound or "ConnectionUri" in command.bound:
+        command.throw(
+            "This parameter set requires WSMan, and no supported WSMan client library was found. WSMan is either not installed or "
+            "unavailable for this system.",
+            "System.Management.Automation.Remoting.PSRemotingDataStructureException",
+            "ResourceUnavailable",
+            None,
+            "System.Management.Automation.Remoting.PSRemotingTransportException",
+        )
 
 
 def refuse(command: Cmdlet, reason: str) -> None:

@@ -10,22 +10,18 @@ from collections.abc import Mapping
 
 from pscompat.catalog import powershell
 from pscompat.catalog.metadata import command_metadata
+from pscompat.catalog.refused import refuse_all, refuse_wsman
 from pscompat.cmdlet import Cmdlet
 from pscompat.commands import registry
 
-ERROR_ID = "CommandNotAvailable"
 _REASONS = {
     "there is no debugger here; print what you want to see (Write-Debug, Set-PSDebug -Trace 1), or debug the script in PowerShell": (
         "Debug-Job",
         "Debug-Process",
         "Debug-Runspace",
-        "Disable-PSBreakpoint",
         "Disable-RunspaceDebug",
-        "Enable-PSBreakpoint",
         "Enable-RunspaceDebug",
         "Get-RunspaceDebug",
-        "Remove-PSBreakpoint",
-        "Set-PSBreakpoint",
         "Wait-Debugger",
     ),
     "PowerShell's remoting is not there; ssh reaches other machines, Invoke-AzVMRunCommand those of Azure": (
@@ -69,14 +65,8 @@ class UnavailableCmdlet(Cmdlet):
     module_name: str
 
     def process(self) -> None:
-        name = self.metadata.name
-        self.throw(
-            f"{name} does nothing in pscompat: {self.reason}.",
-            ERROR_ID,
-            "NotImplemented",
-            name,
-            "System.PlatformNotSupportedException",
-        )
+        refuse_wsman(self)
+        refuse_all(self, self.reason)
 
 
 class UnavailableCommands:

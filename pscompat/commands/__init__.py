@@ -6,6 +6,7 @@ from pscompat.dotnet.library import table
 table.register(
     "pscompat.commands",
     {
+        "cmdlet_types": "System.Management.Automation.Cmdlet System.Management.Automation.PSCmdlet",
         "command_attributes": """System.Management.Automation.CmdletCommonMetadataAttribute System.Management.Automation.CmdletAttribute
         System.Management.Automation.CmdletBindingAttribute System.Management.Automation.ExperimentalAttribute""",
         "parameter_attributes": """System.Management.Automation.ValidateArgumentsAttribute

@@ -53,13 +53,13 @@ class MultiArray(TypedArray):
     def _offset(self, position: list[int]) -> int:
         offset = 0
         for index, length in zip(position, self.lengths):
-            if not 0 <= index < length:
+            if not -length <= index < length:
                 raise IndexError
-            offset = offset * length + index
+            offset = offset * length + index % length
         return offset
 
     def at(self, position: list[int]) -> Value:
-        """The element at this position, null outside."""
+        """The element at this position (a negative index counts from the end), null outside."""
         try:
             return self[self._offset(position)]
         except IndexError:

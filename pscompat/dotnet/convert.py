@@ -13,7 +13,7 @@ from pscompat.dotnet.cast_errors import NO_CONVERSION, bad_value, cannot_convert
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.enum_conversions import null_error, to_enum
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.number_conversions import (
     RANGE_TEXT,
     decimal_of,
@@ -59,6 +59,8 @@ __all__ = [
     "to_text",
 ]
 _PS = "System.Management.Automation."
+# Types with a conversion of their own that a table's entries can also make.
+_OF_TABLES = frozenset(("System.Decimal", _PS + "SwitchParameter"))
 
 
 def convert_to(value: Value, name: str) -> Value:
@@ -83,6 +85,8 @@ def convert(value: Value, nettype: NetType) -> Value:
     if nettype.element is not None:
         return _to_array(value, nettype)
     special = _SPECIAL.get(nettype.full_name)
+    if isinstance(value, Hashtable) and (nettype.is_enum or nettype.full_name in _OF_TABLES):
+        return _root().net_make(value, nettype)
     if special is not None:
         try:
             return special(value, nettype)
@@ -207,7 +211,7 @@ def _to_switch(value: Value, nettype: NetType) -> Value:
         return base
     if isinstance(base, bool):
         return SwitchParameter(base)
-    if base is None:
+    if base is None or base is NOTHING:
         return SwitchParameter(False)
     raise cannot_convert(value, nettype)
 
@@ -255,6 +259,8 @@ def _to_array(value: Value, nettype: NetType) -> Value:
         return None
     element = nettype.element
     assert element is not None
+    if nettype.rank > 1:
+        return _to_dimensions(value, nettype)
     if nettype.python is list and (type(base) is list or (type(base) is TypedArray and _holds_references(base))):
         return base
     if type(base) is TypedArray and base.element == element.full_name:
@@ -282,6 +288,19 @@ def _to_array(value: Value, nettype: NetType) -> Value:
                 "InvalidCastExceptionEnumerableToArray",
             ) from None
     return converted if nettype.python is list else TypedArray(converted, element.full_name)
+
+
+def _to_dimensions(value: Value, nettype: NetType) -> Value:
+    """An array with several dimensions stays what it is; nothing else becomes one."""
+    base = unwrap(value)
+    if types.of(base) is nettype:
+        return base
+    assert nettype.element is not None
+    one_dimension = types.array_of(nettype.element)
+    convert(value, one_dimension)
+    message = f"Unable to cast object of type '{one_dimension.full_name}' to type '{nettype.full_name}'."
+    name = "System.InvalidCastException"
+    raise error(message, name, "OperationStopped", exception=name)
 
 
 def _scalar_failure(value: Value, nettype: NetType, failure: TerminatingError) -> TerminatingError:

@@ -39,7 +39,7 @@ def to_decimal(number: Value) -> Decimal:
     if isinstance(number, Decimal):
         return number
     if isinstance(number, float):
-        if not math.isfinite(number):
+        if not math.isfinite(number) or abs(number) >= 2**96:
             raise OverflowError
         result = Decimal(f"{number:.{7 if type(number) is Single else 15}g}")
         if abs(result) >= 2**96:
@@ -47,8 +47,10 @@ def to_decimal(number: Value) -> Decimal:
         if result.adjusted() < -28:
             return Decimal(0)
         exponent = result.as_tuple().exponent
-        if isinstance(exponent, int) and (exponent > 0 or exponent < -28):
-            result = result.quantize(Decimal(1) if exponent > 0 else Decimal(1).scaleb(-28))
+        if isinstance(exponent, int) and exponent > 0:
+            result = Decimal(int(result))
+        elif isinstance(exponent, int) and exponent < -28:
+            result = result.quantize(Decimal(1).scaleb(-28))
     else:
         result = Decimal(int(number))
     if abs(result) >= 2**96:

@@ -8,6 +8,9 @@ from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import Char, Value
+from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
+
+_BY_PATTERNS = frozenset(f"System.Management.Automation.{name}" for name in ("PSMemberTypes", "PSMemberViewTypes"))
 
 
 def enum_class(nettype: NetType) -> type[NetEnum]:
@@ -49,6 +52,8 @@ def to_enum(value: Value, nettype: NetType) -> NetEnum:
     stripped = text.strip()
     if stripped.lstrip("+-").isdigit():
         return _from_number(text, int(stripped), nettype, "EnumParseUndefined")
+    if nettype.full_name in _BY_PATTERNS and has_wildcards(text):
+        return cls.of(_matching(cls, text, nettype))
     several = parse_names(cls, text, ignore_case=True) if "," in text else None
     if several is not None:
         return cls.of(several)
@@ -56,6 +61,19 @@ def to_enum(value: Value, nettype: NetType) -> NetEnum:
     if len(found) != 1:
         raise cast_error(_no_match(text, found, nettype), "SubstringDisambiguationEnumParseThrewAnException")
     return cls.of(found[0][1])
+
+
+def _matching(cls: type[NetEnum], text: str, nettype: NetType) -> int:
+    """The values whose names fit the patterns, parted by commas."""
+    number = 0
+    for part in text.split(","):
+        fits = compile_pattern(part.strip())
+        found = [value for name, value in cls.names.items() if fits(name)]
+        if not found:
+            raise cast_error(_no_match(part.strip(), [], nettype), "NoEnumNameMatch")
+        for value in found:
+            number |= value
+    return number
 
 
 def _match(cls: type[NetEnum], part: str) -> list[tuple[str, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import FunctionType
 
 from pscompat.dotnet import types
+from pscompat.dotnet.array_values import MultiArray
 from pscompat.dotnet.calls import constructor_signature, invocation_error
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.convert import convert, iterate, to_string
@@ -60,11 +61,47 @@ MISSING_ELEMENT = _MissingElement()
 
 def _several(base: Value, indexes: list[Value]) -> Value:
     """`$a[1, 2]`: an element of an array with as many dimensions, else several elements."""
-    if types.of(base).rank == len(indexes) > 1:
-        return base.at([_position(index) for index in indexes])
+    if isinstance(base, MultiArray):
+        return _in_dimensions(base, indexes)
     if not isinstance(base, (list, str)) and not hasattr(type(base), "__getitem__"):
         return NOTHING
     return _slice(base, indexes)
+
+
+def _in_dimensions(base: MultiArray, indexes: list[Value]) -> Value:
+    """An element by its index in each dimension, or by several such positions their elements."""
+    rank = len(base.lengths)
+    positions = _positions(indexes)
+    if positions is not None:
+        if len(positions) != rank:
+            raise _wrong_rank(rank, indexes)
+        return base.at(positions)
+    found = []
+    for index in indexes:
+        parts = iterate(unwrap(index))
+        positions = _positions([index] if parts is None else list(parts))
+        if positions is None or len(positions) != rank:
+            raise _wrong_rank(rank, index)
+        found.append(base.at(positions))
+    return found
+
+
+def _positions(indexes: list[Value]) -> list[int] | None:
+    """The indexes as numbers, or None where one is no number."""
+    found = [_array_position(index) for index in indexes]
+    return None if None in found else [position for position in found if position is not None]
+
+
+def _wrong_rank(rank: int, index: Value) -> TerminatingError:
+    message = f"You cannot index into a {rank} dimensional array with index [{_index_text(index)}]."
+    return error(message, "NeedMultidimensionalIndex", "InvalidOperation", index)
+
+
+def _index_text(index: Value) -> str:
+    """An index as an error message shows it: the parts with commas, cut after 20 characters."""
+    parts = iterate(unwrap(index)) if not isinstance(index, str) else None
+    text = to_string(index) if parts is None else ",".join(to_string(part) for part in parts)
+    return text if len(text) <= 20 else f"{text[:20]} ..."
 
 
 def _position(index: Value) -> int:
@@ -82,7 +119,7 @@ def _one(base: Value, index: Value, missing: Value = None) -> Value:
     if index is None:
         raise _null_index()
     if isinstance(base, (list, str)):
-        return _element(base, index, missing)
+        return _in_dimensions(base, [index]) if isinstance(base, MultiArray) else _element(base, index, missing)
     if isinstance(base, NetObject):
         getter = getattr(type(base), "__getitem__", None)
         if getter is not None:
@@ -195,16 +232,15 @@ def _set_element(base: list[Value], indexes: list[Value], value: Value) -> None:
     wanted = types.resolve(getattr(base, "element", "System.Object"))
     if wanted is not None and wanted.full_name != "System.Object":
         value = convert(value, wanted)
-    if len(indexes) > 1:
-        rank = types.of(base).rank
-        if rank != len(indexes):
-            raise error(
-                "Array assignment to a slice is not supported.", "ArraySliceAssignmentFailed", "InvalidOperation"
-            )
-        base.put([_position(index) for index in indexes], value)  # type: ignore[attr-defined]
+    if isinstance(base, MultiArray):
+        parts = unwrap(indexes[0]) if len(indexes) == 1 else indexes
+        positions = [_position(index) for index in (parts if isinstance(parts, list) else [parts])]
+        if len(positions) != len(base.lengths):
+            raise _wrong_rank(len(base.lengths), positions)
+        base.put(positions, value)
         return
-    if isinstance(unwrap(indexes[0]), list):
-        shown = to_string(indexes[0])
+    if len(indexes) > 1 or isinstance(unwrap(indexes[0]), list):
+        shown = _index_text(indexes if len(indexes) > 1 else indexes[0])
         message = f"Array assignment to [{shown}] failed because assignment to slices is not supported."
         raise error(message, "ArraySliceAssignmentFailed", "InvalidOperation")
     position = _position(indexes[0])

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from pscompat.dotnet import members
-from pscompat.dotnet.errors import ControlFlow, TerminatingError
+from pscompat.dotnet import convert, members
+from pscompat.dotnet.errors import ControlFlow, NetError, TerminatingError
 from pscompat.dotnet.values import NOTHING, CodeProperty, MemberInfo, Value
+
+if TYPE_CHECKING:
+    from pscompat.dotnet.types import NetType
 
 __all__ = ["AliasProperty", "CodeMethod", "CodeProperty", "MemberInfo", "ScriptMethod", "ScriptProperty"]
 
@@ -23,26 +27,33 @@ class ScriptProperty(MemberInfo):
 
     def get(self, owner: Value) -> Value:
         try:
-            results = self.getter.invoke(this=owner)
-        except (TerminatingError, ControlFlow):
+            results = self.getter.call(this=owner, quiet=True)
+        except (NetError, ControlFlow):
             return None
         return results if len(results) > 1 else results[0] if results else NOTHING
 
     def set(self, owner: Value, value: Value) -> None:
-        self.setter.invoke(value, this=owner)
+        self.setter.call(value, this=owner)
 
 
 class AliasProperty(MemberInfo):
-    """Another name for a property of the same object."""
+    """Another name for a property of the same object, whose value is converted to `conversion` where that is given."""
 
-    __slots__ = ("target",)
+    __slots__ = ("conversion", "target")
     member_type = "AliasProperty"
 
-    def __init__(self, target: str):
+    def __init__(self, target: str, conversion: NetType | None = None):
         self.target = target
+        self.conversion = conversion
 
     def get(self, owner: Value) -> Value:
-        return members.get(owner, self.target)
+        value = members.get(owner, self.target)
+        if self.conversion is None:
+            return value
+        try:
+            return convert.convert(value, self.conversion)
+        except TerminatingError:
+            return None
 
     def set(self, owner: Value, value: Value) -> None:
         members.set(owner, self.target, value)
@@ -54,13 +65,14 @@ class ScriptMethod(MemberInfo):
     __slots__ = ("block",)
     member_type = "ScriptMethod"
     is_method = True
+    failure_id = "ScriptMethodRuntimeException"
 
     def __init__(self, block: Value):
         self.block = block
 
     def call(self, owner: Value, args: list[Value]) -> Value:
         """Run the block; several results come back as one array."""
-        results = self.block.invoke(*args, this=owner)
+        results = self.block.call(*args, this=owner)
         return results if len(results) > 1 else results[0] if results else NOTHING
 
     def overloads(self, name: str) -> list[str] | None:

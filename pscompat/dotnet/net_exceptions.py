@@ -67,7 +67,7 @@ class NetException(NetObject):
         for key, value in self.extra.items():
             if key.lower() == folded:
                 return value
-        if folded == "errorrecord" and self.type_name.startswith("System.Management.Automation."):
+        if folded == "errorrecord" and self._carries_record():
             record_type = type(self).record_type
             if self.record is None and record_type is not None:
                 self.record = record_type(self, "RuntimeException")
@@ -76,7 +76,13 @@ class NetException(NetObject):
 
     def net_names(self) -> list[str]:
         """The names of the type's own members."""
-        return list(self.extra)
+        names = list(self.extra)
+        if self._carries_record() and "ErrorRecord" not in names:
+            names.append("ErrorRecord")
+        return names
+
+    def _carries_record(self) -> bool:
+        return self.type_name.startswith("System.Management.Automation.")
 
     def GetBaseException(self) -> NetException:
         innermost = self

@@ -14,7 +14,7 @@ from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.number_parse import parse_literal, parse_net
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Char, Int64, Single, SwitchParameter, Value, unwrap
+from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Char, Single, SwitchParameter, Value, unwrap
 
 RANGE_TEXT = {
     "System.Int32": "an Int32",
@@ -33,8 +33,12 @@ def overflow_text(full_name: str) -> str:
     return f"Value was either too large or too small for {RANGE_TEXT[full_name]}."
 
 
-def _out_of_range(value: Value, nettype: NetType, error_id: str) -> OutOfRange:
-    return OutOfRange(value, nettype.full_name, overflow_text(nettype.full_name), error_id)
+def _out_of_range(value: Value, nettype: NetType, error_id: str, is_real: bool = False) -> OutOfRange:
+    """The error of a number too large; .NET's integers of 64 bits have another text for a Double."""
+    reason = overflow_text(nettype.full_name)
+    if is_real and nettype.full_name in ("System.Int64", "System.UInt64"):
+        reason = "Arithmetic operation resulted in an overflow."
+    return OutOfRange(value, nettype.full_name, reason, error_id)
 
 
 def to_integer(value: Value, nettype: NetType) -> Value:
@@ -49,7 +53,7 @@ def to_integer(value: Value, nettype: NetType) -> Value:
         error_id = "InvalidCastFromStringToInteger"
     elif isinstance(base, float):
         if not math.isfinite(base):
-            raise _out_of_range(base, nettype, error_id)
+            raise _out_of_range(value, nettype, error_id, isinstance(base, float))
         number = round(base)
     elif isinstance(base, int):
         number = int(base)
@@ -63,9 +67,7 @@ def to_integer(value: Value, nettype: NetType) -> Value:
     assert kind is not None
     low, high = INTEGER_LIMITS[kind]
     if not low <= number <= high:
-        if kind is Int64 and isinstance(base, float):
-            raise OutOfRange(value, nettype.full_name, "Arithmetic operation resulted in an overflow.", error_id)
-        raise _out_of_range(value, nettype, error_id)
+        raise _out_of_range(value, nettype, error_id, isinstance(base, float))
     return number if kind is int else kind(number)
 
 
@@ -101,7 +103,7 @@ _DIGITS = re.compile(r"\s*[+-]?[0-9]+\s*")
 
 def _no_integer(text: str, nettype: NetType) -> TerminatingError:
     """The error of a text that is no integer, and of one that is too large in a way of writing that only PowerShell has."""
-    reason = f"The input string '{text}' was not in a correct format."
+    reason = f"The input string '{text.strip()}' was not in a correct format."
     return bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToInteger")
 
 

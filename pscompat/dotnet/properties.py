@@ -7,6 +7,7 @@ from typing import Any
 from pscompat.dotnet import property_layers, type_members
 from pscompat.dotnet.calls import static_member
 from pscompat.dotnet.convert import convert
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.member_table import Member, Signature, table_for
 from pscompat.dotnet.text import to_string
@@ -207,6 +208,12 @@ def displayed(obj: Value) -> list[Property]:
     return _without_indexers(obj, _distinct(own + adapted + extended))
 
 
+def layers(obj: Value, hidden: bool = False) -> tuple[list[Property], list[Property], list[Property]]:
+    """The properties by where they come from: added to the object itself, added to its type, its class's."""
+    own, extended, adapted = _layers(obj, hidden)
+    return own, extended, adapted + _underlying(obj)
+
+
 def _underlying(obj: Value) -> list[Property]:
     """The .NET properties of an object that shows others in their place (an XML node: `net_underlying` names them)."""
     base = unwrap(obj)
@@ -307,7 +314,17 @@ def _set_added(obj: Value, props: dict[str, Value], key: str, value: Value) -> N
             f'Exception setting "{key}": "{message}"', "ExceptionWhenSetting", "NotSpecified", exception=SET_EXCEPTION
         )
     else:
-        stored.set(obj, value)
+        try:
+            stored.set(obj, value)
+        except NetError as failure:
+            inner = failure.exception
+            raise error(
+                f'Exception setting "{key}": "{inner.Message}"',
+                "ScriptSetValueRuntimeException",
+                "NotSpecified",
+                exception=SET_EXCEPTION,
+                inner=inner,
+            ) from None
 
 
 def set_class_member(base: Value, name: str, value: Value) -> None:
@@ -383,7 +400,7 @@ def add_member(obj: Value, name: str, stored: Value) -> Value:
         key = find_key(obj.props, name)
         obj.props[name if key is None else key] = stored
         return obj
-    if isinstance(obj, NetObject) and not isinstance(obj, DictionaryEntry):
+    if isinstance(obj, NetObject) and not isinstance(obj, (DictionaryEntry, NetEnum)):
         added = getattr(obj, "_members", None)
         if added is None:
             added = {}

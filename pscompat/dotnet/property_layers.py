@@ -40,9 +40,10 @@ def _sorted(base: Value, table: MemberTable) -> list[tuple[int, Member]]:
     facts = members_of(type_name)
     if not facts.known:
         return [(ADAPTED, member) for member in members]
-    declared = [*facts.properties(), *(field.name.lower() for field in facts.fields())]
+    declared = list(facts.properties())
     for interface in interfaces_of(type_name):  # what the class implements for the interface alone
         declared += members_of(interface).properties()
+    declared += [field.name.lower() for field in facts.fields()]
     rank = {name: at for at, name in enumerate(dict.fromkeys(declared))}
     extended = {name.lower() for level in bases_of(type_name) for name in added_members(level)}
     added_first = _base_first(types.of(base).members)

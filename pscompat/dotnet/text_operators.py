@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Any
 
 from pscompat.dotnet import patterns, types, wildcards
 from pscompat.dotnet.code_units import joined, units
@@ -10,6 +12,8 @@ from pscompat.dotnet.convert import convert, element_text, iterate, to_bool, to_
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.values import Char, Hashtable, TypedArray, Value, unwrap
+
+_SPACES = re.compile(r"\s+")
 
 
 def _text(value: Value) -> str:
@@ -131,7 +135,7 @@ def _block_text(block: Value, regex: patterns.Pattern, found: Value) -> str:
 def unary_split(value: Value) -> TypedArray:
     """`-split value`: the words of a text, or of each text of a collection, as a String[]."""
     items = _elements(value)
-    words = [word for item in ([value] if items is None else items) for word in _text(item).split()]
+    words = [word for item in ([value] if items is None else items) for word in _SPACES.split(_text(item).strip())]
     return TypedArray(words, "System.String")
 
 
@@ -237,14 +241,20 @@ def join(left: Value, right: Value) -> str:
 
 def format_operator(left: Value, right: Value) -> str:
     """`template -f arguments`."""
-    from pscompat.dotnet.composite_format import FormatFailure, format_composite  # start-up: not every script formats
+    if not _composite:
+        from pscompat.dotnet import composite_format  # start-up: not every script formats
 
+        _composite.append(composite_format)
     base = unwrap(right)
     arguments = list(base) if isinstance(base, list) else [right]
     try:
-        return format_composite(_text(left), arguments)
-    except FormatFailure as failure:
+        text: str = _composite[0].format_composite(_text(left), arguments)
+        return text
+    except _composite[0].FormatFailure as failure:
         raise _format_error(str(failure)) from None
+
+
+_composite: list[Any] = []
 
 
 def _format_error(reason: str) -> TerminatingError:

@@ -247,6 +247,11 @@ class NetType(NetObject):
     def UnderlyingSystemType(self) -> NetType:
         return self
 
+    def GetArrayRank(self) -> int:
+        if self.element is None:
+            raise NetError("System.ArgumentException", "Must be an array type.")
+        return self.rank
+
     @property
     def IsArray(self) -> bool:
         return self.element is not None
@@ -295,7 +300,11 @@ class NetType(NetObject):
 
     @property
     def IsSerializable(self) -> bool:
-        return self.is_value_type or self.full_name in _BASES or self.element is not None
+        if self.element is not None or self.IsEnum or self.IsSubclassOf(known("System.Delegate")):
+            return True
+        from pscompat.dotnet.facts.serializable import serializable_types  # start-up: few scripts ask
+
+        return self.open_name in serializable_types()
 
     @property
     def GenericTypeArguments(self) -> TypedArray:
@@ -415,6 +424,12 @@ def _build(full_name: str, module: tuple[str, str] | None) -> NetType:
             python = members
             bases = bases or members.net_bases
     return NetType(full_name, python, bases or ("System.Object",), module=module, members=members)
+
+
+def reflected_name(value: Value) -> str:
+    """The name of the value's type as reflection writes it: type arguments stand with their assemblies."""
+    name = name_of(value)
+    return of(value).FullName if "`" in name else name
 
 
 def known(full_name: str) -> NetType:

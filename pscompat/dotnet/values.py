@@ -200,6 +200,8 @@ class MemberInfo:
     __slots__ = ()
     member_type = "CodeProperty"
     is_method = False
+    #: the id of the error for what such a method throws; empty: the exception's name
+    failure_id = ""
 
     def get(self, owner: Value) -> Value:
         """The member's value for `owner`."""

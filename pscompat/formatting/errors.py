@@ -91,7 +91,7 @@ def _concise(record: ErrorRecord, engine: Engine | None, colours: Colours, width
             f"{colours.reset}{where}\n{colours.accent}{'Line':>{len(margin) - 1}} |\n"
             f"{colours.accent}{number:>4} | {colours.reset} {_accented(line, marks, colours)}\n{prefix} {marks}\n"
         )
-    message = prefix + record.message
+    message = prefix + shown_message(record)
     if script or parse_error:
         message = _fold(message, prefix, width) + "\n"
     text = f"{colours.error}{_reason(record, engine)}: {head}{colours.error}{message}{colours.reset}"
@@ -99,6 +99,15 @@ def _concise(record: ErrorRecord, engine: Engine | None, colours: Colours, width
     if action and action.strip():
         text += f"\n{colours.error}  Recommendation: {action}{colours.reset}"
     return text
+
+
+def shown_message(record: ErrorRecord) -> str:
+    """The message without the places that are in that of a text which cannot be parsed: its first error's."""
+    message = record.message
+    if record.category != "ParserError" or record.ErrorDetails is not None:
+        return message
+    _, marks, text = message.partition("~\n")
+    return text.partition("~\n")[0].partition("\n\n")[0] if marks else message
 
 
 def _accented(line: str, marks: str, colours: Colours) -> str:
@@ -165,7 +174,8 @@ def _is_known(name: str, engine: Engine | None) -> bool:
 
 def _normal(record: ErrorRecord, colours: Colours) -> str:
     place = _place(record)
-    position = place and position_message(place)
+    has_places = record.category == "ParserError" and getattr(record.InvocationInfo, "MyCommand", None) is None
+    position = place and not has_places and position_message(place)
     lines = [f"{_command_prefix(record)}{record.message}"]
     if position:
         lines.append(position)

@@ -139,7 +139,9 @@ class Formatter:
             yield FormatEntryData(ListGenerator.of_object(collection, self.context).entry(collection), True)
             yield FormatEntryData(RawText(sentence + "\n"), True)
         for element in elements:
-            if element is not None:
+            if element is None:
+                yield FormatEntryData(RawText(""), True)
+            else:
                 yield from self._write_one(element)
 
     def close(self) -> Iterator[FormatPacket]:

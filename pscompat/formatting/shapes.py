@@ -64,7 +64,7 @@ def displayed_properties(obj: Value) -> list[Expression]:
         found.extend(PropertyExpression(name).resolve(obj))
     if found:
         return found
-    if type(obj) is PSCustomObject:
+    if type(obj) is PSCustomObject and not obj.type_names:
         names = [
             name for name, stored in obj.props.items() if not (isinstance(stored, MemberInfo) and stored.is_method)
         ]

@@ -537,6 +537,25 @@ class PipelineBaseAst(StatementAst):
     """A pipeline, a chain of pipelines or an assignment."""
 
 
+class ErrorStatementAst(PipelineBaseAst):
+    """A statement that ends in an error. `nested`: what was read of it. Only of a `switch`: `keyword`, its place, and `flags`,
+    by name the place of each with the node of its value, `conditions` and `bodies`."""
+
+    nested: list[Ast]
+    keyword: tuple[int, int] | None = None
+    flags: dict[str, tuple[int, int, Ast | None]] | None = None
+    conditions: list[Ast] | None = None
+    bodies: list[Ast] | None = None
+
+    child_fields = ("nested", "conditions", "bodies")
+
+    def children(self) -> Iterator[Ast]:
+        yield from super().children()
+        for _, _, value in (self.flags or {}).values():
+            if value is not None:
+                yield value
+
+
 class ChainableAst(PipelineBaseAst):
     """What `&&` and `||` can join."""
 

@@ -44,7 +44,7 @@ from pscompat.language.elements import (
     Unbroken,
     attempt,
 )
-from pscompat.language.errors import problem
+from pscompat.language.errors import ParseError, problem
 from pscompat.language.scanner import scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import BLOCK_NAMES, KEYWORDS
@@ -65,7 +65,14 @@ class StatementList(Enhanced):
         traps: list[TrapStatementAst] = []
         first = last = None
         loc = skip_terminators(source, loc).end()  # type: ignore[union-attr]
-        while source[loc : loc + 1] not in _ENDS_STATEMENTS and (found := self.expr.match(source, loc)):
+        while source[loc : loc + 1] not in _ENDS_STATEMENTS:
+            try:
+                found = self.expr.match(source, loc)
+            except ParseError as error:
+                _leave(error, loc)
+                raise
+            if found is None:
+                break
             end, [last] = found
             if source.signature is not None and source.signature < last.start:
                 raise problem("TokenAfterEndOfValidScriptText", last.start, last.end)
@@ -77,6 +84,13 @@ class StatementList(Enhanced):
             loc = skip_terminators(source, end).end()  # type: ignore[union-attr]
         start, end = (first.start, last.end) if first and last else (0, 0)
         return loc, [StatementBlockAst(start, end, statements, traps)]
+
+
+def _leave(error: ParseError, start: int) -> None:
+    """An error of the statement that begins here leaves the list: for what is around it stands inside."""
+    if error.broken is not None and error.broken.start != start:
+        error.broken = None
+    error.inside = True
 
 
 def _build_block(start: int, end: int, found: Tokens) -> StatementBlockAst:
@@ -164,7 +178,11 @@ class NamedBlocks(Enhanced):
     def match(self, source: Source, loc: int) -> Found | None:
         blocks: dict[str, NamedBlockAst] = {}
         while True:
-            end, found = attempt(self.expr, source, loc)
+            try:
+                end, found = attempt(self.expr, source, loc)
+            except ParseError as error:
+                error.broken = None
+                raise
             if found is None:
                 break
             name, block = found

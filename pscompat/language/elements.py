@@ -11,11 +11,11 @@ stand: that takes longer than most matches. They call each other's `match`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pscompat.language import combinators
-from pscompat.language.ast import AttributeBaseAst
+from pscompat.language.ast import Ast, AttributeBaseAst, ErrorStatementAst
 from pscompat.language.characters import simple_name, skip_terminators, word
 from pscompat.language.combinators import (
     And,
@@ -249,6 +249,8 @@ class Missing(Exception):
     def __init__(self, required: Required, loc: int) -> None:
         self.required = required
         self.loc = loc
+        self.read: list[Any] = []
+        self.reached = -1
 
 
 class Required(Enhanced):
@@ -358,6 +360,28 @@ class Node(Enhanced):
         return None if found is None else (found[0], [self.build(source.new_lines(loc), *found)])
 
 
+def _note_broken(error: ParseError, start: int) -> None:
+    """The statement that begins here ends in this error, unless that is of something inside of it."""
+    if not error.inside:
+        error.broken = ErrorStatementAst(start, error.reached, list(_nodes(error.read)))
+
+
+def _nodes(found: Any) -> Iterator[Ast]:
+    """The nodes among what elements gave, those in lists and tuples as well."""
+    for one in found:
+        if isinstance(one, Ast):
+            yield one
+        elif isinstance(one, (list, tuple)):
+            yield from _nodes(one)
+
+
+def _note_read(error: ParseError | Missing, tokens: list[Any], loc: int) -> None:
+    """These tokens, up to this offset, were read before the error."""
+    error.read[:0] = tokens
+    if error.reached < 0:
+        error.reached = loc
+
+
 class Statement(Node):
     """A node that begins with a keyword, which the messages of what it requires name."""
 
@@ -368,7 +392,13 @@ class Statement(Node):
             found = word(source, source.new_lines(loc))
             keyword = found.group() if found else ""
             required = missing.required
-            raise required.problem(source, missing.loc, keyword.lower() if required.lower else keyword) from None
+            error = required.problem(source, missing.loc, keyword.lower() if required.lower else keyword)
+            error.read, error.reached = missing.read, missing.reached
+            _note_broken(error, source.new_lines(loc))
+            raise error from None
+        except ParseError as error:
+            _note_broken(error, source.new_lines(loc))
+            raise
 
 
 def fields(kind: Callable[..., Any], /, **others: Any) -> Build:
@@ -425,15 +455,19 @@ class Sequence(Quick, And):
 
     def match(self, source: Source, loc: int) -> Found | None:
         tokens = Tokens()
-        for element in self.exprs:
-            found = element.match(source, loc)
-            if found is None:
-                return None
-            loc, more = found
-            if more:
-                tokens += more
-                if type(more) is Tokens:
-                    tokens.__dict__.update(more.__dict__)
+        try:
+            for element in self.exprs:
+                found = element.match(source, loc)
+                if found is None:
+                    return None
+                loc, more = found
+                if more:
+                    tokens += more
+                    if type(more) is Tokens:
+                        tokens.__dict__.update(more.__dict__)
+        except (ParseError, Missing) as error:
+            _note_read(error, tokens, loc)
+            raise
         return loc, tokens
 
 
@@ -453,11 +487,15 @@ class ZeroOrMore(Quick, combinators.ZeroOrMore):
 
     def match(self, source: Source, loc: int) -> Found:
         tokens = Tokens()
-        while found := self.expr.match(source, loc):
-            loc, more = found
-            tokens += more
-            if type(more) is Tokens:
-                tokens.__dict__.update(more.__dict__)
+        try:
+            while found := self.expr.match(source, loc):
+                loc, more = found
+                tokens += more
+                if type(more) is Tokens:
+                    tokens.__dict__.update(more.__dict__)
+        except (ParseError, Missing) as error:
+            _note_read(error, tokens, loc)
+            raise
         return loc, tokens
 
 
@@ -556,12 +594,16 @@ class Separated(Enhanced):
         if found is None:
             return None
         end, tokens = found[0], list(found[1])
-        while separator := self.separator.match(source, end):
-            more = self.following.match(source, separator[0])
-            if more is None:
-                break
-            end = more[0]
-            tokens += more[1]
+        try:
+            while separator := self.separator.match(source, end):
+                more = self.following.match(source, separator[0])
+                if more is None:
+                    break
+                end = more[0]
+                tokens += more[1]
+        except (ParseError, Missing) as error:
+            _note_read(error, tokens, end)
+            raise
         return end, tokens
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pscompat.language.characters import skip_unfinished
 from pscompat.language.messages import MESSAGES
 from pscompat.language.source import SourceText
 
 if TYPE_CHECKING:
-    from pscompat.language.ast import ScriptBlockAst
+    from pscompat.language.ast import ErrorStatementAst, ScriptBlockAst
 
 
 class ParseError(Exception):
     """What PowerShell refuses a text for: `error_id` (as in ErrorRecord's FullyQualifiedErrorId), `message`, and the
     place `start` to `end` in code points. `incomplete` says that more text could mend it: a prompt then asks for the
     next line. The error that is raised holds all in `errors`, itself first, and the text's tree in `tree` where only a
-    rule beyond the grammar refuses it."""
+    rule beyond the grammar refuses it. `read` is what was read of the statement around, up to `reached`; `broken` that
+    statement, where the error is one of its own and not of something inside (`inside`)."""
 
     def __init__(self, error_id: str, message: str, start: int, end: int, incomplete: bool = False) -> None:
         super().__init__(message)
@@ -28,6 +29,10 @@ class ParseError(Exception):
         self.errors: list[ParseError] = [self]
         self.tree: ScriptBlockAst | None = None
         self.source = SourceText("")
+        self.read: list[Any] = []
+        self.reached = -1
+        self.inside = False
+        self.broken: ErrorStatementAst | None = None
 
     @property
     def line(self) -> int:

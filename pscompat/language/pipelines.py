@@ -30,7 +30,7 @@ from pscompat.language.elements import (
     Result,
     attempt,
 )
-from pscompat.language.errors import incomplete, problem
+from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import ASSIGNMENT_OPERATORS
@@ -166,6 +166,19 @@ class WordFirst(Alternatives):
         return (self.word if first.isalpha() or first == "_" else self.other).match(source, start)
 
 
+class AnyPipeline(WordFirst):
+    """A pipeline or assignment. An error in it is not one of the statement around."""
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.blanks(loc)
+        first = source[start : start + 1]
+        try:
+            return (self.word if first.isalpha() or first == "_" else self.other).match(source, start)
+        except ParseError as error:
+            error.inside = True
+            raise
+
+
 def _assignment_operator(source: Source, start: int) -> tuple[int, str] | None:
     found = _match_assignment(source, start)
     return (found.end(), ASSIGNMENT_OPERATORS[re.sub(_ANY_DASH, "-", found.group())]) if found else None
@@ -242,6 +255,6 @@ pipeline = Pipeline(command_expression | command | NoPipeline("no-pipeline"), ne
 expression_chain = Chain(Pipeline(command_expression, next_element), pipeline)
 command_chain = Chain(Pipeline(command, next_element), pipeline)
 other_chain = Chain(Pipeline(command | NoPipeline("no-pipeline"), next_element), pipeline)
-rules.pipeline <<= WordFirst(
+rules.pipeline <<= AnyPipeline(
     command_chain, ByOperator(assignment, expression_chain, other_chain), "pipeline-or-assignment"
 )

@@ -52,7 +52,7 @@ from pscompat.language.elements import (
     attempt,
     fields,
 )
-from pscompat.language.errors import problem
+from pscompat.language.errors import ParseError, problem
 from pscompat.language.hashtables import key
 from pscompat.language.scanner import is_break, look_ahead, scan_token
 from pscompat.language.source import Source
@@ -336,7 +336,12 @@ class AnyStatement(Alternatives):
             keyword = word(source, loc)
             rule = loops.get(keyword.group().lower()) if keyword else None
             if rule:
-                end, found = attempt(rule, source, loc)
+                try:
+                    end, found = attempt(rule, source, loc)
+                except ParseError as error:
+                    if error.broken is not None and not error.inside:
+                        error.broken.start = start
+                    raise
                 found.label = label.group(1)
                 found.start = start
                 return end, [found]

@@ -7,6 +7,7 @@ import re
 from pscompat.language import rules
 from pscompat.language.ast import (
     CommandExpressionAst,
+    ErrorStatementAst,
     ExpressionAst,
     PipelineAst,
     PipelineBaseAst,
@@ -29,7 +30,7 @@ from pscompat.language.elements import (
     ZeroOrMore,
     attempt,
 )
-from pscompat.language.errors import incomplete, problem
+from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.scanner import look_ahead, match_parameter
 from pscompat.language.source import Source
 
@@ -48,13 +49,27 @@ class SwitchStatement(Element):
     error before what is wrong behind it; so flags and clauses are read in loops that know what came before."""
 
     def match(self, source: Source, loc: int) -> Found | None:
-        behind = loc + len("switch")
-        end, flags, condition = self._flags(source, behind)
+        read = ErrorStatementAst(loc, loc, [], (loc, loc + len("switch")), {}, [], [])
+        try:
+            return self._read(source, loc, read)
+        except ParseError as error:
+            if not error.inside:
+                error.broken = read
+                read.flags = read.flags or None
+            raise
+
+    def _read(self, source: Source, loc: int, read: ErrorStatementAst) -> Found:
+        """The statement; what of it has been read is noted, for the case that the rest is wrong."""
+        behind = read.end = loc + len("switch")
+        end, flags, condition = self._flags(source, behind, read)
         opening = source.new_lines(end) if end == behind else source.blanks(end)
         if source[opening : opening + 1] == "(":
+            read.end = opening + 1
             if "File" in flags:
+                read.end, _ = self._condition(source, opening, read)
                 raise problem("PipelineValueRequired", opening, opening + 1)
-            end, condition = self._condition(source, opening)
+            end, condition = self._condition(source, opening, read)
+            read.end = end
         elif condition is None:
             look_ahead(source, opening)
             raise incomplete(source, "PipelineValueRequired", end, end)
@@ -62,16 +77,20 @@ class SwitchStatement(Element):
         if source[brace : brace + 1] != "{":
             look_ahead(source, brace)
             raise incomplete(source, "MissingCurlyBraceInSwitchStatement", end, end)
-        end, clauses, default = self._clauses(source, brace)
+        read.end = brace + 1
+        end, clauses, default = self._clauses(source, brace, read)
         return end, [SwitchStatementAst(loc, end, None, condition, frozenset(flags), clauses, default)]
 
-    def _flags(self, source: Source, behind: int) -> tuple[int, set[str], PipelineBaseAst | None]:
+    def _flags(
+        self, source: Source, behind: int, read: ErrorStatementAst
+    ) -> tuple[int, set[str], PipelineBaseAst | None]:
         flags: set[str] = set()
         condition: PipelineBaseAst | None = None
         end = behind
         loc = source.new_lines(behind)
         while found := _parameter(source, loc):
             start, end, name = found
+            read.end = end
             flag = _switch_flag(name)
             if flag is None:
                 raise problem("InvalidSwitchFlag", start, end, name)
@@ -79,8 +98,13 @@ class SwitchStatement(Element):
                 flags -= {"Regex", "Wildcard"}
             if flag != "Exact":
                 flags.add(flag)
+            assert read.flags is not None
+            read.flags[flag.lower()] = (start, end, None)
             if flag == "File":
+                behind = end
                 end, condition = self._file_name(source, end)
+                read.flags["file"] = (start, behind, condition)
+                read.end = end
             loc = end
         return end, flags, condition
 
@@ -93,12 +117,16 @@ class SwitchStatement(Element):
         expression = CommandExpressionAst(name.start, name.end, [], name)
         return end, PipelineAst(name.start, name.end, [expression], False)
 
-    def _condition(self, source: Source, opening: int) -> tuple[int, PipelineBaseAst]:
+    def _condition(self, source: Source, opening: int, read: ErrorStatementAst) -> tuple[int, PipelineBaseAst]:
         loc = source.new_lines(opening + 1)
         end, found = attempt(rules.pipeline, source, loc)
         if found is None:
             look_ahead(source, loc)
+            if source[loc : loc + 1] == ")":
+                read.end = loc + 1
             raise incomplete(source, "PipelineValueRequired", opening + 1, opening + 1)
+        read.conditions = [found]
+        read.end = end
         closing = source.new_lines(end)
         if source[closing : closing + 1] != ")":
             look_ahead(source, closing)
@@ -107,7 +135,7 @@ class SwitchStatement(Element):
         return closing + 1, found
 
     def _clauses(
-        self, source: Source, brace: int
+        self, source: Source, brace: int, read: ErrorStatementAst
     ) -> tuple[int, list[tuple[ExpressionAst, StatementBlockAst]], StatementBlockAst | None]:
         clauses: list[tuple[ExpressionAst, StatementBlockAst]] = []
         default: StatementBlockAst | None = None
@@ -115,10 +143,15 @@ class SwitchStatement(Element):
         loc = source.new_lines(end)
         while True:
             end, condition, is_default = self._clause_condition(source, loc, end)
+            assert read.bodies is not None
+            read.bodies.append(condition)
+            read.end = end
             end, found = attempt(rules.statement_block, source, end)
             if found is None:
                 look_ahead(source, source.new_lines(end))
                 raise incomplete(source, "MissingSwitchStatementClause", condition.end, condition.end)
+            read.bodies.append(found)
+            read.end = end
             if not is_default:
                 clauses.append((condition, found))
             elif default is not None:

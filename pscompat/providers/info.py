@@ -85,7 +85,16 @@ class ProviderInfo(NetObject):
 class PSDriveInfo(NetObject):
     """System.Management.Automation.PSDriveInfo; `CurrentLocation` is relative to `Root`."""
 
-    __slots__ = ("Credential", "CurrentLocation", "Description", "DisplayRoot", "Name", "Provider", "Root")
+    __slots__ = (
+        "Credential",
+        "CurrentLocation",
+        "Description",
+        "DisplayRoot",
+        "MaximumSize",
+        "Name",
+        "Provider",
+        "Root",
+    )
     net_name = "System.Management.Automation.PSDriveInfo"
 
     def __init__(self, name: str, provider: ProviderInfo, root: str, description: str = ""):
@@ -94,8 +103,14 @@ class PSDriveInfo(NetObject):
         self.Root = root
         self.Description = description
         self.CurrentLocation = ""
+        self.MaximumSize: Int64 | None = None
         self.Credential: Value = None
         self.DisplayRoot: str | None = None
+
+    @property
+    def VolumeSeparatedByColon(self) -> bool:
+        """Whether a colon parts the drive's name from what follows."""
+        return True
 
     @property
     def Used(self) -> Int64 | None:

@@ -53,6 +53,8 @@ class Definitions:
             made = self._define(scope)
             self._made[scope.engine] = made
         scope.types.update(made)
+        if scope.is_script:
+            self.unit.used_types.update(made)  # functions of a module are called from elsewhere
 
     def _define(self, scope: Scope) -> dict[str, NetType]:
         """Enumerations first, then the classes, whose members may name all of them; a base stands before what derives from it."""

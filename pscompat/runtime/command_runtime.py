@@ -51,6 +51,7 @@ class CommandRuntime:
         "debug",
         "dotted_over",
         "engine",
+        "expected_input",
         "extent",
         "failed",
         "flush",
@@ -96,7 +97,8 @@ class CommandRuntime:
         self.confirm_preference: int | None = None
         self.answers: dict[str, str] = {}
         self.stage_of: Stage | None = None
-        self.passing_variable: tuple[str, bool] | None = None
+        self.expected_input = False
+        self.passing_variable: tuple[Scope, str, bool] | None = None
         self.collected: tuple[tuple[str, ArrayList], ...] = ()
 
     @property
@@ -104,8 +106,8 @@ class CommandRuntime:
         """$MyInvocation of this command, made when first asked for."""
         if self.made_invocation is None:
             info = InvocationInfo(self.info, self.invocation_name, self.extent)
+            info.BoundParameters = self.bound_table()
             if self.binder is not None:
-                info.BoundParameters = self.bound_table()
                 info.UnboundArguments = flatten(self.binder.left)
             else:
                 info.UnboundArguments = flatten(self.arguments)
@@ -116,7 +118,8 @@ class CommandRuntime:
                 info.PSScriptRoot = os.path.dirname(self.extent.source.file)
             if self.is_main:
                 info.CommandOrigin, info.PipelineLength = "Runspace", 2
-            info.ExpectingInput = self.stage_of is not None and self.stage_of.expects_input
+            stage = self.stage_of
+            info.ExpectingInput = self.expected_input if stage is None else stage.expects_input
             self.made_invocation = info
         return self.made_invocation
 
@@ -359,20 +362,28 @@ class CommandRuntime:
             elif key == "confirm":
                 self.confirm = bool(value)
             elif key == "pipelinevariable":
-                self.out = self._remembering(to_string(value).lower(), self.out)
+                self.out = self._remembering(to_string(value), self.out)
             elif key == "outbuffer":
                 self.out = self._buffered(int(value), self.out)
             elif key in _VARIABLES:
                 self._collect(_VARIABLES[key], to_string(value))
 
     def release(self) -> None:
-        """The pipeline has ended: the variable of -PipelineVariable holds nothing any more."""
+        """The pipeline has ended: the variable of -PipelineVariable holds nothing any more.
+
+        What was there for the run alone is let go, so that no object leads back to itself and waits for the collector.
+        """
+        if self.stage_of is not None:
+            self.expected_input = self.stage_of.expects_input
+            self.stage_of = None
+        if self.binder is not None:
+            self.binder.input = self.binder.own_values = None
         if self.passing_variable is not None:
-            key, was_there = self.passing_variable
+            scope, key, was_there = self.passing_variable
             if was_there:
-                self.scope.vars[key] = None
+                scope.vars[key] = None
             else:
-                self.scope.vars.pop(key, None)
+                scope.vars.pop(key, None)
 
     def _buffered(self, size: int, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
         """-OutBuffer: objects are kept back until there are more than `size`; `flush` passes on the rest."""
@@ -392,15 +403,17 @@ class CommandRuntime:
         self.flush = flush
         return hold
 
-    def _remembering(self, key: str, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
+    def _remembering(self, name: str, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
         """-PipelineVariable: each object written is the variable's value while later stages see it.
 
         When the pipeline ends, a variable that the caller's scope had before is null, another one gone.
         """
-        self.passing_variable = (key, key in self.scope.vars)
+        scope, bare = self._place(name)
+        key = bare.lower()
+        self.passing_variable = (scope, key, key in scope.vars)
 
         def remember(value: Value) -> None:
-            self.scope.vars[key] = value
+            scope.vars[key] = value
             sink(value)
 
         return remember
@@ -408,12 +421,24 @@ class CommandRuntime:
     def set_variables(self) -> None:
         """Give the variables that the common parameters name their values, once the whole pipeline is prepared."""
         for name, target in self.collected:
-            self.engine.spelling.setdefault(name.lower(), name)
-            self.scope.assign(name.lower(), target)
+            scope, bare = self._place(name)
+            self.engine.spelling.setdefault(bare.lower(), bare)
+            scope.assign(bare.lower(), target)
+
+    def _place(self, name: str) -> tuple[Scope, str]:
+        """The scope that a common parameter's variable stands in, the caller's where its name states none, and the bare name."""
+        qualifier, colon, bare = name.partition(":")
+        qualifier = qualifier.lower()
+        if not colon or qualifier not in _QUALIFIERS:
+            return self.scope, name
+        return self.scope.named(qualifier), bare
 
     def _collection(self, name: str) -> ArrayList:
         """What a variable collects in: the list it holds, or its elements, where the name begins with `+`; else a new one."""
-        held = self.scope.lookup(name[1:].lower()) if name.startswith("+") else None
+        if not name.startswith("+"):
+            return ArrayList([])
+        scope, bare = self._place(name[1:])
+        held = scope.lookup(bare.lower())
         if isinstance(held, ArrayList):
             return held
         items = None if type(held) is str else iterate(held)
@@ -430,6 +455,7 @@ class CommandRuntime:
         setattr(self.streams, stream, _tee(target, getattr(self.streams, stream)))
 
 
+_QUALIFIERS = ("global", "script", "local", "private", "variable")
 _VARIABLES = {
     "outvariable": "out",
     "errorvariable": "error",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NoReturn
 
+from pscompat import own_program
 from pscompat.commands.registry import module_of
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.runtime.commands import (
@@ -133,13 +134,14 @@ class CommandTable:
         if path is not None:
             if name.lower().endswith(".ps1"):
                 return self.script(path) if os.path.isfile(path) else None
-            if os.path.isfile(path) and os.access(path, os.X_OK):
+            if os.path.isfile(path) and os.access(path, os.X_OK) or own_program.is_own(path):
                 return ApplicationInfo(os.path.basename(path), path)
             return self.script(path + ".ps1") if "/" in name and os.path.isfile(path + ".ps1") else None
         if name not in self._applications:
             import shutil  # start-up: only for programs
 
-            self._applications[name] = shutil.which(name)
+            found = shutil.which(name)
+            self._applications[name] = own_program.PATH if found is None and name == own_program.NAME else found
         found = self._applications[name]
         if found is None:
             return None
@@ -186,8 +188,7 @@ class CommandTable:
 
     def _autoloaded(self, scope: Scope, name: str) -> CommandInfo | None:
         """The command from a module on $env:PSModulePath, which is imported now; raises the error of one that cannot be."""
-        module, slash, _ = name.partition("\\")
-        if not name or {"/", ":"} & set(name) or (slash and not module.strip(".")):
+        if not name or "/" in name and "\\" not in name:
             return None
         from pscompat.runtime.module_autoloading import import_module_with  # start-up: only for unknown names
 

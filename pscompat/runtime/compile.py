@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Evaluate = Callable[["Scope"], Value]
 Out = Callable[[Value], Value]
 Execute = Callable[["Scope", Out], "Signal | None"]
+Trapped = Callable[["Scope", Out, TerminatingError], "Signal | None"]
+"""What the traps of a list of statements make of an error: None to go on, a signal, or the error raised again."""
 
 
 class Signal:
@@ -61,7 +63,8 @@ class Unit:
     compile_code compiles the script blocks in it. in_method: the body of a class's method, where only `return` gives output.
     method_returns: what the method's result is converted to, None as it is. home: the scope where the class that the code
     belongs to is defined, whose types it sees first. definitions: the types that the block being compiled defines. used_types:
-    those of the modules that the text uses (`using module`), by lower-case name.
+    those of the modules that the text uses (`using module`) and those that it defines for all of it, by lower-case name. traps:
+    what the traps of each list of statements being compiled make of an error (None for a list without), the innermost last.
     """
 
     __slots__ = (
@@ -72,6 +75,7 @@ class Unit:
         "method_returns",
         "namespaces",
         "source",
+        "traps",
         "used_types",
     )
 
@@ -84,6 +88,7 @@ class Unit:
         self.method_returns: NetType | None = None
         self.home: Scope | None = None
         self.definitions: list[ast.TypeDefinitionAst] = []
+        self.traps: list[Trapped | None] = []
 
     def for_method(self, returns: NetType | None) -> Unit:
         """The same unit for the body of a method whose result is converted to this type (None: as it is)."""
@@ -238,11 +243,12 @@ def value_of(node: ast.StatementAst, unit: Unit) -> Evaluate:
 
 
 def sets_success(node: ast.Ast) -> bool:
-    """Whether `$?` is true after this statement or expression: after a pure expression, not where commands inside say it."""
+    """Whether a list of statements, or a chain, makes `$?` true after this one: after a pure expression, not where commands
+    inside say it."""
     if isinstance(node, ast.AssignmentStatementAst):
         return sets_success(node.right)
     if isinstance(node, ast.PipelineAst):
-        return node.pure_expression is not None and sets_success(node.pure_expression)
+        return len(node.pipeline_elements) == 1 and sets_success(node.pipeline_elements[0])
     if isinstance(node, ast.CommandExpressionAst):
         return sets_success(node.expression)
     if isinstance(node, ast.ParenExpressionAst):
@@ -253,6 +259,18 @@ def sets_success(node: ast.Ast) -> bool:
         inner = node.sub_expression.statements
         return not inner or (len(inner) == 1 and not node.sub_expression.traps and sets_success(inner[0]))
     return isinstance(node, ast.ExpressionAst)
+
+
+def runs_commands(node: ast.Ast) -> bool:
+    """Whether a command stands in this, not counting script blocks: after such a condition `$?` is true."""
+    pending = [node]
+    while pending:
+        each = pending.pop()
+        if isinstance(each, ast.CommandAst):
+            return True
+        if not isinstance(each, ast.ScriptBlockExpressionAst):
+            pending.extend(each.children())
+    return False
 
 
 def loop_end(signal: Signal, label: str) -> Signal | None | bool:

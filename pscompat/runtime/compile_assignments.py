@@ -19,13 +19,13 @@ from pscompat.runtime.compile import (
     compiles_expression,
     compiles_statement,
     expression,
-    sets_success,
     value_of,
 )
 from pscompat.runtime.compile_attributes import constraint_of, type_constraint_of
 from pscompat.runtime.compile_fast import add_to_variable
 from pscompat.runtime.compile_members import member_name, static_type
 from pscompat.runtime.compile_variables import CONSTANTS, plain_key, read_variable, split_path, write_variable
+from pscompat.runtime.constraints import ValidationConstraint
 from pscompat.runtime.scopes import MISSING, VariableInfo
 
 if TYPE_CHECKING:
@@ -48,16 +48,9 @@ _COMPOUND = {
 @compiles_statement(ast.AssignmentStatementAst)
 def compile_assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Execute:
     evaluate = assignment_value(node, unit)
-    if not sets_success(node.right):
-
-        def execute_command(scope: Scope, out: Out) -> None:
-            evaluate(scope)
-
-        return execute_command
 
     def execute(scope: Scope, out: Out) -> None:
         evaluate(scope)
-        scope.engine.ok = True
 
     return execute
 
@@ -262,9 +255,8 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
 
     def assign(scope: Scope, value: Value) -> None:
         if not cached:
-            cached.append(
-                tuple(rule for item in reversed(attributes) if (rule := constraint_of(item, unit)) is not None)
-            )
+            found = [rule for item in reversed(attributes) if (rule := constraint_of(item, unit)) is not None]
+            cached.append(tuple(sorted(found, key=lambda rule: isinstance(rule, ValidationConstraint))))
         rules = cached[0]
         for rule in rules:
             value = rule.apply(value, scope.engine, name)

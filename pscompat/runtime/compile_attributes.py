@@ -8,7 +8,7 @@ from pscompat.dotnet.values import Value
 from pscompat.language import ast
 from pscompat.runtime.compile import Unit, expression
 from pscompat.runtime.compile_types import type_of_name
-from pscompat.runtime.constraints import TypeConstraint, ValidationConstraint
+from pscompat.runtime.constraints import TransformationConstraint, TypeConstraint, ValidationConstraint
 from pscompat.runtime.current import current_engine
 
 if TYPE_CHECKING:
@@ -70,4 +70,8 @@ def constraint_of(attribute: ast.AttributeBaseAst, unit: Unit) -> Constraint | N
         return type_constraint_of(attribute, unit)
     assert isinstance(attribute, ast.AttributeAst)
     rule = rule_of(attribute_kind(attribute), *attribute_arguments(attribute, unit), unit, attribute)
-    return ValidationConstraint(rule) if rule is not None and hasattr(rule, "check") else None
+    if rule is None:
+        return None
+    if hasattr(rule, "transform"):
+        return TransformationConstraint(rule)
+    return ValidationConstraint(rule) if hasattr(rule, "check") else None

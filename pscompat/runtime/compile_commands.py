@@ -20,10 +20,9 @@ from pscompat.runtime.compile import (
     emit,
     expression,
     located,
-    sets_success,
-    statement,
 )
 from pscompat.runtime.compile_expressions import each, number_value, range_of
+from pscompat.runtime.compile_lists import listed_statement
 from pscompat.runtime.compile_variables import read_variable
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.invoke import make_stage
@@ -60,7 +59,11 @@ def compile_pipeline(node: ast.PipelineAst, unit: Unit) -> Execute:
             engine.attend()
         values = source(scope) if source is not None else None
         stages = [build(scope) for build in builders]
-        Pipeline(stages).run(out, values)
+        try:
+            Pipeline(stages).run(out, values)
+        except TerminatingError:
+            engine.ok = False
+            raise
         engine.ok = not any(stage.failed for stage in stages)
         if engine.attention:
             engine.check_stop()
@@ -107,19 +110,15 @@ def _source(node: ast.CommandExpressionAst, unit: Unit) -> Callable[[Scope], Val
 def compile_command_expression(node: ast.CommandExpressionAst, unit: Unit) -> Execute:
     inner = node.expression
     evaluate = expression(inner, unit)
-    silent = isinstance(inner, ast.UnaryExpressionAst) and inner.token_kind in _STEPS
     if node.redirections:
         return _redirected_expression(node, evaluate, unit)
-    if not sets_success(inner):
-        return lambda scope, out: emit(evaluate(scope), out)
+    if isinstance(inner, ast.UnaryExpressionAst) and inner.token_kind in _STEPS:
 
-    def execute(scope: Scope, out: Out) -> None:
-        value = evaluate(scope)
-        scope.engine.ok = True
-        if not silent:
-            emit(value, out)
+        def step(scope: Scope, out: Out) -> None:
+            evaluate(scope)
 
-    return execute
+        return step
+    return lambda scope, out: emit(evaluate(scope), out)
 
 
 def _redirected_expression(node: ast.CommandExpressionAst, evaluate: Evaluate, unit: Unit) -> Execute:
@@ -132,9 +131,7 @@ def _redirected_expression(node: ast.CommandExpressionAst, evaluate: Evaluate, u
         redirection = Redirection(redirections(scope), scope, out, previous)
         scope.streams = redirection.streams
         try:
-            value = evaluate(scope)
-            scope.engine.ok = True
-            emit(value, redirection.out)
+            emit(evaluate(scope), redirection.out)
         finally:
             scope.streams = previous
             redirection.close()
@@ -297,16 +294,21 @@ def compile_redirections(nodes: list[ast.RedirectionAst], unit: Unit) -> Redirec
 def compile_chain(node: ast.PipelineChainAst, unit: Unit) -> Execute:
     if node.background:
         return _background(node, unit)
-    left = statement(node.lhs_pipeline_chain, unit)
-    right = statement(node.rhs_pipeline, unit)
+    left = listed_statement(node.lhs_pipeline_chain, unit)
+    right = listed_statement(node.rhs_pipeline, unit)
     wanted = node.operator == "AndAnd"
+    trapped = unit.traps[-1] if unit.traps else None
 
     def execute(scope: Scope, out: Out) -> Signal | None:
         try:
             signal = left(scope, out)
         except TerminatingError as problem:
-            scope.engine.reporting.recover(scope, located(problem, unit, node.lhs_pipeline_chain))
-            signal = None
+            located(problem, unit, node.lhs_pipeline_chain)
+            if trapped is None:
+                scope.engine.reporting.recover(scope, problem)
+                signal = None
+            else:
+                signal = trapped(scope, out, problem)
         if signal is not None:
             return signal
         return right(scope, out) if scope.engine.ok is wanted else None

@@ -215,13 +215,14 @@ def compile_subexpression(node: ast.SubExpressionAst, unit: Unit) -> Evaluate:
 
 @compiles_expression(ast.ArrayExpressionAst)
 def compile_array_expression(node: ast.ArrayExpressionAst, unit: Unit) -> Evaluate:
-    only = node.sub_expression.statements[0] if len(node.sub_expression.statements) == 1 else None
+    inner = node.sub_expression
+    only = inner.statements[0] if len(inner.statements) == 1 and not inner.traps else None
     pure = only.pure_expression if isinstance(only, ast.PipelineAst) else None
     if isinstance(pure, ast.ArrayLiteralAst):
         return compile_array_literal(pure, unit)
     if pure is not None:
         return _listed(expression(pure, unit))
-    body = block(node.sub_expression, unit)
+    body = block(inner, unit)
 
     def evaluate(scope: Scope) -> list[Value]:
         results: list[Value] = []

@@ -6,7 +6,19 @@ from collections.abc import Callable, Sequence
 
 from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ControlFlow, TerminatingError
 from pscompat.language import ast
-from pscompat.runtime.compile import BREAK, CONTINUE, Execute, Out, Signal, Unit, located, statement
+from pscompat.runtime.compile import (
+    BREAK,
+    CONTINUE,
+    Execute,
+    Out,
+    Signal,
+    Trapped,
+    Unit,
+    expression,
+    located,
+    sets_success,
+    statement,
+)
 from pscompat.runtime.handlers import TypesOf, choose_trap, named_types, run_handler, seen_as
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.unexpected import unexpected
@@ -14,10 +26,10 @@ from pscompat.runtime.unexpected import unexpected
 
 def statements(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatementAst], unit: Unit) -> Execute:
     """Compile a list of statements: an error that ends only its statement is reported, and the next one runs."""
-    compiled = [statement(node, unit) for node in nodes]
-    count = len(compiled)
     if traps:
-        return _with_traps(compiled, nodes, traps, unit)
+        return _with_traps(nodes, traps, unit)
+    compiled = _compiled(nodes, unit, None)
+    count = len(compiled)
     if count == 0:
         return lambda scope, out: None
     if count == 1:
@@ -58,6 +70,36 @@ def statements(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatementA
     return execute
 
 
+def _compiled(nodes: Sequence[ast.StatementAst], unit: Unit, trapped: Trapped | None) -> list[Execute]:
+    unit.traps.append(trapped)
+    try:
+        return [listed_statement(node, unit) for node in nodes]
+    finally:
+        unit.traps.pop()
+
+
+def listed_statement(node: ast.StatementAst, unit: Unit) -> Execute:
+    """Compile a statement of a list or chain: these alone make `$?` true after one that runs no command."""
+    if not sets_success(node):
+        return statement(node, unit)
+    if isinstance(node, ast.AssignmentStatementAst):
+        assign = expression(node, unit)
+
+        def execute_assignment(scope: Scope, out: Out) -> None:
+            assign(scope)
+            scope.engine.ok = True
+
+        return execute_assignment
+    execute = statement(node, unit)
+
+    def execute_expression(scope: Scope, out: Out) -> Signal | None:
+        signal = execute(scope, out)
+        scope.engine.ok = True
+        return signal
+
+    return execute_expression
+
+
 def statement_failed(unit: Unit, node: ast.StatementAst) -> Callable[[Scope, Exception], None]:
     """What the exception of a statement in a list leads to: it is reported and the next one runs, or it goes on up."""
 
@@ -77,9 +119,7 @@ def block(node: ast.StatementBlockAst, unit: Unit) -> Execute:
     return statements(node.statements, node.traps, unit)
 
 
-def _with_traps(
-    compiled: list[Execute], nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatementAst], unit: Unit
-) -> Execute:
+def _with_traps(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatementAst], unit: Unit) -> Execute:
     """Statements with traps: an error runs the trap that fits best, which says how to go on."""
     kinds = [_trap_types(trap, unit) for trap in traps]
     bodies = [block(trap.body, unit) for trap in traps]
@@ -106,6 +146,7 @@ def _with_traps(
     def _trapped(scope: Scope, out: Out, problem: TerminatingError) -> Signal | None:
         reporting = scope.engine.reporting
         reporting.remember(problem.record)
+        scope.engine.ok = False
         found = choose_trap([None if types_of is None else types_of(scope) for types_of in kinds], problem)
         if found is None:
             problem.final = True
@@ -124,6 +165,7 @@ def _with_traps(
         reporting.report(scope, problem.record)
         return None
 
+    compiled = _compiled(nodes, unit, _trapped)
     return execute
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pscompat.binding.coercion import SUSPEND
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import cast, to_string
 from pscompat.dotnet.decimals import is_number
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import SwitchParameter, Value, unwrap
 
 if TYPE_CHECKING:
-    from pscompat.commands.metadata import Validator
+    from pscompat.commands.metadata import Transformation, Validator
     from pscompat.runtime.engine import Engine
+
+
+_ACTION = "System.Management.Automation.ActionPreference"
 
 
 class TypeConstraint:
@@ -37,11 +41,15 @@ class TypeConstraint:
         try:
             if attributed and self.net_type.full_name == "System.Boolean":
                 check_boolean(value)
-            return cast(value, self.net_type)
+            converted = cast(value, self.net_type)
         except TerminatingError as problem:
             if not attributed:
                 raise
             raise transformation_error(problem.record.Exception.Message) from None
+        if self.net_type.full_name == _ACTION and converted.name == "Suspend":
+            refused = NetException("System.Management.Automation.PSInvalidCastException", SUSPEND)
+            raise transformation_error(SUSPEND, refused)
+        return converted
 
 
 def check_boolean(value: Value) -> None:
@@ -57,7 +65,7 @@ def check_boolean(value: Value) -> None:
     )
 
 
-def transformation_error(message: str) -> TerminatingError:
+def transformation_error(message: str, inner: NetException | None = None) -> TerminatingError:
     """The error of a value that a type constraint refuses."""
     return error(
         message,
@@ -65,7 +73,21 @@ def transformation_error(message: str) -> TerminatingError:
         "MetadataError",
         None,
         "System.Management.Automation.ArgumentTransformationMetadataException",
+        inner,
     )
+
+
+class TransformationConstraint:
+    """`[Upper()]$x = …` with a script's own ArgumentTransformationAttribute: whatever is assigned is transformed."""
+
+    __slots__ = ("rule",)
+
+    def __init__(self, rule: Transformation):
+        self.rule = rule
+
+    def apply(self, value: Value, engine: Engine, name: str) -> Value:
+        """What the transformation makes of the value; what it throws goes on."""
+        return self.rule.transform(engine, value)
 
 
 class ValidationConstraint:

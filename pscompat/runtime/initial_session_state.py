@@ -187,6 +187,8 @@ class InitialSessionState(NetObject):
         return list(self._modules)
 
     def ImportPSModule(self, name: Value) -> None:
+        if unwrap(name) is None:
+            raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'name')")
         items = iterate(unwrap(name))
         self._modules += [name] if items is None else list(items)
 

@@ -7,10 +7,11 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from pscompat import own_program
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.members import construct
-from pscompat.dotnet.values import Hashtable, Value
+from pscompat.dotnet.values import Hashtable, PSObject, Value
 from pscompat.runtime.constraints import TypeConstraint
 from pscompat.runtime.module_files import default_search_path
 from pscompat.runtime.scopes import PROTECTED, VariableInfo
@@ -32,14 +33,12 @@ cli Clear-Item
 clp Clear-ItemProperty
 cls Clear-Host
 clv Clear-Variable
-cnsn Connect-PSSession
 copy Copy-Item
 cpi Copy-Item
 cvpa Convert-Path
 dbp Disable-PSBreakpoint
 del Remove-Item
 dir Get-ChildItem
-dnsn Disconnect-PSSession
 ebp Enable-PSBreakpoint
 echo Write-Output
 epal Export-Alias
@@ -123,7 +122,6 @@ saps Start-Process
 sbp Set-PSBreakpoint
 select Select-Object
 set Set-Variable
-shcm Show-Command
 si Set-Item
 sl Set-Location
 sls Select-String
@@ -220,7 +218,8 @@ def _preference(name: str) -> Callable[[Engine], Value]:
 
 
 def _version_table(engine: Engine) -> Value:
-    import platform  # start-up: few scripts read $PSVersionTable
+
+    from pscompat.dotnet.library.environment import os_description  # start-up: as above
 
     def make(name: str, *parts: Value) -> Value:
         return construct(types.resolve(name) or types.known(name), list(parts))
@@ -229,7 +228,7 @@ def _version_table(engine: Engine) -> Value:
     table["PSVersion"] = make("semver", PS_VERSION)
     table["PSEdition"] = "Core"
     table["GitCommitId"] = PS_VERSION
-    table["OS"] = f"{platform.system()} {platform.release()}"
+    table["OS"] = os_description()
     table["Platform"] = "Unix"
     table["PSCompatibleVersions"] = [
         make("version", text) for text in ("1.0", "2.0", "3.0", "4.0", "5.0", "5.1", "6.0", "7.0")
@@ -256,12 +255,22 @@ def _utf8(engine: Engine) -> Value:
     return construct(types.known("System.Text.UTF8Encoding"), [])
 
 
+def _profile(engine: Engine) -> Value:
+    """The path of the user's profile for this host, with those of the other profiles as properties (about_Profiles)."""
+    places = {"AllUsers": own_program.HOME, "CurrentUser": os.path.expanduser("~/.config/powershell")}
+    files = {"AllHosts": "profile.ps1", "CurrentHost": "Microsoft.PowerShell_profile.ps1"}
+    paths = {
+        whose + hosts: os.path.join(place, file) for whose, place in places.items() for hosts, file in files.items()
+    }
+    return PSObject(paths["CurrentUserCurrentHost"], dict(paths))
+
+
 AUTOMATIC: dict[str, Callable[[Engine], Value]] = {
     "PSVersionTable": _version_table,
     "Host": _host,
     "ExecutionContext": _context,
-    "PSHOME": lambda engine: os.path.dirname(os.path.dirname(os.path.abspath(__file__))),
-    "PROFILE": lambda engine: os.path.expanduser("~/.config/powershell/profile.ps1"),
+    "PSHOME": lambda engine: own_program.HOME,
+    "PROFILE": _profile,
     "OutputEncoding": _utf8,
     "EnabledExperimentalFeatures": lambda engine: [],
     **{name: _preference(name) for name in PREFERENCES},

@@ -41,16 +41,21 @@ class CommandIntrinsics(NetObject):
             block = args[0]
             bound = block if block.state is not None else ScriptBlock(block.code, script.internal)
             return self._run(bound, list(args[1:]), [], False)
-        block = script if isinstance(script, ScriptBlock) else self._engine.parse(script)
+        block = script if isinstance(script, ScriptBlock) else ScriptBlock.Create(script)
         return self._run(block, list(args), [], True)
 
     def _run(self, block: ScriptBlock, values: list[Value], given: list[Value], new_scope: bool) -> list[Value]:
         results: list[Value] = []
-        self._engine.run_block(block, self._engine.scope, values, results.append, given, dot=not new_scope)
+        caller = self._engine.scope
+        streams, caller.streams = caller.streams, self._engine.outside_streams(caller.streams)
+        try:
+            self._engine.run_block(block, caller, values, results.append, given, dot=not new_scope)
+        finally:
+            caller.streams = streams
         return results
 
     def NewScriptBlock(self, scriptText: str) -> Value:
-        return self._engine.parse(scriptText)
+        return ScriptBlock.Create(scriptText)
 
     def GetCommand(self, commandName: str, type: Value = None) -> Value:
         return self._engine.commands.find(self._engine.scope, commandName)

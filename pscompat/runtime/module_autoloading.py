@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
 
+_VERSION = re.compile(r"\d+(\.\d+){1,3}")
 _NOT_FOUND = "System.Management.Automation.CommandNotFoundException"
 
 
@@ -24,8 +26,8 @@ def import_module_with(engine: Engine, scope: Scope, name: str) -> bool:
     Whether there is one; raises the error of one that cannot be loaded.
     """
     preference = to_string(scope.lookup("psmoduleautoloadingpreference", "All")).lower()
-    qualifier, _, bare = name.rpartition("\\")
-    if preference == "none" or not bare or ":" in qualifier or not qualifier and preference == "modulequalified":
+    qualifier, bare = _module_qualified(name)
+    if preference == "none" or not bare or not qualifier and preference == "modulequalified":
         return False
     if qualifier:
         return _import_named(engine, qualifier, name)
@@ -42,6 +44,20 @@ def import_module_with(engine: Engine, scope: Scope, name: str) -> bool:
             bare,
         ) from None
     return True
+
+
+def _module_qualified(name: str) -> tuple[str, str]:
+    """The module that a command's name is qualified with ("" for none), and the command.
+
+    `Module\\Command` or `Module\\1.0\\Command`; the command is "" where the name is a path instead.
+    """
+    first, backslash, rest = name.partition("\\")
+    if not backslash:
+        return "", name
+    if ":" in first or not first or first.endswith("."):
+        return "", ""
+    version, backslash, command = rest.partition("\\")
+    return first, command if backslash and _VERSION.fullmatch(version) else rest
 
 
 def _import_named(engine: Engine, module: str, name: str) -> bool:

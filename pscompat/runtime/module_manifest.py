@@ -15,7 +15,7 @@ from pscompat.language.check_data import check_restricted
 from pscompat.runtime.extent import Source
 from pscompat.runtime.initial_state import PS_VERSION
 from pscompat.runtime.module_specification import ModuleSpecification
-from pscompat.runtime.parse_errors import parse_failure, positioned_messages
+from pscompat.runtime.parse_errors import parse_failure
 from pscompat.runtime.script_files import script_text
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read_manifest(engine: Engine, path: str) -> Hashtable:
     except TerminatingError as problem:
         raise error(
             f"The module manifest '{path}' could not be processed because it is not a valid PowerShell module manifest file. Remove the "
-            f"elements that are not permitted: {positioned_messages(problem)}",
+            f"elements that are not permitted: {problem.record.message}",
             _INVALID,
             "ResourceUnavailable",
             path,

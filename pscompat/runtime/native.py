@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING
 
+from pscompat import own_program
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.code_units import REPLACE
 from pscompat.dotnet.convert import to_bool
@@ -125,7 +126,7 @@ class NativeProcessor:
             return self._process
         runtime = self.runtime
         engine = runtime.engine
-        command = [self.path, *native_words(self.arguments, runtime.scope)]
+        command = [*own_program.words(self.path), *native_words(self.arguments, runtime.scope)]
         engine.host.flush()
         merged = runtime.streams.error is not engine.streams.error
         through = self.write_bytes is None and self.next_program is None and engine.host.passes_through(runtime.out)

@@ -8,21 +8,21 @@ from pscompat.language import errors
 from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
 from pscompat.runtime.syntax.parse_error import ParseError
 
+_MOST = 10
+_MORE = "Not all parse errors were reported.  Correct the reported errors and try again."
+
 
 def parse_failure(problem: errors.ParseError, source: Source) -> TerminatingError:
-    """The terminating error for a ParseError; its extent is where the first error stands."""
-    exception = NetException("System.Management.Automation.ParseException", problem.message)
+    """The terminating error for a ParseError; its extent is where the first error stands.
+
+    Its message holds those of all errors that the text has (of ten at most), each after its place.
+    """
+    found = [ParseError(one, source) for one in problem.errors]
+    texts = [one.ToString() for one in found[:_MOST]] + ([_MORE] if len(found) > _MOST else [])
+    exception = NetException("System.Management.Automation.ParseException", "\n\n".join(texts))
     record = ErrorRecord(exception, problem.error_id, "ParserError")
     record.extent = ScriptExtent(source, problem.start, problem.end)
     record.InvocationInfo = InvocationInfo(None, "", record.extent)
-    exception.extra["Errors"] = TypedArray([ParseError(one, source) for one in problem.errors], ParseError.net_name)
+    exception.extra["Errors"] = TypedArray(found, ParseError.net_name)
     exception.incomplete = problem.incomplete
     return TerminatingError(record, thrown=True)
-
-
-def positioned_messages(problem: TerminatingError) -> str:
-    """The messages of all errors that a text has, each after its place; the message alone of any other error."""
-    found = problem.record.Exception.extra.get("Errors")
-    if not isinstance(found, list):
-        return problem.record.message
-    return "\n\n".join(each.ToString() for each in found)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import ErrorRecord
+from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.dotnet.values import Value
 from pscompat.runtime.command_runtime import CommandRuntime, Silent
 from pscompat.runtime.streams import Streams, discard
@@ -62,8 +62,7 @@ class Redirection:
             return discard
         writer = self._files.get(path)
         if writer is None:
-            engine = scope.engine
-            writer = self._files[path] = engine.surroundings.open_file(engine, path, append)
+            writer = self._files[path] = _opened(scope, path, append)
         return self._merged(writer.write)
 
     def close(self) -> None:
@@ -71,6 +70,17 @@ class Redirection:
         for writer in self._files.values():
             writer.close()
         self._files.clear()
+
+
+def _opened(scope: Scope, path: str, append: bool) -> ObjectWriter:
+    """The file to write to; where it cannot be opened the error is Out-File's."""
+    try:
+        return scope.engine.surroundings.open_file(scope.engine, path, append)
+    except TerminatingError as problem:
+        problem.record.category_activity = "Out-File"
+        problem.record.TargetObject = None
+        problem.record.error_id += ",Microsoft.PowerShell.Commands.OutFileCommand"
+        raise
 
 
 def _path(file: Value) -> str:

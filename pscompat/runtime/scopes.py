@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.values import NOTHING, NetObject, Value
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.session_state import SessionStateInternal
@@ -354,21 +356,24 @@ class PSVariable(NetObject):
         self._edit().description = value
 
     @property
-    def Options(self) -> str:
-        return ", ".join(sorted(self.info.options)) if self.info and self.info.options else "None"
+    def Options(self) -> NetEnum:
+        chosen = self.info.options if self.info else ()
+        enumeration = enum("System.Management.Automation.ScopedItemOptions")
+        return enumeration.of(sum(enumeration.names[name] for name in chosen if name in enumeration.names))
 
     @Options.setter
-    def Options(self, value: str) -> None:
+    def Options(self, value: object) -> None:
         info = self._edit()
         if "Constant" in info.options:
             raise NetError(
                 "System.Management.Automation.SessionStateUnauthorizedAccessException", "The variable is constant."
             )
-        info.options = frozenset(part.strip() for part in str(value).split(",") if part.strip() not in ("", "None"))
+        named = (part.strip() for part in to_string(value).split(","))
+        info.options = frozenset(part for part in named if part not in ("", "None"))
 
     @property
-    def Visibility(self) -> str:
-        return "Public"
+    def Visibility(self) -> NetEnum:
+        return enum("System.Management.Automation.SessionStateEntryVisibility").of("Public")
 
     @property
     def ModuleName(self) -> str:

@@ -11,7 +11,12 @@ from pscompat.catalog.unavailable import UnavailableCommands
 @pytest.mark.parametrize(
     ("text", "identity"),
     [
-        ("Enter-PSSession -ComputerName x", "CommandNotAvailable,Microsoft.PowerShell.Commands.EnterPSSessionCommand"),
+        ("Exit-PSSession", "CommandNotAvailable,Microsoft.PowerShell.Commands.ExitPSSessionCommand"),
+        (
+            "Disable-PSBreakpoint -Id 3",
+            "PSBreakpoint:BreakpointIdNotFound,Microsoft.PowerShell.Commands.DisablePSBreakpointCommand",
+        ),
+        ("Set-PSBreakpoint -Variable x", "CommandNotAvailable,Microsoft.PowerShell.Commands.SetPSBreakpointCommand"),
         ("Save-Help .", "CommandNotAvailable,Microsoft.PowerShell.Commands.SaveHelpCommand"),
         ("New-PSSession -Port 0", "ParameterArgumentValidationError,Microsoft.PowerShell.Commands.NewPSSessionCommand"),
         ("Start-Job { } -RunAs32", "ParameterNotAvailable,Microsoft.PowerShell.Commands.StartJobCommand"),
@@ -33,5 +38,5 @@ def test_without_input_nothing_happens(session: Session) -> None:
 
 def test_all_are_listed_with_their_modules() -> None:
     listed = UnavailableCommands().names_and_modules()
-    assert listed["Set-PSBreakpoint"] == "Microsoft.PowerShell.Utility"
+    assert listed["Wait-Debugger"] == "Microsoft.PowerShell.Utility"
     assert listed["New-PSSession"] == "Microsoft.PowerShell.Core"

@@ -16,7 +16,7 @@ from pscompat.commands.metadata import ALL_SETS, CommandMetadata, ParameterMetad
 from pscompat.commands.registry import ENGINE_MODULES
 
 VALUES = ("$null", "''", "@()", "0", "-1", "@{ a = 1 }", "{ 1 }")
-CHANGING = ("Clear", "Copy", "Move", "Remove", "Rename", "Set", "Stop")
+CHANGING = ("Clear", "Copy", "Move", "Remove", "Rename", "Restart", "Set", "Stop", "Switch")
 EXCLUDED = {
     "Invoke-Item": "opens files with programs",
     "Invoke-RestMethod": "asks the network",
@@ -30,6 +30,7 @@ EXCLUDED = {
     "Update-Help": "writes into the user's folder",
     "Wait-Event": "waits",
     "Wait-Job": "waits",
+    "Wait-Process": "waits",
 }
 COMMANDS = sorted(
     name

@@ -7,6 +7,7 @@ import platform
 import re
 import time
 
+from pscompat import own_program
 from pscompat.dotnet.errors import ExitFlow, NetError
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.culture import current
@@ -128,9 +129,7 @@ class Environment(NetObject):
 
     @static_property
     def ProcessPath(cls) -> str:
-        import sys
-
-        return sys.executable
+        return own_program.PATH
 
     @static_property
     def Is64BitProcess(cls) -> bool:
@@ -204,10 +203,10 @@ class Environment(NetObject):
             )
         if enum_number("System.EnvironmentVariableTarget", target):
             return
-        if value:
-            os.environ[variable] = value
-        else:
+        if value is None:
             os.environ.pop(variable, None)
+        else:
+            os.environ[variable] = value
 
     @staticmethod
     def ExpandEnvironmentVariables(name: str) -> str:
@@ -260,6 +259,15 @@ for _name in ("Linux", "Windows", "OSX", "FreeBSD"):
     setattr(OSPlatform, _name, OSPlatform(_name.upper()))
 
 
+def os_description() -> str:
+    """The operating system's own name for itself, such as `Debian GNU/Linux 12 (bookworm)`, or else its kernel's version."""
+    try:
+        name = platform.freedesktop_os_release().get("PRETTY_NAME")
+    except OSError:
+        name = None
+    return name or f"{platform.system()} {platform.release()} {platform.version()}"
+
+
 class RuntimeInformation(NetObject):
     """System.Runtime.InteropServices.RuntimeInformation."""
 
@@ -268,7 +276,7 @@ class RuntimeInformation(NetObject):
 
     @static_property
     def OSDescription(cls) -> str:
-        return f"{platform.system()} {platform.release()} {platform.version()}"
+        return os_description()
 
     @static_property
     def FrameworkDescription(cls) -> str:
@@ -293,6 +301,24 @@ class RuntimeInformation(NetObject):
         return osPlatform.name.upper() == own.upper()
 
 
+class ProcessModule(NetObject):
+    """System.Diagnostics.ProcessModule: the program's file."""
+
+    __slots__ = ("FileName",)
+    net_name = "System.Diagnostics.ProcessModule"
+    net_bases = ("System.ComponentModel.Component", "System.MarshalByRefObject", "System.Object")
+
+    def __init__(self, path: str):
+        self.FileName = path
+
+    @property
+    def ModuleName(self) -> str:
+        return os.path.basename(self.FileName)
+
+    def ToString(self) -> str:
+        return f"{self.net_name} ({self.ModuleName})"
+
+
 class Process(NetObject):
     """System.Diagnostics.Process: the running one."""
 
@@ -306,6 +332,15 @@ class Process(NetObject):
     @property
     def ProcessName(self) -> str:
         return "pwsh"
+
+    @property
+    def Path(self) -> str | None:
+        return own_program.PATH
+
+    @property
+    def MainModule(self) -> ProcessModule | None:
+        path = self.Path
+        return None if path is None else ProcessModule(path)
 
     @staticmethod
     def GetCurrentProcess() -> Process:

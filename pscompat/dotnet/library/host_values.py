@@ -114,3 +114,14 @@ class Platform(NetObject):
     @static_property
     def IsStaSupported(cls) -> bool:
         return False
+
+
+class ExperimentalFeature(NetObject):
+    """Features that PowerShell tries out: none is turned on."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.ExperimentalFeature"
+
+    @staticmethod
+    def IsEnabled(featureName: str) -> bool:
+        return False

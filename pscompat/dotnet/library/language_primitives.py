@@ -55,6 +55,22 @@ class LanguagePrimitives(NetObject):
             raise NetError("System.ArgumentException", failure.record.Exception.Message) from None
 
     @staticmethod
+    def TryCompare(
+        first: Value, second: Value, ignoreCase: Value, formatProvider: Value = None, result: Value = None
+    ) -> bool:
+        """(first, second, [ref]), (first, second, ignoreCase, [ref]), (first, second, ignoreCase, formatProvider, [ref]).
+
+        Case counts unless ignoreCase says otherwise."""
+        given = (ignoreCase, formatProvider, result)
+        target = next(one for one in given if isinstance(one, PSReference))
+        try:
+            target.Value = compare(first, second, ignoreCase is not True)
+        except TerminatingError:
+            target.Value = 0
+            return False
+        return True
+
+    @staticmethod
     def IsObjectEnumerable(obj: Value) -> bool:
         return iterate(obj) is not None
 

@@ -211,7 +211,7 @@ class MethodInfo(_Described):
         assert owner is not None
         return _through(lambda: members.static_invoke(owner, self.facts.name, arguments))
 
-    def MakeGenericMethod(self, *typeArguments: NetType) -> ClosedMethod:
+    def MakeGenericMethod(self, *typeArguments: Value) -> ClosedMethod:
         facts = self.facts
         if len(typeArguments) != len(facts.generic):
             message = (

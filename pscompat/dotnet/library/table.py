@@ -49,7 +49,8 @@ FAMILIES: dict[str, str] = {
         System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull
         System.Management.Automation.PSTypeName""",
     "host_values": """System.Management.Automation.Host.ChoiceDescription System.Management.Automation.Host.Size
-        System.Management.Automation.Host.Coordinates System.Management.Automation.Platform""",
+        System.Management.Automation.Host.Coordinates System.Management.Automation.Platform
+        System.Management.Automation.ExperimentalFeature""",
     "iso_week": "System.Globalization.ISOWeek",
     "module_specification": "Microsoft.PowerShell.Commands.ModuleSpecification",
     "ordered_hashtable": "System.Management.Automation.OrderedHashtable",
@@ -112,6 +113,7 @@ FAMILIES: dict[str, str] = {
     "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.Mail.MailAddress System.Net.Dns
         System.Net.ServicePointManager""",
     "date_only": "System.DateOnly System.TimeOnly",
+    "drawing": "System.Drawing.Point System.Drawing.Size",
     "zip_files": "System.IO.Compression.ZipFile",
     "wait_handles": """System.Threading.WaitHandle System.Threading.EventWaitHandle System.Threading.ManualResetEvent
         System.Threading.AutoResetEvent""",

@@ -37,16 +37,15 @@ class _Tuple(NetObject):
 
     def net_get(self, name: str) -> Value:
         folded = name.lower()
+        if folded == "length":
+            return len(self.items)
         if folded.startswith("item") and folded[4:].isdigit() and 1 <= int(folded[4:]) <= len(self.items):
             return self.items[int(folded[4:]) - 1]
         return MISSING
 
     def net_names(self) -> list[str]:
-        return [f"Item{number}" for number in range(1, len(self.items) + 1)]
-
-    @property
-    def Length(self) -> int:
-        return len(self.items)
+        items = [f"Item{number}" for number in range(1, len(self.items) + 1)]
+        return [*items, "Length"] if self.net_name.startswith("System.Tuple") else ["Length", *items]
 
     def Equals(self, obj: Value) -> bool:
         return bool(self == obj)

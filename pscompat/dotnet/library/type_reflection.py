@@ -64,7 +64,7 @@ class TypeMembers(TypeShape):
             raise NetError("System.InvalidOperationException", "This operation is only valid on generic types.")
         return types.resolve(self.open_name) or self
 
-    def MakeGenericType(self: NetType, *typeArguments: NetType) -> NetType:  # type: ignore[misc]
+    def MakeGenericType(self: NetType, *typeArguments: Value) -> NetType:  # type: ignore[misc]
         if not self.IsGenericType or self.type_args:
             message = f"{self.full_name} is not a GenericTypeDefinition. MakeGenericType may only be called on a type for which Type.IsGenericTypeDefinition is true."
             raise NetError("System.InvalidOperationException", message)

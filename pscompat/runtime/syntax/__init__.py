@@ -27,7 +27,7 @@ FAMILIES: dict[str, str] = {
         TryStatementAst TrapStatementAst BreakStatementAst ContinueStatementAst ReturnStatementAst ExitStatementAst
         ThrowStatementAst BlockStatementAst PipelineBaseAst ChainableAst PipelineChainAst PipelineAst
         AssignmentStatementAst CommandBaseAst CommandAst CommandExpressionAst RedirectionAst MergingRedirectionAst
-        FileRedirectionAst"""
+        FileRedirectionAst ErrorStatementAst"""
     ),
     "expressions": _names(
         """CommandElementAst CommandParameterAst ExpressionAst TernaryExpressionAst BinaryExpressionAst

@@ -30,12 +30,26 @@ class Parsed:
             self.root = parse(text, file)
         except language_errors.ParseError as problem:
             self.problems = problem.errors
-            self.root = problem.tree or _before(text, problem.start)
+            self.root = problem.tree or _broken(text, problem) or _before(text, problem.start)
         self.source.root = self.root
 
     def tokens(self) -> list[Token]:
         """The tokens of the text."""
         return tokens_of(self.source, self.root)
+
+
+def _broken(text: str, problem: language_errors.ParseError) -> ast.ScriptBlockAst | None:
+    """The tree that ends with the statement that the error breaks, None where it breaks something else."""
+    broken = problem.broken
+    found = None if broken is None else _tree(text[: broken.start])
+    if broken is None or found is None or found.end_block is None:
+        return None
+    block = found.end_block
+    if not block.statements:
+        block.start = broken.start
+    block.statements.append(broken)
+    block.end, found.end = broken.end, len(text)
+    return found
 
 
 def _before(text: str, end: int) -> ast.ScriptBlockAst:

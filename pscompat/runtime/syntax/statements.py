@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pscompat.dotnet.library.generic_dictionaries import Dictionary
+from pscompat.dotnet.library.tuples import Tuple
+from pscompat.dotnet.types import known, resolve
 from pscompat.dotnet.values import TypedArray, Value
 from pscompat.language import ast
 from pscompat.runtime.extent import ScriptExtent
@@ -231,6 +234,38 @@ class PipelineBaseAst(StatementAst):
 
     def GetPureExpression(self) -> Ast | None:
         return None
+
+
+class ErrorStatementAst(PipelineBaseAst):
+    """Kind, Flags, Conditions and Bodies are those of a `switch`, null of other statements."""
+
+    __slots__ = ()
+    Conditions = children("conditions", "Ast", none_for_empty=True)
+    Bodies = children("bodies", "Ast", none_for_empty=True)
+    NestedAst = children("nested", "Ast", none_for_empty=True)
+
+    @property
+    def Kind(self) -> Value:
+        return None if self.node.keyword is None else self._token(*self.node.keyword)
+
+    @property
+    def Flags(self) -> Value:
+        if self.node.flags is None:
+            return None
+        kinds = known(f"{LANGUAGE}Token"), known(f"{LANGUAGE}Ast")
+        pair = resolve(f"System.Tuple[{LANGUAGE}Token,{LANGUAGE}Ast]")
+        assert pair is not None
+        found = Dictionary((known("System.String"), pair))
+        for name, (start, end, value) in self.node.flags.items():
+            found[name] = Tuple.sized((self._token(start, end), self.tree.show(value)), kinds)
+        return found
+
+    def _token(self, start: int, end: int) -> Value:
+        # Loaded for the scripts that ask for it.
+        from pscompat.runtime.syntax.tokens import tokens_of
+
+        tokens = tokens_of(self.tree.source, self.tree.root)
+        return next((token for token in tokens if (token.start, token.end) == (start, end)), None)
 
 
 class ChainableAst(PipelineBaseAst):

@@ -1,0 +1,13 @@
+"""Disable-PSBreakpoint."""
+
+from __future__ import annotations
+
+from cmdlets.utility._breakpoints import OnBreakpoints
+from pscompat.catalog.refused import completed
+from pscompat.cmdlet import cmdlet
+
+
+@cmdlet("Disable-PSBreakpoint", default_set="Breakpoint", supports_should_process=True)
+@completed("Disable-PSBreakpoint")
+class DisablePSBreakpoint(OnBreakpoints):
+    """Disables breakpoints, of which there are none here: pscompat has no debugger."""

@@ -1,0 +1,13 @@
+"""Remove-PSBreakpoint."""
+
+from __future__ import annotations
+
+from cmdlets.utility._breakpoints import OnBreakpoints
+from pscompat.catalog.refused import completed
+from pscompat.cmdlet import cmdlet
+
+
+@cmdlet("Remove-PSBreakpoint", default_set="Breakpoint", supports_should_process=True)
+@completed("Remove-PSBreakpoint")
+class RemovePSBreakpoint(OnBreakpoints):
+    """Removes breakpoints, of which there are none here: pscompat has no debugger."""
