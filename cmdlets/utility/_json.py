@@ -104,7 +104,7 @@ def _scan(text: str, as_hashtable: bool, dates: Callable[[str], Value] | None) -
                         props[name] = dates(value)
                 elif kind is list:
                     _date_list(value, dates)
-        return OrderedHashtable(pairs) if as_hashtable else PSCustomObject(props)
+        return OrderedHashtable(props.items()) if as_hashtable else PSCustomObject(props)
 
     decoder = json.JSONDecoder(object_pairs_hook=make, parse_int=_integer, strict=False)
     value = decoder.decode(text)

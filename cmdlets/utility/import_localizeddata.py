@@ -15,6 +15,7 @@ from pscompat.dotnet.library.culture import CultureInfo
 from pscompat.dotnet.values import Value
 from pscompat.language.check_data import check_restricted
 from pscompat.language.errors import ParseError
+from pscompat.providers.drives import locate
 from pscompat.providers.text_files import read_all
 
 _ID = "ImportLocalizedData"
@@ -73,7 +74,7 @@ class ImportLocalizedData(Cmdlet):
             )
         if os.path.dirname(name):
             self._refuse("The argument for the FileName parameter should not contain a path.")
-        folder = self.engine.full_path(self.BaseDirectory or os.path.dirname(script) or ".")
+        folder = self._folder(os.path.dirname(script))
         file = os.path.splitext(os.path.basename(name or script))[0] + ".psd1"
         culture = self._culture()
         for language in self._languages(culture):
@@ -84,6 +85,12 @@ class ImportLocalizedData(Cmdlet):
         message = f"Cannot find the PowerShell data file '{file}' in directory '{first}', or in any parent culture directories."
         self.error(message, _ID, "ObjectNotFound", os.path.join(first, file), _INVALID)
         return None
+
+    def _folder(self, beside: str) -> str:
+        try:
+            return locate(self.scope, self.BaseDirectory or beside or ".").path
+        except TerminatingError as failure:
+            self.throw_record(failure.record)
 
     def _culture(self) -> str:
         if self.UICulture is None:

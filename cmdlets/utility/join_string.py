@@ -13,6 +13,8 @@ from pscompat.dotnet.values import NOTHING, Value
 class JoinString(Cmdlet):
     """Joins the objects of the pipeline into one string."""
 
+    net_command = "Microsoft.PowerShell.Commands.Utility.JoinStringCommand"
+
     Property = Parameter(
         "object",
         public_type="Microsoft.PowerShell.Commands.PSPropertyExpression",

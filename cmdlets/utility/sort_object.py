@@ -6,15 +6,16 @@ from cmdlets.utility._ordering import Order, evaluate_rows
 from cmdlets.utility._properties import SORT_KEYS, PropertyArgument, parse_properties, property_names
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
+from pscompat.dotnet.introsort import introsort
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.dotnet.wildcards import compile_pattern
 
 
 @cmdlet("Sort-Object", default_set="Default")
 class SortObject(Cmdlet):
-    """Sorts objects by the values of their properties, or by themselves; the order of equal ones is kept."""
+    """Sorts objects by the values of their properties, or by themselves."""
 
-    Stable = Parameter("switch", sets=("Default",), help="Keep the order of equal objects, which is always kept.")
+    Stable = Parameter("switch", sets=("Default",), help="Keep the order of equal objects.")
     Descending = Parameter("switch", help="Sort from the greatest to the least.")
     Unique = Parameter("switch", help="Write only the first of several objects that compare as equal.")
     Top = Parameter(
@@ -64,6 +65,8 @@ class SortObject(Cmdlet):
         ascending = [self._ascending(argument) for argument in arguments] or [not self.Descending]
         order = Order(rows, ascending, bool(self.CaseSensitive))
         indices = order.indices
+        if not (self.Stable or self.Top or self.Bottom):
+            indices = _as_net_sorts(order)
         if self.Unique:
             indices = [i for n, i in enumerate(indices) if not n or not order.same(indices[n - 1], i)]
         if self.Top:
@@ -93,3 +96,15 @@ class SortObject(Cmdlet):
         if (up is None and down is None) or up == down:
             return not self.Descending
         return up if up is not None else not down
+
+
+def _as_net_sorts(order: Order) -> list[int]:
+    """The indexes in order, equal objects where .NET's sort, which does not keep their order, leaves them."""
+    stable = order.indices
+    ranks = [0] * len(stable)
+    rank = 0
+    for place, index in enumerate(stable):
+        if place and not order.same(stable[place - 1], index):
+            rank += 1
+        ranks[index] = rank
+    return stable if rank == len(stable) - 1 else introsort(ranks)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.dotnet.convert import iterate, to_string
-from pscompat.dotnet.values import NOTHING, Hashtable, Value, unwrap
+from pscompat.dotnet.convert import iterate, to_string, to_text
+from pscompat.dotnet.values import NOTHING, DictionaryEntry, Hashtable, Value, unwrap
 from pscompat.runtime.streams import HostInformationMessage
 
 
@@ -38,9 +40,10 @@ class WriteHost(Cmdlet):
             return ""
         if isinstance(base, str):
             return str(base)
-        parts = (
-            iter(["System.Collections.DictionaryEntry"] * len(base)) if isinstance(base, Hashtable) else iterate(base)
-        )
+        if isinstance(base, Hashtable):
+            parts: Iterator[Value] | None = (DictionaryEntry(key, value) for key, value in base.items())
+        else:
+            parts = iterate(base)
         if parts is None:
-            return to_string(value)
+            return to_text(value)
         return to_string(self.Separator).join(self._text(part) for part in parts)

@@ -104,14 +104,17 @@ class Binder:
         if any(argument.from_splat for argument in arguments):
             arguments = _splatted_last(arguments)
         if not self.advanced:
-            if any(argument.name is not None for argument in arguments):
-                arguments = self._bind_named(self._join_values(arguments))
+            for argument in arguments:
+                if argument.name is not None:
+                    arguments = self._bind_named(self._join_values(arguments))
+                    break
             self.left = bind_positional(self, arguments, EVERY_SET)[0]
             return
         self.defaults = defaults
         failure: BindingError | None = None
         if arguments:
-            arguments = self._bind_named(self._join_values(arguments))
+            if any(argument.name is not None for argument in arguments):
+                arguments = self._bind_named(self._join_values(arguments))
             if arguments:
                 arguments, failure = bind_positional(self, arguments, self.plan.default_flag)
         self.apply_defaults()
@@ -157,8 +160,6 @@ class Binder:
 
     def _join_values(self, arguments: list[Argument]) -> list[Argument]:
         """Give each bare `-name` that is a parameter the argument after it; switches get true."""
-        if not any(argument.name is not None for argument in arguments):
-            return arguments
         joined: list[Argument] = []
         index, count = 0, len(arguments)
         only_values = False
@@ -168,10 +169,13 @@ class Binder:
             if only_values:
                 joined.append(argument.as_value())
                 continue
+            if argument.name is None:
+                joined.append(argument)
+                continue
             if argument.is_end_of_parameters:
                 only_values = True
                 continue
-            if argument.name is None or argument.value is not NO_VALUE:
+            if argument.value is not NO_VALUE:
                 joined.append(argument)
                 continue
             parameter = self.match(argument)
@@ -193,6 +197,9 @@ class Binder:
     ) -> int:
         """Add `argument` with the argument at `index` as its value; the index behind it. Raises MissingArgument."""
         following = arguments[index] if index < len(arguments) else None
+        if following is not None and following.name is None:
+            joined.append(argument.with_value(following.value, following.extent))
+            return index + 1
         if following is not None and following.is_end_of_parameters:
             index += 1
             following = arguments[index].as_value() if index < len(arguments) else None

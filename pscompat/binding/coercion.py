@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscompat.binding.errors import (
+    BINDING_EXCEPTION,
     TRANSFORMATION_EXCEPTION,
     VALIDATION_EXCEPTION,
     BindingError,
@@ -20,6 +21,8 @@ from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.type_members import type_names
+from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, SwitchParameter, TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
@@ -118,8 +121,29 @@ def bind_value(
         return value
     value = fitted(binder, parameter, value, extent, conversion)
     if value is not NOT_FITTING:
+        if parameter.metadata.ps_type_name is not None:
+            _check_type_names(parameter, parameter.metadata.ps_type_name, value, extent, conversion)
         validate(binder, parameter, value, extent)
     return value
+
+
+def _check_type_names(
+    parameter: CompiledParameter, wanted: str, value: Value, extent: ScriptExtent | None, conversion: bool
+) -> None:
+    """[PSTypeName()]: the object, or each of a collection, has this among its type names; raises BindingError."""
+    items = iterate(value)
+    for item in [value] if items is None else items:
+        if item is not None and wanted.lower() not in (name.lower() for name in type_names(item)):
+            raise BindingError(
+                "MismatchedPSTypeName",
+                parameter.name,
+                wanted,
+                parameter=parameter,
+                value=item,
+                extent=extent,
+                kind=TRANSFORMATION_EXCEPTION if conversion else BINDING_EXCEPTION,
+                invalid_cast=True,
+            )
 
 
 def fitted(

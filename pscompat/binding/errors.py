@@ -36,6 +36,8 @@ MESSAGES = {
     "mandatory parameters: {0}",
     "CannotConvertArgument": "Cannot convert '{0}' to the type '{1}' required by parameter '{2}'. {3}",
     "CannotConvertArgumentNoMessage": "Cannot bind parameter '{0}'. {1}",
+    "MismatchedPSTypeName": "Cannot bind argument to parameter '{0}', because PSTypeNames of the argument do not match the PSTypeName "
+    "required by the parameter: {1}.",
     "ParameterBindingFailed": "Cannot bind parameter '{0}' to the target. {1}",
     "ParameterArgumentTransformationError": "Cannot process argument transformation on parameter '{0}'. {1}",
     "ParameterArgumentValidationError": "Cannot validate argument on parameter '{0}'. {1}",

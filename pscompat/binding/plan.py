@@ -83,8 +83,9 @@ class CompiledParameter:
         self.any_type = name in ANY_TYPES
         self.exact_type = EXACT_TYPES.get(name)
         converts = all(getattr(rule, "net_type", rule) is metadata.static_type for rule in metadata.transforms)
-        self.takes_anything = self.any_type and not metadata.transforms and not metadata.validators
-        self.plain = converts and not metadata.validators and not self.mandatory
+        ruled = metadata.validators or metadata.ps_type_name is not None
+        self.takes_anything = self.any_type and not metadata.transforms and not ruled
+        self.plain = converts and not ruled and not self.mandatory
 
     def memberships(self, flags: int) -> list[tuple[int, ParameterSetData]]:
         """The memberships in any of these sets."""

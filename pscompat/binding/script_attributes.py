@@ -31,7 +31,6 @@ _IGNORED = frozenset(
         "experimental",
         "hidden",
         "obsolete",
-        "pstypename",
         "validatedrive",
         "validateuserdrive",
     }

@@ -92,6 +92,7 @@ class ParameterMetadata:
         "dont_show",
         "is_switch",
         "name",
+        "ps_type_name",
         "public_type",
         "sets",
         "static_type",
@@ -147,6 +148,7 @@ class ParameterMetadata:
         self.default_text = default_text
         self.dont_show = False
         self.static_type: NetType | None = None
+        self.ps_type_name: str | None = None
         self.attributes: tuple[Value, ...] = ()
 
     def __set_name__(self, owner: type, name: str) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 
 from pscompat.dotnet import types
-from pscompat.dotnet.calls import invocation_error
+from pscompat.dotnet.calls import call_static
 from pscompat.dotnet.code_units import LOW_SURROGATE, joined, length
 from pscompat.dotnet.convert import convert, iterate
 from pscompat.dotnet.decimals import is_decimal, is_number
@@ -14,7 +15,7 @@ from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.members import method_not_found
 from pscompat.dotnet.memory import MOST_CHARACTERS, MOST_ELEMENTS
-from pscompat.dotnet.operand import by_operator, to_number
+from pscompat.dotnet.operand import by_operator, operand_of, to_number
 from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.values import (
     INTEGER_LIMITS,
@@ -131,13 +132,16 @@ def multiply(left: Value, right: Value) -> Value:
         return _repeat_text(left, right)
     if isinstance(left, list):
         return _repeat_array(left, _times(right, "System.UInt32"))
+    items = _items(left) if isinstance(left, NetObject) else None
+    if items is not None:
+        return _repeat_array(list(items), _times(right, "System.UInt32"))
     if (kind is bool or isinstance(left, Char)) and not isinstance(right, str):
         raise not_defined("*", left, right)
     return _operate("*", left, right)
 
 
 def _times(count: Value, type_name: str) -> int:
-    return int(convert(to_number(count, types.known("System.Int32")), types.known(type_name)))
+    return int(convert(to_number(count) if isinstance(count, str) else count, types.known(type_name)))
 
 
 def _repeat_array(items: list[Value], times: int) -> list[Value]:
@@ -236,16 +240,18 @@ def plus(value: Value) -> Value:
 
 def _operate(sign: str, left: Value, right: Value) -> Value:
     """Arithmetic on everything that is not text, array or dictionary on the left."""
+    if type(left) is str and getattr(type(right), "net_operator", None) is None:
+        left = to_number(left)
     custom = _by_class(sign, left, right)
     if custom is not NotImplemented:
         return custom
     if sign == "*" and isinstance(left, (bool, Char)):
         raise _no_product(left, right)
-    if type(left) is str:
-        left = to_number(left)
+    if isinstance(left, BigInteger) and not is_number(right) and right is not None:
+        right = operand_of(_NAMES[sign], 1, right, "System.Numerics.BigInteger")
+    one = _number(left, sign)
     if isinstance(right, (list, Hashtable)):
         raise _no_operator(sign, right)
-    one = _number(left, sign)
     other = _number(right, sign)
     try:
         return _ARITHMETIC[_common(one, other)](sign, one, other)
@@ -292,7 +298,7 @@ def _no_product(left: Value, right: Value) -> TerminatingError:
 
 
 def _operand_name(value: Value) -> str:
-    name = types.name_of(value)
+    name = types.reflected_name(value)
     return "System.Management.Automation.PSObject" if name == "System.Management.Automation.PSCustomObject" else name
 
 
@@ -328,20 +334,56 @@ def _by_class(sign: str, left: Value, right: Value) -> Value:
                 result = method(left, right)
                 if result is not NotImplemented:
                     return result
-            raise _no_operator(sign, left)
+            return _by_method(sign, left, right)
+        if isinstance(left, BigInteger) or is_decimal(left) or types.of(right).is_enum:
+            return NotImplemented
         method = getattr(type(right), backward, None)
-        if method is not None:
-            return method(right, left)
+        result = NotImplemented if method is None or left is None else method(right, left)
+        return result if result is not NotImplemented else _by_method(sign, 0 if left is None else left, right)
     except NetError as failure:
-        raise invocation_error(_NAMES[sign], 2, failure.exception) from None
-    return NotImplemented
+        raise _failed_operator(sign, failure.exception) from None
+
+
+def _failed_operator(sign: str, inner: NetException) -> TerminatingError:
+    """What PowerShell makes of an exception in the method behind an operator."""
+    message = f'Exception calling "{_NAMES[sign]}" with "2" argument(s): "{inner.Message}"'
+    exception = "System.Management.Automation.MethodInvocationException"
+    return error(message, "DotNetMethodException", "NotSpecified", exception=exception, inner=inner)
+
+
+def _by_method(sign: str, left: Value, right: Value) -> Value:
+    """The method that .NET has for the operator: of the left operand's type, of the right one's beside a number."""
+    # Start-up: the table of .NET's facts is opened for operands that their own classes do not compute with.
+    from pscompat.dotnet.operator_methods import operator_method
+
+    nettype = types.of(left if isinstance(left, NetObject) else right)
+    method = operator_method(nettype, _NAMES[sign])
+    if method is None or getattr(nettype.python, _METHODS[sign][0], None) is None:
+        raise _no_operator(sign, left if isinstance(left, NetObject) else right)
+    try:
+        return call_static(method, nettype, [left, right])
+    except TerminatingError as failure:
+        if failure.record.error_id == "MethodArgumentConversionInvalidCastArgument":
+            raise _bad_operand(failure, left) from None
+        inner = failure.record.Exception.InnerException
+        raise failure if inner is None else _failed_operator(sign, inner) from None
+
+
+def _bad_operand(failure: TerminatingError, left: Value) -> TerminatingError:
+    """The error of an operand that does not convert: operators' operands have numbers in the place of names."""
+    found = failure.record.Exception
+    place = 1 if isinstance(left, NetObject) else 0
+    message = re.sub(r'argument "\w*"', f'argument "{place}"', found.Message, count=1)
+    return error(
+        message, failure.record.error_id, "NotSpecified", exception=found.type_name, inner=found.InnerException
+    )
 
 
 def _enum_arithmetic(sign: str, left: Value, right: Value) -> Value:
     if sign in "+-":
         plain = unwrap(right)
         if not isinstance(plain, (int, float, str)) and plain is not None and not hasattr(plain, "names"):
-            raise method_not_found(types.name_of(left), _NAMES[sign])
+            raise method_not_found(types.reflected_name(left), _NAMES[sign])
         number = to_number(right)
         result = left.value + number if sign == "+" else left.value - number
         return type(left).of(int(result))

@@ -7,10 +7,20 @@ from collections.abc import Callable
 from pscompat.dotnet import types
 from pscompat.dotnet.arithmetic import not_defined
 from pscompat.dotnet.convert import convert
-from pscompat.dotnet.decimals import is_number
+from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.operand import by_operator, to_number
-from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Hashtable, Int64, UInt32, UInt64, Value, unwrap
+from pscompat.dotnet.operand import by_operator, operand_of, to_number
+from pscompat.dotnet.values import (
+    INTEGER_LIMITS,
+    BigInteger,
+    Hashtable,
+    Int64,
+    PSCustomObject,
+    UInt32,
+    UInt64,
+    Value,
+    unwrap,
+)
 
 
 def _wrapped(number: int, kind: type) -> Value:
@@ -36,7 +46,9 @@ def _operand(value: Value, name: str) -> Value:
 
 
 def _no_operator(value: Value, name: str) -> TerminatingError:
-    message = f"Method invocation failed because [{types.name_of(value)}] does not contain a method named '{name}'."
+    shown = types.reflected_name(value)
+    shown = "System.Management.Automation.PSObject" if isinstance(value, PSCustomObject) else shown
+    message = f"Method invocation failed because [{shown}] does not contain a method named '{name}'."
     return error(message, "MethodNotFound")
 
 
@@ -61,6 +73,38 @@ def _flags(value: Value) -> Value:
     return found.python if found.is_enum else None
 
 
+def _is_plain(value: Value) -> bool:
+    """Whether the operand is a number or becomes one: text, null, truth values, characters, enumeration values."""
+    if value is None or isinstance(value, (int, float, str)):
+        return True
+    return is_number(value) or is_number(to_number(value))
+
+
+def _objects(name: str, operate: Callable[[Value, Value], Value], left: Value, right: Value) -> Value:
+    """The operation where an operand is neither number nor text: text beside it is read, real numbers fail as in PowerShell."""
+    if isinstance(left, str) or isinstance(right, str):
+        return operate(
+            to_number(left) if isinstance(left, str) else left, to_number(right) if isinstance(right, str) else right
+        )
+    other, number = (right, left) if _is_plain(left) else (left, right)
+    is_real = isinstance(number, float) or is_decimal(number)
+    if is_real and types.name_of(other) != "System.DateTime":
+        message, failure = "Object reference not set to an instance of an object.", "System.NullReferenceException"
+        raise error(message, failure, "OperationStopped", exception=failure)
+    if isinstance(left, BigInteger) and not isinstance(right, (list, Hashtable)):
+        return operate(left, operand_of(name, 1, right, "System.Numerics.BigInteger"))
+    raise _no_operator(right if left is None or isinstance(left, (int, float)) else left, name)
+
+
+def _whole(one: Value, other: Value) -> tuple[int, int]:
+    """Two numbers of which one is no integer, as integers of 64 bits."""
+    wanted = types.known("System.Decimal" if is_decimal(one) or is_decimal(other) else "System.Double")
+    kinds = (types.known("System.Int64"), types.known("System.UInt64"))
+    numbers = (convert(one, wanted), convert(other, wanted))
+    first, second = (convert(each, kinds[0 if each < 0 else 1]) for each in numbers)
+    return first, second
+
+
 def _bitwise(name: str, operation: Callable[[int, int], int]) -> Callable[[Value, Value], Value]:
     def operate(left: Value, right: Value) -> Value:
         if type(left) is int and type(right) is int:
@@ -72,11 +116,12 @@ def _bitwise(name: str, operation: Callable[[int, int], int]) -> Callable[[Value
         flags = _flags(left)
         if flags is not None and type(right) is str:
             right = convert(right, types.of(left))
-        one, other = _operand(left, name), _operand(right, name)
+        if not (_is_plain(left) and _is_plain(right)):
+            return _objects(name, operate, left, right)
+        one, other = to_number(left), to_number(right)
         kind = _common(one, other)
         if not (isinstance(one, int) and isinstance(other, int)):
-            wanted = types.of_class(kind)
-            one, other = convert(one, wanted), convert(other, wanted)
+            one, other = _whole(one, other)
         result = _wrapped(operation(int(one), int(other)), kind)
         return result if flags is None else flags.of(int(result))
 
@@ -94,7 +139,7 @@ def _integer(value: Value) -> Value:
     if isinstance(number, int):
         return number
     last: TerminatingError | None = None
-    for name in ("System.Int32", "System.Int64", "System.UInt64"):
+    for name in ("System.Int32", "System.UInt32", "System.Int64", "System.UInt64"):
         try:
             return convert(number, types.known(name))
         except TerminatingError as failure:
@@ -121,7 +166,7 @@ def _shift(sign: str, left: Value, right: Value) -> Value:
         raise not_defined(sign, left, right)
     number = _integer(_operand(left, "op_LeftShift" if sign == "-shl" else "op_RightShift"))
     kind = type(number)
-    count = int(_integer(unwrap(right)))
+    count = int(convert(to_number(unwrap(right)), types.known("System.Int32")))
     if kind is not BigInteger:
         count &= 63 if kind in (Int64, UInt64) else 31
     return _wrapped(int(number) << count if sign == "-shl" else int(number) >> count, kind)

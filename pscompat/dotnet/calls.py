@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from types import FunctionType
 from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.array_values import default_of, new_array
+from pscompat.dotnet.cast_errors import shown_value
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.counterparts import COUNTERPARTS, counterpart
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.member_table import Member, Signature, as_they_are, table_of
-from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 
@@ -211,7 +212,7 @@ def convert_argument(value: Value, wanted: NetType, argument: str, method: str) 
     try:
         return convert(value, wanted)
     except TerminatingError as failure:
-        shown = to_string(value)
+        shown = shown_value(value)
         message = (
             f'Cannot convert argument "{argument}", with value: "{shown}", for "{method}" to type '
             f'"{wanted.full_name}": "{failure.record.Exception.Message}"'
@@ -222,13 +223,19 @@ def convert_argument(value: Value, wanted: NetType, argument: str, method: str) 
     )
 
 
-def invocation_error(name: str, count: int, inner: NetException) -> TerminatingError:
-    """What PowerShell makes of an exception that a .NET method threw."""
+def invocation_error(name: str, count: int, inner: NetException, error_id: str = "") -> TerminatingError:
+    """What PowerShell makes of an exception that a method threw; its error id is by default the exception's name."""
     message = f'Exception calling "{name}" with "{count}" argument(s): "{inner.Message}"'
-    error_id = inner.type_name.rpartition(".")[2]
+    error_id = error_id or inner.type_name.rpartition(".")[2]
     return error(message, error_id, "NotSpecified", exception=INVOCATION_EXCEPTION, inner=inner)
 
 
 def static_member(nettype: NetType, name: str) -> Member | None:
     """The static member of this name in any case, or None."""
-    return table_of(nettype.members).find_static(name)
+    table = table_of(nettype.members)
+    found = table.find_static(name)
+    if found is None and name[:3].lower() == "op_":
+        # By name: the operators stand above the calls, and few scripts name the methods behind them.
+        found = import_module("pscompat.dotnet.operator_methods").operator_method(nettype, name)
+        table.static[name] = found
+    return found

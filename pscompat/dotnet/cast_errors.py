@@ -6,7 +6,7 @@ from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.text import to_text
 from pscompat.dotnet.type_names import name_of, short_name
-from pscompat.dotnet.types import NetType
+from pscompat.dotnet.types import NetType, reflected_name
 from pscompat.dotnet.values import Char, PSCustomObject, Value, unwrap
 
 NO_CONVERSION = "ConvertToFinalInvalidCastException"
@@ -61,8 +61,13 @@ def cannot_convert(value: Value, nettype: NetType) -> TerminatingError:
         return cast_error(f'Cannot convert null to type "{nettype.full_name}".', "nullToObjectInvalidCast")
     base = unwrap(value)
     if is_convertible(base):
-        return bad_value(value, nettype.full_name, _unchangeable(base, nettype.full_name), "InvalidCastIConvertible")
-    shown = f'"{shown_value(value)}" value of type "{name_of(base)}"'
+        return bad_value(
+            value,
+            nettype.full_name,
+            _unchangeable(base, nettype.full_name if nettype.element is not None else nettype.FullName),
+            "InvalidCastIConvertible",
+        )
+    shown = f'"{shown_value(value)}" value of type "{reflected_name(base)}"'
     message = f'Cannot convert the {shown} to type "{nettype.full_name}".'
     if isinstance(base, PSCustomObject) and takes_properties(nettype):
         return bad_value(value, nettype.full_name, message, "InvalidCastConstructorException")

@@ -27,18 +27,22 @@ def format_composite(template: str, arguments: list[Value], invariant: bool = Fa
     if "{" not in template and "}" not in template:
         return template
     parts, fault = _read(template)
-    text = "".join([part if isinstance(part, str) else _item(part, arguments, invariant) for part in parts])
+    text = "".join([part if type(part) is str else _item(part, arguments, invariant) for part in parts])  # type: ignore[arg-type]
     if fault:
         raise FormatFailure(fault)
     return text
 
 
 class _Item(NamedTuple):
-    """One item of a template: the argument's number, the width with its side, and the format string."""
+    """One item of a template: the argument's number, the width with its side, and the format string.
+
+    digits: how many a whole number has at least, None where the format says more than that.
+    """
 
     number: int
     width: int
     spec: str | None
+    digits: int | None
 
 
 @lru_cache(maxsize=256)
@@ -64,9 +68,19 @@ def _read(template: str) -> tuple[list[str | _Item], str]:
                 return parts, _bad_item(template, at)
             index, width, spec = item.groups()
             spec = spec.replace("{{", "{").replace("}}", "}") if spec is not None else None
-            parts.append(_Item(int(index), int(width or 0), spec))
+            parts.append(_Item(int(index), int(width or 0), spec, _digits(spec)))
             at = item.end()
     return parts, ""
+
+
+def _digits(spec: str | None) -> int | None:
+    if not spec:
+        return 0
+    return (
+        int(spec[1:] or 0)
+        if spec[0] in "dD" and len(spec) < 4 and (spec[1:] or "0").isdigit() and spec.isascii()
+        else None
+    )
 
 
 def _bad_item(template: str, at: int) -> str:
@@ -115,14 +129,22 @@ def _item(item: _Item, arguments: list[Value], invariant: bool) -> str:
             "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
         )
     value = arguments[item.number]
-    try:
-        text = value if type(value) is str else format_value(value, item.spec, invariant)
-    except NetError as failure:
-        raise FormatFailure(failure.exception.Message) from None
-    if not item.width:
+    kind = type(value)
+    text: str
+    if kind is str:
+        text = value
+    elif kind is int and value >= 0 and item.digits is not None:
+        text = str(value).rjust(item.digits, "0")
+    else:
+        try:
+            text = format_value(value, item.spec, invariant)
+        except NetError as failure:
+            raise FormatFailure(failure.exception.Message) from None
+    width = item.width
+    if not width:
         return text
-    padding = " " * (abs(item.width) - length(text))
-    return padding + text if item.width > 0 else text + padding
+    padding = " " * (abs(width) - length(text))
+    return padding + text if width > 0 else text + padding
 
 
 def format_value(value: Value, spec: str | None, invariant: bool = False) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pscompat.dotnet import properties, types
+from pscompat.dotnet.array_values import default_of
 from pscompat.dotnet.calls import construct
 from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error, takes_properties
 from pscompat.dotnet.convert import convert
@@ -45,7 +46,7 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
         and isinstance(members.__dict__.get("Parse"), (staticmethod, classmethod))
     ):
         return _parse(base, nettype)
-    if isinstance(base, Hashtable) and not types.is_script_type(nettype) and _has_default_constructor(nettype):
+    if isinstance(base, Hashtable) and not types.is_script_type(nettype) and _is_made_empty(nettype):
         return from_entries(base.items(), nettype)
     operators = getattr(type(base), "net_cast_to", None)
     if operators is not None:
@@ -169,6 +170,11 @@ def _elements(items: list[Value], nettype: NetType) -> Value:
         raise cannot_convert(items, nettype) from None
 
 
+def _is_made_empty(nettype: NetType) -> bool:
+    """Whether an object of the type can be made without arguments; numbers and the like are not made of a table's entries."""
+    return _has_default_constructor(nettype) or (nettype.is_value_type and not nettype.IsPrimitive)
+
+
 def _has_default_constructor(nettype: NetType) -> bool:
     new = getattr(nettype.members, "net_new", None)
     return new is not None and Signature(new.__func__, 1).accepts(0)
@@ -177,7 +183,11 @@ def _has_default_constructor(nettype: NetType) -> bool:
 def from_entries(entries: Iterable[tuple[Value, Value]], nettype: NetType) -> Value:
     """An object made by its constructor without arguments, its properties set from the entries (name, value)."""
     default = getattr(nettype.members, "net_default", None)
-    made = construct(nettype, []) if default is None else default()
+    if default is not None:
+        made = default()
+    else:
+        is_bare = nettype.is_value_type and not _has_default_constructor(nettype)
+        made = default_of(nettype) if is_bare else construct(nettype, [])
     for key, value in entries:
         name = to_string(key)
         if properties.find(made, name) is None:
@@ -186,12 +196,15 @@ def from_entries(entries: Iterable[tuple[Value, Value]], nettype: NetType) -> Va
             properties.set(made, name, value)
         except TerminatingError as failure:
             inner = failure.record.Exception.InnerException or failure.record.Exception
-            raise _creation_error(nettype, inner.Message) from None
+            reason = inner.Message
+            if reason.endswith("is a ReadOnly property."):
+                reason = reason.replace("'", '"')
+            raise _creation_error(nettype, reason) from None
     return made
 
 
 def _no_such_property(made: Value, name: str, nettype: NetType) -> str:
-    settable = []
+    settable = [f"[value__ <{nettype.GetEnumUnderlyingType().FullName}>]"] if nettype.is_enum else []
     for prop in properties.properties(made):
         if prop.settable:
             wanted = properties.setter_type(prop.member) if isinstance(prop.member, Member) else None

@@ -59,6 +59,8 @@ __all__ = [
     "to_text",
 ]
 _PS = "System.Management.Automation."
+# Types with a conversion of their own that a table's entries can also make.
+_OF_TABLES = frozenset(("System.Decimal", _PS + "SwitchParameter"))
 
 
 def convert_to(value: Value, name: str) -> Value:
@@ -83,6 +85,8 @@ def convert(value: Value, nettype: NetType) -> Value:
     if nettype.element is not None:
         return _to_array(value, nettype)
     special = _SPECIAL.get(nettype.full_name)
+    if isinstance(value, Hashtable) and (nettype.is_enum or nettype.full_name in _OF_TABLES):
+        return _root().net_make(value, nettype)
     if special is not None:
         try:
             return special(value, nettype)
@@ -207,7 +211,7 @@ def _to_switch(value: Value, nettype: NetType) -> Value:
         return base
     if isinstance(base, bool):
         return SwitchParameter(base)
-    if base is None:
+    if base is None or base is NOTHING:
         return SwitchParameter(False)
     raise cannot_convert(value, nettype)
 

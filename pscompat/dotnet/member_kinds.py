@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import convert, members
-from pscompat.dotnet.errors import ControlFlow, TerminatingError
+from pscompat.dotnet.errors import ControlFlow, NetError, TerminatingError
 from pscompat.dotnet.values import NOTHING, CodeProperty, MemberInfo, Value
 
 if TYPE_CHECKING:
@@ -27,13 +27,13 @@ class ScriptProperty(MemberInfo):
 
     def get(self, owner: Value) -> Value:
         try:
-            results = self.getter.invoke(this=owner)
-        except (TerminatingError, ControlFlow):
+            results = self.getter.call(this=owner, quiet=True)
+        except (NetError, ControlFlow):
             return None
         return results if len(results) > 1 else results[0] if results else NOTHING
 
     def set(self, owner: Value, value: Value) -> None:
-        self.setter.invoke(value, this=owner)
+        self.setter.call(value, this=owner)
 
 
 class AliasProperty(MemberInfo):
@@ -65,13 +65,14 @@ class ScriptMethod(MemberInfo):
     __slots__ = ("block",)
     member_type = "ScriptMethod"
     is_method = True
+    failure_id = "ScriptMethodRuntimeException"
 
     def __init__(self, block: Value):
         self.block = block
 
     def call(self, owner: Value, args: list[Value]) -> Value:
         """Run the block; several results come back as one array."""
-        results = self.block.invoke(*args, this=owner)
+        results = self.block.call(*args, this=owner)
         return results if len(results) > 1 else results[0] if results else NOTHING
 
     def overloads(self, name: str) -> list[str] | None:

@@ -258,7 +258,7 @@ def invoke(obj: Value, name: str, args: list[Value]) -> Value:
         return found
     if name.lower() in ("where", "foreach"):
         if obj is None or obj is NOTHING:
-            return NOTHING
+            obj = []
         return where(obj, args) if name.lower() == "where" else foreach(obj, args, _each_member)
     if obj is None or obj is NOTHING:
         raise error("You cannot call a method on a null-valued expression.", "InvokeMethodOnNull")
@@ -268,7 +268,7 @@ def invoke(obj: Value, name: str, args: list[Value]) -> Value:
     elements = iterate(obj)
     if elements is not None:
         return _invoke_each(obj, elements, name, args)
-    raise method_not_found(name_of(obj), name)
+    raise method_not_found(types.reflected_name(obj), name)
 
 
 def _each_member(item: Value, name: str, args: list[Value]) -> Value:
@@ -311,7 +311,7 @@ def _invoke_each(obj: Value, elements: Iterator[Value], name: str, args: list[Va
             parts = iterate(result)
             results.extend([result] if parts is None else parts)
     if not any_element:
-        raise method_not_found(name_of(obj), name)
+        raise method_not_found(types.reflected_name(obj), name)
     if not results:
         return NOTHING
     return results if len(results) > 1 else results[0]

@@ -65,15 +65,20 @@ PROPERTIES: Final = tuple(_INVARIANT_VALUES)
 class NumberConventions:
     """The properties of a NumberFormatInfo, by their .NET names in `values`."""
 
-    __slots__ = ("plain", "values")
+    __slots__ = ("plain", "thousands", "values")
 
     def __init__(self, values: Mapping[str, Any]):
         self.values = {**_INVARIANT_VALUES, **values}
         self.refresh()
 
     def refresh(self) -> None:
-        """Note anew whether a number needs no change from its invariant text; after `values` was changed."""
-        self.plain = self.values["NumberDecimalSeparator"] == "." and self.values["NegativeSign"] == "-"
+        """Note anew whether a number needs no change from its invariant text (`plain`), and whether a positive one has
+        commas between groups of three digits (`thousands`); after `values` was changed."""
+        values = self.values
+        self.plain = values["NumberDecimalSeparator"] == "." and values["NegativeSign"] == "-"
+        self.thousands = (
+            self.plain and values["NumberGroupSeparator"] == "," and list(values["NumberGroupSizes"]) == [3]
+        )
 
     def localized(self, text: str) -> str:
         """A number's invariant text (digits, `-`, `.`, exponent) as it is written here."""

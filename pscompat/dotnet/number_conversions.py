@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+import re
 import struct
 
 from pscompat.dotnet.cast_errors import OutOfRange, bad_value, cannot_convert
 from pscompat.dotnet.decimals import is_decimal, is_number, to_decimal
 from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.enum_values import NetEnum
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.number_parse import parse_literal, parse_net
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Char, Int64, Single, SwitchParameter, Value, unwrap
+from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Char, Single, SwitchParameter, Value, unwrap
 
 RANGE_TEXT = {
     "System.Int32": "an Int32",
@@ -31,8 +33,12 @@ def overflow_text(full_name: str) -> str:
     return f"Value was either too large or too small for {RANGE_TEXT[full_name]}."
 
 
-def _out_of_range(value: Value, nettype: NetType, error_id: str) -> OutOfRange:
-    return OutOfRange(value, nettype.full_name, overflow_text(nettype.full_name), error_id)
+def _out_of_range(value: Value, nettype: NetType, error_id: str, is_real: bool = False) -> OutOfRange:
+    """The error of a number too large; .NET's integers of 64 bits have another text for a Double."""
+    reason = overflow_text(nettype.full_name)
+    if is_real and nettype.full_name in ("System.Int64", "System.UInt64"):
+        reason = "Arithmetic operation resulted in an overflow."
+    return OutOfRange(value, nettype.full_name, reason, error_id)
 
 
 def to_integer(value: Value, nettype: NetType) -> Value:
@@ -47,7 +53,7 @@ def to_integer(value: Value, nettype: NetType) -> Value:
         error_id = "InvalidCastFromStringToInteger"
     elif isinstance(base, float):
         if not math.isfinite(base):
-            raise _out_of_range(base, nettype, error_id)
+            raise _out_of_range(value, nettype, error_id, isinstance(base, float))
         number = round(base)
     elif isinstance(base, int):
         number = int(base)
@@ -61,9 +67,7 @@ def to_integer(value: Value, nettype: NetType) -> Value:
     assert kind is not None
     low, high = INTEGER_LIMITS[kind]
     if not low <= number <= high:
-        if kind is Int64 and isinstance(base, float):
-            raise OutOfRange(value, nettype.full_name, "Arithmetic operation resulted in an overflow.", error_id)
-        raise _out_of_range(value, nettype, error_id)
+        raise _out_of_range(value, nettype, error_id, isinstance(base, float))
     return number if kind is int else kind(number)
 
 
@@ -84,12 +88,23 @@ def _integer_from_text(text: str, nettype: NetType) -> int:
         elif not text.strip():
             number = 0
     if number is None:
-        reason = f"The input string '{text}' was not in a correct format."
-        raise bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToInteger")
+        raise _no_integer(text, nettype)
     if isinstance(number, float) and not math.isfinite(number):
         raise _out_of_range(text, nettype, "InvalidCastFromStringToInteger")
     rounded: int = round(number)
+    low, high = INTEGER_LIMITS[nettype.python or int]
+    if not low <= rounded <= high and not _DIGITS.fullmatch(text):
+        raise _no_integer(text, nettype)
     return rounded
+
+
+_DIGITS = re.compile(r"\s*[+-]?[0-9]+\s*")
+
+
+def _no_integer(text: str, nettype: NetType) -> TerminatingError:
+    """The error of a text that is no integer, and of one that is too large in a way of writing that only PowerShell has."""
+    reason = f"The input string '{text.strip()}' was not in a correct format."
+    return bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToInteger")
 
 
 def to_double(value: Value, nettype: NetType) -> Value:

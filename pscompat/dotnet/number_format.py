@@ -25,6 +25,8 @@ _DECIMAL_DIGITS = {
     "P": "PercentDecimalDigits",
 }
 
+_PLAIN = {"n": ",.", "N": ",.", "f": ".", "F": "."}
+
 
 def bad_specifier() -> NetError:
     """The exception for a format string that .NET does not know."""
@@ -35,6 +37,10 @@ def format_number(value: Value, spec: str | None, conventions: NumberConventions
     """A number (any of .NET's, also Decimal) in a standard or custom format; NetError FormatException on a bad one."""
     if not spec:
         return default_text(value, conventions)
+    if len(spec) == 2 and type(value) in (float, int) and 0 < value < 1e15 and "0" <= spec[1] <= "9":
+        form = _PLAIN.get(spec[0]) if conventions.thousands else None
+        if form is not None:
+            return format(value, form + spec[1] + "f")
     letter = spec[0]
     if letter.isascii() and letter.isalpha() and (len(spec) == 1 or spec[1:].isdigit()):
         return _standard(value, letter, int(spec[1:]) if len(spec) > 1 else None, conventions)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pscompat.dotnet import types
+from pscompat.dotnet.cast_errors import shown_value
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.number_parse import parse_literal
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, Char, PSObject, SwitchParameter, Value
@@ -26,6 +28,21 @@ def by_operator(name: str, left: Value, right: Value) -> Value:
     return NotImplemented
 
 
+def operand_of(name: str, place: int, value: Value, type_name: str) -> Value:
+    """An operand (place 0 or 1) as the type that the operator's method takes; raises TerminatingError as its call does."""
+    try:
+        return convert(value, types.known(type_name))
+    except TerminatingError as failure:
+        shown = f'"{place}", with value: "{shown_value(value)}", for "{name}" to type "{type_name}"'
+        raise error(
+            f'Cannot convert argument {shown}: "{failure.record.Exception.Message}"',
+            "MethodArgumentConversionInvalidCastArgument",
+            "NotSpecified",
+            exception="System.Management.Automation.MethodException",
+            inner=failure.record.Exception,
+        ) from None
+
+
 def to_number(value: Value, preferred: NetType | None = None) -> Value:
     """The value as a number: text by its literal, `preferred` (Int32 by default) names the type in errors.
 
@@ -43,7 +60,7 @@ def to_number(value: Value, preferred: NetType | None = None) -> Value:
         if number is not None:
             return number
 
-        return convert(str(value), preferred or types.known("System.Int32"))
+        return convert(value.strip(), preferred or types.known("System.Int32"))
     if value is None or value is NOTHING:
         return 0
     if kind is bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import partial
 
 from pscompat.dotnet import types
+from pscompat.dotnet.cast_errors import shown_value
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.facts.added import added_members
@@ -34,7 +35,6 @@ from pscompat.dotnet.overloads import (
     reference_error,
     type_rank,
 )
-from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType, ScriptTypeName
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, Value, is_script_class, unwrap
@@ -542,7 +542,7 @@ def converted_argument(value: Value, wanted: NetType, parameter: str, method: st
         if cast_exception is not None and cast_exception.Message == inner.Message:
             inner = cast_exception
     base = unwrap(value)
-    shown = types.of(base).full_name if iterate(base) is not None else to_string(base)
+    shown = types.of(base).full_name if iterate(base) is not None else shown_value(value)
     raise ArgumentProblem(place, parameter, method, shown, wanted, inner) from None
 
 

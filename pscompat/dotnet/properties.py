@@ -314,7 +314,17 @@ def _set_added(obj: Value, props: dict[str, Value], key: str, value: Value) -> N
             f'Exception setting "{key}": "{message}"', "ExceptionWhenSetting", "NotSpecified", exception=SET_EXCEPTION
         )
     else:
-        stored.set(obj, value)
+        try:
+            stored.set(obj, value)
+        except NetError as failure:
+            inner = failure.exception
+            raise error(
+                f'Exception setting "{key}": "{inner.Message}"',
+                "ScriptSetValueRuntimeException",
+                "NotSpecified",
+                exception=SET_EXCEPTION,
+                inner=inner,
+            ) from None
 
 
 def set_class_member(base: Value, name: str, value: Value) -> None:

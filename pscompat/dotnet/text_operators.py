@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from pscompat.dotnet import patterns, types, wildcards
 from pscompat.dotnet.code_units import joined, units
@@ -240,14 +241,20 @@ def join(left: Value, right: Value) -> str:
 
 def format_operator(left: Value, right: Value) -> str:
     """`template -f arguments`."""
-    from pscompat.dotnet.composite_format import FormatFailure, format_composite  # start-up: not every script formats
+    if not _composite:
+        from pscompat.dotnet import composite_format  # start-up: not every script formats
 
+        _composite.append(composite_format)
     base = unwrap(right)
     arguments = list(base) if isinstance(base, list) else [right]
     try:
-        return format_composite(_text(left), arguments)
-    except FormatFailure as failure:
+        text: str = _composite[0].format_composite(_text(left), arguments)
+        return text
+    except _composite[0].FormatFailure as failure:
         raise _format_error(str(failure)) from None
+
+
+_composite: list[Any] = []
 
 
 def _format_error(reason: str) -> TerminatingError:

@@ -426,6 +426,12 @@ def _build(full_name: str, module: tuple[str, str] | None) -> NetType:
     return NetType(full_name, python, bases or ("System.Object",), module=module, members=members)
 
 
+def reflected_name(value: Value) -> str:
+    """The name of the value's type as reflection writes it: type arguments stand with their assemblies."""
+    name = name_of(value)
+    return of(value).FullName if "`" in name else name
+
+
 def known(full_name: str) -> NetType:
     """The type of this exact full name, which must exist."""
     found = _types.get(full_name)

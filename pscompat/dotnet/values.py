@@ -200,6 +200,8 @@ class MemberInfo:
     __slots__ = ()
     member_type = "CodeProperty"
     is_method = False
+    #: the id of the error for what such a method throws; empty: the exception's name
+    failure_id = ""
 
     def get(self, owner: Value) -> Value:
         """The member's value for `owner`."""
@@ -363,6 +365,11 @@ class OrderedDictionary(Hashtable):
 
     __slots__ = ()
     net_name = "System.Collections.Specialized.OrderedDictionary"
+
+    def __setitem__(self, key: Value, value: Value) -> None:
+        """Set an entry, whose key is from then on as it is written here."""
+        self.entries[self.fold(key)] = (key, value)
+        self.version += 1
 
 
 class DictionaryEntry(NetObject):

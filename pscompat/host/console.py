@@ -124,6 +124,15 @@ class ConsoleHost(Host):
         for line in errors.error_lines(record, self.engine, colours=colours, width=self.width):
             self.write_error_line(line)
 
+    def write_outside_error(self, record: Any) -> None:
+        """The message alone, without an end of line, is what PowerShell's console makes of it."""
+        self.flush()
+        try:
+            self.stderr.write(record.ToString())
+            self.stderr.flush()
+        except OSError:
+            silence(self.stderr)
+
     def write_progress(self, record: Any) -> None:
         if self.on_terminal and sys.stderr.isatty():
             if self._progress is None:

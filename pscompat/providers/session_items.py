@@ -118,10 +118,10 @@ class EnvironmentProvider(SessionItemProvider):
             if "=" not in name:
                 message = "The value cannot be an empty string or contain a null character. (Parameter 'variable')"
             raise error(message, "System.ArgumentException", "InvalidArgument", name, "System.ArgumentException")
-        if text:
-            os.environ[name] = text
-        else:
+        if value is None:
             os.environ.pop(name, None)
+        else:
+            os.environ[name] = text
 
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
         os.environ.pop(name, None)

@@ -128,7 +128,10 @@ class ScriptMethod:
         """
         body = self.compiled()
         engine = current_engine()
-        scope = Scope(engine, self._parent(engine.scope), engine.scope.streams)
+        streams = engine.scope.streams
+        if not self.void:
+            streams = engine.outside_streams(streams)
+        scope = Scope(engine, self._parent(engine.scope), streams)
         if constructing is not None:
             scope.keep(CONSTRUCTING, constructing)
         variables = scope.vars

@@ -85,11 +85,12 @@ class CommandRun:
         scope = engine.scope if self._nested else engine.global_scope
         streams, depth = scope.streams, engine.try_depth
         scope.streams = self._streams.error_sink(streams) if self._nested else self._streams.sinks(engine.host)
+        outside, engine.outside_errors = engine.outside_errors, scope.streams.error
         engine.try_depth = 0
         try:
             Pipeline(stages_of(engine, scope, commands)).run(out, self._feed(engine, given))
         finally:
-            scope.streams, engine.try_depth = streams, depth
+            scope.streams, engine.try_depth, engine.outside_errors = streams, depth, outside
 
     @staticmethod
     def _feed(engine: Engine, given: Value) -> Value:

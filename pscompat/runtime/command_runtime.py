@@ -51,6 +51,7 @@ class CommandRuntime:
         "debug",
         "dotted_over",
         "engine",
+        "expected_input",
         "extent",
         "failed",
         "flush",
@@ -96,6 +97,7 @@ class CommandRuntime:
         self.confirm_preference: int | None = None
         self.answers: dict[str, str] = {}
         self.stage_of: Stage | None = None
+        self.expected_input = False
         self.passing_variable: tuple[Scope, str, bool] | None = None
         self.collected: tuple[tuple[str, ArrayList], ...] = ()
 
@@ -104,8 +106,8 @@ class CommandRuntime:
         """$MyInvocation of this command, made when first asked for."""
         if self.made_invocation is None:
             info = InvocationInfo(self.info, self.invocation_name, self.extent)
+            info.BoundParameters = self.bound_table()
             if self.binder is not None:
-                info.BoundParameters = self.bound_table()
                 info.UnboundArguments = flatten(self.binder.left)
             else:
                 info.UnboundArguments = flatten(self.arguments)
@@ -116,7 +118,8 @@ class CommandRuntime:
                 info.PSScriptRoot = os.path.dirname(self.extent.source.file)
             if self.is_main:
                 info.CommandOrigin, info.PipelineLength = "Runspace", 2
-            info.ExpectingInput = self.stage_of is not None and self.stage_of.expects_input
+            stage = self.stage_of
+            info.ExpectingInput = self.expected_input if stage is None else stage.expects_input
             self.made_invocation = info
         return self.made_invocation
 
@@ -366,7 +369,15 @@ class CommandRuntime:
                 self._collect(_VARIABLES[key], to_string(value))
 
     def release(self) -> None:
-        """The pipeline has ended: the variable of -PipelineVariable holds nothing any more."""
+        """The pipeline has ended: the variable of -PipelineVariable holds nothing any more.
+
+        What was there for the run alone is let go, so that no object leads back to itself and waits for the collector.
+        """
+        if self.stage_of is not None:
+            self.expected_input = self.stage_of.expects_input
+            self.stage_of = None
+        if self.binder is not None:
+            self.binder.input = self.binder.own_values = None
         if self.passing_variable is not None:
             scope, key, was_there = self.passing_variable
             if was_there:

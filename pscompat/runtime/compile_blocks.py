@@ -168,6 +168,8 @@ def _describes(metadata: ParameterMetadata, kind: str, positional: list[Value], 
         metadata.allow_empty_collection = True
     elif kind == "supportswildcards":
         metadata.supports_wildcards = True
+    elif kind == "pstypename":
+        metadata.ps_type_name = str(positional[0]) if positional else None
     else:
         return False
     return True

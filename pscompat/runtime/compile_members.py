@@ -127,31 +127,11 @@ def _computed_member(owner_of: Evaluate, name: Evaluate, null_conditional: bool)
 def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
     name = member_name(node.member, unit)
     arguments = [expression(argument, unit) for argument in node.arguments or ()]
-    casts = _casts(node)
+    casts = casts_of(node)
     if node.static:
         static = static_type(node.expression, unit)
-        known_static: dict[object, Call | Literal[False]] = {}
-
-        def call_static(scope: Scope) -> Value:
-            owner = static(scope)
-            if owner is None:
-                raise _on_null()
-            text = name if isinstance(name, str) else to_string(name(scope))
-            values = [_argument(argument(scope)) for argument in arguments]
-            kind = (owner, *map(type, values))
-            quick = known_static.get(kind)
-            if quick:
-                return quick(owner, values)
-            if casts:
-                values = CastArguments(values, casts)
-            if text.lower() == "new":
-                return members.construct(owner, values)
-            result = members.static_invoke(owner, text, values)
-            if quick is None and isinstance(name, str) and len(known_static) < _MOST_KINDS:
-                known_static[kind] = prepared_static(owner, text, values) or False
-            return result
-
-        return call_static
+        invoke_static = static_call_at(node, unit)
+        return lambda scope: invoke_static(scope, static(scope), [_argument(argument(scope)) for argument in arguments])
     owner_of = expression(node.expression, unit)
     null_conditional = node.null_conditional
     if isinstance(name, str):
@@ -170,8 +150,6 @@ def compile_invoke(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Evaluate:
         if null_conditional and (owner is None or owner is NOTHING):
             return None
         values = [_argument(argument(scope)) for argument in arguments]
-        if owner is None or owner is NOTHING:
-            raise _on_null()
         return members.invoke(owner, to_string(name(scope)), CastArguments(values, casts) if casts else values)
 
     return call_computed
@@ -181,13 +159,13 @@ def call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[[Scope,
     """Compile the call of a method whose name is written out: takes the object and the arguments, which it may change."""
     assert isinstance(node.member, ast.StringConstantExpressionAst)
     text = str(node.member.value)
-    casts = _casts(node)
-    as_type = _type_of_receiver(node.expression, unit)
+    casts = casts_of(node)
+    as_type = type_of_receiver(node.expression, unit)
     known: dict[object, Call | Literal[False]] = {}
 
     def call(scope: Scope, owner: Value, values: list[Value]) -> Value:
         if owner is None or owner is NOTHING:
-            raise _on_null()
+            return members.invoke(owner, text, values)
         kind = (kind_of_owner(owner), *map(type, values))
         quick = known.get(kind)
         if quick:
@@ -206,10 +184,36 @@ def call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[[Scope,
     return call
 
 
+def static_call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[[Scope, Value, list[Value]], Value]:
+    """Compile the call of a static method: takes the type and the arguments, which it may change."""
+    name = member_name(node.member, unit)
+    casts = casts_of(node)
+    known: dict[object, Call | Literal[False]] = {}
+
+    def call(scope: Scope, owner: Value, values: list[Value]) -> Value:
+        if owner is None:
+            raise _on_null()
+        text = name if isinstance(name, str) else to_string(name(scope))
+        kind = (owner, *map(type, values))
+        quick = known.get(kind)
+        if quick:
+            return quick(owner, values)
+        if casts:
+            values = CastArguments(values, casts)
+        if text.lower() == "new":
+            return members.construct(owner, values)
+        result = members.static_invoke(owner, text, values)
+        if quick is None and isinstance(name, str) and len(known) < _MOST_KINDS:
+            known[kind] = prepared_static(owner, text, values) or False
+        return result
+
+    return call
+
+
 _MOST_KINDS = 16  # of one call's objects and arguments that are remembered
 
 
-def _type_of_receiver(node: ast.ExpressionAst, unit: Unit) -> Evaluate | None:
+def type_of_receiver(node: ast.ExpressionAst, unit: Unit) -> Evaluate | None:
     """The type that a method is called as, `([T]$x).f()`, where the receiver is written as a cast."""
     while isinstance(node, ast.ParenExpressionAst):
         inner = node.pipeline.pure_expression if isinstance(node.pipeline, ast.PipelineAst) else None
@@ -221,7 +225,7 @@ def _type_of_receiver(node: ast.ExpressionAst, unit: Unit) -> Evaluate | None:
     return expression(ast.TypeExpressionAst(node.type.start, node.type.end, node.type.type_name), unit)
 
 
-def _casts(node: ast.InvokeMemberExpressionAst) -> tuple[str | None, ...]:
+def casts_of(node: ast.InvokeMemberExpressionAst) -> tuple[str | None, ...]:
     """The types that arguments are cast to, which the choice of the overload goes by; empty without a cast. [ref] is none."""
     found = [
         types.resolve(argument.type.type_name.full_name) if isinstance(argument, ast.ConvertExpressionAst) else None

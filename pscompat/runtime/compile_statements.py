@@ -32,7 +32,7 @@ from pscompat.runtime.compile import (
 from pscompat.runtime.compile_expressions import each, range_of
 from pscompat.runtime.compile_lists import block
 from pscompat.runtime.compile_variables import write_variable
-from pscompat.runtime.hot.tiers import loop_tier
+from pscompat.runtime.hot.tiers import loop_tier, switch_tier
 from pscompat.runtime.scopes import MISSING
 from pscompat.runtime.scriptblock import Code, ScriptBlock
 
@@ -258,21 +258,26 @@ def compile_return(node: ast.ReturnStatementAst, unit: Unit) -> Execute:
 
 
 def _method_return(node: ast.StatementAst, unit: Unit) -> Execute:
-    value = _at_itself(node, unit)
+    value, result = _at_itself(node, unit), method_result(node, unit)
+    return lambda scope, out: result(value(scope))
+
+
+def method_result(node: ast.StatementAst, unit: Unit) -> Callable[[Value], ReturnValue]:
+    """Compile what `return` makes of its value in a method: one of the type that the method declares."""
     wanted = unit.method_returns
     if wanted is None:
-        return lambda scope, out: ReturnValue(value(scope))
+        return ReturnValue
+    python = None if wanted.type_args or wanted.element is not None else wanted.python
 
-    def execute(scope: Scope, out: Out) -> Signal:
-        result = value(scope)
-        if type(result) is wanted.python and not wanted.type_args and wanted.element is None:
+    def returned(result: Value) -> ReturnValue:
+        if type(result) is python:
             return ReturnValue(result)
         try:
             return ReturnValue(cast(result, wanted))
         except TerminatingError as problem:
             raise located(problem, unit, node) from None
 
-    return execute
+    return returned
 
 
 @compiles_statement(ast.ExitStatementAst)
@@ -326,8 +331,13 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
     default = block(node.default, unit) if node.default is not None else None
     label = (node.label or "").lower()
     read = _switch_lines(node, unit) if "File" in node.flags else lambda scope: each(values(scope))
+    tier = switch_tier(node, unit)
 
     def execute(scope: Scope, out: Out) -> Signal | None:
+        code = tier.code or tier.again()
+        if code is not None:
+            signal: Signal | None = code(scope, out)
+            return signal
         items = read(scope)
         old = {name: scope.vars.get(name, MISSING) for name in ("_", "switch")}
         from pscompat.dotnet.library.loop_enumerator import LoopEnumerator  # start-up: not every script has such a loop

@@ -40,7 +40,8 @@ class CredentialPrompt:
     __slots__ = ()
 
     def transform(self, engine: Engine, value: Value) -> Value:
-        """The credential; anything but a user name is as it was."""
-
+        """The credential, asked for where there is none or only a user name; anything else is as it was."""
         name = unwrap(value)
+        if name is None:
+            return ask(engine)
         return ask(engine, name) if isinstance(name, str) else value

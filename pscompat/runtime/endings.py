@@ -20,7 +20,7 @@ from pscompat.dotnet.errors import (
     TerminatingError,
 )
 from pscompat.runtime.compile import overflow
-from pscompat.runtime.error_faces import STOP_EXCEPTION
+from pscompat.runtime.error_faces import STOP_EXCEPTION, stop_message
 from pscompat.runtime.unexpected import unexpected
 
 FAILED = 1
@@ -93,11 +93,7 @@ def as_thrown(problem: TerminatingError) -> NetException:
     if problem.stopped:
         if exception.type_name == STOP_EXCEPTION:
             return exception
-        message = (
-            'The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set '
-            f"to Stop: {record.message}"
-        )
-        return _wrapping(STOP_EXCEPTION, message, None, record)
+        return _wrapping(STOP_EXCEPTION, stop_message(problem), None, record)
     if problem.thrown and not exception.type_name.endswith(".ParseException"):
         return _wrapping("System.Management.Automation.RuntimeException", exception.Message, exception, record)
     if exception.incomplete:

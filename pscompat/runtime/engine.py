@@ -93,6 +93,8 @@ class Engine:
         self.reporting = Reporting(self)
         sinks = (host.write_error, host.write_warning, host.write_verbose, host.write_debug, host.write_information)
         error_sink, warning, verbose, debug, information = map(_shown, sinks)
+        self.outside_errors = _shown(host.write_outside_error)
+        """Takes the errors that are written in blocks called as methods."""
         self.streams = Streams(error_sink, warning, verbose, debug, information, host.write_progress)
         self.global_scope = Scope(self, None, self.streams, is_script=True)
         self.scope = self.global_scope
@@ -264,6 +266,13 @@ class Engine:
         """
         arguments = [Argument(None, value) for value in values]
         FunctionProcessor(block, "", caller, arguments, None, caller.streams, dot=dot).run_to_end(out, input, preset)
+
+    def outside_streams(self, streams: Streams) -> Streams:
+        """Where a block that is called as a method writes: its errors go past all redirections to the session's own stream."""
+        return streams.with_errors_to(self._write_outside_error)
+
+    def _write_outside_error(self, record: Value) -> None:
+        self.outside_errors(record)
 
     def block_runner(self, block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Value, Out], None]:
         """A function (object, out) that runs a block for one object in `scope` itself, with `$_` set for the time."""

@@ -21,12 +21,23 @@ def travelling(problem: TerminatingError) -> NetException:
     """The exception in which an error travels."""
     own = problem.record.Exception
     if problem.stopped:
-        return NetException(STOP_EXCEPTION, own.Message, ErrorRecord=problem.record)
+        return NetException(STOP_EXCEPTION, stop_message(problem), ErrorRecord=problem.record)
     if problem.wrapped:
         return NetException(INVOCATION_EXCEPTION, own.Message, own, ErrorRecord=problem.record)
     if not problem.carried and is_own_exception(own):
         return own
     return NetException(RUNTIME_EXCEPTION, own.Message, own, ErrorRecord=problem.record)
+
+
+def stop_message(problem: TerminatingError) -> str:
+    """The message of the exception for an error that ended a command because of -ErrorAction."""
+    own = problem.record.Exception
+    if own.type_name == STOP_EXCEPTION:
+        return own.Message
+    return (
+        'The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set '
+        f"to Stop: {problem.record.message}"
+    )
 
 
 def faces(problem: TerminatingError) -> list[NetException]:

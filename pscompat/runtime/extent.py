@@ -167,6 +167,7 @@ class InvocationInfo(NetObject):
     __slots__ = (
         "BoundParameters",
         "CommandOrigin",
+        "DisplayScriptPosition",
         "ExpectingInput",
         "HistoryId",
         "InvocationName",
@@ -185,6 +186,7 @@ class InvocationInfo(NetObject):
         self.InvocationName = name
         self.extent = extent
         self.BoundParameters: Value = None
+        self.DisplayScriptPosition: Value = None
         self.UnboundArguments: list[Value] = []
         self.PSScriptRoot = ""
         self.PSCommandPath = ""

@@ -255,12 +255,17 @@ class FunctionProcessor:
         """Give the parameters that are still open the values that their declarations say; raises BindingError."""
         variables = self.scope.vars
         unbound = binder.unbound
+        if not unbound:
+            return
         for item in self.block.code.parameters:
             name = item.metadata.name
             if name not in unbound:
                 continue
             if item.default is not None:
-                value = fitted(binder, unbound[name], item.default(self.scope), None, is_default=True)
+                value = item.default(self.scope)
+                parameter = unbound[name]
+                if not parameter.plain or type(value) is not parameter.exact_type:
+                    value = fitted(binder, parameter, value, None, is_default=True)
                 if value is NOTHING:
                     value = None
             else:

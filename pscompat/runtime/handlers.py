@@ -100,6 +100,9 @@ def run_handler(handler: Execute, scope: Scope, out: Out, problem: TerminatingEr
     """Run a catch block with the error as `$_`; `throw` without a value inside throws the same error again."""
     engine = scope.engine
     record = problem.record
+    problem.__traceback__ = (
+        None  # its frames would lead back to it, and all that they hold would wait for the collector
+    )
     old = scope.vars.get("_", MISSING)
     scope.vars["_"] = record
     engine.caught.append(problem)

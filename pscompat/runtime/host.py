@@ -72,6 +72,10 @@ class Host:
     def write_error(self, record: Any) -> None:
         """Show an error record."""
 
+    def write_outside_error(self, record: Any) -> None:
+        """Show an error that was written in a block called as a method: no redirection or -ErrorVariable gets it."""
+        self.write_error(record)
+
     def write_warning(self, record: Any) -> None:
         self.write_line(WarningRecord.line(record.ToString()))
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library import culture
 from pscompat.dotnet.library.guid import Guid
 from pscompat.dotnet.library.security import SecureString
-from pscompat.dotnet.values import NetObject, PSCustomObject
+from pscompat.dotnet.values import NetObject, Value
 from pscompat.runtime.streams import DebugRecord, VerboseRecord, WarningRecord
 
 if TYPE_CHECKING:
@@ -95,23 +97,71 @@ def _check_choices(choices: Any, default: int) -> None:
         raise NetError("System.Management.Automation.PSArgumentOutOfRangeException", message, ParamName="defaultChoice")
 
 
-class RawUI(NetObject):
-    """System.Management.Automation.Host.PSHostRawUserInterface, as far as scripts read it."""
+class HostSize(NetObject):
+    """System.Management.Automation.Host.Size, in characters."""
 
-    __slots__ = ("WindowTitle", "_engine")
+    __slots__ = ("Width", "Height")  # noqa: RUF023
+    net_name = "System.Management.Automation.Host.Size"
+    net_bases = ("System.ValueType", "System.Object")
+
+    def __init__(self, width: int, height: int):
+        self.Width = width
+        self.Height = height
+
+    def ToString(self) -> str:
+        return f"{self.Width},{self.Height}"
+
+
+class Coordinates(NetObject):
+    """System.Management.Automation.Host.Coordinates, in characters."""
+
+    __slots__ = ("X", "Y")
+    net_name = "System.Management.Automation.Host.Coordinates"
+    net_bases = ("System.ValueType", "System.Object")
+
+    def __init__(self, x: int, y: int):
+        self.X = x
+        self.Y = y
+
+    def ToString(self) -> str:
+        return f"{self.X},{self.Y}"
+
+
+class RawUI(NetObject):
+    """System.Management.Automation.Host.PSHostRawUserInterface: what it says of the terminal; what is set is kept, no more."""
+
+    __slots__ = (  # noqa: RUF023
+        "ForegroundColor",
+        "BackgroundColor",
+        "CursorPosition",
+        "WindowPosition",
+        "CursorSize",
+        "BufferSize",
+        "WindowSize",
+        "MaxWindowSize",
+        "MaxPhysicalWindowSize",
+        "KeyAvailable",
+        "WindowTitle",
+    )
     net_name = "System.Management.Automation.Internal.Host.InternalHostRawUserInterface"
 
     def __init__(self, engine: Engine):
-        self._engine = engine
+        no_color = types.known("System.ConsoleColor").python.of(-1)  # type: ignore[union-attr]
+        size = HostSize(engine.host.width, _terminal_height())
+        self.ForegroundColor = self.BackgroundColor = no_color
+        self.CursorPosition = self.WindowPosition = Coordinates(0, 0)
+        self.CursorSize = 100
+        self.BufferSize = self.WindowSize = self.MaxWindowSize = self.MaxPhysicalWindowSize = size
+        self.KeyAvailable: Value = None
         self.WindowTitle = ""
 
-    @property
-    def BufferSize(self) -> Any:
-        return PSCustomObject({"Width": self._engine.host.width, "Height": 25})
 
-    @property
-    def WindowSize(self) -> Any:
-        return self.BufferSize
+def _terminal_height() -> int:
+    """The lines of the terminal; -1 without one."""
+    try:
+        return os.get_terminal_size(1).lines
+    except OSError:
+        return -1
 
 
 class PSHost(NetObject):

@@ -46,7 +46,12 @@ class CommandIntrinsics(NetObject):
 
     def _run(self, block: ScriptBlock, values: list[Value], given: list[Value], new_scope: bool) -> list[Value]:
         results: list[Value] = []
-        self._engine.run_block(block, self._engine.scope, values, results.append, given, dot=not new_scope)
+        caller = self._engine.scope
+        streams, caller.streams = caller.streams, self._engine.outside_streams(caller.streams)
+        try:
+            self._engine.run_block(block, caller, values, results.append, given, dot=not new_scope)
+        finally:
+            caller.streams = streams
         return results
 
     def NewScriptBlock(self, scriptText: str) -> Value:

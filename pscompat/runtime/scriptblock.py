@@ -19,6 +19,7 @@ from pscompat.runtime.current import current_engine
 from pscompat.runtime.error_faces import travelling
 from pscompat.runtime.scopes import PSVariable, Scope, VariableInfo
 from pscompat.runtime.session_state import SessionStateInternal
+from pscompat.runtime.streams import discard
 
 if TYPE_CHECKING:
     from pscompat.runtime.compile import Evaluate, Out
@@ -277,28 +278,34 @@ class ScriptBlock(RunnableBlock):
         self.code.check_sole_block()
         caller.engine.run_block(self, caller, args, out, input, preset, here)
 
-    def _called(self, *args: Value, variables: dict[str, Value] | None = None) -> list[Value]:
-        """Run as a method: any error in it ends it, and is what the method throws."""
+    def call(self, *args: Value, this: Value = NOTHING, quiet: bool = False) -> list[Value]:
+        """Run as a method, with `this` as `$this`, and return what it writes: any error in it ends it, and is what the method
+        throws (NetError). The errors that it writes go past all redirections, or nowhere (`quiet`)."""
         engine = current_engine()
         results: list[Value] = []
-        depth, engine.try_depth = engine.try_depth, engine.try_depth + 1
+        caller = engine.scope
+        streams, depth = caller.streams, engine.try_depth
+        caller.streams = streams.copy() if quiet else engine.outside_streams(streams)
+        if quiet:
+            caller.streams.error = discard
+        engine.try_depth = depth + 1
         try:
             if self.code.has_several_blocks:
                 raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
-            self.run(engine.scope, list(args), results.append, variables=variables)
+            self.run(caller, list(args), results.append, this=this)
         except TerminatingError as problem:
             raise NetError.of(travelling(problem)) from None
         finally:
-            engine.try_depth = depth
+            engine.try_depth, caller.streams = depth, streams
         return results
 
     def Invoke(self, *args: Value) -> Value:
         return GenericList(
-            self._called(*args), "System.Management.Automation.PSObject", "System.Collections.ObjectModel.Collection`1"
+            self.call(*args), "System.Management.Automation.PSObject", "System.Collections.ObjectModel.Collection`1"
         )
 
     def InvokeReturnAsIs(self, *args: Value) -> Value:
-        return collected(self._called(*args))
+        return collected(self.call(*args))
 
     def InvokeWithContext(self, functions: Value, variables: Value, *args: Value) -> Value:
         given = [variables] if isinstance(variables, PSVariable) else variables or ()

@@ -150,7 +150,7 @@ class InformationRecord(NetObject):
 class Streams:
     """Where each stream goes at one place: callables that take a record."""
 
-    __slots__ = ("debug", "error", "information", "progress", "verbose", "warning")
+    __slots__ = ("_past", "debug", "error", "information", "progress", "verbose", "warning")
 
     NAMES = ("error", "warning", "verbose", "debug", "information")
 
@@ -161,6 +161,14 @@ class Streams:
         self.debug = debug
         self.information = information
         self.progress = progress
+        self._past: Streams | None = None
+
+    def with_errors_to(self, sink: Sink) -> Streams:
+        """The same sinks but for errors; `sink` is always the same one."""
+        if self._past is None:
+            self._past = self.copy()
+            self._past.error = sink
+        return self._past
 
     def copy(self) -> Streams:
         """The same sinks, to redirect some of them."""

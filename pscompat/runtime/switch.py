@@ -36,7 +36,12 @@ def matcher(test: ast.ExpressionAst, flags: frozenset[str], unit: Unit) -> Match
     def fits(scope: Scope) -> bool:
         wanted, item = unwrap(evaluate(scope)), unwrap(scope.vars["_"])
         if isinstance(wanted, ScriptBlock):
-            found = wanted.invoke(under=scope.vars["_"])
+            # An error in the condition ends the whole statement, as one in a try body does.
+            scope.engine.try_depth += 1
+            try:
+                found = wanted.invoke(under=scope.vars["_"])
+            finally:
+                scope.engine.try_depth -= 1
             return to_bool(found[0] if len(found) == 1 else found)
         if "Regex" in flags:
             regex = pattern_of(_pattern(wanted), case_sensitive)

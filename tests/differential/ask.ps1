@@ -50,9 +50,12 @@ function Get-Answer([string] $Id, [string] $Text) {
             $null -eq $objects[$index] ? 'null' : $objects[$index].PSObject.BaseObject.GetType().FullName
         })
     $answer.errors = @(foreach ($record in $shell.Streams.Error) { Get-ErrorFields $record })
-    foreach ($stream in 'Warning', 'Verbose', 'Debug', 'Information') {
+    foreach ($stream in 'Warning', 'Verbose', 'Debug') {
         $answer[$stream.ToLowerInvariant()] = @(foreach ($record in $shell.Streams.$stream) { "$record" })
     }
+    # Of the information stream what a host shows: this API hands over the rest too.
+    $shown = $shell.Streams.Information | Where-Object { $_.Tags -contains 'PSHOST' }
+    $answer.information = @(foreach ($record in $shown) { "$record" })
     $shell.Dispose()
     $runspace.Dispose()
     return $answer

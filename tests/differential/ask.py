@@ -34,9 +34,10 @@ WIDTH = 80
 def fields_of(record: ErrorRecord) -> list[str]:
     """An error's id, message, category and place."""
     invocation = record.InvocationInfo
-    placed = invocation is not None and record.Exception.type_name != "System.Management.Automation.ParseException"
+    placed = invocation is not None and not record.Exception.incomplete
     place = f"{invocation.ScriptLineNumber}:{invocation.OffsetInLine}" if placed else ""
-    return [record.FullyQualifiedErrorId, record.Exception.Message, str(record.CategoryInfo.Category), place]
+    message = record.Exception.extra["Errors"][0].Message if record.Exception.incomplete else record.Exception.Message
+    return [record.FullyQualifiedErrorId, message, str(record.CategoryInfo.Category), place]
 
 
 def type_of(value: Value) -> str:
@@ -66,8 +67,9 @@ def answer(text: str) -> dict[str, Any]:
         "errors": [fields_of(record) for record in host.errors],
         **{
             stream: [to_text(record) for record in getattr(host, stream + ("s" if stream == "warning" else ""))]
-            for stream in ("warning", "verbose", "debug", "information")
+            for stream in ("warning", "verbose", "debug")
         },
+        "information": [to_text(record) for record in host.information if "PSHOST" in record.Tags],
     }
 
 

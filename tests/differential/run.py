@@ -33,8 +33,9 @@ Named = tuple[str, str]
 class Comparer:
     """Compares scripts in one of the two modes."""
 
-    def __init__(self, shells: Shells, mode: str, seconds: float) -> None:
+    def __init__(self, shells: Shells, mode: str, seconds: float, shrink_seconds: float) -> None:
         self._shells = shells
+        self._shrink_seconds = shrink_seconds
         self._batch = Batch(shells, seconds) if mode == "batch" else None
 
     def differences(self, scripts: Sequence[str]) -> list[Difference | None]:
@@ -50,7 +51,7 @@ class Comparer:
         def shows(scripts: Sequence[str]) -> list[bool]:
             return [found is not None and found.signature == wanted for found in self.differences(scripts)]
 
-        small = shrink(finding.script, shows)
+        small = shrink(finding.script, shows, self._shrink_seconds)
         again = self.differences([small])[0]
         stable = again is not None and again.signature == wanted
         return Finding(finding.name, small, again) if stable and again else finding
@@ -96,7 +97,7 @@ def some_of_each(findings: list[Finding], most: int) -> list[Finding]:
 
 def run(options: argparse.Namespace, shells: Shells) -> int:
     """Compare, shrink, report and file; 1 when something differs that is not listed."""
-    comparer = Comparer(shells, options.mode, options.seconds)
+    comparer = Comparer(shells, options.mode, options.seconds, options.shrink_seconds)
     known, asked, listed = accepted(), 0, 0
     findings: list[Finding] = []
     try:
@@ -138,6 +139,7 @@ def arguments() -> argparse.ArgumentParser:
         )
         command.add_argument("--seconds", type=float, default=5.0, help="time for one script in a batch")
         command.add_argument("--shrink", type=int, default=20, help="how many differences are shrunk")
+        command.add_argument("--shrink-seconds", type=float, default=20.0, help="time for shrinking one difference")
         command.add_argument("--examples", type=int, default=3, help="how many scripts of each kind are shown")
         command.add_argument("--file", type=Path, help="a file of recorded cases that takes what was shrunk")
         command.add_argument("--seed", type=int, default=0, help="chooses mutants, or scripts of a large folder")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -13,12 +14,13 @@ Shows = Callable[[Sequence[str]], list[bool]]
 Edit = tuple[int, int, str]
 
 
-def shrink(script: str, shows: Shows) -> str:
-    """The smallest script found that still shows the difference.
+def shrink(script: str, shows: Shows, seconds: float) -> str:
+    """The smallest script found in so many seconds that still shows the difference.
 
     shows: says for each of several scripts whether it does.
     """
     known: dict[str, bool] = {}
+    deadline = time.monotonic() + seconds
 
     def asked(scripts: Sequence[str]) -> list[bool]:
         new = [text for text in scripts if text not in known]
@@ -27,7 +29,7 @@ def shrink(script: str, shows: Shows) -> str:
 
     script = _one_statement(script, asked)
     for _ in range(ROUNDS):
-        smaller = _step(script, asked)
+        smaller = _step(script, asked, deadline)
         if smaller is None:
             break
         script = smaller
@@ -41,10 +43,12 @@ def _one_statement(script: str, shows: Shows) -> str:
     return next((text for text, still in zip(texts, shows(texts), strict=True) if still), script)
 
 
-def _step(script: str, shows: Shows) -> str | None:
-    """A smaller script that shows the difference, None when no edit gives one."""
+def _step(script: str, shows: Shows, deadline: float) -> str | None:
+    """A smaller script that shows the difference, None when no edit gives one before the deadline."""
     candidates = sorted({text for text in _candidates(script) if len(text) < len(script)}, key=len)
     for start in range(0, len(candidates), AT_ONCE):
+        if time.monotonic() > deadline:
+            break
         tried = candidates[start : start + AT_ONCE]
         for text, still in zip(tried, shows(tried), strict=True):
             if still:

@@ -45,6 +45,39 @@ SCRIPTS = {
         $l = [Collections.Generic.List[int]]::new(); foreach ($x in 1, '2', 'z') { $l.Add($x); $l.Count }
         foreach ($x in 1..2) { [math]::Max($x, 1.5); [string]::Join('-', $x, $x); "a$x".Replace('a', 'b').ToUpper() }
         foreach ($o in 'a', ('a' | Add-Member ScriptMethod ToUpper { 'mine' } -PassThru)) { $o.ToUpper() }""",
+    "receivers": """
+        foreach ($x in 'a', 'b1', 7, 'c', [char]'d', 2.5, @(1, 2), $null, 'e') { $x.ToString().ToUpper(); $x.Length; $x.Count }
+        $l = [Collections.Generic.List[int]]::new(); $m = [Collections.Generic.List[string]]::new()
+        foreach ($x in 1, '2', 3.6) { foreach ($to in $l, $m) { $to.Add($x); "$to" } }
+        $s = 'abc'; $t = $s | Add-Member ScriptMethod Trim -Force -Value { 'mine' } -PassThru | Add-Member NoteProperty Length 9 -Force -PassThru
+        foreach ($o in $s, $s, $t, $s) { $o.Trim(); $o.Length }
+        $b = [Text.StringBuilder]::new('x'); $c = [Text.StringBuilder]::new('y') | Add-Member ScriptMethod Clear -Force -Value { 'own' } -PassThru
+        foreach ($o in $b, $c, $b) { "$($o.Clear())" }
+        foreach ($i in 0..3) { 'abc'.Substring($i, 2); $Error.Count; 'abc'.Substring(-$i); [int]::Parse("$i x"); [math]::Round("$i.5") }
+        foreach ($v in 3, 2.5, '7', $null, 'q') { [math]::Max($v, 3); [string]::IsNullOrEmpty($v); [string]::Join('-', $v, 1) }
+        $h = @{ Length = 5 }; $o = [pscustomobject]@{ Length = 6; Show = 7 }; foreach ($x in $h, 'four', $o, (1, 2, 3)) { $x.Length; $x.length }
+        $null = 1; foreach ($i in 1, 2) { $null = 'a'.Substring($i); [void]'b'.Substring($i); "$?" }
+        class P { [int] $N; [string] Name([int] $n) { return "p$($n + $this.N)" } [void] Add([int] $n) { $this.N += $n } static [int] Two() { return '2' }
+            [int] Bad($x) { return $x } }
+        $p = [P]::new(); foreach ($x in 1, '2', 'z') { $p.Add($x); $p.Name($x); $p.N; [P]::Two(); $p.Bad($x) }""",
+    "switches": """
+        foreach ($x in 1, '1', 'one', 'ONE', $null, 2.0, 3, '', @('one', 2), @(), $true, [DayOfWeek]1, 'ß', 'K') {
+            switch ($x) { 1 { 'first' } 'one' { "text $_ $($switch.Current)" } 2 { 'two'; continue; 'never' } 3 { break } 'SS' { 's' } 'k' { 'k' }
+                default { "other $_" } } }
+        $_ = 'kept'; foreach ($x in 1..3) { switch ($x) { 1 { $_ = 5; $_ } { $_ -gt 1 } { "big $_" } 3 { 'three' } }; $_ }
+        :out foreach ($x in 1..4) { switch ($x) { 2 { continue out } 4 { break out } default { "d$x" } }; "end $x" }
+        foreach ($x in 'ab', 'B', 'c') { switch -Wildcard ($x) { '*b*' { "wild $_" } default { 'none' } }
+            switch -Regex -CaseSensitive ($x) { '^(b)' { "regex $($Matches[1])" } 'B' { 'capital' } default { 'none' } } }
+        function f($x) { switch ($x) { 1 { return 'r' } 2 { throw 'two' } 3 { 1 / 0; 'on' } { $true } { 'any' } }; 'after' }
+        foreach ($x in 1..4) { try { f $x } catch { "caught $_" } }
+        foreach ($x in 1, 2) { switch ($x, 3) { 1 { $null = $switch.MoveNext(); "moved $($switch.Current)" } default { "seen $_" } } }
+        foreach ($x in 1, 2) { switch ($(1, $x)) { $x { 'x' } default { 'd' } } ; switch ($x.Missing().Foo) { 1 { 2 } }; 'next' }
+        class K { [string] Of($x) { switch ($x) { 1 { return 'one' } 'a' { return 5 } }; return $null } }
+        foreach ($x in 1, 'a', 'b') { [K]::new().Of($x) }""",
+    "formats": """
+        foreach ($x in 0, 5, -5, 1234567, 2.5, -2.5, 0.005, 1e20, '7', $null, $true, [long]5, [datetime]'2024-01-02') {
+            '{0}|{0,6}|{0,-6}|{1}' -f $x, 'e'; '{0:n2}|{0:N0}|{0:f1}|{0:F}|{0:p1}' -f $x; '{0:d3}|{0:X2}' -f $x }
+        foreach ($x in 1, 2) { '{0} {1}' -f $x; '{0}' -f (1, 2); '{0:q}' -f $x; "{$x}" -f 1; '{{{0}}}' -f $x }""",
     "blocks": """
         function f($a, $b = 2) { if ($a -gt 2) { return $a * $b }; $a }; foreach ($i in 1..4) { f $i; f $i 3 }
         1..4 | ForEach-Object { if ($_ -eq 2) { return }; $_ * 2 } ; 1..5 | Where-Object { $_ % 2 -and $_ -gt 1 }

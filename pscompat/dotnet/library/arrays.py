@@ -16,7 +16,16 @@ from pscompat.dotnet.values import NOTHING, Int64, TypedArray, Value
 _FIXED = "System.NotSupportedException", "Collection was of a fixed size."
 
 
+def _length(array: Value, dimension: int, text: str = "Array does not have that many dimensions.") -> int:
+    """The length of an array in one dimension; NetError where it has not so many."""
+    lengths = getattr(array, "lengths", [len(array)])
+    if not 0 <= dimension < len(lengths):
+        raise NetError("System.IndexOutOfRangeException", text)
+    return int(lengths[dimension])
+
+
 class Array:
+    MaxLength = 0x7FFFFFC7
     """Members of arrays: functions that take the array, and the static members of [array]."""
 
     @property
@@ -52,16 +61,20 @@ class Array:
         return len(self)
 
     def GetLength(self: Value, dimension: int) -> int:
-        lengths = getattr(self, "lengths", [len(self)])
-        if not 0 <= dimension < len(lengths):
-            raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
-        return int(lengths[dimension])
+        return _length(self, dimension)
+
+    def GetLongLength(self: Value, dimension: int) -> Value:
+        return Int64(_length(self, dimension, "Index was outside the bounds of the array."))
 
     def GetUpperBound(self: Value, dimension: int) -> int:
-        return Array.GetLength(self, dimension) - 1
+        return _length(self, dimension) - 1
 
     def GetLowerBound(self: Value, dimension: int) -> int:
+        _length(self, dimension)
         return 0
+
+    def Initialize(self: Value) -> None:
+        pass
 
     def GetValue(self: Value, *indices: int) -> Value:
         lengths = getattr(self, "lengths", (len(self),))
@@ -135,6 +148,12 @@ class Array:
         if isinstance(items, list):
             items[:] = [items[at] for at in order]
         keys[:] = [keys[at] for at in order]
+
+    @staticmethod
+    def ConstrainedCopy(
+        sourceArray: Value, sourceIndex: int, destinationArray: Value, destinationIndex: int, length: int
+    ) -> None:
+        Array.Copy(sourceArray, sourceIndex, destinationArray, destinationIndex, length)
 
     @staticmethod
     def Copy(sourceArray: Value, *places: Value) -> None:

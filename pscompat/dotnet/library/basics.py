@@ -6,6 +6,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.calls import construct
 from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.construction import make
+from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.text import to_text
@@ -66,6 +67,9 @@ class Boolean:
 
     def ToString(self: Value, provider: Value = None) -> str:
         return "True" if self else "False"
+
+    def GetTypeCode(self: Value) -> Value:
+        return convert_to("Boolean", "System.TypeCode")
 
     def CompareTo(self: Value, value: Value) -> int:
         if value is None:

@@ -109,6 +109,38 @@ class Char:
         return unicodedata.category(_char(c, index)) == "Cs"
 
     @staticmethod
+    def IsHighSurrogate(c: Value, index: Value = None) -> bool:
+        return "\ud800" <= _char(c, index) <= "\udbff"
+
+    @staticmethod
+    def IsLowSurrogate(c: Value, index: Value = None) -> bool:
+        return "\udc00" <= _char(c, index) <= "\udfff"
+
+    @staticmethod
+    def IsBetween(c: Value, minInclusive: Value, maxInclusive: Value) -> bool:
+        return bool(minInclusive <= c <= maxInclusive)
+
+    @staticmethod
+    def IsAsciiHexDigitLower(c: Value) -> bool:
+        return _char(c) in "0123456789abcdef"
+
+    @staticmethod
+    def IsAsciiHexDigitUpper(c: Value) -> bool:
+        return _char(c) in "0123456789ABCDEF"
+
+    @staticmethod
+    def IsAsciiLetterLower(c: Value) -> bool:
+        return "a" <= _char(c) <= "z"
+
+    @staticmethod
+    def IsAsciiLetterUpper(c: Value) -> bool:
+        return "A" <= _char(c) <= "Z"
+
+    @staticmethod
+    def ToString_(c: Value, provider: Value = None) -> str:
+        return str(c)
+
+    @staticmethod
     def IsAscii(c: Value) -> bool:
         return _char(c) < "\x80"
 

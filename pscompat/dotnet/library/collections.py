@@ -22,6 +22,17 @@ class Queue(generic_sets.Queue):
         made: Queue = super().net_new(col)
         return made
 
+    @property
+    def IsSynchronized(self) -> bool:
+        return False
+
+    @property
+    def SyncRoot(self) -> Queue:
+        return self
+
+    def TrimToSize(self) -> None:
+        pass
+
     def Clone(self) -> Queue:
         return Queue(self.items)
 
@@ -38,6 +49,14 @@ class Stack(generic_sets.Stack):
     def net_new(cls, col: Value = None) -> Stack:  # type: ignore[override]
         made: Stack = super().net_new(col)
         return made
+
+    @property
+    def IsSynchronized(self) -> bool:
+        return False
+
+    @property
+    def SyncRoot(self) -> Stack:
+        return self
 
     def Clone(self) -> Stack:
         return Stack(reversed(self.items))

@@ -82,6 +82,9 @@ def _converted(value: Value, kind: type[Kind]) -> Kind:
     return made
 
 
+_OUTSIDE = "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'length')"
+
+
 class Convert:
     @staticmethod
     def ToInt32(value: Value, fromBase: Value = None) -> int:
@@ -173,6 +176,35 @@ class Convert:
         return text
 
     @staticmethod
+    def ToBase64CharArray(
+        inArray: Value, offsetIn: int, length: int, outArray: Value, offsetOut: int, options: Value = None
+    ) -> int:
+        for name, number in (("length", length), ("offsetIn", offsetIn), ("offsetOut", offsetOut)):
+            if number < 0:
+                message = f"Value must be positive. (Parameter '{name}')" if name != "length" else _OUTSIDE
+                raise NetError("System.ArgumentOutOfRangeException", message, ParamName=name)
+        if offsetIn + length > len(inArray):
+            message = "Offset and length must refer to a position in the string. (Parameter 'offsetIn')"
+            raise NetError("System.ArgumentOutOfRangeException", message, ParamName="offsetIn")
+        text = Convert.ToBase64String(inArray, offsetIn, length)
+        if offsetOut + len(text) > len(outArray):
+            message = "Either offset did not refer to a position in the string, or there is an insufficient length of destination character array. (Parameter 'offsetOut')"
+            raise NetError("System.ArgumentOutOfRangeException", message, ParamName="offsetOut")
+        outArray[offsetOut : offsetOut + len(text)] = [Char(letter) for letter in text]
+        return len(text)
+
+    @staticmethod
+    def FromBase64CharArray(inArray: Value, offset: int, length: int) -> TypedArray:
+        for name, number in (("length", length), ("offset", offset)):
+            if number < 0:
+                message = f"Value must be positive. (Parameter '{name}')" if name != "length" else _OUTSIDE
+                raise NetError("System.ArgumentOutOfRangeException", message, ParamName=name)
+        if offset + length > len(inArray):
+            message = "Offset and length must refer to a position in the string. (Parameter 'offset')"
+            raise NetError("System.ArgumentOutOfRangeException", message, ParamName="offset")
+        return Convert.FromBase64String("".join(inArray[offset : offset + length]))
+
+    @staticmethod
     def FromBase64String(s: str) -> TypedArray:
         import base64
         import binascii
@@ -241,8 +273,59 @@ _WIDTHS: dict[type, tuple[int, bool]] = {
 }
 
 
+def _same_bits(given: str, wanted: str, value: Value) -> Value:
+    """The number with the bits of another; both by their letters of the struct module."""
+    import struct
+
+    return struct.unpack(wanted, struct.pack(given, value))[0]
+
+
 class BitConverter:
     IsLittleEndian = True
+
+    @staticmethod
+    def DoubleToInt64Bits(value: float) -> values.Int64:
+        return values.Int64(_same_bits("<d", "<q", value))
+
+    @staticmethod
+    def DoubleToUInt64Bits(value: float) -> values.UInt64:
+        return values.UInt64(_same_bits("<d", "<Q", value))
+
+    @staticmethod
+    def Int64BitsToDouble(value: values.Int64) -> float:
+        return float(_same_bits("<q", "<d", value))
+
+    @staticmethod
+    def UInt64BitsToDouble(value: values.UInt64) -> float:
+        return float(_same_bits("<Q", "<d", value))
+
+    @staticmethod
+    def SingleToInt32Bits(value: values.Single) -> int:
+        return int(_same_bits("<f", "<i", value))
+
+    @staticmethod
+    def SingleToUInt32Bits(value: values.Single) -> values.UInt32:
+        return values.UInt32(_same_bits("<f", "<I", value))
+
+    @staticmethod
+    def Int32BitsToSingle(value: int) -> values.Single:
+        return values.Single(_same_bits("<i", "<f", value))
+
+    @staticmethod
+    def UInt32BitsToSingle(value: values.UInt32) -> values.Single:
+        return values.Single(_same_bits("<I", "<f", value))
+
+    @staticmethod
+    def ToBoolean(value: Value, startIndex: int) -> bool:
+        return bool(BitConverter._read(value, startIndex, values.Byte))
+
+    @staticmethod
+    def ToChar(value: Value, startIndex: int) -> Char:
+        return Char(chr(BitConverter._read(value, startIndex, values.UInt16)))
+
+    @staticmethod
+    def ToSingle(value: Value, startIndex: int) -> values.Single:
+        return BitConverter.UInt32BitsToSingle(BitConverter._read(value, startIndex, values.UInt32))
 
     @staticmethod
     def ToString(value: Value, startIndex: int = 0, length: int | None = None) -> str:

@@ -135,6 +135,12 @@ class DateOnly(NetObject):
     def net_format(self, spec: str | None, invariant: bool) -> str:
         return self.ToString(spec, INVARIANT if invariant else current())
 
+    def ToLongDateString(self) -> str:
+        return self.ToString("D")
+
+    def ToShortDateString(self) -> str:
+        return self.ToString("d")
+
     def ToString(self, format: Value = None, provider: Value = None) -> str:
         if format is not None and not isinstance(format, str):
             format, provider = None, format
@@ -239,6 +245,12 @@ class TimeOnly(NetObject):
 
     def net_format(self, spec: str | None, invariant: bool) -> str:
         return self.ToString(spec, INVARIANT if invariant else current())
+
+    def ToLongTimeString(self) -> str:
+        return self.ToString("T")
+
+    def ToShortTimeString(self) -> str:
+        return self.ToString("t")
 
     def ToString(self, format: Value = None, provider: Value = None) -> str:
         if format is not None and not isinstance(format, str):

@@ -31,6 +31,7 @@ _ZONE = re.compile(r"\s*(?:(Z|GMT)(?![^\W\d_])|([+-])(\d{1,2})(?::?(\d{2}))?(?![
 _DATE_ZONE = re.compile(r"(?<=\d)\s*(?:(Z|GMT)|([+-])(\d{1,2}):(\d{2}))\s*,?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _SEPARATOR = re.compile(r"\s*[/.,-]?\s*|\s*,\s*-?\s*")
+_STRANGE = re.compile(r"[^\w\s./,:'-]")  # no sign that a date may have
 _MARKS = frozenset(("am", "pm", "a", "p", "t", "z", "gmt"))
 
 
@@ -159,6 +160,8 @@ class _Reader:
                     continue
             elif self.month_of(word[0]) is not None or self.weekday_of(word[0]) is not None:
                 continue
+            if _STRANGE.search(self.text, 0, word.start()):
+                raise not_recognized(self.text)
             raise NetError(
                 "System.FormatException",
                 f"The string '{self.text}' was not recognized as a valid DateTime. "

@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable
 
 from pscompat.dotnet.calls import no_overload
-from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.convert import convert_to, to_string
+from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import date_parse
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.clock import (
@@ -109,13 +109,6 @@ def styles_of(styles: Value) -> int:
 def formats_of(formats: Value) -> list[str]:
     """The format strings of a ParseExact argument: one or an array of them."""
     return [str(item) for item in formats] if isinstance(formats, (list, tuple)) else [str(formats or "")]
-
-
-def ambiguous(operator: str) -> TerminatingError:
-    """The error of an operand that fits both a DateTime and a TimeSpan."""
-    message = f'Multiple ambiguous overloads found for "{operator}" and the argument count: "2".'
-    exception = "System.Management.Automation.MethodException"
-    return error(message, "MethodCountCouldNotFindBest", "NotSpecified", exception=exception)
 
 
 class ClockFields(NetObject):
@@ -242,7 +235,7 @@ class ClockFields(NetObject):
         if isinstance(other, type(self)):
             return TimeSpan(self.moment - other.moment)
         if not isinstance(other, TimeSpan):
-            raise ambiguous("op_Subtraction")
+            return NotImplemented
         return self.moved(shifted(self.ticks, -other.ticks, "t"))
 
 
@@ -262,6 +255,9 @@ class DateTime(ClockFields):
     def __init__(self, ticks: int, kind: int = UNSPECIFIED):
         self.ticks = ticks
         self.kind = kind
+
+    def GetTypeCode(self) -> Value:
+        return convert_to("DateTime", "System.TypeCode")
 
     @classmethod
     def net_new(cls, *args: Value) -> _DateTime:

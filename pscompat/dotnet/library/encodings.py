@@ -60,6 +60,21 @@ class Encoding(NetObject):
         return self.codec in ("ascii", "latin-1") or self.codec.startswith("cp")
 
     @property
+    def IsReadOnly(self) -> bool:
+        return True
+
+    @property
+    def WindowsCodePage(self) -> int:
+        return 1252 if self.codec in ("ascii", "latin-1") else self.CodePage if self.IsSingleByte else 1200
+
+    @property
+    def IsMailNewsDisplay(self) -> bool:
+        return self.codec != "utf-16" and self.codec in ("ascii", "latin-1", "utf-8", "utf-7")
+
+    def IsAlwaysNormalized(self, form: Value = None) -> bool:
+        return False
+
+    @property
     def Preamble(self) -> TypedArray:
         return self.GetPreamble()
 

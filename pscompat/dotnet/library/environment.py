@@ -203,10 +203,10 @@ class Environment(NetObject):
             )
         if enum_number("System.EnvironmentVariableTarget", target):
             return
-        if value:
-            os.environ[variable] = value
-        else:
+        if value is None:
             os.environ.pop(variable, None)
+        else:
+            os.environ[variable] = value
 
     @staticmethod
     def ExpandEnvironmentVariables(name: str) -> str:

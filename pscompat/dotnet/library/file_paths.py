@@ -61,7 +61,7 @@ class Path(NetObject):
     @staticmethod
     def GetExtension(path: str) -> str:
         _, dot, ending = path.rpartition("/")[2].rpartition(".")
-        return dot + ending if ending else ""
+        return dot + ending if dot and ending else ""
 
     @staticmethod
     def HasExtension(path: str) -> bool:

@@ -315,6 +315,9 @@ class List(Collection, _ListMembers):
         _check_range(len(self), index, count)
         return GenericList(self[index : index + count], self.element)
 
+    def Slice(self: Value, start: int, length: int) -> GenericList:
+        return List.GetRange(self, start, length)
+
     def ToArray(self: Value) -> Value:
         return list(self) if self.element == "System.Object" else TypedArray(self, self.element)
 

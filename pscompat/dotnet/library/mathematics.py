@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import struct
 from collections.abc import Callable
 
 from pscompat.dotnet import types
@@ -40,7 +41,8 @@ def _number(value: Value, method: str, parameter: str = "a") -> Value:
         ) from None
 
 
-def _typed(result: int, like: Value) -> Value:
+def typed(result: int, like: Value) -> Value:
+    """An integer of the type that another has."""
     kind = type(like)
     return result if kind is int else kind(result)
 
@@ -70,14 +72,14 @@ def clamped(number: Value, low: Value, high: Value) -> Value:
 
 
 def _rounded(value: Value, digits: int, mode: str) -> Value:
-    from decimal import Decimal, localcontext
-
     if isinstance(value, int):
         return float(value)
     if isinstance(value, float):
         if not math.isfinite(value) or abs(value) >= 1e16:
             return value
         return _round_double(value, digits, mode)
+    from decimal import Decimal, localcontext
+
     with localcontext() as context:
         context.prec = 60
         return value.quantize(Decimal(1).scaleb(-digits), rounding=_ROUNDING[mode])
@@ -96,11 +98,11 @@ def _round_double(value: float, digits: int, mode: str) -> float:
     """.NET scales by a power of ten, rounds the product to an integer and scales back."""
     scale = 10.0**digits
     scaled = value * scale
+    if mode == "ToEven":
+        return math.copysign(round(scaled) / scale, value)
     whole = math.floor(scaled)
     rest = scaled - whole
-    if mode == "ToEven":
-        result = float(round(scaled))
-    elif mode == "AwayFromZero":
+    if mode == "AwayFromZero":
         result = math.copysign(math.floor(abs(scaled) + 0.5), scaled) if rest != 0 else scaled
         if abs(scaled) - math.floor(abs(scaled)) < 0.5:
             result = math.copysign(math.floor(abs(scaled)), scaled)
@@ -137,15 +139,19 @@ class Math:
         limits = INTEGER_LIMITS.get(type(number))
         if limits and abs(int(number)) > limits[1]:
             raise NetError(_OVERFLOW, "Negating the minimum value of a twos complement number is invalid.")
-        return _typed(abs(int(number)), number)
+        return typed(abs(int(number)), number)
 
     @staticmethod
     def Max(val1: Value, val2: Value) -> Value:
+        if type(val1) is int and type(val2) is int:
+            return max(val1, val2)
         one, other = _common(_number(val1, "Max", "val1"), _number(val2, "Max", "val2"))
         return math.nan if _is_nan(one) or _is_nan(other) else max(one, other)
 
     @staticmethod
     def Min(val1: Value, val2: Value) -> Value:
+        if type(val1) is int and type(val2) is int:
+            return min(val1, val2)
         one, other = _common(_number(val1, "Min", "val1"), _number(val2, "Min", "val2"))
         return math.nan if _is_nan(one) or _is_nan(other) else min(one, other)
 
@@ -160,10 +166,15 @@ class Math:
     @staticmethod
     def Sign(value: Value) -> int:
         number = _number(value, "Sign", "value")
+        if _is_nan(number):
+            message = "Function does not accept floating point Not-a-Number values."
+            raise NetError("System.ArithmeticException", message)
         return int((number > 0) - (number < 0))
 
     @staticmethod
     def Round(a: Value, digits: Value = None, mode: Value = None) -> Value:
+        if mode is None and type(a) in (float, int) and type(digits) is int and 0 <= digits <= 15:
+            return _rounded(a, digits, "ToEven")
         number = _number(a, "Round")
         places = 0
         if digits is not None and mode is None and not (isinstance(digits, int) and not isinstance(digits, bool)):
@@ -282,6 +293,69 @@ class Math:
         return math.tanh(value)
 
     @staticmethod
+    def Asinh(d: float) -> float:
+        return math.asinh(d)
+
+    @staticmethod
+    def Acosh(d: float) -> float:
+        return _guarded(math.acosh, d)
+
+    @staticmethod
+    def Atanh(d: float) -> float:
+        return math.copysign(math.inf, d) if abs(d) == 1 else _guarded(math.atanh, d)
+
+    @staticmethod
+    def CopySign(x: float, y: float) -> float:
+        return math.copysign(x, y)
+
+    @staticmethod
+    def MaxMagnitude(x: float, y: float) -> float:
+        if abs(x) == abs(y):
+            return x if math.copysign(1.0, x) > 0 else y
+        return x if math.isnan(x) or abs(x) > abs(y) else y
+
+    @staticmethod
+    def MinMagnitude(x: float, y: float) -> float:
+        if abs(x) == abs(y):
+            return x if math.copysign(1.0, x) < 0 else y
+        return x if math.isnan(x) or abs(x) < abs(y) else y
+
+    @staticmethod
+    def ILogB(x: float) -> int:
+        return exponent_of(x)
+
+    @staticmethod
+    def ScaleB(x: float, n: int) -> float:
+        try:
+            return math.ldexp(x, n)
+        except OverflowError:
+            return math.copysign(math.inf, x)
+
+    @staticmethod
+    def FusedMultiplyAdd(x: float, y: float, z: float) -> float:
+        if not (math.isfinite(x) and math.isfinite(y) and math.isfinite(z)):
+            return x * y + z
+        # Start-up: fractions bring in the decimal module.
+        from fractions import Fraction
+
+        try:
+            return float(Fraction(x) * Fraction(y) + Fraction(z)) or x * y + z
+        except OverflowError:
+            return x * y + z
+
+    @staticmethod
+    def BitIncrement(x: float) -> float:
+        return next_float(x, math.inf)
+
+    @staticmethod
+    def BitDecrement(x: float) -> float:
+        return next_float(x, -math.inf)
+
+    @staticmethod
+    def SinCos(x: float) -> Value:
+        return sine_and_cosine(x, float)
+
+    @staticmethod
     def DivRem(a: Value, b: Value, result: Value = None) -> Value:
         one, other = _common(_number(a, "DivRem"), _number(b, "DivRem", "b"))
         if other == 0:
@@ -289,10 +363,9 @@ class Math:
         quotient = abs(int(one)) // abs(int(other)) * (-1 if (one < 0) != (other < 0) else 1)
         rest = int(one) - quotient * int(other)
         if result is not None:
-            result.Value = _typed(rest, one)
-            return _typed(quotient, one)
-
-        return ValueTuple.sized((_typed(quotient, one), _typed(rest, one)))
+            result.Value = typed(rest, one)
+            return typed(quotient, one)
+        return ValueTuple.sized((typed(quotient, one), typed(rest, one)))
 
     @staticmethod
     def BigMul(a: int, b: int) -> Int64:
@@ -301,6 +374,29 @@ class Math:
     @staticmethod
     def IEEERemainder(x: float, y: float) -> float:
         return math.remainder(x, y) if y else math.nan
+
+
+def exponent_of(number: float) -> int:
+    """The exponent of a number to the base 2."""
+    if number == 0:
+        return -(2**31)
+    return math.frexp(number)[1] - 1 if math.isfinite(number) else 2**31 - 1
+
+
+def next_float(number: float, towards: float) -> float:
+    """The neighbour of a Double in the direction of an infinity."""
+    if math.isnan(number) or number == towards:
+        return number
+    if number == 0:
+        return math.copysign(5e-324, towards)
+    (bits,) = struct.unpack("<q", struct.pack("<d", number))
+    (found,) = struct.unpack("<d", struct.pack("<q", bits + (1 if (number > 0) == (towards > 0) else -1)))
+    return float(found)
+
+
+def sine_and_cosine(number: float, made: Callable[[float], Value]) -> Value:
+    """The tuple of both."""
+    return ValueTuple.sized((made(Math.Sin(number)), made(Math.Cos(number))))
 
 
 def _whole(number: Value, rounding: Callable[[Value], int]) -> Value:

@@ -6,18 +6,21 @@ import math
 from collections.abc import Callable
 
 from pscompat.dotnet import types, values
+from pscompat.dotnet.arithmetic import add, divide, multiply, remainder, subtract
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library.culture import CultureInfo, numbers_of
 from pscompat.dotnet.library.culture_formats import NumberFormatInfo
 from pscompat.dotnet.library.enums import enum
-from pscompat.dotnet.library.mathematics import Math, clamped
+from pscompat.dotnet.library.generic_math import DecimalMath, FloatingMath, IntegerMath, Wide
+from pscompat.dotnet.library.mathematics import Math
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.number_conventions import INVARIANT, NumberConventions
 from pscompat.dotnet.number_conversions import overflow_text, to_single
 from pscompat.dotnet.number_format import format_number
 from pscompat.dotnet.number_parse import parse_net
+from pscompat.dotnet.operator_methods import operator_result
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.values import INTEGER_LIMITS, Value
 
@@ -56,6 +59,8 @@ def _text_of(text: Value) -> str:
 
 def parse_integer(kind: type, text: str, styles: int = _INTEGER, conventions: NumberConventions = INVARIANT) -> Value:
     """T.Parse of the integer types: strict, no thousands separators unless the styles allow them. Raises NetError."""
+    if kind is int and styles == _INTEGER and len(text) < 10 and text.isascii() and text.isdigit():
+        return int(text)
     stripped = conventions.canonical(text).strip()
     if styles & (_HEX | _BINARY):
         number = _based(stripped, 16 if styles & _HEX else 2, kind, text)
@@ -174,13 +179,15 @@ class Number:
         return codes.of(types.of(self).name if types.of(self).name in codes.names else "Object")
 
 
-class Integer(Number):
+class Integer(IntegerMath, Number):
     """What the integer types have; `kind` is the Python class of the values."""
 
     kind: type = int
 
     @classmethod
     def Parse(cls, s: Value, style: Value = None, provider: Value = None) -> Value:
+        if style is None and provider is None:
+            return parse_integer(cls.kind, _text_of(s), conventions=numbers_of(None))
         return parse_integer(cls.kind, _text_of(s), _styles(style, _INTEGER), _provider(style, provider))
 
     @classmethod
@@ -191,19 +198,19 @@ class Integer(Number):
 
     @classmethod
     def Max(cls, x: Value, y: Value) -> Value:
-        return _as(cls.kind, max(int(x), int(y)))
+        return cls._made(max(int(x), int(y)))
 
     @classmethod
     def Min(cls, x: Value, y: Value) -> Value:
-        return _as(cls.kind, min(int(x), int(y)))
+        return cls._made(min(int(x), int(y)))
 
     @classmethod
     def Abs(cls, value: Value) -> Value:
-        return _as(cls.kind, abs(int(value)))
+        return cls._made(abs(int(value)))
 
     @classmethod
     def Clamp(cls, value: Value, min: Value, max: Value) -> Value:
-        return _as(cls.kind, clamped(int(value), int(min), int(max)))
+        return cls._made(int(Math.Clamp(int(value), int(min), int(max))))
 
     @staticmethod
     def IsEvenInteger(value: Value) -> bool:
@@ -217,16 +224,8 @@ class Integer(Number):
     def IsPow2(value: Value) -> bool:
         return int(value) > 0 and int(value) & (int(value) - 1) == 0
 
-    @classmethod
-    def PopCount(cls, value: Value) -> Value:
-        return f"{int(value) & 0xFFFFFFFFFFFFFFFF:b}".count("1")
 
-
-def _as(kind: type, number: int) -> Value:
-    return number if kind is int else kind(number)
-
-
-class Int32(Integer):
+class Int32(Wide, Integer):
     MaxValue = 2**31 - 1
     MinValue = -(2**31)
 
@@ -261,7 +260,7 @@ class UInt16(Integer):
     MinValue = values.UInt16(0)
 
 
-class UInt32(Integer):
+class UInt32(Wide, Integer):
     kind = values.UInt32
     MaxValue = values.UInt32(2**32 - 1)
     MinValue = values.UInt32(0)
@@ -302,7 +301,7 @@ class BigInteger(Integer):
         return bool(self > 0 and self & (self - 1) == 0)
 
     @property
-    def Sign(self: Value) -> int:
+    def Sign(self: Value) -> int:  # type: ignore[override]
         return int((self > 0) - (self < 0))
 
     def ToByteArray(self: Value) -> Value:
@@ -361,8 +360,34 @@ class BigInteger(Integer):
             return -math.inf if value == 0 else math.nan
         return math.log10(int(value))
 
+    @staticmethod
+    def Log(value: values.BigInteger, baseValue: float = math.e) -> float:
+        if value <= 0 or baseValue == 1 or math.isnan(baseValue) or baseValue <= 0:
+            return -math.inf if value == 0 and baseValue > 1 else math.nan
+        return math.log(int(value)) if baseValue == math.e else math.log(int(value)) / math.log(baseValue)
 
-class Floating(Number):
+    @staticmethod
+    def Compare(left: values.BigInteger, right: values.BigInteger) -> int:
+        return _compare(left, right)
+
+    @staticmethod
+    def Negate(value: values.BigInteger) -> Value:
+        return values.BigInteger(-int(value))
+
+    def GetBitLength(self: Value) -> Value:
+        number = int(self)
+        return values.Int64((number if number >= 0 else ~number).bit_length())
+
+    def GetByteCount(self: Value, isUnsigned: bool = False) -> int:
+        number = int(self)
+        if isUnsigned and number < 0:
+            message = "Negative values do not have an unsigned representation."
+            raise NetError("System.OverflowException", message)
+        bits = (number if number >= 0 else ~number).bit_length()
+        return max(1, -(-bits // 8)) if isUnsigned else bits // 8 + 1
+
+
+class Floating(FloatingMath, Number):
     """What Double and Single have; `kind` is the Python class of the values."""
 
     kind: type = float
@@ -375,10 +400,6 @@ class Floating(Number):
     def TryParse(cls, s: Value, *result: PSReference) -> bool:
         place, styles, conventions = _last_and_styles(result, _FLOAT)
         return _try(place, cls._made(0.0), lambda: cls._made(parse_double(_text_of(s), styles, conventions)))
-
-    @classmethod
-    def _made(cls, number: float) -> Value:
-        return number if cls.kind is float else to_single(number)
 
     @staticmethod
     def IsNaN(d: float) -> bool:
@@ -436,7 +457,7 @@ def _decimal(text: str) -> Value:
     return PythonDecimal(text)
 
 
-class Decimal(Number):
+class Decimal(DecimalMath, Number):
     MaxValue = _decimal("79228162514264337593543950335")
     MinValue = _decimal("-79228162514264337593543950335")
     One = _decimal("1")
@@ -476,10 +497,79 @@ class Decimal(Number):
     def Ceiling(d: Value) -> Value:
         return _decimal(str(math.ceil(Decimal._number(d))))
 
+    @property
+    def Scale(self: Value) -> Value:
+        return values.Byte(max(-self.as_tuple().exponent, 0))
+
     @staticmethod
-    def ToInt32(d: Value) -> int:
-        return int(Decimal._number(d))
+    def Add(d1: Value, d2: Value) -> Value:
+        return operator_result(add, d1, d2)
+
+    @staticmethod
+    def Subtract(d1: Value, d2: Value) -> Value:
+        return operator_result(subtract, d1, d2)
+
+    @staticmethod
+    def Multiply(d1: Value, d2: Value) -> Value:
+        return operator_result(multiply, d1, d2)
+
+    @staticmethod
+    def Divide(d1: Value, d2: Value) -> Value:
+        return operator_result(divide, d1, d2)
+
+    @staticmethod
+    def Remainder(d1: Value, d2: Value) -> Value:
+        return operator_result(remainder, d1, d2)
+
+    @staticmethod
+    def Negate(d: Value) -> Value:
+        return -d
 
     @staticmethod
     def ToDouble(d: Value) -> float:
-        return float(Decimal._number(d))
+        return float(d)
+
+    @staticmethod
+    def ToSingle(d: Value) -> Value:
+        return to_single(float(d))
+
+    @staticmethod
+    def ToByte(value: Value) -> Value:
+        return _integer_of(value, values.Byte)
+
+    @staticmethod
+    def ToSByte(value: Value) -> Value:
+        return _integer_of(value, values.SByte)
+
+    @staticmethod
+    def ToInt16(value: Value) -> Value:
+        return _integer_of(value, values.Int16)
+
+    @staticmethod
+    def ToUInt16(value: Value) -> Value:
+        return _integer_of(value, values.UInt16)
+
+    @staticmethod
+    def ToInt32(d: Value) -> Value:
+        return _integer_of(d, int)
+
+    @staticmethod
+    def ToUInt32(d: Value) -> Value:
+        return _integer_of(d, values.UInt32)
+
+    @staticmethod
+    def ToInt64(d: Value) -> Value:
+        return _integer_of(d, values.Int64)
+
+    @staticmethod
+    def ToUInt64(d: Value) -> Value:
+        return _integer_of(d, values.UInt64)
+
+
+def _integer_of(number: Value, kind: type) -> Value:
+    """The whole part of a Decimal as an integer of this type."""
+    low, high = INTEGER_LIMITS[kind]
+    whole = int(number)
+    if not low <= whole <= high:
+        raise NetError("System.OverflowException", overflow_text(types.of_class(kind).full_name))
+    return kind(whole)

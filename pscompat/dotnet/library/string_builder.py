@@ -13,6 +13,8 @@ from pscompat.dotnet.values import Char, NetObject, Value
 def _text(value: Value) -> str:
     """What Append writes of a value."""
 
+    if type(value) is int and value >= 0:
+        return str(value)
     return "".join(value) if isinstance(value, list) and value and isinstance(value[0], Char) else to_text(value)
 
 
@@ -37,7 +39,8 @@ class StringBuilder(NetObject):
         """(), (capacity), (text), (text, capacity)."""
         if value is None or type(value) is int:
             return cls("", value or 16)
-        return cls(_text(value), capacity if type(capacity) is int else 16)
+        text = _text(value)
+        return cls(text, max(capacity, len(units(text))) if type(capacity) is int and capacity else 16)
 
     @property
     def text(self) -> str:
@@ -91,6 +94,9 @@ class StringBuilder(NetObject):
 
     def Append(self, value: Value, startIndex: Value = None, count: Value = None) -> StringBuilder:
         """(value), (char, times), (text, start, count)."""
+        if startIndex is None and type(value) is str:
+            self.parts.append(value)
+            return self
         text = _text(value)
         if count is not None:
             text = text[int(startIndex) : int(startIndex) + int(count)]

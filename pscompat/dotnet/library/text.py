@@ -29,6 +29,16 @@ def out_of_range(message: str, parameter: str) -> NetError:
     return NetError(_RANGE, f"{message} (Parameter '{parameter}')")
 
 
+def _negative(value: int, parameter: str) -> NetError:
+    message = f"{parameter} ('{value}') must be a non-negative value. (Parameter '{parameter}')"
+    return NetError(_RANGE, f"{message}\nActual value was {value}.")
+
+
+def _too_large(value: int, limit: int, parameter: str) -> NetError:
+    message = f"{parameter} ('{value}') must be less than or equal to '{limit}'. (Parameter '{parameter}')"
+    return NetError(_RANGE, f"{message}\nActual value was {value}.")
+
+
 def comparison(value: Value) -> tuple[bool, bool]:
     """(ignore case, ordinal) of a StringComparison argument; a Boolean is 'ignore case'."""
     if value is None:
@@ -205,10 +215,14 @@ class String:
         return collation.compare(self, strB, True)
 
     def Contains(self: Value, value: Value, comparisonType: Value = None) -> bool:
+        if comparisonType is None and type(value) is str:
+            return value in self
         ignore_case, _ = comparison(comparisonType)
         return _folded(_as_text(value), ignore_case) in _folded(self, ignore_case)
 
     def EndsWith(self: Value, value: Value, comparisonType: Value = None, culture: Value = None) -> bool:
+        if comparisonType is None and type(value) is str:
+            return bool(self.endswith(value))
         ignore_case, _ = comparison(comparisonType)
         return _folded(self, ignore_case).endswith(_folded(_as_text(value), ignore_case))
 
@@ -221,6 +235,8 @@ class String:
         return Enumerator([Char(char) for char in units(self)])
 
     def IndexOf(self: Value, value: Value, *startIndex: Value) -> int:
+        if not startIndex and type(value) is str and self.isascii():
+            return int(self.find(value))
         return -1 if value is None else _find(units(self), value, startIndex, False)
 
     def IndexOfAny(self: Value, anyOf: Value, startIndex: int = 0) -> int:
@@ -270,6 +286,8 @@ class String:
         return joined(units(self).ljust(totalWidth, str(paddingChar)))
 
     def Remove(self: Value, startIndex: int, count: Value = None) -> str:
+        if startIndex < 0 and count is not None:
+            raise _negative(startIndex, "startIndex")
         if startIndex < 0:
             raise out_of_range("StartIndex cannot be less than zero.", "startIndex")
         text = units(self)
@@ -278,12 +296,16 @@ class String:
                 raise out_of_range("startIndex cannot be larger than length of string.", "startIndex")
             return joined(text[:startIndex])
         if count < 0:
-            raise out_of_range("Count cannot be less than zero.", "count")
+            raise _negative(count, "count")
+        if startIndex > len(text):
+            raise _too_large(startIndex, len(text), "startIndex")
         if startIndex + count > len(text):
-            raise out_of_range("Index and count must refer to a location within the string.", "count")
+            raise _too_large(count, len(text) - startIndex, "count")
         return joined(text[:startIndex] + text[startIndex + count :])
 
     def Replace(self: Value, oldValue: Value, newValue: Value, comparisonType: Value = None) -> str:
+        if comparisonType is None and oldValue and type(oldValue) is str and type(newValue) is str:
+            return str(self.replace(oldValue, newValue))
         old, new = _as_text(oldValue, "oldValue"), to_string(newValue)
         if not old:
             raise NetError("System.ArgumentException", "The value cannot be an empty string. (Parameter 'oldValue')")
@@ -298,22 +320,26 @@ class String:
         return replacementText.join(self.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
     def Split(self: Value, *separator: Value) -> TypedArray:
+        if len(separator) == 1 and type(separator[0]) is str and separator[0]:
+            return TypedArray(self.split(separator[0]), "System.String")
         return TypedArray(_Split(separator).apply(self), "System.String")
 
     def StartsWith(self: Value, value: Value, comparisonType: Value = None, culture: Value = None) -> bool:
+        if comparisonType is None and type(value) is str:
+            return bool(self.startswith(value))
         ignore_case, _ = comparison(comparisonType)
         return _folded(self, ignore_case).startswith(_folded(_as_text(value), ignore_case))
 
     def Substring(self: Value, startIndex: int, length: int | None = None) -> str:
         if startIndex < 0:
-            raise out_of_range("StartIndex cannot be less than zero.", "startIndex")
+            raise _negative(startIndex, "startIndex")
         text = units(self)
         if startIndex > len(text):
             raise out_of_range("startIndex cannot be larger than length of string.", "startIndex")
         if length is None:
             return joined(text[startIndex:])
         if length < 0:
-            raise out_of_range("Length cannot be less than zero.", "length")
+            raise _negative(length, "length")
         if startIndex + length > len(text):
             raise out_of_range("Index and length must refer to a location within the string.", "length")
         return joined(text[startIndex : startIndex + length])
@@ -339,13 +365,13 @@ class String:
         return upper(self)
 
     def Trim(self: Value, *trimChars: Value) -> str:
-        return str(self.strip(_trim_set(trimChars) or _WHITE))
+        return str(self.strip((trimChars and _trim_set(trimChars)) or _WHITE))
 
     def TrimEnd(self: Value, *trimChars: Value) -> str:
-        return str(self.rstrip(_trim_set(trimChars) or _WHITE))
+        return str(self.rstrip((trimChars and _trim_set(trimChars)) or _WHITE))
 
     def TrimStart(self: Value, *trimChars: Value) -> str:
-        return str(self.lstrip(_trim_set(trimChars) or _WHITE))
+        return str(self.lstrip((trimChars and _trim_set(trimChars)) or _WHITE))
 
     def GetTypeCode(self: Value) -> Value:
         return enum("System.TypeCode").of("String")
@@ -408,6 +434,10 @@ class String:
 
     @staticmethod
     def Intern(str: str) -> str:
+        return str
+
+    @staticmethod
+    def IsInterned(str: str) -> str:
         return str
 
     @staticmethod

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from urllib.parse import quote, unquote
 
 from pscompat.dotnet import members
@@ -338,6 +339,22 @@ class Uri(NetObject):
     @staticmethod
     def EscapeUriString(stringToEscape: str) -> str:
         return quote(stringToEscape, safe="-._~:/?#[]@!$&'()*+,;=")
+
+    @staticmethod
+    def IsHexDigit(character: Char) -> bool:
+        return character in string.hexdigits
+
+    @staticmethod
+    def FromHex(digit: Char) -> int:
+        if digit not in string.hexdigits:
+            raise NetError(
+                "System.ArgumentException", "Value does not fall within the expected range. (Parameter 'digit')"
+            )
+        return int(digit, 16)
+
+    @staticmethod
+    def IsHexEncoding(pattern: str, index: int) -> bool:
+        return index >= 0 and re.match("%[0-9A-Fa-f]{2}", pattern[index:]) is not None
 
     @staticmethod
     def HexEscape(character: Char) -> str:

@@ -8,19 +8,18 @@ the closure of its node.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from pscompat.dotnet import operators
 from pscompat.dotnet.code_units import joined
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.text import interpolated
-from pscompat.dotnet.values import MISSING, NOTHING, Hashtable, MemberInfo, PSCustomObject
+from pscompat.dotnet.values import Hashtable
 from pscompat.language import ast
 from pscompat.runtime.compile import expression
 from pscompat.runtime.compile_expressions import MATCHES, cast_at, index_at, is_plain_cast
-from pscompat.runtime.compile_members import call_at, member_at
 from pscompat.runtime.compile_variables import plain_key, read_variable
-from pscompat.runtime.hot.source import Source
+from pscompat.runtime.hot.members import write_call, write_property, write_static_call
+from pscompat.runtime.hot.source import Operand, Source
 
 IN_INT32 = "-2147483648 <= {} <= 2147483647"
 ARITHMETIC = {"Plus": "+", "Minus": "-", "Multiply": "*"}
@@ -59,13 +58,6 @@ _RULES = frozenset(
     + ("Isplit", "Csplit", "Ireplace", "Creplace")
 )
 """Operators that need nothing but their operands' values."""
-
-
-class Operand(NamedTuple):
-    """A value in the source: a local name or a literal. kind: int (an Int32), str, bool, or any."""
-
-    text: str
-    kind: str = "any"
 
 
 def value(node: ast.Ast, source: Source) -> Operand:
@@ -225,6 +217,13 @@ def _expandable(node: ast.ExpandableStringExpressionAst, source: Source) -> Oper
     return Operand(result, "str")
 
 
+def _array(node: ast.ArrayLiteralAst, source: Source) -> Operand:
+    elements = [value(element, source).text for element in node.elements]
+    result = source.temporary()
+    source.line(f"{result} = [{', '.join(elements)}]")
+    return Operand(result)
+
+
 def _index(node: ast.IndexExpressionAst, source: Source) -> Operand | None:
     if node.null_conditional or isinstance(node.index, ast.ArrayLiteralAst):
         return None
@@ -242,32 +241,20 @@ def _index(node: ast.IndexExpressionAst, source: Source) -> Operand | None:
 
 
 def _call(node: ast.InvokeMemberExpressionAst, source: Source) -> Operand | None:
-    if node.static or node.null_conditional or not isinstance(node.member, ast.StringConstantExpressionAst):
+    if node.null_conditional or not isinstance(node.member, ast.StringConstantExpressionAst):
         return None
-    made = call_at(node, source.unit)
+    if node.static:
+        if not isinstance(node.expression, ast.TypeExpressionAst):
+            return None
+        return write_static_call(node, [value(argument, source) for argument in node.arguments or ()], source)
     owner = value(node.expression, source)
-    nothing = source.bind(NOTHING)
-    arguments = []
-    for argument in node.arguments or ():
-        given = value(argument, source)
-        arguments.append(given.text if given.kind != "any" else f"None if {given.text} is {nothing} else {given.text}")
-    result = source.temporary()
-    source.line(f"{result} = {source.bind(made)}(scope, {owner.text}, [{', '.join(arguments)}])")
-    return Operand(result)
+    return write_call(node, owner, [value(argument, source) for argument in node.arguments or ()], source)
 
 
 def _member(node: ast.MemberExpressionAst, source: Source) -> Operand | None:
     if node.static or node.null_conditional or not isinstance(node.member, ast.StringConstantExpressionAst):
         return None
-    name = str(node.member.value)
-    owner = named(value(node.expression, source), source)
-    custom, missing, result = source.bind(PSCustomObject), source.bind(MISSING), source.temporary()
-    source.line(
-        f"{result} = {owner.text}.props.get({name!r}, {missing}) if type({owner.text}) is {custom} else {missing}"
-    )
-    with source.block(f"if {result} is {missing} or isinstance({result}, {source.bind(MemberInfo)}):"):
-        source.line(f"{result} = {source.bind(member_at(name))}(scope, {owner.text})")
-    return Operand(result)
+    return write_property(str(node.member.value), named(value(node.expression, source), source), source)
 
 
 def _convert(node: ast.ConvertExpressionAst, source: Source) -> Operand | None:
@@ -287,6 +274,7 @@ _WRITERS: dict[type, Callable[..., Operand | None]] = {
     ast.BinaryExpressionAst: _binary,
     ast.UnaryExpressionAst: _unary,
     ast.ExpandableStringExpressionAst: _expandable,
+    ast.ArrayLiteralAst: _array,
     ast.IndexExpressionAst: _index,
     ast.InvokeMemberExpressionAst: _call,
     ast.MemberExpressionAst: _member,

@@ -28,9 +28,10 @@ from pscompat.runtime.compile import (
     value_of,
 )
 from pscompat.runtime.compile_lists import listed_statement, statement_failed
+from pscompat.runtime.compile_statements import method_result
 from pscompat.runtime.compile_variables import plain_key, write_variable
-from pscompat.runtime.hot.expressions import ARITHMETIC, Operand, arithmetic, condition, named, value
-from pscompat.runtime.hot.source import NotWritten, Source
+from pscompat.runtime.hot.expressions import ARITHMETIC, arithmetic, condition, named, value
+from pscompat.runtime.hot.source import NotWritten, Operand, Source
 from pscompat.runtime.scopes import PROTECTED
 
 _STEPS = {"PlusPlus": "+ 1", "PostfixPlusPlus": "+ 1", "MinusMinus": "- 1", "PostfixMinusMinus": "- 1"}
@@ -67,7 +68,7 @@ def _closure(node: ast.StatementAst, source: Source) -> None:
         source.line(f"return None if {end} is True else {end}")
 
 
-def _pure(node: ast.StatementAst | None) -> ast.ExpressionAst | None:
+def pure_expression(node: ast.StatementAst | None) -> ast.ExpressionAst | None:
     """The expression that a statement is, None for any other statement."""
     if isinstance(node, ast.PipelineAst):
         return node.pure_expression
@@ -77,11 +78,15 @@ def _pure(node: ast.StatementAst | None) -> ast.ExpressionAst | None:
 
 
 def _pipeline(node: ast.PipelineAst, source: Source) -> bool:
-    inner = _pure(node)
+    inner = pure_expression(node)
     if inner is None or not sets_success(inner):
         return False
     if isinstance(inner, ast.UnaryExpressionAst) and inner.token_kind in _STEPS:
         return _step(inner, source, "engine.ok = True")
+    if isinstance(inner, ast.ConvertExpressionAst) and inner.type.type_name.name.lower() == "void":
+        value(inner.child, source)
+        source.line("engine.ok = True")
+        return True
     result = value(inner, source)
     source.line("engine.ok = True")
     _written(result, source)
@@ -114,11 +119,16 @@ def _step(node: ast.UnaryExpressionAst, source: Source, done: str = "") -> bool:
 
 
 def _assignment(node: ast.AssignmentStatementAst, source: Source, done: str = "engine.ok = True") -> bool:
-    right = _pure(node.right)
+    right = pure_expression(node.right)
     if right is None or not sets_success(right):
         return False
     if node.operator == "Equals" and isinstance(node.left, ast.IndexExpressionAst):
         return _element(node.left, right, source, done)
+    if node.operator == "Equals" and _is_null(node.left):
+        value(right, source)
+        if done:
+            source.line(done)
+        return True
     key = plain_key(node.left)
     if key is None or key in PROTECTED:
         return False
@@ -136,6 +146,10 @@ def _assignment(node: ast.AssignmentStatementAst, source: Source, done: str = "e
     if done:
         source.line(done)
     return True
+
+
+def _is_null(target: ast.ExpressionAst) -> bool:
+    return isinstance(target, ast.VariableExpressionAst) and target.variable_path.lower() == "null"
 
 
 def _stored(target: ast.VariableExpressionAst, key: str, result: Operand, source: Source) -> None:
@@ -181,7 +195,7 @@ def _clauses(clauses: list[Any], otherwise: ast.StatementBlockAst | None, source
 
 def _test(node: ast.StatementAst, source: Source) -> str:
     """Write a condition; an error in it happened at the condition. The local name of its truth."""
-    pure = _pure(node)
+    pure = pure_expression(node)
     result = source.temporary()
     with source.block("try:"):
         if pure is not None:
@@ -190,11 +204,12 @@ def _test(node: ast.StatementAst, source: Source) -> str:
             source.line(f"{result} = {source.bind(to_bool)}({source.bind(value_of(node, source.unit))}(scope))")
         if runs_commands(node):
             source.line("engine.ok = True")
-    _relocated(node, source)
+    relocated(node, source)
     return result
 
 
-def _relocated(node: ast.Ast, source: Source) -> None:
+def relocated(node: ast.Ast, source: Source) -> None:
+    """Write the end of a `try`: an error in it happened at this node."""
     unit = source.unit
     with source.block(f"except {source.bind(TerminatingError)} as problem:"):
         source.line(f"raise {source.bind(lambda problem: located(problem, unit, node))}(problem) from None")
@@ -212,15 +227,22 @@ def _leave(node: ast.BreakStatementAst | ast.ContinueStatementAst, source: Sourc
 
 
 def _return(node: ast.ReturnStatementAst, source: Source) -> bool:
-    if source.unit.in_method:
-        return False
+    if source.unit.in_method and node.pipeline is not None:
+        inner = pure_expression(node.pipeline)
+        if inner is None:
+            return False
+        with source.block("try:"):
+            result = value(inner, source)
+        relocated(node.pipeline, source)
+        source.line(f"return {source.bind(method_result(node.pipeline, source.unit))}({result.text})")
+        return True
     if node.pipeline is not None:
-        inner = _pure(node.pipeline)
+        inner = pure_expression(node.pipeline)
         if inner is None or not sets_success(inner) or isinstance(inner, ast.UnaryExpressionAst):
             return False
         with source.block("try:"):
             _written(value(inner, source), source)
-        _relocated(node.pipeline, source)
+        relocated(node.pipeline, source)
     source.line(f"return {source.bind(RETURN)}")
     return True
 
@@ -285,7 +307,7 @@ def _while(node: Any, source: Source) -> None:
                 _end_unless(node, source, isinstance(node, ast.DoUntilStatementAst))
         if not is_do and node.condition is not None:
             _end_unless(node, source, False)
-        _body(node.body, source)
+        loop_body(node.body, source)
 
 
 def _end_unless(node: Any, source: Source, until: bool) -> None:
@@ -294,7 +316,7 @@ def _end_unless(node: Any, source: Source, until: bool) -> None:
 
 
 def _advance(node: ast.StatementAst, source: Source) -> None:
-    pure = _pure(node)
+    pure = pure_expression(node)
     if isinstance(pure, ast.UnaryExpressionAst) and pure.token_kind in _STEPS and _step(pure, source):
         return
     if isinstance(node, ast.AssignmentStatementAst) and _assignment(node, source, ""):
@@ -312,7 +334,7 @@ def _foreach(node: ast.ForEachStatementAst, source: Source) -> None:
             source.line(f"{source.bind(write_variable(path, source.unit))}(scope, item)")
         else:
             _stored(node.variable, key, Operand("item"), source)
-        _body(node.body, source)
+        loop_body(node.body, source)
 
 
 def _remaining(unit: Unit, place: ast.Ast) -> Callable[[Any], Any]:
@@ -335,10 +357,15 @@ _LIST_ITERATOR: type = type(iter([]))
 _RANGE_ITERATOR: type = type(iter(range(0)))
 
 
-def _body(body: ast.StatementBlockAst, source: Source) -> None:
+def loop_body(body: ast.StatementBlockAst, source: Source) -> None:
     """A loop's body, with the `break` and `continue` of what it calls."""
     with source.block("try:"):
         statements(body.statements, source)
+    loop_flows(source)
+
+
+def loop_flows(source: Source) -> None:
+    """Write the end of a `try`: `break` and `continue` that come out of what was called."""
     with source.block(f"except {source.bind((BreakFlow, ContinueFlow))} as flow:"):
         source.line(f"if flow.label and flow.label.lower() != {source.label!r}: raise")
         source.line(f"if type(flow) is {source.bind(BreakFlow)}: return None")

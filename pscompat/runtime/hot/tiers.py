@@ -45,6 +45,15 @@ def loop_tier(node: ast.LoopStatementAst, unit: Unit) -> Tier:
     return Tier(lambda: _writer().written(_writer().loop_function, node, unit))
 
 
+def switch_tier(node: ast.SwitchStatementAst, unit: Unit) -> Tier:
+    """The tier of a `switch` statement: its function takes (scope, out)."""
+
+    def make() -> Callable[..., Any] | None:
+        return _writer().written(import_module("pscompat.runtime.hot.switches").switch_function, node, unit)  # type: ignore[no-any-return]
+
+    return Tier(make)
+
+
 def block_tier(body: Execute, node: ast.NamedBlockAst, unit: Unit) -> Execute:
     """A block that is compiled once more when it was called WARM times."""
     if node.traps:

@@ -1,0 +1,95 @@
+"""Calls of methods and reads of properties as Python source: the function that serves the classes met last is called at once."""
+
+from __future__ import annotations
+
+from pscompat.dotnet.call_sites import FAILURES
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.values import MISSING, NOTHING, MemberInfo, PSCustomObject
+from pscompat.language import ast
+from pscompat.runtime.compile_members import (
+    call_at,
+    casts_of,
+    member_at,
+    static_call_at,
+    static_type,
+    type_of_receiver,
+)
+from pscompat.runtime.hot.sites import CallSite, PropertySite, StaticCallSite
+from pscompat.runtime.hot.source import Operand, Source
+
+_CLASSES = {"str": str, "int": int, "bool": bool}
+
+
+def write_call(
+    node: ast.InvokeMemberExpressionAst, owner: Operand, arguments: list[Operand], source: Source
+) -> Operand:
+    """Write the call of an object's method, whose name is written out."""
+    slow = call_at(node, source.unit)
+    if type_of_receiver(node.expression, source.unit) is not None:
+        result = source.temporary()
+        source.line(f"{result} = {source.bind(slow)}(scope, {owner.text}, {_list(arguments, source)})")
+        return Operand(result)
+    site = CallSite(slow, _name(node), casts_of(node), source)
+    return _call(site, [owner, *arguments], arguments, owner.text, source)
+
+
+def write_static_call(node: ast.InvokeMemberExpressionAst, arguments: list[Operand], source: Source) -> Operand:
+    """Write the call of a static method of a type that is written out, as its name is."""
+    site = StaticCallSite(static_call_at(node, source.unit), _name(node), casts_of(node), source)
+    owner = f"{source.bind(static_type(node.expression, source.unit))}(scope)"
+    return _call(site, arguments, arguments, owner, source)
+
+
+def _name(node: ast.InvokeMemberExpressionAst) -> str:
+    assert isinstance(node.member, ast.StringConstantExpressionAst)
+    return str(node.member.value)
+
+
+def _call(site: CallSite, compared: list[Operand], arguments: list[Operand], owner: str, source: Source) -> Operand:
+    """Write a call through a site; `compared` are the values whose classes decide, which the function takes."""
+    tests = []
+    for one in compared:
+        known = _CLASSES.get(one.kind)
+        cell = source.cell(known or NOTHING)
+        site.kinds.append(cell)
+        tests.append(f"type({one.text}) is {cell}")
+    if not isinstance(site, StaticCallSite):
+        tests.append(f"({site.test} is None or {site.test}({owner}))")
+    elif not tests:
+        tests.append(f"{site.function} is not None")
+    result, name = source.temporary(), source.bind(site)
+    with source.block(f"if {site.function} is not None and {' and '.join(tests)}:"):
+        with source.block("try:"):
+            source.line(f"{result} = {site.function}({', '.join(one.text for one in compared)})")
+        with source.block(f"except {source.bind(FAILURES)} as failure:"):
+            source.line(f"raise {name}.failed(failure, [{', '.join(one.text for one in arguments)}]) from None")
+        source.line(f"if {result} is None: {result} = {site.instead}")
+    with source.block("else:"):
+        source.line(f"{result} = {name}(scope, {owner}, {_list(arguments, source)})")
+    return Operand(result)
+
+
+def _list(arguments: list[Operand], source: Source) -> str:
+    """The arguments as a list, nothing as null."""
+    nothing = source.bind(NOTHING)
+    texts = [one.text if one.kind != "any" else f"None if {one.text} is {nothing} else {one.text}" for one in arguments]
+    return f"[{', '.join(texts)}]"
+
+
+def write_property(name: str, owner: Operand, source: Source) -> Operand:
+    """Write the read of an object's property; `owner` is a local name."""
+    result, missing = source.temporary(), source.bind(MISSING)
+    site = PropertySite(member_at(name), name, source)
+    with source.block(f"if type({owner.text}) is {source.bind(PSCustomObject)}:"):
+        source.line(f"{result} = {owner.text}.props.get({name!r}, {missing})")
+        source.line(f"if isinstance({result}, {source.bind(MemberInfo)}): {result} = {missing}")
+    with source.block(
+        f"elif type({owner.text}) is {site.kind} and ({site.test} is None or {site.test}({owner.text})):"
+    ):
+        source.line(f"try: {result} = {site.read}({owner.text})")
+        source.line(f"except {source.bind((AttributeError, NetError))}: {result} = {missing}")
+        source.line(f"if {result} is None: {result} = {missing}")
+    source.line(f"else: {result} = {missing}")
+    with source.block(f"if {result} is {missing}:"):
+        source.line(f"{result} = {source.bind(site)}(scope, {owner.text})")
+    return Operand(result)

@@ -1,0 +1,102 @@
+"""Places in hot code that call a method or read a property: the function that the last call found stands in the code itself.
+
+The written code compares the classes of the object and of the arguments with those in its cells and calls the function in
+another; a place calls itself where they differ: it takes the closures' way, and remembers for the next time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pscompat.dotnet.call_sites import direct, direct_property, direct_static, test_of_owner
+from pscompat.dotnet.calls import CastArguments
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import NOTHING, Value
+from pscompat.runtime.hot.source import Source
+from pscompat.runtime.scopes import Scope
+
+_MOST_CHANGES = 6  # of what a place remembers; one that goes on to change leaves it to the closure
+
+
+class CallSite:
+    """A call of a method with a name that is written out. `slow` is the closure's way: (scope, object, arguments).
+
+    Cells: `kinds` the classes of the object and of each argument; `function`, `instead` of a call_sites.Direct; `test`, what
+    else the object must be, or None.
+    """
+
+    def __init__(
+        self,
+        slow: Callable[[Scope, Value, list[Value]], Value],
+        name: str,
+        casts: tuple[str | None, ...],
+        source: Source,
+    ):
+        self._slow = slow
+        self._name = name
+        self._casts = casts
+        self._cells = source.cells
+        self._changes = 0
+        self.failed: Callable[[Exception, list[Value]], Exception] = lambda failure, args: failure
+        self.function = source.cell(None)
+        self.instead = source.cell(None)
+        self.test = source.cell(None)
+        self.kinds: list[str] = []
+
+    def __call__(self, scope: Scope, owner: Value, args: list[Value]) -> Value:
+        """Call it as the closure does; `args` without NOTHING."""
+        kinds = [type(owner), *map(type, args)]
+        result = self._slow(scope, owner, args)
+        if self._changes < _MOST_CHANGES:
+            self._changes += 1
+            self._remember(owner, CastArguments(args, self._casts) if self._casts else args, kinds)
+        return result
+
+    def _remember(self, owner: Value, args: list[Value], kinds: list[type]) -> None:
+        if isinstance(owner, NetType) and not self.kinds_of_owner:
+            found = None if self._name.lower() == "new" else direct_static(owner, self._name, args)
+            kinds = kinds[1:]
+        else:
+            found = direct(owner, self._name, args)
+            self._cells[self.test] = test_of_owner(owner)
+        if found is None or len(kinds) != len(self.kinds):
+            return
+        self.failed = found.failed
+        self._cells[self.function], self._cells[self.instead] = found.function, found.instead
+        for cell, kind in zip(self.kinds, kinds):
+            self._cells[cell] = kind
+
+    kinds_of_owner = True
+    """Whether the object's class is among the kinds: not of a static method, whose type is written out."""
+
+
+class StaticCallSite(CallSite):
+    """A call of a static method of a type that is written out."""
+
+    kinds_of_owner = False
+
+
+class PropertySite:
+    """A property that is read by a name that is written out. `slow` is the closure's way.
+
+    Cells: `kind` the class of the object, `read` the function, `test` what else the object must be, or None.
+    """
+
+    def __init__(self, slow: Callable[[Scope, Value], Value], name: str, source: Source):
+        self._slow = slow
+        self._name = name
+        self._cells = source.cells
+        self._changes = 0
+        self.kind = source.cell(NOTHING)
+        self.read = source.cell(None)
+        self.test = source.cell(None)
+
+    def __call__(self, scope: Scope, owner: Value) -> Value:
+        result = self._slow(scope, owner)
+        if self._changes < _MOST_CHANGES and result is not None:
+            self._changes += 1
+            found = direct_property(owner, self._name)
+            if found is not None:
+                cells = self._cells
+                cells[self.kind], cells[self.read], cells[self.test] = type(owner), found, test_of_owner(owner)
+        return result
