@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from cmdlets.utility._breakpoints import OnBreakpoints
 from pscompat.catalog.refused import completed
-from pscompat.cmdlet import cmdlet
+from pscompat.cmdlet import Example, cmdlet
 
 
-@cmdlet("Enable-PSBreakpoint", default_set="Breakpoint", supports_should_process=True)
+@cmdlet(
+    "Enable-PSBreakpoint",
+    default_set="Breakpoint",
+    supports_should_process=True,
+    output=("System.Management.Automation.Breakpoint",),
+)
 @completed("Enable-PSBreakpoint")
 class EnablePSBreakpoint(OnBreakpoints):
     """Enables breakpoints, of which there are none here: pscompat has no debugger."""
+
+    examples = (
+        Example(
+            'try { Enable-PSBreakpoint -Id 7 -ErrorAction Stop } catch { "$_" }', "There is no breakpoint with ID '7'."
+        ),
+    )

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from cmdlets.utility._breakpoints import REASON
 from pscompat.catalog.refused import completed, refuse_all
-from pscompat.cmdlet import Cmdlet, cmdlet
+from pscompat.cmdlet import Cmdlet, Example, cmdlet
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.providers.drives import resolve
 
 
-@cmdlet("Set-PSBreakpoint", default_set="Line")
+@cmdlet(
+    "Set-PSBreakpoint",
+    default_set="Line",
+    output=tuple(f"System.Management.Automation.{kind}Breakpoint" for kind in ("Command", "Line", "Variable")),
+)
 @completed("Set-PSBreakpoint")
 class SetPSBreakpoint(Cmdlet):
     """Looks for the scripts that breakpoints are wanted in, and says that pscompat has no debugger to stop in them."""
 
     Script: list[str] | None
+    examples = (
+        Example(
+            "try { Set-PSBreakpoint -Variable x } catch { $_.FullyQualifiedErrorId }",
+            "CommandNotAvailable,Microsoft.PowerShell.Commands.SetPSBreakpointCommand",
+        ),
+    )
 
     def process(self) -> None:
         if self.Script is None or self._scripts():

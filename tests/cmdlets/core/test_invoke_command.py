@@ -30,9 +30,12 @@ def test_a_block_runs_here(session: Session, text: str, result: list[object]) ->
 @pytest.mark.parametrize(
     ("text", "error_id"),
     [
-        ("Invoke-Command -ComputerName web1 { 1 }", "ParameterNotAvailable"),
+        (
+            "Invoke-Command -ComputerName web1 { 1 }",
+            "System.Management.Automation.Remoting.PSRemotingDataStructureException",
+        ),
         ("Invoke-Command -HostName web1 { 1 }", "ParameterNotAvailable"),
-        ("Invoke-Command -ComputerName web1 -FilePath a.ps1", "ParameterNotAvailable"),
+        ("Invoke-Command -ComputerName web1 -FilePath a.ps1", "PathNotFound"),
         ("Invoke-Command { begin { 1 } end { 2 } }", "InvalidOperation"),
         ("Invoke-Command -ScriptBlock $null", "ParameterArgumentValidationError"),
     ],
