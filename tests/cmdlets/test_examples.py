@@ -39,6 +39,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     work = tmp_path / "work"
     work.mkdir()
     monkeypatch.chdir(work)
+    os.environ.pop("PSModulePath", None)  # a session before this one has set it, for another home
     os.environ.update(
         {
             "HOME": str(tmp_path),
