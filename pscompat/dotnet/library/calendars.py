@@ -141,6 +141,11 @@ class GregorianCalendar(NetObject):
     def GetWeekOfYear(self, time: Value, rule: Value, firstDayOfWeek: Value) -> int:
         """The number of the week that a date lies in, where `rule` says which is the first of a year."""
         kind, first = enum_number(_RULE, rule), enum_number("System.DayOfWeek", firstDayOfWeek)
+        for value, highest, name in ((first, 6, "firstDayOfWeek"), (kind, 2, "rule")):
+            if not 0 <= value <= highest:
+                bounds = ("Sunday", "Saturday") if highest == 6 else ("FirstDay", "FirstFourDayWeek")
+                message = f"Valid values are between {bounds[0]} and {bounds[1]}, inclusive. (Parameter '{name}')"
+                raise NetError("System.ArgumentOutOfRangeException", message, ParamName=name)
         return _week(int(time.Year), int(time.DayOfYear) - 1, kind, first)
 
     def Clone(self) -> GregorianCalendar:

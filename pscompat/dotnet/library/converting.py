@@ -264,6 +264,7 @@ def _in_base(value: int, base: int) -> str:
 
 
 _WIDTHS: dict[type, tuple[int, bool]] = {
+    values.Byte: (1, False),
     int: (4, True),
     values.Int64: (8, True),
     values.Int16: (2, True),

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import datetime
 
+from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.values import NetObject, Value
+
+
+def _checked(year: int) -> int:
+    """A year that has weeks; ArgumentOutOfRangeException for others."""
+    if not 1 <= year <= 9999:
+        message = "Year must be between 1 and 9999. (Parameter 'year')"
+        raise NetError("System.ArgumentOutOfRangeException", message, ParamName="year")
+    return year
 
 
 def _date(value: DateTime) -> datetime.date:
@@ -27,12 +36,12 @@ class ISOWeek(NetObject):
 
     @staticmethod
     def GetWeeksInYear(year: int) -> int:
-        return datetime.date(year, 12, 28).isocalendar()[1]
+        return datetime.date(_checked(year), 12, 28).isocalendar()[1]
 
     @staticmethod
     def ToDateTime(year: int, week: int, dayOfWeek: Value) -> DateTime:
         day = enum_number("System.DayOfWeek", dayOfWeek) or 7
-        found = datetime.date.fromisocalendar(year, 1, 1) + datetime.timedelta(weeks=week - 1, days=day - 1)
+        found = datetime.date.fromisocalendar(_checked(year), 1, 1) + datetime.timedelta(weeks=week - 1, days=day - 1)
         return DateTime.net_new(found.year, found.month, found.day)
 
     @staticmethod

@@ -14,6 +14,7 @@ from pscompat.dotnet.facts.names import generic_parts
 from pscompat.dotnet.library.arguments import null_argument
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.library.generic_sets import HashSet
+from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import GenericList, NetObject, TypedArray, Value, unwrap
@@ -123,10 +124,12 @@ class Enumerable(NetObject):
         if count < 0:
             message = "Specified argument was out of the range of valid values. (Parameter 'count')"
             raise NetError("System.ArgumentOutOfRangeException", message)
+        check_elements(count)
         return TypedArray(range(start, start + count), "System.Int32")
 
     @staticmethod
     def Repeat(element: Value, count: int) -> Value:
+        check_elements(count)
         return _array([element] * count, types.of(element).full_name)
 
     @staticmethod
