@@ -15,6 +15,7 @@ from cmdlets.utility._properties import PropertyArgument, PropertyExpression
 from pscompat.dotnet import collation, convert
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
+from pscompat.dotnet.introsort import introsort
 from pscompat.dotnet.members import MISSING
 from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, Value, unwrap
 
@@ -68,8 +69,6 @@ def _text_key(text: str, case_sensitive: bool) -> Any:
 
 
 _NUMBERS = (int, float)
-_INSERTION_LIMIT = 16
-_EXCHANGES = ((0, 1), (0, 2), (1, 2))
 _Compared = type(cmp_to_key(lambda one, other: 0)(0))
 
 
@@ -97,34 +96,6 @@ def _is_absent(value: Value) -> bool:
     return value is MISSING or value is NOTHING
 
 
-def _inserted(indices: list[int], keys: list[Any], ascending: bool) -> list[int]:
-    """Few rows of mixed values in the order in which .NET's sort leaves them.
-
-    Whether `'8'` stands before 10 depends on which of the two is compared with the other: the left one decides how. So the
-    same pairs are compared as there: up to three rows by exchanges, up to sixteen by insertion.
-    """
-
-    def sign(one: int, other: int) -> int:
-        """Above 0 where the first row follows the other; the first one's value decides how they are compared."""
-        found = (keys[one] > keys[other]) - (keys[one] < keys[other])
-        return (found if ascending else -found) or places[one] - places[other]
-
-    order = list(indices)
-    places = {row: place for place, row in enumerate(order)}
-    if len(order) <= len(_EXCHANGES):
-        for low, high in _EXCHANGES if len(order) > 2 else _EXCHANGES[: len(order) - 1]:
-            if sign(order[low], order[high]) > 0:
-                order[low], order[high] = order[high], order[low]
-        return order
-    for place in range(1, len(order)):
-        row = order[place]
-        while place and sign(row, order[place - 1]) < 0:
-            order[place] = order[place - 1]
-            place -= 1
-        order[place] = row
-    return order
-
-
 class Order:
     """The order of rows: `indices` lists the rows' numbers sorted, `same(i, j)` tells whether two rows compare as equal."""
 
@@ -138,8 +109,8 @@ class Order:
     def _sort_by(self, column: list[Value], ascending: bool, case_sensitive: bool) -> list[Any]:
         if not any(map(_is_absent, column)):
             keys = column_keys(column, case_sensitive)
-            if len(column) <= _INSERTION_LIMIT and isinstance(keys[0], _Compared):
-                self.indices = _inserted(self.indices, keys, ascending)
+            if isinstance(keys[0], _Compared):
+                self._sort_pairwise(column, ascending, case_sensitive)
                 return keys
         else:
             # A property that an object lacks comes last, in descending order too; no value is less than any.
@@ -150,6 +121,13 @@ class Order:
             ]
         self.indices.sort(key=keys.__getitem__, reverse=not ascending)
         return keys
+
+    def _sort_pairwise(self, column: list[Value], ascending: bool, case_sensitive: bool) -> None:
+        """Sort by mixed values, which need not have a consistent order: as .NET does it; rows that are alike keep theirs."""
+        sign = 1 if ascending else -1
+        key = cmp_to_key(lambda one, other: sign * compare_values(one, other, case_sensitive))
+        ranks = [(key(column[row]), place) for place, row in enumerate(self.indices)]
+        self.indices = [self.indices[place] for place in introsort(ranks)]
 
     def same(self, first: int, second: int) -> bool:
         return all(keys[first] == keys[second] for keys in self._columns)

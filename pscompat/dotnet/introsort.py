@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 _SMALL = 16
 
 
-def introsort(ranks: list[int]) -> list[int]:
+def introsort(ranks: Sequence[Any]) -> list[int]:
     """The indexes of `ranks` in ascending order, equal ones where .NET's introspective sort puts them.
 
-    Quicksort around the median of three, insertion sort for at most 16 elements, heapsort where quicksort goes too deep.
+    Quicksort around the median of three, insertion sort for at most 16 elements, heapsort where quicksort goes too deep. The
+    same pairs are compared as there, the same one standing left: where ranks have no consistent order (10 and `'8'` are
+    compared as what the left one is), the outcome is .NET's all the same.
     """
     order = list(range(len(ranks)))
     if len(order) > 1:
@@ -16,7 +21,7 @@ def introsort(ranks: list[int]) -> list[int]:
     return order
 
 
-def _sort(order: list[int], ranks: list[int], start: int, end: int, depth: int) -> None:
+def _sort(order: list[int], ranks: Sequence[Any], start: int, end: int, depth: int) -> None:
     while end - start > _SMALL:
         if depth == 0:
             _heapsort(order, ranks, start, end - start)
@@ -29,11 +34,23 @@ def _sort(order: list[int], ranks: list[int], start: int, end: int, depth: int) 
         _swap_if_greater(order, ranks, start, start + 1)
         _swap_if_greater(order, ranks, start, start + 2)
         _swap_if_greater(order, ranks, start + 1, start + 2)
+    elif end - start == 2:
+        _swap_if_greater(order, ranks, start, start + 1)
     else:
-        order[start:end] = sorted(order[start:end], key=ranks.__getitem__)
+        _insert(order, ranks, start, end)
 
 
-def _partition(order: list[int], ranks: list[int], low: int, high: int) -> int:
+def _insert(order: list[int], ranks: Sequence[Any], start: int, end: int) -> None:
+    for place in range(start + 1, end):
+        item = order[place]
+        rank = ranks[item]
+        while place > start and rank < ranks[order[place - 1]]:
+            order[place] = order[place - 1]
+            place -= 1
+        order[place] = item
+
+
+def _partition(order: list[int], ranks: Sequence[Any], low: int, high: int) -> int:
     """Move what is less than the median of three before it and what is greater behind it; where it then stands."""
     middle = low + (high - low >> 1)
     _swap_if_greater(order, ranks, low, middle)
@@ -57,12 +74,12 @@ def _partition(order: list[int], ranks: list[int], low: int, high: int) -> int:
     return left
 
 
-def _swap_if_greater(order: list[int], ranks: list[int], one: int, other: int) -> None:
+def _swap_if_greater(order: list[int], ranks: Sequence[Any], one: int, other: int) -> None:
     if ranks[order[one]] > ranks[order[other]]:
         order[one], order[other] = order[other], order[one]
 
 
-def _heapsort(order: list[int], ranks: list[int], start: int, size: int) -> None:
+def _heapsort(order: list[int], ranks: Sequence[Any], start: int, size: int) -> None:
     for parent in range(size >> 1, 0, -1):
         _sink(order, ranks, start - 1, parent, size)
     for last in range(size, 1, -1):
@@ -70,7 +87,7 @@ def _heapsort(order: list[int], ranks: list[int], start: int, size: int) -> None
         _sink(order, ranks, start - 1, 1, last - 1)
 
 
-def _sink(order: list[int], ranks: list[int], base: int, parent: int, size: int) -> None:
+def _sink(order: list[int], ranks: Sequence[Any], base: int, parent: int, size: int) -> None:
     """Move an element of the heap, whose first stands at `base` + 1, down to where its children are no greater."""
     item = order[base + parent]
     while parent <= size >> 1:
