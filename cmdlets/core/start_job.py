@@ -10,6 +10,7 @@ from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.jobs_remote import start_remote_job
 from pscompat.runtime.jobs_run import reparsed
 from pscompat.runtime.jobs_using import using_values
+from pscompat.runtime.script_files import script_text
 from pscompat.runtime.scriptblock import ScriptBlock as Block
 
 _BLOCK = "ComputerName"
@@ -81,8 +82,7 @@ class StartJob(Cmdlet):
             return reparsed(self.engine, self.ScriptBlock)
         path = self.engine.full_path(self.FilePath or self.LiteralPath)
         try:
-            with open(path, encoding="utf-8-sig") as file:
-                return self.engine.parse(file.read())
+            return self.engine.parse(script_text(path))
         except OSError:
             self.throw(
                 f"Cannot find path '{path}' because it does not exist.",

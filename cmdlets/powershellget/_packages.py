@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from pscompat.runtime.module_files import search_path
+from pscompat.runtime.script_files import script_text
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -118,8 +119,9 @@ def _unpacked(name: str, path: str, repository: str) -> Iterator[Package]:
 
 def _manifest_version(path: str) -> str:
     try:
-        with open(path, encoding="utf-8-sig", errors="replace") as file:
-            found = re.search(r"^\s*ModuleVersion\s*=\s*['\"]([\d.]+)['\"]", file.read(), re.MULTILINE | re.IGNORECASE)
+        found = re.search(
+            r"^\s*ModuleVersion\s*=\s*['\"]([\d.]+)['\"]", script_text(path), re.MULTILINE | re.IGNORECASE
+        )
     except OSError:
         found = None
     return found[1] if found else "0.0"

@@ -11,6 +11,7 @@ from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.jobs import Job
 from pscompat.runtime.jobs_run import BlockRun, reparsed
 from pscompat.runtime.jobs_using import using_values
+from pscompat.runtime.script_files import script_text
 from pscompat.runtime.scriptblock import ScriptBlock as Block
 from pscompat.runtime.thread_jobs import start_thread_job, streaming
 
@@ -104,8 +105,7 @@ class StartThreadJob(Cmdlet):
                 path,
                 "System.InvalidOperationException",
             )
-        with open(path, encoding="utf-8-sig") as file:
-            return self.engine.parse(file.read(), path)
+        return self.engine.parse(script_text(path), path)
 
     def _using(self, block: Block) -> dict[str, Value]:
         try:

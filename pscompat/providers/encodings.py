@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.commands.metadata import ParameterMetadata
 from pscompat.dotnet import members
+from pscompat.dotnet.byte_order_marks import marked
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import Value, unwrap
@@ -49,13 +50,6 @@ _CODE_PAGES = {
     65000: "utf7",
     65001: "utf8bom",
 }
-_MARKS = (
-    (codecs.BOM_UTF8, Encoding("utf-8", codecs.BOM_UTF8)),
-    (codecs.BOM_UTF32_LE, _NAMES["utf32"]),
-    (codecs.BOM_UTF32_BE, _NAMES["bigendianutf32"]),
-    (codecs.BOM_UTF16_LE, _NAMES["unicode"]),
-    (codecs.BOM_UTF16_BE, _NAMES["bigendianunicode"]),
-)
 
 
 def encoding_of(value: Value) -> Encoding:
@@ -117,10 +111,8 @@ def _of_object(value: Value) -> Encoding:
 
 def marked_encoding(head: bytes) -> Encoding | None:
     """The encoding that a file's first bytes declare, None where they declare none."""
-    for mark, encoding in _MARKS:
-        if head.startswith(mark):
-            return encoding
-    return None
+    found = marked(head)
+    return None if found is None else Encoding(*found)
 
 
 class EncodingArgument:

@@ -48,6 +48,12 @@ def test_arguments_input_initialization_and_location(session, tmp_path):
     assert session.run('Start-Job { "$pwd" } -WorkingDirectory inner | Receive-Job -Wait') == [str(tmp_path / "inner")]
 
 
+@pytest.mark.parametrize("start", ["Start-Job", "Start-ThreadJob"])
+def test_a_script_is_read_in_the_encoding_that_its_mark_declares(session, tmp_path, start):
+    (tmp_path / "script.ps1").write_bytes(b"\xff\xfe" + "'é'".encode("utf-16-le"))
+    assert session.run(f"{start} -FilePath ./script.ps1 | Receive-Job -Wait") == ["é"]
+
+
 def test_nothing_leaks_in_or_out(session):
     session.run("$x = 1; function f { 'outer' }")
     assert session.run("Start-Job { $x = 2; \"[$x]\"; try { f } catch { 'none' } } | Receive-Job -Wait; $x") == [

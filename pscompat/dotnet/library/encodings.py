@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import codecs
 
+from pscompat.dotnet.byte_order_marks import marked
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Byte, Char, NetObject, TypedArray, Value, static_property
-
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 def byte_array(data: bytes) -> TypedArray:
@@ -273,13 +266,14 @@ def find(name: str, page: int | None = None) -> Encoding:
 
 def detect(data: bytes, default: Encoding | None = None) -> tuple[str, Encoding]:
     """The text of a file's bytes, its encoding taken from the byte order mark where there is one."""
-    for mark, codec in _BOMS:
-        if data.startswith(mark):
-            found = (
-                find(codec)
-                if codec != "utf-32-be"
-                else Encoding(codec, "utf-32BE", "Unicode (UTF-32 Big-Endian)", 12001, mark)
-            )
-            return found.decode(data[len(mark) :]), found
+    declared = marked(data)
+    if declared is not None:
+        codec, mark = declared
+        found = (
+            find(codec)
+            if codec != "utf-32-be"
+            else Encoding(codec, "utf-32BE", "Unicode (UTF-32 Big-Endian)", 12001, mark)
+        )
+        return found.decode(data[len(mark) :]), found
     encoding = default or UTF8Encoding()
     return encoding.decode(data), encoding
