@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.elements import BAD_INDEX, OUT_OF_RANGE, as_element, elements_for_new
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.event_source import EventSource
+from pscompat.dotnet.library.item_collection import ItemCollection
 from pscompat.dotnet.types import NetType, known, resolve
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import GenericList, NetObject, PSObject, Value
@@ -42,7 +42,7 @@ class DataAddingEventArgs(NetObject):
         self.PowerShellInstanceId = instance_id
 
 
-class PSDataCollection(EventSource):
+class PSDataCollection(ItemCollection, EventSource):
     """A collection that is open until it is completed; `items` are its elements, `changed` is notified of each change.
 
     `taken` is called with the elements that ReadAll and Clear take out, None where nobody else keeps them.
@@ -100,24 +100,8 @@ class PSDataCollection(EventSource):
         made.is_open = False
         return made
 
-    def __iter__(self) -> Iterator[Value]:
-        return iter(list(self.items))
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __getitem__(self, index: Any) -> Value:
-        return self.items[index]
-
     def __setitem__(self, index: int, value: Value) -> None:
         self.items[index] = self._element(value, "set_Item")
-
-    @property
-    def Count(self) -> int:
-        return len(self.items)
 
     @property
     def IsOpen(self) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.event_source import EventSource
 from pscompat.dotnet.library.guid import Guid
+from pscompat.dotnet.library.item_collection import ItemCollection
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import GenericList, NetObject, Value, unwrap
 from pscompat.runtime.event_jobs import PSEventJob
@@ -95,7 +96,7 @@ class PSEventSubscriber(NetObject):
         self.handler: Callable[[Value, Value], None] | None = None
 
 
-class PSEventArgsCollection(NetObject):
+class PSEventArgsCollection(ItemCollection):
     """System.Management.Automation.PSEventArgsCollection: the events that wait to be read."""
 
     __slots__ = ("items",)
@@ -104,22 +105,6 @@ class PSEventArgsCollection(NetObject):
 
     def __init__(self) -> None:
         self.items: list[PSEventArgs] = []
-
-    def __iter__(self) -> Iterator[PSEventArgs]:
-        return iter(list(self.items))
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __getitem__(self, index: int) -> PSEventArgs:
-        return self.items[index]
-
-    @property
-    def Count(self) -> int:
-        return len(self.items)
 
     def RemoveAt(self, index: int) -> None:
         del self.items[index]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.generic_sets import HashSet
+from pscompat.dotnet.library.item_collection import ItemCollection
 from pscompat.dotnet.types import known
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NetObject, Value, unwrap
@@ -37,7 +37,7 @@ _RUNSPACES = f"{_SMA}Runspaces."
 _ENTRIES = ("Variable", "Variable", "Type", "Format", "Provider", "Assembly")
 
 
-class EntryCollection(NetObject):
+class EntryCollection(ItemCollection):
     """System.Management.Automation.Runspaces.InitialSessionStateEntryCollection<T>: entries in order, found by name."""
 
     __slots__ = ("items", "type_args")
@@ -49,25 +49,12 @@ class EntryCollection(NetObject):
         self.type_args = (f"{_RUNSPACES}{entry}",)
         self.items: list[Value] = items or []
 
-    def __iter__(self) -> Iterator[Value]:
-        return iter(list(self.items))
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def __bool__(self) -> bool:
-        return True
-
     def __getitem__(self, key: Value) -> Value:
         """By number, or all entries of a name."""
         if isinstance(key, int):
             return self.items[key]
         folded = to_string(key).lower()
         return [item for item in self.items if _name(item) == folded]
-
-    @property
-    def Count(self) -> int:
-        return len(self.items)
 
     def Add(self, item: Value) -> None:
         entries = iterate(unwrap(item))

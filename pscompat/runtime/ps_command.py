@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.item_collection import ItemCollection
 from pscompat.dotnet.values import NetObject, Value, unwrap
 from pscompat.runtime.commands import CommandInfo
 
@@ -29,29 +28,13 @@ class CommandParameter(NetObject):
         return cls(name, value)
 
 
-class _Items(NetObject):
+class _Items(ItemCollection):
     """A Collection<T> of what a command consists of."""
 
     __slots__ = ("items",)
 
     def __init__(self) -> None:
         self.items: list[Value] = []
-
-    def __iter__(self) -> Iterator[Value]:
-        return iter(list(self.items))
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __getitem__(self, index: int) -> Value:
-        return self.items[index]
-
-    @property
-    def Count(self) -> int:
-        return len(self.items)
 
     def Clear(self) -> None:
         self.items.clear()

@@ -135,38 +135,35 @@ class SessionStateCmdletEntry(SessionStateCommandEntry):
         return cls(name, implementingType, helpFileName)
 
 
-class SessionStateScriptEntry(SessionStateCommandEntry):
+class _PathEntry(SessionStateCommandEntry):
+    """A file that may be called; `*` stands for all."""
+
+    __slots__ = ("Path",)
+    net_bases = _COMMAND
+
+    def __init__(self, path: str):
+        super().__init__(path)
+        self.Path = path
+
+    @classmethod
+    def net_new(cls, path: str) -> _PathEntry:
+        return cls(path)
+
+
+class SessionStateScriptEntry(_PathEntry):
     """A script file that may be called."""
 
-    __slots__ = ("Path",)
+    __slots__ = ()
     net_name = f"{_RUNSPACES}SessionStateScriptEntry"
-    net_bases = _COMMAND
     command_type = "ExternalScript"
 
-    def __init__(self, path: str):
-        super().__init__(path)
-        self.Path = path
 
-    @classmethod
-    def net_new(cls, path: str) -> SessionStateScriptEntry:
-        return cls(path)
-
-
-class SessionStateApplicationEntry(SessionStateCommandEntry):
+class SessionStateApplicationEntry(_PathEntry):
     """A program that may be called."""
 
-    __slots__ = ("Path",)
+    __slots__ = ()
     net_name = f"{_RUNSPACES}SessionStateApplicationEntry"
-    net_bases = _COMMAND
     command_type = "Application"
-
-    def __init__(self, path: str):
-        super().__init__(path)
-        self.Path = path
-
-    @classmethod
-    def net_new(cls, path: str) -> SessionStateApplicationEntry:
-        return cls(path)
 
 
 class SessionStateTypeEntry(InitialSessionStateEntry):

@@ -1,0 +1,32 @@
+"""What the collections that keep their elements in `items` have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from pscompat.dotnet.values import NetObject
+
+
+class ItemCollection(NetObject):
+    """A collection over `items`, which is gone through as it is when the loop begins; an empty one is true as any object is."""
+
+    __slots__ = ()
+    if TYPE_CHECKING:
+        items: Any
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(list(self.items))
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.items[index]
+
+    @property
+    def Count(self) -> int:
+        return len(self.items)
