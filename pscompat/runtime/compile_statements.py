@@ -346,7 +346,8 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
         scope.vars["switch"] = items
         try:
             for item in items:
-                end = _switch_one(scope, out, item)
+                scope.vars["_"] = item
+                end = _run_body(clauses_of, scope, out, label)
                 if end is not None:
                     return None if end is True else end  # type: ignore[return-value]
         finally:
@@ -357,28 +358,16 @@ def compile_switch(node: ast.SwitchStatementAst, unit: Unit) -> Execute:
                     scope.vars[name] = was
         return None
 
-    def _switch_one(scope: Scope, out: Out, item: Value) -> Signal | None | bool:
+    def clauses_of(scope: Scope, out: Out) -> Signal | None:
+        """The clauses that the item in `$_` meets, or the default one: one run of the loop's body."""
         matched = False
-        scope.vars["_"] = item
         for test, body in clauses:
-            try:
-                if not test(scope):
-                    continue
+            if test(scope):
                 matched = True
                 signal = body(scope, out)
-            except ContinueFlow as flow:
-                if flow.label and flow.label.lower() != label:
-                    raise
-                return None
-            except BreakFlow as flow:
-                if flow.label and flow.label.lower() != label:
-                    raise
-                return True
-            if signal is not None:
-                return loop_end(signal, label)
-        if not matched and default is not None:
-            return _run_body(default, scope, out, label)
-        return None
+                if signal is not None:
+                    return signal
+        return None if matched or default is None else default(scope, out)
 
     return execute
 
