@@ -15,6 +15,7 @@ from cmdlets.powershellget._packages import (
     version_key,
 )
 from pscompat.cmdlet import Cmdlet, Parameter
+from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import PSCustomObject, Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
@@ -106,8 +107,6 @@ class GalleryCmdlet(Cmdlet):
 
 
 def _name_of(item: Value) -> Value:
-    from pscompat.dotnet import members
-
     return members.value(item, "Name", item)
 
 

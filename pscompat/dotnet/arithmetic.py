@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from pscompat.dotnet import types
-from pscompat.dotnet.calls import call_static
+from pscompat.dotnet.calls import call_static, static_member
 from pscompat.dotnet.code_units import LOW_SURROGATE, joined, length
 from pscompat.dotnet.convert import convert, iterate
 from pscompat.dotnet.decimals import is_decimal, is_number
@@ -353,11 +353,8 @@ def _failed_operator(sign: str, inner: NetException) -> TerminatingError:
 
 def _by_method(sign: str, left: Value, right: Value) -> Value:
     """The method that .NET has for the operator: of the left operand's type, of the right one's beside a number."""
-    # Start-up: the table of .NET's facts is opened for operands that their own classes do not compute with.
-    from pscompat.dotnet.operator_methods import operator_method
-
     nettype = types.of(left if isinstance(left, NetObject) else right)
-    method = operator_method(nettype, _NAMES[sign])
+    method = static_member(nettype, _NAMES[sign])
     if method is None or getattr(nettype.python, _METHODS[sign][0], None) is None:
         raise _no_operator(sign, left if isinstance(left, NetObject) else right)
     try:

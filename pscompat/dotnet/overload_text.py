@@ -49,7 +49,7 @@ def _of_table(base: Value, name: str) -> list[str]:
 
 def _static_owner(nettype: NetType, name: str) -> str | None:
     """The type whose static methods of this name the table has: of a script's class those that it inherits from .NET."""
-    from pscompat.dotnet.overload_binding import known_owner
+    from pscompat.dotnet.overload_binding import known_owner  # start-up: the table of facts is for scripts that ask
 
     if not is_script_type(nettype):
         return known_owner(nettype)

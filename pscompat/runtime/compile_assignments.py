@@ -24,9 +24,9 @@ from pscompat.runtime.compile import (
 from pscompat.runtime.compile_attributes import constraint_of, type_constraint_of
 from pscompat.runtime.compile_fast import add_to_variable
 from pscompat.runtime.compile_members import member_name, static_type
-from pscompat.runtime.compile_variables import CONSTANTS, plain_key, read_variable, split_path, write_variable
+from pscompat.runtime.compile_variables import CONSTANTS, plain_key, read_variable, write_variable
 from pscompat.runtime.constraints import ValidationConstraint
-from pscompat.runtime.scopes import MISSING, VariableInfo
+from pscompat.runtime.scopes import MISSING, VariableInfo, split_path
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Constraint, Scope

@@ -9,7 +9,7 @@ from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.language import ast
 from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, located
-from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo
+from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo, split_path
 
 if TYPE_CHECKING:
     from pscompat.runtime.command_runtime import CommandRuntime
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 
 QUALIFIERS = frozenset({"global", "script", "local", "private", "using", "workflow"})
 CONSTANTS: dict[str, Value] = {"true": True, "false": False, "null": None}
-
-
-def split_path(path: str) -> tuple[str, str]:
-    """A variable path's qualifier or drive (lower case, empty without) and its name."""
-    head, colon, tail = path.partition(":")
-    return (head.lower(), tail) if colon and head else ("", path)
 
 
 def plain_key(node: ast.Ast) -> str | None:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, GenericList, NetObject, Value
-from pscompat.runtime.compile_variables import split_path
-from pscompat.runtime.scopes import PSVariable
+from pscompat.runtime.scopes import PSVariable, split_path
 from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from pscompat.dotnet.types import known
 from pscompat.dotnet.values import NetObject, Value, static_property
 from pscompat.runtime.current import current
 from pscompat.runtime.hosted import HostedHost
+from pscompat.runtime.initial_state import PS_VERSION
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -166,8 +167,6 @@ class LocalRunspace(Runspace):
 
     @property
     def Version(self) -> Value:
-        from pscompat.runtime.initial_state import PS_VERSION
-
         return construct(known("System.Version"), [PS_VERSION])
 
     @property

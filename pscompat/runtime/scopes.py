@@ -46,6 +46,12 @@ PROTECTED = frozenset(
 )  # the automatic variables that no scope may assign, by lower-case name
 
 
+def split_path(path: str) -> tuple[str, str]:
+    """A variable path's qualifier or drive (lower case, empty without) and its name."""
+    head, colon, tail = path.partition(":")
+    return (head.lower(), tail) if colon and head else ("", path)
+
+
 class Constraint(Protocol):
     """What a variable is kept to when it is assigned."""
 
