@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from cmdlets.powershellget._packages import (
@@ -25,9 +26,10 @@ SCOPES = ("CurrentUser", "AllUsers")
 
 
 class GalleryCmdlet(Cmdlet):
-    """A command on packages; `not_found_id` is its error for a name that no repository has."""
+    """A command on packages: `not_found_id` is its error for a name that no repository has, `question` what it asks about each."""
 
     not_found_id = "NoMatchFoundForCriteria,Microsoft.PowerShell.PackageManagement.Cmdlets.FindPackage"
+    question = "Version '{version}' of module '{name}'"
 
     def names(self) -> list[str]:
         """The names asked for: those given, or those of the objects given."""
@@ -81,6 +83,16 @@ class GalleryCmdlet(Cmdlet):
         if not found and not has_wildcards(name):
             self.miss(name)
         return found
+
+    def agreed(self) -> Iterator[Package]:
+        """The packages of the names asked for, each after the user's consent; of what comes along nothing but that it does."""
+        for name in self.names():
+            if self.comes_along(name):
+                self.say_it_is_there(name)
+                continue
+            for package in self.required(name):
+                if self.should_process(self.question.format(name=package.name, version=package.version)):
+                    yield package
 
     def miss(self, name: str) -> None:
         """Report that no repository has a module."""

@@ -49,12 +49,7 @@ class InstallModule(GalleryCmdlet):
     )
 
     def process(self) -> None:
-        for name in self.names():
-            if self.comes_along(name):
-                self.say_it_is_there(name)
-                continue
-            for package in self.required(name):
-                if self.should_process(f"Version '{package.version}' of module '{package.name}'"):
-                    self.put(package, self.target())
-                    if self.PassThru:
-                        self.write(module_object(package, "Microsoft.PowerShell.Commands.PSRepositoryItemInfo"))
+        for package in self.agreed():
+            self.put(package, self.target())
+            if self.PassThru:
+                self.write(module_object(package, "Microsoft.PowerShell.Commands.PSRepositoryItemInfo"))

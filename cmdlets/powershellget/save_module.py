@@ -59,10 +59,5 @@ class SaveModule(GalleryCmdlet):
 
     def process(self) -> None:
         target = self.engine.full_path(self.LiteralPath or self.Path)
-        for name in self.names():
-            if self.comes_along(name):
-                self.say_it_is_there(name)
-                continue
-            for package in self.required(name):
-                if self.should_process(f"Version '{package.version}' of module '{package.name}'"):
-                    self.put(package, target)
+        for package in self.agreed():
+            self.put(package, target)

@@ -15,6 +15,7 @@ class InstallPSResource(ResourceCmdlet):
     """Installs modules from repositories that are folders; those of Azure and PowerShell's own are there already."""
 
     net_command = "Microsoft.PowerShell.PSResourceGet.Cmdlets.InstallPSResource"
+    question = "Package to install: '{name}', version: '{version}'"
     Name = Parameter(
         "string[]",
         sets={_NAME: In(mandatory=True, position=0, by_value=True, by_property_name=True)},
@@ -55,12 +56,7 @@ class InstallPSResource(ResourceCmdlet):
     )
 
     def process(self) -> None:
-        for name in self.names():
-            if self.comes_along(name):
-                self.say_it_is_there(name)
-                continue
-            for package in self.required(name):
-                if self.should_process(f"Package to install: '{package.name}', version: '{package.version}'"):
-                    self.put(package, self.target())
-                    if self.PassThru:
-                        self.write(module_object(package, RESOURCE))
+        for package in self.agreed():
+            self.put(package, self.target())
+            if self.PassThru:
+                self.write(module_object(package, RESOURCE))

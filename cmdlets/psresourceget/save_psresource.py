@@ -14,6 +14,7 @@ class SavePSResource(ResourceCmdlet):
     """Copies modules from repositories that are folders, without installing them."""
 
     net_command = "Microsoft.PowerShell.PSResourceGet.Cmdlets.SavePSResource"
+    question = "Package to save: '{name}', version: '{version}'"
     Name = Parameter(
         "string[]",
         sets={_NAME: In(mandatory=True, position=0, by_value=True, by_property_name=True)},
@@ -51,10 +52,5 @@ class SavePSResource(ResourceCmdlet):
 
     def process(self) -> None:
         target = self.engine.full_path(self.Path or ".")
-        for name in self.names():
-            if self.comes_along(name):
-                self.say_it_is_there(name)
-                continue
-            for package in self.required(name):
-                if self.should_process(f"Package to save: '{package.name}', version: '{package.version}'"):
-                    self.put(package, target)
+        for package in self.agreed():
+            self.put(package, target)
