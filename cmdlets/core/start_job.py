@@ -6,11 +6,11 @@ from pscompat.catalog.refused import completed, refuse
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.text_files import file_text
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.jobs_remote import start_remote_job
 from pscompat.runtime.jobs_run import reparsed
 from pscompat.runtime.jobs_using import using_values
-from pscompat.runtime.script_files import script_text
 from pscompat.runtime.scriptblock import ScriptBlock as Block
 
 _BLOCK = "ComputerName"
@@ -82,7 +82,7 @@ class StartJob(Cmdlet):
             return reparsed(self.engine, self.ScriptBlock)
         path = self.engine.full_path(self.FilePath or self.LiteralPath)
         try:
-            return self.engine.parse(script_text(path))
+            return self.engine.parse(file_text(path))
         except OSError:
             self.throw(
                 f"Cannot find path '{path}' because it does not exist.",

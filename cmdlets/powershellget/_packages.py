@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
+from pscompat.dotnet.text_files import file_text
 from pscompat.runtime.module_files import search_path
-from pscompat.runtime.script_files import script_text
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -119,9 +119,7 @@ def _unpacked(name: str, path: str, repository: str) -> Iterator[Package]:
 
 def _manifest_version(path: str) -> str:
     try:
-        found = re.search(
-            r"^\s*ModuleVersion\s*=\s*['\"]([\d.]+)['\"]", script_text(path), re.MULTILINE | re.IGNORECASE
-        )
+        found = re.search(r"^\s*ModuleVersion\s*=\s*['\"]([\d.]+)['\"]", file_text(path), re.MULTILINE | re.IGNORECASE)
     except OSError:
         found = None
     return found[1] if found else "0.0"

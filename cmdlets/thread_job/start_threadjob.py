@@ -7,11 +7,11 @@ import os
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.text_files import file_text
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.jobs import Job
 from pscompat.runtime.jobs_run import BlockRun, reparsed
 from pscompat.runtime.jobs_using import using_values
-from pscompat.runtime.script_files import script_text
 from pscompat.runtime.scriptblock import ScriptBlock as Block
 from pscompat.runtime.thread_jobs import start_thread_job, streaming
 
@@ -105,7 +105,7 @@ class StartThreadJob(Cmdlet):
                 path,
                 "System.InvalidOperationException",
             )
-        return self.engine.parse(script_text(path), path)
+        return self.engine.parse(file_text(path), path)
 
     def _using(self, block: Block) -> dict[str, Value]:
         try:

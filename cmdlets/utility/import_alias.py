@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.utility._aliases import store_alias
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.text_files import file_text
 from pscompat.runtime.commands import AliasInfo
 
 _OPTIONS = {"none", "readonly", "constant", "private", "allscope", "unspecified"}
@@ -48,8 +49,7 @@ class ImportAlias(Cmdlet):
 
         path = self.engine.full_path(self.LiteralPath or self.Path)
         try:
-            with open(path, encoding="utf-8-sig") as file:
-                lines = file.read().splitlines()
+            lines = file_text(path).splitlines()
         except OSError as failure:
             text = f"Cannot open file {path} to import the alias. {failure.strerror}"
             self.throw(text, "FileOpenFailure", "OpenError", path, "System.IO.IOException")

@@ -8,6 +8,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.text_files import file_text
 from pscompat.dotnet.values import Hashtable, NetObject, Value, unwrap
 
 
@@ -85,12 +86,11 @@ class SelectXml(Cmdlet):
             if os.path.isdir(path):
                 continue
             try:
-                with open(path, "rb") as file:
-                    data = file.read()
+                text = file_text(path)
             except OSError as failure:
                 self._refuse_file(path, failure.strerror or str(failure))
                 continue
-            document = self._document(data.decode(_encoding(data), "replace"), path)
+            document = self._document(text, path)
             if document is not None:
                 self._search(document, path)
 
@@ -124,14 +124,3 @@ class SelectXml(Cmdlet):
         for prefix, uri in table.items():
             members.invoke(manager, "AddNamespace", [convert.to_string(prefix), convert.to_string(uri)])
         return manager
-
-
-def _encoding(data: bytes) -> str:
-    """The encoding that a byte order mark or the XML declaration names."""
-    import re
-
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return name
-    declared = re.match(rb"<\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)", data)
-    return declared[1].decode("ascii") if declared else "utf-8"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.commands.metadata import ParameterMetadata
 from pscompat.dotnet import members
-from pscompat.dotnet.byte_order_marks import marked
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.text_files import marked
 from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 from pscompat import own_program
 from pscompat.commands.registry import module_of
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.text_files import file_text
 from pscompat.runtime.commands import (
     AliasInfo,
     ApplicationInfo,
@@ -17,7 +18,6 @@ from pscompat.runtime.commands import (
     FunctionInfo,
 )
 from pscompat.runtime.initial_state import ALIASES
-from pscompat.runtime.script_files import script_text
 
 if TYPE_CHECKING:
     from pscompat.commands.registry import Registry
@@ -164,7 +164,7 @@ class CommandTable:
 
     def script(self, path: str) -> ExternalScriptInfo:
         """A script file as a command; raises a parse error's TerminatingError."""
-        block = self._engine.parse(script_text(path), os.path.abspath(path))
+        block = self._engine.parse(file_text(path), os.path.abspath(path))
         return ExternalScriptInfo(os.path.basename(path), os.path.abspath(path), block)
 
     def resolve(self, scope: Scope, name: str) -> CommandInfo:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet import ambient
 from pscompat.dotnet.errors import ErrorRecord, PipelineStopped, TerminatingError, error
+from pscompat.dotnet.text_files import file_text
 from pscompat.dotnet.values import ArrayList, Value
 from pscompat.runtime import compiler
 from pscompat.runtime.command_runtime import Silent
@@ -27,7 +28,6 @@ from pscompat.runtime.invoke import check_script, make_stage
 from pscompat.runtime.pipeline import Pipeline
 from pscompat.runtime.reporting import Reporting
 from pscompat.runtime.scopes import Scope
-from pscompat.runtime.script_files import script_text
 from pscompat.runtime.session_variables import SessionVariables
 from pscompat.runtime.stack_trace import Frame
 from pscompat.runtime.streams import Sink, Streams
@@ -408,7 +408,7 @@ class Engine:
             message = "The path cannot be processed because it resolved to more than one file; only one file at a time can be processed."
             raise error(message, "AmbiguousPath", target=found)
         try:
-            text = script_text(found[0]).replace("\r\n", "\n").replace("\r", "\n")
+            text = file_text(found[0]).replace("\r\n", "\n").replace("\r", "\n")
             return text.removesuffix("\n").split("\n")
         except OSError as problem:
             denied = isinstance(problem, (PermissionError, IsADirectoryError))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.text_files import file_text
 from pscompat.dotnet.values import Hashtable, Value, unwrap
 from pscompat.language import ParseError
 from pscompat.language.check_data import check_restricted
@@ -16,7 +17,6 @@ from pscompat.runtime.extent import Source
 from pscompat.runtime.initial_state import PS_VERSION
 from pscompat.runtime.module_specification import ModuleSpecification
 from pscompat.runtime.parse_errors import parse_failure
-from pscompat.runtime.script_files import script_text
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -41,7 +41,7 @@ _INVALID = "Modules_InvalidManifest"
 
 def read_manifest(engine: Engine, path: str) -> Hashtable:
     """The table in a manifest's file; raises PowerShell's error for a file that is none."""
-    text = script_text(path)
+    text = file_text(path)
     try:
         block = engine.parse(text, path)
         try:

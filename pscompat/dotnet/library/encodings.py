@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 
-from pscompat.dotnet.byte_order_marks import marked
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.text_files import marked
 from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Byte, Char, NetObject, TypedArray, Value, static_property
 

@@ -6,13 +6,13 @@ import os
 
 from pscompat.dotnet.library.arguments import null_argument
 from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.text_files import file_text
 from pscompat.dotnet.values import NetObject, TypedArray, Value
 from pscompat.language import ast, parse
 from pscompat.language import errors as language_errors
 from pscompat.language.tokenize import tokenize
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.extent import Source
-from pscompat.runtime.script_files import script_text
 from pscompat.runtime.syntax.parse_error import ParseError
 from pscompat.runtime.syntax.tokens import Token, tokens_of
 from pscompat.runtime.syntax.tree import LANGUAGE, Ast, show
@@ -104,7 +104,7 @@ class Parser(NetObject):
         engine = current_engine()
         path = engine.full_path(fileName)
         try:
-            return _answer(Parsed(script_text(path), path), tokens, errors)
+            return _answer(Parsed(file_text(path), path), tokens, errors)
         except OSError as failure:
             problem = language_errors.ParseError("FileReadError", _unreadable(failure, path), 0, 0)
             source = Source("")
