@@ -6,8 +6,8 @@ from pscompat.catalog.refused import completed, refuse
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.text_files import file_text
 from pscompat.dotnet.values import NOTHING, Value
+from pscompat.providers.text_files import read_all
 from pscompat.runtime.jobs_remote import start_remote_job
 from pscompat.runtime.jobs_run import reparsed
 from pscompat.runtime.jobs_using import using_values
@@ -82,7 +82,7 @@ class StartJob(Cmdlet):
             return reparsed(self.engine, self.ScriptBlock)
         path = self.engine.full_path(self.FilePath or self.LiteralPath)
         try:
-            return self.engine.parse(file_text(path))
+            return self.engine.parse(read_all(path))
         except OSError:
             self.throw(
                 f"Cannot find path '{path}' because it does not exist.",

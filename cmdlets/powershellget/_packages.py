@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from pscompat.dotnet.text_files import file_text
+from pscompat.providers.text_files import read_all
 from pscompat.runtime.module_files import search_path
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _unpacked(name: str, path: str, repository: str) -> Iterator[Package]:
 
 def _manifest_version(path: str) -> str:
     try:
-        found = re.search(r"^\s*ModuleVersion\s*=\s*['\"]([\d.]+)['\"]", file_text(path), re.MULTILINE | re.IGNORECASE)
+        found = re.search(r"^\s*ModuleVersion\s*=\s*['\"]([\d.]+)['\"]", read_all(path), re.MULTILINE | re.IGNORECASE)
     except OSError:
         found = None
     return found[1] if found else "0.0"

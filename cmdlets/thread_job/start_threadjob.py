@@ -7,8 +7,8 @@ import os
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.text_files import file_text
 from pscompat.dotnet.values import NOTHING, Value
+from pscompat.providers.text_files import read_all
 from pscompat.runtime.jobs import Job
 from pscompat.runtime.jobs_run import BlockRun, reparsed
 from pscompat.runtime.jobs_using import using_values
@@ -105,7 +105,7 @@ class StartThreadJob(Cmdlet):
                 path,
                 "System.InvalidOperationException",
             )
-        return self.engine.parse(file_text(path), path)
+        return self.engine.parse(read_all(path), path)
 
     def _using(self, block: Block) -> dict[str, Value]:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.utility._aliases import store_alias
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.dotnet.text_files import file_text
+from pscompat.providers.text_files import read_lines
 from pscompat.runtime.commands import AliasInfo
 
 _OPTIONS = {"none", "readonly", "constant", "private", "allscope", "unspecified"}
@@ -49,7 +49,7 @@ class ImportAlias(Cmdlet):
 
         path = self.engine.full_path(self.LiteralPath or self.Path)
         try:
-            lines = file_text(path).splitlines()
+            lines = list(read_lines(path))
         except OSError as failure:
             text = f"Cannot open file {path} to import the alias. {failure.strerror}"
             self.throw(text, "FileOpenFailure", "OpenError", path, "System.IO.IOException")

@@ -17,6 +17,8 @@ from pscompat.dotnet.library.regex import Match, Regex, compiled
 from pscompat.dotnet.values import NOTHING, UInt64, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.providers.drives import locate
+from pscompat.providers.encodings import encoding_parameter
+from pscompat.providers.text_files import read_lines
 
 if TYPE_CHECKING:
     import re
@@ -120,12 +122,7 @@ class SelectString(Cmdlet):
     )
     NotMatch = Parameter("switch", help="Find the lines that do not match.")
     AllMatches = Parameter("switch", help="Find every match in a line.")
-    Encoding = Parameter(
-        "object",
-        public_type="System.Text.Encoding",
-        validate=(ValidateNotNull(empty=True),),
-        help="The files' encoding; UTF-8 without.",
-    )
+    Encoding = encoding_parameter(help="The files' encoding; UTF-8 without.")
     Context = Parameter(
         "int[]",
         validate=(ValidateNotNull(empty=True), ValidateCount(1, 2), ValidateRange(0, 2147483647)),
@@ -219,27 +216,20 @@ class SelectString(Cmdlet):
             self.write(match.Line if self.Raw else match)
 
     def _search_file(self, path: str) -> None:
+        if os.path.isdir(path):
+            return
         scan = _Scan(path, *self._around)
         try:
-            for line in self._lines(path):
+            for line in read_lines(path, self.Encoding):
                 found = self._match(line)
                 self._emit(scan.take(line, found))
                 if found is not None and (self.List or self.Quiet):
                     break
             self._emit(scan.rest())
         except (OSError, UnicodeError) as failure:
-            reason = (
-                f"Access to the path '{path}' is denied." if os.path.isdir(path) else getattr(failure, "strerror", "")
-            )
-            text = f"The file {path} cannot be read: {reason or failure}"
+            text = f"The file {path} cannot be read: {getattr(failure, 'strerror', '') or failure}"
             exception = NetException(_ARGUMENT_EXCEPTION, text)
             self.write_error(ErrorRecord(exception, "ProcessingFile", "InvalidArgument", path))
-
-    def _lines(self, path: str) -> Iterator[str]:
-        encoding = _python_encoding(self.Encoding)
-        with open(path, encoding=encoding, errors="replace", newline=None) as file:
-            for line in file:
-                yield line.removesuffix("\n")
 
     def _files(self) -> Iterator[str]:
         literal = self.parameter_set in _LITERAL
@@ -275,26 +265,3 @@ def _expand(pattern: str) -> list[str]:
         else:
             found = [path for top in found if os.path.exists(path := os.path.join(top, part))]
     return [path for path in found if os.path.isfile(path)]
-
-
-_ENCODINGS = {
-    "ascii": "ascii",
-    "ansi": "utf-8-sig",
-    "bigendianunicode": "utf-16-be",
-    "bigendianutf32": "utf-32-be",
-    "oem": "utf-8-sig",
-    "unicode": "utf-16-le",
-    "utf7": "utf-7",
-    "utf8": "utf-8-sig",
-    "utf8bom": "utf-8-sig",
-    "utf8nobom": "utf-8-sig",
-    "utf32": "utf-32-le",
-}
-
-
-def _python_encoding(encoding: Value) -> str:
-    if encoding is None:
-        return "utf-8-sig"
-    text = to_string(encoding)
-    name = members.value(encoding, "WebName", None) if not isinstance(unwrap(encoding), str) else text
-    return _ENCODINGS.get(str(name).lower(), str(name))

@@ -8,8 +8,8 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.dotnet.text_files import file_text
 from pscompat.dotnet.values import Hashtable, NetObject, Value, unwrap
+from pscompat.providers.text_files import read_all
 
 
 class SelectXmlInfo(NetObject):
@@ -86,7 +86,7 @@ class SelectXml(Cmdlet):
             if os.path.isdir(path):
                 continue
             try:
-                text = file_text(path)
+                text = read_all(path)
             except OSError as failure:
                 self._refuse_file(path, failure.strerror or str(failure))
                 continue

@@ -10,7 +10,7 @@ from pscompat.commands.metadata import ParameterMetadata
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.text_files import marked
+from pscompat.dotnet.marked_text import marked
 from pscompat.dotnet.values import Value, unwrap
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ _CODE_PAGES = {
     65000: "utf7",
     65001: "utf8bom",
 }
+_LAST_CODE_PAGE = 65535
 
 
 def encoding_of(value: Value) -> Encoding:
@@ -58,8 +59,8 @@ def encoding_of(value: Value) -> Encoding:
     Raises TerminatingError for one that does not exist.
     """
     value = unwrap(value)
-    if value is None or isinstance(value, Encoding):
-        return value or UTF8
+    if isinstance(value, Encoding):
+        return value
     if isinstance(value, str):
         known = _NAMES.get(value.lower())
         if known is not None:
@@ -71,6 +72,11 @@ def encoding_of(value: Value) -> Encoding:
 
 
 def _by_number(number: int) -> Encoding:
+    if not 0 <= number <= _LAST_CODE_PAGE:
+        message = f"Valid values are between 0 and {_LAST_CODE_PAGE}, inclusive. (Parameter 'codepage')"
+        raise error(
+            message, "ArgumentOutOfRangeException", "InvalidArgument", None, "System.ArgumentOutOfRangeException"
+        )
     if number in _CODE_PAGES:
         return _NAMES[_CODE_PAGES[number]]
     for name in (f"cp{number}", {28591: "latin-1", 28605: "iso8859-15", 20866: "koi8-r", 936: "gbk"}.get(number, "")):
@@ -121,8 +127,8 @@ class EncodingArgument:
     net_type = Encoding
 
     def transform(self, engine: Engine, value: Value) -> Value:
-        """The Encoding; TerminatingError for a name that is none."""
-        return encoding_of(value)
+        """The Encoding; null stays for the validation to refuse. TerminatingError for a name that is none."""
+        return None if unwrap(value) is None else encoding_of(value)
 
 
 def encoding_parameter(position: int | None = None, help: str = "The file's encoding.") -> ParameterMetadata:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from pscompat.dotnet import code_units
+from pscompat.dotnet.marked_text import file_text, unreadable
 from pscompat.providers.encodings import UTF8, Encoding, marked_encoding
 
 _BLOCK = 65536
@@ -19,7 +20,7 @@ def open_text(path: str, encoding: Encoding = UTF8, newline: str | None = None) 
     binary = open(path, "rb")  # noqa: SIM115
     try:
         codec = _skip_mark(binary, encoding)
-        return io.TextIOWrapper(binary, codec, errors="replace", newline=newline)
+        return io.TextIOWrapper(binary, codec, errors=unreadable(codec), newline=newline)
     except BaseException:
         binary.close()
         raise
@@ -42,8 +43,7 @@ def read_lines(path: str, encoding: Encoding = UTF8) -> Iterator[str]:
 
 def read_all(path: str, encoding: Encoding = UTF8) -> str:
     """The whole text as it stands. Raises OSError."""
-    with open_text(path, encoding, newline="") as file:
-        return file.read()
+    return file_text(path, encoding.codec)
 
 
 def read_parts(path: str, delimiter: str, encoding: Encoding = UTF8) -> Iterator[str]:
@@ -77,7 +77,7 @@ def read_tail(path: str, count: int, encoding: Encoding = UTF8) -> list[str]:
             data = binary.read(step) + data
     if size == 0 and marked is not None:
         data = data[len(marked.preamble) :]
-    text = io.StringIO(data.decode(codec, "replace"), newline=None)
+    text = io.StringIO(data.decode(codec, unreadable(codec)), newline=None)
     return [line.rstrip("\n") for line in deque(text, maxlen=count)]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 from pscompat import own_program
 from pscompat.commands.registry import module_of
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.text_files import file_text
+from pscompat.dotnet.marked_text import file_text
 from pscompat.runtime.commands import (
     AliasInfo,
     ApplicationInfo,

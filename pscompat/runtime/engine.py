@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet import ambient
 from pscompat.dotnet.errors import ErrorRecord, PipelineStopped, TerminatingError, error
-from pscompat.dotnet.text_files import file_text
+from pscompat.dotnet.marked_text import file_text
 from pscompat.dotnet.values import ArrayList, Value
 from pscompat.runtime import compiler
 from pscompat.runtime.command_runtime import Silent

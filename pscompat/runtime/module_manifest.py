@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.text_files import file_text
+from pscompat.dotnet.marked_text import file_text
 from pscompat.dotnet.values import Hashtable, Value, unwrap
 from pscompat.language import ParseError
 from pscompat.language.check_data import check_restricted

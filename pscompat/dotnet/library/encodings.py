@@ -6,7 +6,7 @@ import codecs
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.text_files import marked
+from pscompat.dotnet.marked_text import QUESTION, marked, unreadable
 from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Byte, Char, NetObject, TypedArray, Value, static_property
 
@@ -14,15 +14,6 @@ from pscompat.dotnet.values import Byte, Char, NetObject, TypedArray, Value, sta
 def byte_array(data: bytes) -> TypedArray:
     """Bytes as a Byte[]."""
     return TypedArray(map(Byte, data), "System.Byte")
-
-
-def _not_ascii(failure: UnicodeError) -> tuple[str | bytes, int]:
-    if isinstance(failure, UnicodeEncodeError):
-        return b"?" * (failure.end - failure.start), failure.end
-    return "?", getattr(failure, "end", 0)
-
-
-codecs.register_error("pscompat.question", _not_ascii)
 
 
 class Encoding(NetObject):
@@ -73,7 +64,7 @@ class Encoding(NetObject):
 
     def encode(self, text: str) -> bytes:
         """The bytes of a text."""
-        errors = "strict" if self.strict else "pscompat.question" if self.IsSingleByte else "replace"
+        errors = "strict" if self.strict else QUESTION if self.IsSingleByte else "replace"
         try:
             return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode(self.codec, errors)
         except UnicodeEncodeError as failure:
@@ -82,7 +73,7 @@ class Encoding(NetObject):
 
     def decode(self, data: bytes) -> str:
         """The text of bytes; what is no text becomes a replacement character."""
-        errors = "strict" if self.strict else "pscompat.question" if self.codec == "ascii" else "replace"
+        errors = "strict" if self.strict else unreadable(self.codec)
         try:
             return data.decode(self.codec, errors)
         except UnicodeDecodeError as failure:

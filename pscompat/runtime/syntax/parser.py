@@ -6,7 +6,7 @@ import os
 
 from pscompat.dotnet.library.arguments import null_argument
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.text_files import file_text
+from pscompat.dotnet.marked_text import file_text
 from pscompat.dotnet.values import NetObject, TypedArray, Value
 from pscompat.language import ast, parse
 from pscompat.language import errors as language_errors

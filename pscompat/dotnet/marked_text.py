@@ -1,0 +1,42 @@
+"""Text in files: read as .NET's StreamReader reads it, in the encoding that the byte order mark declares."""
+
+from __future__ import annotations
+
+import codecs
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def _not_ascii(failure: UnicodeError) -> tuple[str | bytes, int]:
+    if isinstance(failure, UnicodeEncodeError):
+        return b"?" * (failure.end - failure.start), failure.end
+    return "?", getattr(failure, "end", 0)
+
+
+QUESTION = "pscompat.question"
+"""The handler of codec errors that puts a question mark, as .NET's encodings of one byte a character do."""
+codecs.register_error(QUESTION, _not_ascii)
+
+
+def unreadable(codec: str) -> str:
+    """The handler of errors for decoding: what cannot be read is a question mark in ASCII, U+FFFD elsewhere."""
+    return QUESTION if codec == "ascii" else "replace"
+
+
+def marked(data: bytes) -> tuple[str, bytes] | None:
+    """The codec that the data's byte order mark declares, and the mark; None without one."""
+    return next(((codec, mark) for mark, codec in _MARKS if data.startswith(mark)), None)
+
+
+def file_text(path: str, codec: str = "utf-8") -> str:
+    """The text of a file as it stands, its mark left out; `codec` is for one without. Raises OSError where it cannot be read."""
+    with open(path, "rb") as file:
+        data = file.read()
+    codec, mark = marked(data) or (codec, b"")
+    return data[len(mark) :].decode(codec, unreadable(codec))
