@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
 from pscompat.host.options import UsageError, parse_options
 from pscompat.host.standard_streams import replace_closed, silence
-from pscompat.runtime.initial_state import PS_VERSION
 from pscompat.version import __version__
 
 USAGE = """\
@@ -64,8 +64,13 @@ def _dispatch(words: list[str]) -> int:
     options = parse_options(words)
     if options.show is not None:
         return _show(options.show)
-    from pscompat.host.run import run
-
+    # What is imported stays: looking for garbage among it, now or while a script runs, is time lost.
+    gc.disable()
+    try:
+        from pscompat.host.run import run
+    finally:
+        gc.enable()
+    gc.freeze()
     return run(options)
 
 
@@ -99,6 +104,8 @@ def _print(what: str) -> None:
     if what == "--version":
         print(f"pscompat {__version__}")
     elif what == "-version":
+        from pscompat.runtime.initial_state import PS_VERSION
+
         print(f"PowerShell {PS_VERSION}")
     else:
         print(USAGE, end="")
