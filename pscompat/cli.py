@@ -7,7 +7,7 @@ import os
 import sys
 
 from pscompat.host.options import UsageError, parse_options
-from pscompat.host.standard_streams import replace_closed, silence
+from pscompat.host.standard_streams import end_process, replace_closed, silence
 from pscompat.version import __version__
 
 USAGE = """\
@@ -35,8 +35,14 @@ USAGE_ERROR = 64
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run pscompat with these arguments (default: the process's) and return the exit code."""
-    words = sys.argv[1:] if arguments is None else arguments
+    """Run pscompat with these arguments and return the exit code. With the process's own, the default, the process ends here."""
+    code = _exit_code(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None:
+        end_process(code)
+    return code
+
+
+def _exit_code(words: list[str]) -> int:
     replace_closed()
     try:
         return _dispatch(words)

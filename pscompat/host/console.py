@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from pscompat.dotnet.code_units import REPLACE
 from pscompat.dotnet.errors import ControlFlow
 from pscompat.formatting.output import OutDefault
 from pscompat.host.standard_streams import drop_unwritten, silence
 from pscompat.runtime.host import Host, no_prompt
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 # Start-up: most runs show no error, colour nothing and ask nothing.
 
@@ -155,23 +152,25 @@ class ConsoleHost(Host):
     def read_line(self, prompt: str = "") -> str | None:
         if not self.interactive:
             raise no_prompt()
-        return self._prompts().read_line(self, prompt)
+        from pscompat.host import prompts
+
+        return prompts.read_line(self, prompt)
 
     def read_secret(self, prompt: str = "") -> str:
         if not self.interactive:
             raise no_prompt()
-        return self._prompts().read_secret(self, prompt)
+        from pscompat.host import prompts
+
+        return prompts.read_secret(self, prompt)
 
     def choose(self, caption: str, message: str, choices: list[tuple[str, str]], default: int) -> int:
         if not self.interactive:
             raise no_prompt()
-        return self._prompts().choose(self, caption, message, choices, default)
-
-    def prompt_parameters(self, command: str, parameters: list[Any]) -> dict[str, Any]:
-        return self._prompts().parameters(self, command, parameters)
-
-    @staticmethod
-    def _prompts() -> ModuleType:
         from pscompat.host import prompts
 
-        return prompts
+        return prompts.choose(self, caption, message, choices, default)
+
+    def prompt_parameters(self, command: str, parameters: list[Any]) -> dict[str, Any]:
+        from pscompat.host import prompts
+
+        return prompts.parameters(self, command, parameters)
