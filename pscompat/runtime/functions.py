@@ -191,6 +191,7 @@ class FunctionProcessor:
                 scope.share(scope.engine.all_scope)
         if code.info:
             self.scope.info = {**self.scope.info, **code.info} if self.scope.info else dict(code.info)
+            self.scope.engine.constrained += 1
 
     def _bind(self) -> None:
         code = self.block.code
