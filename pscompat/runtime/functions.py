@@ -292,11 +292,7 @@ class FunctionProcessor:
         try:
             run_body(body, scope, self.runtime.out, scope.engine)
         except TerminatingError as problem:
-            advanced = self.block.code.cmdlet_binding
-            ending = self.runtime.left_with(problem) if advanced else problem
-            if advanced or not problem.thrown:
-                self.runtime.keep_ending(ending, self.caller.streams)
-            raise ending from None
+            raise self.runtime.ended_with(problem, self.block.code.cmdlet_binding, self.caller.streams) from None
         except CommandEnds as ended:
             if ended.command is not self.runtime:
                 raise
