@@ -28,7 +28,8 @@ class OutDefault:
     the last one free; None takes the host's (80 where it has none). line_width: cells of a line, where they were asked for;
     with UNLIMITED only tables keep within the screen. With `plain` the lines do not go to a terminal: they hold no escape
     sequences unless $PSStyle.OutputRendering is Ansi; with `own_sequences` those of the strings themselves stay, as in
-    Out-String and files.
+    Out-String and files. write_stream_line(stream, text) gets the lines of records that were merged into the output; without
+    it they are lines as others.
     """
 
     def __init__(
@@ -39,9 +40,12 @@ class OutDefault:
         plain: bool = False,
         line_width: int | None = None,
         own_sequences: bool = False,
+        write_stream_line: Callable[[str, str], None] | None = None,
     ):
         self.engine = engine
         self._plain = plain
+        if write_stream_line is not None:
+            write_line = self._by_stream(write_line, write_stream_line)
         self._write_text = write_line if own_sequences or not plain else _without_escapes(engine, write_line)
         self._write_line = _without_escapes(engine, write_line) if plain else write_line
         self._screen_width = screen_width or getattr(getattr(engine, "host", None), "width", 0) or SCREEN_WIDTH
@@ -59,6 +63,21 @@ class OutDefault:
         drawer = LineDrawer(self._write_line, line_width, self._style(), table_width, self._write_text)
         self._parts = (Formatter(self.engine), drawer)
         return self._parts
+
+    def _by_stream(
+        self, write_line: Callable[[str], None], write_stream_line: Callable[[str, str], None]
+    ) -> Callable[[str], None]:
+        """Writes a line to the stream of the object that is being drawn."""
+
+        def write(line: str) -> None:
+            stream = self._parts[1].stream if self._parts is not None else None
+            if stream is None:
+                write_line(line)
+            else:
+                for part in line.split("\n"):
+                    write_stream_line(stream, part)
+
+        return write
 
     def _style(self) -> Style:
         from pscompat.formatting.ps_style import output_style

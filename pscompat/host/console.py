@@ -49,7 +49,13 @@ class ConsoleHost(Host):
     def output(self) -> OutDefault:
         """Out-Default of this run."""
         if self._output is None:
-            self._output = OutDefault(self.engine, self.write_line, self.width, plain=not self.on_terminal)
+            self._output = OutDefault(
+                self.engine,
+                self.write_line,
+                self.width,
+                plain=not self.on_terminal,
+                write_stream_line=self.write_stream_line,
+            )
         return self._output
 
     def write(self, text: str) -> None:
@@ -77,7 +83,9 @@ class ConsoleHost(Host):
         return strip_escapes(text) if self._knows_no_sequences or rendering(self.engine) == "PlainText" else text
 
     def write_error_line(self, text: str) -> None:
-        """Write a line to standard error. Where that cannot be written nobody can be told, and the run goes on."""
+        """Write a line to standard error, unless it is empty. Where it cannot be written nobody can be told: the run goes on."""
+        if not text:
+            return
         self.flush()
         try:
             self.stderr.write(text + "\n")

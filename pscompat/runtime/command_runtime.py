@@ -161,16 +161,10 @@ class CommandRuntime:
             if record.extent is None:
                 record.extent = self.extent
             record.InvocationInfo = (
-                self.invocation if record.extent is self.extent else self._invocation_at(record.extent)
+                self.invocation if record.extent is self.extent else self.invocation.at(record.extent)
             )
             trace(record, self.extent)
         return record
-
-    def _invocation_at(self, extent: ScriptExtent) -> InvocationInfo:
-        """This command's invocation with another place: that of the argument at fault."""
-        placed = copy(self.invocation)
-        placed.extent = extent
-        return placed
 
     def left_with(self, problem: TerminatingError) -> TerminatingError:
         """The error with which this cmdlet or advanced function ends, of one that ended a statement or a step inside it.
@@ -230,20 +224,26 @@ class CommandRuntime:
 
     # Other streams
 
+    def _write_stream(self, stream: str, record: Value, action: str) -> None:
+        """Write a record under an action; the error by which it ends this command is this command's."""
+        try:
+            self.engine.reporting.write_stream(stream, record, action, self.streams)
+        except TerminatingError as problem:
+            self.attribute(problem.record)
+            raise
+
     def write_warning(self, text: str) -> None:
-        self.engine.reporting.write_stream(
-            "warning", WarningRecord(text, self.invocation), self.action("warning"), self.streams
-        )
+        self._write_stream("warning", WarningRecord(text, self.invocation), self.action("warning"))
 
     def write_verbose(self, text: str) -> None:
         action = self.action("verbose")
         if action not in ("SilentlyContinue", "Ignore"):
-            self.engine.reporting.write_stream("verbose", VerboseRecord(text, self.invocation), action, self.streams)
+            self._write_stream("verbose", VerboseRecord(text, self.invocation), action)
 
     def write_debug(self, text: str) -> None:
         action = self.action("debug")
         if action not in ("SilentlyContinue", "Ignore"):
-            self.engine.reporting.write_stream("debug", DebugRecord(text, self.invocation), action, self.streams)
+            self._write_stream("debug", DebugRecord(text, self.invocation), action)
 
     def write_information(self, value: Value, tags: tuple[str, ...] = ()) -> None:
         record = value
@@ -253,7 +253,7 @@ class CommandRuntime:
         action = self.action("information")
         if "PSHOST" in record.Tags and action in ("SilentlyContinue", "Continue"):
             action = "Continue"
-        self.engine.reporting.write_stream("information", record, action, self.streams)
+        self._write_stream("information", record, action)
 
     def write_progress(self, record: Value) -> None:
         """Write to the progress stream."""
