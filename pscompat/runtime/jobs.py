@@ -135,8 +135,9 @@ class Job(EventSource):
         self._instance_id: Any = None
 
     @property
-    def State(self) -> Any:
-        return state_value(self.state)
+    def State(self) -> str:
+        """The state's name: PowerShell's types.ps1xml adds the property so, over that of JobStateInfo."""
+        return self.state
 
     @property
     def HasMoreData(self) -> bool:
