@@ -84,7 +84,7 @@ def _guarded(engine: Engine, host: ConsoleHost, body: Callable[[], int]) -> int:
     """Run a body and turn every way it can end into an exit code; raises what ends the process itself."""
     Interrupts(engine, Doing.RUNNING)
     ending = ending_of(body, passing=(BrokenPipeError, UsageError, OutputFailed))
-    if ending.how is How.EXITED:
+    if ending.how is not How.RAN:
         host.drop_output()
     if ending.problem is not None:
         _report(engine, host, ending.problem)
@@ -95,7 +95,6 @@ def _guarded(engine: Engine, host: ConsoleHost, body: Callable[[], int]) -> int:
 
 
 def _report(engine: Engine, host: ConsoleHost, problem: TerminatingError) -> None:
-    host.end_output()
     record = problem.record
     incomplete = record.Exception.incomplete
     if incomplete and record.extent is not None and record.extent.File is None:
