@@ -181,20 +181,7 @@ class BindingPlan:
 
     def extended(self, more: list[ParameterMetadata]) -> BindingPlan:
         """The plan with further (dynamic) parameters; the sets keep their bits."""
-        old = self.metadata
-        return BindingPlan(
-            CommandMetadata(
-                old.name,
-                [*old.parameters, *more],
-                old.default_set,
-                old.supports_should_process,
-                old.confirm_impact,
-                old.positional_binding,
-                old.cmdlet_binding,
-                old.output_types,
-                old.supports_paging,
-            )
-        )
+        return BindingPlan(self.metadata.extended(more))
 
     def set_name(self, flags: int) -> str:
         """What $PSCmdlet.ParameterSetName says for these sets: empty where several are left."""

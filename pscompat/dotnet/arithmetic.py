@@ -327,7 +327,7 @@ def _by_class(sign: str, left: Value, right: Value) -> Value:
     forward, backward = _METHODS[sign]
     try:
         if isinstance(left, NetObject):
-            if types.of(left).is_enum:
+            if isinstance(left, NetEnum):
                 return _enum_arithmetic(sign, left, right)
             method = getattr(type(left), forward, None)
             if method is not None:
