@@ -6,8 +6,6 @@ where it is of the enumeration's underlying type.
 
 from __future__ import annotations
 
-from typing import Any
-
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_decimal, is_number
@@ -51,10 +49,10 @@ def _check_common(left: NetEnum, number: Value) -> None:
         raise _failed("InvalidOperationException", f"{what} '{name}' and '{zero}'.")
 
 
-def as_value(left: NetEnum, result: Any) -> NetEnum:
+def as_value(left: NetEnum, result: Value) -> NetEnum:
     """The result as a value of the left operand's enumeration; raises TerminatingError where it is of another type."""
-    if type(result) is left.underlying:
-        return type(left).of(int(result))
+    if isinstance(result, int) and type(result) is left.underlying:
+        return type(left).of(result)
     shown = f"Unable to cast object of type '{types.name_of(result)}' to type '{type(left).net_name}'."
     raise _failed("InvalidCastException", shown)
 
