@@ -6,6 +6,22 @@ from typing import ClassVar
 
 from pscompat.dotnet.values import MISSING, Hashtable, NetObject, Value
 
+_OF_ALL = frozenset(
+    (
+        "message",
+        "innerexception",
+        "data",
+        "stacktrace",
+        "targetsite",
+        "helplink",
+        "source",
+        "hresult",
+        "gettype",
+        "tostring",
+    )
+)
+"""The members that every exception has, in lower case."""
+
 
 class ExceptionData(Hashtable):
     """The Data dictionary of an exception."""
@@ -67,19 +83,26 @@ class NetException(NetObject):
         for key, value in self.extra.items():
             if key.lower() == folded:
                 return value
+        if folded in _OF_ALL:
+            return MISSING
         if folded == "errorrecord" and self._carries_record():
             record_type = type(self).record_type
             if self.record is None and record_type is not None:
                 self.record = record_type(self, "RuntimeException")
             return self.record
-        return MISSING
+        from pscompat.dotnet.exception_properties import unset_property  # start-up, as below
+
+        return unset_property(self, folded)
 
     def net_names(self) -> list[str]:
-        """The names of the type's own members."""
-        names = list(self.extra)
-        if self._carries_record() and "ErrorRecord" not in names:
-            names.append("ErrorRecord")
-        return names
+        """The names of the properties in .NET's order, for a script's class those that its Python class lacks."""
+        from pscompat.dotnet.exception_properties import declared_properties  # start-up: few scripts list them
+        from pscompat.dotnet.library.exception_tree import find  # start-up, as above
+
+        declared = [each.name for each in declared_properties(self).values()]
+        if find(self.net_full_name()) is None:
+            declared = [name for name in declared if not hasattr(type(self), name)]
+        return declared + [name for name in self.extra if name not in declared]
 
     def _carries_record(self) -> bool:
         return self.type_name.startswith("System.Management.Automation.")

@@ -110,7 +110,8 @@ class DynamicProperty(Property):
 
     @property
     def value(self) -> Value:
-        return self.owner.net_get(self.name)
+        found = self.owner.net_get(self.name)
+        return getattr(self.owner, self.name, None) if found is MISSING else found
 
     @value.setter
     def value(self, new: Value) -> None:
@@ -252,8 +253,9 @@ def _layers(obj: Value, hidden: bool) -> tuple[list[Property], list[Property], l
     adapted: list[Property] = []
     if base is not None and not isinstance(base, PSCustomObject):
         adapted += _dynamic(base)
+        named = {found.name for found in adapted}
         for layer, member in property_layers.of(base):
-            if hidden or not member.hidden:
+            if member.name not in named and (hidden or not member.hidden):
                 (own, extended, adapted)[layer].append(Property(obj, member.name, "Property", member))
     return own, extended, adapted
 
