@@ -86,13 +86,30 @@ class NetException(NetObject):
         if folded in _OF_ALL:
             return MISSING
         if folded == "errorrecord" and self._carries_record():
-            record_type = type(self).record_type
-            if self.record is None and record_type is not None:
-                self.record = record_type(self, "RuntimeException")
-            return self.record
+            return self._own_record()
         from pscompat.dotnet.exception_properties import unset_property  # start-up, as below
 
         return unset_property(self, folded)
+
+    def _own_record(self) -> Value:
+        """The record that an exception of PowerShell's gives: about an exception that holds its message alone, so that it ends."""
+        record_type = type(self).record_type
+        if record_type is None:
+            return None
+        given = self.record
+        if given is None:
+            given = self.record = record_type(self, "RuntimeException")
+        if given.Exception is not self:
+            return given
+        stand_in = NetException("System.Management.Automation.ParentContainsErrorRecordException", self.Message)
+        record = record_type(stand_in, given.error_id, given.category, given.TargetObject, given.details)
+        if not given.command:
+            record.extent, record.InvocationInfo, record.stack_trace = (
+                given.extent,
+                given.InvocationInfo,
+                given.stack_trace,
+            )
+        return record
 
     def net_names(self) -> list[str]:
         """The names of the properties in .NET's order, for a script's class those that its Python class lacks."""

@@ -44,6 +44,7 @@ class CommandRuntime:
         "answers",
         "arguments",
         "binder",
+        "block_name",
         "collected",
         "confirm",
         "confirm_preference",
@@ -98,6 +99,7 @@ class CommandRuntime:
         self.answers: dict[str, str] = {}
         self.stage_of: Stage | None = None
         self.expected_input = False
+        self.block_name = ""
         self.passing_variable: tuple[Scope, str, bool] | None = None
         self.collected: tuple[tuple[str, ArrayList], ...] = ()
 
@@ -111,11 +113,7 @@ class CommandRuntime:
                 info.UnboundArguments = flatten(self.binder.left)
             else:
                 info.UnboundArguments = flatten(self.arguments)
-            if self.extent is not None and self.extent.source.file:
-                import os
-
-                info.PSCommandPath = self.extent.source.file
-                info.PSScriptRoot = os.path.dirname(self.extent.source.file)
+            info.PipelineLength = info.PipelinePosition = 1
             if self.is_main:
                 info.CommandOrigin, info.PipelineLength = "Runspace", 2
             stage = self.stage_of
@@ -125,8 +123,9 @@ class CommandRuntime:
 
     @property
     def frame_name(self) -> str:
-        """What this is called in a stack trace: a function by its name, any other code is a block."""
-        return self.info.Name if self.info.command_type in ("Function", "Filter") else "<ScriptBlock>"
+        """What this is called in a stack trace: a function by its name, any other code is a block; then which block runs."""
+        name = self.info.Name if self.info.command_type in ("Function", "Filter") else "<ScriptBlock>"
+        return name + self.block_name
 
     def bound_table(self) -> Value:
         """$PSBoundParameters as PowerShell's dictionary; the text of a secret stands in it as a SecureString."""
@@ -173,9 +172,7 @@ class CommandRuntime:
                 record.command = self.info.error_id
             if record.extent is None:
                 record.extent = self.extent
-            record.InvocationInfo = (
-                self.invocation if record.extent is self.extent else self.invocation.at(record.extent)
-            )
+            record.InvocationInfo = self.invocation.of_error(record.extent)
             trace(record, self.extent)
         return record
 

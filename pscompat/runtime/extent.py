@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
-from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.values import NetObject, Value
@@ -173,8 +173,6 @@ class InvocationInfo(NetObject):
         "HistoryId",
         "InvocationName",
         "MyCommand",
-        "PSCommandPath",
-        "PSScriptRoot",
         "PipelineLength",
         "PipelinePosition",
         "UnboundArguments",
@@ -189,19 +187,25 @@ class InvocationInfo(NetObject):
         self.BoundParameters: Value = None
         self.DisplayScriptPosition: Value = None
         self.UnboundArguments: list[Value] = []
-        self.PSScriptRoot = ""
-        self.PSCommandPath = ""
-        self.PipelineLength = 1
-        self.PipelinePosition = 1
+        self.PipelineLength = 0
+        self.PipelinePosition = 0
         self.ExpectingInput = False
         self.HistoryId = 1
         self.CommandOrigin = "Internal"
 
-    def at(self, extent: ScriptExtent | None) -> InvocationInfo:
-        """The same invocation with another place: that of the argument at fault, or of the statement that throws."""
-        placed = copy(self)
-        placed.extent = extent
-        return placed
+    def of_error(self, extent: ScriptExtent | None) -> InvocationInfo:
+        """The invocation as an error keeps it: command, name and place, which may be the argument at fault's."""
+        kept = InvocationInfo(self.MyCommand, self.InvocationName, extent)
+        kept.HistoryId = self.HistoryId
+        return kept
+
+    @property
+    def PSScriptRoot(self) -> str:
+        return os.path.dirname(self.ScriptName)
+
+    @property
+    def PSCommandPath(self) -> str:
+        return self.ScriptName
 
     @property
     def ScriptName(self) -> str:

@@ -56,6 +56,7 @@ class Code:
         "ast",
         "attributes",
         "begin",
+        "block_names",
         "clean",
         "cmdlet_binding",
         "dynamic",
@@ -94,6 +95,8 @@ class Code:
         self.end: Execute | None = None
         self.clean: Execute | None = None
         self.dynamic: Execute | None = None
+        self.block_names: dict[Execute, str] = {}
+        """What a stack trace adds to the name for the blocks that are written out: `<Process>`."""
 
     def ready(self) -> Code:
         """This code, compiled."""

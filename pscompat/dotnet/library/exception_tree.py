@@ -149,6 +149,7 @@ System.Exception 80131500 | Exception of type '{}' was thrown.
    System.Management.Automation.NativeCommandExitException
    System.Management.Automation.Host.HostException | An error of type "{}" has occurred.
     System.Management.Automation.Host.PromptingException
+  System.Management.Automation.ParentContainsErrorRecordException
   System.Management.Automation.PipelineDepthException | The pipeline failed due to call depth overflow.
   System.Management.Automation.ScriptCallDepthException | The script failed due to call depth overflow.
   System.Management.Automation.HaltCommandException | The command was stopped by the user.
