@@ -14,7 +14,7 @@ from copy import copy
 from functools import lru_cache
 from typing import Any
 
-from pscompat.dotnet.values import Hashtable
+from pscompat.dotnet.values import Hashtable, Value
 
 Found = re.Match[str]
 
@@ -33,7 +33,8 @@ def _bad(pattern: str, offset: int, reason: str) -> PatternError:
 class Pattern:
     """A compiled pattern. `names` are .NET's group names by .NET number; `options` are letters of `imsxn`.
 
-    `keys` are the keys of $Matches with Python's number of each group, None where several groups have one name.
+    `keys` are the keys of $Matches, each as tables compare it, as written, and with Python's number of its group; None where
+    several groups have one name.
     """
 
     __slots__ = ("finditer", "groups", "keys", "names", "options", "regex", "search", "source", "sub")
@@ -51,10 +52,11 @@ class Pattern:
         except (re.error, OverflowError) as failure:
             raise _translated_error(source, failure) from None
         self.names, self.groups = reader.numbering()
-        self.keys: list[tuple[int | str, int]] | None = None
+        self.keys: list[tuple[Value, int | str, int]] | None = None
         if all(len(indexes) == 1 for indexes in self.groups):
+            fold = Hashtable().fold
             keys = [int(name) if name.isdigit() else name for name in self.names]
-            self.keys = [(key, indexes[0]) for key, indexes in zip(keys, self.groups)]
+            self.keys = [(fold(key), key, indexes[0]) for key, indexes in zip(keys, self.groups)]
         self.search = self.regex.search
         matches_nothing = self.regex.search("") is not None
         self.finditer = self._each_match if matches_nothing else self.regex.finditer
@@ -147,7 +149,9 @@ def groups_table(regex: Pattern, found: Found) -> Hashtable:
                 table[int(name) if name.isdigit() else name] = part[0]
         return table
     texts = (found.group(), *found.groups())
-    return Hashtable((key, texts[index]) for key, index in keys if texts[index] is not None)
+    table = Hashtable()
+    table.entries = {folded: (key, text) for folded, key, index in keys if (text := texts[index]) is not None}
+    return table
 
 
 _DOLLAR = re.compile(r"\$(?:(\d+)|\{(\w+)\}|([$&`'+_]))")

@@ -79,8 +79,12 @@ def _list(arguments: list[Operand], source: Source) -> str:
 
 def write_property(name: str, owner: Operand, source: Source) -> Operand:
     """Write the read of an object's property; `owner` is a local name."""
+    return read_property(PropertySite(member_at(name), name, source), name, owner, source)
+
+
+def read_property(site: PropertySite, name: str, owner: Operand, source: Source) -> Operand:
+    """The same through a site that is given."""
     result, missing = source.temporary(), source.bind(MISSING)
-    site = PropertySite(member_at(name), name, source)
     with source.block(f"if type({owner.text}) is {source.bind(PSCustomObject)}:"):
         source.line(f"{result} = {owner.text}.props.get({name!r}, {missing})")
         source.line(f"if isinstance({result}, {source.bind(MemberInfo)}): {result} = {missing}")
