@@ -164,6 +164,27 @@ def replacement(regex: Pattern, template: str) -> Callable[[Found], str]:
     return lambda found: _DOLLAR.sub(lambda item: _expanded(regex, found, item), template)
 
 
+@lru_cache(maxsize=256)
+def python_template(regex: Pattern, template: str) -> str | None:
+    """The template as Python's `re` writes it, None where it says what Python's cannot."""
+    if regex.sub != regex.regex.sub:
+        return None
+    parts: list[str] = []
+    at = 0
+    for item in _DOLLAR.finditer(template):
+        parts.append(template[at : item.start()].replace("\\", "\\\\"))
+        at = item.end()
+        name = item[1] or item[2]
+        number = regex.number(str(int(name)) if name.isdigit() else name) if name is not None else None
+        if number is not None and len(regex.groups[number]) == 1:
+            parts.append(f"\\g<{regex.groups[number][0]}>")
+        elif item[3] in ("$", "&"):
+            parts.append("$" if item[3] == "$" else "\\g<0>")
+        else:
+            return None
+    return "".join([*parts, template[at:].replace("\\", "\\\\")])
+
+
 def _expanded(regex: Pattern, found: Found, item: Found) -> str:
     name = item[1] or item[2]
     if name is not None:
