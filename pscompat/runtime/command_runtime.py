@@ -61,6 +61,7 @@ class CommandRuntime:
         "made_invocation",
         "out",
         "passing_variable",
+        "place",
         "preference_scope",
         "preferences",
         "scope",
@@ -85,6 +86,7 @@ class CommandRuntime:
         self.binder: Binder | None = None
         self.preferences: dict[str, str] | None = None
         self.is_main = False
+        self.place = (1, 1)
         self.dotted_over: CommandRuntime | None = None
         self.arguments: list[Argument] = []
         self.made_invocation: InvocationInfo | None = None
@@ -116,6 +118,7 @@ class CommandRuntime:
 
                 info.PSCommandPath = self.extent.source.file
                 info.PSScriptRoot = os.path.dirname(self.extent.source.file)
+            info.PipelinePosition, info.PipelineLength = self.place
             if self.is_main:
                 info.CommandOrigin, info.PipelineLength = "Runspace", 2
             stage = self.stage_of
