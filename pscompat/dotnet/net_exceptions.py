@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from pscompat.dotnet.values import MISSING, Hashtable, NetObject, Value
@@ -17,8 +18,8 @@ class ExceptionData(Hashtable):
 class NetException(NetObject):
     """A .NET exception object: `type_name` is its full .NET name; further members go into `extra` by name.
 
-    `record` is the ErrorRecord that it was made with or thrown in, where there is one; PowerShell's own exceptions make one
-    when asked, of the `record_type` that errors.py gives.
+    `record` is the ErrorRecord that it was made with or thrown in, where there is one; PowerShell's own exceptions give
+    another of it when asked (`held_record`, which errors.py sets).
     """
 
     __slots__ = (  # noqa: RUF023 - the order in which they are shown
@@ -34,7 +35,7 @@ class NetException(NetObject):
         "incomplete",
     )
     net_named = True
-    record_type: ClassVar[type | None] = None
+    held_record: ClassVar[Callable[[NetException], Value]]
 
     def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Value):
         self.type_name = type_name
@@ -68,11 +69,23 @@ class NetException(NetObject):
             if key.lower() == folded:
                 return value
         if folded == "errorrecord" and self._carries_record():
-            record_type = type(self).record_type
-            if self.record is None and record_type is not None:
-                self.record = record_type(self, "RuntimeException")
-            return self.record
-        return MISSING
+            return self.held_record()
+        return MISSING if folded in _HELD else self._unset(folded)
+
+    def _unset(self, name: str) -> Value:
+        """What a property that .NET declares and that nothing was kept for is: the first value of its type."""
+        # Start-up: the table of facts is opened for members that few scripts ask for.
+        from pscompat.dotnet.array_values import default_of
+        from pscompat.dotnet.facts.members import members_of
+        from pscompat.dotnet.types import resolve
+
+        if name == "itemname" and self.record is not None:
+            return self.record.TargetObject
+        declared = members_of(self.type_name).property(name)
+        if declared is None or declared.static or declared.index:
+            return MISSING
+        found = resolve(declared.type)
+        return None if found is None else default_of(found)
 
     def net_names(self) -> list[str]:
         """The names of the type's own members."""
@@ -82,7 +95,10 @@ class NetException(NetObject):
         return names
 
     def _carries_record(self) -> bool:
-        return self.type_name.startswith("System.Management.Automation.")
+        return (
+            self.type_name.startswith("System.Management.Automation.")
+            and self.type_name != "System.Management.Automation.ParentContainsErrorRecordException"
+        )
 
     def GetBaseException(self) -> NetException:
         innermost = self
@@ -95,6 +111,12 @@ class NetException(NetObject):
         if self.InnerException is None:
             return text
         return f"{text}\n ---> {self.InnerException.ToString()}\n   --- End of inner exception stack trace ---"
+
+
+_HELD = frozenset(
+    ["targetsite", "message", "data", "innerexception", "helplink", "source", "hresult", "stacktrace", "errorrecord"]
+)
+"""The properties of all exceptions, by lower-case name, and the one that PowerShell's have."""
 
 
 class NetError(Exception):

@@ -121,6 +121,21 @@ class DynamicProperty(Property):
         return True
 
 
+def _of_exception(base: NetException, found: list[Property]) -> list[Property]:
+    """An exception's properties in the order in which .NET declares them, own ones before those of its bases."""
+    from pscompat.dotnet.facts.members import members_of  # start-up: the table is opened for exceptions that are listed
+    from pscompat.dotnet.facts.relations import facts_of
+
+    if facts_of(base.type_name) is None:
+        return found
+    there = {prop.name.lower(): prop for prop in found}
+    ordered: list[Property] = []
+    for name, declared in members_of(base.type_name).properties().items():
+        if not declared.static and not declared.index:
+            ordered.append(there.pop(name) if name in there else DynamicProperty(base, declared.name))
+    return ordered + list(there.values())
+
+
 def _dynamic(base: Value) -> list[Property]:
     names = getattr(base, "net_names", None)
     return [DynamicProperty(base, name) for name in names()] if names is not None else []
@@ -255,6 +270,8 @@ def _layers(obj: Value, hidden: bool) -> tuple[list[Property], list[Property], l
         for layer, member in property_layers.of(base):
             if hidden or not member.hidden:
                 (own, extended, adapted)[layer].append(Property(obj, member.name, "Property", member))
+        if isinstance(base, NetException):
+            adapted = _of_exception(base, adapted)
     return own, extended, adapted
 
 

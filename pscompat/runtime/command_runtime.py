@@ -108,7 +108,7 @@ class CommandRuntime:
         """$MyInvocation of this command, made when first asked for."""
         if self.made_invocation is None:
             info = InvocationInfo(self.info, self.invocation_name, self.extent)
-            info.BoundParameters = self.bound_table()
+            info.bound = self.bound_table()
             if self.binder is not None:
                 info.UnboundArguments = flatten(self.binder.left)
             else:

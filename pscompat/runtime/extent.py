@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.values import NetObject, Value
@@ -165,7 +166,6 @@ class InvocationInfo(NetObject):
     """System.Management.Automation.InvocationInfo: which command ran, called how, from where."""
 
     __slots__ = (
-        "BoundParameters",
         "CommandOrigin",
         "DisplayScriptPosition",
         "ExpectingInput",
@@ -177,6 +177,7 @@ class InvocationInfo(NetObject):
         "PipelineLength",
         "PipelinePosition",
         "UnboundArguments",
+        "bound",
         "extent",
     )
     net_name = "System.Management.Automation.InvocationInfo"
@@ -185,7 +186,7 @@ class InvocationInfo(NetObject):
         self.MyCommand = command
         self.InvocationName = name
         self.extent = extent
-        self.BoundParameters: Value = None
+        self.bound: Value = None
         self.DisplayScriptPosition: Value = None
         self.UnboundArguments: list[Value] = []
         self.PSScriptRoot = ""
@@ -195,6 +196,24 @@ class InvocationInfo(NetObject):
         self.ExpectingInput = False
         self.HistoryId = 1
         self.CommandOrigin = "Internal"
+
+    def of_error(self) -> InvocationInfo:
+        """The same as an error keeps it: which command and where, not what it was called with."""
+        if self.PipelineLength == 0:
+            return self
+        kept = copy(self)
+        kept.bound = None
+        kept.UnboundArguments = []
+        kept.PipelineLength = kept.PipelinePosition = 0
+        return kept
+
+    @property
+    def BoundParameters(self) -> Value:
+        if self.bound is None:
+            from pscompat.dotnet.library.bound_parameters import BoundParameters  # start-up: few scripts ask for it
+
+            self.bound = BoundParameters()
+        return self.bound
 
     @property
     def ScriptName(self) -> str:

@@ -67,8 +67,9 @@ FAMILIES: dict[str, str] = {
     "enumeration": "System.Enum",
     "error_records": "System.Management.Automation.ErrorRecord",
     "psobjects": """System.Management.Automation.PSObject System.Management.Automation.PSCustomObject
-        System.Management.Automation.SwitchParameter""",
-    "references": "System.Management.Automation.PSReference",
+        System.Management.Automation.SwitchParameter System.Management.Automation.PSMethod
+        System.Management.Automation.PSMethod`1""",
+    "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1",
     "date_time": "System.DateTime",
     "date_time_offset": "System.DateTimeOffset",
     "time_span": "System.TimeSpan",
