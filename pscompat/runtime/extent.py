@@ -215,6 +215,12 @@ class InvocationInfo(NetObject):
             self.bound = BoundParameters()
         return self.bound
 
+    def at(self, extent: ScriptExtent | None) -> InvocationInfo:
+        """The same invocation with another place: that of the argument at fault, or of the statement that throws."""
+        placed = copy(self)
+        placed.extent = extent
+        return placed
+
     @property
     def ScriptName(self) -> str:
         return (self.extent and self.extent.File) or ""
