@@ -19,7 +19,8 @@ class NetException(NetObject):
     """A .NET exception object: `type_name` is its full .NET name; further members go into `extra` by name.
 
     `record` is the ErrorRecord that it was made with or thrown in, where there is one; PowerShell's own exceptions give
-    another of it when asked (`held_record`, which errors.py sets).
+    another of it when asked (`held_record`, which errors.py sets). What nothing was kept for is its type's `first_value`, which
+    properties.py sets.
     """
 
     __slots__ = (  # noqa: RUF023 - the order in which they are shown
@@ -36,6 +37,7 @@ class NetException(NetObject):
     )
     net_named = True
     held_record: ClassVar[Callable[[NetException], Value]]
+    first_value: ClassVar[Callable[[NetException, str], Value]]
 
     def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Value):
         self.type_name = type_name
@@ -70,22 +72,7 @@ class NetException(NetObject):
                 return value
         if folded == "errorrecord" and self._carries_record():
             return self.held_record()
-        return MISSING if folded in _HELD else self._unset(folded)
-
-    def _unset(self, name: str) -> Value:
-        """What a property that .NET declares and that nothing was kept for is: the first value of its type."""
-        # Start-up: the table of facts is opened for members that few scripts ask for.
-        from pscompat.dotnet.array_values import default_of
-        from pscompat.dotnet.facts.members import members_of
-        from pscompat.dotnet.types import resolve
-
-        if name == "itemname" and self.record is not None:
-            return self.record.TargetObject
-        declared = members_of(self.type_name).property(name)
-        if declared is None or declared.static or declared.index:
-            return MISSING
-        found = resolve(declared.type)
-        return None if found is None else default_of(found)
+        return MISSING if folded in _HELD else self.first_value(folded)
 
     def net_names(self) -> list[str]:
         """The names of the type's own members."""
