@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 from typing import IO
 
-from cmdlets.management._processes import RunningProcess
 from pscompat import own_program
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.command_line import arguments_of
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.library.processes import Process
 from pscompat.dotnet.values import Hashtable, Value, unwrap
 
 _INVALID = "System.InvalidOperationException"
@@ -94,30 +94,38 @@ class StartProcess(Cmdlet):
         arguments = " ".join(self.ArgumentList or ())
         if not self.should_process(f"{self.FilePath} {arguments}".rstrip()):
             return
-        command = [*own_program.words(self._program()), *shlex.split(arguments)]
+        command = [*own_program.words(self._program()), *arguments_of(arguments)]
         opened: list[IO[bytes]] = []
         self.engine.host.flush()
         try:
             child = subprocess.Popen(
                 command,
-                cwd=self.engine.full_path(self.WorkingDirectory or "."),
+                cwd=self._folder(),
                 env=self._variables(),
                 stdin=self._redirected(self.RedirectStandardInput, "rb", opened),
                 stdout=self._redirected(self.RedirectStandardOutput, "wb", opened),
                 stderr=self._redirected(self.RedirectStandardError, "wb", opened),
+                restore_signals=False,
             )
         except OSError as failure:
             reason = os.strerror(failure.errno) if failure.errno else str(failure)
-            message = f"This command cannot be run due to the error: {reason}"
+            message = (
+                "This command cannot be run due to the error: An error occurred trying to start process "
+                f"'{self.FilePath}' with working directory '{self._folder()}'. {reason}"
+            )
             self.throw(message, "InvalidOperationException", "InvalidOperation", None, _INVALID)
         finally:
             for file in opened:
                 file.close()
-        process = RunningProcess(child.pid, child)
+        process = Process(child.pid, child)
         if self.Wait:
             child.wait()
         if self.PassThru:
             self.write(process)
+
+    def _folder(self) -> str:
+        folder: str = self.engine.full_path(self.WorkingDirectory or ".")
+        return folder
 
     def _program(self) -> str:
         import shutil

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet import property_layers, type_members
+from pscompat.dotnet.array_values import default_of
 from pscompat.dotnet.calls import static_member
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.enum_values import NetEnum
@@ -12,7 +13,7 @@ from pscompat.dotnet.errors import NetError, NetException, TerminatingError, err
 from pscompat.dotnet.member_table import Member, Signature, table_for
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
-from pscompat.dotnet.types import NetType, of
+from pscompat.dotnet.types import NetType, of, resolve
 from pscompat.dotnet.values import (
     MISSING,
     NOTHING,
@@ -119,6 +120,37 @@ class DynamicProperty(Property):
     @property
     def settable(self) -> bool:
         return True
+
+
+def _first_value(exception: NetException, name: str) -> Value:
+    """What a property that .NET declares and that nothing was kept for is: the first value of its type; MISSING for none."""
+    from pscompat.dotnet.facts.members import members_of  # start-up: for members that few scripts ask for
+
+    if name == "itemname" and exception.record is not None:
+        return exception.record.TargetObject
+    declared = members_of(exception.type_name).property(name)
+    if declared is None or declared.static or declared.index:
+        return MISSING
+    found = resolve(declared.type)
+    return None if found is None else default_of(found)
+
+
+NetException.first_value = _first_value
+
+
+def _of_exception(base: NetException, found: list[Property]) -> list[Property]:
+    """An exception's properties in the order in which .NET declares them, own ones before those of its bases."""
+    from pscompat.dotnet.facts.members import members_of  # start-up: the table is opened for exceptions that are listed
+    from pscompat.dotnet.facts.relations import facts_of
+
+    if facts_of(base.type_name) is None:
+        return found
+    there = {prop.name.lower(): prop for prop in found}
+    ordered: list[Property] = []
+    for name, declared in members_of(base.type_name).properties().items():
+        if not declared.static and not declared.index:
+            ordered.append(there.pop(name) if name in there else DynamicProperty(base, declared.name))
+    return ordered + list(there.values())
 
 
 def _dynamic(base: Value) -> list[Property]:
@@ -255,6 +287,8 @@ def _layers(obj: Value, hidden: bool) -> tuple[list[Property], list[Property], l
         for layer, member in property_layers.of(base):
             if hidden or not member.hidden:
                 (own, extended, adapted)[layer].append(Property(obj, member.name, "Property", member))
+        if isinstance(base, NetException):
+            adapted = _of_exception(base, adapted)
     return own, extended, adapted
 
 

@@ -45,6 +45,7 @@ class CommandRuntime:
     failed = False
     preferences: dict[str, str] | None = None
     is_main = False
+    place = (1, 1)
     dotted_over: CommandRuntime | None = None
     made_invocation: InvocationInfo | None = None
     actions: dict[str, str] | None = None
@@ -93,7 +94,7 @@ class CommandRuntime:
         """$MyInvocation of this command, made when first asked for."""
         if self.made_invocation is None:
             info = InvocationInfo(self.info, self.invocation_name, self.extent)
-            info.BoundParameters = self.bound_table()
+            info.bound = self.bound_table()
             if self.binder is not None:
                 info.UnboundArguments = flatten(self.binder.left)
             else:
@@ -103,6 +104,7 @@ class CommandRuntime:
 
                 info.PSCommandPath = self.extent.source.file
                 info.PSScriptRoot = os.path.dirname(self.extent.source.file)
+            info.PipelinePosition, info.PipelineLength = self.place
             if self.is_main:
                 info.CommandOrigin, info.PipelineLength = "Runspace", 2
             stage = self.stage_of

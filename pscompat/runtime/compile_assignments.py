@@ -370,25 +370,23 @@ def _step_variable(
 
 
 def reference(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
-    """`[ref]$x`: an object through which others read and write the variable."""
+    """`[ref]$x`: an object through which others read and write the variable; anything else is a value of its own."""
     target = _inside(node)
     read = expression(target, unit)
-    if not isinstance(target, (ast.VariableExpressionAst, ast.MemberExpressionAst, ast.IndexExpressionAst)):
+    if not isinstance(target, ast.VariableExpressionAst):
         return lambda scope: PSReference.to(read(scope))
     assign = assigner(target, unit)
 
     def evaluate(scope: Scope) -> PSReference:
-        here = scope
-        if isinstance(target, ast.VariableExpressionAst):
-            key = split_path(target.variable_path)[1].lower()
-            here = scope.holder(key) or scope
-            if key not in here.vars and key not in CONSTANTS:
-                raise error(
-                    "[ref] cannot be applied to a variable that does not exist.",
-                    "NonExistingVariableReference",
-                    "InvalidOperation",
-                    key,
-                )
+        key = split_path(target.variable_path)[1].lower()
+        here = scope.holder(key) or scope
+        if key not in here.vars and key not in CONSTANTS:
+            raise error(
+                "[ref] cannot be applied to a variable that does not exist.",
+                "NonExistingVariableReference",
+                "InvalidOperation",
+                key,
+            )
         return PSReference(lambda: read(here), lambda value: assign(here, value))
 
     return evaluate

@@ -101,6 +101,7 @@ class Engine:
         self.global_scope = Scope(self, None, self.streams, is_script=True)
         self.scope = self.global_scope
         self.top_invocation = InvocationInfo(None, "", None)
+        self.top_invocation.CommandOrigin, self.top_invocation.PipelineLength = "Runspace", 2
         self.variables = SessionVariables(self)
         populate(self)
         host.attach(self)

@@ -166,7 +166,6 @@ class InvocationInfo(NetObject):
     """System.Management.Automation.InvocationInfo: which command ran, called how, from where."""
 
     __slots__ = (
-        "BoundParameters",
         "CommandOrigin",
         "DisplayScriptPosition",
         "ExpectingInput",
@@ -178,6 +177,7 @@ class InvocationInfo(NetObject):
         "PipelineLength",
         "PipelinePosition",
         "UnboundArguments",
+        "bound",
         "extent",
     )
     net_name = "System.Management.Automation.InvocationInfo"
@@ -186,7 +186,7 @@ class InvocationInfo(NetObject):
         self.MyCommand = command
         self.InvocationName = name
         self.extent = extent
-        self.BoundParameters: Value = None
+        self.bound: Value = None
         self.DisplayScriptPosition: Value = None
         self.UnboundArguments: list[Value] = []
         self.PSScriptRoot = ""
@@ -196,6 +196,24 @@ class InvocationInfo(NetObject):
         self.ExpectingInput = False
         self.HistoryId = 1
         self.CommandOrigin = "Internal"
+
+    def of_error(self) -> InvocationInfo:
+        """The same as an error keeps it: which command and where, not what it was called with."""
+        if self.PipelineLength == 0:
+            return self
+        kept = copy(self)
+        kept.bound = None
+        kept.UnboundArguments = []
+        kept.PipelineLength = kept.PipelinePosition = 0
+        return kept
+
+    @property
+    def BoundParameters(self) -> Value:
+        if self.bound is None:
+            from pscompat.dotnet.library.bound_parameters import BoundParameters  # start-up: few scripts ask for it
+
+            self.bound = BoundParameters()
+        return self.bound
 
     def at(self, extent: ScriptExtent | None) -> InvocationInfo:
         """The same invocation with another place: that of the argument at fault, or of the statement that throws."""
