@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 from typing import IO, NoReturn
 
-from cmdlets.management._processes import RunningProcess
 from pscompat import own_program
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.command_line import arguments_of
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.library.processes import Process
 from pscompat.dotnet.values import Hashtable, Value, unwrap
 
 _INVALID = "System.InvalidOperationException"
@@ -105,24 +105,25 @@ class StartProcess(Cmdlet):
             return
         if not self._places_exist():
             return
-        command = [*own_program.words(self._program()), *shlex.split(arguments)]
+        command = [*own_program.words(self._program()), *arguments_of(arguments)]
         opened: list[IO[bytes]] = []
         self.engine.host.flush()
         try:
             child = subprocess.Popen(
                 command,
-                cwd=self.engine.full_path(self.WorkingDirectory or "."),
+                cwd=self._folder(),
                 env=self._variables(),
                 stdin=self._redirected(self.RedirectStandardInput, "rb", opened),
                 stdout=self._redirected(self.RedirectStandardOutput, "wb", opened),
                 stderr=self._redirected(self.RedirectStandardError, "wb", opened),
+                restore_signals=False,
             )
         except OSError as failure:
             self._refuse(os.strerror(failure.errno) if failure.errno else str(failure))
         finally:
             for file in opened:
                 file.close()
-        process = RunningProcess(child.pid, child)
+        process = Process(child.pid, child)
         if self.Wait:
             child.wait()
         if self.PassThru:
@@ -130,8 +131,8 @@ class StartProcess(Cmdlet):
 
     def _places_exist(self) -> bool:
         """Whether the folder and the input are there; the error of one that is not does not end the pipeline."""
-        folder, source = self.WorkingDirectory, self.RedirectStandardInput
-        if folder is not None and not os.path.isdir(self.engine.full_path(folder)):
+        source = self.RedirectStandardInput
+        if self.WorkingDirectory is not None and not os.path.isdir(self._folder()):
             self._misplaced("WorkingDirectory", "DirectoryNotFoundException")
             return False
         if source is not None and not os.path.exists(self.engine.full_path(source)):
@@ -148,14 +149,15 @@ class StartProcess(Cmdlet):
 
     def _refuse(self, reason: str) -> NoReturn:
         """The program cannot start. What .NET says comes through bare where its output, or its words, are arranged for."""
-        folder = self.engine.full_path(self.WorkingDirectory or ".")
-        message = (
-            f"An error occurred trying to start process '{self.FilePath}' with working directory '{folder}'. {reason}"
-        )
+        message = f"An error occurred trying to start process '{self.FilePath}' with working directory '{self._folder()}'. {reason}"
         if any(name in self.bound for name in _ARRANGED):
             self.throw(message, _WIN32, "NotSpecified", None, _WIN32)
         message = f"This command cannot be run due to the error: {message}"
         self.throw(message, "InvalidOperationException", "InvalidOperation", None, _INVALID)
+
+    def _folder(self) -> str:
+        folder: str = self.engine.full_path(self.WorkingDirectory or ".")
+        return folder
 
     def _program(self) -> str:
         import shutil

@@ -97,7 +97,7 @@ class WriteError(Cmdlet):
             record.command = ""
             record.extent = extent
         else:
-            record.InvocationInfo = caller.invocation.of_error(caller.extent)
+            record.InvocationInfo = caller.invocation
             record.command = caller.info.error_id
             record.extent = caller.extent
         record.preserve = True

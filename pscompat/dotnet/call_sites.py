@@ -156,6 +156,26 @@ def direct_property(owner: Value, name: str) -> Callable[[Value], Value] | None:
     return None if member is None or member.call is not None else member.read
 
 
+_AS_THEY_ARE = frozenset({int, str, bool, float})
+
+
+def direct_setter(owner: Value, name: str) -> tuple[Callable[[Value, Value], None], type | None] | None:
+    """What writes the property of objects of this class that have no members of their own, and the class of the values that
+    it takes as they are (None: all values); None where the class does not tell.
+    """
+    kind = type(owner)
+    if kind in (PSObject, PSCustomObject) or not isinstance(owner, NetObject) or hasattr(owner, "_members"):
+        return None
+    member = table_for(owner).find(name)
+    if member is None or member.store is None:
+        return None
+    wanted = member.value_type
+    if wanted is None:
+        return member.store, None
+    plain = wanted.python if wanted.python in _AS_THEY_ARE and wanted.element is None else None
+    return None if plain is None else (member.store, plain)
+
+
 def _has_no_members(owner: Value) -> bool:
     return not hasattr(owner, "_members")
 

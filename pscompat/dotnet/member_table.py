@@ -107,6 +107,8 @@ def _conversion(annotation: object, function: FunctionType) -> NetType | None:
 class Member:
     """A property or method of a class. `call` is the function of a method; `read` and `write` those of a property.
 
+    `store`: writes a property of a script's class a value that is of its type, where no rule looks at it.
+
     `binds_class`: a static method that takes its class first. `takes_list`: a method of a script's class, whose function
     takes (the object and) the list of arguments as they are, and gives NOTHING where it returns nothing. `value_type` is the declared type of a property, where the
     functions' annotations do not say it; `overload_texts` gives a method's overloads as they are shown, where its signature
@@ -123,6 +125,7 @@ class Member:
         "overload_texts",
         "owner",
         "read",
+        "store",
         "takes_list",
         "value_type",
         "write",
@@ -139,6 +142,7 @@ class Member:
         self.overload_texts: Callable[[], list[str]] | None = None
         self.read: Callable[[Value], Value] | None = None
         self.write: Callable[[Value, Value], None] | None = None
+        self.store: Callable[[Value, Value], None] | None = None
         self.call: Any = None
         self._signature: Signature | None = None
 

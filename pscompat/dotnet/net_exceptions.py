@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from pscompat.dotnet.values import MISSING, Hashtable, NetObject, Value
-
-_OF_ALL = frozenset(
-    (
-        "message",
-        "innerexception",
-        "data",
-        "stacktrace",
-        "targetsite",
-        "helplink",
-        "source",
-        "hresult",
-        "gettype",
-        "tostring",
-    )
-)
-"""The members that every exception has, in lower case."""
 
 
 class ExceptionData(Hashtable):
@@ -33,8 +18,9 @@ class ExceptionData(Hashtable):
 class NetException(NetObject):
     """A .NET exception object: `type_name` is its full .NET name; further members go into `extra` by name.
 
-    `record` is the ErrorRecord that it was made with or thrown in, where there is one; PowerShell's own exceptions make one
-    when asked, of the `record_type` that errors.py gives.
+    `record` is the ErrorRecord that it was made with or thrown in, where there is one; PowerShell's own exceptions give
+    another of it when asked (`held_record`, which errors.py sets). What nothing was kept for is its type's `first_value`, which
+    exception_properties.py sets.
     """
 
     __slots__ = (  # noqa: RUF023 - the order in which they are shown
@@ -50,7 +36,8 @@ class NetException(NetObject):
         "incomplete",
     )
     net_named = True
-    record_type: ClassVar[type | None] = None
+    held_record: ClassVar[Callable[[NetException], Value]]
+    first_value: ClassVar[Callable[[NetException, str], Value]]
 
     def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Value):
         self.type_name = type_name
@@ -83,46 +70,22 @@ class NetException(NetObject):
         for key, value in self.extra.items():
             if key.lower() == folded:
                 return value
-        if folded in _OF_ALL:
-            return MISSING
         if folded == "errorrecord" and self._carries_record():
-            return self._own_record()
-        from pscompat.dotnet.exception_properties import unset_property  # start-up, as below
-
-        return unset_property(self, folded)
-
-    def _own_record(self) -> Value:
-        """The record that an exception of PowerShell's gives: about an exception that holds its message alone, so that it ends."""
-        record_type = type(self).record_type
-        if record_type is None:
-            return None
-        given = self.record
-        if given is None:
-            given = self.record = record_type(self, "RuntimeException")
-        if given.Exception is not self:
-            return given
-        stand_in = NetException("System.Management.Automation.ParentContainsErrorRecordException", self.Message)
-        record = record_type(stand_in, given.error_id, given.category, given.TargetObject, given.details)
-        if not given.command:
-            record.extent, record.InvocationInfo, record.stack_trace = (
-                given.extent,
-                given.InvocationInfo,
-                given.stack_trace,
-            )
-        return record
+            return self.held_record()
+        return MISSING if folded in _HELD else self.first_value(folded)
 
     def net_names(self) -> list[str]:
-        """The names of the properties in .NET's order, for a script's class those that its Python class lacks."""
-        from pscompat.dotnet.exception_properties import declared_properties  # start-up: few scripts list them
-        from pscompat.dotnet.library.exception_tree import find  # start-up, as above
-
-        declared = [each.name for each in declared_properties(self).values()]
-        if find(self.net_full_name()) is None:
-            declared = [name for name in declared if not hasattr(type(self), name)]
-        return declared + [name for name in self.extra if name not in declared]
+        """The names of the type's own members."""
+        names = list(self.extra)
+        if self._carries_record() and "ErrorRecord" not in names:
+            names.append("ErrorRecord")
+        return names
 
     def _carries_record(self) -> bool:
-        return self.type_name.startswith("System.Management.Automation.")
+        return (
+            self.type_name.startswith("System.Management.Automation.")
+            and self.type_name != "System.Management.Automation.ParentContainsErrorRecordException"
+        )
 
     def GetBaseException(self) -> NetException:
         innermost = self
@@ -135,6 +98,12 @@ class NetException(NetObject):
         if self.InnerException is None:
             return text
         return f"{text}\n ---> {self.InnerException.ToString()}\n   --- End of inner exception stack trace ---"
+
+
+_HELD = frozenset(
+    ["targetsite", "message", "data", "innerexception", "helplink", "source", "hresult", "stacktrace", "errorrecord"]
+)
+"""The properties of all exceptions, by lower-case name, and the one that PowerShell's have."""
 
 
 class NetError(Exception):

@@ -85,8 +85,7 @@ def _properties(obj: Value) -> list[tuple[str, Value]]:
 
 
 def _is_empty(value: Value) -> bool:
-    """Whether a value equals '' as PowerShell compares: also false and zero."""
     base = unwrap(value)
-    if base is None or base == "" or base is False or (type(base) is int and base == 0):
+    if base is None or base == "" or base == 0:
         return True
     return isinstance(base, (list, Hashtable)) and not len(base)

@@ -166,6 +166,8 @@ def property_member(prop: PropertyDefinition, definition: ClassDefinition, owner
     else:
         member.read = lambda obj: obj.script_values.get(prop)
         member.write = lambda obj, value: obj.script_values.__setitem__(prop, prop.accepted(value))
+        if not prop.attributes:
+            member.store = lambda obj, value: obj.script_values.__setitem__(prop, value)
     return member
 
 

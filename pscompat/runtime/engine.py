@@ -69,6 +69,8 @@ class Engine:
         self.spelling: dict[str, str] = {}
         self.plans: dict[type[Cmdlet], BindingPlan] = {}
         self.strict_used = False
+        self.constrained = 0
+        """How often a variable has got or lost constraints or options: what compiled code knows of them holds until then."""
         self.all_scope: set[str] = set()
         """The lower-case names of variables that some scope holds for all scopes inside it (AllScope)."""
         self.ok = True
@@ -102,6 +104,7 @@ class Engine:
         self.global_scope = Scope(self, None, self.streams, is_script=True)
         self.scope = self.global_scope
         self.top_invocation = InvocationInfo(None, "", None)
+        self.top_invocation.CommandOrigin, self.top_invocation.PipelineLength = "Runspace", 2
         self.variables = SessionVariables(self)
         populate(self)
         host.attach(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.values import NetObject, Value
@@ -166,7 +167,6 @@ class InvocationInfo(NetObject):
     """System.Management.Automation.InvocationInfo: which command ran, called how, from where."""
 
     __slots__ = (
-        "BoundParameters",
         "CommandOrigin",
         "DisplayScriptPosition",
         "ExpectingInput",
@@ -176,6 +176,7 @@ class InvocationInfo(NetObject):
         "PipelineLength",
         "PipelinePosition",
         "UnboundArguments",
+        "bound",
         "extent",
     )
     net_name = "System.Management.Automation.InvocationInfo"
@@ -184,20 +185,38 @@ class InvocationInfo(NetObject):
         self.MyCommand = command
         self.InvocationName = name
         self.extent = extent
-        self.BoundParameters: Value = None
+        self.bound: Value = None
         self.DisplayScriptPosition: Value = None
         self.UnboundArguments: list[Value] = []
-        self.PipelineLength = 0
-        self.PipelinePosition = 0
+        self.PipelineLength = 1
+        self.PipelinePosition = 1
         self.ExpectingInput = False
         self.HistoryId = 1
         self.CommandOrigin = "Internal"
 
-    def of_error(self, extent: ScriptExtent | None) -> InvocationInfo:
-        """The invocation as an error keeps it: command, name and place, which may be the argument at fault's."""
-        kept = InvocationInfo(self.MyCommand, self.InvocationName, extent)
-        kept.HistoryId = self.HistoryId
+    def of_error(self) -> InvocationInfo:
+        """The same as an error keeps it: which command and where, not what it was called with."""
+        if self.PipelineLength == 0:
+            return self
+        kept = copy(self)
+        kept.bound = None
+        kept.UnboundArguments = []
+        kept.PipelineLength = kept.PipelinePosition = 0
         return kept
+
+    @property
+    def BoundParameters(self) -> Value:
+        if self.bound is None:
+            from pscompat.dotnet.library.bound_parameters import BoundParameters  # start-up: few scripts ask for it
+
+            self.bound = BoundParameters()
+        return self.bound
+
+    def at(self, extent: ScriptExtent | None) -> InvocationInfo:
+        """The same invocation with another place: that of the argument at fault, or of the statement that throws."""
+        placed = copy(self)
+        placed.extent = extent
+        return placed
 
     @property
     def PSScriptRoot(self) -> str:

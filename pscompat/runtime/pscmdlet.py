@@ -96,7 +96,7 @@ class ScriptCmdlet(NetObject):
         trace(record, runtime.engine.called_at)
         record.command = runtime.info.error_id
         record.extent = runtime.extent
-        record.InvocationInfo = runtime.invocation.of_error(runtime.extent)
+        record.InvocationInfo = runtime.invocation
         return record
 
     def WriteWarning(self, text: str) -> None:

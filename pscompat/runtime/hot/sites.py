@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pscompat.dotnet.call_sites import direct, direct_property, direct_static, test_of_owner
+from pscompat.dotnet import members
+from pscompat.dotnet.call_sites import direct, direct_property, direct_setter, direct_static, test_of_owner
 from pscompat.dotnet.calls import CastArguments
+from pscompat.dotnet.patterns import Found, groups_table
+from pscompat.dotnet.text_operators import compile_regex
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.hot.source import Source
@@ -100,3 +103,48 @@ class PropertySite:
                 cells = self._cells
                 cells[self.kind], cells[self.read], cells[self.test] = type(owner), found, test_of_owner(owner)
         return result
+
+
+class SetterSite:
+    """A property that is assigned by a name that is written out.
+
+    Cells: `kind` the class of the object, `wanted` that of the value (None: any), `write` the function.
+    """
+
+    def __init__(self, name: str, source: Source):
+        self._name = name
+        self._cells = source.cells
+        self._changes = 0
+        self.kind = source.cell(NOTHING)
+        self.wanted = source.cell(None)
+        self.write = source.cell(None)
+
+    def __call__(self, owner: Value, value: Value) -> None:
+        members.set(owner, self._name, value)
+        if self._changes < _MOST_CHANGES:
+            self._changes += 1
+            found = direct_setter(owner, self._name)
+            if found is not None:
+                self._cells[self.kind] = type(owner)
+                self._cells[self.write], self._cells[self.wanted] = found
+
+
+class MatchSite:
+    """-match with a pattern that is written out; `search` finds it in a text."""
+
+    def __init__(self, pattern: str, case_sensitive: bool):
+        self._pattern = pattern
+        self._options = "" if case_sensitive else "i"
+        self.search: Callable[[str], Found | None] = self._first
+
+    def _first(self, text: str) -> Found | None:
+        self.search = compile_regex(self._pattern, self._options).search
+        return self.search(text)
+
+    def keep(self, found: Found, scope: Scope) -> None:
+        """Let $Matches be what was found."""
+        table = groups_table(compile_regex(self._pattern, self._options), found)
+        if scope.info is None or "matches" not in scope.info:
+            scope.vars["matches"] = table
+        else:
+            scope.assign("matches", table)
