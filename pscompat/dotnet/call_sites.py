@@ -118,6 +118,11 @@ def direct(owner: Value, name: str, args: list[Value]) -> Direct | None:
     return _direct(member, owner, args)
 
 
+def direct_new(owner: NetType) -> Direct:
+    """The same for `[T]::new(…)`."""
+    return Direct(lambda *args: calls.construct(owner, list(args)), _as_it_is)
+
+
 def direct_static(owner: NetType, name: str, args: list[Value]) -> Direct | None:
     """The same for a static method of a type."""
     member = table_of(owner.members).find_static(name)

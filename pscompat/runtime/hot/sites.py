@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.dotnet import members
-from pscompat.dotnet.call_sites import direct, direct_property, direct_setter, direct_static, test_of_owner
+from pscompat.dotnet.call_sites import (
+    Direct,
+    direct,
+    direct_new,
+    direct_property,
+    direct_setter,
+    direct_static,
+    test_of_owner,
+)
 from pscompat.dotnet.calls import CastArguments
 from pscompat.dotnet.patterns import Found, groups_table
 from pscompat.dotnet.text_operators import compile_regex
@@ -57,7 +65,7 @@ class CallSite:
 
     def _remember(self, owner: Value, args: list[Value], kinds: list[type]) -> None:
         if isinstance(owner, NetType) and not self.kinds_of_owner:
-            found = None if self._name.lower() == "new" else direct_static(owner, self._name, args)
+            found = direct_static(owner, self._name, args) if self._name.lower() != "new" else self._direct_new(owner)
             kinds = kinds[1:]
         else:
             found = direct(owner, self._name, args)
@@ -68,6 +76,9 @@ class CallSite:
         self._cells[self.function], self._cells[self.instead] = found.function, found.instead
         for cell, kind in zip(self.kinds, kinds):
             self._cells[cell] = kind
+
+    def _direct_new(self, owner: NetType) -> Direct | None:
+        return None if self._casts else direct_new(owner)
 
     kinds_of_owner = True
     """Whether the object's class is among the kinds: not of a static method, whose type is written out."""
