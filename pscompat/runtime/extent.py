@@ -204,6 +204,13 @@ class InvocationInfo(NetObject):
         kept.PipelineLength = kept.PipelinePosition = 0
         return kept
 
+    @classmethod
+    def of_place(cls, extent: ScriptExtent | None) -> InvocationInfo:
+        """That of an error which no command made: it tells the place alone."""
+        made = cls(None, "", extent)
+        made.PipelineLength = made.PipelinePosition = 0
+        return made
+
     @property
     def BoundParameters(self) -> Value:
         if self.bound is None:

@@ -1,8 +1,8 @@
 """Expressions as Python source: each leaves its value in a local name, or is a literal.
 
 Written out: numbers and strings, plain variables, strings with values in them, `+ - * %` and comparisons of Int32 values,
-`-and -or -not`, other operators as calls of their rule, elements of arrays and hash tables, calls of methods. Anything else is
-the closure of its node.
+`-and -or -not`, -match, other operators as calls of their rule, elements of arrays and hash tables, properties, calls of
+methods, casts. Anything else is the closure of its node.
 """
 
 from __future__ import annotations
