@@ -204,8 +204,6 @@ class LineDrawer:
             self.stream = None
         elif type(packet) is GroupStartData:
             self._start_group(packet)
-        elif type(packet) is GroupEndData:
-            self._flush_wide()
         elif type(packet) is FormatEndData:
             self._flush_wide()
             if not isinstance(self._shape, ListShape):
@@ -216,6 +214,7 @@ class LineDrawer:
         if packet.heading is not None:
             if not self._first_group:
                 self.write_line("")
+                self._flush_wide()
             CustomWriter(self.width, self.write_line).write(packet.heading.tokens)
             self.write_line("")
         if isinstance(self._shape, TableShape):

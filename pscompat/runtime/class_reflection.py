@@ -9,6 +9,7 @@ from pscompat.dotnet import members, types
 from pscompat.dotnet.calls import construct
 from pscompat.dotnet.facts.members import members_of
 from pscompat.dotnet.facts.records import FieldFacts, Overload, ParameterFacts, PropertyFacts
+from pscompat.dotnet.library.attributes import DeclaredAttribute
 from pscompat.dotnet.values import Value
 from pscompat.language import ast
 from pscompat.runtime.class_definition import ClassDefinition, PropertyDefinition, definition_of
@@ -141,7 +142,8 @@ def made_attributes(nodes: list[ast.AttributeAst], unit: Unit) -> list[Value]:
     for node in nodes:
         nettype = type_of_name(node.type_name, unit, is_attribute=True)
         positional, named = attribute_arguments(node, unit)
-        attribute = construct(nettype, positional)
+        implemented = hasattr(nettype.members, "net_new") or hasattr(nettype.members, "net_construct")
+        attribute = construct(nettype, positional) if implemented else DeclaredAttribute(nettype.full_name, positional)
         for name, value in named.items():
             members.set(attribute, name, value)
         made.append(attribute)

@@ -127,6 +127,10 @@ class PSTypeName(NetObject):
     def Type(self) -> Value:
         return resolve(self.Name)
 
+    @property
+    def TypeDefinitionAst(self) -> None:
+        return None
+
     def ToString(self) -> str:
         return self.Name
 
@@ -431,6 +435,10 @@ class ApplicationInfo(CommandInfo):
     @property
     def Extension(self) -> str:
         return os.path.splitext(self.Path)[1]
+
+    @property
+    def OutputType(self) -> Value:
+        return GenericList([PSTypeName("System.String")], PSTypeName.net_name, _READ_ONLY)
 
     @property
     def Version(self) -> Value:

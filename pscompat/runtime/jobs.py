@@ -136,7 +136,7 @@ class Job(EventSource):
 
     @property
     def State(self) -> str:
-        """The state's name: PowerShell's types.ps1xml adds the property so, over that of JobStateInfo."""
+        """The state as a text: PowerShell's type table has it so."""
         return self.state
 
     @property

@@ -257,6 +257,7 @@ class Pipeline:
         for index, stage in enumerate(self.stages):
             self.prepared = index + 1
             stage.expects_input = index > 0 or expects_input
+            stage.runtime.place = (self.prepared, len(self.stages))
             stage.prepare(self._sink(self.prepared, out))
         for stage in self.stages:
             stage.runtime.set_variables()
