@@ -238,7 +238,7 @@ class ScriptBlock(RunnableBlock):
 
     @property
     def StartPosition(self) -> Value:
-        from pscompat.runtime.syntax.ps_parser import PSToken  # start-up: few scripts ask for places
+        from pscompat.runtime.ps_token import PSToken  # start-up: few scripts ask for places
 
         return PSToken("Position", self.code.unit.extent(self.code.ast))
 
