@@ -25,7 +25,7 @@ class InputBinding:
     bound: the parameters that the last object was bound to; they are open again for the next one.
     """
 
-    __slots__ = ("_binder", "_initial", "_open", "bound", "sole")
+    __slots__ = ("_binder", "_initial", "_kind", "_open", "_taker", "bound", "sole")
 
     def __init__(self, binder: Binder):
         self._binder = binder
@@ -34,6 +34,9 @@ class InputBinding:
         self._initial = {parameter.name: variables.get(parameter.key) for parameter in self._open if parameter.own}
         self.bound: list[CompiledParameter] = []
         self.sole = self._find_sole() if len(self._open) == 1 and not binder.delayed else None
+        # What the last object tells of the next: the one parameter that took it, and of which class the next must be (None: any).
+        self._taker: CompiledParameter | None = None
+        self._kind: type | None = None
 
     def _find_sole(self) -> str | None:
         binder, [parameter] = self._binder, self._open
@@ -47,15 +50,57 @@ class InputBinding:
             return None
         return parameter.name
 
+    def again(self, item: Value) -> str | None:
+        """Bind an object as the one before, if that is nothing but to store it in the one parameter that took that one: its name.
+
+        None, and nothing is done, where the object has to be bound anew.
+        """
+        taker, binder = self._taker, self._binder
+        if (
+            taker is None
+            or item is None
+            or item is NOTHING
+            or (self._kind is not None and self._kind is not type(item))
+        ):
+            return None
+        if self._kind is not None and (type_members.any_given() or (taker.mandatory and item == "")):
+            return None
+        name = taker.name
+        binder.bound[name] = binder.recorded[name] = item
+        if binder.variables is not None and taker.own:
+            binder.variables[taker.key] = item
+        return name
+
+    def _learn(self, item: Value) -> None:
+        """See whether the next object can be bound like this one (`again`).
+
+        That is so where one parameter alone takes objects, and took this one as it is: then nothing but the class of an object
+        decides, as long as its class also tells that none of its properties is a parameter's.
+        """
+        binder = self._binder
+        if binder.delayed or binder.defaults is not None or binder.dynamic is not None or len(self.bound) != 1:
+            return
+        [taker] = self.bound
+        if binder.bound.get(taker.name) is not item or not taker.unruled or not taker.value_sets:
+            return
+        if any(other.value_sets for other in self._open):
+            return
+        by_name = any(other.name_sets for other in self._open)
+        if type(item) in _SIMPLE or (taker.takes_anything and not by_name):
+            self._taker, self._kind = taker, type(item) if by_name or not taker.takes_anything else None
+
     def bind(self, item: Value) -> None:
         """Bind `item` to what takes pipeline input; raises BindingError, with it as target, where nothing takes it or
         something mandatory lacks.
 
         What the object before had bound is open again, its parameters having their initial values.
         """
+        if self.again(item) is not None:
+            return
         binder = self._binder
         if item is NOTHING:
             item = None
+        self._taker = None
         self._restore()
         try:
             bound = bool(binder.delayed) and _bind_delayed(binder, item)
@@ -72,6 +117,7 @@ class InputBinding:
             problem.record.TargetObject = item
             self._restore()
             raise
+        self._learn(item)
 
     def _restore(self) -> None:
         """Open the parameters again that the object before had bound."""
