@@ -25,7 +25,7 @@ class InputBinding:
     bound: the parameters that the last object was bound to; they are open again for the next one.
     """
 
-    __slots__ = ("_binder", "_initial", "_kind", "_open", "_taker", "bound", "sole")
+    __slots__ = ("_binder", "_initial", "_kind", "_open", "_taker", "_wraps", "bound", "sole")
 
     def __init__(self, binder: Binder):
         self._binder = binder
@@ -34,9 +34,11 @@ class InputBinding:
         self._initial = {parameter.name: variables.get(parameter.key) for parameter in self._open if parameter.own}
         self.bound: list[CompiledParameter] = []
         self.sole = self._find_sole() if len(self._open) == 1 and not binder.delayed else None
-        # What the last object tells of the next: the one parameter that took it, and of which class the next must be (None: any).
+        # What the last object tells of the next: the one parameter that took it, of which class the next must be (None: any),
+        # and whether it stands in an array of its own.
         self._taker: CompiledParameter | None = None
         self._kind: type | None = None
+        self._wraps = False
 
     def _find_sole(self) -> str | None:
         binder, [parameter] = self._binder, self._open
@@ -66,22 +68,25 @@ class InputBinding:
         if self._kind is not None and (type_members.any_given() or (taker.mandatory and item == "")):
             return None
         name = taker.name
-        binder.bound[name] = binder.recorded[name] = item
+        value = [item] if self._wraps else item
+        binder.bound[name] = binder.recorded[name] = value
         if binder.variables is not None and taker.own:
-            binder.variables[taker.key] = item
+            binder.variables[taker.key] = value
         return name
 
     def _learn(self, item: Value) -> None:
         """See whether the next object can be bound like this one (`again`).
 
-        That is so where one parameter alone takes objects, and took this one as it is: then nothing but the class of an object
-        decides, as long as its class also tells that none of its properties is a parameter's.
+        That is so where one parameter alone takes objects, and took this one as it is, or in an array: then nothing but the
+        class of an object decides, as long as its class also tells that none of its properties is a parameter's.
         """
         binder = self._binder
         if binder.delayed or binder.defaults is not None or binder.dynamic is not None or len(self.bound) != 1:
             return
         [taker] = self.bound
-        if binder.bound.get(taker.name) is not item or not taker.unruled or not taker.value_sets:
+        value = binder.bound.get(taker.name)
+        self._wraps = taker.takes_objects and type(value) is list and len(value) == 1 and value[0] is item
+        if not (self._wraps or value is item) or not taker.unruled or not taker.value_sets:
             return
         if any(other.value_sets for other in self._open):
             return

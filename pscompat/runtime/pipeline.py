@@ -143,7 +143,7 @@ class CmdletProcessor:
             return
         again = binder.input.again(item) if binder.input is not None else None
         if again is not None:
-            setattr(self.instance, again, item)
+            setattr(self.instance, again, binder.bound[again])
             self._guard(self.instance.process)
             return
         try:
