@@ -57,6 +57,7 @@ class Code:
         "ast",
         "attributes",
         "begin",
+        "block_names",
         "clean",
         "cmdlet_binding",
         "dynamic",
@@ -95,6 +96,8 @@ class Code:
         self.end: Execute | None = None
         self.clean: Execute | None = None
         self.dynamic: Execute | None = None
+        self.block_names: dict[Execute, str] = {}
+        """What a stack trace adds to the name for the blocks that are written out: `<Process>`."""
 
     def ready(self) -> Code:
         """This code, compiled."""

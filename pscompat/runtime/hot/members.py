@@ -10,6 +10,7 @@ from pscompat.runtime.compile_members import (
     call_at,
     casts_of,
     member_at,
+    notes_its_place,
     static_call_at,
     static_type,
     type_of_receiver,
@@ -25,7 +26,7 @@ def write_call(
 ) -> Operand:
     """Write the call of an object's method, whose name is written out."""
     slow = call_at(node, source.unit)
-    if type_of_receiver(node.expression, source.unit) is not None:
+    if notes_its_place(node) or type_of_receiver(node.expression, source.unit) is not None:
         result = source.temporary()
         source.outside(f"{result} = {source.bind(slow)}(scope, {owner.text}, {_list(arguments, source)})")
         return Operand(result)
