@@ -184,6 +184,8 @@ class SelectObject(Cmdlet):
         props = {}
         for name in names:
             found = members.find(obj, name) if type(obj) is not PSCustomObject or name not in obj.props else None
+            if found is not None and isinstance(found, members.DictionaryProperty):
+                found = None
             value = read_property(obj, name)
             props[found.name if found else name] = None if value is MISSING else value
         self._emit(self._new_object(obj, props), props)
