@@ -149,7 +149,12 @@ class SelectObject(Cmdlet):
         if obj is not MISSING:
             self._select(obj)
         if self._queue.complete and not self.Wait:
-            raise StopUpstream(self.runtime)
+            self._stop()
+
+    def _stop(self) -> None:
+        """Write what is held back, and end what comes before."""
+        self.end()
+        raise StopUpstream(self.runtime)
 
     def _process_indexed(self, obj: Value) -> None:
         number = self._number
@@ -157,7 +162,7 @@ class SelectObject(Cmdlet):
         if (number in self._indices) is (self.parameter_set == "IndexParameter"):
             self._select(obj)
         if self.Index and not self.Wait and self._number > max(self._indices):
-            raise StopUpstream(self.runtime)
+            self._stop()
 
     def end(self) -> None:
         for obj in self._queue.rest():
