@@ -89,7 +89,7 @@ def _guarded(engine: Engine, host: ConsoleHost, body: Callable[[], int]) -> int:
 
 def _ended(engine: Engine, host: ConsoleHost, ending: Ending) -> int:
     """Show what a run has left to show; its exit code."""
-    if ending.how is How.EXITED:
+    if ending.how is not How.RAN:
         host.drop_output()
     if ending.problem is not None:
         _report(engine, host, ending.problem)
@@ -100,7 +100,6 @@ def _ended(engine: Engine, host: ConsoleHost, ending: Ending) -> int:
 
 
 def _report(engine: Engine, host: ConsoleHost, problem: TerminatingError) -> None:
-    host.end_output()
     record = problem.record
     incomplete = record.Exception.incomplete
     if incomplete and record.extent is not None and record.extent.File is None:

@@ -95,7 +95,7 @@ class ParameterMetadata(NetObject):
 
     @property
     def IsDynamic(self) -> bool:
-        return False
+        return self._parameter.is_dynamic
 
     @property
     def Aliases(self) -> GenericList:
@@ -130,7 +130,7 @@ class CommandParameterInfo(ParameterSetMetadata):
 
     @property
     def IsDynamic(self) -> bool:
-        return False
+        return self._parameter.is_dynamic
 
     @property
     def Aliases(self) -> GenericList:
