@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from pscompat.language import ast
 from pscompat.language.constants import is_constant
 from pscompat.language.context import Checker, Context
+from pscompat.language.late import late
 from pscompat.language.type_facts import derives_from, exception_name, is_void
 
-_match_namespace = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*\Z").match
+_match_namespace = late(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*\Z")
 
 
 def _duplicate_parameters(checker: Checker, parameters: list[ast.ParameterAst]) -> None:

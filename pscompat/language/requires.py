@@ -11,11 +11,12 @@ from pscompat.language.commands import Command
 from pscompat.language.constants import is_constant
 from pscompat.language.elements import attempt
 from pscompat.language.errors import ParseError, problem
+from pscompat.language.late import late
 from pscompat.language.source import Source
 from pscompat.language.trivia import comment_at
 
-_find = re.compile("#requires", re.IGNORECASE).finditer
-_match_version = re.compile(r"\d+(?:\.\d+){0,3}\Z").match
+_find = late("#requires", "finditer", re.IGNORECASE)
+_match_version = late(r"\d+(?:\.\d+){0,3}\Z")
 _EDITIONS = ("core", "desktop")
 _WRONG_MODULE = (
     'Cannot convert value "System.Collections.Hashtable" to type "Microsoft.PowerShell.Commands.ModuleSpecification". '
