@@ -14,7 +14,7 @@ from pscompat.dotnet.number_parse import parse_literal, parse_net
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Char, Single, SwitchParameter, Value, unwrap
-from pscompat.language.late import late
+from pscompat.late_patterns import late
 
 RANGE_TEXT = {
     "System.Int32": "an Int32",

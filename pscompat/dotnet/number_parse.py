@@ -7,7 +7,7 @@ import re
 
 from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Byte, Int16, Int64, SByte, UInt16, UInt32, UInt64, Value
-from pscompat.language.late import late
+from pscompat.late_patterns import late
 
 _match_literal = late(
     r"""\s*(?P<sign>[+-]?)\s*

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from pscompat.dotnet.values import Hashtable, Value
-from pscompat.language.late import late
+from pscompat.late_patterns import late
 
 Found = re.Match[str]
 

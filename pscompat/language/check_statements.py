@@ -8,8 +8,8 @@ from typing import Any
 from pscompat.language import ast
 from pscompat.language.constants import is_constant
 from pscompat.language.context import Checker, Context
-from pscompat.language.late import late
 from pscompat.language.type_facts import derives_from, exception_name, is_void
+from pscompat.late_patterns import late
 
 _match_namespace = late(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*\Z")
 

@@ -21,11 +21,11 @@ from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, SINGLE_Q
 from pscompat.language.elements import Element, Found, attempt
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.interpolation import expandable_string
-from pscompat.language.late import late
 from pscompat.language.scanner import is_break, look_ahead, match_parameter, match_redirection
 from pscompat.language.source import Source
 from pscompat.language.strings import scan_bare_word
 from pscompat.language.tokens import STREAMS
+from pscompat.late_patterns import late
 
 _STRING = "System.String"
 _ENDS_COMMAND = frozenset(("", "|", ")", "}", "\r", "\n", ";", "&"))

@@ -6,9 +6,9 @@ from pscompat.language.ast import AttributeBaseAst, ConstantExpressionAst, Strin
 from pscompat.language.commands import argument_list
 from pscompat.language.elements import Definition, Found, attempt
 from pscompat.language.errors import ParseError, incomplete, problem
-from pscompat.language.late import late
 from pscompat.language.scanner import scan_token
 from pscompat.language.source import Source
+from pscompat.late_patterns import late
 
 _match_name = late("[A-Za-z][A-Za-z0-9_./-]*\\Z")
 _NO_SCHEMA = (

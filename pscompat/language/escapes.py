@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.language.errors import problem
-from pscompat.language.late import late
+from pscompat.late_patterns import late
 
 _hexadecimal_escape = late("\\{([0-9a-fA-F]{1,6})\\}")
 _hexadecimal_digits = late("[0-9a-fA-F]*")

@@ -11,9 +11,9 @@ from pscompat.language.commands import Command
 from pscompat.language.constants import is_constant
 from pscompat.language.elements import attempt
 from pscompat.language.errors import ParseError, problem
-from pscompat.language.late import late
 from pscompat.language.source import Source
 from pscompat.language.trivia import comment_at
+from pscompat.late_patterns import late
 
 _find = late("#requires", "finditer", re.IGNORECASE)
 _match_version = late(r"\d+(?:\.\d+){0,3}\Z")

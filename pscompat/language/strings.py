@@ -12,8 +12,8 @@ from typing import NamedTuple
 from pscompat.language.characters import BREAKS, DOUBLE_QUOTES, NEW_LINE, SINGLE_QUOTES, SPACE
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.escapes import scan_escape
-from pscompat.language.late import late
 from pscompat.language.variables import scan_variable
+from pscompat.late_patterns import late
 
 _single_body = re.compile(f"(?:[^{SINGLE_QUOTES}]+|[{SINGLE_QUOTES}]{{2}})*").match
 _single_pair = re.compile(f"[{SINGLE_QUOTES}]([{SINGLE_QUOTES}])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pscompat.language import ast
-from pscompat.language.late import late
+from pscompat.late_patterns import late
 
 _match_comment = late("<#(?s:.*?)(?:#>|\\Z)|#[^\r\n]*", "search")
 _signature_lines = late("^[ \t]*(#[^\r\n]*)", "finditer", re.MULTILINE)

@@ -7,7 +7,7 @@ import re
 from pscompat.language.characters import BREAKS, DOUBLE_QUOTES
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.escapes import scan_escape
-from pscompat.language.late import late
+from pscompat.late_patterns import late
 
 _plain = re.compile("[$@](?:[$?^]|[\\w:](?:[\\w?]|:(?!:))*)").match
 _ends_argument = re.compile(f"[{BREAKS}.=\\[]|::|\\Z").match
