@@ -347,7 +347,7 @@ class Binder:
         value: Value = values
         if len(values) == 1 and isinstance(values[0], list):
             value = values[0]
-        elif compiled_type(takers[0]).full_name == "System.Object":
+        else:
             value = GenericList(values, "System.Object")
         extent = arguments[0].extent if len(arguments) == 1 else None
         try:

@@ -5,6 +5,7 @@ The vocabulary is about_Functions_Advanced_Parameters' and about_Parameter_Sets'
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pscompat.dotnet.values import Value
@@ -76,7 +77,8 @@ class ParameterMetadata:
     accepted_values and default_text are what a help page lists: the values it takes, and its default as written there.
     The remaining arguments are those of about_Functions_Advanced_Parameters.
 
-    `static_type` is the type object when the type was written in a script (a class or enum of that script).
+    `static_type` is the type object when the type was written in a script (a class or enum of that script), `attributes` makes
+    those that a script wrote, `obsolete` is what is said of one that should not be used any more.
     """
 
     __slots__ = (
@@ -92,6 +94,7 @@ class ParameterMetadata:
         "dont_show",
         "is_switch",
         "name",
+        "obsolete",
         "ps_type_name",
         "public_type",
         "sets",
@@ -149,7 +152,8 @@ class ParameterMetadata:
         self.dont_show = False
         self.static_type: NetType | None = None
         self.ps_type_name: str | None = None
-        self.attributes: tuple[Value, ...] = ()
+        self.attributes: Callable[[], list[Value]] | None = None
+        self.obsolete: str | None = None
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
