@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pscompat.dotnet.cast_errors import cannot_convert, cast_error
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError
@@ -57,7 +59,7 @@ def to_enum(value: Value, nettype: NetType) -> NetEnum:
     several = parse_names(cls, text, ignore_case=True) if "," in text else None
     if several is not None:
         return cls.of(several)
-    found = _match(cls, stripped)
+    found = _match(cls, stripped)  # type: ignore[arg-type]
     if len(found) != 1:
         raise cast_error(_no_match(text, found, nettype), "SubstringDisambiguationEnumParseThrewAnException")
     return cls.of(found[0][1])
@@ -76,6 +78,7 @@ def _matching(cls: type[NetEnum], text: str, nettype: NetType) -> int:
     return number
 
 
+@lru_cache(maxsize=512)
 def _match(cls: type[NetEnum], part: str) -> list[tuple[str, int]]:
     """The names that a text means: the equal one, or all that start with it."""
     folded = part.lower()

@@ -12,9 +12,9 @@ from pscompat.language.constants import is_constant
 from pscompat.language.elements import attempt
 from pscompat.language.errors import ParseError, problem
 from pscompat.language.source import Source
-from pscompat.language.trivia import comments
+from pscompat.language.trivia import comment_at
 
-_begins = re.compile("#requires", re.IGNORECASE).match
+_find = re.compile("#requires", re.IGNORECASE).finditer
 _match_version = re.compile(r"\d+(?:\.\d+){0,3}\Z").match
 _EDITIONS = ("core", "desktop")
 _WRONG_MODULE = (
@@ -29,7 +29,8 @@ def read_requirements(text: str, tree: ast.ScriptBlockAst) -> ast.ScriptRequirem
     """The requirements of a script, None without any. Raises ParseError for what cannot be understood."""
     if "#requires" not in text.lower():
         return None
-    lines = [place for place in comments(text, tree) if _begins(text, place[0])]
+    places = [found.start() for found in _find(text)]
+    lines = [(place, end) for place in places if (end := comment_at(text, tree, place)) is not None]
     if not lines:
         return None
     requirements = _Requirements()

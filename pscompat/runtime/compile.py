@@ -231,7 +231,7 @@ def located(problem: TerminatingError, unit: Unit, node: ast.Ast | ast.AnyTypeNa
     if record.extent is None and record.InvocationInfo is None:
         record.extent = unit.extent(node)
     if record.InvocationInfo is None:
-        record.InvocationInfo = InvocationInfo(None, "", record.extent)
+        record.InvocationInfo = InvocationInfo.of_place(record.extent)
     elif record.InvocationInfo.extent is None:
         record.extent = unit.extent(node)
         record.InvocationInfo = record.InvocationInfo.at(record.extent)

@@ -60,6 +60,8 @@ def compile_code(code: Code) -> None:
                 code.process = body
             else:
                 setattr(code, kind, body)
+            if not named.unnamed and kind != "dynamic":
+                code.block_names[body] = f"<{kind.capitalize()}>"
 
 
 def _check_definitions(tree: ast.ScriptBlockAst, unit: Unit) -> None:

@@ -44,6 +44,8 @@ def compile_try(node: ast.TryStatementAst, unit: Unit) -> Execute:
             return _handle(scope, out, deep)
 
     def _handle(scope: Scope, out: Out, problem: TerminatingError) -> Signal | None:
+        if handlers[0] is None:
+            return run_handler(bodies[0], scope, out, problem)
         found = choose_handler([None if types_of is None else types_of(scope) for types_of in handlers], problem)
         if found is None:
             raise problem

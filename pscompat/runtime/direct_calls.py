@@ -34,15 +34,16 @@ _LASTING = frozenset({str, int, float, bool, type(None)})
 class _Body:
     """What a place calls: the one block of some code, and how its arguments bind (None: there are no parameters).
 
-    rest: the variables of the parameters without arguments.
+    rest: the variables of the parameters without arguments. name: the block's in a stack trace, where it is written out.
     """
 
-    __slots__ = ("advanced", "binding", "code", "is_process", "rest", "run")
+    __slots__ = ("advanced", "binding", "code", "is_process", "name", "rest", "run")
 
     def __init__(self, code: Code, run: Execute, binding: DirectBinding | None, rest: dict[str, Value]):
         self.code = code
         self.run = run
         self.is_process = run is code.process
+        self.name = code.block_names.get(run, "")
         self.advanced = code.cmdlet_binding
         self.binding = binding
         self.rest = rest
@@ -137,6 +138,8 @@ class DirectCall:
         if binding is not None:
             runtime.direct = binding, values
         runtime.out = out
+        if body.name:
+            runtime.block_name = body.name
         scope.runtime = runtime
         runtime.preference_scope = scope
         if engine.all_scope:

@@ -290,6 +290,7 @@ class FunctionProcessor:
         scope.streams = self.runtime.streams
         frames = scope.engine.frames
         frames.append(self.runtime)
+        self.runtime.block_name = self.block.code.block_names.get(body, "")
         try:
             run_body(body, scope, self.runtime.out, scope.engine)
         except TerminatingError as problem:
