@@ -78,7 +78,8 @@ class ParameterMetadata:
     The remaining arguments are those of about_Functions_Advanced_Parameters.
 
     `static_type` is the type object when the type was written in a script (a class or enum of that script), `attributes` makes
-    those that a script wrote, `obsolete` is what is said of one that should not be used any more.
+    those that a script wrote, `obsolete` is what is said of one that should not be used any more. `is_dynamic` is set on those
+    that exist because of what was bound before.
     """
 
     __slots__ = (
@@ -92,6 +93,7 @@ class ParameterMetadata:
         "default_text",
         "description",
         "dont_show",
+        "is_dynamic",
         "is_switch",
         "name",
         "obsolete",
@@ -137,6 +139,7 @@ class ParameterMetadata:
         self.name = name
         self.type_name = type_name
         self.public_type = public_type or type_name
+        self.is_dynamic = False
         self.is_switch = type_name.lower() in _SWITCH_NAMES
         self.aliases = aliases
         self.validators = validate
@@ -222,9 +225,26 @@ class CommandMetadata:
             self.common = common_parameters(supports_should_process, supports_paging)
         self._lookup: dict[str, ParameterMetadata] | None = None
 
+    def extended(self, more: list[ParameterMetadata]) -> CommandMetadata:
+        """The same command with further (dynamic) parameters."""
+        return CommandMetadata(
+            self.name,
+            [*self.parameters, *more],
+            self.default_set,
+            self.supports_should_process,
+            self.confirm_impact,
+            self.positional_binding,
+            self.cmdlet_binding,
+            self.output_types,
+            self.supports_paging,
+        )
+
     def all_parameters(self) -> list[ParameterMetadata]:
-        """Own and common parameters, in that order."""
-        return [*self.parameters, *self.common]
+        """Own, common and dynamic parameters, in that order."""
+        dynamic = [parameter for parameter in self.parameters if parameter.is_dynamic]
+        if not dynamic:
+            return [*self.parameters, *self.common]
+        return [*(one for one in self.parameters if not one.is_dynamic), *self.common, *dynamic]
 
     def lookup(self) -> dict[str, ParameterMetadata]:
         """Lower-case names and aliases to parameters."""

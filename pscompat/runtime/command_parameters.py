@@ -97,7 +97,7 @@ class ParameterMetadata(NetObject):
 
     @property
     def IsDynamic(self) -> bool:
-        return False
+        return self._parameter.is_dynamic
 
     @property
     def Aliases(self) -> GenericList:
@@ -132,7 +132,7 @@ class CommandParameterInfo(ParameterSetMetadata):
 
     @property
     def IsDynamic(self) -> bool:
-        return False
+        return self._parameter.is_dynamic
 
     @property
     def Aliases(self) -> GenericList:

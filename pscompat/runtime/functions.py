@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pscompat.binding.binder import Binder, flatten
 from pscompat.binding.coercion import fitted
 from pscompat.binding.default_values import DefaultValues
-from pscompat.binding.dynamic import block_parameters
+from pscompat.binding.dynamic import DynamicParameters, GetDynamicParameters, block_parameters
 from pscompat.binding.errors import attributed
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.errors import BreakFlow, CommandEnds, ContinueFlow, ExitFlow, ReturnFlow, TerminatingError
@@ -24,12 +24,17 @@ from pscompat.runtime.stack_trace import BLOCK, BlockFrame
 from pscompat.runtime.streams import discard
 
 if TYPE_CHECKING:
+    from pscompat.commands.metadata import ParameterMetadata
     from pscompat.runtime.commands import CommandInfo
     from pscompat.runtime.extent import ScriptExtent
     from pscompat.runtime.streams import Streams
 
 Out = Callable[[Value], Value]
 _NO_INPUT: list[Value] = []
+
+
+class _Noted(Exception):
+    """The dynamic parameters are known: nothing more of the call is wanted."""
 
 
 class FunctionProcessor:
@@ -39,6 +44,7 @@ class FunctionProcessor:
     """
 
     __slots__ = (
+        "_noted",
         "arguments",
         "binder",
         "block",
@@ -84,6 +90,7 @@ class FunctionProcessor:
         self.ran = self.exited = False
         self.given: dict[str, Value] | None = None
         self.replaced: dict[str, Value] = {}
+        self._noted: list[ParameterMetadata] | None = None
 
     @property
     def failed(self) -> bool:
@@ -154,6 +161,16 @@ class FunctionProcessor:
         self._enter()
         self._bind()
 
+    def dynamic_parameters(self) -> list[ParameterMetadata]:
+        """What the dynamicparam block gives for the arguments, which are bound for that alone; raises BindingError."""
+        self._noted = []
+        self._enter()
+        try:
+            self._bind()
+        except _Noted:
+            pass
+        return self._noted
+
     def run_to_end(
         self, out: Out, input: Iterable[Value] | None = None, preset: dict[str, Value] | None = None
     ) -> None:
@@ -210,9 +227,7 @@ class FunctionProcessor:
                 scope.vars["args"] = []
                 table = self.caller.lookup("psdefaultparametervalues")
                 defaults = DefaultValues.of(table, name, self.runtime.write_warning) if table else None
-                dynamic = (
-                    block_parameters(partial(self._written_by, code.dynamic)) if code.dynamic is not None else None
-                )
+                dynamic = self._dynamic(code.dynamic) if code.dynamic is not None else None
                 own_values = partial(self._set_own_defaults, binder)
                 binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic, own_values)
                 self._apply_common(binder)
@@ -227,6 +242,18 @@ class FunctionProcessor:
             engine.scope = previous
             if before is not None:
                 previous.state.current = before
+
+    def _dynamic(self, body: Execute) -> GetDynamicParameters:
+        get = block_parameters(partial(self._written_by, body))
+        noted = self._noted
+        if noted is None:
+            return get
+
+        def note(bound: dict[str, Value]) -> DynamicParameters:
+            noted.extend(get(bound).parameters)
+            raise _Noted
+
+        return note
 
     def _written_by(self, body: Execute) -> list[Value]:
         """What a block of the function writes, run for that alone."""

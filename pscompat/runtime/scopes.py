@@ -63,6 +63,9 @@ class Constraint(Protocol):
         """The attribute that it is of, as scripts see it."""
 
 
+_QUALIFIERS = ("global", "script", "local", "private")
+
+
 class VariableInfo:
     """What a variable has besides its value: the name as written, options, description, and the rules for assigning.
 
@@ -180,10 +183,12 @@ class Scope:
         return None
 
     def strict_version(self) -> float:
-        """The strict mode in force (about_Set-StrictMode): 0 when off."""
+        """The strict mode in force (about_Set-StrictMode): 0 when off. A module does not take over the global scope's."""
         for scope in self.chain():
             if scope.strict is not None:
                 return scope.strict
+            if scope is scope.state.top:
+                break
         return 0.0
 
     def holder(self, name: str) -> Scope | None:
@@ -263,6 +268,13 @@ class Scope:
             return self.script_scope()
         return self
 
+    def qualified(self, name: str) -> tuple[Scope, str]:
+        """The scope that a qualifier in a name (`script:count`) means, this one without it, and the name without it."""
+        qualifier, colon, bare = name.partition(":")
+        if colon and qualifier.lower() in _QUALIFIERS:
+            return self.named(qualifier.lower()), bare
+        return self, name
+
     def numbered(self, number: int) -> Scope:
         """The scope `number` levels out; raises PowerShell's error when there are not so many."""
         if number < 0:
@@ -292,7 +304,7 @@ class Scope:
         if scope is None or scope == "":
             return self
         text = str(scope).lower()
-        if text in ("global", "script", "local", "private"):
+        if text in _QUALIFIERS:
             return self.named(text)
         if text.lstrip("-").isdigit():
             return self.numbered(int(text))

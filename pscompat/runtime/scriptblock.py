@@ -247,7 +247,9 @@ class ScriptBlock(RunnableBlock):
 
     @property
     def StartPosition(self) -> Value:
-        return self.code.unit.extent(self.code.ast)
+        from pscompat.runtime.ps_token import PSToken  # start-up: few scripts ask for places
+
+        return PSToken("Position", self.code.unit.extent(self.code.ast))
 
     def ToString(self) -> str:
         return self.text
