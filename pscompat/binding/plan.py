@@ -136,6 +136,7 @@ class BindingPlan:
         "row",
         "set_names",
         "takes_remaining",
+        "warns",
     )
 
     def __init__(self, metadata: CommandMetadata):
@@ -159,6 +160,7 @@ class BindingPlan:
         self.positional = [p for p in everyone if any(data.position is not None for _, data in p.sets)]
         self.row = self._row()
         self.takes_remaining = any(data.remaining for p in everyone for _, data in p.sets)
+        self.warns = any(parameter.metadata.obsolete is not None for parameter in everyone)
         self._matches: dict[str, CompiledParameter | None] = {}
 
     def _row(self) -> list[CompiledParameter] | None:
@@ -183,20 +185,7 @@ class BindingPlan:
 
     def extended(self, more: list[ParameterMetadata]) -> BindingPlan:
         """The plan with further (dynamic) parameters; the sets keep their bits."""
-        old = self.metadata
-        return BindingPlan(
-            CommandMetadata(
-                old.name,
-                [*old.parameters, *more],
-                old.default_set,
-                old.supports_should_process,
-                old.confirm_impact,
-                old.positional_binding,
-                old.cmdlet_binding,
-                old.output_types,
-                old.supports_paging,
-            )
-        )
+        return BindingPlan(self.metadata.extended(more))
 
     def set_name(self, flags: int) -> str:
         """What $PSCmdlet.ParameterSetName says for these sets: empty where several are left."""

@@ -17,6 +17,7 @@ from pscompat.host.interrupts import Doing, Interrupts
 from pscompat.host.options import Options, UsageError, settings_of
 from pscompat.host.standard_streams import silence
 from pscompat.language import ast
+from pscompat.runtime.commands import ScriptInfo
 from pscompat.runtime.endings import FAILED, Ending, How, ending_of
 from pscompat.runtime.engine import Engine
 
@@ -89,7 +90,7 @@ def _guarded(engine: Engine, host: ConsoleHost, body: Callable[[], int]) -> int:
 
 def _ended(engine: Engine, host: ConsoleHost, ending: Ending) -> int:
     """Show what a run has left to show; its exit code."""
-    if ending.how is How.EXITED:
+    if ending.how is not How.RAN:
         host.drop_output()
     if ending.problem is not None:
         _report(engine, host, ending.problem)
@@ -100,7 +101,6 @@ def _ended(engine: Engine, host: ConsoleHost, ending: Ending) -> int:
 
 
 def _report(engine: Engine, host: ConsoleHost, problem: TerminatingError) -> None:
-    host.end_output()
     record = problem.record
     incomplete = record.Exception.incomplete
     if incomplete and record.extent is not None and record.extent.File is None:
@@ -120,6 +120,7 @@ def _unwrapped(problem: TerminatingError) -> ErrorRecord:
 
 def _run_command(engine: Engine, text: str) -> int:
     block = engine.parse(text)
+    engine.top_invocation.MyCommand = ScriptInfo(block)
     engine.run_main(block, engine.host.write_object, _input_of(block))
     return 0 if engine.ok else 1
 
