@@ -17,6 +17,7 @@ from pscompat.host.interrupts import Doing, Interrupts
 from pscompat.host.options import Options, UsageError, settings_of
 from pscompat.host.standard_streams import silence
 from pscompat.language import ast
+from pscompat.runtime.commands import ScriptInfo
 from pscompat.runtime.endings import FAILED, Ending, How, ending_of
 from pscompat.runtime.engine import Engine
 
@@ -119,6 +120,7 @@ def _unwrapped(problem: TerminatingError) -> ErrorRecord:
 
 def _run_command(engine: Engine, text: str) -> int:
     block = engine.parse(text)
+    engine.top_invocation.MyCommand = ScriptInfo(block)
     engine.run_main(block, engine.host.write_object, _input_of(block))
     return 0 if engine.ok else 1
 
