@@ -136,6 +136,7 @@ class BindingPlan:
         "row",
         "set_names",
         "takes_remaining",
+        "warns",
     )
 
     def __init__(self, metadata: CommandMetadata):
@@ -159,6 +160,7 @@ class BindingPlan:
         self.positional = [p for p in everyone if any(data.position is not None for _, data in p.sets)]
         self.row = self._row()
         self.takes_remaining = any(data.remaining for p in everyone for _, data in p.sets)
+        self.warns = any(parameter.metadata.obsolete is not None for parameter in everyone)
         self._matches: dict[str, CompiledParameter | None] = {}
 
     def _row(self) -> list[CompiledParameter] | None:

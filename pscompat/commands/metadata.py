@@ -5,6 +5,7 @@ The vocabulary is about_Functions_Advanced_Parameters' and about_Parameter_Sets'
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pscompat.dotnet.values import Value
@@ -76,8 +77,9 @@ class ParameterMetadata:
     accepted_values and default_text are what a help page lists: the values it takes, and its default as written there.
     The remaining arguments are those of about_Functions_Advanced_Parameters.
 
-    `static_type` is the type object when the type was written in a script (a class or enum of that script). `is_dynamic` is set
-    on those that exist because of what was bound before.
+    `static_type` is the type object when the type was written in a script (a class or enum of that script), `attributes` makes
+    those that a script wrote, `obsolete` is what is said of one that should not be used any more. `is_dynamic` is set on those
+    that exist because of what was bound before.
     """
 
     __slots__ = (
@@ -94,6 +96,7 @@ class ParameterMetadata:
         "is_dynamic",
         "is_switch",
         "name",
+        "obsolete",
         "ps_type_name",
         "public_type",
         "sets",
@@ -152,7 +155,8 @@ class ParameterMetadata:
         self.dont_show = False
         self.static_type: NetType | None = None
         self.ps_type_name: str | None = None
-        self.attributes: tuple[Value, ...] = ()
+        self.attributes: Callable[[], list[Value]] | None = None
+        self.obsolete: str | None = None
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name

@@ -91,6 +91,8 @@ class ParameterMetadata(NetObject):
     @property
     def ParameterSets(self) -> Dictionary:
         sets = [(name, ParameterSetMetadata(data)) for name, data in self._parameter.sets.items()]
+        if self._parameter.attributes is not None:
+            sets.reverse()
         return _dictionary(sets, ParameterSetMetadata.net_name)
 
     @property

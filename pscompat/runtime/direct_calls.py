@@ -160,7 +160,7 @@ class DirectCall:
             variables["args"] = []
             variables.update(body.rest)
         runtime = CommandRuntime(info, self._marker or self._name, caller, self._extent, streams)
-        if body.advanced and DefaultValues.of(scope.lookup("psdefaultparametervalues"), "", runtime.write_warning):
+        if body.advanced and DefaultValues.of(caller.lookup("psdefaultparametervalues"), "", runtime.write_warning):
             return False
         if binding is not None:
             runtime.direct = binding, values

@@ -20,7 +20,7 @@ from pscompat.runtime.commands import ScriptInfo
 from pscompat.runtime.compile import RETURN, Execute, leave
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.scriptblock import ScriptBlock, run_body
-from pscompat.runtime.stack_trace import BLOCK
+from pscompat.runtime.stack_trace import BLOCK, BlockFrame
 from pscompat.runtime.streams import discard
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ class FunctionProcessor:
         try:
             if code.cmdlet_binding:
                 scope.vars["args"] = []
-                table = scope.lookup("psdefaultparametervalues")
+                table = self.caller.lookup("psdefaultparametervalues")
                 defaults = DefaultValues.of(table, name, self.runtime.write_warning) if table else None
                 dynamic = self._dynamic(code.dynamic) if code.dynamic is not None else None
                 own_values = partial(self._set_own_defaults, binder)
@@ -235,6 +235,7 @@ class FunctionProcessor:
                 binder.bind_arguments(self.arguments, False)
                 self._set_own_defaults(binder)
                 scope.vars["args"] = flatten(binder.left)
+            self._warn_of_obsolete(binder)
         except TerminatingError as problem:
             raise attributed(problem, self.runtime) from None
         finally:
@@ -336,6 +337,13 @@ class FunctionProcessor:
             frames.pop()
             scope.streams = previous
 
+    def _warn_of_obsolete(self, binder: Binder) -> None:
+        """Warn of parameters with ObsoleteAttribute that were given."""
+        for parameter in self.block.code.parameters:
+            metadata = parameter.metadata
+            if metadata.obsolete is not None and metadata.name in binder.recorded:
+                self.runtime.write_warning(f"Parameter '{metadata.name}' is obsolete. {metadata.obsolete}")
+
     def _tidy(self, body: Execute) -> None:
         """Run the clean block: what it writes is dropped, its errors are reported, and nothing of it leaves the function."""
         engine = self.scope.engine
@@ -358,8 +366,12 @@ def home_of(block: ScriptBlock, caller: Scope) -> Scope:
     return caller if state is None or state is caller.state else state.running()
 
 
-def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Value, Out], None]:
+def item_runner(
+    block: ScriptBlock, scope: Scope, streams: Streams, place: ScriptExtent | None = None
+) -> Callable[[Value, Out], None]:
     """A function (item, out) that runs a block for one object in `scope` itself, with `$_` and `$input` set for the time.
+
+    place: where the command stands that runs it, for the stack traces of errors.
 
     A block of another session state runs in that one's current scope. One with parameters runs as a dot-sourced command.
     Raises on the call where the block has more than one part.
@@ -379,6 +391,7 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
     variables = scope.vars
     reads_input = code.reads_input
     frames = engine.frames
+    frame = BLOCK if place is None else BlockFrame(place)
     reads_args = code.reads_args
 
     def run(item: Value, out: Out) -> None:
@@ -395,7 +408,7 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
             variables["input"] = Enumerator([item])
         scope.streams = streams
         engine.scope = scope
-        frames.append(BLOCK)
+        frames.append(frame)
         try:
             signal = body(scope, out)
         except ReturnFlow:

@@ -33,7 +33,7 @@ class Reporting:
 
     def remember(self, record: ErrorRecord) -> None:
         """Put an error at the head of `$Error`, once."""
-        if not self._engine.errors or self._engine.errors[0].Exception is not record.Exception:
+        if not self._engine.errors or getattr(self._engine.errors[0], "Exception", None) is not record.Exception:
             self._engine.errors.insert(0, record)
             if len(self._engine.errors) > 256:
                 del self._engine.errors[256:]

@@ -216,6 +216,15 @@ class ScriptBlock(RunnableBlock):
         return self.code.ast
 
     @property
+    def Attributes(self) -> GenericList:
+        """The attributes that stand before the parameters."""
+        from pscompat.runtime.compile_attributes import made_attributes  # start-up: few scripts look at attributes
+
+        node = self.code.ast
+        written = [*node.attributes, *(node.param_block.attributes if node.param_block else [])]
+        return GenericList(made_attributes(written, self.code.unit), "System.Attribute")
+
+    @property
     def Ast(self) -> Value:
         """The block's tree as an object; of a function the whole definition."""
         # Start-up: few scripts look at their own tree; its classes need the engine, which stands on this module.

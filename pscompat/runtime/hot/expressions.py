@@ -226,7 +226,8 @@ def _expandable(node: ast.ExpandableStringExpressionAst, source: Source) -> Oper
         if isinstance(part, str):
             texts.append(source.bind(part))
             continue
-        found = value(part, source)
+        with source.unit.within_text():
+            found = value(part, source)
         if found.kind == "str":
             texts.append(found.text)
             continue
