@@ -226,7 +226,8 @@ def condition(node: ast.Ast, source: Source) -> str:
     if operand.kind == "int":
         source.line(f"{result} = {text} != 0")
         return result
-    source.line(f"{result} = {text} if {text} is True or {text} is False else {source.bind(to_bool)}({text})")
+    otherwise = f"{text} != 0 if type({text}) is int else {source.bind(to_bool)}({text})"
+    source.line(f"{result} = {text} if {text} is True or {text} is False else {otherwise}")
     return result
 
 
