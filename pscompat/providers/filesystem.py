@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet.collation import key
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import ErrorDetails, TerminatingError, error
 from pscompat.dotnet.values import Value
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
 from pscompat.providers.file_items import (
@@ -222,4 +222,6 @@ def _is_restricted(path: str) -> bool:
 
 
 def _not_removed(path: str, reason: str, kind: str, category: str) -> TerminatingError:
-    return error(reason, f"RemoveFileSystemItem{kind}", category, file_object(path), IO_EXCEPTION)
+    failure = error(reason, f"RemoveFileSystemItem{kind}", category, file_object(path), IO_EXCEPTION)
+    failure.record.details = ErrorDetails("")
+    return failure
