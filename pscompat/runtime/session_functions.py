@@ -66,6 +66,7 @@ class SessionFunction(FunctionInfo):
         self.Options = "None"
         self.Description = ""
         self.owner = None
+        self.dynamic_parameters = None
 
     @property
     def ScriptBlock(self) -> ScriptBlock:  # type: ignore[override]
