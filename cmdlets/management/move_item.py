@@ -32,7 +32,7 @@ class MoveItem(ItemCmdlet):
                 refusal = in_use(place.path, self.engine.location)
                 if refusal is not None:
                     refusal.record.Exception.Message = (
-                        f"Cannot move the item because the item at '{place.path}' is in use."
+                        f"Cannot move item because the item at '{place.path}' is in use."
                     )
                     self.report(refusal)
                     continue
