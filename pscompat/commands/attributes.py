@@ -309,7 +309,7 @@ class ValidateLength(_Size, _EachElement):
     net_bases = _ENUMERATED
     _TURNED = (
         "The specified maximum character length of the argument is shorter than the specified minimum argument character length. "
-        "Update the ValidateLength attribute for the parameter.",
+        + "Update the ValidateLength attribute for the parameter.",
         "ValidateLengthMaxLengthSmallerThanMinLength",
     )
 
@@ -343,7 +343,7 @@ class ValidateCount(_Size):
     net_bases = _BASES
     _TURNED = (
         "The specified maximum number of arguments for a parameter is fewer than the specified minimum number of arguments. Update "
-        "the ValidateCount attribute for the parameter.",
+        + "the ValidateCount attribute for the parameter.",
         "ValidateRangeMaxLengthSmallerThanMinLength",
     )
 

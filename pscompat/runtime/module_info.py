@@ -52,7 +52,18 @@ class PSModuleInfo(NetObject):
     """
 
     __slots__ = (
-        *("Definition", "Name", "OnRemove", "Path", "_access", "_cmdlets", "_description", "_private", "_table", "command_prefix"),
+        *(
+            "Definition",
+            "Name",
+            "OnRemove",
+            "Path",
+            "_access",
+            "_cmdlets",
+            "_description",
+            "_private",
+            "_table",
+            "command_prefix",
+        ),
         *("exports", "file", "kind", "manifest", "nested", "required", "scope", "targets"),
     )
     net_name = _INFO

@@ -381,9 +381,7 @@ class ScriptBlock(RunnableBlock):
         commands = None if allowedCommands is None else {to_string(name).lower() for name in allowedCommands}
         variables = tuple(to_string(name) for name in allowedVariables or ())
         try:
-            check_restricted(
-                self.code.ast, source.text, source.file, commands, variables, allowEnvironmentVariables
-            )
+            check_restricted(self.code.ast, source.text, source.file, commands, variables, allowEnvironmentVariables)
         except ParseError as problem:
             raise NetError.of(parse_failure(problem, source).record.Exception) from None
 
