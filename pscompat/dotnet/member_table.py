@@ -107,7 +107,8 @@ def _conversion(annotation: object, function: FunctionType) -> NetType | None:
 class Member:
     """A property or method of a class. `call` is the function of a method; `read` and `write` those of a property.
 
-    `store`: writes a property of a script's class a value that is of its type, where no rule looks at it.
+    `prepared`: of a method of a script's class, what runs it for an object and arguments of the same classes as these, and
+    what stands for null in its result; None where their classes do not tell. `store`: writes a property of a script's class a value that is of its type, where no rule looks at it.
 
     `binds_class`: a static method that takes its class first. `takes_list`: a method of a script's class, whose function
     takes (the object and) the list of arguments as they are, and gives NOTHING where it returns nothing. `value_type` is the declared type of a property, where the
@@ -124,6 +125,7 @@ class Member:
         "name",
         "overload_texts",
         "owner",
+        "prepared",
         "read",
         "store",
         "takes_list",
@@ -144,6 +146,7 @@ class Member:
         self.write: Callable[[Value, Value], None] | None = None
         self.store: Callable[[Value, Value], None] | None = None
         self.call: Any = None
+        self.prepared: Callable[[list[Value]], tuple[Callable[..., Value], Value] | None] | None = None
         self._signature: Signature | None = None
 
     @property

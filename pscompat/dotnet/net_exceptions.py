@@ -20,7 +20,7 @@ class NetException(NetObject):
 
     `record` is the ErrorRecord that it was made with or thrown in, where there is one; PowerShell's own exceptions give
     another of it when asked (`held_record`, which errors.py sets). What nothing was kept for is its type's `first_value`, which
-    properties.py sets.
+    exception_properties.py sets.
     """
 
     __slots__ = (  # noqa: RUF023 - the order in which they are shown

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet import property_layers, type_members
-from pscompat.dotnet.array_values import default_of
 from pscompat.dotnet.calls import static_member
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
+from pscompat.dotnet.exception_properties import declared_properties
+from pscompat.dotnet.library.exception_tree import find as find_type
 from pscompat.dotnet.member_table import Member, Signature, table_for
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
-from pscompat.dotnet.types import NetType, of, resolve
+from pscompat.dotnet.types import NetType, of
 from pscompat.dotnet.values import (
     MISSING,
     NOTHING,
@@ -122,34 +123,14 @@ class DynamicProperty(Property):
         return True
 
 
-def _first_value(exception: NetException, name: str) -> Value:
-    """What a property that .NET declares and that nothing was kept for is: the first value of its type; MISSING for none."""
-    from pscompat.dotnet.facts.members import members_of  # start-up: for members that few scripts ask for
-
-    if name == "itemname" and exception.record is not None:
-        return exception.record.TargetObject
-    declared = members_of(exception.type_name).property(name)
-    if declared is None or declared.static or declared.index:
-        return MISSING
-    found = resolve(declared.type)
-    return None if found is None else default_of(found)
-
-
-NetException.first_value = _first_value
-
-
 def _of_exception(base: NetException, found: list[Property]) -> list[Property]:
     """An exception's properties in the order in which .NET declares them, own ones before those of its bases."""
-    from pscompat.dotnet.facts.members import members_of  # start-up: the table is opened for exceptions that are listed
-    from pscompat.dotnet.facts.relations import facts_of
-
-    if facts_of(base.type_name) is None:
-        return found
+    if find_type(base.type_name) is None:
+        return found  # a script's class
     there = {prop.name.lower(): prop for prop in found}
     ordered: list[Property] = []
-    for name, declared in members_of(base.type_name).properties().items():
-        if not declared.static and not declared.index:
-            ordered.append(there.pop(name) if name in there else DynamicProperty(base, declared.name))
+    for name, declared in declared_properties(base).items():
+        ordered.append(there.pop(name) if name in there else DynamicProperty(base, declared.name))
     return ordered + list(there.values())
 
 

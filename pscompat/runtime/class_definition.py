@@ -99,6 +99,7 @@ class ClassDefinition:
         "constructors",
         "failure",
         "groups",
+        "layout",
         "name",
         "native",
         "node",
@@ -124,6 +125,7 @@ class ClassDefinition:
         self.failure: NetException | None = None
         self.values: dict[PropertyDefinition, Value] = {}
         self.start: Callable[[], None] | None = None
+        self.layout: tuple[dict[PropertyDefinition, Value], list[PropertyDefinition]] | None = None
 
     def statics(self) -> dict[PropertyDefinition, Value]:
         """The values of the static properties, after what has to happen before the first use of the class."""

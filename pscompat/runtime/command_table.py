@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
 
-_SCOPE_WORDS = ("global", "script", "local", "private")
-
 
 class CommandTable:
     """Finds and defines the commands of one session; `registry` has the cmdlets."""
@@ -48,14 +46,15 @@ class CommandTable:
 
     def define_function(self, scope: Scope, info: FunctionInfo, name: str) -> None:
         """Make a function known, in the scope that a qualifier in its name says or in `scope`."""
-        qualifier, colon, bare = name.partition(":")
-        target = scope.named(qualifier.lower()) if colon and qualifier.lower() in _SCOPE_WORDS else scope
+        target, bare = scope.qualified(name)
         self.version += 1
         if target.functions is None:
             target.functions = {}
-        if qualifier.lower() == "private":
+        if name.lower().startswith("private:"):
             info.Options = "Private"
-        target.functions[(bare if colon and qualifier.lower() in _SCOPE_WORDS else name).lower()] = info
+        if bare != name:
+            info.Name = bare
+        target.functions[bare.lower()] = info
         for alias in info.ScriptBlock.code.ready().attributes.get("alias", ()) if _has_attributes(info) else ():
             self.set_alias(target, AliasInfo(str(alias), info.Name))
 

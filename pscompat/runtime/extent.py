@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from copy import copy
 from typing import TYPE_CHECKING, Any
@@ -172,8 +173,6 @@ class InvocationInfo(NetObject):
         "HistoryId",
         "InvocationName",
         "MyCommand",
-        "PSCommandPath",
-        "PSScriptRoot",
         "PipelineLength",
         "PipelinePosition",
         "UnboundArguments",
@@ -189,8 +188,6 @@ class InvocationInfo(NetObject):
         self.bound: Value = None
         self.DisplayScriptPosition: Value = None
         self.UnboundArguments: list[Value] = []
-        self.PSScriptRoot = ""
-        self.PSCommandPath = ""
         self.PipelineLength = 1
         self.PipelinePosition = 1
         self.ExpectingInput = False
@@ -207,6 +204,13 @@ class InvocationInfo(NetObject):
         kept.PipelineLength = kept.PipelinePosition = 0
         return kept
 
+    @classmethod
+    def of_place(cls, extent: ScriptExtent | None) -> InvocationInfo:
+        """That of an error which no command made: it tells the place alone."""
+        made = cls(None, "", extent)
+        made.PipelineLength = made.PipelinePosition = 0
+        return made
+
     @property
     def BoundParameters(self) -> Value:
         if self.bound is None:
@@ -220,6 +224,14 @@ class InvocationInfo(NetObject):
         placed = copy(self)
         placed.extent = extent
         return placed
+
+    @property
+    def PSScriptRoot(self) -> str:
+        return os.path.dirname(self.ScriptName)
+
+    @property
+    def PSCommandPath(self) -> str:
+        return self.ScriptName
 
     @property
     def ScriptName(self) -> str:

@@ -12,7 +12,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.members import construct
 from pscompat.dotnet.values import Hashtable, PSObject, Value
-from pscompat.runtime.constraints import TypeConstraint
+from pscompat.runtime.constraints import TypeConstraint, type_converter
 from pscompat.runtime.module_files import default_search_path
 from pscompat.runtime.scopes import PROTECTED, VariableInfo
 from pscompat.runtime.session_functions import session_functions
@@ -264,6 +264,10 @@ class NamedTypeConstraint:
         """The converted value; raises PowerShell's error when it cannot be converted."""
 
         return TypeConstraint(types.known(self.type_name)).apply(value, engine, name)
+
+    def attribute(self) -> Value:
+        """The attribute that it is of."""
+        return type_converter()
 
 
 def _preference(name: str) -> Callable[[Engine], Value]:

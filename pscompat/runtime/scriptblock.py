@@ -59,6 +59,7 @@ class Code:
         "ast",
         "attributes",
         "begin",
+        "block_names",
         "clean",
         "cmdlet_binding",
         "dynamic",
@@ -97,6 +98,8 @@ class Code:
         self.end: Execute | None = None
         self.clean: Execute | None = None
         self.dynamic: Execute | None = None
+        self.block_names: dict[Execute, str] = {}
+        """What a stack trace adds to the name for the blocks that are written out: `<Process>`."""
 
     def ready(self) -> Code:
         """This code, compiled."""
@@ -215,6 +218,15 @@ class ScriptBlock(RunnableBlock):
         return self.code.ast
 
     @property
+    def Attributes(self) -> GenericList:
+        """The attributes that stand before the parameters."""
+        from pscompat.runtime.compile_attributes import made_attributes  # start-up: few scripts look at attributes
+
+        node = self.code.ast
+        written = [*node.attributes, *(node.param_block.attributes if node.param_block else [])]
+        return GenericList(made_attributes(written, self.code.unit), "System.Attribute")
+
+    @property
     def Ast(self) -> Value:
         """The block's tree as an object; of a function the whole definition."""
         # Start-up: few scripts look at their own tree; its classes need the engine, which stands on this module.
@@ -237,7 +249,9 @@ class ScriptBlock(RunnableBlock):
 
     @property
     def StartPosition(self) -> Value:
-        return self.code.unit.extent(self.code.ast)
+        from pscompat.runtime.ps_token import PSToken  # start-up: few scripts ask for places
+
+        return PSToken("Position", self.code.unit.extent(self.code.ast))
 
     def ToString(self) -> str:
         return self.text

@@ -33,7 +33,7 @@ def _construct(cls: type[NetException], message: Value = None, second: Value = N
     texts = [to_string(arg) for arg in args if not isinstance(arg, (NetException, ErrorRecord, list))]
     inner = next((arg for arg in args if isinstance(arg, NetException)), None)
     text, extra = _details(name, texts, args)
-    made = cls(name, text, inner, **extra)
+    made = cls(name, text, inner or next(iter(extra.get("InnerExceptions", ())), None), **extra)
     made.record = next((arg for arg in args if isinstance(arg, ErrorRecord)), None)
     return made
 
