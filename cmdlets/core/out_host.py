@@ -15,7 +15,9 @@ class OutHost(Cmdlet):
     examples = (Example("1, 2 | Out-Host"),)
 
     def begin(self) -> None:
-        self._output = OutDefault(self.engine, self.engine.host.write_line)
+        self._output = OutDefault(
+            self.engine, self.engine.host.write_line, write_stream_line=self.engine.host.write_stream_line
+        )
 
     def process(self) -> None:
         self._output.write(self.InputObject)

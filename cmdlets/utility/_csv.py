@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -146,10 +147,11 @@ class CsvReader:
         return None
 
     def _names(self, header: list[str]) -> list[str]:
-        """The column names, `H1`, `H2`, … for those that are empty."""
+        """The column names; those that are empty are `H1`, `H2`, … by themselves."""
         names: list[str] = []
         seen: set[str] = set()
-        for number, name in enumerate(header, 1):
+        unnamed = itertools.count(1)
+        for name in header:
             if not name:
                 if not self._warned:
                     self._warned = True
@@ -157,7 +159,7 @@ class CsvReader:
                         'One or more headers were not specified. Default names starting with "H" have been used in place of '
                         "any missing headers."
                     )
-                name = f"H{number}"
+                name = f"H{next(unnamed)}"
             if name.lower() in seen:
                 message = f'The member "{name}" is already present.'
                 identity = "AlreadyPresentPSMemberInfoInternalCollectionAdd"

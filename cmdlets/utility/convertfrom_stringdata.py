@@ -50,7 +50,7 @@ class ConvertFromStringData(Cmdlet):
                 "System.Management.Automation.PSInvalidOperationException",
             )
         if name in table:
-            message = f"Data item '{name}' in line '{text}' is already defined."
+            message = f"Data item '{name}' in line '{text}' is already defined. "
             self.throw(
                 message,
                 "InvalidOperation",

@@ -7,7 +7,7 @@ ValueFromRemainingArguments. Then `parameter_sets` settles the set and `pipeline
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from pscompat.binding.coercion import NOT_FITTING, bind_value, refuse_null_value, refuse_suspend, takes_script_blocks
@@ -428,7 +428,7 @@ class Binder:
         return self.sets.name
 
 
-def flatten(arguments: list[Argument]) -> list[Value]:
+def flatten(arguments: Sequence[Argument]) -> list[Value]:
     """Arguments as plain values ($args): names as tokens that splatting turns into parameters again."""
     values: list[Value] = []
     only_values = False

@@ -40,7 +40,7 @@ class CompiledParameter:
     key: the lower-case name. flags: the sets it names; in_all_sets: it belongs to every set. sets: (flag, data) for each
     membership, flag 0 for every set. from_pipeline, mandatory: whether it is so in some set. own: declared by the command,
     not a common parameter. value_sets, name_sets: in which sets it takes objects of the pipeline, and their properties. any_type: takes values as they are. exact_type: the Python type whose values need no conversion.
-    plain: nothing but its type restricts it. takes_anything: any value but, where it is mandatory, null.
+    unruled: nothing but its type and whether it is mandatory restricts it; plain: nothing but its type. takes_anything: any value but, where it is mandatory, null.
     """
 
     __slots__ = (
@@ -59,6 +59,7 @@ class CompiledParameter:
         "plain",
         "sets",
         "takes_anything",
+        "unruled",
         "value_sets",
     )
 
@@ -85,7 +86,8 @@ class CompiledParameter:
         converts = all(getattr(rule, "net_type", rule) is metadata.static_type for rule in metadata.transforms)
         ruled = metadata.validators or metadata.ps_type_name is not None
         self.takes_anything = self.any_type and not metadata.transforms and not ruled
-        self.plain = converts and not ruled and not self.mandatory
+        self.unruled = converts and not ruled
+        self.plain = self.unruled and not self.mandatory
 
     def memberships(self, flags: int) -> list[tuple[int, ParameterSetData]]:
         """The memberships in any of these sets."""

@@ -250,7 +250,12 @@ def _to_any_array(value: Value, nettype: NetType) -> Value:
     if base is None or type(base) in (list, TypedArray):
         return base
     items = iterate(base)
-    return [value] if items is None else list(items)
+    return [_element(value)] if items is None else list(items)
+
+
+def _element(value: Value) -> Value:
+    """The only element of the array that is made of a value: a merged record is one as others there."""
+    return value.base if type(value) is PSObject and value.stream is not None else value
 
 
 def _to_array(value: Value, nettype: NetType) -> Value:
@@ -269,7 +274,7 @@ def _to_array(value: Value, nettype: NetType) -> Value:
         return TypedArray([Char(char) for char in units(base)], "System.Char")
     items = iterate(base)
     if items is None:
-        items = iter((value,))
+        items = iter((_element(value),))
         try:
             converted = [convert(item, element) for item in items]
         except TerminatingError as failure:

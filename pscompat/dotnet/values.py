@@ -233,9 +233,10 @@ class PSObject:
 
     `token_text` is how a number was written as a command's argument (`007`, `1GB`) where it would print otherwise, else
     None: its text for `[string]`, -f, display and native programs, but not for `"$x"`, `+` and `switch`.
+    `stream` is the stream that a record was merged from (`2>&1`), else None: a host shows it as it shows that stream.
     """
 
-    __slots__ = ("base", "props", "token_text", "type_names")
+    __slots__ = ("base", "props", "stream", "token_text", "type_names")
 
     def __init__(
         self,
@@ -243,11 +244,13 @@ class PSObject:
         props: dict[str, Value] | None = None,
         type_names: list[str] | None = None,
         token_text: str | None = None,
+        stream: str | None = None,
     ):
         self.base = base
         self.props: dict[str, Value] = {} if props is None else props
         self.type_names = type_names
         self.token_text = token_text
+        self.stream = stream
 
 
 class PSCustomObject(PSObject):
@@ -262,7 +265,7 @@ class PSCustomObject(PSObject):
         self.base = None
         self.props = {} if props is None else props
         self.type_names = type_names
-        self.token_text = None
+        self.token_text = self.stream = None
 
 
 def find_key(mapping: dict[str, Value], name: str) -> str | None:

@@ -11,12 +11,11 @@ from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.formatting.ps_style import PLAIN, Colours, error_colours
 from pscompat.formatting.text import cells
 from pscompat.runtime.positions import marked_line, position_message
+from pscompat.runtime.streams import NATIVE_ERRORS
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.extent import ScriptExtent
-
-_NATIVE_COMMAND_ERRORS = ("NativeCommandErrorMessage", "NativeCommandError")
 
 
 def error_lines(
@@ -26,7 +25,7 @@ def error_lines(
     colours: Colours | None = None,
     width: int | None = None,
 ) -> list[str]:
-    """The lines that show an error.
+    """The lines that show an error; one that shows its place ends with an empty one, which standard error leaves out.
 
     view: ConciseView, NormalView, CategoryView or DetailedView; None takes $ErrorView. colours: None takes $PSStyle's where
     the host takes colours. width: cells of a line, None asks the host (80 without one).
@@ -38,7 +37,7 @@ def error_lines(
     if colours is None:
         colours = error_colours(engine, terminal=True) if engine is not None else PLAIN
     text = _view_text(record, engine, view.lower(), colours, width)
-    return text.replace("\r\n", "\n").removesuffix("\n").split("\n")
+    return text.replace("\r\n", "\n").split("\n")
 
 
 def _chosen_view(engine: Engine | None) -> str:
@@ -50,7 +49,7 @@ def _chosen_view(engine: Engine | None) -> str:
 
 
 def _view_text(record: ErrorRecord, engine: Engine | None, view: str, colours: Colours, width: int) -> str:
-    if record.error_id in _NATIVE_COMMAND_ERRORS:
+    if record.error_id in NATIVE_ERRORS:
         return f"{colours.error}{record.Exception.Message}{colours.reset}"
     if view == "detailedview":
         # Start-up: the only view that asks for it.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import comparison, convert, members
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, Value, unwrap
+from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, PSObject, Value, unwrap
 from pscompat.formatting.expressions import Expression, Failed
 from pscompat.formatting.fields import DEFAULT_LIMIT, elements_of, field_text
 from pscompat.formatting.generators import CustomGenerator, Generator, ListGenerator, TableGenerator, WideGenerator
@@ -163,20 +163,21 @@ class Formatter:
             return
         kind = type(obj)
         type_names = None if kind is PSCustomObject and not obj.type_names else members.type_names(obj)
+        stream = obj.stream if kind is PSObject else None
         if not self.options.force:
             alone = self._out_of_band(obj, type_names)
             if alone is not None:
-                yield FormatEntryData(alone, True)
+                yield FormatEntryData(alone, True, stream)
                 return
         if self.generator is None:
             self.context.refresh()
             self.generator = self._choose(obj, type_names or members.type_names(obj))
             yield FormatStartData(self.generator.shape)
         elif not self.options.force and not self._applies(obj, type_names):
-            yield FormatEntryData(self._foreign(obj), True)
+            yield FormatEntryData(self._foreign(obj), True, stream)
             return
         yield from self._group(obj)
-        yield FormatEntryData(self.generator.entry(obj))
+        yield FormatEntryData(self.generator.entry(obj), False, stream)
 
     def _applies(self, obj: Value, type_names: list[str] | None) -> bool:
         assert self.generator is not None

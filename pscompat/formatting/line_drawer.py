@@ -72,7 +72,7 @@ class LineDrawer:
     next object: its columns become as wide as what was seen until then. Time spent computing does not count, so that what is
     shown does not depend on the machine, but no group is kept longer than 3 seconds. -AutoSize keeps a group to its end.
     Once a group was kept back, later ones of all shapes are, and tables that have widths are sized as well: PowerShell does
-    so.
+    so. `stream` is where the object that is being drawn was merged from, or None.
     """
 
     def __init__(
@@ -97,6 +97,7 @@ class LineDrawer:
         self._wide: list[str] = []
         self._first_group = True
         self._state = _OUTSIDE
+        self.stream: str | None = None
 
     def draw(self, packet: FormatPacket) -> None:
         """Draw one format object, now or with its group."""
@@ -182,10 +183,12 @@ class LineDrawer:
 
     def _draw_now(self, packet: FormatPacket) -> None:
         if type(packet) is FormatEntryData:
+            self.stream = packet.stream
             if packet.out_of_band:
                 self._draw_alone(packet.entry)
             elif self._fits(packet):
                 self._draw_entry(packet.entry)
+            self.stream = None
         elif type(packet) is GroupStartData:
             self._start_group(packet)
         elif type(packet) is GroupEndData:

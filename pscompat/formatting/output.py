@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.values import NOTHING, Value
-from pscompat.formatting.formatter import Formatter
-from pscompat.formatting.line_drawer import LineDrawer
-from pscompat.formatting.ps_style import output_style, rendering
-from pscompat.formatting.text import strip_escapes
 
 if TYPE_CHECKING:
     from pscompat.formatting.drawing import Style
+    from pscompat.formatting.formatter import Formatter
+    from pscompat.formatting.line_drawer import LineDrawer
     from pscompat.runtime.engine import Engine
+
+# Start-up: a run that shows nothing but texts and numbers needs none of what draws objects.
 
 SCREEN_WIDTH = 80
 UNLIMITED = 2**31 - 1
+_SCALARS = frozenset({int, bool, float})
 
 
 class OutDefault:
@@ -26,7 +28,8 @@ class OutDefault:
     the last one free; None takes the host's (80 where it has none). line_width: cells of a line, where they were asked for;
     with UNLIMITED only tables keep within the screen. With `plain` the lines do not go to a terminal: they hold no escape
     sequences unless $PSStyle.OutputRendering is Ansi; with `own_sequences` those of the strings themselves stay, as in
-    Out-String and files.
+    Out-String and files. write_stream_line(stream, text) gets the lines of records that were merged into the output; without
+    it they are lines as others.
     """
 
     def __init__(
@@ -37,9 +40,12 @@ class OutDefault:
         plain: bool = False,
         line_width: int | None = None,
         own_sequences: bool = False,
+        write_stream_line: Callable[[str, str], None] | None = None,
     ):
         self.engine = engine
         self._plain = plain
+        if write_stream_line is not None:
+            write_line = self._by_stream(write_line, write_stream_line)
         self._write_text = write_line if own_sequences or not plain else _without_escapes(engine, write_line)
         self._write_line = _without_escapes(engine, write_line) if plain else write_line
         self._screen_width = screen_width or getattr(getattr(engine, "host", None), "width", 0) or SCREEN_WIDTH
@@ -47,7 +53,10 @@ class OutDefault:
         self._parts: tuple[Formatter, LineDrawer] | None = None
 
     def _start(self) -> tuple[Formatter, LineDrawer]:
-        """What objects other than strings need; made for the first of them, since many runs show only strings."""
+        """What objects other than texts and numbers need; made for the first of them, since many runs show only those."""
+        from pscompat.formatting.formatter import Formatter
+        from pscompat.formatting.line_drawer import LineDrawer
+
         screen = self._screen_width
         line_width = self._line_width or screen - 1
         table_width = screen if line_width == UNLIMITED else line_width
@@ -55,7 +64,24 @@ class OutDefault:
         self._parts = (Formatter(self.engine), drawer)
         return self._parts
 
+    def _by_stream(
+        self, write_line: Callable[[str], None], write_stream_line: Callable[[str, str], None]
+    ) -> Callable[[str], None]:
+        """Writes a line to the stream of the object that is being drawn."""
+
+        def write(line: str) -> None:
+            stream = self._parts[1].stream if self._parts is not None else None
+            if stream is None:
+                write_line(line)
+            else:
+                for part in line.split("\n"):
+                    write_stream_line(stream, part)
+
+        return write
+
     def _style(self) -> Style:
+        from pscompat.formatting.ps_style import output_style
+
         return output_style(self.engine, not self._plain)
 
     def write(self, obj: Value) -> None:
@@ -66,6 +92,9 @@ class OutDefault:
         if parts is None:
             if type(obj) is str:
                 self._write_text(obj)
+                return
+            if type(obj) in _SCALARS and getattr(self.engine, "format_views", None) is None:
+                self._write_line(to_text(obj))
                 return
             parts = self._start()
         formatter, drawer = parts
@@ -85,8 +114,12 @@ def _without_escapes(engine: Engine | None, write_line: Callable[[str], None]) -
     """Takes escape sequences out of lines, unless $PSStyle.OutputRendering wants them everywhere."""
 
     def write(line: str) -> None:
-        if "\x1b" in line and rendering(engine) != "Ansi":
-            line = strip_escapes(line)
+        if "\x1b" in line:
+            from pscompat.formatting.ps_style import rendering
+            from pscompat.formatting.text import strip_escapes
+
+            if rendering(engine) != "Ansi":
+                line = strip_escapes(line)
         write_line(line)
 
     return write

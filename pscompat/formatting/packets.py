@@ -210,21 +210,25 @@ class GroupStartData(FormatPacket):
 
 
 class FormatEntryData(FormatPacket):
-    """One object; with `out_of_band` it is drawn on its own, whatever document is open."""
+    """One object; with `out_of_band` it is drawn on its own, whatever document is open.
 
-    __slots__ = ("entry", "out_of_band")
+    `stream` is the stream that the object was merged into the output from, or None.
+    """
+
+    __slots__ = ("entry", "out_of_band", "stream")
     net_name = _NAMESPACE + "FormatEntryData"
     class_id = "27c87ef9bbda4f709f6b4002fa4af63c"
 
-    def __init__(self, entry: Entry, out_of_band: bool = False):
+    def __init__(self, entry: Entry, out_of_band: bool = False, stream: str | None = None):
         self.entry = entry
         self.out_of_band = out_of_band
+        self.stream = stream
 
     def details(self) -> dict[str, Value]:
         return {
             "formatEntryInfo": self.entry,
             "outOfBand": self.out_of_band,
-            "writeStream": "None",
+            "writeStream": (self.stream or "none").capitalize(),
         }
 
 

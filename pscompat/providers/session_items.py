@@ -231,6 +231,7 @@ class FunctionProvider(SessionItemProvider):
         if "Constant" in options or ("ReadOnly" in options and not force):
             message = f"Cannot remove function {name} because it is constant."
             raise error(message, "FunctionNotRemovable", "WriteError", name, UNAUTHORIZED)
+        scope.engine.commands.version += 1
         for level in scope.chain():
             if level.functions and level.functions.pop(name.lower(), None) is not None:
                 return
@@ -286,6 +287,7 @@ class AliasProvider(SessionItemProvider):
 
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
         key = name.lower()
+        scope.engine.commands.version += 1
         for level in scope.chain():
             if level.aliases and level.aliases.get(key) is not None:
                 del level.aliases[key]

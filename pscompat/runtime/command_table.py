@@ -36,6 +36,8 @@ class CommandTable:
         self._applications: dict[str, str | None] = {}
         self.has_own_aliases = True
         """Whether the session has PowerShell's own aliases."""
+        self.version = 0
+        """How often a function or an alias was defined or removed: what a place in a script knows of a name holds until then."""
         self._cmdlets: dict[str, CmdletInfo] = {}
         self.used_modules: dict[str, None] = {}
         """The modules of PowerShell and Azure whose cmdlets were looked up, in the order of first use: they count as imported."""
@@ -48,6 +50,7 @@ class CommandTable:
         """Make a function known, in the scope that a qualifier in its name says or in `scope`."""
         qualifier, colon, bare = name.partition(":")
         target = scope.named(qualifier.lower()) if colon and qualifier.lower() in _SCOPE_WORDS else scope
+        self.version += 1
         if target.functions is None:
             target.functions = {}
         if qualifier.lower() == "private":
@@ -58,6 +61,7 @@ class CommandTable:
 
     def set_alias(self, scope: Scope, info: AliasInfo) -> None:
         """Make an alias known in a scope."""
+        self.version += 1
         if scope.aliases is None:
             scope.aliases = {}
         scope.aliases[info.Name.lower()] = info

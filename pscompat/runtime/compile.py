@@ -222,6 +222,9 @@ def located(problem: TerminatingError, unit: Unit, node: ast.Ast | ast.AnyTypeNa
         record.extent = unit.extent(node)
     if record.InvocationInfo is None:
         record.InvocationInfo = InvocationInfo(None, "", record.extent)
+    elif record.InvocationInfo.extent is None:
+        record.extent = unit.extent(node)
+        record.InvocationInfo = record.InvocationInfo.at(record.extent)
     if not record.stack_trace:
         trace(record, unit.extent(node) if record.extent is None else record.extent)
     elif record.stack_trace.is_open:

@@ -68,6 +68,8 @@ class Engine:
         self.spelling: dict[str, str] = {}
         self.plans: dict[type[Cmdlet], BindingPlan] = {}
         self.strict_used = False
+        self.constrained = 0
+        """How often a variable has got or lost constraints or options: what compiled code knows of them holds until then."""
         self.all_scope: set[str] = set()
         """The lower-case names of variables that some scope holds for all scopes inside it (AllScope)."""
         self.ok = True

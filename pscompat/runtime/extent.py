@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.values import NetObject, Value
@@ -195,6 +196,12 @@ class InvocationInfo(NetObject):
         self.ExpectingInput = False
         self.HistoryId = 1
         self.CommandOrigin = "Internal"
+
+    def at(self, extent: ScriptExtent | None) -> InvocationInfo:
+        """The same invocation with another place: that of the argument at fault, or of the statement that throws."""
+        placed = copy(self)
+        placed.extent = extent
+        return placed
 
     @property
     def ScriptName(self) -> str:

@@ -191,6 +191,7 @@ class FunctionProcessor:
                 scope.share(scope.engine.all_scope)
         if code.info:
             self.scope.info = {**self.scope.info, **code.info} if self.scope.info else dict(code.info)
+            self.scope.engine.constrained += 1
 
     def _bind(self) -> None:
         code = self.block.code
@@ -291,11 +292,7 @@ class FunctionProcessor:
         try:
             run_body(body, scope, self.runtime.out, scope.engine)
         except TerminatingError as problem:
-            advanced = self.block.code.cmdlet_binding
-            ending = self.runtime.left_with(problem) if advanced else problem
-            if advanced or not problem.thrown:
-                self.runtime.keep_ending(ending, self.caller.streams)
-            raise ending from None
+            raise self.runtime.ended_with(problem, self.block.code.cmdlet_binding, self.caller.streams) from None
         except CommandEnds as ended:
             if ended.command is not self.runtime:
                 raise

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.errors import error
-from pscompat.runtime.streams import DebugRecord, VerboseRecord, WarningRecord
+from pscompat.runtime.streams import DebugRecord, InformationalRecord, VerboseRecord, WarningRecord
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
 
 NO_PROMPT = "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available."
+
+_RECORDS: dict[str, type[InformationalRecord]] = {
+    "warning": WarningRecord,
+    "verbose": VerboseRecord,
+    "debug": DebugRecord,
+}
 
 
 def no_prompt() -> Any:
@@ -54,6 +60,13 @@ class Host:
 
     def write_error_line(self, text: str) -> None:
         """Write a line to standard error."""
+
+    def write_stream_line(self, stream: str, text: str) -> None:
+        """Write a line of a record that was merged into the output from the stream: as that stream is shown."""
+        if stream == "error":
+            self.write_error_line(text)
+        else:
+            self.write_line(_RECORDS[stream].line(text) if stream in _RECORDS else text)
 
     def flush(self) -> None:
         """Send out what was written so far."""

@@ -140,6 +140,7 @@ def _untold(line: str) -> None:
 
 def withdraw(engine: Engine, module: PSModuleInfo) -> None:
     """Take a module's functions, aliases and variables out of all scopes that they were put in."""
+    engine.commands.version += 1
     scopes = [engine.global_scope, *module.targets, *engine.scope.chain()]
     for scope in scopes:
         for members in (scope.functions, scope.aliases):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import PSObject, Value
 from pscompat.runtime.command_runtime import CommandRuntime, Silent
-from pscompat.runtime.streams import Streams, discard
+from pscompat.runtime.streams import NATIVE_ERRORS, Streams, discard
 
 if TYPE_CHECKING:
     from pscompat.runtime.native import NativeProcessor
@@ -36,25 +36,11 @@ class Redirection:
                 self.output_file = self._files.get(_path(file))
         for source, to, file, append in specs:
             names = _ALL if source == "All" else (source.lower(),)
-            if to:
-                sink = self._merged(self.out)
-            elif source == "Output":
+            if source == "Output":
                 continue
-            else:
-                sink = self._file_sink(scope, file, append)
+            target = self.out if to else self._file_sink(scope, file, append)
             for name in names:
-                if name != "output":
-                    setattr(self.streams, name, sink)
-
-    @staticmethod
-    def _merged(out: Out) -> Out:
-        def sink(record: Value) -> None:
-            if not isinstance(record, Silent):
-                out(record)
-            elif not isinstance(record.record, ErrorRecord):
-                out(record.record)
-
-        return sink
+                setattr(self.streams, name, _merged(name, target))
 
     def _file_sink(self, scope: Scope, file: Value, append: bool) -> Out:
         path = _path(file)
@@ -63,13 +49,27 @@ class Redirection:
         writer = self._files.get(path)
         if writer is None:
             writer = self._files[path] = _opened(scope, path, append)
-        return self._merged(writer.write)
+        return writer.write
 
     def close(self) -> None:
         """Write out and close the files."""
         for writer in self._files.values():
             writer.close()
         self._files.clear()
+
+
+def _merged(stream: str, out: Out) -> Out:
+    """A sink for the records of a stream: they go to `out` and tell where they came from, unless a program wrote them."""
+
+    def sink(record: Value) -> None:
+        if isinstance(record, Silent):
+            record = record.record
+            if isinstance(record, ErrorRecord):
+                return
+        native = isinstance(record, ErrorRecord) and record.error_id in NATIVE_ERRORS
+        out(record if native else PSObject(record, stream=stream))
+
+    return sink
 
 
 def _opened(scope: Scope, path: str, append: bool) -> ObjectWriter:

@@ -82,7 +82,8 @@ class Reporting:
             if sink is not getattr(self._engine.streams, stream):
                 sink(Silent(record))
             return
-        sink(record)
+        if stream != "information" or action != "Stop":
+            sink(record)
         if action == "Stop":
             name = {"information": "InformationPreference", "warning": "WarningPreference"}.get(
                 stream, f"{stream.capitalize()}Preference"

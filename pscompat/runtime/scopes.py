@@ -220,6 +220,7 @@ class Scope:
         if self.info is None:
             self.info = {}
         self.info[name] = info
+        self.engine.constrained += 1
         if "AllScope" in info.options:
             self.engine.all_scope.add(name)
 
@@ -238,6 +239,7 @@ class Scope:
         self.vars.pop(name, None)
         if self.info is not None:
             self.info.pop(name, None)
+            self.engine.constrained += 1
 
     def script_scope(self) -> Scope:
         """The nearest script's scope, or the global one."""

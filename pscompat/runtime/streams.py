@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pscompat.runtime.extent import InvocationInfo
 
 Sink = Callable[[Value], None]
+NATIVE_ERRORS = ("NativeCommandErrorMessage", "NativeCommandError")
+"""The ids of errors that are lines of a program's standard error."""
 
 
 class InformationalRecord(NetObject):

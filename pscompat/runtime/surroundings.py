@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pscompat.dotnet.values import Value
 
@@ -22,8 +21,7 @@ class ObjectWriter(Protocol):
     def close(self) -> None: ...
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """The parts of a complete session that stand above the engine; an engine and those of its jobs share one.
 
     registry: the cmdlets. automatic: what makes further automatic variables when they are first read, by name as written.

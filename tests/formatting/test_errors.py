@@ -51,6 +51,7 @@ def test_a_script_file_is_named_and_messages_wrap() -> None:
         "     |  ~~~~~~~~~~",
         "     | Cannot find path '/srv/data/missing-configuration-file.json' because it",
         "     | does not exist.",
+        "",
     ]
 
 

@@ -60,6 +60,31 @@ SCRIPTS = {
         class P { [int] $N; [string] Name([int] $n) { return "p$($n + $this.N)" } [void] Add([int] $n) { $this.N += $n } static [int] Two() { return '2' }
             [int] Bad($x) { return $x } }
         $p = [P]::new(); foreach ($x in 1, '2', 'z') { $p.Add($x); $p.Name($x); $p.N; [P]::Two(); $p.Bad($x) }""",
+    "loops inside": """
+        :a foreach ($i in 1..4) { :b for ($j = 0; $j -lt 4; $j++) { foreach ($k in 1..3) { if ($k -eq 2) { continue }; if ($j -eq 2) { continue b }
+            if ($i -eq 3) { break a }; if ($j -eq 3 -and $i -eq 2) { continue a }; "$i$j$k" } ; "end $j" } ; "row $i" }
+        function f { foreach ($i in 1..3) { $n = 0; while ($true) { $n++; if ($n -gt 2) { break }; do { if ($i -eq 2) { return "r$n" } } until ($true) } } }
+        f; foreach ($i in 1..2) { foreach ($x in $null, @(), 'one', @(1, $null), @{ a = 1 }, 5) { "$i $x" } ; foreach ($x in $null) { 'never' } }
+        foreach ($i in 1..2) { foreach ($x in 1..4) { if ($x -eq 2) { $null = $foreach.MoveNext() } ; "$x $($foreach.Current)" } ; "$($foreach.Current)" }
+        foreach ($i in 1..2) { for ($j = [int]'x'; $j -lt 2; $j++) { $j } ; for ($j = 0; $j -lt [int]"y$j"; $j += 7) { $j } ; 'on' }
+        foreach ($i in 1..2) { foreach ($x in (1 / 0)) { $x } ; foreach ($x in $(throw 'gone')) { $x } }
+        foreach ($i in 1..2) { $l = [Collections.Generic.List[int]](1, 2); foreach ($x in $l) { $l.Add($x) } ; 'on' }
+        function g { continue }; function h { break }; foreach ($i in 1..3) { foreach ($x in 1..3) { if ($x -eq 2) { g }; "$i $x"; if ($i -eq 2) { h } } }
+        foreach ($i in 1..3) { switch ($i) { 1 { foreach ($x in 1..3) { if ($x -eq 2) { break }; "s$x" } } 2 { continue } default { break } } ; "after $i" }
+        $r = foreach ($i in 1..2) { foreach ($x in 'a', 'b') { "$i$x" } }; "$r"; foreach ($i in 1..2) { foreach ($i in 5..6) { $i } ; $i }""",
+    "variables seen by others": """
+        function bump { $script:n++; Set-Variable m ($m + 1) -Scope 1; $n }; $n = 1; $m = 1; foreach ($i in 1..3) { $n++; bump; $m += 1; "$n $m" }
+        foreach ($i in 1..4) { $x = "$i"; if ($i -eq 2) { [int]$x = 7 }; $x = '5' + $x; "$x $($x.GetType().Name)"; $x += 1; $x }
+        foreach ($i in 1..3) { $y = $i; if ($i -eq 2) { Remove-Variable y }; $y += 1; "$y"; . { $y = 9 }; $y; & { $y = 3 }; $y }
+        foreach ($i in 1..3) { $z = 0; $null = [int]::TryParse("4$i", [ref]$z); $z; $z++; $ExecutionContext.SessionState.PSVariable.Set('z', 'set'); $z }
+        foreach ($i in 1..4) { $c = $i; if ($i -eq 3) { Set-Variable c 8 -Option ReadOnly }; $c++; $c = $c + 1; $c }
+        class O { static [int] $count; [string] ToString() { $global:t = 'shown'; return 'o' } static [O] op_Addition([O] $a, [int] $b) { $global:t = "sum$b"; return $a } }
+        $o = [O]::new(); foreach ($i in 1..2) { $global:t = 1; $t = $i; "$o $t"; $t = 5; $u = $o + $i; $global:t; $t }
+        $w = 5; foreach ($i in 1..3) { $w = $w * 2; 1, 2 | ForEach-Object { $w++ }; $w; (1, 2).ForEach({ $w++ }); $w; $e = { $w }.GetNewClosure(); $w = 1; & $e }
+        foreach ($i in 1..3) { $null = $i; $q = $null; $q = 5; $q += $null; $q; $true = 1 }; foreach ($i in 1, 2) { $v = if ($i -eq 1) { 'once' }; "[$v]"; $v++; $v }
+        [ValidateRange(1, 4)]$lim = 1; for ($i = 0; $i -lt 3; $i++) { for ($k = 0; $k -lt 2; $k++) { $lim += 2; $lim } }
+        function local { $n = 'own'; foreach ($i in 1..2) { $n += $i; $script:n = 5; $n }; $script:n }; local; $big = 2147483645; foreach ($i in 1..4) { $big++; $big; $big.GetType().Name }
+        $d = -2147483647; foreach ($i in 1..3) { $d--; $d; $s = $d - 5; $p = $d * -2; "$s $p"; $s.GetType().Name }""",
     "switches": """
         foreach ($x in 1, '1', 'one', 'ONE', $null, 2.0, 3, '', @('one', 2), @(), $true, [DayOfWeek]1, 'ß', 'K') {
             switch ($x) { 1 { 'first' } 'one' { "text $_ $($switch.Current)" } 2 { 'two'; continue; 'never' } 3 { break } 'SS' { 's' } 'k' { 'k' }

@@ -321,7 +321,7 @@ def copy(value: Value) -> Value:
     if isinstance(value, CustomObject):
         return CustomObject(dict(value.props), names)
     if isinstance(value, Wrapper):
-        return Wrapper(value.base, dict(value.props), names, value.token_text)
+        return Wrapper(value.base, dict(value.props), names, value.token_text, value.stream)
     duplicate = getattr(value, "Clone", None)
     return duplicate() if duplicate is not None else value
 

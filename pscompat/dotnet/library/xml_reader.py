@@ -127,6 +127,8 @@ def read(text: str, document: Node, keep_whitespace: bool = False) -> None:
         builder.data = body.encode("utf-8", "replace")
         builder.parser.Parse(builder.data, True)
     except expat.ExpatError as failure:
+        if failure.code == _code("NO_ELEMENTS") and document.children and not builder.starts:
+            return
         raise _translated(failure, builder, text) from None
 
 
@@ -154,13 +156,19 @@ def _translated(failure: expat.ExpatError, builder: _Builder, text: str) -> NetE
         return _failure(message, line, column)
     if code == _code("DUPLICATE_ATTRIBUTE"):
         return _failure(f"'{_name(rest)}' is a duplicate attribute name.", line, column)
-    if code == _code("JUNK_AFTER_DOC_ELEMENT"):
+    if code == _code("JUNK_AFTER_DOC_ELEMENT") and rest.startswith("<") and not rest.startswith("</"):
         return NetError("System.InvalidOperationException", "This document already has a 'DocumentElement' node.")
+    if code == _code("MISPLACED_XML_PI"):
+        message = (
+            "Unexpected XML declaration. The XML declaration must be the first node in the document, and no whitespace "
+            "characters are allowed to appear before it."
+        )
+        return _failure(message, line, column + 2)
     if code == _code("UNDEFINED_ENTITY"):
         return _failure(f"Reference to undeclared entity '{_name(rest.removeprefix('&'))}'.", line, column + 1)
     if code in (_code("UNCLOSED_TOKEN"), _code("NO_ELEMENTS")) or not rest:
-        return _unclosed(builder, rows)
-    return _bad_token(rows[line - 1], line, column)
+        return _too_short(builder, text) or _unclosed(builder, rows)
+    return _bad_token(rows[line - 1], line, column, inside=bool(builder.starts))
 
 
 def _name(text: str) -> str:
@@ -169,8 +177,34 @@ def _name(text: str) -> str:
     return found[0] if found else ""
 
 
+def _too_short(builder: _Builder, text: str) -> NetError | None:
+    """The error of a text that ends with less than four characters of its first element: .NET sees none in them."""
+    start = text.rfind("<")
+    if start < 0 or len(text) - start > 3:
+        return None
+    before = text[:start].split("\n")
+    line, column = len(before), len(before[-1]) + 1
+    opened = [place for place in builder.starts if place != (line, column + 1)]
+    return None if opened else _failure("Data at the root level is invalid.", line, column)
+
+
+_UNCLOSED = (
+    (r"<!--()[^>]*$", "Unexpected end of file while parsing Comment has occurred."),
+    (r"<!\[CDATA\[()[^>]*$", "Unexpected end of file while parsing CDATA has occurred."),
+    (r"<\?\w+\s+()[^>]*$", "Unexpected end of file while parsing PI has occurred."),
+    (r"<[^<>]*=\s*(?:\"[^\"]*|'[^']*)()$", "There is an unclosed literal string."),
+    (r"<(?:\??|[^</>]*\s)[\w:.-]+()$|</()$", "Unexpected end of file while parsing Name has occurred."),
+    (r"<[^<>]*=\s*()$", "Unexpected end of file has occurred."),
+)
+"""What a text that ends inside of a tag lacks, and in the last group where .NET says so."""
+
+
 def _unclosed(builder: _Builder, rows: list[str]) -> NetError:
     """The error of a text that ends too early."""
+    for pattern, said in _UNCLOSED:
+        found = re.search(pattern, rows[-1])
+        if found is not None:
+            return _failure(said, len(rows), max(found.span(group)[0] for group in range(1, found.re.groups + 1)) + 1)
     names: list[str] = []
     node: Node | None = builder.current
     while node is not None and node.kind == "Element":
@@ -182,11 +216,20 @@ def _unclosed(builder: _Builder, rows: list[str]) -> NetError:
     return _failure(message, len(rows), len(rows[-1]) + 1)
 
 
-def _bad_token(row: str, line: int, column: int) -> NetError:
-    """The error of a character where it may not stand."""
+def _bad_token(row: str, line: int, column: int, inside: bool) -> NetError:
+    """The error of a character where it may not stand, `inside` of an element or around the first."""
     char, before = row[column - 1], row[: column - 1]
-    if "<" not in before and char != "<":
-        return _failure("Data at the root level is invalid.", line, column)
+    if not inside and char == "/" and before.endswith("<"):
+        return _failure("Unexpected end tag.", line, column + 1)
+    if not inside and char != "<" and before.count("<") == before.count(">"):
+        message = "The specified node cannot be inserted as the valid child of this node, because the specified node is the wrong type."
+        return NetError("System.InvalidOperationException", message)
+    if before.endswith("]]"):
+        return _failure("']]>' is not allowed in character data.", line, column - 2)
+    if re.search(r"=\s*(\"[^\"]*\"|'[^']*')$", before):
+        return _failure(f"'{char}' is an unexpected token. Expecting whitespace.", line, column)
+    if re.search(r"<[^<>]*=\s*(\"[^\"]*|'[^']*)$", before) and char == "<":
+        return _failure("'<', hexadecimal value 0x3C, is an invalid attribute character.", line, column)
     if before.endswith("&"):
         return _failure("An error occurred while parsing EntityName.", line, column)
     if before.endswith("="):

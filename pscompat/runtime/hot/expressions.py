@@ -21,7 +21,6 @@ from pscompat.runtime.compile_variables import plain_key, read_variable
 from pscompat.runtime.hot.members import write_call, write_property, write_static_call
 from pscompat.runtime.hot.source import Operand, Source
 
-IN_INT32 = "-2147483648 <= {} <= 2147483647"
 ARITHMETIC = {"Plus": "+", "Minus": "-", "Multiply": "*"}
 _COMPARISONS = {"Ilt": "<", "Ile": "<=", "Igt": ">", "Ige": ">=", "Ieq": "==", "Ine": "!="}
 _RULES = frozenset(
@@ -78,7 +77,7 @@ def named(operand: Operand, source: Source) -> Operand:
 
 def _closure(node: ast.Ast, source: Source) -> Operand:
     result = source.temporary()
-    source.line(f"{result} = {source.bind(expression(node, source.unit))}(scope)")
+    source.outside(f"{result} = {source.bind(expression(node, source.unit))}(scope)")
     return Operand(result)
 
 
@@ -98,7 +97,7 @@ def _variable(node: ast.VariableExpressionAst, source: Source) -> Operand | None
         return None
     result = source.temporary()
     otherwise = source.bind(read_variable(node.variable_path, source.unit, node))
-    source.line(f"{result} = v[{key!r}] if {key!r} in v else {otherwise}(scope)")
+    source.line(f"{result} = {source.read(key, f'{otherwise}(scope)')}")
     return Operand(result)
 
 
@@ -115,12 +114,18 @@ def are_ints(*operands: Operand) -> str:
 def arithmetic(sign: str, rule: str, left: Operand, right: Operand, source: Source) -> Operand:
     """Write an operation on numbers; `rule` names the function for what is not Int32."""
     result = source.temporary()
-    test = " and ".join(
-        filter(None, (are_ints(left, right), IN_INT32.format(f"({result} := {left.text} {sign} {right.text})")))
-    )
+    in_range = _in_range(sign, right, f"({result} := {left.text} {sign} {right.text})")
+    test = " and ".join(filter(None, (are_ints(left, right), in_range)))
     with source.block(f"if not ({test}):"):
-        source.line(f"{result} = {rule}({left.text}, {right.text})")
+        source.outside(f"{result} = {rule}({left.text}, {right.text})")
     return Operand(result)
+
+
+def _in_range(sign: str, right: Operand, text: str) -> str:
+    """The test that a result is an Int32: adding a number that is not negative can only be too much, say."""
+    if sign != "*" and right.text.isdigit():
+        return f"{text} <= 2147483647" if sign == "+" else f"{text} >= -2147483648"
+    return f"-2147483648 <= {text} <= 2147483647"
 
 
 def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = False) -> Operand | None:
@@ -130,7 +135,7 @@ def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = Fals
     if kind in MATCHES:
         left, right = value(node.left, source), value(node.right, source)
         result = source.temporary()
-        source.line(f"{result} = {source.bind(MATCHES[kind])}(scope, {left.text}, {right.text})")
+        source.outside(f"{result} = {source.bind(MATCHES[kind])}(scope, {left.text}, {right.text})")
         return Operand(result)
     if kind not in ARITHMETIC and kind not in _COMPARISONS and kind not in _RULES and kind != "Rem":
         return None
@@ -146,7 +151,7 @@ def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = Fals
         quick = f"{result} = {left.text} % {right.text}"
         test = " and ".join(filter(None, (are_ints(left, right), f"{left.text} >= 0", f"{right.text} > 0")))
     else:
-        source.line(f"{result} = {rule}({left.text}, {right.text})")
+        source.outside(f"{result} = {rule}({left.text}, {right.text})")
         return Operand(result)
     if not test:
         source.line(quick)
@@ -154,7 +159,7 @@ def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = Fals
     with source.block(f"if {test}:"):
         source.line(quick)
     with source.block("else:"):
-        source.line(f"{result} = {rule}({left.text}, {right.text})")
+        source.outside(f"{result} = {rule}({left.text}, {right.text})")
         if as_truth:
             source.line(
                 f"if {result} is not True and {result} is not False: {result} = {source.bind(to_bool)}({result})"
@@ -206,10 +211,10 @@ def _expandable(node: ast.ExpandableStringExpressionAst, source: Source) -> Oper
             texts.append(found.text)
             continue
         text = source.temporary()
-        source.line(
-            f"{text} = {found.text} if type({found.text}) is str else str({found.text}) if type({found.text}) is int "
-            f"else {source.bind(interpolated)}({found.text})"
-        )
+        source.line(f"if type({found.text}) is str: {text} = {found.text}")
+        source.line(f"elif type({found.text}) is int: {text} = str({found.text})")
+        with source.block("else:"):
+            source.outside(f"{text} = {source.bind(interpolated)}({found.text})")
         texts.append(text)
     result = source.temporary()
     source.line(f"{result} = ''.join(({', '.join(texts)},))" if texts else f"{result} = ''")
@@ -236,7 +241,7 @@ def _index(node: ast.IndexExpressionAst, source: Source) -> Operand | None:
     with source.block(f"elif type({owner.text}) is {source.bind(Hashtable)} and type({at.text}) is str:"):
         source.line(f"{result} = {owner.text}.get({at.text})")
     with source.block("else:"):
-        source.line(f"{result} = {source.bind(index_at)}(scope, {owner.text}, {at.text})")
+        source.outside(f"{result} = {source.bind(index_at)}(scope, {owner.text}, {at.text})")
     return Operand(result)
 
 
@@ -262,7 +267,7 @@ def _convert(node: ast.ConvertExpressionAst, source: Source) -> Operand | None:
         return None
     child = value(node.child, source)
     result = source.temporary()
-    source.line(f"{result} = {source.bind(cast_at(node, source.unit))}({child.text})")
+    source.outside(f"{result} = {source.bind(cast_at(node, source.unit))}({child.text})")
     return Operand(result)
 
 

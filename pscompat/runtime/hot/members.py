@@ -27,7 +27,7 @@ def write_call(
     slow = call_at(node, source.unit)
     if type_of_receiver(node.expression, source.unit) is not None:
         result = source.temporary()
-        source.line(f"{result} = {source.bind(slow)}(scope, {owner.text}, {_list(arguments, source)})")
+        source.outside(f"{result} = {source.bind(slow)}(scope, {owner.text}, {_list(arguments, source)})")
         return Operand(result)
     site = CallSite(slow, _name(node), casts_of(node), source)
     return _call(site, [owner, *arguments], arguments, owner.text, source)
@@ -66,6 +66,7 @@ def _call(site: CallSite, compared: list[Operand], arguments: list[Operand], own
         source.line(f"if {result} is None: {result} = {site.instead}")
     with source.block("else:"):
         source.line(f"{result} = {name}(scope, {owner}, {_list(arguments, source)})")
+    source.forget()
     return Operand(result)
 
 
@@ -89,7 +90,8 @@ def write_property(name: str, owner: Operand, source: Source) -> Operand:
         source.line(f"try: {result} = {site.read}({owner.text})")
         source.line(f"except {source.bind((AttributeError, NetError))}: {result} = {missing}")
         source.line(f"if {result} is None: {result} = {missing}")
+        source.forget()
     source.line(f"else: {result} = {missing}")
     with source.block(f"if {result} is {missing}:"):
-        source.line(f"{result} = {source.bind(site)}(scope, {owner.text})")
+        source.outside(f"{result} = {source.bind(site)}(scope, {owner.text})")
     return Operand(result)
