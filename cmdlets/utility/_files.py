@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import IO
+from typing import IO, NoReturn
 
 from pscompat.cmdlet import Cmdlet
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
+from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.base import ITEM_NOT_FOUND
 from pscompat.providers.drives import expand, locate, resolve
@@ -39,20 +40,13 @@ def open_input(command: Cmdlet, path: str, encoding: Encoding) -> IO[str]:
     """A file opened for reading lines with their ends; ends the command where that cannot be."""
     try:
         return open_text(path, encoding, newline="")
-    except FileNotFoundError:
-        command.throw(
-            f"Could not find file '{path}'.", "FileOpenFailure", "OpenError", path, "System.IO.FileNotFoundException"
-        )
-    except (IsADirectoryError, PermissionError):
-        command.throw(
-            f"Access to the path '{path}' is denied.",
-            "FileOpenFailure",
-            "OpenError",
-            path,
-            "System.UnauthorizedAccessException",
-        )
     except OSError as failure:
-        command.throw(f"{failure.strerror} : '{path}'", "FileOpenFailure", "OpenError", path, "System.IO.IOException")
+        refuse_input(command, failure, path)
+
+
+def refuse_input(command: Cmdlet, failure: OSError, path: str) -> NoReturn:
+    """End a command whose input file cannot be opened, in .NET's words."""
+    command.throw_record(ErrorRecord(io_error(failure, path).exception, "FileOpenFailure", "OpenError", None))
 
 
 def existing_paths(command: Cmdlet, path: str, literal: bool) -> list[str]:

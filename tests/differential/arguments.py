@@ -74,7 +74,7 @@ def _set_of(parameter: ast.ParameterAst) -> str:
             if argument.argument_name.casefold() == "parametersetname" and isinstance(
                 argument.argument, ast.StringConstantExpressionAst
             ):
-                return argument.argument.value
+                return str(argument.argument.value)
     return ""
 
 
