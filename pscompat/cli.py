@@ -32,6 +32,9 @@ Of pscompat (environment variable):
   --version, --help
 """
 USAGE_ERROR = 64
+_COLLECTED_AFTER = (
+    20_000  # new objects; Python's 700 has a script that makes many objects look for garbage all the time
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -77,6 +80,7 @@ def _dispatch(words: list[str]) -> int:
     finally:
         gc.enable()
     gc.freeze()
+    gc.set_threshold(_COLLECTED_AFTER)
     return run(options)
 
 

@@ -14,10 +14,10 @@ from pscompat.providers.encodings import Encoding
 from pscompat.providers.text_files import open_text
 
 
-def input_paths(command: Cmdlet, path: str, literal: bool) -> list[str]:
+def input_paths(command: Cmdlet, path: str, literal: bool, category: str = "InvalidOperation") -> list[str]:
     """The absolute paths of the files that a path means; those without wildcards whether they exist or not.
 
-    Ends the command where there is no such drive or nothing fits the wildcards.
+    Ends the command where there is no such drive, or nothing fits the wildcards: with an error of the category.
     """
     try:
         place = locate(command.scope, path)
@@ -30,7 +30,7 @@ def input_paths(command: Cmdlet, path: str, literal: bool) -> list[str]:
         found = [each.path for each in expand(command.scope, place)]
         if not found:
             message = f"Cannot perform operation because the wildcard path {path} did not resolve to a file."
-            raise error(message, "FileOpenFailure", "InvalidOperation", path, "System.IO.FileNotFoundException")
+            raise error(message, "FileOpenFailure", category, path, "System.IO.FileNotFoundException")
         return found
     except TerminatingError as failure:
         command.throw_record(failure.record)
@@ -41,11 +41,11 @@ def open_input(command: Cmdlet, path: str, encoding: Encoding) -> IO[str]:
     try:
         return open_text(path, encoding, newline="")
     except OSError as failure:
-        refuse_input(command, failure, path)
+        refuse_file(command, path, failure)
 
 
-def refuse_input(command: Cmdlet, failure: OSError, path: str) -> NoReturn:
-    """End a command whose input file cannot be opened, in .NET's words."""
+def refuse_file(command: Cmdlet, path: str, failure: OSError) -> NoReturn:
+    """End the command because a file cannot be opened, in .NET's words."""
     command.throw_record(ErrorRecord(io_error(failure, path).exception, "FileOpenFailure", "OpenError", None))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import PSObject, Value
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.last_position import last_position
 
@@ -64,7 +64,8 @@ class WriteError(Cmdlet):
             record.ErrorDetails = details
         record.category_reason = self.CategoryReason or record.category_reason
         record.category_target_name = self.CategoryTargetName or record.category_target_name
-        record.category_target_type = self.CategoryTargetType or record.category_target_type
+        wrapped = "PSObject" if isinstance(self.TargetObject, PSObject) else None
+        record.category_target_type = self.CategoryTargetType or record.category_target_type or wrapped
         record.category_activity = self.CategoryActivity or "Write-Error"
         self._attribute_to_caller(record)
         self.write_error(record)

@@ -10,7 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from pscompat.binding.coercion import NOT_FITTING, bind_value, refuse_null_value, refuse_suspend, takes_script_blocks
+from pscompat.binding.coercion import (
+    NOT_FITTING,
+    bind_value,
+    refuse_null_value,
+    refuse_suspend,
+    takes_script_blocks,
+)
 from pscompat.binding.errors import BindingError
 from pscompat.binding.parameter_sets import settle, validate_sets
 from pscompat.binding.plan import EVERY_SET, BindingPlan, CompiledParameter, compiled_type
@@ -347,7 +353,7 @@ class Binder:
         value: Value = values
         if len(values) == 1 and isinstance(values[0], list):
             value = values[0]
-        elif compiled_type(takers[0]).full_name == "System.Object":
+        else:
             value = GenericList(values, "System.Object")
         extent = arguments[0].extent if len(arguments) == 1 else None
         try:

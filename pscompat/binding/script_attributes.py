@@ -30,7 +30,6 @@ _IGNORED = frozenset(
         "dontshow",
         "experimental",
         "hidden",
-        "obsolete",
         "validatedrive",
         "validateuserdrive",
     }
@@ -109,6 +108,8 @@ def rule_of_class(
     net_type: NetType, positional: list[Value], named: dict[str, Value]
 ) -> ScriptValidation | ArgumentTransformation | None:
     """The validation or transformation by an attribute class, made with these arguments; None where it is neither."""
+    if not hasattr(net_type.members, "net_construct") and not hasattr(net_type.members, "net_new"):
+        return None  # one of .NET's own, which says nothing of values
     instance = members.construct(net_type, positional)
     for name, value in named.items():
         members.set(instance, name, value)

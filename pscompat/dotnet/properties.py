@@ -9,6 +9,8 @@ from pscompat.dotnet.calls import static_member
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
+from pscompat.dotnet.exception_properties import declared_properties
+from pscompat.dotnet.library.exception_tree import find as find_type
 from pscompat.dotnet.member_table import Member, Signature, table_for
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
@@ -119,6 +121,17 @@ class DynamicProperty(Property):
     @property
     def settable(self) -> bool:
         return True
+
+
+def _of_exception(base: NetException, found: list[Property]) -> list[Property]:
+    """An exception's properties in the order in which .NET declares them, own ones before those of its bases."""
+    if find_type(base.type_name) is None:
+        return found  # a script's class
+    there = {prop.name.lower(): prop for prop in found}
+    ordered: list[Property] = []
+    for name, declared in declared_properties(base).items():
+        ordered.append(there.pop(name) if name in there else DynamicProperty(base, declared.name))
+    return ordered + list(there.values())
 
 
 def _dynamic(base: Value) -> list[Property]:
@@ -255,6 +268,8 @@ def _layers(obj: Value, hidden: bool) -> tuple[list[Property], list[Property], l
         for layer, member in property_layers.of(base):
             if hidden or not member.hidden:
                 (own, extended, adapted)[layer].append(Property(obj, member.name, "Property", member))
+        if isinstance(base, NetException):
+            adapted = _of_exception(base, adapted)
     return own, extended, adapted
 
 

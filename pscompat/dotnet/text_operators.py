@@ -118,7 +118,8 @@ def _substitution(regex: patterns.Pattern, value: Value) -> Value:
     base = unwrap(value)
     if hasattr(base, "invoke") and hasattr(base, "ast"):
         return lambda found: _block_text(base, regex, found)
-    return patterns.replacement(regex, _text(base))
+    template = _text(base)
+    return patterns.python_template(regex, template) or patterns.replacement(regex, template)
 
 
 def _block_text(block: Value, regex: patterns.Pattern, found: Value) -> str:

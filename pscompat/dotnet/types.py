@@ -155,7 +155,7 @@ class NetType(NetObject):
     ):
         self.full_name = full_name
         self.python = python
-        self.bases = bases
+        self.bases = bases[bases.index(full_name) + 1 :] if full_name in bases else bases
         self.element = element
         self.rank = rank
         self.type_args = type_args

@@ -134,6 +134,7 @@ class VariableProvider(SessionItemProvider):
     refuses_new = False
 
     def exists(self, scope: Scope, path: str) -> bool:
+        scope, path = scope.qualified(path)
         if path == "" or scope.holder(path.lower()) is not None:
             return True
         missing = object()
@@ -154,14 +155,16 @@ class VariableProvider(SessionItemProvider):
         return list(names.values())
 
     def value_of(self, scope: Scope, name: str) -> Value:
-        return self.get_item(scope, name).Value
+        return self.get_item(*scope.qualified(name)).Value
 
     def assign(self, scope: Scope, name: str, value: Value, force: bool = False) -> None:
+        scope, name = scope.qualified(name)
         scope.engine.spelling.setdefault(name.lower(), name)
         value = unwrap(value) if isinstance(unwrap(value), PSVariable) else value
         scope.assign(name.lower(), value.Value if isinstance(value, PSVariable) else value)
 
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
+        scope, name = scope.qualified(name)
         key = name.lower()
         holder = scope.holder(key) or scope.engine.global_scope
         info = holder.info.get(key) if holder.info else None
@@ -181,6 +184,7 @@ class FunctionProvider(SessionItemProvider):
     name = "Function"
 
     def exists(self, scope: Scope, path: str) -> bool:
+        scope, path = scope.qualified(path)
         return path == "" or scope.function(path.lower()) is not None
 
     def get_item(self, scope: Scope, path: str) -> Value:
@@ -194,6 +198,7 @@ class FunctionProvider(SessionItemProvider):
         return list(names.values())
 
     def value_of(self, scope: Scope, name: str) -> Value:
+        scope, name = scope.qualified(name)
         function = scope.function(name.lower())
         return None if function is None else function.ScriptBlock
 
@@ -226,6 +231,7 @@ class FunctionProvider(SessionItemProvider):
         request.made.append(path)
 
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
+        scope, name = scope.qualified(name)
         found = scope.function(name.lower())
         options = _options(found)
         if "Constant" in options or ("ReadOnly" in options and not force):

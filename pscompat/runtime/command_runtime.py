@@ -45,6 +45,9 @@ class CommandRuntime:
     failed = False
     preferences: dict[str, str] | None = None
     is_main = False
+    place = (1, 1)
+    block_name = ""
+    """What a stack trace adds to the name: which block runs, where the blocks are written out."""
     dotted_over: CommandRuntime | None = None
     made_invocation: InvocationInfo | None = None
     actions: dict[str, str] | None = None
@@ -93,16 +96,12 @@ class CommandRuntime:
         """$MyInvocation of this command, made when first asked for."""
         if self.made_invocation is None:
             info = InvocationInfo(self.info, self.invocation_name, self.extent)
-            info.BoundParameters = self.bound_table()
+            info.bound = self.bound_table()
             if self.binder is not None:
                 info.UnboundArguments = flatten(self.binder.left)
             else:
                 info.UnboundArguments = flatten(self.arguments)
-            if self.extent is not None and self.extent.source.file:
-                import os
-
-                info.PSCommandPath = self.extent.source.file
-                info.PSScriptRoot = os.path.dirname(self.extent.source.file)
+            info.PipelinePosition, info.PipelineLength = self.place
             if self.is_main:
                 info.CommandOrigin, info.PipelineLength = "Runspace", 2
             stage = self.stage_of
@@ -112,8 +111,9 @@ class CommandRuntime:
 
     @property
     def frame_name(self) -> str:
-        """What this is called in a stack trace: a function by its name, any other code is a block."""
-        return self.info.Name if self.info.command_type in ("Function", "Filter") else "<ScriptBlock>"
+        """What this is called in a stack trace: a function by its name, any other code is a block; then which block runs."""
+        name = self.info.Name if self.info.command_type in ("Function", "Filter") else "<ScriptBlock>"
+        return name + self.block_name
 
     def bound_table(self) -> Value:
         """$PSBoundParameters as PowerShell's dictionary; the text of a secret stands in it as a SecureString."""
@@ -461,12 +461,16 @@ COMMON_KEYS = frozenset(
 
 
 class Silent:
-    """A record that variables collect but nobody shows (-ErrorAction SilentlyContinue)."""
+    """A record that variables collect but nobody shows (-ErrorAction SilentlyContinue).
 
-    __slots__ = ("record",)
+    `passes`: what reads its stream has it all the same, as PowerShell's stream of information has what is not shown.
+    """
 
-    def __init__(self, record: Value):
+    __slots__ = ("passes", "record")
+
+    def __init__(self, record: Value, passes: bool = False):
         self.record = record
+        self.passes = passes
 
 
 def _tee(target: list[Value], sink: Callable[[Value], Value]) -> Callable[[Value], Value]:

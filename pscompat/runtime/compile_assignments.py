@@ -143,7 +143,7 @@ def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[Rea
     def read(scope: Scope) -> tuple[Value, Value]:
         owner = owner_of(scope)
         text = name if isinstance(name, str) else to_string(name(scope))
-        value = members.static_get(owner, text) if target.static else members.get(owner, text)
+        value = members.static_get(owner, text) if target.static else property_to_change(scope, owner, text)
         return (owner, text), value
 
     def write(scope: Scope, place: Value, value: Value) -> None:
@@ -153,6 +153,13 @@ def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[Rea
             members.set(place[0], place[1], value)
 
     return read, write
+
+
+def property_to_change(scope: Scope, owner: Value, name: str) -> Value:
+    """What a compound assignment starts from; raises in strict mode where there is no such property."""
+    if scope.engine.strict_used and scope.strict_version() >= 2:
+        return members.get_strict(owner, name)
+    return members.get(owner, name)
 
 
 def _index_read_write(target: ast.IndexExpressionAst, unit: Unit) -> tuple[ReadPlace, WritePlace]:
@@ -296,7 +303,7 @@ def _member(target: ast.MemberExpressionAst, unit: Unit) -> Assign:
             value = None
         if static:
             members.static_set(_type_of(owner, text), text, value)
-        elif type(owner) is PSCustomObject and type(owner.props.get(text)) in _PLAIN_TYPES:
+        elif type(owner) is PSCustomObject and type(owner.props.get(text)) in PLAIN_TYPES:
             owner.props[text] = value
         else:
             members.set(owner, text, value)
@@ -304,7 +311,8 @@ def _member(target: ast.MemberExpressionAst, unit: Unit) -> Assign:
     return assign
 
 
-_PLAIN_TYPES = frozenset({int, str, float, bool, list})
+PLAIN_TYPES = frozenset({int, str, float, bool, list})
+"""Classes of values that are properties of their own, not members that read and write others."""
 
 
 def _index(target: ast.IndexExpressionAst, unit: Unit) -> Assign:
@@ -362,25 +370,23 @@ def _step_variable(
 
 
 def reference(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
-    """`[ref]$x`: an object through which others read and write the variable."""
+    """`[ref]$x`: an object through which others read and write the variable; anything else is a value of its own."""
     target = _inside(node)
     read = expression(target, unit)
-    if not isinstance(target, (ast.VariableExpressionAst, ast.MemberExpressionAst, ast.IndexExpressionAst)):
+    if not isinstance(target, ast.VariableExpressionAst):
         return lambda scope: PSReference.to(read(scope))
     assign = assigner(target, unit)
 
     def evaluate(scope: Scope) -> PSReference:
-        here = scope
-        if isinstance(target, ast.VariableExpressionAst):
-            key = split_path(target.variable_path)[1].lower()
-            here = scope.holder(key) or scope
-            if key not in here.vars and key not in CONSTANTS:
-                raise error(
-                    "[ref] cannot be applied to a variable that does not exist.",
-                    "NonExistingVariableReference",
-                    "InvalidOperation",
-                    key,
-                )
+        key = split_path(target.variable_path)[1].lower()
+        here = scope.holder(key) or scope
+        if key not in here.vars and key not in CONSTANTS:
+            raise error(
+                "[ref] cannot be applied to a variable that does not exist.",
+                "NonExistingVariableReference",
+                "InvalidOperation",
+                key,
+            )
         return PSReference(lambda: read(here), lambda value: assign(here, value))
 
     return evaluate

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import members
+from pscompat.dotnet.calls import construct
+from pscompat.dotnet.library.attributes import DeclaredAttribute
 from pscompat.dotnet.values import Value
 from pscompat.language import ast
 from pscompat.runtime.compile import Unit, expression
@@ -75,3 +78,22 @@ def constraint_of(attribute: ast.AttributeBaseAst, unit: Unit) -> Constraint | N
     if hasattr(rule, "transform"):
         return TransformationConstraint(rule)
     return ValidationConstraint(rule) if hasattr(rule, "check") else None
+
+
+def made_attributes(nodes: list[ast.AttributeAst], unit: Unit) -> list[Value]:
+    """The attributes as objects."""
+    made = []
+    for node in nodes:
+        nettype = type_of_name(node.type_name, unit, is_attribute=True)
+        positional, named = attribute_arguments(node, unit)
+        implemented = hasattr(nettype.members, "net_new") or hasattr(nettype.members, "net_construct")
+        attribute = construct(nettype, positional) if implemented else DeclaredAttribute(nettype.full_name, positional)
+        for name, value in named.items():
+            members.set(attribute, name, value)
+        made.append(attribute)
+    return made
+
+
+def written_attributes(node: ast.ParameterAst, unit: Unit) -> list[Value]:
+    """The attributes before a parameter, as objects."""
+    return made_attributes([one for one in node.attributes if isinstance(one, ast.AttributeAst)], unit)

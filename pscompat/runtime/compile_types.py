@@ -9,11 +9,20 @@ from pscompat.dotnet import types
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.types import NetType
 from pscompat.language import ast
+from pscompat.language.type_facts import ask_elsewhere
 from pscompat.runtime.compile import located
 from pscompat.runtime.current import current_engine
 
 if TYPE_CHECKING:
     from pscompat.runtime.compile import Unit
+
+
+def _is_known(name: str) -> bool:
+    """Whether there is a type of this name; those of modules that may come yet count as known."""
+    return name.lower().startswith("microsoft.azure.") or types.resolve(name) is not None
+
+
+ask_elsewhere(_is_known)
 
 
 def type_of_name(

@@ -46,12 +46,14 @@ def read_variable(path: str, unit: Unit, node: ast.Ast | None = None) -> Evaluat
         if special is not None:
             return special(unit)
 
+        strict = 2 if unit.in_text else 1
+
         def evaluate(scope: Scope) -> Value:
             value = scope.vars.get(key, MISSING)
             if value is not MISSING:
                 return value
             try:
-                return scope.read(key, name)
+                return scope.read(key, name, strict)
             except TerminatingError as problem:
                 raise problem if node is None else located(problem, unit, node) from None
 

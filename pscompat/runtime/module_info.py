@@ -12,7 +12,7 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.member_kinds import ScriptMethod
 from pscompat.dotnet.types import known
-from pscompat.dotnet.values import GenericList, Hashtable, NetObject, PSCustomObject, Value, unwrap
+from pscompat.dotnet.values import GenericList, Hashtable, MemberInfo, NetObject, PSCustomObject, Value, unwrap
 from pscompat.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo
 from pscompat.runtime.compile import collected
 from pscompat.runtime.intrinsics import SessionState
@@ -339,13 +339,29 @@ class PSModuleInfo(NetObject):
         """An object with the module's exported variables as properties and its functions as methods."""
         made = PSCustomObject()
         for variable in self.exports.variables.values():
-            made.props[variable.Name] = variable.Value
+            made.props[variable.Name] = VariableProperty(variable)
         for info in self.exports.functions.values():
             made.props[info.Name] = ScriptMethod(info.ScriptBlock)
         return made
 
     def ToString(self) -> str:
         return self.Name
+
+
+class VariableProperty(MemberInfo):
+    """A property that is a variable of a module (PSVariableProperty)."""
+
+    __slots__ = ("variable",)
+    member_type = "NoteProperty"
+
+    def __init__(self, variable: PSVariable):
+        self.variable = variable
+
+    def get(self, owner: Value) -> Value:
+        return self.variable.Value
+
+    def set(self, owner: Value, value: Value) -> None:
+        self.variable.Value = value
 
 
 def _by_name(named: Iterable[tuple[str, CommandInfo | PSVariable]]) -> Dictionary:

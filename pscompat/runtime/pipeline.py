@@ -141,6 +141,11 @@ class CmdletProcessor:
             setattr(self.instance, self.sole_input, item)
             self._guard(self.instance.process)
             return
+        again = binder.input.again(item) if binder.input is not None else None
+        if again is not None:
+            setattr(self.instance, again, binder.bound[again])
+            self._guard(self.instance.process)
+            return
         try:
             self._bind_object(binder, item)
         except TerminatingError as problem:
@@ -257,6 +262,7 @@ class Pipeline:
         for index, stage in enumerate(self.stages):
             self.prepared = index + 1
             stage.expects_input = index > 0 or expects_input
+            stage.runtime.place = (self.prepared, len(self.stages))
             stage.prepare(self._sink(self.prepared, out))
         for stage in self.stages:
             stage.runtime.set_variables()

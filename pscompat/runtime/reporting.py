@@ -33,7 +33,7 @@ class Reporting:
 
     def remember(self, record: ErrorRecord) -> None:
         """Put an error at the head of `$Error`, once."""
-        if not self._engine.errors or self._engine.errors[0].Exception is not record.Exception:
+        if not self._engine.errors or getattr(self._engine.errors[0], "Exception", None) is not record.Exception:
             self._engine.errors.insert(0, record)
             if len(self._engine.errors) > 256:
                 del self._engine.errors[256:]
@@ -76,14 +76,12 @@ class Reporting:
     def write_stream(self, stream: str, record: Value, action: str, streams: Streams) -> None:
         """Write a warning, verbose, debug or information record under an action."""
         sink = getattr(streams, stream)
-        if action == "Ignore":
-            return
-        if action == "SilentlyContinue":
+        if action in ("SilentlyContinue", "Ignore"):
             if sink is not getattr(self._engine.streams, stream):
-                sink(Silent(record))
+                sink(Silent(record, passes=stream == "information" and action == "SilentlyContinue"))
             return
-        if stream != "information" or action != "Stop":
-            sink(record)
+        hidden = stream == "information" and action == "Stop" and "PSHOST" not in record.Tags
+        sink(Silent(record, passes=True) if hidden else record)
         if action == "Stop":
             name = {"information": "InformationPreference", "warning": "WarningPreference"}.get(
                 stream, f"{stream.capitalize()}Preference"

@@ -54,6 +54,7 @@ class PSMethod(NetObject):
     __slots__ = ("method_name", "target")
     net_name = "System.Management.Automation.PSMethod"
     net_bases = (
+        "System.Management.Automation.PSMethod",
         "System.Management.Automation.PSMethodInfo",
         "System.Management.Automation.PSMemberInfo",
         "System.Object",
@@ -62,6 +63,12 @@ class PSMethod(NetObject):
     def __init__(self, target: Any, name: str):
         self.target = target
         self.method_name = name
+
+    net_named = True
+
+    def net_full_name(self) -> str:
+        """A type of its own by the signatures, but for constructors."""
+        return self.net_name if self.method_name.lower() == "new" else f"{self.net_name}`1"
 
     @property
     def OverloadDefinitions(self) -> Any:

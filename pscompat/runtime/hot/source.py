@@ -145,8 +145,12 @@ class Source:
         self.line(text)
         self.forget()
 
-    def forget(self) -> None:
-        """Write that code has run which may have changed variables."""
+    def forget(self, key: str | None = None) -> None:
+        """Write that code has run which may have changed variables, or only the one that is given."""
+        if key is not None:
+            if key in self._locals:
+                self.line(f"{self._locals[key]} = None")
+            return
         if self._locals:
             self.line(f"{' = '.join(self._locals.values())} = None")
         if self._free:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from pscompat.dotnet import members, operators
+from pscompat.dotnet import operators
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import Hashtable, PSCustomObject
+from pscompat.dotnet.values import PSCustomObject
 from pscompat.language import ast
 from pscompat.runtime.compile import (
     BREAK,
@@ -28,8 +28,9 @@ from pscompat.runtime.compile import (
 from pscompat.runtime.compile_lists import listed_statement, statement_failed
 from pscompat.runtime.compile_statements import method_result
 from pscompat.runtime.compile_variables import plain_key, write_variable
-from pscompat.runtime.hot.expressions import ARITHMETIC, arithmetic, condition, named, value
+from pscompat.runtime.hot.expressions import ARITHMETIC, arithmetic, condition, value
 from pscompat.runtime.hot.source import Operand, Source
+from pscompat.runtime.hot.targets import change_target, compound, stepped, write_target
 from pscompat.runtime.scopes import PROTECTED
 
 STEPS = {"PlusPlus": "+ 1", "PostfixPlusPlus": "+ 1", "MinusMinus": "- 1", "PostfixMinusMinus": "- 1"}
@@ -97,6 +98,10 @@ def _written(result: Operand, source: Source) -> None:
 def step(node: ast.UnaryExpressionAst, source: Source, done: str = "") -> bool:
     """`$i++` and its like, where nobody wants its value."""
     key = plain_key(node.child)
+    if key is None and change_target(node.child, stepped(STEPS[node.token_kind], source), source):
+        if done:
+            source.line(done)
+        return True
     if key is None or key in PROTECTED:
         return False
     old, step = source.temporary(), STEPS[node.token_kind]
@@ -116,8 +121,10 @@ def assignment(node: ast.AssignmentStatementAst, source: Source, done: str = "en
     right = pure_expression(node.right)
     if right is None or not sets_success(right):
         return False
-    if node.operator == "Equals" and isinstance(node.left, ast.IndexExpressionAst):
-        return _element(node.left, right, source, done)
+    if _to_target(node, right, source):
+        if done:
+            source.line(done)
+        return True
     if node.operator == "Equals" and _is_null(node.left):
         value(right, source)
         if done:
@@ -142,6 +149,14 @@ def assignment(node: ast.AssignmentStatementAst, source: Source, done: str = "en
     return True
 
 
+def _to_target(node: ast.AssignmentStatementAst, right: ast.ExpressionAst, source: Source) -> bool:
+    """An assignment to an element or a property."""
+    if node.operator == "Equals":
+        return write_target(node.left, right, source)
+    kind = _COMPOUND.get(node.operator)
+    return kind is not None and change_target(node.left, compound(kind, right, source), source)
+
+
 def _is_null(target: ast.ExpressionAst) -> bool:
     return isinstance(target, ast.VariableExpressionAst) and target.variable_path.lower() == "null"
 
@@ -152,20 +167,6 @@ def stored(target: ast.VariableExpressionAst, key: str, result: Operand, source:
     source.line(f"if {allowed}: {assignment}")
     with source.block("else:"):
         source.outside(f"{source.bind(write_variable(target.variable_path, source.unit))}(scope, {result.text})")
-
-
-def _element(target: ast.IndexExpressionAst, right: ast.ExpressionAst, source: Source, done: str) -> bool:
-    if isinstance(target.index, ast.ArrayLiteralAst):
-        return False
-    result = value(right, source)
-    owner, at = named(value(target.target, source), source), value(target.index, source)
-    with source.block(f"if type({owner.text}) is {source.bind(Hashtable)} and type({at.text}) is str:"):
-        source.line(f"{owner.text}[{at.text}] = {result.text}")
-    with source.block("else:"):
-        source.outside(f"{source.bind(members.index_set)}({owner.text}, [{at.text}], {result.text})")
-    if done:
-        source.line(done)
-    return True
 
 
 def _if(node: ast.IfStatementAst, source: Source) -> bool:
@@ -195,7 +196,7 @@ def test(node: ast.StatementAst, source: Source) -> str:
     result = source.temporary()
     with source.block("try:"):
         if pure is not None:
-            source.line(f"{result} = {condition(pure, source)}")
+            result = condition(pure, source)
         else:
             source.outside(f"{result} = {source.bind(to_bool)}({source.bind(value_of(node, source.unit))}(scope))")
         if runs_commands(node):
