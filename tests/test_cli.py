@@ -157,6 +157,20 @@ def test_options_after_the_script_are_the_script_s(run: Run, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (["-Force:false"], "-False"),
+        (["-Force:$TRUE", "-Name:", "x"], "x-True"),
+        (["-Name:true", "y"], "True-False"),
+    ],
+)
+def test_what_a_scripts_arguments_are(run: Run, tmp_path: Path, words: list[str], shown: str) -> None:
+    (tmp_path / "s.ps1").write_text('param([string] $Name, [switch] $Force) "$Name-$Force"')
+    done = run("-File", str(tmp_path / "s.ps1"), *words)
+    assert done.stdout.strip() == shown
+
+
+@pytest.mark.parametrize(
     ("text", "stdout", "code"),
     [
         ("throw 'a'\n'b'\n", "b\n", 0),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import struct
 
 from pscompat.dotnet.cast_errors import OutOfRange, bad_value, cannot_convert
@@ -15,6 +14,7 @@ from pscompat.dotnet.number_parse import parse_literal, parse_net
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Char, Single, SwitchParameter, Value, unwrap
+from pscompat.late_patterns import late
 
 RANGE_TEXT = {
     "System.Int32": "an Int32",
@@ -93,12 +93,12 @@ def _integer_from_text(text: str, nettype: NetType) -> int:
         raise _out_of_range(text, nettype, "InvalidCastFromStringToInteger")
     rounded: int = round(number)
     low, high = INTEGER_LIMITS[nettype.python or int]
-    if not low <= rounded <= high and not _DIGITS.fullmatch(text):
+    if not low <= rounded <= high and not _is_whole(text):
         raise _no_integer(text, nettype)
     return rounded
 
 
-_DIGITS = re.compile(r"\s*[+-]?[0-9]+\s*")
+_is_whole = late(r"\s*[+-]?[0-9]+\s*", "fullmatch")
 
 
 def _no_integer(text: str, nettype: NetType) -> TerminatingError:

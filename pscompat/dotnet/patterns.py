@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from pscompat.dotnet.values import Hashtable, Value
+from pscompat.late_patterns import late
 
 Found = re.Match[str]
 
@@ -208,9 +209,9 @@ def _expanded(regex: Pattern, found: Found, item: Found) -> str:
     return last[0] if last is not None else ""
 
 
-_QUANTIFIER = re.compile(r"\{\d+(?:,\d*)?\}")
-_GROUP_NAME = re.compile(r"\(\?(?:<([A-Za-z_]\w*|\d+)>|'([A-Za-z_]\w*|\d+)')")
-_OPTIONS = re.compile(r"\(\?([imsnx]*)(?:-([imsnx]+))?([):])", re.IGNORECASE)
+_match_quantifier = late(r"\{\d+(?:,\d*)?\}")
+_match_group_name = late(r"\(\?(?:<([A-Za-z_]\w*|\d+)>|'([A-Za-z_]\w*|\d+)')")
+_match_options = late(r"\(\?([imsnx]*)(?:-([imsnx]+))?([):])", flags=re.IGNORECASE)
 _SCOPED = str.maketrans("", "", "n")
 
 
@@ -253,7 +254,7 @@ class _Reader:
         explicit, verbose = self.explicit, self.verbose
         while self.at < len(self.source) and self.source[self.at] != ")":
             char = self.source[self.at]
-            found = _OPTIONS.match(self.source, self.at) if char == "(" else None
+            found = _match_options(self.source, self.at) if char == "(" else None
             if found is not None and found[3] == ")" and (found[1] or found[2]):
                 out.append(self._set_options(found))
                 closing += ")"
@@ -281,11 +282,11 @@ class _Reader:
             return self._group()
         self.at += 1
         if char == "{":
-            quantifier = _QUANTIFIER.match(self.source, self.at - 1)
+            quantifier = _match_quantifier(self.source, self.at - 1)
             if quantifier is None:
                 return "\\{"
             self.at = quantifier.end()
-            return quantifier.group()
+            return str(quantifier.group())
         if char == "}":
             return "\\}"
         if char == "#" and self.verbose:
@@ -409,13 +410,13 @@ class _Reader:
             end = source.find(")", start)
             self.at = len(source) if end < 0 else end + 1
             return ""
-        named = _GROUP_NAME.match(source, start)
+        named = _match_group_name(source, start)
         if named is not None:
             self.at = named.end()
             self.count += 1
             self.named.setdefault(named[1] or named[2], []).append(self.count)
             return self._body("(")
-        options = _OPTIONS.match(source, start)
+        options = _match_options(source, start)
         if options is not None:
             return self._option_group(options)
         return self._special_group()

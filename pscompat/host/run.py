@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pscompat.assembly import new_engine
 from pscompat.commands.arguments import NO_VALUE, Argument
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.dotnet.values import SwitchParameter
+from pscompat.dotnet.values import Value
 from pscompat.host.console import ConsoleHost, OutputFailed
 from pscompat.host.interrupts import Doing, Interrupts
 from pscompat.host.options import Options, UsageError, settings_of
@@ -190,21 +190,29 @@ def _run_file(engine: Engine, path: str, words: list[str]) -> int:
 
 
 def file_arguments(words: list[str]) -> list[Argument]:
-    """The arguments after a script's path: words are text, `-name` is a parameter, `-name:$true` a switch's value."""
+    """The arguments after a script's path: words are text, `-name` is a parameter, the next word is what `-name:` takes.
+
+    What follows a colon is true or false where it says so, with a `$` or without.
+    """
     arguments: list[Argument] = []
+    pending: str | None = None
     for word in words:
-        if len(word) > 1 and word[0] == "-" and (word[1].isalpha() or word[1] in "_?"):
+        if pending is not None:
+            arguments.append(Argument(pending, word, attached=True, text=f"-{pending}"))
+            pending = None
+        elif len(word) > 1 and word[0] == "-" and (word[1].isalpha() or word[1] in "_?"):
             name, colon, value = word[1:].partition(":")
             if not colon:
                 arguments.append(Argument(name, NO_VALUE, text=word))
-            elif value.lower() in ("$true", "$false"):
-                arguments.append(
-                    Argument(name, SwitchParameter(value.lower() == "$true"), attached=True, text=f"-{name}:")
-                )
             elif value:
-                arguments.append(Argument(name, value, attached=True, text=f"-{name}:"))
+                arguments.append(Argument(name, _attached_value(value), attached=True, text=f"-{name}"))
             else:
-                arguments.append(Argument(name, NO_VALUE, text=f"-{name}"))
+                pending = name
         else:
             arguments.append(Argument(None, word))
     return arguments
+
+
+def _attached_value(text: str) -> Value:
+    folded = text.lower().removeprefix("$").strip()
+    return folded == "true" if folded in ("true", "false") else text

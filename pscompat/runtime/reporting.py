@@ -76,14 +76,12 @@ class Reporting:
     def write_stream(self, stream: str, record: Value, action: str, streams: Streams) -> None:
         """Write a warning, verbose, debug or information record under an action."""
         sink = getattr(streams, stream)
-        if action == "Ignore":
-            return
-        if action == "SilentlyContinue":
+        if action in ("SilentlyContinue", "Ignore"):
             if sink is not getattr(self._engine.streams, stream):
-                sink(Silent(record))
+                sink(Silent(record, passes=stream == "information" and action == "SilentlyContinue"))
             return
-        if stream != "information" or action != "Stop":
-            sink(record)
+        hidden = stream == "information" and action == "Stop" and "PSHOST" not in record.Tags
+        sink(Silent(record, passes=True) if hidden else record)
         if action == "Stop":
             name = {"information": "InformationPreference", "warning": "WarningPreference"}.get(
                 stream, f"{stream.capitalize()}Preference"
