@@ -155,7 +155,55 @@ class PSProperty(NetObject):
         return self.prop.kind != "Property"
 
     def ToString(self) -> str:
-        return f"{types.of(self.Value).name.lower()} {self.Name}={to_string(self.Value)}"
+        value = self.Value
+        kind = "System.Object" if value is None else types.type_text(types.of(value))
+        return f"{kind} {self.Name}={'null' if value is None else to_string(value)}"
+
+    def _stored(self) -> Any:
+        return self.prop.props.get(self.prop.name) if self.prop.props is not None else None
+
+
+class PSScriptProperty(PSProperty):
+    """A property that script blocks compute."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSScriptProperty"
+
+    @property
+    def GetterScript(self) -> Value:
+        return self._stored().getter
+
+    @property
+    def SetterScript(self) -> Value:
+        return self._stored().setter
+
+    @property
+    def TypeNameOfValue(self) -> str:
+        return "System.Object"
+
+    def ToString(self) -> str:
+        parts = (("get", self.GetterScript), ("set", self.SetterScript))
+        blocks = "".join(f"{name}={to_string(block)};" for name, block in parts if block is not None)
+        return f"System.Object {self.Name} {{{blocks}}}"
+
+
+class PSAliasProperty(PSProperty):
+    """A property that is another name of one."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSAliasProperty"
+
+    @property
+    def ReferencedMemberName(self) -> str:
+        return str(self._stored().target)
+
+    @property
+    def ConversionType(self) -> Value:
+        return self._stored().conversion
+
+    def ToString(self) -> str:
+        conversion = "" if self.ConversionType is None else f"({types.type_text(self.ConversionType)})"
+        return f"{self.Name} = {conversion}{self.ReferencedMemberName}"
 
 
 class PSNoteProperty(PSProperty):
@@ -250,6 +298,21 @@ class PSMethodInfo(NetObject):
         return call_method(self.owner, self.method_name, list(args))
 
 
+class PSScriptMethod(PSMethodInfo):
+    """A method that is a script block."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSScriptMethod"
+
+    @property
+    def Script(self) -> Value:
+        added = properties.added_members(self.owner) or {}
+        return getattr(added.get(self.method_name), "block", None)
+
+    def ToString(self) -> str:
+        return f"System.Object {self.method_name}();"
+
+
 class MemberCollection(NetObject):
     """PSMemberInfoCollection: members by name, in order; counts, finds, adds and removes."""
 
@@ -302,7 +365,10 @@ class MemberCollection(NetObject):
 
 
 def _wrap(prop: properties.Property) -> PSProperty:
-    return PSNoteProperty(prop) if prop.kind == "NoteProperty" else PSProperty(prop)
+    return _BY_KIND.get(prop.kind, PSProperty)(prop)
+
+
+_BY_KIND = {"NoteProperty": PSNoteProperty, "ScriptProperty": PSScriptProperty, "AliasProperty": PSAliasProperty}
 
 
 class MethodCollection(MemberCollection):
@@ -323,7 +389,8 @@ class MethodCollection(MemberCollection):
             if isinstance(method, Member):
                 found.append(PSMethodInfo(self.owner, method.name, "Method"))
             else:
-                found.append(PSMethodInfo(self.owner, method[0], method[1].member_type))
+                kind = method[1].member_type
+                found.append((PSScriptMethod if kind == "ScriptMethod" else PSMethodInfo)(self.owner, method[0], kind))
         return found
 
 
