@@ -142,6 +142,10 @@ def unary_split(value: Value) -> TypedArray:
 
 def split(left: Value, right: Value, case_sensitive: bool) -> TypedArray:
     """`left -split delimiter, limit, options` or `left -split {predicate}, limit`: a String[]."""
+    if type(left) is str and type(right) is str:
+        pieces = compile_regex(right, "" if case_sensitive else "i").split
+        if pieces is not None:
+            return TypedArray(pieces(left), "System.String")
     arguments = list(_elements(right) or []) if isinstance(unwrap(right), list) else [right]
     delimiter = unwrap(arguments[0]) if arguments else ""
     limit = _limit(arguments[1]) if len(arguments) > 1 else 0
