@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.dotnet import ambient, calls, type_members
+from pscompat.dotnet import ambient, calls, parameterized, type_members
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.indexing import index_get, index_set
 from pscompat.dotnet.library.event_source import EventSource
@@ -50,6 +50,8 @@ def call_own(obj: Value, name: str, args: list[Value]) -> Value:
     clone = getattr(base, "net_clone", None) if name.lower() == "memberwiseclone" and not args else None
     if clone is not None and _in_method_of(base):
         return clone()
+    if name.lower() == "item" and parameterized.indexer(base) is not None:
+        return parameterized.get_item(base, args)
     return _call_accessor(base, name, args) if "_" in name else MISSING
 
 

@@ -14,7 +14,14 @@ _match_name = late("[A-Za-z][A-Za-z0-9_./-]*\\Z")
 _NO_SCHEMA = (
     "System.IO.DirectoryNotFoundException: Unable to find DSC schema store at "
     "/etc/opt/omi/conf/dsc/configuration. Please ensure PS DSC for Linux is installed."
+    "\n   at Microsoft.PowerShell.DesiredStateConfiguration.Internal.DscClassCache.Initialize("
+    "Collection`1 errors, List`1 modulePathList)"
+    "\n   at Microsoft.PowerShell.DesiredStateConfiguration.Internal.DscClassCache.LoadDefaultCimKeywords("
+    "Dictionary`2 functionsToDefine, Collection`1 errors, List`1 modulePathList, Boolean cacheResourcesFromMultipleModuleVersions)"
+    "\n   at System.Management.Automation.Language.Parser.ConfigurationStatementRule("
+    "IEnumerable`1 customAttributes, Token configurationToken)"
 )
+"""The whole exception as .NET writes it, with where it was thrown: PowerShell's message holds all of it."""
 
 
 class ConfigurationDefinition(Definition):

@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 def write_records(runtime: CommandRuntime, records: Iterable[tuple[str, Value]], shown: bool = False) -> None:
     """Write (stream, record) pairs to the streams of a running command, under its preferences.
 
-    shown: they come from another process, whose messages the host shows, wherever the streams of the command go.
+    shown: another process wrote them, and what it showed then is shown now, whatever the preferences here.
     """
     for stream, value in records:
-        if shown and _show(runtime, stream, value):
-            continue
         if stream == "Output":
             runtime.out(value)
         elif stream == "Error":
             write_foreign_error(runtime, value)
+        elif stream == "Progress":
+            runtime.write_progress(value)
+        elif shown:
+            _show(runtime, stream.lower(), value)
         elif stream == "Warning":
             runtime.write_warning(value.Message)
         elif stream == "Verbose":
@@ -33,32 +35,16 @@ def write_records(runtime: CommandRuntime, records: Iterable[tuple[str, Value]],
             runtime.write_debug(value.Message)
         elif stream == "Information":
             runtime.write_information(value)
-            if shown and "PSHOST" in value.Tags and _is_redirected(runtime):
-                runtime.engine.streams.information(value)
-        elif stream == "Progress":
-            runtime.write_progress(value)
 
 
-def _show(runtime: CommandRuntime, stream: str, value: Value) -> bool:
-    """Let the host show a message of another process; False where the command writes it besides."""
-    host = runtime.engine.streams
-    if stream in ("Verbose", "Debug"):
-        getattr(host, stream.lower())(value)
-        return True
-    if stream == "Warning" and not _is_kept(runtime, stream):
-        host.warning(value)
-        return True
-    return False
-
-
-def _is_kept(runtime: CommandRuntime, stream: str) -> bool:
-    """Whether a variable collects what goes through the stream."""
-    return runtime.binder is not None and f"{stream}Variable" in runtime.binder.recorded
-
-
-def _is_redirected(runtime: CommandRuntime) -> bool:
-    is_own = runtime.streams.information is runtime.engine.streams.information
-    return not is_own and not _is_kept(runtime, "Information")
+def _show(runtime: CommandRuntime, stream: str, record: Value) -> None:
+    """Let the host show a record, and only variables and what reads the stream of information have it besides."""
+    if stream == "information" and not record.was_shown:
+        runtime.write_information(record)
+        return
+    if stream in ("warning", "information"):
+        runtime.engine.reporting.write_stream(stream, record, "SilentlyContinue", runtime.streams)
+    getattr(runtime.engine.host, f"write_{stream}")(record)
 
 
 def write_foreign_error(runtime: CommandRuntime, record: ErrorRecord) -> None:

@@ -113,6 +113,26 @@ def all_files(folder: str) -> Iterator[str]:
         yield from _in_folder(os.path.join(folder, entry), entry)
 
 
+def every_file(folder: str) -> Iterator[str]:
+    """The files of modules in a folder and all folders in it, but for those of a culture's texts (`en-US`)."""
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop(0)
+        try:
+            entries = sorted(os.scandir(place), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir() and (place == folder or not _is_culture(entry.name)):
+                waiting.append(entry.path)
+        yield from (entry.path for entry in entries if entry.name.lower().endswith(_ENDINGS) and entry.is_file())
+
+
+def _is_culture(name: str) -> bool:
+    parts = name.split("-")
+    return len(parts) <= 2 and all(len(part) == 2 and part.isascii() and part.isalpha() for part in parts)
+
+
 def module_base(path: str) -> str:
     """The folder that a search path names for a module's file: without the folders of the module and its version."""
     place = os.path.dirname(path)
