@@ -12,39 +12,53 @@ from pscompat.runtime.commands import AliasInfo
 from pscompat.runtime.initial_state import ALIASES
 from pscompat.runtime.scopes import READ_ONLY, Scope
 
-# Of PowerShell's own aliases, those that a script may change without -Force.
-_CHANGEABLE = frozenset(
+# Of PowerShell's own aliases, those that are seen in all scopes and those without options; the others are read-only.
+_ALL_SCOPE = frozenset(["cd", "copy", "del", "dir", "echo", "md", "move", "popd", "pushd"])
+_ALL_SCOPE_READ_ONLY = frozenset(["?", "%", "foreach", "select", "where"])
+_PLAIN = frozenset(
     [
-        "cd",
         "chdir",
-        "clear",
         "cls",
-        "copy",
-        "del",
-        "dir",
-        "echo",
         "erase",
+        "etsn",
+        "exsn",
+        "fhx",
+        "gjb",
+        "gsn",
         "h",
         "history",
-        "kill",
-        "md",
-        "move",
-        "popd",
-        "pushd",
+        "icm",
+        "nsn",
         "pwd",
         "r",
+        "rcjb",
         "rd",
         "ren",
+        "rjb",
+        "rsn",
+        "sajb",
+        "set",
+        "sls",
+        "spjb",
         "type",
+        "wjb",
     ]
 )
+
+
+def _own_options(name: str) -> str:
+    if name in _ALL_SCOPE:
+        return "AllScope"
+    if name in _ALL_SCOPE_READ_ONLY:
+        return "ReadOnly, AllScope"
+    return "None" if name in _PLAIN else "ReadOnly"
 
 
 def built_in(cmdlet: Cmdlet) -> dict[str, AliasInfo]:
     """PowerShell's own aliases by lower-case name, those left out that were replaced or removed in the global scope."""
     changed = cmdlet.engine.global_scope.aliases or {}
     return {
-        name: AliasInfo(name, definition, "None" if name in _CHANGEABLE else "ReadOnly")
+        name: AliasInfo(name, definition, _own_options(name))
         for name, definition in ALIASES.items()
         if name not in changed
     }

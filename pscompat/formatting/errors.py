@@ -79,6 +79,8 @@ def _concise(record: ErrorRecord, engine: Engine | None, colours: Colours, width
     place = _place(record)
     script = (place is not None and place.File) or ""
     parse_error = record.category == "ParserError"
+    if parse_error and script and place is not None and place.StartOffset > len(place.source.text):
+        return ""  # PowerShell's view fails on a place behind the text
     head = prefix = ""
     if place is not None and (parse_error or script or place.StartLineNumber > 1) and not script.endswith(".psm1"):
         number = str(place.StartLineNumber)
