@@ -100,7 +100,7 @@ class ExportAlias(Cmdlet):
 
 
 def _csv_line(alias: AliasInfo) -> str:
-    fields = (alias.Name, alias.Definition, alias.Description, str(alias.Options))
+    fields = (alias.Name, alias.Definition, alias.Description, to_string(alias.Options))
     return ",".join('"' + field.replace('"', '""') + '"' for field in fields)
 
 
@@ -109,7 +109,7 @@ def _script_line(alias: AliasInfo) -> str:
         "Name": alias.Name,
         "Value": alias.Definition,
         "Description": alias.Description,
-        "Option": str(alias.Options),
+        "Option": to_string(alias.Options),
     }
     return "set-alias " + " ".join(
         f'-{name}:"{value.replace(chr(34), chr(96) + chr(34))}"' for name, value in parts.items()

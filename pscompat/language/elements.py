@@ -296,8 +296,6 @@ class Required(Enhanced):
         token = scan_token(source, following, self.argument)
         if self.place == "here":
             start, end = token.start, token.end
-            if start == len(source.lines.text):
-                start = end = start + 1  # where PowerShell's token of the end stands
         elif self.place == "previous":
             start = loc - 1
         if self.final:
