@@ -272,6 +272,12 @@ class AliasProvider(SessionItemProvider):
             self.delete(scope, name)
         else:
             held = scope.engine.commands.find_alias(scope, name)
+            if (
+                scope.parent is not None
+                and name.lower() not in (scope.aliases or {})
+                and "AllScope" not in _options(held)
+            ):
+                held = None  # an alias of this scope alone
             _require_writable("Alias", held, force)
             options = "None" if held is None else held.Options
             scope.engine.commands.set_alias(scope, AliasInfo(name, convert.to_string(value), options))
