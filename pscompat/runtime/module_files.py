@@ -133,7 +133,9 @@ def every_file(folder: str) -> Iterator[str]:
         for entry in entries:
             if entry.is_dir() and (place == folder or not _is_culture(entry.name)):
                 waiting.append(entry.path)
-        yield from (entry.path for entry in entries if entry.name.lower().endswith(_ENDINGS) and entry.is_file())
+        yield from (
+            entry.path for entry in entries if entry.name.lower().endswith((*_ENDINGS, BINARY)) and entry.is_file()
+        )
 
 
 def _is_culture(name: str) -> bool:
