@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from pscompat.dotnet import properties, types
+from pscompat.dotnet.facts.listing import MemberRow
 from pscompat.dotnet.invocation import call_method, find_method, static_invoke
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_members import type_names
-from pscompat.dotnet.values import MISSING, MemberInfo, NetObject, Value, find_key, unwrap
+from pscompat.dotnet.values import MISSING, GenericList, MemberInfo, NetObject, Value, find_key, unwrap
 from pscompat.dotnet.values import PSCustomObject as CustomObject
 from pscompat.dotnet.values import PSObject as Wrapper
 from pscompat.dotnet.values import SwitchParameter as Switch
@@ -215,6 +216,63 @@ class PSNoteProperty(PSProperty):
     def net_new(cls, name: str, value: Value) -> PSNoteProperty:
         owner = CustomObject({name: value})
         return cls(properties.Property(owner, name, "NoteProperty", None, owner.props))
+
+
+class PSParameterizedProperty(NetObject):
+    """A property with arguments read as a value: `$list.Item` without parentheses."""
+
+    __slots__ = ("_row", "target")
+    net_name = "System.Management.Automation.PSParameterizedProperty"
+    net_bases = (
+        "System.Management.Automation.PSMethodInfo",
+        "System.Management.Automation.PSMemberInfo",
+        "System.Object",
+    )
+    net_order = ("IsSettable", "IsGettable", "OverloadDefinitions", "TypeNameOfValue", "MemberType", "Value", "Name",
+                 "IsInstance")  # fmt: skip
+
+    def __init__(self, target: Value, row: MemberRow):
+        self.target = target
+        self._row = row
+
+    @property
+    def IsGettable(self) -> bool:
+        return True
+
+    @property
+    def IsInstance(self) -> bool:
+        return True
+
+    @property
+    def IsSettable(self) -> bool:
+        return "set;" in self._row.definition
+
+    @property
+    def OverloadDefinitions(self) -> Value:
+        return GenericList([self._row.definition], "System.String", "System.Collections.ObjectModel.Collection`1")
+
+    @property
+    def TypeNameOfValue(self) -> str:
+        nettype = types.resolve(self._row.definition.partition(" ")[0])
+        return nettype.full_name if nettype is not None else "System.Object"
+
+    @property
+    def MemberType(self) -> Value:
+        return _member_type("ParameterizedProperty")
+
+    @property
+    def Value(self) -> Any:
+        return self
+
+    @property
+    def Name(self) -> str:
+        return self._row.name
+
+    def Invoke(self, *args: Any) -> Any:
+        return call_method(self.target, self.Name, list(args))
+
+    def ToString(self) -> str:
+        return self._row.definition
 
 
 class PSMethodInfo(NetObject):
@@ -480,4 +538,13 @@ def intrinsic(obj: Value, name: str) -> Value:
     return MemberSet(obj)
 
 
-__all__ = ["MemberCollection", "MemberInfo", "MemberSet", "PSMethod", "PSNoteProperty", "PSProperty", "intrinsic"]
+__all__ = [
+    "MemberCollection",
+    "MemberInfo",
+    "MemberSet",
+    "PSMethod",
+    "PSNoteProperty",
+    "PSParameterizedProperty",
+    "PSProperty",
+    "intrinsic",
+]
