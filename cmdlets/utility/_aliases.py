@@ -9,56 +9,15 @@ from pscompat.cmdlet import Cmdlet, Parameter
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.runtime.commands import AliasInfo
-from pscompat.runtime.initial_state import ALIASES
+from pscompat.runtime.initial_state import ALIASES, alias_options
 from pscompat.runtime.scopes import READ_ONLY, Scope
-
-# Of PowerShell's own aliases, those that are seen in all scopes and those without options; the others are read-only.
-_ALL_SCOPE = frozenset(["cd", "copy", "del", "dir", "echo", "md", "move", "popd", "pushd"])
-_ALL_SCOPE_READ_ONLY = frozenset(["?", "%", "foreach", "select", "where"])
-_PLAIN = frozenset(
-    [
-        "chdir",
-        "cls",
-        "erase",
-        "etsn",
-        "exsn",
-        "fhx",
-        "gjb",
-        "gsn",
-        "h",
-        "history",
-        "icm",
-        "nsn",
-        "pwd",
-        "r",
-        "rcjb",
-        "rd",
-        "ren",
-        "rjb",
-        "rsn",
-        "sajb",
-        "set",
-        "sls",
-        "spjb",
-        "type",
-        "wjb",
-    ]
-)
-
-
-def _own_options(name: str) -> str:
-    if name in _ALL_SCOPE:
-        return "AllScope"
-    if name in _ALL_SCOPE_READ_ONLY:
-        return "ReadOnly, AllScope"
-    return "None" if name in _PLAIN else "ReadOnly"
 
 
 def built_in(cmdlet: Cmdlet) -> dict[str, AliasInfo]:
     """PowerShell's own aliases by lower-case name, those left out that were replaced or removed in the global scope."""
     changed = cmdlet.engine.global_scope.aliases or {}
     return {
-        name: AliasInfo(name, definition, _own_options(name))
+        name: AliasInfo(name, definition, alias_options(name))
         for name, definition in ALIASES.items()
         if name not in changed
     }
@@ -81,7 +40,7 @@ def visible_aliases(cmdlet: Cmdlet, only: str | None = None) -> dict[str, AliasI
     return found
 
 
-def alias_options(alias: AliasInfo) -> frozenset[str]:
+def options_of(alias: AliasInfo) -> frozenset[str]:
     """The names in an alias's Options."""
     return frozenset(part.strip() for part in to_string(alias.Options).split(",") if part.strip() not in ("", "None"))
 
@@ -89,21 +48,31 @@ def alias_options(alias: AliasInfo) -> frozenset[str]:
 def store_alias(cmdlet: Cmdlet, scope: Scope, alias: AliasInfo, force: bool, new: bool) -> bool:
     """Put an alias into `scope`; reports an error and gives False for one that exists (`new`) or is protected."""
     key = alias.Name.lower()
-    held = aliases_of(cmdlet, scope).get(key)
+    held = aliases_of(cmdlet, scope).get(key) or _shared(cmdlet, key)
     if held is not None:
         if new and not force:
             text = f"The alias is not allowed, because an alias with the name '{alias.Name}' already exists."
             report(cmdlet, alias.Name, text, "AliasAlreadyExists", "ResourceExists", SESSION_STATE)
             return False
-        options = alias_options(held) & READ_ONLY
+        options = options_of(held) & READ_ONLY
         if "Constant" in options or (options and not force):
             text = (
                 f"Alias is not writeable because alias {alias.Name} is read-only or constant and cannot be written to."
             )
             report(cmdlet, alias.Name, text, "AliasNotWritable", "WriteError", UNAUTHORIZED)
             return False
+        if "AllScope" in options_of(held) - options_of(alias):
+            text = f"The AllScope option cannot be removed from the alias '{alias.Name}'."
+            report(cmdlet, alias.Name, text, "AliasAllScopeOptionCannotBeRemoved", "WriteError", UNAUTHORIZED)
+            return False
     cmdlet.engine.commands.set_alias(scope, alias)
     return True
+
+
+def _shared(cmdlet: Cmdlet, key: str) -> AliasInfo | None:
+    """The alias of this lower-case name that every scope has."""
+    alias = visible_aliases(cmdlet).get(key)
+    return alias if alias is not None and "AllScope" in options_of(alias) else None
 
 
 def report(cmdlet: Cmdlet, name: str, text: str, error_id: str, category: str, exception: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import IO, NoReturn
 
 from pscompat.cmdlet import Cmdlet
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
+from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.base import ITEM_NOT_FOUND
 from pscompat.providers.drives import expand, locate, resolve
@@ -40,18 +41,12 @@ def open_input(command: Cmdlet, path: str, encoding: Encoding) -> IO[str]:
     try:
         return open_text(path, encoding, newline="")
     except OSError as failure:
-        refuse_file(command, path, failure, path)
+        refuse_file(command, path, failure)
 
 
-def refuse_file(command: Cmdlet, path: str, failure: OSError, target: str | None) -> NoReturn:
-    """End the command because a file cannot be opened."""
-    if isinstance(failure, FileNotFoundError):
-        message, exception = f"Could not find file '{path}'.", "System.IO.FileNotFoundException"
-    elif isinstance(failure, (IsADirectoryError, PermissionError)):
-        message, exception = f"Access to the path '{path}' is denied.", "System.UnauthorizedAccessException"
-    else:
-        message, exception = f"{failure.strerror} : '{path}'", "System.IO.IOException"
-    command.throw(message, "FileOpenFailure", "OpenError", target, exception)
+def refuse_file(command: Cmdlet, path: str, failure: OSError) -> NoReturn:
+    """End the command because a file cannot be opened, in .NET's words."""
+    command.throw_record(ErrorRecord(io_error(failure, path).exception, "FileOpenFailure", "OpenError", None))
 
 
 def existing_paths(command: Cmdlet, path: str, literal: bool) -> list[str]:

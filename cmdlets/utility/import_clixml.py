@@ -42,7 +42,7 @@ class ImportClixml(Cmdlet):
                 except TerminatingError as failure:
                     self.throw_record(failure.record)
                 except OSError as failure:
-                    refuse_file(self, full, failure, None)
+                    refuse_file(self, full, failure)
 
     def _page(self, objects: Value) -> Value:
         skip, first = int(self.bound.get("Skip", 0)), self.bound.get("First")

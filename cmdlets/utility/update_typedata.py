@@ -125,6 +125,8 @@ class UpdateTypeData(Cmdlet):
 
     def process(self) -> None:
         if self.parameter_set == _FILES:
+            if not self.AppendPath and not self.PrependPath:
+                return
             self.throw(
                 "Type files (types.ps1xml) are not read here; give the members with -TypeName, -MemberType, -MemberName and -Value.",
                 "TypesFileNotSupported",

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from pscompat.binding.coercion import (
-    ANY_TYPES,
     NOT_FITTING,
     bind_value,
     refuse_null_value,
@@ -354,7 +353,7 @@ class Binder:
         value: Value = values
         if len(values) == 1 and isinstance(values[0], list):
             value = values[0]
-        elif compiled_type(takers[0]).full_name in ANY_TYPES:
+        else:
             value = GenericList(values, "System.Object")
         extent = arguments[0].extent if len(arguments) == 1 else None
         try:

@@ -39,6 +39,8 @@ def to_enum(value: Value, nettype: NetType) -> NetEnum:
     cls = enum_class(nettype)
     if isinstance(value, cls):
         return value
+    if type(value) is str:
+        return _named(nettype, value)
     if isinstance(value, NetEnum):
         return _from_number(value, value.value, nettype, "UndefinedIntegerToEnum")
     if isinstance(value, int) and not isinstance(value, bool):
@@ -50,7 +52,13 @@ def to_enum(value: Value, nettype: NetType) -> NetEnum:
         return cls.of(number)
     elif not isinstance(value, (str, float)) or isinstance(value, Char):
         raise cannot_convert(value, nettype)
-    text = to_string(value)
+    return _named(nettype, to_string(value))
+
+
+@lru_cache(maxsize=512)
+def _named(nettype: NetType, text: str) -> NetEnum:
+    """The value that a text means."""
+    cls = enum_class(nettype)
     stripped = text.strip()
     if stripped.lstrip("+-").isdigit():
         return _from_number(text, int(stripped), nettype, "EnumParseUndefined")
@@ -59,7 +67,7 @@ def to_enum(value: Value, nettype: NetType) -> NetEnum:
     several = parse_names(cls, text, ignore_case=True) if "," in text else None
     if several is not None:
         return cls.of(several)
-    found = _match(cls, stripped)  # type: ignore[arg-type]
+    found = _match(cls, stripped)
     if len(found) != 1:
         raise cast_error(_no_match(text, found, nettype), "SubstringDisambiguationEnumParseThrewAnException")
     return cls.of(found[0][1])
@@ -78,7 +86,6 @@ def _matching(cls: type[NetEnum], text: str, nettype: NetType) -> int:
     return number
 
 
-@lru_cache(maxsize=512)
 def _match(cls: type[NetEnum], part: str) -> list[tuple[str, int]]:
     """The names that a text means: the equal one, or all that start with it."""
     folded = part.lower()

@@ -13,7 +13,7 @@ from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.net_exceptions import ExceptionData, NetError, NetException
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of, short_name
-from pscompat.dotnet.values import GenericList, NetObject, Value
+from pscompat.dotnet.values import GenericList, NetObject, PSObject, Value
 
 __all__ = [
     "RUNTIME_EXCEPTION",
@@ -95,6 +95,8 @@ class CategoryInfo(NetObject):
         if own is not None:
             return own
         target = self.record.TargetObject
+        if isinstance(target, PSObject):
+            return "PSObject"
         return "" if target is None else short_name(name_of(target))
 
     @TargetType.setter

@@ -101,6 +101,10 @@ class OutDefault:
         for packet in formatter.write(obj):
             drawer.draw(packet)
 
+    def postpone(self, action: Callable[[], None]) -> bool:
+        """Do this when the rows that are kept back now are drawn, where there are any."""
+        return self._parts is not None and self._parts[1].postpone(action)
+
     def close(self) -> None:
         """End the open document and draw what was kept back."""
         if self._parts is not None:

@@ -129,15 +129,22 @@ class ConsoleHost(Host):
             self._progress = None
 
     def drop_output(self) -> None:
-        """Forget what Out-Default still holds back: `exit` leaves it unshown, as PowerShell does."""
+        """Forget what Out-Default still holds back: `exit` and errors that end a run leave it unshown, as PowerShell does."""
         self._output = None
 
     def write_error(self, record: Any) -> None:
         from pscompat.formatting import errors, ps_style
 
         colours = ps_style.Colours("\x1b[31;1m", "\x1b[36;1m", "\x1b[0m") if self.colours else ps_style.PLAIN
-        for line in errors.error_lines(record, self.engine, colours=colours, width=self.width):
-            self.write_error_line(line)
+        lines = errors.error_lines(record, self.engine, colours=colours, width=self.width)
+
+        def write() -> None:
+            for line in lines:
+                self.write_error_line(line)
+
+        # Errors pass through Out-Default: behind a table whose columns are still being sized, they wait with its rows.
+        if self._output is None or not self._output.postpone(write):
+            write()
 
     def write_outside_error(self, record: Any) -> None:
         """The message alone, without an end of line, is what PowerShell's console makes of it."""

@@ -13,9 +13,10 @@ from pscompat.language.elements import attempt
 from pscompat.language.errors import ParseError, problem
 from pscompat.language.source import Source
 from pscompat.language.trivia import comment_at
+from pscompat.late_patterns import late
 
-_find = re.compile("#requires", re.IGNORECASE).finditer
-_match_version = re.compile(r"\d+(?:\.\d+){0,3}\Z").match
+_find = late("#requires", "finditer", re.IGNORECASE)
+_match_version = late(r"\d+(?:\.\d+){0,3}\Z")
 _EDITIONS = ("core", "desktop")
 _WRONG_MODULE = (
     'Cannot convert value "System.Collections.Hashtable" to type "Microsoft.PowerShell.Commands.ModuleSpecification". '

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from pscompat.language import ast
+from pscompat.late_patterns import late
 
-_match_comment = re.compile("<#(?s:.*?)(?:#>|\\Z)|#[^\r\n]*").search
-_signature_line = re.compile("^[ \t]*(#[^\r\n]*)", re.MULTILINE)
+_match_comment = late("<#(?s:.*?)(?:#>|\\Z)|#[^\r\n]*", "search")
+_signature_lines = late("^[ \t]*(#[^\r\n]*)", "finditer", re.MULTILINE)
 _SIGNATURE = "sig#beginsignatureblock\n"
 _TOLERANCE = 10
 
@@ -20,7 +21,7 @@ def comment_at(text: str, tree: ast.Ast, place: int) -> int | None:
         if found is None or found.start() > place:
             return None
         if found.start() == place:
-            return found.end()
+            return int(found.end())
         loc = found.end()
     return None
 
@@ -67,9 +68,9 @@ def find_signature(text: str) -> int | None:
     """Where a comment that looks like the beginning of a signature block begins, None without one."""
     if "signature" not in text.lower():
         return None
-    for line in _signature_line.finditer(text):
+    for line in _signature_lines(text):
         if _looks_like_signature(line.group(1)):
-            return line.start(1)
+            return int(line.start(1))
     return None
 
 

@@ -461,12 +461,16 @@ COMMON_KEYS = frozenset(
 
 
 class Silent:
-    """A record that variables collect but nobody shows (-ErrorAction SilentlyContinue)."""
+    """A record that variables collect but nobody shows (-ErrorAction SilentlyContinue).
 
-    __slots__ = ("record",)
+    `passes`: what reads its stream has it all the same, as PowerShell's stream of information has what is not shown.
+    """
 
-    def __init__(self, record: Value):
+    __slots__ = ("passes", "record")
+
+    def __init__(self, record: Value, passes: bool = False):
         self.record = record
+        self.passes = passes
 
 
 def _tee(target: list[Value], sink: Callable[[Value], Value]) -> Callable[[Value], Value]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.commands.metadata import AmbiguousParameterError
@@ -15,7 +16,7 @@ from pscompat.runtime.current import current_engine
 
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
-    from pscompat.commands.metadata import CommandMetadata
+    from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
     from pscompat.commands.registry import Registry
     from pscompat.runtime.module_info import PSModuleInfo
     from pscompat.runtime.scriptblock import ScriptBlock
@@ -227,9 +228,12 @@ class CmdletInfo(CommandInfo):
 
 
 class FunctionInfo(CommandInfo):
-    """A function or filter: a name and a script block; `owner` is the module that it came from."""
+    """A function or filter: a name and a script block; `owner` is the module that it came from.
 
-    __slots__ = ("Description", "Options", "ScriptBlock", "owner")
+    `dynamic_parameters` gives those that its dynamicparam block makes, where somebody asks for them together with the others.
+    """
+
+    __slots__ = ("Description", "Options", "ScriptBlock", "dynamic_parameters", "owner")
     net_name = "System.Management.Automation.FunctionInfo"
     net_bases: tuple[str, ...] = _BASES
     command_type = "Function"
@@ -240,9 +244,11 @@ class FunctionInfo(CommandInfo):
         self.Options = "None"
         self.Description = ""
         self.owner = owner
+        self.dynamic_parameters: Callable[[], list[ParameterMetadata]] | None = None
 
     def metadata(self) -> CommandMetadata:
-        return self.ScriptBlock.code.metadata_for(self.Name)
+        found = self.ScriptBlock.code.metadata_for(self.Name)
+        return found if self.dynamic_parameters is None else found.extended(self.dynamic_parameters())
 
     @property
     def Definition(self) -> str:

@@ -9,7 +9,8 @@ from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import NOTHING, PSCustomObject, Value
+from pscompat.dotnet.parameterized import indexer, set_item
+from pscompat.dotnet.values import NOTHING, PSCustomObject, Value, unwrap
 from pscompat.language import ast
 from pscompat.runtime.compile import (
     Evaluate,
@@ -243,6 +244,8 @@ def assigner(target: ast.ExpressionAst, unit: Unit) -> Assign:
         return _several(target, unit)
     if isinstance(target, ast.AttributedExpressionAst):
         return _constrained(target, unit)
+    if isinstance(target, ast.InvokeMemberExpressionAst) and not target.static:
+        return _parameterized(target, unit)
     if isinstance(target, ast.MemberExpressionAst):
         return _member(target, unit)
     if isinstance(target, ast.IndexExpressionAst):
@@ -350,6 +353,24 @@ def _member(target: ast.MemberExpressionAst, unit: Unit) -> Assign:
             members.static_set(_type_of(owner, text), text, value)
         elif type(owner) is PSCustomObject and type(owner.props.get(text)) in PLAIN_TYPES:
             owner.props[text] = value
+        else:
+            members.set(owner, text, value)
+
+    return assign
+
+
+def _parameterized(target: ast.InvokeMemberExpressionAst, unit: Unit) -> Assign:
+    """`$table.Item('key') = value`; what is no property with arguments has none to set."""
+    owner_of = expression(target.expression, unit)
+    name = member_name(target.member, unit)
+    arguments_of = [expression(argument, unit) for argument in target.arguments or ()]
+
+    def assign(scope: Scope, value: Value) -> None:
+        owner = unwrap(owner_of(scope))
+        text = name if isinstance(name, str) else to_string(name(scope))
+        arguments = [argument(scope) for argument in arguments_of]
+        if text.lower() == "item" and owner is not None and indexer(owner) is not None:
+            set_item(owner, arguments, None if value is NOTHING else value)
         else:
             members.set(owner, text, value)
 

@@ -155,18 +155,24 @@ def _direct(node: ast.CommandAst, unit: Unit) -> Execute | None:
     head, *elements = node.command_elements
     if node.redirections or node.invocation_operator == "Dot" or _written_as_method(node):
         return None
-    if isinstance(head, ast.CommandParameterAst) or any(_is_splatted(element) for element in elements):
+    if isinstance(head, ast.CommandParameterAst):
         return None
     name = str(head.value) if isinstance(head, ast.StringConstantExpressionAst) else None
     if name is not None and ("\\" in name or ":" in name or "/" in name):
         return None
-    arguments = [_written_argument(element, unit) for element in elements]
+    parts = [_argument(one, unit) if _is_splatted(one) else _written_argument(one, unit) for one in elements]
+    arguments = [part for part in parts if isinstance(part, tuple)]
     marker = "&" if node.invocation_operator == "Ampersand" else ""
     stage_of = _stage_maker(node, unit)
 
     def otherwise(scope: Scope, target: Value, values: list[Value], out: Out) -> None:
         given = iter(values)
-        made = [make(next(given)) if evaluate is not None else make(None) for evaluate, make, _ in arguments]
+        made: list[Argument] = []
+        for part in parts:
+            if isinstance(part, tuple):
+                made.append(part[1](None if part[0] is None else next(given)))
+            else:
+                part(scope, made)
         _run_single(stage_of(scope, target, made), scope.engine, out)
 
     return direct_call(
@@ -177,6 +183,11 @@ def _direct(node: ast.CommandAst, unit: Unit) -> Execute | None:
         [evaluate for evaluate, _, _ in arguments if evaluate is not None],
         unit.extent(node),
         otherwise,
+        [
+            read_variable(one.variable_path, unit)
+            for one in elements
+            if isinstance(one, ast.VariableExpressionAst) and one.splatted
+        ],
     )
 
 

@@ -51,11 +51,17 @@ def type_of_name(
 
 
 def _arguments_of(name: ast.GenericTypeName, unit: Unit, place: ast.Ast | ast.AnyTypeName) -> tuple[NetType, ...]:
-    """The types between a generic type's brackets; where one does not exist, it is the generic type that is not found."""
+    """The types between a generic type's brackets.
+
+    Where one does not exist, it is the generic type that is not found, unless there is a type of its bare name too.
+    """
     try:
-        return tuple(type_of_name(argument, unit) for argument in name.generic_arguments)
+        return tuple(type_of_name(argument, unit, place=place) for argument in name.generic_arguments)
     except TerminatingError:
-        raise located(_not_found(name.type_name.name), unit, place) from None
+        text = name.type_name.name
+        if _in_namespaces(text, unit, types.resolve) is not None:
+            raise
+        raise located(_not_found(text), unit, place) from None
 
 
 def _not_found(text: str) -> TerminatingError:

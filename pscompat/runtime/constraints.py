@@ -51,6 +51,17 @@ class TypeConstraint:
             raise transformation_error(SUSPEND, refused)
         return converted
 
+    def attribute(self) -> Value:
+        """The attribute that it is of."""
+        return type_converter()
+
+
+def type_converter() -> Value:
+    """The attribute that a variable's type is."""
+    from pscompat.commands.parameter_attributes import ArgumentTypeConverterAttribute  # start-up: few scripts look
+
+    return ArgumentTypeConverterAttribute()
+
 
 def check_boolean(value: Value) -> None:
     """Typed variables and parameters take only Booleans and numbers as Booleans; raises an error for anything else."""
@@ -89,6 +100,10 @@ class TransformationConstraint:
         """What the transformation makes of the value; what it throws goes on."""
         return self.rule.transform(engine, value)
 
+    def attribute(self) -> Value:
+        """The attribute that it is of."""
+        return getattr(self.rule, "instance", self.rule)
+
 
 class ValidationConstraint:
     """`[ValidateSet(…)]$x = …`: whatever is assigned must pass the validator."""
@@ -121,3 +136,7 @@ class ValidationConstraint:
             exception = "System.Management.Automation.ValidationMetadataException"
             raise error(refusal, "ValidateSetFailure", "MetadataError", None, exception) from None
         return value
+
+    def attribute(self) -> Value:
+        """The attribute that it is of."""
+        return getattr(self.validator, "instance", self.validator)

@@ -15,7 +15,7 @@ from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.direct import DirectBinding, Shape, binding_of
 from pscompat.dotnet.errors import CommandEnds, ReturnFlow, StopUpstream, TerminatingError
 from pscompat.dotnet.library.enumerators import ArrayListEnumerator
-from pscompat.dotnet.values import NOTHING, ArrayList, Value
+from pscompat.dotnet.values import NOTHING, ArrayList, Hashtable, OrderedDictionary, Value
 from pscompat.language import ast
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.commands import FunctionInfo, ScriptInfo
@@ -55,7 +55,7 @@ class DirectCall:
     Where the call cannot be made directly, `call` returns False and has done nothing.
     """
 
-    __slots__ = ("_body", "_code", "_extent", "_holder", "_info", "_marker", "_name", "_shape", "_version")
+    __slots__ = ("_bodies", "_body", "_code", "_code_name", "_extent", "_holder", "_info", "_marker", "_name", "_shape", "_version")  # fmt: skip
 
     def __init__(self, name: str, marker: str, shape: Shape, extent: ScriptExtent):
         self._name = name
@@ -66,10 +66,12 @@ class DirectCall:
         self._version = -1
         self._info: FunctionInfo | None = None
         self._code: Code | None = None
+        self._code_name = ""
         self._body: _Body | None = None
+        self._bodies: dict[Shape, _Body | None] = {}
 
-    def call_name(self, scope: Scope, values: list[Value], out: Out) -> bool:
-        """Call the function that the name means."""
+    def call_name(self, scope: Scope, values: list[Value], out: Out, splatted: Shape = ()) -> bool:
+        """Call the function that the name means; `splatted` is the shape of the values that come from tables."""
         commands = scope.engine.commands
         holder = scope
         while holder.functions is None and holder.aliases is None and holder.parent is not None:
@@ -78,20 +80,30 @@ class DirectCall:
             self._look_up(scope)
             self._holder, self._version = holder, commands.version
         info = self._info
-        if info is None or self._body is None:
+        if info is None:
             return False
         block = info.ScriptBlock
         if block.code is not self._code:
             self._version = -1
             return False
-        return self._run(self._body, block, info, scope, values, out)
+        body = self._body_for(splatted, scope) if splatted else self._body
+        return body is not None and self._run(body, block, info, scope, values, out)
 
-    def call_block(self, scope: Scope, block: ScriptBlock, values: list[Value], out: Out) -> bool:
+    def call_block(self, scope: Scope, block: ScriptBlock, values: list[Value], out: Out, splatted: Shape = ()) -> bool:
         """Call a script block."""
         if block.code is not self._code:
             self._learn(block.code, "", scope)
-        body = self._body
+        body = self._body_for(splatted, scope) if splatted else self._body
         return body is not None and self._run(body, block, ScriptInfo(block), scope, values, out)
+
+    def _body_for(self, splatted: Shape, scope: Scope) -> _Body | None:
+        """What is called with further values of this shape."""
+        if splatted not in self._bodies:
+            assert self._code is not None
+            if len(self._bodies) == _MOST_SHAPES:
+                self._bodies.clear()
+            self._bodies[splatted] = _body_of(self._code, self._code_name, (*self._shape, *splatted), scope)
+        return self._bodies[splatted]
 
     def _look_up(self, scope: Scope) -> None:
         key = self._name.lower()
@@ -107,7 +119,8 @@ class DirectCall:
         self._learn(found.ScriptBlock.code, found.Name, scope)
 
     def _learn(self, code: Code, name: str, scope: Scope) -> None:
-        self._code = code
+        self._code, self._code_name = code, name
+        self._bodies = {}
         self._body = _body_of(code.ready(), name, self._shape, scope)
 
     def _run(
@@ -133,7 +146,7 @@ class DirectCall:
             variables["args"] = []
             variables.update(body.rest)
         runtime = CommandRuntime(info, self._marker or self._name, caller, self._extent, streams)
-        if body.advanced and DefaultValues.of(scope.lookup("psdefaultparametervalues"), "", runtime.write_warning):
+        if body.advanced and DefaultValues.of(caller.lookup("psdefaultparametervalues"), "", runtime.write_warning):
             return False
         if binding is not None:
             runtime.direct = binding, values
@@ -220,6 +233,26 @@ def _body_of(code: Code, name: str, shape: Shape, scope: Scope) -> _Body | None:
     return _Body(code, run, binding, rest)
 
 
+def _spread(tables: list[Value]) -> tuple[Shape, list[Value]] | None:
+    """The shape and the values of splatted tables; None where they are no tables with names."""
+    shape: list[tuple[str | None, bool]] = []
+    values: list[Value] = []
+    for table in tables:
+        if type(table) not in _TABLES:
+            return None
+        for key, value in table.entries.values():
+            if type(key) is not str:
+                return None
+            shape.append((key, True))
+            values.append(None if value is NOTHING else value)
+    return tuple(shape), values
+
+
+_NONE: tuple[Shape, list[Value]] = ((), [])
+_TABLES = frozenset({Hashtable, OrderedDictionary})
+_MOST_SHAPES = 16
+
+
 def _is_constant(node: ast.Ast | None) -> bool:
     if isinstance(node, ast.VariableExpressionAst):
         return node.variable_path.lower() in CONSTANTS
@@ -234,8 +267,12 @@ def direct_call(
     evaluators: list[Evaluate],
     extent: ScriptExtent,
     otherwise: Callable[[Scope, Value, list[Value], Out], None],
+    tables: list[Evaluate],
 ) -> Execute:
-    """Compile a call; `otherwise` (scope, command, values, out) makes it where it cannot be made directly."""
+    """Compile a call; `otherwise` (scope, command, values, out) makes it where it cannot be made directly.
+
+    tables: what is splatted; `otherwise` reads it again.
+    """
     call = DirectCall(name or "", marker, shape, extent)
 
     def execute(scope: Scope, out: Out) -> None:
@@ -244,10 +281,15 @@ def direct_call(
             engine.attend()
         target = name if block_of is None else block_of(scope)
         values = [None if (value := evaluate(scope)) is NOTHING else value for evaluate in evaluators]
-        if block_of is None:
-            made = call.call_name(scope, values, out)
+        splatted = _spread([table(scope) for table in tables]) if tables else _NONE
+        if splatted is None:
+            made = False
+        elif block_of is None:
+            made = call.call_name(scope, values + splatted[1], out, splatted[0])
         else:
-            made = type(target) is ScriptBlock and call.call_block(scope, target, values, out)
+            made = type(target) is ScriptBlock and call.call_block(
+                scope, target, values + splatted[1], out, splatted[0]
+            )
         if not made:
             otherwise(scope, target, values, out)
         if engine.attention:

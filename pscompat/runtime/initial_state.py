@@ -12,7 +12,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.members import construct
 from pscompat.dotnet.values import Hashtable, PSObject, Value
-from pscompat.runtime.constraints import TypeConstraint
+from pscompat.runtime.constraints import TypeConstraint, type_converter
 from pscompat.runtime.module_files import default_search_path
 from pscompat.runtime.scopes import PROTECTED, VariableInfo
 from pscompat.runtime.session_functions import session_functions
@@ -133,6 +133,56 @@ where Where-Object
 wjb Wait-Job
 """
 ALIASES: dict[str, str] = {alias: name for alias, name in (line.split() for line in _ALIAS_LINES.splitlines() if line)}
+_EVERYWHERE = frozenset(
+    ["%", "?", "cd", "copy", "del", "dir", "echo", "foreach", "md", "move", "popd", "pushd", "select", "where"]
+)
+_PLAIN = frozenset(
+    [
+        "chdir",
+        "clear",
+        "cls",
+        "erase",
+        "etsn",
+        "exsn",
+        "fhx",
+        "gjb",
+        "gsn",
+        "h",
+        "history",
+        "icm",
+        "kill",
+        "nsn",
+        "pwd",
+        "r",
+        "rcjb",
+        "rd",
+        "ren",
+        "rjb",
+        "rsn",
+        "sajb",
+        "set",
+        "sls",
+        "spjb",
+        "type",
+        "wjb",
+        "cd",
+        "copy",
+        "del",
+        "dir",
+        "echo",
+        "md",
+        "move",
+        "popd",
+        "pushd",
+    ]
+)
+
+
+def alias_options(key: str) -> str:
+    """The options of one of PowerShell's own aliases, by lower-case name, as text."""
+    options = ["ReadOnly"] * (key not in _PLAIN) + ["AllScope"] * (key in _EVERYWHERE)
+    return ", ".join(options) or "None"
+
 
 _ACTION = "System.Management.Automation.ActionPreference"
 PREFERENCES: dict[str, tuple[str, str]] = {
@@ -213,6 +263,10 @@ class NamedTypeConstraint:
         """The converted value; raises PowerShell's error when it cannot be converted."""
 
         return TypeConstraint(types.known(self.type_name)).apply(value, engine, name)
+
+    def attribute(self) -> Value:
+        """The attribute that it is of."""
+        return type_converter()
 
 
 def _preference(name: str) -> Callable[[Engine], Value]:

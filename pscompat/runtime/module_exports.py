@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Exported = TypeVar("Exported", FunctionInfo, AliasInfo, PSVariable)
 Tell = Callable[[str], None]
-_AUTOMATIC = frozenset({"args", "input", "_", "this", "psboundparameters"})
+_AUTOMATIC = frozenset({"args", "input", "_", "this", "psboundparameters", "error", "psdefaultparametervalues"})
 
 
 def selector(patterns: Value) -> Callable[[str], bool]:

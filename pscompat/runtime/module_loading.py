@@ -130,15 +130,22 @@ class ModuleLoader:
         return module
 
     def _run(self, module: PSModuleInfo, path: str, wanted: str) -> None:
-        """Run a file as a module's code. One that cannot be parsed counts as not found, after its error."""
+        """Run a file as a module's code. One that cannot be parsed, or ends under an action Stop, counts as not found, after its
+        error."""
         try:
             block = self._engine.script(path).block
         except TerminatingError as problem:
             if self._command is not None:
-                self._command.write_error(problem.record)
+                self._command.write_error(problem.record, of_command=False)
             raise ModuleSpecification(wanted).not_found() from None
         module.Definition = block.text
-        run_in(self._engine, module, block, self._arguments, self._command)
+        try:
+            run_in(self._engine, module, block, self._arguments, self._command)
+        except TerminatingError as problem:
+            if not problem.stopped or self._command is None:
+                raise
+            self._command.write_error(problem.record, of_command=False)
+            raise ModuleSpecification(wanted).not_found() from None
 
     # Manifests
 

@@ -148,6 +148,11 @@ class CmdletProcessor:
             setattr(self.instance, self.sole_input, item)
             self._guard(self.instance.process)
             return
+        again = binder.input.again(item) if binder.input is not None else None
+        if again is not None:
+            setattr(self.instance, again, binder.bound[again])
+            self._guard(self.instance.process)
+            return
         try:
             self._bind_object(binder, item)
         except TerminatingError as problem:

@@ -63,9 +63,9 @@ def _merged(stream: str, out: Out) -> Out:
 
     def sink(record: Value) -> None:
         if isinstance(record, Silent):
-            record = record.record
-            if isinstance(record, ErrorRecord):
+            if not record.passes:
                 return
+            record = record.record
         native = isinstance(record, ErrorRecord) and record.error_id in NATIVE_ERRORS
         out(record if native else PSObject(record, stream=stream))
 

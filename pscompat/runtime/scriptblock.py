@@ -12,12 +12,14 @@ from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, ReturnFlow, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, Value, unwrap
-from pscompat.language import ast
+from pscompat.language import ParseError, ast
+from pscompat.language.check_data import check_restricted
 from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.compile import RETURN, Execute, Unit, collected, leave, overflow
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.error_faces import travelling
+from pscompat.runtime.parse_errors import parse_failure
 from pscompat.runtime.scopes import PSVariable, Scope, VariableInfo
 from pscompat.runtime.session_state import SessionStateInternal
 from pscompat.runtime.streams import discard
@@ -216,6 +218,15 @@ class ScriptBlock(RunnableBlock):
         return self.code.ast
 
     @property
+    def Attributes(self) -> GenericList:
+        """The attributes that stand before the parameters."""
+        from pscompat.runtime.compile_attributes import made_attributes  # start-up: few scripts look at attributes
+
+        node = self.code.ast
+        written = [*node.attributes, *(node.param_block.attributes if node.param_block else [])]
+        return GenericList(made_attributes(written, self.code.unit), "System.Attribute")
+
+    @property
     def Ast(self) -> Value:
         """The block's tree as an object; of a function the whole definition."""
         # Start-up: few scripts look at their own tree; its classes need the engine, which stands on this module.
@@ -238,7 +249,9 @@ class ScriptBlock(RunnableBlock):
 
     @property
     def StartPosition(self) -> Value:
-        return self.code.unit.extent(self.code.ast)
+        from pscompat.runtime.ps_token import PSToken  # start-up: few scripts ask for places
+
+        return PSToken("Position", self.code.unit.extent(self.code.ast))
 
     def ToString(self) -> str:
         return self.text
@@ -373,6 +386,18 @@ class ScriptBlock(RunnableBlock):
     def GetPowerShell(self, *args: Value) -> Value:
         """A PowerShell object with the block's text and, as arguments, what is not a Boolean."""
         return current_engine().powershell_of(self.text, [value for value in args if not isinstance(value, bool)])
+
+    def CheckRestrictedLanguage(
+        self, allowedCommands: Value, allowedVariables: Value, allowEnvironmentVariables: bool
+    ) -> None:
+        """Throws where the block holds more than data and what is allowed besides; no list of commands allows all."""
+        source = self.code.unit.source
+        commands = None if allowedCommands is None else {to_string(name).lower() for name in allowedCommands}
+        variables = tuple(to_string(name) for name in allowedVariables or ())
+        try:
+            check_restricted(self.code.ast, source.text, source.file, commands, variables, allowEnvironmentVariables)
+        except ParseError as problem:
+            raise NetError.of(parse_failure(problem, source).record.Exception) from None
 
     def GetNewClosure(self) -> ScriptBlock:
         """A copy that keeps the values that the local variables have now."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pscompat.commands.registry import Registry
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
+    from pscompat.runtime.scriptblock import ScriptBlock
 
 
 class ObjectWriter(Protocol):
@@ -29,6 +30,7 @@ class Surroundings(NamedTuple):
     write_item(engine, drive, name, value): assigning it, raises TerminatingError. resolve_path(scope, path): the provider
     paths of the items that a path means, raises TerminatingError where there is none. text_lines(objects, engine): the
     lines that a native program reads. open_file(engine, path, append): the file that a redirection writes to.
+    has_help(block): whether comments of a function or script are its help.
     """
 
     registry: Registry
@@ -38,3 +40,4 @@ class Surroundings(NamedTuple):
     resolve_path: Callable[[Scope, str], list[str]]
     text_lines: Callable[[Iterable[Value], Engine], Iterator[str]]
     open_file: Callable[[Engine, str, bool], ObjectWriter]
+    has_help: Callable[[ScriptBlock], bool]

@@ -125,6 +125,8 @@ SCRIPTS = {
             '{0}|{0,6}|{0,-6}|{1}' -f $x, 'e'; '{0:n2}|{0:N0}|{0:f1}|{0:F}|{0:p1}' -f $x; '{0:d3}|{0:X2}' -f $x }
         foreach ($x in 1, 2) { '{0} {1}' -f $x; '{0}' -f (1, 2); '{0:q}' -f $x; "{$x}" -f 1; '{{{0}}}' -f $x }""",
     "blocks": """
+        class Here { [int] $N }; $h = [Here]::new(); foreach ($i in 1..2) { $h -is [Here]; & { $h -is [Here] } }; $t = { $h -is [Here] }; & $t; . $t
+        function inner { class Local { [string] Say() { return 'said' } }; $l = [Local]::new(); & { "$($l -is [Local]) $($l.Say())" } }; inner; inner
         function f($a, $b = 2) { if ($a -gt 2) { return $a * $b }; $a }; foreach ($i in 1..4) { f $i; f $i 3 }
         1..4 | ForEach-Object { if ($_ -eq 2) { return }; $_ * 2 } ; 1..5 | Where-Object { $_ % 2 -and $_ -gt 1 }
         function p { process { $x = $_ + 1; "$x" } }; 1..3 | p; $f = { param($n) if ($n) { $n; & $f ($n - 1) } }; & $f 3""",

@@ -202,6 +202,15 @@ class MethodInfo(_Described):
         return True
 
     @property
+    def IsSpecialName(self) -> bool:
+        """Whether a compiler made it or calls it: constructors, operators, accessors of the type's properties and events."""
+        prefix, parted, rest = self.facts.name.partition("_")
+        if prefix in ("get", "set"):
+            owner = self.DeclaringType
+            return owner is not None and _members(owner).property(rest) is not None
+        return self.IsConstructor or bool(parted) and prefix in ("op", "add", "remove")
+
+    @property
     def IsGenericMethod(self) -> bool:
         return bool(self.facts.generic)
 

@@ -161,6 +161,9 @@ def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = Fals
         return Operand(result, "bool")
     with source.block(f"if {test}:"):
         source.line(quick)
+    if kind in _TEXT_TESTS and "int" not in (left.kind, right.kind):
+        with source.block(f"elif {_are_texts(left, right)}:"):
+            source.line(f"{result} = {_TEXT_TESTS[kind].format(left.text, right.text)}")
     with source.block("else:"):
         source.outside(f"{result} = {rule}({left.text}, {right.text})")
         if as_truth:
@@ -168,6 +171,17 @@ def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = Fals
                 f"if {result} is not True and {result} is not False: {result} = {source.bind(to_bool)}({result})"
             )
     return Operand(result, "bool" if as_truth else "any")
+
+
+_TEXT_TESTS = {
+    "Ieq": "{0} == {1} or {0}.casefold() == {1}.casefold()",
+    "Ine": "{0} != {1} and {0}.casefold() != {1}.casefold()",
+}
+"""What comparison.equals says of two texts."""
+
+
+def _are_texts(*operands: Operand) -> str:
+    return " and ".join(f"type({one.text}) is str" for one in operands if one.kind != "str") or "True"
 
 
 def _match(kind: str, left: Operand, right: Operand, pattern: str, source: Source) -> Operand:
@@ -212,7 +226,8 @@ def condition(node: ast.Ast, source: Source) -> str:
     if operand.kind == "int":
         source.line(f"{result} = {text} != 0")
         return result
-    source.line(f"{result} = {text} if {text} is True or {text} is False else {source.bind(to_bool)}({text})")
+    otherwise = f"{text} != 0 if type({text}) is int else {source.bind(to_bool)}({text})"
+    source.line(f"{result} = {text} if {text} is True or {text} is False else {otherwise}")
     return result
 
 
@@ -226,7 +241,8 @@ def _expandable(node: ast.ExpandableStringExpressionAst, source: Source) -> Oper
         if isinstance(part, str):
             texts.append(source.bind(part))
             continue
-        found = value(part, source)
+        with source.unit.within_text():
+            found = value(part, source)
         if found.kind == "str":
             texts.append(found.text)
             continue

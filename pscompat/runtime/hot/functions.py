@@ -15,12 +15,16 @@ from pscompat.runtime.hot.switches import switch_function
 __all__ = ["block_function", "loop_function", "switch_function", "written"]
 
 
-def written(write: Callable[..., Callable[..., Any]], *parts: Any) -> Callable[..., Any] | None:
-    """What `write` makes of its parts, None where it cannot be written."""
+def written(write: Callable[..., Callable[..., Any]], node: Any, unit: Unit) -> Callable[..., Any] | None:
+    """What `write` makes of a node, None where it cannot be written."""
+    defined = unit.definitions
+    unit.definitions = []  # the types in it are defined where it was first compiled
     try:
-        return write(*parts)
+        return write(node, unit)
     except (NotWritten, RecursionError):
         return None
+    finally:
+        unit.definitions = defined
 
 
 def block_function(nodes: Sequence[ast.StatementAst], unit: Unit) -> Callable[..., Any]:

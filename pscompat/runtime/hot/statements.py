@@ -196,7 +196,7 @@ def test(node: ast.StatementAst, source: Source) -> str:
     result = source.temporary()
     with source.block("try:"):
         if pure is not None:
-            source.line(f"{result} = {condition(pure, source)}")
+            result = condition(pure, source)
         else:
             source.outside(f"{result} = {source.bind(to_bool)}({source.bind(value_of(node, source.unit))}(scope))")
         if runs_commands(node):
