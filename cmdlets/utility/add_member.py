@@ -198,6 +198,10 @@ class AddMember(Cmdlet):
             self.write_error(record)
             self._refused = True
             return obj
+        held = members.added_members(obj) if exists else None
+        key = find_key(held, name) if held else None
+        if held is not None and key is not None:
+            del held[key]  # what takes its place stands last
         return members.add_member(obj, name, member)
 
 

@@ -183,13 +183,18 @@ def _member(name: str, attribute: Any, owner: type) -> Member | None:
     elif hasattr(type(attribute), "__set__") and hasattr(attribute, "__objclass__"):
         member = Member(name, owner)
         member.read = attribute.__get__
-        member.write = attribute.__set__
+        member.write = attribute.__set__ if _sets_plainly(owner) else _attribute_writer(name)
     elif isinstance(attribute, type):
         return None
     else:
         member = Member(name, owner, is_static=True)
         member.read = lambda cls: getattr(cls, name)
     return member
+
+
+def _sets_plainly(cls: type) -> bool:
+    """Whether assigning an attribute of the class does nothing besides."""
+    return not any("__setattr__" in vars(each) for each in cls.__mro__[:-1])
 
 
 def _own_members(cls: type) -> list[Member]:

@@ -202,11 +202,24 @@ def to_big_integer(value: Value, nettype: NetType) -> Value:
     return BigInteger(_integer_of_object(base, nettype))
 
 
+_DECIMAL_MAX = 2**96 - 1
+
+
+def _as_double(whole: int) -> int:
+    """What is left of a number that is read as a Double, which keeps 53 bits; one that is too large for that stays."""
+    rest = abs(whole).bit_length() - 53
+    if rest > 1024 - 53:
+        return whole
+    kept = abs(whole) >> rest << rest
+    return kept if whole >= 0 else -kept
+
+
 def _big_integer_of(text: str, nettype: NetType) -> BigInteger:
     """Digits, however many, or what a script may write as a number, without its fraction; nothing is 0."""
     plain = parse_net(text) if text.strip() else "0"
     if plain is not None and plain.strip().lstrip("+-").isdigit():
-        return BigInteger(number_of(plain))
+        whole = int(number_of(plain))
+        return BigInteger(_as_double(whole) if abs(whole) > _DECIMAL_MAX else whole)
     number = parse_literal(text)
     if number is None or not math.isfinite(number):
         raise bad_value(text, nettype.full_name, "The value could not be parsed.", "InvalidCastFromStringToInteger")

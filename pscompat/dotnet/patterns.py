@@ -34,11 +34,12 @@ def _bad(pattern: str, offset: int, reason: str) -> PatternError:
 class Pattern:
     """A compiled pattern. `names` are .NET's group names by .NET number; `options` are letters of `imsxn`.
 
+    `split` gives the pieces of a text between the matches, None where groups or empty matches make that another thing.
     `keys` are the keys of $Matches, each as tables compare it, as written, and with Python's number of its group; None where
     several groups have one name.
     """
 
-    __slots__ = ("finditer", "groups", "keys", "names", "options", "regex", "search", "source", "sub")
+    __slots__ = ("finditer", "groups", "keys", "names", "options", "regex", "search", "source", "split", "sub")
 
     def __init__(self, source: str, options: str):
         self.source = source
@@ -62,6 +63,7 @@ class Pattern:
         matches_nothing = self.regex.search("") is not None
         self.finditer = self._each_match if matches_nothing else self.regex.finditer
         self.sub = self._replaced if matches_nothing else self.regex.sub
+        self.split = None if matches_nothing or self.regex.groups else self.regex.split
 
     def _each_match(self, text: str, start: int = 0) -> Iterator[Found]:
         """The matches as .NET finds them: behind an empty one the search goes on at the next character."""
@@ -86,7 +88,7 @@ class Pattern:
     def with_searches(self, search: Any, finditer: Any, sub: Any) -> Pattern:
         """This pattern with other ways to search: they take and give what those of `re` do."""
         made = copy(self)
-        made.search, made.finditer, made.sub = search, finditer, sub
+        made.search, made.finditer, made.sub, made.split = search, finditer, sub, None
         return made
 
     def group(self, found: Found, number: int) -> tuple[str, int] | None:

@@ -30,6 +30,7 @@ from pscompat.dotnet.values import (
     unwrap,
 )
 
+_SET_VALUE = "System.Management.Automation.SetValueException"
 SET_EXCEPTION = "System.Management.Automation.SetValueInvocationException"
 GET_EXCEPTION = "System.Management.Automation.GetValueInvocationException"
 NOT_SETTABLE = "The property '{}' cannot be found on this object. Verify that the property exists and can be set."
@@ -304,6 +305,10 @@ def set(obj: Value, name: str, value: Value) -> None:
         if key is not None:
             _set_added(obj, props, key, value)
             return
+    typed = type_members.named(obj, name)
+    if typed is not None and not getattr(typed[1], "is_method", False):
+        _set_typed(obj, *typed, value)
+        return
     base = unwrap(obj)
     if isinstance(base, Hashtable):
         base[name] = value
@@ -325,9 +330,7 @@ def _set_added(obj: Value, props: dict[str, Value], key: str, value: Value) -> N
         props[key] = value
     elif getattr(stored, "setter", stored) is None:
         message = f'Set accessor for property "{key}" is unavailable.'
-        raise error(
-            f'Exception setting "{key}": "{message}"', "ExceptionWhenSetting", "NotSpecified", exception=SET_EXCEPTION
-        )
+        raise error(message, "SetWithoutSetterFromScriptProperty", "NotSpecified", exception=_SET_VALUE)
     else:
         try:
             stored.set(obj, value)
@@ -340,6 +343,13 @@ def _set_added(obj: Value, props: dict[str, Value], key: str, value: Value) -> N
                 exception=SET_EXCEPTION,
                 inner=inner,
             ) from None
+
+
+def _set_typed(obj: Value, key: str, stored: Value, value: Value) -> None:
+    """Set a property that the session gave to the object's type: one of a script block or an alias."""
+    if not isinstance(stored, MemberInfo) or getattr(stored, "setter", stored) is None:
+        raise error(f"'{key}' is a ReadOnly property.", "PropertyAssignmentException")
+    _set_added(obj, {key: stored}, key, value)
 
 
 def set_class_member(base: Value, name: str, value: Value) -> None:

@@ -296,7 +296,9 @@ class NetType(NetObject):
 
     @property
     def IsPublic(self) -> bool:
-        return "+" not in self.open_name
+        from pscompat.dotnet.facts.relations import public_type  # start-up: few scripts ask
+
+        return "+" not in self.open_name and public_type(self.full_name) == self.full_name
 
     @property
     def IsSerializable(self) -> bool:

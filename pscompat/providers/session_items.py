@@ -148,6 +148,7 @@ class VariableProvider(SessionItemProvider):
         return PSVariable(holder or scope.engine.global_scope, key)
 
     def child_names(self, scope: Scope, path: str) -> list[str]:
+        scope.engine.variables.load_automatic()
         names: dict[str, str] = {}
         for level in scope.chain():
             for key in level.vars:
@@ -271,11 +272,19 @@ class AliasProvider(SessionItemProvider):
         if value is None or convert.to_string(value) == "":
             self.delete(scope, name)
         else:
-            _require_writable("Alias", scope.alias(name.lower()), force)
-            scope.engine.commands.set_alias(scope, AliasInfo(name, convert.to_string(value)))
+            held = scope.engine.commands.find_alias(scope, name)
+            if (
+                scope.parent is not None
+                and name.lower() not in (scope.aliases or {})
+                and "AllScope" not in _options(held)
+            ):
+                held = None  # an alias of this scope alone
+            _require_writable("Alias", held, force)
+            options = "None" if held is None else held.Options
+            scope.engine.commands.set_alias(scope, AliasInfo(name, convert.to_string(value), options))
 
     def require_renamable(self, scope: Scope, path: str) -> None:
-        _require_renamable("Alias", scope.alias(path.lower()))
+        _require_renamable("Alias", scope.engine.commands.find_alias(scope, path))
 
     def set_options(self, request: Request, path: str, options: Value, value: Value) -> None:
         if not request.should("Set Item", f"Item: {path} Value: {convert.to_string(value)}"):
@@ -293,12 +302,16 @@ class AliasProvider(SessionItemProvider):
 
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
         key = name.lower()
+        held = scope.engine.commands.find_alias(scope, name)
+        if "Constant" in _options(held) or ("ReadOnly" in _options(held) and not force):
+            message = f"Alias was not removed because alias {name} is constant or read-only."
+            raise error(message, "AliasNotRemovable", "WriteError", name, UNAUTHORIZED)
         scope.engine.commands.version += 1
         for level in scope.chain():
             if level.aliases and level.aliases.get(key) is not None:
                 del level.aliases[key]
                 return
-        if scope.engine.commands.find_alias(scope, name) is None:
+        if held is None:
             raise _no_alias(name)
         scope.engine.global_scope.aliases = {**(scope.engine.global_scope.aliases or {}), key: None}
 

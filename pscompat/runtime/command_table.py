@@ -17,7 +17,7 @@ from pscompat.runtime.commands import (
     ExternalScriptInfo,
     FunctionInfo,
 )
-from pscompat.runtime.initial_state import ALIASES
+from pscompat.runtime.initial_state import ALIASES, alias_options
 
 if TYPE_CHECKING:
     from pscompat.commands.registry import Registry
@@ -73,8 +73,9 @@ class CommandTable:
             return found
         removed = self._engine.global_scope.aliases or {}
         definition = self._own_aliases.get(key) if key not in removed else None
-        if definition is None:
-            definition = self.registry.find_alias(key) if "-" in key else self.registry.declared_alias(key)
+        if definition is not None:
+            return AliasInfo(name, definition, alias_options(key))
+        definition = self.registry.find_alias(key) if "-" in key else self.registry.declared_alias(key)
         return AliasInfo(name, definition) if definition is not None else None
 
     def behind_alias(self, scope: Scope, info: CommandInfo) -> CommandInfo:
@@ -95,7 +96,7 @@ class CommandTable:
         if aliases:
             alias = scope.alias(key)
             if alias is None and key in self._own_aliases and key not in (self._engine.global_scope.aliases or {}):
-                alias = AliasInfo(name, ALIASES[key])
+                alias = AliasInfo(name, ALIASES[key], alias_options(key))
             if alias is not None:
                 return alias
         function = scope.function(key)
@@ -226,7 +227,7 @@ class CommandTable:
     def aliases(self) -> dict[str, AliasInfo]:
         """The aliases visible from the running code, by lower-case name."""
         visible: dict[str, AliasInfo | None] = {
-            name: AliasInfo(name, definition) for name, definition in self._own_aliases.items()
+            name: AliasInfo(name, definition, alias_options(name)) for name, definition in self._own_aliases.items()
         }
         for scope in reversed(list(self._engine.scope.chain())):
             visible.update(scope.aliases or {})

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members
 from pscompat.dotnet.calls import construct
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.library.attributes import DeclaredAttribute
 from pscompat.dotnet.values import Value
 from pscompat.language import ast
-from pscompat.runtime.compile import Unit, expression
+from pscompat.runtime.compile import Unit, expression, located
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import TransformationConstraint, TypeConstraint, ValidationConstraint
 from pscompat.runtime.current import current_engine
@@ -46,7 +47,10 @@ def rule_of(
     # start-up: few scripts validate parameters or variables
     from pscompat.binding.script_attributes import declared_rule, has_no_rule, rule_of_class
 
-    rule = declared_rule(kind, positional, named)
+    try:
+        rule = declared_rule(kind, positional, named, attribute.type_name.name)
+    except TerminatingError as problem:
+        raise located(problem, unit, attribute) from None
     if rule is not None or has_no_rule(kind):
         return rule
     if kind == "credential":

@@ -55,21 +55,7 @@ class DirectCall:
     Where the call cannot be made directly, `call` returns False and has done nothing.
     """
 
-    __slots__ = (
-        *(
-            "_bodies",
-            "_body",
-            "_code",
-            "_code_name",
-            "_extent",
-            "_holder",
-            "_info",
-            "_marker",
-            "_name",
-            "_shape",
-            "_version",
-        ),
-    )
+    __slots__ = ("_bodies", "_body", "_code", "_code_name", "_extent", "_holder", "_info", "_marker", "_name", "_shape", "_version")  # fmt: skip
 
     def __init__(self, name: str, marker: str, shape: Shape, extent: ScriptExtent):
         self._name = name

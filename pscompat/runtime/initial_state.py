@@ -71,7 +71,6 @@ gps Get-Process
 gpv Get-ItemPropertyValue
 group Group-Object
 gsn Get-PSSession
-gtz Get-TimeZone
 gu Get-Unique
 gv Get-Variable
 h Get-History
@@ -134,6 +133,56 @@ where Where-Object
 wjb Wait-Job
 """
 ALIASES: dict[str, str] = {alias: name for alias, name in (line.split() for line in _ALIAS_LINES.splitlines() if line)}
+_EVERYWHERE = frozenset(
+    ["%", "?", "cd", "copy", "del", "dir", "echo", "foreach", "md", "move", "popd", "pushd", "select", "where"]
+)
+_PLAIN = frozenset(
+    [
+        "chdir",
+        "clear",
+        "cls",
+        "erase",
+        "etsn",
+        "exsn",
+        "fhx",
+        "gjb",
+        "gsn",
+        "h",
+        "history",
+        "icm",
+        "kill",
+        "nsn",
+        "pwd",
+        "r",
+        "rcjb",
+        "rd",
+        "ren",
+        "rjb",
+        "rsn",
+        "sajb",
+        "set",
+        "sls",
+        "spjb",
+        "type",
+        "wjb",
+        "cd",
+        "copy",
+        "del",
+        "dir",
+        "echo",
+        "md",
+        "move",
+        "popd",
+        "pushd",
+    ]
+)
+
+
+def alias_options(key: str) -> str:
+    """The options of one of PowerShell's own aliases, by lower-case name, as text."""
+    options = ["ReadOnly"] * (key not in _PLAIN) + ["AllScope"] * (key in _EVERYWHERE)
+    return ", ".join(options) or "None"
+
 
 _ACTION = "System.Management.Automation.ActionPreference"
 PREFERENCES: dict[str, tuple[str, str]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import ErrorRecord, TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
 from pscompat.dotnet.values import Value
 from pscompat.runtime.command_runtime import Silent, stop_error
 from pscompat.runtime.initial_state import ACTIONS, DEFAULT_ACTIONS
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
     from pscompat.runtime.streams import Streams
+
+_NOT_SUPPORTED = "System.NotSupportedException"
 
 
 class Reporting:
@@ -28,8 +30,24 @@ class Reporting:
         for each in scope.chain():
             value = each.vars.get(name)
             if value is not None:
-                return _action_name(value)
+                action = _action_name(value)
+                if action == "Suspend":
+                    raise self._suspended(each, name)
+                return action
         return DEFAULT_ACTIONS[name]
+
+    def _suspended(self, holder: Scope, name: str) -> TerminatingError:
+        """The error of a preference variable that says Suspend; the variable gets its default value."""
+        holder.vars[name] = DEFAULT_ACTIONS[name]
+        shown = self._engine.spelling.get(name, name)
+        return error(
+            "The Suspend ActionPreference value is reserved for future use and is not supported at this time. It has been replaced "
+            f"in your {shown} variable by the default value of {DEFAULT_ACTIONS[name]}. For more information about preference "
+            'variables, see the Help topic, "about_Preference_Variables."',
+            _NOT_SUPPORTED,
+            "NotSpecified",
+            exception=_NOT_SUPPORTED,
+        )
 
     def remember(self, record: ErrorRecord) -> None:
         """Put an error at the head of `$Error`, once."""

@@ -43,7 +43,7 @@ PROTECTED = frozenset(
         "psculture",
         "psuiculture",
     ]
-    + ["pid", "home", "error"]
+    + ["pid", "home", "error", "pshome", "host", "executioncontext", "psversiontable"]
 )  # the automatic variables that no scope may assign, by lower-case name
 
 

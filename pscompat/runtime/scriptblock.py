@@ -12,12 +12,14 @@ from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, ReturnFlow, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, Value, unwrap
-from pscompat.language import ast
+from pscompat.language import ParseError, ast
+from pscompat.language.check_data import check_restricted
 from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.compile import RETURN, Execute, Unit, collected, leave, overflow
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.error_faces import travelling
+from pscompat.runtime.parse_errors import parse_failure
 from pscompat.runtime.scopes import PSVariable, Scope, VariableInfo
 from pscompat.runtime.session_state import SessionStateInternal
 from pscompat.runtime.streams import discard
@@ -384,6 +386,18 @@ class ScriptBlock(RunnableBlock):
     def GetPowerShell(self, *args: Value) -> Value:
         """A PowerShell object with the block's text and, as arguments, what is not a Boolean."""
         return current_engine().powershell_of(self.text, [value for value in args if not isinstance(value, bool)])
+
+    def CheckRestrictedLanguage(
+        self, allowedCommands: Value, allowedVariables: Value, allowEnvironmentVariables: bool
+    ) -> None:
+        """Throws where the block holds more than data and what is allowed besides; no list of commands allows all."""
+        source = self.code.unit.source
+        commands = None if allowedCommands is None else {to_string(name).lower() for name in allowedCommands}
+        variables = tuple(to_string(name) for name in allowedVariables or ())
+        try:
+            check_restricted(self.code.ast, source.text, source.file, commands, variables, allowEnvironmentVariables)
+        except ParseError as problem:
+            raise NetError.of(parse_failure(problem, source).record.Exception) from None
 
     def GetNewClosure(self) -> ScriptBlock:
         """A copy that keeps the values that the local variables have now."""

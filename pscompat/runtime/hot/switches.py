@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from pscompat.dotnet.collation import folded
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.library.loop_enumerator import LoopEnumerator
 from pscompat.language import ast
@@ -155,11 +156,11 @@ def _looked_up(texts: dict[int, str], matchers: list[Matcher], item: str, found:
     """Write the look-up of an item: the local `found` has the bits of the clauses with these texts that it is equal to."""
     by_text: dict[str, int] = {}
     for place, text in texts.items():
-        folded = text.casefold()
-        by_text[folded] = by_text.get(folded, 0) | 1 << place
+        key = folded(text)
+        by_text[key] = by_text.get(key, 0) | 1 << place
     by_number = {int(text): bits for text, bits in by_text.items() if _is_number(text)}
     source.line(f"if type({item}) is int: {found} = {source.bind(by_number)}.get({item}, 0)")
-    source.line(f"elif type({item}) is str: {found} = {source.bind(by_text)}.get({item}.casefold(), 0)")
+    source.line(f"elif type({item}) is str: {found} = {source.bind(by_text)}.get({source.bind(folded)}({item}), 0)")
 
     def asked(scope: Scope) -> int:
         return sum(1 << place for place in texts if matchers[place](scope))
