@@ -370,6 +370,13 @@ class Binder:
             raise self.elaborated(problem) from None
         return []
 
+    def refuse(self, arguments: list[Argument], names: frozenset[str]) -> None:
+        """Raise NamedParameterNotFound for the first argument that one of these parameters took."""
+        for argument in arguments:
+            parameter = self.match(argument) if argument.name is not None else None
+            if parameter is not None and parameter.name in names:
+                raise self.elaborated(self._unwanted(argument, None))
+
     def _unwanted(self, argument: Argument, failure: BindingError | None) -> BindingError:
         """The error for an argument that nothing takes."""
         value = None if argument.value is NO_VALUE else argument.value
