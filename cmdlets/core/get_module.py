@@ -91,18 +91,24 @@ class GetModule(Cmdlet):
             self._list_built_in(wanted, exact)
 
     def _list_at(self, path: str, exact: ModuleSpecification | None) -> None:
-        """The modules at a path or that a pattern means; the newest alone where it is named in full."""
+        """The modules at a path or that a pattern means; an error where a path holds none."""
         if has_wildcards(path):
             folders = self.engine.surroundings.resolve_path(self.scope, path)
         else:
             folders = [path]
         files = [file for folder in folders for file in self._files_at(folder)]
-        for file in files:
-            module = described(self.engine, file)
-            if module is not None and (exact is None or exact.fits(module.Version, module.Guid)):
+        found = [module for file in files if (module := described(self.engine, file)) is not None]
+        for module in found:
+            if exact is None or exact.fits(module.Version, module.Guid):
                 self._write_available(module)
-                if exact is not None and not has_wildcards(path):
-                    return
+        if not found and not has_wildcards(path):
+            self.error(
+                f"The specified module '{path}' was not found. Update the Name parameter to point to a valid path, and then try again.",
+                "Modules_ModuleNotFoundForGetModule",
+                "ResourceUnavailable",
+                path,
+                "System.IO.FileNotFoundException",
+            )
 
     def _files_at(self, path: str) -> Iterable[str]:
         """The files that a path means: with -All those of its name that lie anywhere in the folder, one of each folder."""

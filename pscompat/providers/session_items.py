@@ -148,6 +148,7 @@ class VariableProvider(SessionItemProvider):
         return PSVariable(holder or scope.engine.global_scope, key)
 
     def child_names(self, scope: Scope, path: str) -> list[str]:
+        scope.engine.variables.load_automatic()
         names: dict[str, str] = {}
         for level in scope.chain():
             for key in level.vars:
@@ -272,6 +273,12 @@ class AliasProvider(SessionItemProvider):
             self.delete(scope, name)
         else:
             held = scope.engine.commands.find_alias(scope, name)
+            if (
+                scope.parent is not None
+                and name.lower() not in (scope.aliases or {})
+                and "AllScope" not in _options(held)
+            ):
+                held = None  # an alias of this scope alone
             _require_writable("Alias", held, force)
             options = "None" if held is None else held.Options
             scope.engine.commands.set_alias(scope, AliasInfo(name, convert.to_string(value), options))

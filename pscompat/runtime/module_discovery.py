@@ -39,7 +39,10 @@ def described(engine: Engine, path: str) -> PSModuleInfo | None:
     name, ending = os.path.splitext(os.path.basename(path))
     if ending.lower() != MANIFEST:
         module = PSModuleInfo(engine.modules, name, path)
-        _add_script(engine, module, path)
+        if ending.lower() == BINARY:
+            module.kind = "Binary"
+        else:
+            _add_script(engine, module, path)
         return module
     try:
         manifest = read_manifest(engine, path)

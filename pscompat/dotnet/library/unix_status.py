@@ -55,15 +55,15 @@ class CommonStat(NetObject):
 
     @property
     def AccessTime(self) -> DateTime:
-        return file_time(self._found.st_atime_ns, False)
+        return _whole_seconds(self._found.st_atime_ns)
 
     @property
     def ModifiedTime(self) -> DateTime:
-        return file_time(self._found.st_mtime_ns, False)
+        return _whole_seconds(self._found.st_mtime_ns)
 
     @property
     def ChangeTime(self) -> DateTime:
-        return file_time(self._found.st_ctime_ns, False)
+        return _whole_seconds(self._found.st_ctime_ns)
 
     @property
     def BlockSize(self) -> Int64:
@@ -111,3 +111,7 @@ class CommonStat(NetObject):
             return grp.getgrgid(self._found.st_gid).gr_name
         except KeyError:
             return str(self._found.st_gid)
+
+
+def _whole_seconds(nanoseconds: int) -> DateTime:
+    return file_time(nanoseconds // 10**9 * 10**9, False)
