@@ -59,6 +59,8 @@ class WriteContentCmdlet(ContentCmdlet):
     Encoding = encoding_parameter()
     AsByteStream = Parameter("switch", help="The values are bytes.")
 
+    dependent = frozenset({"NoNewline", "Encoding", "AsByteStream"})
+
     def begin(self) -> None:
         super().begin()
         self._files = None

@@ -42,7 +42,7 @@ def visible_aliases(cmdlet: Cmdlet, only: str | None = None) -> dict[str, AliasI
 
 def options_of(alias: AliasInfo) -> frozenset[str]:
     """The names in an alias's Options."""
-    return frozenset(part.strip() for part in str(alias.Options).split(",") if part.strip() not in ("", "None"))
+    return frozenset(part.strip() for part in to_string(alias.Options).split(",") if part.strip() not in ("", "None"))
 
 
 def store_alias(cmdlet: Cmdlet, scope: Scope, alias: AliasInfo, force: bool, new: bool) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.formatting.format_files import FormatFileError, read_format_file
 from pscompat.formatting.view_table import views_of
 
@@ -53,15 +51,12 @@ class UpdateFormatData(Cmdlet):
 
     def _resolved(self, given: str, prepend: bool) -> list[str]:
         """The files that a path with wildcards means; an error where one without them is not there."""
-        if has_wildcards(given):
+        try:
             found: list[str] = self.engine.surroundings.resolve_path(self.engine.scope, given)
-            return found
-        path = self.engine.full_path(given)
-        if os.path.exists(path):
-            return [path]
-        message = f"Cannot find path '{path}' because it does not exist."
-        self._report(message, prepend, "System.Management.Automation.ItemNotFoundException")
-        return []
+        except TerminatingError as failure:
+            self._report(failure.record.message, prepend, failure.record.Exception.type_name)
+            return []
+        return found
 
     def _load(self, path: str, prepend: bool) -> None:
         try:

@@ -49,9 +49,16 @@ def index_get(obj: Value, indexes: list[Value]) -> Value:
 def _slice(base: Value, indexes: list[Value]) -> list[Value]:
     """Several elements: an array leaves out those that it has not, anything else gives null for them."""
     if type(base) is not list and not isinstance(base, TypedArray):
-        return [_one(base, unwrap(index)) for index in indexes]
-    found = (_one(base, unwrap(index), MISSING_ELEMENT) for index in indexes)
+        return [_one_of_several(base, unwrap(index)) for index in indexes]
+    found = (_one(base, 0 if index is None else unwrap(index), MISSING_ELEMENT) for index in indexes)
     return [value for value in found if value is not MISSING_ELEMENT]
+
+
+def _one_of_several(base: Value, index: Value) -> Value:
+    """One of several elements: null is a list's first place, and no key of a dictionary."""
+    if index is None:
+        return NOTHING if isinstance(base, Hashtable) else _one(base, 0)
+    return _one(base, index)
 
 
 class _MissingElement:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pscompat.host.console import ConsoleHost
     from pscompat.runtime.engine import Engine
 
-_PROMPT = 'function global:prompt { "PS $($ExecutionContext.SessionState.Path.CurrentLocation)> " }'
 _BARE_PROMPT = "PS>"
 
 
@@ -25,7 +24,6 @@ def prompt_loop(engine: Engine, host: ConsoleHost) -> int:
     """Read and run commands until `exit`, $Host.SetShouldExit or the end of input; the exit code."""
     _enable_editing()
     interrupts = Interrupts(engine)
-    engine.run_text(_PROMPT)
     while True:
         try:
             code = _turn(engine, host, interrupts)

@@ -148,6 +148,7 @@ class VariableProvider(SessionItemProvider):
         return PSVariable(holder or scope.engine.global_scope, key)
 
     def child_names(self, scope: Scope, path: str) -> list[str]:
+        scope.engine.variables.load_automatic()
         names: dict[str, str] = {}
         for level in scope.chain():
             for key in level.vars:

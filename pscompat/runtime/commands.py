@@ -309,7 +309,7 @@ class FilterInfo(FunctionInfo):
 class AliasInfo(CommandInfo):
     """An alias: `Definition` is the name it stands for; `owner` is the module that it came from."""
 
-    __slots__ = ("Definition", "Description", "Options", "owner")
+    __slots__ = ("Definition", "Description", "_options", "owner")
     net_name = "System.Management.Automation.AliasInfo"
     net_bases = _BASES
     command_type = "Alias"
@@ -317,9 +317,17 @@ class AliasInfo(CommandInfo):
     def __init__(self, name: str, definition: str, options: str = "None", description: str = ""):
         super().__init__(name)
         self.Definition = definition
-        self.Options = options
+        self._options = options
         self.Description = description
         self.owner: PSModuleInfo | None = None
+
+    @property
+    def Options(self) -> Value:
+        return convert_to(self._options, "System.Management.Automation.ScopedItemOptions")
+
+    @Options.setter
+    def Options(self, value: Value) -> None:
+        self._options = to_string(value)
 
     @property
     def DisplayName(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.convert import iterate, to_string
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.parameterized import indexer, set_item
 from pscompat.dotnet.values import NOTHING, PSCustomObject, Value, unwrap
@@ -20,6 +20,7 @@ from pscompat.runtime.compile import (
     compiles_expression,
     compiles_statement,
     expression,
+    located,
     value_of,
 )
 from pscompat.runtime.compile_attributes import constraint_of, type_constraint_of
@@ -48,7 +49,7 @@ _COMPOUND = {
 
 @compiles_statement(ast.AssignmentStatementAst)
 def compile_assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Execute:
-    evaluate = assignment_value(node, unit)
+    evaluate = _assignment(node, unit) if _last_assignment(node) is node else assignment_value(node, unit)
 
     def execute(scope: Scope, out: Out) -> None:
         evaluate(scope)
@@ -58,7 +59,50 @@ def compile_assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Execute:
 
 @compiles_expression(ast.AssignmentStatementAst)
 def assignment_value(node: ast.AssignmentStatementAst, unit: Unit) -> Evaluate:
-    """Compile an assignment as a value: what was assigned."""
+    """Compile an assignment as a value: what was assigned. Its errors happen where its value is assigned first."""
+    assigned, place = _assignment(node, unit), _place_of_errors(node, unit)
+
+    def evaluate(scope: Scope) -> Value:
+        try:
+            return assigned(scope)
+        except TerminatingError as problem:
+            raise located(problem, unit, place) from None
+
+    return evaluate
+
+
+def _place_of_errors(node: ast.AssignmentStatementAst, unit: Unit) -> ast.Ast:
+    """The innermost assignment; in the first statement of a text, as PowerShell counts, the one around it."""
+    place = _last_assignment(node)
+    root = unit.source.root
+    statements = root.end_block.statements if root is not None and root.end_block is not None else []
+    around: ast.Ast | None = statements[0] if statements else None
+    while isinstance(around, ast.AssignmentStatementAst) and around is not place:
+        inner = _assigned(around)
+        if inner is place:
+            return around
+        around = inner
+    return place
+
+
+def _assigned(node: ast.AssignmentStatementAst) -> ast.AssignmentStatementAst | None:
+    """The assignment whose value this one takes, None without one."""
+    right: ast.Ast = node.right
+    while not isinstance(right, ast.AssignmentStatementAst):
+        pure = right.pure_expression if isinstance(right, ast.PipelineAst) else None
+        if not isinstance(pure, ast.ParenExpressionAst):
+            return None
+        right = pure.pipeline
+    return right
+
+
+def _last_assignment(node: ast.AssignmentStatementAst) -> ast.AssignmentStatementAst:
+    """The innermost of assignments that give their value to each other: `$b = 1` in `$a = ($b = 1)`."""
+    inner = _assigned(node)
+    return node if inner is None else _last_assignment(inner)
+
+
+def _assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Evaluate:
     right = value_of(node.right, unit)
     if node.operator == "Equals":
         return _plain(node.left, right, unit)
@@ -269,7 +313,8 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
             cached.append(tuple(sorted(found, key=lambda rule: isinstance(rule, ValidationConstraint))))
         rules = cached[0]
         for rule in rules:
-            value = rule.apply(value, scope.engine, name)
+            declare = rule.declare if isinstance(rule, ValidationConstraint) else rule.apply
+            value = declare(value, scope.engine, name)
         target_scope = scope.named(qualifier) if qualifier else scope
         if qualifier and qualifier not in ("global", "script", "local", "private"):
             plain_write(scope, value)

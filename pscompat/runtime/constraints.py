@@ -115,19 +115,26 @@ class ValidationConstraint:
 
     def apply(self, value: Value, engine: Engine, name: str) -> Value:
         """The same value; raises PowerShell's error when the validator refuses it."""
+        shown = "$null" if value is None else to_string(value)
+        text = (
+            f"The variable cannot be validated because the value {shown} is not a valid value for the {name} variable."
+        )
+        return self._checked(value, engine, name, text)
 
+    def declare(self, value: Value, engine: Engine, name: str) -> Value:
+        """The same value, assigned where the validator stands; raises PowerShell's error when the validator refuses it."""
+        shown = types.name_of(value) if isinstance(value, list) else to_string(value)
+        text = f"The attribute cannot be added because variable {name} with value {shown} would no longer be valid."
+        return self._checked(value, engine, name, text)
+
+    def _checked(self, value: Value, engine: Engine, name: str, refusal: str) -> Value:
         try:
             self.validator.check(value, name, engine)
         except TerminatingError as problem:
             if problem.record.error_id == "System.FormatException":
                 raise
-            raise error(
-                f"The variable cannot be validated because the value {to_string(value)} is not a valid value for the {name} variable.",
-                "ValidateSetFailure",
-                "MetadataError",
-                None,
-                "System.Management.Automation.ValidationMetadataException",
-            ) from None
+            exception = "System.Management.Automation.ValidationMetadataException"
+            raise error(refusal, "ValidateSetFailure", "MetadataError", None, exception) from None
         return value
 
     def attribute(self) -> Value:

@@ -71,7 +71,6 @@ gps Get-Process
 gpv Get-ItemPropertyValue
 group Group-Object
 gsn Get-PSSession
-gtz Get-TimeZone
 gu Get-Unique
 gv Get-Variable
 h Get-History

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import AliasInfo, FunctionInfo
@@ -123,7 +124,7 @@ def publish(
         if choice.no_clobber and engine.commands.find(target, name) is not None:
             continue
         meant = with_prefix(alias.Definition, prefix) if alias.Definition.lower() in module.exports.functions else None
-        copy = AliasInfo(name, meant or alias.Definition, alias.Options, alias.Description)
+        copy = AliasInfo(name, meant or alias.Definition, to_string(alias.Options), alias.Description)
         copy.owner = module
         engine.commands.set_alias(target, copy)
         tell(f"Importing alias '{name}'.")

@@ -116,6 +116,13 @@ class CmdletProcessor:
             dynamic_parameters(self.info.cls, runtime.engine) if "dynamic_parameters" in vars(self.info.cls) else None
         )
         binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic)
+        cls = self.info.cls
+        if (
+            cls.dependent
+            and not cls.dependent.isdisjoint(binder.bound)
+            and cls.lacks_dependent(binder.bound, runtime.engine)
+        ):
+            binder.refuse(self.arguments, cls.dependent)
 
     def _plan(self) -> BindingPlan:
         engine = self.runtime.engine

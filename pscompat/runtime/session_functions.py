@@ -50,6 +50,7 @@ FUNCTIONS = {
     "exec": "\nSwitch-Process -WithCommand $args\n",
     "help": _HELP,
     "oss": _OSS,
+    "prompt": """"PS $($ExecutionContext.SessionState.Path.CurrentLocation)$('>' * ($NestedPromptLevel + 1)) "\n""",
     "Pause": "$null = Read-Host 'Press Enter to continue...'",
 }
 
