@@ -144,6 +144,8 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
             elif rule is not None:
                 metadata.validators = (rule, *metadata.validators)
                 constraints.append(rule)
+    # The types convert what the transformations gave, wherever they are written (ArgumentTypeConverterAttribute is the last).
+    metadata.transforms = tuple(sorted(metadata.transforms, key=lambda rule: isinstance(rule, TypeConversion)))
     if not metadata.sets:
         metadata.sets = {ALL_SETS: ParameterSetData()}
     metadata.transforms = (*rules, *metadata.transforms)  # types convert what those have made
