@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.binding.coercion import TypeConversion
 from pscompat.binding.unset_values import unset_value
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSetData
+from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.values import Value
 from pscompat.language import ParseError, ast
 from pscompat.language.checks import may_define_types
@@ -144,6 +145,8 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
             elif rule is not None:
                 metadata.validators = (rule, *metadata.validators)
                 constraints.append(rule)
+    # The types convert what the transformations gave, wherever they are written (ArgumentTypeConverterAttribute is the last).
+    metadata.transforms = tuple(sorted(metadata.transforms, key=lambda rule: isinstance(rule, TypeConversion)))
     if not metadata.sets:
         metadata.sets = {ALL_SETS: ParameterSetData()}
     metadata.transforms = (*rules, *metadata.transforms)  # types convert what those have made
@@ -200,7 +203,7 @@ def _set_data(named: dict[str, Value]) -> ParameterSetData:
     position = named.get("position")
     return ParameterSetData(
         bool(named.get("mandatory")),
-        None if position is None else int(position),
+        None if position is None else convert_to(position, "System.Int32"),
         bool(named.get("valuefrompipeline")),
         bool(named.get("valuefrompipelinebypropertyname")),
         bool(named.get("valuefromremainingarguments")),
