@@ -57,6 +57,80 @@ SCRIPTS = {
     "JSON there and back": '(1..20000 | ForEach-Object { @{ name = "vm$_"; size = $_ } } | ConvertTo-Json | ConvertFrom-Json).Count',
     "errors caught": "$n = 0; foreach ($i in 1..20000) { try { throw 'no' } catch { $n++ } }; $n",
     "table of 4,000": '(1..4000 | ForEach-Object { [pscustomobject]@{ Name = "vm-$_"; Size = $_ } } | Format-Table | Out-String).Length',
+    "nested loops over arrays": (
+        "$a = 1..300; $s = 0; foreach ($x in $a) { foreach ($y in $a) { if (($x + $y) % 3 -eq 0) { $s += $x "
+        "* $y } } }; $s"
+    ),
+    "bubble sort": (
+        "$a = @(1..250 | ForEach-Object { ($_ * 7919) % 1009 }); for ($i = 0; $i -lt $a.Count; $i++) { for "
+        "($j = 0; $j -lt $a.Count - $i - 1; $j++) { if ($a[$j] -gt $a[$j + 1]) { $t = $a[$j]; $a[$j] = $a[$j "
+        "+ 1]; $a[$j + 1] = $t } } }; $a[0]; $a[-1]"
+    ),
+    "sieve": (
+        "$n = 100000; $s = [bool[]]::new($n + 1); $c = 0; for ($i = 2; $i -le $n; $i++) { if (-not $s[$i]) { "
+        "$c++; for ($j = $i * 2; $j -le $n; $j += $i) { $s[$j] = $true } } }; $c"
+    ),
+    "recursion fib": "function fib($n) { if ($n -lt 2) { return $n }; (fib ($n - 1)) + (fib ($n - 2)) }; fib 19",
+    "gcd function": (
+        "function gcd([int]$a, [int]$b) { while ($b -ne 0) { $a, $b = $b, ($a % $b) }; return $a }; $t = 0; "
+        "foreach ($i in 1..8000) { $t += gcd $i 360 }; $t"
+    ),
+    "closures": (
+        "$c = foreach ($i in 1..200) { { param($x) $x + $i }.GetNewClosure() }; $t = 0; foreach ($r in "
+        "1..50) { foreach ($f in $c) { $t += & $f $r } }; $t"
+    ),
+    "splatting": (
+        "function t { param($A, $B, $C) $A + $B + $C }; $n = 0; foreach ($i in 1..20000) { $p = @{ A = $i; B "
+        "= 2; C = 3 }; $n += t @p }; $n"
+    ),
+    "pipeline function": (
+        "function Add-Tax { param([Parameter(ValueFromPipeline)][double]$Price, [double]$Rate = 0.2) process "
+        "{ $Price * (1 + $Rate) } }; (1..50000 | Add-Tax | Measure-Object -Sum).Sum"
+    ),
+    "switch": (
+        "$n = 0; foreach ($i in 1..60000) { switch ($i % 5) { 0 { $n += 1 } 1 { $n += 2 } { $_ -gt 3 } { $n "
+        "+= 3 } default { $n += 4 } } }; $n"
+    ),
+    "object properties": (
+        "$o = [pscustomobject]@{ Count = 0; Name = 'x'; Total = 0 }; foreach ($i in 1..100000) { $o.Count++; "
+        '$o.Total += $i; if ($o.Count -gt 10) { $o.Name = "n$i" } }; $o.Total; $o.Name'
+    ),
+    "hashtable counting": (
+        "$h = @{}; foreach ($i in 1..100000) { $k = $i % 100; if ($h.ContainsKey($k)) { $h[$k]++ } else { "
+        "$h[$k] = 1 } }; $h.Count; $h[5]"
+    ),
+    "class methods": (
+        "class Stack2 { [System.Collections.ArrayList]$Items = @(); [void] Push([object]$x) { "
+        "[void]$this.Items.Add($x) } [object] Pop() { $x = $this.Items[-1]; "
+        "$this.Items.RemoveAt($this.Items.Count - 1); return $x } [int] Count() { return $this.Items.Count } "
+        "}; $s = [Stack2]::new(); foreach ($i in 1..30000) { $s.Push($i) }; $t = 0; while ($s.Count() -gt 0) "
+        "{ $t += $s.Pop() }; $t"
+    ),
+    "regex replace": (
+        "$n = 0; foreach ($i in 1..50000) { $t = \"host-$i.example.com\" -replace '(\\w+)-(\\d+)\\.', "
+        "'$2-$1/'; $n += $t.Length }; $n"
+    ),
+    "split and join": (
+        "$n = 0; foreach ($i in 1..30000) { $p = \"a,b,$i,d\" -split ','; $n += $p.Count; $j = $p -join ';'; "
+        "$n += $j.Length }; $n"
+    ),
+    "try typed catch finally": (
+        "$n = 0; foreach ($i in 1..10000) { try { if ($i % 2) { [int]::Parse('x') } else { throw "
+        "[System.ArgumentException]::new('a') } } catch [System.FormatException] { $n++ } catch { $n += 2 } "
+        "finally { $n++ } }; $n"
+    ),
+    "dates": (
+        "$d = [datetime]'2024-01-01'; $n = 0; foreach ($i in 1..20000) { $e = $d.AddDays($i % 400); if "
+        "($e.DayOfWeek -eq 'Monday') { $n++ }; if ($e.ToString('yyyy-MM') -eq '2024-03') { $n++ } }; $n"
+    ),
+    "where method and in": (
+        "$a = 1..20000; $s = $a.Where({ $_ % 7 -eq 0 }); $t = $a.ForEach({ $_ * 2 }); $n = 0; foreach ($x in "
+        "$s) { if ($x -in 7, 14, 21 -or $x -like '*49') { $n++ } }; $n; $t.Count"
+    ),
+    "csv": (
+        '1..10000 | ForEach-Object { [pscustomobject]@{ Id = $_; Name = "n$_"; Size = $_ * 2 } } | '
+        "Export-Csv t.csv; (Import-Csv t.csv | Where-Object { [int]$_.Size -gt 100 }).Count"
+    ),
 }
 
 

@@ -13,6 +13,7 @@ from pscompat.runtime.surroundings import ObjectWriter, Surroundings
 if TYPE_CHECKING:
     from pscompat.runtime.host import Host
     from pscompat.runtime.scopes import Scope
+    from pscompat.runtime.scriptblock import ScriptBlock
 
 # Start-up: the functions below import their rooms when a script first needs them, which most do not.
 
@@ -74,6 +75,12 @@ def _open_file(engine: Engine, path: str, append: bool) -> ObjectWriter:
     return FormattedFile(engine, path, append)
 
 
+def _has_help(block: ScriptBlock) -> bool:
+    from cmdlets.core._comment_help import comment_help
+
+    return comment_help(block) is not None
+
+
 REGISTRY = Registry((CmdletFolder("cmdlets"), EntryPoints("pscompat.cmdlets"), DeferredSource(_unavailable)), _catalog)
 """The cmdlets: those that come with pscompat, those of other distributions, and those that the catalog knows."""
 
@@ -85,6 +92,7 @@ SURROUNDINGS = Surroundings(
     resolve_path=_resolve_path,
     text_lines=_text_lines,
     open_file=_open_file,
+    has_help=_has_help,
 )
 
 

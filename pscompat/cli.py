@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
 from pscompat.host.options import UsageError, parse_options
-from pscompat.host.standard_streams import replace_closed, silence
-from pscompat.runtime.initial_state import PS_VERSION
+from pscompat.host.standard_streams import end_process, replace_closed, silence
 from pscompat.version import __version__
 
 USAGE = """\
@@ -32,11 +32,20 @@ Of pscompat (environment variable):
   --version, --help
 """
 USAGE_ERROR = 64
+_COLLECTED_AFTER = (
+    20_000  # new objects; Python's 700 has a script that makes many objects look for garbage all the time
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run pscompat with these arguments (default: the process's) and return the exit code."""
-    words = sys.argv[1:] if arguments is None else arguments
+    """Run pscompat with these arguments and return the exit code. With the process's own, the default, the process ends here."""
+    code = _exit_code(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None:
+        end_process(code)
+    return code
+
+
+def _exit_code(words: list[str]) -> int:
     replace_closed()
     try:
         return _dispatch(words)
@@ -64,8 +73,14 @@ def _dispatch(words: list[str]) -> int:
     options = parse_options(words)
     if options.show is not None:
         return _show(options.show)
-    from pscompat.host.run import run
-
+    # What is imported stays: looking for garbage among it, now or while a script runs, is time lost.
+    gc.disable()
+    try:
+        from pscompat.host.run import run
+    finally:
+        gc.enable()
+    gc.freeze()
+    gc.set_threshold(_COLLECTED_AFTER)
     return run(options)
 
 
@@ -99,6 +114,8 @@ def _print(what: str) -> None:
     if what == "--version":
         print(f"pscompat {__version__}")
     elif what == "-version":
+        from pscompat.runtime.initial_state import PS_VERSION
+
         print(f"PowerShell {PS_VERSION}")
     else:
         print(USAGE, end="")

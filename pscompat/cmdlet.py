@@ -69,6 +69,14 @@ class Cmdlet:
         """Parameters that exist because of what was bound so far (about_Functions_Advanced_Parameters)."""
         return []
 
+    dependent: ClassVar[frozenset[str]] = frozenset()
+    """Declared parameters that are there for some values of others only: where `lacks_dependent` says so they are not."""
+
+    @classmethod
+    def lacks_dependent(cls, bound: dict[str, Any], engine: Engine) -> bool:
+        """Whether for what was bound there are no `dependent` parameters."""
+        return False
+
     def begin(self) -> None:
         """Called once before the first object."""
 

@@ -156,6 +156,36 @@ def test_options_after_the_script_are_the_script_s(run: Run, tmp_path: Path) -> 
     assert run(str(path), "--simulator", "--help").stdout == "2\n--simulator\n--help\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (["-Force:false"], "-False"),
+        (["-Force:$TRUE", "-Name:", "x"], "x-True"),
+        (["-Name:true", "y"], "True-False"),
+    ],
+)
+def test_what_a_scripts_arguments_are(run: Run, tmp_path: Path, words: list[str], shown: str) -> None:
+    (tmp_path / "s.ps1").write_text('param([string] $Name, [switch] $Force) "$Name-$Force"')
+    done = run("-File", str(tmp_path / "s.ps1"), *words)
+    assert done.stdout.strip() == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "stdout", "code"),
+    [
+        ("throw 'a'\n'b'\n", "b\n", 0),
+        ("function f {\n 'x'\n}\n\nf\n", "x\n", 0),
+        ("function f {\n 'x'\n}\nf\n", "", 0),
+        ("1 +\n", "", 0),
+        ("[pscustomobject]@{ a = 1 }\n[pscustomobject]@{ a = 2 }\n", "\na\n-\n1\n\n\na\n-\n2\n\n", 0),
+        ("'one' |\n  ForEach-Object { $_ }\n\n'two'\nGet-Item nope\n", "one\ntwo\n", 1),
+    ],
+)
+def test_standard_input_runs_line_by_line(run: Run, text: str, stdout: str, code: int) -> None:
+    done = run("-Command", "-", stdin=text)
+    assert (done.stdout, done.returncode) == (stdout, code)
+
+
 @pytest.mark.parametrize("words", [["-"], [], ["-Command", "-"], ["-File", "-"]], ids=["dash", "piped", "c-", "f-"])
 def test_a_script_from_standard_input(run: Run, words: list[str]) -> None:
     done = run(*words, stdin="$a = 20\n$a + 1\nexit 4\n")

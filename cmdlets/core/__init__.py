@@ -15,6 +15,7 @@ CMDLETS = (
     "Get-PSSubsystem",
     "Import-Module",
     "Invoke-Command",
+    "Invoke-History",
     "New-Module",
     "New-ModuleManifest",
     "Out-Default",

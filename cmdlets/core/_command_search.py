@@ -93,19 +93,21 @@ def _of_name(engine: Engine, name: str, kinds: frozenset[str]) -> Iterator[Comma
         if found is not None and found.command_type in kinds:
             yield found
     else:
-        yield from _on_path(name, kinds)
+        yield from _on_path(engine, name, kinds)
 
 
-def _on_path(name: str, kinds: frozenset[str]) -> Iterator[CommandInfo]:
-    if "Application" not in kinds:
-        return
+def _on_path(engine: Engine, name: str, kinds: frozenset[str]) -> Iterator[CommandInfo]:
+    """The programs and scripts of this name in the folders of $env:PATH."""
     found = False
     for folder in os.environ.get("PATH", "").split(os.pathsep):
         path = os.path.join(folder, name)
-        if folder and os.path.isfile(path) and os.access(path, os.X_OK):
+        is_script = name.lower().endswith(".ps1")
+        if folder and os.path.isfile(path) and ("ExternalScript" if is_script else "Application") in kinds:
             found = True
-            yield ApplicationInfo(name, path)
-    if name == own_program.NAME and not found:
+            yield engine.commands.script(path) if is_script else ApplicationInfo(name, path)
+        if folder and "ExternalScript" in kinds and os.path.isfile(f"{path}.ps1"):
+            yield engine.commands.script(f"{path}.ps1")
+    if name == own_program.NAME and not found and "Application" in kinds:
         yield ApplicationInfo(name, own_program.PATH)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from pscompat.cmdlet import Cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.providers.drives import locate
 from pscompat.runtime.module_files import is_path
 from pscompat.runtime.module_info import PSModuleInfo
@@ -48,6 +49,6 @@ def on_disk(command: Cmdlet, name: str) -> str:
 def is_one_of(module: PSModuleInfo, wanted: list[ModuleSpecification]) -> bool:
     """Whether a module is one of those named in full."""
     return any(
-        module.Name.lower() == each.Name.lower() and each.fits(module.Version, module.Guid) or each.Name == module.file
+        compile_pattern(each.Name)(module.Name) and each.fits(module.Version, module.Guid) or each.Name == module.file
         for each in wanted
     )

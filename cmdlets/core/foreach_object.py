@@ -69,11 +69,12 @@ class ForEachObject(Cmdlet):
             end = blocks.pop()
         self._end = end
         scope, streams = self.scope, self.runtime.streams
-        self._runners = [item_runner(block, scope, streams) for block in blocks if block is not None]
+        place = self.runtime.extent
+        self._runners = [item_runner(block, scope, streams, place) for block in blocks if block is not None]
         if len(self._runners) == 1:
             self._run = self._runners[0]
         if begin is not None:
-            item_runner(begin, scope, streams)(None, self.runtime.out)
+            item_runner(begin, scope, streams, place)(None, self.runtime.out)
 
     def process(self) -> None:
         item = self.current_object
@@ -93,4 +94,4 @@ class ForEachObject(Cmdlet):
         if self.parameter_set == _PARALLEL:
             self._parallel.finish()
         elif self.parameter_set == _BLOCKS and self._end is not None:
-            item_runner(self._end, self.scope, self.runtime.streams)(None, self.runtime.out)
+            item_runner(self._end, self.scope, self.runtime.streams, self.runtime.extent)(None, self.runtime.out)

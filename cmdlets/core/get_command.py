@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
+from functools import partial
 
 from cmdlets.core._command_search import (
     KINDS,
@@ -14,8 +16,9 @@ from cmdlets.core._command_search import (
     matching,
 )
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.commands.arguments import Argument
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.commands.metadata import CommandMetadata
+from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
 from pscompat.commands.syntax import set_names, syntax
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
@@ -25,7 +28,8 @@ from pscompat.dotnet.types import resolve
 from pscompat.dotnet.values import PSObject, Value
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.command_parameters import parameter_type
-from pscompat.runtime.commands import AliasInfo, CommandInfo, ExternalScriptInfo
+from pscompat.runtime.commands import AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
+from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.module_exports import selector
 
 _BY_NAME, _BY_PARTS = "AllCommandSet", "CmdletSet"
@@ -89,7 +93,7 @@ class GetCommand(Cmdlet):
         allow_null=True,
         allow_empty_collection=True,
         aliases=("Args",),
-        help="Arguments that dynamic parameters depend on; accepted.",
+        help="Arguments that dynamic parameters depend on.",
     )
     All = Parameter("switch", by_property_name=True, help="All commands of a name, not only the one that a call runs.")
     ListImported = Parameter("switch", by_property_name=True, help="Only commands of imported modules.")
@@ -164,6 +168,30 @@ class GetCommand(Cmdlet):
             "System.Management.Automation.PSArgumentException",
         )
 
+    def _with_dynamic_parameters(self, info: FunctionInfo) -> FunctionInfo:
+        """The function with the parameters that it has besides for the arguments of -ArgumentList."""
+        given = self.ArgumentList or []
+        arguments = [Argument(None, value) for value in given]
+        call = partial(
+            FunctionProcessor, info.ScriptBlock, info.Name, self.scope, arguments, None, self.scope.streams, info
+        )
+
+        def parameters() -> list[ParameterMetadata]:
+            try:
+                return call().dynamic_parameters()
+            except TerminatingError as problem:
+                record = problem.record
+                if given and record.error_id != "GetDynamicParametersException":
+                    self.throw(
+                        record.Exception.Message, record.error_id, record.category, None, record.Exception.type_name
+                    )
+                return []
+
+        described = copy(info)
+        found = parameters() if given else None
+        described.dynamic_parameters = parameters if found is None else lambda: found
+        return described
+
     def _write_sorted(self, found: Iterable[CommandInfo]) -> None:
         for info in sorted(found, key=lambda info: (KINDS.index(info.command_type), info.Name.lower())):
             self._write_one(info)
@@ -179,6 +207,8 @@ class GetCommand(Cmdlet):
             self.write(_syntax_text(info) if self.Syntax else add_member(PSObject(info), "Score", score))
 
     def _write_one(self, info: CommandInfo) -> None:
+        if isinstance(info, FunctionInfo) and info.ScriptBlock.code.ready().dynamic is not None:
+            info = self._with_dynamic_parameters(info)
         self.write(_syntax_text(info) if self.Syntax else info)
 
     def end(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable
 
 from cmdlets.core._modules import SPECIFICATION, is_one_of, on_disk
 from pscompat.catalog.refused import completed, refuse
@@ -13,7 +14,7 @@ from pscompat.dotnet.values import PSObject
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.runtime.module_discovery import available, described
 from pscompat.runtime.module_exports import selector
-from pscompat.runtime.module_files import built_in_folder, candidates, is_path, search_path
+from pscompat.runtime.module_files import built_in_folder, candidates, every_file, is_path, search_path
 from pscompat.runtime.module_info import PSModuleInfo
 from pscompat.runtime.module_specification import ModuleSpecification
 
@@ -82,25 +83,40 @@ class GetModule(Cmdlet):
             return
         wanted = selector(plain or None)
         for folder in search_path():
-            for module in available(self.engine, folder):
+            found = available(self.engine, folder, bool(self.All))
+            for module in sorted(found, key=lambda each: each.Name.lower()) if self.All else found:
                 if wanted(module.Name) and (not exact or is_one_of(module, exact)):
                     self._write_available(module)
         if built_in_folder() in search_path():
             self._list_built_in(wanted, exact)
 
     def _list_at(self, path: str, exact: ModuleSpecification | None) -> None:
-        """The modules at a path or that a pattern means; the newest alone where it is named in full."""
+        """The modules at a path or that a pattern means; an error where a path holds none."""
         if has_wildcards(path):
             folders = self.engine.surroundings.resolve_path(self.scope, path)
-            files = [file for folder in folders for file in candidates(self.engine, folder)]
         else:
-            files = list(candidates(self.engine, path))
-        for file in files:
-            module = described(self.engine, file)
-            if module is not None and (exact is None or exact.fits(module.Version, module.Guid)):
+            folders = [path]
+        files = [file for folder in folders for file in self._files_at(folder)]
+        found = [module for file in files if (module := described(self.engine, file)) is not None]
+        for module in found:
+            if exact is None or exact.fits(module.Version, module.Guid):
                 self._write_available(module)
-                if exact is not None and not has_wildcards(path):
-                    return
+        if not found and not has_wildcards(path):
+            self.error(
+                f"The specified module '{path}' was not found. Update the Name parameter to point to a valid path, and then try again.",
+                "Modules_ModuleNotFoundForGetModule",
+                "ResourceUnavailable",
+                path,
+                "System.IO.FileNotFoundException",
+            )
+
+    def _files_at(self, path: str) -> Iterable[str]:
+        """The files that a path means: with -All those of its name that lie anywhere in the folder, one of each folder."""
+        if not self.All or not os.path.isdir(path):
+            return candidates(self.engine, path)
+        name = os.path.basename(path.rstrip("/")).lower()
+        named = [each for each in every_file(path) if os.path.splitext(os.path.basename(each))[0].lower() == name]
+        return {os.path.dirname(each): each for each in reversed(named)}.values()
 
     def _list_built_in(self, wanted: Callable[[str], bool], exact: list[ModuleSpecification]) -> None:
         for name in self.engine.commands.registry.module_names():

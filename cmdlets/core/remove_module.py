@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core._modules import SPECIFICATION, is_one_of, wanted_modules
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.runtime.module_exports import selector
 from pscompat.runtime.module_info import PSModuleInfo
@@ -49,7 +50,7 @@ class RemoveModule(Cmdlet):
     def end(self) -> None:
         removed = False
         for module in self._chosen:
-            if not self._is_required(module):
+            if not self._is_kept(module) and not self._is_required(module):
                 removed = True
                 if self.should_process(f"{module.Name} (Path: '{module.Path}')"):
                     self.write_all(self.engine.modules.remove(module))
@@ -67,6 +68,18 @@ class RemoveModule(Cmdlet):
         """Whether finding no module is an error: not where only patterns were given, nor where no module came in."""
         exact = any(not has_wildcards(name) for name in self.Name or ())
         return exact or bool(self.ModuleInfo) or bool(self.FullyQualifiedName)
+
+    def _is_kept(self, module: PSModuleInfo) -> bool:
+        """Whether the module's access mode forbids to remove it, which is an error."""
+        mode = to_string(module.AccessMode)
+        if mode == "ReadWrite" or (mode == "ReadOnly" and self.Force):
+            return False
+        if mode == "ReadOnly":
+            message = f"Unable to remove the module '{module.Name}' because it is read-only. Add the Force parameter to your command to remove read-only modules."
+        else:
+            message = f"Unable to remove the module '{module.Name}' because it is marked as 'constant.' A module cannot be removed if it is marked 'constant.'"
+        self.error(message, f"Modules_ModuleIs{mode}", "PermissionDenied", module, "System.InvalidOperationException")
+        return True
 
     def _is_required(self, module: PSModuleInfo) -> bool:
         """Whether another module requires this one, which only -Force removes then."""

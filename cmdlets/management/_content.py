@@ -37,12 +37,6 @@ class WriteContentCmdlet(ContentCmdlet):
     appends = False
     _files: list[TextWriter] | None = None
 
-    Path = Parameter(
-        "string[]",
-        sets={"Path": In(position=0, mandatory=True, by_property_name=True)},
-        wildcards=True,
-        help="The files.",
-    )
     Value = Parameter(
         "object[]",
         position=1,
@@ -53,11 +47,19 @@ class WriteContentCmdlet(ContentCmdlet):
         allow_empty_collection=True,
         help="What to write, an element a line.",
     )
+    Path = Parameter(
+        "string[]",
+        sets={"Path": In(position=0, mandatory=True, by_property_name=True)},
+        wildcards=True,
+        help="The files.",
+    )
     PassThru = Parameter("switch", help="Write the values to the pipeline, too.")
     Force = Parameter("switch", help="Write to read-only files, too.")
     NoNewline = Parameter("switch", help="Put nothing after the values.")
     Encoding = encoding_parameter()
     AsByteStream = Parameter("switch", help="The values are bytes.")
+
+    dependent = frozenset({"NoNewline", "Encoding", "AsByteStream"})
 
     def begin(self) -> None:
         super().begin()

@@ -12,7 +12,7 @@ from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.providers.base import ARGUMENT, Request
-from pscompat.providers.drives import ItemPath, locate, resolve
+from pscompat.providers.drives import FILE_SYSTEM, ItemPath, locate, resolve
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -31,21 +31,29 @@ _OPTIONS = "System.Management.Automation.ScopedItemOptions"
 
 def options_parameter(bound: dict[str, Any], engine: Engine) -> list[Parameter]:
     """-Options, which Set-Item and New-Item have for functions and aliases."""
+    fitting = first_provider(bound, engine) in ("Function", "Alias")
+    return [Parameter(_OPTIONS, name="Options", help="None, ReadOnly, Constant, …")] if fitting else []
+
+
+def first_provider(bound: dict[str, Any], engine: Engine) -> str:
+    """The name of the provider that the first path leads to; empty where it leads nowhere."""
     given = bound.get("LiteralPath") or bound.get("Path") or ["."]
     first = to_string(given[0] if isinstance(given, list) and given else given)
     try:
-        provider = locate(engine.scope, first).provider.Name
+        return locate(engine.scope, first).provider.Name
     except TerminatingError:
-        return []
-    return (
-        [Parameter(_OPTIONS, name="Options", help="None, ReadOnly, Constant, …")]
-        if provider in ("Function", "Alias")
-        else []
-    )
+        return ""
 
 
 class ProviderCmdlet(Cmdlet):
-    """A cmdlet that works on items through their providers; `Path` and `LiteralPath` are its subclasses' parameters."""
+    """A cmdlet that works on items through their providers; `Path` and `LiteralPath` are its subclasses' parameters.
+
+    Its `dependent` parameters are the file system's (about_FileSystem_Provider).
+    """
+
+    @classmethod
+    def lacks_dependent(cls, bound: dict[str, Any], engine: Engine) -> bool:
+        return first_provider(bound, engine) != FILE_SYSTEM
 
     @property
     def is_literal(self) -> bool:

@@ -55,6 +55,7 @@ class GetChildItem(PathCmdlet):
     Hidden = Parameter("switch", aliases=("ah", "h"), help="Only hidden items.")
     ReadOnly = Parameter("switch", aliases=("ar",), help="Only read-only items.")
     System = Parameter("switch", aliases=("as",), help="Only system items.")
+    dependent = frozenset({"Attributes", "FollowSymlink", "Directory", "File", "Hidden", "ReadOnly", "System"})
     examples = (
         Example(
             "(Get-ChildItem).Name", "d\na.txt", setup="$null = New-Item d -ItemType Directory; Set-Content a.txt x"

@@ -55,6 +55,7 @@ class GetContent(ContentCmdlet):
     Raw = Parameter("switch", help="The whole text as one string.")
     Encoding = encoding_parameter()
     AsByteStream = Parameter("switch", help="Bytes instead of lines.")
+    dependent = frozenset({"Delimiter", "Wait", "Raw", "Encoding", "AsByteStream"})
     examples = (
         Example("Get-Content f.txt", "one\ntwo", setup="Set-Content f.txt one, two"),
         Example("(Get-Content f.txt -Raw).Length", "8", setup="Set-Content f.txt one, two"),

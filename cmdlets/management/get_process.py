@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from cmdlets.management._processes import NOT_FOUND, RunningProcess, all_processes, find
+from cmdlets.management._processes import NOT_FOUND
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.library.processes import Process, all_processes, find
 from pscompat.dotnet.values import PSCustomObject, PSObject
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 
@@ -71,7 +72,7 @@ class GetProcess(Cmdlet):
         for process in self._found():
             self._write_process(process)
 
-    def _found(self) -> list[RunningProcess]:
+    def _found(self) -> list[Process]:
         if "InputObject" in self.bound:
             for process in self.InputObject:
                 process.Refresh()
@@ -81,7 +82,7 @@ class GetProcess(Cmdlet):
         processes = all_processes()
         if not self.Name:
             return processes
-        found: list[RunningProcess] = []
+        found: list[Process] = []
         for name in self.Name:
             fits = compile_pattern(name)
             matching = [process for process in processes if fits(process.ProcessName)]
@@ -93,14 +94,14 @@ class GetProcess(Cmdlet):
             found.extend(process for process in matching if process not in found)
         return found
 
-    def _by_id(self, number: int) -> RunningProcess | None:
+    def _by_id(self, number: int) -> Process | None:
         process = find(number)
         if process is None:
             message = f"Cannot find a process with the process identifier {number}."
             self.error(message, "NoProcessFoundForGivenId", "ObjectNotFound", number, NOT_FOUND)
         return process
 
-    def _write_process(self, process: RunningProcess) -> None:
+    def _write_process(self, process: Process) -> None:
         if self.Module:
             self.write_all(_modules(process))
         elif self.IncludeUserName:
@@ -111,7 +112,7 @@ class GetProcess(Cmdlet):
             self.write(process)
 
 
-def _modules(process: RunningProcess) -> list[PSCustomObject]:
+def _modules(process: Process) -> list[PSCustomObject]:
     sizes: dict[str, int] = {}
     try:
         with open(f"/proc/{process.Id}/maps", encoding="utf-8", errors="replace") as file:

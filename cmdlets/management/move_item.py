@@ -31,9 +31,7 @@ class MoveItem(ItemCmdlet):
             if place.is_file_system and place.is_container(self.scope):
                 refusal = in_use(place.path, self.engine.location)
                 if refusal is not None:
-                    refusal.record.Exception.Message = (
-                        f"Cannot move the item because the item at '{place.path}' is in use."
-                    )
+                    refusal.record.Exception.Message = f"Cannot move item because the item at '{place.path}' is in use."
                     self.report(refusal)
                     continue
             self.change(place, place.implementation.move_item, target.path, pass_thru=self.PassThru)

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
-from typing import IO
+from typing import IO, NoReturn
 
-from cmdlets.management._processes import RunningProcess
 from pscompat import own_program
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.command_line import arguments_of
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.library.processes import Process
 from pscompat.dotnet.values import Hashtable, Value, unwrap
 
 _INVALID = "System.InvalidOperationException"
+_WIN32 = "System.ComponentModel.Win32Exception"
+_ARRANGED = (
+    "ArgumentList",
+    "NoNewWindow",
+    "RedirectStandardError",
+    "RedirectStandardInput",
+    "RedirectStandardOutput",
+    "UseNewEnvironment",
+)
 _DEFAULT = ("Default",)
 
 
@@ -94,30 +103,61 @@ class StartProcess(Cmdlet):
         arguments = " ".join(self.ArgumentList or ())
         if not self.should_process(f"{self.FilePath} {arguments}".rstrip()):
             return
-        command = [*own_program.words(self._program()), *shlex.split(arguments)]
+        if not self._places_exist():
+            return
+        command = [*own_program.words(self._program()), *arguments_of(arguments)]
         opened: list[IO[bytes]] = []
         self.engine.host.flush()
         try:
             child = subprocess.Popen(
                 command,
-                cwd=self.engine.full_path(self.WorkingDirectory or "."),
+                cwd=self._folder(),
                 env=self._variables(),
                 stdin=self._redirected(self.RedirectStandardInput, "rb", opened),
                 stdout=self._redirected(self.RedirectStandardOutput, "wb", opened),
                 stderr=self._redirected(self.RedirectStandardError, "wb", opened),
+                restore_signals=False,
             )
         except OSError as failure:
-            reason = os.strerror(failure.errno) if failure.errno else str(failure)
-            message = f"This command cannot be run due to the error: {reason}"
-            self.throw(message, "InvalidOperationException", "InvalidOperation", None, _INVALID)
+            self._refuse(os.strerror(failure.errno) if failure.errno else str(failure))
         finally:
             for file in opened:
                 file.close()
-        process = RunningProcess(child.pid, child)
+        process = Process(child.pid, child)
         if self.Wait:
             child.wait()
         if self.PassThru:
             self.write(process)
+
+    def _places_exist(self) -> bool:
+        """Whether the folder and the input are there; the error of one that is not does not end the pipeline."""
+        source = self.RedirectStandardInput
+        if self.WorkingDirectory is not None and not os.path.isdir(self._folder()):
+            self._misplaced("WorkingDirectory", "DirectoryNotFoundException")
+            return False
+        if source is not None and not os.path.exists(self.engine.full_path(source)):
+            self._misplaced(f"RedirectStandardInput '{self.engine.full_path(source)}'", "FileNotFoundException")
+            return False
+        return True
+
+    def _misplaced(self, parameter: str, exception: str) -> None:
+        message = (
+            f'This command cannot be run because either the parameter "{parameter}" has a value that is not valid or cannot be '
+            "used with this command. Give a valid input and Run your command again."
+        )
+        self.error(message, exception, "InvalidOperation", None, f"System.IO.{exception}")
+
+    def _refuse(self, reason: str) -> NoReturn:
+        """The program cannot start. What .NET says comes through bare where its output, or its words, are arranged for."""
+        message = f"An error occurred trying to start process '{self.FilePath}' with working directory '{self._folder()}'. {reason}"
+        if any(name in self.bound for name in _ARRANGED):
+            self.throw(message, _WIN32, "NotSpecified", None, _WIN32)
+        message = f"This command cannot be run due to the error: {message}"
+        self.throw(message, "InvalidOperationException", "InvalidOperation", None, _INVALID)
+
+    def _folder(self) -> str:
+        folder: str = self.engine.full_path(self.WorkingDirectory or ".")
+        return folder
 
     def _program(self) -> str:
         import shutil

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import signal
 
-from cmdlets.management._processes import NOT_FOUND, RunningProcess, chosen_processes
+from cmdlets.management._processes import NOT_FOUND, chosen_processes
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.library.processes import Process
 
 
 @cmdlet("Stop-Process", default_set="Id", supports_should_process=True, output=("System.Diagnostics.Process",))
@@ -45,7 +46,7 @@ class StopProcess(Cmdlet):
                 continue
             self._stop(process)
 
-    def _stop(self, process: RunningProcess) -> None:
+    def _stop(self, process: Process) -> None:
         try:
             os.kill(process.Id, signal.SIGKILL)
         except ProcessLookupError:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, Any
 
-from cmdlets.management._items import leaf_name, selector
+from cmdlets.management._items import first_provider, leaf_name, selector
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
-from pscompat.providers.drives import ItemPath, locate, resolve
+from pscompat.providers.drives import FILE_SYSTEM, ItemPath, locate, resolve
+
+if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
 
 
 @cmdlet("Test-Path", default_set="Path", output=("System.Boolean",))
@@ -47,11 +51,16 @@ class TestPath(Cmdlet):
     Credential = Parameter("pscredential", by_property_name=True, help="Not used.")
     OlderThan = Parameter("nullable[datetime]", help="Only files written before.")
     NewerThan = Parameter("nullable[datetime]", help="Only files written after.")
+    dependent = frozenset({"OlderThan", "NewerThan"})
     examples = (
         Example("Test-Path a.txt, b.txt", "True\nFalse", setup="Set-Content a.txt x"),
         Example("Test-Path . -PathType Leaf", "False"),
         Example("Test-Path variable:HOME", "True"),
     )
+
+    @classmethod
+    def lacks_dependent(cls, bound: dict[str, Any], engine: Engine) -> bool:
+        return first_provider(bound, engine) != FILE_SYSTEM
 
     def process(self) -> None:
         paths = self.LiteralPath if self.parameter_set == "LiteralPath" else self.Path

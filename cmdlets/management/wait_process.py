@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import time
 
-from cmdlets.management._processes import NOT_FOUND, RunningProcess, chosen_processes
+from cmdlets.management._processes import NOT_FOUND, chosen_processes
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange
+from pscompat.dotnet.library.processes import Process
 
 _SLICE = 0.05  # seconds between two looks
 
@@ -47,7 +48,7 @@ class WaitProcess(Cmdlet):
     examples = (Example("$p = Start-Process sleep 0.1 -PassThru; Wait-Process $p.Id; $p.HasExited", "True"),)
 
     def begin(self) -> None:
-        self._awaited: list[RunningProcess] = []
+        self._awaited: list[Process] = []
 
     def process(self) -> None:
         for process in chosen_processes(self):

@@ -38,9 +38,7 @@ class ConvertToSecureString(Cmdlet):
                 text = self._decrypted(text)
             except TerminatingError as failure:
                 self.throw_record(failure.record)
-        made = SecureString(text)
-        made.MakeReadOnly()
-        self.write(made)
+        self.write(SecureString(text))
 
     def _decrypted(self, text: str) -> str:
         if self.SecureKey is not None:

@@ -9,42 +9,15 @@ from pscompat.cmdlet import Cmdlet, Parameter
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.runtime.commands import AliasInfo
-from pscompat.runtime.initial_state import ALIASES
+from pscompat.runtime.initial_state import ALIASES, alias_options
 from pscompat.runtime.scopes import READ_ONLY, Scope
-
-# Of PowerShell's own aliases, those that a script may change without -Force.
-_CHANGEABLE = frozenset(
-    [
-        "cd",
-        "chdir",
-        "clear",
-        "cls",
-        "copy",
-        "del",
-        "dir",
-        "echo",
-        "erase",
-        "h",
-        "history",
-        "kill",
-        "md",
-        "move",
-        "popd",
-        "pushd",
-        "pwd",
-        "r",
-        "rd",
-        "ren",
-        "type",
-    ]
-)
 
 
 def built_in(cmdlet: Cmdlet) -> dict[str, AliasInfo]:
     """PowerShell's own aliases by lower-case name, those left out that were replaced or removed in the global scope."""
     changed = cmdlet.engine.global_scope.aliases or {}
     return {
-        name: AliasInfo(name, definition, "None" if name in _CHANGEABLE else "ReadOnly")
+        name: AliasInfo(name, definition, alias_options(name))
         for name, definition in ALIASES.items()
         if name not in changed
     }
@@ -67,29 +40,39 @@ def visible_aliases(cmdlet: Cmdlet, only: str | None = None) -> dict[str, AliasI
     return found
 
 
-def alias_options(alias: AliasInfo) -> frozenset[str]:
+def options_of(alias: AliasInfo) -> frozenset[str]:
     """The names in an alias's Options."""
-    return frozenset(part.strip() for part in str(alias.Options).split(",") if part.strip() not in ("", "None"))
+    return frozenset(part.strip() for part in to_string(alias.Options).split(",") if part.strip() not in ("", "None"))
 
 
 def store_alias(cmdlet: Cmdlet, scope: Scope, alias: AliasInfo, force: bool, new: bool) -> bool:
     """Put an alias into `scope`; reports an error and gives False for one that exists (`new`) or is protected."""
     key = alias.Name.lower()
-    held = aliases_of(cmdlet, scope).get(key)
+    held = aliases_of(cmdlet, scope).get(key) or _shared(cmdlet, key)
     if held is not None:
         if new and not force:
             text = f"The alias is not allowed, because an alias with the name '{alias.Name}' already exists."
             report(cmdlet, alias.Name, text, "AliasAlreadyExists", "ResourceExists", SESSION_STATE)
             return False
-        options = alias_options(held) & READ_ONLY
+        options = options_of(held) & READ_ONLY
         if "Constant" in options or (options and not force):
             text = (
                 f"Alias is not writeable because alias {alias.Name} is read-only or constant and cannot be written to."
             )
             report(cmdlet, alias.Name, text, "AliasNotWritable", "WriteError", UNAUTHORIZED)
             return False
+        if "AllScope" in options_of(held) - options_of(alias):
+            text = f"The AllScope option cannot be removed from the alias '{alias.Name}'."
+            report(cmdlet, alias.Name, text, "AliasAllScopeOptionCannotBeRemoved", "WriteError", UNAUTHORIZED)
+            return False
     cmdlet.engine.commands.set_alias(scope, alias)
     return True
+
+
+def _shared(cmdlet: Cmdlet, key: str) -> AliasInfo | None:
+    """The alias of this lower-case name that every scope has."""
+    alias = visible_aliases(cmdlet).get(key)
+    return alias if alias is not None and "AllScope" in options_of(alias) else None
 
 
 def report(cmdlet: Cmdlet, name: str, text: str, error_id: str, category: str, exception: str) -> None:

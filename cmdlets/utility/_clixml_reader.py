@@ -134,17 +134,15 @@ class CliXmlReader:
             for event, element in iterparse(file, ("start", "end")):
                 if event == "start":
                     if level == 0 and _tag(element) != "Objs":
-                        raise _bad(
-                            "Element 'Objs' with namespace name 'http://schemas.microsoft.com/powershell/2004/04' was not found."
-                        )
+                        raise _bad(_not_objects(file))
                     level += 1
                     continue
                 level -= 1
                 if level == 1:
                     yield self.read(element)
                     element.clear()
-        except ParseError as failure:
-            raise _bad(f"The text is not well-formed XML: {failure.msg}.") from None
+        except ParseError:
+            raise _bad(_not_xml(file)) from None
         except (ValueError, KeyError) as failure:
             raise _bad(f"The text is not CLIXML: {failure}.") from None
 
@@ -232,6 +230,33 @@ class CliXmlReader:
 
 def _tag(element: Element) -> str:
     return element.tag.removeprefix(_NAMESPACE)
+
+
+def _text(file: BinaryIO) -> str:
+    file.seek(0)
+    return file.read().decode("utf-8", "replace")
+
+
+def _not_objects(file: BinaryIO) -> str:
+    """What is wrong with XML that is not CLIXML, with the place of its first element's name."""
+    before = re.split(r"<(?=[^?!])", _text(file))[0].split("\n")
+    return (
+        "Element 'Objs' with namespace name 'http://schemas.microsoft.com/powershell/2004/04' was not found. "
+        f"Line {len(before)}, position {len(before[-1]) + 2}."
+    )
+
+
+def _not_xml(file: BinaryIO) -> str:
+    """What .NET says of a text that is not XML."""
+    text = _text(file)
+    try:
+        convert_to(text, "xml") if text.strip() else None
+    except TerminatingError as failure:
+        inner = (failure.record.Exception.InnerException or failure.record.Exception).InnerException
+        if inner is not None and inner.type_name == XML_EXCEPTION:
+            return inner.Message
+        return "Data at the root level is invalid. Line 1, position 1."
+    return "Root element is missing."
 
 
 def _bad(message: str) -> TerminatingError:

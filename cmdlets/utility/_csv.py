@@ -62,6 +62,9 @@ class CsvWriter:
 
 
 def _read(obj: Value, name: str) -> Value:
+    base = unwrap(obj)
+    if isinstance(base, Hashtable):
+        return base.get(name)
     try:
         return read_property(obj, name)
     except (TerminatingError, NetError):

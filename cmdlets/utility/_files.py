@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import IO
+from typing import IO, NoReturn
 
 from pscompat.cmdlet import Cmdlet
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
+from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.base import ITEM_NOT_FOUND
 from pscompat.providers.drives import expand, locate, resolve
@@ -13,10 +14,10 @@ from pscompat.providers.encodings import Encoding
 from pscompat.providers.text_files import open_text
 
 
-def input_paths(command: Cmdlet, path: str, literal: bool) -> list[str]:
+def input_paths(command: Cmdlet, path: str, literal: bool, category: str = "InvalidOperation") -> list[str]:
     """The absolute paths of the files that a path means; those without wildcards whether they exist or not.
 
-    Ends the command where there is no such drive or nothing fits the wildcards.
+    Ends the command where there is no such drive, or nothing fits the wildcards: with an error of the category.
     """
     try:
         place = locate(command.scope, path)
@@ -29,7 +30,7 @@ def input_paths(command: Cmdlet, path: str, literal: bool) -> list[str]:
         found = [each.path for each in expand(command.scope, place)]
         if not found:
             message = f"Cannot perform operation because the wildcard path {path} did not resolve to a file."
-            raise error(message, "FileOpenFailure", "InvalidOperation", path, "System.IO.FileNotFoundException")
+            raise error(message, "FileOpenFailure", category, path, "System.IO.FileNotFoundException")
         return found
     except TerminatingError as failure:
         command.throw_record(failure.record)
@@ -39,20 +40,13 @@ def open_input(command: Cmdlet, path: str, encoding: Encoding) -> IO[str]:
     """A file opened for reading lines with their ends; ends the command where that cannot be."""
     try:
         return open_text(path, encoding, newline="")
-    except FileNotFoundError:
-        command.throw(
-            f"Could not find file '{path}'.", "FileOpenFailure", "OpenError", path, "System.IO.FileNotFoundException"
-        )
-    except (IsADirectoryError, PermissionError):
-        command.throw(
-            f"Access to the path '{path}' is denied.",
-            "FileOpenFailure",
-            "OpenError",
-            path,
-            "System.UnauthorizedAccessException",
-        )
     except OSError as failure:
-        command.throw(f"{failure.strerror} : '{path}'", "FileOpenFailure", "OpenError", path, "System.IO.IOException")
+        refuse_file(command, path, failure)
+
+
+def refuse_file(command: Cmdlet, path: str, failure: OSError) -> NoReturn:
+    """End the command because a file cannot be opened, in .NET's words."""
+    command.throw_record(ErrorRecord(io_error(failure, path).exception, "FileOpenFailure", "OpenError", None))
 
 
 def existing_paths(command: Cmdlet, path: str, literal: bool) -> list[str]:

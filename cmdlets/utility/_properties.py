@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 def read_property(obj: Value, name: str) -> Value:
-    """The value of one property of one object, MISSING where there is none; a hashtable's keys count as its properties."""
+    """The value of one property of one object, MISSING where there is none.
+
+    A Hashtable's keys count as properties, before its own; those of other dictionaries do not (PSPropertyExpression).
+    """
     if type(obj) is PSCustomObject:
         value = obj.props.get(name, MISSING)
         if value is MISSING:
@@ -32,9 +35,18 @@ def read_property(obj: Value, name: str) -> Value:
         if value is not MISSING and not isinstance(value, MemberInfo):
             return value
     base = unwrap(obj)
-    if type(base) is Hashtable:
-        return base.get(name, MISSING)
+    if isinstance(base, Hashtable):
+        return _of_dictionary(obj, base, name)
     return members.value(obj, name, MISSING)
+
+
+def _of_dictionary(obj: Value, base: Hashtable, name: str) -> Value:
+    if type(base) is Hashtable and name in base:
+        return base.get(name)
+    own = members.find(obj, name)
+    if isinstance(own, members.DictionaryProperty):
+        own = members.class_property(obj, name)
+    return MISSING if own is None else own.value
 
 
 def property_names(obj: Value) -> list[str]:
@@ -96,7 +108,7 @@ class PropertyExpression:
     def resolve(self, obj: Value) -> list[str]:
         """The names of the object's properties that this name or pattern stands for."""
         if self._match is None:
-            found = members.find(obj, self.text) if type(unwrap(obj)) is not Hashtable else None
+            found = members.find(obj, self.text) if not isinstance(unwrap(obj), Hashtable) else None
             if found is not None:
                 return [found.name]
             return [] if read_property(obj, self.text) is MISSING else [self.text]

@@ -69,7 +69,7 @@ def _iso(date: Value) -> tuple[int, int, int]:
 
 
 def _unix_seconds(date: Value) -> str:
-    return str((int(date.ToUniversalTime().Ticks) - 621_355_968_000_000_000) // 10_000_000)
+    return str(round((int(date.ToUniversalTime().Ticks) - 621_355_968_000_000_000) / 10_000_000))
 
 
 _COMPUTED: dict[str, Callable[[Value], str]] = {

@@ -15,6 +15,7 @@ from pscompat.dotnet import members
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
 from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.sockets import socket_exception
 from pscompat.dotnet.values import Hashtable, NetObject, PSCustomObject, TypedArray, Value, unwrap
 from pscompat.providers.file_items import os_failure
 
@@ -337,7 +338,8 @@ class WebCmdlet(Cmdlet):
 
         parts = urlparse(request.url or "")
         host = f"{parts.hostname}:{parts.port or (443 if parts.scheme == 'https' else 80)}"
-        message = _connection_message(failure, host, parts.scheme)
+        refusal = socket_exception(failure)
+        message = f"{refusal.Message} ({host})" if refusal else _connection_message(failure, host, parts.scheme)
         if isinstance(failure, requests.Timeout):
             seconds = self.ConnectionTimeoutSeconds or self.OperationTimeoutSeconds
             message = (
@@ -345,8 +347,15 @@ class WebCmdlet(Cmdlet):
             )
             record = ErrorRecord(NetException("System.Threading.Tasks.TaskCanceledException", message), "ConnectionTimeoutReached", "OperationTimeout", convert_to(request.url, "uri"))  # fmt: skip
             self.throw_record(record)
-        exception = NetException(REQUEST_EXCEPTION, message)
-        self.throw_record(ErrorRecord(exception, "WebCmdletWebResponseException", "InvalidOperation", request.url))
+        record = ErrorRecord(
+            NetException(REQUEST_EXCEPTION, message, refusal),
+            "WebCmdletWebResponseException",
+            "InvalidOperation",
+            request.url,
+        )
+        if refusal is not None:
+            record.details = ErrorDetails(refusal.Message)
+        self.throw_record(record)
 
     def _fail(self, response: requests.Response) -> None:
         message = f"Response status code does not indicate success: {response.status_code} ({response.reason})."
@@ -382,10 +391,6 @@ def _connection_message(failure: Exception, host: str, scheme: str) -> str:
     text = str(failure)
     if scheme not in ("http", "https"):
         return f"The '{scheme}' scheme is not supported."
-    if "Connection refused" in text:
-        return f"Connection refused ({host})"
-    if "Name or service not known" in text or "Failed to resolve" in text or "getaddrinfo" in text:
-        return f"Name or service not known ({host})"
     if "SSL" in text or "certificate" in text:
         return "The SSL connection could not be established, see inner exception."
     return f"An error occurred while sending the request. ({host})"

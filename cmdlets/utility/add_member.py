@@ -96,6 +96,7 @@ class AddMember(Cmdlet):
     )
 
     def process(self) -> None:
+        self._refused = False
         obj = self.InputObject
         if self.TypeName is not None and not self.TypeName.strip():
             text = "The TypeName parameter should not be null, empty, or contain only white spaces."
@@ -104,7 +105,7 @@ class AddMember(Cmdlet):
             obj = self._add(obj, name, member)
         if self.TypeName:
             obj = _with_type_name(obj, self.TypeName)
-        if self.PassThru:
+        if self.PassThru and not (self._refused and self.parameter_set != _MULTI):
             self.write(obj)
 
     def _members(self) -> list[tuple[str, Any]]:
@@ -192,8 +193,15 @@ class AddMember(Cmdlet):
                 "To overwrite the member anyway, add the Force parameter to your command."
             )
             exception = NetException(_INVALID_OPERATION, text)
-            self.write_error(ErrorRecord(exception, "MemberAlreadyExists", "InvalidOperation", obj))
+            record = ErrorRecord(exception, "MemberAlreadyExists", "InvalidOperation", obj)
+            record.category_target_type = "PSObject"
+            self.write_error(record)
+            self._refused = True
             return obj
+        held = members.added_members(obj) if exists else None
+        key = find_key(held, name) if held else None
+        if held is not None and key is not None:
+            del held[key]  # what takes its place stands last
         return members.add_member(obj, name, member)
 
 

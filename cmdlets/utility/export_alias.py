@@ -7,7 +7,10 @@ import os
 from cmdlets.utility._aliases import visible_aliases
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.wildcards import compile_pattern
+from pscompat.formatting.file_output import output_path
+from pscompat.providers.file_items import os_failure
 from pscompat.runtime.commands import AliasInfo
 
 
@@ -57,7 +60,10 @@ class ExportAlias(Cmdlet):
                     self._found[key] = alias
 
     def end(self) -> None:
-        path = self.engine.full_path(self.LiteralPath or self.Path or ".")
+        try:
+            path = output_path(self.scope, self.LiteralPath or self.Path or ".", bool(self.LiteralPath))
+        except TerminatingError as failure:
+            self.throw_record(failure.record)
         if not self.should_process(path):
             return
         if self.NoClobber and os.path.exists(path):
@@ -73,8 +79,7 @@ class ExportAlias(Cmdlet):
             with open(path, "a" if self.Append else "w", encoding="utf-8") as file:
                 file.writelines(line + "\n" for line in lines)
         except OSError as failure:
-            text = f"Cannot open file {path} to export the alias. {failure.strerror}"
-            self.throw(text, "FileOpenFailure", "OpenError", path, "System.IO.IOException")
+            self.throw_record(os_failure(failure, path, "FileOpenFailure", "OpenError").record)
         if self.PassThru:
             self.write_all(aliases)
 
@@ -95,7 +100,7 @@ class ExportAlias(Cmdlet):
 
 
 def _csv_line(alias: AliasInfo) -> str:
-    fields = (alias.Name, alias.Definition, alias.Description, str(alias.Options))
+    fields = (alias.Name, alias.Definition, alias.Description, to_string(alias.Options))
     return ",".join('"' + field.replace('"', '""') + '"' for field in fields)
 
 
@@ -104,7 +109,7 @@ def _script_line(alias: AliasInfo) -> str:
         "Name": alias.Name,
         "Value": alias.Definition,
         "Description": alias.Description,
-        "Option": str(alias.Options),
+        "Option": to_string(alias.Options),
     }
     return "set-alias " + " ".join(
         f'-{name}:"{value.replace(chr(34), chr(96) + chr(34))}"' for name, value in parts.items()

@@ -45,6 +45,7 @@ class GetDate(Cmdlet):
     Millisecond = Parameter("int", validate=(ValidateRange(0, 999),), help="Other milliseconds.")
     DisplayHint = Parameter(
         "Microsoft.PowerShell.Commands.DisplayHintType",
+        default="DateTime",
         help="Show the Date, the Time or the DateTime.",
     )
     UFormat = Parameter(
@@ -69,10 +70,8 @@ class GetDate(Cmdlet):
             self.write(unix_format(date, self.UFormat))
         elif self.Format is not None:
             self._write_formatted(date)
-        elif self.DisplayHint is not None:
-            self.write(add_member(date, "DisplayHint", self.DisplayHint))
         else:
-            self.write(date)
+            self.write(add_member(date, "DisplayHint", self.DisplayHint))
 
     def _date(self) -> Value:
         if self.UnixTimeSeconds is not None:

@@ -97,9 +97,11 @@ class GetMember(Cmdlet):
             return
         self._seen.add(type_name)
         found = self._static(unwrap(obj)) if self.Static else self._instance(obj)
-        for name, kind, definition in sorted(found, key=lambda item: (_ORDER.index(item[1]), item[0].lower())):
-            if kind in self._kinds and any(match(name) for match in self._patterns):
-                self.write(MemberDefinition(type_name, name, kind, definition))
+        ordered = sorted(found, key=lambda item: (_ORDER.index(item[1]), item[0].lower()))
+        for match in self._patterns:
+            for name, kind, definition in ordered:
+                if kind in self._kinds and match(name):
+                    self.write(MemberDefinition(type_name, name, kind, definition))
 
     def end(self) -> None:
         if not self._seen:

@@ -15,22 +15,18 @@ if TYPE_CHECKING:
 class CallStackFrame(NetObject):
     """System.Management.Automation.CallStackFrame: a function that is running, and where it has got to."""
 
-    __slots__ = ("InvocationInfo", "extent")
+    __slots__ = ("FunctionName", "InvocationInfo", "extent")
     net_name = "System.Management.Automation.CallStackFrame"
 
-    def __init__(self, invocation: InvocationInfo | None, extent: ScriptExtent | None):
+    def __init__(self, invocation: InvocationInfo | None, extent: ScriptExtent | None, name: str = "<ScriptBlock>"):
         self.InvocationInfo = invocation
         self.extent = extent
+        self.FunctionName = name
 
     @property
     def Command(self) -> str:
         command = self.InvocationInfo.MyCommand if self.InvocationInfo else None
         return (command.Name if command else "") or "<ScriptBlock>"
-
-    @property
-    def FunctionName(self) -> str:
-        command = self.InvocationInfo.MyCommand if self.InvocationInfo else None
-        return "<ScriptBlock>" if getattr(command, "command_type", "") == "ExternalScript" else self.Command
 
     @property
     def Arguments(self) -> str:
@@ -81,7 +77,7 @@ class GetPSCallStack(Cmdlet):
         extent = self.runtime.extent
         for scope in self.scope.chain():
             if scope.runtime is not None:
-                self.write(CallStackFrame(scope.runtime.invocation, extent))
+                self.write(CallStackFrame(scope.runtime.invocation, extent, scope.runtime.frame_name))
                 extent = scope.runtime.extent
                 if scope.runtime.is_main:
                     return

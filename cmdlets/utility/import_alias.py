@@ -5,6 +5,8 @@ from __future__ import annotations
 from cmdlets.utility._aliases import store_alias
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.providers.drives import locate
 from pscompat.providers.text_files import read_lines
 from pscompat.runtime.commands import AliasInfo
 
@@ -47,17 +49,29 @@ class ImportAlias(Cmdlet):
     def process(self) -> None:
         import csv
 
-        path = self.engine.full_path(self.LiteralPath or self.Path)
+        path = self._file()
         try:
             lines = list(read_lines(path))
         except OSError as failure:
-            text = f"Cannot open file {path} to import the alias. {failure.strerror}"
+            reason = f"Could not find file '{path}'." if isinstance(failure, FileNotFoundError) else failure.strerror
+            text = f"Cannot open file {path} to import the alias. {reason}"
             self.throw(text, "FileOpenFailure", "OpenError", path, "System.IO.IOException")
         for number, line in enumerate(lines, 1):
             if line and not line.startswith("#"):
                 fields = next(csv.reader([line]), [])
                 if self._valid(path, number, fields):
                     self._make(fields)
+
+    def _file(self) -> str:
+        """The file that the path means; ends the command where there is no such drive, or none without wildcards."""
+        given = self.LiteralPath or self.Path
+        try:
+            if self.LiteralPath:
+                return locate(self.scope, given).path
+            found: list[str] = self.engine.surroundings.resolve_path(self.scope, given)
+        except TerminatingError as failure:
+            self.throw_record(failure.record)
+        return found[0] if found else given
 
     def _valid(self, path: str, number: int, fields: list[str]) -> bool:
         if len(fields) != 4:

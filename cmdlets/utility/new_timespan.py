@@ -32,7 +32,8 @@ class NewTimeSpan(Cmdlet):
 
     def process(self) -> None:
         if self.parameter_set == _DATE:
-            start, end = self.Start or DateTime.Now, self.End or DateTime.Now
+            now = DateTime.Now
+            start, end = self.Start or now, self.End or now
             self.write(TimeSpan(int(end.Ticks) - int(start.Ticks)))
             return
         hours = self.Days * 24 + self.Hours

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._aliases import alias_options, aliases_of, report
+from cmdlets.utility._aliases import aliases_of, options_of, report
 from cmdlets.utility._variables import NOT_FOUND, UNAUTHORIZED
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.runtime import scopes
@@ -31,7 +31,7 @@ class RemoveAlias(Cmdlet):
             alias = aliases_of(self, scope).get(name.lower())
             if alias is None:
                 continue
-            held = alias_options(alias) & READ_ONLY
+            held = options_of(alias) & READ_ONLY
             if "Constant" in held or (held and not self.Force):
                 text = f"Alias was not removed because alias {name} is constant or read-only."
                 report(self, name, text, "AliasNotRemovable", "WriteError", UNAUTHORIZED)

@@ -49,7 +49,7 @@ class RemoveTypeData(Cmdlet):
             return
         if self.engine.type_data.pop(name.lower(), None) is None:
             self.error(
-                f'Error in TypeData "{name}": The type "{name}" was not found. The type must be specified by its full name.',
+                f'Error in TypeData "{name}": The type "{name}" was not found. The type name value must be the full name of the type. Verify the type name and run the command again.',
                 "TypesDynamicRemoveException",
                 "InvalidOperation",
                 None,

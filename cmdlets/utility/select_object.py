@@ -149,7 +149,12 @@ class SelectObject(Cmdlet):
         if obj is not MISSING:
             self._select(obj)
         if self._queue.complete and not self.Wait:
-            raise StopUpstream(self.runtime)
+            self._stop()
+
+    def _stop(self) -> None:
+        """Write what is held back, and end what comes before."""
+        self.end()
+        raise StopUpstream(self.runtime)
 
     def _process_indexed(self, obj: Value) -> None:
         number = self._number
@@ -157,7 +162,7 @@ class SelectObject(Cmdlet):
         if (number in self._indices) is (self.parameter_set == "IndexParameter"):
             self._select(obj)
         if self.Index and not self.Wait and self._number > max(self._indices):
-            raise StopUpstream(self.runtime)
+            self._stop()
 
     def end(self) -> None:
         for obj in self._queue.rest():
@@ -184,6 +189,8 @@ class SelectObject(Cmdlet):
         props = {}
         for name in names:
             found = members.find(obj, name) if type(obj) is not PSCustomObject or name not in obj.props else None
+            if found is not None and isinstance(found, members.DictionaryProperty):
+                found = None
             value = read_property(obj, name)
             props[found.name if found else name] = None if value is MISSING else value
         self._emit(self._new_object(obj, props), props)

@@ -9,6 +9,7 @@ from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import Hashtable, NetObject, Value, unwrap
+from pscompat.providers.drives import resolve
 from pscompat.providers.text_files import read_all
 
 
@@ -80,9 +81,16 @@ class SelectXml(Cmdlet):
             self._search_files()
 
     def _search_files(self) -> None:
-        parameters = {"LiteralPath": self.LiteralPath} if self.LiteralPath else {"Path": self.Path}
-        for found in self.engine.invoke("Resolve-Path", **parameters):
-            path = convert.to_string(members.value(found, "ProviderPath", found))
+        literal = bool(self.LiteralPath)
+        for given in self.LiteralPath or self.Path:
+            try:
+                places = resolve(self.scope, given, literal)
+            except TerminatingError as failure:
+                self.throw_record(failure.record)
+            self._search_places([place.path for place in places if place.is_file_system])
+
+    def _search_places(self, paths: list[str]) -> None:
+        for path in paths:
             if os.path.isdir(path):
                 continue
             try:

@@ -7,6 +7,7 @@ from cmdlets.utility._properties import SORT_KEYS, PropertyArgument, parse_prope
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 from pscompat.dotnet.introsort import introsort
+from pscompat.dotnet.members import type_names
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.dotnet.wildcards import compile_pattern
 
@@ -78,7 +79,7 @@ class SortObject(Cmdlet):
     def _arguments(self) -> list[PropertyArgument]:
         """The properties to sort by, patterns replaced by the names they match on any of the objects."""
         arguments: list[PropertyArgument] = []
-        for argument in parse_properties(self, self.Property or (), SORT_KEYS):
+        for argument in parse_properties(self, self.Property or self._default_keys(), SORT_KEYS):
             if not argument.expression.wildcard:
                 arguments.append(argument)
                 continue
@@ -89,6 +90,12 @@ class SortObject(Cmdlet):
                 expanded.entries = argument.entries
                 arguments.append(expanded)
         return arguments
+
+    def _default_keys(self) -> list[str]:
+        """The properties that Update-TypeData names as the first object's keys."""
+        table = self.engine.type_data
+        known = (table.get(name.lower()) for name in type_names(self._objects[0])) if table else ()
+        return next((data.DefaultKeyPropertySet for data in known if data and data.DefaultKeyPropertySet), [])
 
     def _ascending(self, argument: PropertyArgument) -> bool:
         """The direction for one property: its own entries first, unless they contradict each other."""

@@ -11,6 +11,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateSet
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
+from pscompat.providers.drives import resolve
 from pscompat.providers.text_files import read_all
 
 _STRING, _PATH, _LITERAL = "JsonString", "JsonPath", "JsonLiteralPath"
@@ -101,7 +102,18 @@ class TestJson(Cmdlet):
         if self.Json is not None:
             return [self.Json]
         literal = self.LiteralPath is not None
-        return [read_all(path) for path in existing_paths(self, self.LiteralPath if literal else self.Path, literal)]
+        given = self.LiteralPath if literal else self.Path
+        try:
+            return [read_all(place.path) for place in resolve(self.scope, given, literal) if place.is_file_system]
+        except TerminatingError:
+            message = f"Cannot find path '{given}' because it does not exist."
+            self.throw(
+                message,
+                "PathNotFound",
+                "ObjectNotFound",
+                given,
+                "System.Management.Automation.CmdletInvocationException",
+            )
 
     def _test(self, text: str) -> bool:
         try:

@@ -125,6 +125,8 @@ class UpdateTypeData(Cmdlet):
 
     def process(self) -> None:
         if self.parameter_set == _FILES:
+            if not self.AppendPath and not self.PrependPath:
+                return
             self.throw(
                 "Type files (types.ps1xml) are not read here; give the members with -TypeName, -MemberType, -MemberName and -Value.",
                 "TypesFileNotSupported",
@@ -166,13 +168,21 @@ class UpdateTypeData(Cmdlet):
         for name, member in data.Members.items():
             key = find_key(known.Members, name)
             if key is not None and not self.Force:
-                text = f'Error in TypeData "{data.TypeName}": The member "{name}" is already present.'
-                self.error(text, "TypesXmlUpdateException", "InvalidOperation", exception="System.Management.Automation.RuntimeException")  # fmt: skip
+                self._already_present(data.TypeName, name)
                 continue
             known.Members[key or name] = member
         for key in (*_SETTINGS, *_SETS):
-            if getattr(data, key):
+            if not getattr(data, key):
+                continue
+            if getattr(known, key) and not self.Force:
+                self._already_present(data.TypeName, key)
+            else:
                 setattr(known, key, getattr(data, key))
+
+    def _already_present(self, type_name: str, member: str) -> None:
+        text = f'Error in TypeData "{type_name}": The member {member} is already present.'
+        exception = "System.Management.Automation.RuntimeException"
+        self.error(text, "TypesDynamicUpdateException", "InvalidOperation", exception=exception)
 
     def _member_name(self) -> str:
         kind = convert.to_string(self.MemberType)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import PSObject, Value
 from pscompat.runtime.extent import InvocationInfo
+from pscompat.runtime.last_position import last_position
 
 _MESSAGE, _EXCEPTION, _RECORD = "NoException", "WithException", "ErrorRecord"
 _WRITE_ERROR_EXCEPTION = "Microsoft.PowerShell.Commands.WriteErrorException"
@@ -63,7 +64,8 @@ class WriteError(Cmdlet):
             record.ErrorDetails = details
         record.category_reason = self.CategoryReason or record.category_reason
         record.category_target_name = self.CategoryTargetName or record.category_target_name
-        record.category_target_type = self.CategoryTargetType or record.category_target_type
+        wrapped = "PSObject" if isinstance(self.TargetObject, PSObject) else None
+        record.category_target_type = self.CategoryTargetType or record.category_target_type or wrapped
         record.category_activity = self.CategoryActivity or "Write-Error"
         self._attribute_to_caller(record)
         self.write_error(record)
@@ -89,14 +91,16 @@ class WriteError(Cmdlet):
     def _attribute_to_caller(self, record: Value) -> None:
         """Let the error look as if the function that calls Write-Error had written it."""
         caller = next((scope.runtime for scope in self.scope.chain() if scope.runtime is not None), None)
+        record.preserve = True
         if caller is None:
-            # A script's own text has no place of its own; an error that ends it shows where it was written.
-            extent = self.runtime.extent if self.runtime.action("error") == "Stop" else None
-            record.InvocationInfo = InvocationInfo(None, "", extent)
+            record.InvocationInfo = InvocationInfo(None, "", None)
             record.command = ""
-            record.extent = extent
         else:
             record.InvocationInfo = caller.invocation
             record.command = caller.info.error_id
             record.extent = caller.extent
-        record.preserve = True
+        # A script's own text has no place of its own; an error that ends it shows where it was written.
+        stands = self.runtime.extent
+        if record.extent is None and stands is not None and self.runtime.action("error") == "Stop":
+            record.extent = last_position(stands)
+            record.InvocationInfo = record.InvocationInfo.at(record.extent)

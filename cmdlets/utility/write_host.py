@@ -6,8 +6,14 @@ from collections.abc import Iterator
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.convert import iterate, to_string, to_text
+from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.values import NOTHING, DictionaryEntry, Hashtable, Value, unwrap
 from pscompat.runtime.streams import HostInformationMessage
+
+
+def _host_colour() -> Value:
+    """The host's own colour, which one that cannot tell it names -1."""
+    return enum("System.ConsoleColor").of(-1)
 
 
 @cmdlet("Write-Host")
@@ -28,9 +34,8 @@ class WriteHost(Cmdlet):
     )
 
     def process(self) -> None:
-        message = HostInformationMessage(
-            self._text(self.Object), bool(self.NoNewline), self.ForegroundColor, self.BackgroundColor
-        )
+        colours = (_host_colour() if each is None else each for each in (self.ForegroundColor, self.BackgroundColor))
+        message = HostInformationMessage(self._text(self.Object), bool(self.NoNewline), *colours)
         self.write_information(message, ("PSHOST",))
 
     def _text(self, value: Value) -> str:

@@ -13,7 +13,7 @@ _MAXIMUM = 2147483647
 class WriteProgress(Cmdlet):
     """Shows how far a long task has come, on hosts with a terminal."""
 
-    Activity = Parameter("string", position=0, default="Processing", help="What is being done.")
+    Activity = Parameter("string", position=0, help="What is being done: without it an error.")
     Status = Parameter(
         "string",
         position=1,
@@ -37,6 +37,9 @@ class WriteProgress(Cmdlet):
     examples = (Example("Write-Progress -Activity Copying -PercentComplete 50; 'done'", "done"),)
 
     def process(self) -> None:
+        if not self.Activity:
+            message = "Missing value for mandatory parameter. (Parameter 'Activity')"
+            self.throw(message, "MissingActivity", "InvalidArgument", self.Activity, "System.ArgumentException")
         record = ProgressRecord(self.Id, self.Activity, self.Status)
         record.ParentActivityId = self.ParentId
         record.PercentComplete = self.PercentComplete

@@ -7,10 +7,16 @@ ValueFromRemainingArguments. Then `parameter_sets` settles the set and `pipeline
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from pscompat.binding.coercion import NOT_FITTING, bind_value, refuse_null_value, refuse_suspend, takes_script_blocks
+from pscompat.binding.coercion import (
+    NOT_FITTING,
+    bind_value,
+    refuse_null_value,
+    refuse_suspend,
+    takes_script_blocks,
+)
 from pscompat.binding.errors import BindingError
 from pscompat.binding.parameter_sets import settle, validate_sets
 from pscompat.binding.plan import EVERY_SET, BindingPlan, CompiledParameter, compiled_type
@@ -347,7 +353,7 @@ class Binder:
         value: Value = values
         if len(values) == 1 and isinstance(values[0], list):
             value = values[0]
-        elif compiled_type(takers[0]).full_name == "System.Object":
+        else:
             value = GenericList(values, "System.Object")
         extent = arguments[0].extent if len(arguments) == 1 else None
         try:
@@ -355,6 +361,13 @@ class Binder:
         except BindingError as problem:
             raise self.elaborated(problem) from None
         return []
+
+    def refuse(self, arguments: list[Argument], names: frozenset[str]) -> None:
+        """Raise NamedParameterNotFound for the first argument that one of these parameters took."""
+        for argument in arguments:
+            parameter = self.match(argument) if argument.name is not None else None
+            if parameter is not None and parameter.name in names:
+                raise self.elaborated(self._unwanted(argument, None))
 
     def _unwanted(self, argument: Argument, failure: BindingError | None) -> BindingError:
         """The error for an argument that nothing takes."""
@@ -428,7 +441,7 @@ class Binder:
         return self.sets.name
 
 
-def flatten(arguments: list[Argument]) -> list[Value]:
+def flatten(arguments: Sequence[Argument]) -> list[Value]:
     """Arguments as plain values ($args): names as tokens that splatting turns into parameters again."""
     values: list[Value] = []
     only_values = False

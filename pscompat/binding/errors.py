@@ -126,4 +126,6 @@ def attributed(problem: TerminatingError, runtime: CommandRuntime) -> Terminatin
     extra = problem.record.Exception.extra
     if "CommandInvocation" in extra and extra["CommandInvocation"] is None:
         extra["CommandInvocation"] = runtime.invocation
+        place = problem.record.InvocationInfo
+        extra["Line"], extra["Offset"] = place.ScriptLineNumber, place.OffsetInLine
     return problem

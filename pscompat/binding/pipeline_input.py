@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.binding.coercion import NOT_FITTING, bind_value
@@ -25,7 +26,7 @@ class InputBinding:
     bound: the parameters that the last object was bound to; they are open again for the next one.
     """
 
-    __slots__ = ("_binder", "_initial", "_open", "bound", "sole")
+    __slots__ = ("_binder", "_initial", "_kind", "_made", "_open", "_taker", "bound", "sole")
 
     def __init__(self, binder: Binder):
         self._binder = binder
@@ -34,6 +35,11 @@ class InputBinding:
         self._initial = {parameter.name: variables.get(parameter.key) for parameter in self._open if parameter.own}
         self.bound: list[CompiledParameter] = []
         self.sole = self._find_sole() if len(self._open) == 1 and not binder.delayed else None
+        # What the last object tells of the next: the one parameter that took it, of which class the next must be (None: any),
+        # and what is made of it (None: it is taken as it is).
+        self._taker: CompiledParameter | None = None
+        self._kind: type | None = None
+        self._made: Callable[[Value], Value] | None = None
 
     def _find_sole(self) -> str | None:
         binder, [parameter] = self._binder, self._open
@@ -47,15 +53,67 @@ class InputBinding:
             return None
         return parameter.name
 
+    def again(self, item: Value) -> str | None:
+        """Bind an object as the one before, if that is nothing but to store it in the one parameter that took that one: its name.
+
+        None, and nothing is done, where the object has to be bound anew.
+        """
+        taker, binder = self._taker, self._binder
+        if (
+            taker is None
+            or item is None
+            or item is NOTHING
+            or (self._kind is not None and self._kind is not type(item))
+        ):
+            return None
+        if self._kind is not None and (type_members.any_given() or (taker.mandatory and item == "")):
+            return None
+        name = taker.name
+        value = item if self._made is None else self._made(item)
+        binder.bound[name] = binder.recorded[name] = value
+        if binder.variables is not None and taker.own:
+            binder.variables[taker.key] = value
+        return name
+
+    def _learn(self, item: Value) -> None:
+        """See whether the next object can be bound like this one (`again`).
+
+        That is so where one parameter alone takes objects, and took this one as it is or by a conversion that never fails: then
+        nothing but the class of an object decides, as long as its class also tells that none of its properties is a parameter's.
+        """
+        binder = self._binder
+        if binder.delayed or binder.defaults is not None or binder.dynamic is not None or len(self.bound) != 1:
+            return
+        [taker] = self.bound
+        value = binder.bound.get(taker.name)
+        self._made = None
+        if value is not item:
+            if taker.takes_objects and type(value) is list and len(value) == 1 and value[0] is item:
+                self._made = _in_array
+            elif type(item) is int and type(value) is _OF_INT.get(compiled_type(taker).full_name):
+                self._made = type(value)
+            else:
+                return
+        if not taker.unruled or not taker.value_sets:
+            return
+        if any(other.value_sets for other in self._open):
+            return
+        by_name = any(other.name_sets for other in self._open)
+        if type(item) in _SIMPLE or (taker.takes_anything and not by_name):
+            self._taker, self._kind = taker, type(item) if by_name or not taker.takes_anything else None
+
     def bind(self, item: Value) -> None:
         """Bind `item` to what takes pipeline input; raises BindingError, with it as target, where nothing takes it or
         something mandatory lacks.
 
         What the object before had bound is open again, its parameters having their initial values.
         """
+        if self.again(item) is not None:
+            return
         binder = self._binder
         if item is NOTHING:
             item = None
+        self._taker = None
         self._restore()
         try:
             bound = bool(binder.delayed) and _bind_delayed(binder, item)
@@ -72,6 +130,7 @@ class InputBinding:
             problem.record.TargetObject = item
             self._restore()
             raise
+        self._learn(item)
 
     def _restore(self) -> None:
         """Open the parameters again that the object before had bound."""
@@ -143,6 +202,14 @@ class InputBinding:
             del still_open[index]
             bound = True
         return bound
+
+
+def _in_array(item: Value) -> Value:
+    return [item]
+
+
+_OF_INT: dict[str, type] = {"System.Double": float, "System.String": str}
+"""Types that every Int32 value can be converted to, with the class of the result that makes it."""
 
 
 def _bind_delayed(binder: Binder, item: Value) -> bool:

@@ -40,7 +40,7 @@ class CompiledParameter:
     key: the lower-case name. flags: the sets it names; in_all_sets: it belongs to every set. sets: (flag, data) for each
     membership, flag 0 for every set. from_pipeline, mandatory: whether it is so in some set. own: declared by the command,
     not a common parameter. value_sets, name_sets: in which sets it takes objects of the pipeline, and their properties. any_type: takes values as they are. exact_type: the Python type whose values need no conversion.
-    plain: nothing but its type restricts it. takes_anything: any value but, where it is mandatory, null.
+    unruled: nothing but its type and whether it is mandatory restricts it; plain: nothing but its type. takes_anything: any value but, where it is mandatory, null; takes_objects: an array of such.
     """
 
     __slots__ = (
@@ -59,6 +59,8 @@ class CompiledParameter:
         "plain",
         "sets",
         "takes_anything",
+        "takes_objects",
+        "unruled",
         "value_sets",
     )
 
@@ -84,8 +86,10 @@ class CompiledParameter:
         self.exact_type = EXACT_TYPES.get(name)
         converts = all(getattr(rule, "net_type", rule) is metadata.static_type for rule in metadata.transforms)
         ruled = metadata.validators or metadata.ps_type_name is not None
+        self.takes_objects = name in ("object[]", "system.object[]")
         self.takes_anything = self.any_type and not metadata.transforms and not ruled
-        self.plain = converts and not ruled and not self.mandatory
+        self.unruled = converts and not ruled
+        self.plain = self.unruled and not self.mandatory
 
     def memberships(self, flags: int) -> list[tuple[int, ParameterSetData]]:
         """The memberships in any of these sets."""
@@ -132,6 +136,7 @@ class BindingPlan:
         "row",
         "set_names",
         "takes_remaining",
+        "warns",
     )
 
     def __init__(self, metadata: CommandMetadata):
@@ -155,6 +160,7 @@ class BindingPlan:
         self.positional = [p for p in everyone if any(data.position is not None for _, data in p.sets)]
         self.row = self._row()
         self.takes_remaining = any(data.remaining for p in everyone for _, data in p.sets)
+        self.warns = any(parameter.metadata.obsolete is not None for parameter in everyone)
         self._matches: dict[str, CompiledParameter | None] = {}
 
     def _row(self) -> list[CompiledParameter] | None:
@@ -179,20 +185,7 @@ class BindingPlan:
 
     def extended(self, more: list[ParameterMetadata]) -> BindingPlan:
         """The plan with further (dynamic) parameters; the sets keep their bits."""
-        old = self.metadata
-        return BindingPlan(
-            CommandMetadata(
-                old.name,
-                [*old.parameters, *more],
-                old.default_set,
-                old.supports_should_process,
-                old.confirm_impact,
-                old.positional_binding,
-                old.cmdlet_binding,
-                old.output_types,
-                old.supports_paging,
-            )
-        )
+        return BindingPlan(self.metadata.extended(more))
 
     def set_name(self, flags: int) -> str:
         """What $PSCmdlet.ParameterSetName says for these sets: empty where several are left."""

@@ -13,9 +13,12 @@ from pscompat.commands.attributes import (
     ValidateRange,
     ValidateScript,
     ValidateSet,
+    out_of_range,
 )
 from pscompat.dotnet import members
-from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.calls import no_overload
+from pscompat.dotnet.convert import convert_to, to_string
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import Value, unwrap
 
@@ -30,7 +33,6 @@ _IGNORED = frozenset(
         "dontshow",
         "experimental",
         "hidden",
-        "obsolete",
         "validatedrive",
         "validateuserdrive",
     }
@@ -76,14 +78,33 @@ def _message(named: dict[str, Value]) -> str:
 def _set(positional: list[Value], named: dict[str, Value]) -> ValidateSet:
     if len(positional) == 1 and isinstance(positional[0], NetType):
         positional = list(members.invoke(members.construct(positional[0], []), "GetValidValues", []))
+    if not positional:
+        raise out_of_range("validValues", "System.String[]")
     return ValidateSet(*positional, ignore_case=bool(named.get("ignorecase", True)), error_message=_message(named))
+
+
+def _two(positional: list[Value]) -> tuple[Value, Value]:
+    if len(positional) != 2:
+        raise no_overload(".ctor", len(positional))
+    return positional[0], positional[1]
+
+
+def _sizes(positional: list[Value]) -> tuple[int, int]:
+    low, high = (convert_to(each, "System.Int32") for each in _two(positional))
+    return low, high
+
+
+def _range(positional: list[Value]) -> ValidateRange:
+    if len(positional) == 1:
+        return ValidateRange(convert_to(positional[0], "System.Management.Automation.ValidateRangeKind"))
+    return ValidateRange.made(*_two(positional))
 
 
 _BUILDERS: dict[str, Callable[[list[Value], dict[str, Value]], Validator]] = {
     "validateset": _set,
-    "validaterange": lambda positional, named: ValidateRange(*positional[:2]),
-    "validatelength": lambda positional, named: ValidateLength(int(positional[0]), int(positional[1])),
-    "validatecount": lambda positional, named: ValidateCount(int(positional[0]), int(positional[1])),
+    "validaterange": lambda positional, named: _range(positional),
+    "validatelength": lambda positional, named: ValidateLength.made(*_sizes(positional)),
+    "validatecount": lambda positional, named: ValidateCount.made(*_sizes(positional)),
     "validatepattern": lambda positional, named: ValidatePattern(
         _text(positional[0]), named.get("options"), _message(named)
     ),
@@ -94,10 +115,32 @@ _BUILDERS: dict[str, Callable[[list[Value], dict[str, Value]], Validator]] = {
 }
 
 
-def declared_rule(kind: str, positional: list[Value], named: dict[str, Value]) -> Validator | None:
-    """The validator that an attribute of PowerShell's own (lower-case name without `Attribute`) means, None for any other."""
+_PASSED_ON = (
+    "System.Management.Automation.ValidationMetadataException",
+    "System.Management.Automation.MethodException",
+)
+
+
+def declared_rule(
+    kind: str, positional: list[Value], named: dict[str, Value], shown: str | None = None
+) -> Validator | None:
+    """The validator that an attribute of PowerShell's own (lower-case name without `Attribute`) means, None for any other.
+
+    shown: its name as written. TerminatingError where the attribute cannot be made of these arguments.
+    """
     maker = _BUILDERS.get(kind)
-    return None if maker is None else maker(positional, named)
+    if maker is None:
+        return None
+    try:
+        return maker(positional, named)
+    except TerminatingError as problem:
+        if problem.record.Exception.type_name in _PASSED_ON or kind == "validateset":
+            raise
+        raise error(
+            f'The following exception occurred while constructing the attribute "{shown or kind}": "{problem.record.message}"',
+            "ExceptionConstructingAttribute",
+            "InvalidOperation",
+        ) from None
 
 
 def has_no_rule(kind: str) -> bool:
@@ -109,6 +152,8 @@ def rule_of_class(
     net_type: NetType, positional: list[Value], named: dict[str, Value]
 ) -> ScriptValidation | ArgumentTransformation | None:
     """The validation or transformation by an attribute class, made with these arguments; None where it is neither."""
+    if not hasattr(net_type.members, "net_construct") and not hasattr(net_type.members, "net_new"):
+        return None  # one of .NET's own, which says nothing of values
     instance = members.construct(net_type, positional)
     for name, value in named.items():
         members.set(instance, name, value)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from pscompat.dotnet import types
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
 from pscompat.dotnet.convert import convert, to_bool, to_string
 from pscompat.dotnet.decimals import is_number
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.operators import match
 from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value, unwrap
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pscompat.dotnet.types import NetType
     from pscompat.runtime.engine import Engine
 
+_Made = TypeVar("_Made")
 _METADATA_EXCEPTION = "System.Management.Automation.ValidationMetadataException"
 _PS = "System.Management.Automation."
 _BASES = (
@@ -45,6 +46,35 @@ _WHITE_SPACE = (
 def refuse(message: str, error_id: str) -> TerminatingError:
     """A validation failure."""
     return error(message, error_id, "MetadataError", None, _METADATA_EXCEPTION)
+
+
+def out_of_range(name: str, value: Value) -> TerminatingError:
+    """The error of an attribute's argument that is out of range."""
+    return error(
+        f'Cannot process argument because the value of argument "{name}" is out of range. Change argument "{name}" to a value that is '
+        f"within range. (Parameter '{name}')\nActual value was {_text(value)}.",
+        "ArgumentOutOfRange",
+        "InvalidArgument",
+        exception=f"{_PS}PSArgumentOutOfRangeException",
+    )
+
+
+def _not_null(name: str) -> TerminatingError:
+    return error(
+        f'Cannot process argument because the value of argument "{name}" is null. Change the value of argument "{name}" to a non-null '
+        "value.",
+        "ArgumentNull",
+        "InvalidArgument",
+        exception=f"{_PS}PSArgumentNullException",
+    )
+
+
+def _thrown(make: Callable[..., _Made], *ends: Value) -> _Made:
+    """What a constructor makes; its error as the exception that .NET throws."""
+    try:
+        return make(*ends)
+    except TerminatingError as problem:
+        raise NetError.of(problem.record.Exception) from None
 
 
 def _text(value: Value) -> str:
@@ -141,8 +171,37 @@ class ValidateRange(_EachElement):
         self.promoted: NetType | None = None
 
     @classmethod
-    def net_new(cls, minRange: Value, maxRange: Value = None) -> ValidateRange:
-        return cls(minRange, maxRange)
+    def made(cls, low: Value, high: Value) -> ValidateRange:
+        """The validation between two ends that fit together; TerminatingError where they do not."""
+        for end, name in ((low, "minRange"), (high, "maxRange")):
+            if unwrap(end) is None:
+                raise _not_null(name)
+        given, wanted = types.of(unwrap(low)), types.of(unwrap(high))
+        if given is not wanted and not (is_number(unwrap(low)) and is_number(unwrap(high))):
+            raise refuse(
+                f"The specified minimum range ({given.name}) cannot be accepted because it is not the same type as the specified "
+                f"maximum range ({wanted.name}). Update the ValidateRange attribute for the parameter.",
+                "MinRangeNotTheSameTypeOfMaxRange",
+            )
+        try:
+            order = compare(low, high)
+        except TerminatingError:
+            raise refuse(
+                "Cannot accept the MaxRange and MinRange parameter types. Both parameters must be objects that implement an "
+                "IComparable interface.",
+                "MinRangeNotIComparable",
+            ) from None
+        if order > 0:
+            raise refuse(
+                "The specified maximum range cannot be accepted because it is less than the specified minimum range. Update the "
+                "ValidateRange attribute for the parameter.",
+                "MaxRangeSmallerThanMinRange",
+            )
+        return cls(low, high)
+
+    @classmethod
+    def net_new(cls, minRange: Value, *maxRange: Value) -> ValidateRange:
+        return _thrown(cls.made, minRange, maxRange[0]) if maxRange else cls(minRange)
 
     @property
     def MinRange(self) -> Value:
@@ -209,17 +268,29 @@ def _wrong_type(element: Value, wanted: str) -> TerminatingError:
 
 
 class _Size(NetObject):
-    """A size between two ends."""
+    """A size between two ends; `_TURNED` is the message and id for ends in the wrong order."""
 
     __slots__ = ("high", "low")
+    _TURNED: ClassVar[tuple[str, str]]
 
     def __init__(self, low: int, high: int):
         self.low = low
         self.high = high
 
     @classmethod
+    def made(cls, low: int, high: int) -> Self:
+        """The validation between two sizes that fit together; TerminatingError where they do not."""
+        if low < 0:
+            raise out_of_range("minLength", low)
+        if high <= 0:
+            raise out_of_range("maxLength", high)
+        if high < low:
+            raise refuse(*cls._TURNED)
+        return cls(low, high)
+
+    @classmethod
     def net_new(cls, minLength: int, maxLength: int) -> Self:
-        return cls(minLength, maxLength)
+        return _thrown(cls.made, minLength, maxLength)
 
     @property
     def MinLength(self) -> int:
@@ -236,6 +307,11 @@ class ValidateLength(_Size, _EachElement):
     __slots__ = ()
     net_name = f"{_PS}ValidateLengthAttribute"
     net_bases = _ENUMERATED
+    _TURNED = (
+        "The specified maximum character length of the argument is shorter than the specified minimum argument character length. "
+        + "Update the ValidateLength attribute for the parameter.",
+        "ValidateLengthMaxLengthSmallerThanMinLength",
+    )
 
     def check_element(self, element: Value) -> None:
         text = unwrap(element)
@@ -265,6 +341,11 @@ class ValidateCount(_Size):
     __slots__ = ()
     net_name = f"{_PS}ValidateCountAttribute"
     net_bases = _BASES
+    _TURNED = (
+        "The specified maximum number of arguments for a parameter is fewer than the specified minimum number of arguments. Update "
+        + "the ValidateCount attribute for the parameter.",
+        "ValidateRangeMaxLengthSmallerThanMinLength",
+    )
 
     def check(self, value: Value, name: str, engine: Engine | None = None) -> None:
         """Raises the validation failure."""

@@ -5,6 +5,7 @@ The vocabulary is about_Functions_Advanced_Parameters' and about_Parameter_Sets'
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pscompat.dotnet.values import Value
@@ -76,7 +77,9 @@ class ParameterMetadata:
     accepted_values and default_text are what a help page lists: the values it takes, and its default as written there.
     The remaining arguments are those of about_Functions_Advanced_Parameters.
 
-    `static_type` is the type object when the type was written in a script (a class or enum of that script).
+    `static_type` is the type object when the type was written in a script (a class or enum of that script), `attributes` makes
+    those that a script wrote, `obsolete` is what is said of one that should not be used any more. `is_dynamic` is set on those
+    that exist because of what was bound before.
     """
 
     __slots__ = (
@@ -90,8 +93,10 @@ class ParameterMetadata:
         "default_text",
         "description",
         "dont_show",
+        "is_dynamic",
         "is_switch",
         "name",
+        "obsolete",
         "ps_type_name",
         "public_type",
         "sets",
@@ -134,6 +139,7 @@ class ParameterMetadata:
         self.name = name
         self.type_name = type_name
         self.public_type = public_type or type_name
+        self.is_dynamic = False
         self.is_switch = type_name.lower() in _SWITCH_NAMES
         self.aliases = aliases
         self.validators = validate
@@ -149,7 +155,8 @@ class ParameterMetadata:
         self.dont_show = False
         self.static_type: NetType | None = None
         self.ps_type_name: str | None = None
-        self.attributes: tuple[Value, ...] = ()
+        self.attributes: Callable[[], list[Value]] | None = None
+        self.obsolete: str | None = None
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
@@ -218,9 +225,26 @@ class CommandMetadata:
             self.common = common_parameters(supports_should_process, supports_paging)
         self._lookup: dict[str, ParameterMetadata] | None = None
 
+    def extended(self, more: list[ParameterMetadata]) -> CommandMetadata:
+        """The same command with further (dynamic) parameters."""
+        return CommandMetadata(
+            self.name,
+            [*self.parameters, *more],
+            self.default_set,
+            self.supports_should_process,
+            self.confirm_impact,
+            self.positional_binding,
+            self.cmdlet_binding,
+            self.output_types,
+            self.supports_paging,
+        )
+
     def all_parameters(self) -> list[ParameterMetadata]:
-        """Own and common parameters, in that order."""
-        return [*self.parameters, *self.common]
+        """Own, common and dynamic parameters, in that order."""
+        dynamic = [parameter for parameter in self.parameters if parameter.is_dynamic]
+        if not dynamic:
+            return [*self.parameters, *self.common]
+        return [*(one for one in self.parameters if not one.is_dynamic), *self.common, *dynamic]
 
     def lookup(self) -> dict[str, ParameterMetadata]:
         """Lower-case names and aliases to parameters."""

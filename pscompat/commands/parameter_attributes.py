@@ -100,6 +100,14 @@ class ParameterAttribute(AttributeObject):
         )
 
 
+class ArgumentTypeConverterAttribute(Attribute):
+    """System.Management.Automation.ArgumentTypeConverterAttribute: the conversion to a parameter's or variable's type."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.ArgumentTypeConverterAttribute"
+    net_bases = (ArgumentTransformationAttribute.net_name, *_BASES)
+
+
 class AliasAttribute(NetObject):
     """System.Management.Automation.AliasAttribute: other names of a parameter."""
 
@@ -197,7 +205,16 @@ def apply_attribute(attribute: Value, metadata: ParameterMetadata) -> None:
 
 
 def shown_attributes(metadata: ParameterMetadata) -> list[Value]:
-    """A parameter's attributes as Get-Command's ParameterMetadata lists them."""
+    """A parameter's attributes as Get-Command's ParameterMetadata lists them.
+
+    Those that a script wrote stand from the last to the first, behind a ParameterAttribute where none was written; the type is
+    one more, the last.
+    """
+    if metadata.attributes is not None:
+        written = metadata.attributes()[::-1]
+        if not any(isinstance(attribute, ParameterAttribute) for attribute in written):
+            written.insert(0, ParameterAttribute())
+        return [*written, *([ArgumentTypeConverterAttribute()] if metadata.static_type is not None else [])]
     found: list[Value] = [ParameterAttribute(name, data, metadata.dont_show) for name, data in metadata.sets.items()]
     if metadata.aliases:
         found.append(AliasAttribute(metadata.aliases))

@@ -33,6 +33,7 @@ class RuntimeDefinedParameter(NetObject):
         parameter_type = self.ParameterType or known("System.Object")
         metadata = ParameterMetadata(parameter_type.full_name, name=self.Name, sets={})
         metadata.static_type = parameter_type
+        metadata.is_dynamic = True
         for attribute in self.Attributes:
             apply_attribute(attribute, metadata)
         if not metadata.sets:

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Callable
 
-from pscompat.dotnet import types
+from pscompat.dotnet import enum_arithmetic, types
 from pscompat.dotnet.calls import call_static, static_member
 from pscompat.dotnet.code_units import LOW_SURROGATE, joined, length
 from pscompat.dotnet.convert import convert, iterate
@@ -239,7 +239,7 @@ def plus(value: Value) -> Value:
 def _operate(sign: str, left: Value, right: Value) -> Value:
     """Arithmetic on everything that is not text, array or dictionary on the left."""
     if type(left) is str and getattr(type(right), "net_operator", None) is None:
-        left = to_number(left)
+        left = to_number(left, types.of(right) if isinstance(right, NetEnum) else None)
     custom = _by_class(sign, left, right)
     if custom is not NotImplemented:
         return custom
@@ -321,7 +321,7 @@ def _by_class(sign: str, left: Value, right: Value) -> Value:
     forward, backward = _METHODS[sign]
     try:
         if isinstance(left, NetObject):
-            if types.of(left).is_enum:
+            if isinstance(left, NetEnum):
                 return _enum_arithmetic(sign, left, right)
             method = getattr(type(left), forward, None)
             if method is not None:
@@ -370,15 +370,11 @@ def _bad_operand(failure: TerminatingError, left: Value) -> TerminatingError:
     )
 
 
-def _enum_arithmetic(sign: str, left: Value, right: Value) -> Value:
-    if sign in "+-":
-        plain = unwrap(right)
-        if not isinstance(plain, (int, float, str)) and plain is not None and not hasattr(plain, "names"):
-            raise method_not_found(types.reflected_name(left), _NAMES[sign])
-        number = to_number(right)
-        result = left.value + number if sign == "+" else left.value - number
-        return type(left).of(int(result))
-    return _operate(sign, left.value, right)
+def _enum_arithmetic(sign: str, left: NetEnum, right: Value) -> Value:
+    other = enum_arithmetic.other_operand(left, unwrap(right))
+    if other is None:
+        raise method_not_found(types.reflected_name(left), _NAMES[sign])
+    return enum_arithmetic.as_value(left, _operate(sign, left.underlying(left.value), other))
 
 
 def _float(number: Value) -> float:

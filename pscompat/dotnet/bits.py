@@ -8,6 +8,8 @@ from pscompat.dotnet import types
 from pscompat.dotnet.arithmetic import not_defined
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_decimal, is_number
+from pscompat.dotnet.enum_arithmetic import no_shift
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.operand import by_operator, operand_of, to_number
 from pscompat.dotnet.values import (
@@ -164,6 +166,8 @@ def _shift(sign: str, left: Value, right: Value) -> Value:
     left = unwrap(left)
     if type(left) is bool:
         raise not_defined(sign, left, right)
+    if isinstance(left, NetEnum):
+        raise no_shift(left, right, "LeftShift" if sign == "-shl" else "RightShift")
     number = _integer(_operand(left, "op_LeftShift" if sign == "-shl" else "op_RightShift"))
     kind = type(number)
     count = int(convert(to_number(unwrap(right)), types.known("System.Int32")))

@@ -113,9 +113,17 @@ def direct(owner: Value, name: str, args: list[Value]) -> Direct | None:
     if member is None or member.call is None:
         return None
     if member.takes_list:
+        found = member.prepared(args) if member.prepared is not None else None
+        if found is not None:
+            return Direct(found[0], _as_it_is, found[1])
         call = member.call
         return Direct(lambda owner, *args: call(owner, list(args)), _as_it_is)
     return _direct(member, owner, args)
+
+
+def direct_new(owner: NetType) -> Direct:
+    """The same for `[T]::new(…)`."""
+    return Direct(lambda *args: calls.construct(owner, list(args)), _as_it_is)
 
 
 def direct_static(owner: NetType, name: str, args: list[Value]) -> Direct | None:
@@ -129,8 +137,9 @@ def direct_static(owner: NetType, name: str, args: list[Value]) -> Direct | None
     return _direct(member, owner, args)
 
 
-def test_of_owner(owner: Value) -> Callable[[Value], bool] | None:
-    """What beside its class an object must be for a direct call: of its type, with no members of its own; None: nothing."""
+def test_of_owner(owner: Value) -> Callable[[Value], bool] | bool | None:
+    """What beside its class an object must be for a direct call: of its type; True: without members of its own (`_members`),
+    which is most often so that callers test it themselves; None: nothing."""
     if type(owner) is GenericList:
         name, element = owner.net_name, owner.element
         return lambda other: other.element == element and other.net_name == name
@@ -139,7 +148,7 @@ def test_of_owner(owner: Value) -> Callable[[Value], bool] | None:
     if owner.net_generic:
         type_args = owner.type_args  # type: ignore[attr-defined]
         return lambda other: other.type_args == type_args and not hasattr(other, "_members")
-    return _has_no_members
+    return True
 
 
 def direct_property(owner: Value, name: str) -> Callable[[Value], Value] | None:
@@ -156,8 +165,24 @@ def direct_property(owner: Value, name: str) -> Callable[[Value], Value] | None:
     return None if member is None or member.call is not None else member.read
 
 
-def _has_no_members(owner: Value) -> bool:
-    return not hasattr(owner, "_members")
+_AS_THEY_ARE = frozenset({int, str, bool, float})
+
+
+def direct_setter(owner: Value, name: str) -> tuple[Callable[[Value, Value], None], type | None] | None:
+    """What writes the property of objects of this class that have no members of their own, and the class of the values that
+    it takes as they are (None: all values); None where the class does not tell.
+    """
+    kind = type(owner)
+    if kind in (PSObject, PSCustomObject) or not isinstance(owner, NetObject) or hasattr(owner, "_members"):
+        return None
+    member = table_for(owner).find(name)
+    if member is None or member.store is None:
+        return None
+    wanted = member.value_type
+    if wanted is None:
+        return member.store, None
+    plain = wanted.python if wanted.python in _AS_THEY_ARE and wanted.element is None else None
+    return None if plain is None else (member.store, plain)
 
 
 def _as_it_is(failure: Exception, args: list[Value]) -> Exception:

@@ -46,8 +46,10 @@ def where(obj: Value, args: list[Value]) -> GenericList:
 
 
 def _select(items: list[Value], block: Value, mode: str, count: int) -> list[Value]:
+    results_for = block.for_items()
+
     def holds(item: Value) -> bool:
-        return to_bool(block.invoke(item, under=item, here=True))
+        return to_bool(results_for(item))
 
     if mode == "Split":
         return _split(items, holds, count)
@@ -89,8 +91,9 @@ def foreach(obj: Value, args: list[Value], member: Callable[[Value, str, list[Va
     first = unwrap(args[0])
     results: list[Value] = []
     if _is_block(first):
+        results_for = first.for_items()
         for item in items:
-            results.extend(first.invoke(*args[1:], under=item, here=True))
+            results.extend(results_for(item, *args[1:]))
     elif isinstance(first, NetType):
         results = [convert(item, first) for item in items]
     else:

@@ -30,7 +30,7 @@ def equals(left: Value, right: Value, case_sensitive: bool = False) -> bool:
             same: bool = left == right
             return same
         if kind is str:
-            return left == right or (not case_sensitive and left.casefold() == right.casefold())
+            return left == right or collation.same(left, right, case_sensitive)
     if kind in _PLAIN and type(right) in _PLAIN:
         alike: bool = left == right
         return alike
@@ -51,9 +51,7 @@ def equals(left: Value, right: Value, case_sensitive: bool = False) -> bool:
 
 def _string_equals(left: str, right: Value, case_sensitive: bool) -> bool:
     text = str(right) if isinstance(right, str) else to_string(right)
-    if case_sensitive:
-        return left == text
-    return left == text or left.casefold() == text.casefold()
+    return collation.same(left, text, case_sensitive)
 
 
 def _char_equals(left: Char, right: Value, case_sensitive: bool) -> bool:

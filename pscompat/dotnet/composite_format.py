@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from pscompat.dotnet import number_conventions
 from pscompat.dotnet.code_units import length
@@ -27,28 +26,41 @@ def format_composite(template: str, arguments: list[Value], invariant: bool = Fa
     if "{" not in template and "}" not in template:
         return template
     parts, fault = _read(template)
-    text = "".join([part if type(part) is str else _item(part, arguments, invariant) for part in parts])  # type: ignore[arg-type]
+    texts: list[str] = []
+    count = len(arguments)
+    for literal, number, width, spec, digits in parts:
+        if literal is not None:
+            texts.append(literal)
+            continue
+        if number >= count:
+            raise FormatFailure(_TOO_FEW)
+        value = arguments[number]
+        kind = type(value)
+        if kind is str:
+            text = value
+        elif kind is int and digits is not None and value >= 0:
+            text = str(value).rjust(digits, "0")
+        else:
+            text = _formatted(value, spec, invariant)
+        if width:
+            padding = " " * (abs(width) - length(text))
+            text = padding + text if width > 0 else text + padding
+        texts.append(text)
     if fault:
         raise FormatFailure(fault)
-    return text
+    return "".join(texts)
 
 
-class _Item(NamedTuple):
-    """One item of a template: the argument's number, the width with its side, and the format string.
-
-    digits: how many a whole number has at least, None where the format says more than that.
-    """
-
-    number: int
-    width: int
-    spec: str | None
-    digits: int | None
+_TOO_FEW = "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
+_Part = tuple["str | None", int, int, "str | None", "int | None"]
+"""A piece of a template: its text; or None, the argument's number, the width with its side, the format string, and how many
+digits a whole number has at least (None where the format says more than that)."""
 
 
 @lru_cache(maxsize=256)
-def _read(template: str) -> tuple[list[str | _Item], str]:
+def _read(template: str) -> tuple[list[_Part], str]:
     """The texts and items of a template, and why reading stopped before its end, empty where it did not."""
-    parts: list[str | _Item] = []
+    parts: list[_Part] = []
     at = 0
     end = len(template)
     while at < end:
@@ -57,10 +69,10 @@ def _read(template: str) -> tuple[list[str | _Item], str]:
             stop = at
             while stop < end and template[stop] not in "{}":
                 stop += 1
-            parts.append(template[at:stop])
+            parts.append((template[at:stop], 0, 0, None, None))
             at = stop
         elif template[at + 1 : at + 2] == char:
-            parts.append(char)
+            parts.append((char, 0, 0, None, None))
             at += 2
         else:
             item = _ITEM.match(template, at)
@@ -68,7 +80,7 @@ def _read(template: str) -> tuple[list[str | _Item], str]:
                 return parts, _bad_item(template, at)
             index, width, spec = item.groups()
             spec = spec.replace("{{", "{").replace("}}", "}") if spec is not None else None
-            parts.append(_Item(int(index), int(width or 0), spec, _digits(spec)))
+            parts.append((None, int(index), int(width or 0), spec, _digits(spec)))
             at = item.end()
     return parts, ""
 
@@ -123,28 +135,13 @@ def argument_count(template: str) -> int:
     return max((int(item[1]) + 1 for item in _ITEM.finditer(template)), default=0)
 
 
-def _item(item: _Item, arguments: list[Value], invariant: bool) -> str:
-    if item.number >= len(arguments):
-        raise FormatFailure(
-            "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
-        )
-    value = arguments[item.number]
-    kind = type(value)
-    text: str
-    if kind is str:
-        text = value
-    elif kind is int and value >= 0 and item.digits is not None:
-        text = str(value).rjust(item.digits, "0")
-    else:
-        try:
-            text = format_value(value, item.spec, invariant)
-        except NetError as failure:
-            raise FormatFailure(failure.exception.Message) from None
-    width = item.width
-    if not width:
-        return text
-    padding = " " * (abs(width) - length(text))
-    return padding + text if width > 0 else text + padding
+def _formatted(value: Value, spec: str | None, invariant: bool) -> str:
+    try:
+        if type(value) is int or type(value) is float:
+            return format_number(value, spec, number_conventions.of(invariant))
+        return format_value(value, spec, invariant)
+    except NetError as failure:
+        raise FormatFailure(failure.exception.Message) from None
 
 
 def format_value(value: Value, spec: str | None, invariant: bool = False) -> str:

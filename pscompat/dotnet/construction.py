@@ -19,7 +19,7 @@ from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import MISSING, Char, Hashtable, PSCustomObject, Value
 
 _PS = "System.Management.Automation."
-_CALLABLE = (_PS + "ScriptBlock", _PS + "PSMethod")
+_CALLABLE = (_PS + "ScriptBlock", _PS + "PSMethod", _PS + "PSMethod`1")
 _OF_ANY_VALUE = ("System.Xml.XmlDocument",)
 """Types whose own conversion takes Booleans and characters, which else convert through constructors alone."""
 

@@ -20,7 +20,7 @@ from pscompat.dotnet.cast_errors import (
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.enum_conversions import null_error, to_enum
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.number_conversions import (
     RANGE_TEXT,
     decimal_of,
@@ -224,13 +224,14 @@ def _to_switch(value: Value, nettype: NetType) -> Value:
 
 
 def _to_custom_object(value: Value, nettype: NetType) -> Value:
-    if type(value) in (Hashtable, OrderedDictionary):
-        return custom_object(value)
-    return value
+    return custom_object(value) if type(value) in (Hashtable, OrderedDictionary) else value
 
 
 def custom_object(table: Hashtable) -> PSCustomObject:
-    """`[pscustomobject]@{…}`: an object with the entries as properties; PSTypeName names its type."""
+    """`[pscustomobject]@{…}`: an object with the entries as properties; PSTypeName names its type.
+
+    Raises InvalidCastConstructorException's error for an entry whose name is empty.
+    """
     props: dict[str, Value] = {}
     names: list[str] | None = None
     folded: dict[str, str] = {}
@@ -239,8 +240,23 @@ def custom_object(table: Hashtable) -> PSCustomObject:
         if name.lower() == "pstypename":
             names = [to_string(value)]
             continue
+        if not name:
+            raise _empty_name(table)
         props[folded.setdefault(name.lower(), name)] = value
     return PSCustomObject(props, names)
+
+
+def _empty_name(table: Hashtable) -> TerminatingError:
+    reason = (
+        'Cannot process argument because the value of argument "name" is not valid. Change the value of the "name" '
+        "argument and run the operation again."
+    )
+    message = (
+        f'Cannot convert value "{name_of(table)}" to type '
+        f'"System.Management.Automation.LanguagePrimitives+InternalPSCustomObject". Error: "{reason}"'
+    )
+    inner = NetException("System.Management.Automation.PSArgumentException", reason)
+    return error(message, "InvalidCastConstructorException", "InvalidArgument", inner=inner)
 
 
 def _to_hashtable(value: Value, nettype: NetType) -> Value:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import RUNTIME_EXCEPTION, NetException, TerminatingError
@@ -37,6 +39,8 @@ def to_enum(value: Value, nettype: NetType) -> NetEnum:
     cls = enum_class(nettype)
     if isinstance(value, cls):
         return value
+    if type(value) is str:
+        return _named(nettype, value)
     if isinstance(value, NetEnum):
         return _from_number(value, value.value, nettype, "UndefinedIntegerToEnum")
     if isinstance(value, int) and not isinstance(value, bool):
@@ -48,7 +52,13 @@ def to_enum(value: Value, nettype: NetType) -> NetEnum:
         return cls.of(number)
     elif not isinstance(value, (str, float)) or isinstance(value, Char):
         raise cannot_convert(value, nettype)
-    text = to_string(value)
+    return _named(nettype, to_string(value))
+
+
+@lru_cache(maxsize=512)
+def _named(nettype: NetType, text: str) -> NetEnum:
+    """The value that a text means."""
+    cls = enum_class(nettype)
     stripped = text.strip()
     if stripped.lstrip("+-").isdigit():
         return _from_number(text, int(stripped), nettype, "EnumParseUndefined")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from pscompat.dotnet.net_exceptions import NetError
 from pscompat.dotnet.type_names import name_of, short_name
-from pscompat.dotnet.values import MISSING, NetObject, Value
+from pscompat.dotnet.values import INTEGER_LIMITS, MISSING, NetObject, Value
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -97,7 +97,8 @@ class NetEnum(NetObject):
         if kind == "D":
             return str(self.value)
         if kind == "X":
-            return f"{self.value & 0xFFFFFFFF:08X}"
+            low, high = INTEGER_LIMITS[self.underlying]
+            return f"{self.value & high - low:0{(high - low).bit_length() // 4}X}"
         message = 'Format string can be only "G", "g", "X", "x", "F", "f", "D" or "d".'
         raise NetError("System.FormatException", message)
 

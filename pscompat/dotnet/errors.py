@@ -13,7 +13,7 @@ from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.net_exceptions import ExceptionData, NetError, NetException
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of, short_name
-from pscompat.dotnet.values import NetObject, Value
+from pscompat.dotnet.values import GenericList, NetObject, PSObject, Value
 
 __all__ = [
     "RUNTIME_EXCEPTION",
@@ -95,6 +95,8 @@ class CategoryInfo(NetObject):
         if own is not None:
             return own
         target = self.record.TargetObject
+        if isinstance(target, PSObject):
+            return "PSObject"
         return "" if target is None else short_name(name_of(target))
 
     @TargetType.setter
@@ -200,7 +202,7 @@ class ErrorRecord(NetObject):
 
     @InvocationInfo.setter
     def InvocationInfo(self, value: Value) -> None:
-        self.invocation = value
+        self.invocation = None if value is None else value.of_error()
 
     @property
     def ScriptStackTrace(self) -> str:
@@ -211,6 +213,14 @@ class ErrorRecord(NetObject):
         self.stack_trace = value
 
     @property
+    def PSMessageDetails(self) -> Value:
+        return None
+
+    @property
+    def PipelineIterationInfo(self) -> Value:
+        return GenericList([], "System.Int32", "System.Collections.ObjectModel.ReadOnlyCollection`1")
+
+    @property
     def message(self) -> str:
         """The text that is shown: the details' message where there is one, else the exception's."""
         return self.ErrorDetails.Message if self.ErrorDetails and self.ErrorDetails.Message else self.Exception.Message
@@ -219,7 +229,18 @@ class ErrorRecord(NetObject):
         return self.message
 
 
-NetException.record_type = ErrorRecord
+def held_record(exception: NetException) -> ErrorRecord:
+    """What an exception of PowerShell's gives as its ErrorRecord: one without the exception itself, nor the command."""
+    record = exception.record or ErrorRecord(exception, "RuntimeException")
+    standing_in = NetException("System.Management.Automation.ParentContainsErrorRecordException", exception.Message)
+    target = None if exception.extra.get("WasThrownFromThrowStatement") else record.TargetObject
+    held = ErrorRecord(standing_in, record.error_id, record.category, target, record.details)
+    if record.command is None:
+        held.invocation, held.extent, held.stack_trace = record.invocation, record.extent, record.stack_trace
+    return held
+
+
+NetException.held_record = held_record
 
 
 class TerminatingError(Exception):

@@ -12,7 +12,9 @@ from pscompat.dotnet.convert import convert, iterate, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.values import (
     NOTHING,
+    ArrayList,
     Char,
+    GenericList,
     Hashtable,
     NetObject,
     OrderedDictionary,
@@ -47,9 +49,16 @@ def index_get(obj: Value, indexes: list[Value]) -> Value:
 def _slice(base: Value, indexes: list[Value]) -> list[Value]:
     """Several elements: an array leaves out those that it has not, anything else gives null for them."""
     if type(base) is not list and not isinstance(base, TypedArray):
-        return [_one(base, unwrap(index)) for index in indexes]
-    found = (_one(base, unwrap(index), MISSING_ELEMENT) for index in indexes)
+        return [_one_of_several(base, unwrap(index)) for index in indexes]
+    found = (_one(base, 0 if index is None else unwrap(index), MISSING_ELEMENT) for index in indexes)
     return [value for value in found if value is not MISSING_ELEMENT]
+
+
+def _one_of_several(base: Value, index: Value) -> Value:
+    """One of several elements: null is a list's first place, and no key of a dictionary."""
+    if index is None:
+        return NOTHING if isinstance(base, Hashtable) else _one(base, 0)
+    return _one(base, index)
 
 
 class _MissingElement:
@@ -228,6 +237,17 @@ def _set_entry(table: Hashtable, index: Value, value: Value) -> None:
     table[index] = value
 
 
+def _outside(base: list[Value]) -> TerminatingError:
+    """The error for assigning an element that an array, or a list, does not have."""
+    message, name = "Index was outside the bounds of the array.", "System.IndexOutOfRangeException"
+    if isinstance(base, (ArrayList, GenericList)):
+        message = (
+            "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')"
+        )
+        name = "System.ArgumentOutOfRangeException"
+    return error(message, name, "OperationStopped", exception=name)
+
+
 def _set_element(base: list[Value], indexes: list[Value], value: Value) -> None:
     wanted = types.resolve(getattr(base, "element", "System.Object"))
     if wanted is not None and wanted.full_name != "System.Object":
@@ -245,10 +265,5 @@ def _set_element(base: list[Value], indexes: list[Value], value: Value) -> None:
         raise error(message, "ArraySliceAssignmentFailed", "InvalidOperation")
     position = _position(indexes[0])
     if not -len(base) <= position < len(base):
-        raise error(
-            "Index was outside the bounds of the array.",
-            "System.IndexOutOfRangeException",
-            "OperationStopped",
-            exception="System.IndexOutOfRangeException",
-        )
+        raise _outside(base)
     base[position] = value

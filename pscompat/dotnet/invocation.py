@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.dotnet import ambient, calls, type_members
+from pscompat.dotnet import ambient, calls, parameterized, type_members
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.indexing import index_get, index_set
 from pscompat.dotnet.library.event_source import EventSource
@@ -23,24 +23,20 @@ def call_method(obj: Value, name: str, args: list[Value]) -> Value:
 
 
 def call_any(obj: Value, name: str, args: list[Value]) -> Value:
-    """As call_method, MISSING without one."""
-    found = call_own(obj, name, args)
-    if found is not MISSING:
-        return found
-    typed = type_members.named(obj, name)
-    return MISSING if typed is None else call_stored(obj, typed[1], name, args)
-
-
-def call_own(obj: Value, name: str, args: list[Value]) -> Value:
-    """Call the method if the object itself has it, else MISSING."""
+    """As call_method, MISSING without one: the method added to the object, given to its type, or of its class."""
     props = added_members(obj)
     if props:
         key = find_key(props, name)
         if key is not None:
             return call_stored(obj, props[key], name, args)
+    if type_members.any_given():
+        typed = type_members.named(obj, name)
+        found = MISSING if typed is None else call_stored(obj, typed[1], name, args)
+        if found is not MISSING:
+            return found
     base = unwrap(obj)
     if base is not obj:
-        return call_own(base, name, args)
+        return call_any(base, name, args)
     if base is None or base is NOTHING:
         return MISSING
     member = table_for(base).find(name)
@@ -50,6 +46,8 @@ def call_own(obj: Value, name: str, args: list[Value]) -> Value:
     clone = getattr(base, "net_clone", None) if name.lower() == "memberwiseclone" and not args else None
     if clone is not None and _in_method_of(base):
         return clone()
+    if name.lower() == "item" and parameterized.indexer(base) is not None:
+        return parameterized.get_item(base, args)
     return _call_accessor(base, name, args) if "_" in name else MISSING
 
 

@@ -107,6 +107,9 @@ def _conversion(annotation: object, function: FunctionType) -> NetType | None:
 class Member:
     """A property or method of a class. `call` is the function of a method; `read` and `write` those of a property.
 
+    `prepared`: of a method of a script's class, what runs it for an object and arguments of the same classes as these, and
+    what stands for null in its result; None where their classes do not tell. `store`: writes a property of a script's class a value that is of its type, where no rule looks at it.
+
     `binds_class`: a static method that takes its class first. `takes_list`: a method of a script's class, whose function
     takes (the object and) the list of arguments as they are, and gives NOTHING where it returns nothing. `value_type` is the declared type of a property, where the
     functions' annotations do not say it; `overload_texts` gives a method's overloads as they are shown, where its signature
@@ -122,7 +125,9 @@ class Member:
         "name",
         "overload_texts",
         "owner",
+        "prepared",
         "read",
+        "store",
         "takes_list",
         "value_type",
         "write",
@@ -139,7 +144,9 @@ class Member:
         self.overload_texts: Callable[[], list[str]] | None = None
         self.read: Callable[[Value], Value] | None = None
         self.write: Callable[[Value, Value], None] | None = None
+        self.store: Callable[[Value, Value], None] | None = None
         self.call: Any = None
+        self.prepared: Callable[[list[Value]], tuple[Callable[..., Value], Value] | None] | None = None
         self._signature: Signature | None = None
 
     @property
@@ -176,13 +183,18 @@ def _member(name: str, attribute: Any, owner: type) -> Member | None:
     elif hasattr(type(attribute), "__set__") and hasattr(attribute, "__objclass__"):
         member = Member(name, owner)
         member.read = attribute.__get__
-        member.write = attribute.__set__
+        member.write = attribute.__set__ if _sets_plainly(owner) else _attribute_writer(name)
     elif isinstance(attribute, type):
         return None
     else:
         member = Member(name, owner, is_static=True)
         member.read = lambda cls: getattr(cls, name)
     return member
+
+
+def _sets_plainly(cls: type) -> bool:
+    """Whether assigning an attribute of the class does nothing besides."""
+    return not any("__setattr__" in vars(each) for each in cls.__mro__[:-1])
 
 
 def _own_members(cls: type) -> list[Member]:

@@ -12,9 +12,10 @@ from pscompat.dotnet.collection_methods import foreach, where
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.indexing import index_get, index_set
 from pscompat.dotnet.invocation import call_any, find_method, method_not_found, returns_void, static_invoke
-from pscompat.dotnet.library.psobjects import PSMethod, intrinsic
+from pscompat.dotnet.library.psobjects import PSMethod, PSParameterizedProperty, intrinsic
 from pscompat.dotnet.member_table import table_for, table_of
 from pscompat.dotnet.missing_members import missing_method
+from pscompat.dotnet.parameterized import indexer
 from pscompat.dotnet.properties import (
     DictionaryProperty,
     Property,
@@ -134,6 +135,9 @@ def _class_member(obj: Value, name: str) -> Value:
         if member.call is None:
             return read_member(member, obj)
         return _method_object(obj, member.name)
+    if name.lower() == "item":
+        row = indexer(obj)
+        return MISSING if row is None else PSParameterizedProperty(obj, row)
     return _intrinsic_object(obj, name)
 
 
@@ -217,7 +221,7 @@ def _enumerated(elements: Iterator[Value], name: str, strict: bool) -> Value:
     """The property of each element, `Count` and `Length` of any; in strict mode each must have it itself."""
     results: list[Value] = []
     for element in elements:
-        found = single(element, name)
+        found = value(element, name, MISSING)
         if found is MISSING and strict:
             raise _no_property(name)
         if found is MISSING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.dotnet import types
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import NetException, TerminatingError
 from pscompat.dotnet.properties import find
 from pscompat.dotnet.type_names import PRIMITIVES
 from pscompat.dotnet.types import NetType
@@ -35,6 +35,6 @@ def missing_property(obj: Value, name: str) -> TerminatingError | None:
     base = unwrap(obj)
     if type(base) in _COMPLETE:
         return None
-    if find(obj, name) is not None:
+    if find(obj, name) is not None or isinstance(base, NetException):
         return None
     return missing_method(types.of(base), name, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from pscompat.dotnet.values import MISSING, Hashtable, NetObject, Value
@@ -17,8 +18,9 @@ class ExceptionData(Hashtable):
 class NetException(NetObject):
     """A .NET exception object: `type_name` is its full .NET name; further members go into `extra` by name.
 
-    `record` is the ErrorRecord that it was made with or thrown in, where there is one; PowerShell's own exceptions make one
-    when asked, of the `record_type` that errors.py gives.
+    `record` is the ErrorRecord that it was made with or thrown in, where there is one; PowerShell's own exceptions give
+    another of it when asked (`held_record`, which errors.py sets). What nothing was kept for is its type's `first_value`, which
+    exception_properties.py sets.
     """
 
     __slots__ = (  # noqa: RUF023 - the order in which they are shown
@@ -34,7 +36,8 @@ class NetException(NetObject):
         "incomplete",
     )
     net_named = True
-    record_type: ClassVar[type | None] = None
+    held_record: ClassVar[Callable[[NetException], Value]]
+    first_value: ClassVar[Callable[[NetException, str], Value]]
 
     def __init__(self, type_name: str, message: str, inner: NetException | None = None, **extra: Value):
         self.type_name = type_name
@@ -68,11 +71,8 @@ class NetException(NetObject):
             if key.lower() == folded:
                 return value
         if folded == "errorrecord" and self._carries_record():
-            record_type = type(self).record_type
-            if self.record is None and record_type is not None:
-                self.record = record_type(self, "RuntimeException")
-            return self.record
-        return MISSING
+            return self.held_record()
+        return MISSING if folded in _HELD else self.first_value(folded)
 
     def net_names(self) -> list[str]:
         """The names of the type's own members."""
@@ -82,7 +82,10 @@ class NetException(NetObject):
         return names
 
     def _carries_record(self) -> bool:
-        return self.type_name.startswith("System.Management.Automation.")
+        return (
+            self.type_name.startswith("System.Management.Automation.")
+            and self.type_name != "System.Management.Automation.ParentContainsErrorRecordException"
+        )
 
     def GetBaseException(self) -> NetException:
         innermost = self
@@ -95,6 +98,12 @@ class NetException(NetObject):
         if self.InnerException is None:
             return text
         return f"{text}\n ---> {self.InnerException.ToString()}\n   --- End of inner exception stack trace ---"
+
+
+_HELD = frozenset(
+    ["targetsite", "message", "data", "innerexception", "helplink", "source", "hresult", "stacktrace", "errorrecord"]
+)
+"""The properties of all exceptions, by lower-case name, and the one that PowerShell's have."""
 
 
 class NetError(Exception):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import struct
 
 from pscompat.dotnet.cast_errors import OutOfRange, bad_value, cannot_convert, invalid_cast
@@ -15,6 +14,7 @@ from pscompat.dotnet.number_parse import parse_literal, parse_net
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Char, Single, SwitchParameter, Value, unwrap
+from pscompat.late_patterns import late
 
 RANGE_TEXT = {
     "System.Int32": "an Int32",
@@ -93,12 +93,12 @@ def _integer_from_text(text: str, nettype: NetType) -> int:
         raise _out_of_range(text, nettype, "InvalidCastFromStringToInteger")
     rounded: int = round(number)
     low, high = INTEGER_LIMITS[nettype.python or int]
-    if not low <= rounded <= high and not _DIGITS.fullmatch(text):
+    if not low <= rounded <= high and not _is_whole(text):
         raise _no_integer(text, nettype)
     return rounded
 
 
-_DIGITS = re.compile(r"\s*[+-]?[0-9]+\s*")
+_is_whole = late(r"\s*[+-]?[0-9]+\s*", "fullmatch")
 
 
 def _no_integer(text: str, nettype: NetType) -> TerminatingError:
@@ -203,11 +203,24 @@ def to_big_integer(value: Value, nettype: NetType) -> Value:
     return BigInteger(_integer_of_object(base, nettype))
 
 
+_DECIMAL_MAX = 2**96 - 1
+
+
+def _as_double(whole: int) -> int:
+    """What is left of a number that is read as a Double, which keeps 53 bits; one that is too large for that stays."""
+    rest = abs(whole).bit_length() - 53
+    if rest > 1024 - 53:
+        return whole
+    kept = abs(whole) >> rest << rest
+    return kept if whole >= 0 else -kept
+
+
 def _big_integer_of(text: str, nettype: NetType) -> BigInteger:
     """Digits, however many, or what a script may write as a number, without its fraction; nothing is 0."""
     plain = parse_net(text) if text.strip() else "0"
     if plain is not None and plain.strip().lstrip("+-").isdigit():
-        return BigInteger(number_of(plain))
+        whole = int(number_of(plain))
+        return BigInteger(_as_double(whole) if abs(whole) > _DECIMAL_MAX else whole)
     number = parse_literal(text)
     if number is None or not math.isfinite(number):
         raise bad_value(text, nettype.full_name, "The value could not be parsed.", "InvalidCastFromStringToInteger")

@@ -7,16 +7,19 @@ import re
 
 from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.values import INTEGER_LIMITS, BigInteger, Byte, Int16, Int64, SByte, UInt16, UInt32, UInt64, Value
+from pscompat.late_patterns import late
 
-_LITERAL = re.compile(
+_match_literal = late(
     r"""\s*(?P<sign>[+-]?)\s*
     (?: 0x(?P<hex>[0-9a-f]+) | 0b(?P<bin>[01]+) | (?P<real>(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?) )
     (?P<suffix>u[ysln]?|[yslnd])?(?P<unit>[kmgtp]b)?\s*\Z""",
-    re.IGNORECASE | re.VERBOSE | re.ASCII,
+    flags=re.IGNORECASE | re.VERBOSE | re.ASCII,
 )
 _UNITS = {"kb": 1 << 10, "mb": 1 << 20, "gb": 1 << 30, "tb": 1 << 40, "pb": 1 << 50}
 _SUFFIXES: dict[str, type] = {"y": SByte, "s": Int16, "l": Int64, "uy": Byte, "us": UInt16, "ul": UInt64}
-_GROUPED = re.compile(r"\s*[+-]?\d[\d,]*\.?\d*(?:[eE][+-]?\d+)?\s*\Z|\s*[+-]?\.\d+(?:[eE][+-]?\d+)?\s*\Z", re.ASCII)
+_match_grouped = late(
+    r"\s*[+-]?\d[\d,]*\.?\d*(?:[eE][+-]?\d+)?\s*\Z|\s*[+-]?\.\d+(?:[eE][+-]?\d+)?\s*\Z", flags=re.ASCII
+)
 
 
 def wrap(number: int, kinds: tuple[type, ...]) -> int | None:
@@ -32,7 +35,7 @@ def parse_literal(text: str) -> Value:
     """The value of a number literal: Int32, Int64, Decimal or Double by size and form, other types by suffix; None for no number."""
     if text.isascii() and text.isdigit():
         return _integer(number_of(text))
-    found = _LITERAL.match(text)
+    found = _match_literal(text)
     if found is None:
         return None
     suffix = (found["suffix"] or "").lower()
@@ -102,6 +105,6 @@ def _integer(number: int) -> Value:
 
 def parse_net(text: str) -> str | None:
     """The text that Python's int(), float() and Decimal() read, where .NET's Parse accepts it (thousands separators), else None."""
-    if _GROUPED.match(text) is None:
+    if _match_grouped(text) is None:
         return None
     return text.replace(",", "").strip()

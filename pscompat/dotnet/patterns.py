@@ -14,7 +14,8 @@ from copy import copy
 from functools import lru_cache
 from typing import Any
 
-from pscompat.dotnet.values import Hashtable
+from pscompat.dotnet.values import Hashtable, Value
+from pscompat.late_patterns import late
 
 Found = re.Match[str]
 
@@ -33,10 +34,12 @@ def _bad(pattern: str, offset: int, reason: str) -> PatternError:
 class Pattern:
     """A compiled pattern. `names` are .NET's group names by .NET number; `options` are letters of `imsxn`.
 
-    `keys` are the keys of $Matches with Python's number of each group, None where several groups have one name.
+    `split` gives the pieces of a text between the matches, None where groups or empty matches make that another thing.
+    `keys` are the keys of $Matches, each as tables compare it, as written, and with Python's number of its group; None where
+    several groups have one name.
     """
 
-    __slots__ = ("finditer", "groups", "keys", "names", "options", "regex", "search", "source", "sub")
+    __slots__ = ("finditer", "groups", "keys", "names", "options", "regex", "search", "source", "split", "sub")
 
     def __init__(self, source: str, options: str):
         self.source = source
@@ -51,14 +54,16 @@ class Pattern:
         except (re.error, OverflowError) as failure:
             raise _translated_error(source, failure) from None
         self.names, self.groups = reader.numbering()
-        self.keys: list[tuple[int | str, int]] | None = None
+        self.keys: list[tuple[Value, int | str, int]] | None = None
         if all(len(indexes) == 1 for indexes in self.groups):
+            fold = Hashtable().fold
             keys = [int(name) if name.isdigit() else name for name in self.names]
-            self.keys = [(key, indexes[0]) for key, indexes in zip(keys, self.groups)]
+            self.keys = [(fold(key), key, indexes[0]) for key, indexes in zip(keys, self.groups)]
         self.search = self.regex.search
         matches_nothing = self.regex.search("") is not None
         self.finditer = self._each_match if matches_nothing else self.regex.finditer
         self.sub = self._replaced if matches_nothing else self.regex.sub
+        self.split = None if matches_nothing or self.regex.groups else self.regex.split
 
     def _each_match(self, text: str, start: int = 0) -> Iterator[Found]:
         """The matches as .NET finds them: behind an empty one the search goes on at the next character."""
@@ -83,7 +88,7 @@ class Pattern:
     def with_searches(self, search: Any, finditer: Any, sub: Any) -> Pattern:
         """This pattern with other ways to search: they take and give what those of `re` do."""
         made = copy(self)
-        made.search, made.finditer, made.sub = search, finditer, sub
+        made.search, made.finditer, made.sub, made.split = search, finditer, sub, None
         return made
 
     def group(self, found: Found, number: int) -> tuple[str, int] | None:
@@ -147,7 +152,9 @@ def groups_table(regex: Pattern, found: Found) -> Hashtable:
                 table[int(name) if name.isdigit() else name] = part[0]
         return table
     texts = (found.group(), *found.groups())
-    return Hashtable((key, texts[index]) for key, index in keys if texts[index] is not None)
+    table = Hashtable()
+    table.entries = {folded: (key, text) for folded, key, index in keys if (text := texts[index]) is not None}
+    return table
 
 
 _DOLLAR = re.compile(r"\$(?:(\d+)|\{(\w+)\}|([$&`'+_]))")
@@ -158,6 +165,27 @@ def replacement(regex: Pattern, template: str) -> Callable[[Found], str]:
     if "$" not in template:
         return lambda found: template
     return lambda found: _DOLLAR.sub(lambda item: _expanded(regex, found, item), template)
+
+
+@lru_cache(maxsize=256)
+def python_template(regex: Pattern, template: str) -> str | None:
+    """The template as Python's `re` writes it, None where it says what Python's cannot."""
+    if regex.sub != regex.regex.sub:
+        return None
+    parts: list[str] = []
+    at = 0
+    for item in _DOLLAR.finditer(template):
+        parts.append(template[at : item.start()].replace("\\", "\\\\"))
+        at = item.end()
+        name = item[1] or item[2]
+        number = regex.number(str(int(name)) if name.isdigit() else name) if name is not None else None
+        if number is not None and len(regex.groups[number]) == 1:
+            parts.append(f"\\g<{regex.groups[number][0]}>")
+        elif item[3] in ("$", "&"):
+            parts.append("$" if item[3] == "$" else "\\g<0>")
+        else:
+            return None
+    return "".join([*parts, template[at:].replace("\\", "\\\\")])
 
 
 def _expanded(regex: Pattern, found: Found, item: Found) -> str:
@@ -183,9 +211,9 @@ def _expanded(regex: Pattern, found: Found, item: Found) -> str:
     return last[0] if last is not None else ""
 
 
-_QUANTIFIER = re.compile(r"\{\d+(?:,\d*)?\}")
-_GROUP_NAME = re.compile(r"\(\?(?:<([A-Za-z_]\w*|\d+)>|'([A-Za-z_]\w*|\d+)')")
-_OPTIONS = re.compile(r"\(\?([imsnx]*)(?:-([imsnx]+))?([):])", re.IGNORECASE)
+_match_quantifier = late(r"\{\d+(?:,\d*)?\}")
+_match_group_name = late(r"\(\?(?:<([A-Za-z_]\w*|\d+)>|'([A-Za-z_]\w*|\d+)')")
+_match_options = late(r"\(\?([imsnx]*)(?:-([imsnx]+))?([):])", flags=re.IGNORECASE)
 _SCOPED = str.maketrans("", "", "n")
 
 
@@ -228,7 +256,7 @@ class _Reader:
         explicit, verbose = self.explicit, self.verbose
         while self.at < len(self.source) and self.source[self.at] != ")":
             char = self.source[self.at]
-            found = _OPTIONS.match(self.source, self.at) if char == "(" else None
+            found = _match_options(self.source, self.at) if char == "(" else None
             if found is not None and found[3] == ")" and (found[1] or found[2]):
                 out.append(self._set_options(found))
                 closing += ")"
@@ -256,11 +284,11 @@ class _Reader:
             return self._group()
         self.at += 1
         if char == "{":
-            quantifier = _QUANTIFIER.match(self.source, self.at - 1)
+            quantifier = _match_quantifier(self.source, self.at - 1)
             if quantifier is None:
                 return "\\{"
             self.at = quantifier.end()
-            return quantifier.group()
+            return str(quantifier.group())
         if char == "}":
             return "\\}"
         if char == "#" and self.verbose:
@@ -384,13 +412,13 @@ class _Reader:
             end = source.find(")", start)
             self.at = len(source) if end < 0 else end + 1
             return ""
-        named = _GROUP_NAME.match(source, start)
+        named = _match_group_name(source, start)
         if named is not None:
             self.at = named.end()
             self.count += 1
             self.named.setdefault(named[1] or named[2], []).append(self.count)
             return self._body("(")
-        options = _OPTIONS.match(source, start)
+        options = _match_options(source, start)
         if options is not None:
             return self._option_group(options)
         return self._special_group()

@@ -9,6 +9,8 @@ from pscompat.dotnet.calls import static_member
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
+from pscompat.dotnet.exception_properties import declared_properties
+from pscompat.dotnet.library.exception_tree import find as find_type
 from pscompat.dotnet.member_table import Member, Signature, table_for
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
@@ -28,6 +30,7 @@ from pscompat.dotnet.values import (
     unwrap,
 )
 
+_SET_VALUE = "System.Management.Automation.SetValueException"
 SET_EXCEPTION = "System.Management.Automation.SetValueInvocationException"
 GET_EXCEPTION = "System.Management.Automation.GetValueInvocationException"
 NOT_SETTABLE = "The property '{}' cannot be found on this object. Verify that the property exists and can be set."
@@ -119,6 +122,17 @@ class DynamicProperty(Property):
     @property
     def settable(self) -> bool:
         return True
+
+
+def _of_exception(base: NetException, found: list[Property]) -> list[Property]:
+    """An exception's properties in the order in which .NET declares them, own ones before those of its bases."""
+    if find_type(base.type_name) is None:
+        return found  # a script's class
+    there = {prop.name.lower(): prop for prop in found}
+    ordered: list[Property] = []
+    for name, declared in declared_properties(base).items():
+        ordered.append(there.pop(name) if name in there else DynamicProperty(base, declared.name))
+    return ordered + list(there.values())
 
 
 def _dynamic(base: Value) -> list[Property]:
@@ -255,6 +269,8 @@ def _layers(obj: Value, hidden: bool) -> tuple[list[Property], list[Property], l
         for layer, member in property_layers.of(base):
             if hidden or not member.hidden:
                 (own, extended, adapted)[layer].append(Property(obj, member.name, "Property", member))
+        if isinstance(base, NetException):
+            adapted = _of_exception(base, adapted)
     return own, extended, adapted
 
 
@@ -289,6 +305,10 @@ def set(obj: Value, name: str, value: Value) -> None:
         if key is not None:
             _set_added(obj, props, key, value)
             return
+    typed = type_members.named(obj, name)
+    if typed is not None and not getattr(typed[1], "is_method", False):
+        _set_typed(obj, *typed, value)
+        return
     base = unwrap(obj)
     if isinstance(base, Hashtable):
         base[name] = value
@@ -310,9 +330,7 @@ def _set_added(obj: Value, props: dict[str, Value], key: str, value: Value) -> N
         props[key] = value
     elif getattr(stored, "setter", stored) is None:
         message = f'Set accessor for property "{key}" is unavailable.'
-        raise error(
-            f'Exception setting "{key}": "{message}"', "ExceptionWhenSetting", "NotSpecified", exception=SET_EXCEPTION
-        )
+        raise error(message, "SetWithoutSetterFromScriptProperty", "NotSpecified", exception=_SET_VALUE)
     else:
         try:
             stored.set(obj, value)
@@ -325,6 +343,13 @@ def _set_added(obj: Value, props: dict[str, Value], key: str, value: Value) -> N
                 exception=SET_EXCEPTION,
                 inner=inner,
             ) from None
+
+
+def _set_typed(obj: Value, key: str, stored: Value, value: Value) -> None:
+    """Set a property that the session gave to the object's type: one of a script block or an alias."""
+    if not isinstance(stored, MemberInfo) or getattr(stored, "setter", stored) is None:
+        raise error(f"'{key}' is a ReadOnly property.", "PropertyAssignmentException")
+    _set_added(obj, {key: stored}, key, value)
 
 
 def set_class_member(base: Value, name: str, value: Value) -> None:

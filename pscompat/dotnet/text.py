@@ -67,7 +67,7 @@ def _inner_text(value: Value, invariant: bool) -> str:
     if isinstance(base, list):
         return name_of(base)
     if isinstance(base, PSCustomObject):
-        return _to_string_member(value, base.props) or ""
+        return _own_text(value) or ""
     if isinstance(base, NetObject) and hasattr(base, "net_string"):
         return base.ToString()
     if is_plain_collection(base):
@@ -149,10 +149,24 @@ def _to_string_member(owner: Value, props: dict[str, Value]) -> str | None:
     return None
 
 
+def _own_text(value: PSObject) -> str | None:
+    """What a ToString method gives that was added to the object, or by Update-TypeData to one of its type names."""
+    own = _to_string_member(value, value.props) if value.props else None
+    session = ambient.current() if own is None and value.type_names else None
+    if session is None or not session.type_data:
+        return own
+    for name in value.type_names or ():
+        data = session.type_data.get(name.lower())
+        found = None if data is None else _to_string_member(value, data.Members)
+        if found is not None:
+            return found
+    return None
+
+
 def _wrapped_text(value: PSObject, invariant: bool) -> str:
     if value.token_text is not None:
         return value.token_text
-    own = _to_string_member(value, value.props) if value.props else None
+    own = _own_text(value)
     if own is not None:
         return own
     if not isinstance(value, PSCustomObject):

@@ -99,6 +99,9 @@ def compile_regex(text: str, options: str) -> patterns.Pattern:
 
 def replace(left: Value, right: Value, case_sensitive: bool) -> Value:
     """`left -replace pattern, substitute`; the substitute may be a script block that sees the match as `$_`."""
+    if type(left) is str and type(right) is list and len(right) == 2 and type(right[0]) is type(right[1]) is str:
+        regex = pattern_of(right[0], case_sensitive)
+        return regex.sub(_template(regex, right[1]), left)
     arguments = list(_elements(right) or [right]) if isinstance(unwrap(right), list) else [right]
     if len(arguments) > 2:
         raise error(
@@ -118,7 +121,11 @@ def _substitution(regex: patterns.Pattern, value: Value) -> Value:
     base = unwrap(value)
     if hasattr(base, "invoke") and hasattr(base, "ast"):
         return lambda found: _block_text(base, regex, found)
-    return patterns.replacement(regex, _text(base))
+    return _template(regex, _text(base))
+
+
+def _template(regex: patterns.Pattern, text: str) -> Value:
+    return patterns.python_template(regex, text) or patterns.replacement(regex, text)
 
 
 def _block_text(block: Value, regex: patterns.Pattern, found: Value) -> str:
@@ -141,6 +148,10 @@ def unary_split(value: Value) -> TypedArray:
 
 def split(left: Value, right: Value, case_sensitive: bool) -> TypedArray:
     """`left -split delimiter, limit, options` or `left -split {predicate}, limit`: a String[]."""
+    if type(left) is str and type(right) is str:
+        pieces = compile_regex(right, "" if case_sensitive else "i").split
+        if pieces is not None:
+            return TypedArray(pieces(left), "System.String")
     arguments = list(_elements(right) or []) if isinstance(unwrap(right), list) else [right]
     delimiter = unwrap(arguments[0]) if arguments else ""
     limit = _limit(arguments[1]) if len(arguments) > 1 else 0

@@ -155,7 +155,7 @@ class NetType(NetObject):
     ):
         self.full_name = full_name
         self.python = python
-        self.bases = bases
+        self.bases = bases[bases.index(full_name) + 1 :] if full_name in bases else bases
         self.element = element
         self.rank = rank
         self.type_args = type_args
@@ -296,7 +296,9 @@ class NetType(NetObject):
 
     @property
     def IsPublic(self) -> bool:
-        return "+" not in self.open_name
+        from pscompat.dotnet.facts.relations import public_type  # start-up: few scripts ask
+
+        return "+" not in self.open_name and public_type(self.full_name) == self.full_name
 
     @property
     def IsSerializable(self) -> bool:

@@ -279,10 +279,15 @@ def find_key(mapping: dict[str, Value], name: str) -> str | None:
     return None
 
 
+def _ordinal(text: str) -> str:
+    """What two texts have alike that are equal in ordinal order without regard to case: capitals one by one."""
+    return "".join(capital if len(capital := char.upper()) == 1 else char for char in text)
+
+
 def _fold(key: Value) -> Value:
     kind = type(key)
     if kind is str:
-        return key.lower()
+        return key.lower() if key.isascii() else _ordinal(key)
     if kind is int:
         return key
     if kind is PSObject:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from pscompat.dotnet.collation import same
 from pscompat.dotnet.errors import error
 
 Fits = Callable[[str], bool]
@@ -95,10 +96,7 @@ def invalid(pattern: str) -> Exception:
 def compile_pattern(pattern: str, case_sensitive: bool = False) -> Fits:
     """A function that says whether a text fits the pattern; TerminatingError for one that cannot be read."""
     if not has_wildcards(pattern) and "`" not in pattern:
-        if case_sensitive:
-            return lambda text: text == pattern
-        folded = pattern.lower()
-        return lambda text: text.lower() == folded
+        return lambda text: same(text, pattern, case_sensitive)
     return _matcher(pattern, re.DOTALL if case_sensitive else re.DOTALL | re.IGNORECASE)
 
 

@@ -41,6 +41,12 @@ def _keys(obj: Value, name: str) -> list[Value]:
     return list(found or ())
 
 
+def _unrolled(obj: Value, name: str) -> Value:
+    """The names of a dictionary's entries as what a script block writes: nothing, one or several."""
+    found = _keys(obj, name)
+    return found if len(found) > 1 else found[0] if found else None
+
+
 def _version() -> list[View]:
     return [table(("System.Version",), col("Major", 6), col("Minor", 6), col("Build", 6), col("Revision", 8))]
 
@@ -236,7 +242,7 @@ def _module() -> list[View]:
 
     types = (_AUTOMATION + "PSModuleInfo",)
     exported = [
-        (f"Exported{kind}", lambda module, kind=kind: _keys(module, f"Exported{kind}"))
+        (f"Exported{kind}", lambda module, kind=kind: _unrolled(module, f"Exported{kind}"))
         for kind in ("Functions", "Cmdlets", "Variables", "Aliases")
     ]
     return [
@@ -246,7 +252,7 @@ def _module() -> list[View]:
             col("Version", 10),
             col("PreRelease", 10, source=prerelease),
             col("Name", 35),
-            col("ExportedCommands", source=lambda module: _keys(module, "ExportedCommands")),
+            col("ExportedCommands", source=lambda module: _unrolled(module, "ExportedCommands")),
             name="Module",
         ),
         wide(types, "Name", name="Module"),

@@ -86,6 +86,6 @@ def _properties(obj: Value) -> list[tuple[str, Value]]:
 
 def _is_empty(value: Value) -> bool:
     base = unwrap(value)
-    if base is None or base == "":
+    if base is None or base == "" or base == 0:
         return True
     return isinstance(base, (list, Hashtable)) and not len(base)

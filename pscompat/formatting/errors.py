@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from pscompat.runtime.extent import ScriptExtent
 
 
+# Errors that PowerShell places behind the end of a text that ends too soon; its view fails there and shows nothing.
+_AT_THE_END = frozenset({"MissingEndParenthesisInSubexpression", "MissingEndParenthesisAfterStatement"})
+
+
 def error_lines(
     record: ErrorRecord,
     engine: Engine | None = None,
@@ -79,6 +83,8 @@ def _concise(record: ErrorRecord, engine: Engine | None, colours: Colours, width
     place = _place(record)
     script = (place is not None and place.File) or ""
     parse_error = record.category == "ParserError"
+    if record.error_id in _AT_THE_END and script and place is not None and place.start >= len(place.source.text):
+        return ""
     head = prefix = ""
     if place is not None and (parse_error or script or place.StartLineNumber > 1) and not script.endswith(".psm1"):
         number = str(place.StartLineNumber)

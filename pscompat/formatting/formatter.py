@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import comparison, convert, members
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import NetException, TerminatingError
+from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, PSObject, Value, unwrap
 from pscompat.formatting.expressions import Expression, Failed
 from pscompat.formatting.fields import DEFAULT_LIMIT, elements_of, field_text
 from pscompat.formatting.generators import CustomGenerator, Generator, ListGenerator, TableGenerator, WideGenerator
 from pscompat.formatting.packets import (
     CustomEntry,
+    Entry,
     FormatEndData,
     FormatEntryData,
     FormatPacket,
@@ -123,6 +125,9 @@ class Formatter:
             if elements is not None and self.options.expand != "CoreOnly":
                 yield from self._write_all(obj, elements)
                 return
+            if isinstance(obj, Hashtable):
+                yield FormatEntryData(self._core(obj), True)
+                return
         yield from self._write_one(obj)
 
     def _write_all(self, collection: Value, elements: list[Value]) -> Iterator[FormatPacket]:
@@ -135,14 +140,20 @@ class Formatter:
                 if count == 1
                 else f"The IEnumerable contains the following {count} objects:"
             )
-            yield FormatEntryData(RawText("The following object supports IEnumerable:\n"), True)
-            yield FormatEntryData(ListGenerator.of_object(collection, self.context).entry(collection), True)
-            yield FormatEntryData(RawText(sentence + "\n"), True)
+            yield FormatEntryData(RawText("The following object supports IEnumerable:"), True)
+            yield FormatEntryData(self._core(collection), True)
+            yield FormatEntryData(RawText(sentence), True)
         for element in elements:
             if element is None:
                 yield FormatEntryData(RawText(""), True)
             else:
                 yield from self._write_one(element)
+
+    def _core(self, collection: Value) -> Entry:
+        """A collection as an object of its own; a dictionary shows only what it is."""
+        if isinstance(collection, Hashtable):
+            return RawText(name_of(collection))
+        return ListGenerator.of_object(collection, self.context).entry(collection)
 
     def close(self) -> Iterator[FormatPacket]:
         """End the document."""
@@ -246,7 +257,10 @@ class Formatter:
                 f"The view name {name} cannot be found."
                 f" There are no existing {shown} views for {type_names[0]} objects."
             )
-        return parameter_error(message, "FormatViewNotFound")
+        stopped = NetException(
+            "System.Management.Automation.PipelineStoppedException", "The pipeline has been stopped."
+        )
+        return parameter_error(message, "FormatViewNotFound", exception=stopped)
 
     def _group_by(self) -> GroupBy | None:
         assert self.generator is not None

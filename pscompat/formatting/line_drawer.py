@@ -92,6 +92,7 @@ class LineDrawer:
         self._sizing = False
         self._timed = False
         self._queue: list[FormatPacket] | None = None
+        self._postponed: list[Callable[[], None]] = []
         self._clock = (0.0, 0.0)
         self._table: TableWriter | None = None
         self._wide: list[str] = []
@@ -137,6 +138,15 @@ class LineDrawer:
             elapsed - (time.process_time() - self._clock[1]) > _GROUPING_SECONDS
         )
 
+    def postpone(self, action: Callable[[], None]) -> bool:
+        """Do this after what is kept back now; False where nothing is, and the caller may do it at once."""
+        if self._queue is None:
+            return False
+        self._postponed.append(action)
+        if self._waited():
+            self._drain()
+        return True
+
     def close(self) -> None:
         """Draw what is still kept back."""
         if self._queue is not None:
@@ -162,6 +172,9 @@ class LineDrawer:
             self._table = self._wide_table(wide_columns(longest, self.table_width))
         for packet in queue:
             self._draw_now(packet)
+        postponed, self._postponed = self._postponed, []
+        for action in postponed:
+            action()
 
     def _fits(self, packet: FormatEntryData) -> bool:
         return not packet.out_of_band and type(packet.entry) is _ENTRIES[type(self._shape)]
@@ -191,8 +204,6 @@ class LineDrawer:
             self.stream = None
         elif type(packet) is GroupStartData:
             self._start_group(packet)
-        elif type(packet) is GroupEndData:
-            self._flush_wide()
         elif type(packet) is FormatEndData:
             self._flush_wide()
             if not isinstance(self._shape, ListShape):
@@ -203,6 +214,7 @@ class LineDrawer:
         if packet.heading is not None:
             if not self._first_group:
                 self.write_line("")
+                self._flush_wide()
             CustomWriter(self.width, self.write_line).write(packet.heading.tokens)
             self.write_line("")
         if isinstance(self._shape, TableShape):

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.values import NOTHING, Value
-from pscompat.formatting.formatter import Formatter
-from pscompat.formatting.line_drawer import LineDrawer
-from pscompat.formatting.ps_style import output_style, rendering
-from pscompat.formatting.text import strip_escapes
 
 if TYPE_CHECKING:
     from pscompat.formatting.drawing import Style
+    from pscompat.formatting.formatter import Formatter
+    from pscompat.formatting.line_drawer import LineDrawer
     from pscompat.runtime.engine import Engine
+
+# Start-up: a run that shows nothing but texts and numbers needs none of what draws objects.
 
 SCREEN_WIDTH = 80
 UNLIMITED = 2**31 - 1
+_SCALARS = frozenset({int, bool, float})
 
 
 class OutDefault:
@@ -51,7 +53,10 @@ class OutDefault:
         self._parts: tuple[Formatter, LineDrawer] | None = None
 
     def _start(self) -> tuple[Formatter, LineDrawer]:
-        """What objects other than strings need; made for the first of them, since many runs show only strings."""
+        """What objects other than texts and numbers need; made for the first of them, since many runs show only those."""
+        from pscompat.formatting.formatter import Formatter
+        from pscompat.formatting.line_drawer import LineDrawer
+
         screen = self._screen_width
         line_width = self._line_width or screen - 1
         table_width = screen if line_width == UNLIMITED else line_width
@@ -75,6 +80,8 @@ class OutDefault:
         return write
 
     def _style(self) -> Style:
+        from pscompat.formatting.ps_style import output_style
+
         return output_style(self.engine, not self._plain)
 
     def write(self, obj: Value) -> None:
@@ -86,10 +93,17 @@ class OutDefault:
             if type(obj) is str:
                 self._write_text(obj)
                 return
+            if type(obj) in _SCALARS and getattr(self.engine, "format_views", None) is None:
+                self._write_line(to_text(obj))
+                return
             parts = self._start()
         formatter, drawer = parts
         for packet in formatter.write(obj):
             drawer.draw(packet)
+
+    def postpone(self, action: Callable[[], None]) -> bool:
+        """Do this when the rows that are kept back now are drawn, where there are any."""
+        return self._parts is not None and self._parts[1].postpone(action)
 
     def close(self) -> None:
         """End the open document and draw what was kept back."""
@@ -104,8 +118,12 @@ def _without_escapes(engine: Engine | None, write_line: Callable[[str], None]) -
     """Takes escape sequences out of lines, unless $PSStyle.OutputRendering wants them everywhere."""
 
     def write(line: str) -> None:
-        if "\x1b" in line and rendering(engine) != "Ansi":
-            line = strip_escapes(line)
+        if "\x1b" in line:
+            from pscompat.formatting.ps_style import rendering
+            from pscompat.formatting.text import strip_escapes
+
+            if rendering(engine) != "Ansi":
+                line = strip_escapes(line)
         write_line(line)
 
     return write

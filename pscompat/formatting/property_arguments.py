@@ -29,9 +29,12 @@ class Entry(NamedTuple):
     value: Value
 
 
-def parameter_error(message: str, error_id: str, target: Value = None) -> TerminatingError:
-    """The error of a cmdlet about its property arguments: a NotSupportedException with a text of its own."""
-    exception = NetException("System.NotSupportedException", "Specified method is not supported.")
+def parameter_error(
+    message: str, error_id: str, target: Value = None, exception: NetException | None = None
+) -> TerminatingError:
+    """The error of a cmdlet about its property arguments: a NotSupportedException, or another, with a text of its own."""
+    if exception is None:
+        exception = NetException("System.NotSupportedException", "Specified method is not supported.")
     return TerminatingError(ErrorRecord(exception, error_id, "InvalidArgument", target, ErrorDetails(message)))
 
 

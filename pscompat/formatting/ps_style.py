@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enums import enum_value
-from pscompat.dotnet.values import Hashtable, NetObject, Value
+from pscompat.dotnet.library.generic_dictionaries import Dictionary
+from pscompat.dotnet.types import known
+from pscompat.dotnet.values import NetObject, Value
 from pscompat.formatting.drawing import PLAIN_STYLE, Style
 from pscompat.formatting.text import strip_escapes
 
@@ -172,6 +175,47 @@ class ProgressConfiguration(_Sequences):
         self._view = _as_enum(value, "ProgressView")
 
 
+class FileExtensionDictionary(NetObject):
+    """$PSStyle.FileInfo.Extension: escape sequences by the endings of file names, in whatever case."""
+
+    __slots__ = ("_table",)
+    net_name = _NAMESPACE + "PSStyle+FileInfoFormatting+FileExtensionDictionary"
+
+    def __init__(self, sequences: Iterable[tuple[str, str]]):
+        self._table = Dictionary((known("System.String"), known("System.String")), ignore_case=True)
+        for extension, sequence in sequences:
+            self._table[extension] = sequence
+
+    def Add(self, extension: str, decoration: str) -> None:
+        self._table.Add(_extension(extension), _checked(decoration))
+
+    def Remove(self, extension: str) -> None:
+        self._table.Remove(_extension(extension))
+
+    def ContainsKey(self, extension: str) -> bool:
+        return bool(self._table.ContainsKey(_extension(extension)))
+
+    def Clear(self) -> None:
+        self._table.Clear()
+
+    @property
+    def Keys(self) -> Value:
+        return self._table.Keys
+
+    def __getitem__(self, extension: str) -> Value:
+        return self._table[_extension(extension)]
+
+    def __setitem__(self, extension: str, decoration: str) -> None:
+        self._table[_extension(extension)] = _checked(decoration)
+
+
+def _extension(text: str) -> str:
+    if not text.startswith("."):
+        message = "When adding or removing extensions, the extension must start with a period."
+        raise NetError("System.ArgumentException", message)
+    return text
+
+
 class FileInfoFormatting(_Sequences):
     """$PSStyle.FileInfo: colours of file names by kind and extension."""
 
@@ -182,7 +226,7 @@ class FileInfoFormatting(_Sequences):
         self.Directory, self.SymbolicLink, self.Executable = _code(44, 1), _code(36, 1), _code(32, 1)
         archives = ((f".{name}", _code(31, 1)) for name in ("zip", "tgz", "gz", "tar", "nupkg", "cab", "7z"))
         scripts = ((f".{name}", _code(33, 1)) for name in ("ps1", "psd1", "psm1", "ps1xml"))
-        self.Extension = Hashtable([*archives, *scripts])
+        self.Extension = FileExtensionDictionary([*archives, *scripts])
 
 
 class PSStyle(NetObject):

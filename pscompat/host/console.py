@@ -8,12 +8,11 @@ from typing import Any, TextIO
 
 from pscompat.dotnet.code_units import REPLACE
 from pscompat.dotnet.errors import ControlFlow
-from pscompat.formatting import errors, ps_style
 from pscompat.formatting.output import OutDefault
-from pscompat.formatting.text import strip_escapes
-from pscompat.host import prompts
 from pscompat.host.standard_streams import drop_unwritten, silence
 from pscompat.runtime.host import Host, no_prompt
+
+# Start-up: most runs show no error, colour nothing and ask nothing.
 
 
 class OutputFailed(ControlFlow):
@@ -63,8 +62,8 @@ class ConsoleHost(Host):
         """Write text; escape sequences only where the terminal knows them and plain text was not asked for."""
         if self._progress is not None:
             self._progress.pause()
-        if "\x1b" in text and (self._knows_no_sequences or ps_style.rendering(self.engine) == "PlainText"):
-            text = strip_escapes(text)
+        if "\x1b" in text:
+            text = self._without_unwanted_sequences(text)
         try:
             self.stdout.write(text)
             self.stdout.flush()
@@ -76,6 +75,12 @@ class ConsoleHost(Host):
         except OSError:
             drop_unwritten(self.stdout)
             raise
+
+    def _without_unwanted_sequences(self, text: str) -> str:
+        from pscompat.formatting.ps_style import rendering
+        from pscompat.formatting.text import strip_escapes
+
+        return strip_escapes(text) if self._knows_no_sequences or rendering(self.engine) == "PlainText" else text
 
     def write_error_line(self, text: str) -> None:
         """Write a line to standard error, unless it is empty. Where it cannot be written nobody can be told: the run goes on."""
@@ -124,13 +129,22 @@ class ConsoleHost(Host):
             self._progress = None
 
     def drop_output(self) -> None:
-        """Forget what Out-Default still holds back: `exit` leaves it unshown, as PowerShell does."""
+        """Forget what Out-Default still holds back: `exit` and errors that end a run leave it unshown, as PowerShell does."""
         self._output = None
 
     def write_error(self, record: Any) -> None:
+        from pscompat.formatting import errors, ps_style
+
         colours = ps_style.Colours("\x1b[31;1m", "\x1b[36;1m", "\x1b[0m") if self.colours else ps_style.PLAIN
-        for line in errors.error_lines(record, self.engine, colours=colours, width=self.width):
-            self.write_error_line(line)
+        lines = errors.error_lines(record, self.engine, colours=colours, width=self.width)
+
+        def write() -> None:
+            for line in lines:
+                self.write_error_line(line)
+
+        # Errors pass through Out-Default: behind a table whose columns are still being sized, they wait with its rows.
+        if self._output is None or not self._output.postpone(write):
+            write()
 
     def write_outside_error(self, record: Any) -> None:
         """The message alone, without an end of line, is what PowerShell's console makes of it."""
@@ -153,17 +167,25 @@ class ConsoleHost(Host):
     def read_line(self, prompt: str = "") -> str | None:
         if not self.interactive:
             raise no_prompt()
+        from pscompat.host import prompts
+
         return prompts.read_line(self, prompt)
 
     def read_secret(self, prompt: str = "") -> str:
         if not self.interactive:
             raise no_prompt()
+        from pscompat.host import prompts
+
         return prompts.read_secret(self, prompt)
 
     def choose(self, caption: str, message: str, choices: list[tuple[str, str]], default: int) -> int:
         if not self.interactive:
             raise no_prompt()
+        from pscompat.host import prompts
+
         return prompts.choose(self, caption, message, choices, default)
 
     def prompt_parameters(self, command: str, parameters: list[Any]) -> dict[str, Any]:
+        from pscompat.host import prompts
+
         return prompts.parameters(self, command, parameters)

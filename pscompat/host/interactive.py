@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pscompat.host.console import ConsoleHost
     from pscompat.runtime.engine import Engine
 
-_PROMPT = 'function global:prompt { "PS $($ExecutionContext.SessionState.Path.CurrentLocation)> " }'
 _BARE_PROMPT = "PS>"
 
 
@@ -25,7 +24,6 @@ def prompt_loop(engine: Engine, host: ConsoleHost) -> int:
     """Read and run commands until `exit`, $Host.SetShouldExit or the end of input; the exit code."""
     _enable_editing()
     interrupts = Interrupts(engine)
-    engine.run_text(_PROMPT)
     while True:
         try:
             code = _turn(engine, host, interrupts)
@@ -55,7 +53,7 @@ def _turn(engine: Engine, host: ConsoleHost, interrupts: Interrupts) -> int | No
     interrupts.doing = Doing.RUNNING
     ending = _run(engine, host, text)
     interrupts.doing = Doing.NOTHING
-    _settle(engine)
+    settle(engine)
     return ending.exit_code if ending.how is How.EXITED else host.should_exit
 
 
@@ -66,7 +64,7 @@ def _enable_editing() -> None:
         pass
 
 
-def _settle(engine: Engine) -> None:
+def settle(engine: Engine) -> None:
     """Let nothing of the last command reach the next: an interrupt may have come before what would have undone it."""
     engine.stopping = False
     engine.depth = engine.try_depth = 0
@@ -77,7 +75,7 @@ def _settle(engine: Engine) -> None:
 def _read_command(prompt: str) -> str:
     """One command, asking for more lines while it is incomplete."""
     lines = [input(prompt)]
-    while _incomplete("\n".join(lines)):
+    while incomplete("\n".join(lines)):
         more = input(">> ")
         if not more:
             break
@@ -103,7 +101,7 @@ def _prompt(engine: Engine, host: ConsoleHost, interrupts: Interrupts) -> str:
     finally:
         engine.streams.error = shown
     interrupts.doing = Doing.NOTHING
-    _settle(engine)
+    settle(engine)
     if ending.problem is not None:
         engine.remember_error(ending.problem.record)
     engine.ok = ok
@@ -112,7 +110,8 @@ def _prompt(engine: Engine, host: ConsoleHost, interrupts: Interrupts) -> str:
     return (to_string(ending.result[0]) if ending.result else "") or _BARE_PROMPT
 
 
-def _incomplete(text: str) -> bool:
+def incomplete(text: str) -> bool:
+    """Whether more lines could make a command of the text."""
     try:
         parse(text)
     except ParseError as problem:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from pscompat.assembly import new_engine
 from pscompat.commands.arguments import NO_VALUE, Argument
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.dotnet.values import SwitchParameter
+from pscompat.dotnet.values import Value
 from pscompat.host.console import ConsoleHost, OutputFailed
 from pscompat.host.interrupts import Doing, Interrupts
 from pscompat.host.options import Options, UsageError, settings_of
 from pscompat.host.standard_streams import silence
 from pscompat.language import ast
-from pscompat.runtime.endings import FAILED, How, ending_of
+from pscompat.runtime.commands import ScriptInfo
+from pscompat.runtime.endings import FAILED, Ending, How, ending_of
 from pscompat.runtime.engine import Engine
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _run(engine: Engine, host: ConsoleHost, options: Options) -> int:
         text = options.command
         return _guarded(engine, host, lambda: _run_command(engine, text))
     if options.from_input or not sys.stdin.isatty():
-        return _guarded(engine, host, lambda: _run_command(engine, sys.stdin.read(), False))
+        return _run_lines(engine, host)
     # Start-up: a command or a script needs no prompt.
     from pscompat.host.interactive import prompt_loop
 
@@ -84,7 +85,12 @@ def _guarded(engine: Engine, host: ConsoleHost, body: Callable[[], int]) -> int:
     """Run a body and turn every way it can end into an exit code; raises what ends the process itself."""
     Interrupts(engine, Doing.RUNNING)
     ending = ending_of(body, passing=(BrokenPipeError, UsageError, OutputFailed))
-    if ending.how is How.EXITED:
+    return _ended(engine, host, ending)
+
+
+def _ended(engine: Engine, host: ConsoleHost, ending: Ending) -> int:
+    """Show what a run has left to show; its exit code."""
+    if ending.how is not How.RAN:
         host.drop_output()
     if ending.problem is not None:
         _report(engine, host, ending.problem)
@@ -95,7 +101,6 @@ def _guarded(engine: Engine, host: ConsoleHost, body: Callable[[], int]) -> int:
 
 
 def _report(engine: Engine, host: ConsoleHost, problem: TerminatingError) -> None:
-    host.end_output()
     record = problem.record
     incomplete = record.Exception.incomplete
     if incomplete and record.extent is not None and record.extent.File is None:
@@ -113,9 +118,40 @@ def _unwrapped(problem: TerminatingError) -> ErrorRecord:
     return record
 
 
-def _run_command(engine: Engine, text: str, with_input: bool = True) -> int:
+def _run_command(engine: Engine, text: str) -> int:
     block = engine.parse(text)
-    engine.run_main(block, engine.host.write_object, _input_of(block) if with_input else None)
+    engine.top_invocation.MyCommand = ScriptInfo(block)
+    engine.run_main(block, engine.host.write_object, _input_of(block))
+    return 0 if engine.ok else 1
+
+
+def _run_lines(engine: Engine, host: ConsoleHost) -> int:
+    """Run standard input as PowerShell does: each line by itself, as if typed; errors end what they are in, and the next runs.
+
+    A line that opens something takes the lines after it, up to an empty one. What the end of the input leaves open does not run.
+    """
+    from pscompat.host.interactive import incomplete, settle  # start-up: a command or a script needs no prompt
+
+    Interrupts(engine, Doing.RUNNING)
+    held: list[str] = []
+    for line in iter(sys.stdin.readline, ""):
+        text = line.rstrip("\r\n")
+        if text.strip() and held:
+            held.append(text)
+            continue
+        if not text.strip():
+            text, held = "\n".join(held), []
+        if incomplete(text):
+            held = [text]
+        elif text.strip():
+            ending = ending_of(
+                lambda text=text: engine.run_main(engine.parse(text), host.write_object),  # type: ignore[misc]
+                passing=(BrokenPipeError, OutputFailed),
+            )
+            code = _ended(engine, host, ending)
+            settle(engine)
+            if ending.how in (How.EXITED, How.STOPPED) or host.should_exit is not None:
+                return code
     return 0 if engine.ok else 1
 
 
@@ -154,21 +190,29 @@ def _run_file(engine: Engine, path: str, words: list[str]) -> int:
 
 
 def file_arguments(words: list[str]) -> list[Argument]:
-    """The arguments after a script's path: words are text, `-name` is a parameter, `-name:$true` a switch's value."""
+    """The arguments after a script's path: words are text, `-name` is a parameter, the next word is what `-name:` takes.
+
+    What follows a colon is true or false where it says so, with a `$` or without.
+    """
     arguments: list[Argument] = []
+    pending: str | None = None
     for word in words:
-        if len(word) > 1 and word[0] == "-" and (word[1].isalpha() or word[1] in "_?"):
+        if pending is not None:
+            arguments.append(Argument(pending, word, attached=True, text=f"-{pending}"))
+            pending = None
+        elif len(word) > 1 and word[0] == "-" and (word[1].isalpha() or word[1] in "_?"):
             name, colon, value = word[1:].partition(":")
             if not colon:
                 arguments.append(Argument(name, NO_VALUE, text=word))
-            elif value.lower() in ("$true", "$false"):
-                arguments.append(
-                    Argument(name, SwitchParameter(value.lower() == "$true"), attached=True, text=f"-{name}:")
-                )
             elif value:
-                arguments.append(Argument(name, value, attached=True, text=f"-{name}:"))
+                arguments.append(Argument(name, _attached_value(value), attached=True, text=f"-{name}"))
             else:
-                arguments.append(Argument(name, NO_VALUE, text=f"-{name}"))
+                pending = name
         else:
             arguments.append(Argument(None, word))
     return arguments
+
+
+def _attached_value(text: str) -> Value:
+    folded = text.lower().removeprefix("$").strip()
+    return folded == "true" if folded in ("true", "false") else text

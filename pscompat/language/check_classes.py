@@ -37,18 +37,20 @@ def _in_class(context: Context) -> bool:
     return any(isinstance(around.node, ast.TypeDefinitionAst) for around in context.around())
 
 
-def _types_exist(checker: Checker, name: ast.AnyTypeName, definitions: set[str], attribute: bool) -> None:
+def _types_exist(
+    checker: Checker, name: ast.AnyTypeName, definitions: set[str], attribute: bool, arity: int = 0
+) -> None:
     if isinstance(name, ast.ArrayTypeName):
         _types_exist(checker, name.element_type, definitions, False)
     elif isinstance(name, ast.GenericTypeName):
-        _types_exist(checker, name.type_name, definitions, False)
+        _types_exist(checker, name.type_name, definitions, False, len(name.generic_arguments))
         for argument in name.generic_arguments:
             _types_exist(checker, argument, definitions, False)
     elif (
         not name.assembly_name
         and name.name.lower() not in definitions
         and name.name.lower() != "ordered"
-        and is_unknown(name.name, attribute)
+        and is_unknown(name.name, attribute, arity)
     ):
         error_id = "CustomAttributeTypeNotFound" if attribute else "TypeNotFound"
         checker.report_at(error_id, name.start, name.end, name.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from pscompat.language import ast
 from pscompat.language.context import Checker, Context
@@ -69,6 +69,20 @@ _FORBIDDEN_UNARY = {
 }
 
 
+class _Variables(NamedTuple):
+    """The variables that may be read: their names in lower case, None for all; as an error shows them; whether `$env:` may be."""
+
+    names: frozenset[str] | None
+    shown: str
+    environment: bool = False
+
+    def allow(self, path: str) -> bool:
+        return self.names is None or path in self.names or (self.environment and path.startswith("env:"))
+
+
+_USUAL = _Variables(_VARIABLES, _VARIABLES_SHOWN)
+
+
 def _data(checker: Checker, node: ast.DataStatementAst, context: Context) -> None:
     allowed: set[str] | None = {"convertfrom-stringdata"}
     for command in node.commands_allowed:
@@ -81,18 +95,24 @@ def _data(checker: Checker, node: ast.DataStatementAst, context: Context) -> Non
 
 
 def check_restricted(
-    tree: ast.ScriptBlockAst, text: str, file: str | None, commands: set[str], variables: tuple[str, ...]
+    tree: ast.ScriptBlockAst,
+    text: str,
+    file: str | None,
+    commands: set[str] | None,
+    variables: tuple[str, ...],
+    environment: bool = False,
 ) -> None:
     """Raise the ParseError for what a text may not hold that is data alone, as a module's manifest.
 
-    commands: the names in lower case of those allowed. variables: those allowed besides a data section's, as written.
+    commands: the names in lower case of those allowed, None for all. variables: those allowed besides a data section's, as
+    written; `*` alone for all. environment: whether `$env:` is allowed.
     """
     checker = Checker(text, file)
-    shown = ", ".join([_VARIABLES_SHOWN, *(f"${name}" for name in variables)])
-    known = _VARIABLES | {name.lower() for name in variables}
+    names = None if variables == ("*",) else _VARIABLES | {name.lower() for name in variables}
+    allowed = _Variables(names, ", ".join([_VARIABLES_SHOWN, *(f"${name}" for name in variables)]), environment)
     for node in tree.walk():
         if node is not tree:
-            _check(checker, node, commands, known, shown)
+            _check(checker, node, commands, allowed)
     for one in checker.errors:
         one.source = SourceText(text, file)
     checker.raise_errors()
@@ -102,8 +122,7 @@ def _check(
     checker: Checker,
     node: ast.Ast,
     allowed: set[str] | None,
-    variables: frozenset[str] = _VARIABLES,
-    shown: str = _VARIABLES_SHOWN,
+    variables: _Variables = _USUAL,
 ) -> None:
     forbidden = _FORBIDDEN.get(type(node))
     if forbidden:
@@ -114,8 +133,8 @@ def _check(
     elif isinstance(node, ast.CommandAst):
         _check_command(checker, node, allowed)
     elif isinstance(node, ast.VariableExpressionAst):
-        if node.variable_path.lower() not in variables:
-            checker.report("VariableReferenceNotSupportedInDataSection", node, shown)
+        if not variables.allow(node.variable_path.lower()):
+            checker.report("VariableReferenceNotSupportedInDataSection", node, variables.shown)
     elif isinstance(node, ast.BinaryExpressionAst):
         if node.operator in _FORBIDDEN_OPERATORS:
             operator = scan_token(checker.text, checker.behind(node.left), argument=False)

@@ -19,7 +19,7 @@ _ASSIGNABLE = (
     ast.AttributedExpressionAst,
 )
 _OBJECT = ("System.Object", ("object",))
-_STRING = ("string", ("string",))
+_STRING = ("System.String", ("string",))
 #: automatic variables with the type that a cast of them must name
 _AUTOMATIC_TYPES: dict[str, tuple[str, tuple[str, ...]]] = {
     "_": _OBJECT,

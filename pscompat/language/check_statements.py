@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,8 +9,9 @@ from pscompat.language import ast
 from pscompat.language.constants import is_constant
 from pscompat.language.context import Checker, Context
 from pscompat.language.type_facts import derives_from, exception_name, is_void
+from pscompat.late_patterns import late
 
-_match_namespace = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*\Z").match
+_match_namespace = late(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*\Z")
 
 
 def _duplicate_parameters(checker: Checker, parameters: list[ast.ParameterAst]) -> None:

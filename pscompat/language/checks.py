@@ -37,7 +37,11 @@ def check(tree: ast.ScriptBlockAst, text: str, file: str | None) -> None:
         found = _CHECKS.get(type(context.node))
         if found:
             found(checker, context.node, context)
-        children = [Context(one, context) for one in context.node.children() if type(one) not in _NOTHING_TO_CHECK]
+        children = [
+            Context(one, context)
+            for one in context.node.children()
+            if (kind := type(one)) not in _NOTHING_TO_CHECK and (kind is not ast.VariableExpressionAst or one.splatted)  # type: ignore[attr-defined]
+        ]
         children.reverse()
         pending += children
     checker.raise_errors()

@@ -25,6 +25,7 @@ from pscompat.language.scanner import is_break, look_ahead, match_parameter, mat
 from pscompat.language.source import Source
 from pscompat.language.strings import scan_bare_word
 from pscompat.language.tokens import STREAMS
+from pscompat.late_patterns import late
 
 _STRING = "System.String"
 _ENDS_COMMAND = frozenset(("", "|", ")", "}", "\r", "\n", ";", "&"))
@@ -36,10 +37,10 @@ _match_plain_word = re.compile(
     f"(?=[{BREAKS}]|\\Z)"
 ).match
 _match_double_dash = re.compile(f"[{DASHES}]{{2}}(?=[{BREAKS}]|\\Z)").match
-_match_verbatim = re.compile(
+_match_verbatim = late(
     f"{SPACE}*((?:[^\r\n|&{DOUBLE_QUOTES}]|&(?!&)|[{DOUBLE_QUOTES}][^\r\n{DOUBLE_QUOTES}]*"
     f"(?:[{DOUBLE_QUOTES}]|(?=[\r\n]|\\Z)))*)"
-).match
+)
 _STREAM_NAMES = (
     "* stream",
     "output stream",
@@ -328,7 +329,7 @@ class _ElementReader:
     def read_verbatim(self) -> None:
         """The rest of the line, as it is."""
         found = _match_verbatim(self.source, self.end)
-        start, end = found.span(1)  # type: ignore[union-attr]
+        start, end = found.span(1)
         self.elements.append(StringConstantExpressionAst(start, end, self.source[start:end], _STRING, "BareWord"))
         self.end = end
 

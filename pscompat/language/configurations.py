@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import re
-
 from pscompat.language.ast import AttributeBaseAst, ConstantExpressionAst, StringConstantExpressionAst
 from pscompat.language.commands import argument_list
 from pscompat.language.elements import Definition, Found, attempt
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.scanner import scan_token
 from pscompat.language.source import Source
+from pscompat.late_patterns import late
 
-_match_name = re.compile("[A-Za-z][A-Za-z0-9_./-]*\\Z").match
+_match_name = late("[A-Za-z][A-Za-z0-9_./-]*\\Z")
 _NO_SCHEMA = (
     "System.IO.DirectoryNotFoundException: Unable to find DSC schema store at "
     "/etc/opt/omi/conf/dsc/configuration. Please ensure PS DSC for Linux is installed."
+    "\n   at Microsoft.PowerShell.DesiredStateConfiguration.Internal.DscClassCache.Initialize("
+    "Collection`1 errors, List`1 modulePathList)"
+    "\n   at Microsoft.PowerShell.DesiredStateConfiguration.Internal.DscClassCache.LoadDefaultCimKeywords("
+    "Dictionary`2 functionsToDefine, Collection`1 errors, List`1 modulePathList, Boolean cacheResourcesFromMultipleModuleVersions)"
+    "\n   at System.Management.Automation.Language.Parser.ConfigurationStatementRule("
+    "IEnumerable`1 customAttributes, Token configurationToken)"
 )
+"""The whole exception as .NET writes it, with where it was thrown: PowerShell's message holds all of it."""
 
 
 class ConfigurationDefinition(Definition):

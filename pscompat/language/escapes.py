@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from pscompat.language.errors import problem
+from pscompat.late_patterns import late
 
-_hexadecimal_escape = re.compile("\\{([0-9a-fA-F]{1,6})\\}").match
-_hexadecimal_digits = re.compile("[0-9a-fA-F]*").match
+_hexadecimal_escape = late("\\{([0-9a-fA-F]{1,6})\\}")
+_hexadecimal_digits = late("[0-9a-fA-F]*")
 
 _ESCAPES = {
     "0": "\0",
@@ -41,7 +40,7 @@ def _scan_unicode_escape(text: str, loc: int) -> tuple[str, int]:
         return chr(value), found.end()
     if text[loc + 2 : loc + 3] != "{":
         raise problem("InvalidUnicodeEscapeSequence", loc, loc + 2)
-    end = _hexadecimal_digits(text, loc + 3).end()  # type: ignore[union-attr]
+    end = _hexadecimal_digits(text, loc + 3).end()
     digits = end - loc - 3
     if digits > 6:
         raise problem("TooManyDigitsInUnicodeEscapeSequence", loc + 9, loc + 10)

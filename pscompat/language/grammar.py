@@ -41,9 +41,6 @@ script = Node(
 ).parse_with_tabs()
 
 
-_LONG = 10_000
-
-
 def parse(text: str, file: str | None = None) -> ScriptBlockAst:
     """The tree of a script's text; `file` is where it comes from, for errors.
 
@@ -64,7 +61,7 @@ def parse(text: str, file: str | None = None) -> ScriptBlockAst:
 def _parse(text: str, file: str | None) -> ScriptBlockAst:
     # A tree is many objects without cycles: looking for cycles among them again and again, as they become more, would
     # make the lines of a long script dearer than those of a short one.
-    pause = len(text) > _LONG and gc.isenabled()
+    pause = gc.isenabled()
     if pause:
         gc.disable()
     try:

@@ -12,10 +12,11 @@ from pscompat.language.constants import is_constant
 from pscompat.language.elements import attempt
 from pscompat.language.errors import ParseError, problem
 from pscompat.language.source import Source
-from pscompat.language.trivia import comments
+from pscompat.language.trivia import comment_at
+from pscompat.late_patterns import late
 
-_begins = re.compile("#requires", re.IGNORECASE).match
-_match_version = re.compile(r"\d+(?:\.\d+){0,3}\Z").match
+_find = late("#requires", "finditer", re.IGNORECASE)
+_match_version = late(r"\d+(?:\.\d+){0,3}\Z")
 _EDITIONS = ("core", "desktop")
 _WRONG_MODULE = (
     'Cannot convert value "System.Collections.Hashtable" to type "Microsoft.PowerShell.Commands.ModuleSpecification". '
@@ -29,7 +30,8 @@ def read_requirements(text: str, tree: ast.ScriptBlockAst) -> ast.ScriptRequirem
     """The requirements of a script, None without any. Raises ParseError for what cannot be understood."""
     if "#requires" not in text.lower():
         return None
-    lines = [place for place in comments(text, tree) if _begins(text, place[0])]
+    places = [found.start() for found in _find(text)]
+    lines = [(place, end) for place in places if (end := comment_at(text, tree, place)) is not None]
     if not lines:
         return None
     requirements = _Requirements()

@@ -13,24 +13,25 @@ from pscompat.language.characters import BREAKS, DOUBLE_QUOTES, NEW_LINE, SINGLE
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.escapes import scan_escape
 from pscompat.language.variables import scan_variable
+from pscompat.late_patterns import late
 
 _single_body = re.compile(f"(?:[^{SINGLE_QUOTES}]+|[{SINGLE_QUOTES}]{{2}})*").match
 _single_pair = re.compile(f"[{SINGLE_QUOTES}]([{SINGLE_QUOTES}])")
 _plain_double = re.compile(f"[{DOUBLE_QUOTES}]([^{DOUBLE_QUOTES}`$]*)[{DOUBLE_QUOTES}](?![{DOUBLE_QUOTES}])").match
 _double_run = re.compile(f"[^{DOUBLE_QUOTES}`$]+").match
-_here_run = re.compile("[^\r\n`$]+").match
-_here_header = re.compile(f"{SPACE}*").match
-_new_line = re.compile(NEW_LINE).match
-_single_footer = re.compile(f"[{SINGLE_QUOTES}]@").match
-_double_footer = re.compile(f"[{DOUBLE_QUOTES}]@").match
-_single_here_end = re.compile(f"{NEW_LINE}[{SINGLE_QUOTES}]@").search
+_here_run = late("[^\r\n`$]+")
+_here_header = late(f"{SPACE}*")
+_new_line = late(NEW_LINE)
+_single_footer = late(f"[{SINGLE_QUOTES}]@")
+_double_footer = late(f"[{DOUBLE_QUOTES}]@")
+_single_here_end = late(f"{NEW_LINE}[{SINGLE_QUOTES}]@", "search")
 _bad_footer = {
-    "'": re.compile(f"{NEW_LINE}{SPACE}+([{SINGLE_QUOTES}])@").search,
-    '"': re.compile(f"{NEW_LINE}{SPACE}+([{DOUBLE_QUOTES}])@").search,
+    "'": late(f"{NEW_LINE}{SPACE}+([{SINGLE_QUOTES}])@", "search"),
+    '"': late(f"{NEW_LINE}{SPACE}+([{DOUBLE_QUOTES}])@", "search"),
 }
 _variable_start = re.compile("[\\w:$?^{]").match
 _bare_run = re.compile(f"[^{BREAKS}`$'\"{SINGLE_QUOTES}{DOUBLE_QUOTES}]+").match
-_parentheses = re.compile(f"[^()`{DOUBLE_QUOTES}]+").match
+_parentheses = late(f"[^()`{DOUBLE_QUOTES}]+")
 
 
 class SubExpressionText(NamedTuple):
@@ -199,10 +200,10 @@ def _offsets(start: int, end: int, pairs: list[int]) -> tuple[list[int], list[in
 
 def _scan_here_header(text: str, start: int, quote: str) -> int:
     """Where the lines of a here-string begin."""
-    loc = _here_header(text, start + 2).end()  # type: ignore[union-attr]
+    loc: int = _here_header(text, start + 2).end()
     line_end = _new_line(text, loc)
     if line_end:
-        return line_end.end()
+        return int(line_end.end())
     if loc >= len(text):
         raise incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), f"{quote}@")
     raise problem("UnexpectedCharactersAfterHereStringHeader", loc, loc + 1)
@@ -250,7 +251,7 @@ def scan_double_here_string(text: str, start: int) -> Scanned:
             collector.add(value)
         else:
             line_end = _new_line(text, loc)
-            after = line_end.end()  # type: ignore[union-attr]
+            after = line_end.end()
             footer = _double_footer(text, after)
             if footer:
                 return collector.scanned(footer.end())

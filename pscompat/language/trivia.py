@@ -1,48 +1,56 @@
-"""What a tree leaves out: comments, the `#Requires` among them, and a signature block."""
+"""What a tree leaves out: comments, such as `#Requires`, and a signature block."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from pscompat.language import ast
+from pscompat.late_patterns import late
 
-_match_comment = re.compile("<#(?s:.*?)(?:#>|\\Z)|#[^\r\n]*").search
-_signature_line = re.compile("^[ \t]*(#[^\r\n]*)", re.MULTILINE)
+_match_comment = late("<#(?s:.*?)(?:#>|\\Z)|#[^\r\n]*", "search")
+_signature_lines = late("^[ \t]*(#[^\r\n]*)", "finditer", re.MULTILINE)
 _SIGNATURE = "sig#beginsignatureblock\n"
 _TOLERANCE = 10
 
 
-def comments(text: str, tree: ast.Ast) -> Iterator[tuple[int, int]]:
-    """The places of all comments: outside of words and strings, a `#` always begins one."""
-    loc = 0
-    for start, end in [*leaves(tree), (len(text), len(text))]:
-        while loc < start:
-            found = _match_comment(text, loc, start)
-            if not found:
-                break
-            # The end that was set for the search must not cut a comment.
-            whole = _match_comment(text, found.start())
-            yield whole.span()  # type: ignore[union-attr]
-            loc = whole.end()  # type: ignore[union-attr]
-        loc = max(loc, end)
+def comment_at(text: str, tree: ast.Ast, place: int) -> int | None:
+    """Where the comment ends that begins at a `#` or `<#`; None where that stands inside a word, a string or a comment."""
+    loc = _behind_last_token(tree, place)
+    while loc is not None and loc <= place:
+        found = _match_comment(text, loc)
+        if found is None or found.start() > place:
+            return None
+        if found.start() == place:
+            return int(found.end())
+        loc = found.end()
+    return None
 
 
-def leaves(tree: ast.Ast) -> Iterator[tuple[int, int]]:
-    """The places of words, strings, variables, numbers, types and parameters' names, in order."""
-    found = []
-    pending: list[ast.Ast] = [tree]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, ast.CommandParameterAst) and node.argument is not None:
-            found.append((node.start, node.argument.start))
-        elif isinstance(node, ast.AttributeAst):
-            found.append((node.type_name.start, node.type_name.end))
-        elif isinstance(node, _LEAVES):
-            found.append((node.start, node.end))
-            continue
-        pending.extend(node.children())
-    return iter(sorted(found))
+def _behind_last_token(tree: ast.Ast, place: int) -> int | None:
+    """The end of a node before a place such that nothing but signs, space and comments stand between; None inside a token."""
+    node, loc = tree, 0
+    while True:
+        inside = None
+        for child in node.children():
+            if child.end <= place:
+                loc = max(loc, child.end)
+            elif child.start <= place:
+                inside = child
+        token = _token(node)
+        if token is not None and token[0] <= place < token[1]:
+            return None
+        if inside is None:
+            return loc if token is None or token[1] > place else max(loc, token[1])
+        node, loc = inside, max(loc, inside.start)
+
+
+def _token(node: ast.Ast) -> tuple[int, int] | None:
+    """The word, string, variable, number, type or parameter's name that a node is or begins with."""
+    if isinstance(node, ast.CommandParameterAst) and node.argument is not None:
+        return node.start, node.argument.start
+    if isinstance(node, ast.AttributeAst):
+        return node.type_name.start, node.type_name.end
+    return (node.start, node.end) if isinstance(node, _LEAVES) else None
 
 
 _LEAVES = (
@@ -60,9 +68,9 @@ def find_signature(text: str) -> int | None:
     """Where a comment that looks like the beginning of a signature block begins, None without one."""
     if "signature" not in text.lower():
         return None
-    for line in _signature_line.finditer(text):
+    for line in _signature_lines(text):
         if _looks_like_signature(line.group(1)):
-            return line.start(1)
+            return int(line.start(1))
     return None
 
 

@@ -1,10 +1,13 @@
 """Names of .NET types as far as the language itself must know them: which exist, which are simple.
 
 A name without a dot is a type accelerator, a type of the namespace System, or of a namespace that a script brings in.
-Names with dots may come from any assembly that is loaded, so nothing is said about them.
+Names with dots may come from any assembly that is loaded: `ask_elsewhere` says who knows them; without it nothing is said
+about them.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from pscompat.language.ast import AnyTypeName, ArrayTypeName, GenericTypeName
 
@@ -175,10 +178,21 @@ def is_simple(type_name: AnyTypeName) -> bool:
     return is_primitive(type_name.element_type if isinstance(type_name, ArrayTypeName) else type_name)
 
 
-def is_unknown(name: str, attribute: bool = False) -> bool:
-    """Whether a name without dots names no type of PowerShell's own and none of System."""
+_elsewhere: list[Callable[[str], bool]] = []
+
+
+def ask_elsewhere(knows: Callable[[str], bool]) -> None:
+    """Let a function say whether there is a type of a name with dots."""
+    _elsewhere[:] = [knows]
+
+
+def is_unknown(name: str, attribute: bool = False, arity: int = 0) -> bool:
+    """Whether a name names no type that is there; with `arity` one of so many type arguments."""
     lowered = name.lower().removeprefix("system.")
-    if "." in lowered or lowered.partition("`")[0] in _KNOWN:
+    if "." in lowered:
+        full = f"{name}`{arity}" if arity else name
+        return bool(_elsewhere) and not (_elsewhere[0](full) or (attribute and _elsewhere[0](f"{full}Attribute")))
+    if lowered.partition("`")[0] in _KNOWN:
         return False
     return not (attribute and f"{lowered}attribute" in _KNOWN)
 

@@ -7,12 +7,13 @@ import re
 from pscompat.language.characters import BREAKS, DOUBLE_QUOTES
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.escapes import scan_escape
+from pscompat.late_patterns import late
 
 _plain = re.compile("[$@](?:[$?^]|[\\w:](?:[\\w?]|:(?!:))*)").match
 _ends_argument = re.compile(f"[{BREAKS}.=\\[]|::|\\Z").match
 _ends_short_argument = re.compile(f"[{BREAKS}]|\\Z").match
 _ends_braced_argument = re.compile(f"[{BREAKS}.\\[]|\\Z").match
-_braced = re.compile('\\$\\{([^{}`"\u201c\u201d\u201e]+)\\}').match
+_braced = late('\\$\\{([^{}`"\u201c\u201d\u201e]+)\\}')
 _DOUBLE = re.compile(f"[{DOUBLE_QUOTES}]").match
 
 #: a variable that has neither scope nor drive, ended by what ends it in expressions and in arguments alike

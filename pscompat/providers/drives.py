@@ -211,14 +211,14 @@ def _item_name(rest: str) -> str:
 def resolve(scope: Scope, path: str, literal: bool = False, force: bool = False) -> list[ItemPath]:
     """The existing items that a path means, wildcards expanded unless `literal`.
 
-    Raises PathNotFound where a path without wildcards leads to nothing, DriveNotFound, ProviderNotFound.
+    Raises PathNotFound (which shows a literal path as given) where a path without wildcards leads to nothing, DriveNotFound, ProviderNotFound.
     """
     place = locate(scope, path)
     if literal or not has_wildcards(path):
         if not literal:
             place = place.sibling(unescape(place.path))
         if not place.exists(scope):
-            raise path_not_found(place.display)
+            raise path_not_found(path if literal else place.display)
         return [place]
     return expand(scope, place, force)
 

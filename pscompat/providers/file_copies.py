@@ -103,10 +103,10 @@ def move(request: Request, path: str, target: str) -> None:
     """Move a file or directory; into `target` where that is a directory. Only -Force replaces an existing file."""
     path, target = path.rstrip("/") or "/", target.rstrip("/") or "/"
     if os.path.isdir(path):
+        target = _inside(path, target)
         if target == path or target.startswith(path + "/"):
             message = f"Destination path cannot be a subdirectory of the source or the source itself: {target}."
             raise error(message, "MoveItemArgumentError", "InvalidArgument", target, IO_EXCEPTION)
-        target = _inside(path, target)
         if request.should("Move Directory", f"Item: {path} Destination: {target}"):
             _move_directory(request, path, target)
     else:

@@ -223,5 +223,5 @@ def _is_restricted(path: str) -> bool:
 
 def _not_removed(path: str, reason: str, kind: str, category: str) -> TerminatingError:
     failure = error(reason, f"RemoveFileSystemItem{kind}", category, file_object(path), IO_EXCEPTION)
-    failure.record.details = ErrorDetails(f"Cannot remove item {path}: {reason}")
+    failure.record.details = ErrorDetails("")
     return failure

@@ -64,7 +64,7 @@ class ProviderInfo(NetObject):
 
     @property
     def VolumeSeparatedByColon(self) -> bool:
-        return False
+        return self.Name != "FileSystem"
 
     @property
     def ItemSeparator(self) -> Value:
@@ -86,7 +86,6 @@ class PSDriveInfo(NetObject):
     """System.Management.Automation.PSDriveInfo; `CurrentLocation` is relative to `Root`."""
 
     __slots__ = (
-        "Credential",
         "CurrentLocation",
         "Description",
         "DisplayRoot",
@@ -104,13 +103,19 @@ class PSDriveInfo(NetObject):
         self.Description = description
         self.CurrentLocation = ""
         self.MaximumSize: Int64 | None = None
-        self.Credential: Value = None
         self.DisplayRoot: str | None = None
 
     @property
     def VolumeSeparatedByColon(self) -> bool:
         """Whether a colon parts the drive's name from what follows."""
-        return True
+        return self.Provider.VolumeSeparatedByColon
+
+    @property
+    def Credential(self) -> Value:
+        """An empty one: drives are used as whoever runs the session."""
+        from pscompat.dotnet.library.security import PSCredential, SecureString  # start-up: few scripts ask for it
+
+        return PSCredential("", SecureString())
 
     @property
     def Used(self) -> Int64 | None:

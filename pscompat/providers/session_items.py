@@ -134,6 +134,7 @@ class VariableProvider(SessionItemProvider):
     refuses_new = False
 
     def exists(self, scope: Scope, path: str) -> bool:
+        scope, path = scope.qualified(path)
         if path == "" or scope.holder(path.lower()) is not None:
             return True
         missing = object()
@@ -147,6 +148,7 @@ class VariableProvider(SessionItemProvider):
         return PSVariable(holder or scope.engine.global_scope, key)
 
     def child_names(self, scope: Scope, path: str) -> list[str]:
+        scope.engine.variables.load_automatic()
         names: dict[str, str] = {}
         for level in scope.chain():
             for key in level.vars:
@@ -154,14 +156,16 @@ class VariableProvider(SessionItemProvider):
         return list(names.values())
 
     def value_of(self, scope: Scope, name: str) -> Value:
-        return self.get_item(scope, name).Value
+        return self.get_item(*scope.qualified(name)).Value
 
     def assign(self, scope: Scope, name: str, value: Value, force: bool = False) -> None:
+        scope, name = scope.qualified(name)
         scope.engine.spelling.setdefault(name.lower(), name)
         value = unwrap(value) if isinstance(unwrap(value), PSVariable) else value
         scope.assign(name.lower(), value.Value if isinstance(value, PSVariable) else value)
 
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
+        scope, name = scope.qualified(name)
         key = name.lower()
         holder = scope.holder(key) or scope.engine.global_scope
         info = holder.info.get(key) if holder.info else None
@@ -181,6 +185,7 @@ class FunctionProvider(SessionItemProvider):
     name = "Function"
 
     def exists(self, scope: Scope, path: str) -> bool:
+        scope, path = scope.qualified(path)
         return path == "" or scope.function(path.lower()) is not None
 
     def get_item(self, scope: Scope, path: str) -> Value:
@@ -194,6 +199,7 @@ class FunctionProvider(SessionItemProvider):
         return list(names.values())
 
     def value_of(self, scope: Scope, name: str) -> Value:
+        scope, name = scope.qualified(name)
         function = scope.function(name.lower())
         return None if function is None else function.ScriptBlock
 
@@ -226,11 +232,13 @@ class FunctionProvider(SessionItemProvider):
         request.made.append(path)
 
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
+        scope, name = scope.qualified(name)
         found = scope.function(name.lower())
         options = _options(found)
         if "Constant" in options or ("ReadOnly" in options and not force):
             message = f"Cannot remove function {name} because it is constant."
             raise error(message, "FunctionNotRemovable", "WriteError", name, UNAUTHORIZED)
+        scope.engine.commands.version += 1
         for level in scope.chain():
             if level.functions and level.functions.pop(name.lower(), None) is not None:
                 return
@@ -264,11 +272,19 @@ class AliasProvider(SessionItemProvider):
         if value is None or convert.to_string(value) == "":
             self.delete(scope, name)
         else:
-            _require_writable("Alias", scope.alias(name.lower()), force)
-            scope.engine.commands.set_alias(scope, AliasInfo(name, convert.to_string(value)))
+            held = scope.engine.commands.find_alias(scope, name)
+            if (
+                scope.parent is not None
+                and name.lower() not in (scope.aliases or {})
+                and "AllScope" not in _options(held)
+            ):
+                held = None  # an alias of this scope alone
+            _require_writable("Alias", held, force)
+            options = "None" if held is None else held.Options
+            scope.engine.commands.set_alias(scope, AliasInfo(name, convert.to_string(value), options))
 
     def require_renamable(self, scope: Scope, path: str) -> None:
-        _require_renamable("Alias", scope.alias(path.lower()))
+        _require_renamable("Alias", scope.engine.commands.find_alias(scope, path))
 
     def set_options(self, request: Request, path: str, options: Value, value: Value) -> None:
         if not request.should("Set Item", f"Item: {path} Value: {convert.to_string(value)}"):
@@ -286,11 +302,16 @@ class AliasProvider(SessionItemProvider):
 
     def delete(self, scope: Scope, name: str, force: bool = False) -> None:
         key = name.lower()
+        held = scope.engine.commands.find_alias(scope, name)
+        if "Constant" in _options(held) or ("ReadOnly" in _options(held) and not force):
+            message = f"Alias was not removed because alias {name} is constant or read-only."
+            raise error(message, "AliasNotRemovable", "WriteError", name, UNAUTHORIZED)
+        scope.engine.commands.version += 1
         for level in scope.chain():
             if level.aliases and level.aliases.get(key) is not None:
                 del level.aliases[key]
                 return
-        if scope.engine.commands.find_alias(scope, name) is None:
+        if held is None:
             raise _no_alias(name)
         scope.engine.global_scope.aliases = {**(scope.engine.global_scope.aliases or {}), key: None}
 

@@ -5,6 +5,7 @@ Errors are those of PowerShell's parser, which makes the types while it reads: n
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import TerminatingError
@@ -66,9 +67,9 @@ def is_sealed(nettype: NetType) -> bool:
 
 
 def check_implementations(
-    node: ast.TypeDefinitionAst, unit: Unit, nettype: NetType, definition: ClassDefinition
+    node: ast.TypeDefinitionAst, unit: Unit, nettype: NetType, definition: ClassDefinition, assembly: str
 ) -> None:
-    """TerminatingError TypeCreationError where a method that an interface asks for is not there."""
+    """TerminatingError TypeCreationError where a method that an interface asks for is not there; `assembly` is its name."""
     for name in _interfaces_named(node, unit):
         if name.lower() in definition.base.ancestors:
             continue
@@ -76,7 +77,7 @@ def check_implementations(
         if missing is not None:
             message = (
                 f"Error during creation of type \"{node.name}\". Error message:\nMethod '{missing}' in type "
-                f"'{node.name}' from assembly '{ASSEMBLY}' does not have an implementation."
+                f"'{node.name}' from assembly '{assembly}' does not have an implementation."
             )
             raise parse_error("TypeCreationError", message, node, unit)
 
@@ -90,8 +91,12 @@ def _interfaces_named(node: ast.TypeDefinitionAst, unit: Unit) -> list[str]:
     return list(dict.fromkeys(one for name in interfaces for one in (name, *interfaces_of(name))))
 
 
-ASSEMBLY = "PowerShell Class Assembly, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null"
-"""The full name of the assembly that PowerShell makes of a script's types."""
+_numbers = itertools.count(1)
+
+
+def next_assembly() -> str:
+    """The full name of the assembly that PowerShell makes of the types of one text: they are numbered."""
+    return f"PowerShell Class Assembly, Version=1.0.0.{next(_numbers)}, Culture=neutral, PublicKeyToken=null"
 
 
 def _missing_method(interface: str, definition: ClassDefinition, nettype: NetType) -> str | None:

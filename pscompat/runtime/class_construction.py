@@ -26,15 +26,25 @@ def build(cls: Any, args: list[Value]) -> Value:
     definition.initialize()
     constructor, converted = _constructor(definition, args)
     made = cls.__new__(cls)
-    made.script_values = {}
-    for base in cls.__mro__:
-        of_base = definition_of(base)
-        if of_base is not None:
-            for prop in of_base.properties:
-                if not prop.is_static:
-                    made.script_values[prop] = unset(prop)
+    blank, others = _layout(definition, cls)
+    made.script_values = blank.copy()
+    for prop in others:
+        made.script_values[prop] = unset(prop)
     _run(cls, made, constructor, converted)
     return made
+
+
+def _layout(definition: ClassDefinition, cls: Any) -> tuple[dict[PropertyDefinition, Value], list[PropertyDefinition]]:
+    """The values of all properties before any is assigned, and the properties of which each object gets a value of its own."""
+    if definition.layout is None:
+        above = [found for base in cls.__mro__ if (found := definition_of(base)) is not None]
+        blank = {prop: unset(prop) for found in above for prop in found.properties if not prop.is_static}
+        definition.layout = blank, [prop for prop, value in blank.items() if type(value) not in _LASTING]
+    return definition.layout
+
+
+_LASTING = frozenset({int, bool, float, str, type(None)})
+"""Types of values that nobody can change."""
 
 
 def unset(prop: PropertyDefinition) -> Value:

@@ -99,6 +99,7 @@ class ClassDefinition:
         "constructors",
         "failure",
         "groups",
+        "layout",
         "name",
         "native",
         "node",
@@ -124,6 +125,7 @@ class ClassDefinition:
         self.failure: NetException | None = None
         self.values: dict[PropertyDefinition, Value] = {}
         self.start: Callable[[], None] | None = None
+        self.layout: tuple[dict[PropertyDefinition, Value], list[PropertyDefinition]] | None = None
 
     def statics(self) -> dict[PropertyDefinition, Value]:
         """The values of the static properties, after what has to happen before the first use of the class."""
@@ -166,6 +168,8 @@ def property_member(prop: PropertyDefinition, definition: ClassDefinition, owner
     else:
         member.read = lambda obj: obj.script_values.get(prop)
         member.write = lambda obj, value: obj.script_values.__setitem__(prop, prop.accepted(value))
+        if not prop.attributes:
+            member.store = lambda obj, value: obj.script_values.__setitem__(prop, value)
     return member
 
 

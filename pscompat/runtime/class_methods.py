@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.member_table import Member
-from pscompat.dotnet.values import NOTHING, Value, unwrap
+from pscompat.dotnet.values import NOTHING, PSObject, Value, unwrap
 from pscompat.language import ast
 from pscompat.runtime.class_definition import ClassDefinition, overload_text
 from pscompat.runtime.compile import Execute, Out, ReturnValue, Unit, leave, located, overflow
@@ -103,6 +103,15 @@ class ScriptMethod:
             self.node.name, self.returns, self.void, parameters
         )
 
+    def takes_as_they_are(self, args: list[Value]) -> bool:
+        """Whether arguments of these classes need no conversion."""
+        return all(
+            type(value) is not PSObject and value is not NOTHING
+            if wanted is None
+            else type(value) is wanted.python and wanted.element is None and not wanted.type_args
+            for value, wanted in zip(args, self.types)
+        )
+
     def converted(self, args: list[Value], shown: str) -> list[Value]:
         """The arguments as the parameters' types; `shown` is the method's name in errors.
 
@@ -120,13 +129,13 @@ class ScriptMethod:
         return converted
 
     def call(
-        self, this: Value, args: list[Value], constructing: tuple[type, Value, ScriptMethod] | None = None
+        self, this: Value, args: Sequence[Value], constructing: tuple[type, Value, ScriptMethod] | None = None
     ) -> Value:
         """Run with converted arguments; `this` is the object, None for a static method.
 
         `constructing`: for a constructor, the Python class of the base, the object, and the constructor itself.
         """
-        body = self.compiled()
+        body = self.body or self.compiled()
         engine = current_engine()
         streams = engine.scope.streams
         if not self.void:
@@ -137,8 +146,7 @@ class ScriptMethod:
         variables = scope.vars
         if not self.is_static:
             variables["this"] = this
-        for name, value in zip(self.names, args):
-            variables[name] = value
+        variables.update(zip(self.names, args))
         if self.constraints:
             scope.info = self.constraints.copy()
         previous = engine.scope
@@ -229,6 +237,15 @@ class MethodGroup:
                 self.chosen[key] = found
         return found
 
+    def prepared(self, args: list[Value]) -> tuple[Callable[..., Value], Value] | None:
+        """See Member.prepared."""
+        method = self.methods[0]
+        fits = len(self.methods) == 1 and len(method.names) == len(args) and self.otherwise is None
+        if not fits or not method.takes_as_they_are(args):
+            return None
+        call = method.call
+        return lambda this, *args: call(this, args), NOTHING if method.void else None
+
     def call(self, this: Value, args: list[Value]) -> Value:
         """Call the method that the arguments fit; where none takes so many and .NET's base has further ones, that."""
         if self.otherwise is not None and not any(len(method.names) == len(args) for method in self.methods):
@@ -253,6 +270,7 @@ def member_of(group: MethodGroup, is_static: bool, definition: ClassDefinition, 
         member.call = call
     else:
         member.call = group.call
+        member.prepared = group.prepared
     return member
 
 

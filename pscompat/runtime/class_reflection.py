@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet import members, types
-from pscompat.dotnet.calls import construct
+from pscompat.dotnet import types
 from pscompat.dotnet.facts.members import members_of
 from pscompat.dotnet.facts.records import FieldFacts, Overload, ParameterFacts, PropertyFacts
 from pscompat.dotnet.values import Value
-from pscompat.language import ast
 from pscompat.runtime.class_definition import ClassDefinition, PropertyDefinition, definition_of
-from pscompat.runtime.compile_attributes import attribute_arguments
-from pscompat.runtime.compile_types import type_of_name
+from pscompat.runtime.compile_attributes import made_attributes
 
 if TYPE_CHECKING:
     from pscompat.runtime.class_methods import ScriptMethod
-    from pscompat.runtime.compile import Unit
 
 _OBJECT, _VOID = "System.Object", "System.Void"
 
@@ -133,16 +129,3 @@ def _property_facts(prop: PropertyDefinition, owner: str) -> PropertyFacts:
     found = _Property(owner, prop.name, _type_name(prop.value_type), "getset", prop.is_static)
     found.attributes = lambda: made_attributes(prop.attributes, prop.unit)
     return found
-
-
-def made_attributes(nodes: list[ast.AttributeAst], unit: Unit) -> list[Value]:
-    """The attributes as objects."""
-    made = []
-    for node in nodes:
-        nettype = type_of_name(node.type_name, unit, is_attribute=True)
-        positional, named = attribute_arguments(node, unit)
-        attribute = construct(nettype, positional)
-        for name, value in named.items():
-            members.set(attribute, name, value)
-        made.append(attribute)
-    return made

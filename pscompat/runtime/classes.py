@@ -11,7 +11,7 @@ from pscompat.dotnet.calls import call_instance, construct
 from pscompat.dotnet.member_table import Member, Signature, table_of
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.language import ast
-from pscompat.runtime.class_checks import check_bases, check_implementations, full_name_of
+from pscompat.runtime.class_checks import check_bases, check_implementations, full_name_of, next_assembly
 from pscompat.runtime.class_construction import build, initial, unset
 from pscompat.runtime.class_conversions import cast, cast_to, rank_from
 from pscompat.runtime.class_definition import (
@@ -60,6 +60,7 @@ class Definitions:
         """Enumerations first, then the classes, whose members may name all of them; a base stands before what derives from it."""
         assert scope.types is not None
         unit = self.unit.for_class(scope)
+        assembly = next_assembly()
         made: dict[str, NetType] = {}
         fillers: list[_Members] = []
         enums = in_order([node for node in self.nodes if node.is_enum])
@@ -72,7 +73,7 @@ class Definitions:
                 fillers.append(filler)
             made[node.name.lower()] = scope.types[node.name.lower()] = nettype
         for filler in fillers:
-            filler.install()
+            filler.install(assembly)
         return made
 
 
@@ -163,7 +164,7 @@ class _Members:
         self.definition.type_name = self.nettype.full_name
         self.found: list[Member] = []
 
-    def install(self) -> None:
+    def install(self, assembly: str) -> None:
         """Define properties, methods and constructors."""
         methods: dict[tuple[str, bool], list[ScriptMethod]] = {}
         constructors: list[ScriptMethod] = []
@@ -189,7 +190,7 @@ class _Members:
         self.cls.net_members = tuple(self.found)
         self.cls.net_constructors = staticmethod(self._constructor_texts)
         self.definition.start = self._start
-        check_implementations(self.node, self.unit, self.nettype, self.definition)
+        check_implementations(self.node, self.unit, self.nettype, self.definition, assembly)
 
     def _group(self, key: tuple[str, bool], own: list[ScriptMethod]) -> None:
         name, is_static = key

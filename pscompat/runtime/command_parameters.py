@@ -91,11 +91,13 @@ class ParameterMetadata(NetObject):
     @property
     def ParameterSets(self) -> Dictionary:
         sets = [(name, ParameterSetMetadata(data)) for name, data in self._parameter.sets.items()]
+        if self._parameter.attributes is not None:
+            sets.reverse()
         return _dictionary(sets, ParameterSetMetadata.net_name)
 
     @property
     def IsDynamic(self) -> bool:
-        return False
+        return self._parameter.is_dynamic
 
     @property
     def Aliases(self) -> GenericList:
@@ -130,7 +132,7 @@ class CommandParameterInfo(ParameterSetMetadata):
 
     @property
     def IsDynamic(self) -> bool:
-        return False
+        return self._parameter.is_dynamic
 
     @property
     def Aliases(self) -> GenericList:

@@ -13,6 +13,7 @@ from pscompat.dotnet.values import Value
 from pscompat.runtime.commands import ScriptInfo
 from pscompat.runtime.data_collection import PSDataCollection
 from pscompat.runtime.endings import Ending, How, as_thrown, ending_of, stopped_error
+from pscompat.runtime.error_faces import travelling
 from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.invoke import make_stage, stage_for
 from pscompat.runtime.pipeline import Pipeline, Stage
@@ -102,8 +103,13 @@ class CommandRun:
             return stopped()
         if ending.problem is None:
             return None
-        engine.remember_error(ending.problem.record)
-        return as_thrown(ending.problem)
+        problem = ending.problem
+        engine.remember_error(problem.record)
+        if not problem.wrapped or any(command.IsScript for commands in self._pipelines for command in commands):
+            return as_thrown(problem)
+        exception = travelling(problem)
+        exception.record = problem.record
+        return exception
 
 
 def stages_of(engine: Engine, scope: Scope, commands: list[Command]) -> list[Stage]:

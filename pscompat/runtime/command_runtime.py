@@ -6,7 +6,7 @@ about_Preference_Variables and about_CommonParameters.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from pscompat.runtime.streams import DebugRecord, InformationRecord, VerboseReco
 
 if TYPE_CHECKING:
     from pscompat.binding.binder import Binder
+    from pscompat.binding.direct import DirectBinding
     from pscompat.commands.arguments import Argument
     from pscompat.runtime.commands import CommandInfo
     from pscompat.runtime.engine import Engine
@@ -39,37 +40,32 @@ class CommandRuntime:
     and $WarningPreference counts what they said when first asked for (`preferences`).
     """
 
-    __slots__ = (
-        "actions",
-        "answers",
-        "arguments",
-        "binder",
-        "collected",
-        "confirm",
-        "confirm_preference",
-        "current_object",
-        "debug",
-        "dotted_over",
-        "engine",
-        "expected_input",
-        "extent",
-        "failed",
-        "flush",
-        "info",
-        "invocation_name",
-        "is_main",
-        "made_invocation",
-        "out",
-        "passing_variable",
-        "preference_scope",
-        "preferences",
-        "scope",
-        "stage_of",
-        "streams",
-        "verbose",
-        "what_if",
-        "what_if_preference",
-    )
+    # What most commands never set stands in the class: making a runtime is part of each call.
+    current_object: Value = NOTHING
+    failed = False
+    preferences: dict[str, str] | None = None
+    is_main = False
+    place = (1, 1)
+    block_name = ""
+    """What a stack trace adds to the name: which block runs, where the blocks are written out."""
+    dotted_over: CommandRuntime | None = None
+    made_invocation: InvocationInfo | None = None
+    actions: dict[str, str] | None = None
+    verbose: bool | None = None
+    debug: bool | None = None
+    what_if: bool | None = None
+    confirm: bool | None = None
+    what_if_preference: bool | None = None
+    confirm_preference: int | None = None
+    answers: dict[str, str] | None = None
+    stage_of: Stage | None = None
+    expected_input = False
+    passing_variable: tuple[Scope, str, bool] | None = None
+    collected: tuple[tuple[str, ArrayList], ...] = ()
+    arguments: Sequence[Argument] = ()
+    direct: tuple[DirectBinding, list[Value]] | None = None
+    """How a call bound that needed no binder, and its values: `binder` is made of them when it is first asked for."""
+    _binder: Binder | None = None
 
     def __init__(self, info: CommandInfo, name: str, scope: Scope, extent: ScriptExtent | None, streams: Streams):
         self.engine: Engine = scope.engine
@@ -79,43 +75,33 @@ class CommandRuntime:
         self.extent = extent
         self.streams = streams
         self.out: Callable[[Value], Value] = _nowhere
-        self.current_object: Value = NOTHING
-        self.failed = False
-        self.flush: Callable[[], None] = _nothing_held
-        self.binder: Binder | None = None
-        self.preferences: dict[str, str] | None = None
-        self.is_main = False
-        self.dotted_over: CommandRuntime | None = None
-        self.arguments: list[Argument] = []
-        self.made_invocation: InvocationInfo | None = None
-        self.actions: dict[str, str] | None = None
-        self.verbose: bool | None = None
-        self.debug: bool | None = None
-        self.what_if: bool | None = None
-        self.confirm: bool | None = None
-        self.what_if_preference: bool | None = None
-        self.confirm_preference: int | None = None
-        self.answers: dict[str, str] = {}
-        self.stage_of: Stage | None = None
-        self.expected_input = False
-        self.passing_variable: tuple[Scope, str, bool] | None = None
-        self.collected: tuple[tuple[str, ArrayList], ...] = ()
+
+    @property
+    def binder(self) -> Binder | None:
+        """What bound the arguments of this call."""
+        if self._binder is None and self.direct is not None:
+            binding, values = self.direct
+            self._binder = binding.binder(self.engine, values)
+        return self._binder
+
+    @binder.setter
+    def binder(self, binder: Binder | None) -> None:
+        self._binder = binder
+
+    def flush(self) -> None:
+        """Pass on what -OutBuffer keeps back."""
 
     @property
     def invocation(self) -> InvocationInfo:
         """$MyInvocation of this command, made when first asked for."""
         if self.made_invocation is None:
             info = InvocationInfo(self.info, self.invocation_name, self.extent)
-            info.BoundParameters = self.bound_table()
+            info.bound = self.bound_table()
             if self.binder is not None:
                 info.UnboundArguments = flatten(self.binder.left)
             else:
                 info.UnboundArguments = flatten(self.arguments)
-            if self.extent is not None and self.extent.source.file:
-                import os
-
-                info.PSCommandPath = self.extent.source.file
-                info.PSScriptRoot = os.path.dirname(self.extent.source.file)
+            info.PipelinePosition, info.PipelineLength = self.place
             if self.is_main:
                 info.CommandOrigin, info.PipelineLength = "Runspace", 2
             stage = self.stage_of
@@ -125,8 +111,9 @@ class CommandRuntime:
 
     @property
     def frame_name(self) -> str:
-        """What this is called in a stack trace: a function by its name, any other code is a block."""
-        return self.info.Name if self.info.command_type in ("Function", "Filter") else "<ScriptBlock>"
+        """What this is called in a stack trace: a function by its name, any other code is a block; then which block runs."""
+        name = self.info.Name if self.info.command_type in ("Function", "Filter") else "<ScriptBlock>"
+        return name + self.block_name
 
     def bound_table(self) -> Value:
         """$PSBoundParameters as PowerShell's dictionary; the text of a secret stands in it as a SecureString."""
@@ -195,6 +182,13 @@ class CommandRuntime:
         if record.InvocationInfo is not None and record.category != "ParserError":
             record.InvocationInfo = record.extent = None
         return TerminatingError(self.attribute(record), wrapped=True)
+
+    def ended_with(self, problem: TerminatingError, advanced: bool, streams: Streams) -> TerminatingError:
+        """The error with which a function ends, whose body was left with `problem`; kept for -ErrorVariable."""
+        ending = self.left_with(problem) if advanced else problem
+        if advanced or not problem.thrown:
+            self.keep_ending(ending, streams)
+        return ending
 
     def keep_ending(self, problem: TerminatingError, streams: Streams) -> None:
         """Let the -ErrorVariable of a stream have the exception with which this command ends."""
@@ -309,7 +303,7 @@ class CommandRuntime:
         return self._ask("continue", caption, query)
 
     def _ask(self, kind: str, caption: str, message: str) -> bool:
-        known = self.answers.get(kind)
+        known = None if self.answers is None else self.answers.get(kind)
         if known is not None:
             return known == "all"
         choices = [
@@ -323,10 +317,8 @@ class CommandRuntime:
             ),
         ]
         answer = self.engine.host.choose(caption, message, choices, 0)
-        if answer == 1:
-            self.answers[kind] = "all"
-        elif answer == 3:
-            self.answers[kind] = "none"
+        if answer in (1, 3):
+            self.answers = {**(self.answers or {}), kind: "all" if answer == 1 else "none"}
         return answer in (0, 1)
 
     # Script blocks for single objects
@@ -376,8 +368,8 @@ class CommandRuntime:
         if self.stage_of is not None:
             self.expected_input = self.stage_of.expects_input
             self.stage_of = None
-        if self.binder is not None:
-            self.binder.input = self.binder.own_values = None
+        if self._binder is not None:
+            self._binder.input = self._binder.own_values = None
         if self.passing_variable is not None:
             scope, key, was_there = self.passing_variable
             if was_there:
@@ -400,7 +392,7 @@ class CommandRuntime:
             if len(held) > size:
                 flush()
 
-        self.flush = flush
+        self.flush = flush  # type: ignore[method-assign]
         return hold
 
     def _remembering(self, name: str, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
@@ -469,12 +461,16 @@ COMMON_KEYS = frozenset(
 
 
 class Silent:
-    """A record that variables collect but nobody shows (-ErrorAction SilentlyContinue)."""
+    """A record that variables collect but nobody shows (-ErrorAction SilentlyContinue).
 
-    __slots__ = ("record",)
+    `passes`: what reads its stream has it all the same, as PowerShell's stream of information has what is not shown.
+    """
 
-    def __init__(self, record: Value):
+    __slots__ = ("passes", "record")
+
+    def __init__(self, record: Value, passes: bool = False):
         self.record = record
+        self.passes = passes
 
 
 def _tee(target: list[Value], sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
@@ -483,10 +479,6 @@ def _tee(target: list[Value], sink: Callable[[Value], Value]) -> Callable[[Value
         sink(record)
 
     return both
-
-
-def _nothing_held() -> None:
-    return None
 
 
 def _nowhere(value: Value) -> None:

@@ -17,14 +17,12 @@ from pscompat.runtime.commands import (
     ExternalScriptInfo,
     FunctionInfo,
 )
-from pscompat.runtime.initial_state import ALIASES
+from pscompat.runtime.initial_state import ALIASES, alias_options
 
 if TYPE_CHECKING:
     from pscompat.commands.registry import Registry
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
-
-_SCOPE_WORDS = ("global", "script", "local", "private")
 
 
 class CommandTable:
@@ -33,9 +31,11 @@ class CommandTable:
     def __init__(self, engine: Engine, registry: Registry):
         self.registry = registry
         self._engine = engine
-        self._applications: dict[str, str | None] = {}
+        self._applications: dict[tuple[str, str], str] = {}
         self.has_own_aliases = True
         """Whether the session has PowerShell's own aliases."""
+        self.version = 0
+        """How often a function or an alias was defined or removed: what a place in a script knows of a name holds until then."""
         self._cmdlets: dict[str, CmdletInfo] = {}
         self.used_modules: dict[str, None] = {}
         """The modules of PowerShell and Azure whose cmdlets were looked up, in the order of first use: they count as imported."""
@@ -46,18 +46,21 @@ class CommandTable:
 
     def define_function(self, scope: Scope, info: FunctionInfo, name: str) -> None:
         """Make a function known, in the scope that a qualifier in its name says or in `scope`."""
-        qualifier, colon, bare = name.partition(":")
-        target = scope.named(qualifier.lower()) if colon and qualifier.lower() in _SCOPE_WORDS else scope
+        target, bare = scope.qualified(name)
+        self.version += 1
         if target.functions is None:
             target.functions = {}
-        if qualifier.lower() == "private":
+        if name.lower().startswith("private:"):
             info.Options = "Private"
-        target.functions[(bare if colon and qualifier.lower() in _SCOPE_WORDS else name).lower()] = info
+        if bare != name:
+            info.Name = bare
+        target.functions[bare.lower()] = info
         for alias in info.ScriptBlock.code.ready().attributes.get("alias", ()) if _has_attributes(info) else ():
             self.set_alias(target, AliasInfo(str(alias), info.Name))
 
     def set_alias(self, scope: Scope, info: AliasInfo) -> None:
         """Make an alias known in a scope."""
+        self.version += 1
         if scope.aliases is None:
             scope.aliases = {}
         scope.aliases[info.Name.lower()] = info
@@ -70,8 +73,9 @@ class CommandTable:
             return found
         removed = self._engine.global_scope.aliases or {}
         definition = self._own_aliases.get(key) if key not in removed else None
-        if definition is None:
-            definition = self.registry.find_alias(key) if "-" in key else self.registry.declared_alias(key)
+        if definition is not None:
+            return AliasInfo(name, definition, alias_options(key))
+        definition = self.registry.find_alias(key) if "-" in key else self.registry.declared_alias(key)
         return AliasInfo(name, definition) if definition is not None else None
 
     def behind_alias(self, scope: Scope, info: CommandInfo) -> CommandInfo:
@@ -92,7 +96,7 @@ class CommandTable:
         if aliases:
             alias = scope.alias(key)
             if alias is None and key in self._own_aliases and key not in (self._engine.global_scope.aliases or {}):
-                alias = AliasInfo(name, ALIASES[key])
+                alias = AliasInfo(name, ALIASES[key], alias_options(key))
             if alias is not None:
                 return alias
         function = scope.function(key)
@@ -134,18 +138,33 @@ class CommandTable:
         if path is not None:
             if name.lower().endswith(".ps1"):
                 return self.script(path) if os.path.isfile(path) else None
-            if os.path.isfile(path) and os.access(path, os.X_OK) or own_program.is_own(path):
+            if os.path.isfile(path) or own_program.is_own(path):
                 return ApplicationInfo(os.path.basename(path), path)
             return self.script(path + ".ps1") if "/" in name and os.path.isfile(path + ".ps1") else None
-        if name not in self._applications:
-            import shutil  # start-up: only for programs
-
-            found = shutil.which(name)
-            self._applications[name] = own_program.PATH if found is None and name == own_program.NAME else found
-        found = self._applications[name]
+        found = self._program(name)
         if found is None:
             return None
         return self.script(found) if found.lower().endswith(".ps1") else ApplicationInfo(name, found)
+
+    def _program(self, name: str) -> str | None:
+        """The file of this name, else the script, in the first folder of $env:PATH that has one; it need not be executable.
+
+        What was found is remembered.
+        """
+        folders = os.environ.get("PATH", "")
+        found = self._applications.get((folders, name))
+        if found is None or not os.path.isfile(found):
+            places = (
+                os.path.join(folder, file)
+                for folder in folders.split(os.pathsep)
+                if folder
+                for file in (name, f"{name}.ps1")
+            )
+            found = next(filter(os.path.isfile, places), None)
+            if found is None:
+                return own_program.PATH if name == own_program.NAME else None
+            self._applications[folders, name] = found
+        return found
 
     def _path_of(self, name: str) -> str | None:
         """The file that a command's name points at where it is a path, on a drive or from the current folder, else None.
@@ -208,7 +227,7 @@ class CommandTable:
     def aliases(self) -> dict[str, AliasInfo]:
         """The aliases visible from the running code, by lower-case name."""
         visible: dict[str, AliasInfo | None] = {
-            name: AliasInfo(name, definition) for name, definition in self._own_aliases.items()
+            name: AliasInfo(name, definition, alias_options(name)) for name, definition in self._own_aliases.items()
         }
         for scope in reversed(list(self._engine.scope.chain())):
             visible.update(scope.aliases or {})

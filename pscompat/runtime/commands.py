@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pscompat.commands.metadata import AmbiguousParameterError
@@ -15,7 +16,7 @@ from pscompat.runtime.current import current_engine
 
 if TYPE_CHECKING:
     from pscompat.cmdlet import Cmdlet
-    from pscompat.commands.metadata import CommandMetadata
+    from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
     from pscompat.commands.registry import Registry
     from pscompat.runtime.module_info import PSModuleInfo
     from pscompat.runtime.scriptblock import ScriptBlock
@@ -126,6 +127,10 @@ class PSTypeName(NetObject):
     def Type(self) -> Value:
         return resolve(self.Name)
 
+    @property
+    def TypeDefinitionAst(self) -> None:
+        return None
+
     def ToString(self) -> str:
         return self.Name
 
@@ -223,9 +228,12 @@ class CmdletInfo(CommandInfo):
 
 
 class FunctionInfo(CommandInfo):
-    """A function or filter: a name and a script block; `owner` is the module that it came from."""
+    """A function or filter: a name and a script block; `owner` is the module that it came from.
 
-    __slots__ = ("Description", "Options", "ScriptBlock", "owner")
+    `dynamic_parameters` gives those that its dynamicparam block makes, where somebody asks for them together with the others.
+    """
+
+    __slots__ = ("Description", "Options", "ScriptBlock", "dynamic_parameters", "owner")
     net_name = "System.Management.Automation.FunctionInfo"
     net_bases: tuple[str, ...] = _BASES
     command_type = "Function"
@@ -236,9 +244,11 @@ class FunctionInfo(CommandInfo):
         self.Options = "None"
         self.Description = ""
         self.owner = owner
+        self.dynamic_parameters: Callable[[], list[ParameterMetadata]] | None = None
 
     def metadata(self) -> CommandMetadata:
-        return self.ScriptBlock.code.metadata_for(self.Name)
+        found = self.ScriptBlock.code.metadata_for(self.Name)
+        return found if self.dynamic_parameters is None else found.extended(self.dynamic_parameters())
 
     @property
     def Definition(self) -> str:
@@ -299,7 +309,7 @@ class FilterInfo(FunctionInfo):
 class AliasInfo(CommandInfo):
     """An alias: `Definition` is the name it stands for; `owner` is the module that it came from."""
 
-    __slots__ = ("Definition", "Description", "Options", "owner")
+    __slots__ = ("Definition", "Description", "_options", "owner")
     net_name = "System.Management.Automation.AliasInfo"
     net_bases = _BASES
     command_type = "Alias"
@@ -307,9 +317,17 @@ class AliasInfo(CommandInfo):
     def __init__(self, name: str, definition: str, options: str = "None", description: str = ""):
         super().__init__(name)
         self.Definition = definition
-        self.Options = options
+        self._options = options
         self.Description = description
         self.owner: PSModuleInfo | None = None
+
+    @property
+    def Options(self) -> Value:
+        return convert_to(self._options, "System.Management.Automation.ScopedItemOptions")
+
+    @Options.setter
+    def Options(self, value: Value) -> None:
+        self._options = to_string(value)
 
     @property
     def DisplayName(self) -> str:
@@ -425,6 +443,10 @@ class ApplicationInfo(CommandInfo):
     @property
     def Extension(self) -> str:
         return os.path.splitext(self.Path)[1]
+
+    @property
+    def OutputType(self) -> Value:
+        return GenericList([PSTypeName("System.String")], PSTypeName.net_name, _READ_ONLY)
 
     @property
     def Version(self) -> Value:

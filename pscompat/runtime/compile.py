@@ -7,7 +7,8 @@ is meant for. Every compile_*.py module adds its node types to EXPRESSIONS or ST
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pscompat.dotnet.convert import iterate
@@ -72,6 +73,7 @@ class Unit:
         "definitions",
         "home",
         "in_method",
+        "in_text",
         "method_returns",
         "namespaces",
         "source",
@@ -85,6 +87,7 @@ class Unit:
         self.namespaces: list[str] = []
         self.used_types: dict[str, NetType] = {}
         self.in_method = False
+        self.in_text = False
         self.method_returns: NetType | None = None
         self.home: Scope | None = None
         self.definitions: list[ast.TypeDefinitionAst] = []
@@ -100,6 +103,13 @@ class Unit:
     def for_block(self) -> Unit:
         """The same unit for a script block, whose output counts also inside a method."""
         return self._copy(self.home) if self.in_method else self
+
+    @contextmanager
+    def within_text(self) -> Iterator[None]:
+        """While this lasts, what is compiled stands in a text, where the first version of strict mode asks for nothing."""
+        before, self.in_text = self.in_text, True
+        yield
+        self.in_text = before
 
     def for_class(self, home: Scope) -> Unit:
         """The same unit for a class that is defined in this scope."""
@@ -221,7 +231,7 @@ def located(problem: TerminatingError, unit: Unit, node: ast.Ast | ast.AnyTypeNa
     if record.extent is None and record.InvocationInfo is None:
         record.extent = unit.extent(node)
     if record.InvocationInfo is None:
-        record.InvocationInfo = InvocationInfo(None, "", record.extent)
+        record.InvocationInfo = InvocationInfo.of_place(record.extent)
     elif record.InvocationInfo.extent is None:
         record.extent = unit.extent(node)
         record.InvocationInfo = record.InvocationInfo.at(record.extent)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.convert import iterate, to_string
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
-from pscompat.dotnet.values import NOTHING, PSCustomObject, Value
+from pscompat.dotnet.parameterized import indexer, set_item
+from pscompat.dotnet.values import NOTHING, PSCustomObject, Value, unwrap
 from pscompat.language import ast
 from pscompat.runtime.compile import (
     Evaluate,
@@ -19,6 +20,7 @@ from pscompat.runtime.compile import (
     compiles_expression,
     compiles_statement,
     expression,
+    located,
     value_of,
 )
 from pscompat.runtime.compile_attributes import constraint_of, type_constraint_of
@@ -47,7 +49,7 @@ _COMPOUND = {
 
 @compiles_statement(ast.AssignmentStatementAst)
 def compile_assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Execute:
-    evaluate = assignment_value(node, unit)
+    evaluate = _assignment(node, unit) if _last_assignment(node) is node else assignment_value(node, unit)
 
     def execute(scope: Scope, out: Out) -> None:
         evaluate(scope)
@@ -57,7 +59,50 @@ def compile_assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Execute:
 
 @compiles_expression(ast.AssignmentStatementAst)
 def assignment_value(node: ast.AssignmentStatementAst, unit: Unit) -> Evaluate:
-    """Compile an assignment as a value: what was assigned."""
+    """Compile an assignment as a value: what was assigned. Its errors happen where its value is assigned first."""
+    assigned, place = _assignment(node, unit), _place_of_errors(node, unit)
+
+    def evaluate(scope: Scope) -> Value:
+        try:
+            return assigned(scope)
+        except TerminatingError as problem:
+            raise located(problem, unit, place) from None
+
+    return evaluate
+
+
+def _place_of_errors(node: ast.AssignmentStatementAst, unit: Unit) -> ast.Ast:
+    """The innermost assignment; in the first statement of a text, as PowerShell counts, the one around it."""
+    place = _last_assignment(node)
+    root = unit.source.root
+    statements = root.end_block.statements if root is not None and root.end_block is not None else []
+    around: ast.Ast | None = statements[0] if statements else None
+    while isinstance(around, ast.AssignmentStatementAst) and around is not place:
+        inner = _assigned(around)
+        if inner is place:
+            return around
+        around = inner
+    return place
+
+
+def _assigned(node: ast.AssignmentStatementAst) -> ast.AssignmentStatementAst | None:
+    """The assignment whose value this one takes, None without one."""
+    right: ast.Ast = node.right
+    while not isinstance(right, ast.AssignmentStatementAst):
+        pure = right.pure_expression if isinstance(right, ast.PipelineAst) else None
+        if not isinstance(pure, ast.ParenExpressionAst):
+            return None
+        right = pure.pipeline
+    return right
+
+
+def _last_assignment(node: ast.AssignmentStatementAst) -> ast.AssignmentStatementAst:
+    """The innermost of assignments that give their value to each other: `$b = 1` in `$a = ($b = 1)`."""
+    inner = _assigned(node)
+    return node if inner is None else _last_assignment(inner)
+
+
+def _assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Evaluate:
     right = value_of(node.right, unit)
     if node.operator == "Equals":
         return _plain(node.left, right, unit)
@@ -143,7 +188,7 @@ def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[Rea
     def read(scope: Scope) -> tuple[Value, Value]:
         owner = owner_of(scope)
         text = name if isinstance(name, str) else to_string(name(scope))
-        value = members.static_get(owner, text) if target.static else members.get(owner, text)
+        value = members.static_get(owner, text) if target.static else property_to_change(scope, owner, text)
         return (owner, text), value
 
     def write(scope: Scope, place: Value, value: Value) -> None:
@@ -153,6 +198,13 @@ def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[Rea
             members.set(place[0], place[1], value)
 
     return read, write
+
+
+def property_to_change(scope: Scope, owner: Value, name: str) -> Value:
+    """What a compound assignment starts from; raises in strict mode where there is no such property."""
+    if scope.engine.strict_used and scope.strict_version() >= 2:
+        return members.get_strict(owner, name)
+    return members.get(owner, name)
 
 
 def _index_read_write(target: ast.IndexExpressionAst, unit: Unit) -> tuple[ReadPlace, WritePlace]:
@@ -192,6 +244,8 @@ def assigner(target: ast.ExpressionAst, unit: Unit) -> Assign:
         return _several(target, unit)
     if isinstance(target, ast.AttributedExpressionAst):
         return _constrained(target, unit)
+    if isinstance(target, ast.InvokeMemberExpressionAst) and not target.static:
+        return _parameterized(target, unit)
     if isinstance(target, ast.MemberExpressionAst):
         return _member(target, unit)
     if isinstance(target, ast.IndexExpressionAst):
@@ -259,7 +313,8 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
             cached.append(tuple(sorted(found, key=lambda rule: isinstance(rule, ValidationConstraint))))
         rules = cached[0]
         for rule in rules:
-            value = rule.apply(value, scope.engine, name)
+            declare = rule.declare if isinstance(rule, ValidationConstraint) else rule.apply
+            value = declare(value, scope.engine, name)
         target_scope = scope.named(qualifier) if qualifier else scope
         if qualifier and qualifier not in ("global", "script", "local", "private"):
             plain_write(scope, value)
@@ -296,7 +351,7 @@ def _member(target: ast.MemberExpressionAst, unit: Unit) -> Assign:
             value = None
         if static:
             members.static_set(_type_of(owner, text), text, value)
-        elif type(owner) is PSCustomObject and type(owner.props.get(text)) in _PLAIN_TYPES:
+        elif type(owner) is PSCustomObject and type(owner.props.get(text)) in PLAIN_TYPES:
             owner.props[text] = value
         else:
             members.set(owner, text, value)
@@ -304,7 +359,26 @@ def _member(target: ast.MemberExpressionAst, unit: Unit) -> Assign:
     return assign
 
 
-_PLAIN_TYPES = frozenset({int, str, float, bool, list})
+def _parameterized(target: ast.InvokeMemberExpressionAst, unit: Unit) -> Assign:
+    """`$table.Item('key') = value`; what is no property with arguments has none to set."""
+    owner_of = expression(target.expression, unit)
+    name = member_name(target.member, unit)
+    arguments_of = [expression(argument, unit) for argument in target.arguments or ()]
+
+    def assign(scope: Scope, value: Value) -> None:
+        owner = unwrap(owner_of(scope))
+        text = name if isinstance(name, str) else to_string(name(scope))
+        arguments = [argument(scope) for argument in arguments_of]
+        if text.lower() == "item" and owner is not None and indexer(owner) is not None:
+            set_item(owner, arguments, None if value is NOTHING else value)
+        else:
+            members.set(owner, text, value)
+
+    return assign
+
+
+PLAIN_TYPES = frozenset({int, str, float, bool, list})
+"""Classes of values that are properties of their own, not members that read and write others."""
 
 
 def _index(target: ast.IndexExpressionAst, unit: Unit) -> Assign:
@@ -362,25 +436,23 @@ def _step_variable(
 
 
 def reference(node: ast.ExpressionAst, unit: Unit) -> Evaluate:
-    """`[ref]$x`: an object through which others read and write the variable."""
+    """`[ref]$x`: an object through which others read and write the variable; anything else is a value of its own."""
     target = _inside(node)
     read = expression(target, unit)
-    if not isinstance(target, (ast.VariableExpressionAst, ast.MemberExpressionAst, ast.IndexExpressionAst)):
+    if not isinstance(target, ast.VariableExpressionAst):
         return lambda scope: PSReference.to(read(scope))
     assign = assigner(target, unit)
 
     def evaluate(scope: Scope) -> PSReference:
-        here = scope
-        if isinstance(target, ast.VariableExpressionAst):
-            key = split_path(target.variable_path)[1].lower()
-            here = scope.holder(key) or scope
-            if key not in here.vars and key not in CONSTANTS:
-                raise error(
-                    "[ref] cannot be applied to a variable that does not exist.",
-                    "NonExistingVariableReference",
-                    "InvalidOperation",
-                    key,
-                )
+        key = split_path(target.variable_path)[1].lower()
+        here = scope.holder(key) or scope
+        if key not in here.vars and key not in CONSTANTS:
+            raise error(
+                "[ref] cannot be applied to a variable that does not exist.",
+                "NonExistingVariableReference",
+                "InvalidOperation",
+                key,
+            )
         return PSReference(lambda: read(here), lambda value: assign(here, value))
 
     return evaluate

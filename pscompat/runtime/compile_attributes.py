@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet import members
+from pscompat.dotnet.calls import construct
+from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.library.attributes import DeclaredAttribute
 from pscompat.dotnet.values import Value
 from pscompat.language import ast
-from pscompat.runtime.compile import Unit, expression
+from pscompat.runtime.compile import Unit, expression, located
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import TransformationConstraint, TypeConstraint, ValidationConstraint
 from pscompat.runtime.current import current_engine
@@ -43,7 +47,10 @@ def rule_of(
     # start-up: few scripts validate parameters or variables
     from pscompat.binding.script_attributes import declared_rule, has_no_rule, rule_of_class
 
-    rule = declared_rule(kind, positional, named)
+    try:
+        rule = declared_rule(kind, positional, named, attribute.type_name.name)
+    except TerminatingError as problem:
+        raise located(problem, unit, attribute) from None
     if rule is not None or has_no_rule(kind):
         return rule
     if kind == "credential":
@@ -75,3 +82,22 @@ def constraint_of(attribute: ast.AttributeBaseAst, unit: Unit) -> Constraint | N
     if hasattr(rule, "transform"):
         return TransformationConstraint(rule)
     return ValidationConstraint(rule) if hasattr(rule, "check") else None
+
+
+def made_attributes(nodes: list[ast.AttributeAst], unit: Unit) -> list[Value]:
+    """The attributes as objects."""
+    made = []
+    for node in nodes:
+        nettype = type_of_name(node.type_name, unit, is_attribute=True)
+        positional, named = attribute_arguments(node, unit)
+        implemented = hasattr(nettype.members, "net_new") or hasattr(nettype.members, "net_construct")
+        attribute = construct(nettype, positional) if implemented else DeclaredAttribute(nettype.full_name, positional)
+        for name, value in named.items():
+            members.set(attribute, name, value)
+        made.append(attribute)
+    return made
+
+
+def written_attributes(node: ast.ParameterAst, unit: Unit) -> list[Value]:
+    """The attributes before a parameter, as objects."""
+    return made_attributes([one for one in node.attributes if isinstance(one, ast.AttributeAst)], unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pscompat.binding.coercion import TypeConversion
@@ -11,7 +12,13 @@ from pscompat.dotnet.values import Value
 from pscompat.language import ParseError, ast
 from pscompat.language.checks import may_define_types
 from pscompat.runtime.compile import Execute, Out, Signal, Unit, expression
-from pscompat.runtime.compile_attributes import attribute_arguments, attribute_kind, credential_prompt, rule_of
+from pscompat.runtime.compile_attributes import (
+    attribute_arguments,
+    attribute_kind,
+    credential_prompt,
+    rule_of,
+    written_attributes,
+)
 from pscompat.runtime.compile_lists import statements
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import TypeConstraint, ValidationConstraint
@@ -53,6 +60,8 @@ def compile_code(code: Code) -> None:
                 code.process = body
             else:
                 setattr(code, kind, body)
+            if not named.unnamed and kind != "dynamic":
+                code.block_names[body] = f"<{kind.capitalize()}>"
 
 
 def _check_definitions(tree: ast.ScriptBlockAst, unit: Unit) -> None:
@@ -136,6 +145,7 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
                 constraints.append(rule)
     if not metadata.sets:
         metadata.sets = {ALL_SETS: ParameterSetData()}
+    metadata.attributes = partial(written_attributes, node, unit)
     default = expression(node.default_value, unit) if node.default_value is not None else None
     info = VariableInfo(name, constraints=_variable_rules(constraints)) if constraints else None
     return ScriptParameter(metadata, default, info, empty)
@@ -168,6 +178,8 @@ def _describes(metadata: ParameterMetadata, kind: str, positional: list[Value], 
         metadata.allow_empty_collection = True
     elif kind == "supportswildcards":
         metadata.supports_wildcards = True
+    elif kind == "obsolete":
+        metadata.obsolete = str(positional[0]) if positional else ""
     elif kind == "pstypename":
         metadata.ps_type_name = str(positional[0]) if positional else None
     else:

@@ -20,15 +20,18 @@ from pscompat.runtime.compile import (
     emit,
     expression,
     located,
+    statement,
 )
 from pscompat.runtime.compile_expressions import each, number_value, range_of
 from pscompat.runtime.compile_lists import listed_statement
 from pscompat.runtime.compile_variables import read_variable
+from pscompat.runtime.direct_calls import direct_call
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.invoke import make_stage
-from pscompat.runtime.pipeline import Pipeline, run_alone
+from pscompat.runtime.pipeline import Pipeline, Stage, run_alone
 
 if TYPE_CHECKING:
+    from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
 
 Build = Callable[["Scope"], Value]
@@ -49,9 +52,9 @@ def compile_pipeline(node: ast.PipelineAst, unit: Unit) -> Execute:
     if isinstance(first, ast.CommandExpressionAst):
         source = _source(first, unit)
         elements = elements[1:]
+    if source is None and len(elements) == 1:
+        return statement(elements[0], unit)
     builders = [stage_builder(element, unit) for element in elements]
-    if source is None and len(builders) == 1:
-        return _single(builders[0])
 
     def execute(scope: Scope, out: Out) -> None:
         engine = scope.engine
@@ -71,24 +74,14 @@ def compile_pipeline(node: ast.PipelineAst, unit: Unit) -> Execute:
     return execute
 
 
-def _single(build: Build) -> Execute:
-    """A pipeline of one command, with nothing before or after it."""
-
-    def execute(scope: Scope, out: Out) -> None:
-        engine = scope.engine
-        if engine.attention:
-            engine.attend()
-        stage = build(scope)
-        try:
-            run_alone(stage, out)
-        except TerminatingError:
-            engine.ok = False
-            raise
-        engine.ok = not stage.failed
-        if engine.attention:
-            engine.check_stop()
-
-    return execute
+def _run_single(stage: Stage, engine: Engine, out: Out) -> None:
+    """Run a pipeline of one command, with nothing before or after it."""
+    try:
+        run_alone(stage, out)
+    except TerminatingError:
+        engine.ok = False
+        raise
+    engine.ok = not stage.failed
 
 
 def _source(node: ast.CommandExpressionAst, unit: Unit) -> Callable[[Scope], Value]:
@@ -141,7 +134,61 @@ def _redirected_expression(node: ast.CommandExpressionAst, evaluate: Evaluate, u
 
 @compiles_statement(ast.CommandAst)
 def compile_command(node: ast.CommandAst, unit: Unit) -> Execute:
-    return _single(stage_builder(node, unit))
+    direct = _direct(node, unit)
+    if direct is not None:
+        return direct
+    build = stage_builder(node, unit)
+
+    def execute(scope: Scope, out: Out) -> None:
+        engine = scope.engine
+        if engine.attention:
+            engine.attend()
+        _run_single(build(scope), engine, out)
+        if engine.attention:
+            engine.check_stop()
+
+    return execute
+
+
+def _direct(node: ast.CommandAst, unit: Unit) -> Execute | None:
+    """Compile a call that may be made directly, None for one whose arguments or streams do not let it."""
+    head, *elements = node.command_elements
+    if node.redirections or node.invocation_operator == "Dot" or _written_as_method(node):
+        return None
+    if isinstance(head, ast.CommandParameterAst):
+        return None
+    name = str(head.value) if isinstance(head, ast.StringConstantExpressionAst) else None
+    if name is not None and ("\\" in name or ":" in name or "/" in name):
+        return None
+    parts = [_argument(one, unit) if _is_splatted(one) else _written_argument(one, unit) for one in elements]
+    arguments = [part for part in parts if isinstance(part, tuple)]
+    marker = "&" if node.invocation_operator == "Ampersand" else ""
+    stage_of = _stage_maker(node, unit)
+
+    def otherwise(scope: Scope, target: Value, values: list[Value], out: Out) -> None:
+        given = iter(values)
+        made: list[Argument] = []
+        for part in parts:
+            if isinstance(part, tuple):
+                made.append(part[1](None if part[0] is None else next(given)))
+            else:
+                part(scope, made)
+        _run_single(stage_of(scope, target, made), scope.engine, out)
+
+    return direct_call(
+        name,
+        expression(head, unit) if name is None else None,
+        marker,
+        tuple((argument_name, evaluate is not None) for evaluate, _, argument_name in arguments),
+        [evaluate for evaluate, _, _ in arguments if evaluate is not None],
+        unit.extent(node),
+        otherwise,
+        [
+            read_variable(one.variable_path, unit)
+            for one in elements
+            if isinstance(one, ast.VariableExpressionAst) and one.splatted
+        ],
+    )
 
 
 def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
@@ -153,10 +200,7 @@ def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
         name = unit.text(head)
     command_of = None if name is not None else expression(head, unit)
     adders = [_argument(element, unit) for element in node.command_elements[1:]]
-    extent = unit.extent(node)
-    dot = node.invocation_operator == "Dot"
-    marker = {"Ampersand": "&", "Dot": "."}.get(node.invocation_operator, "")
-    redirections = compile_redirections(node.redirections, unit) if node.redirections else None
+    stage_of = _stage_maker(node, unit)
     as_method = _written_as_method(node)
 
     def build(scope: Scope) -> Value:
@@ -166,6 +210,20 @@ def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
         arguments: list[Argument] = []
         for add in adders:
             add(scope, arguments)
+        return stage_of(scope, target, arguments)
+
+    return build
+
+
+def _stage_maker(node: ast.CommandAst, unit: Unit) -> Callable[[Scope, Value, list[Argument]], Value]:
+    """Compile what makes the stage of a command and its arguments."""
+    head = node.command_elements[0]
+    extent = unit.extent(node)
+    dot = node.invocation_operator == "Dot"
+    marker = {"Ampersand": "&", "Dot": "."}.get(node.invocation_operator, "")
+    redirections = compile_redirections(node.redirections, unit) if node.redirections else None
+
+    def stage_of(scope: Scope, target: Value, arguments: list[Argument]) -> Value:
         try:
             stage = make_stage(scope, target, arguments, extent, dot)
         except TerminatingError as problem:
@@ -181,7 +239,7 @@ def stage_builder(node: ast.CommandBaseAst, unit: Unit) -> Build:
             return RedirectedStage(stage, redirections(scope), scope)
         return stage
 
-    return build
+    return stage_of
 
 
 _AS_METHOD = (
@@ -201,30 +259,41 @@ def _written_as_method(node: ast.CommandAst) -> bool:
     return isinstance(pure, ast.ArrayLiteralAst) and head.end == arguments.start
 
 
+WrittenArgument = tuple["Evaluate | None", Callable[[Value], Argument], "str | None"]
+"""An argument of a command line: what computes its value (None without one), what makes an Argument of it, and its name."""
+
+
 def _argument(node: ast.CommandElementAst, unit: Unit) -> AddArguments:
     """Compile one element of a command line to a function that adds its arguments to a list."""
-    extent = unit.extent(node)
-    if isinstance(node, ast.CommandParameterAst):
-        return _parameter(node, unit)
     if isinstance(node, ast.VariableExpressionAst) and node.splatted:
+        extent = unit.extent(node)
         read = read_variable(node.variable_path, unit)
         return lambda scope, arguments: arguments.extend(splat(read(scope), extent))
-    if isinstance(node, ast.StringConstantExpressionAst):
-        value = node.value
-        quoted = _written(node)
-        return lambda scope, arguments: arguments.append(Argument(None, value, extent, written=quoted))
-    evaluate = expression(node, unit)
-    if isinstance(node, ast.ConstantExpressionAst):
-        number = _as_written(number_value(node), unit.text(node))
-        return lambda scope, arguments: arguments.append(Argument(None, number, extent))
-
-    written = _written(node)
+    evaluate, make, _ = _written_argument(node, unit)
+    if evaluate is None:
+        return lambda scope, arguments: arguments.append(make(None))
 
     def add(scope: Scope, arguments: list[Argument]) -> None:
         value = evaluate(scope)
-        arguments.append(Argument(None, None if value is NOTHING else value, extent, written=written))
+        arguments.append(make(None if value is NOTHING else value))
 
     return add
+
+
+def _is_splatted(node: ast.CommandElementAst) -> bool:
+    return isinstance(node, ast.VariableExpressionAst) and node.splatted
+
+
+def _written_argument(node: ast.CommandElementAst, unit: Unit) -> WrittenArgument:
+    """Compile one element of a command line that is no splatted variable."""
+    if isinstance(node, ast.CommandParameterAst):
+        return _parameter(node, unit)
+    extent = unit.extent(node)
+    written = _written(node)
+    if isinstance(node, ast.ConstantExpressionAst) and not isinstance(node, ast.StringConstantExpressionAst):
+        number = _as_written(number_value(node), unit.text(node))
+        return lambda scope: number, lambda value: Argument(None, value, extent), None
+    return expression(node, unit), lambda value: Argument(None, value, extent, written=written), None
 
 
 def _written(node: ast.CommandElementAst) -> str:
@@ -241,24 +310,20 @@ def _as_written(value: Value, text: str) -> Value:
     return PSObject(value, token_text=text)
 
 
-def _parameter(node: ast.CommandParameterAst, unit: Unit) -> AddArguments:
+def _parameter(node: ast.CommandParameterAst, unit: Unit) -> WrittenArgument:
     extent = unit.extent(node)
     name = node.parameter_name
     text = unit.text(node)
     if node.argument is None:
-        return lambda scope, arguments: arguments.append(Argument(name, NO_VALUE, extent, text=text))
-    evaluate = _parameter_value(node.argument, unit)
+        return None, lambda value: Argument(name, NO_VALUE, extent, text=text), name
     value_extent = unit.extent(node.argument)
     dash = unit.source.text[node.start : node.argument.start].rstrip()
     written = _written(node.argument)
 
-    def add(scope: Scope, arguments: list[Argument]) -> None:
-        value = evaluate(scope)
-        arguments.append(
-            Argument(name, None if value is NOTHING else value, value_extent, True, dash, False, written, extent)
-        )
+    def make(value: Value) -> Argument:
+        return Argument(name, value, value_extent, True, dash, False, written, extent)
 
-    return add
+    return _parameter_value(node.argument, unit), make, name
 
 
 def _parameter_value(node: ast.ExpressionAst, unit: Unit) -> Evaluate:

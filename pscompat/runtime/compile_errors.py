@@ -20,7 +20,7 @@ from pscompat.runtime.compile import (
 )
 from pscompat.runtime.compile_lists import block
 from pscompat.runtime.error_faces import is_own_exception
-from pscompat.runtime.handlers import TypesOf, choose_handler, named_types, own_record, run_handler, seen_as
+from pscompat.runtime.handlers import Handlers, TypesOf, named_types, own_record, run_handler, seen_as
 
 if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
@@ -32,6 +32,7 @@ def compile_try(node: ast.TryStatementAst, unit: Unit) -> Execute:
     handlers = [_catch_types(clause, unit) for clause in node.catch_clauses]
     bodies = [block(clause.body, unit) for clause in node.catch_clauses]
     finally_body = block(node.finally_, unit) if node.finally_ is not None else None
+    known: list[Handlers] = []
 
     def run(scope: Scope, out: Out) -> Signal | None:
         try:
@@ -44,7 +45,11 @@ def compile_try(node: ast.TryStatementAst, unit: Unit) -> Execute:
             return _handle(scope, out, deep)
 
     def _handle(scope: Scope, out: Out, problem: TerminatingError) -> Signal | None:
-        found = choose_handler([None if types_of is None else types_of(scope) for types_of in handlers], problem)
+        if handlers[0] is None:
+            return run_handler(bodies[0], scope, out, problem)
+        if not known:
+            known.append(Handlers([None if types_of is None else types_of(scope) for types_of in handlers]))
+        found = known[0].choose(problem)
         if found is None:
             raise problem
         index, exception = found

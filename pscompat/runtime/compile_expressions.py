@@ -67,7 +67,8 @@ def compile_string(node: ast.StringConstantExpressionAst, unit: Unit) -> Evaluat
 
 @compiles_expression(ast.ExpandableStringExpressionAst)
 def compile_expandable(node: ast.ExpandableStringExpressionAst, unit: Unit) -> Evaluate:
-    parts = [part if isinstance(part, str) else expression(part, unit) for part in node.parts]
+    with unit.within_text():
+        parts = [part if isinstance(part, str) else expression(part, unit) for part in node.parts]
 
     def evaluate(scope: Scope) -> str:
         texts = []

@@ -42,7 +42,7 @@ def fast_operator(node: ast.BinaryExpressionAst, left: Evaluate, right: Evaluate
     key = plain_key(node.left)
     constant = node.right.value if type(node.right) is ast.ConstantExpressionAst else None
     if key is not None and type(constant) is int and node.right.type_name == "System.Int32":  # type: ignore[attr-defined]
-        return _compared_with_constant(quick, slow, key, constant)
+        return _compared_with_constant(quick, slow, key, left, constant)
     return _comparison(quick, slow, left, right)
 
 
@@ -68,12 +68,12 @@ def _comparison(quick: Operation, slow: Operation, left: Evaluate, right: Evalua
     return evaluate
 
 
-def _compared_with_constant(quick: Operation, slow: Operation, key: str, constant: int) -> Evaluate:
+def _compared_with_constant(quick: Operation, slow: Operation, key: str, left: Evaluate, constant: int) -> Evaluate:
     def evaluate(scope: Scope) -> Value:
         a = scope.vars.get(key, MISSING)
         if type(a) is int:
             return quick(a, constant)
-        return slow(scope.read(key) if a is MISSING else a, constant)
+        return slow(left(scope) if a is MISSING else a, constant)
 
     return evaluate
 

@@ -181,7 +181,24 @@ def call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[[Scope,
             known[kind] = prepared(owner, text, values) or False
         return result
 
-    return call
+    return _noting_its_place(call, node, unit) if notes_its_place(node) else call
+
+
+def notes_its_place(node: ast.InvokeMemberExpressionAst) -> bool:
+    """Whether a method of this name may be one of $PSCmdlet that makes the stack trace of an error."""
+    return str(node.member.value).lower() in ("writeerror", "throwterminatingerror")  # type: ignore[attr-defined]
+
+
+def _noting_its_place(
+    call: Callable[[Scope, Value, list[Value]], Value], node: ast.InvokeMemberExpressionAst, unit: Unit
+) -> Callable[[Scope, Value, list[Value]], Value]:
+    extent = unit.extent(node)
+
+    def placed(scope: Scope, owner: Value, values: list[Value]) -> Value:
+        scope.engine.called_at = extent
+        return call(scope, owner, values)
+
+    return placed
 
 
 def static_call_at(node: ast.InvokeMemberExpressionAst, unit: Unit) -> Callable[[Scope, Value, list[Value]], Value]:

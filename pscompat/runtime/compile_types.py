@@ -9,11 +9,20 @@ from pscompat.dotnet import types
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.types import NetType
 from pscompat.language import ast
+from pscompat.language.type_facts import ask_elsewhere
 from pscompat.runtime.compile import located
 from pscompat.runtime.current import current_engine
 
 if TYPE_CHECKING:
     from pscompat.runtime.compile import Unit
+
+
+def _is_known(name: str) -> bool:
+    """Whether there is a type of this name; those of modules that may come yet count as known."""
+    return name.lower().startswith("microsoft.azure.") or types.resolve(name) is not None
+
+
+ask_elsewhere(_is_known)
 
 
 def type_of_name(
@@ -42,11 +51,17 @@ def type_of_name(
 
 
 def _arguments_of(name: ast.GenericTypeName, unit: Unit, place: ast.Ast | ast.AnyTypeName) -> tuple[NetType, ...]:
-    """The types between a generic type's brackets; where one does not exist, it is the generic type that is not found."""
+    """The types between a generic type's brackets.
+
+    Where one does not exist, it is the generic type that is not found, unless there is a type of its bare name too.
+    """
     try:
-        return tuple(type_of_name(argument, unit) for argument in name.generic_arguments)
+        return tuple(type_of_name(argument, unit, place=place) for argument in name.generic_arguments)
     except TerminatingError:
-        raise located(_not_found(name.type_name.name, name, unit), unit, place) from None
+        text = name.type_name.name
+        if _in_namespaces(text, unit, types.resolve) is not None:
+            raise
+        raise located(_not_found(text, name, unit), unit, place) from None
 
 
 def _not_found(text: str, name: ast.AnyTypeName, unit: Unit) -> TerminatingError:

@@ -44,14 +44,16 @@ def read_variable(path: str, unit: Unit, node: ast.Ast | None = None) -> Evaluat
             key = "_"
         special = _SPECIAL.get(key)
         if special is not None:
-            return special(unit)
+            return _unless_assigned(key, special(unit))
+
+        strict = 2 if unit.in_text else 1
 
         def evaluate(scope: Scope) -> Value:
             value = scope.vars.get(key, MISSING)
             if value is not MISSING:
                 return value
             try:
-                return scope.read(key, name)
+                return scope.read(key, name, strict)
             except TerminatingError as problem:
                 raise problem if node is None else located(problem, unit, node) from None
 
@@ -104,9 +106,6 @@ def _invocation(unit: Unit) -> Evaluate:
 
 def _bound_parameters(unit: Unit) -> Evaluate:
     def evaluate(scope: Scope) -> Value:
-        value = scope.vars.get("psboundparameters", MISSING)
-        if value is not MISSING:
-            return value
         runtime = _nearest_runtime(scope)
         if runtime is None:
             from pscompat.dotnet.library.bound_parameters import BoundParameters  # start-up: as in CommandRuntime
@@ -147,6 +146,16 @@ def _pscmdlet(unit: Unit) -> Evaluate:
                     return ScriptCmdlet(runtime, each)
                 runtime = runtime.dotted_over
         return None
+
+    return evaluate
+
+
+def _unless_assigned(key: str, automatic: Evaluate) -> Evaluate:
+    """What a script assigned to an automatic variable in this scope, otherwise what the engine says."""
+
+    def evaluate(scope: Scope) -> Value:
+        value = scope.vars.get(key, MISSING)
+        return automatic(scope) if value is MISSING else value
 
     return evaluate
 

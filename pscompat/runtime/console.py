@@ -9,6 +9,7 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
 from pscompat.dotnet.library.io_streams import TextReader, TextWriter
 from pscompat.dotnet.values import NetObject, Value, static_property
+from pscompat.runtime.console_encodings import encodings
 from pscompat.runtime.current import current
 
 _settings: dict[str, Any] = {}
@@ -45,6 +46,29 @@ class _ConsoleWriter(TextWriter):
         (sys.stderr if self.is_error else sys.stdout).flush()
 
 
+class _ConsoleReader(TextReader):
+    """Console.In: what is still to be read of standard input."""
+
+    __slots__ = ()
+    net_name = "System.IO.SyncTextReader"
+    net_bases = ("System.IO.TextReader", "System.MarshalByRefObject", "System.Object")
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+    def Read(self) -> int:
+        return Console.Read()
+
+    def ReadLine(self) -> str | None:
+        return Console.ReadLine()
+
+    def ReadToEnd(self) -> str:
+        return sys.stdin.read()
+
+    def Close(self) -> None:
+        return None
+
+
 class Console(NetObject):
     """System.Console."""
 
@@ -61,7 +85,7 @@ class Console(NetObject):
 
     @static_property
     def In(cls) -> TextReader:
-        return TextReader(sys.stdin.read())
+        return _ConsoleReader()
 
     @static_property
     def IsOutputRedirected(cls) -> bool:
@@ -91,18 +115,18 @@ class Console(NetObject):
         return get_terminal_size().lines
 
     def _output_encoding(cls) -> Value:
-        return _settings.get("output") or UTF8Encoding()
+        return encodings.get("output") or UTF8Encoding()
 
     def _set_output_encoding(cls, value: Encoding) -> None:
-        _settings["output"] = value
+        encodings["output"] = value
 
     OutputEncoding = static_property(_output_encoding, _set_output_encoding)
 
     def _input_encoding(cls) -> Value:
-        return _settings.get("input") or UTF8Encoding()
+        return encodings.get("input") or UTF8Encoding()
 
     def _set_input_encoding(cls, value: Encoding) -> None:
-        _settings["input"] = value
+        encodings["input"] = value
 
     InputEncoding = static_property(_input_encoding, _set_input_encoding)
 

@@ -51,6 +51,17 @@ class TypeConstraint:
             raise transformation_error(SUSPEND, refused)
         return converted
 
+    def attribute(self) -> Value:
+        """The attribute that it is of."""
+        return type_converter()
+
+
+def type_converter() -> Value:
+    """The attribute that a variable's type is."""
+    from pscompat.commands.parameter_attributes import ArgumentTypeConverterAttribute  # start-up: few scripts look
+
+    return ArgumentTypeConverterAttribute()
+
 
 def check_boolean(value: Value) -> None:
     """Typed variables and parameters take only Booleans and numbers as Booleans; raises an error for anything else."""
@@ -89,6 +100,10 @@ class TransformationConstraint:
         """What the transformation makes of the value; what it throws goes on."""
         return self.rule.transform(engine, value)
 
+    def attribute(self) -> Value:
+        """The attribute that it is of."""
+        return getattr(self.rule, "instance", self.rule)
+
 
 class ValidationConstraint:
     """`[ValidateSet(…)]$x = …`: whatever is assigned must pass the validator."""
@@ -100,17 +115,28 @@ class ValidationConstraint:
 
     def apply(self, value: Value, engine: Engine, name: str) -> Value:
         """The same value; raises PowerShell's error when the validator refuses it."""
+        shown = "$null" if value is None else to_string(value)
+        text = (
+            f"The variable cannot be validated because the value {shown} is not a valid value for the {name} variable."
+        )
+        return self._checked(value, engine, name, text)
 
+    def declare(self, value: Value, engine: Engine, name: str) -> Value:
+        """The same value, assigned where the validator stands; raises PowerShell's error when the validator refuses it."""
+        shown = types.name_of(value) if isinstance(value, list) else to_string(value)
+        text = f"The attribute cannot be added because variable {name} with value {shown} would no longer be valid."
+        return self._checked(value, engine, name, text)
+
+    def _checked(self, value: Value, engine: Engine, name: str, refusal: str) -> Value:
         try:
             self.validator.check(value, name, engine)
         except TerminatingError as problem:
             if problem.record.error_id == "System.FormatException":
                 raise
-            raise error(
-                f"The variable cannot be validated because the value {to_string(value)} is not a valid value for the {name} variable.",
-                "ValidateSetFailure",
-                "MetadataError",
-                None,
-                "System.Management.Automation.ValidationMetadataException",
-            ) from None
+            exception = "System.Management.Automation.ValidationMetadataException"
+            raise error(refusal, "ValidateSetFailure", "MetadataError", None, exception) from None
         return value
+
+    def attribute(self) -> Value:
+        """The attribute that it is of."""
+        return getattr(self.validator, "instance", self.validator)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from pscompat.dotnet import ambient
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 def current() -> Engine | None:
     """The engine that runs on this thread, or None."""
-    return cast("Engine | None", ambient.current())
+    return ambient.current()  # type: ignore[return-value]
 
 
 def current_engine() -> Engine:
     """The engine that runs on this thread; raises RuntimeError where none does."""
-    engine = current()
+    engine = ambient.current()
     if engine is None:
         raise RuntimeError("no engine runs on this thread")
-    return engine
+    return engine  # type: ignore[return-value]

@@ -7,9 +7,8 @@ then does its own with the Ending: reports the error, takes the exit code.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from pscompat.dotnet.errors import (
     ControlFlow,
@@ -39,8 +38,7 @@ class How(Enum):
     FAILED = "an error that nothing caught"
 
 
-@dataclass(frozen=True)
-class Ending:
+class Ending(NamedTuple):
     """How one run ended.
 
     result: what the body returned, where it ran to its end. exit_code: the Int32 that `exit` gave; 1 after an error, 130

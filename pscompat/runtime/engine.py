@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.commands import CommandInfo, ExternalScriptInfo
     from pscompat.runtime.compile import Out
     from pscompat.runtime.events import EventManager
+    from pscompat.runtime.extent import ScriptExtent
     from pscompat.runtime.host import Host
     from pscompat.runtime.jobs import Job, JobTable
     from pscompat.runtime.modules import ModuleTable
@@ -68,6 +69,8 @@ class Engine:
         self.spelling: dict[str, str] = {}
         self.plans: dict[type[Cmdlet], BindingPlan] = {}
         self.strict_used = False
+        self.constrained = 0
+        """How often a variable has got or lost constraints or options: what compiled code knows of them holds until then."""
         self.all_scope: set[str] = set()
         """The lower-case names of variables that some scope holds for all scopes inside it (AllScope)."""
         self.ok = True
@@ -76,6 +79,8 @@ class Engine:
         self.try_depth = 0
         self.frames: list[Frame] = []
         self.caught: list[TerminatingError] = []
+        self.called_at: ScriptExtent | None = None
+        """Where the method of $PSCmdlet that is about to make a stack trace was called."""
         self._stopping = False
         self.attention = False
         """Whether running code must call `attend` before its next step."""
@@ -99,6 +104,7 @@ class Engine:
         self.global_scope = Scope(self, None, self.streams, is_script=True)
         self.scope = self.global_scope
         self.top_invocation = InvocationInfo(None, "", None)
+        self.top_invocation.CommandOrigin, self.top_invocation.PipelineLength = "Runspace", 2
         self.variables = SessionVariables(self)
         populate(self)
         host.attach(self)

@@ -12,9 +12,17 @@ STOP_EXCEPTION = "System.Management.Automation.ActionPreferenceStopException"
 INVOCATION_EXCEPTION = "System.Management.Automation.CmdletInvocationException"
 
 
+_own: dict[str, bool] = {}
+
+
 def is_own_exception(exception: NetException) -> bool:
     """Whether an exception is PowerShell's own: a RuntimeException, which carries an error record."""
-    return types.is_instance(exception, types.known(RUNTIME_EXCEPTION))
+    if type(exception) is not NetException:
+        return types.is_instance(exception, types.known(RUNTIME_EXCEPTION))
+    own = _own.get(exception.type_name)
+    if own is None:
+        own = _own[exception.type_name] = types.is_instance(exception, types.known(RUNTIME_EXCEPTION))
+    return own
 
 
 def travelling(problem: TerminatingError) -> NetException:

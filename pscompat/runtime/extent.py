@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from copy import copy
 from typing import TYPE_CHECKING, Any
@@ -166,18 +167,16 @@ class InvocationInfo(NetObject):
     """System.Management.Automation.InvocationInfo: which command ran, called how, from where."""
 
     __slots__ = (
-        "BoundParameters",
         "CommandOrigin",
         "DisplayScriptPosition",
         "ExpectingInput",
         "HistoryId",
         "InvocationName",
         "MyCommand",
-        "PSCommandPath",
-        "PSScriptRoot",
         "PipelineLength",
         "PipelinePosition",
         "UnboundArguments",
+        "bound",
         "extent",
     )
     net_name = "System.Management.Automation.InvocationInfo"
@@ -186,22 +185,53 @@ class InvocationInfo(NetObject):
         self.MyCommand = command
         self.InvocationName = name
         self.extent = extent
-        self.BoundParameters: Value = None
+        self.bound: Value = None
         self.DisplayScriptPosition: Value = None
         self.UnboundArguments: list[Value] = []
-        self.PSScriptRoot = ""
-        self.PSCommandPath = ""
         self.PipelineLength = 1
         self.PipelinePosition = 1
         self.ExpectingInput = False
         self.HistoryId = 1
         self.CommandOrigin = "Internal"
 
+    def of_error(self) -> InvocationInfo:
+        """The same as an error keeps it: which command and where, not what it was called with."""
+        if self.PipelineLength == 0:
+            return self
+        kept = copy(self)
+        kept.bound = None
+        kept.UnboundArguments = []
+        kept.PipelineLength = kept.PipelinePosition = 0
+        return kept
+
+    @classmethod
+    def of_place(cls, extent: ScriptExtent | None) -> InvocationInfo:
+        """That of an error which no command made: it tells the place alone."""
+        made = cls(None, "", extent)
+        made.PipelineLength = made.PipelinePosition = 0
+        return made
+
+    @property
+    def BoundParameters(self) -> Value:
+        if self.bound is None:
+            from pscompat.dotnet.library.bound_parameters import BoundParameters  # start-up: few scripts ask for it
+
+            self.bound = BoundParameters()
+        return self.bound
+
     def at(self, extent: ScriptExtent | None) -> InvocationInfo:
         """The same invocation with another place: that of the argument at fault, or of the statement that throws."""
         placed = copy(self)
         placed.extent = extent
         return placed
+
+    @property
+    def PSScriptRoot(self) -> str:
+        return os.path.dirname(self.ScriptName)
+
+    @property
+    def PSCommandPath(self) -> str:
+        return self.ScriptName
 
     @property
     def ScriptName(self) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pscompat.binding.binder import Binder, flatten
 from pscompat.binding.coercion import fitted
 from pscompat.binding.default_values import DefaultValues
-from pscompat.binding.dynamic import block_parameters
+from pscompat.binding.dynamic import DynamicParameters, GetDynamicParameters, block_parameters
 from pscompat.binding.errors import attributed
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.errors import BreakFlow, CommandEnds, ContinueFlow, ExitFlow, ReturnFlow, TerminatingError
@@ -20,16 +20,21 @@ from pscompat.runtime.commands import ScriptInfo
 from pscompat.runtime.compile import RETURN, Execute, leave
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.scriptblock import ScriptBlock, run_body
-from pscompat.runtime.stack_trace import BLOCK
+from pscompat.runtime.stack_trace import BLOCK, BlockFrame
 from pscompat.runtime.streams import discard
 
 if TYPE_CHECKING:
+    from pscompat.commands.metadata import ParameterMetadata
     from pscompat.runtime.commands import CommandInfo
     from pscompat.runtime.extent import ScriptExtent
     from pscompat.runtime.streams import Streams
 
 Out = Callable[[Value], Value]
 _NO_INPUT: list[Value] = []
+
+
+class _Noted(Exception):
+    """The dynamic parameters are known: nothing more of the call is wanted."""
 
 
 class FunctionProcessor:
@@ -39,6 +44,7 @@ class FunctionProcessor:
     """
 
     __slots__ = (
+        "_noted",
         "arguments",
         "binder",
         "block",
@@ -84,6 +90,7 @@ class FunctionProcessor:
         self.ran = self.exited = False
         self.given: dict[str, Value] | None = None
         self.replaced: dict[str, Value] = {}
+        self._noted: list[ParameterMetadata] | None = None
 
     @property
     def failed(self) -> bool:
@@ -154,6 +161,16 @@ class FunctionProcessor:
         self._enter()
         self._bind()
 
+    def dynamic_parameters(self) -> list[ParameterMetadata]:
+        """What the dynamicparam block gives for the arguments, which are bound for that alone; raises BindingError."""
+        self._noted = []
+        self._enter()
+        try:
+            self._bind()
+        except _Noted:
+            pass
+        return self._noted
+
     def run_to_end(
         self, out: Out, input: Iterable[Value] | None = None, preset: dict[str, Value] | None = None
     ) -> None:
@@ -191,6 +208,7 @@ class FunctionProcessor:
                 scope.share(scope.engine.all_scope)
         if code.info:
             self.scope.info = {**self.scope.info, **code.info} if self.scope.info else dict(code.info)
+            self.scope.engine.constrained += 1
 
     def _bind(self) -> None:
         code = self.block.code
@@ -207,11 +225,9 @@ class FunctionProcessor:
         try:
             if code.cmdlet_binding:
                 scope.vars["args"] = []
-                table = scope.lookup("psdefaultparametervalues")
+                table = self.caller.lookup("psdefaultparametervalues")
                 defaults = DefaultValues.of(table, name, self.runtime.write_warning) if table else None
-                dynamic = (
-                    block_parameters(partial(self._written_by, code.dynamic)) if code.dynamic is not None else None
-                )
+                dynamic = self._dynamic(code.dynamic) if code.dynamic is not None else None
                 own_values = partial(self._set_own_defaults, binder)
                 binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic, own_values)
                 self._apply_common(binder)
@@ -219,12 +235,25 @@ class FunctionProcessor:
                 binder.bind_arguments(self.arguments, False)
                 self._set_own_defaults(binder)
                 scope.vars["args"] = flatten(binder.left)
+            self._warn_of_obsolete(binder)
         except TerminatingError as problem:
             raise attributed(problem, self.runtime) from None
         finally:
             engine.scope = previous
             if before is not None:
                 previous.state.current = before
+
+    def _dynamic(self, body: Execute) -> GetDynamicParameters:
+        get = block_parameters(partial(self._written_by, body))
+        noted = self._noted
+        if noted is None:
+            return get
+
+        def note(bound: dict[str, Value]) -> DynamicParameters:
+            noted.extend(get(bound).parameters)
+            raise _Noted
+
+        return note
 
     def _written_by(self, body: Execute) -> list[Value]:
         """What a block of the function writes, run for that alone."""
@@ -288,14 +317,11 @@ class FunctionProcessor:
         scope.streams = self.runtime.streams
         frames = scope.engine.frames
         frames.append(self.runtime)
+        self.runtime.block_name = self.block.code.block_names.get(body, "")
         try:
             run_body(body, scope, self.runtime.out, scope.engine)
         except TerminatingError as problem:
-            advanced = self.block.code.cmdlet_binding
-            ending = self.runtime.left_with(problem) if advanced else problem
-            if advanced or not problem.thrown:
-                self.runtime.keep_ending(ending, self.caller.streams)
-            raise ending from None
+            raise self.runtime.ended_with(problem, self.block.code.cmdlet_binding, self.caller.streams) from None
         except CommandEnds as ended:
             if ended.command is not self.runtime:
                 raise
@@ -310,6 +336,13 @@ class FunctionProcessor:
         finally:
             frames.pop()
             scope.streams = previous
+
+    def _warn_of_obsolete(self, binder: Binder) -> None:
+        """Warn of parameters with ObsoleteAttribute that were given."""
+        for parameter in self.block.code.parameters:
+            metadata = parameter.metadata
+            if metadata.obsolete is not None and metadata.name in binder.recorded:
+                self.runtime.write_warning(f"Parameter '{metadata.name}' is obsolete. {metadata.obsolete}")
 
     def _tidy(self, body: Execute) -> None:
         """Run the clean block: what it writes is dropped, its errors are reported, and nothing of it leaves the function."""
@@ -333,8 +366,12 @@ def home_of(block: ScriptBlock, caller: Scope) -> Scope:
     return caller if state is None or state is caller.state else state.running()
 
 
-def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[[Value, Out], None]:
+def item_runner(
+    block: ScriptBlock, scope: Scope, streams: Streams, place: ScriptExtent | None = None
+) -> Callable[[Value, Out], None]:
     """A function (item, out) that runs a block for one object in `scope` itself, with `$_` and `$input` set for the time.
+
+    place: where the command stands that runs it, for the stack traces of errors.
 
     A block of another session state runs in that one's current scope. One with parameters runs as a dot-sourced command.
     Raises on the call where the block has more than one part.
@@ -354,6 +391,7 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
     variables = scope.vars
     reads_input = code.reads_input
     frames = engine.frames
+    frame = BLOCK if place is None else BlockFrame(place)
     reads_args = code.reads_args
 
     def run(item: Value, out: Out) -> None:
@@ -370,7 +408,7 @@ def item_runner(block: ScriptBlock, scope: Scope, streams: Streams) -> Callable[
             variables["input"] = Enumerator([item])
         scope.streams = streams
         engine.scope = scope
-        frames.append(BLOCK)
+        frames.append(frame)
         try:
             signal = body(scope, out)
         except ReturnFlow:

@@ -22,26 +22,42 @@ TypesOf = Callable[["Scope"], "list[NetType]"]
 """Gives the types that a handler is for."""
 
 
-def choose_handler(
-    handlers: Sequence[list[NetType] | None], problem: TerminatingError
-) -> tuple[int, NetException] | None:
-    """Which catch an error is for, and the exception that it sees; None where none fits.
+class Handlers:
+    """The catch blocks of one `try`, by the types that each is for (None for one without types)."""
 
-    handlers: the types of each, None for one without types. What an exception wraps is looked at before itself, but a type
-    that others here derive from gives way to a more specific one.
-    """
-    wanted = [(index, each) for index, types_of in enumerate(handlers) for each in types_of or (None,)]
-    ranks = _ranks([each for _, each in wanted])
-    best: tuple[int, int, NetException] | None = None
-    for seen in faces(problem):
-        found = next((place for place, (_, each) in enumerate(wanted) if each is None or _is(seen, each)), None)
-        if found is not None and (
-            best is None or ranks[found] < ranks[best[0]] or (found == best[0] and wanted[found][1] is None)
-        ):
-            best = found, wanted[found][0], seen
-        if best is not None and ranks[best[0]] == 0:
-            break
-    return None if best is None else (best[1], best[2])
+    __slots__ = ("_places", "_ranks", "_wanted")
+
+    def __init__(self, types_of: Sequence[list[NetType] | None]):
+        self._wanted = [(index, each) for index, several in enumerate(types_of) for each in several or (None,)]
+        self._ranks = _ranks([each for _, each in self._wanted])
+        self._places: dict[str, int | None] = {}
+
+    def choose(self, problem: TerminatingError) -> tuple[int, NetException] | None:
+        """Which catch an error is for, and the exception that it sees; None where none fits.
+
+        What an exception wraps is looked at before itself, but a type that others here derive from gives way to a more specific
+        one.
+        """
+        wanted, ranks = self._wanted, self._ranks
+        best: tuple[int, int, NetException] | None = None
+        for seen in faces(problem):
+            found = self._place(seen)
+            if found is not None and (
+                best is None or ranks[found] < ranks[best[0]] or (found == best[0] and wanted[found][1] is None)
+            ):
+                best = found, wanted[found][0], seen
+            if best is not None and ranks[best[0]] == 0:
+                break
+        return None if best is None else (best[1], best[2])
+
+    def _place(self, seen: NetException) -> int | None:
+        """The first type that an exception is of; remembered for .NET's own, of which the name says all."""
+        if type(seen) is NetException and seen.type_name in self._places:
+            return self._places[seen.type_name]
+        found = next((place for place, (_, each) in enumerate(self._wanted) if each is None or _is(seen, each)), None)
+        if type(seen) is NetException:
+            self._places[seen.type_name] = found
+        return found
 
 
 def choose_trap(handlers: Sequence[list[NetType] | None], problem: TerminatingError) -> tuple[int, NetException] | None:

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pscompat.dotnet import types
-from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library import culture
 from pscompat.dotnet.library.guid import Guid
 from pscompat.dotnet.library.security import SecureString
 from pscompat.dotnet.values import NetObject, Value
+from pscompat.runtime.initial_state import PS_VERSION
 from pscompat.runtime.streams import DebugRecord, VerboseRecord, WarningRecord
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ class PSHost(NetObject):
 
     @property
     def Version(self) -> Any:
-        return self._engine.get_variable("PSVersionTable")["PSVersion"]
+        return convert_to(PS_VERSION, "System.Version")
 
     @property
     def UI(self) -> HostUI:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pscompat.commands.registry import Registry
@@ -208,7 +207,7 @@ class InitialSessionState(NetObject):
         names = frozenset(
             item.Name.lower() for item in self.Commands.added if isinstance(item, SessionStateCmdletEntry)
         )
-        return replace(complete, registry=ChosenCmdlets(complete.registry, names))
+        return complete._replace(registry=ChosenCmdlets(complete.registry, names))
 
     def apply(self, engine: Engine) -> None:
         """Make a new engine's session what this says; raises TerminatingError for what a start-up script throws."""

@@ -12,7 +12,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.members import construct
 from pscompat.dotnet.values import Hashtable, PSObject, Value
-from pscompat.runtime.constraints import TypeConstraint
+from pscompat.runtime.constraints import TypeConstraint, type_converter
 from pscompat.runtime.module_files import default_search_path
 from pscompat.runtime.scopes import PROTECTED, VariableInfo
 from pscompat.runtime.session_functions import session_functions
@@ -71,7 +71,6 @@ gps Get-Process
 gpv Get-ItemPropertyValue
 group Group-Object
 gsn Get-PSSession
-gtz Get-TimeZone
 gu Get-Unique
 gv Get-Variable
 h Get-History
@@ -134,6 +133,56 @@ where Where-Object
 wjb Wait-Job
 """
 ALIASES: dict[str, str] = {alias: name for alias, name in (line.split() for line in _ALIAS_LINES.splitlines() if line)}
+_EVERYWHERE = frozenset(
+    ["%", "?", "cd", "copy", "del", "dir", "echo", "foreach", "md", "move", "popd", "pushd", "select", "where"]
+)
+_PLAIN = frozenset(
+    [
+        "chdir",
+        "clear",
+        "cls",
+        "erase",
+        "etsn",
+        "exsn",
+        "fhx",
+        "gjb",
+        "gsn",
+        "h",
+        "history",
+        "icm",
+        "kill",
+        "nsn",
+        "pwd",
+        "r",
+        "rcjb",
+        "rd",
+        "ren",
+        "rjb",
+        "rsn",
+        "sajb",
+        "set",
+        "sls",
+        "spjb",
+        "type",
+        "wjb",
+        "cd",
+        "copy",
+        "del",
+        "dir",
+        "echo",
+        "md",
+        "move",
+        "popd",
+        "pushd",
+    ]
+)
+
+
+def alias_options(key: str) -> str:
+    """The options of one of PowerShell's own aliases, by lower-case name, as text."""
+    options = ["ReadOnly"] * (key not in _PLAIN) + ["AllScope"] * (key in _EVERYWHERE)
+    return ", ".join(options) or "None"
+
 
 _ACTION = "System.Management.Automation.ActionPreference"
 PREFERENCES: dict[str, tuple[str, str]] = {
@@ -146,6 +195,14 @@ PREFERENCES: dict[str, tuple[str, str]] = {
     "VerbosePreference": (_ACTION, "SilentlyContinue"),
     "WarningPreference": (_ACTION, "Continue"),
 }
+_PASSING = "System.Management.Automation.NativeArgumentPassingStyle"
+_TYPED = {
+    "OutputEncoding": "System.Text.Encoding",
+    "PSApplicationOutputEncoding": "System.Text.Encoding",
+    "PSNativeCommandArgumentPassing": _PASSING,
+    "PSNativeCommandUseErrorActionPreference": "System.Boolean",
+}
+"""The types of further variables that every session has."""
 DEFAULT_ACTIONS: dict[str, str] = {name.lower(): value for name, (_, value) in PREFERENCES.items()}
 ACTIONS = ("SilentlyContinue", "Stop", "Continue", "Inquire", "Ignore", "Suspend", "Break")
 _CONSTANTS: dict[str, Value] = {
@@ -175,7 +232,7 @@ def populate(engine: Engine) -> None:
         NestedPromptLevel=0,
         PID=os.getpid(),
         PSNativeCommandUseErrorActionPreference=False,
-        PSNativeCommandArgumentPassing="Standard",
+        PSApplicationOutputEncoding=None,
         WhatIfPreference=False,
         PSDefaultParameterValues=Hashtable(),
         StackTrace="",
@@ -183,7 +240,7 @@ def populate(engine: Engine) -> None:
     for name, value in names.items():
         scope.vars[name.lower()] = value
         engine.spelling[name.lower()] = name
-    for name, (type_name, _) in PREFERENCES.items():
+    for name, type_name in (*((name, kind) for name, (kind, _) in PREFERENCES.items()), *_TYPED.items()):
         scope.set_info(name.lower(), VariableInfo(name, constraints=(NamedTypeConstraint(type_name),)))
     for key in PROTECTED:
         scope.set_info(
@@ -206,6 +263,10 @@ class NamedTypeConstraint:
         """The converted value; raises PowerShell's error when it cannot be converted."""
 
         return TypeConstraint(types.known(self.type_name)).apply(value, engine, name)
+
+    def attribute(self) -> Value:
+        """The attribute that it is of."""
+        return type_converter()
 
 
 def _preference(name: str) -> Callable[[Engine], Value]:
@@ -272,6 +333,7 @@ AUTOMATIC: dict[str, Callable[[Engine], Value]] = {
     "PSHOME": lambda engine: own_program.HOME,
     "PROFILE": _profile,
     "OutputEncoding": _utf8,
+    "PSNativeCommandArgumentPassing": lambda engine: convert_to("Standard", _PASSING),
     "EnabledExperimentalFeatures": lambda engine: [],
     **{name: _preference(name) for name in PREFERENCES},
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pscompat.commands.arguments import Argument
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import error
 from pscompat.dotnet.values import NOTHING, NetObject, Value, unwrap
@@ -20,7 +21,6 @@ from pscompat.runtime.pipeline import CmdletProcessor
 from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
-    from pscompat.commands.arguments import Argument
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.extent import ScriptExtent
     from pscompat.runtime.pipeline import Stage
@@ -73,7 +73,12 @@ def stage_for(
     extent: ScriptExtent | None,
     dot: bool = False,
 ) -> Stage:
-    """The stage for one call of a resolved command."""
+    """The stage for one call of a resolved command; with `-?` it is Get-Help's."""
+    for argument in arguments:
+        if argument.name == "?" and _gives_help(info, scope):
+            topic = info.Path if isinstance(info, ExternalScriptInfo) else name
+            asked = [Argument("Name", topic, attached=True), Argument("Category", "All", attached=True)]
+            return make_stage(scope, "Get-Help", asked, extent)
     if isinstance(info, CmdletInfo):
         return CmdletProcessor(info, name, scope, arguments, extent, scope.streams)
     if isinstance(info, (FunctionInfo, ScriptInfo)):
@@ -85,6 +90,16 @@ def stage_for(
     from pscompat.runtime.native import NativeProcessor  # start-up: only for programs
 
     return NativeProcessor(info, name, scope, arguments, extent, scope.streams)
+
+
+def _gives_help(info: CommandInfo, scope: Scope) -> bool:
+    """Whether `-?` is not just an argument: of cmdlets, advanced functions, and functions with help in their comments."""
+    if isinstance(info, CmdletInfo):
+        return True
+    if not isinstance(info, (FunctionInfo, ExternalScriptInfo)):
+        return False
+    block = info.ScriptBlock
+    return block.code.ready().cmdlet_binding or scope.engine.surroundings.has_help(block)
 
 
 def check_script(engine: Engine, info: ExternalScriptInfo) -> None:

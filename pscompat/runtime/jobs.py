@@ -135,8 +135,9 @@ class Job(EventSource):
         self._instance_id: Any = None
 
     @property
-    def State(self) -> Any:
-        return state_value(self.state)
+    def State(self) -> str:
+        """The state as a text: PowerShell's type table has it so."""
+        return self.state
 
     @property
     def HasMoreData(self) -> bool:

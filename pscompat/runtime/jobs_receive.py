@@ -16,29 +16,35 @@ if TYPE_CHECKING:
 def write_records(runtime: CommandRuntime, records: Iterable[tuple[str, Value]], shown: bool = False) -> None:
     """Write (stream, record) pairs to the streams of a running command, under its preferences.
 
-    shown: verbose and debug messages were shown where they come from, and so they are here.
+    shown: another process wrote them, and what it showed then is shown now, whatever the preferences here.
     """
     for stream, value in records:
         if stream == "Output":
             runtime.out(value)
         elif stream == "Error":
             write_foreign_error(runtime, value)
+        elif stream == "Progress":
+            runtime.write_progress(value)
+        elif shown:
+            _show(runtime, stream.lower(), value)
         elif stream == "Warning":
             runtime.write_warning(value.Message)
         elif stream == "Verbose":
-            if shown:
-                runtime.streams.verbose(value)
-            else:
-                runtime.write_verbose(value.Message)
+            runtime.write_verbose(value.Message)
         elif stream == "Debug":
-            if shown:
-                runtime.streams.debug(value)
-            else:
-                runtime.write_debug(value.Message)
+            runtime.write_debug(value.Message)
         elif stream == "Information":
             runtime.write_information(value)
-        elif stream == "Progress":
-            runtime.write_progress(value)
+
+
+def _show(runtime: CommandRuntime, stream: str, record: Value) -> None:
+    """Let the host show a record, and only variables and what reads the stream of information have it besides."""
+    if stream == "information" and not record.was_shown:
+        runtime.write_information(record)
+        return
+    if stream in ("warning", "information"):
+        runtime.engine.reporting.write_stream(stream, record, "SilentlyContinue", runtime.streams)
+    getattr(runtime.engine.host, f"write_{stream}")(record)
 
 
 def write_foreign_error(runtime: CommandRuntime, record: ErrorRecord) -> None:

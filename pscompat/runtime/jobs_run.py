@@ -167,7 +167,11 @@ class BlockRun:
 
     def _take_information(self, record: Any) -> None:
         """An information record is kept whether it is to be shown or not."""
-        self._record("Information", record.record if isinstance(record, Silent) else record)
+        if not isinstance(record, Silent):
+            record.was_shown = True
+            self._record("Information", record)
+        elif record.passes:
+            self._record("Information", record.record)
 
 
 def start_thread(work: Callable[[], None]) -> None:

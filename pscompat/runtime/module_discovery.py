@@ -15,7 +15,7 @@ from pscompat.dotnet.values import Hashtable
 from pscompat.language import ast
 from pscompat.runtime.commands import AliasInfo, FunctionInfo
 from pscompat.runtime.module_exports import keep_listed, selector
-from pscompat.runtime.module_files import BINARY, MANIFEST, SCRIPT, all_files, candidates, search_path
+from pscompat.runtime.module_files import BINARY, MANIFEST, SCRIPT, all_files, candidates, every_file, search_path
 from pscompat.runtime.module_info import PSModuleInfo
 from pscompat.runtime.module_manifest import read_manifest, root_of, specifications, texts
 from pscompat.runtime.scriptblock import Code, ScriptBlock
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 _ALIAS_COMMANDS = frozenset({"set-alias", "new-alias", "sal", "nal"})
 
 
-def available(engine: Engine, folder: str) -> Iterator[PSModuleInfo]:
-    """The modules that a folder of the search path holds, in all versions."""
-    for path in all_files(folder):
+def available(engine: Engine, folder: str, every: bool = False) -> Iterator[PSModuleInfo]:
+    """The modules that a folder of the search path holds, in all versions; `every`: whatever file of a module lies in it."""
+    for path in every_file(folder) if every else all_files(folder):
         module = described(engine, path)
         if module is not None:
             yield module
@@ -39,7 +39,10 @@ def described(engine: Engine, path: str) -> PSModuleInfo | None:
     name, ending = os.path.splitext(os.path.basename(path))
     if ending.lower() != MANIFEST:
         module = PSModuleInfo(engine.modules, name, path)
-        _add_script(engine, module, path)
+        if ending.lower() == BINARY:
+            module.kind = "Binary"
+        else:
+            _add_script(engine, module, path)
         return module
     try:
         manifest = read_manifest(engine, path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import AliasInfo, FunctionInfo
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 Exported = TypeVar("Exported", FunctionInfo, AliasInfo, PSVariable)
 Tell = Callable[[str], None]
-_AUTOMATIC = frozenset({"args", "input", "_", "this", "psboundparameters"})
+_AUTOMATIC = frozenset({"args", "input", "_", "this", "psboundparameters", "error", "psdefaultparametervalues"})
 
 
 def selector(patterns: Value) -> Callable[[str], bool]:
@@ -123,7 +124,7 @@ def publish(
         if choice.no_clobber and engine.commands.find(target, name) is not None:
             continue
         meant = with_prefix(alias.Definition, prefix) if alias.Definition.lower() in module.exports.functions else None
-        copy = AliasInfo(name, meant or alias.Definition, alias.Options, alias.Description)
+        copy = AliasInfo(name, meant or alias.Definition, to_string(alias.Options), alias.Description)
         copy.owner = module
         engine.commands.set_alias(target, copy)
         tell(f"Importing alias '{name}'.")
@@ -140,6 +141,7 @@ def _untold(line: str) -> None:
 
 def withdraw(engine: Engine, module: PSModuleInfo) -> None:
     """Take a module's functions, aliases and variables out of all scopes that they were put in."""
+    engine.commands.version += 1
     scopes = [engine.global_scope, *module.targets, *engine.scope.chain()]
     for scope in scopes:
         for members in (scope.functions, scope.aliases):

@@ -106,11 +106,41 @@ def version_key(text: str) -> tuple[int, ...]:
 
 
 def all_files(folder: str) -> Iterator[str]:
-    """The files of all modules, in all versions, that a folder of the search path holds."""
-    if not os.path.isdir(folder):
-        return
-    for entry in sorted(os.listdir(folder)):
-        yield from _in_folder(os.path.join(folder, entry), entry)
+    """The files of all modules, in all versions, that a folder of the search path holds.
+
+    A folder that is no module's may hold others; of a module with versions only these count.
+    """
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop(0)
+        files = list(_in_folder(place, os.path.basename(place)))
+        versions = [file for file in files if os.path.dirname(file) != place]
+        if files:
+            yield from versions or files
+        elif os.path.isdir(place):
+            waiting += sorted(entry.path for entry in os.scandir(place) if entry.is_dir())
+
+
+def every_file(folder: str) -> Iterator[str]:
+    """The files of modules in a folder and all folders in it, but for those of a culture's texts (`en-US`)."""
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop(0)
+        try:
+            entries = sorted(os.scandir(place), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir() and (place == folder or not _is_culture(entry.name)):
+                waiting.append(entry.path)
+        yield from (
+            entry.path for entry in entries if entry.name.lower().endswith((*_ENDINGS, BINARY)) and entry.is_file()
+        )
+
+
+def _is_culture(name: str) -> bool:
+    parts = name.split("-")
+    return len(parts) <= 2 and all(len(part) == 2 and part.isascii() and part.isalpha() for part in parts)
 
 
 def module_base(path: str) -> str:

@@ -12,7 +12,7 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.member_kinds import ScriptMethod
 from pscompat.dotnet.types import known
-from pscompat.dotnet.values import GenericList, Hashtable, NetObject, PSCustomObject, Value, unwrap
+from pscompat.dotnet.values import GenericList, Hashtable, MemberInfo, NetObject, PSCustomObject, Value, unwrap
 from pscompat.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo
 from pscompat.runtime.compile import collected
 from pscompat.runtime.intrinsics import SessionState
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _NO_GUID = "00000000-0000-0000-0000-000000000000"
 _INFO = "System.Management.Automation.PSModuleInfo"
+_ACCESS_MODE = "System.Management.Automation.ModuleAccessMode"
 _READ_ONLY = "System.Collections.ObjectModel.ReadOnlyCollection`1"
 
 
@@ -51,7 +52,18 @@ class PSModuleInfo(NetObject):
     """
 
     __slots__ = (
-        *("Definition", "Name", "OnRemove", "Path", "_cmdlets", "_description", "_private", "_table", "command_prefix"),
+        *(
+            "Definition",
+            "Name",
+            "OnRemove",
+            "Path",
+            "_access",
+            "_cmdlets",
+            "_description",
+            "_private",
+            "_table",
+            "command_prefix",
+        ),
         *("exports", "file", "kind", "manifest", "nested", "required", "scope", "targets"),
     )
     net_name = _INFO
@@ -78,6 +90,7 @@ class PSModuleInfo(NetObject):
         self.command_prefix = ""
         self.Definition: str | None = None
         self.OnRemove: ScriptBlock | None = None
+        self._access = "ReadWrite"
         self._cmdlets: list[str] | None = None
         self._description: str | None = None
         self._private: Value = None
@@ -273,7 +286,17 @@ class PSModuleInfo(NetObject):
 
     @property
     def AccessMode(self) -> Value:
-        return convert_to("ReadWrite", "System.Management.Automation.ModuleAccessMode")
+        return convert_to(self._access, _ACCESS_MODE)
+
+    @AccessMode.setter
+    def AccessMode(self, value: Value) -> None:
+        if self._access == "Constant":
+            raise NetError(
+                "System.Management.Automation.PSInvalidOperationException",
+                'Cannot perform operation because operation "set_AccessMode" is not valid. Remove operation "set_AccessMode", or '
+                "investigate why it is not valid.",
+            )
+        self._access = to_string(convert_to(value, _ACCESS_MODE))
 
     # What it gives
 
@@ -339,13 +362,29 @@ class PSModuleInfo(NetObject):
         """An object with the module's exported variables as properties and its functions as methods."""
         made = PSCustomObject()
         for variable in self.exports.variables.values():
-            made.props[variable.Name] = variable.Value
+            made.props[variable.Name] = VariableProperty(variable)
         for info in self.exports.functions.values():
             made.props[info.Name] = ScriptMethod(info.ScriptBlock)
         return made
 
     def ToString(self) -> str:
         return self.Name
+
+
+class VariableProperty(MemberInfo):
+    """A property that is a variable of a module (PSVariableProperty)."""
+
+    __slots__ = ("variable",)
+    member_type = "NoteProperty"
+
+    def __init__(self, variable: PSVariable):
+        self.variable = variable
+
+    def get(self, owner: Value) -> Value:
+        return self.variable.Value
+
+    def set(self, owner: Value, value: Value) -> None:
+        self.variable.Value = value
 
 
 def _by_name(named: Iterable[tuple[str, CommandInfo | PSVariable]]) -> Dictionary:

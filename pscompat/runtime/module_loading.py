@@ -10,7 +10,7 @@ from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
 from pscompat.dotnet.values import Hashtable, Value
 from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.module_exports import export_by_default, keep_listed, publish
-from pscompat.runtime.module_files import BINARY, MANIFEST, PLAIN, SCRIPT, candidates
+from pscompat.runtime.module_files import BINARY, MANIFEST, PLAIN, SCRIPT, candidates, is_path
 from pscompat.runtime.module_info import PSModuleInfo
 from pscompat.runtime.module_manifest import faults, files_of, read_manifest, root_of, specifications
 from pscompat.runtime.module_specification import ModuleSpecification
@@ -66,8 +66,19 @@ class ModuleLoader:
                 if found is not None:
                     break
         if found is None:
+            self._require_drive(wanted.Name)
             raise wanted.not_found()
         return found
+
+    def _require_drive(self, name: str) -> None:
+        """Raise DriveNotFound where a path names a drive that is not there."""
+        if not is_path(name):
+            return
+        try:
+            self._engine.surroundings.resolve_path(self._engine.scope, name)
+        except TerminatingError as problem:
+            if problem.record.error_id == "DriveNotFound":
+                raise
 
     def _from_file(self, path: str, wanted: ModuleSpecification) -> PSModuleInfo | None:
         """The module in this file; None where it is not the one that is meant."""
@@ -119,15 +130,22 @@ class ModuleLoader:
         return module
 
     def _run(self, module: PSModuleInfo, path: str, wanted: str) -> None:
-        """Run a file as a module's code. One that cannot be parsed counts as not found, after its error."""
+        """Run a file as a module's code. One that cannot be parsed, or ends under an action Stop, counts as not found, after its
+        error."""
         try:
             block = self._engine.script(path).block
         except TerminatingError as problem:
             if self._command is not None:
-                self._command.write_error(problem.record)
+                self._command.write_error(problem.record, of_command=False)
             raise ModuleSpecification(wanted).not_found() from None
         module.Definition = block.text
-        run_in(self._engine, module, block, self._arguments, self._command)
+        try:
+            run_in(self._engine, module, block, self._arguments, self._command)
+        except TerminatingError as problem:
+            if not problem.stopped or self._command is None:
+                raise
+            self._command.write_error(problem.record, of_command=False)
+            raise ModuleSpecification(wanted).not_found() from None
 
     # Manifests
 

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from pscompat.commands.arguments import Argument
-from pscompat.dotnet.values import Hashtable, Value
+from pscompat.dotnet.values import ArrayList, Hashtable, Value
 from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.module_exports import export_by_default, withdraw
 from pscompat.runtime.module_info import PSModuleInfo, built_in, with_prefix
@@ -167,6 +167,8 @@ def new_module(engine: Engine, name: str, path: str = "", manifest: Hashtable | 
     scope = Scope(engine, engine.global_scope, engine.scope.streams, is_script=True)
     module = PSModuleInfo(engine.modules, name, path, manifest, scope)
     scope.state = SessionStateInternal(scope, module)
+    scope.vars["error"] = ArrayList()
+    scope.vars["psdefaultparametervalues"] = Hashtable()
     return module
 
 

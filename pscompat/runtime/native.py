@@ -6,6 +6,8 @@ whenever the pipeline comes by, and all of it at the end. Between two programs, 
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import queue
 import subprocess
@@ -17,11 +19,14 @@ from pscompat import own_program
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.code_units import REPLACE
 from pscompat.dotnet.convert import to_bool
-from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError, error
+from pscompat.dotnet.library.encodings import Encoding
 from pscompat.dotnet.values import Value
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.commands import ApplicationInfo
+from pscompat.runtime.console_encodings import encodings
 from pscompat.runtime.native_arguments import native_words
+from pscompat.runtime.positions import position_message
 
 if TYPE_CHECKING:
     from pscompat.runtime.commands import CommandInfo
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
     from pscompat.runtime.streams import Streams
 
 _CHUNK = 65536
-_Output = tuple[str, bytes]
+_Output = tuple[str, bytes | str]
 
 
 class NativeProcessor:
@@ -58,6 +63,7 @@ class NativeProcessor:
         self._process: subprocess.Popen[bytes] | None = None
         self._output: queue.Queue[_Output] = queue.Queue()
         self._open_streams = 0
+        self._has_written = False
 
     @property
     def failed(self) -> bool:
@@ -127,6 +133,7 @@ class NativeProcessor:
         runtime = self.runtime
         engine = runtime.engine
         command = [*own_program.words(self.path), *native_words(self.arguments, runtime.scope)]
+        self._check_executable()
         engine.host.flush()
         merged = runtime.streams.error is not engine.streams.error
         through = self.write_bytes is None and self.next_program is None and engine.host.passes_through(runtime.out)
@@ -139,6 +146,7 @@ class NativeProcessor:
                 stdin=source if stdin is None else stdin,
                 stdout=None if through else subprocess.PIPE,
                 stderr=subprocess.PIPE if merged else None,
+                restore_signals=False,
             )
         except OSError as problem:
             raise self._not_started(problem) from None
@@ -157,8 +165,17 @@ class NativeProcessor:
         """Take what comes from a stream of the program as it comes, in a thread of its own."""
         chunks = name == "output" and self.write_bytes is not None
 
+        chosen = self.runtime.scope.lookup("psapplicationoutputencoding") or encodings.get("output")
+        codec = "utf-8" if chosen is None else chosen.codec
+
         def read() -> None:
-            for data in iter(lambda: stream.read1(_CHUNK), b"") if chunks else stream:  # type: ignore[attr-defined]
+            for data in (
+                iter(lambda: stream.read1(_CHUNK), b"")  # type: ignore[attr-defined]
+                if chunks
+                else stream
+                if codec == "utf-8"
+                else io.TextIOWrapper(stream, codec, REPLACE, newline="\n")
+            ):
                 self._output.put((name, data))
             stream.close()
             self._output.put((name, b""))
@@ -178,11 +195,12 @@ class NativeProcessor:
         elif name == "error":
             self._write_error(data)
         elif self.write_bytes is not None:
+            assert isinstance(data, bytes)
             self.write_bytes(data)
         else:
             self.runtime.out(_text(data))
 
-    def _write_error(self, line: bytes) -> None:
+    def _write_error(self, line: bytes | str) -> None:
         """A line of standard error becomes an error record on the (redirected) error stream."""
         text = _text(line)
         exception = NetException("System.Management.Automation.RemoteException", text)
@@ -191,11 +209,17 @@ class NativeProcessor:
         self.runtime.attribute(record)
         self.runtime.streams.error(record)
 
-    @staticmethod
-    def _write(process: subprocess.Popen[bytes], text: str) -> None:
+    def _write(self, process: subprocess.Popen[bytes], text: str) -> None:
+        """Write text to the program as $OutputEncoding says, with its mark before the first."""
         assert process.stdin is not None
+        chosen = self.runtime.scope.lookup("outputencoding")
+        if isinstance(chosen, Encoding):
+            data = chosen.encode(text) if self._has_written else chosen.preamble + chosen.encode(text)
+        else:
+            data = text.encode("utf-8", REPLACE)
+        self._has_written = True
         try:
-            process.stdin.write(text.encode("utf-8", REPLACE))
+            process.stdin.write(data)
             process.stdin.flush()
         except OSError:
             return  # the program has closed its input: it wants no more
@@ -210,24 +234,40 @@ class NativeProcessor:
             message = (
                 f'Program "{runtime.info.Name}" ended with non-zero exit code: {code} (0x{code & 0xFFFFFFFF:02X}).'
             )
-            exception = NetException("System.Management.Automation.NativeCommandExitException", message, ExitCode=code)
+            exception = NetException(
+                "System.Management.Automation.NativeCommandExitException",
+                message,
+                Path=self.path,
+                ExitCode=code,
+                ProcessId=self._process.pid if self._process is not None else 0,
+            )
             record = ErrorRecord(exception, "ProgramExitedWithNonZeroCode", "NotSpecified", self.path)
             runtime.write_error(record, of_command=False)
 
+    def _check_executable(self) -> None:
+        """TerminatingError where the file is no program: it could only be opened, and here is nothing to open it with."""
+        if os.access(self.path, os.X_OK) or own_program.is_own(self.path):
+            return
+        if self.runtime.place[1] > 1:
+            message = f"Cannot run a document in the middle of a pipeline: {self.path}."
+            raise error(message, "CantActivateDocumentInPipeline", "InvalidOperation", self.path)
+        raise self._not_started(OSError(errno.ENOENT, ""))
+
     def _not_started(self, problem: OSError) -> TerminatingError:
-        name = self.runtime.info.Name
+        runtime = self.runtime
         reason = os.strerror(problem.errno) if problem.errno else str(problem)
-        message = (
-            f"Program '{name}' failed to run: An error occurred trying to start process '{self.path}' with working directory "
-            f"'{self.runtime.engine.location}'. {reason}"
+        cause = NetException(
+            "System.ComponentModel.Win32Exception",
+            f"An error occurred trying to start process '{self.path}' with working directory '{runtime.engine.location}'. "
+            f"{reason}",
+            NativeErrorCode=problem.errno or 0,
         )
-        record = ErrorRecord(
-            NetException("System.Management.Automation.ApplicationFailedException", message),
-            "NativeCommandFailed",
-            "ResourceUnavailable",
-        )
-        return TerminatingError(record)
+        where = position_message(runtime.extent) if runtime.extent is not None else ""
+        message = f"Program '{runtime.info.Name}' failed to run: {cause.Message}{where}."
+        exception = NetException("System.Management.Automation.ApplicationFailedException", message, cause)
+        return TerminatingError(ErrorRecord(exception, "NativeCommandFailed", "ResourceUnavailable"))
 
 
-def _text(line: bytes) -> str:
-    return line.decode("utf-8", "replace").rstrip("\n").removesuffix("\r")
+def _text(line: bytes | str) -> str:
+    text = line.decode("utf-8", "replace") if isinstance(line, bytes) else line
+    return text.rstrip("\n").removesuffix("\r")

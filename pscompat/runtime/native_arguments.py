@@ -1,19 +1,21 @@
 """The words that a native program gets for the arguments of a command (NativeCommandParameterBinder, as on Unix).
 
 What a quoted text says is one word. Everything else is a word an element, in which wildcards stand for the files that they
-fit, and `~` for the home folder; a literal array (`a,b`) is taken as it was written, parted by blanks.
+fit, and `~` for the home folder; a literal array (`a,b`) is taken as it was written, parted by blanks. With
+`$PSNativeCommandArgumentPassing = 'Legacy'` all of it becomes one text, which is then taken apart again: quotes and empty
+texts are lost there.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 
 from pscompat.commands.arguments import NO_VALUE, Argument
+from pscompat.dotnet.command_line import arguments_of
 from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import PSObject, SwitchParameter, Value
+from pscompat.dotnet.values import PSObject, Value
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.runtime.scopes import Scope
 
@@ -23,33 +25,87 @@ _VARIABLE = re.compile("%([^%]+)%")
 
 def native_words(arguments: list[Argument], scope: Scope) -> list[str]:
     """The words for these arguments, files found from the location of `scope`."""
-    words: list[str] = []
-    for at, argument in enumerate(arguments):
-        if argument.name is None and argument.value == _VERBATIM:
-            return words + [word for rest in arguments[at + 1 :] for word in _verbatim_words(rest)]
-        words.extend(_words(argument, scope))
-    return words
+    line = _Line(scope, to_string(scope.lookup("psnativecommandargumentpassing")).lower() == "legacy")
+    for argument in arguments:
+        line.add(argument)
+    return arguments_of("".join(line.text)) if line.legacy else line.words
 
 
-def _verbatim_words(argument: Argument) -> list[str]:
-    """What stands behind `--%`: parted by blanks, `%NAME%` being a variable of the environment."""
-    return _VARIABLE.sub(lambda found: os.environ.get(found[1], found[0]), to_string(argument.value)).split(" ")
+class _Line:
+    """The arguments of one call: as words, and as the one text of the legacy way."""
 
+    __slots__ = ("legacy", "scope", "text", "verbatim", "words")
 
-def _words(argument: Argument, scope: Scope) -> Iterator[str]:
-    if argument.name is None:
-        yield from _value_words(argument, scope)
-    elif argument.value is NO_VALUE:
+    def __init__(self, scope: Scope, legacy: bool):
+        self.scope = scope
+        self.legacy = legacy
+        self.words: list[str] = []
+        self.text: list[str] = []
+        self.verbatim = False
+
+    def add(self, argument: Argument) -> None:
+        """One argument: a name, a value or both."""
+        if self.text:
+            self.text.append(" ")
+        if argument.name is None:
+            if argument.value == _VERBATIM:
+                self.verbatim = True
+            else:
+                self._add_value(argument, "")
+            return
+        if argument.value is NO_VALUE:
+            if not argument.text.endswith(":"):
+                self._add_files(argument.text, "")
+            return
+        apart = _is_apart(argument)
+        self.text.append(argument.text + (" " if apart else ""))
+        if argument.text.endswith(":") and not apart:
+            self._add_value(argument, argument.text)
+            return
         if not argument.text.endswith(":"):
-            yield argument.text
-    elif argument.from_splat and isinstance(argument.value, (bool, SwitchParameter)) and bool(argument.value):
-        yield argument.text.rstrip(":")
-    elif not argument.text.endswith(":") or _is_apart(argument):
-        for word in _value_words(argument, scope):
-            yield argument.text
-            yield word
-    else:
-        yield from (argument.text + word for word in _value_words(argument, scope))
+            self.words.append(argument.text)
+            self._add_value(argument, "")
+            return
+        for value in _elements(argument.value):
+            self.words.append(argument.text)
+            self._add_element(argument, value, "")
+
+    def _add_value(self, argument: Argument, before: str) -> None:
+        for place, value in enumerate(_elements(argument.value)):
+            if place:
+                self.text.append("," if argument.written == "array" else " ")
+            if self._add_element(argument, value, before):
+                return
+
+    def _add_element(self, argument: Argument, value: Value, before: str) -> bool:
+        """One element of a value; whether the others were added with it."""
+        text = value.token_text if type(value) is PSObject and value.token_text is not None else to_string(value)
+        if value is None or not text:
+            if value is not None:
+                self.words.append(before + text)
+        elif self.verbatim:
+            text = _VARIABLE.sub(lambda found: os.environ.get(found[1], found[0]), text)
+            self.text.append(text)
+            self.words.extend(word for word in text.split(" ") if word)
+        elif _needs_quotes(text):
+            self.text.append(f'"{text}{_trailing_slashes(text)}"')
+            self.words.append(before + text)
+        elif argument.written == "array" and argument.extent is not None and not self.legacy:
+            for part in argument.extent.Text.split(" "):
+                if part:
+                    self._add_files(part, before)
+            return True
+        elif argument.written == "quoted":
+            self.text.append(text)
+            self.words.append(before + text)
+        else:
+            self._add_files(text, before)
+        return False
+
+    def _add_files(self, word: str, before: str) -> None:
+        for found in _files(word, self.scope):
+            self.text.append(f'"{found}"' if found != word and _needs_quotes(found) else found)
+            self.words.append(before + found)
 
 
 def _is_apart(argument: Argument) -> bool:
@@ -60,24 +116,27 @@ def _is_apart(argument: Argument) -> bool:
     return bool(value.StartOffset > whole.StartOffset + len(argument.text))
 
 
-def _value_words(argument: Argument, scope: Scope) -> Iterator[str]:
-    if argument.written == "array" and argument.extent is not None:
-        for part in argument.extent.Text.split(" "):
-            if part:
-                yield from _files(part, scope)
-        return
-    for value in _elements(argument.value):
-        text = value.token_text if type(value) is PSObject and value.token_text is not None else to_string(value)
-        if argument.written == "quoted" or any(char.isspace() for char in text):
-            yield text
-        else:
-            yield from _files(text, scope)
-
-
 def _elements(value: Value) -> list[Value]:
-    """The values that are words of their own; null is none."""
+    """The values that are words of their own."""
     items = None if isinstance(value, str) else iterate(value)
-    return [item for item in ([value] if items is None else items) if item is not None]
+    return [value] if items is None else list(items)
+
+
+def _needs_quotes(text: str) -> bool:
+    """Whether a text has blanks outside of double quotes."""
+    quoted = False
+    before = ""
+    for char in text:
+        if char == '"' and before != "\\":
+            quoted = not quoted
+        elif char.isspace() and not quoted:
+            return True
+        before = char
+    return False
+
+
+def _trailing_slashes(text: str) -> str:
+    return text[len(text.rstrip("\\")) :]
 
 
 def _files(word: str, scope: Scope) -> list[str]:

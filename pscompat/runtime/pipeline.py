@@ -116,6 +116,13 @@ class CmdletProcessor:
             dynamic_parameters(self.info.cls, runtime.engine) if "dynamic_parameters" in vars(self.info.cls) else None
         )
         binder.bind_arguments(self.arguments, self.expects_input, defaults, dynamic)
+        cls = self.info.cls
+        if (
+            cls.dependent
+            and not cls.dependent.isdisjoint(binder.bound)
+            and cls.lacks_dependent(binder.bound, runtime.engine)
+        ):
+            binder.refuse(self.arguments, cls.dependent)
 
     def _plan(self) -> BindingPlan:
         engine = self.runtime.engine
@@ -139,6 +146,11 @@ class CmdletProcessor:
         if self.sole_input is not None and item is not None and item is not NOTHING:
             binder.bound[self.sole_input] = item
             setattr(self.instance, self.sole_input, item)
+            self._guard(self.instance.process)
+            return
+        again = binder.input.again(item) if binder.input is not None else None
+        if again is not None:
+            setattr(self.instance, again, binder.bound[again])
             self._guard(self.instance.process)
             return
         try:
@@ -257,6 +269,7 @@ class Pipeline:
         for index, stage in enumerate(self.stages):
             self.prepared = index + 1
             stage.expects_input = index > 0 or expects_input
+            stage.runtime.place = (self.prepared, len(self.stages))
             stage.prepare(self._sink(self.prepared, out))
         for stage in self.stages:
             stage.runtime.set_variables()

@@ -70,7 +70,8 @@ class PSDataStreams(NetObject):
     def _take_information(self, host: Host) -> Sink:
         def take(record: Value) -> None:
             if isinstance(record, Silent):
-                self.Information.append(record.record)
+                if record.passes:
+                    self.Information.append(record.record)
             else:
                 self.Information.append(record)
                 host.write_information(record)

@@ -12,6 +12,7 @@ from pscompat.dotnet.values import NetObject, Value
 from pscompat.runtime.compile import emit
 from pscompat.runtime.intrinsics import CommandIntrinsics
 from pscompat.runtime.intrinsics import SessionState as SessionStateIntrinsics
+from pscompat.runtime.stack_trace import trace
 
 if TYPE_CHECKING:
     from pscompat.runtime.command_runtime import CommandRuntime
@@ -82,13 +83,21 @@ class ScriptCmdlet(NetObject):
 
     def WriteError(self, errorRecord: Value) -> None:
         try:
-            self._runtime.write_error(errorRecord)
+            self._runtime.write_error(self._claim(errorRecord))
         except TerminatingError as problem:
             raise CommandEnds(self._runtime, problem) from None
 
     def ThrowTerminatingError(self, errorRecord: Value) -> None:
-        record: ErrorRecord = errorRecord
-        raise CommandEnds(self._runtime, TerminatingError(self._runtime.attribute(record), wrapped=True))
+        raise CommandEnds(self._runtime, TerminatingError(self._claim(errorRecord), wrapped=True))
+
+    def _claim(self, record: ErrorRecord) -> ErrorRecord:
+        """The same record, now this function's whatever it was before (MshCommandRuntime); its stack trace stays."""
+        runtime = self._runtime
+        trace(record, runtime.engine.called_at)
+        record.command = runtime.info.error_id
+        record.extent = runtime.extent
+        record.InvocationInfo = runtime.invocation
+        return record
 
     def WriteWarning(self, text: str) -> None:
         self._runtime.write_warning(text)

@@ -63,9 +63,9 @@ def _merged(stream: str, out: Out) -> Out:
 
     def sink(record: Value) -> None:
         if isinstance(record, Silent):
-            record = record.record
-            if isinstance(record, ErrorRecord):
+            if not record.passes:
                 return
+            record = record.record
         native = isinstance(record, ErrorRecord) and record.error_id in NATIVE_ERRORS
         out(record if native else PSObject(record, stream=stream))
 
@@ -73,11 +73,12 @@ def _merged(stream: str, out: Out) -> Out:
 
 
 def _opened(scope: Scope, path: str, append: bool) -> ObjectWriter:
-    """The file to write to; where it cannot be opened the error is Out-File's."""
+    """The file to write to; where it cannot be opened the error is Out-File's, but for its name where a drive is missing."""
     try:
         return scope.engine.surroundings.open_file(scope.engine, path, append)
     except TerminatingError as problem:
-        problem.record.category_activity = "Out-File"
+        if problem.record.error_id != "DriveNotFound":
+            problem.record.category_activity = "Out-File"
         problem.record.TargetObject = None
         problem.record.error_id += ",Microsoft.PowerShell.Commands.OutFileCommand"
         raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import ErrorRecord, TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, TerminatingError, error
 from pscompat.dotnet.values import Value
 from pscompat.runtime.command_runtime import Silent, stop_error
 from pscompat.runtime.initial_state import ACTIONS, DEFAULT_ACTIONS
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
     from pscompat.runtime.streams import Streams
+
+_NOT_SUPPORTED = "System.NotSupportedException"
 
 
 class Reporting:
@@ -28,12 +30,28 @@ class Reporting:
         for each in scope.chain():
             value = each.vars.get(name)
             if value is not None:
-                return _action_name(value)
+                action = _action_name(value)
+                if action == "Suspend":
+                    raise self._suspended(each, name)
+                return action
         return DEFAULT_ACTIONS[name]
+
+    def _suspended(self, holder: Scope, name: str) -> TerminatingError:
+        """The error of a preference variable that says Suspend; the variable gets its default value."""
+        holder.vars[name] = DEFAULT_ACTIONS[name]
+        shown = self._engine.spelling.get(name, name)
+        return error(
+            "The Suspend ActionPreference value is reserved for future use and is not supported at this time. It has been replaced "
+            f"in your {shown} variable by the default value of {DEFAULT_ACTIONS[name]}. For more information about preference "
+            'variables, see the Help topic, "about_Preference_Variables."',
+            _NOT_SUPPORTED,
+            "NotSpecified",
+            exception=_NOT_SUPPORTED,
+        )
 
     def remember(self, record: ErrorRecord) -> None:
         """Put an error at the head of `$Error`, once."""
-        if not self._engine.errors or self._engine.errors[0].Exception is not record.Exception:
+        if not self._engine.errors or getattr(self._engine.errors[0], "Exception", None) is not record.Exception:
             self._engine.errors.insert(0, record)
             if len(self._engine.errors) > 256:
                 del self._engine.errors[256:]
@@ -76,14 +94,12 @@ class Reporting:
     def write_stream(self, stream: str, record: Value, action: str, streams: Streams) -> None:
         """Write a warning, verbose, debug or information record under an action."""
         sink = getattr(streams, stream)
-        if action == "Ignore":
-            return
-        if action == "SilentlyContinue":
+        if action in ("SilentlyContinue", "Ignore"):
             if sink is not getattr(self._engine.streams, stream):
-                sink(Silent(record))
+                sink(Silent(record, passes=stream == "information" and action == "SilentlyContinue"))
             return
-        if stream != "information" or action != "Stop":
-            sink(record)
+        hidden = stream == "information" and action == "Stop" and "PSHOST" not in record.Tags
+        sink(Silent(record, passes=True) if hidden else record)
         if action == "Stop":
             name = {"information": "InformationPreference", "warning": "WarningPreference"}.get(
                 stream, f"{stream.capitalize()}Preference"

@@ -14,6 +14,7 @@ from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.values import NOTHING, NetObject, Value
+from pscompat.runtime.constraints import ValidationConstraint
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.session_state import SessionStateInternal
 
@@ -42,7 +43,7 @@ PROTECTED = frozenset(
         "psculture",
         "psuiculture",
     ]
-    + ["pid", "home", "error"]
+    + ["pid", "home", "error", "pshome", "host", "executioncontext", "psversiontable"]
 )  # the automatic variables that no scope may assign, by lower-case name
 
 
@@ -57,6 +58,12 @@ class Constraint(Protocol):
 
     def apply(self, value: Value, engine: Engine, name: str) -> Value:
         """The value to store; raises where the variable must not have it."""
+
+    def attribute(self) -> Value:
+        """The attribute that it is of, as scripts see it."""
+
+
+_QUALIFIERS = ("global", "script", "local", "private")
 
 
 class VariableInfo:
@@ -158,12 +165,15 @@ class Scope:
             scope = scope.parent
         return self.engine.variables.automatic(name, default)
 
-    def read(self, name: str, spelling: str = "") -> Value:
-        """The value of a variable that this scope's own `vars` do not hold: from outside, else null or, in strict mode, an error."""
+    def read(self, name: str, spelling: str = "", strict: int = 1) -> Value:
+        """The value of a variable that this scope's own `vars` do not hold: from outside, else null.
+
+        Raises VariableIsUndefined's error from the version `strict` of strict mode on: 2 within a text, else 1.
+        """
         value = self.lookup_outside(name, MISSING)
         if value is not MISSING:
             return value
-        if self.engine.strict_used and self.strict_version() >= 1:
+        if self.engine.strict_used and self.strict_version() >= strict:
             raise error(
                 f"The variable '${spelling or name}' cannot be retrieved because it has not been set.",
                 "VariableIsUndefined",
@@ -173,10 +183,12 @@ class Scope:
         return None
 
     def strict_version(self) -> float:
-        """The strict mode in force (about_Set-StrictMode): 0 when off."""
+        """The strict mode in force (about_Set-StrictMode): 0 when off. A module does not take over the global scope's."""
         for scope in self.chain():
             if scope.strict is not None:
                 return scope.strict
+            if scope is scope.state.top:
+                break
         return 0.0
 
     def holder(self, name: str) -> Scope | None:
@@ -220,6 +232,7 @@ class Scope:
         if self.info is None:
             self.info = {}
         self.info[name] = info
+        self.engine.constrained += 1
         if "AllScope" in info.options:
             self.engine.all_scope.add(name)
 
@@ -238,6 +251,7 @@ class Scope:
         self.vars.pop(name, None)
         if self.info is not None:
             self.info.pop(name, None)
+            self.engine.constrained += 1
 
     def script_scope(self) -> Scope:
         """The nearest script's scope, or the global one."""
@@ -254,8 +268,24 @@ class Scope:
             return self.script_scope()
         return self
 
+    def qualified(self, name: str) -> tuple[Scope, str]:
+        """The scope that a qualifier in a name (`script:count`) means, this one without it, and the name without it."""
+        qualifier, colon, bare = name.partition(":")
+        if colon and qualifier.lower() in _QUALIFIERS:
+            return self.named(qualifier.lower()), bare
+        return self, name
+
     def numbered(self, number: int) -> Scope:
         """The scope `number` levels out; raises PowerShell's error when there are not so many."""
+        if number < 0:
+            raise error(
+                'Cannot process argument because the value of argument "Scope" is out of range. Change argument "Scope" to a '
+                f"value that is within range. (Parameter 'Scope')\nActual value was {number}.",
+                "ArgumentOutOfRange",
+                "InvalidArgument",
+                number,
+                "System.Management.Automation.PSArgumentOutOfRangeException",
+            )
         scope: Scope | None = self
         for _ in range(number):
             scope = scope.parent if scope else None
@@ -274,12 +304,14 @@ class Scope:
         if scope is None or scope == "":
             return self
         text = str(scope).lower()
-        if text in ("global", "script", "local", "private"):
+        if text in _QUALIFIERS:
             return self.named(text)
         if text.lstrip("-").isdigit():
             return self.numbered(int(text))
         raise error(
-            f"The scope '{scope}' is not valid. Use Global, Local, Script or a number.",
+            'Cannot process argument because the value of parameter "Scope" is not valid. Valid values are "Global", "Local", or '
+            '"Script", or a number relative to the current scope (0 through the number of scopes where 0 is the current scope '
+            'and 1 is its parent). Change the value of the "Scope" parameter and run the operation again.',
             "Argument",
             "InvalidArgument",
             scope,
@@ -314,6 +346,45 @@ class Scope:
             if scope.types is not None and name in scope.types:
                 return scope.types[name]
         return None
+
+
+class VariableAttributes(NetObject):
+    """System.Management.Automation.PSVariableAttributeCollection: what keeps a variable to a type or to values, as attributes."""
+
+    __slots__ = ("variable",)
+    net_name = "System.Management.Automation.PSVariableAttributeCollection"
+    net_bases = ("System.Collections.ObjectModel.Collection`1[System.Attribute]", "System.Object")
+
+    def __init__(self, variable: PSVariable):
+        self.variable = variable
+
+    def _all(self) -> list[Value]:
+        info = self.variable.info
+        return [constraint.attribute() for constraint in info.constraints] if info else []
+
+    def __iter__(self) -> Iterator[Value]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __getitem__(self, index: int) -> Value:
+        return self._all()[index]
+
+    @property
+    def Count(self) -> int:
+        return len(self)
+
+    def Add(self, item: Value) -> None:
+        info = self.variable._edit()
+        self._set((*info.constraints, ValidationConstraint(item)))
+
+    def Clear(self) -> None:
+        self._set(())
+
+    def _set(self, constraints: tuple[Constraint, ...]) -> None:
+        info = self.variable._edit()
+        info.constraints = constraints
 
 
 class PSVariable(NetObject):
@@ -390,8 +461,8 @@ class PSVariable(NetObject):
         return None
 
     @property
-    def Attributes(self) -> list[Constraint]:
-        return list(self.info.constraints) if self.info else []
+    def Attributes(self) -> VariableAttributes:
+        return VariableAttributes(self)
 
     def _edit(self) -> VariableInfo:
         info = self.info

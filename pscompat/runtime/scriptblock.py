@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from pscompat.binding.plan import BindingPlan
@@ -12,11 +12,14 @@ from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, ReturnFlow, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, Value, unwrap
-from pscompat.language import ast
+from pscompat.language import ParseError, ast
+from pscompat.language.check_data import check_restricted
+from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.compile import RETURN, Execute, Unit, collected, leave, overflow
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.error_faces import travelling
+from pscompat.runtime.parse_errors import parse_failure
 from pscompat.runtime.scopes import PSVariable, Scope, VariableInfo
 from pscompat.runtime.session_state import SessionStateInternal
 from pscompat.runtime.streams import discard
@@ -56,6 +59,7 @@ class Code:
         "ast",
         "attributes",
         "begin",
+        "block_names",
         "clean",
         "cmdlet_binding",
         "dynamic",
@@ -94,6 +98,8 @@ class Code:
         self.end: Execute | None = None
         self.clean: Execute | None = None
         self.dynamic: Execute | None = None
+        self.block_names: dict[Execute, str] = {}
+        """What a stack trace adds to the name for the blocks that are written out: `<Process>`."""
 
     def ready(self) -> Code:
         """This code, compiled."""
@@ -164,6 +170,13 @@ class Code:
             self._reads_args = "args" in self.body_text.lower()
         return self._reads_args
 
+    @property
+    def tells_items_apart_only(self) -> bool:
+        """Whether a run for an object can differ from one for another in `$_` alone: nothing in it asks how it was called."""
+        text = self.body_text.lower()
+        asks = any(word in text for word in ("args", "myinvocation", "pscmdlet", "psboundparameters"))
+        return self.sole_block is not None and not self.parameters and not self.cmdlet_binding and not asks
+
     def check_sole_block(self) -> None:
         """Raise for a block that cannot be called without a pipeline, since it has several parts."""
         if self.has_several_blocks:
@@ -205,6 +218,15 @@ class ScriptBlock(RunnableBlock):
         return self.code.ast
 
     @property
+    def Attributes(self) -> GenericList:
+        """The attributes that stand before the parameters."""
+        from pscompat.runtime.compile_attributes import made_attributes  # start-up: few scripts look at attributes
+
+        node = self.code.ast
+        written = [*node.attributes, *(node.param_block.attributes if node.param_block else [])]
+        return GenericList(made_attributes(written, self.code.unit), "System.Attribute")
+
+    @property
     def Ast(self) -> Value:
         """The block's tree as an object; of a function the whole definition."""
         # Start-up: few scripts look at their own tree; its classes need the engine, which stands on this module.
@@ -227,7 +249,9 @@ class ScriptBlock(RunnableBlock):
 
     @property
     def StartPosition(self) -> Value:
-        return self.code.unit.extent(self.code.ast)
+        from pscompat.runtime.ps_token import PSToken  # start-up: few scripts ask for places
+
+        return PSToken("Position", self.code.unit.extent(self.code.ast))
 
     def ToString(self) -> str:
         return self.text
@@ -254,6 +278,27 @@ class ScriptBlock(RunnableBlock):
         results: list[Value] = []
         self.run(engine.scope, list(args), results.append, under, list(input), this, here=here)
         return results
+
+    def for_items(self) -> Callable[..., list[Value]]:
+        """What runs the block in the running scope for one object after the other: takes the object, which is `$_`, and
+        arguments; gives what the block writes."""
+        engine = current_engine()
+        if not self.code.ready().tells_items_apart_only:
+            return lambda item, *args: self.invoke(*args, under=item, here=True)
+        streams = engine.scope.streams
+        run = engine.block_runner(self, engine.scope, streams)
+
+        def results_for(item: Value, *args: Value) -> list[Value]:
+            results: list[Value] = []
+            try:
+                run(item, results.append)
+            except TerminatingError as problem:
+                if not problem.thrown:
+                    streams.error(Silent(travelling(problem)))
+                raise
+            return results
+
+        return results_for
 
     def run(
         self,
@@ -341,6 +386,18 @@ class ScriptBlock(RunnableBlock):
     def GetPowerShell(self, *args: Value) -> Value:
         """A PowerShell object with the block's text and, as arguments, what is not a Boolean."""
         return current_engine().powershell_of(self.text, [value for value in args if not isinstance(value, bool)])
+
+    def CheckRestrictedLanguage(
+        self, allowedCommands: Value, allowedVariables: Value, allowEnvironmentVariables: bool
+    ) -> None:
+        """Throws where the block holds more than data and what is allowed besides; no list of commands allows all."""
+        source = self.code.unit.source
+        commands = None if allowedCommands is None else {to_string(name).lower() for name in allowedCommands}
+        variables = tuple(to_string(name) for name in allowedVariables or ())
+        try:
+            check_restricted(self.code.ast, source.text, source.file, commands, variables, allowEnvironmentVariables)
+        except ParseError as problem:
+            raise NetError.of(parse_failure(problem, source).record.Exception) from None
 
     def GetNewClosure(self) -> ScriptBlock:
         """A copy that keeps the values that the local variables have now."""

@@ -50,6 +50,7 @@ FUNCTIONS = {
     "exec": "\nSwitch-Process -WithCommand $args\n",
     "help": _HELP,
     "oss": _OSS,
+    "prompt": """"PS $($ExecutionContext.SessionState.Path.CurrentLocation)$('>' * ($NestedPromptLevel + 1)) "\n""",
     "Pause": "$null = Read-Host 'Press Enter to continue...'",
 }
 
@@ -65,7 +66,9 @@ class SessionFunction(FunctionInfo):
         self._block: ScriptBlock | None = None
         self.Options = "None"
         self.Description = ""
+        self.dynamic_parameters = None
         self.owner = None
+        self.dynamic_parameters = None
 
     @property
     def ScriptBlock(self) -> ScriptBlock:  # type: ignore[override]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NOTHING, Value
-from pscompat.runtime.commands import AliasInfo, FunctionInfo
+from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.initial_state import AUTOMATIC
 
 if TYPE_CHECKING:
@@ -80,7 +80,5 @@ class SessionVariables:
         elif drive == "function":
             block = value if not isinstance(value, str) else self._engine.parse(value)
             self._engine.commands.define_function(scope, FunctionInfo(name, block), name)
-        elif drive == "alias":
-            self._engine.commands.set_alias(scope, AliasInfo(name, to_string(value)))
         else:
             self._engine.surroundings.write_item(self._engine, drive, name, value)

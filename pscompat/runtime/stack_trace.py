@@ -24,10 +24,12 @@ class Frame(Protocol):
 class BlockFrame:
     """A block that a command or a method runs."""
 
-    __slots__ = ()
-    extent: ScriptExtent | None = None
+    __slots__ = ("extent",)
     is_main = False
     frame_name = "<ScriptBlock>"
+
+    def __init__(self, extent: ScriptExtent | None = None):
+        self.extent = extent
 
 
 BLOCK = BlockFrame()

@@ -104,9 +104,12 @@ class HostInformationMessage(NetObject):
 
 
 class InformationRecord(NetObject):
-    """System.Management.Automation.InformationRecord; the time and the machine are looked up when asked for."""
+    """System.Management.Automation.InformationRecord; the time and the machine are looked up when asked for.
 
-    __slots__ = ("MessageData", "Source", "Tags", "_time")
+    `was_shown` says of one that a job wrote that it was shown where it was written.
+    """
+
+    __slots__ = ("MessageData", "Source", "Tags", "_time", "was_shown")
     net_name = "System.Management.Automation.InformationRecord"
 
     def __init__(self, data: Value, source: str = "", tags: list[str] | None = None):
@@ -115,6 +118,7 @@ class InformationRecord(NetObject):
         self.MessageData = data
         self.Source = source
         self.Tags = tags or []
+        self.was_shown = False
         self._time = time.time()
 
     @property

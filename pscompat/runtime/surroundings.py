@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pscompat.dotnet.values import Value
 
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from pscompat.commands.registry import Registry
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
+    from pscompat.runtime.scriptblock import ScriptBlock
 
 
 class ObjectWriter(Protocol):
@@ -22,8 +22,7 @@ class ObjectWriter(Protocol):
     def close(self) -> None: ...
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """The parts of a complete session that stand above the engine; an engine and those of its jobs share one.
 
     registry: the cmdlets. automatic: what makes further automatic variables when they are first read, by name as written.
@@ -31,6 +30,7 @@ class Surroundings:
     write_item(engine, drive, name, value): assigning it, raises TerminatingError. resolve_path(scope, path): the provider
     paths of the items that a path means, raises TerminatingError where there is none. text_lines(objects, engine): the
     lines that a native program reads. open_file(engine, path, append): the file that a redirection writes to.
+    has_help(block): whether comments of a function or script are its help.
     """
 
     registry: Registry
@@ -40,3 +40,4 @@ class Surroundings:
     resolve_path: Callable[[Scope, str], list[str]]
     text_lines: Callable[[Iterable[Value], Engine], Iterator[str]]
     open_file: Callable[[Engine, str, bool], ObjectWriter]
+    has_help: Callable[[ScriptBlock], bool]

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 INTERNAL = "PscompatInternalError"
 """The error id of a fault of pscompat itself."""
+LEFT_OUT = "left out"
+"""The part of a difference that is none: the script says nothing."""
 
 
 class Fault(NamedTuple):
@@ -64,10 +66,10 @@ def answer_of(fields: dict[str, Any]) -> Answer:
 def compare(right: Answer, ours: Answer) -> Difference | None:
     """The most harmful difference between PowerShell's answer and ours, None where there is none.
 
-    A script that PowerShell does not end in time says nothing, and is no difference.
+    A script that PowerShell does not end in time says nothing, and is left out.
     """
     if right.timeout:
-        return None
+        return Difference(LEFT_OUT, f"{LEFT_OUT}: PowerShell does not end in time", "", "")
     if ours.timeout:
         return Difference("timeout", "timeout", right.out, "no end")
     internal = _internal(ours)

@@ -9,10 +9,12 @@ from case_file import Case, read_cases
 from process import run
 from shells import Shells
 
+SECONDS = 60.0
+
 
 def record(shells: Shells, area: Path, name: str, script: str) -> bool:
     """Add a case with what PowerShell does; False, and nothing written, where two runs differ or it does not end."""
-    first, second = (run(shells, shells.powershell, script) for _ in range(2))
+    first, second = (run(shells, shells.powershell, script, SECONDS) for _ in range(2))
     if first != second or first.timeout:
         return False
     cases = [case for case in read_cases(area) if case.name != name] if area.exists() else []

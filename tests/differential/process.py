@@ -6,21 +6,34 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import arguments
 import standins
-from answer import Answer
+from answer import LEFT_OUT, Answer, Difference, compare
+from normal import coarse, normalised
 from program import PSCOMPAT
 from shells import Shells, sandbox_environment
 
-SECONDS = 60
+
+def difference(shells: Shells, script: str, seconds: float) -> Difference | None:
+    """What differs between PowerShell and pscompat for a script, without times and the like; each gets so many seconds.
+
+    Where something does, PowerShell runs it again: what changes from run to run there is compared without its numbers, and a
+    script that changes in other ways says nothing.
+    """
+    right, ours = (run(shells, program, script, seconds) for program in (shells.powershell, PSCOMPAT))
+    found = compare(normalised(right), normalised(ours))
+    if found is None or right.timeout:
+        return found
+    again = run(shells, shells.powershell, script, seconds)
+    if compare(normalised(right), normalised(again)) is None:
+        return found
+    if compare(coarse(right), coarse(again)) is None:
+        return compare(coarse(right), coarse(ours))
+    return Difference(LEFT_OUT, f"{LEFT_OUT}: PowerShell does something else in each run", "", "")
 
 
-def run_both(shells: Shells, script: str) -> tuple[Answer, Answer]:
-    """What PowerShell and pscompat do with a script; Az cmdlets that it names have stand-ins."""
-    return run(shells, shells.powershell, script), run(shells, PSCOMPAT, script)
-
-
-def run(shells: Shells, program: list[str], script: str) -> Answer:
-    """Run one script as `-File ./script.ps1`; with stand-ins by a command that defines them before."""
+def run(shells: Shells, program: list[str], script: str, seconds: float) -> Answer:
+    """Run one script, its mandatory parameters given, after the stand-ins for the cmdlets that it names."""
     with tempfile.TemporaryDirectory(prefix="case", dir="/tmp") as name:
         top = Path(name)
         work, home = top / "w", top / "h"
@@ -29,15 +42,19 @@ def run(shells: Shells, program: list[str], script: str) -> Answer:
         words = _lay_out(top, work, script)
         try:
             done = subprocess.run(
-                shells.inside([*program, "-NoProfile", "-NonInteractive", *words]),
+                shells.inside(
+                    ["timeout", "-k", "1", f"{seconds:g}", *program, "-NoProfile", "-NonInteractive", *words]
+                ),
                 cwd=work,
                 env=sandbox_environment(home, top),
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 check=False,
-                timeout=SECONDS,
+                timeout=seconds + 10,
             )
         except subprocess.TimeoutExpired:
+            return Answer(timeout=True)
+        if done.returncode in (124, 137):
             return Answer(timeout=True)
 
         def masked(raw: bytes) -> str:
@@ -56,13 +73,12 @@ def run(shells: Shells, program: list[str], script: str) -> Answer:
 
 def _lay_out(top: Path, work: Path, script: str) -> list[str]:
     """Write the script and its stand-ins; returns the words that run it."""
-    cmdlets = standins.named(script)
-    if not cmdlets:
-        (work / "script.ps1").write_text(script + "\n", "utf-8", newline="")
-        return ["-File", "./script.ps1"]
+    cmdlets, given = standins.named(script), arguments.for_script(script)
     (work / "script.ps1").write_text(standins.without_requirements(script) + "\n", "utf-8", newline="")
+    if not cmdlets and not given:
+        return ["-File", "./script.ps1"]
     (top / "standins.ps1").write_text(standins.functions(cmdlets), "utf-8")
-    return ["-Command", ". ../standins.ps1; . ./script.ps1"]
+    return ["-Command", f". ../standins.ps1; . ./script.ps1{given}"]
 
 
 def _files(folder: Path) -> dict[str, bytes]:

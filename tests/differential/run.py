@@ -12,21 +12,23 @@ import argparse
 import random
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 
 import places  # noqa: F401
-from answer import Difference, compare
+from answer import LEFT_OUT, Difference
 from batch import Batch
 from filing import record
 from generate import script
 from mutate import mutants
-from process import run_both
+from process import difference
 from shells import Missing, Shells, find
 from shrink import shrink
 from summary import Finding, accepted, is_accepted, report
 
 AT_ONCE = 100
+PROCESSES = 2
 Named = tuple[str, str]
 
 
@@ -35,6 +37,7 @@ class Comparer:
 
     def __init__(self, shells: Shells, mode: str, seconds: float, shrink_seconds: float) -> None:
         self._shells = shells
+        self._seconds = seconds
         self._shrink_seconds = shrink_seconds
         self._batch = Batch(shells, seconds) if mode == "batch" else None
 
@@ -42,7 +45,8 @@ class Comparer:
         """What differs for each script."""
         if self._batch is not None:
             return self._batch.differences(scripts)
-        return [compare(*run_both(self._shells, text)) for text in scripts]
+        with ThreadPoolExecutor(PROCESSES) as pool:
+            return list(pool.map(lambda text: difference(self._shells, text, self._seconds), scripts))
 
     def shrunk(self, finding: Finding) -> Finding:
         """The finding with the smallest script found that shows the same kind of difference, twice."""
@@ -74,15 +78,17 @@ def sources(options: argparse.Namespace) -> Iterator[Named]:
         paths = sorted(options.path.rglob("*.ps1")) if options.path.is_dir() else [options.path]
         chosen = random.Random(options.seed).sample(paths, min(options.count, len(paths)))
         for path in chosen:
-            yield path.stem, path.read_text("utf-8-sig", "replace")
+            name = path.relative_to(options.path).with_suffix("") if path != options.path else path.stem
+            yield str(name), path.read_text("utf-8-sig", "replace")
 
 
-def findings_of(comparer: Comparer, scripts: Iterable[Named]) -> Iterator[tuple[int, list[Finding]]]:
-    """How many scripts were asked, and which of them differ, some at a time."""
+def findings_of(comparer: Comparer, scripts: Iterable[Named]) -> Iterator[tuple[list[str], list[Finding]]]:
+    """The names of the scripts that say something, and which of them differ, some at a time."""
     remaining = iter(scripts)
     while some := list(islice(remaining, AT_ONCE)):
         found = comparer.differences([text for _, text in some])
-        yield len(some), [Finding(*one, each) for one, each in zip(some, found, strict=True) if each is not None]
+        told = [(one, each) for one, each in zip(some, found, strict=True) if each is None or each.part != LEFT_OUT]
+        yield [name for (name, _), _ in told], [Finding(*one, each) for one, each in told if each is not None]
 
 
 def some_of_each(findings: list[Finding], most: int) -> list[Finding]:
@@ -98,15 +104,16 @@ def some_of_each(findings: list[Finding], most: int) -> list[Finding]:
 def run(options: argparse.Namespace, shells: Shells) -> int:
     """Compare, shrink, report and file; 1 when something differs that is not listed."""
     comparer = Comparer(shells, options.mode, options.seconds, options.shrink_seconds)
-    known, asked, listed = accepted(), 0, 0
+    known, listed = accepted(), 0
+    asked: list[str] = []
     findings: list[Finding] = []
     try:
-        for count, found in findings_of(comparer, sources(options)):
-            asked += count
+        for names, found in findings_of(comparer, sources(options)):
+            asked += names
             new = [finding for finding in found if not is_accepted(finding, known)]
             listed += len(found) - len(new)
             findings += new
-            print(f"{asked} scripts, {len(findings)} differ", file=sys.stderr, flush=True)
+            print(f"{len(asked)} scripts, {len(findings)} differ", file=sys.stderr, flush=True)
         chosen = some_of_each(findings, options.shrink)
         small = {finding.name: comparer.shrunk(finding) for finding in chosen}
     finally:
@@ -137,7 +144,7 @@ def arguments() -> argparse.ArgumentParser:
         command.add_argument(
             "--mode", choices=("batch", "process"), default="batch" if name in ("generate", "mutate") else "process"
         )
-        command.add_argument("--seconds", type=float, default=5.0, help="time for one script in a batch")
+        command.add_argument("--seconds", type=float, default=5.0, help="time for one script")
         command.add_argument("--shrink", type=int, default=20, help="how many differences are shrunk")
         command.add_argument("--shrink-seconds", type=float, default=20.0, help="time for shrinking one difference")
         command.add_argument("--examples", type=int, default=3, help="how many scripts of each kind are shown")

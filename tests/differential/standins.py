@@ -9,8 +9,20 @@ from pscompat import catalog
 from pscompat.catalog import CommandFacts
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata
 
-_NAME = re.compile(r"(?<![\w$-])[A-Z]+-Az[A-Za-z0-9]+\b", re.IGNORECASE)
-_MODULES = re.compile(r"^#requires\s+-modules?\b.*$", re.IGNORECASE | re.MULTILINE)
+_NAME = re.compile(r"(?<![\w$-])[A-Z]+-[A-Z][A-Za-z0-9]+\b", re.IGNORECASE)
+_NET = re.compile(r"System\.[^\[]*(\[System\.[^\[]*\])?(\[\])?")
+_MODULES = re.compile(r"^([ \t]*)#requires\s+-modules?\b.*$", re.IGNORECASE | re.MULTILINE)
+_BROUGHT = """
+    Compress-Archive Expand-Archive Start-ThreadJob Find-Module Find-Package Find-Script Get-InstalledModule Get-InstalledScript
+    Get-Package Get-PackageProvider Get-PackageSource Get-PSRepository Import-PackageProvider Install-Module Install-Package
+    Install-PackageProvider Install-Script Publish-Module Register-PSRepository Save-Module Save-Script Set-PSRepository
+    Uninstall-Module Update-Module Find-PSResource Get-InstalledPSResource Get-PSResourceRepository Install-PSResource
+    Publish-PSResource Register-PSResourceRepository Save-PSResource Set-PSResourceRepository Uninstall-PSResource
+    Update-PSResource Set-PSReadLineOption Get-PSReadLineOption Set-PSReadLineKeyHandler Invoke-ScriptAnalyzer
+"""
+"""Commands of modules that come with an installed PowerShell and not with its bare packages, or that pscompat brings along."""
+_MODULE_COMMANDS = ("Import-Module", "Get-Module")
+"""These take modules of Az for installed ones; else they are themselves."""
 CALLS = "calls.txt"
 """The file in TMPDIR that stand-ins write to."""
 HEAD = """\
@@ -33,23 +45,38 @@ function __call($name, $set, $bound) {
     [System.IO.File]::AppendAllText("$env:TMPDIR/calls.txt", "$name [$set] $words`n")
 }
 """
+_MODULE_COMMAND = """\
+function NAME {
+    if ("$args" -match '\\bAz') {
+        __call 'NAME' $args.Count @{}
+        if ('NAME' -eq 'Get-Module') { [pscustomobject]@{ StandIn = 'module'; Name = 'Az.Accounts'; Version = [version]'5.0.0' } }
+    } else { Microsoft.PowerShell.Core\\NAME @args }
+}
+"""
 
 
 def named(script: str) -> list[str]:
-    """The Az cmdlets that a script names and the catalog knows, under their own names, sorted."""
-    found = {facts.name for name in set(_NAME.findall(script)) if (facts := catalog.lookup(name)) is not None}
-    return sorted(found)
+    """The commands that a script names and that have stand-ins, under their own names, sorted."""
+    words = {word.casefold() for word in _NAME.findall(script)}
+    az = {facts.name for word in words if "-az" in word and (facts := catalog.lookup(word)) is not None}
+    return sorted(az | {name for name in (*_BROUGHT.split(), *_MODULE_COMMANDS) if name.casefold() in words})
 
 
 def functions(names: list[str]) -> str:
-    """A script that defines the stand-ins for these cmdlets."""
-    facts = [found for name in names if (found := catalog.lookup(name)) is not None]
-    return HEAD + "".join(_function(each) for each in facts)
+    """A script that defines the stand-ins for these commands."""
+    return HEAD + "".join(_function_of(name) for name in names)
+
+
+def _function_of(name: str) -> str:
+    if name in _MODULE_COMMANDS:
+        return _MODULE_COMMAND.replace("NAME", name)
+    facts = catalog.lookup(name)
+    return f"function {name} {{ __call '{name}' $args.Count @{{}} }}\n" if facts is None else _function(facts)
 
 
 def without_requirements(script: str) -> str:
     """The script without its demands for modules, which are not there; lines stay where they were."""
-    return _MODULES.sub("#", script)
+    return _MODULES.sub(r"\1#", script)
 
 
 def _function(facts: CommandFacts) -> str:
@@ -69,7 +96,7 @@ def _function(facts: CommandFacts) -> str:
 
 def _parameter(parameter: ParameterMetadata) -> str:
     attributes = "".join(_attributes(parameter))
-    kind = parameter.type_name if parameter.type_name.startswith("System.") else "object"
+    kind = parameter.type_name if _NET.fullmatch(parameter.type_name) else "object"
     return f"        {attributes}[{'switch' if parameter.is_switch else kind}]${{{parameter.name}}}"
 
 

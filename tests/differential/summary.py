@@ -75,11 +75,17 @@ def _ingredient(node: ast.Ast) -> str:
     return type(node).__name__.removesuffix("Ast") if isinstance(node, ast.LabeledStatementAst) else ""
 
 
-def report(findings: list[Finding], asked: int, listed: int, examples: int) -> str:
-    """How many scripts show no difference, and the differences by kind, the most frequent first, with the shortest examples."""
+def report(findings: list[Finding], asked: list[str], listed: int, examples: int) -> str:
+    """How many of the named scripts show no difference, and the differences by kind, the most frequent first, with the shortest
+    examples. Names with folders are counted by the first folder too."""
     kinds = Counter(finding.difference.signature for finding in findings)
-    same = asked - len(findings) - listed
-    lines = [f"{asked} scripts: {same} without a difference ({same / max(1, asked):.1%}), {listed} with a listed one"]
+    same = len(asked) - len(findings) - listed
+    lines = [
+        f"{len(asked)} scripts: {same} without a difference ({same / max(1, len(asked)):.1%}), {listed} with a listed one"
+    ]
+    folders = Counter(name.partition("/")[0] for name in asked if "/" in name)
+    bad = Counter(finding.name.partition("/")[0] for finding in findings)
+    lines += [f"  {folder}: {count - bad[folder]} of {count}" for folder, count in sorted(folders.items())]
     for signature, count in kinds.most_common():
         alike = sorted(
             (each for each in findings if each.difference.signature == signature), key=lambda it: len(it.script)

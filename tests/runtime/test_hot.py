@@ -60,6 +60,52 @@ SCRIPTS = {
         class P { [int] $N; [string] Name([int] $n) { return "p$($n + $this.N)" } [void] Add([int] $n) { $this.N += $n } static [int] Two() { return '2' }
             [int] Bad($x) { return $x } }
         $p = [P]::new(); foreach ($x in 1, '2', 'z') { $p.Add($x); $p.Name($x); $p.N; [P]::Two(); $p.Bad($x) }""",
+    "targets": """
+        $h = @{ a = 1 }; foreach ($k in 'a', 'A', 'b', 1, 2.5, $null, (Get-Date 2020-01-01)) { $h[$k]++; $h[$k] += 2; "$($h[$k])"; $h[$k]--; $h.Count }
+        $o = [ordered]@{ x = 1 }; foreach ($k in 'x', 0, 'y', 1, 7) { $o[$k]++; $o[$k] = $k; "$($o.Values)" }
+        [int[]]$t = 1, 2, 3; $b = [bool[]]::new(2); $s = [string[]]::new(2); foreach ($i in -4..3) { $t[$i] = $i; $t[$i] = '7'; $t[$i] += 1.5; "$t"; $b[$i] = $i; $s[$i] = $i; "$b $s" }
+        $a = @(1, 'x', $null, 2.5, 2147483647); foreach ($i in 0..5) { $a[$i]++; $a[$i] += 1; $a[$i] *= 2; "$($a[$i])" }; $n = $null; foreach ($i in 1, 2) { $n[0] = 1; $n[0]++ }
+        $l = [Collections.Generic.List[int]](1, 2); $al = [Collections.ArrayList](1, 2); foreach ($i in -3..2) { $l[$i]; $al[$i]; $l[$i] = 5; $l[$i] += '2'; $al[$i] = 'q'; "$l $al" }
+        foreach ($x in 'abc', 'aé€', [char]'q', 5) { foreach ($i in -4, 0, 2, 3, '1') { "$($x[$i])$($x[$i].GetType().Name)" } }; foreach ($i in 0, 1) { 'abc'[$i] = 'z'; (1, 2)[$i] = 5 }
+        $p = [pscustomobject]@{ N = 1; S = 'q'; L = 1, 2; Z = $null }; foreach ($i in 1..3) { $p.N++; $p.n += $i; $p.S += $i; $p.L += $i; $p.Z = $i; $p.Missing = 1; $p.Missing += 1; "$p" }
+        $p | Add-Member ScriptProperty Twice { $this.N * 2 } { $this.N = $args[0] }; foreach ($i in 1..2) { $p.Twice += 1; $p.Twice++; $p.Twice = 3; "$p" }
+        class Q { [int] $N; [string] $S; $Any; [ValidateRange(0, 5)][int] $R; hidden [double] $D; static [int] $C; [Q] $Next
+            [void] Add($x) { $this.N += $x; $this.N++; $this.S += $x; $this.Any = $x; $this.R = $x; $this.D = $x; [Q]::C += 1; [Q]::C++; $this.Next = $this } }
+        $q = [Q]::new(); foreach ($x in 1, '2', 'z', 9, $null, 2.6) { $q.Add($x); $q.N = $x; $q.N += $x; $q.S = $x; $q.Any = @($x); $q.R = $x; $q.No = $x; "$($q.N) $($q.S) $($q.Any) $($q.R) $($q.D) $([Q]::C)" }
+        $r = $q | Add-Member NoteProperty N 'own' -Force -PassThru; foreach ($i in 1..2) { $r.N = $i; $r.N += 'x'; $r.N; $q.Next.S = $i; $q.S }
+        $sb = [Text.StringBuilder]::new('abc'); foreach ($i in 1..2) { $sb.Length = $i; $sb.Length += 1; $sb.Length--; "$sb"; $sb[0] = 'z'; $sb.MaxCapacity = 1 }
+        Set-StrictMode -Version 3; foreach ($i in 0, 5) { $a[$i] += 1; $h["no$i"] += 1; $p.none += 1; $a[$i] = 1; $a[$i] }""",
+    "casts and matches": r"""
+        foreach ($x in 1, '12', ' 3 ', '0x1F', '1e2', 'q', 2.5, 3.5, $true, $null, '', '٣', '99999999999', [char]'7', @(4), 'True', [long]5) {
+            "$([int]$x) $([string]$x) $([double]$x) $([bool]$x)"; [int]$x; [string]$x; [double]$x }
+        foreach ($x in 'ab12', 'AB', 'zz', 7, $null, @('a1', 'b'), '') { "$($x -match '([a-z]+)(?<n>\d+)?')"; "$($Matches.Count) $($Matches[0]) $($Matches.n) $($Matches[1])"; $x -notmatch '^a' }
+        foreach ($x in 'Ab', 'ab') { $x -cmatch 'A(b)'; $Matches[1]; $x -cnotmatch 'A'; $x -match '('; if ($x -match "b$") { $m = $Matches; $m.extra = 1; $m.Count } }
+        function f { 'in' -match 'i(n)'; $Matches[1] }; 'out' -match 'o(u)t'; foreach ($i in 1, 2) { f; $Matches[1] }; [hashtable]$Matches = @{}; foreach ($i in 1, 2) { 'q' -match '.'; $Matches[0] }""",
+    "loops inside": """
+        :a foreach ($i in 1..4) { :b for ($j = 0; $j -lt 4; $j++) { foreach ($k in 1..3) { if ($k -eq 2) { continue }; if ($j -eq 2) { continue b }
+            if ($i -eq 3) { break a }; if ($j -eq 3 -and $i -eq 2) { continue a }; "$i$j$k" } ; "end $j" } ; "row $i" }
+        function f { foreach ($i in 1..3) { $n = 0; while ($true) { $n++; if ($n -gt 2) { break }; do { if ($i -eq 2) { return "r$n" } } until ($true) } } }
+        f; foreach ($i in 1..2) { foreach ($x in $null, @(), 'one', @(1, $null), @{ a = 1 }, 5) { "$i $x" } ; foreach ($x in $null) { 'never' } }
+        foreach ($i in 1..2) { foreach ($x in 1..4) { if ($x -eq 2) { $null = $foreach.MoveNext() } ; "$x $($foreach.Current)" } ; "$($foreach.Current)" }
+        foreach ($i in 1..2) { for ($j = [int]'x'; $j -lt 2; $j++) { $j } ; for ($j = 0; $j -lt [int]"y$j"; $j += 7) { $j } ; 'on' }
+        foreach ($i in 1..2) { foreach ($x in (1 / 0)) { $x } ; foreach ($x in $(throw 'gone')) { $x } }
+        foreach ($i in 1..2) { $l = [Collections.Generic.List[int]](1, 2); foreach ($x in $l) { $l.Add($x) } ; 'on' }
+        function g { continue }; function h { break }; foreach ($i in 1..3) { foreach ($x in 1..3) { if ($x -eq 2) { g }; "$i $x"; if ($i -eq 2) { h } } }
+        foreach ($i in 1..3) { switch ($i) { 1 { foreach ($x in 1..3) { if ($x -eq 2) { break }; "s$x" } } 2 { continue } default { break } } ; "after $i" }
+        $r = foreach ($i in 1..2) { foreach ($x in 'a', 'b') { "$i$x" } }; "$r"; foreach ($i in 1..2) { foreach ($i in 5..6) { $i } ; $i }""",
+    "variables seen by others": """
+        function bump { $script:n++; Set-Variable m ($m + 1) -Scope 1; $n }; $n = 1; $m = 1; foreach ($i in 1..3) { $n++; bump; $m += 1; "$n $m" }
+        foreach ($i in 1..4) { $x = "$i"; if ($i -eq 2) { [int]$x = 7 }; $x = '5' + $x; "$x $($x.GetType().Name)"; $x += 1; $x }
+        foreach ($i in 1..3) { $y = $i; if ($i -eq 2) { Remove-Variable y }; $y += 1; "$y"; . { $y = 9 }; $y; & { $y = 3 }; $y }
+        foreach ($i in 1..3) { $z = 0; $null = [int]::TryParse("4$i", [ref]$z); $z; $z++; $ExecutionContext.SessionState.PSVariable.Set('z', 'set'); $z }
+        foreach ($i in 1..4) { $c = $i; if ($i -eq 3) { Set-Variable c 8 -Option ReadOnly }; $c++; $c = $c + 1; $c }
+        class O { static [int] $count; [string] ToString() { $global:t = 'shown'; return 'o' } static [O] op_Addition([O] $a, [int] $b) { $global:t = "sum$b"; return $a } }
+        $o = [O]::new(); foreach ($i in 1..2) { $global:t = 1; $t = $i; "$o $t"; $t = 5; $u = $o + $i; $global:t; $t }
+        $w = 5; foreach ($i in 1..3) { $w = $w * 2; 1, 2 | ForEach-Object { $w++ }; $w; (1, 2).ForEach({ $w++ }); $w; $e = { $w }.GetNewClosure(); $w = 1; & $e }
+        foreach ($i in 1..3) { $null = $i; $q = $null; $q = 5; $q += $null; $q; $true = 1 }; foreach ($i in 1, 2) { $v = if ($i -eq 1) { 'once' }; "[$v]"; $v++; $v }
+        [ValidateRange(1, 4)]$lim = 1; for ($i = 0; $i -lt 3; $i++) { for ($k = 0; $k -lt 2; $k++) { $lim += 2; $lim } }
+        function local { $n = 'own'; foreach ($i in 1..2) { $n += $i; $script:n = 5; $n }; $script:n }; local; $big = 2147483645; foreach ($i in 1..4) { $big++; $big; $big.GetType().Name }
+        $d = -2147483647; foreach ($i in 1..3) { $d--; $d; $s = $d - 5; $p = $d * -2; "$s $p"; $s.GetType().Name }""",
     "switches": """
         foreach ($x in 1, '1', 'one', 'ONE', $null, 2.0, 3, '', @('one', 2), @(), $true, [DayOfWeek]1, 'ß', 'K') {
             switch ($x) { 1 { 'first' } 'one' { "text $_ $($switch.Current)" } 2 { 'two'; continue; 'never' } 3 { break } 'SS' { 's' } 'k' { 'k' }
@@ -79,6 +125,8 @@ SCRIPTS = {
             '{0}|{0,6}|{0,-6}|{1}' -f $x, 'e'; '{0:n2}|{0:N0}|{0:f1}|{0:F}|{0:p1}' -f $x; '{0:d3}|{0:X2}' -f $x }
         foreach ($x in 1, 2) { '{0} {1}' -f $x; '{0}' -f (1, 2); '{0:q}' -f $x; "{$x}" -f 1; '{{{0}}}' -f $x }""",
     "blocks": """
+        class Here { [int] $N }; $h = [Here]::new(); foreach ($i in 1..2) { $h -is [Here]; & { $h -is [Here] } }; $t = { $h -is [Here] }; & $t; . $t
+        function inner { class Local { [string] Say() { return 'said' } }; $l = [Local]::new(); & { "$($l -is [Local]) $($l.Say())" } }; inner; inner
         function f($a, $b = 2) { if ($a -gt 2) { return $a * $b }; $a }; foreach ($i in 1..4) { f $i; f $i 3 }
         1..4 | ForEach-Object { if ($_ -eq 2) { return }; $_ * 2 } ; 1..5 | Where-Object { $_ % 2 -and $_ -gt 1 }
         function p { process { $x = $_ + 1; "$x" } }; 1..3 | p; $f = { param($n) if ($n) { $n; & $f ($n - 1) } }; & $f 3""",

@@ -63,6 +63,7 @@ class World:
             resolve_path=lambda scope, path: [f"resolved {path}"],
             text_lines=lambda objects, engine: (f"<{each}>" for each in objects),
             open_file=lambda engine, path, append: Kept(self.files, path, append),
+            has_help=lambda block: False,
         )
 
     def _write(self, engine: Engine, drive: str, name: str, value: Any) -> None:

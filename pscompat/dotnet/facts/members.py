@@ -35,7 +35,7 @@ class Members:
 
     def method_names(self) -> list[str]:
         """The names of all methods, own ones first; accessors of properties left out."""
-        found = {"get": "Get", "set": "Set"} if element_parts(self.name)[1] else {}
+        found = {"address": "Address", "get": "Get", "set": "Set"} if element_parts(self.name)[1] else {}
         for _, facts in self._levels:
             for name in facts.method_names:
                 found.setdefault(name.lower(), name)
@@ -163,8 +163,10 @@ def _positions(array: str) -> tuple[ParameterFacts, ...]:
 
 
 def _array_methods(name: str, key: str) -> Iterator[Overload]:
-    """The methods Get and Set that the runtime makes for an array's elements."""
+    """The methods Address, Get and Set that the runtime makes for an array's elements."""
     element, shape = element_parts(name)
+    if shape.startswith("[") and key == "address":
+        yield Overload(name, "Address", f"{element}&", _positions(name))
     if shape.startswith("[") and key == "get":
         yield Overload(name, "Get", element, _positions(name))
     elif shape.startswith("[") and key == "set":

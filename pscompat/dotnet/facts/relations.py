@@ -36,6 +36,7 @@ _HIDDEN = {
     "System.CultureAwareComparer": "System.StringComparer",
     "System.Reflection.RuntimeAssembly": "System.Reflection.Assembly",
     "System.Net.IPAddress+ReadOnlyIPAddress": "System.Net.IPAddress",
+    "System.Management.Automation.PSMethod`1": "System.Management.Automation.PSMethod",
     "System.Management.Automation.PSReference`1": "System.Management.Automation.PSReference",
 }
 

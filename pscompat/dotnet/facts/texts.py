@@ -17,6 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pscompat.dotnet.facts.records import Overload, ParameterFacts, PropertyFacts
 
+_CORE = "System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e"
+
 
 def type_text(name: str, namespace: bool = True) -> str:
     """A type as PowerShell writes it: `int`, `System.Collections.Generic.List[string]`, `T[]`.
@@ -54,7 +56,13 @@ def overload_text(overload: Overload, interface: bool = False) -> str:
     generic = f"[{', '.join(overload.generic)}]" if overload.generic else ""
     parameters = ", ".join(_parameter_text(parameter) for parameter in overload.parameters)
     static = "static " if overload.static else ""
-    return f"{static}{type_text(overload.returns)} {name}{generic}({parameters})"
+    return f"{static}{_returned(overload.returns)} {name}{generic}({parameters})"
+
+
+def _returned(name: str) -> str:
+    """A method's result; a reference of the core library's is written with its assembly."""
+    facts = type_facts(name[:-1]) if name.endswith("&") else None
+    return f"{name}, {_CORE}" if facts is not None and facts.assembly == _CORE.partition(",")[0] else type_text(name)
 
 
 def overload_texts(type_name: str, method: str, static: bool) -> list[str]:

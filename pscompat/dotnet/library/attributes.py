@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.dotnet import types
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.values import MISSING, NetObject, Value, find_key
 
 
 class AttributeObject(NetObject):
@@ -68,3 +68,43 @@ class SerializableAttribute(AttributeObject):
     @classmethod
     def net_new(cls) -> SerializableAttribute:
         return cls()
+
+
+class DeclaredAttribute(AttributeObject):
+    """Any other attribute of .NET: it keeps what it was made with under the names of its properties."""
+
+    __slots__ = ("type_name", "values")
+    net_named = True
+    net_name = "System.Attribute"
+
+    def __init__(self, type_name: str, positional: list[Value]):
+        from pscompat.dotnet.facts.members import members_of  # start-up: few scripts write attributes
+
+        self.type_name = type_name
+        self.values: dict[str, Value] = {}
+        members = members_of(type_name)
+        taken = [one for one in members.constructors() if len(one.parameters) == len(positional)]
+        for declared in members.properties().values():
+            if not declared.static and not declared.index:
+                self.values[declared.name] = None
+        for parameter, value in zip(taken[0].parameters if taken else (), positional, strict=False):
+            key = find_key(self.values, parameter.name)
+            if key is not None:
+                self.values[key] = value
+
+    def net_full_name(self) -> str:
+        return self.type_name
+
+    def net_names(self) -> list[str]:
+        """Its properties but TypeId, which all attributes have."""
+        return [name for name in self.values if name != "TypeId"]
+
+    def net_get(self, name: str) -> Value:
+        key = find_key(self.values, name)
+        return MISSING if key is None or key == "TypeId" else self.values[key]
+
+    def net_set(self, name: str, value: Value) -> bool:
+        key = find_key(self.values, name)
+        if key is not None:
+            self.values[key] = value
+        return key is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.clock import TICKS_PER_SECOND, local_offset
@@ -84,6 +85,13 @@ def format_date(ticks: int, kind: int, spec: str | None, dates: DateTimeFormatIn
     return _Writer(ticks, kind, dates, offset).write(spec)
 
 
+@lru_cache(maxsize=128)
+def _runs(pattern: str) -> tuple[list[tuple[str, str | None]], bool]:
+    """The runs of a custom pattern, each with its letter (None for what is no field), and whether the day is among them."""
+    runs = [(match[0], match[1]) for match in _RUNS.finditer(pattern)]
+    return runs, any(letter == "d" and len(run) <= 2 for run, letter in runs)
+
+
 class _Writer:
     """One value's fields, written run by run of a custom pattern."""
 
@@ -100,12 +108,11 @@ class _Writer:
 
     def write(self, pattern: str) -> str:
         parts: list[str] = []
-        self.has_day = any(match[1] == "d" and len(match[0]) <= 2 for match in _RUNS.finditer(pattern))
-        for match in _RUNS.finditer(pattern):
-            run = match[0]
-            if match[1] is not None:
-                text = self.field(match[1], len(run))
-                if match[1] == "F" and not text and parts and parts[-1] == ".":
+        runs, self.has_day = _runs(pattern)
+        for run, letter in runs:
+            if letter is not None:
+                text = self.field(letter, len(run))
+                if letter == "F" and not text and parts and parts[-1] == ".":
                     parts.pop()
                 parts.append(text)
             else:

@@ -9,6 +9,8 @@ from pscompat.dotnet import types
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.facts.members import members_of
 from pscompat.dotnet.facts.names import is_open
+from pscompat.dotnet.facts.records import Overload
+from pscompat.dotnet.facts.relations import is_assignable
 from pscompat.dotnet.library.arguments import as_argument
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, NetObject, Value
@@ -76,6 +78,22 @@ def _wanted(name: str) -> NetType | None:
 
 def _is_event(nettype: NetType) -> bool:
     return types.derives(nettype, types.known("System.EventArgs"))
+
+
+def fits(type_name: str, method: Overload) -> bool:
+    """Whether a delegate type can call a method: as many parameters, each a base of the method's or the same."""
+    found = members_of(type_name).method("Invoke")
+    if not found:
+        return True
+    invoke = found[0]
+    return (
+        len(invoke.parameters) == len(method.parameters)
+        and all(
+            is_assignable(ours.type, theirs.type)
+            for ours, theirs in zip(invoke.parameters, method.parameters, strict=True)
+        )
+        and (invoke.returns == method.returns or is_assignable(method.returns, invoke.returns))
+    )
 
 
 class MethodGroup:
@@ -147,9 +165,25 @@ class Delegate(NetObject):
     def DynamicInvoke(self, *args: Value) -> Value:
         return self.Invoke(*args)
 
+    @staticmethod
+    def CreateDelegate(
+        type: NetType, target: Value, method: Value = None, ignoreCase: bool = False, throwOnBindFailure: bool = True
+    ) -> Value:
+        """(type, method), (type, object, method), (type, object or type, name)."""
+        if method is None:
+            return target.CreateDelegate(type)
+        if isinstance(method, str):
+            owner = target if isinstance(target, NetType) else types.of(target)
+            method = owner.GetMethod(method)
+        return method.CreateDelegate(type, None if isinstance(target, NetType) else target)
+
     @property
     def Target(self) -> Value:
-        return None
+        return getattr(self.block, "target", None)
+
+    @property
+    def Method(self) -> Value:
+        return getattr(self.block, "method", None)
 
     def ToString(self) -> str:
         return self.type_name

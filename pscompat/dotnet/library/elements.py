@@ -11,7 +11,7 @@ from pscompat.dotnet.convert import convert, iterate, to_bool, to_int
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.member_table import table_for
 from pscompat.dotnet.types import NetType, derives, resolve
-from pscompat.dotnet.values import GenericList, Hashtable, TypedArray, Value
+from pscompat.dotnet.values import GenericList, Hashtable, NetObject, TypedArray, Value
 
 OUT_OF_RANGE = "System.ArgumentOutOfRangeException"
 INVALID_OPERATION = "System.InvalidOperationException"
@@ -89,11 +89,20 @@ def predicate(block: Value) -> Callable[[Value], bool]:
     return lambda item: to_bool(call(block, item))
 
 
+def natural_order(one: Value, other: Value) -> int:
+    """Comparer.Default: -1, 0 or 1; objects of different classes are compared by the first one's CompareTo, as it stands."""
+    if isinstance(one, NetObject) and isinstance(other, NetObject) and type(one) is not type(other):
+        method = table_for(one).find("CompareTo")
+        if method is not None and method.call is not None:
+            return to_int(call_instance(method, one, [other]))
+    return compare(one, other, True)
+
+
 def sort_key(comparer: Value = None) -> Value:
     """A key for sorting as .NET sorts: by a comparer, by a script block given as a Comparison, or by natural order."""
 
     if comparer is None:
-        return functools.cmp_to_key(lambda one, other: compare(one, other, True))
+        return functools.cmp_to_key(natural_order)
     method = table_for(comparer).find("Compare")
     if method is not None and method.call is not None:
         return functools.cmp_to_key(lambda one, other: to_int(call_instance(method, comparer, [one, other])))

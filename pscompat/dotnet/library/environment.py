@@ -301,52 +301,6 @@ class RuntimeInformation(NetObject):
         return osPlatform.name.upper() == own.upper()
 
 
-class ProcessModule(NetObject):
-    """System.Diagnostics.ProcessModule: the program's file."""
-
-    __slots__ = ("FileName",)
-    net_name = "System.Diagnostics.ProcessModule"
-    net_bases = ("System.ComponentModel.Component", "System.MarshalByRefObject", "System.Object")
-
-    def __init__(self, path: str):
-        self.FileName = path
-
-    @property
-    def ModuleName(self) -> str:
-        return os.path.basename(self.FileName)
-
-    def ToString(self) -> str:
-        return f"{self.net_name} ({self.ModuleName})"
-
-
-class Process(NetObject):
-    """System.Diagnostics.Process: the running one."""
-
-    __slots__ = ("Id",)
-    net_name = "System.Diagnostics.Process"
-    net_bases = ("System.ComponentModel.Component", "System.MarshalByRefObject", "System.Object")
-
-    def __init__(self, number: int):
-        self.Id = number
-
-    @property
-    def ProcessName(self) -> str:
-        return "pwsh"
-
-    @property
-    def Path(self) -> str | None:
-        return own_program.PATH
-
-    @property
-    def MainModule(self) -> ProcessModule | None:
-        path = self.Path
-        return None if path is None else ProcessModule(path)
-
-    @staticmethod
-    def GetCurrentProcess() -> Process:
-        return Process(os.getpid())
-
-
 class Thread(NetObject):
     """System.Threading.Thread: waiting, and the current thread's number."""
 

@@ -29,12 +29,13 @@ System.Exception 80131500 | Exception of type '{}' was thrown.
   System.InvalidCastException 80004002 | Specified cast is not valid.
    System.Management.Automation.PSInvalidCastException | {}
   System.InvalidOperationException 80131509 | Operation is not valid due to the current state of the object.
-   System.ObjectDisposedException
+   System.ObjectDisposedException 80131622
     System.Management.Automation.PSObjectDisposedException
    System.Net.WebException
    System.Net.ProtocolViolationException
    System.Net.NetworkInformation.PingException
    System.Management.Automation.PSInvalidOperationException
+  System.Management.Automation.ParentContainsErrorRecordException
   System.NotImplementedException 80004001 | The method or operation is not implemented.
    System.Management.Automation.PSNotImplementedException
   System.NotSupportedException 80131515 | Specified method is not supported.

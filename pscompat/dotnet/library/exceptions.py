@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.library.exception_tree import bases, default_message, entry_of
 from pscompat.dotnet.text import to_string
@@ -31,7 +33,7 @@ def _construct(cls: type[NetException], message: Value = None, second: Value = N
     texts = [to_string(arg) for arg in args if not isinstance(arg, (NetException, ErrorRecord, list))]
     inner = next((arg for arg in args if isinstance(arg, NetException)), None)
     text, extra = _details(name, texts, args)
-    made = cls(name, text, inner, **extra)
+    made = cls(name, text, inner or next(iter(extra.get("InnerExceptions", ())), None), **extra)
     made.record = next((arg for arg in args if isinstance(arg, ErrorRecord)), None)
     return made
 
@@ -49,8 +51,12 @@ def _details(name: str, texts: list[str], args: list[Value]) -> tuple[str, dict[
         shown = f"\nObject name: '{texts[0]}'." if texts and texts[0] else ""
         message = texts[1] if len(texts) > 1 else "Cannot access a disposed object."
         return message + shown, {"ObjectName": texts[0] if texts else ""}
-    if _is(name, "System.IO.FileNotFoundException"):
+    if _is(name, "System.IO.FileNotFoundException") or _is(name, "System.BadImageFormatException"):
         return message, {"FileName": texts[1] if len(texts) > 1 else None}
+    if name == "System.ComponentModel.Win32Exception" and args and type(args[0]) is int:
+        return texts[1] if len(texts) > 1 else os.strerror(args[0]), {"NativeErrorCode": args[0]}
+    if _is(name, "System.IO.IOException") and len(args) > 1 and type(args[1]) is int:
+        return message, {"HResult": args[1]}
     if name == "System.AggregateException":
         groups = [arg if isinstance(arg, list) else [arg] for arg in args]
         inner = [item for group in groups for item in group if isinstance(item, NetException)]

@@ -21,6 +21,7 @@ from pscompat.dotnet.library.file_operations import (
 )
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.file_system import File
+from pscompat.dotnet.library.unix_status import CommonStat
 from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value
 
 _FILE_ATTRIBUTES = "System.IO.FileAttributes"
@@ -49,40 +50,31 @@ class FileSystemInfo(NetObject):
                 return None
 
     @property
-    def UnixMode(self) -> str | None:
+    def UnixStat(self) -> CommonStat | None:
         try:
-            return stat.filemode(os.lstat(self.FullName).st_mode)
+            return CommonStat(os.lstat(self.FullName))
         except OSError:
             return None
 
     @property
-    def User(self) -> str | None:
-        found = self._stat
-        if found is None:
-            return None
-        import pwd
+    def UnixMode(self) -> str | None:
+        status = self.UnixStat
+        return None if status is None else status.GetModeString()
 
-        try:
-            return pwd.getpwuid(found.st_uid).pw_name
-        except KeyError:
-            return str(found.st_uid)
+    @property
+    def User(self) -> str | None:
+        status = self.UnixStat
+        return None if status is None else status.GetUserName()
 
     @property
     def Group(self) -> str | None:
-        found = self._stat
-        if found is None:
-            return None
-        import grp
-
-        try:
-            return grp.getgrgid(found.st_gid).gr_name
-        except KeyError:
-            return str(found.st_gid)
+        status = self.UnixStat
+        return None if status is None else status.GetGroupName()
 
     @property
     def Size(self) -> Int64 | None:
-        found = self._stat
-        return None if found is None else Int64(found.st_size)
+        status = self.UnixStat
+        return None if status is None else status.Size
 
     @property
     def Mode(self) -> str:

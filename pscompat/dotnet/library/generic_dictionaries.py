@@ -159,7 +159,8 @@ class Dictionary(Hashtable):
         value.Value = self.get(key) if found else _default(self.type_args[1])
         return found
 
-    def Item(self, key: Value) -> Value:
+    def net_item(self, key: Value) -> Value:
+        """`$table.Item(key)`; NetError for a key that is not there."""
         if key not in self:
             raise NetError(_KEY_NOT_FOUND, f"The given key '{to_string(key)}' was not present in the dictionary.")
         return self[key]

@@ -105,7 +105,7 @@ class _ListMembers(_Elements):
 
     @property
     def SyncRoot(self: Value) -> Value:
-        return NetObject()
+        return self
 
     def Clear(self: Value) -> None:
         self.clear()

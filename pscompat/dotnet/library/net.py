@@ -12,10 +12,12 @@ from pscompat.dotnet.library import encodings, html
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.sockets import socket_exception
 from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value, static_property
 
 _PROTOCOLS = "System.Net.SecurityProtocolType"
 _FAMILY = "System.Net.Sockets.AddressFamily"
+_SOCKET_EXCEPTION = "System.Net.Sockets.SocketException"
 _URL_SAFE = "!*()-_."
 
 
@@ -283,7 +285,8 @@ class Dns(NetObject):
         try:
             found = socket.getaddrinfo(hostNameOrAddress, None)
         except OSError as failure:
-            raise NetError("System.Net.Sockets.SocketException", failure.strerror or str(failure)) from None
+            found_out = socket_exception(failure)
+            raise (NetError.of(found_out) if found_out else NetError(_SOCKET_EXCEPTION, str(failure))) from None
         texts = dict.fromkeys(str(item[4][0]) for item in found)
         return TypedArray([IPAddress(_parsed(text)) for text in texts], "System.Net.IPAddress")
 

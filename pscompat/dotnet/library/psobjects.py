@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from pscompat.dotnet import properties, types
+from pscompat.dotnet.facts.listing import MemberRow
 from pscompat.dotnet.invocation import call_method, find_method, static_invoke
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_members import type_names
-from pscompat.dotnet.values import MISSING, MemberInfo, NetObject, Value, find_key, unwrap
+from pscompat.dotnet.values import MISSING, GenericList, MemberInfo, NetObject, Value, find_key, unwrap
 from pscompat.dotnet.values import PSCustomObject as CustomObject
 from pscompat.dotnet.values import PSObject as Wrapper
 from pscompat.dotnet.values import SwitchParameter as Switch
@@ -54,6 +55,7 @@ class PSMethod(NetObject):
     __slots__ = ("method_name", "target")
     net_name = "System.Management.Automation.PSMethod"
     net_bases = (
+        "System.Management.Automation.PSMethod",
         "System.Management.Automation.PSMethodInfo",
         "System.Management.Automation.PSMemberInfo",
         "System.Object",
@@ -62,6 +64,12 @@ class PSMethod(NetObject):
     def __init__(self, target: Any, name: str):
         self.target = target
         self.method_name = name
+
+    net_named = True
+
+    def net_full_name(self) -> str:
+        """A type of its own by the signatures, but for constructors."""
+        return self.net_name if self.method_name.lower() == "new" else f"{self.net_name}`1"
 
     @property
     def OverloadDefinitions(self) -> Any:
@@ -147,7 +155,55 @@ class PSProperty(NetObject):
         return self.prop.kind != "Property"
 
     def ToString(self) -> str:
-        return f"{types.of(self.Value).name.lower()} {self.Name}={to_string(self.Value)}"
+        value = self.Value
+        kind = "System.Object" if value is None else types.type_text(types.of(value))
+        return f"{kind} {self.Name}={'null' if value is None else to_string(value)}"
+
+    def _stored(self) -> Any:
+        return self.prop.props.get(self.prop.name) if self.prop.props is not None else None
+
+
+class PSScriptProperty(PSProperty):
+    """A property that script blocks compute."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSScriptProperty"
+
+    @property
+    def GetterScript(self) -> Value:
+        return self._stored().getter
+
+    @property
+    def SetterScript(self) -> Value:
+        return self._stored().setter
+
+    @property
+    def TypeNameOfValue(self) -> str:
+        return "System.Object"
+
+    def ToString(self) -> str:
+        parts = (("get", self.GetterScript), ("set", self.SetterScript))
+        blocks = "".join(f"{name}={to_string(block)};" for name, block in parts if block is not None)
+        return f"System.Object {self.Name} {{{blocks}}}"
+
+
+class PSAliasProperty(PSProperty):
+    """A property that is another name of one."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSAliasProperty"
+
+    @property
+    def ReferencedMemberName(self) -> str:
+        return str(self._stored().target)
+
+    @property
+    def ConversionType(self) -> Value:
+        return self._stored().conversion
+
+    def ToString(self) -> str:
+        conversion = "" if self.ConversionType is None else f"({types.type_text(self.ConversionType)})"
+        return f"{self.Name} = {conversion}{self.ReferencedMemberName}"
 
 
 class PSNoteProperty(PSProperty):
@@ -160,6 +216,63 @@ class PSNoteProperty(PSProperty):
     def net_new(cls, name: str, value: Value) -> PSNoteProperty:
         owner = CustomObject({name: value})
         return cls(properties.Property(owner, name, "NoteProperty", None, owner.props))
+
+
+class PSParameterizedProperty(NetObject):
+    """A property with arguments read as a value: `$list.Item` without parentheses."""
+
+    __slots__ = ("_row", "target")
+    net_name = "System.Management.Automation.PSParameterizedProperty"
+    net_bases = (
+        "System.Management.Automation.PSMethodInfo",
+        "System.Management.Automation.PSMemberInfo",
+        "System.Object",
+    )
+    net_order = ("IsSettable", "IsGettable", "OverloadDefinitions", "TypeNameOfValue", "MemberType", "Value", "Name",
+                 "IsInstance")  # fmt: skip
+
+    def __init__(self, target: Value, row: MemberRow):
+        self.target = target
+        self._row = row
+
+    @property
+    def IsGettable(self) -> bool:
+        return True
+
+    @property
+    def IsInstance(self) -> bool:
+        return True
+
+    @property
+    def IsSettable(self) -> bool:
+        return "set;" in self._row.definition
+
+    @property
+    def OverloadDefinitions(self) -> Value:
+        return GenericList([self._row.definition], "System.String", "System.Collections.ObjectModel.Collection`1")
+
+    @property
+    def TypeNameOfValue(self) -> str:
+        nettype = types.resolve(self._row.definition.partition(" ")[0])
+        return nettype.full_name if nettype is not None else "System.Object"
+
+    @property
+    def MemberType(self) -> Value:
+        return _member_type("ParameterizedProperty")
+
+    @property
+    def Value(self) -> Any:
+        return self
+
+    @property
+    def Name(self) -> str:
+        return self._row.name
+
+    def Invoke(self, *args: Any) -> Any:
+        return call_method(self.target, self.Name, list(args))
+
+    def ToString(self) -> str:
+        return self._row.definition
 
 
 class PSMethodInfo(NetObject):
@@ -183,6 +296,21 @@ class PSMethodInfo(NetObject):
 
     def Invoke(self, *args: Value) -> Value:
         return call_method(self.owner, self.method_name, list(args))
+
+
+class PSScriptMethod(PSMethodInfo):
+    """A method that is a script block."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSScriptMethod"
+
+    @property
+    def Script(self) -> Value:
+        added = properties.added_members(self.owner) or {}
+        return getattr(added.get(self.method_name), "block", None)
+
+    def ToString(self) -> str:
+        return f"System.Object {self.method_name}();"
 
 
 class MemberCollection(NetObject):
@@ -237,7 +365,10 @@ class MemberCollection(NetObject):
 
 
 def _wrap(prop: properties.Property) -> PSProperty:
-    return PSNoteProperty(prop) if prop.kind == "NoteProperty" else PSProperty(prop)
+    return _BY_KIND.get(prop.kind, PSProperty)(prop)
+
+
+_BY_KIND = {"NoteProperty": PSNoteProperty, "ScriptProperty": PSScriptProperty, "AliasProperty": PSAliasProperty}
 
 
 class MethodCollection(MemberCollection):
@@ -258,7 +389,8 @@ class MethodCollection(MemberCollection):
             if isinstance(method, Member):
                 found.append(PSMethodInfo(self.owner, method.name, "Method"))
             else:
-                found.append(PSMethodInfo(self.owner, method[0], method[1].member_type))
+                kind = method[1].member_type
+                found.append((PSScriptMethod if kind == "ScriptMethod" else PSMethodInfo)(self.owner, method[0], kind))
         return found
 
 
@@ -406,4 +538,13 @@ def intrinsic(obj: Value, name: str) -> Value:
     return MemberSet(obj)
 
 
-__all__ = ["MemberCollection", "MemberInfo", "MemberSet", "PSMethod", "PSNoteProperty", "PSProperty", "intrinsic"]
+__all__ = [
+    "MemberCollection",
+    "MemberInfo",
+    "MemberSet",
+    "PSMethod",
+    "PSNoteProperty",
+    "PSParameterizedProperty",
+    "PSProperty",
+    "intrinsic",
+]

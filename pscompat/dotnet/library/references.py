@@ -14,6 +14,12 @@ class PSReference(NetObject):
     __slots__ = ("getter", "setter")
     net_name = "System.Management.Automation.PSReference"
 
+    net_named = True
+    net_bases = (net_name, "System.Object")
+
+    def net_full_name(self) -> str:
+        return f"{self.net_name}`1"
+
     def __init__(self, getter: Callable[[], Any], setter: Callable[[Any], None]):
         self.getter = getter
         self.setter = setter

@@ -20,6 +20,7 @@ from pscompat.dotnet.facts.records import EventFacts, FieldFacts, Overload, Para
 from pscompat.dotnet.facts.relations import interfaces_of
 from pscompat.dotnet.library import table
 from pscompat.dotnet.library.assemblies import RuntimeModule, assembly_of
+from pscompat.dotnet.library.delegates import Delegate, fits
 from pscompat.dotnet.type_names import short_name
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, NetObject, TypedArray, Value, unwrap
@@ -160,6 +161,26 @@ class _Described(NetObject):
         return len(self.GetCustomAttributes(attributeType, inherit)) > 0
 
 
+class BoundMethod:
+    """A method with the object that it is called on, as what a delegate runs."""
+
+    __slots__ = ("method", "target")
+
+    def __init__(self, method: MethodInfo, target: Value):
+        self.method = method
+        self.target = target
+
+    @property
+    def ast(self) -> None:
+        """There is no tree."""
+        return None
+
+    def invoke(self, *args: Value, **how: Value) -> list[Value]:
+        """The method's result, as a script block's output."""
+        result = self.method.Invoke(self.target, list(args))
+        return [] if result is NOTHING else [result]
+
+
 class MethodInfo(_Described):
     """A method."""
 
@@ -179,6 +200,15 @@ class MethodInfo(_Described):
     @property
     def IsPublic(self) -> bool:
         return True
+
+    @property
+    def IsSpecialName(self) -> bool:
+        """Whether a compiler made it or calls it: constructors, operators, accessors of the type's properties and events."""
+        prefix, parted, rest = self.facts.name.partition("_")
+        if prefix in ("get", "set"):
+            owner = self.DeclaringType
+            return owner is not None and _members(owner).property(rest) is not None
+        return self.IsConstructor or bool(parted) and prefix in ("op", "add", "remove")
 
     @property
     def IsGenericMethod(self) -> bool:
@@ -210,6 +240,13 @@ class MethodInfo(_Described):
         owner = self.DeclaringType
         assert owner is not None
         return _through(lambda: members.static_invoke(owner, self.facts.name, arguments))
+
+    def CreateDelegate(self, delegateType: NetType, target: Value = None) -> Delegate:
+        """A delegate that calls it, on `target` where it is one of instances."""
+        if not fits(delegateType.full_name, self.facts):
+            message = "Cannot bind to the target method because its signature is not compatible with that of the delegate type."
+            raise NetError("System.ArgumentException", message)
+        return Delegate(BoundMethod(self, target), delegateType.full_name)
 
     def MakeGenericMethod(self, *typeArguments: Value) -> ClosedMethod:
         facts = self.facts

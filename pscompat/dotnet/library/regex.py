@@ -44,6 +44,11 @@ class Capture(NetObject):
         self.Index = index
         self.Length = length(value)
 
+    @property
+    def ValueSpan(self) -> None:
+        """A span, which PowerShell cannot hold: null."""
+        return None
+
     def ToString(self) -> str:
         return self.Value
 

@@ -126,7 +126,11 @@ class PSCredential(NetObject):
         if password is not None and not isinstance(password, SecureString):
             raise no_overload("new", 2)
         if not userName:
-            raise null_argument("userName")
+            raise NetError(
+                "System.Management.Automation.PSArgumentException",
+                'Cannot process argument because the value of argument "userName" is not valid. Change the value of the "userName" '
+                "argument and run the operation again.",
+            )
         if password is None:
             raise null_argument("password")
         return cls(userName, password)

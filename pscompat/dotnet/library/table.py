@@ -67,8 +67,9 @@ FAMILIES: dict[str, str] = {
     "enumeration": "System.Enum",
     "error_records": "System.Management.Automation.ErrorRecord",
     "psobjects": """System.Management.Automation.PSObject System.Management.Automation.PSCustomObject
-        System.Management.Automation.SwitchParameter""",
-    "references": "System.Management.Automation.PSReference",
+        System.Management.Automation.SwitchParameter System.Management.Automation.PSMethod
+        System.Management.Automation.PSMethod`1""",
+    "references": "System.Management.Automation.PSReference System.Management.Automation.PSReference`1",
     "date_time": "System.DateTime",
     "date_time_offset": "System.DateTimeOffset",
     "time_span": "System.TimeSpan",
@@ -108,7 +109,9 @@ FAMILIES: dict[str, str] = {
         System.IO.StringReader System.IO.StreamReader System.IO.TextWriter System.IO.StringWriter System.IO.StreamWriter
         System.IO.Compression.DeflateStream System.IO.Compression.GZipStream""",
     "environment": """System.Environment System.OperatingSystem System.Runtime.InteropServices.OSPlatform
-        System.Runtime.InteropServices.RuntimeInformation System.Diagnostics.Process System.Threading.Thread System.GC""",
+        System.Runtime.InteropServices.RuntimeInformation System.Threading.Thread System.GC""",
+    "processes": """System.Diagnostics.Process System.Diagnostics.ProcessStartInfo
+        System.Diagnostics.ProcessModule""",
     "diagnostics": "System.Diagnostics.Stopwatch System.Random",
     "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.Mail.MailAddress System.Net.Dns
         System.Net.ServicePointManager""",

@@ -145,7 +145,7 @@ class _Split:
             return text.split(self.separators[0])
         remove, trim = bool(self.options & 1), bool(self.options & 2)
         if self.count is not None and self.count < 0:
-            raise out_of_range("Count cannot be less than zero.", "count")
+            raise _negative(self.count, "count")
         if self.count == 0:
             return []
         pieces: list[str] = []
@@ -194,7 +194,7 @@ class String:
             return joined(text if count is None else text[int(count) : int(count) + int(length or 0)])
         times = 1 if count is None else int(count)
         if times < 0:
-            raise out_of_range(f"count ('{times}') must be a non-negative value.", "count")
+            raise _negative(times, "count")
         check_characters(times)
         return to_string(value) * times
 
@@ -247,10 +247,7 @@ class String:
     def Insert(self: Value, startIndex: int, value: str) -> str:
         text = units(self)
         if not 0 <= startIndex <= len(text):
-            message = (
-                f"startIndex ('{startIndex}') must be less than or equal to '{len(text)}'. (Parameter 'startIndex')"
-            )
-            raise NetError(_RANGE, f"{message}\nActual value was {startIndex}.")
+            raise _too_large(startIndex % 2**32, len(text), "startIndex")
         return joined(text[:startIndex] + value + text[startIndex:])
 
     def IsNormalized(self: Value) -> bool:
@@ -275,13 +272,13 @@ class String:
 
     def PadLeft(self: Value, totalWidth: int, paddingChar: Char = _SPACE) -> str:
         if totalWidth < 0:
-            raise out_of_range("Non-negative number required.", "totalWidth")
+            raise _negative(totalWidth, "totalWidth")
         check_characters(totalWidth)
         return joined(units(self).rjust(totalWidth, str(paddingChar)))
 
     def PadRight(self: Value, totalWidth: int, paddingChar: Char = _SPACE) -> str:
         if totalWidth < 0:
-            raise out_of_range("Non-negative number required.", "totalWidth")
+            raise _negative(totalWidth, "totalWidth")
         check_characters(totalWidth)
         return joined(units(self).ljust(totalWidth, str(paddingChar)))
 
@@ -346,6 +343,12 @@ class String:
 
     def ToCharArray(self: Value, startIndex: int = 0, length: int | None = None) -> TypedArray:
         text = units(self)
+        if startIndex < 0 or (length is None and startIndex > len(text)):
+            raise _too_large(startIndex, len(text), "startIndex")
+        if length is not None and length < 0:
+            raise _negative(length, "length")
+        if length is not None and startIndex > len(text) - length:
+            raise _too_large(startIndex, len(text) - length, "startIndex")
         end = len(text) if length is None else startIndex + length
         return TypedArray([Char(char) for char in text[startIndex:end]], "System.Char")
 

@@ -38,7 +38,7 @@ class WildcardPattern(NetObject):
     def Escape(pattern: str) -> str:
         if pattern is None:
             raise null_argument("pattern")
-        return "".join("`" + sign if sign in "*?[]" else sign for sign in pattern)
+        return wildcards.escape(pattern)
 
     @staticmethod
     def Unescape(pattern: str) -> str:

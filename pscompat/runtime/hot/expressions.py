@@ -1,8 +1,8 @@
 """Expressions as Python source: each leaves its value in a local name, or is a literal.
 
 Written out: numbers and strings, plain variables, strings with values in them, `+ - * %` and comparisons of Int32 values,
-`-and -or -not`, other operators as calls of their rule, elements of arrays and hash tables, calls of methods. Anything else is
-the closure of its node.
+`-and -or -not`, -match, other operators as calls of their rule, elements of arrays and hash tables, properties, calls of
+methods, casts. Anything else is the closure of its node.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from pscompat.dotnet import operators
 from pscompat.dotnet.code_units import joined
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.text import interpolated
-from pscompat.dotnet.values import Hashtable
+from pscompat.dotnet.values import ArrayList, Char, GenericList, Hashtable, TypedArray
 from pscompat.language import ast
 from pscompat.runtime.compile import expression
 from pscompat.runtime.compile_expressions import MATCHES, cast_at, index_at, is_plain_cast
 from pscompat.runtime.compile_variables import plain_key, read_variable
 from pscompat.runtime.hot.members import write_call, write_property, write_static_call
+from pscompat.runtime.hot.sites import MatchSite
 from pscompat.runtime.hot.source import Operand, Source
 
-IN_INT32 = "-2147483648 <= {} <= 2147483647"
 ARITHMETIC = {"Plus": "+", "Minus": "-", "Multiply": "*"}
 _COMPARISONS = {"Ilt": "<", "Ile": "<=", "Igt": ">", "Ige": ">=", "Ieq": "==", "Ine": "!="}
 _RULES = frozenset(
@@ -78,7 +78,7 @@ def named(operand: Operand, source: Source) -> Operand:
 
 def _closure(node: ast.Ast, source: Source) -> Operand:
     result = source.temporary()
-    source.line(f"{result} = {source.bind(expression(node, source.unit))}(scope)")
+    source.outside(f"{result} = {source.bind(expression(node, source.unit))}(scope)")
     return Operand(result)
 
 
@@ -98,7 +98,7 @@ def _variable(node: ast.VariableExpressionAst, source: Source) -> Operand | None
         return None
     result = source.temporary()
     otherwise = source.bind(read_variable(node.variable_path, source.unit, node))
-    source.line(f"{result} = v[{key!r}] if {key!r} in v else {otherwise}(scope)")
+    source.line(f"{result} = {source.read(key, f'{otherwise}(scope)')}")
     return Operand(result)
 
 
@@ -115,12 +115,18 @@ def are_ints(*operands: Operand) -> str:
 def arithmetic(sign: str, rule: str, left: Operand, right: Operand, source: Source) -> Operand:
     """Write an operation on numbers; `rule` names the function for what is not Int32."""
     result = source.temporary()
-    test = " and ".join(
-        filter(None, (are_ints(left, right), IN_INT32.format(f"({result} := {left.text} {sign} {right.text})")))
-    )
+    in_range = _in_range(sign, right, f"({result} := {left.text} {sign} {right.text})")
+    test = " and ".join(filter(None, (are_ints(left, right), in_range)))
     with source.block(f"if not ({test}):"):
-        source.line(f"{result} = {rule}({left.text}, {right.text})")
+        source.outside(f"{result} = {rule}({left.text}, {right.text})")
     return Operand(result)
+
+
+def _in_range(sign: str, right: Operand, text: str) -> str:
+    """The test that a result is an Int32: adding a number that is not negative can only be too much, say."""
+    if sign != "*" and right.text.isdigit():
+        return f"{text} <= 2147483647" if sign == "+" else f"{text} >= -2147483648"
+    return f"-2147483648 <= {text} <= 2147483647"
 
 
 def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = False) -> Operand | None:
@@ -129,8 +135,10 @@ def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = Fals
         return Operand(condition(node, source), "bool")
     if kind in MATCHES:
         left, right = value(node.left, source), value(node.right, source)
+        if isinstance(node.right, ast.StringConstantExpressionAst):
+            return _match(kind, left, right, str(node.right.value), source)
         result = source.temporary()
-        source.line(f"{result} = {source.bind(MATCHES[kind])}(scope, {left.text}, {right.text})")
+        source.outside(f"{result} = {source.bind(MATCHES[kind])}(scope, {left.text}, {right.text})")
         return Operand(result)
     if kind not in ARITHMETIC and kind not in _COMPARISONS and kind not in _RULES and kind != "Rem":
         return None
@@ -146,20 +154,51 @@ def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = Fals
         quick = f"{result} = {left.text} % {right.text}"
         test = " and ".join(filter(None, (are_ints(left, right), f"{left.text} >= 0", f"{right.text} > 0")))
     else:
-        source.line(f"{result} = {rule}({left.text}, {right.text})")
+        source.outside(f"{result} = {rule}({left.text}, {right.text})")
         return Operand(result)
     if not test:
         source.line(quick)
         return Operand(result, "bool")
     with source.block(f"if {test}:"):
         source.line(quick)
+    if kind in _TEXT_TESTS and "int" not in (left.kind, right.kind):
+        with source.block(f"elif {_are_texts(left, right)}:"):
+            source.line(f"{result} = {_TEXT_TESTS[kind].format(left.text, right.text)}")
     with source.block("else:"):
-        source.line(f"{result} = {rule}({left.text}, {right.text})")
+        source.outside(f"{result} = {rule}({left.text}, {right.text})")
         if as_truth:
             source.line(
                 f"if {result} is not True and {result} is not False: {result} = {source.bind(to_bool)}({result})"
             )
     return Operand(result, "bool" if as_truth else "any")
+
+
+_TEXT_TESTS = {
+    "Ieq": "{0} == {1} or {0}.casefold() == {1}.casefold()",
+    "Ine": "{0} != {1} and {0}.casefold() != {1}.casefold()",
+}
+"""What comparison.equals says of two texts."""
+
+
+def _are_texts(*operands: Operand) -> str:
+    return " and ".join(f"type({one.text}) is str" for one in operands if one.kind != "str") or "True"
+
+
+def _match(kind: str, left: Operand, right: Operand, pattern: str, source: Source) -> Operand:
+    """Write -match and its like with a pattern that is written out."""
+    site = source.bind(MatchSite(pattern, kind.startswith("C")))
+    found, result = source.temporary(), source.temporary()
+    negated = "not" in kind
+    with source.block(f"if type({left.text}) is str:"):
+        source.line(f"{found} = {site}.search({left.text})")
+        source.line(f"if {found} is None: {result} = {negated}")
+        with source.block("else:"):
+            source.line(f"{site}.keep({found}, scope)")
+            source.forget("matches")
+            source.line(f"{result} = {not negated}")
+    with source.block("else:"):
+        source.outside(f"{result} = {source.bind(MATCHES[kind])}(scope, {left.text}, {right.text})")
+    return Operand(result)
 
 
 def condition(node: ast.Ast, source: Source) -> str:
@@ -187,7 +226,8 @@ def condition(node: ast.Ast, source: Source) -> str:
     if operand.kind == "int":
         source.line(f"{result} = {text} != 0")
         return result
-    source.line(f"{result} = {text} if {text} is True or {text} is False else {source.bind(to_bool)}({text})")
+    otherwise = f"{text} != 0 if type({text}) is int else {source.bind(to_bool)}({text})"
+    source.line(f"{result} = {text} if {text} is True or {text} is False else {otherwise}")
     return result
 
 
@@ -201,15 +241,16 @@ def _expandable(node: ast.ExpandableStringExpressionAst, source: Source) -> Oper
         if isinstance(part, str):
             texts.append(source.bind(part))
             continue
-        found = value(part, source)
+        with source.unit.within_text():
+            found = value(part, source)
         if found.kind == "str":
             texts.append(found.text)
             continue
         text = source.temporary()
-        source.line(
-            f"{text} = {found.text} if type({found.text}) is str else str({found.text}) if type({found.text}) is int "
-            f"else {source.bind(interpolated)}({found.text})"
-        )
+        source.line(f"if type({found.text}) is str: {text} = {found.text}")
+        source.line(f"elif type({found.text}) is int: {text} = str({found.text})")
+        with source.block("else:"):
+            source.outside(f"{text} = {source.bind(interpolated)}({found.text})")
         texts.append(text)
     result = source.temporary()
     source.line(f"{result} = ''.join(({', '.join(texts)},))" if texts else f"{result} = ''")
@@ -228,16 +269,29 @@ def _index(node: ast.IndexExpressionAst, source: Source) -> Operand | None:
     if node.null_conditional or isinstance(node.index, ast.ArrayLiteralAst):
         return None
     owner, at = named(value(node.target, source), source), value(node.index, source)
+    return element(owner, at, f"{source.bind(index_at)}(scope, {owner.text}, {at.text})", source)
+
+
+def element(owner: Operand, at: Operand, otherwise: str, source: Source) -> Operand:
+    """Write the read of an element; `owner` is a local name, `otherwise` an expression for what is not quick."""
     result = source.temporary()
-    with source.block(
-        f"if type({owner.text}) is list and type({at.text}) is int and -len({owner.text}) <= {at.text} < len({owner.text}):"
-    ):
+    inside = f"type({at.text}) is int and -len({owner.text}) <= {at.text} < len({owner.text})"
+    with source.block(f"if type({owner.text}) in {source.bind(_ARRAYS)} and {inside}:"):
         source.line(f"{result} = {owner.text}[{at.text}]")
-    with source.block(f"elif type({owner.text}) is {source.bind(Hashtable)} and type({at.text}) is str:"):
+    with source.block(
+        f"elif type({owner.text}) is {source.bind(Hashtable)} and type({at.text}) in {source.bind(_KEYS)}:"
+    ):
         source.line(f"{result} = {owner.text}.get({at.text})")
+    text = f"type({owner.text}) is str and {owner.text}.isascii()"
+    with source.block(f"elif {text} and {inside}:"):
+        source.line(f"{result} = {source.bind(Char)}({owner.text}[{at.text}])")
     with source.block("else:"):
-        source.line(f"{result} = {source.bind(index_at)}(scope, {owner.text}, {at.text})")
+        source.outside(f"{result} = {otherwise}")
     return Operand(result)
+
+
+_ARRAYS = frozenset({list, TypedArray, ArrayList, GenericList})
+_KEYS = frozenset({str, int})
 
 
 def _call(node: ast.InvokeMemberExpressionAst, source: Source) -> Operand | None:
@@ -260,10 +314,24 @@ def _member(node: ast.MemberExpressionAst, source: Source) -> Operand | None:
 def _convert(node: ast.ConvertExpressionAst, source: Source) -> Operand | None:
     if not is_plain_cast(node):
         return None
-    child = value(node.child, source)
-    result = source.temporary()
-    source.line(f"{result} = {source.bind(cast_at(node, source.unit))}({child.text})")
+    child = named(value(node.child, source), source)
+    result, text = source.temporary(), child.text
+    quick = _CASTS.get(node.type.type_name.name.lower(), ())
+    for head, (test, same) in zip(("if", "elif"), quick):
+        source.line(f"{head} {test.format(text)}: {result} = {same.format(text)}")
+    with source.block("else:" if quick else "if True:"):
+        source.outside(f"{result} = {source.bind(cast_at(node, source.unit))}({text})")
     return Operand(result)
+
+
+_TO_INT = (
+    ("type({0}) is int", "{0}"),
+    ("type({0}) is str and len({0}) < 10 and {0}.isdecimal() and {0}.isascii()", "int({0})"),
+)
+_TO_STRING = (("type({0}) is str", "{0}"), ("type({0}) is int", "str({0})"))
+_TO_DOUBLE = (("type({0}) is float", "{0}"), ("type({0}) is int", "float({0})"))
+_CASTS = {"int": _TO_INT, "int32": _TO_INT, "string": _TO_STRING, "double": _TO_DOUBLE}
+"""The values that a conversion to these types takes quickly: the test, and what they become."""
 
 
 _WRITERS: dict[type, Callable[..., Operand | None]] = {

@@ -10,6 +10,7 @@ from pscompat.runtime.compile_members import (
     call_at,
     casts_of,
     member_at,
+    notes_its_place,
     static_call_at,
     static_type,
     type_of_receiver,
@@ -25,9 +26,9 @@ def write_call(
 ) -> Operand:
     """Write the call of an object's method, whose name is written out."""
     slow = call_at(node, source.unit)
-    if type_of_receiver(node.expression, source.unit) is not None:
+    if notes_its_place(node) or type_of_receiver(node.expression, source.unit) is not None:
         result = source.temporary()
-        source.line(f"{result} = {source.bind(slow)}(scope, {owner.text}, {_list(arguments, source)})")
+        source.outside(f"{result} = {source.bind(slow)}(scope, {owner.text}, {_list(arguments, source)})")
         return Operand(result)
     site = CallSite(slow, _name(node), casts_of(node), source)
     return _call(site, [owner, *arguments], arguments, owner.text, source)
@@ -54,7 +55,7 @@ def _call(site: CallSite, compared: list[Operand], arguments: list[Operand], own
         site.kinds.append(cell)
         tests.append(f"type({one.text}) is {cell}")
     if not isinstance(site, StaticCallSite):
-        tests.append(f"({site.test} is None or {site.test}({owner}))")
+        tests.append(_fits(site.test, owner))
     elif not tests:
         tests.append(f"{site.function} is not None")
     result, name = source.temporary(), source.bind(site)
@@ -64,9 +65,16 @@ def _call(site: CallSite, compared: list[Operand], arguments: list[Operand], own
         with source.block(f"except {source.bind(FAILURES)} as failure:"):
             source.line(f"raise {name}.failed(failure, [{', '.join(one.text for one in arguments)}]) from None")
         source.line(f"if {result} is None: {result} = {site.instead}")
+        with source.block(f"if not {site.quiet}:"):
+            source.forget()
     with source.block("else:"):
-        source.line(f"{result} = {name}(scope, {owner}, {_list(arguments, source)})")
+        source.outside(f"{result} = {name}(scope, {owner}, {_list(arguments, source)})")
     return Operand(result)
+
+
+def _fits(test: str, owner: str) -> str:
+    """The test of a site's cell (call_sites.test_of_owner)."""
+    return f"({test} is None or (not hasattr({owner}, '_members') if {test} is True else {test}({owner})))"
 
 
 def _list(arguments: list[Operand], source: Source) -> str:
@@ -78,18 +86,22 @@ def _list(arguments: list[Operand], source: Source) -> str:
 
 def write_property(name: str, owner: Operand, source: Source) -> Operand:
     """Write the read of an object's property; `owner` is a local name."""
+    return read_property(PropertySite(member_at(name), name, source), name, owner, source)
+
+
+def read_property(site: PropertySite, name: str, owner: Operand, source: Source) -> Operand:
+    """The same through a site that is given."""
     result, missing = source.temporary(), source.bind(MISSING)
-    site = PropertySite(member_at(name), name, source)
     with source.block(f"if type({owner.text}) is {source.bind(PSCustomObject)}:"):
         source.line(f"{result} = {owner.text}.props.get({name!r}, {missing})")
         source.line(f"if isinstance({result}, {source.bind(MemberInfo)}): {result} = {missing}")
-    with source.block(
-        f"elif type({owner.text}) is {site.kind} and ({site.test} is None or {site.test}({owner.text})):"
-    ):
+    with source.block(f"elif type({owner.text}) is {site.kind} and {_fits(site.test, owner.text)}:"):
         source.line(f"try: {result} = {site.read}({owner.text})")
         source.line(f"except {source.bind((AttributeError, NetError))}: {result} = {missing}")
         source.line(f"if {result} is None: {result} = {missing}")
+        with source.block(f"if not {site.quiet}:"):
+            source.forget()
     source.line(f"else: {result} = {missing}")
     with source.block(f"if {result} is {missing}:"):
-        source.line(f"{result} = {source.bind(site)}(scope, {owner.text})")
+        source.outside(f"{result} = {source.bind(site)}(scope, {owner.text})")
     return Operand(result)

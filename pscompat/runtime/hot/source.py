@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from pscompat.runtime.compile import Unit
+from pscompat.language import ast
+from pscompat.runtime.compile import Unit, loop_end
+from pscompat.runtime.compile_variables import plain_key
+from pscompat.runtime.scopes import PROTECTED, Scope
 
 _DEEPEST = 80  # levels of indentation that Python takes are 100
+_DEEP = 24  # where loops are no longer written inside: Python takes 20 loops and handlers in each other
 
 
 class Operand(NamedTuple):
@@ -22,16 +26,30 @@ class NotWritten(Exception):
     """The source cannot be written: the closures go on."""
 
 
+class Loop(NamedTuple):
+    """A loop of the source. left: the local name of the signal that leaves loops further out as well, None without one."""
+
+    label: str
+    left: str
+
+
 class Source:
     """Lines of a function's body. `unit` is the text that the nodes stand in.
 
-    label: that of the loop that `break` and `continue` mean here, None outside of a loop.
+    loops: those around the line that is written next, the innermost last.
     cells: the global names of the function, which are its own; a site keeps there what it has learnt.
+
+    Variables stand in the scope's own dictionary, where all others see them. Of a loop they are also kept in locals
+    (`nodes` are then all that is written): what is written goes to both; what is read comes from the local, until code runs that may have
+    changed variables (`forget`). A local is None where it is not known; a second one says whether the variable may be
+    written without further ado: whether it has no constraint and no options.
     """
 
-    def __init__(self, unit: Unit, label: str | None = None):
+    def __init__(self, unit: Unit, nodes: Sequence[ast.Ast] = ()):
         self.unit = unit
-        self.label = label
+        self.loops: list[Loop] = []
+        self._locals, self._free = _variables(nodes)
+        self._are_free = _free_of_constraints(tuple(self._free))
         self._lines: list[str] = []
         self._depth = 1
         self.cells: dict[str, object] = {}
@@ -74,12 +92,115 @@ class Source:
         self._temporaries += 1
         return f"t{self._temporaries}"
 
+    def signal(self, text: str) -> None:
+        """Write what becomes of the signal in a local name, which is not None: it ends a round, a loop, or the function."""
+        if not self.loops:
+            self.line(f"return {text}")
+            return
+        loop = self.loops[-1]
+        end = self.temporary()
+        self.line(f"{end} = {self.bind(loop_end)}({text}, {loop.label!r})")
+        self.line(f"if {end} is None: continue")
+        self.line(f"if {end} is not True: {loop.left} = {end}")
+        self.line("break")
+
+    @contextmanager
+    def loop(self, label: str | None) -> Iterator[None]:
+        """Write a loop around what is written meanwhile, and behind it what its signals lead to."""
+        left = self.temporary()
+        self.line(f"{left} = None")
+        self.loops.append(Loop((label or "").lower(), left))
+        yield
+        self.loops.pop()
+        with self.block(f"if {left} is not None:"):
+            self.signal(left)
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether a loop here is better left to a function of its own."""
+        return self._depth > _DEEP
+
+    def read(self, key: str, otherwise: str) -> str:
+        """An expression that is the value of a variable of this scope, or else `otherwise`."""
+        local = self._locals.get(key)
+        if local is None:
+            return f"v[{key!r}] if {key!r} in v else {otherwise}"
+        return f"{local} if {local} is not None else ({local} := v[{key!r}]) if {key!r} in v else {otherwise}"
+
+    def store(self, key: str, text: str) -> tuple[str, str]:
+        """The test whether a variable of this scope may be written without further ado, and the assignment."""
+        local = self._locals.get(key)
+        if local is None:
+            return f"{key!r} in v and (scope.info is None or {key!r} not in scope.info)", f"v[{key!r}] = {text}"
+        free = self._free.get(key)
+        if free is None:
+            return (
+                f"{key!r} in v and (scope.info is None or {key!r} not in scope.info)",
+                f"v[{key!r}] = {local} = {text}",
+            )
+        return f"{free} and ({local} is not None or {key!r} in v)", f"v[{key!r}] = {local} = {text}"
+
+    def outside(self, text: str) -> None:
+        """Write a line that runs what may change variables."""
+        self.line(text)
+        self.forget()
+
+    def forget(self, key: str | None = None) -> None:
+        """Write that code has run which may have changed variables, or only the one that is given."""
+        if key is not None:
+            if key in self._locals:
+                self.line(f"{self._locals[key]} = None")
+            return
+        if self._locals:
+            self.line(f"{' = '.join(self._locals.values())} = None")
+        if self._free:
+            self.line(f"if engine.constrained != constrained: {self._look_at_constraints()}")
+
+    def _look_at_constraints(self) -> str:
+        return f"{', '.join(('constrained', *self._free.values()))} = {self.bind(self._are_free)}(scope)"
+
+    def _beginning(self) -> list[str]:
+        lines = ["    engine = scope.engine", "    v = scope.vars"]
+        if self._locals:
+            lines.append(f"    {' = '.join(self._locals.values())} = None")
+        if self._free:
+            lines.append(f"    {self._look_at_constraints()}")
+        return lines
+
     def function(self, parameters: str) -> Callable[..., Any]:
         """The function; NotWritten where Python does not take it."""
-        text = "\n".join([f"def run({parameters}):", "    engine = scope.engine", "    v = scope.vars", *self._lines])
+        text = "\n".join([f"def run({parameters}):", *self._beginning(), *self._lines])
         try:
             exec(compile(text, "<hot>", "exec"), self.cells)  # noqa: S102 - our own text: names and literals only
         except (SyntaxError, RecursionError, MemoryError):
             raise NotWritten from None
         run: Callable[..., Any] = self.cells["run"]  # type: ignore[assignment]
         return run
+
+
+def _variables(nodes: Sequence[ast.Ast]) -> tuple[dict[str, str], dict[str, str]]:
+    """The locals of the variables that nodes name, and those that say whether the written ones may be; by lower-case name."""
+    parts = [part for node in nodes for part in node.walk()]
+    keys = dict.fromkeys(key for part in parts if (key := plain_key(part)) is not None)
+    names = {key: f"x{place}" for place, key in enumerate(keys)}
+    targets = dict.fromkeys(key for part in parts if (key := _target(part)) is not None)
+    return names, {key: f"w{names[key]}" for key in targets if key not in PROTECTED}
+
+
+def _free_of_constraints(names: tuple[str, ...]) -> Callable[[Scope], tuple[object, ...]]:
+    """What says how often constraints have changed, and of each variable whether it has none."""
+
+    def free(scope: Scope) -> tuple[object, ...]:
+        info = scope.info or ()
+        return (scope.engine.constrained, *[name not in info for name in names])
+
+    return free
+
+
+def _target(part: ast.Ast) -> str | None:
+    """The plain variable that a node writes."""
+    if isinstance(part, ast.AssignmentStatementAst):
+        return plain_key(part.left)
+    if isinstance(part, ast.UnaryExpressionAst):
+        return plain_key(part.child)
+    return plain_key(part.variable) if isinstance(part, ast.ForEachStatementAst) else None

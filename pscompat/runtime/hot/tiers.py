@@ -36,7 +36,7 @@ class Tier:
 
 def _writer() -> Any:
     """What writes the functions: loaded by name when something runs often, since it knows the compilers, which know the tiers."""
-    return import_module("pscompat.runtime.hot.statements")
+    return import_module("pscompat.runtime.hot.functions")
 
 
 def loop_tier(node: ast.LoopStatementAst, unit: Unit) -> Tier:
@@ -48,10 +48,7 @@ def loop_tier(node: ast.LoopStatementAst, unit: Unit) -> Tier:
 def switch_tier(node: ast.SwitchStatementAst, unit: Unit) -> Tier:
     """The tier of a `switch` statement: its function takes (scope, out)."""
 
-    def make() -> Callable[..., Any] | None:
-        return _writer().written(import_module("pscompat.runtime.hot.switches").switch_function, node, unit)  # type: ignore[no-any-return]
-
-    return Tier(make)
+    return Tier(lambda: _writer().written(_writer().switch_function, node, unit))
 
 
 def block_tier(body: Execute, node: ast.NamedBlockAst, unit: Unit) -> Execute:

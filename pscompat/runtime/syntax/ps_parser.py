@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pscompat.dotnet.library.arguments import null_argument
-from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.values import GenericList, NetObject, Value
 from pscompat.language import ast
 from pscompat.runtime.extent import ScriptExtent
+from pscompat.runtime.ps_token import PSToken
 from pscompat.runtime.syntax.parser import Parsed
 from pscompat.runtime.syntax.token_traits import traits
 from pscompat.runtime.syntax.tokens import (
@@ -21,7 +21,6 @@ from pscompat.runtime.syntax.tokens import (
     VariableToken,
 )
 
-_TYPE = "System.Management.Automation.PSTokenType"
 _COLLECTION = "System.Collections.ObjectModel.Collection`1"
 _NAMES = ((COMMAND_NAME, "Command"), (MEMBER_NAME, "Member"), (ATTRIBUTE_NAME, "Attribute"), (TYPE_NAME, "Type"))
 _KINDS = {
@@ -49,52 +48,6 @@ _KINDS = {
     "RCurly": "GroupEnd",
     "Semi": "StatementSeparator",
 }
-
-
-class PSToken(NetObject):
-    __slots__ = ("content", "extent", "kind")
-    net_name = "System.Management.Automation.PSToken"
-
-    def __init__(self, kind: str, extent: ScriptExtent, content: str | None = None):
-        self.kind = kind
-        self.extent = extent
-        self.content = content
-
-    @property
-    def Content(self) -> str:
-        return self.extent.Text if self.content is None else self.content
-
-    @property
-    def Type(self) -> Value:
-        return enum(_TYPE).of(self.kind)
-
-    @property
-    def Start(self) -> int:
-        return self.extent.StartOffset
-
-    @property
-    def Length(self) -> int:
-        return self.extent.EndOffset - self.extent.StartOffset
-
-    @property
-    def StartLine(self) -> int:
-        return self.extent.StartLineNumber
-
-    @property
-    def StartColumn(self) -> int:
-        return self.extent.StartColumnNumber
-
-    @property
-    def EndLine(self) -> int:
-        return self.extent.EndLineNumber
-
-    @property
-    def EndColumn(self) -> int:
-        return self.extent.EndColumnNumber
-
-    @staticmethod
-    def GetPSTokenType(token: Token) -> Value:
-        return enum(_TYPE).of(_kind(token))
 
 
 class PSParseError(NetObject):
@@ -156,3 +109,6 @@ def _kind(token: Token) -> str:
         if token.flags & flag:
             return name
     return _KINDS.get(token.kind) or ("Keyword" if traits(token.kind) & 16 else "Operator")
+
+
+PSToken.kind_of = staticmethod(_kind)

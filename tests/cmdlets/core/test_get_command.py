@@ -107,7 +107,7 @@ def test_order_and_kinds(session: Session, text: str, result: list[object]) -> N
         ("$c.Parameters['Fast'].SwitchParameter", [True]),
         ("$c.Parameters['Fast'].ParameterSets.Keys", ["B"]),
         ("$c.Parameters['Number'].ParameterSets['__AllParameterSets'].IsMandatory", [True]),
-        ("$c.Parameters['Number'].Attributes[0].Position", [0]),
+        ("$c.Parameters['Number'].Attributes.Where{ $_ -is [Parameter] }.Position", [0]),
         ("$c.ParameterSets.IsDefault", [False]),
         ("$c.ParameterSets | ForEach-Object ToString", ["[-Number] <int> [-Fast] [<CommonParameters>]"]),
         ("$c.OutputType.Name", ["System.String"]),

@@ -41,4 +41,6 @@ def test_a_started_program_gets_arguments_environment_and_files(session: Session
     )
     assert (tmp_path / "out.txt").read_text() == "hello\nvm1\n/usr\n"
     session.run("Start-Process no-such-program-here")
-    assert session.engine.errors[0].message == "This command cannot be run due to the error: No such file or directory"
+    message = session.engine.errors[0].message
+    assert message.startswith("This command cannot be run due to the error: An error occurred trying to start process")
+    assert message.endswith(f"working directory '{tmp_path}'. No such file or directory")

@@ -46,7 +46,7 @@ def test_a_name_twice_is_an_error() -> None:
 
 
 def test_columns_without_a_name_get_one_and_a_warning(capsys: pytest.CaptureFixture[str]) -> None:
-    assert read("a,,c\n1,2,3\n") == [{"a": "1", "H2": "2", "c": "3"}]
+    assert read("a,,c\n1,2,3\n") == [{"a": "1", "H1": "2", "c": "3"}]
     assert 'Default names starting with "H"' in capsys.readouterr().out
 
 

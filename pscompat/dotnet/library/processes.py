@@ -1,0 +1,402 @@
+"""System.Diagnostics.Process, read from /proc as on Linux, and how one is started."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from typing import BinaryIO, cast
+
+from pscompat import own_program
+from pscompat.dotnet.command_line import arguments_of
+from pscompat.dotnet.convert import convert_to, iterate, to_string
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
+from pscompat.dotnet.library.io_streams import Stream, StreamReader, StreamWriter
+from pscompat.dotnet.library.time_span import TimeSpan
+from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, Int64, NetObject, TypedArray, Value
+
+_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+
+
+class ProcessStartInfo(NetObject):
+    """System.Diagnostics.ProcessStartInfo: which program is started, with what."""
+
+    __slots__ = (  # noqa: RUF023 - the order in which they are shown
+        "Arguments",
+        "ArgumentList",
+        "CreateNoWindow",
+        "Environment",
+        "RedirectStandardInput",
+        "RedirectStandardOutput",
+        "RedirectStandardError",
+        "StandardInputEncoding",
+        "StandardErrorEncoding",
+        "StandardOutputEncoding",
+        "WorkingDirectory",
+        "ErrorDialog",
+        "UserName",
+        "UseShellExecute",
+        "FileName",
+        "WindowStyle",
+        "Verb",
+    )
+    net_name = "System.Diagnostics.ProcessStartInfo"
+
+    def __init__(self) -> None:
+        self.Arguments = ""
+        self.ArgumentList = GenericList([], "System.String")
+        self.CreateNoWindow = False
+        self.Environment = Hashtable(case_sensitive=True)
+        for name, text in os.environ.items():
+            self.Environment[name] = text
+        self.RedirectStandardInput = False
+        self.RedirectStandardOutput = False
+        self.RedirectStandardError = False
+        self.StandardInputEncoding: Encoding | None = None
+        self.StandardErrorEncoding: Encoding | None = None
+        self.StandardOutputEncoding: Encoding | None = None
+        self.WorkingDirectory = ""
+        self.ErrorDialog = False
+        self.UserName = ""
+        self.UseShellExecute = False
+        self.FileName = ""
+        self.WindowStyle: Value = convert_to("Normal", "System.Diagnostics.ProcessWindowStyle")
+        self.Verb = ""
+
+    @classmethod
+    def net_new(cls, fileName: Value = "", arguments: Value = None) -> ProcessStartInfo:
+        """(), (file), (file, arguments as a text or as a list)."""
+        made = cls()
+        made.FileName = to_string(fileName)
+        items = None if isinstance(arguments, str) else iterate(arguments)
+        if items is None:
+            made.Arguments = to_string(arguments)
+        else:
+            made.ArgumentList.extend(items)
+        return made
+
+    @property
+    def EnvironmentVariables(self) -> Hashtable:
+        return self.Environment
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """Start it; NetError where that is not possible."""
+        import shutil
+
+        if not self.FileName:
+            message = "Cannot start process because a file name has not been provided."
+            raise NetError("System.InvalidOperationException", message)
+        words = [to_string(word) for word in self.ArgumentList] or arguments_of(self.Arguments)
+        found = self.FileName if "/" in self.FileName else shutil.which(self.FileName)
+        program = found or (own_program.PATH if self.FileName == own_program.NAME else self.FileName)
+        folder = self.WorkingDirectory or os.getcwd()
+        try:
+            return subprocess.Popen(
+                [*own_program.words(program), *words],
+                cwd=folder,
+                env={to_string(name): to_string(text) for name, text in self.Environment.items()},
+                stdin=subprocess.PIPE if self.RedirectStandardInput else None,
+                stdout=subprocess.PIPE if self.RedirectStandardOutput else None,
+                stderr=subprocess.PIPE if self.RedirectStandardError else None,
+                restore_signals=False,
+            )
+        except OSError as problem:
+            reason = os.strerror(problem.errno) if problem.errno else str(problem)
+            message = f"An error occurred trying to start process '{self.FileName}' with working directory '{folder}'. {reason}"
+            raise NetError(
+                "System.ComponentModel.Win32Exception", message, NativeErrorCode=problem.errno or 0
+            ) from None
+
+
+class ProcessModule(NetObject):
+    """System.Diagnostics.ProcessModule: the program's file."""
+
+    __slots__ = ("FileName",)
+    net_name = "System.Diagnostics.ProcessModule"
+    net_bases = ("System.ComponentModel.Component", "System.MarshalByRefObject", "System.Object")
+
+    def __init__(self, path: str):
+        self.FileName = path
+
+    @property
+    def ModuleName(self) -> str:
+        return os.path.basename(self.FileName)
+
+    def ToString(self) -> str:
+        return f"{self.net_name} ({self.ModuleName})"
+
+
+class Process(NetObject):
+    """A process as it was when it was looked at; `child` is its Popen where this session started it.
+
+    One that a script makes (`[Process]::new()`) has the number 0 until it is started.
+    """
+
+    __slots__ = (
+        "EnableRaisingEvents",
+        "Id",
+        "StandardError",
+        "StandardInput",
+        "StandardOutput",
+        "StartInfo",
+        "_fields",
+        "_pages",
+        "child",
+    )
+    net_name = "System.Diagnostics.Process"
+    net_bases = ("System.ComponentModel.Component", "System.MarshalByRefObject", "System.Object")
+
+    def __init__(self, number: int, child: subprocess.Popen[bytes] | None = None):
+        self.Id = number
+        self.child = child
+        self.StartInfo = ProcessStartInfo()
+        self.StandardInput: Value = None
+        self.StandardOutput: Value = None
+        self.StandardError: Value = None
+        self.EnableRaisingEvents = False
+        self._fields: list[str] = []
+        self._pages: list[int] = [0, 0]
+        self.Refresh()
+
+    @classmethod
+    def net_new(cls) -> Process:
+        return cls(0)
+
+    @staticmethod
+    def GetCurrentProcess() -> Process:
+        return Process(os.getpid())
+
+    @staticmethod
+    def GetProcessById(processId: int) -> Process:
+        if not os.path.isdir(f"/proc/{processId}"):
+            raise NetError("System.ArgumentException", f"Process with an Id of {processId} is not running.")
+        return Process(processId)
+
+    @staticmethod
+    def GetProcesses() -> TypedArray:
+        return TypedArray(all_processes(), Process.net_name)
+
+    @staticmethod
+    def GetProcessesByName(processName: str) -> TypedArray:
+        named = [process for process in all_processes() if process.ProcessName == processName]
+        return TypedArray(named, Process.net_name)
+
+    @staticmethod
+    def Start_(fileName: Value, arguments: Value = None) -> Process:
+        """Start(ProcessStartInfo), Start(file), Start(file, arguments as a text or a list)."""
+        info = fileName if isinstance(fileName, ProcessStartInfo) else ProcessStartInfo.net_new(fileName, arguments)
+        process = Process(0)
+        process.StartInfo = info
+        process.Start()
+        return process
+
+    def Start(self) -> bool:
+        info = self.StartInfo
+        child = info.start()
+        self.Id, self.child = child.pid, child
+        if child.stdin is not None:
+            self.StandardInput = StreamWriter(
+                Stream(cast(BinaryIO, child.stdin)), info.StandardInputEncoding or UTF8Encoding()
+            )
+            self.StandardInput.AutoFlush = True
+        if child.stdout is not None:
+            self.StandardOutput = StreamReader(
+                Stream(cast(BinaryIO, child.stdout)), info.StandardOutputEncoding or UTF8Encoding()
+            )
+        if child.stderr is not None:
+            self.StandardError = StreamReader(
+                Stream(cast(BinaryIO, child.stderr)), info.StandardErrorEncoding or UTF8Encoding()
+            )
+        self.Refresh()
+        return True
+
+    def Refresh(self) -> None:
+        """Look again."""
+        try:
+            with open(f"/proc/{self.Id}/stat", encoding="utf-8", errors="replace") as file:
+                text = file.read()
+            with open(f"/proc/{self.Id}/statm", encoding="ascii") as file:
+                self._pages = [int(field) for field in file.read().split()[:2]]
+        except OSError:
+            return
+        name, _, rest = text.partition("(")[2].rpartition(")")
+        self._fields = [name, *rest.split()]
+
+    @property
+    def ProcessName(self) -> str:
+        if self.Id == os.getpid():
+            return own_program.NAME
+        if not self._fields:
+            return ""
+        name = self._fields[0]
+        if len(name) < 15:
+            return name
+        first = os.path.basename(self._arguments()[:1][0]) if self._arguments() else name
+        return first if first.startswith(name) else name
+
+    @property
+    def Name(self) -> str:
+        return self.ProcessName
+
+    def _arguments(self) -> list[str]:
+        try:
+            with open(f"/proc/{self.Id}/cmdline", encoding="utf-8", errors="replace") as file:
+                return file.read().split("\0")[:-1]
+        except OSError:
+            return []
+
+    @property
+    def CommandLine(self) -> str:
+        return " ".join(self._arguments())
+
+    @property
+    def Path(self) -> str | None:
+        if self.Id == os.getpid():
+            return own_program.PATH
+        try:
+            return os.readlink(f"/proc/{self.Id}/exe")
+        except OSError:
+            return None
+
+    def _seconds(self, *indexes: int) -> float:
+        return sum(int(self._fields[index]) for index in indexes) / _TICKS if self._fields else 0.0
+
+    @property
+    def CPU(self) -> float:
+        return self._seconds(12, 13)
+
+    @property
+    def TotalProcessorTime(self) -> Value:
+        return TimeSpan(round(self.CPU * 10_000_000))
+
+    @property
+    def WorkingSet64(self) -> Int64:
+        return Int64(self._pages[1] * _PAGE)
+
+    @property
+    def WS(self) -> Int64:
+        return self.WorkingSet64
+
+    @property
+    def VirtualMemorySize64(self) -> Int64:
+        return Int64(self._pages[0] * _PAGE)
+
+    @property
+    def VM(self) -> Int64:
+        return self.VirtualMemorySize64
+
+    @property
+    def PM(self) -> Int64:
+        return Int64(0)
+
+    @property
+    def NPM(self) -> Int64:
+        return Int64(0)
+
+    @property
+    def SessionId(self) -> int:
+        return int(self._fields[4]) if self._fields else 0
+
+    @property
+    def SI(self) -> int:
+        return self.SessionId
+
+    @property
+    def Parent(self) -> Value:
+        return find(int(self._fields[2])) if self._fields else None
+
+    @property
+    def MainModule(self) -> ProcessModule | None:
+        path = self.Path
+        return None if path is None else ProcessModule(path)
+
+    @property
+    def StartTime(self) -> Value:
+        from datetime import datetime
+
+        with open("/proc/stat", encoding="ascii") as file:
+            boot = next(int(line.split()[1]) for line in file if line.startswith("btime"))
+        return convert_to(
+            datetime.fromtimestamp(boot + self._seconds(20)).isoformat(timespec="microseconds"), "datetime"
+        )
+
+    @property
+    def HasExited(self) -> bool:
+        if self.child is not None:
+            return self.child.poll() is not None
+        try:
+            with open(f"/proc/{self.Id}/stat", encoding="utf-8", errors="replace") as file:
+                state = file.read().rpartition(")")[2].split()[0]
+        except (OSError, IndexError):
+            return True
+        return state == "Z"  # ended; who started it has not asked yet
+
+    @property
+    def ExitCode(self) -> int | None:
+        code = None if self.child is None else self.child.poll()
+        return 128 - code if code is not None and code < 0 else code
+
+    @property
+    def Responding(self) -> bool:
+        return True
+
+    @property
+    def UserName(self) -> str:
+        import pwd
+
+        try:
+            return pwd.getpwuid(os.stat(f"/proc/{self.Id}").st_uid).pw_name
+        except (KeyError, OSError):
+            return ""
+
+    def Kill(self, entireProcessTree: bool = False) -> None:
+        os.kill(self.Id, signal.SIGKILL)
+
+    def WaitForExit(self, milliseconds: Value = NOTHING) -> Value:
+        """WaitForExit(), WaitForExit(milliseconds or a TimeSpan), which tells whether it has ended."""
+        if milliseconds is NOTHING:
+            self._wait(-1)
+            return NOTHING
+        return self._wait(
+            int(milliseconds.TotalMilliseconds) if isinstance(milliseconds, TimeSpan) else int(milliseconds)
+        )
+
+    def _wait(self, milliseconds: int) -> bool:
+        import subprocess
+        import time
+
+        if self.child is not None:
+            try:
+                self.child.wait(None if milliseconds < 0 else milliseconds / 1000)
+            except subprocess.TimeoutExpired:
+                return False
+            return True
+        deadline = time.monotonic() + milliseconds / 1000
+        while not self.HasExited:
+            if 0 <= milliseconds and time.monotonic() > deadline:
+                return False
+            time.sleep(0.02)
+        return True
+
+    def Dispose(self) -> None:
+        return None
+
+    def Close(self) -> None:
+        return None
+
+    def ToString(self) -> str:
+        return f"{self.net_name} ({self.ProcessName})"
+
+
+def find(number: int) -> Process | None:
+    """The process with this number, None where there is none."""
+    return Process(number) if os.path.isdir(f"/proc/{number}") else None
+
+
+def all_processes() -> list[Process]:
+    """The processes there are, by name and number."""
+    numbers = (int(name) for name in os.listdir("/proc") if name.isdecimal())
+    processes = [process for process in map(Process, numbers) if process._fields]
+    return sorted(processes, key=lambda process: (process.ProcessName.lower(), process.Id))

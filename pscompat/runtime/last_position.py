@@ -1,0 +1,58 @@
+"""Where PowerShell stands when a command begins: at the last statement that its arguments ran, else at the command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pscompat.language import ast, parse
+from pscompat.language.errors import ParseError
+from pscompat.runtime.extent import ScriptExtent
+
+
+def last_position(command: ScriptExtent) -> ScriptExtent:
+    """The last statement of the last `$(…)` or `@(…)` among a command's arguments, or the command's own extent without one.
+
+    PowerShell notes its place with each statement and not again when it comes back from a subexpression.
+    """
+    text = command.Text
+    if "$(" not in text and "@(" not in text:
+        return command
+    try:
+        found = _last_of(parse(text))
+    except ParseError:
+        return command
+    if found is None:
+        return command
+    return ScriptExtent(command.source, command.start + found.start, command.start + found.end)
+
+
+def _last_of(node: ast.Ast) -> ast.Ast | None:
+    """The last statement that runs inside of the node's own subexpressions."""
+    lists = [found.sub_expression for found in _subexpressions(node) if found.sub_expression.statements]
+    return _ran_last(lists[-1].statements[-1]) if lists else None
+
+
+def _subexpressions(node: ast.Ast) -> Iterator[ast.SubExpressionAst | ast.ArrayExpressionAst]:
+    """The outermost ones in the order in which they run, without those of script blocks."""
+    for child in node.children():
+        if isinstance(child, ast.SubExpressionAst | ast.ArrayExpressionAst):
+            yield child
+        elif not isinstance(child, ast.ScriptBlockExpressionAst):
+            yield from _subexpressions(child)
+
+
+def _ran_last(statement: ast.Ast) -> ast.Ast:
+    """The place that is noted last when a statement runs; of an `if` as if its first condition stood."""
+    if isinstance(statement, ast.IfStatementAst):
+        return _end_of(statement.clauses[0][1], statement)
+    if isinstance(statement, ast.TryStatementAst):
+        return _end_of(statement.body, statement)
+    if isinstance(statement, ast.ForEachStatementAst):
+        return statement.variable
+    if isinstance(statement, ast.SwitchStatementAst):
+        return statement.condition or statement
+    return _last_of(statement) or statement
+
+
+def _end_of(block: ast.StatementBlockAst, statement: ast.Ast) -> ast.Ast:
+    return _ran_last(block.statements[-1]) if block.statements else statement

@@ -1,0 +1,97 @@
+"""Plausible arguments for the mandatory parameters of a script, so that more of it runs than the question for them."""
+
+from __future__ import annotations
+
+from pscompat.language import ast, parse
+from pscompat.language.errors import ParseError
+
+_VALUES = {
+    "int": "3",
+    "int32": "3",
+    "int64": "3",
+    "long": "3",
+    "double": "1.5",
+    "bool": "$true",
+    "switch": "",
+    "datetime": "'2024-03-01'",
+    "guid": "'11111111-2222-3333-4444-555555555555'",
+    "hashtable": "@{ key = 'value' }",
+    "securestring": "(ConvertTo-SecureString 'secret' -AsPlainText -Force)",
+    "pscredential": "([pscredential]::new('user', (ConvertTo-SecureString 'secret' -AsPlainText -Force)))",
+    "scriptblock": "{ 'block' }",
+    "object": "([pscustomobject]@{ Name = 'made'; Id = 7 })",
+    "psobject": "([pscustomobject]@{ Name = 'made'; Id = 7 })",
+    "ipaddress": "'10.0.0.4'",
+    "uri": "'https://localhost:1/x'",
+}
+_LIKE_NAMES = (
+    ("email", "'a@example.com'"),
+    ("mail", "'a@example.com'"),
+    ("path", "'./in.txt'"),
+    ("file", "'./in.txt'"),
+)
+
+
+def for_script(script: str) -> str:
+    """The words after the script's name: one argument for each mandatory parameter of its first set, empty where it has none."""
+    try:
+        block = parse(script).param_block
+    except ParseError:
+        return ""
+    if block is None:
+        return ""
+    sets = [name for parameter in block.parameters if (name := _set_of(parameter))]
+    return "".join(
+        _argument(parameter)
+        for parameter in block.parameters
+        if _is_mandatory(parameter) and _set_of(parameter) in ("", *sets[:1])
+    )
+
+
+def _attributes(parameter: ast.ParameterAst, name: str) -> list[ast.AttributeAst]:
+    return [
+        each
+        for each in parameter.attributes
+        if isinstance(each, ast.AttributeAst) and str(each.type_name).casefold() == name
+    ]
+
+
+def _is_mandatory(parameter: ast.ParameterAst) -> bool:
+    named = [argument for each in _attributes(parameter, "parameter") for argument in each.named_arguments]
+    return any(
+        argument.argument_name.casefold() == "mandatory"
+        and not (
+            isinstance(argument.argument, ast.VariableExpressionAst)
+            and argument.argument.variable_path.casefold() == "false"
+        )
+        for argument in named
+    )
+
+
+def _set_of(parameter: ast.ParameterAst) -> str:
+    for each in _attributes(parameter, "parameter"):
+        for argument in each.named_arguments:
+            if argument.argument_name.casefold() == "parametersetname" and isinstance(
+                argument.argument, ast.StringConstantExpressionAst
+            ):
+                return str(argument.argument.value)
+    return ""
+
+
+def _argument(parameter: ast.ParameterAst) -> str:
+    name = parameter.name.variable_path
+    value = _value(parameter, name)
+    return f" -{name} {value}" if value else f" -{name}"
+
+
+def _value(parameter: ast.ParameterAst, name: str) -> str:
+    for each in _attributes(parameter, "validateset"):
+        first = each.positional_arguments[0] if each.positional_arguments else None
+        if isinstance(first, ast.StringConstantExpressionAst | ast.ConstantExpressionAst):
+            return "'" + str(first.value).replace("'", "''") + "'"
+    types = [str(each.type_name) for each in parameter.attributes if isinstance(each, ast.TypeConstraintAst)]
+    kind = types[-1].casefold().removeprefix("system.").rpartition(".")[2] if types else "string"
+    if kind.endswith("[]"):
+        return _VALUES.get(kind[:-2], "'first', 'second'")
+    like = next((value for part, value in _LIKE_NAMES if part in name.casefold()), f"'{name.lower()}1'")
+    return _VALUES.get(kind, like)
