@@ -318,6 +318,8 @@ def _by_class(sign: str, left: Value, right: Value) -> Value:
     found = by_operator(_NAMES[sign], left, right)
     if found is not NotImplemented:
         return found
+    if isinstance(left, (PSObject, list)):
+        raise _no_operator(sign, left)
     forward, backward = _METHODS[sign]
     try:
         if isinstance(left, NetObject):
@@ -350,7 +352,7 @@ def _by_method(sign: str, left: Value, right: Value) -> Value:
     nettype = types.of(left if isinstance(left, NetObject) else right)
     method = static_member(nettype, _NAMES[sign])
     if method is None or getattr(nettype.python, _METHODS[sign][0], None) is None:
-        raise _no_operator(sign, left if isinstance(left, (NetObject, PSObject, list)) else right)
+        raise _no_operator(sign, left if isinstance(left, NetObject) else right)
     try:
         return call_static(method, nettype, [left, right])
     except TerminatingError as failure:

@@ -191,7 +191,7 @@ def _comparison_failure(left: Value, right: Value, failure: TerminatingError) ->
 def _compare_object(left: Value, right: Value) -> int:
     cls: Any = type(left)
     if isinstance(left, PSCustomObject):
-        one, other = to_string(left), to_string(right)
+        one, other = to_text(left), to_text(right)
         raise error(
             f'Cannot compare "{one}" to "{other}" because the objects are not the same type or the object "{one}" does '
             'not implement "IComparable".',
