@@ -30,7 +30,11 @@ def equals(left: Value, right: Value, case_sensitive: bool = False) -> bool:
             same: bool = left == right
             return same
         if kind is str:
-            return left == right or collation.same(left, right, case_sensitive)
+            if left == right:
+                return True
+            if left.isascii() and right.isascii():  # as collation.same, which is one call more
+                return not case_sensitive and left.lower() == right.lower()
+            return collation.same(left, right, case_sensitive)
     if kind in _PLAIN and type(right) in _PLAIN:
         alike: bool = left == right
         return alike

@@ -122,6 +122,7 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
     name = node.name.variable_path
     metadata = ParameterMetadata(name=name, sets={})
     constraints: list[Any] = []
+    rules: list[Any] = []
     empty: Value = None
     for attribute in node.attributes:
         if isinstance(attribute, ast.TypeConstraintAst):
@@ -139,12 +140,15 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
         if not _describes(metadata, kind, positional, named):
             rule = rule_of(kind, positional, named, unit, attribute)
             if rule is not None and hasattr(rule, "transform"):
-                metadata.transforms = (rule, *metadata.transforms)
+                rules.insert(0, rule)
             elif rule is not None:
                 metadata.validators = (rule, *metadata.validators)
                 constraints.append(rule)
+    # The types convert what the transformations gave, wherever they are written (ArgumentTypeConverterAttribute is the last).
+    metadata.transforms = tuple(sorted(metadata.transforms, key=lambda rule: isinstance(rule, TypeConversion)))
     if not metadata.sets:
         metadata.sets = {ALL_SETS: ParameterSetData()}
+    metadata.transforms = (*rules, *metadata.transforms)  # types convert what those have made
     metadata.attributes = partial(written_attributes, node, unit)
     default = expression(node.default_value, unit) if node.default_value is not None else None
     info = VariableInfo(name, constraints=_variable_rules(constraints)) if constraints else None

@@ -81,6 +81,9 @@ def _rounded(value: Value, digits: int, mode: str) -> Value:
         return _round_double(value, digits, mode)
     from decimal import Decimal, localcontext
 
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent >= -digits:
+        return value  # no more digits than it has
     with localcontext() as context:
         context.prec = 60
         return value.quantize(Decimal(1).scaleb(-digits), rounding=_ROUNDING[mode])
