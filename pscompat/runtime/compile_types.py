@@ -46,7 +46,7 @@ def type_of_name(
         found = _in_namespaces(f"{text}Attribute", unit, types.resolve) if is_attribute else None
         found = found or _in_namespaces(text, unit, types.resolve)
     if found is None:
-        raise located(_not_found(text, name, unit), unit, place or name)
+        raise located(_not_found(text), unit, place or name)
     return found
 
 
@@ -61,17 +61,11 @@ def _arguments_of(name: ast.GenericTypeName, unit: Unit, place: ast.Ast | ast.An
         text = name.type_name.name
         if _in_namespaces(text, unit, types.resolve) is not None:
             raise
-        raise located(_not_found(text, name, unit), unit, place) from None
+        raise located(_not_found(text), unit, place) from None
 
 
-def _not_found(text: str, name: ast.AnyTypeName, unit: Unit) -> TerminatingError:
-    # Start-up: few texts name a type that is not there.
-    from pscompat.runtime.syntax.tree import Tree
-    from pscompat.runtime.syntax.type_names import show_type_name
-
-    root = unit.source.root
-    target = text if root is None else show_type_name(Tree(unit.source, root), name)
-    return error(f"Unable to find type [{text}].", "TypeNotFound", "InvalidOperation", target)
+def _not_found(text: str) -> TerminatingError:
+    return error(f"Unable to find type [{text}].", "TypeNotFound", "InvalidOperation", text)
 
 
 def script_type_named(name: str, unit: Unit) -> NetType | None:
