@@ -67,7 +67,7 @@ class DirectBinding:
 
 def binding_of(plan: BindingPlan, shape: Shape) -> DirectBinding | None:
     """How a call of this shape binds, None where that takes the Binder."""
-    if plan.row is None or plan.set_names or plan.takes_remaining or plan.warns:
+    if plan.row is None or plan.set_names or plan.takes_remaining or plan.warns or plan.conflict:
         return None
     read = _takers(plan, shape)
     if read is None:

@@ -116,6 +116,26 @@ class CompiledParameter:
         )
 
 
+def _conflict(metadata: CommandMetadata) -> tuple[str, str] | None:
+    """The id and message of the error of a script's command whose own parameters have names of common ones, None without."""
+    common = {parameter.name.lower(): parameter.name for parameter in metadata.common}
+    for parameter in metadata.parameters if common else ():
+        if parameter.attributes is None:
+            continue  # no script's
+        taken = common.get(parameter.name.lower())
+        if taken is not None:
+            message = f"A parameter with the name '{taken}' was defined multiple times for the command."
+            return "ParameterNameAlreadyExistsForCommand", message
+        for alias in parameter.aliases:
+            if alias.lower() in common:
+                message = (
+                    f"The parameter '{common[alias.lower()]}' cannot be specified because it conflicts with the parameter alias of "
+                    f"the same name for parameter '{parameter.name}'."
+                )
+                return "ParameterNameConflictsWithAlias", message
+    return None
+
+
 class BindingPlan:
     """A command's parameters and sets, ready for binding.
 
@@ -127,6 +147,7 @@ class BindingPlan:
     __slots__ = (
         "_matches",
         "all_flags",
+        "conflict",
         "default_flag",
         "has_pipeline",
         "metadata",
@@ -149,6 +170,7 @@ class BindingPlan:
                 self.set_names.append(name)
         self.default_flag = set_flags.get(metadata.default_set.lower(), 0)
         self.all_flags = (1 << len(set_flags)) - 1
+        self.conflict = _conflict(metadata)
         own = {id(parameter) for parameter in metadata.parameters}
         self.parameters = {
             parameter.name: CompiledParameter(parameter, id(parameter) in own, set_flags)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.binding.coercion import TypeConversion
 from pscompat.binding.unset_values import unset_value
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSetData
+from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.values import Value
 from pscompat.language import ParseError, ast
 from pscompat.language.checks import may_define_types
@@ -122,6 +123,7 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
     name = node.name.variable_path
     metadata = ParameterMetadata(name=name, sets={})
     constraints: list[Any] = []
+    rules: list[Any] = []
     empty: Value = None
     for attribute in node.attributes:
         if isinstance(attribute, ast.TypeConstraintAst):
@@ -139,12 +141,15 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
         if not _describes(metadata, kind, positional, named):
             rule = rule_of(kind, positional, named, unit, attribute)
             if rule is not None and hasattr(rule, "transform"):
-                metadata.transforms = (rule, *metadata.transforms)
+                rules.insert(0, rule)
             elif rule is not None:
                 metadata.validators = (rule, *metadata.validators)
                 constraints.append(rule)
+    # The types convert what the transformations gave, wherever they are written (ArgumentTypeConverterAttribute is the last).
+    metadata.transforms = tuple(sorted(metadata.transforms, key=lambda rule: isinstance(rule, TypeConversion)))
     if not metadata.sets:
         metadata.sets = {ALL_SETS: ParameterSetData()}
+    metadata.transforms = (*rules, *metadata.transforms)  # types convert what those have made
     metadata.attributes = partial(written_attributes, node, unit)
     default = expression(node.default_value, unit) if node.default_value is not None else None
     info = VariableInfo(name, constraints=_variable_rules(constraints)) if constraints else None
@@ -198,7 +203,7 @@ def _set_data(named: dict[str, Value]) -> ParameterSetData:
     position = named.get("position")
     return ParameterSetData(
         bool(named.get("mandatory")),
-        None if position is None else int(position),
+        None if position is None else convert_to(position, "System.Int32"),
         bool(named.get("valuefrompipeline")),
         bool(named.get("valuefrompipelinebypropertyname")),
         bool(named.get("valuefromremainingarguments")),

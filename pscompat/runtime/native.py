@@ -21,7 +21,7 @@ from pscompat.dotnet.code_units import REPLACE
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError, error
 from pscompat.dotnet.library.encodings import Encoding
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import Byte, TypedArray, Value, unwrap
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.commands import ApplicationInfo
 from pscompat.runtime.console_encodings import encodings
@@ -95,8 +95,14 @@ class NativeProcessor:
         self._start()
 
     def process(self, item: Value) -> None:
-        """Give the program one object: a text at once, anything else at the end, as it is shown."""
+        """Give the program one object: a text or bytes at once, anything else at the end, as it is shown."""
         process = self._start()
+        data = _bytes_of(item)
+        if data is not None:
+            self._write_unformatted(process)
+            self._put(process, data)
+            self._take_waiting()
+            return
         if type(item) is not str or self._unformatted:
             self._unformatted.append(item)
             return
@@ -105,10 +111,7 @@ class NativeProcessor:
 
     def end(self) -> None:
         process = self._start()
-        if self._unformatted:
-            engine = self.runtime.engine
-            for line in engine.surroundings.text_lines(self._unformatted, engine):
-                self._write(process, line + "\n")
+        self._write_unformatted(process)
         if process.stdin is not None:
             try:
                 process.stdin.close()
@@ -118,6 +121,14 @@ class NativeProcessor:
             self._take(self._output.get())
         code = process.wait()
         self._finish(code if code >= 0 else 128 - code)
+
+    def _write_unformatted(self, process: subprocess.Popen[bytes]) -> None:
+        """Give the program what waits to be shown as text."""
+        if self._unformatted:
+            engine = self.runtime.engine
+            for line in engine.surroundings.text_lines(self._unformatted, engine):
+                self._write(process, line + "\n")
+            self._unformatted = []
 
     def clean(self) -> None:
         """End a program that the pipeline has left behind."""
@@ -218,6 +229,11 @@ class NativeProcessor:
         else:
             data = text.encode("utf-8", REPLACE)
         self._has_written = True
+        self._put(process, data)
+
+    @staticmethod
+    def _put(process: subprocess.Popen[bytes], data: bytes) -> None:
+        assert process.stdin is not None
         try:
             process.stdin.write(data)
             process.stdin.flush()
@@ -266,6 +282,14 @@ class NativeProcessor:
         message = f"Program '{runtime.info.Name}' failed to run: {cause.Message}{where}."
         exception = NetException("System.Management.Automation.ApplicationFailedException", message, cause)
         return TerminatingError(ErrorRecord(exception, "NativeCommandFailed", "ResourceUnavailable"))
+
+
+def _bytes_of(item: Value) -> bytes | None:
+    """What a byte or an array of them is for a program: itself; None of anything else."""
+    plain = unwrap(item)
+    if type(plain) is Byte:
+        return bytes([plain])
+    return bytes(plain) if type(plain) is TypedArray and plain.element == "System.Byte" else None
 
 
 def _text(line: bytes | str) -> str:

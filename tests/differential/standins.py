@@ -11,7 +11,7 @@ from pscompat.commands.metadata import ALL_SETS, ParameterMetadata
 
 _NAME = re.compile(r"(?<![\w$-])[A-Z]+-[A-Z][A-Za-z0-9]+\b", re.IGNORECASE)
 _NET = re.compile(r"System\.[^\[]*(\[System\.[^\[]*\])?(\[\])?")
-_MODULES = re.compile(r"^([ \t]*)#requires\s+-modules?\b.*$", re.IGNORECASE | re.MULTILINE)
+_MODULES = re.compile(r"^([ \t]*)#requires\b.*-mod\w*\b.*$", re.IGNORECASE | re.MULTILINE)
 _BROUGHT = """
     Compress-Archive Expand-Archive Start-ThreadJob Find-Module Find-Package Find-Script Get-InstalledModule Get-InstalledScript
     Get-Package Get-PackageProvider Get-PackageSource Get-PSRepository Import-PackageProvider Install-Module Install-Package
@@ -56,9 +56,9 @@ function NAME {
 
 
 def named(script: str) -> list[str]:
-    """The commands that a script names and that have stand-ins, under their own names, sorted."""
+    """The commands that a script names and that have stand-ins, or aliases of such, sorted."""
     words = {word.casefold() for word in _NAME.findall(script)}
-    az = {facts.name for word in words if "-az" in word and (facts := catalog.lookup(word)) is not None}
+    az = {word for word in words if "-az" in word and catalog.lookup(word) is not None}
     return sorted(az | {name for name in (*_BROUGHT.split(), *_MODULE_COMMANDS) if name.casefold() in words})
 
 
@@ -71,7 +71,10 @@ def _function_of(name: str) -> str:
     if name in _MODULE_COMMANDS:
         return _MODULE_COMMAND.replace("NAME", name)
     facts = catalog.lookup(name)
-    return f"function {name} {{ __call '{name}' $args.Count @{{}} }}\n" if facts is None else _function(facts)
+    if facts is None:
+        return f"function {name} {{ __call '{name}' $args.Count @{{}} }}\n"
+    alias = "" if facts.name.casefold() == name.casefold() else f"Set-Alias {name} {facts.name}\n"
+    return _function(facts) + alias
 
 
 def without_requirements(script: str) -> str:

@@ -6,6 +6,7 @@ name marks those whose values combine.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.enum_values import NetEnum, make_enum
@@ -84,6 +85,7 @@ def from_facts(facts: TypeFacts) -> type[NetEnum]:
     return found
 
 
+@lru_cache(maxsize=256)
 def enum(full_name: str) -> type[NetEnum]:
     """The class of this .NET enumeration; LookupError where .NET has none of the name."""
     found = find(full_name)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from copy import copy
+from typing import cast
+
 from pscompat.dotnet import errors
-from pscompat.dotnet.convert import convert_to
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.convert import convert_to, to_string
+from pscompat.dotnet.values import NOTHING, Value
 
 
 class ErrorRecord(errors.ErrorRecord):
@@ -13,6 +16,15 @@ class ErrorRecord(errors.ErrorRecord):
     __slots__ = ()
 
     @classmethod
-    def net_new(cls, exception: Value, errorId: str, errorCategory: Value, targetObject: Value) -> errors.ErrorRecord:
+    def net_new(
+        cls, exception: Value, errorId: Value, errorCategory: Value = NOTHING, targetObject: Value = None
+    ) -> errors.ErrorRecord:
+        """(exception, id, category, target), (record, exception that takes the place of the record's own)."""
+        if errorCategory is NOTHING:
+            made = copy(exception)
+            made.Exception = made.Exception if errorId is None else convert_to(errorId, "System.Exception")
+            return cast("errors.ErrorRecord", made)
         category = convert_to(errorCategory, "System.Management.Automation.ErrorCategory")
-        return errors.ErrorRecord(convert_to(exception, "System.Exception"), errorId, category.name, targetObject)
+        return errors.ErrorRecord(
+            convert_to(exception, "System.Exception"), to_string(errorId), category.name, targetObject
+        )

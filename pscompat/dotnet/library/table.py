@@ -115,6 +115,8 @@ FAMILIES: dict[str, str] = {
     "diagnostics": "System.Diagnostics.Stopwatch System.Random",
     "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.Mail.MailAddress System.Net.Dns
         System.Net.ServicePointManager""",
+    "web_client": "System.Net.WebClient System.Net.WebHeaderCollection",
+    "session_options": "System.Management.Automation.Remoting.PSSessionOption",
     "date_only": "System.DateOnly System.TimeOnly",
     "drawing": "System.Drawing.Point System.Drawing.Size",
     "zip_files": "System.IO.Compression.ZipFile",

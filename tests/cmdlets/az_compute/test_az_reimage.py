@@ -276,10 +276,11 @@ ACCEPTED = {
 def test_interrupted_batch_says_what_azure_has_accepted(tmp_path):
     inventory = tmp_path / "inventory.json"
     inventory.write_text(json.dumps(SLOW), encoding="utf-8")
+    # The answers that Azure has given already reach the jobs within the second.
     text = (
         "1..3 | % { Invoke-AzVMReimage rg vm$_ -AsJob } | Out-Null; "
         "while (@(Get-AzVM rg | ? ProvisioningState -eq Updating).Count -lt 3) { Start-Sleep -Milliseconds 50 }; "
-        "'ready'; Get-Job | Wait-Job; 'never'"
+        "Start-Sleep 1; 'ready'; Get-Job | Wait-Job; 'never'"
     )
     process = subprocess.Popen(
         [*PSCOMPAT, "--simulator", "--inventory", str(inventory), "-Command", text],

@@ -1,0 +1,187 @@
+"""System.Net.WebClient and WebHeaderCollection: a resource of the web, or a file, in one call.
+
+The requests library sends; it is imported with the first request.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.errors import NetError, NetException
+from pscompat.dotnet.library.encodings import Encoding, byte_array, raw
+from pscompat.dotnet.library.enums import enum_value
+from pscompat.dotnet.library.file_operations import io_error
+from pscompat.dotnet.library.file_paths import Path
+from pscompat.dotnet.library.sockets import socket_exception
+from pscompat.dotnet.library.web import NameValueCollection
+from pscompat.dotnet.values import NetObject, TypedArray, Value
+
+if TYPE_CHECKING:
+    import requests
+
+_REQUEST_EXCEPTION = "System.Net.Http.HttpRequestException"
+_FAILED = "An exception occurred during a WebClient request."
+
+
+class WebHeaderCollection(NameValueCollection):
+    """System.Net.WebHeaderCollection."""
+
+    __slots__ = ()
+    net_name = "System.Net.WebHeaderCollection"
+    net_bases = (NameValueCollection.net_name, *NameValueCollection.net_bases)
+
+    def Add(self, name: str, value: str | None = None) -> None:
+        if value is None:
+            name, _, value = name.partition(":")
+        super().Add(name.strip(), value.strip())
+
+
+class WebClient(NetObject):
+    """System.Net.WebClient; credentials go along as Basic authentication."""
+
+    __slots__ = ("BaseAddress", "CachePolicy", "Credentials", "Encoding", "Headers", "Proxy", "QueryString")
+    net_name = "System.Net.WebClient"
+    net_bases = ("System.ComponentModel.Component", "System.MarshalByRefObject", "System.Object", "System.IDisposable")
+
+    def __init__(self) -> None:
+        self.Headers = WebHeaderCollection()
+        self.QueryString = NameValueCollection()
+        self.Encoding: Encoding = Encoding.Default
+        self.Credentials: Value = None
+        self.Proxy: Value = None
+        self.CachePolicy: Value = None
+        self.BaseAddress = ""
+
+    @classmethod
+    def net_new(cls) -> WebClient:
+        return cls()
+
+    @property
+    def IsBusy(self) -> bool:
+        return False
+
+    @property
+    def UseDefaultCredentials(self) -> bool:
+        return False
+
+    @UseDefaultCredentials.setter
+    def UseDefaultCredentials(self, value: bool) -> None:
+        """There are no credentials of a domain that could go along."""
+
+    def DownloadString(self, address: Value) -> str:
+        return self.Encoding.decode(self._fetched("GET", address, None)).removeprefix("\ufeff")
+
+    def DownloadData(self, address: Value) -> TypedArray:
+        return byte_array(self._fetched("GET", address, None))
+
+    def DownloadFile(self, address: Value, fileName: str) -> None:
+        path = Path.GetFullPath(fileName) if fileName else ""
+        try:
+            with open(path, "ab"):
+                pass
+        except OSError as failure:
+            raise _web_exception(_FAILED, io_error(failure, path).exception if path else None) from None
+        try:
+            data = self._fetched("GET", address, None)
+        except NetError:
+            _remove_empty(path)
+            raise
+        with open(path, "wb") as file:
+            file.write(data)
+
+    def UploadString(self, address: Value, *data: str) -> str:
+        method, text = data if len(data) == 2 else ("POST", data[0])
+        return self.Encoding.decode(self._fetched(method, address, self.Encoding.encode(text)))
+
+    def UploadData(self, address: Value, *data: Value) -> TypedArray:
+        method, content = data if len(data) == 2 else ("POST", data[0])
+        return byte_array(self._fetched(to_string(method), address, raw(content)))
+
+    def Dispose(self) -> None:
+        """Nothing is held between two requests."""
+
+    def _fetched(self, method: str, address: Value, body: bytes | None) -> bytes:
+        """The bytes at an address; a text without a scheme names a file."""
+        if address is None:
+            message = "Value cannot be null. (Parameter 'address')"
+            raise NetError("System.ArgumentNullException", message, ParamName="address")
+        text = to_string(address)
+        url = text if "://" in text or not self.BaseAddress else self.BaseAddress + text
+        scheme = urlsplit(url).scheme if "://" in url else ""
+        if scheme in ("", "file"):
+            return _file_content(unquote(urlsplit(url).path) if scheme else url)
+        if scheme not in ("http", "https"):
+            raise _web_exception(
+                _FAILED, NetException("System.NotSupportedException", "The URI prefix is not recognized.")
+            )
+        return self._sent(method, url, body)
+
+    def _sent(self, method: str, url: str, body: bytes | None) -> bytes:
+        import requests
+
+        headers = {str(name): self.Headers.Get(str(name)) or "" for name in self.Headers}
+        query = {str(name): self.QueryString.Get(str(name)) or "" for name in self.QueryString}
+        login = (
+            (self.Credentials.UserName, self.Credentials.Password) if hasattr(self.Credentials, "Password") else None
+        )
+        try:
+            answer = requests.request(method, url, params=query, data=body, headers=headers, auth=login, timeout=100)
+        except requests.Timeout:
+            raise _web_exception("The operation has timed out.", None, "Timeout") from None
+        except requests.RequestException as failure:
+            raise _connection_failure(failure, url) from None
+        if answer.status_code >= 400:
+            raise _refused(answer)
+        return answer.content
+
+
+def _file_content(path: str) -> bytes:
+    full = Path.GetFullPath(path)
+    try:
+        with open(full, "rb") as file:
+            return file.read()
+    except OSError as failure:
+        inner = io_error(failure, full).exception
+        raise _web_exception(inner.Message, inner) from None
+
+
+def _remove_empty(path: str) -> None:
+    if os.path.getsize(path) == 0:
+        os.remove(path)
+
+
+def _web_exception(message: str, inner: NetException | None, status: str = "UnknownError") -> NetError:
+    state = enum_value("System.Net.WebExceptionStatus", status)
+    return NetError("System.Net.WebException", message, inner, Status=state, Response=None)
+
+
+def _connection_failure(failure: requests.RequestException, url: str) -> NetError:
+    """What .NET says of a connection that did not come about, with the address that was tried last."""
+    parts = urlsplit(url)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    refusal = socket_exception(failure)
+    if refusal is None:
+        message = "The SSL connection could not be established, see inner exception."
+        return _web_exception(message, NetException(_REQUEST_EXCEPTION, message))
+    message = f"{refusal.Message}{_endpoint(parts.hostname or '', port)}"
+    inner = NetException(refusal.type_name, message)
+    message += f" ({parts.hostname}:{port})"
+    return _web_exception(message, NetException(_REQUEST_EXCEPTION, message, inner))
+
+
+def _endpoint(host: str, port: int) -> str:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError:
+        return ""
+    family, *_, place = min(found, key=lambda it: it[0] != socket.AF_INET)
+    return f" [{'::ffff:' if family == socket.AF_INET else ''}{place[0]}]:{port}"
+
+
+def _refused(answer: requests.Response) -> NetError:
+    message = f"The remote server returned an error: ({answer.status_code}) {answer.reason}."
+    return _web_exception(message, None, "ProtocolError")
