@@ -17,6 +17,7 @@ from pscompat.binding.errors import (
 from pscompat.binding.plan import CompiledParameter, compiled_type
 from pscompat.binding.unset_values import unset_value
 from pscompat.dotnet import types
+from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetException, TerminatingError, error
@@ -200,8 +201,8 @@ def _metadata_exception(problem: TerminatingError) -> NetException:
 
 
 def _inner(problem: TerminatingError) -> NetException:
-    """The exception of a failure, which keeps its error record."""
-    exception = problem.record.Exception
+    """The exception that a failed conversion throws, which keeps its error record."""
+    exception = thrown_by_cast(problem)
     exception.record = problem.record
     return exception
 
@@ -289,7 +290,7 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Value, extent
             parameter=parameter,
             value=plain,
             extent=extent,
-            inner=problem.record.Exception.InnerException or problem.record.Exception,
+            inner=thrown_by_cast(problem),
         ) from None
 
 

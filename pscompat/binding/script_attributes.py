@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from pscompat.commands.attributes import (
@@ -14,8 +14,10 @@ from pscompat.commands.attributes import (
     ValidateScript,
     ValidateSet,
     out_of_range,
+    refuse,
 )
-from pscompat.dotnet import members
+from pscompat.commands.script_block import RunnableBlock
+from pscompat.dotnet import members, types
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import TerminatingError, error
@@ -75,10 +77,21 @@ def _message(named: dict[str, Value]) -> str:
     return _text(named["errormessage"]) if "errormessage" in named else ""
 
 
-def _set(positional: list[Value], named: dict[str, Value]) -> ValidateSet:
+class _NoSet:
+    """The validation by a generator of valid values that gave null."""
+
+    def check(self, value: Value, name: str, engine: Engine | None = None) -> None:
+        """Raises the validation failure."""
+        raise refuse("Valid values generator return a null value.", "ValidateSetGeneratedValidValuesListIsNull")
+
+
+def _set(positional: list[Value], named: dict[str, Value]) -> ValidateSet | _NoSet:
     if len(positional) == 1 and isinstance(positional[0], NetType):
-        positional = list(members.invoke(members.construct(positional[0], []), "GetValidValues", []))
-    if not positional:
+        generated = members.invoke(members.construct(positional[0], []), "GetValidValues", [])
+        if generated is None:
+            return _NoSet()
+        positional = list(generated)
+    elif not positional:
         raise out_of_range("validValues", "System.String[]")
     return ValidateSet(*positional, ignore_case=bool(named.get("ignorecase", True)), error_message=_message(named))
 
@@ -94,6 +107,27 @@ def _sizes(positional: list[Value]) -> tuple[int, int]:
     return low, high
 
 
+def _script(positional: list[Value], named: dict[str, Value]) -> ValidateScript:
+    block = _one(positional)
+    if not isinstance(block, RunnableBlock):
+        kind = "System.Management.Automation.ScriptBlock"
+        message = f'Cannot convert the "{_text(block)}" value of type "{types.name_of(block)}" to type "{kind}".'
+        raise error(message, "ConvertToFinalInvalidCastException", "InvalidArgument")
+    return ValidateScript(block, _message(named))
+
+
+def _one(positional: list[Value]) -> Value:
+    if len(positional) != 1:
+        raise no_overload(".ctor", len(positional))
+    return positional[0]
+
+
+def _not_null(positional: list[Value], empty: bool = False, white: bool = False) -> ValidateNotNull:
+    if positional:
+        raise no_overload(".ctor", len(positional))
+    return ValidateNotNull(empty=empty, white=white)
+
+
 def _range(positional: list[Value]) -> ValidateRange:
     if len(positional) == 1:
         return ValidateRange(convert_to(positional[0], "System.Management.Automation.ValidateRangeKind"))
@@ -106,15 +140,21 @@ _BUILDERS: dict[str, Callable[[list[Value], dict[str, Value]], Validator]] = {
     "validatelength": lambda positional, named: ValidateLength.made(*_sizes(positional)),
     "validatecount": lambda positional, named: ValidateCount.made(*_sizes(positional)),
     "validatepattern": lambda positional, named: ValidatePattern(
-        _text(positional[0]), named.get("options"), _message(named)
+        _text(_one(positional)), named.get("options"), _message(named)
     ),
-    "validatescript": lambda positional, named: ValidateScript(positional[0], _message(named)),
-    "validatenotnull": lambda positional, named: ValidateNotNull(),
-    "validatenotnullorempty": lambda positional, named: ValidateNotNull(empty=True),
-    "validatenotnullorwhitespace": lambda positional, named: ValidateNotNull(empty=True, white=True),
+    "validatescript": _script,
+    "validatenotnull": lambda positional, named: _not_null(positional),
+    "validatenotnullorempty": lambda positional, named: _not_null(positional, True),
+    "validatenotnullorwhitespace": lambda positional, named: _not_null(positional, True, True),
 }
 
 
+_NAMED = {
+    "validateset": ("ErrorMessage", "IgnoreCase"),
+    "validatepattern": ("ErrorMessage", "Options"),
+    "validatescript": ("ErrorMessage",),
+}
+"""The properties that an attribute may name, where it has any."""
 _PASSED_ON = (
     "System.Management.Automation.ValidationMetadataException",
     "System.Management.Automation.MethodException",
@@ -141,6 +181,22 @@ def declared_rule(
             "ExceptionConstructingAttribute",
             "InvalidOperation",
         ) from None
+
+
+def require_properties(kind: str, names: Iterable[str]) -> None:
+    """Raise the error for a named argument that is no property of one of PowerShell's own validation attributes."""
+    if kind not in _BUILDERS:
+        return
+    known = {name.lower() for name in _NAMED.get(kind, ())}
+    for name in names:
+        if name.lower() not in known:
+            owner = types.resolve(kind)
+            raise error(
+                f"Property '{name}' cannot be found for type '{owner.full_name if owner else kind}'.",
+                "PropertyNotFoundForType",
+                "InvalidOperation",
+                name,
+            )
 
 
 def has_no_rule(kind: str) -> bool:

@@ -68,9 +68,7 @@ def add(left: Value, right: Value) -> Value:
 
 def _add_to_null(right: Value) -> Value:
     base = unwrap(right)
-    if base is None or isinstance(base, (str, list, NetObject, PSObject)):
-        return str(base) if isinstance(base, Char) else right
-    return _operate("+", 0, base)
+    return right if base is None or not is_number(base) or type(base) is bool else _operate("+", 0, base)
 
 
 def _concatenated(left: str, right: str) -> str:
@@ -136,7 +134,7 @@ def multiply(left: Value, right: Value) -> Value:
     if items is not None:
         return _repeat_array(list(items), _times(right, "System.UInt32"))
     if (kind is bool or isinstance(left, Char)) and not isinstance(right, str):
-        raise not_defined("*", left, right)
+        raise _no_product(left, right)
     return _operate("*", left, right)
 
 
@@ -250,8 +248,6 @@ def _operate(sign: str, left: Value, right: Value) -> Value:
     if isinstance(left, BigInteger) and not is_number(right) and right is not None:
         right = operand_of(_NAMES[sign], 1, right, "System.Numerics.BigInteger")
     one = _number(left, sign)
-    if isinstance(right, (list, Hashtable)):
-        raise _no_operator(sign, right)
     other = _number(right, sign)
     try:
         return _ARITHMETIC[_common(one, other)](sign, one, other)
@@ -292,9 +288,7 @@ def _no_product(left: Value, right: Value) -> TerminatingError:
     """Truth values and characters add and subtract as numbers, but do not multiply."""
     if right is not None and not is_number(right) and not isinstance(right, Char):
         return _no_operator("*", right)
-    given = "$null" if right is None else types.name_of(right)
-    message = f"The operation '[{types.name_of(left)}] * [{given}]' is not defined."
-    return error(message, "NotADefinedOperationForType", "InvalidOperation")
+    return not_defined("*", left, right)
 
 
 def _operand_name(value: Value) -> str:
@@ -305,7 +299,7 @@ def _operand_name(value: Value) -> str:
 def _no_operator(sign: str, value: Value) -> TerminatingError:
     name = _operand_name(value)
     message = f"Method invocation failed because [{name}] does not contain a method named '{_NAMES[sign]}'."
-    return error(message, "MethodNotFound")
+    return error(message, "MethodNotFound", target=_NAMES[sign])
 
 
 _METHODS: dict[str, tuple[str, str]] = {
@@ -324,6 +318,8 @@ def _by_class(sign: str, left: Value, right: Value) -> Value:
     found = by_operator(_NAMES[sign], left, right)
     if found is not NotImplemented:
         return found
+    if isinstance(left, (PSObject, list)):
+        raise _no_operator(sign, left)
     forward, backward = _METHODS[sign]
     try:
         if isinstance(left, NetObject):

@@ -51,7 +51,7 @@ def _no_operator(value: Value, name: str) -> TerminatingError:
     shown = types.reflected_name(value)
     shown = "System.Management.Automation.PSObject" if isinstance(value, PSCustomObject) else shown
     message = f"Method invocation failed because [{shown}] does not contain a method named '{name}'."
-    return error(message, "MethodNotFound")
+    return error(message, "MethodNotFound", target=name)
 
 
 def _common(left: Value, right: Value) -> type:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pscompat.dotnet import types
 from pscompat.dotnet.array_values import default_of, new_array
-from pscompat.dotnet.cast_errors import shown_value
+from pscompat.dotnet.cast_errors import shown_value, thrown_by_cast
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.counterparts import COUNTERPARTS, counterpart
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
@@ -217,7 +217,7 @@ def convert_argument(value: Value, wanted: NetType, argument: str, method: str) 
             f'Cannot convert argument "{argument}", with value: "{shown}", for "{method}" to type '
             f'"{wanted.full_name}": "{failure.record.Exception.Message}"'
         )
-        inner = failure.record.Exception
+        inner = thrown_by_cast(failure)
     raise error(
         message, "MethodArgumentConversionInvalidCastArgument", "NotSpecified", exception=METHOD_EXCEPTION, inner=inner
     )

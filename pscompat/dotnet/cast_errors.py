@@ -21,11 +21,19 @@ _BASIC = frozenset(
 )
 
 
-def cast_error(message: str, error_id: str, inner: NetException | None = None) -> TerminatingError:
-    """The error of a conversion that failed."""
-    if inner is None:
-        inner = NetException("System.Management.Automation.PSInvalidCastException", message)
-    return error(message, error_id, "InvalidArgument", inner=inner)
+_INVALID_CAST = "System.Management.Automation.PSInvalidCastException"
+
+
+def cast_error(message: str, error_id: str, cause: NetException | None = None) -> TerminatingError:
+    """The error of a conversion that failed, for `cause`: a PSInvalidCastException that wraps the cause, in a RuntimeException."""
+    return error(message, error_id, "InvalidArgument", inner=NetException(_INVALID_CAST, message, cause))
+
+
+def thrown_by_cast(failure: TerminatingError) -> NetException:
+    """The exception that a failed conversion throws inside of .NET and of the binder: without the RuntimeException of a cast."""
+    found = failure.record.Exception
+    inner = found.InnerException
+    return inner if inner is not None and inner.type_name == _INVALID_CAST else found
 
 
 def shown_value(value: Value) -> str:
@@ -34,16 +42,18 @@ def shown_value(value: Value) -> str:
     return to_text(value if isinstance(base, PSCustomObject) else base)
 
 
-def bad_value(value: Value, type_name: str, reason: str, error_id: str) -> TerminatingError:
-    """`Cannot convert value "x" to type "T". Error: "reason"`."""
-    return cast_error(f'Cannot convert value "{shown_value(value)}" to type "{type_name}". Error: "{reason}"', error_id)
+def bad_value(value: Value, type_name: str, reason: NetException | str, error_id: str) -> TerminatingError:
+    """`Cannot convert value "x" to type "T". Error: "reason"`; a reason that is only text is a FormatException's."""
+    cause = NetException("System.FormatException", reason) if isinstance(reason, str) else reason
+    message = f'Cannot convert value "{shown_value(value)}" to type "{type_name}". Error: "{cause.Message}"'
+    return cast_error(message, error_id, cause)
 
 
 class OutOfRange(TerminatingError):
     """A conversion to a type that does not reach to the value. `reason`: .NET's own text for it."""
 
     def __init__(self, value: Value, type_name: str, reason: str, error_id: str):
-        super().__init__(bad_value(value, type_name, reason, error_id).record)
+        super().__init__(bad_value(value, type_name, NetException("System.OverflowException", reason), error_id).record)
         self.reason = reason
 
 
@@ -64,14 +74,20 @@ def cannot_convert(value: Value, nettype: NetType) -> TerminatingError:
         return bad_value(
             value,
             nettype.full_name,
-            _unchangeable(base, nettype.full_name if nettype.element is not None else nettype.FullName),
+            invalid_cast(_unchangeable(base, nettype.full_name if nettype.element is not None else nettype.FullName)),
             "InvalidCastIConvertible",
         )
     shown = f'"{shown_value(value)}" value of type "{reflected_name(base)}"'
     message = f'Cannot convert the {shown} to type "{nettype.full_name}".'
     if isinstance(base, PSCustomObject) and takes_properties(nettype):
-        return bad_value(value, nettype.full_name, message, "InvalidCastConstructorException")
+        reason = NetException(_INVALID_CAST, message)
+        return bad_value(value, nettype.full_name, reason, "InvalidCastConstructorException")
     return cast_error(message, NO_CONVERSION)
+
+
+def invalid_cast(message: str) -> NetException:
+    """.NET's InvalidCastException, by which a conversion failed."""
+    return NetException("System.InvalidCastException", message)
 
 
 def takes_properties(nettype: NetType) -> bool:

@@ -11,7 +11,7 @@ from pscompat.dotnet.decimals import is_decimal, to_decimal
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.number_parse import parse_literal
 from pscompat.dotnet.operand import to_number
-from pscompat.dotnet.text import to_string
+from pscompat.dotnet.text import to_string, to_text
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.values import NOTHING, Char, NetObject, PSCustomObject, PSObject, Value, unwrap
 
@@ -30,7 +30,11 @@ def equals(left: Value, right: Value, case_sensitive: bool = False) -> bool:
             same: bool = left == right
             return same
         if kind is str:
-            return left == right or collation.same(left, right, case_sensitive)
+            if left == right:
+                return True
+            if left.isascii() and right.isascii():  # as collation.same, which is one call more
+                return not case_sensitive and left.lower() == right.lower()
+            return collation.same(left, right, case_sensitive)
     if kind in _PLAIN and type(right) in _PLAIN:
         alike: bool = left == right
         return alike
@@ -191,7 +195,7 @@ def _comparison_failure(left: Value, right: Value, failure: TerminatingError) ->
 def _compare_object(left: Value, right: Value) -> int:
     cls: Any = type(left)
     if isinstance(left, PSCustomObject):
-        one, other = to_string(left), to_string(right)
+        one, other = to_text(left), to_text(right)
         raise error(
             f'Cannot compare "{one}" to "{other}" because the objects are not the same type or the object "{one}" does '
             'not implement "IComparable".',
@@ -200,8 +204,7 @@ def _compare_object(left: Value, right: Value) -> int:
             exception="System.Management.Automation.ExtendedTypeSystemException",
         )
     if isinstance(left, list) or cls.__lt__ is object.__lt__:  # type: ignore[operator]
-        shown = left.full_name if isinstance(left, types.NetType) else types.name_of(left)
-        raise error(f'Cannot compare "{shown}" because it is not IComparable.', "NotIcomparable")
+        raise error(f'Cannot compare "{to_text(left)}" because it is not IComparable.', "NotIcomparable")
     if type(right) is not cls:
         try:
             right = convert(right, types.of(left))

@@ -109,7 +109,7 @@ _PARSE_WITH_PROVIDER = "InvalidCastParseTargetInvocationWithFormatProvider"
 
 
 def _failed(value: Value, nettype: NetType, failure: NetError, error_id: str) -> TerminatingError:
-    return bad_value(value, nettype.full_name, failure.exception.Message, error_id)
+    return bad_value(value, nettype.full_name, failure.exception, error_id)
 
 
 def _parse(text: str, nettype: NetType) -> Value:
@@ -143,7 +143,7 @@ def _construct(base: Value, nettype: NetType) -> Value:
         inner = failure.record.Exception.InnerException
         if inner is None:
             return None
-        raise bad_value(base, nettype.full_name, inner.Message, "InvalidCastConstructorException") from None
+        raise bad_value(base, nettype.full_name, inner, "InvalidCastConstructorException") from None
 
 
 def _constructor_takes(base: Value, nettype: NetType) -> bool:

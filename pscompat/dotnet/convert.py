@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.dotnet import types
-from pscompat.dotnet.cast_errors import NO_CONVERSION, bad_value, cannot_convert, cast_error, is_convertible
+from pscompat.dotnet.cast_errors import (
+    NO_CONVERSION,
+    bad_value,
+    cannot_convert,
+    cast_error,
+    is_convertible,
+    thrown_by_cast,
+)
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.enum_conversions import null_error, to_enum
@@ -329,7 +336,7 @@ def _scalar_failure(value: Value, nettype: NetType, failure: TerminatingError) -
     base = unwrap(value)
     if failure.record.error_id == NO_CONVERSION or is_convertible(base):
         return cannot_convert(value, nettype)
-    return bad_value(value, nettype.full_name, failure.record.Exception.Message, "InvalidCastExceptionScalarToArray")
+    return bad_value(value, nettype.full_name, thrown_by_cast(failure), "InvalidCastExceptionScalarToArray")
 
 
 def _holds_references(array: TypedArray) -> bool:

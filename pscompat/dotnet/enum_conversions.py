@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pscompat.dotnet.cast_errors import cannot_convert, cast_error
+from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import RUNTIME_EXCEPTION, NetException, TerminatingError
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import Char, Value
@@ -69,7 +69,7 @@ def _named(nettype: NetType, text: str) -> NetEnum:
         return cls.of(several)
     found = _match(cls, stripped)
     if len(found) != 1:
-        raise cast_error(_no_match(text, found, nettype), "SubstringDisambiguationEnumParseThrewAnException")
+        raise _no_match(text, found, nettype, "SubstringDisambiguationEnumParseThrewAnException")
     return cls.of(found[0][1])
 
 
@@ -80,7 +80,7 @@ def _matching(cls: type[NetEnum], text: str, nettype: NetType) -> int:
         fits = compile_pattern(part.strip())
         found = [value for name, value in cls.names.items() if fits(name)]
         if not found:
-            raise cast_error(_no_match(part.strip(), [], nettype), "NoEnumNameMatch")
+            raise _no_match(part.strip(), [], nettype, "NoEnumNameMatch")
         for value in found:
             number |= value
     return number
@@ -93,19 +93,20 @@ def _match(cls: type[NetEnum], part: str) -> list[tuple[str, int]]:
     return exact[:1] or [item for item in cls.names.items() if item[0].lower().startswith(folded)]
 
 
-def _no_match(text: str, found: list[tuple[str, int]], nettype: NetType) -> str:
-    start = f'Cannot convert value "{text}" to type "{nettype.full_name}". Error: "'
+def _no_match(text: str, found: list[tuple[str, int]], nettype: NetType, error_id: str) -> TerminatingError:
     if found:
         names = ", ".join(name for name, _ in found)
-        return (
-            f"{start}The identifier name {text} cannot be processed because it is either too similar or identical to "
-            f'the following enumerator names: {names}. Use a more specific identifier name."'
+        reason = (
+            f"The identifier name {text} cannot be processed because it is either too similar or identical to "
+            f"the following enumerator names: {names}. Use a more specific identifier name."
         )
-    names = ", ".join(enum_class(nettype).names)
-    return (
-        f"{start}Unable to match the identifier name {text} to a valid enumerator name. Specify one of the following "
-        f'enumerator names and try again:\n{names}"'
-    )
+    else:
+        names = ", ".join(enum_class(nettype).names)
+        reason = (
+            f"Unable to match the identifier name {text} to a valid enumerator name. Specify one of the following "
+            f"enumerator names and try again:\n{names}"
+        )
+    return bad_value(text, nettype.full_name, NetException(RUNTIME_EXCEPTION, reason), error_id)
 
 
 def _from_number(shown: Value, number: int, nettype: NetType, error_id: str) -> NetEnum:

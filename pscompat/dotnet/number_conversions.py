@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import struct
 
-from pscompat.dotnet.cast_errors import OutOfRange, bad_value, cannot_convert
+from pscompat.dotnet.cast_errors import OutOfRange, bad_value, cannot_convert, invalid_cast
 from pscompat.dotnet.decimals import is_decimal, is_number, to_decimal
 from pscompat.dotnet.digits import number_of
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import NetException, TerminatingError
 from pscompat.dotnet.number_parse import parse_literal, parse_net
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType
@@ -196,7 +196,8 @@ def to_big_integer(value: Value, nettype: NetType) -> Value:
         return _big_integer_of(base, nettype)
     if isinstance(base, float) and not math.isfinite(base):
         reason = "BigInteger cannot represent infinity." if not math.isnan(base) else "The value is not a number."
-        raise bad_value(value, nettype.full_name, reason, "InvalidCastTargetInvocationExceptionop_Explicit")
+        overflow = NetException("System.OverflowException", reason)
+        raise bad_value(value, nettype.full_name, overflow, "InvalidCastTargetInvocationExceptionop_Explicit")
     if is_number(base):
         return BigInteger(int(base))
     return BigInteger(_integer_of_object(base, nettype))
@@ -238,8 +239,8 @@ def to_char(value: Value, nettype: NetType) -> Value:
             raise bad_value(base, nettype.full_name, reason, "InvalidCastParseTargetInvocation")
         return Char(base)
     if isinstance(base, (bool, float)) or is_decimal(base):
-        reason = f"Invalid cast from '{short_name(name_of(base))}' to 'Char'."
-        raise bad_value(value, nettype.full_name, reason, "InvalidCastIConvertible")
+        refused = invalid_cast(f"Invalid cast from '{short_name(name_of(base))}' to 'Char'.")
+        raise bad_value(value, nettype.full_name, refused, "InvalidCastIConvertible")
     number = base if isinstance(base, int) else _integer_of_object(base, nettype)
     if not 0 <= number <= 0xFFFF:
         reason = "Value was either too large or too small for a character."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.dotnet import types
-from pscompat.dotnet.cast_errors import shown_value
+from pscompat.dotnet.cast_errors import shown_value, thrown_by_cast
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import TerminatingError, error
@@ -39,7 +39,7 @@ def operand_of(name: str, place: int, value: Value, type_name: str) -> Value:
             "MethodArgumentConversionInvalidCastArgument",
             "NotSpecified",
             exception="System.Management.Automation.MethodException",
-            inner=failure.record.Exception,
+            inner=thrown_by_cast(failure),
         ) from None
 
 

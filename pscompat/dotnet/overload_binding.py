@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 
 from pscompat.dotnet import types
-from pscompat.dotnet.cast_errors import shown_value
+from pscompat.dotnet.cast_errors import shown_value, thrown_by_cast
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.facts.added import added_members
@@ -537,10 +537,7 @@ def converted_argument(value: Value, wanted: NetType, parameter: str, method: st
     try:
         return convert(value, wanted)
     except TerminatingError as failure:
-        inner = failure.record.Exception
-        cast_exception = inner.InnerException
-        if cast_exception is not None and cast_exception.Message == inner.Message:
-            inner = cast_exception
+        inner = thrown_by_cast(failure)
     base = unwrap(value)
     shown = types.of(base).full_name if iterate(base) is not None else shown_value(value)
     raise ArgumentProblem(place, parameter, method, shown, wanted, inner) from None

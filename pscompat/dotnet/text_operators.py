@@ -30,12 +30,12 @@ def _elements(value: Value) -> Value:
 
 
 def like(left: Value, right: Value, case_sensitive: bool, wanted: bool) -> Value:
-    """Whether the text fits the wildcard pattern, or the elements of a collection that do (or, `wanted` false, do not)."""
+    """Whether the text fits the wildcard pattern, or the elements of a collection that do (or, `wanted` false, do not), as texts."""
     fits = wildcards.compile_pattern(_text(right), case_sensitive)
     items = _elements(left)
     if items is None:
         return fits(_text(left)) is wanted
-    return [item for item in items if fits(_text(item)) is wanted]
+    return [text for text in map(_text, items) if fits(text) is wanted]
 
 
 # -match

@@ -140,7 +140,7 @@ class NetObject:
         return self.net_name
 
     def ToString(self) -> str:
-        return self.net_name
+        return self.net_full_name()
 
 
 class static_property:

@@ -140,7 +140,7 @@ def _through(method: ScriptMethod | None, value: Value, cls: Any, error_id: str,
         inner: NetException = failure.record.Exception
         wanted = getattr(cls, "script_definition", None)
         name = wanted.name if wanted is not None else types.of_class(cls).full_name
-        raise bad_value(value, name, inner.Message, error_id) from None
+        raise bad_value(value, name, inner, error_id) from None
 
 
 def _from_object(value: PSCustomObject, nettype: NetType) -> Value:

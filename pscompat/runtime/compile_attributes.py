@@ -45,9 +45,10 @@ def rule_of(
     Raises TypeNotFound for an attribute that is neither PowerShell's nor a class of the script.
     """
     # start-up: few scripts validate parameters or variables
-    from pscompat.binding.script_attributes import declared_rule, has_no_rule, rule_of_class
+    from pscompat.binding.script_attributes import declared_rule, has_no_rule, require_properties, rule_of_class
 
     try:
+        require_properties(kind, (item.argument_name for item in attribute.named_arguments))
         rule = declared_rule(kind, positional, named, attribute.type_name.name)
     except TerminatingError as problem:
         raise located(problem, unit, attribute) from None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.binding.coercion import TypeConversion
 from pscompat.binding.unset_values import unset_value
 from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSetData
+from pscompat.dotnet.convert import convert_to
 from pscompat.dotnet.values import Value
 from pscompat.language import ParseError, ast
 from pscompat.language.checks import may_define_types
@@ -202,7 +203,7 @@ def _set_data(named: dict[str, Value]) -> ParameterSetData:
     position = named.get("position")
     return ParameterSetData(
         bool(named.get("mandatory")),
-        None if position is None else int(position),
+        None if position is None else convert_to(position, "System.Int32"),
         bool(named.get("valuefrompipeline")),
         bool(named.get("valuefrompipelinebypropertyname")),
         bool(named.get("valuefromremainingarguments")),

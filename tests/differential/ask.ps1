@@ -16,7 +16,8 @@ function Get-ErrorFields([object] $Record) {
 }
 
 function Get-EndingError([System.Management.Automation.ErrorRecord] $Caught) {
-    $inner = $Caught.Exception.InnerException
+    $called = $Caught.Exception -is [System.Management.Automation.MethodInvocationException]
+    $inner = $called ? $Caught.Exception.InnerException : $null
     $record = $inner -is [System.Management.Automation.IContainsErrorRecord] ? $inner.ErrorRecord : $Caught
     return Get-ErrorFields $record
 }

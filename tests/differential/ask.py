@@ -19,7 +19,7 @@ import places  # noqa: F401
 from warm import import_engine
 
 from pscompat.assembly import new_engine
-from pscompat.dotnet import type_names
+from pscompat.dotnet import types
 from pscompat.dotnet.errors import ErrorRecord
 from pscompat.dotnet.text import to_text
 from pscompat.dotnet.values import PSCustomObject, Value, unwrap
@@ -46,7 +46,7 @@ def type_of(value: Value) -> str:
     if base is None:
         return "null"
     return (
-        "System.Management.Automation.PSCustomObject" if isinstance(base, PSCustomObject) else type_names.name_of(base)
+        "System.Management.Automation.PSCustomObject" if isinstance(base, PSCustomObject) else types.of(base).FullName
     )
 
 

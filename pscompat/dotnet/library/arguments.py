@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.convert import convert, convert_to
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.net_exceptions import NetError
@@ -35,7 +36,7 @@ def as_argument(value: Value, nettype: NetType) -> Value:
     try:
         return convert(value, nettype)
     except TerminatingError as failure:
-        found = failure.record.Exception
+        found = thrown_by_cast(failure)
         raise NetError(
             "System.Management.Automation.PSInvalidCastException", found.Message, found.InnerException
         ) from None

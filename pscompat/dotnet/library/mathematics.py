@@ -7,6 +7,7 @@ import struct
 from collections.abc import Callable
 
 from pscompat.dotnet import types
+from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.convert import convert, convert_to, to_string
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.errors import NetError, TerminatingError, error
@@ -37,7 +38,7 @@ def _number(value: Value, method: str, parameter: str = "a") -> Value:
             "MethodArgumentConversionInvalidCastArgument",
             "NotSpecified",
             exception="System.Management.Automation.MethodException",
-            inner=failure.record.Exception,
+            inner=thrown_by_cast(failure),
         ) from None
 
 

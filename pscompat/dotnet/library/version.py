@@ -188,7 +188,15 @@ class SemanticVersion(NetObject):
     def net_new(cls, *args: Value) -> SemanticVersion:
         """(text), (Version), (major[, minor[, patch[, label[, build]]]])."""
 
+        if len(args) == 1 and isinstance(args[0], Version):
+            return cls._of_version(args[0])
         if len(args) == 1 and not isinstance(args[0], int):
+            if args[0] is None:
+                raise NetError(
+                    "System.Management.Automation.PSArgumentNullException",
+                    'Cannot process argument because the value of argument "version" is null. Change the value of argument "version" to a '
+                    "non-null value.",
+                )
             return cls.Parse(to_string(args[0]))
         numbers = [to_int(arg) for arg in args[:3]]
         for number, name in zip(numbers, ("major", "minor", "patch"), strict=False):
@@ -201,10 +209,16 @@ class SemanticVersion(NetObject):
     @classmethod
     def net_cast(cls, value: Value) -> Value:
         if isinstance(value, Version):
-            return cls((value.parts[0], value.parts[1], max(value.Build, 0)))
+            return cls._of_version(value)
         if isinstance(value, str):
             return cls.Parse(value)
         return NotImplemented
+
+    @classmethod
+    def _of_version(cls, version: Version) -> SemanticVersion:
+        if version.Revision > 0:
+            raise _bad_argument("version")
+        return cls((version.parts[0], version.parts[1], max(version.Build, 0)))
 
     @property
     def Major(self) -> int:
