@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pscompat.dotnet import operators
+from pscompat.dotnet import collation, operators
 from pscompat.dotnet.code_units import joined
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.text import interpolated
@@ -163,7 +163,8 @@ def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = Fals
         source.line(quick)
     if kind in _TEXT_TESTS and "int" not in (left.kind, right.kind):
         with source.block(f"elif {_are_texts(left, right)}:"):
-            source.line(f"{result} = {_TEXT_TESTS[kind].format(left.text, right.text)}")
+            same = _same_without_case(left.text, right.text, source)
+            source.line(f"{result} = {_TEXT_TESTS[kind].format(left.text, right.text, same)}")
     with source.block("else:"):
         source.outside(f"{result} = {rule}({left.text}, {right.text})")
         if as_truth:
@@ -174,10 +175,17 @@ def _binary(node: ast.BinaryExpressionAst, source: Source, as_truth: bool = Fals
 
 
 _TEXT_TESTS = {
-    "Ieq": "{0} == {1} or {0}.casefold() == {1}.casefold()",
-    "Ine": "{0} != {1} and {0}.casefold() != {1}.casefold()",
+    "Ieq": "{0} == {1} or {2}",
+    "Ine": "{0} != {1} and not ({2})",
 }
-"""What comparison.equals says of two texts."""
+"""What comparison.equals says of two texts; {2} is whether they are the same without regard to case."""
+
+
+def _same_without_case(left: str, right: str, source: Source) -> str:
+    """Letters of ASCII are compared on the spot; all others as the invariant culture compares them."""
+    ascii_only = f"{left}.isascii() and {right}.isascii()"
+    same = source.bind(collation.same)
+    return f"({left}.lower() == {right}.lower() if {ascii_only} else {same}({left}, {right}))"
 
 
 def _are_texts(*operands: Operand) -> str:
