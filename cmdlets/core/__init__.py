@@ -18,6 +18,7 @@ CMDLETS = (
     "Invoke-History",
     "New-Module",
     "New-ModuleManifest",
+    "New-PSSessionOption",
     "Out-Default",
     "Out-Host",
     "Out-Null",

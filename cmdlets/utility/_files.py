@@ -27,7 +27,10 @@ def input_paths(command: Cmdlet, path: str, literal: bool, category: str = "Inva
             raise error(message, "ReadWriteFileNotFileSystemProvider", "InvalidOperation", None, exception)
         if literal or not has_wildcards(path):
             return [place.path]
-        found = [each.path for each in expand(command.scope, place)]
+        try:
+            found = [each.path for each in expand(command.scope, place)]
+        except TerminatingError:
+            return [place.path]  # opening it says which part is missing
         if not found:
             message = f"Cannot perform operation because the wildcard path {path} did not resolve to a file."
             raise error(message, "FileOpenFailure", category, path, "System.IO.FileNotFoundException")

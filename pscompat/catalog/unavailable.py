@@ -32,7 +32,6 @@ _REASONS = {
         "New-PSRoleCapabilityFile",
         "New-PSSession",
         "New-PSSessionConfigurationFile",
-        "New-PSSessionOption",
         "New-PSTransportOption",
         "Remove-PSSession",
     ),

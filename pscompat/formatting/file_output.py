@@ -30,7 +30,10 @@ def output_path(scope: Scope, path: str, literal: bool = False) -> str:
         raise error(message, "ReadWriteFileNotFileSystemProvider", "InvalidOperation", None, exception)
     if literal or not has_wildcards(path):
         return place.path
-    found = expand(scope, place)
+    try:
+        found = expand(scope, place)
+    except TerminatingError:
+        return place.path  # opening it says which part is missing
     if len(found) == 1:
         return found[0].path
     if found:

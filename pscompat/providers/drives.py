@@ -224,13 +224,21 @@ def resolve(scope: Scope, path: str, literal: bool = False, force: bool = False)
 
 
 def expand(scope: Scope, place: ItemPath, force: bool = False) -> list[ItemPath]:
-    """The existing items that a place with wildcards means; hidden ones only with `force`."""
+    """The existing items that a place with wildcards means; hidden ones only with `force`.
+
+    Raises PathNotFound where the folder before the first wildcard does not exist.
+    """
     implementation = place.implementation
     if not place.is_file_system:
         fits = compile_pattern(place.path)
         return [place.sibling(name) for name in implementation.child_names(scope, "") if fits(name)]
-    found = ["/"]
-    for part in place.path.strip("/").split("/"):
+    parts = place.path.strip("/").split("/")
+    fixed = next((index for index, part in enumerate(parts) if has_wildcards(part)), len(parts))
+    base = "/" + "/".join(unescape(part) for part in parts[:fixed])
+    if not os.path.lexists(base):
+        raise path_not_found(base)
+    found = [base]
+    for part in parts[fixed:]:
         if not has_wildcards(part):
             name = unescape(part)
             found = [path for path in (os.path.join(base, name) for base in found) if os.path.lexists(path)]

@@ -276,7 +276,7 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
         if name in ("ordered", "system.collections.specialized.ordereddictionary"):
             pairs = _compile_pairs(node.child, unit)
             return lambda scope: _fill(OrderedDictionary(), pairs, scope)
-        if name in ("pscustomobject", "system.management.automation.pscustomobject", "psobject"):
+        if name in ("pscustomobject", "system.management.automation.pscustomobject"):
             return _compile_custom_object(node.child, unit)
     if name == "ref":
         return reference(node.child, unit)
@@ -287,8 +287,11 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
 
 def cast_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[Value], Value]:
     """Compile the conversion of a value to the type written before it, which is looked up when it is first needed."""
-    if node.type.type_name.name.lower() == "void":
+    name = node.type.type_name.name.lower()
+    if name == "void":
         return lambda value: NOTHING
+    if name in ("psobject", "system.management.automation.psobject"):
+        return lambda value: value
     cached: list[NetType] = []
 
     def convert(value: Value) -> Value:

@@ -203,8 +203,9 @@ def write_variable(path: str, unit: Unit) -> Callable[[Scope, Value], None]:
                 target.set_info(key, VariableInfo(name, frozenset({"Private"})))
 
         return assign_scoped
+    drive = path.partition(":")[0]
     return lambda scope, value: scope.engine.variables.write_drive(
-        scope, qualifier, name, None if value is NOTHING else value
+        scope, drive, name, None if value is NOTHING else value
     )
 
 

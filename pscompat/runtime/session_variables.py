@@ -69,15 +69,16 @@ class SessionVariables:
     def write_drive(self, scope: Scope, drive: str, name: str, value: Value) -> None:
         """`$drive:name = value`."""
 
-        if drive == "env":
+        kind = drive.lower()
+        if kind == "env":
             if value is None:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = to_string(value)
-        elif drive == "variable":
+        elif kind == "variable":
             self._engine.spelling.setdefault(name.lower(), name)
             scope.assign(name.lower(), value)
-        elif drive == "function":
+        elif kind == "function":
             block = value if not isinstance(value, str) else self._engine.parse(value)
             self._engine.commands.define_function(scope, FunctionInfo(name, block), name)
         else:

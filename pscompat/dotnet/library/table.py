@@ -116,6 +116,7 @@ FAMILIES: dict[str, str] = {
     "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.Mail.MailAddress System.Net.Dns
         System.Net.ServicePointManager""",
     "web_client": "System.Net.WebClient System.Net.WebHeaderCollection",
+    "session_options": "System.Management.Automation.Remoting.PSSessionOption",
     "date_only": "System.DateOnly System.TimeOnly",
     "drawing": "System.Drawing.Point System.Drawing.Size",
     "zip_files": "System.IO.Compression.ZipFile",
