@@ -37,6 +37,8 @@ from pscompat.formatting.packets import (
 from pscompat.formatting.text import cells
 
 _GROUPING_SECONDS = 0.3
+_WORK_SECONDS = 0.007
+"""Our own time for work that takes PowerShell, just started, as long as it keeps rows back."""
 _LONGEST_GROUPING_SECONDS = 3.0
 _OUTSIDE, _IN_DOCUMENT, _IN_GROUP = range(3)
 _SEQUENCE = {
@@ -94,6 +96,7 @@ class LineDrawer:
         self._queue: list[FormatPacket] | None = None
         self._postponed: list[Callable[[], None]] = []
         self._clock = (0.0, 0.0)
+        self._latest = 0.0
         self._table: TableWriter | None = None
         self._wide: list[str] = []
         self._first_group = True
@@ -111,6 +114,7 @@ class LineDrawer:
             self._clock = (time.monotonic(), time.process_time())
         elif self._queue is not None:
             self._queue.append(packet)
+            self._latest = time.process_time()
             if kind is GroupEndData or self._waited():
                 self._drain()
         else:
@@ -143,9 +147,15 @@ class LineDrawer:
         if self._queue is None:
             return False
         self._postponed.append(action)
+        self._latest = time.process_time()
         if self._waited():
             self._drain()
         return True
+
+    def drop(self) -> None:
+        """Forget what is kept back, but for what PowerShell had drawn by then: there the same work takes longer."""
+        if self._queue is not None and self._timed and self._latest - self._clock[1] > _WORK_SECONDS:
+            self._drain()
 
     def close(self) -> None:
         """Draw what is still kept back."""

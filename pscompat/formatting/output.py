@@ -105,6 +105,11 @@ class OutDefault:
         """Do this when the rows that are kept back now are drawn, where there are any."""
         return self._parts is not None and self._parts[1].postpone(action)
 
+    def drop(self) -> None:
+        """Forget the rows that are kept back."""
+        if self._parts is not None:
+            self._parts[1].drop()
+
     def close(self) -> None:
         """End the open document and draw what was kept back."""
         if self._parts is not None:

@@ -130,6 +130,8 @@ class ConsoleHost(Host):
 
     def drop_output(self) -> None:
         """Forget what Out-Default still holds back: `exit` and errors that end a run leave it unshown, as PowerShell does."""
+        if self._output is not None:
+            self._output.drop()
         self._output = None
 
     def write_error(self, record: Any) -> None:
