@@ -7,7 +7,7 @@ from pscompat.dotnet.array_values import MultiArray, default_of, new_array
 from pscompat.dotnet.comparison import compare, index_of, same_value
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.indexing import index_set
-from pscompat.dotnet.library.elements import sort_key
+from pscompat.dotnet.library.elements import check_range, sort_key
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
@@ -136,18 +136,21 @@ class Array:
     @staticmethod
     def Reverse(array: Value, index: int = 0, length: Value = None) -> None:
         end = len(array) if length is None else index + length
+        check_range(len(array), index, end - index, "length")
         array[index:end] = array[index:end][::-1]
 
     @staticmethod
-    def Sort(keys: Value, items: Value = None, comparer: Value = None) -> None:
-        """(array), (array, comparer), (keys, items), (keys, items, comparer)."""
-        if items is not None and not isinstance(items, list):
-            items, comparer = None, items
-        key = sort_key(comparer)
-        order = sorted(range(len(keys)), key=lambda at: key(keys[at]))
-        if isinstance(items, list):
-            items[:] = [items[at] for at in order]
-        keys[:] = [keys[at] for at in order]
+    def Sort(keys: Value, *rest: Value) -> None:
+        """(array), (keys, items), each with (comparer), with (index, length), or with both in that order."""
+        items = rest[0] if rest and isinstance(rest[0], list) else None
+        left = rest[1:] if items is not None or (rest and rest[0] is None) else rest
+        index, length = (left[0], left[1]) if len(left) > 1 else (0, len(keys))
+        check_range(len(keys), index, length, "length")
+        key = sort_key(left[-1] if len(left) in (1, 3) else None)
+        order = sorted(range(index, index + length), key=lambda at: key(keys[at]))
+        if items is not None:
+            items[index : index + length] = [items[at] for at in order]
+        keys[index : index + length] = [keys[at] for at in order]
 
     @staticmethod
     def ConstrainedCopy(

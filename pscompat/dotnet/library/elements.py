@@ -112,3 +112,12 @@ def sort_key(comparer: Value = None) -> Value:
 def argument_error(message: str, parameter: str) -> NetError:
     """ArgumentOutOfRangeException."""
     return NetError(OUT_OF_RANGE, f"{message} (Parameter '{parameter}')", ParamName=parameter)
+
+
+def check_range(size: int, index: int, count: int, counted: str = "count") -> None:
+    """Raise NetError unless `count` elements from `index` on lie within `size`; `counted` is the second one's parameter."""
+    if index < 0 or count < 0:
+        raise argument_error("Non-negative number required.", "index" if index < 0 else counted)
+    if index + count > size:
+        message = "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection."
+        raise NetError("System.ArgumentException", message)

@@ -13,6 +13,7 @@ from pscompat.dotnet.library.elements import (
     argument_error,
     as_element,
     call,
+    check_range,
     elements_for_new,
     items_of,
     predicate,
@@ -36,14 +37,6 @@ _LIST_BASES = (
 
 def _bad_index() -> NetError:
     return NetError(OUT_OF_RANGE, BAD_INDEX, ParamName="index")
-
-
-def _check_range(size: int, index: int, count: int) -> None:
-    if index < 0 or count < 0:
-        raise argument_error("Non-negative number required.", "index" if index < 0 else "count")
-    if index + count > size:
-        message = "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection."
-        raise NetError("System.ArgumentException", message)
 
 
 class _Elements(NetObject):
@@ -119,16 +112,18 @@ class _ListMembers(_Elements):
         del self[index]
 
     def RemoveRange(self: Value, index: int, count: int) -> None:
-        _check_range(len(self), index, count)
+        check_range(len(self), index, count)
         del self[index : index + count]
 
     def Reverse(self: Value, index: int = 0, count: int = -1) -> None:
-        end = len(self) if count < 0 else index + count
+        end = len(self) if count == -1 and index == 0 else index + count
+        check_range(len(self), index, end - index)
         self[index:end] = self[index:end][::-1]
 
     def Sort(self: Value, *args: Value) -> None:
         """(), (comparer or script block), (index, count, comparer)."""
         index, count = (args[0], args[1]) if len(args) == 3 else (0, len(self))
+        check_range(len(self), index, count)
         try:
             self[index : index + count] = sorted(self[index : index + count], key=sort_key(args[-1] if args else None))
         except TerminatingError:
@@ -194,12 +189,12 @@ class ArrayList(_ListMembers):
             del self[at]
 
     def GetRange(self: Value, index: int, count: int) -> ArrayListValue:
-        _check_range(len(self), index, count)
+        check_range(len(self), index, count)
         return ArrayListValue(self[index : index + count])
 
     def SetRange(self: Value, index: int, c: Value) -> None:
         new = items_of(c)
-        _check_range(len(self), index, len(new))
+        check_range(len(self), index, len(new))
         self[index : index + len(new)] = new
 
     def ToArray(self: Value, type: Value = None) -> Value:
@@ -312,7 +307,7 @@ class List(Collection, _ListMembers):
         return _ListMembers.LastIndexOf(self, as_element(item, self.element, "LastIndexOf"))
 
     def GetRange(self: Value, index: int, count: int) -> GenericList:
-        _check_range(len(self), index, count)
+        check_range(len(self), index, count)
         return GenericList(self[index : index + count], self.element)
 
     def Slice(self: Value, start: int, length: int) -> GenericList:
