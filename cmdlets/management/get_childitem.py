@@ -87,23 +87,32 @@ class GetChildItem(PathCmdlet):
         if not globbing:
             place = place.sibling(unescape(place.path) if not self.is_literal else place.path)
         include = list(self.Include or ())
-        if self._recursive and not os.path.isdir(place.path):
-            include.append(leaf_name(place.path))
-            place, globbing = (
-                place.sibling(os.path.dirname(place.path.rstrip("/"))),
-                has_wildcards(os.path.dirname(place.path)),
-            )
+        if self._names_what_is_below(path, place, globbing):
+            include = [leaf_name(place.path)]
+            folder = os.path.dirname(place.path)
+            place, globbing = place.sibling(folder), has_wildcards(folder)
+            if not globbing and not os.path.isdir(folder):
+                raise path_not_found(f"{place.display}/")
         if globbing:
             self._list_matches(place, include)
         elif os.path.isdir(place.path):
             if not include or self._recursive or selector(None, include, None)(leaf_name(place.path)):
                 self._list_directory(place, include)
         elif os.path.lexists(place.path):
+            if self._recursive and self.Name:
+                self.write("")  # its name below itself
+                return
             self._write_entry(
                 place.path, False, place, leaf_name(place.path), selector(self.Filter, include, self.Exclude)
             )
         else:
             raise path_not_found(place.display)
+
+    def _names_what_is_below(self, path: str, place: ItemPath, globbing: bool) -> bool:
+        """Whether the last part of the path is a pattern for what is looked for in all folders below the part before it."""
+        if not self._recursive or self.is_literal or self.Include or self.Name or path.endswith("/"):
+            return False
+        return globbing or not os.path.isdir(place.path)
 
     def _list_matches(self, place: ItemPath, include: list[str]) -> None:
         for found in expand(self.scope, place, self._shows_hidden):
