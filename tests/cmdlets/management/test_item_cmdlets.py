@@ -146,7 +146,7 @@ def test_child_items_by_name_kind_and_depth(session: Session, tmp_path: Path) ->
 
     assert listed("-Recurse -Include *.txt") == ["a.txt", "d/c.txt", "d/e/f.txt"]
     assert listed("-Recurse -Filter *.txt -Exclude c*") == ["a.txt", "d/e/f.txt"]
-    assert listed("*.txt -Recurse") == ["a.txt", "d/c.txt", "d/e/f.txt"]
+    assert listed("*.txt -Recurse") == ["a.txt"]
     assert listed("-Depth 1") == ["d", "a.txt", "b.log", "d/e", "d/c.txt"]
     assert listed("-Directory -Recurse") == ["d", "d/e"]
     assert listed("-File") == ["a.txt", "b.log"]
