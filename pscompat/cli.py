@@ -114,7 +114,7 @@ def _print(what: str) -> None:
     if what == "--version":
         print(f"pscompat {__version__}")
     elif what == "-version":
-        from pscompat.runtime.initial_state import PS_VERSION
+        from pscompat.runtime.ps_version import PS_VERSION
 
         print(f"PowerShell {PS_VERSION}")
     else:

@@ -14,7 +14,7 @@ from pscompat.dotnet.library import culture
 from pscompat.dotnet.library.guid import Guid
 from pscompat.dotnet.library.security import SecureString
 from pscompat.dotnet.values import NetObject, Value
-from pscompat.runtime.initial_state import PS_VERSION
+from pscompat.runtime.ps_version import PS_VERSION
 from pscompat.runtime.streams import DebugRecord, VerboseRecord, WarningRecord
 
 if TYPE_CHECKING:

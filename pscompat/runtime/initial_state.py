@@ -14,13 +14,12 @@ from pscompat.dotnet.members import construct
 from pscompat.dotnet.values import Hashtable, PSObject, Value
 from pscompat.runtime.constraints import TypeConstraint, type_converter
 from pscompat.runtime.module_files import default_search_path
+from pscompat.runtime.ps_version import PS_VERSION
 from pscompat.runtime.scopes import PROTECTED, VariableInfo
 from pscompat.runtime.session_functions import session_functions
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
-
-PS_VERSION = "7.6.9"
 
 _ALIAS_LINES = """
 ? Where-Object

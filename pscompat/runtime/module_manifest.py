@@ -14,9 +14,9 @@ from pscompat.dotnet.values import Hashtable, Value, unwrap
 from pscompat.language import ParseError
 from pscompat.language.check_data import check_restricted
 from pscompat.runtime.extent import Source
-from pscompat.runtime.initial_state import PS_VERSION
 from pscompat.runtime.module_specification import ModuleSpecification
 from pscompat.runtime.parse_errors import parse_failure
+from pscompat.runtime.ps_version import PS_VERSION
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine

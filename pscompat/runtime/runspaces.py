@@ -15,7 +15,7 @@ from pscompat.dotnet.types import known
 from pscompat.dotnet.values import NetObject, Value, static_property
 from pscompat.runtime.current import current
 from pscompat.runtime.hosted import HostedHost
-from pscompat.runtime.initial_state import PS_VERSION
+from pscompat.runtime.ps_version import PS_VERSION
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
