@@ -45,6 +45,7 @@ from pscompat.language.elements import (
     attempt,
 )
 from pscompat.language.errors import ParseError, problem
+from pscompat.language.recovery import error_expression, nothing, synchronize
 from pscompat.language.scanner import scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import BLOCK_NAMES, KEYWORDS
@@ -74,8 +75,10 @@ class StatementList(Enhanced):
             if found is None:
                 break
             end, [last] = found
+            if end <= loc:  # an error again and again
+                break
             if source.signature is not None and source.signature < last.start:
-                raise problem("TokenAfterEndOfValidScriptText", last.start, last.end)
+                source.report(problem("TokenAfterEndOfValidScriptText", last.start, last.end))
             first = first or last
             if type(last) is TrapStatementAst:
                 traps.append(last)
@@ -115,16 +118,22 @@ def _build_parameter(start: int, end: int, found: Tokens) -> ParameterAst:
     return ParameterAst(start, end, found.name, list(found.get("attributes", ())), found.get("default"))
 
 
+def _past_parameters(source: Source, loc: int, error: ParseError) -> Found:
+    """A parameter without a name ends the list of parameters: what follows is left out up to its parenthesis."""
+    behind = synchronize(source, loc, "RParen", consume=True)
+    return behind, Tokens.of(name=VariableExpressionAst(error.start, error.end, "__error__", False))
+
+
 variable = Scanned("variable", _variable)("name")
-default_value = EQUALS + Required(AnyLine(rules.expression), "MissingExpressionAfterToken", "=", argument=False)(
-    "default"
-)
+default_value = EQUALS + Required(
+    AnyLine(rules.expression), "MissingExpressionAfterToken", "=", argument=False, recover=error_expression
+)("default")
 parameter = Commas(
     False,
     Node(
         (
             OneOrMore(AnyLine(rules.attribute))("attributes")
-            + Required(variable, "InvalidFunctionParameter", argument=False)
+            + Required(variable, "InvalidFunctionParameter", argument=False, recover=_past_parameters)
             | variable
         )
         + Opt(default_value),
@@ -132,10 +141,10 @@ parameter = Commas(
         "parameter",
     ),
 )
-next_parameter = Required(parameter, "MissingExpressionAfterToken", ",", argument=False)
+next_parameter = Required(parameter, "MissingExpressionAfterToken", ",", argument=False, recover=nothing)
 parameters = Separated(parameter, COMMA, next_parameter)
 rules.parameters <<= Node(
-    OPEN + Opt(parameters) + Required(CLOSE, "MissingEndParenthesisInFunctionParameterList"),
+    OPEN + Opt(parameters) + Required(CLOSE, "MissingEndParenthesisInFunctionParameterList", recover=nothing),
     lambda start, end, found: list(found),
     "parameter-list",
 )
@@ -168,7 +177,7 @@ def named_block(keyword: str) -> Statement:
         return keyword, NamedBlockAst(start, end, KEYWORDS[keyword], False, found.body.statements, found.body.traps)
 
     body = Required(rules.statement_block, "MissingNamedStatementBlock", lower=True)("body")
-    return Statement(Keyword(keyword) + body, build, keyword)
+    return Statement(Keyword(keyword) + body, build, keyword, clause=True)
 
 
 class NamedBlocks(Enhanced):
@@ -187,7 +196,7 @@ class NamedBlocks(Enhanced):
                 break
             name, block = found
             if name in blocks:
-                raise problem("DuplicateScriptCommandClause", block.start, end, name)
+                source.report(problem("DuplicateScriptCommandClause", block.start, end, name))
             blocks[name] = block
             loc = skip_terminators(source, end).end()  # type: ignore[union-attr]
         if not blocks:

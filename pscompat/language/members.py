@@ -22,6 +22,7 @@ from pscompat.language.ast import (
     VariableExpressionAst,
 )
 from pscompat.language.characters import simple_name, skip_block_comments, type_identifier
+from pscompat.language.commands import argument_list
 from pscompat.language.elements import (
     CLOSE,
     COMMA,
@@ -44,6 +45,7 @@ from pscompat.language.elements import (
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.hashtables import hashtable
 from pscompat.language.interpolation import expandable_string
+from pscompat.language.recovery import error_expression, error_statement, nothing
 from pscompat.language.scanner import Token, is_break, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.strings import (
@@ -116,7 +118,7 @@ def _no_value(source: Source, start: int, argument: bool) -> None:
 
 def statements_in(opening: str) -> Quick:
     """Statements up to the parenthesis that closes them."""
-    closed = Required(CLOSE, "MissingEndParenthesisInSubexpression", place="here")
+    closed = Required(CLOSE, "MissingEndParenthesisInSubexpression", place="here", recover=nothing)
     sign = Pattern(opening, re.compile(re.escape(opening)).match, silent=True)
     return sign + Commas(True, rules.statement_list) + closed
 
@@ -141,12 +143,13 @@ class Closed(Enhanced):
         closing = source.new_lines(end)
         if source[closing : closing + 1] != ")":
             look_ahead(source, closing)
-            raise incomplete(source, "MissingEndParenthesisInExpression", pipeline.end, pipeline.end)
+            source.report(incomplete(source, "MissingEndParenthesisInExpression", pipeline.end, pipeline.end))
+            return closing, [pipeline]
         return closing + 1, [pipeline]
 
 
 paren_expression = Node(
-    OPEN + Commas(True, Closed(Required(AnyLine(rules.pipeline), "ExpectedExpression"))),
+    OPEN + Commas(True, Closed(Required(AnyLine(rules.pipeline), "ExpectedExpression", recover=error_statement))),
     lambda start, end, found: ParenExpressionAst(start, end, found[0]),
     "paren-expression",
 )
@@ -253,15 +256,16 @@ def _member_access(source: Source, loc: int, argument: bool) -> tuple[int, str] 
 
 index = Commas(
     True,
-    Required(AnyLine(rules.expression), "MissingArrayIndexExpression", argument=False)
-    + Required(Sign("]"), "MissingEndSquareBracket", argument=False),
+    Required(AnyLine(rules.expression), "MissingArrayIndexExpression", argument=False, recover=error_expression)
+    + Required(Sign("]"), "MissingEndSquareBracket", argument=False, recover=nothing),
 )
 _expression = AnyLine(rules.expression)
+_next_argument = Required(_expression, "MissingExpressionAfterToken", ",", argument=False, recover=error_expression)
 #: the arguments of a method in their parentheses
 arguments = OPEN + Commas(
     False,
-    Opt(Separated(_expression, COMMA, Required(_expression, "MissingExpressionAfterToken", ",", argument=False)))
-    + Required(CLOSE, "MissingEndParenthesisInMethodCall", argument=False),
+    Opt(Separated(_expression, COMMA, _next_argument))
+    + Required(CLOSE, "MissingEndParenthesisInMethodCall", argument=False, recover=nothing),
 )
 
 
@@ -314,7 +318,12 @@ def _read_member_name(source: Source, loc: int, argument: bool) -> tuple[int, Ex
         end, found = _member_value(source, start, token, argument)
         called = True
     if found is None:
-        raise incomplete(source, "MissingPropertyName", loc, loc)
+        error = incomplete(source, "MissingPropertyName", loc, loc)
+        source.report(error)
+        end, found = attempt(argument_list, source, start)
+        if found is None:
+            end, [found] = error_expression(source, start, error)
+        return end, found, False
     return end, found, called
 
 

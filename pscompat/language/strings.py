@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from pscompat.language.characters import BREAKS, DOUBLE_QUOTES, NEW_LINE, SINGLE_QUOTES, SPACE
-from pscompat.language.errors import incomplete, problem
+from pscompat.language.errors import incomplete, problem, report
 from pscompat.language.escapes import scan_escape
 from pscompat.language.variables import scan_variable
 from pscompat.late_patterns import late
@@ -102,9 +102,9 @@ def scan_single_quoted(text: str, start: int) -> tuple[int, str]:
     """Where a single-quoted string ends, and its value."""
     end = _single_body(text, start + 1).end()  # type: ignore[union-attr]
     if end >= len(text):
-        raise incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), "'")
+        report(text, incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), "'"))
     value = text[start + 1 : end]
-    return end + 1, _single_pair.sub("\\1", value)
+    return min(end + 1, len(text)), _single_pair.sub("\\1", value)
 
 
 def scan_double_quoted(text: str, start: int) -> Scanned:
@@ -126,7 +126,8 @@ def _scan_double_body(text: str, start: int, collector: _Collector) -> int:
             loc = run.end()
         character = text[loc : loc + 1]
         if not character:
-            raise incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), '"')
+            report(text, incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), '"'))
+            return loc
         if character == "$":
             loc = _scan_dollar(text, loc, collector)
         elif character == "`":
