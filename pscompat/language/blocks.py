@@ -18,10 +18,7 @@ from pscompat.language.ast import (
 )
 from pscompat.language.characters import skip_terminators
 from pscompat.language.elements import (
-    CLOSE,
-    COMMA,
     EQUALS,
-    OPEN,
     TERMINATORS,
     AnyLine,
     Braced,
@@ -38,15 +35,14 @@ from pscompat.language.elements import (
     Required,
     Result,
     Scanned,
-    Separated,
     Statement,
     Tokens,
     Unbroken,
     attempt,
 )
-from pscompat.language.errors import ParseError, problem
-from pscompat.language.recovery import error_expression, nothing, synchronize
-from pscompat.language.scanner import scan_token
+from pscompat.language.errors import ParseError, incomplete, problem
+from pscompat.language.recovery import error_expression, synchronize
+from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import BLOCK_NAMES, KEYWORDS
 from pscompat.language.variables import scan_variable
@@ -64,7 +60,7 @@ class StatementList(Enhanced):
     def match(self, source: Source, loc: int) -> Found:
         statements: list[StatementAst] = []
         traps: list[TrapStatementAst] = []
-        first = last = None
+        first = last = before = None
         loc = skip_terminators(source, loc).end()  # type: ignore[union-attr]
         while source[loc : loc + 1] not in _ENDS_STATEMENTS:
             try:
@@ -75,11 +71,12 @@ class StatementList(Enhanced):
             if found is None:
                 break
             end, [last] = found
-            if end <= loc:  # an error again and again
+            if last is None or end <= loc:  # an error that leaves no statement
+                last, loc = before, end
                 break
             if source.signature is not None and source.signature < last.start:
                 source.report(problem("TokenAfterEndOfValidScriptText", last.start, last.end))
-            first = first or last
+            first, before = first or last, last
             if type(last) is TrapStatementAst:
                 traps.append(last)
             else:
@@ -114,14 +111,20 @@ def _variable(source: Source, loc: int) -> tuple[int, VariableExpressionAst] | N
     return (found[0], VariableExpressionAst(start, *found, source[start] == "@")) if found else None
 
 
+# the name of a parameter whose name is missing
+_NAMELESS = "__error__"
+
+
 def _build_parameter(start: int, end: int, found: Tokens) -> ParameterAst:
+    if found.name.variable_path == _NAMELESS:
+        end = found.name.end
     return ParameterAst(start, end, found.name, list(found.get("attributes", ())), found.get("default"))
 
 
 def _past_parameters(source: Source, loc: int, error: ParseError) -> Found:
     """A parameter without a name ends the list of parameters: what follows is left out up to its parenthesis."""
     behind = synchronize(source, loc, "RParen", consume=True)
-    return behind, Tokens.of(name=VariableExpressionAst(error.start, error.end, "__error__", False))
+    return behind, Tokens.of(name=VariableExpressionAst(error.start, error.end, _NAMELESS, False))
 
 
 variable = Scanned("variable", _variable)("name")
@@ -141,13 +144,52 @@ parameter = Commas(
         "parameter",
     ),
 )
-next_parameter = Required(parameter, "MissingExpressionAfterToken", ",", argument=False, recover=nothing)
-parameters = Separated(parameter, COMMA, next_parameter)
-rules.parameters <<= Node(
-    OPEN + Opt(parameters) + Required(CLOSE, "MissingEndParenthesisInFunctionParameterList", recover=nothing),
-    lambda start, end, found: list(found),
-    "parameter-list",
-)
+
+
+class ParameterList(Enhanced):
+    """Parameters with commas between them in parentheses; gives their list. Where the closing one is missing, the error
+    stands behind the last parameter, and the list ends there; a function ends with it, and so does its brace."""
+
+    def __init__(self, parameter: Quick, of_function: bool) -> None:
+        super().__init__(parameter, "parameter-list")
+        self.of_function = of_function
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        opening = source.new_lines(loc)
+        if source[opening : opening + 1] != "(":
+            return None
+        end, parameters = self._parameters(source, opening + 1)
+        closing = source.new_lines(end)
+        if source[closing : closing + 1] == ")":
+            return closing + 1, [parameters]
+        look_ahead(source, closing)
+        after = parameters[-1].end if parameters else opening + 1
+        error = incomplete(source, "MissingEndParenthesisInFunctionParameterList", after, after)
+        if self.of_function:
+            error.resume = closing + (source[closing : closing + 1] == "{")
+            raise error
+        source.report(error)
+        return closing, [parameters]
+
+    def _parameters(self, source: Source, loc: int) -> tuple[int, list[ParameterAst]]:
+        """Where the last one ends, and all."""
+        parameters: list[ParameterAst] = []
+        while True:
+            end, found = attempt(self.expr, source, loc)
+            if found is None:
+                if parameters:
+                    look_ahead(source, source.new_lines(loc), argument=False)
+                    source.report(incomplete(source, "MissingExpressionAfterToken", loc, loc, ","))
+                return loc, parameters
+            parameters.append(found)
+            comma = source.new_lines(end)
+            if source[comma : comma + 1] != ",":
+                return end, parameters
+            loc = comma + 1
+
+
+rules.parameters <<= ParameterList(parameter, of_function=True)
+parameters_of_block = ParameterList(parameter, of_function=False)
 
 # Blocks
 
@@ -164,7 +206,7 @@ def _build_param_block(start: int, end: int, found: Tokens) -> ParamBlockAst:
 param_block = Node(
     Opt(OneOrMore(AnyLine(rules.statement_attribute))("attributes") + Unbroken("token"))
     + Keyword("param")("keyword")
-    + rules.parameters("parameters"),
+    + parameters_of_block("parameters"),
     _build_param_block,
     "param-block",
 )

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pscompat.language import combinators
-from pscompat.language.ast import Ast, AttributeBaseAst, ErrorStatementAst
+from pscompat.language.ast import Ast, AttributeBaseAst, ErrorStatementAst, StatementBlockAst
 from pscompat.language.characters import simple_name, skip_terminators, word
 from pscompat.language.combinators import (
     And,
@@ -469,7 +469,8 @@ class Braced(Enhanced):
         token = scan_token(source, closing, self.argument)
         place = inside if self.behind else start
         source.report(incomplete(source, "MissingEndCurlyBrace", place, inside, seen=token.end))
-        return closing, tokens
+        last = tokens[0] if tokens else None
+        return (last.end or inside) if isinstance(last, StatementBlockAst) else closing, tokens
 
 
 class Unbroken(Element):

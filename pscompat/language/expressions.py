@@ -98,7 +98,7 @@ class Expression(Enhanced):
 
     def _run(self, source: Source, first: ExpressionAst, operator: FoundOperator) -> tuple[int, ExpressionAst]:
         operands = [first]
-        operators = []
+        operators: list[Precedence] = []
         following: FoundOperator | None = operator
         end = first.end
         while following:
@@ -278,7 +278,7 @@ class Bracketed(Element):
         if found is None:
             look_ahead(source, loc, argument=False)
             source.report(unexpected_attribute(source, attribute))
-            return attribute.end, ErrorExpressionAst(attribute.start, attribute.end, [attribute])
+            return loc, ErrorExpressionAst(attribute.start, attribute.end, [attribute])
         return end, AttributedExpressionAst(attribute.start, end, attribute, found)
 
     def _after_type(self, source: Source, constraint: AttributeBaseAst) -> tuple[int, ExpressionAst]:

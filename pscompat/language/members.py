@@ -25,7 +25,6 @@ from pscompat.language.characters import simple_name, skip_block_comments, type_
 from pscompat.language.commands import argument_list
 from pscompat.language.elements import (
     CLOSE,
-    COMMA,
     OPEN,
     AnyLine,
     Choice,
@@ -33,12 +32,10 @@ from pscompat.language.elements import (
     Enhanced,
     Found,
     Node,
-    Opt,
     Pattern,
     Quick,
     Required,
     Scanned,
-    Separated,
     Sign,
     attempt,
 )
@@ -259,14 +256,42 @@ index = Commas(
     Required(AnyLine(rules.expression), "MissingArrayIndexExpression", argument=False, recover=error_expression)
     + Required(Sign("]"), "MissingEndSquareBracket", argument=False, recover=nothing),
 )
-_expression = AnyLine(rules.expression)
-_next_argument = Required(_expression, "MissingExpressionAfterToken", ",", argument=False, recover=error_expression)
-#: the arguments of a method in their parentheses
-arguments = OPEN + Commas(
-    False,
-    Opt(Separated(_expression, COMMA, _next_argument))
-    + Required(CLOSE, "MissingEndParenthesisInMethodCall", argument=False, recover=nothing),
-)
+
+
+class Arguments(Enhanced):
+    """The arguments of a method in their parentheses, with commas between them. Behind a comma without an argument no
+    parenthesis is missed."""
+
+    def match(self, source: Source, loc: int) -> Found:
+        outer, source.commas = source.commas, False
+        found = self._read(source, loc + 1)
+        source.commas = outer
+        return found
+
+    def _read(self, source: Source, loc: int) -> Found:
+        values: list[ExpressionAst] = []
+        while True:
+            end, value = attempt(self.expr, source, loc)
+            if value is None:
+                break
+            values.append(value)
+            comma = source.new_lines(end)
+            if source[comma : comma + 1] != ",":
+                break
+            loc = comma + 1
+        closing = source.new_lines(end)
+        if value is None and values:
+            look_ahead(source, closing, argument=False)
+            source.report(incomplete(source, "MissingExpressionAfterToken", loc, loc, ","))
+            return closing + (source[closing : closing + 1] == ")"), values
+        if source[closing : closing + 1] == ")":
+            return closing + 1, values
+        look_ahead(source, closing, argument=False)
+        source.report(incomplete(source, "MissingEndParenthesisInMethodCall", end, end))
+        return closing, values
+
+
+arguments = Arguments(AnyLine(rules.expression), "arguments")
 
 
 def read_arguments(source: Source, opening: int) -> tuple[int, list[ExpressionAst]]:

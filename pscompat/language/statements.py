@@ -372,7 +372,8 @@ class AnyStatement(Alternatives):
         if attributes and text in WITHOUT_ATTRIBUTES and not types:
             first = attributes[0]
             source.report(problem("UnexpectedAttribute", first.start, first.end, first.type_name.full_name))
-            return keyword_statements[text].match(source, loc)
+            rule = keyword_statements.get(text)
+            return rule.match(source, loc) if rule else rules.pipeline.match(source, start)
         if attributes and text in KEYWORDS and text not in WITHOUT_ATTRIBUTES:
             if types:
                 name = types[0].type_name.full_name

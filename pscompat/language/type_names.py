@@ -216,7 +216,7 @@ class Attribute(Element):
             return self._read_arguments(source, start, loc, name)
         before = max(scan_token(source, loc, self.argument).start - 1, 0)
         source.report(problem("EndSquareBracketExpectedAtEndOfAttribute", before, before))
-        return loc, TypeConstraintAst(start, name.end, name)
+        return name.end, TypeConstraintAst(start, name.end, name)
 
     def _read_arguments(self, source: Source, start: int, loc: int, name: AnyTypeName) -> tuple[int, AttributeAst]:
         arguments = _AttributeArguments(source, loc + 1)
@@ -226,14 +226,14 @@ class Attribute(Element):
         if source[separator : separator + 1] != ")":
             look_ahead(source, separator, self.argument)
             source.report(incomplete(source, "MissingEndParenthesisInExpression", arguments.last, arguments.last))
-            behind = separator + (source[separator : separator + 1] == "]")
+            behind = separator + 1 if source[separator : separator + 1] == "]" else arguments.last
             return behind, AttributeAst(start, arguments.last, name, arguments.positional, arguments.named)
         bracket = source.new_lines(separator + 1)
         if source[bracket : bracket + 1] != "]":
             look_ahead(source, bracket, self.argument)
             after = separator + 1
             source.report(incomplete(source, "EndSquareBracketExpectedAtEndOfAttribute", after, after))
-            return bracket, AttributeAst(start, after, name, arguments.positional, arguments.named)
+            return after, AttributeAst(start, after, name, arguments.positional, arguments.named)
         end = bracket + 1
         return end, AttributeAst(start, end, name, arguments.positional, arguments.named)
 
