@@ -7,6 +7,7 @@ from pscompat.language import rules
 from pscompat.language.ast import (
     AttributeAst,
     AttributeBaseAst,
+    ErrorExpressionAst,
     NamedBlockAst,
     ParamBlockAst,
     ParameterAst,
@@ -116,9 +117,10 @@ _NAMELESS = "__error__"
 
 
 def _build_parameter(start: int, end: int, found: Tokens) -> ParameterAst:
-    if found.name.variable_path == _NAMELESS:
+    default = found.get("default")
+    if found.name.variable_path == _NAMELESS or isinstance(default, ErrorExpressionAst):
         end = found.name.end
-    return ParameterAst(start, end, found.name, list(found.get("attributes", ())), found.get("default"))
+    return ParameterAst(start, end, found.name, list(found.get("attributes", ())), default)
 
 
 def _past_parameters(source: Source, loc: int, error: ParseError) -> Found:

@@ -29,12 +29,12 @@ class ConfigurationDefinition(Definition):
 
     def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> Found:
         """Report the ParseError of the configuration whose keyword stands at start: there is no statement then, and the
-        statements around end behind its name."""
+        statements around end behind the token that follows its name."""
         end, error = self._problem(source, start + len("configuration"))
         if end < 0:
             raise error
         source.report(error)
-        return end, [None]
+        return scan_token(source, source.blanks(end)).end, [None]
 
     def _problem(self, source: Source, behind: int) -> tuple[int, ParseError]:
         """The error, and where reading may go on; negative where it cannot."""

@@ -29,7 +29,7 @@ from pscompat.language.combinators import (
 )
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.messages import MESSAGES
-from pscompat.language.recovery import error_expression
+from pscompat.language.recovery import behind_missing, error_expression
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
 
@@ -301,7 +301,7 @@ class Required(Enhanced):
         if self.names_keyword:
             raise Missing(self, loc)
         error = self.problem(source, loc, *self.arguments)
-        behind = error.resume = loc if self.same_line else source.new_lines(loc)
+        behind = error.resume = loc if self.same_line else behind_missing(source, loc)
         if self.recover is None:
             raise error
         source.report(error)
@@ -349,7 +349,7 @@ class Operator(Enhanced):
             look_ahead(source, following, self.argument)
             error = incomplete(source, self.error_id, behind, behind, source[start:behind])
             source.report(error)
-            end, [operand] = error_expression(source, following, error)
+            end, [operand] = error_expression(source, behind_missing(source, behind), error)
         return end, [kind, operand]
 
 
@@ -470,7 +470,10 @@ class Braced(Enhanced):
         place = inside if self.behind else start
         source.report(incomplete(source, "MissingEndCurlyBrace", place, inside, seen=token.end))
         last = tokens[0] if tokens else None
-        return (last.end or inside) if isinstance(last, StatementBlockAst) else closing, tokens
+        if isinstance(last, StatementBlockAst):
+            return last.end or inside, tokens
+        # What is no block ends one character before the token that stands there.
+        return closing - source[closing - 1].isspace(), tokens
 
 
 class Unbroken(Element):

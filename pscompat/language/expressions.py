@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from pscompat.language import numbers, rules
 from pscompat.language.ast import (
@@ -283,6 +284,8 @@ class Bracketed(Element):
 
     def _after_type(self, source: Source, constraint: AttributeBaseAst) -> tuple[int, ExpressionAst]:
         type_expression = TypeExpressionAst(constraint.start, constraint.end, constraint.type_name)
+        if source[constraint.end - 1] != "]":  # which is missing
+            return constraint.end, type_expression
         if starts_member_access(source, constraint.end):
             return read_members(source, constraint.end, type_expression)
         loc = source.blanks(constraint.end)
@@ -292,6 +295,13 @@ class Bracketed(Element):
             if found is not None:
                 return end, ConvertExpressionAst(constraint.start, end, constraint, found)
         return constraint.end, type_expression
+
+
+def _build_unary(start: int, end: int, found: list[Any]) -> ExpressionAst:
+    kind, child = found
+    if isinstance(child, ErrorExpressionAst) and child.start == child.end:  # nothing stands there
+        return ErrorExpressionAst(start, child.end, [])
+    return UnaryExpressionAst(start, child.end, kind, child)
 
 
 def operand(match: MatchNumber) -> Quick:
@@ -304,7 +314,7 @@ def operand(match: MatchNumber) -> Quick:
         "MissingExpressionAfterOperator",
         argument=False,
     )
-    unary = Node(prefix, lambda start, end, found: UnaryExpressionAst(start, end, found[0], found[1]), "unary")
+    unary = Node(prefix, _build_unary, "unary")
     comma = Operator(rules.operand_in_ternary, _prefix_comma, "MissingExpressionAfterOperator", argument=False)
     array_of_one = Node(comma, lambda start, end, found: ArrayLiteralAst(start, end, [found[1]]), "array")
     return Operand(

@@ -10,6 +10,7 @@ from pscompat.language.ast import (
     AnyTypeName,
     ArrayExpressionAst,
     ConstantExpressionAst,
+    ErrorExpressionAst,
     ExpressionAst,
     IndexExpressionAst,
     InvokeMemberExpressionAst,
@@ -36,13 +37,12 @@ from pscompat.language.elements import (
     Quick,
     Required,
     Scanned,
-    Sign,
     attempt,
 )
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.hashtables import hashtable
 from pscompat.language.interpolation import expandable_string
-from pscompat.language.recovery import error_expression, error_statement, nothing
+from pscompat.language.recovery import behind_missing, error_expression, error_statement, nothing
 from pscompat.language.scanner import Token, is_break, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.strings import (
@@ -141,7 +141,7 @@ class Closed(Enhanced):
         if source[closing : closing + 1] != ")":
             look_ahead(source, closing)
             source.report(incomplete(source, "MissingEndParenthesisInExpression", pipeline.end, pipeline.end))
-            return closing, [pipeline]
+            return behind_missing(source, end), [pipeline]
         return closing + 1, [pipeline]
 
 
@@ -251,10 +251,24 @@ def _member_access(source: Source, loc: int, argument: bool) -> tuple[int, str] 
     return loc, sign
 
 
-index = Commas(
-    True,
+class Index(Enhanced):
+    """The expression of an index and the bracket behind it, which is not missed where the expression is."""
+
+    def match(self, source: Source, loc: int) -> Found:
+        outer, source.commas = source.commas, True
+        end, [value] = self.expr.match(source, loc)  # type: ignore[misc]
+        source.commas = outer
+        closing = source.new_lines(end)
+        if source[closing : closing + 1] == "]":
+            return closing + 1, [value]
+        look_ahead(source, closing, argument=False)
+        if not isinstance(value, ErrorExpressionAst):
+            source.report(incomplete(source, "MissingEndSquareBracket", end, end))
+        return behind_missing(source, end), [value]
+
+
+index = Index(
     Required(AnyLine(rules.expression), "MissingArrayIndexExpression", argument=False, recover=error_expression)
-    + Required(Sign("]"), "MissingEndSquareBracket", argument=False, recover=nothing),
 )
 
 
@@ -288,7 +302,7 @@ class Arguments(Enhanced):
             return closing + 1, values
         look_ahead(source, closing, argument=False)
         source.report(incomplete(source, "MissingEndParenthesisInMethodCall", end, end))
-        return closing, values
+        return behind_missing(source, end), values
 
 
 arguments = Arguments(AnyLine(rules.expression), "arguments")

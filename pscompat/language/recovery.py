@@ -26,6 +26,11 @@ _DEPTHS = {
 _CLOSING = ("RParen", "RCurly", "RBracket")
 
 
+def behind_missing(source: Source, loc: int) -> int:
+    """Where reading goes on behind something after which a sign was looked for in vain, on later lines as well."""
+    return loc if source.blanks(loc) == source.new_lines(loc) else source.new_lines(loc)
+
+
 def nothing(source: Source, loc: int, error: ParseError) -> Recovered:
     """A sign that is missing is taken as if it stood there."""
     return loc, []

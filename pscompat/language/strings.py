@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from pscompat.language.characters import BREAKS, DOUBLE_QUOTES, NEW_LINE, SINGLE_QUOTES, SPACE
-from pscompat.language.errors import incomplete, problem, report
+from pscompat.language.errors import ParseError, incomplete, problem, report
 from pscompat.language.escapes import scan_escape
 from pscompat.language.variables import scan_variable
 from pscompat.late_patterns import late
@@ -210,7 +210,7 @@ def _scan_here_header(text: str, start: int, quote: str) -> int:
     raise problem("UnexpectedCharactersAfterHereStringHeader", loc, loc + 1)
 
 
-def _missing_footer(text: str, start: int, body: int, quote: str) -> Exception:
+def _missing_footer(text: str, start: int, body: int, quote: str) -> ParseError:
     before = text.rfind("\n", 0, body)
     bad = _bad_footer[quote](text, max(before, 0) if text[body - 1] == "\n" else body - 1)
     if bad:
@@ -226,7 +226,8 @@ def scan_single_here_string(text: str, start: int) -> tuple[int, str]:
         return footer.end(), ""
     end = _single_here_end(text, body)
     if not end:
-        raise _missing_footer(text, start, body, "'")
+        report(text, _missing_footer(text, start, body, "'"))
+        return len(text), text[body:]
     return end.end(), text[body : end.start()]
 
 
@@ -244,7 +245,8 @@ def scan_double_here_string(text: str, start: int) -> Scanned:
             loc = run.end()
         character = text[loc : loc + 1]
         if not character:
-            raise _missing_footer(text, start, body, '"')
+            report(text, _missing_footer(text, start, body, '"'))
+            return collector.scanned(loc)
         if character == "$":
             loc = _scan_dollar(text, loc, collector, here=True)
         elif character == "`":

@@ -268,7 +268,9 @@ class _AttributeArguments:
             self.last = end
         elif self.after_comma:
             look_ahead(self.source, start, argument=False)
-            self.source.report(incomplete(self.source, "MissingExpressionAfterToken", self.last, self.last, ","))
+            error = incomplete(self.source, "MissingExpressionAfterToken", self.last, self.last, ",")
+            self.source.report(error)
+            self.positional += error_expression(self.source, start, error)[1]
         return end
 
     def _read_named(self, start: int, end: int, name: str) -> int:
