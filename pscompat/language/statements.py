@@ -356,7 +356,8 @@ class AnyStatement(Alternatives):
                     if error.broken is not None and not error.inside:
                         error.broken.start = start
                     raise
-                found.label = label.group(1)
+                if not isinstance(found, ErrorStatementAst):
+                    found.label = label.group(1)
                 found.start = start
                 return end, [found]
         return rules.pipeline.match(source, start)
