@@ -168,6 +168,7 @@ class ParameterList(Enhanced):
         after = parameters[-1].end if parameters else opening + 1
         error = incomplete(source, "MissingEndParenthesisInFunctionParameterList", after, after)
         if self.of_function:
+            error.read, error.reached = [*parameters], after
             error.resume = closing + (source[closing : closing + 1] == "{")
             raise error
         source.report(error)

@@ -230,7 +230,11 @@ class Keyword(Element):
     def match(self, source: Source, loc: int) -> Found | None:
         start = source.new_lines(loc)
         found = word(source, start)
-        return (found.end(), [start]) if found and found.group().lower() == self.keyword else None
+        if found is None or found.group().lower() != self.keyword:
+            return None
+        if source.errors is not None:
+            source.keyword = found.group()
+        return found.end(), [start]
 
 
 class Sign(Element):
@@ -298,9 +302,12 @@ class Required(Enhanced):
         found = self.expr.match(source, loc)
         if found is not None:
             return found
-        if self.names_keyword:
+        if self.names_keyword and (self.recover is None or source.errors is None):
             raise Missing(self, loc)
-        error = self.problem(source, loc, *self.arguments)
+        arguments = self.arguments
+        if self.names_keyword:
+            arguments = (source.keyword.lower() if self.lower else source.keyword,)
+        error = self.problem(source, loc, *arguments)
         behind = error.resume = loc if self.same_line else behind_missing(source, loc)
         if self.recover is None:
             raise error

@@ -46,6 +46,13 @@ def error_statement(source: Source, loc: int, error: ParseError) -> Recovered:
     return loc, [ErrorStatementAst(error.start, error.end, [])]
 
 
+def empty_condition(source: Source, loc: int, error: ParseError) -> Recovered:
+    """An error in the place of a condition between its parentheses; elsewhere it ends the statement around."""
+    if source[loc : loc + 1] != ")":
+        raise error
+    return error_statement(source, loc, error)
+
+
 def synchronize(source: Source, loc: int, *closing: str, consume: bool) -> int:
     """The offset of the sign that closes what is open, behind it where it is to be consumed. Each kind of `closing` counts
     as opened once."""

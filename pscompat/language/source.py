@@ -58,10 +58,10 @@ class Source(str):
     attributes by their offset, since one may be read twice, `remembered` is the
     expression that was read last where a statement may begin (where it begins, where it ends, its tokens), `signature`
     is the offset of a signature block, if there is one, and `lines` knows where lines begin. `errors` collects the errors of a
-    text of which all are looked for; where it is None the first ends the parse.
+    text of which all are looked for; where it is None the first ends the parse. `keyword` is then the one that was read last.
     """
 
-    __slots__ = ("_after", "_before", "attributes", "commas", "errors", "lines", "remembered", "signature")
+    __slots__ = ("_after", "_before", "attributes", "commas", "errors", "keyword", "lines", "remembered", "signature")
 
     def __init__(self, text: str) -> None:
         self.commas = True
@@ -70,6 +70,7 @@ class Source(str):
         self.signature: int | None = None
         self.lines = SourceText(text)
         self.errors: list[ParseError] | None = None
+        self.keyword = ""
         # The blanks that were skipped last. One element hands over to the next at the same place: two of three ask again.
         self._before = self._after = -1
 

@@ -55,6 +55,7 @@ from pscompat.language.elements import (
 )
 from pscompat.language.errors import ParseError, problem
 from pscompat.language.hashtables import key
+from pscompat.language.recovery import empty_condition
 from pscompat.language.scanner import is_break, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import KEYWORDS, WITHOUT_ATTRIBUTES
@@ -81,7 +82,7 @@ def if_clause(keyword: str) -> Statement:
     return Statement(
         Keyword(keyword)
         + Required(OPEN, "MissingOpenParenthesisInIfStatement")
-        + Required(pipeline, "IfStatementMissingCondition")("condition")
+        + Required(pipeline, "IfStatementMissingCondition", recover=empty_condition)("condition")
         + Required(CLOSE, "MissingEndParenthesisAfterStatement", place="here")
         + body("MissingStatementBlock", place="previous"),
         lambda start, end, found: (found.condition, found.body),
@@ -107,7 +108,7 @@ if_statement = Statement(
 loop_body = body("MissingLoopStatement", lower=True)
 condition = (
     Required(OPEN, "MissingOpenParenthesisAfterKeyword")
-    + Required(pipeline, "MissingExpressionAfterKeyword", lower=True)("condition")
+    + Required(pipeline, "MissingExpressionAfterKeyword", lower=True, recover=empty_condition)("condition")
     + Required(CLOSE, "MissingEndParenthesisAfterStatement", lower=True)
 )
 while_statement = Statement(
