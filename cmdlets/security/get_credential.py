@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.library.security import PSCredential
-from pscompat.dotnet.values import unwrap
-from pscompat.runtime.credentials import ask
+from pscompat.runtime.credentials import CredentialPrompt, ask
 
 
 @cmdlet("Get-Credential", default_set="CredentialSet", output=("System.Management.Automation.PSCredential",))
@@ -15,10 +12,10 @@ class GetCredential(Cmdlet):
     """Asks the user for a name and a password."""
 
     Credential = Parameter(
-        "object",
-        public_type="System.Management.Automation.PSCredential",
+        "System.Management.Automation.PSCredential",
         sets={"CredentialSet": In(position=0)},
         validate=(ValidateNotNull(),),
+        transforms=(CredentialPrompt(),),
         help="A user name, or a credential to pass on.",
     )
     Message = Parameter(
@@ -36,9 +33,7 @@ class GetCredential(Cmdlet):
     )
 
     def begin(self) -> None:
-        given = unwrap(self.Credential)
-        if isinstance(given, PSCredential):
-            self.write(given)
-            return
-        name = self.UserName or ("" if given is None else to_string(given))
-        self.write(ask(self.engine, name, self.Title or "", self.Message or ""))
+        given = self.Credential
+        self.write(
+            ask(self.engine, self.UserName or "", self.Title or "", self.Message or "") if given is None else given
+        )

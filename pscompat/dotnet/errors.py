@@ -137,6 +137,7 @@ class ErrorRecord(NetObject):
 
     `error_id` is the id as given; FullyQualifiedErrorId adds the name of the command that wrote it (`invocation`).
     `extent` is where the error happened (a ScriptExtent) or None; the text of `stack_trace` says what was running there.
+    `by_throw`: a `throw` made it, of a text or of an exception that is not PowerShell's.
     """
 
     __slots__ = (  # noqa: RUF023 - the order in which they are shown
@@ -150,6 +151,7 @@ class ErrorRecord(NetObject):
         "command",
         "stack_trace",
         "preserve",
+        "by_throw",
         "category_activity",
         "category_reason",
         "category_target_name",
@@ -175,6 +177,7 @@ class ErrorRecord(NetObject):
         self.command: str | None = None
         self.stack_trace: Any = None
         self.preserve = False
+        self.by_throw = False
         self.category_activity: str | None = None
         self.category_reason: str | None = None
         self.category_target_name: str | None = None

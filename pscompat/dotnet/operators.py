@@ -13,6 +13,7 @@ from pscompat.dotnet.arithmetic import add, decrement, divide, increment, multip
 from pscompat.dotnet.cast_errors import NO_CONVERSION
 from pscompat.dotnet.comparison import compare, equals
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
+from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.memory import MOST_ELEMENTS
 from pscompat.dotnet.operand import to_number
@@ -181,7 +182,10 @@ def _range_end(value: Value) -> int:
 def _not_countable(value: Value) -> TerminatingError:
     """The error of `..` beside a value that Convert.ToInt32 does not take: .NET's own."""
     name, given = "System.InvalidCastException", types.name_of(value)
-    if given == "System.DateTime":
+    if is_number(value):
+        name = "System.OverflowException"
+        message = "Value was either too large or too small for an Int32."
+    elif given == "System.DateTime":
         message = "Invalid cast from 'DateTime' to 'Int32'."
     else:
         message = f"Unable to cast object of type '{given}' to type 'System.IConvertible'."

@@ -110,8 +110,8 @@ def _report(engine: Engine, host: ConsoleHost, problem: TerminatingError) -> Non
 
 
 def _unwrapped(problem: TerminatingError) -> ErrorRecord:
-    """The record of an error that ended the run; of one that no command and no `throw` gave, without the exception's type."""
-    if problem.thrown or problem.stopped or problem.wrapped:
+    """The record of an error that ended the run; of one that no command and no `throw` made, without the exception's type."""
+    if problem.carried or problem.record.by_throw or problem.stopped or problem.wrapped:
         return problem.record
     record = copy(problem.record)
     record.Exception = NetException(_PARENT_EXCEPTION, record.Exception.Message)

@@ -120,10 +120,14 @@ def _thrown(value: Value) -> TerminatingError:
         problem.carried = True
         return problem
     if isinstance(value, NetException):
-        record = own_record(value) or ErrorRecord(value, value.Message, "OperationStopped", None)
+        own = own_record(value)
+        if own is not None:
+            return TerminatingError(own)
+        record = ErrorRecord(value, value.Message, "OperationStopped", None)
     else:
         nothing = value is None or value is NOTHING
         message = "ScriptHalted" if nothing else to_string(value)
         exception = NetException(RUNTIME_EXCEPTION, message)
         record = ErrorRecord(exception, message, "OperationStopped", None if nothing else value)
+    record.by_throw = True
     return TerminatingError(record)

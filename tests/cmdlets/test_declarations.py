@@ -22,7 +22,6 @@ MISSING = {
     "Add-History",
     "Clear-History",
     "Get-Clipboard",
-    "Invoke-History",
     "Register-ArgumentCompleter",
     "Send-MailMessage",
     "Set-Clipboard",
