@@ -11,6 +11,7 @@ from pscompat.language.ast import (
     AssignmentStatementAst,
     ChainableAst,
     CommandExpressionAst,
+    ErrorExpressionAst,
     PipelineAst,
     PipelineChainAst,
     StatementAst,
@@ -79,11 +80,13 @@ def _pipe(source: Source, loc: int) -> tuple[int, bool]:
 class NoPipeline(Element):
     """Where neither an expression nor a command begins: an error, unless a pipeline may be missing here."""
 
-    def match(self, source: Source, loc: int) -> None:
+    def match(self, source: Source, loc: int) -> Found | None:
         start = source.blanks(loc)
         if source[start : start + 1] == "|" and source[start + 1 : start + 2] != "|":
-            raise incomplete(source, "EmptyPipeElement", start, start + 1)
+            source.report(incomplete(source, "EmptyPipeElement", start, start + 1))
+            return start, [CommandExpressionAst(start, start, [], ErrorExpressionAst(start, start, []))]
         _pipe(source, loc)
+        return None
 
 
 class Pipeline(Enhanced):
@@ -211,7 +214,10 @@ class Chain(Enhanced):
         if source[start : start + 1] not in ("&", "|"):
             return end, [chain]
         while (sign := source[start : start + 2]) in ("&&", "||"):
-            end, right, behind = self._right(source, start)
+            following = self._right(source, start)
+            if following is None:
+                return source.new_lines(start + 2), [chain]
+            end, right, behind = following
             kind = "AndAnd" if sign == "&&" else "OrOr"
             chain = PipelineChainAst(chain.start, right.end, chain, kind, right, False)
             start = behind
@@ -219,19 +225,22 @@ class Chain(Enhanced):
             end = start + 1
             after = source.blanks(end)
             if source[after : after + 2] in ("&&", "||"):
-                raise problem("BackgroundOperatorInPipelineChain", after, after + 2)
+                source.report(problem("BackgroundOperatorInPipelineChain", after, after + 2))
+                return after + 2, [chain]
             look_ahead(source, after)
             chain.background = True
         return end, [chain]
 
-    def _right(self, source: Source, start: int) -> tuple[int, PipelineAst, int]:
+    def _right(self, source: Source, start: int) -> tuple[int, PipelineAst, int] | None:
+        """The pipeline behind an operator, as `Pipeline.read` gives it; None where it is missing, which is reported."""
         following = source.new_lines(start + 2)
         if following >= len(source):
-            raise incomplete(source, "EmptyPipelineChainElement", start + 2, start + 2)
+            source.report(incomplete(source, "EmptyPipelineChainElement", start + 2, start + 2))
+            return None
         look_ahead(source, following)
         found = self.following.read(source, following)
         if found is None:
-            raise problem("EmptyPipelineChainElement", start, scan_token(source, following).end)
+            source.report(problem("EmptyPipelineChainElement", start, scan_token(source, following).end))
         return found
 
 
