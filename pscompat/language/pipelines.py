@@ -11,7 +11,6 @@ from pscompat.language.ast import (
     AssignmentStatementAst,
     ChainableAst,
     CommandExpressionAst,
-    ErrorExpressionAst,
     PipelineAst,
     PipelineChainAst,
     StatementAst,
@@ -84,7 +83,7 @@ class NoPipeline(Element):
         start = source.blanks(loc)
         if source[start : start + 1] == "|" and source[start + 1 : start + 2] != "|":
             source.report(incomplete(source, "EmptyPipeElement", start, start + 1))
-            return start, [CommandExpressionAst(start, start, [], ErrorExpressionAst(start, start, []))]
+            return first_element.match(source, source.new_lines(start + 1))
         _pipe(source, loc)
         return None
 
@@ -266,7 +265,8 @@ late = LateExpression(rules.expression) | command
 next_element = Required(AnyLine(WordFirst(command, late, "element")), "EmptyPipeElement", recover=error_expression)
 assigned = Operator(rules.statement, _assignment_operator, "ExpectedValueExpression")
 assignment = Result(expression + assigned, _build_assignment, "assignment")
-pipeline = Pipeline(command_expression | command | NoPipeline("no-pipeline"), next_element)
+first_element = command_expression | command
+pipeline = Pipeline(first_element | NoPipeline("no-pipeline"), next_element)
 expression_chain = Chain(Pipeline(command_expression, next_element), pipeline)
 command_chain = Chain(Pipeline(command, next_element), pipeline)
 other_chain = Chain(Pipeline(command | NoPipeline("no-pipeline"), next_element), pipeline)
