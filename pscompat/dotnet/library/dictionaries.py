@@ -154,9 +154,11 @@ class Hashtable:
         return table
 
 
-def _bad_index() -> NetError:
-    message = "Specified argument was out of the range of valid values. (Parameter 'index')"
-    return NetError("System.ArgumentOutOfRangeException", message, ParamName="index")
+def _outside(index: int, limit: str) -> NetError:
+    """The error of a position that is negative or not within the limit, as it is told."""
+    rule = "a non-negative value" if index < 0 else limit
+    message = f"index ('{index}') must be {rule}. (Parameter 'index')\nActual value was {index}."
+    return NetError("System.ArgumentOutOfRangeException", message, ParamName="index", ActualValue=index)
 
 
 class OrderedDictionary:
@@ -195,7 +197,7 @@ class OrderedDictionary:
 
     def Insert(self: Value, index: int, key: Value, value: Value) -> None:
         if not 0 <= index <= len(self):
-            raise _bad_index()
+            raise _outside(index, f"less than or equal to '{len(self)}'")
         OrderedDictionary.Add(self, key, value)
         entries = list(self.entries.items())
         entries.insert(index, entries.pop())
@@ -205,7 +207,7 @@ class OrderedDictionary:
     def RemoveAt(self: Value, index: int) -> None:
         keys = self.keys()
         if not 0 <= index < len(keys):
-            raise _bad_index()
+            raise _outside(index, f"less than '{len(keys)}'")
         del self[keys[index]]
 
     def AsReadOnly(self: Value) -> Value:
