@@ -283,7 +283,7 @@ class Scope:
                 f"value that is within range. (Parameter 'Scope')\nActual value was {number}.",
                 "ArgumentOutOfRange",
                 "InvalidArgument",
-                number,
+                None,
                 "System.Management.Automation.PSArgumentOutOfRangeException",
             )
         scope: Scope | None = self
@@ -294,7 +294,7 @@ class Scope:
                 f"The scope number '{number}' exceeds the number of active scopes. (Parameter 'Scope')\nActual value was {number}.",
                 "ArgumentOutOfRange",
                 "InvalidArgument",
-                number,
+                None,
                 "System.Management.Automation.PSArgumentOutOfRangeException",
             )
         return scope
@@ -314,7 +314,7 @@ class Scope:
             'and 1 is its parent). Change the value of the "Scope" parameter and run the operation again.',
             "Argument",
             "InvalidArgument",
-            scope,
+            None,
             "System.Management.Automation.PSArgumentException",
         )
 
