@@ -62,10 +62,13 @@ class DynamicPropertyCmdlet(ItemCmdlet):
 
 
 def set_property(item: PSObject, name: str, value: Value) -> None:
-    """Assign a property of a file or directory; raises TerminatingError where it has none of that name."""
+    """Assign a property of a file or directory; raises TerminatingError where it has none of that name or one to read."""
     found = members.find(item, name)
-    if found is None or not found.settable:
+    if found is None:
         shown = f"{types.type_text(types.of(value))} {name}={convert.to_string(value)}"
         message = f"The property {shown} does not exist or was not found."
         raise error(message, "SetPropertyError", "ReadError", name, IO_EXCEPTION)
+    if not found.settable:
+        exception = "System.Management.Automation.SetValueException"
+        raise error(f'"{found.name}" is a ReadOnly property.', "ReadOnlyProperty", "NotSpecified", exception=exception)
     members.set(item, found.name, value)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cmdlets.management._items import ItemCmdlet, leaf_name, selector
 from pscompat.cmdlet import Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
-from pscompat.dotnet.wildcards import compile_pattern
+from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.base import Request
 from pscompat.providers.drives import ItemPath
 
@@ -38,17 +38,16 @@ class CopyItem(ItemCmdlet):
 
     def request(self) -> Request:
         request = super().request()
-        if self.Filter:
-            request.fits = compile_pattern(self.Filter)
+        request.fits = selector(self.Filter, None, self.Exclude)
         return request
 
     def sources(self) -> Iterator[ItemPath]:
-        """The items to copy: -Filter concerns the files alone, those below a directory too."""
-        selects = selector(None, self.Include, self.Exclude)
+        """The items to copy: -Filter concerns what wildcards mean, and the files below a directory."""
         for path in self.given_paths():
+            many = has_wildcards(path) and not self.is_literal
+            selects = self.selects if many else selector(None, self.Include, self.Exclude)
             for place in self.places_of(path):
-                kept = selects if place.is_container(self.scope) else self.selects
-                if kept(leaf_name(place.path)):
+                if selects(leaf_name(place.path)):
                     yield place
 
     def process(self) -> None:

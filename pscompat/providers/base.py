@@ -33,8 +33,8 @@ class Request:
     """What a change to items needs to know besides the path.
 
     force: -Force. should: ShouldProcess, called with the action and the target. report: takes an error that concerns one
-    item of several and lets the others go on. fits: whether -Filter takes the file of this name below a directory. made: the
-    paths of the items that were made, for -PassThru.
+    item of several and lets the others go on. fits: whether a file of this name below a directory is taken, as -Filter and
+    -Exclude say. made: the paths of the items that were made, for -PassThru.
     """
 
     __slots__ = ("fits", "force", "made", "report", "scope", "should")

@@ -13,7 +13,8 @@ from pscompat.providers.file_items import IO_EXCEPTION, file_object, os_failure,
 def copy(request: Request, path: str, target: str, recurse: bool, container: bool) -> None:
     """Copy a file or directory; into `target` where that is a directory.
 
-    recurse: with what a directory holds. container: with its directories, else all files go into `target` itself.
+    recurse: with what a directory holds. container: with its directories, else all that it holds goes into `target` itself
+    where that is a directory.
     """
     path, target = path.rstrip("/") or "/", target.rstrip("/") or "/"
     is_directory = os.path.isdir(path)
@@ -29,8 +30,12 @@ def copy(request: Request, path: str, target: str, recurse: bool, container: boo
         )
     if not is_directory:
         _copy_file(request, path, _inside(path, target))
-    elif not container:
-        _copy_flat(request, path, target, recurse)
+    elif not container and os.path.isdir(target):
+        if not recurse:
+            message = "Container cannot be copied to another container. The -Recurse or -Container parameter is not specified."
+            identity = "CopyContainerToContainerWithoutRecurseOrContainer"
+            raise error(message, identity, "InvalidArgument", path, ARGUMENT)
+        _copy_flat(request, path, target)
     else:
         _copy_directory(request, path, _inside(path, target), recurse)
 
@@ -90,11 +95,13 @@ def _copy_directory(request: Request, path: str, target: str, recurse: bool) -> 
             _copy_file(request, source, os.path.join(target, child))
 
 
-def _copy_flat(request: Request, path: str, target: str, recurse: bool) -> None:
-    for child in sorted(os.listdir(path)) if recurse else ():
+def _copy_flat(request: Request, path: str, target: str) -> None:
+    """Files and, empty, directories at any depth, side by side."""
+    for child in sorted(os.listdir(path)):
         source = os.path.join(path, child)
         if os.path.isdir(source):
-            _copy_flat(request, source, target, True)
+            _copy_directory(request, source, os.path.join(target, child), False)
+            _copy_flat(request, source, target)
         elif request.fits(child):
             _copy_file(request, source, _inside(source, target))
 

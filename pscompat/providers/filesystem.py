@@ -144,9 +144,13 @@ class FileSystemProvider(Provider):
         with os.scandir(path) as entries:
             children = [(entry.path, entry.is_dir(follow_symlinks=False)) for entry in entries]
         for child, child_is_directory in children:
-            self._remove(request, child, child_is_directory)
+            if child_is_directory or request.fits(os.path.basename(child)):
+                self._remove(request, child, child_is_directory)
         if not os.listdir(path):
             self._unlink(request, path, os.rmdir)
+        elif not request.force:
+            message = f"Directory {path} cannot be removed because it is not empty."
+            request.report(error(message, "DirectoryNotEmpty", "WriteError", file_object(path), IO_EXCEPTION))
 
     @staticmethod
     def _unlink(request: Request, path: str, remove: Callable[[str], None]) -> None:

@@ -130,7 +130,7 @@ def publish(
         tell(f"Importing alias '{name}'.")
     for variable in choice.of(module.exports.variables, "variables"):
         engine.spelling.setdefault(variable.key, variable.Name)
-        target.vars[variable.key] = variable.Value
+        target.import_variable(variable)
         tell(f"Importing variable '{variable.Name}'.")
     return names
 
@@ -148,6 +148,7 @@ def withdraw(engine: Engine, module: PSModuleInfo) -> None:
             for key in [key for key, info in (members or {}).items() if info is not None and info.owner is module]:
                 del members[key]  # type: ignore[union-attr]
     for scope in module.targets:
-        for key in module.exports.variables:
-            scope.vars.pop(key, None)
+        for key, variable in module.exports.variables.items():
+            if scope.imports(key, variable.scope):
+                scope.remove(key)
     module.targets.clear()

@@ -69,10 +69,11 @@ _QUALIFIERS = ("global", "script", "local", "private")
 class VariableInfo:
     """What a variable has besides its value: the name as written, options, description, and the rules for assigning.
 
-    `constraints` apply in order. `home` is the scope that holds the variable where this one only stands for it (AllScope).
+    `constraints` apply in order. `home` is the scope that holds the variable where this one only stands for it (AllScope, or
+    what a module exports); `importers` are the scopes that hold a copy of it, as a scope's variables are read without further ado.
     """
 
-    __slots__ = ("constraints", "description", "home", "name", "options")
+    __slots__ = ("constraints", "description", "home", "importers", "name", "options")
 
     def __init__(
         self,
@@ -86,6 +87,7 @@ class VariableInfo:
         self.constraints = constraints
         self.description = description
         self.home: Scope | None = None
+        self.importers: tuple[Scope, ...] = ()
 
 
 class Scope:
@@ -206,6 +208,9 @@ class Scope:
                 home.assign(name, value)
                 return
             value = self._constrained(self.info[name], value)
+            for importer in self.info[name].importers:
+                if importer.imports(name, self):
+                    importer.vars[name] = value
         elif self.parent is not None and name in PROTECTED:
             self._refuse(self.engine.global_scope.info[name])  # type: ignore[index]
         self.vars[name] = value
@@ -236,6 +241,23 @@ class Scope:
         if "AllScope" in info.options:
             self.engine.all_scope.add(name)
 
+    def import_variable(self, variable: PSVariable) -> None:
+        """Let a module's variable be this scope's as well: what is assigned to one is the other's value."""
+        name, home = variable.key, variable.scope
+        info = variable._edit()
+        home.set_info(name, info)
+        if self not in info.importers:
+            info.importers = (*info.importers, self)
+        link = VariableInfo(info.name)
+        link.home = home
+        self.set_info(name, link)
+        self.vars[name] = home.vars.get(name)
+
+    def imports(self, name: str, home: Scope) -> bool:
+        """Whether this scope's variable of this name is that of `home`, imported."""
+        info = self.info.get(name) if self.info is not None else None
+        return info is not None and info.home is home
+
     def share(self, names: Iterable[str]) -> None:
         """Let the variables of these names that scopes further out hold for all (AllScope) be this scope's as well."""
         for name in names:
@@ -247,7 +269,11 @@ class Scope:
                 self.set_info(name, link)
 
     def remove(self, name: str) -> None:
-        """Take a variable away."""
+        """Take a variable away; one that a module exports has no value there any more, either."""
+        info = self.info.get(name) if self.info is not None else None
+        shared = info.home.info.get(name) if info is not None and info.home is not None and info.home.info else None
+        if info is not None and info.home is not None and shared is not None and self in shared.importers:
+            info.home.vars[name] = None
         self.vars.pop(name, None)
         if self.info is not None:
             self.info.pop(name, None)

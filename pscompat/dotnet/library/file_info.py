@@ -14,13 +14,13 @@ from pscompat.dotnet.library.file_operations import (
     create_folder,
     delete_folder,
     entries,
-    file_time,
     io_error,
     move_folder,
     translated,
 )
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.file_system import File
+from pscompat.dotnet.library.file_times import time_of
 from pscompat.dotnet.library.unix_status import CommonStat
 from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value
 
@@ -123,19 +123,27 @@ class FileSystemInfo(NetObject):
 
     def _time(self, field: str, utc: bool) -> DateTime:
         found = self._stat
-        return _NO_TIME if found is None else file_time(getattr(found, field), utc)
+        return _NO_TIME if found is None else time_of(found, field, utc)
 
     @property
     def CreationTime(self) -> DateTime:
-        return self._time("st_ctime_ns", False)
+        return self._time("birth", False)
+
+    @CreationTime.setter
+    def CreationTime(self, value: DateTime) -> None:
+        File.SetCreationTime(self.FullName, value)
 
     @property
     def CreationTimeUtc(self) -> DateTime:
-        return self._time("st_ctime_ns", True)
+        return self._time("birth", True)
+
+    @CreationTimeUtc.setter
+    def CreationTimeUtc(self, value: DateTime) -> None:
+        File.SetCreationTimeUtc(self.FullName, value)
 
     @property
     def LastAccessTime(self) -> DateTime:
-        return self._time("st_atime_ns", False)
+        return self._time("atime", False)
 
     @LastAccessTime.setter
     def LastAccessTime(self, value: DateTime) -> None:
@@ -143,11 +151,15 @@ class FileSystemInfo(NetObject):
 
     @property
     def LastAccessTimeUtc(self) -> DateTime:
-        return self._time("st_atime_ns", True)
+        return self._time("atime", True)
+
+    @LastAccessTimeUtc.setter
+    def LastAccessTimeUtc(self, value: DateTime) -> None:
+        File.SetLastAccessTimeUtc(self.FullName, value)
 
     @property
     def LastWriteTime(self) -> DateTime:
-        return self._time("st_mtime_ns", False)
+        return self._time("mtime", False)
 
     @LastWriteTime.setter
     def LastWriteTime(self, value: DateTime) -> None:
@@ -155,7 +167,11 @@ class FileSystemInfo(NetObject):
 
     @property
     def LastWriteTimeUtc(self) -> DateTime:
-        return self._time("st_mtime_ns", True)
+        return self._time("mtime", True)
+
+    @LastWriteTimeUtc.setter
+    def LastWriteTimeUtc(self, value: DateTime) -> None:
+        File.SetLastWriteTimeUtc(self.FullName, value)
 
     @property
     def LinkTarget(self) -> str | None:
