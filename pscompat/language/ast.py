@@ -668,6 +668,14 @@ class ExpressionAst(CommandElementAst):
     """An expression."""
 
 
+class ErrorExpressionAst(ExpressionAst):
+    """What stands where an expression is missing. `nested`: what was read of it."""
+
+    nested: list[Ast]
+
+    child_fields = ("nested",)
+
+
 class TernaryExpressionAst(ExpressionAst):
     """`condition ? if_true : if_false`."""
 

@@ -7,6 +7,7 @@ from pscompat.language import rules
 from pscompat.language.ast import (
     AttributeAst,
     AttributeBaseAst,
+    ErrorExpressionAst,
     NamedBlockAst,
     ParamBlockAst,
     ParameterAst,
@@ -18,10 +19,7 @@ from pscompat.language.ast import (
 )
 from pscompat.language.characters import skip_terminators
 from pscompat.language.elements import (
-    CLOSE,
-    COMMA,
     EQUALS,
-    OPEN,
     TERMINATORS,
     AnyLine,
     Braced,
@@ -38,14 +36,14 @@ from pscompat.language.elements import (
     Required,
     Result,
     Scanned,
-    Separated,
     Statement,
     Tokens,
     Unbroken,
     attempt,
 )
-from pscompat.language.errors import ParseError, problem
-from pscompat.language.scanner import scan_token
+from pscompat.language.errors import ParseError, incomplete, problem
+from pscompat.language.recovery import error_expression, synchronize
+from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import BLOCK_NAMES, KEYWORDS
 from pscompat.language.variables import scan_variable
@@ -63,7 +61,7 @@ class StatementList(Enhanced):
     def match(self, source: Source, loc: int) -> Found:
         statements: list[StatementAst] = []
         traps: list[TrapStatementAst] = []
-        first = last = None
+        first = last = before = None
         loc = skip_terminators(source, loc).end()  # type: ignore[union-attr]
         while source[loc : loc + 1] not in _ENDS_STATEMENTS:
             try:
@@ -74,9 +72,12 @@ class StatementList(Enhanced):
             if found is None:
                 break
             end, [last] = found
+            if last is None or end <= loc:  # an error that leaves no statement
+                last, loc = before, end
+                break
             if source.signature is not None and source.signature < last.start:
-                raise problem("TokenAfterEndOfValidScriptText", last.start, last.end)
-            first = first or last
+                source.report(problem("TokenAfterEndOfValidScriptText", last.start, last.end))
+            first, before = first or last, last
             if type(last) is TrapStatementAst:
                 traps.append(last)
             else:
@@ -111,20 +112,33 @@ def _variable(source: Source, loc: int) -> tuple[int, VariableExpressionAst] | N
     return (found[0], VariableExpressionAst(start, *found, source[start] == "@")) if found else None
 
 
+# the name of a parameter whose name is missing
+_NAMELESS = "__error__"
+
+
 def _build_parameter(start: int, end: int, found: Tokens) -> ParameterAst:
-    return ParameterAst(start, end, found.name, list(found.get("attributes", ())), found.get("default"))
+    default = found.get("default")
+    if found.name.variable_path == _NAMELESS or isinstance(default, ErrorExpressionAst):
+        end = found.name.end
+    return ParameterAst(start, end, found.name, list(found.get("attributes", ())), default)
+
+
+def _past_parameters(source: Source, loc: int, error: ParseError) -> Found:
+    """A parameter without a name ends the list of parameters: what follows is left out up to its parenthesis."""
+    behind = synchronize(source, loc, "RParen", consume=True)
+    return behind, Tokens.of(name=VariableExpressionAst(error.start, error.end, _NAMELESS, False))
 
 
 variable = Scanned("variable", _variable)("name")
-default_value = EQUALS + Required(AnyLine(rules.expression), "MissingExpressionAfterToken", "=", argument=False)(
-    "default"
-)
+default_value = EQUALS + Required(
+    AnyLine(rules.expression), "MissingExpressionAfterToken", "=", argument=False, recover=error_expression
+)("default")
 parameter = Commas(
     False,
     Node(
         (
             OneOrMore(AnyLine(rules.attribute))("attributes")
-            + Required(variable, "InvalidFunctionParameter", argument=False)
+            + Required(variable, "InvalidFunctionParameter", argument=False, recover=_past_parameters)
             | variable
         )
         + Opt(default_value),
@@ -132,13 +146,53 @@ parameter = Commas(
         "parameter",
     ),
 )
-next_parameter = Required(parameter, "MissingExpressionAfterToken", ",", argument=False)
-parameters = Separated(parameter, COMMA, next_parameter)
-rules.parameters <<= Node(
-    OPEN + Opt(parameters) + Required(CLOSE, "MissingEndParenthesisInFunctionParameterList"),
-    lambda start, end, found: list(found),
-    "parameter-list",
-)
+
+
+class ParameterList(Enhanced):
+    """Parameters with commas between them in parentheses; gives their list. Where the closing one is missing, the error
+    stands behind the last parameter, and the list ends there; a function ends with it, and so does its brace."""
+
+    def __init__(self, parameter: Quick, of_function: bool) -> None:
+        super().__init__(parameter, "parameter-list")
+        self.of_function = of_function
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        opening = source.new_lines(loc)
+        if source[opening : opening + 1] != "(":
+            return None
+        end, parameters = self._parameters(source, opening + 1)
+        closing = source.new_lines(end)
+        if source[closing : closing + 1] == ")":
+            return closing + 1, [parameters]
+        look_ahead(source, closing)
+        after = parameters[-1].end if parameters else opening + 1
+        error = incomplete(source, "MissingEndParenthesisInFunctionParameterList", after, after)
+        if self.of_function:
+            error.read, error.reached = [*parameters], after
+            error.resume = closing + (source[closing : closing + 1] == "{")
+            raise error
+        source.report(error)
+        return closing, [parameters]
+
+    def _parameters(self, source: Source, loc: int) -> tuple[int, list[ParameterAst]]:
+        """Where the last one ends, and all."""
+        parameters: list[ParameterAst] = []
+        while True:
+            end, found = attempt(self.expr, source, loc)
+            if found is None:
+                if parameters:
+                    look_ahead(source, source.new_lines(loc), argument=False)
+                    source.report(incomplete(source, "MissingExpressionAfterToken", loc, loc, ","))
+                return loc, parameters
+            parameters.append(found)
+            comma = source.new_lines(end)
+            if source[comma : comma + 1] != ",":
+                return end, parameters
+            loc = comma + 1
+
+
+rules.parameters <<= ParameterList(parameter, of_function=True)
+parameters_of_block = ParameterList(parameter, of_function=False)
 
 # Blocks
 
@@ -155,7 +209,7 @@ def _build_param_block(start: int, end: int, found: Tokens) -> ParamBlockAst:
 param_block = Node(
     Opt(OneOrMore(AnyLine(rules.statement_attribute))("attributes") + Unbroken("token"))
     + Keyword("param")("keyword")
-    + rules.parameters("parameters"),
+    + parameters_of_block("parameters"),
     _build_param_block,
     "param-block",
 )
@@ -168,7 +222,7 @@ def named_block(keyword: str) -> Statement:
         return keyword, NamedBlockAst(start, end, KEYWORDS[keyword], False, found.body.statements, found.body.traps)
 
     body = Required(rules.statement_block, "MissingNamedStatementBlock", lower=True)("body")
-    return Statement(Keyword(keyword) + body, build, keyword)
+    return Statement(Keyword(keyword) + body, build, keyword, clause=True)
 
 
 class NamedBlocks(Enhanced):
@@ -187,7 +241,7 @@ class NamedBlocks(Enhanced):
                 break
             name, block = found
             if name in blocks:
-                raise problem("DuplicateScriptCommandClause", block.start, end, name)
+                source.report(problem("DuplicateScriptCommandClause", block.start, end, name))
             blocks[name] = block
             loc = skip_terminators(source, end).end()  # type: ignore[union-attr]
         if not blocks:

@@ -11,6 +11,7 @@ from pscompat.language.ast import (
     CommandElementAst,
     CommandParameterAst,
     ConstantExpressionAst,
+    ErrorExpressionAst,
     ExpressionAst,
     FileRedirectionAst,
     MergingRedirectionAst,
@@ -147,7 +148,8 @@ class ArgumentList(Element):
             end, element = attempt(self.argument, source, following)
             if element is None:
                 look_ahead(source, following)
-                raise incomplete(source, "MissingExpression", comma + 1, comma + 1, ",")
+                source.report(incomplete(source, "MissingExpression", comma + 1, comma + 1, ","))
+                return following, [ErrorExpressionAst(first.start, comma + 1, [*elements])]
             elements.append(element)
             if is_verbatim(element):
                 break
@@ -191,18 +193,20 @@ def read_redirection(source: Source, start: int, found: re.Match[str], streams: 
     node: RedirectionAst
     if found.group("to"):
         if found.group("to") != "1" or stream == 1:
-            raise problem("RedirectionNotSupported", start, sign_end, found.group())
+            source.report(problem("RedirectionNotSupported", start, sign_end, found.group()))
         node = MergingRedirectionAst(start, sign_end, STREAMS[stream], "Output")
     else:
         end, target = attempt(argument, source, sign_end)
         if target is None:
             look_ahead(source, source.blanks(sign_end))
-            raise problem("MissingFileSpecification", sign_end, sign_end)
+            source.report(problem("MissingFileSpecification", sign_end, sign_end))
+            target = ErrorExpressionAst(start, sign_end, [])
         if found.group("input"):
-            raise problem("RedirectionNotSupported", start, sign_end, found.group())
+            source.report(problem("RedirectionNotSupported", start, sign_end, found.group()))
+            return end
         node = FileRedirectionAst(start, end, STREAMS[stream], target, bool(found.group("append")))
     if stream in streams:
-        raise problem("StreamAlreadyRedirected", node.start, node.end, _STREAM_NAMES[stream])
+        source.report(problem("StreamAlreadyRedirected", node.start, node.end, _STREAM_NAMES[stream]))
     streams[stream] = node
     return node.end
 
@@ -316,7 +320,9 @@ class _ElementReader:
                 self.end = read_redirection(source, start, redirection, self.redirections)
                 continue
             if first == ",":
-                raise problem("MissingArgument", start, start + 1)
+                source.report(problem("MissingArgument", start, start + 1))
+                self.end = source.new_lines(start + 1)
+                continue
             found = argument_list.read(source, start)
             if found is None:
                 return
@@ -365,6 +371,7 @@ class _ElementReader:
         end, found = attempt(argument_list, self.source, behind)
         if found is None:
             look_ahead(self.source, self.source.blanks(behind))
-            raise problem("ParameterRequiresArgument", behind, behind, parameter.group())
+            self.source.report(problem("ParameterRequiresArgument", behind, behind, parameter.group()))
+            return ErrorExpressionAst(behind, behind, [])
         self.end = end
         return found  # type: ignore[no-any-return]

@@ -28,23 +28,29 @@ class ConfigurationDefinition(Definition):
     """`configuration name { ... }`: always an error, as the resources that it needs are not there."""
 
     def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> Found:
-        """Raise the ParseError of the configuration whose keyword stands at start."""
-        raise self._problem(source, start + len("configuration"))
+        """Report the ParseError of the configuration whose keyword stands at start: there is no statement then, and the
+        statements around end behind the token that follows its name."""
+        end, error = self._problem(source, start + len("configuration"))
+        if end < 0:
+            raise error
+        source.report(error)
+        return scan_token(source, source.blanks(end)).end, [None]
 
-    def _problem(self, source: Source, behind: int) -> ParseError:
+    def _problem(self, source: Source, behind: int) -> tuple[int, ParseError]:
+        """The error, and where reading may go on; negative where it cannot."""
         loc = source.new_lines(behind)
         token = scan_token(source, loc)
         if token.kind == "LCurly":
-            return problem("MissingConfigurationName", behind, behind)
+            return -1, problem("MissingConfigurationName", behind, behind)
         if token.kind in ("EndOfInput", "Comma"):
-            return incomplete(source, "MissingConfigurationName", token.end, token.end)
-        _, found = attempt(argument_list, source, loc)
+            return -1, incomplete(source, "MissingConfigurationName", token.end, token.end)
+        end, found = attempt(argument_list, source, loc)
         name = found
         if name is None:
             text = source[token.start : token.end]
-            return problem("ParameterRequiresArgument", token.end, token.end, text)
+            return -1, problem("ParameterRequiresArgument", token.end, token.end, text)
         if isinstance(name, ConstantExpressionAst):
             text = name.value if isinstance(name, StringConstantExpressionAst) else ""
             if not _match_name(text):
-                return problem("InvalidConfigurationName", name.start, name.end, text)
-        return problem("ParserError", token.start, token.end, _NO_SCHEMA)
+                return -1, problem("InvalidConfigurationName", name.start, name.end, text)
+        return end, problem("ParserError", token.start, token.end, _NO_SCHEMA)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pscompat.language import combinators
-from pscompat.language.ast import Ast, AttributeBaseAst, ErrorStatementAst
+from pscompat.language.ast import Ast, AttributeBaseAst, ErrorStatementAst, StatementBlockAst
 from pscompat.language.characters import simple_name, skip_terminators, word
 from pscompat.language.combinators import (
     And,
@@ -29,6 +29,7 @@ from pscompat.language.combinators import (
 )
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.messages import MESSAGES
+from pscompat.language.recovery import behind_missing, error_expression
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
 
@@ -46,12 +47,21 @@ class Tokens(list[Any]):
         """What has this name, or the default."""
         return self.__dict__.get(name, default)
 
+    @classmethod
+    def of(cls, **named: Any) -> Tokens:
+        """Tokens with these names alone."""
+        tokens = cls(named.values())
+        tokens.__dict__.update(named)
+        return tokens
+
     if TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any: ...
 
 
 Build = Callable[[int, int, Any], Any]
+#: what stands in the place of what is missing: of the source, the offset and the error
+Recover = Callable[[Source, int, ParseError], Found]
 
 
 class Quick(ParserElement):
@@ -220,7 +230,11 @@ class Keyword(Element):
     def match(self, source: Source, loc: int) -> Found | None:
         start = source.new_lines(loc)
         found = word(source, start)
-        return (found.end(), [start]) if found and found.group().lower() == self.keyword else None
+        if found is None or found.group().lower() != self.keyword:
+            return None
+        if source.errors is not None:
+            source.keyword = found.group()
+        return found.end(), [start]
 
 
 class Sign(Element):
@@ -258,7 +272,8 @@ class Required(Enhanced):
     ("after"), on the last character of that ("previous"), or at what was found instead ("here"). Its message is filled
     with `arguments`, else with the keyword of the statement around, as it is written or, with `lower`, in lower case.
     A broken token is an error before what is missing; `argument` says how that token is read, and `same_line` that it
-    is looked for on this line only. With `final` no more text could mend it."""
+    is looked for on this line only. With `final` no more text could mend it. `recover` gives what stands in its place for
+    reading to go on; without it the statement around ends here."""
 
     def __init__(
         self,
@@ -270,9 +285,11 @@ class Required(Enhanced):
         argument: bool = True,
         same_line: bool = False,
         final: bool = False,
+        recover: Recover | None = None,
     ) -> None:
         super().__init__(expr)
         self.error_id = error_id
+        self.recover = recover
         self.arguments = arguments
         self.names_keyword = not arguments and "{0}" in MESSAGES[error_id]
         self.place = place
@@ -285,9 +302,17 @@ class Required(Enhanced):
         found = self.expr.match(source, loc)
         if found is not None:
             return found
-        if self.names_keyword:
+        if self.names_keyword and (self.recover is None or source.errors is None):
             raise Missing(self, loc)
-        raise self.problem(source, loc, *self.arguments)
+        arguments = self.arguments
+        if self.names_keyword:
+            arguments = (source.keyword.lower() if self.lower else source.keyword,)
+        error = self.problem(source, loc, *arguments)
+        behind = error.resume = loc if self.same_line else behind_missing(source, loc)
+        if self.recover is None:
+            raise error
+        source.report(error)
+        return self.recover(source, behind, error)
 
     def problem(self, source: Source, loc: int, *arguments: str) -> ParseError:
         """The error for a text in which the element is missing at this offset."""
@@ -329,7 +354,9 @@ class Operator(Enhanced):
         end, operand = attempt(self.expr, source, following)
         if operand is None:
             look_ahead(source, following, self.argument)
-            raise incomplete(source, self.error_id, behind, behind, source[start:behind])
+            error = incomplete(source, self.error_id, behind, behind, source[start:behind])
+            source.report(error)
+            end, [operand] = error_expression(source, behind_missing(source, behind), error)
         return end, [kind, operand]
 
 
@@ -383,7 +410,12 @@ def _note_read(error: ParseError | Missing, tokens: list[Any], loc: int) -> None
 
 
 class Statement(Node):
-    """A node that begins with a keyword, which the messages of what it requires name."""
+    """A node that begins with a keyword, which the messages of what it requires name; with `clause` a part of such a
+    statement, which an error in it ends as well."""
+
+    def __init__(self, expr: Quick, build: Build, name: str = "", clause: bool = False) -> None:
+        super().__init__(expr, build, name)
+        self.clause = clause
 
     def match(self, source: Source, loc: int) -> Found | None:
         try:
@@ -394,11 +426,20 @@ class Statement(Node):
             required = missing.required
             error = required.problem(source, missing.loc, keyword.lower() if required.lower else keyword)
             error.read, error.reached = missing.read, missing.reached
+            error.resume = source.new_lines(missing.loc)
             _note_broken(error, source.new_lines(loc))
-            raise error from None
+            return self._end(source, error)
         except ParseError as error:
             _note_broken(error, source.new_lines(loc))
-            raise
+            return self._end(source, error)
+
+    def _end(self, source: Source, error: ParseError) -> Found:
+        """The statement ends in the error. Raises it where no more errors are looked for, for a clause, since that
+        ends the statement around it, and where reading cannot go on."""
+        if self.clause or source.errors is None or error.inside or error.resume < 0 or error.broken is None:
+            raise error
+        source.report(error)
+        return error.resume, [error.broken]
 
 
 def fields(kind: Callable[..., Any], /, **others: Any) -> Build:
@@ -434,7 +475,12 @@ class Braced(Enhanced):
             return closing + 1, tokens
         token = scan_token(source, closing, self.argument)
         place = inside if self.behind else start
-        raise incomplete(source, "MissingEndCurlyBrace", place, inside, seen=token.end)
+        source.report(incomplete(source, "MissingEndCurlyBrace", place, inside, seen=token.end))
+        last = tokens[0] if tokens else None
+        if isinstance(last, StatementBlockAst):
+            return last.end or inside, tokens
+        # What is no block ends one character before the token that stands there.
+        return closing - source[closing - 1].isspace(), tokens
 
 
 class Unbroken(Element):

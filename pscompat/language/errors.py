@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.language.characters import skip_unfinished
 from pscompat.language.messages import MESSAGES
-from pscompat.language.source import SourceText
+from pscompat.language.source import Source, SourceText
 
 if TYPE_CHECKING:
     from pscompat.language.ast import ErrorStatementAst, ScriptBlockAst
@@ -17,7 +17,8 @@ class ParseError(Exception):
     place `start` to `end` in code points. `incomplete` says that more text could mend it: a prompt then asks for the
     next line. The error that is raised holds all in `errors`, itself first, and the text's tree in `tree` where only a
     rule beyond the grammar refuses it. `read` is what was read of the statement around, up to `reached`; `broken` that
-    statement, where the error is one of its own and not of something inside (`inside`)."""
+    statement, where the error is one of its own and not of something inside (`inside`). `resume` is where reading goes
+    on when the statement ends in the error, negative where it cannot."""
 
     def __init__(self, error_id: str, message: str, start: int, end: int, incomplete: bool = False) -> None:
         super().__init__(message)
@@ -32,7 +33,12 @@ class ParseError(Exception):
         self.read: list[Any] = []
         self.reached = -1
         self.inside = False
+        self.resume = -1
         self.broken: ErrorStatementAst | None = None
+
+    def same_as(self, other: ParseError) -> bool:
+        """Whether this is the same error at the same place, which is told once."""
+        return (self.error_id, self.start, self.end) == (other.error_id, other.start, other.end)
 
     @property
     def line(self) -> int:
@@ -70,6 +76,13 @@ def problem(error_id: str, start: int, end: int, *arguments: object) -> ParseErr
     for number, argument in enumerate(arguments):
         message = message.replace(f"{{{number}}}", str(argument))
     return ParseError(error_id, message, start, end)
+
+
+def report(text: str, error: ParseError) -> None:
+    """Note an error of a text that is read for all of its errors; raise that of another text."""
+    if not isinstance(text, Source):
+        raise error
+    text.report(error)
 
 
 def incomplete(text: str, error_id: str, start: int, end: int, *arguments: object, seen: int = -1) -> ParseError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from pscompat.language import numbers, rules
 from pscompat.language.ast import (
@@ -19,6 +20,7 @@ from pscompat.language.ast import (
     BinaryExpressionAst,
     ConstantExpressionAst,
     ConvertExpressionAst,
+    ErrorExpressionAst,
     ExpressionAst,
     TernaryExpressionAst,
     TypeConstraintAst,
@@ -29,6 +31,7 @@ from pscompat.language.characters import DASHES, LETTER
 from pscompat.language.elements import Choice, Element, Enhanced, Found, Node, Operator, Quick, Scanned, attempt
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.members import read_members, starts_member_access
+from pscompat.language.recovery import error_expression
 from pscompat.language.scanner import look_ahead, match_dash_word, match_redirection, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import DASH_OPERATORS, SIGN_OPERATORS, UNARY_DASH_OPERATORS
@@ -45,6 +48,8 @@ _SIGNED = re.compile("[0-9.]").match
 
 Precedence = tuple[str, int]
 FoundOperator = tuple[int, int, Precedence]
+# A word with a dash that is no operator: an error, with which the expression ends.
+_BROKEN: Precedence = ("Unknown", 0)
 
 
 class Expression(Enhanced):
@@ -85,24 +90,31 @@ class Expression(Enhanced):
             end, found = attempt(self.next, source, loc)
             if found is None:
                 look_ahead(source, loc, argument=False)
-                raise incomplete(source, "MissingExpressionAfterToken", comma + 1, comma + 1, ",")
+                error = incomplete(source, "MissingExpressionAfterToken", comma + 1, comma + 1, ",")
+                source.report(error)
+                end, [found] = error_expression(source, loc, error)
             elements.append(found)
             comma = source.blanks(end)
         return end, ArrayLiteralAst(first.start, end, elements)
 
     def _run(self, source: Source, first: ExpressionAst, operator: FoundOperator) -> tuple[int, ExpressionAst]:
         operands = [first]
-        operators = []
+        operators: list[Precedence] = []
         following: FoundOperator | None = operator
         end = first.end
         while following:
             start, behind, kind = following
+            if kind is _BROKEN:
+                left = fold(operands, operators)
+                return behind, ErrorExpressionAst(left.start, behind, [left])
             operators.append(kind)
             loc = source.new_lines(behind)
             end, found = attempt(self.next, source, loc)
             if found is None:
                 look_ahead(source, loc, argument=False)
-                raise incomplete(source, "ExpectedValueExpression", behind, behind, source[start:behind])
+                error = incomplete(source, "ExpectedValueExpression", behind, behind, source[start:behind])
+                source.report(error)
+                end, [found] = error_expression(source, loc, error)
             end, node = self._array(source, end, found)
             operands.append(node)
             following = self._operator(source, end)
@@ -125,7 +137,8 @@ class Expression(Enhanced):
             return start, found.end(), SIGN_OPERATORS["-"]
         operator = DASH_OPERATORS.get(name.lower())
         if operator is None:
-            raise problem("UnexpectedToken", start, word.end(), word.group())  # type: ignore[union-attr]
+            source.report(problem("UnexpectedToken", start, word.end(), word.group()))  # type: ignore[union-attr]
+            return start, word.end(), _BROKEN  # type: ignore[union-attr]
         return (start, word.end(), operator) if operator[1] else None  # type: ignore[union-attr]
 
     def _ternary(self, source: Source, condition: ExpressionAst, mark: int) -> tuple[int, ExpressionAst]:
@@ -133,7 +146,8 @@ class Expression(Enhanced):
         colon = source.new_lines(end)
         if source[colon : colon + 1] != ":" or source[colon + 1 : colon + 2] == ":":
             found = scan_token(source, colon, argument=False)
-            raise incomplete(source, "MissingColonInTernaryExpression", found.start, found.end)
+            source.report(incomplete(source, "MissingColonInTernaryExpression", found.start, found.end))
+            return end, ErrorExpressionAst(condition.start, end, [condition, if_true])
         end, if_false = self._branch(source, colon)
         return end, TernaryExpressionAst(condition.start, end, condition, if_true, if_false)
 
@@ -142,7 +156,9 @@ class Expression(Enhanced):
         end, found = attempt(rules.expression_in_ternary, source, loc)
         if found is None:
             look_ahead(source, loc, argument=False)
-            raise incomplete(source, "ExpectedValueExpression", sign + 1, sign + 1, source[sign])
+            error = incomplete(source, "ExpectedValueExpression", sign + 1, sign + 1, source[sign])
+            source.report(error)
+            end, [found] = error_expression(source, loc, error)
         return end, found
 
 
@@ -247,6 +263,8 @@ class Bracketed(Element):
                 break
             before.append(found)
             loc = source.new_lines(end) if isinstance(found, AttributeAst) else end
+        if not before:
+            return None
         last = before.pop()
         after = self._after_attribute if isinstance(last, AttributeAst) else self._after_type
         end, node = after(source, last)
@@ -260,11 +278,14 @@ class Bracketed(Element):
         end, found = attempt(rules.operand_in_ternary, source, loc)
         if found is None:
             look_ahead(source, loc, argument=False)
-            raise unexpected_attribute(source, attribute)
+            source.report(unexpected_attribute(source, attribute))
+            return loc, ErrorExpressionAst(attribute.start, attribute.end, [attribute])
         return end, AttributedExpressionAst(attribute.start, end, attribute, found)
 
     def _after_type(self, source: Source, constraint: AttributeBaseAst) -> tuple[int, ExpressionAst]:
         type_expression = TypeExpressionAst(constraint.start, constraint.end, constraint.type_name)
+        if source[constraint.end - 1] != "]":  # which is missing
+            return constraint.end, type_expression
         if starts_member_access(source, constraint.end):
             return read_members(source, constraint.end, type_expression)
         loc = source.blanks(constraint.end)
@@ -274,6 +295,13 @@ class Bracketed(Element):
             if found is not None:
                 return end, ConvertExpressionAst(constraint.start, end, constraint, found)
         return constraint.end, type_expression
+
+
+def _build_unary(start: int, end: int, found: list[Any]) -> ExpressionAst:
+    kind, child = found
+    if isinstance(child, ErrorExpressionAst) and child.start == child.end:  # nothing stands there
+        return ErrorExpressionAst(start, child.end, [])
+    return UnaryExpressionAst(start, child.end, kind, child)
 
 
 def operand(match: MatchNumber) -> Quick:
@@ -286,7 +314,7 @@ def operand(match: MatchNumber) -> Quick:
         "MissingExpressionAfterOperator",
         argument=False,
     )
-    unary = Node(prefix, lambda start, end, found: UnaryExpressionAst(start, end, found[0], found[1]), "unary")
+    unary = Node(prefix, _build_unary, "unary")
     comma = Operator(rules.operand_in_ternary, _prefix_comma, "MissingExpressionAfterOperator", argument=False)
     array_of_one = Node(comma, lambda start, end, found: ArrayLiteralAst(start, end, [found[1]]), "array")
     return Operand(

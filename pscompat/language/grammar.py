@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 
 # The modules that define the rules are imported for that alone.
-from pscompat.language import expressions, members, pipelines, statements, type_names  # noqa: F401
-from pscompat.language.ast import ScriptBlockAst
+from pscompat.language import expressions, members, pipelines, rules, statements, type_names  # noqa: F401
+from pscompat.language.ast import ScriptBlockAst, StatementBlockAst
 from pscompat.language.blocks import body_of_script_block, script_block
 from pscompat.language.checks import check
-from pscompat.language.elements import Element, Found, Node, Tokens, Unbroken
+from pscompat.language.elements import Element, Found, Node, Tokens, Unbroken, attempt
 from pscompat.language.errors import ParseError, problem
 from pscompat.language.requires import read_requirements
 from pscompat.language.scanner import scan_token
@@ -19,23 +19,29 @@ from pscompat.language.usings import Usings
 
 
 class EndOfScript(Element):
-    """The end of the text; another token is an error."""
+    """The end of the text; another token is an error, behind which statements go on."""
 
     def match(self, source: Source, loc: int) -> Found | None:
-        start = source.blanks(loc)
-        token = scan_token(source, start)
-        if token.kind != "EndOfInput":
-            raise problem("UnexpectedToken", token.start, token.end, source[token.start : token.end])
-        return len(source), []
+        rest: list[StatementBlockAst] = []
+        while (token := scan_token(source, source.blanks(loc))).kind != "EndOfInput":
+            source.report(problem("UnexpectedToken", token.start, token.end, source[token.start : token.end]))
+            loc, block = attempt(rules.statement_list, source, token.end)
+            rest.append(block)
+        return len(source), [rest] if rest else []
 
 
 def _build_script(start: int, end: int, found: Tokens) -> ScriptBlockAst:
-    return script_block(0, end, found)
+    script = script_block(0, end, found)
+    if script.end_block is not None:
+        for block in found.get("rest", ()):
+            script.end_block.statements += block.statements
+            script.end_block.traps += block.traps
+    return script
 
 
 #: a whole text: using statements, a param block, then named blocks or statements
 script = Node(
-    Unbroken("token") + Usings("using-statements")("usings") + body_of_script_block("End") + EndOfScript("end"),
+    Unbroken("token") + Usings("using-statements")("usings") + body_of_script_block("End") + EndOfScript("end")("rest"),
     _build_script,
     "script",
 ).parse_with_tabs()
@@ -52,10 +58,29 @@ def parse(text: str, file: str | None = None) -> ScriptBlockAst:
         except RecursionError:
             return _parse_deep(text, file)
     except ParseError as error:
+        if error.tree is None:
+            _find_others(error, text, file)
         for one in error.errors:
             one.start, one.end = min(one.start, len(text)), min(one.end, len(text))
             one.source = SourceText(text, file)
         raise
+
+
+def _find_others(first: ParseError, text: str, file: str | None) -> None:
+    """Note the other errors of a text whose grammar is wrong: it is read again, past its errors, as far as that goes."""
+    source = Source(text)
+    source.signature = find_signature(text)
+    source.errors = []
+    try:
+        tree = script.parse_string(source)[0]
+        check(tree, text, file)
+    except ParseError as error:
+        for one in error.errors:
+            source.report(one)
+    except RecursionError:
+        pass
+    if source.errors and source.errors[0].same_as(first):
+        first.errors = [first, *source.errors[1:]]
 
 
 def _parse(text: str, file: str | None) -> ScriptBlockAst:

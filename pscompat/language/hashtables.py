@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from pscompat.language import rules
-from pscompat.language.ast import HashtableAst, StringConstantExpressionAst
+from pscompat.language.ast import ErrorStatementAst, HashtableAst, StringConstantExpressionAst
 from pscompat.language.characters import simple_name, skip_terminators
 from pscompat.language.elements import (
     AnyLine,
     Braced,
     Commas,
+    Found,
     Node,
     Opt,
     Pattern,
@@ -20,6 +21,8 @@ from pscompat.language.elements import (
     Separated,
     Sign,
 )
+from pscompat.language.errors import ParseError
+from pscompat.language.recovery import error_statement, synchronize
 from pscompat.language.source import Source
 
 _SEPARATORS = frozenset(";\r\n")
@@ -38,12 +41,19 @@ def _name(source: Source, loc: int) -> tuple[int, StringConstantExpressionAst] |
     return found.end(), StringConstantExpressionAst(start, found.end(), found.group(), "System.String", "BareWord")
 
 
+def _past_pairs(source: Source, loc: int, error: ParseError) -> Found:
+    """What follows a key alone is left out up to the brace of the hash table."""
+    return synchronize(source, loc, "RCurly", consume=False), [ErrorStatementAst(error.start, error.end, [])]
+
+
 #: a key of a hash table, or the label of break and continue: a simple name or an operand
 key = Scanned("name", _name) | Commas(False, rules.operand)
+value = Sign("=", same_line=True) + Required(
+    AnyLine(rules.statement), "MissingStatementInHashLiteral", recover=error_statement
+)
 pair = Result(
     key
-    + Required(Sign("=", same_line=True), "MissingEqualsInHashLiteral", argument=False, same_line=True, final=True)
-    + Required(AnyLine(rules.statement), "MissingStatementInHashLiteral"),
+    + Required(value, "MissingEqualsInHashLiteral", argument=False, same_line=True, final=True, recover=_past_pairs),
     tuple,
     "pair",
 )

@@ -41,12 +41,17 @@ def _expression(source: Source, part: SubExpressionText | VariableText) -> Expre
 def _sub_expression(source: Source, part: SubExpressionText) -> ExpressionAst:
     nested = Source(part.text)
     nested.commas = source.commas
+    nested.errors = None if source.errors is None else []
     try:
         node: ExpressionAst = attempt(rules.primary, nested, 0)[1]
     except ParseError as error:
         error.start += part.start
         error.end += part.start
         raise
+    for one in nested.errors or ():
+        one.start += part.start
+        one.end += part.start
+        source.report(one)
     _relocate(node, part)
     return node
 

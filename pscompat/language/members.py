@@ -10,6 +10,7 @@ from pscompat.language.ast import (
     AnyTypeName,
     ArrayExpressionAst,
     ConstantExpressionAst,
+    ErrorExpressionAst,
     ExpressionAst,
     IndexExpressionAst,
     InvokeMemberExpressionAst,
@@ -22,9 +23,9 @@ from pscompat.language.ast import (
     VariableExpressionAst,
 )
 from pscompat.language.characters import simple_name, skip_block_comments, type_identifier
+from pscompat.language.commands import argument_list
 from pscompat.language.elements import (
     CLOSE,
-    COMMA,
     OPEN,
     AnyLine,
     Choice,
@@ -32,18 +33,16 @@ from pscompat.language.elements import (
     Enhanced,
     Found,
     Node,
-    Opt,
     Pattern,
     Quick,
     Required,
     Scanned,
-    Separated,
-    Sign,
     attempt,
 )
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.hashtables import hashtable
 from pscompat.language.interpolation import expandable_string
+from pscompat.language.recovery import behind_missing, error_expression, error_statement, nothing
 from pscompat.language.scanner import Token, is_break, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.strings import (
@@ -116,7 +115,7 @@ def _no_value(source: Source, start: int, argument: bool) -> None:
 
 def statements_in(opening: str) -> Quick:
     """Statements up to the parenthesis that closes them."""
-    closed = Required(CLOSE, "MissingEndParenthesisInSubexpression", place="here")
+    closed = Required(CLOSE, "MissingEndParenthesisInSubexpression", place="here", recover=nothing)
     sign = Pattern(opening, re.compile(re.escape(opening)).match, silent=True)
     return sign + Commas(True, rules.statement_list) + closed
 
@@ -141,12 +140,13 @@ class Closed(Enhanced):
         closing = source.new_lines(end)
         if source[closing : closing + 1] != ")":
             look_ahead(source, closing)
-            raise incomplete(source, "MissingEndParenthesisInExpression", pipeline.end, pipeline.end)
+            source.report(incomplete(source, "MissingEndParenthesisInExpression", pipeline.end, pipeline.end))
+            return behind_missing(source, end), [pipeline]
         return closing + 1, [pipeline]
 
 
 paren_expression = Node(
-    OPEN + Commas(True, Closed(Required(AnyLine(rules.pipeline), "ExpectedExpression"))),
+    OPEN + Commas(True, Closed(Required(AnyLine(rules.pipeline), "ExpectedExpression", recover=error_statement))),
     lambda start, end, found: ParenExpressionAst(start, end, found[0]),
     "paren-expression",
 )
@@ -251,18 +251,61 @@ def _member_access(source: Source, loc: int, argument: bool) -> tuple[int, str] 
     return loc, sign
 
 
-index = Commas(
-    True,
-    Required(AnyLine(rules.expression), "MissingArrayIndexExpression", argument=False)
-    + Required(Sign("]"), "MissingEndSquareBracket", argument=False),
+class Index(Enhanced):
+    """The expression of an index and the bracket behind it, which is not missed where the expression is."""
+
+    def match(self, source: Source, loc: int) -> Found:
+        outer, source.commas = source.commas, True
+        end, [value] = self.expr.match(source, loc)  # type: ignore[misc]
+        source.commas = outer
+        closing = source.new_lines(end)
+        if source[closing : closing + 1] == "]":
+            return closing + 1, [value]
+        look_ahead(source, closing, argument=False)
+        if not isinstance(value, ErrorExpressionAst):
+            source.report(incomplete(source, "MissingEndSquareBracket", end, end))
+        return behind_missing(source, end), [value]
+
+
+index = Index(
+    Required(AnyLine(rules.expression), "MissingArrayIndexExpression", argument=False, recover=error_expression)
 )
-_expression = AnyLine(rules.expression)
-#: the arguments of a method in their parentheses
-arguments = OPEN + Commas(
-    False,
-    Opt(Separated(_expression, COMMA, Required(_expression, "MissingExpressionAfterToken", ",", argument=False)))
-    + Required(CLOSE, "MissingEndParenthesisInMethodCall", argument=False),
-)
+
+
+class Arguments(Enhanced):
+    """The arguments of a method in their parentheses, with commas between them. Behind a comma without an argument no
+    parenthesis is missed."""
+
+    def match(self, source: Source, loc: int) -> Found:
+        outer, source.commas = source.commas, False
+        found = self._read(source, loc + 1)
+        source.commas = outer
+        return found
+
+    def _read(self, source: Source, loc: int) -> Found:
+        values: list[ExpressionAst] = []
+        while True:
+            end, value = attempt(self.expr, source, loc)
+            if value is None:
+                break
+            values.append(value)
+            comma = source.new_lines(end)
+            if source[comma : comma + 1] != ",":
+                break
+            loc = comma + 1
+        closing = source.new_lines(end)
+        if value is None and values:
+            look_ahead(source, closing, argument=False)
+            source.report(incomplete(source, "MissingExpressionAfterToken", loc, loc, ","))
+            return closing + (source[closing : closing + 1] == ")"), values
+        if source[closing : closing + 1] == ")":
+            return closing + 1, values
+        look_ahead(source, closing, argument=False)
+        source.report(incomplete(source, "MissingEndParenthesisInMethodCall", end, end))
+        return behind_missing(source, end), values
+
+
+arguments = Arguments(AnyLine(rules.expression), "arguments")
 
 
 def read_arguments(source: Source, opening: int) -> tuple[int, list[ExpressionAst]]:
@@ -314,7 +357,12 @@ def _read_member_name(source: Source, loc: int, argument: bool) -> tuple[int, Ex
         end, found = _member_value(source, start, token, argument)
         called = True
     if found is None:
-        raise incomplete(source, "MissingPropertyName", loc, loc)
+        error = incomplete(source, "MissingPropertyName", loc, loc)
+        source.report(error)
+        end, found = attempt(argument_list, source, start)
+        if found is None:
+            end, [found] = error_expression(source, start, error)
+        return end, found, False
     return end, found, called
 
 

@@ -31,6 +31,7 @@ from pscompat.language.elements import (
     attempt,
 )
 from pscompat.language.errors import ParseError, incomplete, problem
+from pscompat.language.recovery import error_expression
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import ASSIGNMENT_OPERATORS
@@ -65,12 +66,14 @@ def _pipe(source: Source, loc: int) -> tuple[int, bool]:
         first = "|"
     if first == "|" and source[start + 1 : start + 2] != "|":
         if source.new_lines(start + 1) >= len(source):
-            raise incomplete(source, "EmptyPipeElement", start + 1, start + 1)
+            source.report(incomplete(source, "EmptyPipeElement", start + 1, start + 1))
+            return len(source), False
         return start, True
     if first in _ENDS_PIPELINE or first == "|":
         return start, False
     found = scan_token(source, start)
-    raise problem("UnexpectedToken", found.start, found.end, source[found.start : found.end])
+    source.report(problem("UnexpectedToken", found.start, found.end, source[found.start : found.end]))
+    return start, False
 
 
 class NoPipeline(Element):
@@ -109,6 +112,8 @@ class Pipeline(Enhanced):
             look_ahead(source, source.new_lines(behind))
             end, element = attempt(self.following, source, behind)
             elements.append(element)
+        if pipe[0] == len(source):
+            end = pipe[0]
         return end, PipelineAst(elements[0].start, elements[-1].end, elements, False), pipe[0]
 
 
@@ -128,10 +133,11 @@ class LateExpression(Enhanced):
     """An expression behind a pipe: always an error."""
 
     def match(self, source: Source, loc: int) -> Found | None:
-        _, found = attempt(self.expr, source, loc)
+        end, found = attempt(self.expr, source, loc)
         if found is None:
             return None
-        raise problem("ExpressionsMustBeFirstInPipeline", found.start, found.end)
+        source.report(problem("ExpressionsMustBeFirstInPipeline", found.start, found.end))
+        return end, [CommandExpressionAst(found.start, found.end, [], found)]
 
 
 class ByOperator(Alternatives):
@@ -248,7 +254,7 @@ command = Command("command")
 expression = Remembered(rules.expression, "expression")
 command_expression = CommandExpression(expression, "command-expression")
 late = LateExpression(rules.expression) | command
-next_element = Required(AnyLine(WordFirst(command, late, "element")), "EmptyPipeElement")
+next_element = Required(AnyLine(WordFirst(command, late, "element")), "EmptyPipeElement", recover=error_expression)
 assigned = Operator(rules.statement, _assignment_operator, "ExpectedValueExpression")
 assignment = Result(expression + assigned, _build_assignment, "assignment")
 pipeline = Pipeline(command_expression | command | NoPipeline("no-pipeline"), next_element)

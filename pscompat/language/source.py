@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pscompat.language.characters import skip_blanks, skip_new_lines
+
+if TYPE_CHECKING:
+    from pscompat.language.errors import ParseError
 
 
 class SourceText:
@@ -54,10 +57,11 @@ class Source(str):
     `commas` says whether a comma makes an array (not between arguments of methods and attributes), `attributes` keeps
     attributes by their offset, since one may be read twice, `remembered` is the
     expression that was read last where a statement may begin (where it begins, where it ends, its tokens), `signature`
-    is the offset of a signature block, if there is one, and `lines` knows where lines begin.
+    is the offset of a signature block, if there is one, and `lines` knows where lines begin. `errors` collects the errors of a
+    text of which all are looked for; where it is None the first ends the parse. `keyword` is then the one that was read last.
     """
 
-    __slots__ = ("_after", "_before", "attributes", "commas", "lines", "remembered", "signature")
+    __slots__ = ("_after", "_before", "attributes", "commas", "errors", "keyword", "lines", "remembered", "signature")
 
     def __init__(self, text: str) -> None:
         self.commas = True
@@ -65,8 +69,17 @@ class Source(str):
         self.remembered: tuple[int, int, list[Any]] = (-1, -1, [])
         self.signature: int | None = None
         self.lines = SourceText(text)
+        self.errors: list[ParseError] | None = None
+        self.keyword = ""
         # The blanks that were skipped last. One element hands over to the next at the same place: two of three ask again.
         self._before = self._after = -1
+
+    def report(self, error: ParseError) -> None:
+        """Note an error, once, for reading to go on behind it. Raises it where the first error ends the parse."""
+        if self.errors is None:
+            raise error
+        if not any(one.same_as(error) for one in self.errors):
+            self.errors.append(error)
 
     def blanks(self, loc: int) -> int:
         """Where the blanks and comments that start here end."""

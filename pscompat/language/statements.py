@@ -16,6 +16,7 @@ from pscompat.language.ast import (
     DataStatementAst,
     DoUntilStatementAst,
     DoWhileStatementAst,
+    ErrorStatementAst,
     ExitStatementAst,
     ForEachStatementAst,
     ForStatementAst,
@@ -54,6 +55,7 @@ from pscompat.language.elements import (
 )
 from pscompat.language.errors import ParseError, problem
 from pscompat.language.hashtables import key
+from pscompat.language.recovery import empty_condition
 from pscompat.language.scanner import is_break, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import KEYWORDS, WITHOUT_ATTRIBUTES
@@ -80,16 +82,20 @@ def if_clause(keyword: str) -> Statement:
     return Statement(
         Keyword(keyword)
         + Required(OPEN, "MissingOpenParenthesisInIfStatement")
-        + Required(pipeline, "IfStatementMissingCondition")("condition")
+        + Required(pipeline, "IfStatementMissingCondition", recover=empty_condition)("condition")
         + Required(CLOSE, "MissingEndParenthesisAfterStatement", place="here")
         + body("MissingStatementBlock", place="previous"),
         lambda start, end, found: (found.condition, found.body),
         keyword,
+        clause=True,
     )
 
 
 else_clause = Statement(
-    Keyword("else") + body("MissingStatementBlockAfterElse"), lambda start, end, found: found.body, "else"
+    Keyword("else") + body("MissingStatementBlockAfterElse"),
+    lambda start, end, found: found.body,
+    "else",
+    clause=True,
 )
 if_statement = Statement(
     (if_clause("if") + ZeroOrMore(if_clause("elseif")))("clauses") + Opt(else_clause)("else_clause"),
@@ -102,7 +108,7 @@ if_statement = Statement(
 loop_body = body("MissingLoopStatement", lower=True)
 condition = (
     Required(OPEN, "MissingOpenParenthesisAfterKeyword")
-    + Required(pipeline, "MissingExpressionAfterKeyword", lower=True)("condition")
+    + Required(pipeline, "MissingExpressionAfterKeyword", lower=True, recover=empty_condition)("condition")
     + Required(CLOSE, "MissingEndParenthesisAfterStatement", lower=True)
 )
 while_statement = Statement(
@@ -112,7 +118,9 @@ while_statement = Statement(
 
 def do_condition(keyword: str, kind: type[DoWhileStatementAst | DoUntilStatementAst]) -> Statement:
     """`while (condition)` or `until (condition)`: a pair of the class that it makes of the loop and the condition."""
-    return Statement(Keyword(keyword) + condition, lambda start, end, found: (kind, found.condition), keyword)
+    return Statement(
+        Keyword(keyword) + condition, lambda start, end, found: (kind, found.condition), keyword, clause=True
+    )
 
 
 def _build_do(start: int, end: int, found: Tokens) -> DoWhileStatementAst | DoUntilStatementAst:
@@ -221,9 +229,13 @@ catch_clause = Statement(
     Keyword("catch") + Opt(catch_types)("catch_types") + body("MissingCatchHandlerBlock"),
     fields(CatchClauseAst, catch_types=[]),
     "catch-clause",
+    clause=True,
 )
 finally_clause = Statement(
-    Keyword("finally") + body("MissingFinallyStatementBlock"), lambda start, end, found: found.body, "finally-clause"
+    Keyword("finally") + body("MissingFinallyStatementBlock"),
+    lambda start, end, found: found.body,
+    "finally-clause",
+    clause=True,
 )
 handlers = OneOrMore(catch_clause)("catch_clauses") + Opt(finally_clause)("finally_") | finally_clause("finally_")
 try_statement = Statement(
@@ -261,7 +273,8 @@ class Reserved(Element):
     def match(self, source: Source, loc: int) -> Found | None:
         keyword = word(source, loc)
         end, text = keyword.end(), keyword.group().lower()  # type: ignore[union-attr]
-        raise problem("ReservedKeywordNotAllowed", loc, end, text)
+        source.report(problem("ReservedKeywordNotAllowed", loc, end, text))
+        return end, [ErrorStatementAst(loc, end, [])]
 
 
 reserved = Reserved("reserved")
@@ -317,6 +330,8 @@ class AnyStatement(Alternatives):
             rule = keyword_statements.get(keyword.group().lower())
             if rule:
                 return rule.match(source, start)
+            if source.errors and keyword.group().lower() in _EATEN:
+                return self.match(source, source.new_lines(keyword.end()))
         else:
             first = source[start : start + 1]
             if first in _ENDS_STATEMENTS:
@@ -342,7 +357,8 @@ class AnyStatement(Alternatives):
                     if error.broken is not None and not error.inside:
                         error.broken.start = start
                     raise
-                found.label = label.group(1)
+                if not isinstance(found, ErrorStatementAst):
+                    found.label = label.group(1)
                 found.start = start
                 return end, [found]
         return rules.pipeline.match(source, start)
@@ -357,16 +373,20 @@ class AnyStatement(Alternatives):
         types = [one for one in attributes if not isinstance(one, AttributeAst)]
         if attributes and text in WITHOUT_ATTRIBUTES and not types:
             first = attributes[0]
-            raise problem("UnexpectedAttribute", first.start, first.end, first.type_name.full_name)
+            source.report(problem("UnexpectedAttribute", first.start, first.end, first.type_name.full_name))
+            rule = keyword_statements.get(text)
+            return rule.match(source, loc) if rule else rules.pipeline.match(source, start)
         if attributes and text in KEYWORDS and text not in WITHOUT_ATTRIBUTES:
             if types:
                 name = types[0].type_name.full_name
-                raise problem("TypeNotAllowedBeforeStatement", types[0].start, types[0].end, name)
+                source.report(problem("TypeNotAllowedBeforeStatement", types[0].start, types[0].end, name))
             definition = definitions.get(text)
             if definition:
                 return definition.read(source, loc, attributes)
         return rules.pipeline.match(source, start)
 
 
+# The keywords that belong to a statement which an error may have ended before.
+_EATEN = frozenset(("else", "elseif", "catch", "until"))
 _ENDS_STATEMENTS = frozenset(("", ")", "}"))
 rules.statement <<= AnyStatement()

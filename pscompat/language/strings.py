@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from pscompat.language.characters import BREAKS, DOUBLE_QUOTES, NEW_LINE, SINGLE_QUOTES, SPACE
-from pscompat.language.errors import incomplete, problem
+from pscompat.language.errors import ParseError, incomplete, problem, report
 from pscompat.language.escapes import scan_escape
 from pscompat.language.variables import scan_variable
 from pscompat.late_patterns import late
@@ -102,9 +102,9 @@ def scan_single_quoted(text: str, start: int) -> tuple[int, str]:
     """Where a single-quoted string ends, and its value."""
     end = _single_body(text, start + 1).end()  # type: ignore[union-attr]
     if end >= len(text):
-        raise incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), "'")
+        report(text, incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), "'"))
     value = text[start + 1 : end]
-    return end + 1, _single_pair.sub("\\1", value)
+    return min(end + 1, len(text)), _single_pair.sub("\\1", value)
 
 
 def scan_double_quoted(text: str, start: int) -> Scanned:
@@ -126,7 +126,8 @@ def _scan_double_body(text: str, start: int, collector: _Collector) -> int:
             loc = run.end()
         character = text[loc : loc + 1]
         if not character:
-            raise incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), '"')
+            report(text, incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), '"'))
+            return loc
         if character == "$":
             loc = _scan_dollar(text, loc, collector)
         elif character == "`":
@@ -209,7 +210,7 @@ def _scan_here_header(text: str, start: int, quote: str) -> int:
     raise problem("UnexpectedCharactersAfterHereStringHeader", loc, loc + 1)
 
 
-def _missing_footer(text: str, start: int, body: int, quote: str) -> Exception:
+def _missing_footer(text: str, start: int, body: int, quote: str) -> ParseError:
     before = text.rfind("\n", 0, body)
     bad = _bad_footer[quote](text, max(before, 0) if text[body - 1] == "\n" else body - 1)
     if bad:
@@ -225,7 +226,8 @@ def scan_single_here_string(text: str, start: int) -> tuple[int, str]:
         return footer.end(), ""
     end = _single_here_end(text, body)
     if not end:
-        raise _missing_footer(text, start, body, "'")
+        report(text, _missing_footer(text, start, body, "'"))
+        return len(text), text[body:]
     return end.end(), text[body : end.start()]
 
 
@@ -243,7 +245,8 @@ def scan_double_here_string(text: str, start: int) -> Scanned:
             loc = run.end()
         character = text[loc : loc + 1]
         if not character:
-            raise _missing_footer(text, start, body, '"')
+            report(text, _missing_footer(text, start, body, '"'))
+            return collector.scanned(loc)
         if character == "$":
             loc = _scan_dollar(text, loc, collector, here=True)
         elif character == "`":

@@ -56,6 +56,9 @@ class SwitchStatement(Element):
             if not error.inside:
                 error.broken = read
                 read.flags = read.flags or None
+                if source.errors is not None and error.resume >= 0:
+                    source.report(error)
+                    return error.resume, [read]
             raise
 
     def _read(self, source: Source, loc: int, read: ErrorStatementAst) -> Found:
@@ -76,7 +79,9 @@ class SwitchStatement(Element):
         brace = source.new_lines(end)
         if source[brace : brace + 1] != "{":
             look_ahead(source, brace)
-            raise incomplete(source, "MissingCurlyBraceInSwitchStatement", end, end)
+            error = incomplete(source, "MissingCurlyBraceInSwitchStatement", end, end)
+            error.resume = brace
+            raise error
         read.end = brace + 1
         end, clauses, default = self._clauses(source, brace, read)
         return end, [SwitchStatementAst(loc, end, None, condition, frozenset(flags), clauses, default)]
@@ -131,7 +136,8 @@ class SwitchStatement(Element):
         if source[closing : closing + 1] != ")":
             look_ahead(source, closing)
             after = found.end
-            raise incomplete(source, "MissingEndParenthesisInSwitchStatement", after, after)
+            source.report(incomplete(source, "MissingEndParenthesisInSwitchStatement", after, after))
+            return end, found
         return closing + 1, found
 
     def _clauses(
@@ -149,13 +155,15 @@ class SwitchStatement(Element):
             end, found = attempt(rules.statement_block, source, end)
             if found is None:
                 look_ahead(source, source.new_lines(end))
-                raise incomplete(source, "MissingSwitchStatementClause", condition.end, condition.end)
-            read.bodies.append(found)
-            read.end = end
+                source.report(incomplete(source, "MissingSwitchStatementClause", condition.end, condition.end))
+                found = StatementBlockAst(end, end, [], [])
+            else:
+                read.bodies.append(found)
+                read.end = end
             if not is_default:
                 clauses.append((condition, found))
             elif default is not None:
-                raise problem("MultipleSwitchDefaultClauses", condition.start, condition.end)
+                source.report(problem("MultipleSwitchDefaultClauses", condition.start, condition.end))
             else:
                 default = found
             loc = skip_terminators(source, end).end()  # type: ignore[union-attr]
@@ -164,7 +172,9 @@ class SwitchStatement(Element):
                 return loc + 1, clauses, default
             if not following:
                 eof = len(source) + 1
-                raise incomplete(source, "MissingEndCurlyBrace", brace, brace + 1, seen=eof)
+                error = incomplete(source, "MissingEndCurlyBrace", brace, brace + 1, seen=eof)
+                error.resume = len(source)
+                raise error
 
     def _clause_condition(self, source: Source, loc: int, after: int) -> tuple[int, ExpressionAst, bool]:
         keyword = word(source, loc)
@@ -174,7 +184,9 @@ class SwitchStatement(Element):
         end, found = attempt(argument, source, loc)
         if found is None:
             look_ahead(source, loc)
-            raise incomplete(source, "MissingSwitchConditionExpression", after, after)
+            error = incomplete(source, "MissingSwitchConditionExpression", after, after)
+            error.resume = loc + (source[loc : loc + 1] == "}")
+            raise error
         return end, found, False
 
 

@@ -20,6 +20,7 @@ from pscompat.language.ast import (
 from pscompat.language.characters import SPACE, simple_name, skip_to_bracket, type_identifier
 from pscompat.language.elements import Element, Found, attempt
 from pscompat.language.errors import incomplete, problem
+from pscompat.language.recovery import error_expression, synchronize
 from pscompat.language.scanner import Token, look_ahead, scan_token
 from pscompat.language.source import Source
 
@@ -194,15 +195,19 @@ class Attribute(Element):
             return None
         known = source.attributes.get(start)
         if known is None:
-            known = source.attributes[start] = self._read(source, start)
+            known = self._read(source, start)
+            if known is None:
+                return None
+            source.attributes[start] = known
         return known[0], [known[1]]
 
-    def _read(self, source: Source, start: int) -> tuple[int, AttributeBaseAst]:
+    def _read(self, source: Source, start: int) -> tuple[int, AttributeBaseAst] | None:
         inside = source.new_lines(start + 1)
         loc, name = read_type_name(source, inside)
         if name is None:
             look_ahead(source, inside, argument=False)
-            raise incomplete(source, "MissingTypename", start + 1, start + 1)
+            source.report(incomplete(source, "MissingTypename", start + 1, start + 1))
+            return None
         loc = source.blanks(loc)
         sign = source[loc : loc + 1]
         if sign == "]":
@@ -210,7 +215,8 @@ class Attribute(Element):
         if sign == "(":
             return self._read_arguments(source, start, loc, name)
         before = max(scan_token(source, loc, self.argument).start - 1, 0)
-        raise problem("EndSquareBracketExpectedAtEndOfAttribute", before, before)
+        source.report(problem("EndSquareBracketExpectedAtEndOfAttribute", before, before))
+        return name.end, TypeConstraintAst(start, name.end, name)
 
     def _read_arguments(self, source: Source, start: int, loc: int, name: AnyTypeName) -> tuple[int, AttributeAst]:
         arguments = _AttributeArguments(source, loc + 1)
@@ -219,12 +225,15 @@ class Attribute(Element):
         source.commas = commas
         if source[separator : separator + 1] != ")":
             look_ahead(source, separator, self.argument)
-            raise incomplete(source, "MissingEndParenthesisInExpression", arguments.last, arguments.last)
+            source.report(incomplete(source, "MissingEndParenthesisInExpression", arguments.last, arguments.last))
+            behind = separator + 1 if source[separator : separator + 1] == "]" else arguments.last
+            return behind, AttributeAst(start, arguments.last, name, arguments.positional, arguments.named)
         bracket = source.new_lines(separator + 1)
         if source[bracket : bracket + 1] != "]":
             look_ahead(source, bracket, self.argument)
             after = separator + 1
-            raise incomplete(source, "EndSquareBracketExpectedAtEndOfAttribute", after, after)
+            source.report(incomplete(source, "EndSquareBracketExpectedAtEndOfAttribute", after, after))
+            return after, AttributeAst(start, after, name, arguments.positional, arguments.named)
         end = bracket + 1
         return end, AttributeAst(start, end, name, arguments.positional, arguments.named)
 
@@ -259,7 +268,9 @@ class _AttributeArguments:
             self.last = end
         elif self.after_comma:
             look_ahead(self.source, start, argument=False)
-            raise incomplete(self.source, "MissingExpressionAfterToken", self.last, self.last, ",")
+            error = incomplete(self.source, "MissingExpressionAfterToken", self.last, self.last, ",")
+            self.source.report(error)
+            self.positional += error_expression(self.source, start, error)[1]
         return end
 
     def _read_named(self, start: int, end: int, name: str) -> int:
@@ -272,9 +283,14 @@ class _AttributeArguments:
             end, found = attempt(rules.expression, source, loc)
             if found is None:
                 look_ahead(source, loc, argument=False)
-                raise incomplete(source, "MissingExpressionInNamedArgument", equals + 1, equals + 1)
+                error = incomplete(source, "MissingExpressionInNamedArgument", equals + 1, equals + 1)
+                source.report(error)
+                end = synchronize(source, loc, "RParen", "RBracket", consume=True)
+                _, [found] = error_expression(source, loc, error)
+                self.last = equals + 1
+            else:
+                self.last = end
             value = found
-            self.last = end
         self.named.append(NamedAttributeArgumentAst(start, end, name, value, omitted))
         return end
 

@@ -154,10 +154,13 @@ class Hashtable:
         return table
 
 
-def _outside(index: int, limit: str) -> NetError:
-    """The error of a position that is negative or not within the limit, as it is told."""
-    rule = "a non-negative value" if index < 0 else limit
-    message = f"index ('{index}') must be {rule}. (Parameter 'index')\nActual value was {index}."
+def _bad_index(index: int, size: int, may_be_size: bool = False) -> NetError:
+    """The error of a place that an ordered dictionary of this size does not have."""
+    if index < 0:
+        wrong = "must be a non-negative value"
+    else:
+        wrong = f"must be less than {'or equal to ' if may_be_size else ''}'{size}'"
+    message = f"index ('{index}') {wrong}. (Parameter 'index')\nActual value was {index}."
     return NetError("System.ArgumentOutOfRangeException", message, ParamName="index", ActualValue=index)
 
 
@@ -197,7 +200,7 @@ class OrderedDictionary:
 
     def Insert(self: Value, index: int, key: Value, value: Value) -> None:
         if not 0 <= index <= len(self):
-            raise _outside(index, f"less than or equal to '{len(self)}'")
+            raise _bad_index(index, len(self), may_be_size=True)
         OrderedDictionary.Add(self, key, value)
         entries = list(self.entries.items())
         entries.insert(index, entries.pop())
@@ -207,7 +210,7 @@ class OrderedDictionary:
     def RemoveAt(self: Value, index: int) -> None:
         keys = self.keys()
         if not 0 <= index < len(keys):
-            raise _outside(index, f"less than '{len(keys)}'")
+            raise _bad_index(index, len(self))
         del self[keys[index]]
 
     def AsReadOnly(self: Value) -> Value:

@@ -1,0 +1,78 @@
+"""How reading goes on behind an error, so that a text's other errors are found as well.
+
+A text is read for all of its errors only after its first one was met: `Source.errors` is then a list. What is missing is
+taken as if it stood there (a node for an error in its place), or the statement that lacks it ends there.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pscompat.language.ast import ErrorExpressionAst, ErrorStatementAst
+from pscompat.language.errors import ParseError
+from pscompat.language.scanner import Token, scan_token
+from pscompat.language.source import Source
+
+Recovered = tuple[int, list[Any]]
+
+_DEPTHS = {
+    "LParen": (0, 1),
+    "RParen": (0, -1),
+    "LCurly": (1, 1),
+    "RCurly": (1, -1),
+    "LBracket": (2, 1),
+    "RBracket": (2, -1),
+}
+_CLOSING = ("RParen", "RCurly", "RBracket")
+
+
+def behind_missing(source: Source, loc: int) -> int:
+    """Where reading goes on behind something after which a sign was looked for in vain, on later lines as well."""
+    return loc if source.blanks(loc) == source.new_lines(loc) else source.new_lines(loc)
+
+
+def nothing(source: Source, loc: int, error: ParseError) -> Recovered:
+    """A sign that is missing is taken as if it stood there."""
+    return loc, []
+
+
+def error_expression(source: Source, loc: int, error: ParseError) -> Recovered:
+    """An error in the place of an expression."""
+    return loc, [ErrorExpressionAst(error.start, error.end, [])]
+
+
+def error_statement(source: Source, loc: int, error: ParseError) -> Recovered:
+    """An error in the place of a statement."""
+    return loc, [ErrorStatementAst(error.start, error.end, [])]
+
+
+def empty_condition(source: Source, loc: int, error: ParseError) -> Recovered:
+    """An error in the place of a condition between its parentheses; elsewhere it ends the statement around."""
+    if source[loc : loc + 1] != ")":
+        raise error
+    return error_statement(source, loc, error)
+
+
+def synchronize(source: Source, loc: int, *closing: str, consume: bool) -> int:
+    """The offset of the sign that closes what is open, behind it where it is to be consumed. Each kind of `closing` counts
+    as opened once."""
+    depths = [int(kind in closing) for kind in _CLOSING]
+    while True:
+        loc = source.blanks(loc)
+        token = next_token(source, loc)
+        if token.kind == "EndOfInput":
+            return len(source)
+        which, step = _DEPTHS.get(token.kind, (0, 0))
+        depths[which] += step
+        if step < 0 and depths[which] == 0 and token.kind in closing:
+            return token.end if consume else token.start
+        loc = token.end
+
+
+def next_token(source: Source, loc: int) -> Token:
+    """The token of an expression at this offset; a broken one is reported and reaches to the end of its error."""
+    try:
+        return scan_token(source, loc, argument=False)
+    except ParseError as error:
+        source.report(error)
+        return Token("Unknown", loc, max(error.end, loc + 1))
