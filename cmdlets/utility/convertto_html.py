@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import NamedTuple
 
 from cmdlets.utility._properties import property_names, read_property
@@ -10,6 +9,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidatePattern, ValidateSet
 from pscompat.dotnet.convert import iterate, to_string, to_text
 from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.library import html
 from pscompat.dotnet.number_text import round_trip
 from pscompat.dotnet.values import MISSING, Hashtable, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
@@ -127,7 +127,7 @@ class ConvertToHtml(Cmdlet):
                     else "name"
                 )
                 self.write(f'<meta {kind}="{key}" content="{to_string(value)}">')
-        self.write_all(self.Head or [f"<title>{escape(self.Title, quote=False)}</title>"])
+        self.write_all(self.Head or [f"<title>{self.Title}</title>"])
         if self.CssUri is not None:
             self.write(f'<link rel="stylesheet" type="text/css" href="{to_string(self.CssUri)}" />')
         self.write("</head><body>")
@@ -147,8 +147,8 @@ class ConvertToHtml(Cmdlet):
                 self.write(
                     "<colgroup>" + "".join(f"<col{_layout(column)}/>" for column in self._columns) + "</colgroup>"
                 )
-                self.write("<tr>" + "".join(f"<th>{escape(column.label)}</th>" for column in self._columns) + "</tr>")
-        values = [(column.label, escape(self._value(obj, column.source))) for column in self._columns]
+                self.write("<tr>" + "".join(f"<th>{column.label}</th>" for column in self._columns) + "</tr>")
+        values = [(column.label, html.encode(self._value(obj, column.source))) for column in self._columns]
         if self.As.lower() == "table":
             self.write("<tr>" + "".join(f"<td>{value}</td>" for _, value in values) + "</tr>")
             return
@@ -156,7 +156,7 @@ class ConvertToHtml(Cmdlet):
             self.write("<tr><td><hr></td></tr>")
         self._first = False
         for label, value in values:
-            self.write(f"<tr><td>{escape(label)}:</td><td>{value}</td></tr>")
+            self.write(f"<tr><td>{label}:</td><td>{value}</td></tr>")
 
     def _columns_of(self, obj: Value) -> list[Column]:
         if not self.Property:

@@ -98,7 +98,7 @@ def _digits(spec: str | None) -> int | None:
 def _bad_item(template: str, at: int) -> str:
     """Why no item can be read at this brace, and where reading it ends, as .NET says it."""
     start = "Input string was not in a correct format. Failure to parse near offset"
-    if template[at] == "}":
+    if template[at] == "}" and at + 1 < len(template):
         return f"{start} {at + 1}. Unexpected closing brace without a corresponding opening brace."
     following = template[at + 1 : at + 2]
     if following and not following.isdigit():

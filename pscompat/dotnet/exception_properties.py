@@ -11,10 +11,13 @@ from pscompat.dotnet.net_exceptions import NetException
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.types import resolve
 from pscompat.dotnet.values import MISSING, Value
+from pscompat.late_patterns import late
 
 if TYPE_CHECKING:
     from pscompat.dotnet.facts.records import PropertyFacts
 
+_PARAMETER = late(r"\(Parameter '([^']*)'\)", "search")
+"""How the message of an exception about an argument names its parameter."""
 _AUTOMATION = "System.Management.Automation."
 _CATEGORIES = {
     _AUTOMATION + "ItemNotFoundException": "Drive",
@@ -43,6 +46,9 @@ def first_value(exception: NetException, name: str) -> Value:
     declared = declared_properties(exception).get(name)
     if declared is None:
         return MISSING
+    if name == "paramname":
+        named = _PARAMETER(exception.Message)
+        return named[1] if named else None
     record = exception.record
     if name == "itemname":
         return "" if record is None else to_string(record.TargetObject)

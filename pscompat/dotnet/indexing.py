@@ -24,6 +24,8 @@ from pscompat.dotnet.values import (
     unwrap,
 )
 
+_READ_ONLY = "System.Collections.ObjectModel.ReadOnlyCollection`1"
+
 
 def index_get(obj: Value, indexes: list[Value]) -> Value:
     """`$obj[index]`, `$obj[i, j]` and `$obj[range]`; what is not there is null."""
@@ -203,7 +205,7 @@ def index_set(obj: Value, indexes: list[Value], value: Value) -> None:
         raise _null_index()
     if isinstance(base, Hashtable):
         _set_entry(base, index, value)
-    elif isinstance(base, list):
+    elif isinstance(base, list) and getattr(base, "net_name", "") != _READ_ONLY:
         _set_element(base, indexes, value)
     elif isinstance(base, NetObject) and hasattr(type(base), "__setitem__"):
         _set_indexer(base, index, None if value is NOTHING else value)

@@ -262,7 +262,8 @@ def format_operator(left: Value, right: Value) -> str:
         text: str = _composite[0].format_composite(_text(left), arguments)
         return text
     except _composite[0].FormatFailure as failure:
-        raise _format_error(str(failure)) from None
+        message = f"Error formatting a string: {failure}."
+        raise error(message, "FormatError", "InvalidOperation", _text(left)) from None
 
 
 _composite: list[Any] = []

@@ -55,7 +55,9 @@ def open_output(
         message = f"The file '{path}' already exists."
         raise error(message, "NoClobber", "ResourceExists", path, IO_EXCEPTION) from None
     except OSError as failure:
-        raise os_failure(failure, path, "FileOpenFailure", "OpenError") from None
+        problem = os_failure(failure, path, "FileOpenFailure", "OpenError")
+        problem.record.TargetObject = None
+        raise problem from None
 
 
 class FormattedFile:

@@ -49,6 +49,7 @@ def make_stage(
             "command name, a script block, or a CommandInfo object.",
             "BadExpression",
             "InvalidOperation",
+            None if target is NOTHING else target,
         )
     name = to_string(target)
     return stage_for(scope.engine.commands.resolve(scope, name), name, scope, arguments, extent, dot)

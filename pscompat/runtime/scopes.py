@@ -309,7 +309,7 @@ class Scope:
                 f"value that is within range. (Parameter 'Scope')\nActual value was {number}.",
                 "ArgumentOutOfRange",
                 "InvalidArgument",
-                number,
+                None,
                 "System.Management.Automation.PSArgumentOutOfRangeException",
             )
         scope: Scope | None = self
@@ -320,7 +320,7 @@ class Scope:
                 f"The scope number '{number}' exceeds the number of active scopes. (Parameter 'Scope')\nActual value was {number}.",
                 "ArgumentOutOfRange",
                 "InvalidArgument",
-                number,
+                None,
                 "System.Management.Automation.PSArgumentOutOfRangeException",
             )
         return scope
@@ -340,7 +340,7 @@ class Scope:
             'and 1 is its parent). Change the value of the "Scope" parameter and run the operation again.',
             "Argument",
             "InvalidArgument",
-            scope,
+            None,
             "System.Management.Automation.PSArgumentException",
         )
 

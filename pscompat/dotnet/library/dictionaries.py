@@ -154,9 +154,14 @@ class Hashtable:
         return table
 
 
-def _bad_index() -> NetError:
-    message = "Specified argument was out of the range of valid values. (Parameter 'index')"
-    return NetError("System.ArgumentOutOfRangeException", message, ParamName="index")
+def _bad_index(index: int, size: int, may_be_size: bool = False) -> NetError:
+    """The error of a place that an ordered dictionary of this size does not have."""
+    if index < 0:
+        wrong = "must be a non-negative value"
+    else:
+        wrong = f"must be less than {'or equal to ' if may_be_size else ''}'{size}'"
+    message = f"index ('{index}') {wrong}. (Parameter 'index')\nActual value was {index}."
+    return NetError("System.ArgumentOutOfRangeException", message, ParamName="index", ActualValue=index)
 
 
 class OrderedDictionary:
@@ -195,7 +200,7 @@ class OrderedDictionary:
 
     def Insert(self: Value, index: int, key: Value, value: Value) -> None:
         if not 0 <= index <= len(self):
-            raise _bad_index()
+            raise _bad_index(index, len(self), may_be_size=True)
         OrderedDictionary.Add(self, key, value)
         entries = list(self.entries.items())
         entries.insert(index, entries.pop())
@@ -205,7 +210,7 @@ class OrderedDictionary:
     def RemoveAt(self: Value, index: int) -> None:
         keys = self.keys()
         if not 0 <= index < len(keys):
-            raise _bad_index()
+            raise _bad_index(index, len(self))
         del self[keys[index]]
 
     def AsReadOnly(self: Value) -> Value:
