@@ -92,7 +92,7 @@ class Expression(Enhanced):
                 look_ahead(source, loc, argument=False)
                 error = incomplete(source, "MissingExpressionAfterToken", comma + 1, comma + 1, ",")
                 source.report(error)
-                end, found = loc, ErrorExpressionAst(comma, comma + 1, [])
+                end, found = behind_missing(source, comma + 1), ErrorExpressionAst(comma, comma + 1, [])
             elements.append(found)
             comma = source.blanks(end)
         return end, ArrayLiteralAst(first.start, elements[-1].end, elements)
@@ -114,7 +114,7 @@ class Expression(Enhanced):
                 look_ahead(source, loc, argument=False)
                 error = incomplete(source, "ExpectedValueExpression", behind, behind, source[start:behind])
                 source.report(error)
-                end, [found] = error_expression(source, loc, error)
+                end, [found] = error_expression(source, behind_missing(source, behind), error)
             end, node = self._array(source, end, found)
             operands.append(node)
             following = self._operator(source, end)
@@ -160,7 +160,7 @@ class Expression(Enhanced):
             look_ahead(source, loc, argument=False)
             error = incomplete(source, "ExpectedValueExpression", sign + 1, sign + 1, source[sign])
             source.report(error)
-            end, [found] = error_expression(source, loc, error)
+            end, [found] = error_expression(source, behind_missing(source, sign + 1), error)
         return end, found
 
 

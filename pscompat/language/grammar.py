@@ -34,6 +34,7 @@ def _build_script(start: int, end: int, found: Tokens) -> ScriptBlockAst:
     script = script_block(0, end, found)
     if script.end_block is not None:
         for block in found.get("rest", ()):
+            script.end_block.end = block.end or script.end_block.end
             script.end_block.statements += block.statements
             script.end_block.traps += block.traps
     return script
@@ -73,6 +74,7 @@ def _find_others(first: ParseError, text: str, file: str | None) -> None:
     source.errors = []
     try:
         tree = script.parse_string(source)[0]
+        first.tree = tree
         check(tree, text, file)
     except ParseError as error:
         for one in error.errors:

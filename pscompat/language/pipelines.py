@@ -11,6 +11,7 @@ from pscompat.language.ast import (
     AssignmentStatementAst,
     ChainableAst,
     CommandExpressionAst,
+    ErrorExpressionAst,
     PipelineAst,
     PipelineChainAst,
     StatementAst,
@@ -113,7 +114,8 @@ class Pipeline(Enhanced):
             behind = pipe[0] + 1
             look_ahead(source, source.new_lines(behind))
             end, element = attempt(self.following, source, behind)
-            elements.append(element)
+            if not isinstance(element, ErrorExpressionAst):  # nothing stands there
+                elements.append(element)
         if pipe[0] == len(source):
             end = pipe[0]
         return end, PipelineAst(elements[0].start, elements[-1].end, elements, False), pipe[0]

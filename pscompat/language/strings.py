@@ -168,7 +168,8 @@ def _scan_sub_expression(text: str, start: int, here: bool) -> SubExpressionText
             loc = run.end()
         character = text[loc : loc + 1]
         if not character:
-            raise incomplete(text, "IncompleteDollarSubexpressionReference", start, len(text))
+            report(text, incomplete(text, "IncompleteDollarSubexpressionReference", start, len(text)))
+            break
         loc += 1
         if character == "(":
             depth += 1

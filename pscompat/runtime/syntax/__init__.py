@@ -34,7 +34,7 @@ FAMILIES: dict[str, str] = {
         UnaryExpressionAst AttributedExpressionAst ConvertExpressionAst MemberExpressionAst InvokeMemberExpressionAst
         BaseCtorInvokeMemberExpressionAst TypeExpressionAst VariableExpressionAst ConstantExpressionAst
         StringConstantExpressionAst ExpandableStringExpressionAst ScriptBlockExpressionAst ArrayLiteralAst HashtableAst
-        ArrayExpressionAst ParenExpressionAst SubExpressionAst UsingExpressionAst IndexExpressionAst"""
+        ArrayExpressionAst ParenExpressionAst SubExpressionAst UsingExpressionAst IndexExpressionAst ErrorExpressionAst"""
     ),
     "type_names": _names("TypeName GenericTypeName ArrayTypeName ReflectionTypeName"),
     "variable_path": "System.Management.Automation.VariablePath",

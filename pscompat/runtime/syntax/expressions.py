@@ -176,6 +176,13 @@ class ArrayExpressionAst(ExpressionAst):
     StaticType = _always("System.Object[]")
 
 
+class ErrorExpressionAst(ExpressionAst):
+    """What stands where an expression is missing or broken."""
+
+    __slots__ = ()
+    NestedAst = children("nested", "Ast", none_for_empty=True)
+
+
 class ParenExpressionAst(ExpressionAst):
     __slots__ = ()
     Pipeline = child("pipeline")

@@ -46,5 +46,5 @@ def test_tokens_of_a_wrong_text_and_the_statements_before_the_error() -> None:
     assert run(text + "; $t.Count; $e[0].ErrorId; $a.EndBlock.Statements.Count") == [
         5,
         "ExpectedExpression",
-        1,
+        2,
     ]
