@@ -182,8 +182,12 @@ class CommandTable:
         return None
 
     def script(self, path: str) -> ExternalScriptInfo:
-        """A script file as a command; raises a parse error's TerminatingError."""
-        block = self._engine.parse(file_text(path), os.path.abspath(path))
+        """A script file as a command; raises a parse error's TerminatingError, which ends the statement that calls it."""
+        try:
+            block = self._engine.parse(file_text(path), os.path.abspath(path))
+        except TerminatingError as error:
+            error.thrown = False
+            raise
         return ExternalScriptInfo(os.path.basename(path), os.path.abspath(path), block)
 
     def resolve(self, scope: Scope, name: str) -> CommandInfo:
