@@ -18,7 +18,8 @@ class ParseError(Exception):
     next line. The error that is raised holds all in `errors`, itself first, and the text's tree in `tree` where only a
     rule beyond the grammar refuses it. `read` is what was read of the statement around, up to `reached`; `broken` that
     statement, where the error is one of its own and not of something inside (`inside`). `resume` is where reading goes
-    on when the statement ends in the error, negative where it cannot."""
+    on when the statement ends in the error, negative where it cannot. `at_end` says that it stands at the end of the text
+    itself, which PowerShell's extents count one further."""
 
     def __init__(self, error_id: str, message: str, start: int, end: int, incomplete: bool = False) -> None:
         super().__init__(message)
@@ -34,6 +35,7 @@ class ParseError(Exception):
         self.reached = -1
         self.inside = False
         self.resume = -1
+        self.at_end = False
         self.broken: ErrorStatementAst | None = None
 
     def same_as(self, other: ParseError) -> bool:

@@ -62,6 +62,7 @@ def parse(text: str, file: str | None = None) -> ScriptBlockAst:
         if error.tree is None:
             _find_others(error, text, file)
         for one in error.errors:
+            one.at_end = one.start > len(text)
             one.start, one.end = min(one.start, len(text)), min(one.end, len(text))
             one.source = SourceText(text, file)
         raise

@@ -46,9 +46,9 @@ class Source:
         return line, offset - starts[line - 1] + 1
 
     def units(self, start: int, end: int) -> int:
-        """How many UTF-16 units, which .NET counts in, stand between two offsets."""
+        """How many UTF-16 units, which .NET counts in, stand between two offsets: the end of the text is one unit long."""
         part = self.text[start:end]
-        return len(part) if part.isascii() else len(part) + sum(sign > "\uffff" for sign in part)
+        return end - start + (0 if part.isascii() else sum(sign > "\uffff" for sign in part))
 
     def has_line(self, number: int) -> bool:
         """Whether there is a line of this number (from 1), be it empty."""

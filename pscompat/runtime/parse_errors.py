@@ -5,7 +5,7 @@ from __future__ import annotations
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import TypedArray
 from pscompat.language import errors
-from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
+from pscompat.runtime.extent import InvocationInfo, Source
 from pscompat.runtime.syntax.parse_error import ParseError
 
 _MOST = 10
@@ -21,7 +21,7 @@ def parse_failure(problem: errors.ParseError, source: Source) -> TerminatingErro
     texts = [one.ToString() for one in found[:_MOST]] + ([_MORE] if len(found) > _MOST else [])
     exception = NetException("System.Management.Automation.ParseException", "\n\n".join(texts))
     record = ErrorRecord(exception, problem.error_id, "ParserError")
-    record.extent = ScriptExtent(source, problem.start, problem.end)
+    record.extent = found[0].Extent
     record.InvocationInfo = InvocationInfo(None, "", record.extent)
     exception.extra["Errors"] = TypedArray(found, ParseError.net_name)
     exception.incomplete = problem.incomplete

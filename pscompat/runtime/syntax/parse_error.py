@@ -20,7 +20,8 @@ class ParseError(NetObject):
 
     @property
     def Extent(self) -> ScriptExtent:
-        return ScriptExtent(self.source, self.problem.start, self.problem.end)
+        further = int(self.problem.at_end)
+        return ScriptExtent(self.source, self.problem.start + further, self.problem.end + further)
 
     @property
     def ErrorId(self) -> str:
