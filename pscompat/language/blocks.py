@@ -215,13 +215,17 @@ param_block = Node(
 )
 
 
+def _no_statements(source: Source, loc: int, error: ParseError) -> Found:
+    return loc, [StatementBlockAst(error.start, error.end, [], [])]
+
+
 def named_block(keyword: str) -> Statement:
     """A block by its keyword: a pair of that and the node."""
 
     def build(start: int, end: int, found: Tokens) -> tuple[str, NamedBlockAst]:
         return keyword, NamedBlockAst(start, end, KEYWORDS[keyword], False, found.body.statements, found.body.traps)
 
-    body = Required(rules.statement_block, "MissingNamedStatementBlock", lower=True)("body")
+    body = Required(rules.statement_block, "MissingNamedStatementBlock", lower=True, recover=_no_statements)("body")
     return Statement(Keyword(keyword) + body, build, keyword, clause=True)
 
 
@@ -248,7 +252,9 @@ class NamedBlocks(Enhanced):
             return None
         if source[loc : loc + 1] not in ("", "}"):
             token = scan_token(source, loc)
-            raise problem("MissingNamedBlocks", token.start, token.end, source[token.start : token.end])
+            unknown = problem("MissingNamedBlocks", token.start, token.end, source[token.start : token.end])
+            unknown.resume = token.start
+            raise unknown
         return loc, [blocks]
 
 

@@ -31,7 +31,7 @@ from pscompat.language.characters import DASHES, LETTER
 from pscompat.language.elements import Choice, Element, Enhanced, Found, Node, Operator, Quick, Scanned, attempt
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.members import read_members, starts_member_access
-from pscompat.language.recovery import error_expression
+from pscompat.language.recovery import behind_missing, error_expression
 from pscompat.language.scanner import look_ahead, match_dash_word, match_redirection, scan_token
 from pscompat.language.source import Source
 from pscompat.language.tokens import DASH_OPERATORS, SIGN_OPERATORS, UNARY_DASH_OPERATORS
@@ -92,10 +92,10 @@ class Expression(Enhanced):
                 look_ahead(source, loc, argument=False)
                 error = incomplete(source, "MissingExpressionAfterToken", comma + 1, comma + 1, ",")
                 source.report(error)
-                end, [found] = error_expression(source, loc, error)
+                end, found = loc, ErrorExpressionAst(comma, comma + 1, [])
             elements.append(found)
             comma = source.blanks(end)
-        return end, ArrayLiteralAst(first.start, end, elements)
+        return end, ArrayLiteralAst(first.start, elements[-1].end, elements)
 
     def _run(self, source: Source, first: ExpressionAst, operator: FoundOperator) -> tuple[int, ExpressionAst]:
         operands = [first]
@@ -146,7 +146,9 @@ class Expression(Enhanced):
         colon = source.new_lines(end)
         if source[colon : colon + 1] != ":" or source[colon + 1 : colon + 2] == ":":
             found = scan_token(source, colon, argument=False)
-            source.report(incomplete(source, "MissingColonInTernaryExpression", found.start, found.end))
+            if not isinstance(if_true, ErrorExpressionAst):
+                source.report(incomplete(source, "MissingColonInTernaryExpression", found.start, found.end))
+            end = behind_missing(source, end)
             return end, ErrorExpressionAst(condition.start, end, [condition, if_true])
         end, if_false = self._branch(source, colon)
         return end, TernaryExpressionAst(condition.start, end, condition, if_true, if_false)

@@ -105,9 +105,9 @@ def using_name(path: str) -> str | None:
 
 
 def _no_value(source: Source, start: int, argument: bool) -> None:
-    """Raise the ParseError of an `@` that begins nothing; in arguments it may begin a bare word."""
+    """Report the ParseError of an `@` that begins nothing; in arguments it may begin a bare word."""
     if not (argument and starts_variable(source, start + 1)):
-        raise problem("UnrecognizedToken", start, start + 1)
+        source.report(problem("UnrecognizedToken", start, start + 1))
 
 
 # Brackets

@@ -79,11 +79,13 @@ def _pipe(source: Source, loc: int) -> tuple[int, bool]:
 class NoPipeline(Element):
     """Where neither an expression nor a command begins: an error, unless a pipeline may be missing here."""
 
-    def match(self, source: Source, loc: int) -> None:
+    def match(self, source: Source, loc: int) -> Found | None:
         start = source.blanks(loc)
         if source[start : start + 1] == "|" and source[start + 1 : start + 2] != "|":
-            raise incomplete(source, "EmptyPipeElement", start, start + 1)
+            source.report(incomplete(source, "EmptyPipeElement", start, start + 1))
+            return first_element.match(source, source.new_lines(start + 1))
         _pipe(source, loc)
+        return None
 
 
 class Pipeline(Enhanced):
@@ -211,7 +213,10 @@ class Chain(Enhanced):
         if source[start : start + 1] not in ("&", "|"):
             return end, [chain]
         while (sign := source[start : start + 2]) in ("&&", "||"):
-            end, right, behind = self._right(source, start)
+            following = self._right(source, start)
+            if following is None:
+                return source.new_lines(start + 2), [chain]
+            end, right, behind = following
             kind = "AndAnd" if sign == "&&" else "OrOr"
             chain = PipelineChainAst(chain.start, right.end, chain, kind, right, False)
             start = behind
@@ -219,19 +224,22 @@ class Chain(Enhanced):
             end = start + 1
             after = source.blanks(end)
             if source[after : after + 2] in ("&&", "||"):
-                raise problem("BackgroundOperatorInPipelineChain", after, after + 2)
+                source.report(problem("BackgroundOperatorInPipelineChain", after, after + 2))
+                return after + 2, [chain]
             look_ahead(source, after)
             chain.background = True
         return end, [chain]
 
-    def _right(self, source: Source, start: int) -> tuple[int, PipelineAst, int]:
+    def _right(self, source: Source, start: int) -> tuple[int, PipelineAst, int] | None:
+        """The pipeline behind an operator, as `Pipeline.read` gives it; None where it is missing, which is reported."""
         following = source.new_lines(start + 2)
         if following >= len(source):
-            raise incomplete(source, "EmptyPipelineChainElement", start + 2, start + 2)
+            source.report(incomplete(source, "EmptyPipelineChainElement", start + 2, start + 2))
+            return None
         look_ahead(source, following)
         found = self.following.read(source, following)
         if found is None:
-            raise problem("EmptyPipelineChainElement", start, scan_token(source, following).end)
+            source.report(problem("EmptyPipelineChainElement", start, scan_token(source, following).end))
         return found
 
 
@@ -257,7 +265,8 @@ late = LateExpression(rules.expression) | command
 next_element = Required(AnyLine(WordFirst(command, late, "element")), "EmptyPipeElement", recover=error_expression)
 assigned = Operator(rules.statement, _assignment_operator, "ExpectedValueExpression")
 assignment = Result(expression + assigned, _build_assignment, "assignment")
-pipeline = Pipeline(command_expression | command | NoPipeline("no-pipeline"), next_element)
+first_element = command_expression | command
+pipeline = Pipeline(first_element | NoPipeline("no-pipeline"), next_element)
 expression_chain = Chain(Pipeline(command_expression, next_element), pipeline)
 command_chain = Chain(Pipeline(command, next_element), pipeline)
 other_chain = Chain(Pipeline(command | NoPipeline("no-pipeline"), next_element), pipeline)

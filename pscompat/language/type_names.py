@@ -227,7 +227,7 @@ class Attribute(Element):
             look_ahead(source, separator, self.argument)
             source.report(incomplete(source, "MissingEndParenthesisInExpression", arguments.last, arguments.last))
             behind = separator + 1 if source[separator : separator + 1] == "]" else arguments.last
-            return behind, AttributeAst(start, arguments.last, name, arguments.positional, arguments.named)
+            return behind, AttributeAst(start, behind, name, arguments.positional, arguments.named)
         bracket = source.new_lines(separator + 1)
         if source[bracket : bracket + 1] != "]":
             look_ahead(source, bracket, self.argument)

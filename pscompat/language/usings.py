@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from pscompat.language.ast import ExpressionAst, HashtableAst, StringConstantExpressionAst, UsingStatementAst
+from pscompat.language.ast import (
+    ErrorStatementAst,
+    ExpressionAst,
+    HashtableAst,
+    StringConstantExpressionAst,
+    UsingStatementAst,
+)
 from pscompat.language.characters import skip_terminators, word
 from pscompat.language.commands import argument_list
 from pscompat.language.elements import Element, Found, attempt
@@ -109,5 +115,6 @@ class MisplacedUsing(Element):
     """A using statement that is not at the beginning of the script."""
 
     def match(self, source: Source, loc: int) -> Found | None:
-        _, node = read_using(source, loc)
-        raise problem("UsingMustBeAtStartOfScript", node.start, node.end)
+        end, node = read_using(source, loc)
+        source.report(problem("UsingMustBeAtStartOfScript", node.start, node.end))
+        return end, [ErrorStatementAst(node.start, node.end, [])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pscompat.language.characters import BREAKS, DOUBLE_QUOTES
-from pscompat.language.errors import incomplete, problem
+from pscompat.language.errors import incomplete, problem, report
 from pscompat.language.escapes import scan_escape
 from pscompat.late_patterns import late
 
@@ -38,7 +38,7 @@ def scan_variable(text: str, start: int, argument: bool = False, in_string: bool
         return None
     if ":" in path and not unqualified_path(path):
         drive = path.find(":") > 0 and path.partition(":")[0].lower() not in _SCOPES
-        raise problem("InvalidVariableReferenceWithDrive" if drive else "InvalidVariableReference", start, end)
+        report(text, problem("InvalidVariableReferenceWithDrive" if drive else "InvalidVariableReference", start, end))
     return end, path
 
 
@@ -57,7 +57,7 @@ def _scan_braced(text: str, start: int, in_string: bool) -> tuple[int, str]:
     else:
         end, path = _scan_braced_slowly(text, start, in_string)
     if not unqualified_path(path):
-        raise problem("InvalidBracedVariableReference", start, end)
+        report(text, problem("InvalidBracedVariableReference", start, end))
     return end, path
 
 
