@@ -212,8 +212,10 @@ class FunctionProvider(SessionItemProvider):
             plain = plain.ScriptBlock
         elif not isinstance(plain, ScriptBlock):
             plain = scope.engine.parse(convert.to_string(plain))
-        _require_writable("Function", scope.function(name.lower()), force)
-        scope.engine.commands.define_function(scope, FunctionInfo(name, plain), name)
+        held = scope.function(name.lower())
+        if held is not None:
+            held.require_writable(force)
+        scope.engine.commands.define_function(scope, FunctionInfo(name, plain), name, force)
 
     def require_renamable(self, scope: Scope, path: str) -> None:
         _require_renamable("Function", scope.function(path.lower()))
@@ -227,7 +229,7 @@ class FunctionProvider(SessionItemProvider):
         if found is None:
             message = f"Cannot find path '{path}' because it does not exist."
             raise error(message, "PathNotFound", "ObjectNotFound", path, ITEM_NOT_FOUND)
-        _require_writable("Function", found, request.force)
+        found.require_writable(request.force)
         found.Options = options
         request.made.append(path)
 
@@ -279,7 +281,7 @@ class AliasProvider(SessionItemProvider):
                 and "AllScope" not in _options(held)
             ):
                 held = None  # an alias of this scope alone
-            _require_writable("Alias", held, force)
+            _require_writable(held, force)
             options = "None" if held is None else held.Options
             scope.engine.commands.set_alias(scope, AliasInfo(name, convert.to_string(value), options))
 
@@ -295,7 +297,7 @@ class AliasProvider(SessionItemProvider):
         if found is None:
             raise _no_alias(path)
         if value is None:
-            _require_writable("Alias", found, request.force)
+            _require_writable(found, request.force)
         found.Options = convert.to_string(options)
         request.scope.engine.commands.set_alias(request.scope, found)
         request.made.append(path)
@@ -321,16 +323,12 @@ def _options(item: FunctionInfo | AliasInfo | None) -> set[str]:
     return set() if item is None else {part.strip() for part in convert.to_string(item.Options).split(",")}
 
 
-def _require_writable(kind: str, item: FunctionInfo | AliasInfo | None, force: bool) -> None:
-    """Raise the error for an item that is constant, or read-only without -Force."""
+def _require_writable(item: AliasInfo | None, force: bool) -> None:
+    """Raise the error for an alias that is constant, or read-only without -Force."""
     options = _options(item)
-    if item is None or not ("Constant" in options or ("ReadOnly" in options and not force)):
-        return
-    if kind == "Function":
-        message = f"Cannot write to function {item.Name} because it is read-only or constant."
-    else:
+    if item is not None and ("Constant" in options or ("ReadOnly" in options and not force)):
         message = f"Alias is not writeable because alias {item.Name} is read-only or constant and cannot be written to."
-    raise error(message, f"{kind}NotWritable", "WriteError", item.Name, UNAUTHORIZED)
+        raise error(message, "AliasNotWritable", "WriteError", item.Name, UNAUTHORIZED)
 
 
 def _require_renamable(kind: str, item: FunctionInfo | AliasInfo | None) -> None:

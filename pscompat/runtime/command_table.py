@@ -44,9 +44,14 @@ class CommandTable:
     def _own_aliases(self) -> dict[str, str]:
         return ALIASES if self.has_own_aliases else {}
 
-    def define_function(self, scope: Scope, info: FunctionInfo, name: str) -> None:
-        """Make a function known, in the scope that a qualifier in its name says or in `scope`."""
+    def define_function(self, scope: Scope, info: FunctionInfo, name: str, force: bool = False) -> None:
+        """Make a function known, in the scope that a qualifier in its name says or in `scope`.
+
+        Raises FunctionNotWritable where that scope has one that is constant, or read-only without `force`.
+        """
         target, bare = scope.qualified(name)
+        if target.functions and (held := target.functions.get(bare.lower())) is not None:
+            held.require_writable(force)
         self.version += 1
         if target.functions is None:
             target.functions = {}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pscompat.commands.metadata import AmbiguousParameterError
 from pscompat.commands.registry import module_of
 from pscompat.dotnet.convert import convert_to, to_string
-from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.types import NetType, resolve
 from pscompat.dotnet.values import GenericList, NetObject, Value
 from pscompat.runtime.current import current_engine
@@ -245,6 +245,18 @@ class FunctionInfo(CommandInfo):
         self.Description = ""
         self.owner = owner
         self.dynamic_parameters: Callable[[], list[ParameterMetadata]] | None = None
+
+    def require_writable(self, force: bool) -> None:
+        """Raise the error of a function that is constant, or read-only without `force`."""
+        options = to_string(self.Options)
+        if "Constant" in options or ("ReadOnly" in options and not force):
+            raise error(
+                f"Cannot write to function {self.Name} because it is read-only or constant.",
+                "FunctionNotWritable",
+                "WriteError",
+                self.Name,
+                "System.Management.Automation.SessionStateUnauthorizedAccessException",
+            )
 
     def metadata(self) -> CommandMetadata:
         found = self.ScriptBlock.code.metadata_for(self.Name)

@@ -228,6 +228,8 @@ def populate(engine: Engine) -> None:
         FormatEnumerationLimit=4,
         HOME=os.path.expanduser("~"),
         MaximumHistoryCount=4096,
+        PSSessionApplicationName="wsman",
+        PSSessionConfigurationName="http://schemas.microsoft.com/powershell/Microsoft.PowerShell",
         NestedPromptLevel=0,
         PID=os.getpid(),
         PSNativeCommandUseErrorActionPreference=False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import convert_to, to_string
+from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, GenericList, NetObject, Value
 from pscompat.runtime.scopes import PSVariable, split_path
@@ -27,7 +28,10 @@ class CommandIntrinsics(NetObject):
 
     def ExpandString(self, source: str) -> str:
         escaped = source.replace('"', '`"')
-        results = self._engine.run_text(f'"{escaped}"')
+        try:
+            results = self._engine.run_text(f'"{escaped}"')
+        except TerminatingError as failure:
+            raise NetError.of(failure.record.Exception) from None
         return to_string(results[0]) if results else ""
 
     def InvokeScript(self, script: Value, *args: Value) -> list[Value]:

@@ -170,11 +170,22 @@ class Delegate(NetObject):
         type: NetType, target: Value, method: Value = None, ignoreCase: bool = False, throwOnBindFailure: bool = True
     ) -> Value:
         """(type, method), (type, object, method), (type, object or type, name)."""
+        if type is None or target is None:
+            name = "type" if type is None else "method" if method is None else "target"
+            message = f"Value cannot be null. (Parameter '{name}')"
+            raise NetError("System.ArgumentNullException", message, ParamName=name)
+        if not is_assignable(type.full_name, "System.Delegate"):
+            raise NetError(
+                "System.ArgumentException", "Type must derive from Delegate. (Parameter 'type')", ParamName="type"
+            )
         if method is None:
             return target.CreateDelegate(type)
         if isinstance(method, str):
             owner = target if isinstance(target, NetType) else types.of(target)
             method = owner.GetMethod(method)
+        if method is None:
+            message = "Cannot bind to the target method because its signature is not compatible with that of the delegate type."
+            raise NetError("System.ArgumentException", message)
         return method.CreateDelegate(type, None if isinstance(target, NetType) else target)
 
     @property
