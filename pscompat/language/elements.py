@@ -2,7 +2,7 @@
 
 pyparsing skips space before every element; in PowerShell it is part of the grammar where a line may end. So nothing here
 skips space by itself: `Sign` and `Keyword` say what may stand before them, and `AnyLine` lets an element stand on a
-later line. Only the first error of a text counts: what must follow is `Required`, and its ParseError ends the parse.
+later line. What must follow is `Required`: its ParseError ends the parse, unless all errors are collected (recovery.py).
 
 Among themselves the elements do not go pyparsing's way (`_parse` and `parseImpl`), which looks for space, debugging,
 results names and parse actions around each match, makes an object of the tokens and an exception of what does not
