@@ -52,6 +52,16 @@ def _chosen_view(engine: Engine | None) -> str:
     return to_string(chosen)
 
 
+def console_view(engine: Engine | None) -> str:
+    """$ErrorView as Out-Default sees it, which runs beside the main script: what a function or block sets is not seen."""
+    for scope in engine.scope.chain() if engine is not None else ():
+        if scope.runtime is None or scope.runtime.is_main:
+            chosen = scope.vars.get("errorview")
+            if chosen is not None:
+                return to_string(chosen)
+    return "ConciseView"
+
+
 def _view_text(record: ErrorRecord, engine: Engine | None, view: str, colours: Colours, width: int) -> str:
     if record.error_id in NATIVE_ERRORS:
         return f"{colours.error}{record.Exception.Message}{colours.reset}"

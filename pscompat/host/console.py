@@ -138,7 +138,8 @@ class ConsoleHost(Host):
         from pscompat.formatting import errors, ps_style
 
         colours = ps_style.Colours("\x1b[31;1m", "\x1b[36;1m", "\x1b[0m") if self.colours else ps_style.PLAIN
-        lines = errors.error_lines(record, self.engine, colours=colours, width=self.width)
+        view = errors.console_view(self.engine)
+        lines = errors.error_lines(record, self.engine, view, colours, self.width)
 
         def write() -> None:
             for line in lines:
