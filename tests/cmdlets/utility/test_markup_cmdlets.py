@@ -16,7 +16,7 @@ def test_a_whole_page(session: Session) -> None:
     assert page[1:] == [
         '<html xmlns="http://www.w3.org/1999/xhtml">',
         "<head>",
-        "<title>A &amp; B</title>",
+        "<title>A & B</title>",
         '<link rel="stylesheet" type="text/css" href="s.css" />',
         "</head><body>",
         "<p>x</p>",
