@@ -168,13 +168,14 @@ def statement(node: ast.Ast, unit: Unit) -> Execute:
     return STATEMENTS[type(node)](node, unit)
 
 
-_SCALARS = frozenset({str, int, float, bool, PSCustomObject})
+SINGLE = frozenset({str, int, float, bool, PSCustomObject})
+"""Types of values that are written as they are: they have no elements."""
 
 
 def emit(value: Value, out: Out) -> None:
     """Write a value to the pipeline as a statement's result: collections one element at a time."""
     kind = type(value)
-    if kind in _SCALARS or value is None:
+    if kind in SINGLE or value is None:
         out(value)
     elif kind is list:
         for item in value:

@@ -283,12 +283,10 @@ def _index(node: ast.IndexExpressionAst, source: Source) -> Operand | None:
 def element(owner: Operand, at: Operand, otherwise: str, source: Source) -> Operand:
     """Write the read of an element; `owner` is a local name, `otherwise` an expression for what is not quick."""
     result = source.temporary()
-    inside = f"type({at.text}) is int and -len({owner.text}) <= {at.text} < len({owner.text})"
+    inside = is_inside(owner, at)
     with source.block(f"if type({owner.text}) in {source.bind(_ARRAYS)} and {inside}:"):
         source.line(f"{result} = {owner.text}[{at.text}]")
-    with source.block(
-        f"elif type({owner.text}) is {source.bind(Hashtable)} and type({at.text}) in {source.bind(_KEYS)}:"
-    ):
+    with source.block(f"elif {is_entry(owner, at, source)}:"):
         source.line(f"{result} = {owner.text}.get({at.text})")
     text = f"type({owner.text}) is str and {owner.text}.isascii()"
     with source.block(f"elif {text} and {inside}:"):
@@ -298,8 +296,19 @@ def element(owner: Operand, at: Operand, otherwise: str, source: Source) -> Oper
     return Operand(result)
 
 
+def is_inside(owner: Operand, at: Operand) -> str:
+    """The test whether an index is one of a place that the array or text has."""
+    return f"type({at.text}) is int and -len({owner.text}) <= {at.text} < len({owner.text})"
+
+
+def is_entry(owner: Operand, at: Operand, source: Source) -> str:
+    """The test whether an index is a hash table's key that needs no conversion."""
+    return f"type({owner.text}) is {source.bind(Hashtable)} and type({at.text}) in {source.bind(SCALARS)}"
+
+
 _ARRAYS = frozenset({list, TypedArray, ArrayList, GenericList})
-_KEYS = frozenset({str, int})
+SCALARS = frozenset({str, int})
+"""Types of single values that keys and the subjects of a switch mostly have."""
 
 
 def _call(node: ast.InvokeMemberExpressionAst, source: Source) -> Operand | None:

@@ -12,12 +12,12 @@ from typing import Any
 from pscompat.dotnet import operators
 from pscompat.dotnet.convert import to_bool
 from pscompat.dotnet.errors import TerminatingError
-from pscompat.dotnet.values import PSCustomObject
 from pscompat.language import ast
 from pscompat.runtime.compile import (
     BREAK,
     CONTINUE,
     RETURN,
+    SINGLE,
     emit,
     expression,
     located,
@@ -30,12 +30,11 @@ from pscompat.runtime.compile_statements import method_result
 from pscompat.runtime.compile_variables import plain_key, write_variable
 from pscompat.runtime.hot.expressions import ARITHMETIC, arithmetic, condition, value
 from pscompat.runtime.hot.source import Operand, Source
-from pscompat.runtime.hot.targets import change_target, compound, stepped, write_target
+from pscompat.runtime.hot.targets import change_target, compound, may_step, stepped, write_target
 from pscompat.runtime.scopes import PROTECTED
 
 STEPS = {"PlusPlus": "+ 1", "PostfixPlusPlus": "+ 1", "MinusMinus": "- 1", "PostfixMinusMinus": "- 1"}
 _COMPOUND = {"PlusEquals": "Plus", "MinusEquals": "Minus", "MultiplyEquals": "Multiply"}
-SHOWN_AS_IS = frozenset({str, int, float, bool, PSCustomObject})
 
 
 def statements(nodes: Sequence[ast.StatementAst], source: Source) -> None:
@@ -91,7 +90,7 @@ def _written(result: Operand, source: Source) -> None:
     if result.kind != "any":
         source.outside(f"out({result.text})")
         return
-    source.line(f"if type({result.text}) in {source.bind(SHOWN_AS_IS)}: out({result.text})")
+    source.line(f"if type({result.text}) in {source.bind(SINGLE)}: out({result.text})")
     source.outside(f"else: {source.bind(emit)}({result.text}, out)")
 
 
@@ -107,8 +106,7 @@ def step(node: ast.UnaryExpressionAst, source: Source, done: str = "") -> bool:
     old, step = source.temporary(), STEPS[node.token_kind]
     source.line(f"{old} = {source.read(key, 'None')}")
     allowed, assignment = source.store(key, f"{old} {step}")
-    in_range = f"{old} < 2147483647" if step == "+ 1" else f"{old} > -2147483648"
-    with source.block(f"if type({old}) is int and {in_range} and {allowed}:"):
+    with source.block(f"if {may_step(old, step)} and {allowed}:"):
         source.line(assignment)
     with source.block("else:"):
         source.outside(f"{source.bind(expression(node, source.unit))}(scope)")

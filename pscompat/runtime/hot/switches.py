@@ -15,14 +15,12 @@ from pscompat.language import ast
 from pscompat.runtime.compile import Unit
 from pscompat.runtime.compile_expressions import each
 from pscompat.runtime.compile_variables import CONSTANTS, plain_key
-from pscompat.runtime.hot.expressions import condition, value
+from pscompat.runtime.hot.expressions import SCALARS, condition, value
 from pscompat.runtime.hot.loops import loop_body, loop_flows, may_see_enumerator, put_back
 from pscompat.runtime.hot.source import NotWritten, Source
 from pscompat.runtime.hot.statements import WRITERS, pure_expression, relocated, statements
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.switch import Matcher, matcher
-
-_SCALARS = frozenset({str, int})
 
 
 def switch_function(node: ast.SwitchStatementAst, unit: Unit) -> Callable[..., Any]:
@@ -46,7 +44,7 @@ def write_switch(node: ast.SwitchStatementAst, source: Source) -> bool:
     with source.block("try:"):
         source.line(f"{subject} = {value(condition, source).text}")
     relocated(node.condition, source)
-    scalar = f"type({subject}) in {source.bind(_SCALARS)}"
+    scalar = f"type({subject}) in {source.bind(SCALARS)}"
     source.line(f"{items} = ({subject},) if {scalar} else {source.bind(each)}({subject})")
     missing = source.bind(MISSING)
     source.line(f"{old}, {before} = v.get('_', {missing}), v.get('switch', {missing})")

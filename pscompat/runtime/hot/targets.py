@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.dotnet import members, operators
-from pscompat.dotnet.values import MISSING, NOTHING, Hashtable, PSCustomObject, TypedArray
+from pscompat.dotnet.values import MISSING, NOTHING, PSCustomObject, TypedArray
 from pscompat.language import ast
 from pscompat.runtime.compile_assignments import PLAIN_TYPES, property_to_change
-from pscompat.runtime.hot.expressions import ARITHMETIC, arithmetic, element, named, value
+from pscompat.runtime.hot.expressions import ARITHMETIC, arithmetic, element, is_entry, is_inside, named, value
 from pscompat.runtime.hot.members import read_property
 from pscompat.runtime.hot.sites import PropertySite, SetterSite
 from pscompat.runtime.hot.source import Operand, Source
@@ -55,14 +55,18 @@ def compound(kind: str, right: ast.ExpressionAst, source: Source) -> Callable[[O
     )
 
 
+def may_step(old: str, by: str) -> str:
+    """The test whether a value is an Int32 that has another one above it (`by` is `+ 1`) or below it (`- 1`)."""
+    return f"type({old}) is int and " + (f"{old} < 2147483647" if by == "+ 1" else f"{old} > -2147483648")
+
+
 def stepped(by: str, source: Source) -> Callable[[Operand], Operand]:
     """`++` or `--`, for change_target; `by` is `+ 1` or `- 1`."""
 
     def change(old: Operand) -> Operand:
         result = source.temporary()
         rule = source.bind(operators.increment if by == "+ 1" else operators.decrement)
-        limit = f"{old.text} < 2147483647" if by == "+ 1" else f"{old.text} > -2147483648"
-        source.line(f"if type({old.text}) is int and {limit}: {result} = {old.text} {by}")
+        source.line(f"if {may_step(old.text, by)}: {result} = {old.text} {by}")
         with source.block("else:"):
             source.outside(f"{result} = {rule}({old.text})")
         return Operand(result)
@@ -87,10 +91,8 @@ def _name(target: ast.MemberExpressionAst) -> str:
 
 def _store_element(owner: Operand, at: Operand, result: Operand, source: Source) -> None:
     place = f"{owner.text}[{at.text}]"
-    inside = f"type({at.text}) is int and -len({owner.text}) <= {at.text} < len({owner.text})"
-    with source.block(
-        f"if type({owner.text}) is {source.bind(Hashtable)} and type({at.text}) in {_key_types(source)}:"
-    ):
+    inside = is_inside(owner, at)
+    with source.block(f"if {is_entry(owner, at, source)}:"):
         source.line(f"{place} = {result.text}")
     with source.block(f"elif type({owner.text}) is list and {inside}:"):
         source.line(f"{place} = {result.text}")
@@ -99,13 +101,6 @@ def _store_element(owner: Operand, at: Operand, result: Operand, source: Source)
         source.line(f"{place} = {result.text}")
     with source.block("else:"):
         source.outside(f"{source.bind(members.index_set)}({owner.text}, [{at.text}], {result.text})")
-
-
-def _key_types(source: Source) -> str:
-    return source.bind(_KEY_TYPES)
-
-
-_KEY_TYPES = frozenset({str, int})
 
 
 def _store_property(owner: Operand, name: str, result: Operand, source: Source) -> None:
