@@ -131,6 +131,7 @@ class Unit:
         return self.source.text[node.start : node.end]
 
 
+Result = TypeVar("Result")
 Compiler = TypeVar("Compiler", bound="Callable[..., Any]")
 EXPRESSIONS: dict[type, Callable[[Any, Unit], Evaluate]] = {}
 STATEMENTS: dict[type, Callable[[Any, Unit], Execute]] = {}
@@ -214,6 +215,18 @@ def capture(execute: Execute) -> Evaluate:
         return collected(results)
 
     return evaluate
+
+
+def errors_at(evaluate: Callable[[Scope], Result], unit: Unit, node: ast.Ast) -> Callable[[Scope], Result]:
+    """The same function; an error in it happened at this node, unless it knows its place."""
+
+    def value(scope: Scope) -> Result:
+        try:
+            return evaluate(scope)
+        except TerminatingError as problem:
+            raise located(problem, unit, node) from None
+
+    return value
 
 
 def leave(signal: Signal) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.convert import iterate, to_string
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.parameterized import indexer, set_item
 from pscompat.dotnet.values import NOTHING, PSCustomObject, Value, unwrap
@@ -19,8 +19,8 @@ from pscompat.runtime.compile import (
     Unit,
     compiles_expression,
     compiles_statement,
+    errors_at,
     expression,
-    located,
     value_of,
 )
 from pscompat.runtime.compile_attributes import constraint_of, type_constraint_of
@@ -60,15 +60,7 @@ def compile_assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Execute:
 @compiles_expression(ast.AssignmentStatementAst)
 def assignment_value(node: ast.AssignmentStatementAst, unit: Unit) -> Evaluate:
     """Compile an assignment as a value: what was assigned. Its errors happen where its value is assigned first."""
-    assigned, place = _assignment(node, unit), _place_of_errors(node, unit)
-
-    def evaluate(scope: Scope) -> Value:
-        try:
-            return assigned(scope)
-        except TerminatingError as problem:
-            raise located(problem, unit, place) from None
-
-    return evaluate
+    return errors_at(_assignment(node, unit), unit, _place_of_errors(node, unit))
 
 
 def _place_of_errors(node: ast.AssignmentStatementAst, unit: Unit) -> ast.Ast:

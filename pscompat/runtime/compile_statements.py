@@ -22,6 +22,7 @@ from pscompat.runtime.compile import (
     Unit,
     collected,
     compiles_statement,
+    errors_at,
     expression,
     located,
     loop_end,
@@ -43,15 +44,7 @@ if TYPE_CHECKING:
 def _at_itself(node: ast.StatementAst, unit: Unit, given: Evaluate | None = None) -> Evaluate:
     """A part of a statement as a value (`given` computes it, where one is); an error in it happened there, not at the
     whole statement."""
-    evaluate = given or value_of(node, unit)
-
-    def value(scope: Scope) -> Value:
-        try:
-            return evaluate(scope)
-        except TerminatingError as problem:
-            raise located(problem, unit, node) from None
-
-    return value
+    return errors_at(given or value_of(node, unit), unit, node)
 
 
 def _condition(node: ast.StatementAst, unit: Unit) -> Evaluate:
@@ -194,10 +187,7 @@ def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
         from pscompat.dotnet.library.loop_enumerator import LoopEnumerator  # start-up: not every script has such a loop
 
         engine = scope.engine
-        try:
-            collection = values(scope)
-        except TerminatingError as problem:
-            raise located(problem, unit, node.condition or node) from None
+        collection = values(scope)
         if collection is None or collection is NOTHING:
             return None
         items = LoopEnumerator(each(collection))

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet import operators
 from pscompat.dotnet.comparison import equals
 from pscompat.dotnet.convert import to_bool, to_string
-from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.patterns import groups_table
 from pscompat.dotnet.text_operators import pattern_of
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.language import ast
-from pscompat.runtime.compile import Unit, expression, located
+from pscompat.runtime.compile import Unit, errors_at, expression
 from pscompat.runtime.scriptblock import ScriptBlock
 
 if TYPE_CHECKING:
@@ -26,12 +25,6 @@ def matcher(test: ast.ExpressionAst, flags: frozenset[str], unit: Unit) -> Match
     """Compile a clause's condition to a function of the scope that says whether the clause runs for its `$_`."""
     evaluate = expression(test, unit)
     case_sensitive = "CaseSensitive" in flags
-
-    def matches(scope: Scope) -> bool:
-        try:
-            return fits(scope)
-        except TerminatingError as problem:
-            raise located(problem, unit, test) from None
 
     def fits(scope: Scope) -> bool:
         wanted, item = unwrap(evaluate(scope)), unwrap(scope.vars["_"])
@@ -53,7 +46,7 @@ def matcher(test: ast.ExpressionAst, flags: frozenset[str], unit: Unit) -> Match
             return to_bool(operators.BINARY["Clike" if case_sensitive else "Ilike"](to_string(item), to_string(wanted)))
         return _equal(item, wanted, case_sensitive)
 
-    return matches
+    return errors_at(fits, unit, test)
 
 
 def _pattern(wanted: Value) -> Value:
