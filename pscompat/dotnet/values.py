@@ -105,6 +105,8 @@ class Char(str):
     __slots__ = ()
 
 
+LASTING_TYPES = frozenset({int, bool, float, str, type(None)})
+"""Types of values that nobody can change: one may stand in many places."""
 INTEGER_LIMITS: dict[type, tuple[int, int]] = {
     int: (-(2**31), 2**31 - 1),
     Int64: (-(2**63), 2**63 - 1),

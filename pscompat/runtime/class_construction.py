@@ -8,7 +8,7 @@ from pscompat.binding.unset_values import empty_value
 from pscompat.dotnet.calls import construct, no_overload
 from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library import exception_tree
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.values import LASTING_TYPES, Value
 from pscompat.runtime.class_definition import ClassDefinition, PropertyDefinition, definition_of
 from pscompat.runtime.class_methods import ScriptMethod
 from pscompat.runtime.compile import located
@@ -39,12 +39,8 @@ def _layout(definition: ClassDefinition, cls: Any) -> tuple[dict[PropertyDefinit
     if definition.layout is None:
         above = [found for base in cls.__mro__ if (found := definition_of(base)) is not None]
         blank = {prop: unset(prop) for found in above for prop in found.properties if not prop.is_static}
-        definition.layout = blank, [prop for prop, value in blank.items() if type(value) not in _LASTING]
+        definition.layout = blank, [prop for prop, value in blank.items() if type(value) not in LASTING_TYPES]
     return definition.layout
-
-
-_LASTING = frozenset({int, bool, float, str, type(None)})
-"""Types of values that nobody can change."""
 
 
 def unset(prop: PropertyDefinition) -> Value:

@@ -15,7 +15,7 @@ from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.direct import DirectBinding, Shape, binding_of
 from pscompat.dotnet.errors import CommandEnds, ReturnFlow, StopUpstream, TerminatingError
 from pscompat.dotnet.library.enumerators import ArrayListEnumerator
-from pscompat.dotnet.values import NOTHING, ArrayList, Hashtable, OrderedDictionary, Value
+from pscompat.dotnet.values import LASTING_TYPES, NOTHING, ArrayList, Hashtable, OrderedDictionary, Value
 from pscompat.language import ast
 from pscompat.runtime.command_runtime import CommandRuntime
 from pscompat.runtime.commands import FunctionInfo, ScriptInfo
@@ -26,9 +26,6 @@ from pscompat.runtime.scriptblock import Code, ScriptBlock
 
 if TYPE_CHECKING:
     from pscompat.runtime.extent import ScriptExtent
-
-_LASTING = frozenset({str, int, float, bool, type(None)})
-"""Types of default values that nobody can change."""
 
 
 class _Body:
@@ -158,7 +155,7 @@ class DirectCall:
         if engine.all_scope:
             scope.share(engine.all_scope)
         if body.code.info:
-            scope.info = {**scope.info, **body.code.info} if scope.info else dict(body.code.info)
+            scope.declare(body.code.info)
         if body.is_process:
             variables["_"] = None
             variables["input"] = ArrayList() if body.advanced else ArrayListEnumerator([])
@@ -227,7 +224,7 @@ def _body_of(code: Code, name: str, shape: Shape, scope: Scope) -> _Body | None:
             value = fitted(binder, binder.unbound[item.metadata.name], item.default(scope), None, is_default=True)
         except TerminatingError:
             return None
-        if type(value) not in _LASTING:
+        if type(value) not in LASTING_TYPES:
             return None
         rest[item.key] = value
     return _Body(code, run, binding, rest)

@@ -207,7 +207,7 @@ class FunctionProcessor:
             if scope.engine.all_scope:
                 scope.share(scope.engine.all_scope)
         if code.info:
-            self.scope.info = {**self.scope.info, **code.info} if self.scope.info else dict(code.info)
+            self.scope.declare(code.info)
             self.scope.engine.constrained += 1
 
     def _bind(self) -> None:

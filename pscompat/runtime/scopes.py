@@ -241,6 +241,10 @@ class Scope:
         if "AllScope" in info.options:
             self.engine.all_scope.add(name)
 
+    def declare(self, rules: dict[str, VariableInfo]) -> None:
+        """Attach what the parameters of a function demand of their variables, by lower-case name, before its body runs here."""
+        self.info = {**self.info, **rules} if self.info else dict(rules)
+
     def import_variable(self, variable: PSVariable) -> None:
         """Let a module's variable be this scope's as well: what is assigned to one is the other's value."""
         name, home = variable.key, variable.scope
