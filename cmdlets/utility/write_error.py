@@ -93,7 +93,7 @@ class WriteError(Cmdlet):
         caller = next((scope.runtime for scope in self.scope.chain() if scope.runtime is not None), None)
         record.preserve = True
         if caller is None:
-            record.InvocationInfo = InvocationInfo(None, "", None)
+            record.InvocationInfo = InvocationInfo.of_place(None)
             record.command = ""
         else:
             record.InvocationInfo = caller.invocation

@@ -50,5 +50,5 @@ def _show(runtime: CommandRuntime, stream: str, record: Value) -> None:
 def write_foreign_error(runtime: CommandRuntime, record: ErrorRecord) -> None:
     """Write an error that keeps its origin: one without a command is not made this command's."""
     if record.InvocationInfo is None:
-        record.InvocationInfo = InvocationInfo(None, "", None)
+        record.InvocationInfo = InvocationInfo.of_place(None)
     runtime.write_error(record)

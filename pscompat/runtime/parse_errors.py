@@ -22,7 +22,7 @@ def parse_failure(problem: errors.ParseError, source: Source) -> TerminatingErro
     exception = NetException("System.Management.Automation.ParseException", "\n\n".join(texts))
     record = ErrorRecord(exception, problem.error_id, "ParserError")
     record.extent = found[0].Extent
-    record.InvocationInfo = InvocationInfo(None, "", record.extent)
+    record.InvocationInfo = InvocationInfo.of_place(record.extent)
     exception.extra["Errors"] = TypedArray(found, ParseError.net_name)
     exception.incomplete = problem.incomplete
     return TerminatingError(record, thrown=True)
