@@ -135,17 +135,20 @@ class ModuleLoader:
         try:
             block = self._engine.script(path).block
         except TerminatingError as problem:
-            if self._command is not None:
-                self._command.write_error(problem.record, of_command=False)
-            raise ModuleSpecification(wanted).not_found() from None
+            raise self._not_found(wanted, problem) from None
         module.Definition = block.text
         try:
             run_in(self._engine, module, block, self._arguments, self._command)
         except TerminatingError as problem:
             if not problem.stopped or self._command is None:
                 raise
+            raise self._not_found(wanted, problem) from None
+
+    def _not_found(self, wanted: str, problem: TerminatingError) -> TerminatingError:
+        """The error of a module that counts as not found; what was wrong with it is written first."""
+        if self._command is not None:
             self._command.write_error(problem.record, of_command=False)
-            raise ModuleSpecification(wanted).not_found() from None
+        return ModuleSpecification(wanted).not_found()
 
     # Manifests
 
