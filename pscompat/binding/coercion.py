@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 NOT_FITTING = object()
 _PSOBJECT = "System.Management.Automation.PSObject"
-ANY_TYPES = ("System.Object", _PSOBJECT)
+_TAKEN_AS_THEY_ARE = ("System.Object", _PSOBJECT)
 """The types of parameters that take values as they are."""
 _SWITCH = "System.Management.Automation.SwitchParameter"
 _BOOLEANS = frozenset({"System.Boolean", _SWITCH, "System.Nullable`1[System.Boolean]"})
@@ -221,7 +221,7 @@ def _uncoerced(parameter: CompiledParameter, value: Value, is_default: bool) -> 
     wanted = compiled_type(parameter)
     if value is None:
         return None if is_default or (not wanted.is_value_type and wanted.full_name != "System.String") else NOT_FITTING
-    if wanted.full_name in ANY_TYPES:
+    if wanted.full_name in _TAKEN_AS_THEY_ARE:
         return value
     plain = unwrap(value)
     if types.is_instance(plain, wanted):
@@ -254,7 +254,7 @@ def _coerced(parameter: CompiledParameter, wanted: NetType, value: Value, extent
 
     if value is None or value is NOTHING:
         return _null_for(parameter, wanted, extent)
-    if wanted.full_name in ANY_TYPES:
+    if wanted.full_name in _TAKEN_AS_THEY_ARE:
         return value
     plain = unwrap(value)
     if types.is_instance(plain, wanted):

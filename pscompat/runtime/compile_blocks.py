@@ -146,10 +146,10 @@ def script_parameter(node: ast.ParameterAst, unit: Unit, code: Code) -> ScriptPa
                 metadata.validators = (rule, *metadata.validators)
                 constraints.append(rule)
     # The types convert what the transformations gave, wherever they are written (ArgumentTypeConverterAttribute is the last).
-    metadata.transforms = tuple(sorted(metadata.transforms, key=lambda rule: isinstance(rule, TypeConversion)))
+    by_type = sorted(metadata.transforms, key=lambda rule: isinstance(rule, TypeConversion))
+    metadata.transforms = (*rules, *by_type)
     if not metadata.sets:
         metadata.sets = {ALL_SETS: ParameterSetData()}
-    metadata.transforms = (*rules, *metadata.transforms)  # types convert what those have made
     metadata.attributes = partial(written_attributes, node, unit)
     default = expression(node.default_value, unit) if node.default_value is not None else None
     info = VariableInfo(name, constraints=_variable_rules(constraints)) if constraints else None

@@ -66,7 +66,6 @@ class SessionFunction(FunctionInfo):
         self._block: ScriptBlock | None = None
         self.Options = "None"
         self.Description = ""
-        self.dynamic_parameters = None
         self.owner = None
         self.dynamic_parameters = None
 
