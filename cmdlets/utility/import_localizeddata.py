@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.argument_errors import invalid_argument, outside_of_methods
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.library.culture import CultureInfo
@@ -96,11 +97,7 @@ class ImportLocalizedData(Cmdlet):
         if self.UICulture is None:
             return to_string(CultureInfo.CurrentUICulture.Name)
         if not _CULTURE.fullmatch(self.UICulture):
-            message = (
-                'Cannot process argument because the value of argument "Culture" is not valid. Change the value of the "Culture" '
-                "argument and run the operation again."
-            )
-            self.throw(message, "Argument", "InvalidArgument", None, "System.Management.Automation.PSArgumentException")
+            self.throw_record(outside_of_methods(invalid_argument("Culture")).record)
         return str(self.UICulture)
 
     def _languages(self, culture: str) -> Iterator[str]:

@@ -7,8 +7,9 @@ from cmdlets.utility._properties import PropertyArgument, parse_properties, writ
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert
+from pscompat.dotnet.argument_errors import invalid_argument
 from pscompat.dotnet.code_units import length
-from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, TerminatingError
 from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, Value, unwrap
 
 _GENERIC, _TEXT = ("GenericMeasure",), ("TextMeasure",)
@@ -219,7 +220,7 @@ class MeasureObject(Cmdlet):
         if self.scope.strict_version() < 2:
             return
         kind = "Text" if self.parameter_set == "TextMeasure" else "Generic"
-        exception = NetException("System.Management.Automation.PSArgumentException", "Cannot process argument because the value of argument \"Property\" is not valid. Change the value of the \"Property\" argument and run the operation again.")  # fmt: skip
+        exception = invalid_argument(name).exception
         details = ErrorDetails(f'The property "{name}" cannot be found in the input for any objects.')
         self.write_error(ErrorRecord(exception, f"{kind}MeasurePropertyNotFound", "InvalidArgument", None, details))
 

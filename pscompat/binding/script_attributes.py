@@ -13,11 +13,11 @@ from pscompat.commands.attributes import (
     ValidateRange,
     ValidateScript,
     ValidateSet,
-    out_of_range,
     refuse,
 )
 from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet import members, types
+from pscompat.dotnet.argument_errors import argument_out_of_range, outside_of_methods
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import TerminatingError, error
@@ -92,7 +92,7 @@ def _set(positional: list[Value], named: dict[str, Value]) -> ValidateSet | _NoS
             return _NoSet()
         positional = list(generated)
     elif not positional:
-        raise out_of_range("validValues", "System.String[]")
+        raise outside_of_methods(argument_out_of_range("validValues", "System.String[]"))
     return ValidateSet(*positional, ignore_case=bool(named.get("ignorecase", True)), error_message=_message(named))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from pscompat.dotnet import types
+from pscompat.dotnet.argument_errors import argument_out_of_range, null_argument, outside_of_methods
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
 from pscompat.dotnet.convert import convert, to_bool, to_string
@@ -46,27 +47,6 @@ _WHITE_SPACE = (
 def refuse(message: str, error_id: str) -> TerminatingError:
     """A validation failure."""
     return error(message, error_id, "MetadataError", None, _METADATA_EXCEPTION)
-
-
-def out_of_range(name: str, value: Value) -> TerminatingError:
-    """The error of an attribute's argument that is out of range."""
-    return error(
-        f'Cannot process argument because the value of argument "{name}" is out of range. Change argument "{name}" to a value that is '
-        f"within range. (Parameter '{name}')\nActual value was {_text(value)}.",
-        "ArgumentOutOfRange",
-        "InvalidArgument",
-        exception=f"{_PS}PSArgumentOutOfRangeException",
-    )
-
-
-def _not_null(name: str) -> TerminatingError:
-    return error(
-        f'Cannot process argument because the value of argument "{name}" is null. Change the value of argument "{name}" to a non-null '
-        "value.",
-        "ArgumentNull",
-        "InvalidArgument",
-        exception=f"{_PS}PSArgumentNullException",
-    )
 
 
 def _thrown(make: Callable[..., _Made], *ends: Value) -> _Made:
@@ -175,7 +155,7 @@ class ValidateRange(_EachElement):
         """The validation between two ends that fit together; TerminatingError where they do not."""
         for end, name in ((low, "minRange"), (high, "maxRange")):
             if unwrap(end) is None:
-                raise _not_null(name)
+                raise outside_of_methods(null_argument(name))
         given, wanted = types.of(unwrap(low)), types.of(unwrap(high))
         if given is not wanted and not (is_number(unwrap(low)) and is_number(unwrap(high))):
             raise refuse(
@@ -281,9 +261,9 @@ class _Size(NetObject):
     def made(cls, low: int, high: int) -> Self:
         """The validation between two sizes that fit together; TerminatingError where they do not."""
         if low < 0:
-            raise out_of_range("minLength", low)
+            raise outside_of_methods(argument_out_of_range("minLength", low))
         if high <= 0:
-            raise out_of_range("maxLength", high)
+            raise outside_of_methods(argument_out_of_range("maxLength", high))
         if high < low:
             raise refuse(*cls._TURNED)
         return cls(low, high)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pscompat.dotnet.argument_errors import invalid_argument
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.attributes import AttributeObject
 from pscompat.dotnet.library.enums import enum_value
@@ -66,11 +67,7 @@ class CmdletAttribute(CmdletCommonMetadataAttribute):
     def net_new(cls, verbName: str, nounName: str) -> CmdletAttribute:
         for name, value in (("nounName", nounName), ("verbName", verbName)):
             if not value:
-                message = (
-                    f'Cannot process argument because the value of argument "{name}" is not valid. Change the value of the '
-                    f'"{name}" argument and run the operation again.'
-                )
-                raise NetError(f"{_PS}PSArgumentException", message)
+                raise invalid_argument(name)
         return cls(verbName, nounName)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.dotnet import types
+from pscompat.dotnet.argument_errors import invalid_argument
 from pscompat.dotnet.cast_errors import (
     NO_CONVERSION,
     bad_value,
@@ -20,7 +21,7 @@ from pscompat.dotnet.cast_errors import (
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.enum_conversions import null_error, to_enum
-from pscompat.dotnet.errors import NetException, TerminatingError, error
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.number_conversions import (
     RANGE_TEXT,
     decimal_of,
@@ -227,6 +228,9 @@ def _to_custom_object(value: Value, nettype: NetType) -> Value:
     return custom_object(value) if type(value) in (Hashtable, OrderedDictionary) else value
 
 
+_CUSTOM_OBJECT = "System.Management.Automation.LanguagePrimitives+InternalPSCustomObject"
+
+
 def custom_object(table: Hashtable) -> PSCustomObject:
     """`[pscustomobject]@{…}`: an object with the entries as properties; PSTypeName names its type.
 
@@ -241,22 +245,10 @@ def custom_object(table: Hashtable) -> PSCustomObject:
             names = [to_string(value)]
             continue
         if not name:
-            raise _empty_name(table)
+            reason = invalid_argument("name").exception
+            raise bad_value(table, _CUSTOM_OBJECT, reason, "InvalidCastConstructorException")
         props[folded.setdefault(name.lower(), name)] = value
     return PSCustomObject(props, names)
-
-
-def _empty_name(table: Hashtable) -> TerminatingError:
-    reason = (
-        'Cannot process argument because the value of argument "name" is not valid. Change the value of the "name" '
-        "argument and run the operation again."
-    )
-    message = (
-        f'Cannot convert value "{name_of(table)}" to type '
-        f'"System.Management.Automation.LanguagePrimitives+InternalPSCustomObject". Error: "{reason}"'
-    )
-    inner = NetException("System.Management.Automation.PSArgumentException", reason)
-    return error(message, "InvalidCastConstructorException", "InvalidArgument", inner=inner)
 
 
 def _to_hashtable(value: Value, nettype: NetType) -> Value:

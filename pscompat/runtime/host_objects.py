@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pscompat.dotnet import types
+from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library import culture
@@ -88,8 +89,7 @@ class HostUI(NetObject):
 def _check_choices(choices: Any, default: int) -> None:
     """Raise .NET's exception for choices that cannot be offered."""
     if choices is None:
-        message = 'Cannot process argument because the value of argument "choices" is null. Change the value of argument "choices" to a non-null value.'
-        raise NetError("System.Management.Automation.PSArgumentNullException", message, ParamName="choices")
+        raise null_argument("choices")
     if not len(choices):
         message = '"choices" should have at least one element.'
         raise NetError("System.Management.Automation.PSArgumentException", message, ParamName="choices")

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, PipelineStopped
 from pscompat.dotnet.library.elements import as_element
 from pscompat.dotnet.library.enums import enum_value
@@ -419,12 +420,7 @@ class PowerShell(EventSource):
 
     def _ended(self, pending: AsyncResult, method: str) -> Value:
         if pending is None:
-            raise NetError(
-                f"{_SMA}PSArgumentNullException",
-                'Cannot process argument because the value of argument "asyncResult" is null. Change the value of argument '
-                '"asyncResult" to a non-null value.',
-                ParamName="asyncResult",
-            )
+            raise null_argument("asyncResult")
         if not isinstance(pending, AsyncResult) or pending.owner is not self:
             raise NetError(f"{_SMA}PSArgumentException", _FOREIGN.format(method), ParamName="asyncResult")
         pending.wait(current_engine().attend)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
+from pscompat.dotnet.argument_errors import argument_out_of_range, outside_of_methods
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError, error
@@ -308,14 +309,7 @@ class Scope:
     def numbered(self, number: int) -> Scope:
         """The scope `number` levels out; raises PowerShell's error when there are not so many."""
         if number < 0:
-            raise error(
-                'Cannot process argument because the value of argument "Scope" is out of range. Change argument "Scope" to a '
-                f"value that is within range. (Parameter 'Scope')\nActual value was {number}.",
-                "ArgumentOutOfRange",
-                "InvalidArgument",
-                None,
-                "System.Management.Automation.PSArgumentOutOfRangeException",
-            )
+            raise outside_of_methods(argument_out_of_range("Scope", number))
         scope: Scope | None = self
         for _ in range(number):
             scope = scope.parent if scope else None

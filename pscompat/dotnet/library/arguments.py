@@ -22,15 +22,6 @@ def enum_number(full_name: str, value: Value) -> int:
     return int(convert_to(value, full_name).value)
 
 
-def null_argument(name: str) -> NetError:
-    """The exception of PowerShell's own methods for an argument that must not be null."""
-    message = (
-        f'Cannot process argument because the value of argument "{name}" is null. '
-        f'Change the value of argument "{name}" to a non-null value.'
-    )
-    return NetError("System.Management.Automation.PSArgumentNullException", message, ParamName=name)
-
-
 def as_argument(value: Value, nettype: NetType) -> Value:
     """The value converted as a cast does, within a .NET method: the error is the exception that the conversion throws."""
     try:

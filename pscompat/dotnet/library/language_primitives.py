@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pscompat.dotnet import types
+from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.comparison import compare, equals
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError, TerminatingError
-from pscompat.dotnet.library.arguments import as_argument, null_argument
+from pscompat.dotnet.library.arguments import as_argument
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.types import NetType

@@ -6,12 +6,12 @@ import functools
 from collections.abc import Callable, Iterator
 
 from pscompat.dotnet import types
+from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.arithmetic import add, divide
 from pscompat.dotnet.comparison import compare, equals
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts.names import generic_parts
-from pscompat.dotnet.library.arguments import null_argument
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.library.generic_sets import HashSet
 from pscompat.dotnet.memory import check_elements

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from itertools import count
 
+from pscompat.dotnet.argument_errors import invalid_argument, null_argument
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import cast_error
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.library.arguments import null_argument
 from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Char, NetObject, Value
 
@@ -126,11 +126,7 @@ class PSCredential(NetObject):
         if password is not None and not isinstance(password, SecureString):
             raise no_overload("new", 2)
         if not userName:
-            raise NetError(
-                "System.Management.Automation.PSArgumentException",
-                'Cannot process argument because the value of argument "userName" is not valid. Change the value of the "userName" '
-                "argument and run the operation again.",
-            )
+            raise invalid_argument("userName")
         if password is None:
             raise null_argument("password")
         return cls(userName, password)

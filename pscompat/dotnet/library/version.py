@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pscompat.dotnet.argument_errors import invalid_argument, null_argument
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import to_int, to_string
 from pscompat.dotnet.digits import number_of
@@ -163,14 +164,6 @@ _SEMANTIC = re.compile(
 )
 
 
-def _bad_argument(name: str) -> NetError:
-    message = (
-        f'Cannot process argument because the value of argument "{name}" is not valid. '
-        f'Change the value of the "{name}" argument and run the operation again.'
-    )
-    return NetError("System.Management.Automation.PSArgumentException", message, ParamName=name)
-
-
 class SemanticVersion(NetObject):
     """System.Management.Automation.SemanticVersion (SemVer 2.0): `numbers`, PreReleaseLabel and BuildLabel."""
 
@@ -192,16 +185,12 @@ class SemanticVersion(NetObject):
             return cls._of_version(args[0])
         if len(args) == 1 and not isinstance(args[0], int):
             if args[0] is None:
-                raise NetError(
-                    "System.Management.Automation.PSArgumentNullException",
-                    'Cannot process argument because the value of argument "version" is null. Change the value of argument "version" to a '
-                    "non-null value.",
-                )
+                raise null_argument("version")
             return cls.Parse(to_string(args[0]))
         numbers = [to_int(arg) for arg in args[:3]]
         for number, name in zip(numbers, ("major", "minor", "patch"), strict=False):
             if number < 0:
-                raise _bad_argument(name)
+                raise invalid_argument(name)
         labels = [to_string(arg) for arg in args[3:]]
         major, minor, patch = (*numbers, 0, 0, 0)[:3]
         return cls((major, minor, patch), labels[0] if labels else None, labels[1] if len(labels) > 1 else None)
@@ -217,7 +206,7 @@ class SemanticVersion(NetObject):
     @classmethod
     def _of_version(cls, version: Version) -> SemanticVersion:
         if version.Revision > 0:
-            raise _bad_argument("version")
+            raise invalid_argument("version")
         return cls((version.parts[0], version.parts[1], max(version.Build, 0)))
 
     @property
@@ -249,7 +238,7 @@ class SemanticVersion(NetObject):
         if value is None:
             return 1
         if not isinstance(value, SemanticVersion):
-            raise _bad_argument("version")
+            raise invalid_argument("version")
         return (self._rank() > value._rank()) - (self._rank() < value._rank())
 
     def Equals(self, obj: Value) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pscompat.dotnet import wildcards
-from pscompat.dotnet.library.arguments import enum_number, null_argument
+from pscompat.dotnet.argument_errors import null_argument
+from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.values import NetObject, Value
 
 _OPTIONS = "System.Management.Automation.WildcardOptions"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from pscompat.dotnet.library.arguments import null_argument
+from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.marked_text import file_text
 from pscompat.dotnet.values import NetObject, TypedArray, Value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.dotnet.library.arguments import null_argument
+from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.values import GenericList, NetObject, Value

@@ -10,7 +10,7 @@ import importlib
 from collections.abc import Callable, Iterator
 from typing import ClassVar
 
-from pscompat.dotnet.library.arguments import null_argument
+from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.tuples import Tuple
 from pscompat.dotnet.truth import to_bool

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.dotnet.library.arguments import null_argument
+from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.values import NetObject
 
 _SCOPES = ("global", "local", "script", "private")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from pscompat.dotnet import members, types
+from pscompat.dotnet.argument_errors import null_argument
 from pscompat.dotnet.facts.members import members_of
-from pscompat.dotnet.library.arguments import null_argument
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, NetObject, Value

@@ -1,0 +1,43 @@
+"""What PowerShell's own code throws for arguments that it does not take, in .NET's methods and outside of them."""
+
+from __future__ import annotations
+
+from pscompat.dotnet.errors import ErrorRecord, NetError, TerminatingError
+from pscompat.dotnet.text import to_string
+from pscompat.dotnet.values import Value
+
+_START = "System.Management.Automation.PS"
+
+
+def null_argument(name: str) -> NetError:
+    """PSArgumentNullException."""
+    message = (
+        f'Cannot process argument because the value of argument "{name}" is null. '
+        f'Change the value of argument "{name}" to a non-null value.'
+    )
+    return NetError(f"{_START}ArgumentNullException", message, ParamName=name)
+
+
+def invalid_argument(name: str) -> NetError:
+    """PSArgumentException."""
+    message = (
+        f'Cannot process argument because the value of argument "{name}" is not valid. '
+        f'Change the value of the "{name}" argument and run the operation again.'
+    )
+    return NetError(f"{_START}ArgumentException", message, ParamName=name)
+
+
+def argument_out_of_range(name: str, value: Value) -> NetError:
+    """PSArgumentOutOfRangeException."""
+    message = (
+        f'Cannot process argument because the value of argument "{name}" is out of range. Change argument "{name}" to a value that is '
+        f"within range. (Parameter '{name}')\nActual value was {to_string(value)}."
+    )
+    return NetError(f"{_START}ArgumentOutOfRangeException", message, ParamName=name, ActualValue=value)
+
+
+def outside_of_methods(failure: NetError) -> TerminatingError:
+    """One of these where no method throws it: the error's id is the exception's name, without what all have."""
+    exception = failure.exception
+    error_id = exception.type_name.removeprefix(_START).removesuffix("Exception")
+    return TerminatingError(ErrorRecord(exception, error_id, "InvalidArgument"))
