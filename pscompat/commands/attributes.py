@@ -11,7 +11,7 @@ from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
 from pscompat.dotnet.convert import convert, to_bool, to_string
 from pscompat.dotnet.decimals import is_number
-from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.operators import match
 from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value, unwrap
 
@@ -128,8 +128,7 @@ def formatted(template: str, *values: Value) -> str:
     try:
         return format_composite(template, list(values))
     except FormatFailure as failure:
-        name = "System.FormatException"
-        raise error(str(failure), name, "OperationStopped", exception=name) from None
+        raise thrown_by_net(NetError("System.FormatException", str(failure))) from None
 
 
 class ValidateRange(_EachElement):

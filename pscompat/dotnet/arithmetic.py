@@ -12,7 +12,7 @@ from pscompat.dotnet.code_units import LOW_SURROGATE, joined, length
 from pscompat.dotnet.convert import convert, iterate
 from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
+from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.members import method_not_found
 from pscompat.dotnet.memory import MOST_CHARACTERS, MOST_ELEMENTS
 from pscompat.dotnet.operand import by_operator, operand_of, to_number
@@ -97,7 +97,7 @@ def _add_tables(left: Hashtable, right: Value) -> Hashtable:
             present = result.entries[result.fold(key)][0]
             shown, added = _text(present), _text(key)
             message = f"Item has already been added. Key in dictionary: '{shown}'  Key being added: '{added}'"
-            raise error(message, "System.ArgumentException", "OperationStopped", exception="System.ArgumentException")
+            raise _failed("System.ArgumentException", message)
         result[key] = value
     return result
 
@@ -159,11 +159,9 @@ def _repeat_array(items: list[Value], times: int) -> list[Value]:
 def _repeat_text(text: str, count: Value) -> str:
     times = _times(count, "System.Int32")
     if times < 0:
-        raise error(
-            f"times ('{times}') must be a non-negative value. (Parameter 'times')\nActual value was {times}.",
+        raise _failed(
             "System.ArgumentOutOfRangeException",
-            "OperationStopped",
-            exception="System.ArgumentOutOfRangeException",
+            f"times ('{times}') must be a non-negative value. (Parameter 'times')\nActual value was {times}.",
         )
     size = length(text) * times
     if size > _MAX_INT and size & 0x80000000:
@@ -175,7 +173,7 @@ def _repeat_text(text: str, count: Value) -> str:
 
 
 def _failed(name: str, message: str) -> TerminatingError:
-    return error(message, name, "OperationStopped", exception=name)
+    return thrown_by_net(NetError(name, message))
 
 
 def divide(left: Value, right: Value) -> Value:

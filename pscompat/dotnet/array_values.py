@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pscompat.dotnet.convert import convert, converts_null
-from pscompat.dotnet.errors import NetError, error
+from pscompat.dotnet.errors import NetError, thrown_by_net
+from pscompat.dotnet.index_errors import outside_array
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import Char, TypedArray, Value
@@ -71,7 +72,4 @@ class MultiArray(TypedArray):
         try:
             self[self._offset(position)] = value
         except IndexError:
-            name = "System.IndexOutOfRangeException"
-            raise error(
-                "Index was outside the bounds of the array.", name, "OperationStopped", exception=name
-            ) from None
+            raise thrown_by_net(outside_array()) from None

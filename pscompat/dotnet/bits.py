@@ -10,7 +10,7 @@ from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.enum_arithmetic import no_shift
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.operand import by_operator, operand_of, to_number
 from pscompat.dotnet.values import (
     INTEGER_LIMITS,
@@ -91,8 +91,8 @@ def _objects(name: str, operate: Callable[[Value, Value], Value], left: Value, r
     other, number = (right, left) if _is_plain(left) else (left, right)
     is_real = isinstance(number, float) or is_decimal(number)
     if is_real and types.name_of(other) != "System.DateTime":
-        message, failure = "Object reference not set to an instance of an object.", "System.NullReferenceException"
-        raise error(message, failure, "OperationStopped", exception=failure)
+        message = "Object reference not set to an instance of an object."
+        raise thrown_by_net(NetError("System.NullReferenceException", message))
     if isinstance(left, BigInteger) and not isinstance(right, (list, Hashtable)):
         return operate(left, operand_of(name, 1, right, "System.Numerics.BigInteger"))
     raise _no_operator(right if left is None or isinstance(left, (int, float)) else left, name)

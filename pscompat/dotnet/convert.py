@@ -21,7 +21,7 @@ from pscompat.dotnet.cast_errors import (
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.enum_conversions import null_error, to_enum
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import NetError, TerminatingError, thrown_by_net
 from pscompat.dotnet.number_conversions import (
     RANGE_TEXT,
     decimal_of,
@@ -319,8 +319,7 @@ def _to_dimensions(value: Value, nettype: NetType) -> Value:
     one_dimension = types.array_of(nettype.element)
     convert(value, one_dimension)
     message = f"Unable to cast object of type '{one_dimension.full_name}' to type '{nettype.full_name}'."
-    name = "System.InvalidCastException"
-    raise error(message, name, "OperationStopped", exception=name)
+    raise thrown_by_net(NetError("System.InvalidCastException", message))
 
 
 def _scalar_failure(value: Value, nettype: NetType, failure: TerminatingError) -> TerminatingError:

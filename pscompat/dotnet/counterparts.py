@@ -6,6 +6,7 @@ a null character in a path. Anything else that an implementation raises is a fau
 
 from __future__ import annotations
 
+from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.net_exceptions import NetException
 from pscompat.dotnet.values import Value
@@ -15,10 +16,6 @@ _TEXTS: dict[type[Exception], tuple[str, str]] = {
     ZeroDivisionError: ("System.DivideByZeroException", "Attempted to divide by zero."),
     OverflowError: ("System.OverflowException", "Arithmetic operation resulted in an overflow."),
     MemoryError: ("System.OutOfMemoryException", "Insufficient memory to continue the execution of the program."),
-    IndexError: (
-        "System.ArgumentOutOfRangeException",
-        "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')",
-    ),
 }
 
 
@@ -31,6 +28,8 @@ def counterpart(failure: Exception, names: tuple[str, ...], args: list[Value]) -
     for kind, (type_name, message) in _TEXTS.items():
         if isinstance(failure, kind):
             return NetException(type_name, message)
+    if isinstance(failure, IndexError):
+        return outside_list().exception
     if isinstance(failure, ValueError):
         return _null_character(failure, names, args)
     if any(isinstance(value, PSReference) for value in args):

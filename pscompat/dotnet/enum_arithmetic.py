@@ -10,7 +10,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import NetError, TerminatingError, thrown_by_net
 from pscompat.dotnet.number_parse import parse_literal
 from pscompat.dotnet.operand import to_number
 from pscompat.dotnet.values import INTEGER_LIMITS, Char, UInt32, UInt64, Value
@@ -66,5 +66,4 @@ def no_shift(left: NetEnum, right: Value, operation: str) -> TerminatingError:
 
 
 def _failed(name: str, message: str) -> TerminatingError:
-    name = f"System.{name}"
-    return error(message, name, "OperationStopped", exception=name)
+    return thrown_by_net(NetError(f"System.{name}", message))

@@ -285,6 +285,12 @@ def error(
     return TerminatingError(ErrorRecord(NetException(exception, message, inner), error_id, category, target))
 
 
+def thrown_by_net(failure: NetError, target: Value = None) -> TerminatingError:
+    """The error of a statement that an exception of .NET's ends: the exception's name is its id."""
+    exception = failure.exception
+    return TerminatingError(ErrorRecord(exception, exception.type_name, "OperationStopped", target))
+
+
 class ControlFlow(Exception):
     """Base of the exceptions that carry break, continue, return and exit across commands; never seen by `catch`."""
 

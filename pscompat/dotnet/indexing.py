@@ -9,7 +9,8 @@ from pscompat.dotnet.array_values import MultiArray
 from pscompat.dotnet.calls import constructor_signature, invocation_error
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.convert import convert, iterate, to_string
-from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
+from pscompat.dotnet.index_errors import outside_array, outside_list
 from pscompat.dotnet.values import (
     NOTHING,
     ArrayList,
@@ -234,20 +235,8 @@ def _set_entry(table: Hashtable, index: Value, value: Value) -> None:
             table[keys[index]] = value
             return
         message = "Specified argument was out of the range of valid values. (Parameter 'index')"
-        name = "System.ArgumentOutOfRangeException"
-        raise error(message, name, "OperationStopped", exception=name)
+        raise thrown_by_net(NetError("System.ArgumentOutOfRangeException", message))
     table[index] = value
-
-
-def _outside(base: list[Value]) -> TerminatingError:
-    """The error for assigning an element that an array, or a list, does not have."""
-    message, name = "Index was outside the bounds of the array.", "System.IndexOutOfRangeException"
-    if isinstance(base, (ArrayList, GenericList)):
-        message = (
-            "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')"
-        )
-        name = "System.ArgumentOutOfRangeException"
-    return error(message, name, "OperationStopped", exception=name)
 
 
 def _set_element(base: list[Value], indexes: list[Value], value: Value) -> None:
@@ -267,5 +256,5 @@ def _set_element(base: list[Value], indexes: list[Value], value: Value) -> None:
         raise error(message, "ArraySliceAssignmentFailed", "InvalidOperation")
     position = _position(indexes[0])
     if not -len(base) <= position < len(base):
-        raise _outside(base)
+        raise thrown_by_net(outside_list() if isinstance(base, (ArrayList, GenericList)) else outside_array())
     base[position] = value

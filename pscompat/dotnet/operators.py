@@ -14,7 +14,7 @@ from pscompat.dotnet.cast_errors import NO_CONVERSION
 from pscompat.dotnet.comparison import compare, equals
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
 from pscompat.dotnet.decimals import is_number
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.memory import MOST_ELEMENTS
 from pscompat.dotnet.operand import to_number
 from pscompat.dotnet.text_operators import (
@@ -148,8 +148,8 @@ def dotdot(left: Value, right: Value) -> list[Value]:
     if type(left) is int and type(right) is int:
         numbers = number_range(left, right)
         if len(numbers) > MOST_ELEMENTS:
-            name = "System.OutOfMemoryException"
-            raise error("Array dimensions exceeded supported range.", name, "OperationStopped", exception=name)
+            message = "Array dimensions exceeded supported range."
+            raise thrown_by_net(NetError("System.OutOfMemoryException", message))
         return list(numbers)
     left, right = unwrap(left), unwrap(right)
     if _is_character(left) and _is_character(right) and not (left.isdigit() and right.isdigit()):
@@ -167,9 +167,8 @@ def _range_end(value: Value) -> int:
         try:
             value = to_number(value)
         except TerminatingError:
-            name = "System.FormatException"
             message = f"The input string '{value}' was not in a correct format."
-            raise error(message, name, "OperationStopped", exception=name) from None
+            raise thrown_by_net(NetError("System.FormatException", message)) from None
     try:
         number: int = convert(value, types.known("System.Int32"))
     except TerminatingError as failure:
@@ -189,7 +188,7 @@ def _not_countable(value: Value) -> TerminatingError:
         message = "Invalid cast from 'DateTime' to 'Int32'."
     else:
         message = f"Unable to cast object of type '{given}' to type 'System.IConvertible'."
-    return error(message, name, "OperationStopped", exception=name)
+    return thrown_by_net(NetError(name, message))
 
 
 # Types

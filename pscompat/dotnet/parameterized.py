@@ -5,15 +5,13 @@ from __future__ import annotations
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.facts.listing import PARAMETERIZED_PROPERTY, MemberRow, member_rows
+from pscompat.dotnet.index_errors import outside_array, outside_list
 from pscompat.dotnet.indexing import index_get, index_set
 from pscompat.dotnet.net_exceptions import NetException
 from pscompat.dotnet.types import known, of
 from pscompat.dotnet.values import Hashtable, OrderedDictionary, Value
 
 _GET_EXCEPTION = "System.Management.Automation.GetValueInvocationException"
-_OUT_OF_RANGE = (
-    "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')"
-)
 
 
 def indexer(base: Value) -> MemberRow | None:
@@ -41,7 +39,7 @@ def set_item(base: Value, args: list[Value], value: Value) -> None:
 def _element(base: Value, index: Value) -> Value:
     if isinstance(base, Hashtable):
         if isinstance(base, OrderedDictionary) and type(index) is int and not 0 <= index < len(base):
-            raise NetError("System.ArgumentOutOfRangeException", _OUT_OF_RANGE)
+            raise outside_list()
         if index is None:
             raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'key')")
         read = getattr(base, "net_item", None)
@@ -52,8 +50,8 @@ def _element(base: Value, index: Value) -> Value:
     if 0 <= place < len(base):
         return base[place]
     if of(base).element is not None:
-        raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
-    raise NetError("System.ArgumentOutOfRangeException", _OUT_OF_RANGE)
+        raise outside_array()
+    raise outside_list()
 
 
 def _place(index: Value) -> int:

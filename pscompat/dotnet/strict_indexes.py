@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pscompat.dotnet import types
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.convert import convert, iterate
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import NetError, thrown_by_net
+from pscompat.dotnet.index_errors import outside_array, outside_list
 from pscompat.dotnet.indexing import cannot_index
 from pscompat.dotnet.values import NOTHING, Hashtable, NetObject, OrderedDictionary, Value, unwrap
-
-_OUTSIDE_ARRAY = ("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
-_OUTSIDE_LIST = (
-    "System.ArgumentOutOfRangeException",
-    "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')",
-)
 
 
 def check_indexes(obj: Value, indexes: list[Value]) -> None:
@@ -31,15 +28,15 @@ def check_indexes(obj: Value, indexes: list[Value]) -> None:
 def _check(base: Value, index: Value) -> None:
     if isinstance(base, Hashtable):
         if type(base) is OrderedDictionary and type(index) is int and index not in base:
-            _check_position(index, len(base), _OUTSIDE_LIST)
+            _check_position(index, len(base), outside_list)
     elif isinstance(base, (list, str)):
         size = len(units(base)) if isinstance(base, str) else len(base)
-        outside = _OUTSIDE_ARRAY if type(base) is list or isinstance(base, str) else _OUTSIDE_LIST
+        outside = outside_array if type(base) is list or isinstance(base, str) else outside_list
         _check_position(convert(index, types.known("System.Int32")), size, outside)
     elif not (isinstance(base, NetObject) and hasattr(type(base), "__getitem__")) and index not in (0, -1):
         raise cannot_index(base)
 
 
-def _check_position(position: int, size: int, outside: tuple[str, str]) -> None:
+def _check_position(position: int, size: int, outside: Callable[[], NetError]) -> None:
     if not -size <= position < size:
-        raise error(outside[1], outside[0], "OperationStopped", position, outside[0])
+        raise thrown_by_net(outside(), position)

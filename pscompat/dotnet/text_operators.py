@@ -9,7 +9,7 @@ from typing import Any
 from pscompat.dotnet import patterns, types, wildcards
 from pscompat.dotnet.code_units import joined, units
 from pscompat.dotnet.convert import convert, element_text, iterate, to_bool, to_string
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.values import Char, Hashtable, TypedArray, Value, unwrap
 
@@ -90,8 +90,7 @@ def compile_regex(text: str, options: str) -> patterns.Pattern:
     try:
         return patterns.compile_pattern(text, options)
     except patterns.PatternError as failure:
-        name = "System.Text.RegularExpressions.RegexParseException"
-        raise error(str(failure), name, "OperationStopped", exception=name) from None
+        raise thrown_by_net(NetError("System.Text.RegularExpressions.RegexParseException", str(failure))) from None
 
 
 # -replace

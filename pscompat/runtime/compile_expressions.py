@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.code_units import joined
 from pscompat.dotnet.convert import cast, iterate, to_bool, to_string
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import NetError, error, thrown_by_net
 from pscompat.dotnet.strict_indexes import check_indexes
 from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.text_operators import match_filter
@@ -441,5 +441,4 @@ def _watched(items: list[Value]) -> Iterator[Value]:
         yield items[index]
         if len(items) != count:
             message = "Collection was modified; enumeration operation may not execute."
-            exception = "System.InvalidOperationException"
-            raise error(message, exception, "OperationStopped", None, exception)
+            raise thrown_by_net(NetError("System.InvalidOperationException", message))

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.library.elements import BAD_INDEX, OUT_OF_RANGE, as_element, elements_for_new
+from pscompat.dotnet.index_errors import outside_list
+from pscompat.dotnet.library.elements import as_element, elements_for_new
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.event_source import EventSource
 from pscompat.dotnet.library.item_collection import ItemCollection
@@ -223,4 +224,4 @@ class PSDataCollection(ItemCollection, EventSource):
     @staticmethod
     def _check(index: int, limit: int) -> None:
         if not 0 <= index < limit:
-            raise NetError(OUT_OF_RANGE, BAD_INDEX, ParamName="index")
+            raise outside_list()

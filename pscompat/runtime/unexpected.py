@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
 
 _FILE_ERRORS: dict[type[OSError], tuple[str, str, str]] = {
     FileNotFoundError: ("System.IO.FileNotFoundException", "FileNotFound", "ObjectNotFound"),
@@ -36,10 +36,8 @@ def unexpected(crash: Exception) -> TerminatingError:
         where = f": '{crash.filename}'" if crash.filename else ""
         return error(f"{crash.strerror or crash}{where}", error_id, category, crash.filename, name)
     if isinstance(crash, MemoryError):
-        name = "System.OutOfMemoryException"
-        return error(
-            "Insufficient memory to continue the execution of the program.", name, "OperationStopped", exception=name
-        )
+        message = "Insufficient memory to continue the execution of the program."
+        return thrown_by_net(NetError("System.OutOfMemoryException", message))
     message = (
         f"pscompat failed here: {type(crash).__name__}: {crash}. This is a fault of pscompat, not of the script; "
         "PSCOMPAT_DEBUG=1 shows where."

@@ -6,6 +6,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.array_values import MultiArray, default_of, new_array
 from pscompat.dotnet.comparison import compare, index_of, same_value
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.index_errors import outside_array
 from pscompat.dotnet.indexing import index_set
 from pscompat.dotnet.library.elements import check_range, sort_key
 from pscompat.dotnet.library.enumerators import Enumerator
@@ -87,7 +88,7 @@ class Array:
             return self.at(list(indices))
         index = indices[0]
         if not 0 <= index < len(self):
-            raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+            raise outside_array()
         return self[index]
 
     def SetValue(self: Value, value: Value, *indices: int) -> None:
@@ -172,7 +173,7 @@ class Array:
         element = types.of(array).element
         end = len(array) if length is None else index + length
         if index < 0 or end < index or end > len(array):
-            raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+            raise outside_array()
         value = default_of(element) if element is not None else None
         array[index:end] = [value] * (end - index)
 

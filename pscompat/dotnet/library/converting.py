@@ -8,6 +8,7 @@ from pscompat.dotnet import members, types, values
 from pscompat.dotnet.cast_errors import OutOfRange
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.basics import Boolean
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.numbers import parse_decimal, parse_double, parse_integer
@@ -45,8 +46,7 @@ def _from_text(text: str, base: int, kind: type) -> Value:
         number = int(stripped, base)
     except ValueError:
         if not text:
-            message = "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'startIndex')"
-            raise NetError("System.ArgumentOutOfRangeException", message) from None
+            raise outside_list("startIndex") from None
         raise NetError(_FORMAT, "Could not find any recognizable digits.") from None
     if base != 10:
         bits = (high - low).bit_length()
@@ -351,8 +351,7 @@ class BitConverter:
         width, signed = _WIDTHS[kind]
         data = to_bytes(value)
         if start < 0 or start >= len(data):
-            message = "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'startIndex')"
-            raise NetError("System.ArgumentOutOfRangeException", message)
+            raise outside_list("startIndex")
         if len(data) - start < width:
             message = "Destination array is not long enough to copy all the items in the collection. Check array index and length."
             raise NetError("System.ArgumentException", message)
@@ -389,12 +388,7 @@ class BitConverter:
 
         data = to_bytes(value)
         if startIndex < 0 or startIndex >= len(data):
-            raise NetError(
-                "System.ArgumentOutOfRangeException",
-                "Index was out of range. Must be non-negative and less than the size of the collection. "
-                "(Parameter 'startIndex')",
-                ParamName="startIndex",
-            )
+            raise outside_list("startIndex")
         if startIndex > len(data) - 8:
             message = "Destination array is not long enough to copy all the items in the collection. Check array index and length."
             raise NetError("System.ArgumentException", message)

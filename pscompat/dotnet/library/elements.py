@@ -15,7 +15,6 @@ from pscompat.dotnet.values import GenericList, Hashtable, NetObject, TypedArray
 
 OUT_OF_RANGE = "System.ArgumentOutOfRangeException"
 INVALID_OPERATION = "System.InvalidOperationException"
-BAD_INDEX = "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')"
 
 
 def as_element(value: Value, element: NetType | str | None, method: str, argument: str = "item") -> Value:

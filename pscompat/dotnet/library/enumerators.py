@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pscompat.dotnet.errors import NetError, error
+from pscompat.dotnet.errors import NetError, thrown_by_net
 from pscompat.dotnet.values import DictionaryEntry, Hashtable, NetObject, Value
 
 _INVALID = "System.InvalidOperationException"
@@ -17,7 +17,7 @@ def unchanging(table: Hashtable, items: list[Value]) -> Iterator[Value]:
     version = table.version
     for item in items:
         if table.version != version:
-            raise error(_MODIFIED, _INVALID, "OperationStopped", exception=_INVALID)
+            raise thrown_by_net(NetError(_INVALID, _MODIFIED))
         yield item
 
 

@@ -12,6 +12,7 @@ from pscompat.dotnet.comparison import compare, equals
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts.names import generic_parts
+from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.library.generic_sets import HashSet
 from pscompat.dotnet.memory import check_elements
@@ -199,8 +200,7 @@ class Enumerable(NetObject):
     def ElementAt(source: Value, index: int) -> Value:
         items = _items(source)
         if not 0 <= index < len(items):
-            message = "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')"
-            raise NetError("System.ArgumentOutOfRangeException", message)
+            raise outside_list()
         return items[index]
 
     @staticmethod

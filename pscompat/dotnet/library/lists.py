@@ -6,10 +6,9 @@ from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.elements import (
-    BAD_INDEX,
     INVALID_OPERATION,
-    OUT_OF_RANGE,
     argument_error,
     as_element,
     call,
@@ -33,10 +32,6 @@ _LIST_BASES = (
     "System.Collections.ICollection",
     "System.Collections.IEnumerable",
 )
-
-
-def _bad_index() -> NetError:
-    return NetError(OUT_OF_RANGE, BAD_INDEX, ParamName="index")
 
 
 class _Elements(NetObject):
@@ -108,7 +103,7 @@ class _ListMembers(_Elements):
 
     def RemoveAt(self: Value, index: int) -> None:
         if not 0 <= index < len(self):
-            raise _bad_index()
+            raise outside_list()
         del self[index]
 
     def RemoveRange(self: Value, index: int, count: int) -> None:
@@ -300,7 +295,7 @@ class List(Collection, _ListMembers):
 
     def InsertRange(self: Value, index: int, collection: Value) -> None:
         if not 0 <= index <= len(self):
-            raise _bad_index()
+            raise outside_list()
         self[index:index] = typed_items(collection, self.element, "InsertRange")
 
     def LastIndexOf(self: Value, item: Value) -> int:

@@ -10,6 +10,7 @@ from pscompat.dotnet.code_units import length as length_in_units
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.index_errors import outside_array
 from pscompat.dotnet.library.culture import acting_as
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum
@@ -201,7 +202,7 @@ class String:
     def Chars(self: Value, index: int) -> Char:
         text = units(self)
         if not 0 <= index < len(text):
-            raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+            raise outside_array()
         return Char(text[index])
 
     def Clone(self: Value) -> str:
