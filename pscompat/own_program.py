@@ -21,6 +21,13 @@ def is_own(path: str) -> bool:
     return os.path.normpath(path) == PATH and not os.path.exists(PATH)
 
 
+def find(name: str) -> str | None:
+    """The path of the program with this name: in $env:PATH, else this program's; None where there is none."""
+    import shutil  # start-up: most runs look for no program this way
+
+    return shutil.which(name) or (PATH if name == NAME else None)
+
+
 def words(path: str) -> list[str]:
     """What starts the program at this path: the path itself, but for this program."""
     return [sys.executable, "-c", _START] if is_own(path) else [path]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 
 from pscompat import own_program
@@ -29,7 +28,7 @@ class SwitchProcess(Cmdlet):
         if not self.WithCommand:
             return
         words = [to_string(word) for word in self.WithCommand]
-        program = shutil.which(words[0]) or (own_program.PATH if words[0] == own_program.NAME else None)
+        program = own_program.find(words[0])
         if program is None:
             message = f"The command '{words[0]}' was not found. Ensure the native command is installed and in path."
             self.throw(message, "CommandNotFound", "InvalidArgument", words[0], _NOT_FOUND)

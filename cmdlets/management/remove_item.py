@@ -63,7 +63,7 @@ class RemoveItem(ItemCmdlet):
 
     def _remove_children(self, place: ItemPath, chosen: Callable[[str], bool]) -> int:
         """How many children were not chosen, counted since the last container among them, as PowerShell counts."""
-        fits, left = selector(self.Filter, None, None), 0
+        fits, left = self.request().fits, 0
         for name in place.implementation.child_names(self.scope, place.path):
             child = place.child(name)
             is_container = child.is_container(self.scope)

@@ -11,7 +11,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.command_line import arguments_of
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.library.processes import Process
+from pscompat.dotnet.library.processes import Process, not_started
 from pscompat.dotnet.values import Hashtable, Value, unwrap
 
 _INVALID = "System.InvalidOperationException"
@@ -119,7 +119,7 @@ class StartProcess(Cmdlet):
                 restore_signals=False,
             )
         except OSError as failure:
-            self._refuse(os.strerror(failure.errno) if failure.errno else str(failure))
+            self._refuse(not_started(self.FilePath, self._folder(), failure).Message)
         finally:
             for file in opened:
                 file.close()
@@ -147,9 +147,8 @@ class StartProcess(Cmdlet):
         )
         self.error(message, exception, "InvalidOperation", None, f"System.IO.{exception}")
 
-    def _refuse(self, reason: str) -> NoReturn:
+    def _refuse(self, message: str) -> NoReturn:
         """The program cannot start. What .NET says comes through bare where its output, or its words, are arranged for."""
-        message = f"An error occurred trying to start process '{self.FilePath}' with working directory '{self._folder()}'. {reason}"
         if any(name in self.bound for name in _ARRANGED):
             self.throw(message, _WIN32, "NotSpecified", None, _WIN32)
         message = f"This command cannot be run due to the error: {message}"
@@ -160,13 +159,10 @@ class StartProcess(Cmdlet):
         return folder
 
     def _program(self) -> str:
-        import shutil
-
         full: str = self.engine.full_path(self.FilePath)
         if "/" in self.FilePath or (os.path.isfile(full) and os.access(full, os.X_OK)):
             return full
-        found = shutil.which(self.FilePath)
-        return found or (own_program.PATH if self.FilePath == own_program.NAME else str(self.FilePath))
+        return own_program.find(self.FilePath) or str(self.FilePath)
 
     def _variables(self) -> dict[str, str]:
         variables = {} if self.UseNewEnvironment else dict(os.environ)

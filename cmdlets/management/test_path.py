@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
-from cmdlets.management._items import first_provider, leaf_name, selector
-from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
+from cmdlets.management._items import ProviderCmdlet, leaf_name, selector
+from pscompat.cmdlet import Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
-from pscompat.providers.drives import FILE_SYSTEM, ItemPath, locate, resolve
-
-if TYPE_CHECKING:
-    from pscompat.runtime.engine import Engine
+from pscompat.providers.drives import ItemPath, locate, resolve
 
 
 @cmdlet("Test-Path", default_set="Path", output=("System.Boolean",))
-class TestPath(Cmdlet):
+class TestPath(ProviderCmdlet):
     """Tells whether paths lead to an item."""
 
     Path = Parameter(
@@ -58,12 +54,8 @@ class TestPath(Cmdlet):
         Example("Test-Path variable:HOME", "True"),
     )
 
-    @classmethod
-    def lacks_dependent(cls, bound: dict[str, Any], engine: Engine) -> bool:
-        return first_provider(bound, engine) != FILE_SYSTEM
-
     def process(self) -> None:
-        paths = self.LiteralPath if self.parameter_set == "LiteralPath" else self.Path
+        paths = self.LiteralPath if self.is_literal else self.Path
         if not paths:
             message = "Value cannot be null. (Parameter 'The provided Path argument was null or an empty collection.')"
             self.error(message, "NullPathNotPermitted", "InvalidArgument", paths, "System.ArgumentNullException")
@@ -88,7 +80,7 @@ class TestPath(Cmdlet):
 
     def _exists(self, path: str) -> bool:
         try:
-            places = resolve(self.scope, path, self.parameter_set == "LiteralPath", force=True)
+            places = resolve(self.scope, path, self.is_literal, force=True)
         except TerminatingError:
             return False
         selects = selector(self.Filter, self.Include, self.Exclude)

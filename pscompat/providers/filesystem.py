@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet.collation import key
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import ErrorDetails, TerminatingError, error
+from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, TerminatingError, error
 from pscompat.dotnet.values import Value
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
 from pscompat.providers.file_items import (
@@ -210,12 +210,10 @@ class FileSystemProvider(Provider):
         try:
             subprocess.Popen(opener, cwd=request.scope.engine.location)
         except OSError as failure:
-            message = f"An error occurred trying to start process '{opener[0]}' with working directory "
-            reason = failure.strerror or str(failure)
-            where = f"'{request.scope.engine.location}'. {reason}"
-            raise error(
-                message + where, "InvokeItemError", "InvalidOperation", path, "System.ComponentModel.Win32Exception"
-            ) from None
+            from pscompat.dotnet.library.processes import not_started
+
+            cause = not_started(opener[0], request.scope.engine.location, failure)
+            raise TerminatingError(ErrorRecord(cause, "InvokeItemError", "InvalidOperation", path)) from None
 
 
 def _is_restricted(path: str) -> bool:

@@ -270,14 +270,10 @@ class NativeProcessor:
         raise self._not_started(OSError(errno.ENOENT, ""))
 
     def _not_started(self, problem: OSError) -> TerminatingError:
+        from pscompat.dotnet.library.processes import not_started  # start-up: programs mostly start
+
         runtime = self.runtime
-        reason = os.strerror(problem.errno) if problem.errno else str(problem)
-        cause = NetException(
-            "System.ComponentModel.Win32Exception",
-            f"An error occurred trying to start process '{self.path}' with working directory '{runtime.engine.location}'. "
-            f"{reason}",
-            NativeErrorCode=problem.errno or 0,
-        )
+        cause = not_started(self.path, runtime.engine.location, problem)
         where = position_message(runtime.extent) if runtime.extent is not None else ""
         message = f"Program '{runtime.info.Name}' failed to run: {cause.Message}{where}."
         exception = NetException("System.Management.Automation.ApplicationFailedException", message, cause)

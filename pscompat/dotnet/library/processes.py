@@ -10,7 +10,7 @@ from typing import BinaryIO, cast
 from pscompat import own_program
 from pscompat.dotnet.command_line import arguments_of
 from pscompat.dotnet.convert import convert_to, iterate, to_string
-from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.errors import NetError, NetException
 from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
 from pscompat.dotnet.library.io_streams import Stream, StreamReader, StreamWriter
 from pscompat.dotnet.library.time_span import TimeSpan
@@ -83,14 +83,11 @@ class ProcessStartInfo(NetObject):
 
     def start(self) -> subprocess.Popen[bytes]:
         """Start it; NetError where that is not possible."""
-        import shutil
-
         if not self.FileName:
             message = "Cannot start process because a file name has not been provided."
             raise NetError("System.InvalidOperationException", message)
         words = [to_string(word) for word in self.ArgumentList] or arguments_of(self.Arguments)
-        found = self.FileName if "/" in self.FileName else shutil.which(self.FileName)
-        program = found or (own_program.PATH if self.FileName == own_program.NAME else self.FileName)
+        program = (None if "/" in self.FileName else own_program.find(self.FileName)) or self.FileName
         folder = self.WorkingDirectory or os.getcwd()
         try:
             return subprocess.Popen(
@@ -103,11 +100,14 @@ class ProcessStartInfo(NetObject):
                 restore_signals=False,
             )
         except OSError as problem:
-            reason = os.strerror(problem.errno) if problem.errno else str(problem)
-            message = f"An error occurred trying to start process '{self.FileName}' with working directory '{folder}'. {reason}"
-            raise NetError(
-                "System.ComponentModel.Win32Exception", message, NativeErrorCode=problem.errno or 0
-            ) from None
+            raise NetError.of(not_started(self.FileName, folder, problem)) from None
+
+
+def not_started(program: str, folder: str, problem: OSError) -> NetException:
+    """The Win32Exception of a program that the system did not start."""
+    reason = os.strerror(problem.errno) if problem.errno else str(problem)
+    message = f"An error occurred trying to start process '{program}' with working directory '{folder}'. {reason}"
+    return NetException("System.ComponentModel.Win32Exception", message, NativeErrorCode=problem.errno or 0)
 
 
 class ProcessModule(NetObject):
@@ -170,9 +170,10 @@ class Process(NetObject):
 
     @staticmethod
     def GetProcessById(processId: int) -> Process:
-        if not os.path.isdir(f"/proc/{processId}"):
+        found = find(processId)
+        if found is None:
             raise NetError("System.ArgumentException", f"Process with an Id of {processId} is not running.")
-        return Process(processId)
+        return found
 
     @staticmethod
     def GetProcesses() -> TypedArray:
@@ -215,14 +216,19 @@ class Process(NetObject):
     def Refresh(self) -> None:
         """Look again."""
         try:
-            with open(f"/proc/{self.Id}/stat", encoding="utf-8", errors="replace") as file:
-                text = file.read()
+            fields = self._status()
             with open(f"/proc/{self.Id}/statm", encoding="ascii") as file:
                 self._pages = [int(field) for field in file.read().split()[:2]]
         except OSError:
             return
+        self._fields = fields
+
+    def _status(self) -> list[str]:
+        """The name and, from the state on, what /proc tells; OSError where there is no such process."""
+        with open(f"/proc/{self.Id}/stat", encoding="utf-8", errors="replace") as file:
+            text = file.read()
         name, _, rest = text.partition("(")[2].rpartition(")")
-        self._fields = [name, *rest.split()]
+        return [name, *rest.split()]
 
     @property
     def ProcessName(self) -> str:
@@ -233,7 +239,8 @@ class Process(NetObject):
         name = self._fields[0]
         if len(name) < 15:
             return name
-        first = os.path.basename(self._arguments()[:1][0]) if self._arguments() else name
+        words = self._arguments()
+        first = os.path.basename(words[0]) if words else name
         return first if first.startswith(name) else name
 
     @property
@@ -327,11 +334,9 @@ class Process(NetObject):
         if self.child is not None:
             return self.child.poll() is not None
         try:
-            with open(f"/proc/{self.Id}/stat", encoding="utf-8", errors="replace") as file:
-                state = file.read().rpartition(")")[2].split()[0]
+            return self._status()[1] == "Z"  # ended; who started it has not asked yet
         except (OSError, IndexError):
             return True
-        return state == "Z"  # ended; who started it has not asked yet
 
     @property
     def ExitCode(self) -> int | None:
@@ -364,7 +369,6 @@ class Process(NetObject):
         )
 
     def _wait(self, milliseconds: int) -> bool:
-        import subprocess
         import time
 
         if self.child is not None:
