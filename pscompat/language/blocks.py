@@ -40,6 +40,7 @@ from pscompat.language.elements import (
     Tokens,
     Unbroken,
     attempt,
+    comma_separated,
 )
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.recovery import error_expression, synchronize
@@ -160,7 +161,7 @@ class ParameterList(Enhanced):
         opening = source.new_lines(loc)
         if source[opening : opening + 1] != "(":
             return None
-        end, parameters = self._parameters(source, opening + 1)
+        end, parameters, _ = comma_separated(self.expr, source, opening + 1)
         closing = source.new_lines(end)
         if source[closing : closing + 1] == ")":
             return closing + 1, [parameters]
@@ -173,22 +174,6 @@ class ParameterList(Enhanced):
             raise error
         source.report(error)
         return closing, [parameters]
-
-    def _parameters(self, source: Source, loc: int) -> tuple[int, list[ParameterAst]]:
-        """Where the last one ends, and all."""
-        parameters: list[ParameterAst] = []
-        while True:
-            end, found = attempt(self.expr, source, loc)
-            if found is None:
-                if parameters:
-                    look_ahead(source, source.new_lines(loc), argument=False)
-                    source.report(incomplete(source, "MissingExpressionAfterToken", loc, loc, ","))
-                return loc, parameters
-            parameters.append(found)
-            comma = source.new_lines(end)
-            if source[comma : comma + 1] != ",":
-                return end, parameters
-            loc = comma + 1
 
 
 rules.parameters <<= ParameterList(parameter, of_function=True)

@@ -664,6 +664,24 @@ class Definition(Element):
         return self.read(source, loc, [])
 
 
+def comma_separated(expr: Quick, source: Source, loc: int) -> tuple[int, list[Any], bool]:
+    """Elements with commas between them, on any line: where they end, all, and whether none is missing behind the last comma,
+    which is reported."""
+    elements: list[Any] = []
+    while True:
+        end, found = attempt(expr, source, loc)
+        if found is None:
+            if elements:
+                look_ahead(source, source.new_lines(loc), argument=False)
+                source.report(incomplete(source, "MissingExpressionAfterToken", loc, loc, ","))
+            return loc, elements, not elements
+        elements.append(found)
+        comma = source.new_lines(end)
+        if source[comma : comma + 1] != ",":
+            return end, elements, True
+        loc = comma + 1
+
+
 class Commas(Enhanced):
     """An element in which a comma makes an array, or, with False, ends an expression, as between arguments."""
 

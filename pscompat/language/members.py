@@ -38,6 +38,7 @@ from pscompat.language.elements import (
     Required,
     Scanned,
     attempt,
+    comma_separated,
 )
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.hashtables import hashtable
@@ -255,9 +256,7 @@ class Index(Enhanced):
     """The expression of an index and the bracket behind it, which is not missed where the expression is."""
 
     def match(self, source: Source, loc: int) -> Found:
-        outer, source.commas = source.commas, True
         end, [value] = self.expr.match(source, loc)  # type: ignore[misc]
-        source.commas = outer
         closing = source.new_lines(end)
         if source[closing : closing + 1] == "]":
             return closing + 1, [value]
@@ -267,8 +266,9 @@ class Index(Enhanced):
         return behind_missing(source, end), [value]
 
 
-index = Index(
-    Required(AnyLine(rules.expression), "MissingArrayIndexExpression", argument=False, recover=error_expression)
+index = Commas(
+    True,
+    Index(Required(AnyLine(rules.expression), "MissingArrayIndexExpression", argument=False, recover=error_expression)),
 )
 
 
@@ -277,35 +277,18 @@ class Arguments(Enhanced):
     parenthesis is missed."""
 
     def match(self, source: Source, loc: int) -> Found:
-        outer, source.commas = source.commas, False
-        found = self._read(source, loc + 1)
-        source.commas = outer
-        return found
-
-    def _read(self, source: Source, loc: int) -> Found:
-        values: list[ExpressionAst] = []
-        while True:
-            end, value = attempt(self.expr, source, loc)
-            if value is None:
-                break
-            values.append(value)
-            comma = source.new_lines(end)
-            if source[comma : comma + 1] != ",":
-                break
-            loc = comma + 1
+        end, values, complete = comma_separated(self.expr, source, loc + 1)
         closing = source.new_lines(end)
-        if value is None and values:
-            look_ahead(source, closing, argument=False)
-            source.report(incomplete(source, "MissingExpressionAfterToken", loc, loc, ","))
-            return closing + (source[closing : closing + 1] == ")"), values
         if source[closing : closing + 1] == ")":
             return closing + 1, values
+        if not complete:
+            return closing, values
         look_ahead(source, closing, argument=False)
         source.report(incomplete(source, "MissingEndParenthesisInMethodCall", end, end))
         return behind_missing(source, end), values
 
 
-arguments = Arguments(AnyLine(rules.expression), "arguments")
+arguments = Commas(False, Arguments(AnyLine(rules.expression), "arguments"))
 
 
 def read_arguments(source: Source, opening: int) -> tuple[int, list[ExpressionAst]]:
