@@ -96,6 +96,12 @@ def fits(type_name: str, method: Overload) -> bool:
     )
 
 
+def no_fit() -> NetError:
+    """The exception of a method that a delegate type cannot call."""
+    message = "Cannot bind to the target method because its signature is not compatible with that of the delegate type."
+    return NetError("System.ArgumentException", message)
+
+
 class MethodGroup:
     """A method read as a value, as what a delegate runs."""
 
@@ -184,8 +190,7 @@ class Delegate(NetObject):
             owner = target if isinstance(target, NetType) else types.of(target)
             method = owner.GetMethod(method)
         if method is None:
-            message = "Cannot bind to the target method because its signature is not compatible with that of the delegate type."
-            raise NetError("System.ArgumentException", message)
+            raise no_fit()
         return method.CreateDelegate(type, None if isinstance(target, NetType) else target)
 
     @property

@@ -20,7 +20,7 @@ from pscompat.dotnet.facts.records import EventFacts, FieldFacts, Overload, Para
 from pscompat.dotnet.facts.relations import interfaces_of
 from pscompat.dotnet.library import table
 from pscompat.dotnet.library.assemblies import RuntimeModule, assembly_of
-from pscompat.dotnet.library.delegates import Delegate, fits
+from pscompat.dotnet.library.delegates import Delegate, fits, no_fit
 from pscompat.dotnet.type_names import short_name
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import NOTHING, NetObject, TypedArray, Value, unwrap
@@ -244,8 +244,7 @@ class MethodInfo(_Described):
     def CreateDelegate(self, delegateType: NetType, target: Value = None) -> Delegate:
         """A delegate that calls it, on `target` where it is one of instances."""
         if not fits(delegateType.full_name, self.facts):
-            message = "Cannot bind to the target method because its signature is not compatible with that of the delegate type."
-            raise NetError("System.ArgumentException", message)
+            raise no_fit()
         return Delegate(BoundMethod(self, target), delegateType.full_name)
 
     def MakeGenericMethod(self, *typeArguments: Value) -> ClosedMethod:
