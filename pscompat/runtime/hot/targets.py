@@ -90,15 +90,12 @@ def _name(target: ast.MemberExpressionAst) -> str:
 
 
 def _store_element(owner: Operand, at: Operand, result: Operand, source: Source) -> None:
-    place = f"{owner.text}[{at.text}]"
     inside = is_inside(owner, at)
-    with source.block(f"if {is_entry(owner, at, source)}:"):
-        source.line(f"{place} = {result.text}")
-    with source.block(f"elif type({owner.text}) is list and {inside}:"):
-        source.line(f"{place} = {result.text}")
+    of_array = f"type({owner.text}) is list and {inside}"
     kept = f"type({result.text}) is {source.bind(ELEMENTS)}.get({owner.text}.element)"
-    with source.block(f"elif type({owner.text}) is {source.bind(TypedArray)} and {kept} and {inside}:"):
-        source.line(f"{place} = {result.text}")
+    of_typed_array = f"type({owner.text}) is {source.bind(TypedArray)} and {kept} and {inside}"
+    with source.block(f"if {is_entry(owner, at, source)} or {of_array} or {of_typed_array}:"):
+        source.line(f"{owner.text}[{at.text}] = {result.text}")
     with source.block("else:"):
         source.outside(f"{source.bind(members.index_set)}({owner.text}, [{at.text}], {result.text})")
 
