@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet import convert, types
+from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptProperty
 from pscompat.dotnet.member_table import _conversion
 from pscompat.dotnet.overload_text import definitions
-from pscompat.dotnet.values import NetObject, PSCustomObject, Value, unwrap
+from pscompat.dotnet.values import AdaptedProperty, NetObject, PSCustomObject, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.dotnet.properties import Property
+
+_NAMESPACE = re.compile(r"[\w.]+\.")
 
 
 class MemberDefinition(NetObject):
@@ -41,6 +44,8 @@ def property_definition(prop: Property) -> str:
         getter = f"get={stored.getter.text};" if stored.getter else ""
         setter = f"set={stored.setter.text};" if stored.setter else ""
         return f"System.Object {prop.name} {{{getter}{setter}}}"
+    if isinstance(stored, AdaptedProperty):
+        return f"{prop.type_name} {{get;set;}}"
     if prop.kind == "NoteProperty":
         return _note_definition(prop.name, prop.value)
     return f"{_declared_type(prop)} {prop.name} {{get;{'set;' if prop.settable else ''}}}"
@@ -66,19 +71,20 @@ def _note_definition(name: str, value: Value) -> str:
     if base is None:
         return f"object {name}=null"
     if isinstance(base, PSCustomObject):
-        return f"System.Management.Automation.PSCustomObject {name}={convert.to_string(value)}"
+        return f"{members.type_names(value)[0]} {name}={convert.to_string(value)}"
     nettype = types.of(base)
-    if isinstance(base, list):
-        return f"{nettype.full_name.removeprefix('System.')} {name}={nettype.full_name}"
-    shown = convert.to_string(value) if convert.iterate(base) is None else nettype.full_name
-    return f"{types.type_text(nettype)} {name}={shown}"
+    shown = members.invoke(base, "ToString", []) if convert.iterate(base) is None else nettype.full_name
+    shown_type = types.type_text(nettype)
+    if isinstance(base, list) or nettype.type_args:
+        shown_type = _NAMESPACE.sub("", shown_type)
+    return f"{shown_type} {name}={shown}"
 
 
 def method_definition(obj: Value, method: Any) -> tuple[str, str, str]:
     """Name, kind and definition of an element of members.methods."""
     if isinstance(method, tuple):
         name, stored = method
-        return name, stored.member_type, f"System.Object {name}();"
+        return name, stored.member_type, ", ".join(stored.overloads(name) or [f"System.Object {name}();"])
     if method.name == "GetType":
         return method.name, "Method", "type GetType()"
     return method.name, "Method", ", ".join(definitions(obj, method.name))

@@ -7,13 +7,23 @@ from html import escape
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange, ValidateSet
-from pscompat.dotnet import convert, members
+from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.decimals import is_decimal
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.library import generic_sets
+from pscompat.dotnet.properties import Property, layers
 from pscompat.dotnet.values import NOTHING, Hashtable, Value, unwrap
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>'
+_SMA = "System.Management.Automation."
 _SCALARS = (str, bool, int, float)
+_TEXTS = frozenset(
+    {
+        *("System.DateTime", "System.TimeSpan", "System.Guid", "System.Version", "System.Uri", "System.Byte[]"),
+        *("System.Xml.XmlDocument", f"{_SMA}ScriptBlock"),
+    }
+)
 
 
 @cmdlet("ConvertTo-Xml", output=("System.Xml.XmlDocument", "System.String"))
@@ -62,54 +72,76 @@ class ConvertToXml(Cmdlet):
 
     def _element(self, tag: str, name: str | None, value: Value, depth: int, level: int) -> Iterator[str]:
         """The lines of the element for a value: its text, or an element for each of its items or properties."""
-        margin = "  " * level
-        head = f"{margin}<{tag}" + ("" if name is None else f' Name="{escape(name)}"')
+        head = "  " * level + f"<{tag}" + ("" if name is None else f' Name="{escape(name)}"')
         if value is None or value is NOTHING:
-            yield head + " />"
+            yield head + ("" if name is None else self._type("System.Object")) + " />"
             return
         base = unwrap(value)
-        if not self.NoTypeInformation:
-            head += f' Type="{escape(members.type_names(value)[0])}"'
-        text = self._text(value, base, depth)
-        if text is not None:
-            yield f"{head}>{escape(text, quote=False)}</{tag}>" if text else f"{head}></{tag}>"
+        head += self._type(types.of(base).full_name)
+        if _is_text(base):
+            yield self._of_text(head, tag, members.invoke(base, "ToString", []))
             return
+        notes = [prop for prop in layers(value)[0] if prop.kind != "Property"]
         inner: list[str] = []
-        for child_name, child in self._children(value, base):
-            inner.extend(self._element("Property", child_name, child, depth - 1, level + 1))
+        if isinstance(base, Hashtable) or convert.iterate(base) is not None:
+            inner += self._items(base, depth, level + 1)
+            inner += self._notes(notes, level + 1)
+        elif depth > 0 and isinstance(base, NetEnum):
+            inner += self._element("Property", "value__", base.value, depth, level + 1)
+        elif depth > 0:
+            for item in members.properties(value):
+                inner += self._element("Property", item.name, _read(item), depth - 1, level + 1)
+        elif notes:
+            text = convert.to_text(value)
+            inner.append(
+                self._of_text("  " * (level + 1) + "<Property" + self._type("System.String"), "Property", text)
+            )
+            inner += self._notes(notes, level + 1)
+        else:
+            yield self._of_text(head, tag, members.invoke(value, "ToString", []))
+            return
         if not inner:
             yield head + " />"
             return
         yield head + ">"
         yield from inner
-        yield f"{margin}</{tag}>"
+        yield "  " * level + f"</{tag}>"
+
+    def _type(self, name: str) -> str:
+        return "" if self.NoTypeInformation else f' Type="{escape(name)}"'
 
     @staticmethod
-    def _text(value: Value, base: Value, depth: int) -> str | None:
-        """The text of a value that is a scalar or lies too deep, else None."""
-        kind = getattr(base, "net_name", "")
-        if isinstance(base, _SCALARS) or is_decimal(base):
-            return convert.to_text(base)
-        if kind in ("System.DateTime", "System.TimeSpan", "System.Guid", "System.Version", "System.Uri") or hasattr(
-            base, "value__"
-        ):
-            return convert.to_text(base)
-        return convert.to_text(value) if depth <= 0 else None
+    def _of_text(head: str, tag: str, text: str) -> str:
+        return f"{head}>{escape(text, quote=False)}</{tag}>"
 
-    @staticmethod
-    def _children(value: Value, base: Value) -> Iterator[tuple[str | None, Value]]:
-        if isinstance(base, Hashtable):
-            for key, item in base.items():
-                yield "Key", key
-                yield "Value", item
-            return
+    def _items(self, base: Value, depth: int, level: int) -> Iterator[str]:
+        """The elements of a collection, whose items are as deep as itself, and of the properties of one that is no list."""
         items = convert.iterate(base)
-        if items is not None:
-            for item in items:
-                yield None, item
+        if items is None:
+            for key, item in base.items():
+                yield from self._element("Property", "Key", key, depth, level)
+                yield from self._element("Property", "Value", item, depth, level)
             return
-        for property in members.properties(value):
-            try:
-                yield property.name, property.value
-            except (TerminatingError, NetError):
-                continue
+        for item in items:
+            yield from self._element("Property", None, item, depth, level)
+        if depth > 0 and not isinstance(base, (list, generic_sets.Queue, generic_sets.Stack)):
+            for prop in members.properties(base):
+                yield from self._element("Property", prop.name, _read(prop), depth - 1, level)
+
+    def _notes(self, notes: list[Property], level: int) -> Iterator[str]:
+        """What was added to a value that has become a text or a list: the texts of its members."""
+        for note in notes:
+            head = "  " * level + f'<Property Name="{escape(note.name)}"' + self._type(f"{_SMA}PS{note.kind}")
+            yield self._of_text(head, "Property", convert.to_text(_read(note)))
+
+
+def _is_text(base: Value) -> bool:
+    """Whether a value stands as its text, however deep."""
+    return isinstance(base, _SCALARS) or is_decimal(base) or types.of(base).full_name in _TEXTS
+
+
+def _read(item: Property) -> Value:
+    try:
+        return item.value
+    except (TerminatingError, NetError):
+        return None
