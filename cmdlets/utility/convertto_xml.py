@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange, ValidateSet
-from pscompat.dotnet import convert, members, types
+from pscompat.dotnet import convert, members
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError
-from pscompat.dotnet.library import generic_sets
-from pscompat.dotnet.properties import Property, layers
-from pscompat.dotnet.values import NOTHING, Hashtable, Value, unwrap
+from pscompat.dotnet.type_names import name_of
+from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, PSObject, Value, unwrap
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>'
-_SMA = "System.Management.Automation."
 _SCALARS = (str, bool, int, float)
 _TEXTS = frozenset(
-    {
-        *("System.DateTime", "System.TimeSpan", "System.Guid", "System.Version", "System.Uri", "System.Byte[]"),
-        *("System.Xml.XmlDocument", f"{_SMA}ScriptBlock"),
-    }
-)
+    ("System.Byte[]", "System.DateTime", "System.Guid", "System.Management.Automation.ScriptBlock", "System.TimeSpan",
+     "System.Security.SecureString", "System.Uri", "System.Version", "System.Xml.XmlDocument")
+)  # fmt: skip
+"""Types that are written as their text at any depth."""
 
 
 @cmdlet("ConvertTo-Xml", output=("System.Xml.XmlDocument", "System.String"))
@@ -71,77 +68,69 @@ class ConvertToXml(Cmdlet):
         self.write(text if self.As.lower() == "string" else convert.convert_to(text, "xml"))
 
     def _element(self, tag: str, name: str | None, value: Value, depth: int, level: int) -> Iterator[str]:
-        """The lines of the element for a value: its text, or an element for each of its items or properties."""
-        head = "  " * level + f"<{tag}" + ("" if name is None else f' Name="{escape(name)}"')
+        """The lines of the element for a value: its text, or an element for each of its items or properties.
+
+        Collections take nothing off the depth; at depth 0 other objects are their text, with the members that were added
+        to them. Source of the rule: CustomInternalSerializer of PowerShell.
+        """
+        head = f"<{tag}" + ("" if name is None else f' Name="{escape(name)}"')
         if value is None or value is NOTHING:
-            yield head + ("" if name is None else self._type("System.Object")) + " />"
+            typed = "" if name is None or self.NoTypeInformation else ' Type="System.Object"'
+            yield f"{'  ' * level}{head}{typed} />"
             return
-        base = unwrap(value)
-        head += self._type(types.of(base).full_name)
-        if _is_text(base):
-            yield self._of_text(head, tag, members.invoke(base, "ToString", []))
+        head += self._type(name_of(unwrap(value)))
+        inner = self._inside(value, depth, level + 1)
+        if isinstance(inner, str):
+            yield f"{'  ' * level}{head}>{escape(inner, quote=False)}</{tag}>"
             return
-        notes = [prop for prop in layers(value)[0] if prop.kind != "Property"]
-        inner: list[str] = []
-        if isinstance(base, Hashtable) or convert.iterate(base) is not None:
-            inner += self._items(base, depth, level + 1)
-            inner += self._notes(notes, level + 1)
-        elif depth > 0 and isinstance(base, NetEnum):
-            inner += self._element("Property", "value__", base.value, depth, level + 1)
-        elif depth > 0:
-            for item in members.properties(value):
-                inner += self._element("Property", item.name, _read(item), depth - 1, level + 1)
-        elif notes:
-            text = convert.to_text(value)
-            inner.append(
-                self._of_text("  " * (level + 1) + "<Property" + self._type("System.String"), "Property", text)
-            )
-            inner += self._notes(notes, level + 1)
-        else:
-            yield self._of_text(head, tag, members.invoke(value, "ToString", []))
-            return
-        if not inner:
-            yield head + " />"
-            return
-        yield head + ">"
-        yield from inner
-        yield "  " * level + f"</{tag}>"
+        lines = list(inner)
+        yield f"{'  ' * level}{head}" + (">" if lines else " />")
+        if lines:
+            yield from lines
+            yield f"{'  ' * level}</{tag}>"
 
     def _type(self, name: str) -> str:
         return "" if self.NoTypeInformation else f' Type="{escape(name)}"'
 
-    @staticmethod
-    def _of_text(head: str, tag: str, text: str) -> str:
-        return f"{head}>{escape(text, quote=False)}</{tag}>"
+    def _inside(self, value: Value, depth: int, level: int) -> str | Iterator[str]:
+        """The text of a value, or the lines of the elements in it."""
+        base = unwrap(value)
+        if isinstance(base, _SCALARS) or is_decimal(base) or name_of(base) in _TEXTS:
+            return convert.to_text(base)
+        if isinstance(base, Hashtable):
+            pairs = (pair for key, item in base.items() for pair in (("Key", key), ("Value", item)))
+            return self._elements(pairs, depth, level)
+        items = None if isinstance(base, PSCustomObject) else convert.iterate(base)
+        if items is not None:
+            return self._elements(((None, item) for item in items), depth, level)
+        if depth > 0 and isinstance(base, NetEnum):
+            return self._elements((("value__", base.value),), depth, level)
+        if depth > 0:
+            return self._elements(_properties(value), depth - 1, level)
+        notes = value.props if isinstance(value, PSObject) else {}
+        return self._text_and_notes(value, list(notes), level) if notes else convert.to_text(value)
 
-    def _items(self, base: Value, depth: int, level: int) -> Iterator[str]:
-        """The elements of a collection, whose items are as deep as itself, and of the properties of one that is no list."""
-        items = convert.iterate(base)
-        if items is None:
-            for key, item in base.items():
-                yield from self._element("Property", "Key", key, depth, level)
-                yield from self._element("Property", "Value", item, depth, level)
-            return
-        for item in items:
-            yield from self._element("Property", None, item, depth, level)
-        if depth > 0 and not isinstance(base, (list, generic_sets.Queue, generic_sets.Stack)):
-            for prop in members.properties(base):
-                yield from self._element("Property", prop.name, _read(prop), depth - 1, level)
+    def _elements(self, pairs: Iterable[tuple[str | None, Value]], depth: int, level: int) -> Iterator[str]:
+        for name, item in pairs:
+            yield from self._element("Property", name, item, depth, level)
 
-    def _notes(self, notes: list[Property], level: int) -> Iterator[str]:
-        """What was added to a value that has become a text or a list: the texts of its members."""
-        for note in notes:
-            head = "  " * level + f'<Property Name="{escape(note.name)}"' + self._type(f"{_SMA}PS{note.kind}")
-            yield self._of_text(head, "Property", convert.to_text(_read(note)))
+    def _text_and_notes(self, value: Value, names: list[str], level: int) -> Iterator[str]:
+        yield from self._element("Property", None, convert.to_text(value), 0, level)
+        for name, note in _properties(value):
+            if name in names:
+                if note is None or note is NOTHING:
+                    raise NetError(
+                        "System.NullReferenceException", "Object reference not set to an instance of an object."
+                    )
+                head = f'<Property Name="{escape(name)}"{self._type("System.Management.Automation.PSNoteProperty")}>'
+                text = str(members.invoke(unwrap(note), "ToString", []))
+                yield f"{'  ' * level}{head}{escape(text, quote=False)}</Property>"
 
 
-def _is_text(base: Value) -> bool:
-    """Whether a value stands as its text, however deep."""
-    return isinstance(base, _SCALARS) or is_decimal(base) or types.of(base).full_name in _TEXTS
-
-
-def _read(item: Property) -> Value:
-    try:
-        return item.value
-    except (TerminatingError, NetError):
-        return None
+def _properties(value: Value) -> Iterator[tuple[str, Value]]:
+    """The properties of an object by name; those that cannot be read are null."""
+    for property in members.properties(value):
+        try:
+            yield property.name, property.value
+        except (TerminatingError, NetError):
+            yield property.name, None
