@@ -10,7 +10,7 @@ from pscompat.dotnet.member_kinds import AliasProperty, ScriptProperty
 from pscompat.dotnet.member_table import _conversion
 from pscompat.dotnet.note_text import note_text
 from pscompat.dotnet.overload_text import definitions
-from pscompat.dotnet.values import NetObject, Value
+from pscompat.dotnet.values import AdaptedProperty, NetObject, Value
 
 if TYPE_CHECKING:
     from pscompat.dotnet.properties import Property
@@ -42,6 +42,8 @@ def property_definition(prop: Property) -> str:
         getter = f"get={stored.getter.text};" if stored.getter else ""
         setter = f"set={stored.setter.text};" if stored.setter else ""
         return f"System.Object {prop.name} {{{getter}{setter}}}"
+    if isinstance(stored, AdaptedProperty):
+        return f"{prop.type_name} {{get;set;}}"
     if prop.kind == "NoteProperty":
         return note_text(prop.name, prop.value)
     return f"{_declared_type(prop)} {prop.name} {{get;{'set;' if prop.settable else ''}}}"
@@ -66,7 +68,7 @@ def method_definition(obj: Value, method: Any) -> tuple[str, str, str]:
     """Name, kind and definition of an element of members.methods."""
     if isinstance(method, tuple):
         name, stored = method
-        return name, stored.member_type, f"System.Object {name}();"
+        return name, stored.member_type, ", ".join(stored.overloads(name) or [f"System.Object {name}();"])
     if method.name == "GetType":
         return method.name, "Method", "type GetType()"
     return method.name, "Method", ", ".join(definitions(obj, method.name))

@@ -6,6 +6,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.facts.texts import type_text
 from pscompat.dotnet.invocation import call_method
+from pscompat.dotnet.type_members import type_names
 from pscompat.dotnet.values import NOTHING, PSCustomObject, Value, unwrap
 
 
@@ -15,5 +16,5 @@ def note_text(name: str, value: Value) -> str:
     if base is None or base is NOTHING:
         return f"object {name}=null"
     if isinstance(base, PSCustomObject):
-        return f"System.Management.Automation.PSCustomObject {name}={to_string(value)}"
+        return f"{type_names(value)[0]} {name}={to_string(value)}"
     return f"{type_text(types.of(base).full_name, namespace=False)} {name}={call_method(value, 'ToString', [])}"
