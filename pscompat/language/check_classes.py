@@ -30,7 +30,7 @@ def check_types(checker: Checker, tree: ast.ScriptBlockAst) -> None:
             _property_without_this(checker, node, context)
         elif not lenient and isinstance(node, _TYPED) and _in_class(context):
             _types_exist(checker, node.type_name, definitions, isinstance(node, ast.AttributeAst))
-        pending.extend([Context(child, context) for child in node.children()][::-1])
+        pending += [Context(child, context) for child in reversed(node.children())]
 
 
 def _in_class(context: Context) -> bool:
@@ -72,7 +72,7 @@ def _definitions_in(block: ast.ScriptBlockAst) -> Iterator[ast.TypeDefinitionAst
         if isinstance(node, ast.TypeDefinitionAst):
             yield node
         elif node is block or not isinstance(node, ast.ScriptBlockAst):
-            pending.extend(reversed(list(node.children())))
+            pending += reversed(node.children())
 
 
 def _property_without_this(checker: Checker, node: ast.AssignmentStatementAst, context: Context) -> None:
@@ -153,7 +153,7 @@ def _own_variables(node: ast.Ast) -> Iterator[ast.VariableExpressionAst]:
         if isinstance(inner, ast.VariableExpressionAst):
             yield inner
         elif not isinstance(inner, (ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst)):
-            pending.extend(reversed(list(inner.children())))
+            pending += reversed(inner.children())
 
 
 def _check_this(checker: Checker, variable: ast.VariableExpressionAst) -> None:

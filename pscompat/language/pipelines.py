@@ -191,7 +191,10 @@ class AnyPipeline(WordFirst):
 
 def _assignment_operator(source: Source, start: int) -> tuple[int, str] | None:
     found = _match_assignment(source, start)
-    return (found.end(), ASSIGNMENT_OPERATORS[re.sub(_ANY_DASH, "-", found.group())]) if found else None
+    if found is None:
+        return None
+    sign = found.group()
+    return found.end(), ASSIGNMENT_OPERATORS.get(sign) or ASSIGNMENT_OPERATORS[re.sub(_ANY_DASH, "-", sign)]
 
 
 class Chain(Enhanced):
