@@ -65,11 +65,7 @@ class Argument(Element):
         super().__init__("argument")
         self.expand = expand
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        return self.read(source, source.blanks(loc))
-
-    def read(self, source: Source, start: int) -> Found | None:
-        """The same for an offset past blanks."""
+    def match_at(self, source: Source, start: int) -> Found | None:
         plain = _match_plain_word(source, start)
         if plain:
             value = plain.group()
@@ -78,7 +74,7 @@ class Argument(Element):
         if first in _ENDS_COMMAND or first == ",":
             return None
         if first in _PRIMARY_STARTS:
-            return rules.argument_primary.match(source, start) or self._bare_word(source, start)
+            return rules.argument_primary.match_at(source, start) or self._bare_word(source, start)
         if first in _DIGITS or first == ".":
             return self._number_or_dot(source, start)
         if first in _DASH_SET:
@@ -130,12 +126,8 @@ class ArgumentList(Element):
         super().__init__("arguments")
         self.argument = argument
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        return self.read(source, source.blanks(loc))
-
-    def read(self, source: Source, start: int) -> Found | None:
-        """The same for an offset past blanks."""
-        found = self.argument.read(source, start)
+    def match_at(self, source: Source, start: int) -> Found | None:
+        found = self.argument.match_at(source, start)
         if found is None:
             return None
         end, [first] = found
@@ -229,8 +221,7 @@ class Command(Element):
     Parameters, arguments and redirections come in any order, and `--` and `--%` change what those behind them are; so
     they are read in a loop that remembers these."""
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        start = source.blanks(loc)
+    def match_at(self, source: Source, start: int) -> Found | None:
         operator = "Unknown"
         elements: list[CommandElementAst] = []
         found: CommandElementAst | None
@@ -323,7 +314,7 @@ class _ElementReader:
                 source.report(problem("MissingArgument", start, start + 1))
                 self.end = source.new_lines(start + 1)
                 continue
-            found = argument_list.read(source, start)
+            found = argument_list.match_at(source, start)
             if found is None:
                 return
             self.end, [argument] = found

@@ -342,7 +342,7 @@ class AnyStatement(Alternatives):
                 return self._after_bracket(source, start)
             if first == ":":
                 return self._labeled(source, start)
-        return rules.pipeline.match(source, start)
+        return rules.pipeline.match_at(source, start)
 
     def _labeled(self, source: Source, start: int) -> Found | None:
         label = _match_label(source, start)
