@@ -8,7 +8,7 @@ from typing import NoReturn
 # The modules that define the rules are imported for that alone.
 from pscompat.language import expressions, members, pipelines, rules, statements, type_names  # noqa: F401
 from pscompat.language.ast import ScriptBlockAst, StatementBlockAst
-from pscompat.language.blocks import body_of_script_block, script_block
+from pscompat.language.blocks import Body, script_block
 from pscompat.language.checks import check
 from pscompat.language.elements import Element, Found, Node, Tokens, Unbroken, attempt
 from pscompat.language.errors import ParseError, problem
@@ -43,7 +43,7 @@ def _build_script(start: int, end: int, found: Tokens) -> ScriptBlockAst:
 
 #: a whole text: using statements, a param block, then named blocks or statements
 script = Node(
-    Unbroken("token") + Usings("using-statements")("usings") + body_of_script_block("End") + EndOfScript("end")("rest"),
+    Unbroken("token") + Usings("using-statements")("usings") + Body("End") + EndOfScript("end")("rest"),
     _build_script,
     "script",
 ).parse_with_tabs()
