@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pscompat.language import ast, check_classes, check_data, check_expressions, check_statements
-from pscompat.language.context import Checker, Context
+from pscompat.language.context import Checker, Context, Place
 from pscompat.late_patterns import late
 
 Check = Callable[[Checker, Any, Context], None]
@@ -38,14 +38,15 @@ def check(tree: ast.ScriptBlockAst, text: str, file: str | None) -> None:
     checker = Checker(text, file)
     if may_define_types(text):
         check_classes.check_types(checker, tree)
-    pending: list[Context] = [Context(tree, None)]
+    pending: list[Place] = [(tree, None)]
     while pending:
-        context = pending.pop()
-        found = _CHECKS.get(type(context.node))
+        place = pending.pop()
+        node = place[0]
+        found = _CHECKS.get(type(node))
         if found:
-            found(checker, context.node, context)
-        for one in reversed(context.node.children()):
+            found(checker, node, Context(place))
+        for one in reversed(node.children()):
             kind = type(one)
             if kind not in _NOTHING_TO_CHECK and (kind is not ast.VariableExpressionAst or one.splatted):  # type: ignore[attr-defined]
-                pending.append(Context(one, context))
+                pending.append((one, place))
     checker.raise_errors()
