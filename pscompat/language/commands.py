@@ -241,10 +241,9 @@ class Command(Element):
             reader.read_verbatim()
         else:
             reader.read_all()
-        node = CommandAst(
-            start, reader.end, [reader.redirections[one] for one in sorted(reader.redirections)], elements, operator
-        )
-        return reader.end, [node]
+        streams = reader.redirections
+        redirections = [streams[one] for one in sorted(streams)] if streams else []
+        return reader.end, [CommandAst(start, reader.end, redirections, elements, operator)]
 
     def _invocation_operator(self, source: Source, start: int) -> tuple[str, int]:
         first = source[start : start + 1]
@@ -306,7 +305,7 @@ class _ElementReader:
                 return
             if first in _DASH_SET and self._read_dash(start):
                 continue
-            redirection = redirection_at(source, start)
+            redirection = redirection_at(source, start) if first in _REDIRECTION_STARTS else None
             if redirection:
                 self.end = read_redirection(source, start, redirection, self.redirections)
                 continue
@@ -319,7 +318,7 @@ class _ElementReader:
                 return
             self.end, [argument] = found
             self.elements.append(argument)
-            if is_verbatim(argument):
+            if first in _DASH_SET and is_verbatim(argument):
                 self.read_verbatim()
                 return
 
@@ -344,7 +343,10 @@ class _ElementReader:
             self.saw_dashes = True
             return True
         parameter = match_parameter(source, start)
-        if not parameter or parameter.group(3):
+        if not parameter:
+            return False
+        name, colon, quoted = parameter.groups()
+        if quoted:
             return False
         self.end = parameter.end()
         if self.saw_dashes:
@@ -352,9 +354,9 @@ class _ElementReader:
             self.elements.append(StringConstantExpressionAst(start, self.end, word, _STRING, "BareWord"))
             return True
         value = None
-        if parameter.group(2) and source[source.blanks(self.end) : source.blanks(self.end) + 1] != ",":
+        if colon and source[source.blanks(self.end) : source.blanks(self.end) + 1] != ",":
             value = self._read_parameter_argument(parameter)
-        self.elements.append(CommandParameterAst(start, self.end, parameter.group(1), value))
+        self.elements.append(CommandParameterAst(start, self.end, name, value))
         return True
 
     def _read_parameter_argument(self, parameter: re.Match[str]) -> ExpressionAst:

@@ -9,7 +9,6 @@ from pscompat.language.ast import Ast
 from pscompat.language.characters import skip_blanks
 from pscompat.language.errors import ParseError, problem
 
-
 #: a node and the place of the node around it: a plain tuple, since each node of a tree has one
 Place = tuple[Ast, Any]
 

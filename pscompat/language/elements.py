@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.language import combinators
 from pscompat.language.ast import Ast, AttributeBaseAst, ErrorStatementAst, StatementBlockAst
-from pscompat.language.characters import simple_name, skip_terminators, word
+from pscompat.language.characters import simple_name, skip_terminators
 from pscompat.language.combinators import (
     And,
     Forward,
@@ -232,9 +232,8 @@ class Keyword(Element):
         self.keyword = keyword
 
     def match(self, source: Source, loc: int) -> Found | None:
-        start = source.new_lines(loc)
-        found = word(source, start)
-        if found is None or found.group().lower() != self.keyword:
+        start, name, found = source.next_word(loc)
+        if found is None or name != self.keyword:
             return None
         if source.errors is not None:
             source.keyword = found.group()
@@ -420,22 +419,25 @@ class Statement(Node):
     def __init__(self, expr: Quick, build: Build, name: str = "", clause: bool = False) -> None:
         super().__init__(expr, build, name)
         self.clause = clause
+        self.keyword = _first_keyword(expr)
 
     def match(self, source: Source, loc: int) -> Found | None:
+        start, name, written = source.next_word(loc)
+        if name != self.keyword:
+            return None
         try:
             found = self.expr.match(source, loc)
-            return None if found is None else (found[0], [self.build(source.new_lines(loc), *found)])
+            return None if found is None else (found[0], [self.build(start, *found)])
         except Missing as missing:
-            name = word(source, source.new_lines(loc))
-            keyword = name.group() if name else ""
+            keyword = written.group() if written else ""
             required = missing.required
             error = required.problem(source, missing.loc, keyword.lower() if required.lower else keyword)
             error.read, error.reached = missing.read, missing.reached
             error.resume = source.new_lines(missing.loc)
-            _note_broken(error, source.new_lines(loc))
+            _note_broken(error, start)
             return self._end(source, error)
         except ParseError as error:
-            _note_broken(error, source.new_lines(loc))
+            _note_broken(error, start)
             return self._end(source, error)
 
     def _end(self, source: Source, error: ParseError) -> Found:
@@ -445,6 +447,13 @@ class Statement(Node):
             raise error
         source.report(error)
         return error.resume, [error.broken]
+
+
+def _first_keyword(expr: Any) -> str:
+    """The keyword that an element begins with."""
+    while not isinstance(expr, Keyword):
+        expr = expr.exprs[0] if isinstance(expr, Sequence) else expr.expr
+    return expr.keyword
 
 
 def fields(kind: Callable[..., Any], /, **others: Any) -> Build:
@@ -630,8 +639,7 @@ class KeywordChoice(Alternatives):
         self.by_keyword = alternatives
 
     def match(self, source: Source, loc: int) -> Found | None:
-        keyword = word(source, source.new_lines(loc))
-        alternative = self.by_keyword.get(keyword.group().lower()) if keyword else None
+        alternative = self.by_keyword.get(source.next_word(loc)[1])
         return alternative.match(source, loc) if alternative else None
 
 

@@ -191,6 +191,10 @@ MatchNumber = Callable[[str, int], "re.Match[str] | None"]
 
 
 def _number(source: Source, start: int, match: MatchNumber) -> tuple[int, ExpressionAst] | None:
+    plain = numbers.match_plain(source, start)
+    if plain:
+        end = plain.end()
+        return end, ConstantExpressionAst(start, end, int(plain.group()), "System.Int32")
     redirection = match_redirection(source, start)
     if redirection and redirection.group("merged"):
         return None
