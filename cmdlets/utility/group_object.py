@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cmdlets.utility._ordering import Order, Row, compare_values, evaluate_rows
 from cmdlets.utility._properties import GROUP_KEYS, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.dotnet.convert import iterate, to_string
+from pscompat.dotnet import members
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.members import MISSING
-from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Hashtable, NetObject, PSCustomObject, Value, unwrap
+from pscompat.dotnet.text import element_text, entry_text
+from pscompat.dotnet.values import (
+    NOTHING,
+    ArrayList,
+    DictionaryEntry,
+    GenericList,
+    Hashtable,
+    NetObject,
+    PSCustomObject,
+    Value,
+    unwrap,
+)
 
 
 class GroupInfo(NetObject):
@@ -16,13 +30,15 @@ class GroupInfo(NetObject):
     __slots__ = ("Count", "Group", "Name", "Values")
     net_name = "Microsoft.PowerShell.Commands.GroupInfo"
 
-    def __init__(self, values: Row):
+    def __init__(self, values: Row, by_property: Sequence[bool]):
+        """by_property: for each of the values whether it is a property's, not what a block gave or the object itself."""
         shared = [None if value is MISSING else value for value in values]
         self.Count = 0
         self.Group = GenericList(
             (), "System.Management.Automation.PSObject", "System.Collections.ObjectModel.Collection`1"
         )
-        self.Name = ", ".join(_name_part(value) for value in shared if value is not None)
+        parts = zip(shared, by_property)
+        self.Name = ", ".join(_name_part(value, is_property) for value, is_property in parts if value is not None)
         self.Values = ArrayList(shared)
 
     def add(self, obj: Value) -> None:
@@ -43,9 +59,20 @@ class GroupInfoNoElement(GroupInfo):
         self.Count += 1
 
 
-def _name_part(value: Value) -> str:
-    parts = None if value is NOTHING else iterate(unwrap(value))
-    return to_string(value) if parts is None else "{" + ", ".join(map(to_string, parts)) + "}"
+def _name_part(value: Value, is_property: bool) -> str:
+    """A value in a group's name: as .NET writes it in the current culture, the elements of a property's collection in braces."""
+    base = unwrap(value)
+    if is_property and isinstance(base, Hashtable):
+        return "{" + ", ".join(entry_text(DictionaryEntry(key, item)) for key, item in base.items()) + "}"
+    if not isinstance(base, list):
+        return _net_text(value)
+    return "{" + ", ".join(map(_net_text, base)) + "}" if is_property else " ".join(map(element_text, base))
+
+
+def _net_text(value: Value) -> str:
+    if value is None or value is NOTHING or isinstance(value, PSCustomObject):
+        return to_string(value)
+    return str(members.invoke(value, "ToString", []))
 
 
 @cmdlet(
@@ -82,6 +109,7 @@ class GroupObject(Cmdlet):
             return
         arguments = parse_properties(self, self.Property or (), GROUP_KEYS, wildcards=False)
         self._check_switches()
+        self._by_property = [argument.expression.block is None for argument in arguments] or [False]
         rows = evaluate_rows(self, self._objects, arguments)
         if _mixed(rows):
             groups = self._mixed_groups(rows)
@@ -132,7 +160,7 @@ class GroupObject(Cmdlet):
             group = without_value.get(_null_key(row)) if MISSING in row else None
             if group is None:
                 if last < 0 or not order.same(last, index):
-                    groups.append(kind(row))
+                    groups.append(kind(row, self._by_property))
                 group = groups[-1]
                 last = index
                 if None in map(unwrap, row) or MISSING in row:
@@ -151,7 +179,7 @@ class GroupObject(Cmdlet):
                 if all(compare_values(one, other, case_sensitive) == 0 for one, other in zip(group.Values, values)):
                     break
             else:
-                group = kind(row)
+                group = kind(row, self._by_property)
                 groups.append(group)
             group.add(obj)
         return groups

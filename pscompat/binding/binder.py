@@ -132,7 +132,7 @@ class Binder:
             if arguments:
                 arguments, failure = bind_positional(self, arguments, self.plan.default_flag)
         self.apply_defaults()
-        if self.sets.possible != EVERY_SET or dynamic is not None:
+        if arguments or self.sets.possible != EVERY_SET or dynamic is not None:
             validate_sets(self, before_input=True, choose_default=False)
         if dynamic is not None:
             arguments, further = self._bind_dynamic(dynamic, arguments)
@@ -458,6 +458,9 @@ def flatten(arguments: Sequence[Argument]) -> list[Value]:
             argument = argument.as_value()
         elif argument.is_end_of_parameters:
             only_values = True
+            continue
+        if argument.is_rest:
+            values += argument.value if type(argument.value) is list else [argument.value]
             continue
         if argument.name is not None:
             values.append(ParameterToken(argument.text))

@@ -25,10 +25,10 @@ def type_names(obj: Value) -> list[str]:
     if base is None:
         return own
     nettype = types.of(base)
-    names = [*own, nettype.full_name]
-    current = nettype.BaseType
+    names = own
+    current: types.NetType | None = nettype
     while current is not None:
-        names.append(current.full_name)
+        names.append(current.FullName if current.type_args else current.full_name)
         current = current.BaseType
     return names
 

@@ -95,7 +95,7 @@ def _last_assignment(node: ast.AssignmentStatementAst) -> ast.AssignmentStatemen
 
 
 def _assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Evaluate:
-    right = value_of(node.right, unit)
+    right = value_of(node.right, unit, for_value=not isinstance(_inside(node.left), ast.ArrayLiteralAst))
     if node.operator == "Equals":
         return _plain(node.left, right, unit)
     if node.operator == "QuestionQuestionEquals":
