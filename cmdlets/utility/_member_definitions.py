@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet import convert, members, types
+from pscompat.dotnet import types
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptProperty
 from pscompat.dotnet.member_table import _conversion
+from pscompat.dotnet.note_text import note_text
 from pscompat.dotnet.overload_text import definitions
-from pscompat.dotnet.values import AdaptedProperty, NetObject, PSCustomObject, Value, unwrap
+from pscompat.dotnet.values import AdaptedProperty, NetObject, Value
 
 if TYPE_CHECKING:
     from pscompat.dotnet.properties import Property
-
-_NAMESPACE = re.compile(r"[\w.]+\.")
 
 
 class MemberDefinition(NetObject):
@@ -47,7 +45,7 @@ def property_definition(prop: Property) -> str:
     if isinstance(stored, AdaptedProperty):
         return f"{prop.type_name} {{get;set;}}"
     if prop.kind == "NoteProperty":
-        return _note_definition(prop.name, prop.value)
+        return note_text(prop.name, prop.value)
     return f"{_declared_type(prop)} {prop.name} {{get;{'set;' if prop.settable else ''}}}"
 
 
@@ -64,20 +62,6 @@ def _declared_type(prop: Property) -> str:
             return types.type_text(nettype)
     value = prop.value
     return "System.Object" if value is None else types.type_text(types.of(value))
-
-
-def _note_definition(name: str, value: Value) -> str:
-    base = unwrap(value)
-    if base is None:
-        return f"object {name}=null"
-    if isinstance(base, PSCustomObject):
-        return f"{members.type_names(value)[0]} {name}={convert.to_string(value)}"
-    nettype = types.of(base)
-    shown = members.invoke(base, "ToString", []) if convert.iterate(base) is None else nettype.full_name
-    shown_type = types.type_text(nettype)
-    if isinstance(base, list) or nettype.type_args:
-        shown_type = _NAMESPACE.sub("", shown_type)
-    return f"{shown_type} {name}={shown}"
 
 
 def method_definition(obj: Value, method: Any) -> tuple[str, str, str]:
