@@ -189,10 +189,10 @@ class CultureInfo(NetObject):
     CurrentCulture = static_property(_current_culture, _set_current_culture)
 
     def _current_ui_culture(cls) -> CultureInfo:
-        return _chosen.get("ui", EN_US)
+        return current_ui()
 
     def _set_current_ui_culture(cls, value: CultureInfo) -> None:
-        _chosen["ui"] = required(value)
+        set_current_ui(required(value))
 
     CurrentUICulture = static_property(_current_ui_culture, _set_current_ui_culture)
 
@@ -235,6 +235,16 @@ _chosen: dict[str, CultureInfo] = {}
 def current() -> CultureInfo:
     """The session's culture: en-US, unless the script has set CultureInfo.CurrentCulture."""
     return _chosen.get("culture", EN_US)
+
+
+def current_ui() -> CultureInfo:
+    """The culture of the session's texts: en-US, unless the script has set CultureInfo.CurrentUICulture."""
+    return _chosen.get("ui", EN_US)
+
+
+def set_current_ui(culture: CultureInfo) -> None:
+    """Make this the culture of the session's texts."""
+    _chosen["ui"] = culture
 
 
 def set_current(culture: CultureInfo) -> None:
