@@ -6,6 +6,7 @@ import os
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import not_empty
 from pscompat.dotnet.values import Char, NetObject, TypedArray, Value
 
 
@@ -82,8 +83,9 @@ class Path(NetObject):
 
     @staticmethod
     def GetFullPath(path: str, basePath: str = "") -> str:
-        if not path:
-            raise NetError("System.ArgumentException", "The path is empty. (Parameter 'path')", ParamName="path")
+        if not path and basePath:
+            return normalized(basePath)
+        not_empty(path)
         if path.startswith("/"):
             return normalized(path)
         return normalized(f"{basePath or os.getcwd()}/{path}")

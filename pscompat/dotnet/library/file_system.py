@@ -7,6 +7,7 @@ import os
 import shutil
 
 from pscompat.dotnet.library import encodings
+from pscompat.dotnet.library.arguments import not_empty, required
 from pscompat.dotnet.library.elements import items_of
 from pscompat.dotnet.library.file_operations import (
     attributes_of,
@@ -67,11 +68,11 @@ class File(TimeStamps):
 
     @staticmethod
     def WriteAllLines(path: str, contents: Value, encoding: Value = None) -> None:
-        write_bytes(path, _with_mark(_lines(contents), encoding))
+        write_bytes(path, _with_mark(_lines(required(contents, "contents")), encoding))
 
     @staticmethod
     def WriteAllBytes(path: str, bytes: bytes) -> None:
-        write_bytes(path, encodings.raw(bytes))
+        write_bytes(path, encodings.raw(required(bytes, "bytes")))
 
     @staticmethod
     def AppendAllText(path: str, contents: str, encoding: Value = None) -> None:
@@ -79,7 +80,7 @@ class File(TimeStamps):
 
     @staticmethod
     def AppendAllLines(path: str, contents: Value, encoding: Value = None) -> None:
-        write_bytes(path, _with_mark(_lines(contents), encoding, path), append=True)
+        write_bytes(path, _with_mark(_lines(required(contents, "contents")), encoding, path), append=True)
 
     @staticmethod
     def Delete(path: str) -> None:
@@ -93,6 +94,8 @@ class File(TimeStamps):
 
     @staticmethod
     def Copy(sourceFileName: str, destFileName: str, overwrite: bool = False) -> None:
+        not_empty(sourceFileName, "sourceFileName")
+        not_empty(destFileName, "destFileName")
         if not os.path.isfile(sourceFileName):
             raise io_error(OSError(errno.ENOENT, ""), sourceFileName)
         if os.path.exists(destFileName) and not overwrite:
@@ -102,6 +105,8 @@ class File(TimeStamps):
 
     @staticmethod
     def Move(sourceFileName: str, destFileName: str, overwrite: bool = False) -> None:
+        not_empty(sourceFileName, "sourceFileName")
+        not_empty(destFileName, "destFileName")
         if not os.path.isfile(sourceFileName):
             raise io_error(OSError(errno.ENOENT, ""), sourceFileName)
         if os.path.exists(destFileName) and not overwrite:
