@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ControlFlow, TerminatingError
+from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ControlFlow, ErrorRecord, TerminatingError
 from pscompat.dotnet.values import Value
 from pscompat.language import ast
 from pscompat.runtime.compile import (
@@ -196,7 +196,7 @@ def _with_traps(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatement
         if found is None:
             problem.final = True
             raise problem
-        signal = _run_trap(bodies[found[0]], scope, out, seen_as(problem, found[1]))
+        signal = _run_trap(bodies[found[0]], scope, out, problem, seen_as(problem, found[1]))
         if signal is not None and signal.kind == "continue":
             return None
         if signal is not None and signal.kind == "break":
@@ -214,13 +214,13 @@ def _with_traps(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatement
     return execute
 
 
-def _run_trap(body: Execute, scope: Scope, out: Out, problem: TerminatingError) -> Signal | None:
-    """Run a trap, in a scope of its own."""
+def _run_trap(body: Execute, scope: Scope, out: Out, problem: TerminatingError, record: ErrorRecord) -> Signal | None:
+    """Run a trap, in a scope of its own, with the error as it sees it."""
     engine = scope.engine
     inner = engine.scope = Scope(engine, scope, scope.streams)
     inner.runtime = scope.runtime
     try:
-        return run_handler(body, inner, out, problem)
+        return run_handler(body, inner, out, problem, record)
     except ContinueFlow:
         return CONTINUE
     except BreakFlow:

@@ -2,7 +2,7 @@
 
     python ask.py [SECONDS] < questions.jsonl
 
-A child has a session of its own and nothing to write to but the pipe of its answer.
+A child has a session of its own, the pipe of its answer, and an empty folder w that is made below the working folder.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import json
 import os
 import resource
 import select
+import shutil
 import signal
 import sys
+from pathlib import Path
 from typing import Any
 
 import places  # noqa: F401
@@ -104,9 +106,13 @@ def main() -> None:
     """Answer each line of standard input."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 5.0
     import_engine()
+    folder = Path.cwd() / "w"
     for line in sys.stdin:
         question = json.loads(line)
+        folder.mkdir()
+        os.chdir(folder)
         print(json.dumps({"id": question["id"], **in_child(question["text"], seconds)}), flush=True)
+        shutil.rmtree(folder)
 
 
 if __name__ == "__main__":

@@ -17,14 +17,6 @@ def required(value: Value, name: str = "value") -> Value:
     return value
 
 
-def not_empty(text: str, name: str = "path") -> str:
-    """The text, which cannot be empty: ArgumentException."""
-    if not text:
-        message = f"The value cannot be an empty string. (Parameter '{name}')"
-        raise NetError("System.ArgumentException", message, ParamName=name)
-    return text
-
-
 def enum_number(full_name: str, value: Value) -> int:
     """The number of an argument of this enumeration, given as its value, its name or a number; null is 0."""
     if value is None:

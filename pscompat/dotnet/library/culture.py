@@ -236,20 +236,20 @@ def current() -> CultureInfo:
     return _chosen.get("culture", EN_US)
 
 
-def set_current(culture: CultureInfo) -> None:
-    """Make this the session's culture."""
-    _chosen["culture"] = culture
-    number_conventions.set_current(culture.NumberFormat.conventions)
-
-
 def current_ui() -> CultureInfo:
-    """The culture of the session's messages."""
+    """The culture of the session's texts: en-US, unless the script has set CultureInfo.CurrentUICulture."""
     return _chosen.get("ui", EN_US)
 
 
 def set_current_ui(culture: CultureInfo) -> None:
-    """Make this the culture of the session's messages."""
+    """Make this the culture of the session's texts."""
     _chosen["ui"] = culture
+
+
+def set_current(culture: CultureInfo) -> None:
+    """Make this the session's culture."""
+    _chosen["culture"] = culture
+    number_conventions.set_current(culture.NumberFormat.conventions)
 
 
 @contextmanager

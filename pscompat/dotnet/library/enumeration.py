@@ -34,6 +34,10 @@ class Enum(NetEnum):
         return TypedArray([cls.of(number) for number in cls.names.values()], enumType.full_name)
 
     @staticmethod
+    def GetValuesAsUnderlyingType(enumType: NetType) -> TypedArray:
+        return _checked(enumType).GetEnumValuesAsUnderlyingType()
+
+    @staticmethod
     def GetName(enumType: NetType, value: Value) -> Value:
         cls = enum_class(_checked(enumType))
         number = value.value if isinstance(value, NetEnum) else int(value)

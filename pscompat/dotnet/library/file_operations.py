@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import translate
 
-from pscompat.dotnet.library.arguments import enum_number, not_empty
+from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.enums import enum_value
@@ -50,14 +50,12 @@ def translated(path: str, folder: bool = False) -> Iterator[None]:
 
 def read_bytes(path: str) -> bytes:
     """The content of a file."""
-    not_empty(path)
     with translated(path), open(path, "rb") as file:
         return file.read()
 
 
 def write_bytes(path: str, data: bytes, append: bool = False) -> None:
     """Replace or extend the content of a file."""
-    not_empty(path)
     with translated(path), open(path, "ab" if append else "wb") as file:
         file.write(data)
 

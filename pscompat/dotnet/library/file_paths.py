@@ -6,7 +6,6 @@ import os
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.library.arguments import not_empty
 from pscompat.dotnet.values import Char, NetObject, TypedArray, Value
 
 
@@ -30,6 +29,12 @@ def normalized(path: str) -> str:
     """An absolute path without `.`, `..` and doubled separators; a separator at its end stays."""
     ending = "/" if path.endswith("/") and path.strip("/") else ""
     return os.path.normpath("/" + path.lstrip("/")) + ending
+
+
+def empty_path(parameter: str = "path") -> NetError:
+    """The .NET exception for a path that is an empty text."""
+    message = f"The value cannot be an empty string. (Parameter '{parameter}')"
+    return NetError("System.ArgumentException", message, ParamName=parameter)
 
 
 class Path(NetObject):
@@ -83,9 +88,8 @@ class Path(NetObject):
 
     @staticmethod
     def GetFullPath(path: str, basePath: str = "") -> str:
-        if not path and basePath:
-            return normalized(basePath)
-        not_empty(path)
+        if not path:
+            raise empty_path()
         if path.startswith("/"):
             return normalized(path)
         return normalized(f"{basePath or os.getcwd()}/{path}")
@@ -98,8 +102,7 @@ class Path(NetObject):
     def GetRelativePath(relativeTo: str, path: str) -> str:
         for parameter, given in (("relativeTo", relativeTo), ("path", path)):
             if not given:
-                message = f"The path is empty. (Parameter '{parameter}')"
-                raise NetError("System.ArgumentException", message, ParamName=parameter)
+                raise empty_path(parameter)
         return os.path.relpath(path, relativeTo)
 
     @staticmethod

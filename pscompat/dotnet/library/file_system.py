@@ -7,7 +7,7 @@ import os
 import shutil
 
 from pscompat.dotnet.library import encodings
-from pscompat.dotnet.library.arguments import not_empty, required
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import items_of
 from pscompat.dotnet.library.file_operations import (
     attributes_of,
@@ -17,7 +17,7 @@ from pscompat.dotnet.library.file_operations import (
     translated,
     write_bytes,
 )
-from pscompat.dotnet.library.file_paths import Path
+from pscompat.dotnet.library.file_paths import Path, empty_path
 from pscompat.dotnet.library.file_times import TimeStamps
 from pscompat.dotnet.library.io_streams import FileStream, StreamReader, StreamWriter
 from pscompat.dotnet.net_exceptions import NetError
@@ -34,6 +34,13 @@ def _with_mark(text: str, encoding: Value, path: str = "") -> bytes:
 
 def _lines(contents: Value) -> str:
     return "".join(f"{to_string(line)}\n" for line in items_of(contents))
+
+
+def _check_names(source: str, destination: str) -> None:
+    """NetError for an empty name of a file to copy or move."""
+    for parameter, given in (("sourceFileName", source), ("destFileName", destination)):
+        if not given:
+            raise empty_path(parameter)
 
 
 class File(TimeStamps):
@@ -94,8 +101,7 @@ class File(TimeStamps):
 
     @staticmethod
     def Copy(sourceFileName: str, destFileName: str, overwrite: bool = False) -> None:
-        not_empty(sourceFileName, "sourceFileName")
-        not_empty(destFileName, "destFileName")
+        _check_names(sourceFileName, destFileName)
         if not os.path.isfile(sourceFileName):
             raise io_error(OSError(errno.ENOENT, ""), sourceFileName)
         if os.path.exists(destFileName) and not overwrite:
@@ -105,8 +111,7 @@ class File(TimeStamps):
 
     @staticmethod
     def Move(sourceFileName: str, destFileName: str, overwrite: bool = False) -> None:
-        not_empty(sourceFileName, "sourceFileName")
-        not_empty(destFileName, "destFileName")
+        _check_names(sourceFileName, destFileName)
         if not os.path.isfile(sourceFileName):
             raise io_error(OSError(errno.ENOENT, ""), sourceFileName)
         if os.path.exists(destFileName) and not overwrite:

@@ -77,10 +77,6 @@ class _Sequence(NetObject):
     def Count(self) -> int:
         return len(self.items)
 
-    @property
-    def IsEmpty(self) -> bool:
-        return not self.items
-
     def Clear(self) -> None:
         self.items.clear()
 
@@ -106,6 +102,17 @@ class _Sequence(NetObject):
         return None
 
 
+class _Concurrent:
+    """What the collections of System.Collections.Concurrent have besides."""
+
+    __slots__ = ()
+    items: deque[Value]
+
+    @property
+    def IsEmpty(self) -> bool:
+        return not self.items
+
+
 class Queue(_Sequence):
     """System.Collections.Generic.Queue<T>."""
 
@@ -126,14 +133,14 @@ class Queue(_Sequence):
         return self.take_into(result)
 
 
-class ConcurrentQueue(Queue):
+class ConcurrentQueue(_Concurrent, Queue):
     """System.Collections.Concurrent.ConcurrentQueue<T>."""
 
     __slots__ = ()
     net_name = "System.Collections.Concurrent.ConcurrentQueue`1"
 
 
-class ConcurrentBag(_Sequence):
+class ConcurrentBag(_Concurrent, _Sequence):
     """System.Collections.Concurrent.ConcurrentBag<T>: enumerates what was added last first."""
 
     __slots__ = ()
@@ -170,7 +177,7 @@ class Stack(_Sequence):
         return self.take_into(result)
 
 
-class ConcurrentStack(Stack):
+class ConcurrentStack(_Concurrent, Stack):
     """System.Collections.Concurrent.ConcurrentStack<T>."""
 
     __slots__ = ()
