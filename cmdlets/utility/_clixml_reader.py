@@ -17,7 +17,7 @@ from pscompat.dotnet.library.collections import Queue, Stack
 from pscompat.dotnet.library.security import PSCredential, SecureString
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.member_kinds import CodeProperty
-from pscompat.dotnet.property_bags import bag_members, text_member
+from pscompat.dotnet.property_bags import REBUILT, bag_members, text_member
 from pscompat.dotnet.values import (
     ArrayList,
     Byte,
@@ -46,8 +46,6 @@ _PREFIX = "Deserialized."
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _TRUTH = {"true": True, "false": False}
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,7}))?S)?)?")
-_REBUILT = frozenset({"System.Net.IPAddress", "System.Net.Mail.MailAddress", "System.Globalization.CultureInfo"})
-"""Types that are no property bags, but made again from their text (types.ps1xml, DeserializingTypeConverter)."""
 _NO_CREDENTIAL: Value = PSCredential.Empty  # type: ignore[attr-defined]
 XML_EXCEPTION = "System.Xml.XmlException"
 
@@ -225,7 +223,7 @@ class CliXmlReader:
             return members.construct(types.known(original), [user, password]) if user else _NO_CREDENTIAL
         if original == "System.Management.Automation.SwitchParameter":
             return SwitchParameter(bool(members.get(made, "IsPresent")))
-        if original in _REBUILT:
+        if original in REBUILT:
             return convert.convert_to(decode(parts["ToString"].text or ""), original)
         made.props.update(self._to_string(parts))
         return made

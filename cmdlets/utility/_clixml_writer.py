@@ -16,7 +16,7 @@ from pscompat.dotnet.facts.added import added_facts
 from pscompat.dotnet.library import generic_sets
 from pscompat.dotnet.member_kinds import CodeMethod
 from pscompat.dotnet.number_text import round_trip
-from pscompat.dotnet.properties import Property, layers
+from pscompat.dotnet.properties import Property, added_members, layers
 from pscompat.dotnet.values import (
     NOTHING,
     Byte,
@@ -36,6 +36,7 @@ from pscompat.dotnet.values import (
     Value,
     unwrap,
 )
+from pscompat.runtime.streams import InformationalRecord
 
 HEAD = '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">'
 TAIL = "</Objs>"
@@ -176,9 +177,9 @@ class CliXmlWriter:
             self._line(level + 1, f"<T>{encode(name)}</T>")
         self._line(level, "</TN>")
 
-    def _base(self, value: PSObject, primitive: tuple[str, str], depth: int, level: int) -> None:
+    def _base(self, value: Value, primitive: tuple[str, str], depth: int, level: int) -> None:
         """A primitive value that has members or type names of its own."""
-        shown = value.props.get("ToString")
+        shown = (added_members(value) or {}).get("ToString")
         if isinstance(shown, CodeMethod):
             self._to_string(convert.to_string(shown.call(value, [])), level)
         tag, text = primitive
@@ -204,6 +205,12 @@ class CliXmlWriter:
             self._value(base.value, "", depth, level)
         elif isinstance(base, ErrorRecord):
             own, extended, adapted = [*_of_error(base), *own], [], []
+        elif isinstance(base, InformationalRecord):
+            held: dict[str, Value] = {
+                "InformationalRecord_Message": base.Message,
+                "InformationalRecord_SerializeInvocationInfo": False,
+            }
+            own, extended, adapted = [*layers(PSCustomObject(held))[0], *own], [], []
         else:
             self._properties("Props", adapted, depth - 1, level)
         self._members(own, extended, depth, level)
@@ -267,7 +274,7 @@ def document(lines: str) -> str:
 
 def _has_more(value: Value) -> bool:
     """Whether a primitive value has members or type names of its own."""
-    return type(value) is PSObject and bool(value.props or value.type_names)
+    return bool(added_members(value)) or type(value) is PSObject and bool(value.type_names)
 
 
 def _container(base: Value) -> str | None:

@@ -8,6 +8,8 @@ from pscompat.dotnet import types
 from pscompat.dotnet.member_kinds import NetMethod
 from pscompat.dotnet.values import AdaptedProperty, Value
 
+REBUILT = frozenset({"System.Net.IPAddress", "System.Net.Mail.MailAddress", "System.Globalization.CultureInfo"})
+"""Types that become no property bags, but themselves again, from their text (types.ps1xml, DeserializingTypeConverter)."""
 _BAG = "System.Management.Automation.PSObject"
 _TO_STRING = ("string ToString()", "string ToString(string format, System.IFormatProvider formatProvider)")
 

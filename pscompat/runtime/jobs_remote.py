@@ -10,7 +10,7 @@ from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, TerminatingError
 from pscompat.dotnet.library.guid import Guid
 from pscompat.dotnet.properties import layers
-from pscompat.dotnet.property_bags import bag_members, text_member
+from pscompat.dotnet.property_bags import REBUILT, bag_members, text_member
 from pscompat.dotnet.values import (
     NOTHING,
     ArrayList,
@@ -253,7 +253,7 @@ def _notes(props: dict[str, Value], owner: Value, depth: int) -> dict[str, Value
 
 def _object(value: NetObject, depth: int) -> Value:
     name = value.net_name
-    if name in _WHOLE or name.startswith(_FORMAT_PACKETS) or isinstance(value, SwitchParameter):
+    if name in _WHOLE or name in REBUILT or name.startswith(_FORMAT_PACKETS) or isinstance(value, SwitchParameter):
         return value
     if isinstance(value, NetEnum):
         names = _deserialized(value)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 NAMES = ("web01", "db-02", "App Server", "vm_x", "Zeta", "alpha", "core-sw", "Web03", "größe", "n/a")
 REGIONS = ("westeurope", "eastus", "North Europe", "uksouth", "EastUS")
@@ -15,7 +15,7 @@ STATES = ("Running", "Stopped", "Deallocated", "running", "Failed")
 DATES = ("2024-02-29", "2023-12-31T23:59:59", "2024-01-15 10:30:45", "1999-01-01", "2025-07-04")
 SIZES = ("0", "1", "2", "4", "8", "16", "128", "1024", "2.5", "-3", "1kb", "3gb", "7.25")
 TAGS = ("prod", "test", "eu", "critical", "it's", "a b", "")
-FIELDS = {
+FIELDS: dict[str, tuple[str, Callable[[Callable[[Sequence[str]], str]], str]]] = {
     "Name": ("text", lambda pick: f"'{pick(NAMES)}'"), "Size": ("number", lambda pick: pick(SIZES)), "Region": ("text", lambda pick: f"'{pick(REGIONS)}'"),
     "State": ("text", lambda pick: f"'{pick(STATES)}'"), "Created": ("date", lambda pick: f"[datetime]'{pick(DATES)}'"), "Enabled": ("bool", lambda pick: pick(("$true", "$false"))),
     "Tags": ("list", lambda pick: "@({})".format(", ".join(sorted({f"'{pick(TAGS)}'".replace("it's", "it''s") for _ in range(3)})))), "Owner": ("text", lambda pick: pick(("$null", "'ann'", "'Bob B.'", "''"))),

@@ -38,6 +38,7 @@ class FileSystemInfo(NetObject):
 
     __slots__ = ("full", "given", "status")
     net_name = "System.IO.FileSystemInfo"
+    net_bases: tuple[str, ...] = ("System.MarshalByRefObject", "System.Object")
 
     def __init__(self, path: str):
         self.given = path
