@@ -222,6 +222,7 @@ def cmdlet(
             output_types=output,
             supports_paging=supports_paging,
         )
+        cls.metadata.dependent = cls.dependent
         registry.declare(cls, aliases)
         return cls
 

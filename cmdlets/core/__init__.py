@@ -2,6 +2,8 @@
 
 MODULE = "Microsoft.PowerShell.Core"
 CMDLETS = (
+    "Disable-ExperimentalFeature",
+    "Enable-ExperimentalFeature",
     "Export-ModuleMember",
     "ForEach-Object",
     "Get-Command",

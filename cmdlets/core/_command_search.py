@@ -48,11 +48,12 @@ def distance(one: str, other: str) -> int:
 
 def exact(engine: Engine, name: str, kinds: frozenset[str], every: bool) -> Iterator[CommandInfo]:
     """The commands of exactly this name: the one that a call would run, or `every` one, by precedence."""
-    module, slash, bare = name.rpartition("\\")
+    module, _, bare = name.rpartition("\\")
+    qualified = bool(module and bare)
     found = False
     while True:
-        for info in _of_name(engine, bare if slash else name, kinds):
-            if slash and not compile_pattern(module)(info.ModuleName):
+        for info in _of_name(engine, bare if qualified else name, kinds):
+            if qualified and not compile_pattern(module)(info.ModuleName):
                 continue
             found = True
             yield info

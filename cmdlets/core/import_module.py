@@ -76,7 +76,7 @@ class ImportModule(Cmdlet):
         "switch",
         sets={_WINDOWS: In(mandatory=True), _SPECIFIED_WINDOWS: In(mandatory=True)},
         aliases=("UseWinPS",),
-        help="Accepted.",
+        help="Import nothing: there is no Windows PowerShell but on Windows.",
     )
     examples = (
         Example("(Import-Module Az.Compute -PassThru).Name", "Az.Compute"),
@@ -90,6 +90,8 @@ class ImportModule(Cmdlet):
         refuse(self, _NOT_HERE)
 
     def process(self) -> None:
+        if self.UseWindowsPowerShell:
+            return
         for module in self.ModuleInfo or ():
             if module.scope is None and module.file:
                 self._load(ModuleSpecification(module.file))

@@ -9,6 +9,7 @@ CMDLETS = (
     "Convert-Path",
     "Copy-Item",
     "Copy-ItemProperty",
+    "Debug-Process",
     "Get-ChildItem",
     "Get-Content",
     "Get-Item",

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import In, Parameter
-from pscompat.dotnet import convert, members, types
+from pscompat.dotnet import members
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.note_text import note_text
 from pscompat.dotnet.values import MISSING, MemberInfo, PSCustomObject, PSObject, Value
 from pscompat.providers.base import NOT_SUPPORTED
 from pscompat.providers.drives import ItemPath
@@ -65,8 +66,7 @@ def set_property(item: PSObject, name: str, value: Value) -> None:
     """Assign a property of a file or directory; raises TerminatingError where it has none of that name or one to read."""
     found = members.find(item, name)
     if found is None:
-        shown = f"{types.type_text(types.of(value))} {name}={convert.to_string(value)}"
-        message = f"The property {shown} does not exist or was not found."
+        message = f"The property {note_text(name, value)} does not exist or was not found."
         raise error(message, "SetPropertyError", "ReadError", name, IO_EXCEPTION)
     if not found.settable:
         exception = "System.Management.Automation.SetValueException"

@@ -12,7 +12,7 @@ from pscompat.dotnet import collation
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.wildcards import has_wildcards, unescape
 from pscompat.providers.base import path_not_found
-from pscompat.providers.drives import ItemPath, expand, locate
+from pscompat.providers.drives import ItemPath, expand, locate, shown
 from pscompat.providers.file_items import os_failure
 from pscompat.providers.filesystem import sorted_entries
 
@@ -106,7 +106,7 @@ class GetChildItem(PathCmdlet):
                 place.path, False, place, leaf_name(place.path), selector(self.Filter, include, self.Exclude)
             )
         else:
-            raise path_not_found(place.display)
+            raise path_not_found(shown(place, path))
 
     def _names_what_is_below(self, path: str, place: ItemPath, globbing: bool) -> bool:
         """Whether the last part of the path is a pattern for what is looked for in all folders below the part before it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.providers import paths
-from pscompat.providers.drives import locate, resolve
+from pscompat.providers.drives import drives_of, locate, resolve
 
 _SETS = ("ParentSet", "LeafSet", "LeafBaseSet", "ExtensionSet", "QualifierSet", "NoQualifierSet", "IsAbsoluteSet")
 _FORMAT = "Cannot parse path because path '{}' does not have a qualifier specified."
@@ -80,7 +80,8 @@ class SplitPath(Cmdlet):
         if qualified.provider is not None:
             locate(self.scope, path)
         if self.Leaf or self.LeafBase or self.Extension:
-            return self._leaf(paths.leaf(path))
+            known = qualified.drive is None or qualified.drive.lower() in drives_of(self.engine).drives
+            return self._leaf(paths.leaf(qualified.rest if known else path))
         return paths.parent(path)
 
     @staticmethod

@@ -23,6 +23,7 @@ class GetExecutionPolicy(Cmdlet):
     def process(self) -> None:
         policy = enum_value(POLICY, "Unrestricted")
         if self.List:
-            self.write_all(PSCustomObject({"Scope": scope, "ExecutionPolicy": policy}) for scope in SCOPES)
+            scopes = (enum_value("Microsoft.PowerShell.ExecutionPolicyScope", name) for name in SCOPES)
+            self.write_all(PSCustomObject({"Scope": scope, "ExecutionPolicy": policy}) for scope in scopes)
         else:
             self.write(policy)

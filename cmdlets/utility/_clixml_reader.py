@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from cmdlets.security._encryption import unprotect
-from pscompat.dotnet import members, types
-from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet import convert, members, types
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.library.security import SecureString
+from pscompat.dotnet.library.collections import Queue, Stack
+from pscompat.dotnet.library.security import PSCredential, SecureString
 from pscompat.dotnet.library.time_span import TimeSpan
-from pscompat.dotnet.member_kinds import CodeMethod
+from pscompat.dotnet.member_kinds import CodeProperty
+from pscompat.dotnet.property_bags import REBUILT, bag_members, text_member
 from pscompat.dotnet.values import (
     ArrayList,
     Byte,
@@ -41,8 +42,11 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _NAMESPACE = "{http://schemas.microsoft.com/powershell/2004/04}"
+_PREFIX = "Deserialized."
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_TRUTH = {"true": True, "false": False}
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,7}))?S)?)?")
+_NO_CREDENTIAL: Value = PSCredential.Empty  # type: ignore[attr-defined]
 XML_EXCEPTION = "System.Xml.XmlException"
 
 
@@ -56,7 +60,7 @@ def decode(text: str) -> str:
 
 def _cast(type_name: str) -> Callable[[str], Value]:
     def read(text: str) -> Value:
-        return convert_to(text, type_name)
+        return convert.convert_to(text, type_name)
 
     return read
 
@@ -92,7 +96,7 @@ def _secure_string(text: str) -> Value:
 
 _SCALARS: dict[str, Callable[[str], Value]] = {
     "S": decode,
-    "B": lambda text: text == "true",
+    "B": _TRUTH.__getitem__,
     "C": lambda text: Char(chr(int(text))),
     "I32": int,
     "I64": Int64,
@@ -111,7 +115,7 @@ _SCALARS: dict[str, Callable[[str], Value]] = {
     "URI": lambda text: _cast("uri")(decode(text)),
     "Version": _cast("version"),
     "XD": lambda text: _cast("xml")(decode(text)),
-    "SBK": lambda text: _cast("scriptblock")(decode(text)),
+    "SBK": decode,
     "BA": lambda text: TypedArray(map(Byte, base64.b64decode(text)), "System.Byte"),
     "SS": _secure_string,
     "Nil": lambda text: None,
@@ -156,7 +160,7 @@ class CliXmlReader:
             return self._objects[element.attrib["RefId"]]
         if tag == "Obj":
             return self._object(element)
-        raise _bad(f"The element '{tag}' is not known.")
+        raise _bad(f"{tag} XML tag is not recognized.")
 
     def _object(self, element: Element) -> Value:
         number = element.attrib.get("RefId", "")
@@ -167,64 +171,84 @@ class CliXmlReader:
             tag = _tag(child)
             if tag in ("TN", "TNRef"):
                 names = self._type_names(child)
-            elif tag in ("MS", "Props", "ToString", "DCT", "LST", "IE", "QUE", "STK"):
+            elif tag in ("MS", "Props", "ToString"):
                 parts[tag] = child
             else:
                 base = child
-        made = self._base(number, names, parts, base)
-        if "MS" in parts and not isinstance(made, PSCustomObject):
-            made = PSObject(made, self._members(parts["MS"]))
+        made = self._bag(number, names, parts) if base is None else self._of_base(number, names, parts, base)
         self._objects[number] = made
         return made
 
-    def _base(self, number: str, names: list[str], parts: dict[str, Element], base: Element | None) -> Value:
-        if "DCT" in parts:
-            ordered = any("OrderedDictionary" in name for name in names)
-            table = OrderedDictionary() if ordered else Hashtable()
-            self._objects[number] = table
-            for entry in parts["DCT"]:
-                pair = {child.attrib.get("N"): self.read(child) for child in entry}
-                table[pair["Key"]] = pair.get("Value")
-            return table
-        for tag in ("LST", "IE", "QUE", "STK"):
-            if tag in parts:
-                made = ArrayList()
-                self._objects[number] = made
-                made.extend(self.read(child) for child in parts[tag])
-                return made
-        deserialized = [f"Deserialized.{name}" for name in names]
-        if base is not None:
+    def _of_base(self, number: str, names: list[str], parts: dict[str, Element], base: Element) -> Value:
+        """A primitive value or a collection, with what it has besides."""
+        tag = _tag(base)
+        if tag == "DCT":
+            value = self._dictionary(number, names, base)
+        elif tag in ("LST", "IE", "QUE", "STK"):
+            value = self._list(number, tag, base)
+        else:
             value = self.read(base)
-            return PSObject(value, self._to_string(parts), deserialized) if names else value
-        return self._bag(number, names, deserialized, parts)
+        added = {**self._to_string(parts), **self._all_members(parts)}
+        if f"{_PREFIX}System.Enum" in names:
+            added["Value"] = CodeProperty(convert.to_string)
+        return PSObject(value, added, names or None) if names or added else value
 
-    def _bag(self, number: str, names: list[str], deserialized: list[str], parts: dict[str, Element]) -> Value:
-        made = PSCustomObject({}, deserialized)
-        self._objects[number] = made
-        for tag in ("Props", "MS"):
-            if tag in parts:
-                made.props.update(self._members(parts[tag]))
-        if names and names[0] == "System.Management.Automation.PSCredential":
-            return members.construct(types.known(names[0]), [made.props["UserName"], made.props["Password"]])
-        if names and names[0] == "System.Management.Automation.SwitchParameter":
-            return SwitchParameter(bool(made.props.get("IsPresent")))
+    def _dictionary(self, number: str, names: list[str], element: Element) -> Value:
+        ordered = names[:1] == ["Deserialized.System.Collections.Specialized.OrderedDictionary"]
+        self._objects[number] = table = OrderedDictionary() if ordered else Hashtable()
+        for entry in element:
+            pair = {child.attrib.get("N"): self.read(child) for child in entry}
+            table[pair["Key"]] = pair.get("Value")
+        return table
+
+    def _list(self, number: str, tag: str, element: Element) -> Value:
+        if tag == "QUE":
+            self._objects[number] = queue = Queue()
+            queue.items.extend(self.read(child) for child in element)
+            return queue
+        if tag == "STK":
+            self._objects[number] = stack = Stack()
+            stack.items.extend(self.read(child) for child in element)
+            return stack
+        self._objects[number] = made = ArrayList()
+        made.extend(self.read(child) for child in element)
+        return made
+
+    def _bag(self, number: str, names: list[str], parts: dict[str, Element]) -> Value:
+        self._objects[number] = made = PSCustomObject({}, names)
+        made.props.update(self._all_members(parts))
+        original = names[0].removeprefix(_PREFIX) if names else ""
+        if original == "System.Management.Automation.PSCredential":
+            user, password = (members.get(made, name) for name in ("UserName", "Password"))
+            return members.construct(types.known(original), [user, password]) if user else _NO_CREDENTIAL
+        if original == "System.Management.Automation.SwitchParameter":
+            return SwitchParameter(bool(members.get(made, "IsPresent")))
+        if original in REBUILT:
+            return convert.convert_to(decode(parts["ToString"].text or ""), original)
         made.props.update(self._to_string(parts))
         return made
 
-    def _members(self, element: Element) -> dict[str, Value]:
-        return {decode(child.attrib["N"]): self.read(child) for child in element}
+    def _all_members(self, parts: dict[str, Element]) -> dict[str, Value]:
+        found = bag_members(self._members(parts["Props"])) if "Props" in parts else {}
+        if "MS" in parts:
+            found.update(self._members(parts["MS"]))
+        return found
+
+    def _members(self, element: Element) -> Iterator[tuple[str, Value]]:
+        for child in element:
+            yield decode(child.attrib["N"]), self.read(child)
 
     @staticmethod
     def _to_string(parts: dict[str, Element]) -> dict[str, Value]:
         if "ToString" not in parts:
             return {}
-        text = decode(parts["ToString"].text or "")
-        return {"ToString": CodeMethod(lambda owner: text)}
+        return text_member(decode(parts["ToString"].text or ""))
 
     def _type_names(self, element: Element) -> list[str]:
+        """An object's type names, which say that it comes from elsewhere."""
         number = element.attrib["RefId"]
         if _tag(element) == "TN":
-            self._types[number] = [decode(child.text or "") for child in element]
+            self._types[number] = [_PREFIX + decode(child.text or "").removeprefix(_PREFIX) for child in element]
         return self._types[number]
 
 
@@ -250,7 +274,7 @@ def _not_xml(file: BinaryIO) -> str:
     """What .NET says of a text that is not XML."""
     text = _text(file)
     try:
-        convert_to(text, "xml") if text.strip() else None
+        convert.convert_to(text, "xml") if text.strip() else None
     except TerminatingError as failure:
         inner = (failure.record.Exception.InnerException or failure.record.Exception).InnerException
         if inner is not None and inner.type_name == XML_EXCEPTION:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from cmdlets.security._encryption import protect
 from pscompat.dotnet import convert, members
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import NetError, TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, NetError, TerminatingError
+from pscompat.dotnet.facts.added import added_facts
+from pscompat.dotnet.library import generic_sets
+from pscompat.dotnet.member_kinds import CodeMethod
 from pscompat.dotnet.number_text import round_trip
+from pscompat.dotnet.properties import Property, added_members, layers
 from pscompat.dotnet.values import (
     NOTHING,
     Byte,
@@ -31,6 +36,7 @@ from pscompat.dotnet.values import (
     Value,
     unwrap,
 )
+from pscompat.runtime.streams import InformationalRecord
 
 HEAD = '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">'
 TAIL = "</Objs>"
@@ -111,13 +117,11 @@ class CliXmlWriter:
             return
         base = unwrap(value)
         primitive = self._primitive(base)
-        if primitive is not None:
+        if primitive is not None and not _has_more(value):
             tag, text = primitive
             self._line(level, f"<{tag}{attribute}>{text}</{tag}>")
-        elif (
-            depth <= 0 and not isinstance(base, (PSCustomObject, Hashtable, NetEnum)) and convert.iterate(base) is None
-        ):
-            self._line(level, f"<S{attribute}>{encode(convert.to_string(base))}</S>")
+        elif depth <= 0 and not isinstance(base, PSCustomObject) and _container(base) is None:
+            self._line(level, f"<S{attribute}>{encode(_text(base))}</S>")
         else:
             self._object(value, base, attribute, depth, level)
 
@@ -152,8 +156,13 @@ class CliXmlWriter:
         self._kept.append(base if base is not None else value)
         self._line(level, f'<Obj{attribute} RefId="{self._next}">')
         self._next += 1
-        self._type_names(value, level + 1)
-        self._body(value, base, depth, level + 1)
+        primitive = self._primitive(base)
+        if primitive is None or type(value) is PSObject and value.type_names:
+            self._type_names(value, level + 1)
+        if primitive is not None:
+            self._base(value, primitive, depth, level + 1)
+        else:
+            self._body(value, base, depth, level + 1)
         self._line(level, "</Obj>")
 
     def _type_names(self, value: Value, level: int) -> None:
@@ -168,50 +177,157 @@ class CliXmlWriter:
             self._line(level + 1, f"<T>{encode(name)}</T>")
         self._line(level, "</TN>")
 
+    def _base(self, value: Value, primitive: tuple[str, str], depth: int, level: int) -> None:
+        """A primitive value that has members or type names of its own."""
+        shown = (added_members(value) or {}).get("ToString")
+        if isinstance(shown, CodeMethod):
+            self._to_string(convert.to_string(shown.call(value, [])), level)
+        tag, text = primitive
+        self._line(level, f"<{tag}>{text}</{tag}>")
+        self._properties("MS", [prop for prop in layers(value)[0] if prop.kind != "CodeProperty"], depth, level)
+
     def _body(self, value: Value, base: Value, depth: int, level: int) -> None:
-        if isinstance(base, Hashtable):
-            self._dictionary(base, depth, level)
-        elif isinstance(value, PSCustomObject):
-            self._properties("MS", members.properties(value), depth, level)
-        elif (items := convert.iterate(base)) is not None:
-            self._list(items, depth, level)
+        own, extended, adapted = layers(value, hidden=True)
+        tag = _container(base)
+        if tag is not None:
+            self._container(tag, base, depth, level)
+            if tag != "IE" or depth <= 0:
+                extended = adapted = []
+        elif isinstance(base, PSCustomObject):
+            if "ToString" in base.props:
+                self._to_string(_text(value), level)
         else:
-            self._line(level, f"<ToString>{encode(convert.to_string(value))}</ToString>")
-            if isinstance(base, NetEnum):
-                self._value(base.value, "", depth, level)
-            else:
-                self._properties("Props", members.properties(base), depth - 1, level)
-        if type(value) is PSObject and value.props:
-            added = [item for item in members.properties(value) if item.name in value.props]
-            self._properties("MS", added, depth, level)
+            self._to_string(_text(value), level)
+        chosen = _specific(value) if adapted and tag is None else ()
+        if chosen:
+            adapted, extended = [prop for name in chosen if (prop := members.find(value, name)) is not None], []
+        if isinstance(base, NetEnum):
+            self._value(base.value, "", depth, level)
+        elif isinstance(base, ErrorRecord):
+            own, extended, adapted = [*_of_error(base), *own], [], []
+        elif isinstance(base, InformationalRecord):
+            held: dict[str, Value] = {
+                "InformationalRecord_Message": base.Message,
+                "InformationalRecord_SerializeInvocationInfo": False,
+            }
+            own, extended, adapted = [*layers(PSCustomObject(held))[0], *own], [], []
+        else:
+            self._properties("Props", adapted, depth - 1, level)
+        self._members(own, extended, depth, level)
 
-    def _dictionary(self, table: Hashtable, depth: int, level: int) -> None:
-        self._line(level, "<DCT>")
-        for key, item in table.items():
-            self._line(level + 1, "<En>")
-            self._value(key, "Key", depth, level + 2)
-            self._value(item, "Value", depth, level + 2)
-            self._line(level + 1, "</En>")
-        self._line(level, "</DCT>")
+    def _to_string(self, text: str, level: int) -> None:
+        self._line(level, f"<ToString>{encode(text)}</ToString>" if text else "<ToString />")
 
-    def _list(self, items: Iterable[Value], depth: int, level: int) -> None:
-        self._line(level, "<LST>")
-        for item in items:
-            self._value(item, "", depth, level + 1)
-        self._line(level, "</LST>")
+    def _container(self, tag: str, base: Value, depth: int, level: int) -> None:
+        """The elements of a dictionary, list, queue, stack or other collection."""
+        items = base.items() if tag == "DCT" else convert.iterate(base) or ()
+        with self._enclosed(tag, level):
+            for item in items:
+                if tag == "DCT":
+                    self._line(level + 1, "<En>")
+                    self._value(item[0], "Key", depth, level + 2)
+                    self._value(item[1], "Value", depth, level + 2)
+                    self._line(level + 1, "</En>")
+                else:
+                    self._value(item, "", depth, level + 1)
 
-    def _properties(self, tag: str, properties: list[Value], depth: int, level: int) -> None:
-        if not properties:
+    def _properties(self, tag: str, properties: list[Property], depth: int, level: int) -> None:
+        if properties:
+            with self._enclosed(tag, level):
+                for item in properties:
+                    self._property(item, depth, level + 1)
+
+    def _members(self, own: list[Property], extended: list[Property], depth: int, level: int) -> None:
+        """What was added to the object itself, and to its type: that stands one level deeper."""
+        if own or extended:
+            with self._enclosed("MS", level):
+                for item in own:
+                    self._property(item, depth, level + 1)
+                for item in extended:
+                    self._property(item, depth - 1, level + 1)
+
+    def _property(self, item: Property, depth: int, level: int) -> None:
+        try:
+            held = item.value
+        except (TerminatingError, NetError):
             return
+        if not isinstance(held, MemberInfo):
+            self._value(held, item.name, depth, level)
+
+    @contextmanager
+    def _enclosed(self, tag: str, level: int) -> Iterator[None]:
+        """An element around what is written meanwhile; one that stays empty has no end of its own."""
+        start = len(self._parts)
         self._line(level, f"<{tag}>")
-        for item in properties:
-            try:
-                held = item.value
-            except (TerminatingError, NetError):
-                continue
-            if not isinstance(held, MemberInfo):
-                self._value(held, item.name, depth, level + 1)
-        self._line(level, f"</{tag}>")
+        yield
+        if len(self._parts) == start + 1:
+            self._parts.pop()
+            self._line(level, f"<{tag} />")
+        else:
+            self._line(level, f"</{tag}>")
+
+
+def document(lines: str) -> str:
+    """The text of a whole document around the lines of its objects."""
+    return f"{HEAD}\n{lines}{TAIL}" if lines else f"{HEAD.removesuffix('>')} />"
+
+
+def _has_more(value: Value) -> bool:
+    """Whether a primitive value has members or type names of its own."""
+    return bool(added_members(value)) or type(value) is PSObject and bool(value.type_names)
+
+
+def _container(base: Value) -> str | None:
+    """The element of a value that holds others, else None."""
+    if isinstance(base, Hashtable):
+        return "DCT"
+    if isinstance(base, list):
+        return "LST"
+    if isinstance(base, (generic_sets.Queue, generic_sets.Stack)) and "Concurrent" not in base.net_name:
+        return "QUE" if isinstance(base, generic_sets.Queue) else "STK"
+    return None if convert.iterate(base) is None else "IE"
+
+
+def _specific(value: Value) -> tuple[str, ...]:
+    """The properties that the type table has written of a value instead of all."""
+    for name in members.type_names(value):
+        facts = added_facts(name)
+        if facts is not None and facts.serialization.method == "SpecificProperties":
+            return facts.serialization.properties
+    return ()
+
+
+def _text(value: Value) -> str:
+    """A value's ToString, where that is not what `"$x"` gives."""
+    base = unwrap(value)
+    if isinstance(base, NetObject) and hasattr(base, "net_string"):
+        return str(members.invoke(base, "ToString", []))
+    return convert.to_string(value)
+
+
+def _of_error(record: ErrorRecord) -> list[Property]:
+    """The members that stand for an error record."""
+    info, details = record.CategoryInfo, record.details
+    held: dict[str, Value] = {
+        "Exception": record.Exception,
+        "TargetObject": record.TargetObject,
+        "FullyQualifiedErrorId": record.FullyQualifiedErrorId,
+        "InvocationInfo": record.InvocationInfo,
+        "ErrorCategory_Category": int(info.Category.value),
+        "ErrorCategory_Activity": info.Activity,
+        "ErrorCategory_Reason": info.Reason,
+        "ErrorCategory_TargetName": info.TargetName,
+        "ErrorCategory_TargetType": info.TargetType,
+        "ErrorCategory_Message": info.GetMessage(),
+    }
+    if details is not None:
+        held |= {"ErrorDetails_Message": details.Message, "ErrorDetails_RecommendedAction": details.RecommendedAction}
+    held |= {
+        "SerializeExtendedInfo": False,
+        "ErrorDetails_ScriptStackTrace": record.ScriptStackTrace,
+        "PSMessageDetails": None,
+    }
+    return layers(PSCustomObject(held))[0]
 
 
 def _net_primitive(value: NetObject) -> tuple[str, str] | None:

@@ -52,9 +52,9 @@ def parse(text: str, depth: int = 1024) -> Value:
         return read_tree(text, depth)
     except JsonReaderError as failure:
         message = f"Conversion from JSON failed with error: {failure}"
-        reason = NetException("Newtonsoft.Json.JsonReaderException", str(failure))
+        inner = NetException("Newtonsoft.Json.JsonReaderException", str(failure))
         raise error(
-            message, "System.ArgumentException", "NotSpecified", None, "System.ArgumentException", reason
+            message, "System.ArgumentException", "NotSpecified", None, "System.ArgumentException", inner
         ) from None
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet import convert, types
+from pscompat.dotnet import types
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptProperty
 from pscompat.dotnet.member_table import _conversion
+from pscompat.dotnet.note_text import note_text
 from pscompat.dotnet.overload_text import definitions
-from pscompat.dotnet.values import NetObject, PSCustomObject, Value, unwrap
+from pscompat.dotnet.values import AdaptedProperty, NetObject, Value
 
 if TYPE_CHECKING:
     from pscompat.dotnet.properties import Property
@@ -41,8 +42,10 @@ def property_definition(prop: Property) -> str:
         getter = f"get={stored.getter.text};" if stored.getter else ""
         setter = f"set={stored.setter.text};" if stored.setter else ""
         return f"System.Object {prop.name} {{{getter}{setter}}}"
+    if isinstance(stored, AdaptedProperty):
+        return f"{prop.type_name} {{get;set;}}"
     if prop.kind == "NoteProperty":
-        return _note_definition(prop.name, prop.value)
+        return note_text(prop.name, prop.value)
     return f"{_declared_type(prop)} {prop.name} {{get;{'set;' if prop.settable else ''}}}"
 
 
@@ -61,24 +64,11 @@ def _declared_type(prop: Property) -> str:
     return "System.Object" if value is None else types.type_text(types.of(value))
 
 
-def _note_definition(name: str, value: Value) -> str:
-    base = unwrap(value)
-    if base is None:
-        return f"object {name}=null"
-    if isinstance(base, PSCustomObject):
-        return f"System.Management.Automation.PSCustomObject {name}={convert.to_string(value)}"
-    nettype = types.of(base)
-    if isinstance(base, list):
-        return f"{nettype.full_name.removeprefix('System.')} {name}={nettype.full_name}"
-    shown = convert.to_string(value) if convert.iterate(base) is None else nettype.full_name
-    return f"{types.type_text(nettype)} {name}={shown}"
-
-
 def method_definition(obj: Value, method: Any) -> tuple[str, str, str]:
     """Name, kind and definition of an element of members.methods."""
     if isinstance(method, tuple):
         name, stored = method
-        return name, stored.member_type, f"System.Object {name}();"
+        return name, stored.member_type, ", ".join(stored.overloads(name) or [f"System.Object {name}();"])
     if method.name == "GetType":
         return method.name, "Method", "type GetType()"
     return method.name, "Method", ", ".join(definitions(obj, method.name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._clixml_writer import HEAD, TAIL, CliXmlWriter
+from cmdlets.utility._clixml_writer import CliXmlWriter, document
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateRange
 
@@ -25,4 +25,4 @@ class ConvertToCliXml(Cmdlet):
         self._parts.append(self._writer.write(self.InputObject))
 
     def end(self) -> None:
-        self.write(f"{HEAD}\n{''.join(self._parts)}{TAIL}")
+        self.write(document("".join(self._parts)))

@@ -119,14 +119,17 @@ class GetMember(Cmdlet):
         return members.type_names(obj)[0]
 
     def _instance(self, obj: Value) -> list[tuple[str, str, str]]:
-        found = _table_rows(unwrap(obj)) if self._adapted else []
+        methods = members.methods(obj, hidden=bool(self.Force))
+        added = {method[0].lower() for method in methods if isinstance(method, tuple)}
+        found = _table_rows(unwrap(obj)) if self._adapted and "gettype" not in added else []
+        found = [row for row in found if row[0].lower() not in added]
         of_table = {name.lower() for name, _, _ in found}
         for prop in members.properties(obj, hidden=bool(self.Force)):
             if found and prop.kind == "Property" and prop.name.lower() in of_table:
                 continue
             if self._extended if prop.kind in _EXTENDED else self._adapted:
                 found.append((prop.name, prop.kind, property_definition(prop)))
-        for method in members.methods(obj, hidden=bool(self.Force)):
+        for method in methods:
             name, kind, definition = method_definition(obj, method)
             if found and kind == "Method" and name.lower() in of_table:
                 continue

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.utility import _json
-from cmdlets.utility._files import existing_paths
 from cmdlets.utility._json_schema import is_schema, problems
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateSet
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Value
-from pscompat.providers.drives import resolve
+from pscompat.providers.drives import locate, resolve
 from pscompat.providers.text_files import read_all
 
 _STRING, _PATH, _LITERAL = "JsonString", "JsonPath", "JsonLiteralPath"
@@ -78,10 +77,17 @@ class TestJson(Cmdlet):
         self._schema: Any = None
         text = self.Schema
         if self.SchemaFile is not None:
-            paths = existing_paths(self, self.SchemaFile, True)
-            text = read_all(paths[0]) if paths else None
+            text = self._schema_of_file(self.SchemaFile)
         if text is not None:
             self._schema = self._parsed_schema(text)
+
+    def _schema_of_file(self, name: str) -> str:
+        path = locate(self.scope, name).path
+        try:
+            return read_all(path)
+        except (OSError, TerminatingError):
+            message = f"Can not open JSON schema file: {path}"
+            self.throw(message, "JsonSchemaFileOpenFailure", "OpenError", path, "System.Exception")
 
     def _parsed_schema(self, text: str) -> Any:
         """The schema; None, having said so, for a text that is none, with which every JSON text is valid."""

@@ -27,7 +27,6 @@ from pscompat.commands.metadata import AmbiguousParameterError
 from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import error
 from pscompat.dotnet.values import NOTHING, GenericList, Value
 
 if TYPE_CHECKING:
@@ -106,13 +105,7 @@ class Binder:
         dynamic parameters, called once the declared ones are bound. own_values: gives the variables of an advanced
         function's open parameters the values that their declarations say, called when its set is settled.
         """
-        if self.plan.conflict is not None:
-            error_id, message = self.plan.conflict
-            problem = error(
-                message, error_id, "MetadataError", exception="System.Management.Automation.MetadataException"
-            )
-            problem.record.command = ""  # the command could not be made
-            raise problem
+        self.plan.refuse_conflict()
         self.expects_input = expects_input
         self.own_values = own_values
         if any(argument.from_splat for argument in arguments):
@@ -132,7 +125,7 @@ class Binder:
             if arguments:
                 arguments, failure = bind_positional(self, arguments, self.plan.default_flag)
         self.apply_defaults()
-        if self.sets.possible != EVERY_SET or dynamic is not None:
+        if arguments or self.sets.possible != EVERY_SET or dynamic is not None:
             validate_sets(self, before_input=True, choose_default=False)
         if dynamic is not None:
             arguments, further = self._bind_dynamic(dynamic, arguments)
@@ -458,6 +451,9 @@ def flatten(arguments: Sequence[Argument]) -> list[Value]:
             argument = argument.as_value()
         elif argument.is_end_of_parameters:
             only_values = True
+            continue
+        if argument.is_rest:
+            values += argument.value if type(argument.value) is list else [argument.value]
             continue
         if argument.name is not None:
             values.append(ParameterToken(argument.text))

@@ -17,7 +17,6 @@ from pscompat.commands import registry
 _REASONS = {
     "there is no debugger here; print what you want to see (Write-Debug, Set-PSDebug -Trace 1), or debug the script in PowerShell": (
         "Debug-Job",
-        "Debug-Process",
         "Debug-Runspace",
         "Disable-RunspaceDebug",
         "Enable-RunspaceDebug",
@@ -44,10 +43,6 @@ _REASONS = {
         "Get-PfxCertificate",
         "Protect-CmsMessage",
         "Unprotect-CmsMessage",
-    ),
-    "pscompat has none of PowerShell's experimental features to switch": (
-        "Disable-ExperimentalFeature",
-        "Enable-ExperimentalFeature",
     ),
     "pscompat reads help from pages in a folder, which Update-Help -SourcePath takes; there is nothing to download": (
         "Save-Help",

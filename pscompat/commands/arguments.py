@@ -51,6 +51,11 @@ class Argument:
         """Whether this is `--`, after which everything is a value."""
         return self.name == "-" and self.text == "--"
 
+    @property
+    def is_rest(self) -> bool:
+        """Whether this is the key `$args` of a splatted table, whose value is what follows the bound arguments, as proxies pass it on."""
+        return self.from_splat and self.attached and self.name is not None and self.name.lower() == "$args"
+
     def with_value(self, value: Value, extent: ScriptExtent | None) -> Argument:
         """This `-name` with a value that stands after it."""
         return Argument(self.name, value, extent, self.attached, self.text, self.from_splat, "", self.parameter_extent)

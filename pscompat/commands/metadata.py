@@ -174,7 +174,10 @@ class ParameterMetadata:
 
 
 class CommandMetadata:
-    """A command's name, parameters (own ones, in order, then common ones) and parameter sets."""
+    """A command's name, parameters (own ones, in order, then common ones) and parameter sets.
+
+    `dependent` names parameters that are there for some values of others only: PowerShell adds them once the others are bound.
+    """
 
     __slots__ = (
         "_lookup",
@@ -182,6 +185,7 @@ class CommandMetadata:
         "common",
         "confirm_impact",
         "default_set",
+        "dependent",
         "name",
         "output_types",
         "parameters",
@@ -223,6 +227,7 @@ class CommandMetadata:
         self.common: tuple[ParameterMetadata, ...] = ()
         if cmdlet_binding:
             self.common = common_parameters(supports_should_process, supports_paging)
+        self.dependent: frozenset[str] = frozenset()
         self._lookup: dict[str, ParameterMetadata] | None = None
 
     def extended(self, more: list[ParameterMetadata]) -> CommandMetadata:
@@ -260,7 +265,7 @@ class CommandMetadata:
     def match(self, name: str) -> ParameterMetadata | None:
         """The parameter that a name, an alias or an unambiguous prefix of one means, None without such.
 
-        The command's own parameters have precedence over the common ones. Raises AmbiguousParameterError.
+        The command's own parameters have precedence over the common ones, all of these over the `dependent` ones. Raises AmbiguousParameterError.
         """
         wanted = name.lower().removeprefix("-")
         known = self.lookup()
@@ -269,6 +274,10 @@ class CommandMetadata:
         named = [parameter for parameter in self.all_parameters() if parameter.name.lower().startswith(wanted)]
         matches = {id(parameter): parameter for parameter in named}
         matches.update((id(parameter), parameter) for key, parameter in known.items() if key.startswith(wanted))
+        if self.dependent:
+            matches = {
+                key: parameter for key, parameter in matches.items() if parameter.name not in self.dependent
+            } or matches
         if len(matches) > 1:
             own = [parameter for parameter in matches.values() if parameter not in self.common]
             if len(own) != 1:

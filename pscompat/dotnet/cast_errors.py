@@ -7,7 +7,7 @@ from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.text import to_text
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType, reflected_name
-from pscompat.dotnet.values import Char, PSCustomObject, Value, unwrap
+from pscompat.dotnet.values import Char, PSCustomObject, PSObject, Value, unwrap
 
 NO_CONVERSION = "ConvertToFinalInvalidCastException"
 """The error id where no conversion between two types exists."""
@@ -77,7 +77,8 @@ def cannot_convert(value: Value, nettype: NetType) -> TerminatingError:
             invalid_cast(_unchangeable(base, nettype.full_name if nettype.element is not None else nettype.FullName)),
             "InvalidCastIConvertible",
         )
-    shown = f'"{shown_value(value)}" value of type "{reflected_name(base)}"'
+    named = isinstance(value, PSObject) and value.type_names
+    shown = f'"{shown_value(value)}" value of type "{named[0] if named else reflected_name(base)}"'
     message = f'Cannot convert the {shown} to type "{nettype.full_name}".'
     if isinstance(base, PSCustomObject) and takes_properties(nettype):
         reason = NetException(_INVALID_CAST, message)

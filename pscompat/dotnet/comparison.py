@@ -134,7 +134,7 @@ def compare(left: Value, right: Value, case_sensitive: bool = False) -> int:
     left, right = unwrap(left), unwrap(right)
     if left is None or left is NOTHING or right is None or right is NOTHING:
         return _compare_null(left, right)
-    if isinstance(left, Char) and not isinstance(right, str):
+    if isinstance(left, Char) and (isinstance(right, Char) or not isinstance(right, str)):
         left = ord(left)
     if isinstance(left, str):
         return collation.compare(str(left), to_string(right), case_sensitive)

@@ -17,7 +17,7 @@ from pscompat.dotnet.member_table import Member, Signature
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import MISSING, Char, Hashtable, PSCustomObject, Value
+from pscompat.dotnet.values import MISSING, AdaptedProperty, Char, Hashtable, PSCustomObject, Value
 
 _PS = "System.Management.Automation."
 _CALLABLE = (_PS + "ScriptBlock", _PS + "PSMethod", _PS + "PSMethod`1")
@@ -30,6 +30,8 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
 
     `token_text` is the text of a number that a command line wrote otherwise than it prints (`1.20`).
     """
+    if isinstance(base, PSCustomObject) and f"Deserialized.{nettype.full_name}" in (base.type_names or ()):
+        return _made_again(base, nettype)
     members = nettype.members
     own = getattr(members, "net_cast", None)
     if isinstance(base, (bool, Char, NetEnum)) and nettype.full_name not in _OF_ANY_VALUE:
@@ -68,6 +70,15 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
     if isinstance(base, PSCustomObject) and takes_properties(nettype):
         return _from_properties(base, nettype)
     raise cannot_convert(base, nettype)
+
+
+def _made_again(base: PSCustomObject, nettype: NetType) -> Value:
+    """An object of the type that the object had where it comes from, with the properties of that type."""
+    held = ((name, stored.value) for name, stored in base.props.items() if isinstance(stored, AdaptedProperty))
+    try:
+        return make(Hashtable(held), nettype)
+    except TerminatingError:
+        raise cannot_convert(base, nettype) from None
 
 
 def _from_properties(base: PSCustomObject, nettype: NetType) -> Value:

@@ -7,6 +7,7 @@ stream or let it pass to the nearest `catch`, as about_Try_Catch_Finally says. C
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pscompat.dotnet.library.enums import enum_value
@@ -292,7 +293,22 @@ def thrown_by_net(failure: NetError, target: Value = None) -> TerminatingError:
 
 
 class ControlFlow(Exception):
-    """Base of the exceptions that carry break, continue, return and exit across commands; never seen by `catch`."""
+    """Base of the exceptions that carry break, continue, return and exit across commands; never seen by `catch`.
+
+    written: what the statements that it leaves had written to become a value; it is output where they stand.
+    """
+
+    written: Sequence[Value] = ()
+
+    def leaves(self, results: list[Value]) -> None:
+        """Take along what a statement wrote that was to become a value."""
+        self.written = [*results, *self.written]
+
+    def deliver(self, out: Callable[[Value], Value]) -> None:
+        """Write what it took along."""
+        written, self.written = self.written, ()
+        for value in written:
+            out(value)
 
 
 class BreakFlow(ControlFlow):
@@ -308,7 +324,11 @@ class ContinueFlow(ControlFlow):
 
 
 class ReturnFlow(ControlFlow):
-    """`return` inside a script block that runs in its caller's frame."""
+    """`return` inside a script block that runs in its caller's frame, or inside of a value; in a method `result` holds its value."""
+
+    def __init__(self, result: object = None):
+        super().__init__()
+        self.result = result
 
 
 class ExitFlow(ControlFlow):

@@ -12,7 +12,7 @@ from pscompat.dotnet.values import NOTHING, CodeProperty, MemberInfo, Value
 if TYPE_CHECKING:
     from pscompat.dotnet.types import NetType
 
-__all__ = ["AliasProperty", "CodeMethod", "CodeProperty", "MemberInfo", "ScriptMethod", "ScriptProperty"]
+__all__ = ["AliasProperty", "CodeMethod", "CodeProperty", "MemberInfo", "NetMethod", "ScriptMethod", "ScriptProperty"]
 
 
 class ScriptProperty(MemberInfo):
@@ -92,3 +92,17 @@ class CodeMethod(MemberInfo):
     def call(self, owner: Value, args: list[Value]) -> Value:
         """Call the function."""
         return self.function(owner, *args)
+
+
+class NetMethod(CodeMethod):
+    """A method of .NET that an object has which is not of its class."""
+
+    __slots__ = ("definitions",)
+    member_type = "Method"
+
+    def __init__(self, definitions: tuple[str, ...], function: Callable[..., Value]):
+        super().__init__(function)
+        self.definitions = definitions
+
+    def overloads(self, name: str) -> list[str] | None:
+        return list(self.definitions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import struct
 
 from pscompat.dotnet.cast_errors import OutOfRange, bad_value, cannot_convert, invalid_cast
@@ -87,6 +88,8 @@ def _integer_from_text(text: str, nettype: NetType) -> int:
             number = number_of(plain) if plain.lstrip("+-").isdigit() else float(plain)
         elif not text.strip():
             number = 0
+        else:
+            number = _hexadecimal(text, nettype)
     if number is None:
         raise _no_integer(text, nettype)
     if isinstance(number, float) and not math.isfinite(number):
@@ -96,6 +99,27 @@ def _integer_from_text(text: str, nettype: NetType) -> int:
     if not low <= rounded <= high and not _is_whole(text):
         raise _no_integer(text, nettype)
     return rounded
+
+
+_after_hexadecimal_mark = late(r"\s*(?:#|&h)(-?[0-9a-f]+)\s*", "fullmatch", flags=re.IGNORECASE | re.ASCII)
+
+
+def _hexadecimal(text: str, nettype: NetType) -> int | None:
+    """The number of `#FF` and `&hFF`, which .NET's converters of integers (Int32Converter) read; None for any other text."""
+    found = _after_hexadecimal_mark(text)
+    if found is None:
+        return None
+    if found[1].startswith("-"):
+        reason = "String cannot contain a minus sign if the base is not 10."
+        raise bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToInteger")
+    number = int(found[1], 16)
+    low, high = INTEGER_LIMITS[nettype.python or int]
+    width = (high - low).bit_length()
+    if number >> width:
+        unsigned = RANGE_TEXT.get(f"System.UInt{width}", RANGE_TEXT[nettype.full_name])
+        reason = f"Value was either too large or too small for {unsigned}."
+        raise bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToInteger")
+    return number if number <= high else number - (1 << width)
 
 
 _is_whole = late(r"\s*[+-]?[0-9]+\s*", "fullmatch")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.dotnet import bits, types
+from pscompat.dotnet.argument_errors import no_convertible
 from pscompat.dotnet.arithmetic import add, decrement, divide, increment, multiply, negate, plus, remainder, subtract
 from pscompat.dotnet.cast_errors import NO_CONVERSION, shown_value
 from pscompat.dotnet.comparison import compare, equals
@@ -180,15 +181,13 @@ def _range_end(value: Value) -> int:
 
 def _not_countable(value: Value) -> TerminatingError:
     """The error of `..` beside a value that Convert.ToInt32 does not take: .NET's own."""
-    name, given = "System.InvalidCastException", types.name_of(value)
     if is_number(value):
-        name = "System.OverflowException"
-        message = "Value was either too large or too small for an Int32."
-    elif given == "System.DateTime":
-        message = "Invalid cast from 'DateTime' to 'Int32'."
+        failure = NetError("System.OverflowException", "Value was either too large or too small for an Int32.")
+    elif types.name_of(value) == "System.DateTime":
+        failure = NetError("System.InvalidCastException", "Invalid cast from 'DateTime' to 'Int32'.")
     else:
-        message = f"Unable to cast object of type '{given}' to type 'System.IConvertible'."
-    return thrown_by_net(NetError(name, message))
+        failure = no_convertible(value)
+    return thrown_by_net(failure)
 
 
 # Types

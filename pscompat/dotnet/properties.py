@@ -71,6 +71,8 @@ class Property:
         if declared is not None:
             return str(declared.full_name)
         current = self.value
+        if self.kind == "NoteProperty" and isinstance(current, PSObject):
+            return type_members.type_names(current)[0]
         return "System.Object" if current is None else name_of(current)
 
     @property
@@ -263,7 +265,9 @@ def _layers(obj: Value, hidden: bool) -> tuple[list[Property], list[Property], l
         for name, stored in typed.items()
         if not (isinstance(stored, MemberInfo) and stored.is_method)
     ]
-    adapted: list[Property] = []
+    adapted = [prop for prop in own if prop.kind == "Property"]
+    if adapted:
+        own = [prop for prop in own if prop.kind != "Property"]
     if base is not None and not isinstance(base, PSCustomObject):
         adapted += _dynamic(base)
         for layer, member in property_layers.of(base):
@@ -276,18 +280,24 @@ def _layers(obj: Value, hidden: bool) -> tuple[list[Property], list[Property], l
 
 def methods(obj: Value, hidden: bool = False) -> list[Member | tuple[str, MemberInfo]]:
     """The methods of one object: Members of its class, `hidden` ones if asked for, then (name, MemberInfo) of the added ones."""
+    added = {
+        name: stored
+        for name, stored in {**type_members.all_of(obj), **(added_members(obj) or {})}.items()
+        if isinstance(stored, MemberInfo) and stored.is_method
+    }
+    hiding = {name.lower() for name in added}
     found: list[Value] = []
     base = unwrap(obj)
-    if base is not None:
+    if base is not None and not isinstance(added.get("GetType"), MemberInfo):
         found += [
             member
             for member in table_for(base).ordered
-            if not member.is_static and member.call is not None and (hidden or not member.hidden)
+            if not member.is_static
+            and member.call is not None
+            and (hidden or not member.hidden)
+            and member.name.lower() not in hiding
         ]
-    for name, stored in {**type_members.all_of(obj), **(added_members(obj) or {})}.items():
-        if isinstance(stored, MemberInfo) and stored.is_method:
-            found.append((name, stored))
-    return found
+    return [*found, *added.items()]
 
 
 def set(obj: Value, name: str, value: Value) -> None:

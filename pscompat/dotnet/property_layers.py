@@ -25,7 +25,8 @@ def of(base: Value) -> list[tuple[int, Member]]:
 
 def _base_first(members: type) -> dict[str, int]:
     """The attributes of a class in the order in which the type table gives its entries: those of a base type first."""
-    names = dict.fromkeys(name for level in reversed(members.__mro__) for name in vars(level))
+    given = getattr(members, "net_order", ())
+    names = dict.fromkeys((*given, *(name for level in reversed(members.__mro__) for name in vars(level))))
     return {name: at for at, name in enumerate(names)}
 
 

@@ -249,14 +249,21 @@ def join(left: Value, right: Value) -> str:
 # -f
 
 
+def _is_object_array(value: Value) -> bool:
+    """Whether .NET takes it for an Object[]: any array of a reference type, as long as no PSObject is around it."""
+    if isinstance(value, TypedArray):
+        element = types.of(value).element
+        return element is None or not element.is_value_type
+    return type(value) is list
+
+
 def format_operator(left: Value, right: Value) -> str:
     """`template -f arguments`."""
     if not _composite:
         from pscompat.dotnet import composite_format  # start-up: not every script formats
 
         _composite.append(composite_format)
-    base = unwrap(right)
-    arguments = list(base) if isinstance(base, list) else [right]
+    arguments = list(right) if _is_object_array(right) else [right]
     try:
         text: str = _composite[0].format_composite(_text(left), arguments)
         return text

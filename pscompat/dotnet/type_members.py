@@ -5,28 +5,30 @@ from __future__ import annotations
 from pscompat.dotnet import ambient, types
 from pscompat.dotnet.values import PSCustomObject, PSObject, Value, find_key, unwrap
 
-_FROM_ELSEWHERE = ["Deserialized.System.Object"]
-"""What the type names of an object end with that came from another process: its own types are not among them."""
+
+def _all_given(names: list[str]) -> bool:
+    """Whether the names are all that the object has: it came from another process or from a CSV file that says its type."""
+    return bool(names) and (names[-1] == "Deserialized.System.Object" or names[-1].startswith("CSV:"))
 
 
 def type_names(obj: Value) -> list[str]:
     """The object's type names, most derived first: `$obj.PSObject.TypeNames`."""
     if isinstance(obj, PSCustomObject):
         own = list(obj.type_names or ())
-        if own[-1:] == _FROM_ELSEWHERE:
+        if _all_given(own):
             return own
         return [*own, "System.Management.Automation.PSCustomObject", "System.Object"]
     own = list(obj.type_names or ()) if isinstance(obj, PSObject) else []
-    if own[-1:] == _FROM_ELSEWHERE:
+    if _all_given(own):
         return own
     base = unwrap(obj)
     if base is None:
         return own
     nettype = types.of(base)
-    names = [*own, nettype.full_name]
-    current = nettype.BaseType
+    names = own
+    current: types.NetType | None = nettype
     while current is not None:
-        names.append(current.full_name)
+        names.append(current.FullName if current.type_args else current.full_name)
         current = current.BaseType
     return names
 

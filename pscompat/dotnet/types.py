@@ -380,6 +380,10 @@ class NetType(NetObject):
         cls = self._enum()
         return TypedArray([cls.of(number) for number in cls.names.values()], self.full_name)
 
+    def GetEnumValuesAsUnderlyingType(self) -> TypedArray:
+        cls = self._enum()
+        return TypedArray(map(cls.underlying, cls.names.values()), of_class(cls.underlying).full_name)
+
     def _enum(self) -> type[NetEnum]:
         if self.python is None or self.python is NetEnum or not issubclass(self.python, NetEnum):
             raise NetError("System.ArgumentException", "Type provided must be an Enum. (Parameter 'enumType')")

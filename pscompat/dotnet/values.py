@@ -230,6 +230,22 @@ class CodeProperty(MemberInfo):
         return self.getter(owner)
 
 
+class AdaptedProperty(MemberInfo):
+    """A property of the class that an object had where it comes from, with the value that it had there."""
+
+    __slots__ = ("value",)
+    member_type = "Property"
+
+    def __init__(self, value: Value):
+        self.value = value
+
+    def get(self, owner: Value) -> Value:
+        return self.value
+
+    def set(self, owner: Value, value: Value) -> None:
+        self.value = value
+
+
 class PSObject:
     """A value with members or type names of its own: `base` is the value, `props` the members by name as written.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members
 from pscompat.dotnet.values import Value
-from pscompat.formatting.expressions import FunctionExpression
+from pscompat.formatting.expressions import PropertyExpression
 from pscompat.formatting.fields import field_text
 from pscompat.formatting.packets import LEFT, RIGHT, Token
 from pscompat.formatting.views import Entry, GroupBy, View, col, items, table, wide
@@ -17,56 +17,6 @@ if TYPE_CHECKING:
 
 _TYPES = ("System.IO.DirectoryInfo", "System.IO.FileInfo")
 _PROVIDER = "Microsoft.PowerShell.Core\\FileSystem::"
-
-
-def _status(file: Value) -> os.stat_result | None:
-    try:
-        return os.lstat(str(members.value(file, "FullName")))
-    except OSError:
-        return None
-
-
-def _unix_mode(file: Value) -> Value:
-    known = members.value(file, "UnixMode")
-    if known is not None:
-        return known
-    import stat
-
-    status = _status(file)
-    return "" if status is None else stat.filemode(status.st_mode)
-
-
-def _owner(file: Value) -> Value:
-    known = members.value(file, "User")
-    if known is not None:
-        return known
-    status = _status(file)
-    return "" if status is None else _account("pwd", "getpwuid", status.st_uid)
-
-
-def _group(file: Value) -> Value:
-    known = members.value(file, "Group")
-    if known is not None:
-        return known
-    status = _status(file)
-    return "" if status is None else _account("grp", "getgrgid", status.st_gid)
-
-
-def _account(module: str, function: str, number: int) -> str:
-    import importlib
-
-    try:
-        return str(getattr(importlib.import_module(module), function)(number)[0])
-    except (ImportError, KeyError, OSError):
-        return str(number)
-
-
-def _size(file: Value) -> Value:
-    known = members.value(file, "Size")
-    if known is not None:
-        return known
-    status = _status(file)
-    return "" if status is None else status.st_size
 
 
 def _time(file: Value) -> Value:
@@ -88,27 +38,20 @@ def _name(file: Value) -> Value:
     return f"{name} -> {target}" if isinstance(target, str) and target else name
 
 
-def _parent(file: Value) -> str:
-    known = members.value(file, "PSParentPath")
-    if isinstance(known, str):
-        return known.replace(_PROVIDER, "")
-    return os.path.dirname(str(members.value(file, "FullName")).rstrip("/"))
-
-
 def _heading(file: Value, context: Context) -> list[Token]:
-    return ["    Directory: ", context.text(_parent(file))]
+    return ["    Directory: ", context.text(str(members.value(file, "PSParentPath")).replace(_PROVIDER, ""))]
 
 
 def file_views() -> list[View]:
     """The views, the default one first."""
-    group = GroupBy(FunctionExpression(_parent, "PSParentPath"), tokens=_heading)
+    group = GroupBy(PropertyExpression("PSParentPath"), tokens=_heading)
     unix = table(
         _TYPES,
-        col("UnixMode", 10, LEFT, source=_unix_mode),
-        col("User", 10, RIGHT, source=_owner),
-        col("Group", 10, LEFT, source=_group),
+        col("UnixMode", 10, LEFT),
+        col("User", 10, RIGHT),
+        col("Group", 10, LEFT),
         col("LastWriteTime", 16, RIGHT, source=_time),
-        col("Size", 12, RIGHT, source=_size),
+        col("Size", 12, RIGHT),
         col("Name", 0, LEFT, source=_name),
         name="childrenWithUnixStat",
         group=group,

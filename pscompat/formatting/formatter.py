@@ -27,7 +27,7 @@ from pscompat.formatting.parameters import PropertySpec
 from pscompat.formatting.property_arguments import parameter_error
 from pscompat.formatting.shapes import default_shape, displayed_properties, is_scalar
 from pscompat.formatting.view_table import views_of
-from pscompat.formatting.views import GroupBy, View, nearest
+from pscompat.formatting.views import GroupBy, View, names_for_views, nearest
 
 if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
@@ -182,7 +182,7 @@ class Formatter:
                 return
         if self.generator is None:
             self.context.refresh()
-            self.generator = self._choose(obj, type_names or members.type_names(obj))
+            self.generator = self._choose(obj, names_for_views(type_names or members.type_names(obj)))
             yield FormatStartData(self.generator.shape)
         elif not self.options.force and not self._applies(obj, type_names):
             yield FormatEntryData(self._foreign(obj), True, stream)
@@ -193,7 +193,7 @@ class Formatter:
     def _applies(self, obj: Value, type_names: list[str] | None) -> bool:
         assert self.generator is not None
         view = self.generator.view
-        return view is None or nearest(type_names or members.type_names(obj), view.types) is not None
+        return view is None or nearest(names_for_views(type_names or members.type_names(obj)), view.types) is not None
 
     def _out_of_band(self, obj: Value, type_names: list[str] | None) -> Value:
         """The entry of an object that is drawn outside tables and lists: scalars, errors, objects without properties."""

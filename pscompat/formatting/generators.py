@@ -25,6 +25,7 @@ from pscompat.formatting.packets import (
 )
 from pscompat.formatting.parameters import PropertySpec, resolved
 from pscompat.formatting.shapes import COLUMN_LIMIT, displayed_properties, is_scalar_type
+from pscompat.formatting.views import names_for_views
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -119,7 +120,7 @@ def _type_names(view: View, obj: Value) -> list[str]:
     if len(view.entries) == 1:
         return []
 
-    return members.type_names(obj)
+    return names_for_views(members.type_names(obj))
 
 
 class _ShapedByKind(Generator):

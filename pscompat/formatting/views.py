@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pscompat.formatting.formatter import Context
 
 
+_PREFIX = "Deserialized."
 MakeTokens = Callable[[Value, "Context"], list[Token]]
 """Makes the tokens that show an object in a custom view."""
 
@@ -153,6 +154,13 @@ def nearest(type_names: Iterable[str], wanted: tuple[str, ...]) -> int | None:
             if name.lower() in folded:
                 return rank
     return None
+
+
+def names_for_views(type_names: list[str]) -> list[str]:
+    """The type names by which a view is looked up: behind those of an object that came from elsewhere stand its own there."""
+    if not type_names or not type_names[-1].startswith(_PREFIX):
+        return type_names
+    return [*type_names, *(name.removeprefix(_PREFIX) for name in type_names if name.startswith(_PREFIX))]
 
 
 Source = str | Callable[[Value], Value]

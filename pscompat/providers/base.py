@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.values import PSObject, Value
+from pscompat.dotnet.values import PSObject, Value, unwrap
 
 if TYPE_CHECKING:
     from pscompat.providers.drives import ItemPath
@@ -137,7 +137,7 @@ def decorate(item: Value, place: ItemPath, container: bool, parent: str | None =
     """Add the members that every item has: PSPath, PSDrive, PSProvider, PSIsContainer.
 
     `parent` is the path of the directory that holds the item, None for items that lie in no directory: it adds
-    PSParentPath and PSChildName.
+    PSParentPath, PSChildName and UnixStat.
     """
     provider = place.provider
     prefix = f"{provider.ToString()}::"
@@ -145,6 +145,7 @@ def decorate(item: Value, place: ItemPath, container: bool, parent: str | None =
     if parent is not None:
         props["PSParentPath"] = prefix + parent if parent else ""
         props["PSChildName"] = place.path.rpartition("/")[2]
+        props["UnixStat"] = unwrap(item).status
     if place.drive is not None:
         props["PSDrive"] = place.drive
     props["PSProvider"] = provider

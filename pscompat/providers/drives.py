@@ -208,6 +208,11 @@ def _item_name(rest: str) -> str:
     return "" if name == "." else name
 
 
+def shown(place: ItemPath, path: str) -> str:
+    """A place as messages show it, whose path was given without being literal: `\\\\server\\share` is left as it is."""
+    return path if path.startswith(r"\\") else place.display
+
+
 def resolve(scope: Scope, path: str, literal: bool = False, force: bool = False) -> list[ItemPath]:
     """The existing items that a path means, wildcards expanded unless `literal`.
 
@@ -218,7 +223,7 @@ def resolve(scope: Scope, path: str, literal: bool = False, force: bool = False)
         if not literal:
             place = place.sibling(unescape(place.path))
         if not place.exists(scope):
-            raise path_not_found(path if literal else place.display)
+            raise path_not_found(path if literal else shown(place, path))
         return [place]
     return expand(scope, place, force)
 

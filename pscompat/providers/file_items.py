@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from pscompat.dotnet import types
 from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.library.unix_status import CommonStat
 from pscompat.dotnet.values import Value
 
 IO_EXCEPTION = "System.IO.IOException"
@@ -31,7 +33,10 @@ def os_failure(
 def file_object(path: str) -> Value:
     """The FileInfo or DirectoryInfo of a path."""
     kind = "System.IO.DirectoryInfo" if os.path.isdir(path) else "System.IO.FileInfo"
-    return types.known(kind).members.net_new(path)  # type: ignore[attr-defined]
+    item = types.known(kind).members.net_new(path)  # type: ignore[attr-defined]
+    with suppress(OSError):
+        item.status = CommonStat(os.lstat(path))
+    return item
 
 
 def same_file(one: str, other: str) -> bool:

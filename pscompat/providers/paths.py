@@ -69,6 +69,5 @@ def parent(path: str) -> str:
 
 
 def leaf(path: str) -> str:
-    """The last part of the path, as Split-Path -Leaf gives it; the path itself where it has no parts."""
-    rest = normalize(split_qualifier(path).rest)
-    return rest.rstrip("/").rpartition("/")[2]
+    """The last part of a path that names no drive or provider, as Split-Path -Leaf gives it; itself where it has no parts."""
+    return normalize(path).rstrip("/").rpartition("/")[2]

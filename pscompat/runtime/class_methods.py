@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import ReturnFlow, TerminatingError
 from pscompat.dotnet.member_table import Member
 from pscompat.dotnet.values import NOTHING, PSObject, Value, unwrap
 from pscompat.language import ast
 from pscompat.runtime.class_definition import ClassDefinition, overload_text
-from pscompat.runtime.compile import Execute, Out, ReturnValue, Unit, leave, located, overflow
+from pscompat.runtime.compile import Execute, Out, ReturnValue, Signal, Unit, leave, located, overflow
 from pscompat.runtime.compile_lists import statements
 from pscompat.runtime.compile_types import type_of_name
 from pscompat.runtime.constraints import TypeConstraint
@@ -159,6 +159,8 @@ class ScriptMethod:
             if engine.depth > engine.max_depth:
                 raise overflow()
             signal = body(scope, _drop)
+        except ReturnFlow as flow:
+            signal = cast("Signal", flow.result)
         finally:
             engine.frames.pop()
             engine.depth -= 1

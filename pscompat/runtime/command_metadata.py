@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from pscompat.commands.metadata import ALL_SETS
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import NetObject, Value, unwrap
-from pscompat.language import ast
 from pscompat.runtime.command_parameters import parameters_of
-from pscompat.runtime.commands import AliasInfo, CmdletInfo, CommandInfo, FunctionInfo
+from pscompat.runtime.commands import AliasInfo, CmdletInfo, CommandInfo
 from pscompat.runtime.current import current_engine
 
 _SMA = "System.Management.Automation."
@@ -16,12 +16,12 @@ _SMA = "System.Management.Automation."
 class CommandMetadata(NetObject):
     """`kind` is a CommandTypes' name, `module` the module's that is named with the command, empty for none.
 
-    `shows_positions` tells whether its parameters state their positions, or have them by the order alone.
+    `wraps_cmdlet` tells whether a proxy has $PSCmdlet and the common parameters, or gets the rest in $args.
     """
 
     __slots__ = ("CommandType", "ConfirmImpact", "DefaultParameterSetName", "HelpUri", "Name", "Parameters", "PositionalBinding",
                  "RemotingCapability", "SupportsPaging", "SupportsShouldProcess", "SupportsTransactions", "is_dynamic", "kind",
-                 "module", "shows_positions")  # fmt: skip
+                 "module", "wraps_cmdlet")  # fmt: skip
     net_name = f"{_SMA}CommandMetadata"
     net_order = ("Name", "CommandType", "DefaultParameterSetName", "SupportsShouldProcess", "SupportsPaging", "PositionalBinding",
                  "SupportsTransactions", "HelpUri", "RemotingCapability", "ConfirmImpact", "Parameters")  # fmt: skip
@@ -36,17 +36,17 @@ class CommandMetadata(NetObject):
         self.kind = info.command_type
         self.module = info.ModuleName if isinstance(info, CmdletInfo) else ""
         self.CommandType: Value = info.ImplementingType if isinstance(info, CmdletInfo) else None
-        self.DefaultParameterSetName: Value = found.default_set or None
+        self.DefaultParameterSetName: Value = found.default_set or (None if found.cmdlet_binding else ALL_SETS)
         self.SupportsShouldProcess = found.supports_should_process
         self.SupportsPaging = found.supports_paging
         self.SupportsTransactions = False
         self.PositionalBinding = found.positional_binding
-        impact = found.confirm_impact if found.supports_should_process else "None"
+        impact = found.confirm_impact if found.supports_should_process or not found.cmdlet_binding else "None"
         self.ConfirmImpact: Value = enum_value(f"{_SMA}ConfirmImpact", impact)
         self.HelpUri = info.HelpUri if isinstance(info, CmdletInfo) else ""
         self.RemotingCapability: Value = enum_value(f"{_SMA}RemotingCapability", info.RemotingCapability)
         self.Parameters = parameters_of(found, with_common=False)
-        self.shows_positions = not isinstance(info, FunctionInfo) or _states_positions(info)
+        self.wraps_cmdlet = found.cmdlet_binding
         self.is_dynamic = "dynamic_parameters" in vars(info.cls) if isinstance(info, CmdletInfo) else False
 
     @classmethod
@@ -65,14 +65,3 @@ class CommandMetadata(NetObject):
     def qualified_name(self) -> str:
         """The name with the module's, as it is called whatever else has that name."""
         return f"{self.module}\\{self.Name}" if self.module else self.Name
-
-
-def _states_positions(info: FunctionInfo) -> bool:
-    """Whether a parameter of a function states its position."""
-    return any(
-        argument.argument_name.lower() == "position"
-        for parameter in info.ScriptBlock.code.parameter_asts
-        for attribute in parameter.attributes
-        if isinstance(attribute, ast.AttributeAst)
-        for argument in attribute.named_arguments
-    )

@@ -201,8 +201,8 @@ class CmdletInfo(CommandInfo):
         return "\n".join(f"{self.Name} {syntax(metadata, name)}\n" for name in set_names(metadata))
 
     @property
-    def DefaultParameterSet(self) -> str:
-        return self.metadata().default_set
+    def DefaultParameterSet(self) -> str | None:
+        return self.metadata().default_set or None
 
     @property
     def Options(self) -> str:

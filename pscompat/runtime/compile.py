@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pscompat.dotnet.convert import iterate
-from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ExitFlow, ReturnFlow, TerminatingError, error
+from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ControlFlow, ReturnFlow, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, PSCustomObject, Value
 from pscompat.language import ast
 from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
@@ -199,19 +199,23 @@ def collected(results: list[Value]) -> Value:
     return results if results else NOTHING
 
 
-def capture(execute: Execute) -> Evaluate:
-    """A statement as a value. `exit` inside leaves what was written so far to be shown, as in PowerShell."""
+def capture(execute: Execute, for_value: bool = True) -> Evaluate:
+    """A statement as a value.
+
+    `break`, `continue`, `return` and `exit` inside leave what it wrote so far to be output where the value would stand
+    (for_value), or drop it: where the value was to be a condition, or to be taken apart.
+    """
 
     def evaluate(scope: Scope) -> Value:
         results: list[Value] = []
         try:
             signal = execute(scope, results.append)
-        except ExitFlow:
-            for value in results:
-                scope.engine.host.write_object(value)
+            if signal is not None:
+                leave(signal)
+        except ControlFlow as flow:
+            if for_value:
+                flow.leaves(results)
             raise
-        if signal is not None:
-            leave(signal)
         return collected(results)
 
     return evaluate
@@ -236,7 +240,7 @@ def leave(signal: Signal) -> None:
     if signal.kind == "continue":
         raise ContinueFlow(signal.label)
 
-    raise ReturnFlow()
+    raise ReturnFlow(signal)
 
 
 def located(problem: TerminatingError, unit: Unit, node: ast.Ast | ast.AnyTypeName) -> TerminatingError:
@@ -256,8 +260,8 @@ def located(problem: TerminatingError, unit: Unit, node: ast.Ast | ast.AnyTypeNa
     return problem
 
 
-def value_of(node: ast.StatementAst, unit: Unit) -> Evaluate:
-    """Compile a pipeline as a value: an expression as it is, anything else by collecting its output."""
+def value_of(node: ast.StatementAst, unit: Unit, for_value: bool = True) -> Evaluate:
+    """Compile a pipeline as a value: an expression as it is, anything else by collecting its output (see `capture`)."""
     if isinstance(node, ast.PipelineAst):
         pure = node.pure_expression
         if pure is not None:
@@ -266,7 +270,7 @@ def value_of(node: ast.StatementAst, unit: Unit) -> Evaluate:
         return expression(node.expression, unit)
     if isinstance(node, ast.AssignmentStatementAst):
         return expression(node, unit)
-    return capture(statement(node, unit))
+    return capture(statement(node, unit), for_value)
 
 
 def sets_success(node: ast.Ast) -> bool:

@@ -95,7 +95,7 @@ def _last_assignment(node: ast.AssignmentStatementAst) -> ast.AssignmentStatemen
 
 
 def _assignment(node: ast.AssignmentStatementAst, unit: Unit) -> Evaluate:
-    right = value_of(node.right, unit)
+    right = value_of(node.right, unit, for_value=not isinstance(_inside(node.left), ast.ArrayLiteralAst))
     if node.operator == "Equals":
         return _plain(node.left, right, unit)
     if node.operator == "QuestionQuestionEquals":
@@ -304,10 +304,11 @@ def _constrained(target: ast.AttributedExpressionAst, unit: Unit) -> Assign:
             found = [rule for item in reversed(attributes) if (rule := constraint_of(item, unit)) is not None]
             cached.append(tuple(sorted(found, key=lambda rule: isinstance(rule, ValidationConstraint))))
         rules = cached[0]
-        for rule in rules:
-            declare = rule.declare if isinstance(rule, ValidationConstraint) else rule.apply
-            value = declare(value, scope.engine, name)
         target_scope = scope.named(qualifier) if qualifier else scope
+        is_new = key not in target_scope.vars
+        for rule in rules:
+            declare = rule.declare if is_new and isinstance(rule, ValidationConstraint) else rule.apply
+            value = declare(value, scope.engine, name)
         if qualifier and qualifier not in ("global", "script", "local", "private"):
             plain_write(scope, value)
             return

@@ -106,8 +106,9 @@ def _block_attribute(code: Code, attribute: ast.AttributeAst) -> None:
 
 
 def _positions(code: Code) -> None:
-    """Give positions by order of declaration unless some parameter states one or PositionalBinding is off."""
-    if any(data.position is not None for item in code.parameters for data in item.metadata.sets.values()):
+    """Give positions by order of declaration unless some parameter states one or a parameter set, or PositionalBinding is off."""
+    sets = [pair for item in code.parameters for pair in item.metadata.sets.items()]
+    if any(name.lower() != ALL_SETS.lower() or data.position is not None for name, data in sets):
         return
     binding = code.attributes.get("positionalbinding", True)
     if not binding:

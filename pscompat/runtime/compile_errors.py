@@ -46,15 +46,15 @@ def compile_try(node: ast.TryStatementAst, unit: Unit) -> Execute:
 
     def _handle(scope: Scope, out: Out, problem: TerminatingError) -> Signal | None:
         if handlers[0] is None:
-            return run_handler(bodies[0], scope, out, problem)
+            return run_handler(bodies[0], scope, out, problem, problem.record)
         if not known:
             known.append(Handlers([None if types_of is None else types_of(scope) for types_of in handlers]))
         found = known[0].choose(problem)
         if found is None:
             raise problem
         index, exception = found
-        seen = problem if handlers[index] is None else seen_as(problem, exception)
-        return run_handler(bodies[index], scope, out, seen)
+        seen = problem.record if handlers[index] is None else seen_as(problem, exception)
+        return run_handler(bodies[index], scope, out, problem, seen)
 
     def attempt(scope: Scope, out: Out) -> Signal | None:
         engine = scope.engine

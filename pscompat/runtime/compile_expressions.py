@@ -27,7 +27,7 @@ from pscompat.language import ast
 from pscompat.runtime.compile import (
     Evaluate,
     Unit,
-    collected,
+    capture,
     compiles_expression,
     expression,
     leave,
@@ -202,16 +202,7 @@ def compile_paren(node: ast.ParenExpressionAst, unit: Unit) -> Evaluate:
 
 @compiles_expression(ast.SubExpressionAst)
 def compile_subexpression(node: ast.SubExpressionAst, unit: Unit) -> Evaluate:
-    body = block(node.sub_expression, unit)
-
-    def evaluate(scope: Scope) -> Value:
-        results: list[Value] = []
-        signal = body(scope, results.append)
-        if signal is not None:
-            leave(signal)
-        return collected(results)
-
-    return evaluate
+    return capture(block(node.sub_expression, unit))
 
 
 @compiles_expression(ast.ArrayExpressionAst)

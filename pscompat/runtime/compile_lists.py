@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ControlFlow, TerminatingError
+from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ControlFlow, ErrorRecord, TerminatingError
+from pscompat.dotnet.values import Value
 from pscompat.language import ast
 from pscompat.runtime.compile import (
     BREAK,
@@ -14,6 +15,8 @@ from pscompat.runtime.compile import (
     Signal,
     Trapped,
     Unit,
+    collected,
+    emit,
     expression,
     located,
     sets_success,
@@ -40,7 +43,10 @@ def statements(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatementA
                 return only(scope, out)
             except TerminatingError as problem:
                 scope.engine.reporting.recover(scope, located(problem, unit, node))
-            except (ControlFlow, RecursionError, BrokenPipeError):
+            except ControlFlow as flow:
+                flow.deliver(out)
+                raise
+            except (RecursionError, BrokenPipeError):
                 raise
             except Exception as crash:  # noqa: BLE001
                 scope.engine.reporting.recover(scope, located(unexpected(crash), unit, node))
@@ -60,7 +66,10 @@ def statements(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatementA
             except TerminatingError as problem:
                 scope.engine.reporting.recover(scope, located(problem, unit, nodes[index]))
                 index += 1
-            except (ControlFlow, RecursionError, BrokenPipeError):
+            except ControlFlow as flow:
+                flow.deliver(out)
+                raise
+            except (RecursionError, BrokenPipeError):
                 raise
             except Exception as crash:  # noqa: BLE001
                 scope.engine.reporting.recover(scope, located(unexpected(crash), unit, nodes[index]))
@@ -81,7 +90,7 @@ def _compiled(nodes: Sequence[ast.StatementAst], unit: Unit, trapped: Trapped | 
 def listed_statement(node: ast.StatementAst, unit: Unit) -> Execute:
     """Compile a statement of a list or chain: these alone make `$?` true after one that runs no command."""
     if not sets_success(node):
-        return statement(node, unit)
+        return _kept_value(node, unit) or statement(node, unit)
     if isinstance(node, ast.AssignmentStatementAst):
         assign = expression(node, unit)
 
@@ -90,7 +99,7 @@ def listed_statement(node: ast.StatementAst, unit: Unit) -> Execute:
             scope.engine.ok = True
 
         return execute_assignment
-    execute = statement(node, unit)
+    execute = _kept_value(node, unit) or statement(node, unit)
 
     def execute_expression(scope: Scope, out: Out) -> Signal | None:
         signal = execute(scope, out)
@@ -100,13 +109,46 @@ def listed_statement(node: ast.StatementAst, unit: Unit) -> Execute:
     return execute_expression
 
 
-def statement_failed(unit: Unit, node: ast.StatementAst) -> Callable[[Scope, Exception], None]:
+def _kept_value(node: ast.StatementAst, unit: Unit) -> Execute | None:
+    """Compile `( … )` and `$( … )` as a whole statement: what it wrote before an error ends it is output all the same.
+
+    None for any other statement. Rule: ShouldPreserveOutputInCaseOfException of PowerShell's compiler.
+    """
+    inner = node.pure_expression if isinstance(node, ast.PipelineAst) else None
+    pipeline: ast.StatementAst | None = None
+    while isinstance(inner, ast.ParenExpressionAst):
+        pipeline = inner.pipeline
+        inner = pipeline.pure_expression if isinstance(pipeline, ast.PipelineAst) else None
+    if isinstance(inner, ast.SubExpressionAst):
+        body = block(inner.sub_expression, unit)
+    elif inner is None and isinstance(pipeline, ast.PipelineAst):
+        body = statement(pipeline, unit)
+    else:
+        return None
+
+    def execute(scope: Scope, out: Out) -> Signal | None:
+        results: list[Value] = []
+        try:
+            signal = body(scope, results.append)
+        except (ControlFlow, TerminatingError):
+            for value in results:
+                out(value)
+            raise
+        emit(collected(results), out)
+        return signal
+
+    return execute
+
+
+def statement_failed(unit: Unit, node: ast.StatementAst) -> Callable[[Scope, Out, Exception], None]:
     """What the exception of a statement in a list leads to: it is reported and the next one runs, or it goes on up."""
 
-    def failed(scope: Scope, problem: Exception) -> None:
+    def failed(scope: Scope, out: Out, problem: Exception) -> None:
         if isinstance(problem, TerminatingError):
             scope.engine.reporting.recover(scope, located(problem, unit, node))
         elif isinstance(problem, (ControlFlow, RecursionError, BrokenPipeError)):
+            if isinstance(problem, ControlFlow):
+                problem.deliver(out)
             raise problem
         else:
             scope.engine.reporting.recover(scope, located(unexpected(problem), unit, node))
@@ -138,6 +180,9 @@ def _with_traps(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatement
                 signal = _trapped(scope, out, located(problem, unit, nodes[index]))
                 if signal is not None:
                     return signal
+            except ControlFlow as flow:
+                flow.deliver(out)
+                raise
             finally:
                 engine.try_depth = depth
             index += 1
@@ -151,7 +196,7 @@ def _with_traps(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatement
         if found is None:
             problem.final = True
             raise problem
-        signal = _run_trap(bodies[found[0]], scope, out, seen_as(problem, found[1]))
+        signal = _run_trap(bodies[found[0]], scope, out, problem, seen_as(problem, found[1]))
         if signal is not None and signal.kind == "continue":
             return None
         if signal is not None and signal.kind == "break":
@@ -169,13 +214,13 @@ def _with_traps(nodes: Sequence[ast.StatementAst], traps: list[ast.TrapStatement
     return execute
 
 
-def _run_trap(body: Execute, scope: Scope, out: Out, problem: TerminatingError) -> Signal | None:
-    """Run a trap, in a scope of its own."""
+def _run_trap(body: Execute, scope: Scope, out: Out, problem: TerminatingError, record: ErrorRecord) -> Signal | None:
+    """Run a trap, in a scope of its own, with the error as it sees it."""
     engine = scope.engine
     inner = engine.scope = Scope(engine, scope, scope.streams)
     inner.runtime = scope.runtime
     try:
-        return run_handler(body, inner, out, problem)
+        return run_handler(body, inner, out, problem, record)
     except ContinueFlow:
         return CONTINUE
     except BreakFlow:

@@ -41,15 +41,14 @@ if TYPE_CHECKING:
     from pscompat.runtime.scopes import Scope
 
 
-def _at_itself(node: ast.StatementAst, unit: Unit, given: Evaluate | None = None) -> Evaluate:
-    """A part of a statement as a value (`given` computes it, where one is); an error in it happened there, not at the
-    whole statement."""
-    return errors_at(given or value_of(node, unit), unit, node)
+def _at_itself(node: ast.StatementAst, unit: Unit) -> Evaluate:
+    """A part of a statement as a value; an error in it happened there, not at the whole statement."""
+    return errors_at(value_of(node, unit), unit, node)
 
 
 def _condition(node: ast.StatementAst, unit: Unit) -> Evaluate:
     """A condition; an error in it happened at the condition."""
-    evaluate = value_of(node, unit)
+    evaluate = value_of(node, unit, for_value=False)
 
     def test(scope: Scope) -> bool:
         try:
@@ -177,7 +176,8 @@ def compile_for(node: ast.ForStatementAst, unit: Unit) -> Execute:
 @compiles_statement(ast.ForEachStatementAst)
 def compile_foreach(node: ast.ForEachStatementAst, unit: Unit) -> Execute:
     pure = node.condition.pure_expression if isinstance(node.condition, ast.PipelineAst) else None
-    values = _at_itself(node.condition, unit, range_of(pure, unit))  # type: ignore[arg-type]
+    assert node.condition is not None
+    values = errors_at(range_of(pure, unit) or value_of(node.condition, unit, for_value=False), unit, node.condition)
     assign = write_variable(node.variable.variable_path, unit)
     body = block(node.body, unit)
     label = (node.label or "").lower()

@@ -122,7 +122,7 @@ class ValidationConstraint:
         return self._checked(value, engine, name, text)
 
     def declare(self, value: Value, engine: Engine, name: str) -> Value:
-        """The same value, assigned where the validator stands; raises PowerShell's error when the validator refuses it."""
+        """The same value, which makes the variable, where the validator stands; raises PowerShell's error when the validator refuses it."""
         shown = types.name_of(value) if isinstance(value, list) else to_string(value)
         text = f"The attribute cannot be added because variable {name} with value {shown} would no longer be valid."
         return self._checked(value, engine, name, text)

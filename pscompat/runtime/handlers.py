@@ -12,7 +12,7 @@ from pscompat.dotnet.types import NetType
 from pscompat.language import ast
 from pscompat.runtime.compile import Execute, Out, Signal, Unit
 from pscompat.runtime.compile_types import type_of_name
-from pscompat.runtime.error_faces import faces, is_own_exception
+from pscompat.runtime.error_faces import STOP_EXCEPTION, faces, is_own_exception
 from pscompat.runtime.scopes import MISSING
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Handlers:
 
 def choose_trap(handlers: Sequence[list[NetType] | None], problem: TerminatingError) -> tuple[int, NetException] | None:
     """Which trap an error is for, and the exception that it sees: the first of its type, else the first without types."""
-    looked_at = faces(problem)[:2]
+    looked_at = faces(problem)[: 1 if problem.stopped else 2]
     for seen in looked_at:
         for index, types_of in enumerate(handlers):
             if types_of is not None and any(_is(seen, each) for each in types_of):
@@ -87,14 +87,20 @@ def _derives(derived: NetType, base: NetType) -> bool:
     return derived is not base and types.derives(derived, base)
 
 
-def seen_as(problem: TerminatingError, exception: NetException) -> TerminatingError:
-    """The error as its handler sees it: one of PowerShell's own shows what it wraps where that was matched."""
+def seen_as(problem: TerminatingError, exception: NetException) -> ErrorRecord:
+    """The error as its handler sees it: one of PowerShell's own shows what it wraps where that was matched.
+
+    Of an error that -ErrorAction Stop made end its command a handler for the exception itself, where that is one of PowerShell's
+    own, sees the record that this holds, without command and place.
+    """
     own = problem.record.Exception
-    if exception is not own.InnerException or problem.stopped or problem.wrapped or problem.carried:
-        return problem
-    record = copy(problem.record)
+    held = own_record(own) if problem.stopped and exception.type_name != STOP_EXCEPTION else None
+    wraps = exception is own.InnerException and not (problem.stopped or problem.wrapped or problem.carried)
+    if held is None and not wraps:
+        return problem.record
+    record = copy(held or problem.record)
     record.Exception = exception
-    return problem.again(record)
+    return record
 
 
 def own_record(exception: NetException) -> ErrorRecord | None:
@@ -112,10 +118,11 @@ def own_record(exception: NetException) -> ErrorRecord | None:
     return ErrorRecord(exception, record.error_id, record.category, record.TargetObject)
 
 
-def run_handler(handler: Execute, scope: Scope, out: Out, problem: TerminatingError) -> Signal | None:
-    """Run a catch block with the error as `$_`; `throw` without a value inside throws the same error again."""
+def run_handler(
+    handler: Execute, scope: Scope, out: Out, problem: TerminatingError, record: ErrorRecord
+) -> Signal | None:
+    """Run a handler with the error, seen as this record, as `$_`; `throw` without a value inside throws it again as it came."""
     engine = scope.engine
-    record = problem.record
     problem.__traceback__ = (
         None  # its frames would lead back to it, and all that they hold would wait for the collector
     )

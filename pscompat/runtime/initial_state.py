@@ -213,8 +213,6 @@ _CONSTANTS: dict[str, Value] = {
     "IsWindows": sys.platform == "win32",
     "PSEdition": "Core",
     "ShellId": "Microsoft.PowerShell",
-    "PSCulture": "en-US",
-    "PSUICulture": "en-US",
 }
 
 
@@ -335,10 +333,24 @@ def _profile(engine: Engine) -> Value:
     return PSObject(paths["CurrentUserCurrentHost"], dict(paths))
 
 
+def _culture(engine: Engine) -> Value:
+    from pscompat.dotnet.library.culture import current  # start-up: few scripts ask
+
+    return current().Name
+
+
+def _ui_culture(engine: Engine) -> Value:
+    from pscompat.dotnet.library.culture import current_ui  # start-up: few scripts ask
+
+    return current_ui().Name
+
+
 AUTOMATIC: dict[str, Callable[[Engine], Value]] = {
     "PSVersionTable": _version_table,
     "Host": _host,
     "ExecutionContext": _context,
+    "PSCulture": _culture,
+    "PSUICulture": _ui_culture,
     "PSHOME": lambda engine: own_program.HOME,
     "PROFILE": _profile,
     "OutputEncoding": _utf8,

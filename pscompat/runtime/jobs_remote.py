@@ -9,7 +9,8 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, TerminatingError
 from pscompat.dotnet.library.guid import Guid
-from pscompat.dotnet.member_kinds import CodeMethod
+from pscompat.dotnet.properties import layers
+from pscompat.dotnet.property_bags import REBUILT, bag_members, text_member
 from pscompat.dotnet.values import (
     NOTHING,
     ArrayList,
@@ -252,7 +253,7 @@ def _notes(props: dict[str, Value], owner: Value, depth: int) -> dict[str, Value
 
 def _object(value: NetObject, depth: int) -> Value:
     name = value.net_name
-    if name in _WHOLE or name.startswith(_FORMAT_PACKETS) or isinstance(value, SwitchParameter):
+    if name in _WHOLE or name in REBUILT or name.startswith(_FORMAT_PACKETS) or isinstance(value, SwitchParameter):
         return value
     if isinstance(value, NetEnum):
         names = _deserialized(value)
@@ -260,9 +261,10 @@ def _object(value: NetObject, depth: int) -> Value:
     text = to_string(value)
     if name == f"{_SMA}ScriptBlock" or depth <= 0:
         return text
-    notes = {prop.name: copied(_read(getattr, prop, "value"), depth - 1) for prop in members.properties(value)}
-    names = _deserialized(value)
-    return PSCustomObject({**notes, "ToString": CodeMethod(lambda owner: text)}, names)
+    own, extended, adapted = layers(value)
+    held = bag_members((prop.name, copied(_read(getattr, prop, "value"), depth - 1)) for prop in adapted)
+    notes = {prop.name: copied(_read(getattr, prop, "value"), depth - 1) for prop in (*own, *extended)}
+    return PSCustomObject({**held, **notes, **text_member(text)}, _deserialized(value))
 
 
 def _read(getter: Value, *arguments: Value) -> Value:

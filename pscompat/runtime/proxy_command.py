@@ -33,6 +33,13 @@ _BEGIN = """        $outBuffer = $null
         $steppablePipeline = $scriptCmd.GetSteppablePipeline({origin})
         $steppablePipeline.Begin($PSCmdlet)
 """
+_BEGIN_PLAIN = """        $wrappedCmd = $ExecutionContext.InvokeCommand.GetCommand('{name}', [System.Management.Automation.CommandTypes]::{kind})
+        $PSBoundParameters.Add('$args', $args)
+        $scriptCmd = {{& $wrappedCmd @PSBoundParameters }}
+
+        $steppablePipeline = $scriptCmd.GetSteppablePipeline({origin})
+        $steppablePipeline.Begin($myInvocation.ExpectingInput, $ExecutionContext)
+"""
 _PROCESS = "        $steppablePipeline.Process($_)\n"
 _END = "        $steppablePipeline.End()\n"
 _CLEAN = "\n    if ($null -ne $steppablePipeline) {\n        $steppablePipeline.Clean()\n    }\n"
@@ -120,7 +127,8 @@ class ProxyCommand(NetObject):
 
 def _begin(command: CommandMetadata) -> str:
     origin = "$myInvocation.CommandOrigin" if command.kind == "Cmdlet" else ""
-    return _TRY.format(_BEGIN.format(name=_quoted(command.qualified_name), kind=command.kind, origin=origin))
+    text = _BEGIN if command.wraps_cmdlet else _BEGIN_PLAIN
+    return _TRY.format(text.format(name=_quoted(command.qualified_name), kind=command.kind, origin=origin))
 
 
 def _dynamic(command: CommandMetadata) -> str:
@@ -132,6 +140,8 @@ def _quoted(text: str) -> str:
 
 
 def _binding(command: CommandMetadata) -> str:
+    if not command.wraps_cmdlet:
+        return ""
     parts = []
     if command.DefaultParameterSetName:
         parts.append(f"DefaultParameterSetName='{_quoted(command.DefaultParameterSetName)}'")
@@ -156,7 +166,8 @@ def _parameters(command: CommandMetadata) -> str:
 def _parameter(item: Value, command: CommandMetadata) -> str:
     """One parameter: its attributes, its type, its name."""
     data: binding.ParameterMetadata = item.declared
-    lines = [text for name, part in data.sets.items() if (text := _set_attribute(name, part, command.shows_positions))]
+    sets = data.sets.items() if command.wraps_cmdlet else ()
+    lines = [text for name, part in sets if (text := _set_attribute(name, part))]
     if data.aliases:
         lines.append(f"[Alias({','.join(_literal(alias) for alias in data.aliases)})]")
     markers = [
@@ -175,13 +186,13 @@ def _parameter(item: Value, command: CommandMetadata) -> str:
     return "".join(f"\n    {line}" for line in lines)
 
 
-def _set_attribute(name: str, data: binding.ParameterSetData, positions: bool) -> str:
+def _set_attribute(name: str, data: binding.ParameterSetData) -> str:
     parts = []
     if name != binding.ALL_SETS:
         parts.append(f"ParameterSetName='{_quoted(name)}'")
     if data.mandatory:
         parts.append("Mandatory=$true")
-    if positions and data.position is not None:
+    if data.position is not None:
         parts.append(f"Position={data.position}")
     for present, word in (
         (data.by_value, "ValueFromPipeline"),

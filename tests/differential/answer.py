@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 INTERNAL = "PscompatInternalError"
 """The error id of a fault of pscompat itself."""
+_FORMATTING = "Microsoft.PowerShell.Commands.Internal.Format."
 LEFT_OUT = "left out"
 """The part of a difference that is none: the script says nothing."""
 
@@ -55,12 +56,21 @@ def answer_of(fields: dict[str, Any]) -> Answer:
     threw = fields.get("threw")
     return Answer(
         out=fields.get("out") or "",
-        types=fields.get("types", []),
+        types=_without_records_of_formatting(fields.get("types", [])),
         errors=[Fault(*each) for each in fields.get("errors", [])],
         threw=Fault(*threw) if threw else None,
         streams={name: fields.get(name, []) for name in ("warning", "verbose", "debug", "information")},
         timeout=fields["timeout"],
     )
+
+
+def _without_records_of_formatting(types: list[str]) -> list[str]:
+    """The types with those of what Format-* gives to Out-* as one: how many records that are is no interface."""
+    return [
+        name
+        for index, name in enumerate(types)
+        if not (name.startswith(_FORMATTING) and index and types[index - 1].startswith(_FORMATTING))
+    ]
 
 
 def compare(right: Answer, ours: Answer) -> Difference | None:

@@ -1,7 +1,11 @@
 # PowerShell's side of the batch mode: reads questions from standard input, a JSON object a line with the fields id and text,
-# and answers each with one line, whose fields answer.py explains. Each text runs in a runspace of its own; the working folder
-# and the environment are the process's.
+# and answers each with one line, whose fields answer.py explains. Each text runs in a runspace of its own, in an empty
+# folder w that is made below the working folder; the environment is put back as it was.
 param([double] $Seconds = 5)
+
+$folder = [System.IO.Path]::Combine([Environment]::CurrentDirectory, 'w')
+if ([System.IO.Directory]::Exists($folder)) { throw "$folder is in the way." }
+$before = [Environment]::GetEnvironmentVariables()
 
 $initial = [initialsessionstate]::CreateDefault2()
 $utf8 = [System.Text.UTF8Encoding]::new($false)
@@ -62,9 +66,23 @@ function Get-Answer([string] $Id, [string] $Text) {
     return $answer
 }
 
+function Enter-EmptyFolder {
+    $null = [System.IO.Directory]::CreateDirectory($folder)
+    [Environment]::CurrentDirectory = $folder
+}
+
+function Clear-Trace {
+    [System.IO.Directory]::Delete($folder, $true)
+    foreach ($name in @([Environment]::GetEnvironmentVariables().Keys) + @($before.Keys)) {
+        [Environment]::SetEnvironmentVariable($name, $before[$name])
+    }
+}
+
 while ($null -ne ($line = $reader.ReadLine())) {
+    Enter-EmptyFolder
     $question = [System.Text.Json.JsonDocument]::Parse($line).RootElement
     $answer = Get-Answer $question.GetProperty('id').GetString() $question.GetProperty('text').GetString()
     $writer.WriteLine([System.Text.Json.JsonSerializer]::Serialize($answer, $plain))
     $writer.Flush()
+    Clear-Trace
 }

@@ -2,7 +2,7 @@
 
     python ask.py [SECONDS] < questions.jsonl
 
-A child has a session of its own and nothing to write to but the pipe of its answer.
+A child has a session of its own, the pipe of its answer, and an empty folder w that is made below the working folder.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import json
 import os
 import resource
 import select
+import shutil
 import signal
 import sys
+from pathlib import Path
 from typing import Any
 
 import places  # noqa: F401
@@ -24,6 +26,7 @@ from pscompat.dotnet.errors import ErrorRecord
 from pscompat.dotnet.text import to_text
 from pscompat.dotnet.values import PSCustomObject, Value, unwrap
 from pscompat.runtime.endings import ending_of
+from pscompat.runtime.ps_streams import PSDataStreams
 from pscompat.session import CollectingHost
 
 MEMORY = 3 * 2**30
@@ -56,6 +59,10 @@ def answer(text: str) -> dict[str, Any]:
     host = CollectingHost()
     engine = new_engine(host)
     engine.activate()
+    kept = PSDataStreams(None)
+    sinks = kept.sinks(host)
+    sinks.error = engine.streams.error
+    engine.streams = engine.global_scope.streams = sinks
     objects: list[Value] = []
     problem = ending_of(lambda: engine.run_main(engine.parse(text), objects.append)).problem
     shown = ending_of(lambda: engine.invoke_with("Out-String", [("Width", WIDTH)], objects))
@@ -65,11 +72,10 @@ def answer(text: str) -> dict[str, Any]:
         "out": "".join(shown.result) if shown.problem is None else None,
         "types": [type_of(value) for value in objects[:SHOWN]],
         "errors": [fields_of(record) for record in host.errors],
-        **{
-            stream: [to_text(record) for record in getattr(host, stream + ("s" if stream == "warning" else ""))]
-            for stream in ("warning", "verbose", "debug")
-        },
-        "information": [to_text(record) for record in host.information if "PSHOST" in record.Tags],
+        "warning": [to_text(record) for record in kept.Warning],
+        "verbose": [to_text(record) for record in kept.Verbose],
+        "debug": [to_text(record) for record in kept.Debug],
+        "information": [to_text(record) for record in kept.Information if "PSHOST" in record.Tags],
     }
 
 
@@ -104,9 +110,13 @@ def main() -> None:
     """Answer each line of standard input."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 5.0
     import_engine()
+    folder = Path.cwd() / "w"
     for line in sys.stdin:
         question = json.loads(line)
+        folder.mkdir()
+        os.chdir(folder)
         print(json.dumps({"id": question["id"], **in_child(question["text"], seconds)}), flush=True)
+        shutil.rmtree(folder)
 
 
 if __name__ == "__main__":

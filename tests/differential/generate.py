@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from generate_members import MemberCalls
 from generate_pipelines import Pipelines
+from generate_programs import Programs
 from generate_values import CASTS, Values, Variable
 
 NAMES = ("x", "y", "z", "items", "n", "s")
@@ -251,6 +252,10 @@ class Script:
         )
 
 
-def script(seed: int, most: int = 6) -> str:
-    """The script of a seed, of up to so many statements: the same one in every run."""
-    return Script(seed).text(most)
+def script(seed: int, most: int = 6, kind: str = "programs") -> str:
+    """The script of a seed, of up to so many statements: the same one in every run. Kinds: programs, grammar."""
+    if kind == "grammar":
+        return Script(seed).text(most)
+    choice = random.Random(seed)
+    programs = Programs(choice)
+    return "\n".join(programs.statement() for _ in range(choice.randint(min(2, most), most)))

@@ -27,7 +27,7 @@ from shells import Missing, Shells, find
 from shrink import shrink
 from summary import Finding, accepted, is_accepted, report
 
-AT_ONCE = 100
+AT_ONCE = {"batch": 100, "process": 20}
 PROCESSES = 2
 Named = tuple[str, str]
 
@@ -71,7 +71,7 @@ def sources(options: argparse.Namespace) -> Iterator[Named]:
     if options.source == "generate":
         first, _, last = options.seeds.partition("-")
         for seed in range(int(first), int(last or first) + 1):
-            yield f"seed-{seed}", script(seed, options.size)
+            yield f"seed-{seed}", script(seed, options.size, options.kind)
     elif options.source == "mutate":
         yield from mutants(options.seed, options.count)
     else:
@@ -82,10 +82,12 @@ def sources(options: argparse.Namespace) -> Iterator[Named]:
             yield str(name), path.read_text("utf-8-sig", "replace")
 
 
-def findings_of(comparer: Comparer, scripts: Iterable[Named]) -> Iterator[tuple[list[str], list[Finding]]]:
+def findings_of(
+    comparer: Comparer, scripts: Iterable[Named], at_once: int
+) -> Iterator[tuple[list[str], list[Finding]]]:
     """The names of the scripts that say something, and which of them differ, some at a time."""
     remaining = iter(scripts)
-    while some := list(islice(remaining, AT_ONCE)):
+    while some := list(islice(remaining, at_once)):
         found = comparer.differences([text for _, text in some])
         told = [(one, each) for one, each in zip(some, found, strict=True) if each is None or each.part != LEFT_OUT]
         yield [name for (name, _), _ in told], [Finding(*one, each) for one, each in told if each is not None]
@@ -108,7 +110,7 @@ def run(options: argparse.Namespace, shells: Shells) -> int:
     asked: list[str] = []
     findings: list[Finding] = []
     try:
-        for names, found in findings_of(comparer, sources(options)):
+        for names, found in findings_of(comparer, sources(options), AT_ONCE[options.mode]):
             asked += names
             new = [finding for finding in found if not is_accepted(finding, known)]
             listed += len(found) - len(new)
@@ -156,6 +158,7 @@ def arguments() -> argparse.ArgumentParser:
         if name == "generate":
             command.add_argument("--seeds", default="0-199", help="FIRST-LAST")
             command.add_argument("--size", type=int, default=6, help="statements of a script at most")
+            command.add_argument("--kind", choices=("programs", "grammar"), default="programs", help="what is written")
         if name in ("folder", "compare"):
             command.add_argument("path", type=Path)
     return parser

@@ -35,6 +35,7 @@ def test_combine(parent: str, child: str, joined: str) -> None:
         ("/", "", ""),
         ("temp:/a/b", "temp:/a", "b"),
         ("temp:/a", "temp:/", "a"),
+        ("temp:a", "", "temp:a"),
         ("FileSystem::/a/b", "FileSystem::/a", "b"),
         (r"a\b", "a", "b"),
     ],

@@ -21,6 +21,7 @@ from pscompat.dotnet.library.file_operations import (
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.file_system import File
 from pscompat.dotnet.library.file_times import time_of
+from pscompat.dotnet.library.file_versions import FileVersionInfo
 from pscompat.dotnet.library.unix_status import CommonStat
 from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value
 
@@ -30,14 +31,19 @@ _NO_TIME = DateTime.net_new(1601, 1, 1)
 
 
 class FileSystemInfo(NetObject):
-    """What FileInfo and DirectoryInfo have in common: `given` is the path as written, `FullName` the absolute one."""
+    """What FileInfo and DirectoryInfo have in common: `given` is the path as written, `FullName` the absolute one.
 
-    __slots__ = ("full", "given")
+    `status` is what Unix keeps of the file where a provider of PowerShell gave the item, else None.
+    """
+
+    __slots__ = ("full", "given", "status")
     net_name = "System.IO.FileSystemInfo"
+    net_bases: tuple[str, ...] = ("System.MarshalByRefObject", "System.Object")
 
     def __init__(self, path: str):
         self.given = path
         self.full = Path.GetFullPath(path)
+        self.status: CommonStat | None = None
 
     @property
     def _stat(self) -> os.stat_result | None:
@@ -50,30 +56,23 @@ class FileSystemInfo(NetObject):
                 return None
 
     @property
-    def UnixStat(self) -> CommonStat | None:
-        try:
-            return CommonStat(os.lstat(self.FullName))
-        except OSError:
-            return None
-
-    @property
     def UnixMode(self) -> str | None:
-        status = self.UnixStat
+        status = self.status
         return None if status is None else status.GetModeString()
 
     @property
     def User(self) -> str | None:
-        status = self.UnixStat
+        status = self.status
         return None if status is None else status.GetUserName()
 
     @property
     def Group(self) -> str | None:
-        status = self.UnixStat
+        status = self.status
         return None if status is None else status.GetGroupName()
 
     @property
     def Size(self) -> Int64 | None:
-        status = self.UnixStat
+        status = self.status
         return None if status is None else status.Size
 
     @property
@@ -213,11 +212,16 @@ class FileInfo(FileSystemInfo):
 
     __slots__ = ()
     net_name = "System.IO.FileInfo"
+    net_order = ("UnixMode", "User", "Group", "Size", "Mode", "ModeWithoutHardLink", "VersionInfo")
     net_bases = ("System.IO.FileSystemInfo", "System.MarshalByRefObject", "System.Object")
 
     @classmethod
     def net_new(cls, fileName: str) -> FileInfo:
         return cls(fileName)
+
+    @property
+    def VersionInfo(self) -> FileVersionInfo | None:
+        return FileVersionInfo(self.FullName) if os.path.isfile(self.FullName) else None
 
     @property
     def BaseName(self) -> str:

@@ -50,16 +50,12 @@ def translated(path: str, folder: bool = False) -> Iterator[None]:
 
 def read_bytes(path: str) -> bytes:
     """The content of a file."""
-    if not path:
-        raise NetError("System.ArgumentException", "The path is empty. (Parameter 'path')", ParamName="path")
     with translated(path), open(path, "rb") as file:
         return file.read()
 
 
 def write_bytes(path: str, data: bytes, append: bool = False) -> None:
     """Replace or extend the content of a file."""
-    if not path:
-        raise NetError("System.ArgumentException", "The path is empty. (Parameter 'path')", ParamName="path")
     with translated(path), open(path, "ab" if append else "wb") as file:
         file.write(data)
 

@@ -31,6 +31,12 @@ def normalized(path: str) -> str:
     return os.path.normpath("/" + path.lstrip("/")) + ending
 
 
+def empty_path(parameter: str = "path") -> NetError:
+    """The .NET exception for a path that is an empty text."""
+    message = f"The value cannot be an empty string. (Parameter '{parameter}')"
+    return NetError("System.ArgumentException", message, ParamName=parameter)
+
+
 class Path(NetObject):
     """System.IO.Path."""
 
@@ -83,7 +89,7 @@ class Path(NetObject):
     @staticmethod
     def GetFullPath(path: str, basePath: str = "") -> str:
         if not path:
-            raise NetError("System.ArgumentException", "The path is empty. (Parameter 'path')", ParamName="path")
+            raise empty_path()
         if path.startswith("/"):
             return normalized(path)
         return normalized(f"{basePath or os.getcwd()}/{path}")
@@ -96,8 +102,7 @@ class Path(NetObject):
     def GetRelativePath(relativeTo: str, path: str) -> str:
         for parameter, given in (("relativeTo", relativeTo), ("path", path)):
             if not given:
-                message = f"The path is empty. (Parameter '{parameter}')"
-                raise NetError("System.ArgumentException", message, ParamName=parameter)
+                raise empty_path(parameter)
         return os.path.relpath(path, relativeTo)
 
     @staticmethod

@@ -7,6 +7,7 @@ import os
 import shutil
 
 from pscompat.dotnet.library import encodings
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import items_of
 from pscompat.dotnet.library.file_operations import (
     attributes_of,
@@ -16,7 +17,7 @@ from pscompat.dotnet.library.file_operations import (
     translated,
     write_bytes,
 )
-from pscompat.dotnet.library.file_paths import Path
+from pscompat.dotnet.library.file_paths import Path, empty_path
 from pscompat.dotnet.library.file_times import TimeStamps
 from pscompat.dotnet.library.io_streams import FileStream, StreamReader, StreamWriter
 from pscompat.dotnet.net_exceptions import NetError
@@ -33,6 +34,13 @@ def _with_mark(text: str, encoding: Value, path: str = "") -> bytes:
 
 def _lines(contents: Value) -> str:
     return "".join(f"{to_string(line)}\n" for line in items_of(contents))
+
+
+def _check_names(source: str, destination: str) -> None:
+    """NetError for an empty name of a file to copy or move."""
+    for parameter, given in (("sourceFileName", source), ("destFileName", destination)):
+        if not given:
+            raise empty_path(parameter)
 
 
 class File(TimeStamps):
@@ -67,11 +75,11 @@ class File(TimeStamps):
 
     @staticmethod
     def WriteAllLines(path: str, contents: Value, encoding: Value = None) -> None:
-        write_bytes(path, _with_mark(_lines(contents), encoding))
+        write_bytes(path, _with_mark(_lines(required(contents, "contents")), encoding))
 
     @staticmethod
     def WriteAllBytes(path: str, bytes: bytes) -> None:
-        write_bytes(path, encodings.raw(bytes))
+        write_bytes(path, encodings.raw(required(bytes, "bytes")))
 
     @staticmethod
     def AppendAllText(path: str, contents: str, encoding: Value = None) -> None:
@@ -79,7 +87,7 @@ class File(TimeStamps):
 
     @staticmethod
     def AppendAllLines(path: str, contents: Value, encoding: Value = None) -> None:
-        write_bytes(path, _with_mark(_lines(contents), encoding, path), append=True)
+        write_bytes(path, _with_mark(_lines(required(contents, "contents")), encoding, path), append=True)
 
     @staticmethod
     def Delete(path: str) -> None:
@@ -93,6 +101,7 @@ class File(TimeStamps):
 
     @staticmethod
     def Copy(sourceFileName: str, destFileName: str, overwrite: bool = False) -> None:
+        _check_names(sourceFileName, destFileName)
         if not os.path.isfile(sourceFileName):
             raise io_error(OSError(errno.ENOENT, ""), sourceFileName)
         if os.path.exists(destFileName) and not overwrite:
@@ -102,6 +111,7 @@ class File(TimeStamps):
 
     @staticmethod
     def Move(sourceFileName: str, destFileName: str, overwrite: bool = False) -> None:
+        _check_names(sourceFileName, destFileName)
         if not os.path.isfile(sourceFileName):
             raise io_error(OSError(errno.ENOENT, ""), sourceFileName)
         if os.path.exists(destFileName) and not overwrite:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import (
     INVALID_OPERATION,
     as_element,
@@ -47,14 +48,12 @@ class _Sequence(NetObject):
         self.items: deque[Value] = deque(coerced(item, self.type_args[0]) for item in items)
 
     @classmethod
-    def net_new(cls, collection: Value = None, *, type_args: tuple[NetType, ...] = ()) -> Value:
+    def net_new(cls, collection: Value = 0, *, type_args: tuple[NetType, ...] = ()) -> Value:
         """(), (capacity), (collection)."""
-        return cls(
-            ()
-            if collection is None or type(collection) is int
-            else elements_for_new(collection, type_args[0] if type_args else None),
-            type_args,
-        )
+        if type(collection) is int:
+            return cls((), type_args)
+        items = elements_for_new(required(collection, "collection"), type_args[0] if type_args else None)
+        return cls(items, type_args)
 
     def __iter__(self) -> Iterator[Value]:
         return iter(list(self.items))
@@ -77,10 +76,6 @@ class _Sequence(NetObject):
     @property
     def Count(self) -> int:
         return len(self.items)
-
-    @property
-    def IsEmpty(self) -> bool:
-        return not self.items
 
     def Clear(self) -> None:
         self.items.clear()
@@ -107,6 +102,17 @@ class _Sequence(NetObject):
         return None
 
 
+class _Concurrent:
+    """What the collections of System.Collections.Concurrent have besides."""
+
+    __slots__ = ()
+    items: deque[Value]
+
+    @property
+    def IsEmpty(self) -> bool:
+        return not self.items
+
+
 class Queue(_Sequence):
     """System.Collections.Generic.Queue<T>."""
 
@@ -127,14 +133,14 @@ class Queue(_Sequence):
         return self.take_into(result)
 
 
-class ConcurrentQueue(Queue):
+class ConcurrentQueue(_Concurrent, Queue):
     """System.Collections.Concurrent.ConcurrentQueue<T>."""
 
     __slots__ = ()
     net_name = "System.Collections.Concurrent.ConcurrentQueue`1"
 
 
-class ConcurrentBag(_Sequence):
+class ConcurrentBag(_Concurrent, _Sequence):
     """System.Collections.Concurrent.ConcurrentBag<T>: enumerates what was added last first."""
 
     __slots__ = ()
@@ -171,7 +177,7 @@ class Stack(_Sequence):
         return self.take_into(result)
 
 
-class ConcurrentStack(Stack):
+class ConcurrentStack(_Concurrent, Stack):
     """System.Collections.Concurrent.ConcurrentStack<T>."""
 
     __slots__ = ()

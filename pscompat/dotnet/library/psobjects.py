@@ -10,6 +10,7 @@ from pscompat.dotnet.facts.listing import MemberRow
 from pscompat.dotnet.invocation import call_method, find_method, static_invoke
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.member_table import Member, table_for
+from pscompat.dotnet.note_text import note_text
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_members import type_names
@@ -216,6 +217,9 @@ class PSNoteProperty(PSProperty):
     def net_new(cls, name: str, value: Value) -> PSNoteProperty:
         owner = CustomObject({name: value})
         return cls(properties.Property(owner, name, "NoteProperty", None, owner.props))
+
+    def ToString(self) -> str:
+        return note_text(self.Name, self.Value)
 
 
 class PSParameterizedProperty(NetObject):

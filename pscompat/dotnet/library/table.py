@@ -104,6 +104,7 @@ FAMILIES: dict[str, str] = {
     "file_paths": "System.IO.Path",
     "file_system": "System.IO.File",
     "directories": "System.IO.Directory",
+    "file_versions": "System.Diagnostics.FileVersionInfo",
     "file_info": "System.IO.FileSystemInfo System.IO.FileInfo System.IO.DirectoryInfo System.IO.DriveInfo",
     "io_streams": """System.IO.Stream System.IO.MemoryStream System.IO.FileStream System.IO.TextReader
         System.IO.StringReader System.IO.StreamReader System.IO.TextWriter System.IO.StringWriter System.IO.StreamWriter

@@ -35,6 +35,9 @@ class _Tuple(NetObject):
     def Create(cls, *items: Value) -> Value:
         return cls.sized(items)
 
+    def __getitem__(self, index: int) -> Value:
+        return self.items[index]
+
     def net_get(self, name: str) -> Value:
         folded = name.lower()
         if folded == "length":

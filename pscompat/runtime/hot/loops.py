@@ -113,7 +113,7 @@ def _whole_foreach(node: ast.ForEachStatementAst, source: Source) -> None:
         if pure is not None and numbers is None:
             source.line(f"{collection} = {value(pure, source).text}")
         else:
-            evaluate = numbers or value_of(node.condition, source.unit)
+            evaluate = numbers or value_of(node.condition, source.unit, for_value=False)
             source.outside(f"{collection} = {source.bind(evaluate)}(scope)")
     relocated(node.condition, source)
     with source.block(f"if {collection} is not None and {collection} is not {source.bind(NOTHING)}:"):

@@ -44,7 +44,7 @@ def statements(nodes: Sequence[ast.StatementAst], source: Source) -> None:
             _statement(node, source)
         failed = source.bind(statement_failed(source.unit, node))
         with source.block("except Exception as problem:"):
-            source.outside(f"{failed}(scope, problem)")
+            source.outside(f"{failed}(scope, out, problem)")
 
 
 def _statement(node: ast.StatementAst, source: Source) -> None:
@@ -196,7 +196,9 @@ def test(node: ast.StatementAst, source: Source) -> str:
         if pure is not None:
             result = condition(pure, source)
         else:
-            source.outside(f"{result} = {source.bind(to_bool)}({source.bind(value_of(node, source.unit))}(scope))")
+            source.outside(
+                f"{result} = {source.bind(to_bool)}({source.bind(value_of(node, source.unit, for_value=False))}(scope))"
+            )
         if runs_commands(node):
             source.line("engine.ok = True")
     relocated(node, source)
