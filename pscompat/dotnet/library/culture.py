@@ -10,7 +10,7 @@ from typing import Any
 from pscompat.dotnet import number_conventions
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts.cultures import culture_facts, culture_names
-from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.arguments import enum_number, required
 from pscompat.dotnet.library.calendars import GregorianCalendar
 from pscompat.dotnet.library.culture_formats import (
     CompareInfo,
@@ -18,7 +18,6 @@ from pscompat.dotnet.library.culture_formats import (
     NumberFormatInfo,
     TextInfo,
     read_only,
-    required,
 )
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.number_conventions import NumberConventions

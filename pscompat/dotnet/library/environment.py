@@ -9,9 +9,8 @@ import time
 
 from pscompat import own_program
 from pscompat.dotnet.errors import ExitFlow, NetError
-from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.arguments import enum_number, required
 from pscompat.dotnet.library.culture import CultureInfo, current, current_ui, set_current, set_current_ui
-from pscompat.dotnet.library.culture_formats import required
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import set_working_directory
 from pscompat.dotnet.library.time_span import TimeSpan

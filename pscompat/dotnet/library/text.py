@@ -11,7 +11,7 @@ from pscompat.dotnet.composite_format import FormatFailure, format_composite
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import outside_array
-from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.arguments import enum_number, required
 from pscompat.dotnet.library.culture import CultureInfo, acting_as, current
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum
@@ -418,6 +418,8 @@ class String:
     @staticmethod
     def Concat(*args: Value) -> str:
         values = args[0] if len(args) == 1 and isinstance(args[0], list) else args
+        if args == (None,):
+            required(None, "args")
         return joined("".join(to_string(value) for value in values))
 
     @staticmethod
@@ -464,6 +466,8 @@ class String:
     @staticmethod
     def Join(separator: Value, *value: Value) -> str:
         items: Value = value
+        if value == (None,):
+            required(None, "values")
         if len(value) == 1 and not isinstance(value[0], str):
             items = iterate(value[0])
             items = value if items is None else list(items)
