@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
@@ -15,6 +16,7 @@ from pscompat.dotnet.properties import matched
 from pscompat.dotnet.types import known
 from pscompat.dotnet.values import MISSING, NOTHING, Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
+from pscompat.runtime.compile_expressions import MATCHES
 from pscompat.runtime.functions import item_runner
 
 _BLOCK = "ScriptBlockSet"
@@ -167,7 +169,7 @@ class WhereObject(Cmdlet):
                 return lambda item: self._refuse(_NO_VALUE, "ValueNotSpecifiedForWhereObject")
             return lambda item: to_bool(self._value_of(item))
         kind = _kind(operator or "EQ")
-        apply = operators.BINARY[kind]
+        apply = partial(MATCHES[kind], self.scope) if kind in MATCHES else operators.BINARY[kind]
         value = self.Value
         if kind in ("Is", "IsNot") and isinstance(value, str):
             value = convert(value[1:-1] if value[:1] == "[" and value[-1:] == "]" else value, known("System.Type"))

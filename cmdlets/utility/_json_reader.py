@@ -351,7 +351,7 @@ def _read_tree(reader: JsonTextReader, token: Token) -> Value:
     while True:
         kind, value = token
         if kind == "end":
-            _fail_at_end(reader, type(top[0]) is dict, last)
+            return _at_end(reader, top[0], last)
         if kind == "name":
             name = value
         elif kind in "}]":
@@ -372,13 +372,16 @@ def _read_tree(reader: JsonTextReader, token: Token) -> Value:
         token = reader.read()
 
 
-def _fail_at_end(reader: JsonTextReader, in_object: bool, last: str) -> NoReturn:
-    """Say that the text broke off after a token of kind `last`; the words depend on which of the library's readers saw it."""
-    nested = len(reader.containers) > 1
-    if in_object and nested and (last in ("{", "[", "name") or reader.state == "array"):
+def _at_end(reader: JsonTextReader, root: Value, last: str) -> Value:
+    """What a text that broke off after a token of kind `last` gives.
+
+    An array that only lacks closing brackets is taken as it is. The words of the errors depend on which of the library's
+    readers saw the end.
+    """
+    open_value = last in ("{", "[", "name") or reader.state in ("array", "object")
+    left = len(reader.containers) - (1 if last in "}]" else 0)
+    if type(root) is list and (not open_value or not left):
+        return root
+    if open_value and left > (0 if type(root) is list else 1):
         raise JsonReaderError(f"Unexpected end when reading token. Path '{_path(reader.containers[:-1])}'.")
-    if in_object:
-        reader.fail("Unexpected end when reading JSON" if last == "{" else "Unexpected end when deserializing object")
-    if last == "[" and not nested:
-        reader.fail("Error reading JArray from JsonReader")
-    reader.fail("Unexpected end of content while loading JArray")
+    reader.fail("Unexpected end when reading JSON" if last == "{" else "Unexpected end when deserializing object")

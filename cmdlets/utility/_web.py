@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from cmdlets.utility._web_checks import check_parameters
 from pscompat.cmdlet import Cmdlet, In, Parameter
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange, ValidateSet
 from pscompat.dotnet import members
@@ -17,6 +18,8 @@ from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, NetException
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.sockets import socket_exception
 from pscompat.dotnet.values import Hashtable, NetObject, PSCustomObject, TypedArray, Value, unwrap
+from pscompat.formatting.file_output import output_path
+from pscompat.providers.drives import resolve
 from pscompat.providers.file_items import os_failure
 
 if TYPE_CHECKING:
@@ -155,12 +158,10 @@ class WebCmdlet(Cmdlet):
             if self.bound.get(name):
                 message = f"The parameter -{name} is not supported here."
                 self.throw(message, "NotSupported", "NotImplemented", None, "System.PlatformNotSupportedException")
-        if self.OutFile is None and (self.Resume or (self.PassThru and self.OutFile is None)):
-            message = "The cmdlet cannot run because the following parameter is missing: OutFile. Provide a valid OutFile parameter value when using the Resume or PassThru parameter, then retry."  # fmt: skip
-            self.throw(message, "WebCmdletOutFileMissingException", "InvalidArgument", None, "System.Management.Automation.ValidationMetadataException")  # fmt: skip
 
     def fetch(self, address: str | None = None) -> requests.Response:
         """Send the request, to another address where one is given; ends the command where it fails."""
+        check_parameters(self, address or self._address())
         import requests
 
         with requests.Session() as session:
@@ -216,7 +217,7 @@ class WebCmdlet(Cmdlet):
                 kept.Headers[name] = value
         if self.DisableKeepAlive:
             headers["Connection"] = "Close"
-        self._authorize(headers, address)
+        self._authorize(headers)
         content = self._content(headers)
         return session.prepare_request(requests.Request(self.method, address, headers, **content))
 
@@ -230,33 +231,17 @@ class WebCmdlet(Cmdlet):
         scheme, _, host = address.partition("://")
         return f"{scheme}://{quote(name, safe='')}:{quote(secret, safe='')}@{host}"
 
-    def _authorize(self, headers: dict[str, str], address: str) -> None:
+    def _authorize(self, headers: dict[str, str]) -> None:
         kind = to_string(self.Authentication).lower()
         if kind == "none" and self.Credential is None:
             return
-        if not address.lower().startswith("https:") and not self.AllowUnencryptedAuthentication:
-            message = (
-                "The cmdlet cannot protect plain text secrets sent over unencrypted connections. To suppress this warning and send "
-                "plain text secrets over unencrypted networks, reissue the command specifying the AllowUnencryptedAuthentication parameter."
-            )
-            if kind != "none":
-                self.throw(message, "WebCmdletAllowUnencryptedAuthenticationRequiredException", "InvalidArgument", None, "System.Management.Automation.ValidationMetadataException")  # fmt: skip
         if kind in ("bearer", "oauth"):
-            if self.Token is None:
-                self._missing("Token")
             headers["Authorization"] = f"Bearer {self.Token.reveal()}"
             return
-        if self.Credential is None:
-            self._missing("Credential")
         import base64
 
         pair = f"{self.Credential.UserName}:{self.Credential.Password.reveal()}"
         headers["Authorization"] = "Basic " + base64.b64encode(pair.encode()).decode()
-
-    def _missing(self, name: str) -> None:
-        message = f"The cmdlet cannot run because the following parameter is missing: {name}. Provide a valid {name} parameter value and retry."
-        exception = "System.Management.Automation.ValidationMetadataException"
-        self.throw(message, f"WebCmdletAuthentication{name}NotSuppliedException", "InvalidArgument", None, exception)
 
     def _content(self, headers: dict[str, str]) -> dict[str, Value]:
         """What is sent: `params`, `data` or `files` for requests; sets the Content-Type."""
@@ -265,7 +250,7 @@ class WebCmdlet(Cmdlet):
         if self.Form is not None:
             return {"files": list(_form_fields(self.Form, self.engine))}
         if self.InFile is not None:
-            with open(self.engine.full_path(self.InFile), "rb") as file:
+            with open(resolve(self.scope, self.InFile)[0].path, "rb") as file:
                 return {"data": file.read()}
         body = unwrap(self.Body)
         if body is None:
@@ -377,7 +362,7 @@ class WebCmdlet(Cmdlet):
 
     def save(self, response: requests.Response) -> None:
         """Write the content to -OutFile, into a directory under the address's last part."""
-        path = self.engine.full_path(self.OutFile)
+        path = output_path(self.scope, self.OutFile, literal=True)
         if os.path.isdir(path):
             path = os.path.join(path, os.path.basename(response.url.partition("?")[0].rstrip("/")) or "index.html")
         try:

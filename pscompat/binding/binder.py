@@ -27,7 +27,6 @@ from pscompat.commands.metadata import AmbiguousParameterError
 from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import error
 from pscompat.dotnet.values import NOTHING, GenericList, Value
 
 if TYPE_CHECKING:
@@ -106,13 +105,7 @@ class Binder:
         dynamic parameters, called once the declared ones are bound. own_values: gives the variables of an advanced
         function's open parameters the values that their declarations say, called when its set is settled.
         """
-        if self.plan.conflict is not None:
-            error_id, message = self.plan.conflict
-            problem = error(
-                message, error_id, "MetadataError", exception="System.Management.Automation.MetadataException"
-            )
-            problem.record.command = ""  # the command could not be made
-            raise problem
+        self.plan.refuse_conflict()
         self.expects_input = expects_input
         self.own_values = own_values
         if any(argument.from_splat for argument in arguments):

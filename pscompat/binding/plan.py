@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from pscompat.commands.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.dotnet import types
+from pscompat.dotnet.errors import error
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import SwitchParameter
 
@@ -195,6 +196,16 @@ class BindingPlan:
                 return None
             row[position] = parameter
         return [row[position] for position in sorted(row)]
+
+    def refuse_conflict(self) -> None:
+        """Raise TerminatingError where the command cannot be made, since its parameters' names are taken."""
+        if self.conflict is not None:
+            error_id, message = self.conflict
+            problem = error(
+                message, error_id, "MetadataError", exception="System.Management.Automation.MetadataException"
+            )
+            problem.record.command = ""  # the command could not be made
+            raise problem
 
     def match(self, name: str) -> CompiledParameter | None:
         """The parameter that a name, alias or unambiguous prefix means, or None; raises AmbiguousParameterError."""

@@ -27,7 +27,7 @@ def output_path(scope: Scope, path: str, literal: bool = False) -> str:
     if not place.is_file_system:
         message = f"Cannot open file because the current provider ({place.provider.ToString()}) cannot open a file."
         exception = "System.Management.Automation.PSInvalidOperationException"
-        raise error(message, "ReadWriteFileNotFileSystemProvider", "InvalidOperation", None, exception)
+        raise error(message, "ReadWriteFileNotFileSystemProvider", "InvalidArgument", None, exception)
     if literal or not has_wildcards(path):
         return place.path
     try:

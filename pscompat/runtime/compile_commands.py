@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 Build = Callable[["Scope"], Value]
 AddArguments = Callable[["Scope", list[Argument]], None]
-_OF_THE_NAME = frozenset({"CommandNotFoundException", "CouldNotAutoLoadModule"})
 _STEPS = frozenset({"PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"})
 
 
@@ -227,10 +226,10 @@ def _stage_maker(node: ast.CommandAst, unit: Unit) -> Callable[[Scope, Value, li
         try:
             stage = make_stage(scope, target, arguments, extent, dot)
         except TerminatingError as problem:
-            if problem.record.error_id in _OF_THE_NAME and problem.record.InvocationInfo is None:
-                problem.record.InvocationInfo = InvocationInfo(None, marker or str(target), unit.extent(head))
-            bad = problem.record.error_id == "BadExpression"
-            raise located(problem, unit, head if bad else node) from None
+            record = problem.record
+            if record.InvocationInfo is None and record.extent is None and record.error_id != "BadExpression":
+                record.InvocationInfo = InvocationInfo(None, marker or str(target), unit.extent(head))
+            raise located(problem, unit, head) from None
         if marker:
             stage.runtime.invocation_name = marker
         if redirections is not None:

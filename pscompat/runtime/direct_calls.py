@@ -147,6 +147,8 @@ class DirectCall:
             return False
         if binding is not None:
             runtime.direct = binding, values
+        else:
+            runtime.unbound = tuple(values)
         runtime.out = out
         if body.name:
             runtime.block_name = body.name

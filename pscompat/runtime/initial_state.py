@@ -213,9 +213,10 @@ _CONSTANTS: dict[str, Value] = {
     "IsWindows": sys.platform == "win32",
     "PSEdition": "Core",
     "ShellId": "Microsoft.PowerShell",
-    "PSCulture": "en-US",
-    "PSUICulture": "en-US",
 }
+
+
+_READ_ONLY = frozenset(["home", "iscoreclr", "islinux", "ismacos", "iswindows", "psculture", "psuiculture"])
 
 
 def populate(engine: Engine) -> None:
@@ -243,13 +244,18 @@ def populate(engine: Engine) -> None:
         engine.spelling[name.lower()] = name
     for name, type_name in (*((name, kind) for name, (kind, _) in PREFERENCES.items()), *_TYPED.items()):
         scope.set_info(name.lower(), VariableInfo(name, constraints=(NamedTypeConstraint(type_name),)))
-    for key in PROTECTED:
-        scope.set_info(
-            key, VariableInfo(engine.spelling[key], frozenset({"ReadOnly" if key == "home" else "Constant"}))
-        )
+    # No scope may assign them: nothing has to be shared for AllScope.
+    scope.declare({key: VariableInfo(engine.spelling[key], _options_of(key)) for key in PROTECTED})
     os.environ["PSModulePath"] = default_search_path()
     scope.aliases = {}
     scope.functions = session_functions()
+
+
+def _options_of(key: str) -> frozenset[str]:
+    """The options of an automatic variable that no scope may assign."""
+    if key == "error":
+        return frozenset({"Constant"})
+    return frozenset({"ReadOnly" if key in _READ_ONLY else "Constant", "AllScope"})
 
 
 class NamedTypeConstraint:
@@ -327,10 +333,24 @@ def _profile(engine: Engine) -> Value:
     return PSObject(paths["CurrentUserCurrentHost"], dict(paths))
 
 
+def _culture(engine: Engine) -> Value:
+    from pscompat.dotnet.library.culture import current  # start-up: few scripts ask
+
+    return current().Name
+
+
+def _ui_culture(engine: Engine) -> Value:
+    from pscompat.dotnet.library.culture import current_ui  # start-up: few scripts ask
+
+    return current_ui().Name
+
+
 AUTOMATIC: dict[str, Callable[[Engine], Value]] = {
     "PSVersionTable": _version_table,
     "Host": _host,
     "ExecutionContext": _context,
+    "PSCulture": _culture,
+    "PSUICulture": _ui_culture,
     "PSHOME": lambda engine: own_program.HOME,
     "PROFILE": _profile,
     "OutputEncoding": _utf8,

@@ -83,6 +83,7 @@ def stage_for(
     if isinstance(info, CmdletInfo):
         return CmdletProcessor(info, name, scope, arguments, extent, scope.streams)
     if isinstance(info, (FunctionInfo, ScriptInfo)):
+        _refuse_conflict(info.ScriptBlock, name)
         return FunctionProcessor(info.ScriptBlock, name, scope, arguments, extent, scope.streams, info, dot)
     if isinstance(info, ExternalScriptInfo):
         check_script(scope.engine, info)
@@ -103,10 +104,18 @@ def _gives_help(info: CommandInfo, scope: Scope) -> bool:
     return block.code.ready().cmdlet_binding or scope.engine.surroundings.has_help(block)
 
 
+def _refuse_conflict(block: ScriptBlock, name: str) -> None:
+    """Raise TerminatingError where a function or script has parameters with names of common ones, so that no command can be made."""
+    if block.code.ready().cmdlet_binding:
+        block.code.plan_for(name).refuse_conflict()
+
+
 def check_script(engine: Engine, info: ExternalScriptInfo) -> None:
-    """Raise the error for what a script file asks for with `#Requires` and this session does not have."""
+    """Raise the error of a script file that cannot be made a command: for what it asks for with `#Requires` and this session
+    does not have, and for names of its parameters that are taken."""
     requirements = info.block.ast.script_requirements
     if requirements is not None:
         from pscompat.runtime.requirements import check_requirements  # start-up: few scripts have #Requires
 
         check_requirements(engine, requirements, info.Path)
+    _refuse_conflict(info.block, info.Name)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
 
+_CHANGING = frozenset({"pwd", "psculture", "psuiculture"})
+"""Automatic variables that are made anew at each reading."""
+
 
 class SessionVariables:
     """Variables as the running code of one session sees them."""
@@ -32,7 +35,7 @@ class SessionVariables:
         if entry is None:
             return default
         value = entry(self._engine)
-        if key != "pwd":
+        if key not in _CHANGING:
             self._engine.global_scope.vars[key] = value
         return value
 

@@ -10,6 +10,13 @@ from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import Value
 
 
+def required(value: Value, name: str = "value") -> Value:
+    """The value, which cannot be null: ArgumentNullException."""
+    if value is None:
+        raise NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{name}')", ParamName=name)
+    return value
+
+
 def enum_number(full_name: str, value: Value) -> int:
     """The number of an argument of this enumeration, given as its value, its name or a number; null is 0."""
     if value is None:

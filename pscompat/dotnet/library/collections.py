@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.dotnet.library import generic_dictionaries, generic_sets
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.enumerators import DictionaryEnumerator
 from pscompat.dotnet.values import Value
 
@@ -18,8 +19,8 @@ class Queue(generic_sets.Queue):
     net_generic = False
 
     @classmethod
-    def net_new(cls, col: Value = None) -> Queue:  # type: ignore[override]
-        made: Queue = super().net_new(col)
+    def net_new(cls, col: Value = 0) -> Queue:  # type: ignore[override]
+        made: Queue = super().net_new(required(col, "col"))
         return made
 
     @property
@@ -46,8 +47,8 @@ class Stack(generic_sets.Stack):
     net_generic = False
 
     @classmethod
-    def net_new(cls, col: Value = None) -> Stack:  # type: ignore[override]
-        made: Stack = super().net_new(col)
+    def net_new(cls, col: Value = 0) -> Stack:  # type: ignore[override]
+        made: Stack = super().net_new(required(col, "col"))
         return made
 
     @property

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TypeVar
 
 from pscompat.dotnet import members, types, values
+from pscompat.dotnet.argument_errors import no_convertible
 from pscompat.dotnet.cast_errors import OutOfRange
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.basics import Boolean
+from pscompat.dotnet.library.culture import numbers_of
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.library.numbers import parse_decimal, parse_double, parse_integer
 from pscompat.dotnet.number_conversions import overflow_text, to_single
@@ -64,7 +66,7 @@ def _to_integer(value: Value, extra: Value, kind: type[Kind]) -> Kind:
         if isinstance(extra, int):
             based: Kind = _from_text(value, int(extra), kind)
             return based
-        number: Kind = parse_integer(kind, str(value))
+        number: Kind = parse_integer(kind, str(value), conventions=numbers_of(extra))
         return number
     return _converted(value, kind)
 
@@ -76,9 +78,7 @@ def _converted(value: Value, kind: type[Kind]) -> Kind:
     except OutOfRange as failure:
         raise NetError("System.OverflowException", failure.reason) from None
     except TerminatingError:
-        source = types.of(value).full_name
-        reason = f"Unable to cast object of type '{source}' to type 'System.IConvertible'."
-        raise NetError("System.InvalidCastException", reason) from None
+        raise no_convertible(value) from None
     return made
 
 
@@ -120,17 +120,19 @@ class Convert:
 
     @staticmethod
     def ToDouble(value: Value, provider: Value = None) -> float:
-        return parse_double(str(value)) if type(value) is str else _converted(value, float)
+        return parse_double(value, conventions=numbers_of(provider)) if type(value) is str else _converted(value, float)
 
     @staticmethod
     def ToSingle(value: Value, provider: Value = None) -> values.Single:
-        return to_single(Convert.ToDouble(value))
+        return to_single(Convert.ToDouble(value, provider))
 
     @staticmethod
     def ToDecimal(value: Value, provider: Value = None) -> Value:
         from decimal import Decimal
 
-        return parse_decimal(value) if type(value) is str else _converted(value, Decimal)
+        return (
+            parse_decimal(value, conventions=numbers_of(provider)) if type(value) is str else _converted(value, Decimal)
+        )
 
     @staticmethod
     def ToBoolean(value: Value, provider: Value = None) -> bool:
@@ -159,7 +161,7 @@ class Convert:
         nettype = types.resolve("System.DateTime")
         assert nettype is not None
         if type(value) is str:
-            return nettype.members.Parse(value)  # type: ignore[attr-defined]
+            return nettype.members.Parse(value, provider)  # type: ignore[attr-defined]
         return convert(value, nettype)
 
     @staticmethod
@@ -239,7 +241,7 @@ class Convert:
     def ChangeType(value: Value, conversionType: Value, provider: Value = None) -> Value:
         name = conversionType.full_name if isinstance(conversionType, types.NetType) else to_string(conversionType)
         method = getattr(Convert, "To" + name.rpartition(".")[2], None)
-        return convert(value, conversionType) if method is None else method(value)
+        return convert(value, conversionType) if method is None else method(value, provider)
 
     @staticmethod
     def IsDBNull(value: Value) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from pscompat.dotnet import number_conventions
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts.cultures import culture_facts, culture_names
-from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.arguments import enum_number, required
 from pscompat.dotnet.library.calendars import GregorianCalendar
 from pscompat.dotnet.library.culture_formats import (
     CompareInfo,
@@ -18,7 +18,6 @@ from pscompat.dotnet.library.culture_formats import (
     NumberFormatInfo,
     TextInfo,
     read_only,
-    required,
 )
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.number_conventions import NumberConventions
@@ -189,10 +188,10 @@ class CultureInfo(NetObject):
     CurrentCulture = static_property(_current_culture, _set_current_culture)
 
     def _current_ui_culture(cls) -> CultureInfo:
-        return _chosen.get("ui", EN_US)
+        return current_ui()
 
     def _set_current_ui_culture(cls, value: CultureInfo) -> None:
-        _chosen["ui"] = required(value)
+        set_current_ui(required(value))
 
     CurrentUICulture = static_property(_current_ui_culture, _set_current_ui_culture)
 
@@ -235,6 +234,16 @@ _chosen: dict[str, CultureInfo] = {}
 def current() -> CultureInfo:
     """The session's culture: en-US, unless the script has set CultureInfo.CurrentCulture."""
     return _chosen.get("culture", EN_US)
+
+
+def current_ui() -> CultureInfo:
+    """The culture of the session's texts: en-US, unless the script has set CultureInfo.CurrentUICulture."""
+    return _chosen.get("ui", EN_US)
+
+
+def set_current_ui(culture: CultureInfo) -> None:
+    """Make this the culture of the session's texts."""
+    _chosen["ui"] = culture
 
 
 def set_current(culture: CultureInfo) -> None:

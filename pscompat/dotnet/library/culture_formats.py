@@ -9,7 +9,7 @@ from pscompat.dotnet import collation, number_conventions
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts.cultures import culture_facts
-from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.arguments import enum_number, required
 from pscompat.dotnet.library.calendars import GregorianCalendar
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.number_conventions import NumberConventions
@@ -25,13 +25,6 @@ _ENUMS = {
 def read_only() -> NetError:
     """The error of assigning to a culture, or a part of one, that cannot be changed."""
     return NetError("System.InvalidOperationException", "Instance is read-only.")
-
-
-def required(value: Value, name: str = "value") -> Value:
-    """The value, which cannot be null: ArgumentNullException."""
-    if value is None:
-        raise NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{name}')", ParamName=name)
-    return value
 
 
 def _shown(name: str, value: Any) -> Value:

@@ -6,6 +6,7 @@ import codecs
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.marked_text import QUESTION, marked, unreadable
 from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Byte, Char, NetObject, TypedArray, Value, static_property
@@ -82,11 +83,11 @@ class Encoding(NetObject):
             raise NetError("System.Text.DecoderFallbackException", message) from None
 
     def GetBytes(self, s: Value, index: int = 0, count: int = -1) -> TypedArray:
-        text = "".join(s) if isinstance(s, list) else to_string(s)
+        text = "".join(s) if isinstance(s, list) else to_string(required(s, "chars"))
         return byte_array(self.encode(text[index : index + count if count >= 0 else None]))
 
     def GetString(self, bytes: bytes, index: int = 0, count: int = -1) -> str:
-        return self.decode(raw(bytes)[index : index + count if count >= 0 else None])
+        return self.decode(raw(required(bytes, "bytes"))[index : index + count if count >= 0 else None])
 
     def GetChars(self, bytes: bytes, index: int = 0, count: int = -1) -> TypedArray:
         return TypedArray(map(Char, self.GetString(bytes, index, count)), "System.Char")

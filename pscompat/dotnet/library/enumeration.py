@@ -57,6 +57,9 @@ class Enum(NetEnum):
     @staticmethod
     def Parse(enumType: NetType, value: str, ignoreCase: bool = False) -> Value:
         cls = enum_class(_checked(enumType))
+        if not value.strip():
+            message = "Must specify valid information for parsing in the string. (Parameter 'value')"
+            raise NetError(_ARGUMENT, message, ParamName="value")
         number = parse_names(cls, value, ignoreCase)
         if number is None:
             raise NetError(_ARGUMENT, f"Requested value '{value}' was not found.")
@@ -70,6 +73,9 @@ class Enum(NetEnum):
             return Enum.TryParse(types.of(place.Value), enumType, ignoreCase is not None and value, place)
         place = ignoreCase if result is None else result
         cls = enum_class(_checked(enumType))
+        if not value.strip():
+            message = "Must specify valid information for parsing in the string. (Parameter 'value')"
+            raise NetError(_ARGUMENT, message, ParamName="value")
         number = parse_names(cls, to_string(value), result is not None and bool(ignoreCase))
         place.Value = cls.of(0 if number is None else number)
         return number is not None

@@ -9,8 +9,8 @@ import time
 
 from pscompat import own_program
 from pscompat.dotnet.errors import ExitFlow, NetError
-from pscompat.dotnet.library.arguments import enum_number
-from pscompat.dotnet.library.culture import current
+from pscompat.dotnet.library.arguments import enum_number, required
+from pscompat.dotnet.library.culture import CultureInfo, current, current_ui, set_current, set_current_ui
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import set_working_directory
 from pscompat.dotnet.library.time_span import TimeSpan
@@ -316,12 +316,20 @@ class Thread(NetObject):
         return 1
 
     @property
-    def CurrentCulture(self) -> Value:
+    def CurrentCulture(self) -> CultureInfo:
         return current()
 
+    @CurrentCulture.setter
+    def CurrentCulture(self, value: CultureInfo) -> None:
+        set_current(required(value))
+
     @property
-    def CurrentUICulture(self) -> Value:
-        return self.CurrentCulture
+    def CurrentUICulture(self) -> CultureInfo:
+        return current_ui()
+
+    @CurrentUICulture.setter
+    def CurrentUICulture(self, value: CultureInfo) -> None:
+        set_current_ui(required(value))
 
     @staticmethod
     def Sleep(millisecondsTimeout: Value) -> None:

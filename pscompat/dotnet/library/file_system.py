@@ -7,6 +7,7 @@ import os
 import shutil
 
 from pscompat.dotnet.library import encodings
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import items_of
 from pscompat.dotnet.library.file_operations import (
     attributes_of,
@@ -74,11 +75,11 @@ class File(TimeStamps):
 
     @staticmethod
     def WriteAllLines(path: str, contents: Value, encoding: Value = None) -> None:
-        write_bytes(path, _with_mark(_lines(contents), encoding))
+        write_bytes(path, _with_mark(_lines(required(contents, "contents")), encoding))
 
     @staticmethod
     def WriteAllBytes(path: str, bytes: bytes) -> None:
-        write_bytes(path, encodings.raw(bytes))
+        write_bytes(path, encodings.raw(required(bytes, "bytes")))
 
     @staticmethod
     def AppendAllText(path: str, contents: str, encoding: Value = None) -> None:
@@ -86,7 +87,7 @@ class File(TimeStamps):
 
     @staticmethod
     def AppendAllLines(path: str, contents: Value, encoding: Value = None) -> None:
-        write_bytes(path, _with_mark(_lines(contents), encoding, path), append=True)
+        write_bytes(path, _with_mark(_lines(required(contents, "contents")), encoding, path), append=True)
 
     @staticmethod
     def Delete(path: str) -> None:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import (
     INVALID_OPERATION,
     as_element,
@@ -47,14 +48,12 @@ class _Sequence(NetObject):
         self.items: deque[Value] = deque(coerced(item, self.type_args[0]) for item in items)
 
     @classmethod
-    def net_new(cls, collection: Value = None, *, type_args: tuple[NetType, ...] = ()) -> Value:
+    def net_new(cls, collection: Value = 0, *, type_args: tuple[NetType, ...] = ()) -> Value:
         """(), (capacity), (collection)."""
-        return cls(
-            ()
-            if collection is None or type(collection) is int
-            else elements_for_new(collection, type_args[0] if type_args else None),
-            type_args,
-        )
+        if type(collection) is int:
+            return cls((), type_args)
+        items = elements_for_new(required(collection, "collection"), type_args[0] if type_args else None)
+        return cls(items, type_args)
 
     def __iter__(self) -> Iterator[Value]:
         return iter(list(self.items))

@@ -8,9 +8,10 @@ import os
 from typing import ClassVar
 
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.encodings import byte_array, raw
 from pscompat.dotnet.memory import check_elements
-from pscompat.dotnet.values import NetObject, TypedArray, Value
+from pscompat.dotnet.values import MISSING, NetObject, TypedArray, Value
 
 _CRYPTO = "System.Security.Cryptography."
 
@@ -42,7 +43,7 @@ class HashAlgorithm(NetObject):
         return hashlib.new(self.algorithm, data).digest()
 
     def ComputeHash(self, buffer: Value, offset: int = 0, count: int = -1) -> TypedArray:
-        data = _data(buffer)[offset : offset + count if count >= 0 else None]
+        data = _data(required(buffer, "buffer"))[offset : offset + count if count >= 0 else None]
         self.Hash = byte_array(self.digest(data))
         return self.Hash
 
@@ -71,7 +72,7 @@ class _NamedHash(HashAlgorithm):
 
     @classmethod
     def HashData(cls, source: Value) -> TypedArray:
-        return byte_array(hashlib.new(cls.algorithm, _data(source)).digest())
+        return byte_array(hashlib.new(cls.algorithm, _data(required(source, "source"))).digest())
 
 
 class _KeyedHash(HashAlgorithm):
@@ -83,8 +84,8 @@ class _KeyedHash(HashAlgorithm):
         self.key = key
 
     @classmethod
-    def net_new(cls, key: Value = None) -> Value:
-        return cls(os.urandom(64) if key is None else raw(key))
+    def net_new(cls, key: Value = MISSING) -> Value:
+        return cls(os.urandom(64) if key is MISSING else raw(required(key, "key")))
 
     @property
     def Key(self) -> TypedArray:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from pscompat.dotnet.convert import to_string, to_text
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import encodings
-from pscompat.dotnet.library.arguments import enum_number
+from pscompat.dotnet.library.arguments import enum_number, required
 from pscompat.dotnet.library.encodings import Encoding
 from pscompat.dotnet.library.file_operations import translated
 from pscompat.dotnet.library.file_paths import Path
@@ -128,9 +128,9 @@ class MemoryStream(Stream):
     file: _Kept
 
     @classmethod
-    def net_new(cls, buffer: Value = None, *rest: Value) -> MemoryStream:
+    def net_new(cls, buffer: Value = 0, *rest: Value) -> MemoryStream:
         """(), (capacity), (bytes), (bytes, writable)."""
-        return cls(_Kept(b"" if buffer is None or type(buffer) is int else encodings.raw(buffer)))
+        return cls(_Kept(b"" if type(buffer) is int else encodings.raw(required(buffer, "buffer"))))
 
     @property
     def Capacity(self) -> int:

@@ -7,6 +7,7 @@ from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.index_errors import outside_list
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import (
     INVALID_OPERATION,
     argument_error,
@@ -23,8 +24,8 @@ from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import MISSING, GenericList, NetObject, TypedArray, Value
 from pscompat.dotnet.values import ArrayList as ArrayListValue
-from pscompat.dotnet.values import GenericList, NetObject, TypedArray, Value
 
 _LIST_BASES = (
     "System.Object",
@@ -142,11 +143,9 @@ class ArrayList(_ListMembers):
     __slots__ = ()
 
     @classmethod
-    def net_new(cls, collection: Value = None) -> ArrayListValue:
+    def net_new(cls, c: Value = 0) -> ArrayListValue:
         """(), (capacity), (collection)."""
-        if collection is None or type(collection) is int:
-            return ArrayListValue()
-        return ArrayListValue(items_of(collection))
+        return ArrayListValue() if type(c) is int else ArrayListValue(items_of(required(c, "c")))
 
     @classmethod
     def net_cast(cls, value: Value) -> Value:
@@ -234,13 +233,13 @@ class _TypedElements(_Elements):
     )
 
     @classmethod
-    def net_new(cls, collection: Value = None, *, type_args: tuple[NetType, ...] = ()) -> GenericList:
+    def net_new(cls, collection: Value = MISSING, *, type_args: tuple[NetType, ...] = ()) -> GenericList:
         """(), (capacity), (collection)."""
         element = type_args[0] if type_args else None
-        if collection is None or (type(collection) is int and cls is List):
+        if collection is MISSING or (type(collection) is int and cls is List):
             items: list[Value] = []
         else:
-            items = elements_for_new(collection, element)
+            items = elements_for_new(required(collection, "collection"), element)
         return GenericList(items, element.full_name if element else "System.Object", cls.open_name)
 
     def Contains(self: Value, item: Value) -> bool:

@@ -26,6 +26,7 @@ from pscompat.dotnet.values import INTEGER_LIMITS, Value
 
 _HEX, _BINARY, _THOUSANDS, _POINT, _EXPONENT, _SIGN = 0x200, 0x400, 0x40, 0x20, 0x80, 0x4
 _INTEGER, _FLOAT = 0x7, 0xE7
+_CURRENCY, _PARENTHESES = 0x100, 0x10
 
 _MOST_BITS = 2**26  # .NET goes further, in minutes
 
@@ -61,7 +62,7 @@ def parse_integer(kind: type, text: str, styles: int = _INTEGER, conventions: Nu
     """T.Parse of the integer types: strict, no thousands separators unless the styles allow them. Raises NetError."""
     if kind is int and styles == _INTEGER and len(text) < 10 and text.isascii() and text.isdigit():
         return int(text)
-    stripped = conventions.canonical(text).strip()
+    stripped = _canonical(text, styles, conventions).strip()
     if styles & (_HEX | _BINARY):
         number = _based(stripped, 16 if styles & _HEX else 2, kind, text)
     else:
@@ -96,23 +97,33 @@ def _based(digits: str, base: int, kind: type, text: str) -> int:
     return number - (1 << bits) if low < 0 and high < number < 1 << bits else number
 
 
+def _canonical(text: str, styles: int, conventions: NumberConventions) -> str:
+    """The number in invariant signs, without the currency's symbol and with a minus for parentheses where styles allow them."""
+    body = text
+    if styles & _CURRENCY:
+        body = body.replace(conventions.values["CurrencySymbol"], "", 1).strip()
+    if styles & _PARENTHESES and body[:1] == "(" and body[-1:] == ")":
+        body = conventions.values["NegativeSign"] + body[1:-1]
+    return conventions.canonical(body)
+
+
 def parse_double(text: str, styles: int = _FLOAT, conventions: NumberConventions = INVARIANT) -> float:
     """Double.Parse; raises NetError."""
     named = {"nan": math.nan, "infinity": math.inf, "∞": math.inf, "-infinity": -math.inf, "-∞": -math.inf}
     stripped = text.strip()
     if stripped.lower() in named:
         return named[stripped.lower()]
-    plain = parse_net(conventions.canonical(text))
+    plain = parse_net(_canonical(text, styles, conventions))
     if plain is None or ("e" in plain.lower() and not styles & _EXPONENT):
         raise _not_a_number(text)
     return float(plain)
 
 
-def parse_decimal(text: str, conventions: NumberConventions = INVARIANT) -> Value:
+def parse_decimal(text: str, styles: int = _FLOAT, conventions: NumberConventions = INVARIANT) -> Value:
     """Decimal.Parse; raises NetError."""
     from decimal import Decimal
 
-    plain = parse_net(conventions.canonical(text))
+    plain = parse_net(_canonical(text, styles, conventions))
     if plain is None or "e" in plain.lower():
         raise _not_a_number(text)
     number = Decimal(plain)
@@ -470,12 +481,12 @@ class Decimal(DecimalMath, Number):
 
     @staticmethod
     def Parse(s: Value, style: Value = None, provider: Value = None) -> Value:
-        return parse_decimal(_text_of(s), _provider(style, provider))
+        return parse_decimal(_text_of(s), _styles(style, _FLOAT), _provider(style, provider))
 
     @staticmethod
     def TryParse(s: Value, *result: PSReference) -> bool:
-        place, _, conventions = _last_and_styles(result, _FLOAT)
-        return _try(place, _decimal("0"), lambda: parse_decimal(_text_of(s), conventions))
+        place, styles, conventions = _last_and_styles(result, _FLOAT)
+        return _try(place, _decimal("0"), lambda: parse_decimal(_text_of(s), styles, conventions))
 
     @staticmethod
     def Round(d: Value, decimals: Value = 0, mode: Value = None) -> Value:

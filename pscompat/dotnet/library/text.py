@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pscompat.dotnet import collation
 from pscompat.dotnet.code_units import joined, units
@@ -11,14 +11,12 @@ from pscompat.dotnet.composite_format import FormatFailure, format_composite
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import outside_array
-from pscompat.dotnet.library.culture import acting_as
+from pscompat.dotnet.library.arguments import enum_number, required
+from pscompat.dotnet.library.culture import CultureInfo, acting_as, current
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.memory import check_characters
 from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray, Value, unwrap
-
-if TYPE_CHECKING:
-    from pscompat.dotnet.library.culture import CultureInfo
 
 _RANGE = "System.ArgumentOutOfRangeException"
 _SPACE = Char(" ")
@@ -61,8 +59,27 @@ def lower(text: str) -> str:
     return text.lower() if text.isascii() else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+_ORDINAL_OPTIONS, _IGNORING_OPTIONS = 0x50000000, 0x10000001  # of CompareOptions
+_DOTLESS = {ord("I"): "\u0131", ord("\u0130"): "i"}
+_DOTTED = {ord("i"): "\u0130"}
+
+
+def _has_dotless(culture: CultureInfo | None) -> bool:
+    """Whether i and I are no pair in the culture, the session's without one."""
+    return (current() if culture is None else culture).Name[:2] in ("tr", "az")
+
+
 def _folded(text: str, ignore_case: bool) -> str:
     return upper(text) if ignore_case else text
+
+
+def _compare_options(arguments: tuple[Value, ...]) -> Value:
+    """How String.Compare is to compare: a StringComparison, 'ignore case' before a culture, or CompareOptions behind one."""
+    if not isinstance(arguments[0], CultureInfo):
+        return arguments[0]
+    options = enum_number("System.Globalization.CompareOptions", arguments[1])
+    ordinal = "Ordinal" if options & _ORDINAL_OPTIONS else "CurrentCulture"
+    return ordinal + ("IgnoreCase" if options & _IGNORING_OPTIONS else "")
 
 
 def compare_text(one: str, other: str, how: Value) -> int:
@@ -354,7 +371,7 @@ class String:
         return TypedArray([Char(char) for char in text[startIndex:end]], "System.Char")
 
     def ToLower(self: Value, culture: CultureInfo | None = None) -> str:
-        return lower(self)
+        return lower(self.translate(_DOTLESS) if _has_dotless(culture) else self)
 
     def ToLowerInvariant(self: Value) -> str:
         return lower(self)
@@ -363,7 +380,7 @@ class String:
         return str(self)
 
     def ToUpper(self: Value, culture: CultureInfo | None = None) -> str:
-        return upper(self)
+        return upper(self.translate(_DOTTED) if _has_dotless(culture) else self)
 
     def ToUpperInvariant(self: Value) -> str:
         return upper(self)
@@ -388,7 +405,7 @@ class String:
             return compare_text(one, other, more[3] if len(more) > 3 else None)
         if strA is None or strB is None:
             return (strA is not None) - (strB is not None)
-        return compare_text(to_string(strA), to_string(strB), more[0] if more else None)
+        return compare_text(to_string(strA), to_string(strB), _compare_options(more) if more else None)
 
     @staticmethod
     def CompareOrdinal(strA: str, strB: str) -> int:
@@ -401,6 +418,8 @@ class String:
     @staticmethod
     def Concat(*args: Value) -> str:
         values = args[0] if len(args) == 1 and isinstance(args[0], list) else args
+        if args == (None,):
+            required(None, "args")
         return joined("".join(to_string(value) for value in values))
 
     @staticmethod
@@ -447,6 +466,8 @@ class String:
     @staticmethod
     def Join(separator: Value, *value: Value) -> str:
         items: Value = value
+        if value == (None,):
+            required(None, "values")
         if len(value) == 1 and not isinstance(value[0], str):
             items = iterate(value[0])
             items = value if items is None else list(items)

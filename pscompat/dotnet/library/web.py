@@ -111,9 +111,13 @@ class HttpQSCollection(NameValueCollection):
     def ToString(self) -> str:
         parts = []
         for name, values in self.pairs.values():
-            head = f"{HttpUtility.UrlEncode(name)}=" if name else ""
-            parts += [head + HttpUtility.UrlEncode(value) for value in values]
+            head = f"{_url_encoded(name)}=" if name else ""
+            parts += [head + _url_encoded(value) for value in values]
         return "&".join(parts)
+
+
+def _url_encoded(text: str) -> str:
+    return _lower_escapes(quote_plus(text, safe=_URL_SAFE)).replace("~", "%7e")
 
 
 class HttpUtility(NetObject):
@@ -123,8 +127,8 @@ class HttpUtility(NetObject):
     net_name = "System.Web.HttpUtility"
 
     @staticmethod
-    def UrlEncode(str: str) -> str:
-        return _lower_escapes(quote_plus(str, safe=_URL_SAFE)).replace("~", "%7e")
+    def UrlEncode(str: str | None) -> str | None:
+        return None if str is None else _url_encoded(str)
 
     @staticmethod
     def UrlDecode(str: str) -> str:
@@ -137,8 +141,8 @@ class HttpUtility(NetObject):
         return encoded + mark + query
 
     @staticmethod
-    def HtmlEncode(s: str) -> str:
-        return html.encode(s)
+    def HtmlEncode(s: str | None) -> str | None:
+        return None if s is None else html.encode(s)
 
     @staticmethod
     def HtmlDecode(s: str) -> str:

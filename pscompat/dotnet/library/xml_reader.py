@@ -14,7 +14,7 @@ _DECLARATION = re.compile(r"<\?xml\s+(.*?)\s*\?>", re.DOTALL)
 
 
 def _failure(message: str, line: int, column: int) -> NetError:
-    text = f"{message} Line {line}, position {column}."
+    text = f"{message} Line {line}, position {column}." if line else message
     return NetError(_XML_EXCEPTION, text, LineNumber=line, LinePosition=column)
 
 
