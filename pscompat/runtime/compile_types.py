@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import types
@@ -71,11 +72,9 @@ def _arguments_of(name: ast.GenericTypeName, unit: Unit, place: ast.Ast | ast.An
 
 def _not_found(name: ast.AnyTypeName, unit: Unit) -> TerminatingError:
     # Start-up: the objects of syntax trees are for scripts that read them, and for this error.
-    from pscompat.runtime.syntax.tree import tree_of
-    from pscompat.runtime.syntax.type_names import show_type_name
-
+    syntax, type_names = (import_module(f"pscompat.runtime.syntax.{module}") for module in ("tree", "type_names"))
     root = unit.source.root
-    target = name.name if root is None else show_type_name(tree_of(unit.source, root), name)
+    target = name.name if root is None else type_names.show_type_name(syntax.tree_of(unit.source, root), name)
     return error(f"Unable to find type [{name.name}].", "TypeNotFound", "InvalidOperation", target)
 
 
