@@ -13,6 +13,7 @@ from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.member_table import Member, Signature
+from pscompat.dotnet.platform import refused_by_platform
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
@@ -137,6 +138,9 @@ def _parse(text: str, nettype: NetType) -> Value:
 def _construct(base: Value, nettype: NetType) -> Value:
     new = getattr(nettype.members, "net_new", None)
     if new is None:
+        refusal = refused_by_platform(nettype.full_name, "new")
+        if refusal is not None and _constructor_takes(base, nettype):
+            raise bad_value(base, nettype.full_name, refusal, "InvalidCastConstructorException")
         return None
     if len(nettype.type_args) == 1 and isinstance(base, list):
         return construct(nettype, [_elements(base, nettype)])
