@@ -36,10 +36,10 @@ from pscompat.dotnet.overloads import (
     reference_error,
     type_rank,
 )
-from pscompat.dotnet.platform import refused_by_platform
 from pscompat.dotnet.types import NetType, ScriptTypeName
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, Value, is_script_class, unwrap
+from pscompat.dotnet.windows_only import refusal
 
 METHOD_EXCEPTION = "System.Management.Automation.MethodException"
 NOT_IMPLEMENTED = "NotImplementedInPscompat"
@@ -578,9 +578,9 @@ def not_implemented_member(nettype: NetType, name: str, static: bool, count: int
     own = [method for method in members.method(name) if method.static == static]
     if not any(count_fits(method, count) for method in own):
         return _no_count_fits(name, count)
-    refusal = refused_by_platform(owner, name)
-    if refusal is not None:
-        return invocation_error(own[0].name, count, refusal)
+    thrown = refusal(own[0].declared_by)
+    if thrown is not None:
+        return invocation_error(own[0].name, count, thrown)
     return _not_implemented(f"The method '{overload_text(own[0])}' of {own[0].declared_by}")
 
 
@@ -613,11 +613,10 @@ def not_constructible(nettype: NetType, count: int) -> TerminatingError | None:
     such constructor either.
     """
     owner = known_owner(nettype)
-    if owner is None or not any(count_fits(one, count) for one in members_of(owner).constructors()):
+    constructors = members_of(owner).constructors() if owner is not None else ()
+    if owner is None or not any(count_fits(one, count) for one in constructors):
         return None
-    refusal = refused_by_platform(owner, "new")
+    thrown = refusal(owner)
     return (
-        _not_implemented(f"The constructor of {owner}")
-        if refusal is None
-        else invocation_error(".ctor", count, refusal)
+        _not_implemented(f"The constructor of {owner}") if thrown is None else invocation_error(".ctor", count, thrown)
     )

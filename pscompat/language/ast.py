@@ -22,7 +22,7 @@ class Ast(Record):
     #: the fields that hold children: a node or None, or a list of nodes or of pairs of nodes
     child_fields: ClassVar[tuple[str, ...]] = ()
 
-    def children(self) -> Iterator[Ast]:
+    def children(self) -> list[Ast]:
         """The nodes directly below, in the order in which PowerShell visits them."""
         found: list[Ast] = []
         for field in self.child_fields:
@@ -30,12 +30,13 @@ class Ast(Record):
             if type(value) is not list:
                 if value is not None:
                     found.append(value)
-            elif value and type(value[0]) is tuple:
-                for pair in value:
-                    found += pair
-            else:
-                found += value
-        return iter(found)
+            elif value:
+                if type(value[0]) is tuple:
+                    for pair in value:
+                        found += pair
+                else:
+                    found += value
+        return found
 
     def walk(self) -> Iterator[Ast]:
         """This node and all below it, depth first, each before those that it holds."""
@@ -43,7 +44,8 @@ class Ast(Record):
         while pending:
             node = pending.pop()
             yield node
-            pending.extend(reversed(list(node.children())))
+            if node.child_fields:
+                pending += reversed(node.children())
 
     def find_all(self, wanted: Callable[[Ast], bool]) -> Iterator[Ast]:
         """The nodes of this tree, itself among them, for which `wanted` says yes."""
@@ -549,11 +551,9 @@ class ErrorStatementAst(PipelineBaseAst):
 
     child_fields = ("nested", "conditions", "bodies")
 
-    def children(self) -> Iterator[Ast]:
-        yield from super().children()
-        for _, _, value in (self.flags or {}).values():
-            if value is not None:
-                yield value
+    def children(self) -> list[Ast]:
+        values = [value for _, _, value in (self.flags or {}).values()]
+        return [*super().children(), *(value for value in values if value is not None)]
 
 
 class ChainableAst(PipelineBaseAst):

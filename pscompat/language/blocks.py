@@ -20,27 +20,27 @@ from pscompat.language.ast import (
 from pscompat.language.characters import skip_terminators
 from pscompat.language.elements import (
     EQUALS,
-    TERMINATORS,
+    Alternatives,
     AnyLine,
     Braced,
-    Choice,
     Commas,
     Enhanced,
     Found,
     Keyword,
     KeywordChoice,
+    Missing,
     Node,
     OneOrMore,
     Opt,
     Quick,
     Required,
-    Result,
     Scanned,
     Statement,
     Tokens,
     Unbroken,
     attempt,
     comma_separated,
+    note_read,
 )
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.recovery import error_expression, synchronize
@@ -244,23 +244,38 @@ class NamedBlocks(Enhanced):
 
 
 named_blocks = KeywordChoice({keyword: named_block(keyword) for keyword in BLOCK_NAMES}, "named-block")
+all_named_blocks = NamedBlocks(named_blocks)
 
 
-def unnamed_block(kind: str) -> Quick:
-    """Statements without a block's name around them: begin, process or end by name, as the blocks with names are."""
+class Body(Alternatives):
+    """What stands in a script block or is a script: a param block, then named blocks or statements, which belong to the
+    block named `unnamed`. Gives the param block and the blocks by lower-case name. Most have no param block and no names,
+    which is seen here without a sequence, an option and two alternatives."""
 
-    def build(found: list[StatementBlockAst]) -> dict[str, NamedBlockAst]:
-        [listed] = found
-        return {kind.lower(): NamedBlockAst(listed.start, listed.end, kind, True, listed.statements, listed.traps)}
+    def __init__(self, unnamed: str) -> None:
+        super().__init__([param_block, all_named_blocks, rules.statement_list], "script-block-body")
+        self.unnamed = unnamed
 
-    return Result(rules.statement_list, build, "unnamed-block")
+    def match(self, source: Source, loc: int) -> Found:
+        parameters = None
+        try:
+            start = source.new_lines(loc)
+            if source[start : start + 1] in _BEGINS_PARAMETERS:
+                end, parameters = attempt(param_block, source, start)
+                loc = loc if parameters is None else end
+            loc = skip_terminators(source, loc).end()  # type: ignore[union-attr]
+            end, blocks = attempt(all_named_blocks, source, loc)
+            if blocks is None:
+                end, [listed] = rules.statement_list.match(source, loc)  # type: ignore[misc]
+                block = NamedBlockAst(listed.start, listed.end, self.unnamed, True, listed.statements, listed.traps)
+                blocks = {self.unnamed.lower(): block}
+        except (ParseError, Missing) as error:
+            note_read(error, [parameters], loc)
+            raise
+        return end, Tokens.of(param_block=parameters, blocks=blocks)
 
 
-def body_of_script_block(unnamed: str) -> Quick:
-    """What stands in a script block or is a script: `unnamed` is the block that statements without one belong to."""
-    blocks = NamedBlocks(named_blocks) | unnamed_block(unnamed)
-    begins = AnyLine(Choice(dict.fromkeys("[pP", param_block), "param-block"))
-    return Opt(begins)("param_block") + TERMINATORS + blocks("blocks")
+_BEGINS_PARAMETERS = frozenset("[pP")
 
 
 def script_block(start: int, end: int, found: Tokens) -> ScriptBlockAst:
@@ -292,7 +307,7 @@ class ScriptBlock(Node):
     An empty block has, other than all other nodes, a place that depends on lines."""
 
     def __init__(self, unnamed: str = "End") -> None:
-        super().__init__(Braced(body_of_script_block(unnamed)), script_block, "script-block")
+        super().__init__(Braced(Body(unnamed)), script_block, "script-block")
 
     def match(self, source: Source, loc: int) -> Found | None:
         found = super().match(source, loc)

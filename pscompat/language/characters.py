@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 # Inside of character classes. Dashes and quotes also come in the shapes that word processors make of them.
 DASHES = "\\-\u2013\u2014\u2015"
@@ -17,14 +18,22 @@ END_OF_TOKEN = f"(?=[{BREAKS}]|\\Z)"
 NEW_LINE = "(?:\r\n?|\n)"
 LETTER = "[^\\W\\d_]"
 
-_SKIPPED = f"{SPACE}+|`(?:{NEW_LINE}|{SPACE})|#[^\r\n]*|<#(?s:.*?)#>"
+_CONTINUED = f"`(?:{NEW_LINE}|{SPACE})"
+_COMMENTS = "#[^\r\n]*|<#(?s:.*?)#>"
+
+
+def _skipping(space: str) -> Callable[[str, int], re.Match[str] | None]:
+    """Matches as much as there is of these characters, comments and continued lines. The characters stand outside of the
+    group, where one step takes all of them."""
+    return re.compile(f"{space}*(?:(?:{_CONTINUED}|{_COMMENTS}){space}*)*").match
+
 
 #: Blanks, comments and continued lines.
-skip_blanks = re.compile(f"(?:{_SKIPPED})*").match
+skip_blanks = _skipping(SPACE)
 #: The same and line ends.
-skip_new_lines = re.compile(f"(?:{_SKIPPED}|[\r\n]+)*").match
+skip_new_lines = _skipping("\\s")
 #: The same and semicolons.
-skip_terminators = re.compile(f"(?:{_SKIPPED}|[\r\n;]+)*").match
+skip_terminators = _skipping("[\\s;]")
 #: Blanks and comments where a line cannot be continued: before an attribute's bracket.
 skip_to_bracket = re.compile(f"(?:{SPACE}+|#[^\r\n]*|<#(?s:.*?)#>)*").match
 #: Comments in brackets: all that may stand between an expression and its member access.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from pscompat.language import ast
-from pscompat.language.context import Checker, Context
+from pscompat.language.context import Checker, Context, Place
 from pscompat.language.flow import analyze_method
 from pscompat.language.type_facts import is_unknown, is_void
 
@@ -20,17 +20,17 @@ def check_types(checker: Checker, tree: ast.ScriptBlockAst) -> None:
         return
     # What other namespaces, modules and assemblies hold is not known here.
     lenient = bool(tree.using_statements)
-    pending = [Context(tree, None)]
+    pending: list[Place] = [(tree, None)]
     while pending:
-        context = pending.pop()
-        node = context.node
+        place = pending.pop()
+        node = place[0]
         if isinstance(node, ast.ScriptBlockAst):
             _twice_defined(checker, node)
         elif isinstance(node, ast.AssignmentStatementAst):
-            _property_without_this(checker, node, context)
-        elif not lenient and isinstance(node, _TYPED) and _in_class(context):
+            _property_without_this(checker, node, Context(place))
+        elif not lenient and isinstance(node, _TYPED) and _in_class(Context(place)):
             _types_exist(checker, node.type_name, definitions, isinstance(node, ast.AttributeAst))
-        pending.extend([Context(child, context) for child in node.children()][::-1])
+        pending += [(child, place) for child in reversed(node.children())]
 
 
 def _in_class(context: Context) -> bool:
@@ -72,7 +72,7 @@ def _definitions_in(block: ast.ScriptBlockAst) -> Iterator[ast.TypeDefinitionAst
         if isinstance(node, ast.TypeDefinitionAst):
             yield node
         elif node is block or not isinstance(node, ast.ScriptBlockAst):
-            pending.extend(reversed(list(node.children())))
+            pending += reversed(node.children())
 
 
 def _property_without_this(checker: Checker, node: ast.AssignmentStatementAst, context: Context) -> None:
@@ -153,7 +153,7 @@ def _own_variables(node: ast.Ast) -> Iterator[ast.VariableExpressionAst]:
         if isinstance(inner, ast.VariableExpressionAst):
             yield inner
         elif not isinstance(inner, (ast.ScriptBlockExpressionAst, ast.FunctionDefinitionAst)):
-            pending.extend(reversed(list(inner.children())))
+            pending += reversed(inner.children())
 
 
 def _check_this(checker: Checker, variable: ast.VariableExpressionAst) -> None:

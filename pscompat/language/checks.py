@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from pscompat.language import ast, check_classes, check_data, check_expressions, check_statements
-from pscompat.language.context import Checker, Context
+from pscompat.language.context import Checker, Context, Place
+from pscompat.late_patterns import late
 
 Check = Callable[[Checker, Any, Context], None]
 
@@ -21,9 +23,14 @@ _CHECKS: dict[type[ast.Ast], Check] = {
 _NOTHING_TO_CHECK = frozenset(kind for kind in _NODES if not kind.child_fields and kind not in _CHECKS)
 
 
+# Most texts have none of these words, which is seen sooner than a pattern without regard to case would say it.
+_DEFINING = ("class", "Class", "CLASS", "enum", "Enum", "ENUM")
+_definition = late("\\b(?:class|enum)\\s", "search", re.IGNORECASE)
+
+
 def may_define_types(text: str) -> bool:
     """Whether there may be a class or an enum in a text."""
-    return any(word in text for word in ("class", "Class", "CLASS", "enum", "Enum", "ENUM"))
+    return any(word in text for word in _DEFINING) and _definition(text) is not None
 
 
 def check(tree: ast.ScriptBlockAst, text: str, file: str | None) -> None:
@@ -31,17 +38,15 @@ def check(tree: ast.ScriptBlockAst, text: str, file: str | None) -> None:
     checker = Checker(text, file)
     if may_define_types(text):
         check_classes.check_types(checker, tree)
-    pending: list[Context] = [Context(tree, None)]
+    pending: list[Place] = [(tree, None)]
     while pending:
-        context = pending.pop()
-        found = _CHECKS.get(type(context.node))
+        place = pending.pop()
+        node = place[0]
+        found = _CHECKS.get(type(node))
         if found:
-            found(checker, context.node, context)
-        children = [
-            Context(one, context)
-            for one in context.node.children()
-            if (kind := type(one)) not in _NOTHING_TO_CHECK and (kind is not ast.VariableExpressionAst or one.splatted)  # type: ignore[attr-defined]
-        ]
-        children.reverse()
-        pending += children
+            found(checker, node, Context(place))
+        for one in reversed(node.children()):
+            kind = type(one)
+            if kind not in _NOTHING_TO_CHECK and (kind is not ast.VariableExpressionAst or one.splatted):  # type: ignore[attr-defined]
+                pending.append((one, place))
     checker.raise_errors()

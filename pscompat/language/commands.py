@@ -65,11 +65,7 @@ class Argument(Element):
         super().__init__("argument")
         self.expand = expand
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        return self.read(source, source.blanks(loc))
-
-    def read(self, source: Source, start: int) -> Found | None:
-        """The same for an offset past blanks."""
+    def match_at(self, source: Source, start: int) -> Found | None:
         plain = _match_plain_word(source, start)
         if plain:
             value = plain.group()
@@ -78,7 +74,7 @@ class Argument(Element):
         if first in _ENDS_COMMAND or first == ",":
             return None
         if first in _PRIMARY_STARTS:
-            return rules.argument_primary.match(source, start) or self._bare_word(source, start)
+            return rules.argument_primary.match_at(source, start) or self._bare_word(source, start)
         if first in _DIGITS or first == ".":
             return self._number_or_dot(source, start)
         if first in _DASH_SET:
@@ -130,12 +126,8 @@ class ArgumentList(Element):
         super().__init__("arguments")
         self.argument = argument
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        return self.read(source, source.blanks(loc))
-
-    def read(self, source: Source, start: int) -> Found | None:
-        """The same for an offset past blanks."""
-        found = self.argument.read(source, start)
+    def match_at(self, source: Source, start: int) -> Found | None:
+        found = self.argument.match_at(source, start)
         if found is None:
             return None
         end, [first] = found
@@ -229,8 +221,7 @@ class Command(Element):
     Parameters, arguments and redirections come in any order, and `--` and `--%` change what those behind them are; so
     they are read in a loop that remembers these."""
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        start = source.blanks(loc)
+    def match_at(self, source: Source, start: int) -> Found | None:
         operator = "Unknown"
         elements: list[CommandElementAst] = []
         found: CommandElementAst | None
@@ -250,10 +241,9 @@ class Command(Element):
             reader.read_verbatim()
         else:
             reader.read_all()
-        node = CommandAst(
-            start, reader.end, [reader.redirections[one] for one in sorted(reader.redirections)], elements, operator
-        )
-        return reader.end, [node]
+        streams = reader.redirections
+        redirections = [streams[one] for one in sorted(streams)] if streams else []
+        return reader.end, [CommandAst(start, reader.end, redirections, elements, operator)]
 
     def _invocation_operator(self, source: Source, start: int) -> tuple[str, int]:
         first = source[start : start + 1]
@@ -315,7 +305,7 @@ class _ElementReader:
                 return
             if first in _DASH_SET and self._read_dash(start):
                 continue
-            redirection = redirection_at(source, start)
+            redirection = redirection_at(source, start) if first in _REDIRECTION_STARTS else None
             if redirection:
                 self.end = read_redirection(source, start, redirection, self.redirections)
                 continue
@@ -323,12 +313,12 @@ class _ElementReader:
                 source.report(problem("MissingArgument", start, start + 1))
                 self.end = source.new_lines(start + 1)
                 continue
-            found = argument_list.read(source, start)
+            found = argument_list.match_at(source, start)
             if found is None:
                 return
             self.end, [argument] = found
             self.elements.append(argument)
-            if is_verbatim(argument):
+            if first in _DASH_SET and is_verbatim(argument):
                 self.read_verbatim()
                 return
 
@@ -353,7 +343,10 @@ class _ElementReader:
             self.saw_dashes = True
             return True
         parameter = match_parameter(source, start)
-        if not parameter or parameter.group(3):
+        if not parameter:
+            return False
+        name, colon, quoted = parameter.groups()
+        if quoted:
             return False
         self.end = parameter.end()
         if self.saw_dashes:
@@ -361,9 +354,9 @@ class _ElementReader:
             self.elements.append(StringConstantExpressionAst(start, self.end, word, _STRING, "BareWord"))
             return True
         value = None
-        if parameter.group(2) and source[source.blanks(self.end) : source.blanks(self.end) + 1] != ",":
+        if colon and source[source.blanks(self.end) : source.blanks(self.end) + 1] != ",":
             value = self._read_parameter_argument(parameter)
-        self.elements.append(CommandParameterAst(start, self.end, parameter.group(1), value))
+        self.elements.append(CommandParameterAst(start, self.end, name, value))
         return True
 
     def _read_parameter_argument(self, parameter: re.Match[str]) -> ExpressionAst:

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from pscompat.language.ast import Ast
 from pscompat.language.characters import skip_blanks
 from pscompat.language.errors import ParseError, problem
 
+#: a node and the place of the node around it: a plain tuple, since each node of a tree has one
+Place = tuple[Ast, Any]
+
 
 class Context:
-    """A node and, through `parent`, all those around it."""
+    """A node and, through `parent`, all those around it, for the few nodes that have a check."""
 
-    __slots__ = ("node", "parent")
+    __slots__ = ("_around", "node")
 
-    def __init__(self, node: Ast, parent: Context | None) -> None:
-        self.node = node
-        self.parent = parent
+    def __init__(self, place: Place) -> None:
+        self.node, self._around = place
+
+    @property
+    def parent(self) -> Context | None:
+        """The node around this one, with all those around that."""
+        return None if self._around is None else Context(self._around)
 
     @property
     def outer(self) -> Ast | None:
         """The node around this one."""
-        return self.parent.node if self.parent else None
+        return None if self._around is None else self._around[0]
 
     def around(self) -> Iterator[Context]:
         """The nodes around this one, from inside out."""

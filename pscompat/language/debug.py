@@ -57,7 +57,7 @@ def as_list(tree: ast.Ast) -> list[Any]:
         node, siblings = pending.pop()
         children: list[Any] = []
         siblings.append([type(node).__name__, node.start, node.end, detail(node), children])
-        pending.extend((child, children) for child in reversed(list(node.children())) if not _hidden(child))
+        pending.extend((child, children) for child in reversed(node.children()) if not _hidden(child))
     return root[0]  # type: ignore[no-any-return]
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.language import combinators
 from pscompat.language.ast import Ast, AttributeBaseAst, ErrorStatementAst, StatementBlockAst
-from pscompat.language.characters import simple_name, skip_terminators, word
+from pscompat.language.characters import simple_name, skip_terminators
 from pscompat.language.combinators import (
     And,
     Forward,
@@ -71,7 +71,11 @@ class Quick(ParserElement):
     def match(self, source: Source, loc: int) -> Found | None:
         """The offset behind what stands here and its tokens, None where the element does not stand. Raises ParseError for
         what can be nothing else, but is wrong."""
-        raise NotImplementedError
+        return self.match_at(source, source.blanks(loc))
+
+    def match_at(self, source: Source, start: int) -> Found | None:
+        """The same for an offset that is past blanks already. An element has one of the two as its own."""
+        return self.match(source, start)
 
     def parseImpl(self, instring: str, loc: int, do_actions: bool = True) -> tuple[int, ParseResults]:
         """The same in pyparsing's way. Raises ParseException where the element does not stand."""
@@ -155,7 +159,7 @@ class Rule(Quick, Forward):
     def __ilshift__(self, element: Quick) -> Self:  # type: ignore[misc]
         self.expr = element
         self.saveAsList = element.saveAsList
-        self.match = element.match  # type: ignore[method-assign]
+        self.match, self.match_at = element.match, element.match_at  # type: ignore[method-assign]
         return self
 
 
@@ -228,9 +232,8 @@ class Keyword(Element):
         self.keyword = keyword
 
     def match(self, source: Source, loc: int) -> Found | None:
-        start = source.new_lines(loc)
-        found = word(source, start)
-        if found is None or found.group().lower() != self.keyword:
+        start, name, found = source.next_word(loc)
+        if found is None or name != self.keyword:
             return None
         if source.errors is not None:
             source.keyword = found.group()
@@ -402,7 +405,7 @@ def _nodes(found: Any) -> Iterator[Ast]:
             yield from _nodes(one)
 
 
-def _note_read(error: ParseError | Missing, tokens: list[Any], loc: int) -> None:
+def note_read(error: ParseError | Missing, tokens: list[Any], loc: int) -> None:
     """These tokens, up to this offset, were read before the error."""
     error.read[:0] = tokens
     if error.reached < 0:
@@ -416,21 +419,25 @@ class Statement(Node):
     def __init__(self, expr: Quick, build: Build, name: str = "", clause: bool = False) -> None:
         super().__init__(expr, build, name)
         self.clause = clause
+        self.keyword = _first_keyword(expr)
 
     def match(self, source: Source, loc: int) -> Found | None:
+        start, name, written = source.next_word(loc)
+        if name != self.keyword:
+            return None
         try:
-            return super().match(source, loc)
+            found = self.expr.match(source, loc)
+            return None if found is None else (found[0], [self.build(start, *found)])
         except Missing as missing:
-            found = word(source, source.new_lines(loc))
-            keyword = found.group() if found else ""
+            keyword = written.group() if written else ""
             required = missing.required
             error = required.problem(source, missing.loc, keyword.lower() if required.lower else keyword)
             error.read, error.reached = missing.read, missing.reached
             error.resume = source.new_lines(missing.loc)
-            _note_broken(error, source.new_lines(loc))
+            _note_broken(error, start)
             return self._end(source, error)
         except ParseError as error:
-            _note_broken(error, source.new_lines(loc))
+            _note_broken(error, start)
             return self._end(source, error)
 
     def _end(self, source: Source, error: ParseError) -> Found:
@@ -440,6 +447,13 @@ class Statement(Node):
             raise error
         source.report(error)
         return error.resume, [error.broken]
+
+
+def _first_keyword(expr: Any) -> str:
+    """The keyword that an element begins with."""
+    while not isinstance(expr, Keyword):
+        expr = expr.exprs[0] if isinstance(expr, Sequence) else expr.expr
+    return expr.keyword
 
 
 def fields(kind: Callable[..., Any], /, **others: Any) -> Build:
@@ -492,9 +506,16 @@ class Unbroken(Element):
 
 
 class Sequence(Quick, And):
-    """One after the other."""
+    """One after the other. What `Named` would do is done here for the elements that have a results name."""
 
     exprs: list[Quick]  # type: ignore[assignment]
+
+    def __init__(self, elements: list[Quick]) -> None:
+        super().__init__(elements)
+        # Each element with its results name, and whether that is the name of a list.
+        self.parts = [
+            (one.expr, one.resultsName, one.saveAsList) if type(one) is Named else (one, "", False) for one in elements
+        ]
 
     def __add__(self, other: Quick) -> Sequence:
         return Sequence([*self.exprs, *(other.exprs if type(other) is Sequence else (other,))])
@@ -502,17 +523,19 @@ class Sequence(Quick, And):
     def match(self, source: Source, loc: int) -> Found | None:
         tokens = Tokens()
         try:
-            for element in self.exprs:
+            for element, name, listed in self.parts:
                 found = element.match(source, loc)
                 if found is None:
                     return None
                 loc, more = found
                 if more:
                     tokens += more
-                    if type(more) is Tokens:
+                    if name:
+                        setattr(tokens, name, list(more) if listed or len(more) > 1 else more[0])
+                    elif type(more) is Tokens:
                         tokens.__dict__.update(more.__dict__)
         except (ParseError, Missing) as error:
-            _note_read(error, tokens, loc)
+            note_read(error, tokens, loc)
             raise
         return loc, tokens
 
@@ -540,7 +563,7 @@ class ZeroOrMore(Quick, combinators.ZeroOrMore):
                 if type(more) is Tokens:
                     tokens.__dict__.update(more.__dict__)
         except (ParseError, Missing) as error:
-            _note_read(error, tokens, loc)
+            note_read(error, tokens, loc)
             raise
         return loc, tokens
 
@@ -600,13 +623,12 @@ class Choice(Alternatives):
         self.by_start = alternatives
         self.pairs = frozenset(start[0] for start in alternatives if len(start) == 2)
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        start = source.blanks(loc)
+    def match_at(self, source: Source, start: int) -> Found | None:
         first = source[start : start + 1]
         alternative = self.by_start.get(first)
         if first in self.pairs:
             alternative = self.by_start.get(source[start : start + 2], alternative)
-        return alternative.match(source, start) if alternative else None
+        return alternative.match_at(source, start) if alternative else None
 
 
 class KeywordChoice(Alternatives):
@@ -617,8 +639,7 @@ class KeywordChoice(Alternatives):
         self.by_keyword = alternatives
 
     def match(self, source: Source, loc: int) -> Found | None:
-        keyword = word(source, source.new_lines(loc))
-        alternative = self.by_keyword.get(keyword.group().lower()) if keyword else None
+        alternative = self.by_keyword.get(source.next_word(loc)[1])
         return alternative.match(source, loc) if alternative else None
 
 
@@ -648,7 +669,7 @@ class Separated(Enhanced):
                 end = more[0]
                 tokens += more[1]
         except (ParseError, Missing) as error:
-            _note_read(error, tokens, end)
+            note_read(error, tokens, end)
             raise
         return end, tokens
 

@@ -40,6 +40,7 @@ _match_operator = re.compile(f"\\.\\.|\\+(?!=)|[{DASHES}](?!=)|\\*(?![=>])|/(?!=
 _match_sign = re.compile(f"\\+\\+|\\+(?!=)|[{DASHES}]{{2}}|[{DASHES}](?!=)").match
 _match_name_start = re.compile(f"{LETTER}|_").match
 _DASH_SET = frozenset("-\u2013\u2014\u2015")
+_POSTFIX_STARTS = _DASH_SET | {"+"}
 # What may be a broken token behind an operand.
 _LOOKED_AT = frozenset("`<@$0123456789'\"\u2018\u2019\u201a\u201b\u201c\u201d\u201e")
 # What surely is no operator.
@@ -63,8 +64,8 @@ class Expression(Enhanced):
         super().__init__(rules.operand_in_ternary if ternary else rules.operand, "expression")
         self.next = rules.operand_in_ternary
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        found = self.expr.match(source, loc)
+    def match_at(self, source: Source, start: int) -> Found | None:
+        found = self.expr.match_at(source, start)
         if found is None:
             return None
         end, [node] = found
@@ -190,6 +191,10 @@ MatchNumber = Callable[[str, int], "re.Match[str] | None"]
 
 
 def _number(source: Source, start: int, match: MatchNumber) -> tuple[int, ExpressionAst] | None:
+    plain = numbers.match_plain(source, start)
+    if plain:
+        end = plain.end()
+        return end, ConstantExpressionAst(start, end, int(plain.group()), "System.Int32")
     redirection = match_redirection(source, start)
     if redirection and redirection.group("merged"):
         return None
@@ -237,12 +242,14 @@ def _broken(source: Source, start: int) -> None:
 class Operand(Choice):
     """An operand, perhaps with `++` or `--` behind it; most have none, which is seen here without a repetition."""
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        found = Choice.match(self, source, loc)
+    def match_at(self, source: Source, start: int) -> Found | None:
+        found = Choice.match_at(self, source, start)
         if found is None:
             return None
         behind = source.blanks(found[0])
         sign = source[behind : behind + 1]
+        if sign not in _POSTFIX_STARTS:
+            return found
         if sign == "+" and source[behind + 1 : behind + 2] == "+":
             kind = "PostfixPlusPlus"
         elif sign in _DASH_SET and source[behind + 1 : behind + 2] in _DASH_SET:

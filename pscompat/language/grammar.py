@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
+from typing import NoReturn
 
 # The modules that define the rules are imported for that alone.
 from pscompat.language import expressions, members, pipelines, rules, statements, type_names  # noqa: F401
 from pscompat.language.ast import ScriptBlockAst, StatementBlockAst
-from pscompat.language.blocks import body_of_script_block, script_block
+from pscompat.language.blocks import Body, script_block
 from pscompat.language.checks import check
 from pscompat.language.elements import Element, Found, Node, Tokens, Unbroken, attempt
 from pscompat.language.errors import ParseError, problem
@@ -42,7 +43,7 @@ def _build_script(start: int, end: int, found: Tokens) -> ScriptBlockAst:
 
 #: a whole text: using statements, a param block, then named blocks or statements
 script = Node(
-    Unbroken("token") + Usings("using-statements")("usings") + body_of_script_block("End") + EndOfScript("end")("rest"),
+    Unbroken("token") + Usings("using-statements")("usings") + Body("End") + EndOfScript("end")("rest"),
     _build_script,
     "script",
 ).parse_with_tabs()
@@ -59,31 +60,11 @@ def parse(text: str, file: str | None = None) -> ScriptBlockAst:
         except RecursionError:
             return _parse_deep(text, file)
     except ParseError as error:
-        if error.tree is None:
-            _find_others(error, text, file)
         for one in error.errors:
             one.at_end = one.start > len(text)
             one.start, one.end = min(one.start, len(text)), min(one.end, len(text))
             one.source = SourceText(text, file)
         raise
-
-
-def _find_others(first: ParseError, text: str, file: str | None) -> None:
-    """Note the other errors of a text whose grammar is wrong: it is read again, past its errors, as far as that goes."""
-    source = Source(text)
-    source.signature = find_signature(text)
-    source.errors = []
-    try:
-        tree = script.parse_string(source)[0]
-        first.tree = tree
-        check(tree, text, file)
-    except ParseError as error:
-        for one in error.errors:
-            source.report(one)
-    except RecursionError:
-        pass
-    if source.errors and source.errors[0].same_as(first):
-        first.errors = [first, *source.errors[1:]]
 
 
 def _parse(text: str, file: str | None) -> ScriptBlockAst:
@@ -102,14 +83,46 @@ def _parse(text: str, file: str | None) -> ScriptBlockAst:
 def _parse_and_check(text: str, file: str | None) -> ScriptBlockAst:
     source = Source(text)
     source.signature = find_signature(text)
-    tree: ScriptBlockAst = script.parse_string(source)[0]
-    tree.script_requirements = read_requirements(text, tree)
+    source.errors = []
+    tree = _read(source)
+    if tree is None or source.errors:
+        _raise_all(source, tree, file)
     try:
+        tree.script_requirements = read_requirements(text, tree)
         check(tree, text, file)
     except ParseError as error:
         error.tree = tree
         raise
     return tree
+
+
+def _read(source: Source) -> ScriptBlockAst | None:
+    """The tree, None where an error or a text nested too deeply behind an error ends the reading; what is wrong is in the
+    source's errors."""
+    try:
+        tree: ScriptBlockAst = script.parse_string(source)[0]
+    except ParseError as error:
+        source.report(error)
+        return None
+    except RecursionError:
+        if not source.errors:
+            raise
+        return None
+    return tree
+
+
+def _raise_all(source: Source, tree: ScriptBlockAst | None, file: str | None) -> NoReturn:
+    """Raise the first error of a text whose grammar is wrong, which holds all, those of the rules beyond it as well."""
+    errors: list[ParseError] = source.errors or []
+    if tree is not None:
+        try:
+            check(tree, source, file)
+        except ParseError as error:
+            for one in error.errors:
+                source.report(one)
+    first = errors[0]
+    first.errors, first.tree = errors, tree
+    raise first
 
 
 def _parse_deep(text: str, file: str | None) -> ScriptBlockAst:

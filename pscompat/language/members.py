@@ -181,6 +181,10 @@ def values(argument: bool, members: bool = True) -> dict[str, Quick]:
     }
 
 
+# What a sign that takes something begins with, or a comment before it.
+_ACCESS_STARTS = frozenset(".:[?<")
+
+
 class Primary(Choice):
     """A value and what is taken from it: each access has all before it as its target, so they are taken one after the
     other. In arguments a dot at the end of a word takes nothing."""
@@ -189,17 +193,18 @@ class Primary(Choice):
         super().__init__(values(argument), "primary")
         self.argument = argument
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        start = source.blanks(loc)
+    def match_at(self, source: Source, start: int) -> Found | None:
         plain = match_plain_variable(source, start)
         if plain:  # half of all values
             end = plain.end()
             found: Found | None = (end, [VariableExpressionAst(start, end, source[start + 1 : end], False)])
         else:
-            found = Choice.match(self, source, start)
+            found = Choice.match_at(self, source, start)
         if found is None:
             return None
         end, [value] = found
+        if source[end : end + 1] not in _ACCESS_STARTS:
+            return found
         behind, node = read_members(source, end, value, self.argument)
         return found if behind == end else (behind, [node])
 
@@ -223,9 +228,6 @@ def read_members(source: Source, loc: int, node: ExpressionAst, argument: bool =
             loc, node = _read_index(source, behind, node, sign)
         else:
             loc, node = _read_member(source, behind, node, sign, argument)
-
-
-_ACCESS_STARTS = frozenset(".:[?<")
 
 
 def _member_access(source: Source, loc: int, argument: bool) -> tuple[int, str] | None:

@@ -17,6 +17,8 @@ _NUMBER = (
     f"|[0-9]+[eE][+{DASHES}]?[0-9]+)|(?P<whole>[0-9]+(?![0-9eE]|\\.(?!\\.))))"
     "(?P<suffix>[uU][lLsSyY]|[uUsSlLdDyYnN])?(?P<multiplier>[kKmMgGtTpP][bB])?"
 )
+#: a number of a few digits alone, which no sign of any place can belong to
+match_plain = re.compile("[0-9]{1,9}(?=[\\s);},\\]]|\\Z)").match
 _match = re.compile(_NUMBER).match
 _ends_argument = re.compile(f"[{BREAKS}]|\\Z").match
 _ends_operand = re.compile(f"[{BREAKS}!#%*+./<=>\\]{DASHES}]|\\Z").match

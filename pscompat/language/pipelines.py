@@ -4,7 +4,6 @@ about_Assignment_Operators)."""
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from pscompat.language import rules
 from pscompat.language.ast import (
@@ -25,11 +24,12 @@ from pscompat.language.elements import (
     Element,
     Enhanced,
     Found,
+    Missing,
     Operator,
     Quick,
     Required,
-    Result,
     attempt,
+    note_read,
 )
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.recovery import error_expression
@@ -47,11 +47,10 @@ class Remembered(Enhanced):
     and without remembering it each parenthesis in it would double the work. (pyparsing's packrat parsing does this for
     all elements at all places, which costs more than it saves here.)"""
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        start = source.blanks(loc)
+    def match_at(self, source: Source, start: int) -> Found | None:
         if source.remembered[0] == start:
             return source.remembered[1:]
-        found = self.expr.match(source, start)
+        found = self.expr.match_at(source, start)
         if found is not None:
             source.remembered = (start, *found)
         return found
@@ -101,12 +100,12 @@ class Pipeline(Enhanced):
         return [self.expr, self.following]
 
     def match(self, source: Source, loc: int) -> Found | None:
-        found = self.read(source, loc)
+        found = self.read_up_to_next(source, source.blanks(loc))
         return found and (found[0], [found[1]])
 
-    def read(self, source: Source, loc: int) -> tuple[int, PipelineAst, int] | None:
-        """Where the pipeline ends, the pipeline, and where the token behind it begins."""
-        found = self.expr.match(source, loc)
+    def read_up_to_next(self, source: Source, start: int) -> tuple[int, PipelineAst, int] | None:
+        """Of an offset past blanks: where the pipeline ends, the pipeline, and where the token behind it begins."""
+        found = self.expr.match_at(source, start)
         if found is None:
             return None
         end, elements = found[0], list(found[1])
@@ -124,8 +123,8 @@ class Pipeline(Enhanced):
 class CommandExpression(Enhanced):
     """An expression with its redirections, of which most have none."""
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        found = self.expr.match(source, loc)
+    def match_at(self, source: Source, start: int) -> Found | None:
+        found = self.expr.match_at(source, start)
         if found is None:
             return None
         value = found[1][0]
@@ -148,18 +147,46 @@ class ByOperator(Alternatives):
     """An assignment or a pipeline: which of the two shows behind the expression that both may begin with; `other` is what
     begins with none."""
 
-    def __init__(self, assignment: Quick, pipeline: Quick, other: Quick) -> None:
+    def __init__(self, assignment: Assignment, pipeline: Quick, other: Quick) -> None:
         super().__init__([assignment, pipeline, other], "assignment-or-pipeline")
         self.assignment = assignment
         self.pipeline = pipeline
         self.other = other
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        found = expression.match(source, loc)
+    def match_at(self, source: Source, start: int) -> Found | None:
+        found = expression.match_at(source, start)
         if found is None:
-            return self.other.match(source, loc)
-        assigned = _match_assignment(source, source.blanks(found[0]))
-        return (self.assignment if assigned else self.pipeline).match(source, loc)
+            return self.other.match_at(source, start)
+        return self.assignment.read_behind(source, found) or self.pipeline.match_at(source, start)
+
+
+class Assignment(Enhanced):
+    """An expression, then an operator with what is assigned."""
+
+    def __init__(self, left: Quick, assigned: Quick) -> None:
+        super().__init__(left, "assignment")
+        self.assigned = assigned
+
+    def recurse(self) -> list[ParserElement]:
+        return [self.expr, self.assigned]
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        found = self.expr.match(source, loc)
+        return None if found is None else self.read_behind(source, found)
+
+    def read_behind(self, source: Source, found: Found) -> Found | None:
+        """The assignment whose left side was found, None where no operator stands behind that."""
+        end, tokens = found
+        try:
+            assigned = self.assigned.match(source, end)
+        except (ParseError, Missing) as error:
+            note_read(error, tokens, end)
+            raise
+        if assigned is None:
+            return None
+        [left], [operator, value] = tokens, assigned[1]
+        right = without_pipeline(value)
+        return assigned[0], [AssignmentStatementAst(left.start, right.end, left, operator, right)]
 
 
 class WordFirst(Alternatives):
@@ -170,20 +197,18 @@ class WordFirst(Alternatives):
         self.word = word
         self.other = other
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        start = source.blanks(loc)
+    def match_at(self, source: Source, start: int) -> Found | None:
         first = source[start : start + 1]
-        return (self.word if first.isalpha() or first == "_" else self.other).match(source, start)
+        return (self.word if first.isalpha() or first == "_" else self.other).match_at(source, start)
 
 
 class AnyPipeline(WordFirst):
     """A pipeline or assignment. An error in it is not one of the statement around."""
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        start = source.blanks(loc)
+    def match_at(self, source: Source, start: int) -> Found | None:
         first = source[start : start + 1]
         try:
-            return (self.word if first.isalpha() or first == "_" else self.other).match(source, start)
+            return (self.word if first.isalpha() or first == "_" else self.other).match_at(source, start)
         except ParseError as error:
             error.inside = True
             raise
@@ -191,7 +216,10 @@ class AnyPipeline(WordFirst):
 
 def _assignment_operator(source: Source, start: int) -> tuple[int, str] | None:
     found = _match_assignment(source, start)
-    return (found.end(), ASSIGNMENT_OPERATORS[re.sub(_ANY_DASH, "-", found.group())]) if found else None
+    if found is None:
+        return None
+    sign = found.group()
+    return found.end(), ASSIGNMENT_OPERATORS.get(sign) or ASSIGNMENT_OPERATORS[re.sub(_ANY_DASH, "-", sign)]
 
 
 class Chain(Enhanced):
@@ -206,8 +234,8 @@ class Chain(Enhanced):
     def recurse(self) -> list[ParserElement]:
         return [self.first, self.following]
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        found = self.first.read(source, loc)
+    def match_at(self, source: Source, start: int) -> Found | None:
+        found = self.first.read_up_to_next(source, start)
         if found is None:
             return None
         chain: ChainableAst
@@ -233,22 +261,16 @@ class Chain(Enhanced):
         return end, [chain]
 
     def _right(self, source: Source, start: int) -> tuple[int, PipelineAst, int] | None:
-        """The pipeline behind an operator, as `Pipeline.read` gives it; None where it is missing, which is reported."""
+        """The pipeline behind an operator, as `read_up_to_next` gives it; None where it is missing, which is reported."""
         following = source.new_lines(start + 2)
         if following >= len(source):
             source.report(incomplete(source, "EmptyPipelineChainElement", start + 2, start + 2))
             return None
         look_ahead(source, following)
-        found = self.following.read(source, following)
+        found = self.following.read_up_to_next(source, following)
         if found is None:
             source.report(problem("EmptyPipelineChainElement", start, scan_token(source, following).end))
         return found
-
-
-def _build_assignment(found: list[Any]) -> AssignmentStatementAst:
-    left, operator, value = found
-    right = without_pipeline(value)
-    return AssignmentStatementAst(left.start, right.end, left, operator, right)
 
 
 def without_pipeline(statement: StatementAst) -> StatementAst:
@@ -266,7 +288,7 @@ command_expression = CommandExpression(expression, "command-expression")
 late = LateExpression(rules.expression) | command
 next_element = Required(AnyLine(WordFirst(command, late, "element")), "EmptyPipeElement", recover=error_expression)
 assigned = Operator(rules.statement, _assignment_operator, "ExpectedValueExpression")
-assignment = Result(expression + assigned, _build_assignment, "assignment")
+assignment = Assignment(expression, assigned)
 first_element = command_expression | command
 pipeline = Pipeline(first_element | NoPipeline("no-pipeline"), next_element)
 expression_chain = Chain(Pipeline(command_expression, next_element), pipeline)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
-from pscompat.language.characters import skip_blanks, skip_new_lines
+from pscompat.language.characters import skip_blanks, skip_new_lines, word
 
 if TYPE_CHECKING:
+    import re
+
     from pscompat.language.errors import ParseError
 
 
@@ -51,6 +53,10 @@ class SourceText:
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
 
+#: where a word begins, the word in lower case, and what was matched; no word is an empty one
+NextWord = tuple[int, str, "re.Match[str] | None"]
+
+
 class Source(str):
     """The text in the hands of the grammar, with what its elements must know of what surrounds them.
 
@@ -61,7 +67,19 @@ class Source(str):
     text of which all are looked for; where it is None the first ends the parse. `keyword` is then the one that was read last.
     """
 
-    __slots__ = ("_after", "_before", "attributes", "commas", "errors", "keyword", "lines", "remembered", "signature")
+    __slots__ = (
+        "_after",
+        "_before",
+        "_word",
+        "_word_from",
+        "attributes",
+        "commas",
+        "errors",
+        "keyword",
+        "lines",
+        "remembered",
+        "signature",
+    )
 
     def __init__(self, text: str) -> None:
         self.commas = True
@@ -73,6 +91,9 @@ class Source(str):
         self.keyword = ""
         # The blanks that were skipped last. One element hands over to the next at the same place: two of three ask again.
         self._before = self._after = -1
+        # The word that was asked for last: one statement after the other asks whether it is its keyword.
+        self._word_from = -1
+        self._word: NextWord = (-1, "", None)
 
     def report(self, error: ParseError) -> None:
         """Note an error, once, for reading to go on behind it. Raises it where the first error ends the parse."""
@@ -88,6 +109,20 @@ class Source(str):
         self._before = loc
         self._after = end = skip_blanks(self, loc).end()  # type: ignore[union-attr]
         return end
+
+    def next_word(self, loc: int) -> NextWord:
+        """The word that stands here or at the beginning of a later line."""
+        if loc != self._word_from:
+            start = skip_new_lines(self, loc).end()  # type: ignore[union-attr]
+            found = word(self, start)
+            self._word_from = loc
+            self._word = (start, found.group().lower(), found) if found else (start, "", None)
+        return self._word
+
+    def note_word(self, start: int, name: str, found: re.Match[str]) -> None:
+        """Note the word that was seen to stand right here, for who asks for it next."""
+        self._word_from = start
+        self._word = (start, name, found)
 
     def new_lines(self, loc: int) -> int:
         """Where the blanks, comments and line ends that start here end."""

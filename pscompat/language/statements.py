@@ -55,6 +55,7 @@ from pscompat.language.elements import (
 )
 from pscompat.language.errors import ParseError, problem
 from pscompat.language.hashtables import key
+from pscompat.language.numbers import match_plain
 from pscompat.language.recovery import empty_condition
 from pscompat.language.scanner import is_break, look_ahead, scan_token
 from pscompat.language.source import Source
@@ -327,22 +328,24 @@ class AnyStatement(Alternatives):
         start = source.blanks(loc)
         keyword = word(source, start)
         if keyword:
-            rule = keyword_statements.get(keyword.group().lower())
+            name = keyword.group().lower()
+            rule = keyword_statements.get(name)
             if rule:
+                source.note_word(start, name, keyword)
                 return rule.match(source, start)
-            if source.errors and keyword.group().lower() in _EATEN:
+            if source.errors and name in _EATEN:
                 return self.match(source, source.new_lines(keyword.end()))
         else:
             first = source[start : start + 1]
             if first in _ENDS_STATEMENTS:
                 return None
-            if first not in _SAFE_STARTS and not (first == "$" and match_plain_variable(source, start)):
+            if first not in _SAFE_STARTS and not (match_plain_variable if first == "$" else match_plain)(source, start):
                 look_ahead(source, start)
             if first == "[" and not is_break(source, start + 1):
                 return self._after_bracket(source, start)
             if first == ":":
                 return self._labeled(source, start)
-        return rules.pipeline.match(source, start)
+        return rules.pipeline.match_at(source, start)
 
     def _labeled(self, source: Source, start: int) -> Found | None:
         label = _match_label(source, start)

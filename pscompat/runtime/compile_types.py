@@ -11,7 +11,7 @@ from pscompat.dotnet.types import NetType
 from pscompat.language import ast
 from pscompat.language.type_facts import ask_elsewhere
 from pscompat.runtime.compile import located
-from pscompat.runtime.current import current_engine
+from pscompat.runtime.current import current, current_engine
 
 if TYPE_CHECKING:
     from pscompat.runtime.compile import Unit
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 def _is_known(name: str) -> bool:
     """Whether there is a type of this name; those of modules that may come yet count as known."""
+    engine = current()
+    if engine is not None and engine.scope.find_type(name.lower()) is not None:
+        return True
     return name.lower().startswith("microsoft.azure.") or types.resolve(name) is not None
 
 

@@ -127,7 +127,7 @@ class Ast(NetObject):
             if to_bool(predicate.Invoke(shown)) and shown is not None:
                 yield shown
             if nested or not isinstance(node, _WITH_BLOCKS):
-                pending.extend(reversed(list(node.children())))
+                pending.extend(reversed(node.children()))
 
     def Visit(self, astVisitor: Value) -> Value:
         # Loaded for the scripts that visit a tree.
