@@ -26,6 +26,7 @@ from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import MISSING, AdaptedProperty, Char, Hashtable, PSCustomObject, Value
+from pscompat.dotnet.windows_only import refusal
 
 _PS = "System.Management.Automation."
 _CALLABLE = (_PS + "ScriptBlock", _PS + "PSMethod", _PS + "PSMethod`1")
@@ -155,6 +156,9 @@ def _parse(text: str, nettype: NetType) -> Value:
 def _construct(base: Value, nettype: NetType) -> Value:
     new = getattr(nettype.members, "net_new", None)
     if new is None:
+        thrown = refusal(nettype.full_name)
+        if thrown is not None and _constructor_takes(base, nettype):
+            raise bad_value(base, nettype.full_name, thrown, "InvalidCastConstructorException")
         return None
     if len(nettype.type_args) == 1 and isinstance(base, list):
         return construct(nettype, [_elements(base, nettype)])

@@ -117,6 +117,9 @@ FAMILIES: dict[str, str] = {
     "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.Mail.MailAddress System.Net.Dns
         System.Net.ServicePointManager""",
     "web_client": "System.Net.WebClient System.Net.WebHeaderCollection",
+    "registry": "Microsoft.Win32.Registry",
+    "web_proxies": """System.Net.CredentialCache System.Net.SystemNetworkCredential System.Net.WebProxy System.Net.WebRequest
+        System.Net.Http.HttpNoProxy""",
     "session_options": "System.Management.Automation.Remoting.PSSessionOption",
     "date_only": "System.DateOnly System.TimeOnly",
     "drawing": "System.Drawing.Point System.Drawing.Size",
