@@ -18,11 +18,17 @@ from pscompat.late_patterns import late
 _find = late("#requires", "finditer", re.IGNORECASE)
 _match_version = late(r"\d+(?:\.\d+){0,3}\Z")
 _EDITIONS = ("core", "desktop")
-_WRONG_MODULE = (
-    'Cannot convert value "System.Collections.Hashtable" to type "Microsoft.PowerShell.Commands.ModuleSpecification". '
-    'Error: "The hashtable describing a module contains one or more members that are not valid. The valid members are '
-    '(ModuleName, ModuleVersion, RequiredVersion, GUID). Remove the members that are not valid ({0}), then try again."'
+_NO_SPECIFICATION = 'Cannot convert value "System.Collections.Hashtable" to type "Microsoft.PowerShell.Commands.ModuleSpecification". Error: "{0}"'
+_WRONG_MEMBERS = (
+    "The hashtable describing a module contains one or more members that are not valid. The valid members are "
+    "(ModuleName, ModuleVersion, RequiredVersion, GUID). Remove the members that are not valid ({0}), then try again."
 )
+_NO_NAME = "The 'ModuleName' member does not exist in the hashtable that describes this module."
+_NO_VERSION = (
+    "The 'ModuleVersion', 'MaximumVersion' and 'RequiredVersion' members do not exist in the hashtable that describes this "
+    "module. One of these three members must exist, and be assigned a version number in the format 'n.n.n.n'."
+)
+_VERSIONS = ("module_version", "maximum_version", "required_version")
 _command = Command("command")
 
 
@@ -162,9 +168,17 @@ class _Requirements:
             "requiredversion": "required_version",
         }
         unknown = [key for key in entries if key.lower() not in known]
-        if unknown or "modulename" not in map(str.lower, entries):
-            raise self._problem("RequiresModuleInvalid", argument, _WRONG_MODULE.format(", ".join(map(repr, unknown))))
-        return ast.ModuleSpecification(**{known[key.lower()]: str(value) for key, value in entries.items()})
+        given = {known[key.lower()]: str(value) for key, value in entries.items() if key.lower() in known}
+        reason = None
+        if unknown:
+            reason = _WRONG_MEMBERS.format(", ".join(map(repr, unknown)))
+        elif not given.get("name"):
+            reason = _NO_NAME
+        elif not any(given.get(version) for version in _VERSIONS):
+            reason = _NO_VERSION
+        if reason is not None:
+            raise self._problem("RequiresModuleInvalid", argument, _NO_SPECIFICATION.format(reason))
+        return ast.ModuleSpecification(**given)
 
 
 def _value(node: ast.Ast) -> Any:

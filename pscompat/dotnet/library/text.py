@@ -362,8 +362,8 @@ class String:
 
     def ToCharArray(self: Value, startIndex: int = 0, length: int | None = None) -> TypedArray:
         text = units(self)
-        if startIndex < 0 or (length is None and startIndex > len(text)):
-            raise _too_large(startIndex, len(text), "startIndex")
+        if not 0 <= startIndex <= len(text):
+            raise _too_large(startIndex & 0xFFFFFFFF, len(text), "startIndex")
         if length is not None and length < 0:
             raise _negative(length, "length")
         if length is not None and startIndex > len(text) - length:
