@@ -66,7 +66,10 @@ class Scanned(NamedTuple):
     @property
     def expandable(self) -> bool:
         """Whether there is anything to expand."""
-        return any(not isinstance(part, str) for part in self.parts)
+        for part in self.parts:  # a generator would take longer than most strings
+            if type(part) is not str:
+                return True
+        return False
 
 
 class _Collector:
