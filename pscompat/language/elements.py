@@ -223,6 +223,8 @@ class Scanned(Element):
         found = self.read(source, loc)
         return None if found is None else (found[0], [found[1]])
 
+    match_at = match
+
 
 class Keyword(Element):
     """One keyword, wherever a statement may continue on the next line; gives where it begins."""

@@ -194,10 +194,11 @@ class Primary(Choice):
         self.argument = argument
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        plain = match_plain_variable(source, start)
+        found: Found | None
+        plain = match_plain_variable(source, start) if source[start : start + 1] == "$" else None
         if plain:  # half of all values
             end = plain.end()
-            found: Found | None = (end, [VariableExpressionAst(start, end, source[start + 1 : end], False)])
+            found = end, [VariableExpressionAst(start, end, source[start + 1 : end], False)]
         else:
             found = Choice.match_at(self, source, start)
         if found is None:
