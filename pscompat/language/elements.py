@@ -223,7 +223,7 @@ class Scanned(Element):
         found = self.read(source, loc)
         return None if found is None else (found[0], [found[1]])
 
-    match_at = match
+    match_at = match  # type: ignore[assignment]  # what may stand before it, the scanner knows
 
 
 class Keyword(Element):
