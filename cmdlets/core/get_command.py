@@ -16,7 +16,7 @@ from cmdlets.core._command_search import (
     matching,
 )
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
-from pscompat.commands.arguments import Argument
+from pscompat.commands.arguments import NO_VALUE, Argument
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
 from pscompat.commands.syntax import set_names, syntax
@@ -25,7 +25,7 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.properties import add_member
 from pscompat.dotnet.types import resolve
-from pscompat.dotnet.values import PSObject, Value
+from pscompat.dotnet.values import PSObject, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.command_parameters import parameter_type
 from pscompat.runtime.commands import AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
@@ -34,6 +34,15 @@ from pscompat.runtime.module_exports import selector
 
 _BY_NAME, _BY_PARTS = "AllCommandSet", "CmdletSet"
 _NOT_FOUND = "System.Management.Automation.CommandNotFoundException"
+
+
+def _argument(value: Value) -> Argument:
+    """An element of -ArgumentList: a text with a dash names a parameter, with what follows a colon as its argument."""
+    text = unwrap(value)
+    if not isinstance(text, str) or len(text) < 2 or text[0] != "-":
+        return Argument(None, value)
+    name, colon, rest = text[1:].partition(":")
+    return Argument(name, rest if rest else NO_VALUE, attached=bool(colon), text=text)
 
 
 @cmdlet(
@@ -171,7 +180,7 @@ class GetCommand(Cmdlet):
     def _with_dynamic_parameters(self, info: FunctionInfo) -> FunctionInfo:
         """The function with the parameters that it has besides for the arguments of -ArgumentList."""
         given = self.ArgumentList or []
-        arguments = [Argument(None, value) for value in given]
+        arguments = [_argument(value) for value in given]
         call = partial(
             FunctionProcessor, info.ScriptBlock, info.Name, self.scope, arguments, None, self.scope.streams, info
         )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from cmdlets.utility._json_reader import JsonReaderError, read_tree
-from pscompat.dotnet.errors import TerminatingError, error
+from pscompat.dotnet.errors import NetException, TerminatingError, error
 from pscompat.dotnet.library.ordered_hashtable import OrderedHashtable
 from pscompat.dotnet.values import BigInteger, Int64, PSCustomObject, Value
 
@@ -52,7 +52,10 @@ def parse(text: str, depth: int = 1024) -> Value:
         return read_tree(text, depth)
     except JsonReaderError as failure:
         message = f"Conversion from JSON failed with error: {failure}"
-        raise error(message, "System.ArgumentException", "NotSpecified", None, "System.ArgumentException") from None
+        inner = NetException("Newtonsoft.Json.JsonReaderException", str(failure))
+        raise error(
+            message, "System.ArgumentException", "NotSpecified", None, "System.ArgumentException", inner
+        ) from None
 
 
 def _too_deep(text: str, depth: int) -> bool:

@@ -39,8 +39,8 @@ class ConvertFromCsv(Cmdlet):
         by_value=True,
         by_property_name=True,
         validate=(
-            ValidateNotNull(empty=True),
             ValidateNotNull(),
+            ValidateNotNull(empty=True),
         ),
         help="The lines.",
     )

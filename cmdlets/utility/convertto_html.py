@@ -98,7 +98,7 @@ class ConvertToHtml(Cmdlet):
     )
 
     def begin(self) -> None:
-        self._columns: list[Column] | None = None
+        self._columns: list[Column] = []
         self._first = True
         try:
             self._arguments = [read_argument(given, _KEYS, untyped=("width",)) for given in self.Property or ()]
@@ -107,6 +107,7 @@ class ConvertToHtml(Cmdlet):
 
     def _write_head(self) -> None:
         """What stands before the table; a fragment has only -PreContent there."""
+        self._first = False
         if not self.Fragment:
             self._write_page_head()
         self.write_all(self.PreContent or ())
@@ -137,26 +138,34 @@ class ConvertToHtml(Cmdlet):
         obj = self.InputObject
         if obj is None:
             return
-        if self._columns is None:
-            columns = self._columns_of(obj)
-            if not columns:
-                return
-            self._columns = columns
-            self._write_head()
-            if self.As.lower() == "table":
-                self.write(
-                    "<colgroup>" + "".join(f"<col{_layout(column)}/>" for column in self._columns) + "</colgroup>"
-                )
-                self.write("<tr>" + "".join(f"<th>{column.label}</th>" for column in self._columns) + "</tr>")
-        values = [(column.label, html.encode(self._value(obj, column.source))) for column in self._columns]
         if self.As.lower() == "table":
-            self.write("<tr>" + "".join(f"<td>{value}</td>" for _, value in values) + "</tr>")
-            return
-        if not self._first:
+            self._write_row(obj)
+        else:
+            self._write_list(obj)
+
+    def _write_row(self, obj: Value) -> None:
+        """A row with the columns of the first object that has some."""
+        if not self._columns:
+            self._columns = self._columns_of(obj)
+            if not self._columns:
+                return
+            self._write_head()
+            self.write("<colgroup>" + "".join(f"<col{_layout(column)}/>" for column in self._columns) + "</colgroup>")
+            self.write("<tr>" + "".join(f"<th>{column.label}</th>" for column in self._columns) + "</tr>")
+        self.write("<tr>" + "".join(f"<td>{self._encoded(obj, column)}</td>" for column in self._columns) + "</tr>")
+
+    def _write_list(self, obj: Value) -> None:
+        """A row for each property that the object itself has."""
+        columns = self._columns_of(obj)
+        if self._first:
+            self._write_head()
+        elif columns:
             self.write("<tr><td><hr></td></tr>")
-        self._first = False
-        for label, value in values:
-            self.write(f"<tr><td>{label}:</td><td>{value}</td></tr>")
+        for column in columns:
+            self.write(f"<tr><td>{column.label}:</td><td>{self._encoded(obj, column)}</td></tr>")
+
+    def _encoded(self, obj: Value, column: Column) -> str:
+        return html.encode(self._value(obj, column.source))
 
     def _columns_of(self, obj: Value) -> list[Column]:
         if not self.Property:
@@ -170,8 +179,10 @@ class ConvertToHtml(Cmdlet):
             if isinstance(source, str) and has_wildcards(source):
                 fits = compile_pattern(source)
                 names = [(own, own) for own in property_names(obj) if fits(own)]
+            elif not isinstance(source, str):
+                names = [(source.text, source)]
             else:
-                names = [(source if isinstance(source, str) else source.text, source)]
+                names = [] if read_property(obj, source) is MISSING else [(source, source)]
             for name, read in names:
                 columns.append(Column(label or name, read, texts.get("alignment", ""), texts.get("width", "")))
         return columns
@@ -190,7 +201,7 @@ class ConvertToHtml(Cmdlet):
         return to_text(value) if items is None or isinstance(unwrap(value), list) else to_text(unwrap(value))
 
     def end(self) -> None:
-        if self._columns is None:
+        if self._first:
             self._write_head()
         self.write("</table>")
         self.write_all(self.PostContent or ())

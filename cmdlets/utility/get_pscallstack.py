@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from pscompat.cmdlet import Cmdlet, Example, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import NetObject, Value
+from pscompat.runtime.command_runtime import CommandRuntime
+from pscompat.runtime.stack_trace import BlockFrame, Frame
 
 if TYPE_CHECKING:
     from pscompat.runtime.extent import InvocationInfo, ScriptExtent
@@ -26,7 +28,8 @@ class CallStackFrame(NetObject):
     @property
     def Command(self) -> str:
         command = self.InvocationInfo.MyCommand if self.InvocationInfo else None
-        return (command.Name if command else "") or "<ScriptBlock>"
+        name = command.Name if command else ""
+        return name or (self.FunctionName if self.FunctionName == "<ScriptBlock>" else "")
 
     @property
     def Arguments(self) -> str:
@@ -74,11 +77,18 @@ class GetPSCallStack(Cmdlet):
     )
 
     def process(self) -> None:
-        extent = self.runtime.extent
-        for scope in self.scope.chain():
-            if scope.runtime is not None:
-                self.write(CallStackFrame(scope.runtime.invocation, extent, scope.runtime.frame_name))
-                extent = scope.runtime.extent
-                if scope.runtime.is_main:
-                    return
-        self.write(CallStackFrame(None, extent))
+        frames = self.engine.frames[::-1]
+        place = self.runtime.extent
+        for at, frame in enumerate(frames):
+            self.write(CallStackFrame(_invocation(frames[at:]), place, frame.frame_name))
+            # Where no command called it (a method), all that is known is that the caller was at work.
+            place = frame.extent or place
+            if frame.is_main:
+                return
+        self.write(CallStackFrame(None, place))
+
+
+def _invocation(frames: list[Frame]) -> InvocationInfo | None:
+    """That of the innermost of these, or, where it is a block that a command or method runs, of what the block stands in."""
+    found = next((frame for frame in frames if not isinstance(frame, BlockFrame)), None)
+    return found.invocation if isinstance(found, CommandRuntime) else None

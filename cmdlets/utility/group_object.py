@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from cmdlets.utility._ordering import Order, Row, compare_values, evaluate_rows
 from cmdlets.utility._properties import GROUP_KEYS, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.members import MISSING
+from pscompat.dotnet.net_text import net_text
 from pscompat.dotnet.text import element_text, entry_text
+from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import (
     NOTHING,
     ArrayList,
@@ -65,14 +66,8 @@ def _name_part(value: Value, is_property: bool) -> str:
     if is_property and isinstance(base, Hashtable):
         return "{" + ", ".join(entry_text(DictionaryEntry(key, item)) for key, item in base.items()) + "}"
     if not isinstance(base, list):
-        return _net_text(value)
-    return "{" + ", ".join(map(_net_text, base)) + "}" if is_property else " ".join(map(element_text, base))
-
-
-def _net_text(value: Value) -> str:
-    if value is None or value is NOTHING or isinstance(value, PSCustomObject):
-        return to_string(value)
-    return str(members.invoke(value, "ToString", []))
+        return net_text(value)
+    return "{" + ", ".join(map(net_text, base)) + "}" if is_property else " ".join(map(element_text, base))
 
 
 @cmdlet(
@@ -152,19 +147,19 @@ class GroupObject(Cmdlet):
         order = Order(rows, [True] * len(rows[0]), bool(self.CaseSensitive))
         kind = GroupInfoNoElement if self.NoElement else GroupInfo
         groups: list[GroupInfo] = []
-        without_value: dict[Row, GroupInfo] = {}
+        by_key: dict[Row, GroupInfo] = {}
         last = -1
         for index in order.indices:
             row = rows[index]
             # A property that an object lacks sorts last, but counts as null.
-            group = without_value.get(_null_key(row)) if MISSING in row else None
+            group = by_key.get(_key(row)) if MISSING in row or _has_collection(row) else None
             if group is None:
                 if last < 0 or not order.same(last, index):
                     groups.append(kind(row, self._by_property))
                 group = groups[-1]
                 last = index
-                if None in map(unwrap, row) or MISSING in row:
-                    without_value.setdefault(_null_key(row), group)
+                if None in map(unwrap, row) or MISSING in row or _has_collection(row):
+                    by_key.setdefault(_key(row), group)
             group.add(self._objects[index])
         return groups
 
@@ -172,15 +167,22 @@ class GroupObject(Cmdlet):
         """Groups in the order in which they begin, when types differ: values are compared with each group's."""
         kind = GroupInfoNoElement if self.NoElement else GroupInfo
         groups: list[GroupInfo] = []
+        by_key: dict[Row, GroupInfo] = {}
         case_sensitive = bool(self.CaseSensitive)
+
+        def fits(group: GroupInfo, values: list[Value]) -> bool:
+            return all(compare_values(one, other, case_sensitive) == 0 for one, other in zip(group.Values, values))
+
         for obj, row in zip(self._objects, rows):
             values = [None if value is MISSING else value for value in row]
-            for group in groups:
-                if all(compare_values(one, other, case_sensitive) == 0 for one, other in zip(group.Values, values)):
-                    break
-            else:
+            group = by_key.get(_key(row)) if _has_collection(row) else None
+            if group is None:
+                group = next((each for each in groups if fits(each, values)), None)
+            if group is None:
                 group = kind(row, self._by_property)
                 groups.append(group)
+                if _has_collection(row):
+                    by_key[_key(row)] = group
             group.add(obj)
         return groups
 
@@ -211,5 +213,19 @@ def _mixed(rows: list[Row]) -> bool:
     return False
 
 
-def _null_key(row: Row) -> Row:
-    return tuple(None if value is MISSING else id(value) if value.__hash__ is None else unwrap(value) for value in row)
+def _has_collection(row: Row) -> bool:
+    return any(isinstance(unwrap(value), list) for value in row)
+
+
+def _key(row: Row) -> Row:
+    """By what a group is looked up: collections of one type are all the same there."""
+    return tuple(map(_key_part, row))
+
+
+def _key_part(value: Value) -> Value:
+    if value is MISSING:
+        return None
+    base = unwrap(value)
+    if isinstance(base, list):
+        return name_of(base)
+    return id(value) if value.__hash__ is None else base

@@ -18,7 +18,9 @@ table.register(
         System.Management.Automation.ValidateLengthAttribute System.Management.Automation.ValidateCountAttribute
         System.Management.Automation.ValidatePatternAttribute System.Management.Automation.ValidateScriptAttribute
         System.Management.Automation.ValidateNotNullAttribute
-        System.Management.Automation.ValidateNotNullOrEmptyAttribute""",
+        System.Management.Automation.ValidateNotNullOrEmptyAttribute
+        System.Management.Automation.ValidateNotNullOrWhiteSpaceAttribute
+        System.Management.Automation.ArgumentCompleterAttribute System.Management.Automation.PSDefaultValueAttribute""",
         "runtime_parameters": """System.Management.Automation.RuntimeDefinedParameter
         System.Management.Automation.RuntimeDefinedParameterDictionary""",
     },

@@ -9,11 +9,12 @@ from pscompat.dotnet import types
 from pscompat.dotnet.argument_errors import argument_out_of_range, null_argument, outside_of_methods
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
-from pscompat.dotnet.convert import convert, to_bool, to_string
+from pscompat.dotnet.convert import convert, convert_to, to_bool, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
+from pscompat.dotnet.library.attributes import AttributeObject
 from pscompat.dotnet.operators import match
-from pscompat.dotnet.values import Hashtable, NetObject, TypedArray, Value, unwrap
+from pscompat.dotnet.values import Hashtable, TypedArray, Value, unwrap
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -61,7 +62,7 @@ def _text(value: Value) -> str:
     return to_string(value)
 
 
-class _EachElement(NetObject):
+class _EachElement(AttributeObject):
     """A validation that looks at each element of a collection, or at the value itself; null is refused."""
 
     __slots__ = ()
@@ -81,17 +82,35 @@ class _EachElement(NetObject):
         raise NotImplementedError
 
 
-class ValidateSet(_EachElement):
+class _WithMessage(_EachElement):
+    """One whose refusal a script may word itself."""
+
+    __slots__ = ("error_message",)
+
+    def __init__(self, error_message: str):
+        self.error_message = error_message
+
+    @property
+    def ErrorMessage(self) -> str | None:
+        return self.error_message or None
+
+    @ErrorMessage.setter
+    def ErrorMessage(self, value: str | None) -> None:
+        self.error_message = value or ""
+
+
+class ValidateSet(_WithMessage):
     """The value (or each of them) is one of `values`; `error_message` may use {0} for the value and {1} for the set."""
 
-    __slots__ = ("error_message", "ignore_case", "values")
+    __slots__ = ("ignore_case", "values")
     net_name = f"{_PS}ValidateSetAttribute"
     net_bases = _ENUMERATED
+    net_order = ("ErrorMessage", "IgnoreCase", "ValidValues")
 
     def __init__(self, *values: Value, ignore_case: bool = True, error_message: str = ""):
+        super().__init__(error_message)
         self.values = [_text(value) for value in values]
         self.ignore_case = ignore_case
-        self.error_message = error_message
 
     @classmethod
     def net_new(cls, *validValues: Value) -> ValidateSet:
@@ -105,9 +124,9 @@ class ValidateSet(_EachElement):
     def IgnoreCase(self) -> bool:
         return self.ignore_case
 
-    @property
-    def ErrorMessage(self) -> str | None:
-        return self.error_message or None
+    @IgnoreCase.setter
+    def IgnoreCase(self, value: bool) -> None:
+        self.ignore_case = value
 
     def check_element(self, element: Value) -> None:
         text = _text(element)
@@ -191,7 +210,8 @@ class ValidateRange(_EachElement):
         return self.high
 
     @property
-    def RangeKind(self) -> Value:
+    def kind(self) -> Value:
+        """Positive, Negative and so on, where it is one of those."""
         return self.low if self.high is None else None
 
     def check_element(self, element: Value) -> None:
@@ -246,7 +266,7 @@ def _wrong_type(element: Value, wanted: str) -> TerminatingError:
     )
 
 
-class _Size(NetObject):
+class _Size(AttributeObject):
     """A size between two ends; `_TURNED` is the message and id for ends in the wrong order."""
 
     __slots__ = ("high", "low")
@@ -350,17 +370,24 @@ class ValidateCount(_Size):
         )
 
 
-class ValidatePattern(_EachElement):
+class ValidatePattern(_WithMessage):
     """The text matches a regular expression."""
 
-    __slots__ = ("case_sensitive", "error_message", "pattern")
+    __slots__ = ("Options", "pattern")
     net_name = f"{_PS}ValidatePatternAttribute"
     net_bases = _ENUMERATED
+    net_order = ("RegexPattern", "Options", "ErrorMessage")
 
     def __init__(self, pattern: str, options: Value = None, error_message: str = ""):
+        super().__init__(error_message)
         self.pattern = pattern
-        self.case_sensitive = options is not None and "ignorecase" not in _text(options).lower()
-        self.error_message = error_message
+        options = "IgnoreCase" if options is None else options
+        self.Options: Value = convert_to(options, "System.Text.RegularExpressions.RegexOptions")
+
+    @property
+    def case_sensitive(self) -> bool:
+        """Whether the options are without IgnoreCase."""
+        return "ignorecase" not in _text(self.Options).lower()
 
     @classmethod
     def net_new(cls, regexPattern: str) -> ValidatePattern:
@@ -369,10 +396,6 @@ class ValidatePattern(_EachElement):
     @property
     def RegexPattern(self) -> str:
         return self.pattern
-
-    @property
-    def ErrorMessage(self) -> str | None:
-        return self.error_message or None
 
     def check_element(self, element: Value) -> None:
         text = _text(element)
@@ -387,16 +410,17 @@ class ValidatePattern(_EachElement):
         raise refuse(message, "ValidatePatternFailure")
 
 
-class ValidateScript(_EachElement):
+class ValidateScript(_WithMessage):
     """A script block returns true for the value (or each of them)."""
 
-    __slots__ = ("block", "error_message")
+    __slots__ = ("block",)
     net_name = f"{_PS}ValidateScriptAttribute"
     net_bases = _ENUMERATED
+    net_order = ("ErrorMessage", "ScriptBlock")
 
     def __init__(self, block: Value, error_message: str = ""):
+        super().__init__(error_message)
         self.block = block
-        self.error_message = error_message
 
     @classmethod
     def net_new(cls, scriptBlock: Value) -> ValidateScript:
@@ -405,10 +429,6 @@ class ValidateScript(_EachElement):
     @property
     def ScriptBlock(self) -> Value:
         return self.block
-
-    @property
-    def ErrorMessage(self) -> str | None:
-        return self.error_message or None
 
     def check_element(self, element: Value) -> None:
         results = self.block.invoke(element, under=element)
@@ -424,7 +444,7 @@ class ValidateScript(_EachElement):
         raise refuse(message, "ValidateScriptFailure")
 
 
-class ValidateNotNull(NetObject):
+class ValidateNotNull(AttributeObject):
     """Neither the value nor an element of it is null; with `empty`, not empty either, with `white`, not blank."""
 
     __slots__ = ("empty", "white")

@@ -16,7 +16,8 @@ from pscompat.commands.metadata import ALL_SETS, ParameterMetadata, ParameterSet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.library.attributes import Attribute, AttributeObject
 from pscompat.dotnet.library.enums import enum_value
-from pscompat.dotnet.values import NetObject, TypedArray, Value
+from pscompat.dotnet.types import NetType
+from pscompat.dotnet.values import TypedArray, Value
 
 _BASES = ("System.Management.Automation.Internal.CmdletMetadataAttribute", "System.Attribute", "System.Object")
 _NO_POSITION = -2147483648
@@ -43,7 +44,11 @@ class ArgumentTransformationAttribute(Attribute):
 
     __slots__ = ()
     net_name = "System.Management.Automation.ArgumentTransformationAttribute"
-    net_bases = _BASES
+    net_bases: tuple[str, ...] = _BASES
+
+    @property
+    def TransformNullOptionalParameters(self) -> bool:
+        return True
 
 
 class ParameterAttribute(AttributeObject):
@@ -54,6 +59,8 @@ class ParameterAttribute(AttributeObject):
         "ExperimentAction",
         "ExperimentName",
         "HelpMessage",
+        "HelpMessageBaseName",
+        "HelpMessageResourceId",
         "Mandatory",
         "ParameterSetName",
         "Position",
@@ -73,6 +80,8 @@ class ParameterAttribute(AttributeObject):
         self.ValueFromPipelineByPropertyName = data.by_property_name
         self.ValueFromRemainingArguments = data.remaining
         self.HelpMessage: str | None = data.help_message or None
+        self.HelpMessageBaseName: str | None = None
+        self.HelpMessageResourceId: str | None = None
         self.DontShow = dont_show
         self.ExperimentName: str | None = None
         self.ExperimentAction: Value = enum_value("System.Management.Automation.ExperimentAction", "None")
@@ -100,7 +109,7 @@ class ParameterAttribute(AttributeObject):
         )
 
 
-class ArgumentTypeConverterAttribute(Attribute):
+class ArgumentTypeConverterAttribute(ArgumentTransformationAttribute):
     """System.Management.Automation.ArgumentTypeConverterAttribute: the conversion to a parameter's or variable's type."""
 
     __slots__ = ()
@@ -108,7 +117,7 @@ class ArgumentTypeConverterAttribute(Attribute):
     net_bases = (ArgumentTransformationAttribute.net_name, *_BASES)
 
 
-class AliasAttribute(NetObject):
+class AliasAttribute(AttributeObject):
     """System.Management.Automation.AliasAttribute: other names of a parameter."""
 
     __slots__ = ("AliasNames",)
@@ -123,7 +132,7 @@ class AliasAttribute(NetObject):
         return cls(tuple(_texts(aliasNames)))
 
 
-class _Marker(NetObject):
+class _Marker(AttributeObject):
     """An attribute that says all by being there."""
 
     __slots__ = ()
@@ -183,6 +192,49 @@ class ValidateNotNullOrEmptyAttribute(ValidateNotNull):
         return cls(empty=True)
 
 
+class ValidateNotNullOrWhiteSpaceAttribute(ValidateNotNull):
+    """System.Management.Automation.ValidateNotNullOrWhiteSpaceAttribute."""
+
+    @classmethod
+    def net_new(cls) -> ValidateNotNullOrWhiteSpaceAttribute:
+        return cls(empty=True, white=True)
+
+
+class ArgumentCompleterAttribute(AttributeObject):
+    """System.Management.Automation.ArgumentCompleterAttribute: what completes a parameter's argument."""
+
+    __slots__ = ("ScriptBlock", "Type")
+    net_name = "System.Management.Automation.ArgumentCompleterAttribute"
+    net_bases = ("System.Attribute", "System.Object")
+    net_order = ("Type", "ScriptBlock")
+
+    def __init__(self, type_: Value, block: Value):
+        self.Type = type_
+        self.ScriptBlock = block
+
+    @classmethod
+    def net_new(cls, type: Value) -> ArgumentCompleterAttribute:
+        """(a type that completes), (a script block)."""
+        return cls(type, None) if isinstance(type, NetType) else cls(None, type)
+
+
+class PSDefaultValueAttribute(AttributeObject):
+    """System.Management.Automation.PSDefaultValueAttribute: what help says of a parameter's default value."""
+
+    __slots__ = ("Help", "Value")
+    net_name = "System.Management.Automation.PSDefaultValueAttribute"
+    net_bases = ("System.Management.Automation.Internal.ParsingBaseAttribute", *_BASES)
+    net_order = ("Value", "Help")
+
+    def __init__(self) -> None:
+        self.Value: Value = None
+        self.Help: str | None = None
+
+    @classmethod
+    def net_new(cls) -> PSDefaultValueAttribute:
+        return cls()
+
+
 ValidateSetAttribute = ValidateSet
 ValidateRangeAttribute = ValidateRange
 ValidateLengthAttribute = ValidateLength
@@ -208,12 +260,16 @@ def shown_attributes(metadata: ParameterMetadata) -> list[Value]:
     """A parameter's attributes as Get-Command's ParameterMetadata lists them.
 
     Those that a script wrote stand from the last to the first, behind a ParameterAttribute where none was written; the type is
-    one more, the last.
+    one more, the last. They tell the position that a parameter has by its place.
     """
     if metadata.attributes is not None:
         written = metadata.attributes()[::-1]
         if not any(isinstance(attribute, ParameterAttribute) for attribute in written):
             written.insert(0, ParameterAttribute())
+        for attribute in written:
+            data = metadata.sets.get(attribute.ParameterSetName) if isinstance(attribute, ParameterAttribute) else None
+            if data is not None and data.position is not None:
+                attribute.Position = data.position
         return [*written, *([ArgumentTypeConverterAttribute()] if metadata.static_type is not None else [])]
     found: list[Value] = [ParameterAttribute(name, data, metadata.dont_show) for name, data in metadata.sets.items()]
     if metadata.aliases:

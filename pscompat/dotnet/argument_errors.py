@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pscompat.dotnet.errors import ErrorRecord, NetError, TerminatingError
 from pscompat.dotnet.text import to_string
-from pscompat.dotnet.values import Value
+from pscompat.dotnet.type_names import name_of
+from pscompat.dotnet.values import PSCustomObject, Value
 
 _START = "System.Management.Automation.PS"
 
@@ -34,6 +35,13 @@ def argument_out_of_range(name: str, value: Value) -> NetError:
         f"within range. (Parameter '{name}')\nActual value was {to_string(value)}."
     )
     return NetError(f"{_START}ArgumentOutOfRangeException", message, ParamName=name, ActualValue=value)
+
+
+def no_convertible(value: Value) -> NetError:
+    """What .NET's Convert throws for an object that is no IConvertible; a custom object is its wrapper there."""
+    source = "System.Management.Automation.PSObject" if isinstance(value, PSCustomObject) else name_of(value)
+    message = f"Unable to cast object of type '{source}' to type 'System.IConvertible'."
+    return NetError("System.InvalidCastException", message)
 
 
 def outside_of_methods(failure: NetError) -> TerminatingError:

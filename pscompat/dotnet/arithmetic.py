@@ -210,12 +210,12 @@ def decrement(value: Value) -> Value:
 
 
 def _counted(sign: str, value: Value) -> Value:
-    """The operand of `++` or `--`: a number, an enumeration's value, an object with operators; nothing is 0."""
+    """The operand of `++` or `--`: a number or an enumeration's value; nothing is 0."""
     base = unwrap(value)
     if base is None or base is NOTHING:
         return 0
     is_counted = is_number(base) and type(base) is not bool
-    if is_counted or isinstance(base, NetEnum) or getattr(type(base), "net_operator", None) is not None:
+    if is_counted or isinstance(base, NetEnum):
         return base
     message = f"The '{sign}' operator works only on numbers. The operand is a '{_operand_name(base)}'."
     raise error(message, "OperatorRequiresNumber", "InvalidOperation")

@@ -169,7 +169,9 @@ def _construct_array(nettype: NetType, args: list[Value]) -> Value:
     assert nettype.element is not None
     wanted = types.known("System.Int32")
     try:
-        return new_array(nettype.element, [convert_argument(length, wanted, "", ".ctor") for length in args])
+        convert_one = _table().converted_argument
+        lengths = [convert_one(length, wanted, str(place), ".ctor", place) for place, length in enumerate(args)]
+        return new_array(nettype.element, lengths)
     except NetError as failure:
         raise invocation_error(".ctor", len(args), failure.exception) from None
 

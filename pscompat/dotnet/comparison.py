@@ -194,6 +194,8 @@ def _comparison_failure(left: Value, right: Value, failure: TerminatingError) ->
 
 def _compare_object(left: Value, right: Value) -> int:
     cls: Any = type(left)
+    if left is right:
+        return 0
     if isinstance(left, PSCustomObject):
         one, other = to_text(left), to_text(right)
         raise error(
@@ -204,6 +206,8 @@ def _compare_object(left: Value, right: Value) -> int:
             exception="System.Management.Automation.ExtendedTypeSystemException",
         )
     if isinstance(left, list) or cls.__lt__ is object.__lt__:  # type: ignore[operator]
+        if type(right) is cls and not isinstance(left, list) and left == right:
+            return 0
         raise error(f'Cannot compare "{to_text(left)}" because it is not IComparable.', "NotIcomparable")
     if type(right) is not cls:
         try:

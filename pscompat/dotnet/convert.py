@@ -112,12 +112,6 @@ def convert(value: Value, nettype: NetType) -> Value:
         return base if isinstance(base, NetObject) else value
     if nettype.is_enum:
         return to_enum(base, nettype)
-    if (
-        nettype.open_name == "System.Collections.Generic.List`1"
-        and not isinstance(base, Hashtable)
-        and not is_convertible(base)
-    ):
-        base = base if iterate(base) is not None else [value]
     return _root().net_make(base, nettype, value.token_text if type(value) is PSObject else None)
 
 

@@ -27,6 +27,7 @@ class NetEnum(NetObject):
         "System.IConvertible",
     )
     names: ClassVar[dict[str, int]] = {}
+    declared: ClassVar[tuple[str, ...]] = ()
     flags: ClassVar[bool] = False
     underlying: ClassVar[type] = int
     _made: ClassVar[dict[int, Any]] = {}
@@ -136,6 +137,7 @@ def make_enum(full_name: str, names: dict[str, int], flags: bool = False, underl
         "net_name": full_name,
         "net_bases": ("System.Enum", *NetEnum.net_bases),
         "names": ordered,
+        "declared": tuple(names),
         "flags": flags,
         "underlying": underlying,
         "_made": {},

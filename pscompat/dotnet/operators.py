@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.dotnet import bits, types
+from pscompat.dotnet.argument_errors import no_convertible
 from pscompat.dotnet.arithmetic import add, decrement, divide, increment, multiply, negate, plus, remainder, subtract
-from pscompat.dotnet.cast_errors import NO_CONVERSION
+from pscompat.dotnet.cast_errors import NO_CONVERSION, shown_value
 from pscompat.dotnet.comparison import compare, equals
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
 from pscompat.dotnet.decimals import is_number
@@ -180,28 +181,32 @@ def _range_end(value: Value) -> int:
 
 def _not_countable(value: Value) -> TerminatingError:
     """The error of `..` beside a value that Convert.ToInt32 does not take: .NET's own."""
-    name, given = "System.InvalidCastException", types.name_of(value)
     if is_number(value):
-        name = "System.OverflowException"
-        message = "Value was either too large or too small for an Int32."
-    elif given == "System.DateTime":
-        message = "Invalid cast from 'DateTime' to 'Int32'."
+        failure = NetError("System.OverflowException", "Value was either too large or too small for an Int32.")
+    elif types.name_of(value) == "System.DateTime":
+        failure = NetError("System.InvalidCastException", "Invalid cast from 'DateTime' to 'Int32'.")
     else:
-        message = f"Unable to cast object of type '{given}' to type 'System.IConvertible'."
-    return thrown_by_net(NetError(name, message))
+        failure = no_convertible(value)
+    return thrown_by_net(failure)
 
 
 # Types
 
 
-def _type_operand(value: Value, error_id: str, category: str) -> NetType:
+def _type_operand(sign: str, value: Value, error_id: str, category: str) -> NetType:
+    """The right operand of -is or -as: a type, or its name; TerminatingError for anything else."""
     value = unwrap(value)
     if isinstance(value, NetType):
         return value
-    name = to_string(value)
-    found = types.resolve(name)
+    if value is None or value is NOTHING:
+        message = f"The right operand of '-{sign}' must be a type."
+        raise error(message, f"{sign.title()}OperatorRequiresType", "InvalidOperation")
+    if is_number(value):
+        value = to_string(value)
+    found = types.resolve(value) if isinstance(value, str) else None
     if found is None:
-        message = f'Cannot convert the "{name}" value of type "System.String" to type "System.Type".'
+        shown = shown_value(value)
+        message = f'Cannot convert the "{shown}" value of type "{types.of(value).full_name}" to type "System.Type".'
         raise error(message, error_id, category)
     return found
 
@@ -209,13 +214,13 @@ def _type_operand(value: Value, error_id: str, category: str) -> NetType:
 def is_(left: Value, right: Value) -> bool:
     """`left -is right`."""
     return types.is_instance(
-        left, right if type(right) is NetType else _type_operand(right, "RuntimeException", "NotSpecified")
+        left, right if type(right) is NetType else _type_operand("is", right, "RuntimeException", "NotSpecified")
     )
 
 
 def as_(left: Value, right: Value) -> Value:
     """`left -as right`: the converted value, null where the conversion fails."""
-    wanted = _type_operand(right, "InvalidCastFromStringToType", "InvalidArgument")
+    wanted = _type_operand("as", right, "InvalidCastFromStringToType", "InvalidArgument")
     try:
         return convert(left, wanted)
     except TerminatingError:

@@ -117,9 +117,6 @@ def _object_text(value: NetObject, invariant: bool) -> str:
         own = _to_string_member(value, added)
         if own is not None:
             return own
-    written = getattr(value, "net_to_string", None)
-    if written is not None:
-        return to_string(written())
     string = getattr(value, "net_string", None)
     if string is not None and invariant:
         text: str = string()
@@ -128,6 +125,9 @@ def _object_text(value: NetObject, invariant: bool) -> str:
     if formatted is not None:
         shown: str = formatted(None, invariant)
         return shown
+    written = getattr(value, "net_to_string", None)
+    if written is not None:
+        return to_string(written())
     if invariant and not isinstance(value, Hashtable) and hasattr(type(value), "__iter__"):
         return _separator().join(_element_string(item) for item in value)  # type: ignore[attr-defined]
     if type(value).ToString is NetObject.ToString:

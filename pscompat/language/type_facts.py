@@ -1,8 +1,8 @@
 """Names of .NET types as far as the language itself must know them: which exist, which are simple.
 
-A name without a dot is a type accelerator, a type of the namespace System, or of a namespace that a script brings in.
-Names with dots may come from any assembly that is loaded: `ask_elsewhere` says who knows them; without it nothing is said
-about them.
+A name without a dot is a type accelerator, a type of the namespace System, of a namespace that a script brings in, or a type
+that a script has made. Names with dots may come from any assembly that is loaded: `ask_elsewhere` says who knows them; without
+it nothing is said about them.
 """
 
 from __future__ import annotations
@@ -182,19 +182,19 @@ _elsewhere: list[Callable[[str], bool]] = []
 
 
 def ask_elsewhere(knows: Callable[[str], bool]) -> None:
-    """Let a function say whether there is a type of a name with dots."""
+    """Let a function say whether there is a type of a name that is not known here."""
     _elsewhere[:] = [knows]
 
 
 def is_unknown(name: str, attribute: bool = False, arity: int = 0) -> bool:
     """Whether a name names no type that is there; with `arity` one of so many type arguments."""
     lowered = name.lower().removeprefix("system.")
-    if "." in lowered:
-        full = f"{name}`{arity}" if arity else name
-        return bool(_elsewhere) and not (_elsewhere[0](full) or (attribute and _elsewhere[0](f"{full}Attribute")))
-    if lowered.partition("`")[0] in _KNOWN:
+    if lowered.partition("`")[0] in _KNOWN or (attribute and f"{lowered}attribute" in _KNOWN):
         return False
-    return not (attribute and f"{lowered}attribute" in _KNOWN)
+    if not _elsewhere:
+        return "." not in lowered
+    full = f"{name}`{arity}" if arity else name
+    return not (_elsewhere[0](full) or (attribute and _elsewhere[0](f"{full}Attribute")))
 
 
 def exception_name(type_name: AnyTypeName) -> str | None:

@@ -6,9 +6,10 @@ Errors are those of PowerShell's parser, which makes the types while it reads: n
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet.errors import TerminatingError
+from pscompat.dotnet.errors import NetError, TerminatingError, thrown_by_net
 from pscompat.language import ast
 from pscompat.language.errors import ParseError
 from pscompat.runtime.compile import Unit
@@ -56,6 +57,35 @@ def check_bases(node: ast.TypeDefinitionAst, unit: Unit) -> NetType | None:
             raise parse_error("SubtypeUnclosedGeneric", message, constraint, unit)
         base = found
     return base
+
+
+def check_generic_bases(nodes: list[ast.TypeDefinitionAst], unit: Unit) -> None:
+    """Generic bases over types of the same text, which are being made at that time: an enumeration is not there yet, and a
+    class is no argument of a class to derive from. TerminatingError TypeNotFound or System.NotSupportedException."""
+    made = {node.name.lower(): node for node in nodes}
+    for node in nodes:
+        for constraint in () if node.is_enum else node.base_types:
+            named = [made[name] for name in _argument_names(constraint.type_name) if name in made]
+            if any(one.is_enum for one in named):
+                message = f"Unable to find type [{constraint.type_name.full_name}]."
+                raise parse_error("TypeNotFound", message, constraint, unit)
+            if named and not type_of_name(constraint.type_name, unit).IsInterface:
+                message = (
+                    "TypeBuilder generic instantiation does not support resolving members. "
+                    "Use TypeBuilder.GetConstructor instead."
+                )
+                raise thrown_by_net(NetError("System.NotSupportedException", message))
+
+
+def _argument_names(name: ast.AnyTypeName) -> Iterator[str]:
+    """The names, in lower case, that stand between the brackets of a generic type, at any depth."""
+    if isinstance(name, ast.ArrayTypeName):
+        yield from _argument_names(name.element_type)
+    elif isinstance(name, ast.GenericTypeName):
+        for argument in name.generic_arguments:
+            element = argument.element_type if isinstance(argument, ast.ArrayTypeName) else argument
+            yield element.name.lower()
+            yield from _argument_names(argument)
 
 
 def is_sealed(nettype: NetType) -> bool:

@@ -64,7 +64,13 @@ def _text(method: ScriptMethod) -> Callable[[Value], Value]:
 
 
 def _formatted(method: ScriptMethod) -> Callable[[Value, str | None, bool], str]:
-    return lambda self, spec, invariant: to_string(_result(method, self, spec, None))
+    def formatted(self: Value, spec: str | None, invariant: bool) -> str:
+        from pscompat.dotnet.library.culture import CultureInfo  # start-up: few classes format their objects
+
+        culture = CultureInfo.InvariantCulture if invariant else CultureInfo.CurrentCulture
+        return to_string(_result(method, self, spec, culture))
+
+    return formatted
 
 
 def _walked(method: ScriptMethod) -> Callable[[Value], Iterator[Value]]:

@@ -9,9 +9,16 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet import members, types
 from pscompat.dotnet.calls import call_instance, construct
 from pscompat.dotnet.member_table import Member, Signature, table_of
+from pscompat.dotnet.overload_binding import ArgumentProblem
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.language import ast
-from pscompat.runtime.class_checks import check_bases, check_implementations, full_name_of, next_assembly
+from pscompat.runtime.class_checks import (
+    check_bases,
+    check_generic_bases,
+    check_implementations,
+    full_name_of,
+    next_assembly,
+)
 from pscompat.runtime.class_construction import build, initial, unset
 from pscompat.runtime.class_conversions import cast, cast_to, rank_from
 from pscompat.runtime.class_definition import (
@@ -72,6 +79,7 @@ class Definitions:
                 nettype = filler.nettype
                 fillers.append(filler)
             made[node.name.lower()] = scope.types[node.name.lower()] = nettype
+        check_generic_bases(self.nodes, unit)
         for filler in fillers:
             filler.install(assembly)
         return made
@@ -142,7 +150,12 @@ def _reflected(cls: type) -> Any:
 
 
 def _operated(cls: type, name: str, left: Value, right: Value) -> Value:
-    return members.static_invoke(types.of_class(cls), name, [left, right])
+    """What the operator's method gives; an operand that does not fit is named by its place."""
+    try:
+        return members.static_invoke(types.of_class(cls), name, [left, right])
+    except ArgumentProblem as failure:
+        failure.record.Exception.Message = failure.message(str(failure.place), name)
+        raise
 
 
 class _Members:

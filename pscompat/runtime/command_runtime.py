@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pscompat.binding.binder import flatten
 from pscompat.dotnet.convert import iterate, to_bool, to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
-from pscompat.dotnet.values import NOTHING, ArrayList, Value
+from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Value
 from pscompat.runtime.error_faces import STOP_EXCEPTION, travelling
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.stack_trace import trace
@@ -63,6 +63,8 @@ class CommandRuntime:
     passing_variable: tuple[Scope, str, bool] | None = None
     collected: tuple[tuple[str, ArrayList], ...] = ()
     arguments: Sequence[Argument] = ()
+    unbound: Sequence[Value] = ()
+    """The values of a call of a function that has no parameters, where it needed no binder."""
     direct: tuple[DirectBinding, list[Value]] | None = None
     """How a call bound that needed no binder, and its values: `binder` is made of them when it is first asked for."""
     _binder: Binder | None = None
@@ -97,10 +99,8 @@ class CommandRuntime:
         if self.made_invocation is None:
             info = InvocationInfo(self.info, self.invocation_name, self.extent)
             info.bound = self.bound_table()
-            if self.binder is not None:
-                info.UnboundArguments = flatten(self.binder.left)
-            else:
-                info.UnboundArguments = flatten(self.arguments)
+            left = self.binder.left if self.binder is not None else self.arguments
+            info.UnboundArguments = GenericList([*flatten(left), *self.unbound], "System.Object")
             info.PipelinePosition, info.PipelineLength = self.place
             if self.is_main:
                 info.CommandOrigin, info.PipelineLength = "Runspace", 2
@@ -112,8 +112,8 @@ class CommandRuntime:
     @property
     def frame_name(self) -> str:
         """What this is called in a stack trace: a function by its name, any other code is a block; then which block runs."""
-        name = self.info.Name if self.info.command_type in ("Function", "Filter") else "<ScriptBlock>"
-        return name + self.block_name
+        name = self.info.Name if self.info.command_type in ("Function", "Filter") else ""
+        return (name or "<ScriptBlock>") + self.block_name
 
     def bound_table(self) -> Value:
         """$PSBoundParameters as PowerShell's dictionary; the text of a secret stands in it as a SecureString."""

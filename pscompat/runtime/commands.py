@@ -15,6 +15,7 @@ from pscompat.dotnet.values import GenericList, NetObject, Value
 from pscompat.runtime.current import current_engine
 
 if TYPE_CHECKING:
+    from pscompat.catalog.facts import CommandFacts
     from pscompat.cmdlet import Cmdlet
     from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
     from pscompat.commands.registry import Registry
@@ -73,7 +74,7 @@ class CommandInfo(NetObject):
 
     @property
     def RemotingCapability(self) -> str:
-        return "None"
+        return "PowerShell"
 
     @property
     def Parameters(self) -> Value:
@@ -217,10 +218,19 @@ class CmdletInfo(CommandInfo):
 
     @property
     def HelpUri(self) -> str:
+        facts = self._facts
+        return "" if facts is None else facts.help_uri
+
+    @property
+    def RemotingCapability(self) -> str:
+        facts = self._facts
+        return "PowerShell" if facts is None else facts.remoting
+
+    @property
+    def _facts(self) -> CommandFacts | None:
         from pscompat.catalog import powershell  # start-up: asked for by few scripts
 
-        facts = powershell.lookup(self.Name)
-        return "" if facts is None else facts.help_uri
+        return powershell.lookup(self.Name)
 
     @property
     def PSSnapIn(self) -> None:
@@ -242,7 +252,7 @@ class FunctionInfo(CommandInfo):
         super().__init__(name)
         self.ScriptBlock = block
         self.Options = "None"
-        self.Description = ""
+        self.Description: str | None = None
         self.owner = owner
         self.dynamic_parameters: Callable[[], list[ParameterMetadata]] | None = None
 
@@ -430,6 +440,11 @@ class ScriptInfo(CommandInfo):
 
     def ToString(self) -> str:
         return self.ScriptBlock.text
+
+
+def block_info(block: ScriptBlock) -> CommandInfo:
+    """A script block as a command: an advanced one is a function without a name."""
+    return FunctionInfo("", block) if block.code.ready().cmdlet_binding else ScriptInfo(block)
 
 
 class ApplicationInfo(CommandInfo):

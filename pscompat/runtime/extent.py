@@ -7,7 +7,7 @@ from bisect import bisect_right
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
-from pscompat.dotnet.values import NetObject, Value
+from pscompat.dotnet.values import GenericList, NetObject, Value
 from pscompat.runtime.positions import position_message
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ class InvocationInfo(NetObject):
         self.extent = extent
         self.bound: Value = None
         self.DisplayScriptPosition: Value = None
-        self.UnboundArguments: list[Value] = []
+        self.UnboundArguments: Value = GenericList([], "System.Object")
         self.PipelineLength = 1
         self.PipelinePosition = 1
         self.ExpectingInput = False
@@ -200,7 +200,7 @@ class InvocationInfo(NetObject):
             return self
         kept = copy(self)
         kept.bound = None
-        kept.UnboundArguments = []
+        kept.UnboundArguments = GenericList([], "System.Object")
         kept.PipelineLength = kept.PipelinePosition = 0
         return kept
 

@@ -216,6 +216,9 @@ _CONSTANTS: dict[str, Value] = {
 }
 
 
+_READ_ONLY = frozenset(["home", "iscoreclr", "islinux", "ismacos", "iswindows", "psculture", "psuiculture"])
+
+
 def populate(engine: Engine) -> None:
     """Fill the global scope with the variables that every session has."""
     scope = engine.global_scope
@@ -241,13 +244,18 @@ def populate(engine: Engine) -> None:
         engine.spelling[name.lower()] = name
     for name, type_name in (*((name, kind) for name, (kind, _) in PREFERENCES.items()), *_TYPED.items()):
         scope.set_info(name.lower(), VariableInfo(name, constraints=(NamedTypeConstraint(type_name),)))
-    for key in PROTECTED:
-        scope.set_info(
-            key, VariableInfo(engine.spelling[key], frozenset({"ReadOnly" if key == "home" else "Constant"}))
-        )
+    # No scope may assign them: nothing has to be shared for AllScope.
+    scope.declare({key: VariableInfo(engine.spelling[key], _options_of(key)) for key in PROTECTED})
     os.environ["PSModulePath"] = default_search_path()
     scope.aliases = {}
     scope.functions = session_functions()
+
+
+def _options_of(key: str) -> frozenset[str]:
+    """The options of an automatic variable that no scope may assign."""
+    if key == "error":
+        return frozenset({"Constant"})
+    return frozenset({"ReadOnly" if key in _READ_ONLY else "Constant", "AllScope"})
 
 
 class NamedTypeConstraint:

@@ -211,8 +211,8 @@ def _validation(rule: Value) -> str:
     if isinstance(rule, ValidateSet):
         return f"ValidateSet({','.join(_literal(to_string(value)) for value in rule.ValidValues)})"
     if isinstance(rule, ValidateRange):
-        if rule.RangeKind is not None:
-            return f"ValidateRange({_limit(rule.RangeKind)})"
+        if rule.kind is not None:
+            return f"ValidateRange({_limit(rule.kind)})"
         return f"ValidateRange({_limit(rule.MinRange)}, {_limit(rule.MaxRange)})"
     if isinstance(rule, (ValidateLength, ValidateCount)):
         return f"{type(rule).__name__.removesuffix('Attribute')}({rule.MinLength}, {rule.MaxLength})"

@@ -40,11 +40,11 @@ class PSDataStreams(NetObject):
         """Where commands write to, so that it is kept here and passed on to `host`, but for errors."""
         return Streams(
             self._take_error,
-            self._tee(self.Warning, host.write_warning),
-            self._tee(self.Verbose, host.write_verbose),
-            self._tee(self.Debug, host.write_debug),
-            self._take_information(host),
-            self._tee(self.Progress, host.write_progress),
+            _Kept(self.Warning, host.write_warning),
+            _Kept(self.Verbose, host.write_verbose),
+            _Kept(self.Debug, host.write_debug),
+            _Kept(self.Information, host.write_information),
+            _Kept(self.Progress, host.write_progress),
         )
 
     def error_sink(self, outer: Streams) -> Streams:
@@ -58,22 +58,24 @@ class PSDataStreams(NetObject):
         if not isinstance(record, Silent):
             self.Error.append(record)
 
-    @staticmethod
-    def _tee(collection: PSDataCollection, show: Sink) -> Sink:
-        def take(record: Value) -> None:
-            if not isinstance(record, Silent):
-                collection.append(record)
-                show(record)
 
-        return take
+class _Kept:
+    """A sink that keeps records and shows them. Records that a redirection to $null discards are kept, too."""
 
-    def _take_information(self, host: Host) -> Sink:
-        def take(record: Value) -> None:
-            if isinstance(record, Silent):
-                if record.passes:
-                    self.Information.append(record.record)
-            else:
-                self.Information.append(record)
-                host.write_information(record)
+    __slots__ = ("_collection", "_show")
 
-        return take
+    def __init__(self, collection: PSDataCollection, show: Sink):
+        self._collection = collection
+        self._show = show
+
+    def __call__(self, record: Value) -> None:
+        self.discarded(record)
+        if not isinstance(record, Silent):
+            self._show(record)
+
+    def discarded(self, record: Value) -> None:
+        """Take what a redirection to $null does not let through."""
+        if not isinstance(record, Silent):
+            self._collection.append(record)
+        elif record.passes:
+            self._collection.append(record.record)

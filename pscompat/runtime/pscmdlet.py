@@ -26,7 +26,11 @@ class ScriptCmdlet(NetObject):
 
     __slots__ = ("_runtime", "_scope")
     net_name = "System.Management.Automation.PSScriptCmdlet"
-    net_bases = ("System.Management.Automation.PSCmdlet", "System.Management.Automation.Cmdlet", "System.Object")
+    net_bases: tuple[str, ...] = (
+        "System.Management.Automation.PSCmdlet",
+        "System.Management.Automation.Cmdlet",
+        "System.Object",
+    )
 
     def __init__(self, runtime: CommandRuntime, scope: Scope):
         self._runtime = runtime
@@ -65,7 +69,7 @@ class ScriptCmdlet(NetObject):
 
     @property
     def CommandRuntime(self) -> Value:
-        return self
+        return MshCommandRuntime(self._runtime, self._scope)
 
     @property
     def Stopping(self) -> bool:
@@ -73,7 +77,13 @@ class ScriptCmdlet(NetObject):
 
     @property
     def PagingParameters(self) -> Value:
-        return None
+        metadata = self._runtime.info.metadata()
+        paged = metadata is not None and metadata.supports_paging
+        if not paged:
+            return None
+        from pscompat.runtime.paging import PagingParameters  # start-up: few functions support paging
+
+        return PagingParameters(self._runtime.bound_table())
 
     def WriteObject(self, sendToPipeline: Value, enumerateCollection: bool = False) -> None:
         if enumerateCollection:
@@ -138,6 +148,17 @@ class ScriptCmdlet(NetObject):
 
     def GetResolvedProviderPathFromPSPath(self, path: str, *more: Value) -> list[str]:
         return self._runtime.engine.surroundings.resolve_path(self._scope, path)
+
+
+class MshCommandRuntime(ScriptCmdlet):
+    """System.Management.Automation.MshCommandRuntime: what a cmdlet writes through; as text, the command's name."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.MshCommandRuntime"
+    net_bases = ("System.Object",)
+
+    def ToString(self) -> str:
+        return self._runtime.info.Name
 
 
 def _of_method(problem: TerminatingError) -> NetError:

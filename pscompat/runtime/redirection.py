@@ -40,7 +40,8 @@ class Redirection:
                 continue
             target = self.out if to else self._file_sink(scope, file, append)
             for name in names:
-                setattr(self.streams, name, _merged(name, target))
+                sink = _discarding(getattr(self.streams, name)) if target is discard else _merged(name, target)
+                setattr(self.streams, name, sink)
 
     def _file_sink(self, scope: Scope, file: Value, append: bool) -> Out:
         path = _path(file)
@@ -56,6 +57,11 @@ class Redirection:
         for writer in self._files.values():
             writer.close()
         self._files.clear()
+
+
+def _discarding(sink: Out) -> Out:
+    """What takes the records of a stream that goes to $null: a sink that PowerShell's API reads has them all the same."""
+    return getattr(sink, "discarded", discard)
 
 
 def _merged(stream: str, out: Out) -> Out:

@@ -26,6 +26,7 @@ from pscompat.dotnet.errors import ErrorRecord
 from pscompat.dotnet.text import to_text
 from pscompat.dotnet.values import PSCustomObject, Value, unwrap
 from pscompat.runtime.endings import ending_of
+from pscompat.runtime.ps_streams import PSDataStreams
 from pscompat.session import CollectingHost
 
 MEMORY = 3 * 2**30
@@ -58,6 +59,10 @@ def answer(text: str) -> dict[str, Any]:
     host = CollectingHost()
     engine = new_engine(host)
     engine.activate()
+    kept = PSDataStreams(None)
+    sinks = kept.sinks(host)
+    sinks.error = engine.streams.error
+    engine.streams = engine.global_scope.streams = sinks
     objects: list[Value] = []
     problem = ending_of(lambda: engine.run_main(engine.parse(text), objects.append)).problem
     shown = ending_of(lambda: engine.invoke_with("Out-String", [("Width", WIDTH)], objects))
@@ -67,11 +72,10 @@ def answer(text: str) -> dict[str, Any]:
         "out": "".join(shown.result) if shown.problem is None else None,
         "types": [type_of(value) for value in objects[:SHOWN]],
         "errors": [fields_of(record) for record in host.errors],
-        **{
-            stream: [to_text(record) for record in getattr(host, stream + ("s" if stream == "warning" else ""))]
-            for stream in ("warning", "verbose", "debug")
-        },
-        "information": [to_text(record) for record in host.information if "PSHOST" in record.Tags],
+        "warning": [to_text(record) for record in kept.Warning],
+        "verbose": [to_text(record) for record in kept.Verbose],
+        "debug": [to_text(record) for record in kept.Debug],
+        "information": [to_text(record) for record in kept.Information if "PSHOST" in record.Tags],
     }
 
 

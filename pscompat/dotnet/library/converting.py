@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from pscompat.dotnet import members, types, values
+from pscompat.dotnet.argument_errors import no_convertible
 from pscompat.dotnet.cast_errors import OutOfRange
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
@@ -77,9 +78,7 @@ def _converted(value: Value, kind: type[Kind]) -> Kind:
     except OutOfRange as failure:
         raise NetError("System.OverflowException", failure.reason) from None
     except TerminatingError:
-        source = types.of(value).full_name
-        reason = f"Unable to cast object of type '{source}' to type 'System.IConvertible'."
-        raise NetError("System.InvalidCastException", reason) from None
+        raise no_convertible(value) from None
     return made
 
 

@@ -550,7 +550,10 @@ def _fields(nettype: NetType) -> list[FieldFacts]:
         return _members(nettype).fields()
     name = nettype.full_name
     underlying = types.of_class(python.underlying).full_name
-    return [FieldFacts(name, "value__", underlying), *(FieldFacts(name, label, name, True) for label in python.names)]
+    return [
+        FieldFacts(name, "value__", underlying),
+        *(FieldFacts(name, label, name, True) for label in python.declared),
+    ]
 
 
 def field_named(nettype: NetType, name: str) -> FieldInfo | None:
