@@ -16,6 +16,7 @@ from pscompat.dotnet.library.culture import CultureInfo, acting_as, current
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.memory import check_characters
+from pscompat.dotnet.net_text import net_text
 from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray, Value, unwrap
 
 _RANGE = "System.ArgumentOutOfRangeException"
@@ -424,7 +425,7 @@ class String:
         values = args[0] if len(args) == 1 and isinstance(args[0], list) else args
         if args == (None,):
             required(None, "args")
-        return joined("".join(to_string(value) for value in values))
+        return joined("".join(map(net_text, values)))
 
     @staticmethod
     def Copy(str: str) -> str:
@@ -475,7 +476,7 @@ class String:
         if len(value) == 1 and not isinstance(value[0], str):
             items = iterate(value[0])
             items = value if items is None else list(items)
-        elif len(value) == 3 and isinstance(value[0], list) and all(type(v) in (int, Int64) for v in value[1:]):
+        elif len(value) == 3 and _is_texts(value[0]) and all(type(v) in (int, Int64) for v in value[1:]):
             start, count = int(value[1]), int(value[2])
             if start < 0 or count < 0 or start > len(value[0]) - count:
                 message = f"startIndex ('{start}') must be less than or equal to '{len(value[0]) - count}'."
@@ -485,4 +486,8 @@ class String:
                     ParamName="startIndex",
                 )
             items = value[0][value[1] : value[1] + value[2]]
-        return joined(to_string(separator).join(to_string(item) for item in items))
+        return joined(to_string(separator).join(map(net_text, items)))
+
+
+def _is_texts(value: Value) -> bool:
+    return isinstance(value, TypedArray) and value.element == "System.String"
