@@ -12,7 +12,7 @@ class DisableExperimentalFeature(SwitchFeatures):
 
     examples = (
         Example(
-            "Disable-ExperimentalFeature PSProfileDSCResource -WhatIf",
+            "Disable-ExperimentalFeature PSProfileDSCResource -WhatIf -WarningAction Ignore",
             'What if: Performing the operation "Disable-ExperimentalFeature" on target "PSProfileDSCResource".',
         ),
     )

@@ -12,7 +12,7 @@ class EnableExperimentalFeature(SwitchFeatures):
 
     examples = (
         Example(
-            "Enable-ExperimentalFeature PSProfileDSCResource -WhatIf",
+            "Enable-ExperimentalFeature PSProfileDSCResource -WhatIf -WarningAction Ignore",
             'What if: Performing the operation "Enable-ExperimentalFeature" on target "PSProfileDSCResource".',
         ),
     )

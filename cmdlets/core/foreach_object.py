@@ -63,9 +63,9 @@ class ForEachObject(Cmdlet):
             return
         blocks = [*(self.Process or ()), *(self.RemainingScripts or ())]
         begin, end = self.Begin, self.End
-        if begin is None and len(blocks) > 1:
+        if "Begin" not in self.bound and len(blocks) > 1:
             begin = blocks.pop(0)
-        if end is None and len(blocks) > 1:
+        if "End" not in self.bound and len(blocks) > 1:
             end = blocks.pop()
         self._end = end
         scope, streams = self.scope, self.runtime.streams

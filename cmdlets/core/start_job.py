@@ -7,6 +7,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import NOTHING, Value
+from pscompat.providers.drives import locate
 from pscompat.providers.text_files import read_all
 from pscompat.runtime.jobs_remote import start_remote_job
 from pscompat.runtime.jobs_run import reparsed
@@ -80,7 +81,7 @@ class StartJob(Cmdlet):
     def _block(self) -> Block:
         if self.parameter_set == _BLOCK:
             return reparsed(self.engine, self.ScriptBlock)
-        path = self.engine.full_path(self.FilePath or self.LiteralPath)
+        path = locate(self.scope, self.FilePath or self.LiteralPath).path
         try:
             return self.engine.parse(read_all(path))
         except OSError:

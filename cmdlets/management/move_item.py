@@ -23,10 +23,10 @@ class MoveItem(ItemCmdlet):
     )
 
     def process(self) -> None:
-        target = self.place_of(self.Destination)
-        if target is None:
-            return
         for place in self.places():
+            target = self.place_of(self.Destination)
+            if target is None:
+                return
             self.require_same_provider(place, target)
             if place.is_file_system and place.is_container(self.scope):
                 refusal = in_use(place.path, self.engine.location)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cmdlets.utility._data_files import data_files
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange, ValidateSet
 from pscompat.dotnet import convert
@@ -125,14 +126,14 @@ class UpdateTypeData(Cmdlet):
 
     def process(self) -> None:
         if self.parameter_set == _FILES:
-            if not self.AppendPath and not self.PrependPath:
-                return
-            self.throw(
-                "Type files (types.ps1xml) are not read here; give the members with -TypeName, -MemberType, -MemberName and -Value.",
-                "TypesFileNotSupported",
-                "NotImplemented",
-                exception="System.NotSupportedException",
-            )
+            for _ in data_files(self, "Types"):
+                self.throw(
+                    "Type files (types.ps1xml) are not read here; give the members with -TypeName, -MemberType, -MemberName and -Value.",
+                    "TypesFileNotSupported",
+                    "NotImplemented",
+                    exception="System.NotSupportedException",
+                )
+            return
         if self.parameter_set == _OBJECT:
             for data in self.TypeData:
                 self._merge(unwrap(data))

@@ -8,7 +8,15 @@ from typing import Any
 from pscompat.dotnet import properties, types
 from pscompat.dotnet.array_values import default_of
 from pscompat.dotnet.calls import construct
-from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error, is_convertible, takes_properties
+from pscompat.dotnet.cast_errors import (
+    bad_value,
+    cannot_convert,
+    cast_error,
+    is_convertible,
+    not_from_properties,
+    takes_properties,
+    thrown_by_cast,
+)
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.enum_values import NetEnum
@@ -18,6 +26,7 @@ from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import MISSING, AdaptedProperty, Char, Hashtable, PSCustomObject, Value
+from pscompat.dotnet.windows_only import refusal
 
 _PS = "System.Management.Automation."
 _CALLABLE = (_PS + "ScriptBlock", _PS + "PSMethod", _PS + "PSMethod`1")
@@ -68,7 +77,7 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
     if is_number(base) and type(base) is not bool:
         return _through_text(base, nettype, token_text)
     if isinstance(base, PSCustomObject) and takes_properties(nettype):
-        return _from_properties(base, nettype)
+        return from_object(base, nettype)
     raise cannot_convert(base, nettype)
 
 
@@ -81,11 +90,20 @@ def _made_again(base: PSCustomObject, nettype: NetType) -> Value:
         raise cannot_convert(base, nettype) from None
 
 
-def _from_properties(base: PSCustomObject, nettype: NetType) -> Value:
-    try:
-        return from_entries(base.props.items(), nettype)
-    except TerminatingError:
-        raise cannot_convert(base, nettype) from None
+def from_object(value: PSCustomObject, nettype: NetType) -> Value:
+    """An object made by its constructor without arguments, its properties set from those of a custom object."""
+    made = _made_empty(nettype)
+    for given in properties.properties(value):
+        prop = properties.find(made, given.name)
+        if prop is None:
+            raise not_from_properties(value, nettype)
+        wanted = properties.setter_type(prop.member) if isinstance(prop.member, Member) else None
+        try:
+            held = given.value if wanted is None else convert(given.value, wanted)
+        except TerminatingError as failure:
+            raise not_from_properties(value, nettype, thrown_by_cast(failure)) from None
+        _set_entry(made, given.name, held, nettype)
+    return made
 
 
 def _of_convertible(base: Value, nettype: NetType) -> Value:
@@ -138,6 +156,9 @@ def _parse(text: str, nettype: NetType) -> Value:
 def _construct(base: Value, nettype: NetType) -> Value:
     new = getattr(nettype.members, "net_new", None)
     if new is None:
+        thrown = refusal(nettype.full_name)
+        if thrown is not None and _constructor_takes(base, nettype):
+            raise bad_value(base, nettype.full_name, thrown, "InvalidCastConstructorException")
         return None
     if len(nettype.type_args) == 1 and isinstance(base, list):
         return construct(nettype, [_elements(base, nettype)])
@@ -239,25 +260,32 @@ def _has_default_constructor(nettype: NetType) -> bool:
 
 def from_entries(entries: Iterable[tuple[Value, Value]], nettype: NetType) -> Value:
     """An object made by its constructor without arguments, its properties set from the entries (name, value)."""
-    default = getattr(nettype.members, "net_default", None)
-    if default is not None:
-        made = default()
-    else:
-        is_bare = nettype.is_value_type and not _has_default_constructor(nettype)
-        made = default_of(nettype) if is_bare else construct(nettype, [])
+    made = _made_empty(nettype)
     for key, value in entries:
         name = to_string(key)
         if properties.find(made, name) is None:
             raise _creation_error(nettype, _no_such_property(made, name, nettype))
-        try:
-            properties.set(made, name, value)
-        except TerminatingError as failure:
-            inner = failure.record.Exception.InnerException or failure.record.Exception
-            reason = inner.Message
-            if reason.endswith("is a ReadOnly property."):
-                reason = reason.replace("'", '"')
-            raise _creation_error(nettype, reason) from None
+        _set_entry(made, name, value, nettype)
     return made
+
+
+def _made_empty(nettype: NetType) -> Value:
+    default = getattr(nettype.members, "net_default", None)
+    if default is not None:
+        return default()
+    is_bare = nettype.is_value_type and not _has_default_constructor(nettype)
+    return default_of(nettype) if is_bare else construct(nettype, [])
+
+
+def _set_entry(made: Value, name: str, value: Value, nettype: NetType) -> None:
+    try:
+        properties.set(made, name, value)
+    except TerminatingError as failure:
+        inner = failure.record.Exception.InnerException or failure.record.Exception
+        reason = inner.Message
+        if reason.endswith("is a ReadOnly property."):
+            reason = reason.replace("'", '"')
+        raise _creation_error(nettype, reason) from None
 
 
 def _no_such_property(made: Value, name: str, nettype: NetType) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import partial
 
 from pscompat.dotnet import types
+from pscompat.dotnet.calls import invocation_error
 from pscompat.dotnet.cast_errors import shown_value, thrown_by_cast
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetException, TerminatingError, error
@@ -38,6 +39,7 @@ from pscompat.dotnet.overloads import (
 from pscompat.dotnet.types import NetType, ScriptTypeName
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, PSCustomObject, PSObject, Value, is_script_class, unwrap
+from pscompat.dotnet.windows_only import refusal
 
 METHOD_EXCEPTION = "System.Management.Automation.MethodException"
 NOT_IMPLEMENTED = "NotImplementedInPscompat"
@@ -576,6 +578,9 @@ def not_implemented_member(nettype: NetType, name: str, static: bool, count: int
     own = [method for method in members.method(name) if method.static == static]
     if not any(count_fits(method, count) for method in own):
         return _no_count_fits(name, count)
+    thrown = refusal(own[0].declared_by)
+    if thrown is not None:
+        return invocation_error(own[0].name, count, thrown)
     return _not_implemented(f"The method '{overload_text(own[0])}' of {own[0].declared_by}")
 
 
@@ -609,6 +614,9 @@ def not_constructible(nettype: NetType, count: int) -> TerminatingError | None:
     """
     owner = known_owner(nettype)
     constructors = members_of(owner).constructors() if owner is not None else ()
+    if owner is None or not any(count_fits(one, count) for one in constructors):
+        return None
+    thrown = refusal(owner)
     return (
-        _not_implemented(f"The constructor of {owner}") if any(count_fits(one, count) for one in constructors) else None
+        _not_implemented(f"The constructor of {owner}") if thrown is None else invocation_error(".ctor", count, thrown)
     )

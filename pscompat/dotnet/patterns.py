@@ -211,6 +211,7 @@ def _expanded(regex: Pattern, found: Found, item: Found) -> str:
     return last[0] if last is not None else ""
 
 
+_SETS = frozenset(("\\w", "\\W", "\\d", "\\D", "\\s", "\\S", "\\p", "\\P"))
 _match_quantifier = late(r"\{\d+(?:,\d*)?\}")
 _match_group_name = late(r"\(\?(?:<([A-Za-z_]\w*|\d+)>|'([A-Za-z_]\w*|\d+)')")
 _match_options = late(r"\(\?([imsnx]*)(?:-([imsnx]+))?([):])", flags=re.IGNORECASE)
@@ -378,7 +379,11 @@ class _Reader:
                 refused = f"(?!{self._class()})"
                 continue
             first = False
+            is_set = self.source[self.at : self.at + 2] in _SETS
             out.append(self._class_item(char, start))
+            if is_set and self.source.startswith("-", self.at) and not self.source.startswith("-[", self.at):
+                out.append("\\-")  # behind a set of characters it begins no range
+                self.at += 1
         text = "".join(out) + "]"
         return f"(?:{refused}{text})" if refused else text
 

@@ -168,9 +168,10 @@ def _reason(record: ErrorRecord, engine: Engine | None) -> str:
     name = getattr(command, "Name", "") or ""
     if name and _is_known(name, engine):
         return name
+    if command is not None and not record.category_activity:
+        return to_string(command)  # of a block its text, and nothing of one that is a function without a name
     candidates = (
         record.category_activity,
-        name,
         getattr(invocation, "InvocationName", ""),
         record.category if record.category != "NotSpecified" else "",
         record.category_reason,

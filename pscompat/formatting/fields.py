@@ -107,6 +107,9 @@ def element_text(element: Value) -> str:
         return "$null"
     if isinstance(element, (str, PSObject, DictionaryEntry)):
         return scalar_text(element)
+    if isinstance(element, Hashtable):
+        key = display_property(element)
+        return scalar_text(element if key is None else members.value(element, key))
     if isinstance(element, list) or is_plain_collection(element):
         return convert.to_string(element) or name_of(element)
     if isinstance(element, NetObject) and not _has_own_text(element):
@@ -128,10 +131,12 @@ def _has_own_text(element: NetObject) -> bool:
 
 
 def display_property(obj: Value) -> str | None:
-    """The name of the property that best names the object (Name, Id, Key, …), or None."""
+    """The name of the property, of a dictionary also the key, that best names the object (Name, Id, Key, …), or None."""
     from fnmatch import fnmatchcase
 
     found = [prop.name for prop in members.properties(obj)]
+    if isinstance(obj, Hashtable):
+        found = [*(key for key, _ in obj.items() if isinstance(key, str)), *found]
     for pattern in _NAME_PATTERNS:
         for name in found:
             if fnmatchcase(name.lower(), pattern):

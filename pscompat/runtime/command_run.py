@@ -10,7 +10,6 @@ from pscompat.commands.arguments import Argument
 from pscompat.dotnet import ambient
 from pscompat.dotnet.errors import ErrorRecord, NetException, PipelineStopped, TerminatingError
 from pscompat.dotnet.values import Value
-from pscompat.runtime.commands import ScriptInfo
 from pscompat.runtime.data_collection import PSDataCollection
 from pscompat.runtime.endings import Ending, How, as_thrown, ending_of, stopped_error
 from pscompat.runtime.error_faces import travelling
@@ -125,7 +124,7 @@ def _stage(engine: Engine, scope: Scope, command: Command) -> Stage:
             raise TerminatingError(ErrorRecord(exception, "NotSupported", "NotImplemented"))
         block = engine.parse(command.CommandText)
         dot = not command.UseLocalScope
-        return FunctionProcessor(block, "", scope, arguments, None, scope.streams, ScriptInfo(block), dot)
+        return FunctionProcessor(block, "", scope, arguments, None, scope.streams, None, dot)
     if command.info is not None:
         return stage_for(command.info, command.CommandText, scope, arguments, None)
     return make_stage(scope, command.CommandText, arguments, None)

@@ -112,8 +112,8 @@ class CommandRuntime:
     @property
     def frame_name(self) -> str:
         """What this is called in a stack trace: a function by its name, any other code is a block; then which block runs."""
-        name = self.info.Name if self.info.command_type in ("Function", "Filter") else "<ScriptBlock>"
-        return name + self.block_name
+        name = self.info.Name if self.info.command_type in ("Function", "Filter") else ""
+        return (name or "<ScriptBlock>") + self.block_name
 
     def bound_table(self) -> Value:
         """$PSBoundParameters as PowerShell's dictionary; the text of a secret stands in it as a SecureString."""

@@ -442,6 +442,11 @@ class ScriptInfo(CommandInfo):
         return self.ScriptBlock.text
 
 
+def block_info(block: ScriptBlock) -> CommandInfo:
+    """A script block as a command: an advanced one is a function without a name."""
+    return FunctionInfo("", block) if block.code.ready().cmdlet_binding else ScriptInfo(block)
+
+
 class ApplicationInfo(CommandInfo):
     """A native program: `Path` is its file."""
 

@@ -105,6 +105,11 @@ class TransformationConstraint:
         return getattr(self.rule, "instance", self.rule)
 
 
+def _shown(value: Value) -> str:
+    """A refused value in a message: .NET's own text of it, which of an array is its type."""
+    return types.name_of(value) if isinstance(value, list) else to_string(value)
+
+
 class ValidationConstraint:
     """`[ValidateSet(…)]$x = …`: whatever is assigned must pass the validator."""
 
@@ -115,7 +120,7 @@ class ValidationConstraint:
 
     def apply(self, value: Value, engine: Engine, name: str) -> Value:
         """The same value; raises PowerShell's error when the validator refuses it."""
-        shown = "$null" if value is None else to_string(value)
+        shown = "$null" if value is None else _shown(value)
         text = (
             f"The variable cannot be validated because the value {shown} is not a valid value for the {name} variable."
         )
@@ -123,8 +128,7 @@ class ValidationConstraint:
 
     def declare(self, value: Value, engine: Engine, name: str) -> Value:
         """The same value, which makes the variable, where the validator stands; raises PowerShell's error when the validator refuses it."""
-        shown = types.name_of(value) if isinstance(value, list) else to_string(value)
-        text = f"The attribute cannot be added because variable {name} with value {shown} would no longer be valid."
+        text = f"The attribute cannot be added because variable {name} with value {_shown(value)} would no longer be valid."
         return self._checked(value, engine, name, text)
 
     def _checked(self, value: Value, engine: Engine, name: str, refusal: str) -> Value:

@@ -18,7 +18,7 @@ from pscompat.dotnet.library.enumerators import ArrayListEnumerator
 from pscompat.dotnet.values import LASTING_TYPES, NOTHING, ArrayList, Hashtable, OrderedDictionary, Value
 from pscompat.language import ast
 from pscompat.runtime.command_runtime import CommandRuntime
-from pscompat.runtime.commands import FunctionInfo, ScriptInfo
+from pscompat.runtime.commands import CommandInfo, FunctionInfo, block_info
 from pscompat.runtime.compile import RETURN, Evaluate, Execute, Out, leave, overflow
 from pscompat.runtime.compile_variables import CONSTANTS
 from pscompat.runtime.scopes import Scope
@@ -91,7 +91,7 @@ class DirectCall:
         if block.code is not self._code:
             self._learn(block.code, "", scope)
         body = self._body_for(splatted, scope) if splatted else self._body
-        return body is not None and self._run(body, block, ScriptInfo(block), scope, values, out)
+        return body is not None and self._run(body, block, block_info(block), scope, values, out)
 
     def _body_for(self, splatted: Shape, scope: Scope) -> _Body | None:
         """What is called with further values of this shape."""
@@ -124,7 +124,7 @@ class DirectCall:
         self,
         body: _Body,
         block: ScriptBlock,
-        info: FunctionInfo | ScriptInfo,
+        info: CommandInfo,
         caller: Scope,
         values: list[Value],
         out: Out,

@@ -16,7 +16,7 @@ from pscompat.dotnet.errors import BreakFlow, CommandEnds, ContinueFlow, ExitFlo
 from pscompat.dotnet.library.enumerators import ArrayListEnumerator, Enumerator
 from pscompat.dotnet.values import NOTHING, ArrayList, Value
 from pscompat.runtime.command_runtime import COMMON_KEYS, CommandRuntime
-from pscompat.runtime.commands import ScriptInfo
+from pscompat.runtime.commands import block_info
 from pscompat.runtime.compile import RETURN, Execute, leave
 from pscompat.runtime.scopes import MISSING, Scope
 from pscompat.runtime.scriptblock import ScriptBlock, run_body
@@ -74,7 +74,7 @@ class FunctionProcessor:
         is_script: bool = False,
     ):
         if info is None:
-            info = ScriptInfo(block)
+            info = block_info(block)
         self.block = block
         self.caller = caller
         self.arguments = arguments
@@ -122,7 +122,7 @@ class FunctionProcessor:
             try:
                 binder.bind_object(item)
             except TerminatingError as problem:
-                self.runtime.write_error(attributed(problem, self.runtime).record)
+                self.runtime.write_error(self._unfitting(problem).record)
                 return
         self.runtime.current_object = item
         if code.process is None:
@@ -237,11 +237,17 @@ class FunctionProcessor:
                 scope.vars["args"] = flatten(binder.left)
             self._warn_of_obsolete(binder)
         except TerminatingError as problem:
-            raise attributed(problem, self.runtime) from None
+            raise self._unfitting(problem) from None
         finally:
             engine.scope = previous
             if before is not None:
                 previous.state.current = before
+
+    def _unfitting(self, problem: TerminatingError) -> TerminatingError:
+        """The error of arguments that do not fit: a block has no name in it, not even the operator that called it."""
+        if not self.runtime.info.Name:
+            self.runtime.invocation_name = ""
+        return attributed(problem, self.runtime)
 
     def _dynamic(self, body: Execute) -> GetDynamicParameters:
         get = block_parameters(partial(self._written_by, body))

@@ -36,7 +36,7 @@ def make_stage(
         return stage_for(info, target, scope, arguments, extent, dot)
     target = unwrap(target)
     if isinstance(target, ScriptBlock):
-        return FunctionProcessor(target, "", scope, arguments, extent, scope.streams, ScriptInfo(target), dot)
+        return FunctionProcessor(target, "", scope, arguments, extent, scope.streams, None, dot)
     if isinstance(target, CommandInfo):
         info = scope.engine.commands.behind_alias(scope, target)
         return stage_for(info, info.Name, scope, arguments, extent, dot)

@@ -175,4 +175,4 @@ def test_there_are_a_hundred_verbs(session):
 
 def test_type_files_are_refused_clearly(session):
     with pytest.raises(PowerShellError, match="are not read here"):
-        session.run("$ErrorActionPreference = 'Stop'; Update-TypeData -PrependPath x.ps1xml")
+        session.run("$ErrorActionPreference = 'Stop'; Set-Content x.ps1xml a; Update-TypeData -PrependPath x.ps1xml")

@@ -1,0 +1,35 @@
+"""What .NET throws, everywhere but on Windows, for members of the types that only Windows has (PlatformNotSupportedException)."""
+
+from __future__ import annotations
+
+from pscompat.dotnet.errors import NetException
+
+_PRINCIPAL = "Windows Principal functionality is not supported on this platform."
+_MESSAGES = (
+    ("System.Diagnostics.EventLog", "EventLog access is not supported on this platform."),
+    ("System.Diagnostics.PerformanceCounter", "Performance Counters are not supported on this platform."),
+    (
+        "System.ServiceProcess.",
+        "ServiceController enables manipulating and accessing Windows services and it is not applicable for other operating systems.",
+    ),
+    ("System.Management.Automation.", ""),
+    ("System.Management.", "System.Management currently is only supported for Windows desktop applications."),
+    ("System.DirectoryServices.", "System.DirectoryServices is not supported on this platform."),
+    ("Microsoft.Win32.Registry", "Registry is not supported on this platform."),
+    ("System.Security.Principal.Windows", _PRINCIPAL),
+    ("System.Security.Principal.NTAccount", _PRINCIPAL),
+    ("System.Security.Principal.SecurityIdentifier", _PRINCIPAL),
+    (
+        "System.Security.AccessControl.",
+        "Access Control List (ACL) APIs are part of resource management on Windows and are not supported on this platform.",
+    ),
+)
+"""What the full names begin with, the more special ones first, and the message; an empty one where .NET has them everywhere."""
+
+
+def refusal(type_name: str) -> NetException | None:
+    """The exception that a constructor or method of the type throws, None for a type that is there on every system."""
+    for start, message in _MESSAGES:
+        if type_name.startswith(start):
+            return NetException("System.PlatformNotSupportedException", message) if message else None
+    return None
