@@ -128,6 +128,7 @@ FAMILIES: dict[str, str] = {
         System.Threading.AutoResetEvent""",
     "tasks": "System.Threading.Tasks.Task",
     "timers": "System.Timers.Timer System.Timers.ElapsedEventArgs",
+    "event_source": "System.EventArgs",
     "file_watcher": """System.IO.FileSystemWatcher System.IO.FileSystemEventArgs System.IO.RenamedEventArgs
         System.IO.WaitForChangedResult""",
     "web": """System.Web.HttpUtility System.Collections.Specialized.NameValueCollection""",
