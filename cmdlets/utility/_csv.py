@@ -87,7 +87,13 @@ def columns_of(obj: Value) -> list[str]:
 
 def type_line(obj: Value) -> str:
     """The `#TYPE` line of -IncludeTypeInformation."""
-    return f"#TYPE {members.type_names(obj)[0].removeprefix('Selected.')}"
+    return f"#TYPE {members.type_names(obj)[0].removeprefix('CSV:')}"
+
+
+def _behind_comment(lines: Iterator[str]) -> Iterator[str]:
+    """The lines without a first one that begins with `#`: a type is looked for there even where the columns are known."""
+    first = next(lines, "")
+    return lines if first.startswith("#") else itertools.chain((first,), lines)
 
 
 class CsvReader:
@@ -115,7 +121,10 @@ class CsvReader:
 
     def objects_of_lines(self, lines: Iterable[str]) -> Iterator[PSCustomObject]:
         """The objects of lines that keep their line ends. Raises TerminatingError for a header with a name twice."""
-        records = self._records(iter(lines))
+        rest = iter(lines)
+        if self.header is not None and self.type_name is None:
+            rest = _behind_comment(rest)
+        records = self._records(rest)
         if self.header is None:
             header = self._read_header(records)
             if header is None:

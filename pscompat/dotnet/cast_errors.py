@@ -81,9 +81,16 @@ def cannot_convert(value: Value, nettype: NetType) -> TerminatingError:
     shown = f'"{shown_value(value)}" value of type "{named[0] if named else reflected_name(base)}"'
     message = f'Cannot convert the {shown} to type "{nettype.full_name}".'
     if isinstance(base, PSCustomObject) and takes_properties(nettype):
-        reason = NetException(_INVALID_CAST, message)
-        return bad_value(value, nettype.full_name, reason, "InvalidCastConstructorException")
+        return not_from_properties(value, nettype, NetException(_INVALID_CAST, message))
     return cast_error(message, NO_CONVERSION)
+
+
+def not_from_properties(value: Value, nettype: NetType, reason: NetException | None = None) -> TerminatingError:
+    """The error where a custom object's properties do not make one of the type; without a reason, one is unknown there."""
+    if reason is None:
+        shown = f'"{shown_value(value)}" value of type "{reflected_name(unwrap(value))}"'
+        reason = NetException(_INVALID_CAST, f'Cannot convert the {shown} to type "{nettype.full_name}".')
+    return bad_value(value, nettype.full_name, reason, "InvalidCastConstructorException")
 
 
 def invalid_cast(message: str) -> NetException:

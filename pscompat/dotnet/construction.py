@@ -8,7 +8,15 @@ from typing import Any
 from pscompat.dotnet import properties, types
 from pscompat.dotnet.array_values import default_of
 from pscompat.dotnet.calls import construct
-from pscompat.dotnet.cast_errors import bad_value, cannot_convert, cast_error, is_convertible, takes_properties
+from pscompat.dotnet.cast_errors import (
+    bad_value,
+    cannot_convert,
+    cast_error,
+    is_convertible,
+    not_from_properties,
+    takes_properties,
+    thrown_by_cast,
+)
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.enum_values import NetEnum
@@ -17,7 +25,8 @@ from pscompat.dotnet.member_table import Member, Signature
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import MISSING, AdaptedProperty, Char, Hashtable, PSCustomObject, Value
+from pscompat.dotnet.values import MISSING, AdaptedProperty, Char, Hashtable, PSCustomObject, PSObject, Value
+from pscompat.dotnet.windows_only import refusal
 
 _PS = "System.Management.Automation."
 _CALLABLE = (_PS + "ScriptBlock", _PS + "PSMethod", _PS + "PSMethod`1")
@@ -57,7 +66,7 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
         if converted is not MISSING:
             return converted
     if own is None:
-        built = _construct(base, nettype)
+        built = _construct(base, nettype, token_text)
         if built is not None:
             return built
     if nettype.full_name == "System.Security.SecureString":
@@ -68,7 +77,7 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
     if is_number(base) and type(base) is not bool:
         return _through_text(base, nettype, token_text)
     if isinstance(base, PSCustomObject) and takes_properties(nettype):
-        return _from_properties(base, nettype)
+        return from_object(base, nettype)
     raise cannot_convert(base, nettype)
 
 
@@ -81,11 +90,20 @@ def _made_again(base: PSCustomObject, nettype: NetType) -> Value:
         raise cannot_convert(base, nettype) from None
 
 
-def _from_properties(base: PSCustomObject, nettype: NetType) -> Value:
-    try:
-        return from_entries(base.props.items(), nettype)
-    except TerminatingError:
-        raise cannot_convert(base, nettype) from None
+def from_object(value: PSCustomObject, nettype: NetType) -> Value:
+    """An object made by its constructor without arguments, its properties set from those of a custom object."""
+    made = _made_empty(nettype)
+    for given in properties.properties(value):
+        prop = properties.find(made, given.name)
+        if prop is None:
+            raise not_from_properties(value, nettype)
+        wanted = properties.setter_type(prop.member) if isinstance(prop.member, Member) else None
+        try:
+            held = given.value if wanted is None else convert(given.value, wanted)
+        except TerminatingError as failure:
+            raise not_from_properties(value, nettype, thrown_by_cast(failure)) from None
+        _set_entry(made, given.name, held, nettype)
+    return made
 
 
 def _of_convertible(base: Value, nettype: NetType) -> Value:
@@ -135,14 +153,17 @@ def _parse(text: str, nettype: NetType) -> Value:
         raise _failed(text, nettype, failure, _PARSE_WITH_PROVIDER if with_provider else _PARSE) from None
 
 
-def _construct(base: Value, nettype: NetType) -> Value:
+def _construct(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
     new = getattr(nettype.members, "net_new", None)
     if new is None:
+        thrown = refusal(nettype.full_name)
+        if thrown is not None and _constructor_takes(base, nettype):
+            raise bad_value(base, nettype.full_name, thrown, "InvalidCastConstructorException")
         return None
     if len(nettype.type_args) == 1 and isinstance(base, list):
         return construct(nettype, [_elements(base, nettype)])
     made = None if _is_size(base, nettype) else _by_constructor(base, nettype, new)
-    return _of_one_element(base, nettype) if made is None else made
+    return _of_one_element(base, nettype, token_text) if made is None else made
 
 
 def _by_constructor(base: Value, nettype: NetType, new: Any) -> Value:
@@ -176,7 +197,7 @@ def _is_size(base: Value, nettype: NetType) -> bool:
     )
 
 
-def _of_one_element(base: Value, nettype: NetType) -> Value:
+def _of_one_element(base: Value, nettype: NetType, token_text: str | None) -> Value:
     """A generic collection that holds the value alone; None for other types, and where it is no element's value."""
     from pscompat.dotnet.facts.members import members_of  # start-up: as above
 
@@ -192,7 +213,8 @@ def _of_one_element(base: Value, nettype: NetType) -> Value:
     if is_convertible(base):
         return None
     try:
-        item = base if types.is_instance(base, element) else convert(base, element)
+        value = base if token_text is None else PSObject(base, token_text=token_text)
+        item = base if types.is_instance(base, element) else convert(value, element)
     except TerminatingError as failure:
         if failure.record.error_id == "ConvertToFinalInvalidCastException":
             return None
@@ -239,25 +261,32 @@ def _has_default_constructor(nettype: NetType) -> bool:
 
 def from_entries(entries: Iterable[tuple[Value, Value]], nettype: NetType) -> Value:
     """An object made by its constructor without arguments, its properties set from the entries (name, value)."""
-    default = getattr(nettype.members, "net_default", None)
-    if default is not None:
-        made = default()
-    else:
-        is_bare = nettype.is_value_type and not _has_default_constructor(nettype)
-        made = default_of(nettype) if is_bare else construct(nettype, [])
+    made = _made_empty(nettype)
     for key, value in entries:
         name = to_string(key)
         if properties.find(made, name) is None:
             raise _creation_error(nettype, _no_such_property(made, name, nettype))
-        try:
-            properties.set(made, name, value)
-        except TerminatingError as failure:
-            inner = failure.record.Exception.InnerException or failure.record.Exception
-            reason = inner.Message
-            if reason.endswith("is a ReadOnly property."):
-                reason = reason.replace("'", '"')
-            raise _creation_error(nettype, reason) from None
+        _set_entry(made, name, value, nettype)
     return made
+
+
+def _made_empty(nettype: NetType) -> Value:
+    default = getattr(nettype.members, "net_default", None)
+    if default is not None:
+        return default()
+    is_bare = nettype.is_value_type and not _has_default_constructor(nettype)
+    return default_of(nettype) if is_bare else construct(nettype, [])
+
+
+def _set_entry(made: Value, name: str, value: Value, nettype: NetType) -> None:
+    try:
+        properties.set(made, name, value)
+    except TerminatingError as failure:
+        inner = failure.record.Exception.InnerException or failure.record.Exception
+        reason = inner.Message
+        if reason.endswith("is a ReadOnly property."):
+            reason = reason.replace("'", '"')
+        raise _creation_error(nettype, reason) from None
 
 
 def _no_such_property(made: Value, name: str, nettype: NetType) -> str:

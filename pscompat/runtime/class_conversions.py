@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet import types
-from pscompat.dotnet.cast_errors import bad_value, cannot_convert
-from pscompat.dotnet.construction import from_entries
+from pscompat.dotnet.cast_errors import bad_value
+from pscompat.dotnet.construction import from_entries, from_object
 from pscompat.dotnet.errors import NetException, TerminatingError
 from pscompat.dotnet.facts.ranks import Rank, conversion_rank
 from pscompat.dotnet.types import NetType
@@ -40,7 +40,7 @@ def cast(cls: Any, value: Value) -> Value:
         if isinstance(value, Hashtable):
             return from_entries(value.items(), nettype)
         if any(not prop.is_static for base in cls.__mro__ for prop in _properties(base)):
-            return _from_object(value, nettype)
+            return from_object(value, nettype)
     return NotImplemented
 
 
@@ -141,11 +141,3 @@ def _through(method: ScriptMethod | None, value: Value, cls: Any, error_id: str,
         wanted = getattr(cls, "script_definition", None)
         name = wanted.name if wanted is not None else types.of_class(cls).full_name
         raise bad_value(value, name, inner, error_id) from None
-
-
-def _from_object(value: PSCustomObject, nettype: NetType) -> Value:
-    """An object from the properties of a custom object: any failure is one of the conversion."""
-    try:
-        return from_entries(value.props.items(), nettype)
-    except TerminatingError:
-        raise cannot_convert(value, nettype) from None

@@ -16,6 +16,7 @@ from pscompat.dotnet.errors import BreakFlow, ContinueFlow, ControlFlow, ReturnF
 from pscompat.dotnet.values import NOTHING, PSCustomObject, Value
 from pscompat.language import ast
 from pscompat.runtime.extent import InvocationInfo, ScriptExtent, Source
+from pscompat.runtime.last_position import noted_last
 from pscompat.runtime.stack_trace import trace
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Unit:
     belongs to is defined, whose types it sees first. definitions: the types that the block being compiled defines. used_types:
     those of the modules that the text uses (`using module`) and those that it defines for all of it, by lower-case name. traps:
     what the traps of each list of statements being compiled make of an error (None for a list without), the innermost last.
+    ran_last: the statement inside of an expression that ran last, where errors of the expression happen from then on.
     """
 
     __slots__ = (
@@ -76,6 +78,7 @@ class Unit:
         "in_text",
         "method_returns",
         "namespaces",
+        "ran_last",
         "source",
         "traps",
         "used_types",
@@ -85,6 +88,7 @@ class Unit:
         self.source = source
         self.compile_code = compile_code
         self.namespaces: list[str] = []
+        self.ran_last: ast.Ast | None = None
         self.used_types: dict[str, NetType] = {}
         self.in_method = False
         self.in_text = False
@@ -199,8 +203,8 @@ def collected(results: list[Value]) -> Value:
     return results if results else NOTHING
 
 
-def capture(execute: Execute, for_value: bool = True) -> Evaluate:
-    """A statement as a value.
+def capture(execute: Execute, unit: Unit, node: ast.Ast | None, for_value: bool = True) -> Evaluate:
+    """A statement, or a list of them, as a value; `node` is what then has run last, None where that does not count.
 
     `break`, `continue`, `return` and `exit` inside leave what it wrote so far to be output where the value would stand
     (for_value), or drop it: where the value was to be a condition, or to be taken apart.
@@ -216,6 +220,8 @@ def capture(execute: Execute, for_value: bool = True) -> Evaluate:
             if for_value:
                 flow.leaves(results)
             raise
+        if node is not None:
+            unit.ran_last = node
         return collected(results)
 
     return evaluate
@@ -247,7 +253,7 @@ def located(problem: TerminatingError, unit: Unit, node: ast.Ast | ast.AnyTypeNa
     """The same error, knowing where it happened if it did not know yet."""
     record = problem.record
     if record.extent is None and record.InvocationInfo is None:
-        record.extent = unit.extent(node)
+        record.extent = unit.extent(_noted_place(unit, node))
     if record.InvocationInfo is None:
         record.InvocationInfo = InvocationInfo.of_place(record.extent)
     elif record.InvocationInfo.extent is None:
@@ -260,6 +266,19 @@ def located(problem: TerminatingError, unit: Unit, node: ast.Ast | ast.AnyTypeNa
     return problem
 
 
+def _noted_place(unit: Unit, node: ast.Ast | ast.AnyTypeName) -> ast.Ast | ast.AnyTypeName:
+    """The place that is noted where an error of a node happens: the statement inside that ran last, else the node."""
+    ran = unit.ran_last
+    if (
+        ran is None
+        or ran is node
+        or isinstance(node, ast.ThrowStatementAst)
+        or not (node.start <= ran.start and ran.end <= node.end)
+    ):
+        return node
+    return noted_last(ran)
+
+
 def value_of(node: ast.StatementAst, unit: Unit, for_value: bool = True) -> Evaluate:
     """Compile a pipeline as a value: an expression as it is, anything else by collecting its output (see `capture`)."""
     if isinstance(node, ast.PipelineAst):
@@ -270,7 +289,8 @@ def value_of(node: ast.StatementAst, unit: Unit, for_value: bool = True) -> Eval
         return expression(node.expression, unit)
     if isinstance(node, ast.AssignmentStatementAst):
         return expression(node, unit)
-    return capture(statement(node, unit), for_value)
+    noted = None if isinstance(node, ast.PipelineAst) else node
+    return capture(statement(node, unit), unit, noted, for_value)
 
 
 def sets_success(node: ast.Ast) -> bool:

@@ -202,7 +202,7 @@ def compile_paren(node: ast.ParenExpressionAst, unit: Unit) -> Evaluate:
 
 @compiles_expression(ast.SubExpressionAst)
 def compile_subexpression(node: ast.SubExpressionAst, unit: Unit) -> Evaluate:
-    return capture(block(node.sub_expression, unit))
+    return capture(block(node.sub_expression, unit), unit, node)
 
 
 @compiles_expression(ast.ArrayExpressionAst)
@@ -221,6 +221,7 @@ def compile_array_expression(node: ast.ArrayExpressionAst, unit: Unit) -> Evalua
         signal = body(scope, results.append)
         if signal is not None:
             leave(signal)
+        unit.ran_last = node
         return results
 
     return evaluate

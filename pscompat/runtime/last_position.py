@@ -41,6 +41,14 @@ def _subexpressions(node: ast.Ast) -> Iterator[ast.SubExpressionAst | ast.ArrayE
             yield from _subexpressions(child)
 
 
+def noted_last(node: ast.Ast) -> ast.Ast:
+    """The place that is noted last when a statement or a subexpression runs."""
+    if isinstance(node, ast.SubExpressionAst | ast.ArrayExpressionAst):
+        statements = node.sub_expression.statements
+        return _ran_last(statements[-1]) if statements else node
+    return _ran_last(node)
+
+
 def _ran_last(statement: ast.Ast) -> ast.Ast:
     """The place that is noted last when a statement runs; of an `if` as if its first condition stood."""
     if isinstance(statement, ast.IfStatementAst):

@@ -117,6 +117,9 @@ FAMILIES: dict[str, str] = {
     "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.Mail.MailAddress System.Net.Dns
         System.Net.ServicePointManager""",
     "web_client": "System.Net.WebClient System.Net.WebHeaderCollection",
+    "registry": "Microsoft.Win32.Registry",
+    "web_proxies": """System.Net.CredentialCache System.Net.SystemNetworkCredential System.Net.WebProxy System.Net.WebRequest
+        System.Net.Http.HttpNoProxy""",
     "session_options": "System.Management.Automation.Remoting.PSSessionOption",
     "date_only": "System.DateOnly System.TimeOnly",
     "drawing": "System.Drawing.Point System.Drawing.Size",
@@ -125,6 +128,7 @@ FAMILIES: dict[str, str] = {
         System.Threading.AutoResetEvent""",
     "tasks": "System.Threading.Tasks.Task",
     "timers": "System.Timers.Timer System.Timers.ElapsedEventArgs",
+    "event_source": "System.EventArgs",
     "file_watcher": """System.IO.FileSystemWatcher System.IO.FileSystemEventArgs System.IO.RenamedEventArgs
         System.IO.WaitForChangedResult""",
     "web": """System.Web.HttpUtility System.Collections.Specialized.NameValueCollection""",
@@ -137,6 +141,7 @@ FAMILIES: dict[str, str] = {
         System.Security.Cryptography.SHA512Managed System.Security.Cryptography.SHA512CryptoServiceProvider
         System.Security.Cryptography.HMACMD5 System.Security.Cryptography.HMACSHA1 System.Security.Cryptography.HMACSHA256
         System.Security.Cryptography.HMACSHA384 System.Security.Cryptography.HMACSHA512""",
+    "xml_writer": "System.Xml.XmlWriter System.Xml.XmlWriterSettings System.Xml.XmlTextWriter",
     "xml_document": """System.Xml.XmlNode System.Xml.XmlDocument System.Xml.XmlElement System.Xml.XmlAttribute
         System.Xml.XmlNodeList System.Xml.XmlAttributeCollection System.Xml.XmlDocumentFragment
         System.Xml.XmlNamespaceManager System.Xml.NameTable""",

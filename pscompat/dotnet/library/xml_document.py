@@ -171,6 +171,13 @@ class XmlNode(NetObject):
     def SelectSingleNode(self, xpath: str, nsmgr: Value = None) -> Value:
         return shell(next(iter(_selected(self.node, xpath, nsmgr)), None))
 
+    def WriteTo(self, w: Value) -> None:
+        w.put_node(self.node)
+
+    def WriteContentTo(self, w: Value) -> None:
+        for child in self.node.children:
+            w.put_node(child)
+
     def GetNamespaceOfPrefix(self, prefix: str) -> str:
         return self.node.namespace(prefix)
 
@@ -347,7 +354,10 @@ class XmlDocument(XmlNode):
         self.LoadXml(detect(data)[0])
 
     def Save(self, filename: Value) -> None:
-        """(path), (stream), (writer): indented, with the declaration naming the encoding written in."""
+        """(path), (stream), (writer): indented, with the declaration naming the encoding written in; (XmlWriter) as that does."""
+        if hasattr(filename, "put_document"):
+            filename.put_document(self.node)
+            return
         # Start-up: few documents are saved.
         from pscompat.dotnet.library import encodings
         from pscompat.dotnet.library.file_operations import write_bytes

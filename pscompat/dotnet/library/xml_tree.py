@@ -155,12 +155,14 @@ _UNNAMED = {
 }
 
 
-def _escape(text: str) -> str:
+def escape_text(text: str) -> str:
+    """A text as it stands between tags."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#xD;")
 
 
-def _escape_attribute(text: str) -> str:
-    return _escape(text).replace('"', "&quot;").replace("\n", "&#xA;")
+def escape_attribute(text: str) -> str:
+    """A text as it stands as an attribute's value."""
+    return escape_text(text).replace('"', "&quot;").replace("\n", "&#xA;")
 
 
 def outer_xml(node: Node, indent: str | None = None) -> str:
@@ -176,7 +178,7 @@ def inner_xml(node: Node) -> str:
     parts: list[str] = []
     for child in node.children:
         _write(child, parts, {"xml": XML, "": node.uri, node.prefix: node.uri, "xmlns": XMLNS}, None, 0)
-    return "".join(parts) if node.kind in _CONTAINERS else _escape_attribute(node.value or "")
+    return "".join(parts) if node.kind in _CONTAINERS else escape_attribute(node.value or "")
 
 
 def _write(node: Node, parts: list[str], scope: dict[str, str], indent: str | None, depth: int) -> None:
@@ -189,7 +191,7 @@ def _write(node: Node, parts: list[str], scope: dict[str, str], indent: str | No
                 parts.append("\n")
             _write(child, parts, scope, indent, depth)
     elif kind in ("Text", "Whitespace"):
-        parts.append(_escape(value))
+        parts.append(escape_text(value))
     elif kind == "CDATA":
         parts.append(f"<![CDATA[{value}]]>")
     elif kind == "Comment":
@@ -199,7 +201,7 @@ def _write(node: Node, parts: list[str], scope: dict[str, str], indent: str | No
     elif kind == "DocumentType":
         parts.append(f"<!DOCTYPE {node.name}{value}>")
     elif kind == "Attribute":
-        parts.append(f'{node.name}="{_escape_attribute(value)}"')
+        parts.append(f'{node.name}="{escape_attribute(value)}"')
 
 
 def _write_element(node: Node, parts: list[str], scope: dict[str, str], indent: str | None, depth: int) -> None:
@@ -215,11 +217,11 @@ def _write_element(node: Node, parts: list[str], scope: dict[str, str], indent: 
     ]:
         name = f"xmlns:{prefix}" if prefix else "xmlns"
         if inner.get(prefix) != uri and name not in declared:
-            parts.append(f' {name}="{_escape_attribute(uri)}"')
+            parts.append(f' {name}="{escape_attribute(uri)}"')
             inner[prefix] = uri
             declared.add(name)
     for attribute in node.attributes:
-        parts.append(f' {attribute.name}="{_escape_attribute(attribute.value or "")}"')
+        parts.append(f' {attribute.name}="{escape_attribute(attribute.value or "")}"')
     if not node.children:
         parts.append(" />" if node.empty else f"></{node.name}>")
         return
