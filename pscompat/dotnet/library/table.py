@@ -95,7 +95,7 @@ FAMILIES: dict[str, str] = {
         System.Text.RegularExpressions.Group System.Text.RegularExpressions.Capture
         System.Text.RegularExpressions.MatchCollection System.Text.RegularExpressions.GroupCollection""",
     "security": """System.Security.SecureString System.Net.NetworkCredential System.Management.Automation.PSCredential
-        System.IntPtr System.Runtime.InteropServices.Marshal""",
+        System.IntPtr System.Runtime.InteropServices.Marshal System.Security.SecurityElement""",
     "guid": "System.Guid",
     "type_data": "System.Management.Automation.Runspaces.TypeData",
     "version": "System.Version System.Management.Automation.SemanticVersion",
@@ -125,6 +125,8 @@ FAMILIES: dict[str, str] = {
     "zip_files": "System.IO.Compression.ZipFile",
     "wait_handles": """System.Threading.WaitHandle System.Threading.EventWaitHandle System.Threading.ManualResetEvent
         System.Threading.AutoResetEvent""",
+    "locks": """System.Threading.Mutex System.Threading.SemaphoreSlim System.Threading.Monitor
+        System.Threading.Interlocked""",
     "tasks": "System.Threading.Tasks.Task",
     "timers": "System.Timers.Timer System.Timers.ElapsedEventArgs",
     "file_watcher": """System.IO.FileSystemWatcher System.IO.FileSystemEventArgs System.IO.RenamedEventArgs
