@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from cmdlets.utility._ordering import Order, Row, compare_values, evaluate_rows
 from cmdlets.utility._properties import GROUP_KEYS, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
-from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.members import MISSING
+from pscompat.dotnet.net_text import net_text
 from pscompat.dotnet.text import element_text, entry_text
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import (
@@ -66,14 +66,8 @@ def _name_part(value: Value, is_property: bool) -> str:
     if is_property and isinstance(base, Hashtable):
         return "{" + ", ".join(entry_text(DictionaryEntry(key, item)) for key, item in base.items()) + "}"
     if not isinstance(base, list):
-        return _net_text(value)
-    return "{" + ", ".join(map(_net_text, base)) + "}" if is_property else " ".join(map(element_text, base))
-
-
-def _net_text(value: Value) -> str:
-    if value is None or value is NOTHING or isinstance(value, PSCustomObject):
-        return to_string(value)
-    return str(members.invoke(value, "ToString", []))
+        return net_text(value)
+    return "{" + ", ".join(map(net_text, base)) + "}" if is_property else " ".join(map(element_text, base))
 
 
 @cmdlet(

@@ -232,18 +232,19 @@ class CommandRuntime:
             self.attribute(problem.record)
             raise
 
-    def write_warning(self, text: str) -> None:
-        self._write_stream("warning", WarningRecord(text, self.invocation), self.action("warning"))
+    def write_warning(self, text: str, invocation: InvocationInfo | None = None) -> None:
+        """Write to the warning stream; `invocation` is what the record tells of where it comes from, if not this command."""
+        self._write_stream("warning", WarningRecord(text, invocation or self.invocation), self.action("warning"))
 
-    def write_verbose(self, text: str) -> None:
+    def write_verbose(self, text: str, invocation: InvocationInfo | None = None) -> None:
         action = self.action("verbose")
         if action not in ("SilentlyContinue", "Ignore"):
-            self._write_stream("verbose", VerboseRecord(text, self.invocation), action)
+            self._write_stream("verbose", VerboseRecord(text, invocation or self.invocation), action)
 
-    def write_debug(self, text: str) -> None:
+    def write_debug(self, text: str, invocation: InvocationInfo | None = None) -> None:
         action = self.action("debug")
         if action not in ("SilentlyContinue", "Ignore"):
-            self._write_stream("debug", DebugRecord(text, self.invocation), action)
+            self._write_stream("debug", DebugRecord(text, invocation or self.invocation), action)
 
     def write_information(self, value: Value, tags: tuple[str, ...] = ()) -> None:
         record = value

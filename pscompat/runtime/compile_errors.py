@@ -89,7 +89,7 @@ def compile_try(node: ast.TryStatementAst, unit: Unit) -> Execute:
 
 
 def _catch_types(clause: ast.CatchClauseAst, unit: Unit) -> TypesOf | None:
-    return None if clause.is_catch_all else named_types([item.type_name for item in clause.catch_types], unit)
+    return None if clause.is_catch_all else named_types(clause.catch_types, unit)
 
 
 @compiles_statement(ast.ThrowStatementAst)

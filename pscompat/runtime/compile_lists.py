@@ -231,4 +231,4 @@ def _run_trap(body: Execute, scope: Scope, out: Out, problem: TerminatingError, 
 
 
 def _trap_types(trap: ast.TrapStatementAst, unit: Unit) -> TypesOf | None:
-    return None if trap.trap_type is None else named_types([trap.trap_type.type_name], unit)
+    return None if trap.trap_type is None else named_types([trap.trap_type], unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet import types
@@ -49,7 +50,9 @@ def type_of_name(
         found = _in_namespaces(f"{text}Attribute", unit, types.resolve) if is_attribute else None
         found = found or _in_namespaces(text, unit, types.resolve)
     if found is None:
-        raise located(_not_found(text), unit, place or name)
+        raise located(
+            _not_found(name.type_name if isinstance(name, ast.GenericTypeName) else name, unit), unit, place or name
+        )
     return found
 
 
@@ -64,11 +67,15 @@ def _arguments_of(name: ast.GenericTypeName, unit: Unit, place: ast.Ast | ast.An
         text = name.type_name.name
         if _in_namespaces(text, unit, types.resolve) is not None:
             raise
-        raise located(_not_found(text), unit, place) from None
+        raise located(_not_found(name.type_name, unit), unit, place) from None
 
 
-def _not_found(text: str) -> TerminatingError:
-    return error(f"Unable to find type [{text}].", "TypeNotFound", "InvalidOperation", text)
+def _not_found(name: ast.AnyTypeName, unit: Unit) -> TerminatingError:
+    # Start-up: the objects of syntax trees are for scripts that read them, and for this error.
+    syntax, type_names = (import_module(f"pscompat.runtime.syntax.{module}") for module in ("tree", "type_names"))
+    root = unit.source.root
+    target = name.name if root is None else type_names.show_type_name(syntax.tree_of(unit.source, root), name)
+    return error(f"Unable to find type [{name.name}].", "TypeNotFound", "InvalidOperation", target)
 
 
 def script_type_named(name: str, unit: Unit) -> NetType | None:

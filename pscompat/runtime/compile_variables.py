@@ -13,6 +13,7 @@ from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo, split_path
 
 if TYPE_CHECKING:
     from pscompat.runtime.command_runtime import CommandRuntime
+    from pscompat.runtime.extent import InvocationInfo
     from pscompat.runtime.scopes import Scope
 
 QUALIFIERS = frozenset({"global", "script", "local", "private", "using", "workflow"})
@@ -96,12 +97,14 @@ def _question(unit: Unit) -> Evaluate:
     return lambda scope: scope.engine.ok
 
 
-def _invocation(unit: Unit) -> Evaluate:
-    def evaluate(scope: Scope) -> Value:
-        runtime = _nearest_runtime(scope)
-        return runtime.invocation if runtime is not None else scope.engine.top_invocation
+def invocation_in(scope: Scope) -> InvocationInfo:
+    """What `$MyInvocation` is in a scope."""
+    runtime = _nearest_runtime(scope)
+    return runtime.invocation if runtime is not None else scope.engine.top_invocation
 
-    return evaluate
+
+def _invocation(unit: Unit) -> Evaluate:
+    return invocation_in
 
 
 def _bound_parameters(unit: Unit) -> Evaluate:

@@ -188,4 +188,5 @@ class Console(NetObject):
 
     @staticmethod
     def Beep(*args: Value) -> None:
-        return None
+        if args and sys.platform != "win32":
+            raise NetError("System.PlatformNotSupportedException", "Operation is not supported on this platform.")

@@ -139,13 +139,13 @@ def run_handler(
             scope.vars["_"] = old
 
 
-def named_types(names: list[ast.AnyTypeName], unit: Unit) -> TypesOf:
-    """The types of these names, looked up when first asked for."""
+def named_types(constraints: list[ast.TypeConstraintAst], unit: Unit) -> TypesOf:
+    """The types that a handler is for, looked up when first asked for."""
     cached: list[NetType] = []
 
     def resolve(scope: Scope) -> list[NetType]:
         if not cached:
-            cached.extend(type_of_name(name, unit) for name in names)
+            cached.extend(type_of_name(each.type_name, unit, place=each) for each in constraints)
         return cached
 
     return resolve

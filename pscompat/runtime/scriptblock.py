@@ -244,6 +244,10 @@ class ScriptBlock(RunnableBlock):
         return self.code.is_filter
 
     @property
+    def IsConfiguration(self) -> bool:
+        return False
+
+    @property
     def Module(self) -> PSModuleInfo | None:
         return self.state.module if self.state is not None else None
 

@@ -9,6 +9,8 @@ import random
 import re
 from collections.abc import Callable, Sequence
 
+from generate_tasks import Tasks
+
 NAMES = ("web01", "db-02", "App Server", "vm_x", "Zeta", "alpha", "core-sw", "Web03", "größe", "n/a")
 REGIONS = ("westeurope", "eastus", "North Europe", "uksouth", "EastUS")
 STATES = ("Running", "Stopped", "Deallocated", "running", "Failed")
@@ -68,7 +70,7 @@ TEXT_VIEWS = (
     "$line.PadLeft(20).Substring(10)", "$line.ToCharArray() | Group-Object | Sort-Object Count, Name -Descending | Select-Object -First 2 -ExpandProperty Name", "-join $line[-1..-($line.Length)]", "[string]::IsNullOrWhiteSpace($line)", "$line.StartsWith('2024') ? $line.Substring(11, 8) : $line", "\"{{0,-30}}|\" -f $line", "$line.Replace('a', 'A').Length", "$line.Contains('ERROR')", "[System.IO.Path]::GetFileName($line)", "Split-Path $line -Leaf", "$line.Split([char[]]',;', [StringSplitOptions]::RemoveEmptyEntries).Count", "$line -split '(?<==)'", "$line.Insert(0, '> ').TrimEnd()", "$line.LastIndexOf('/') + 1", "[System.Text.Encoding]::UTF8.GetByteCount($line)", "[Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes($line))", "$line.Normalize().Length", "$line -csplit 'E', 2",
 )  # fmt: skip
 PARAMETERS = (
-    ("[string]$Name = 'def'", "Name", ("web", "'a b'", "5", "$null", "(Get-Date '2024-01-01')")), ("[Parameter(Mandatory)][string]$Name", "Name", ("web", "'x'", "''")), ("[int]$Count = 3", "Count", ("1", "'7'", "2.5", "abc", "1kb")), ("[ValidateSet('Low', 'High')][string]$Level = 'Low'", "Level", ("high", "Low", "Mid")), ("[ValidateRange(1, 10)][int]$Count", "Count", ("5", "11", "'3'", "$null")), ("[switch]$Force", "Force", ("", ":$false", ":$true")), ("[string[]]$List = @('a')", "List", ("x, y", "1, 2, 3", "@()", "one")), ("[hashtable]$Options = @{}", "Options", ("@{ a = 1 }", "@{ n = @(1, 2) }", "5")), ("[datetime]$When = '2024-01-01'", "When", ("2024-05-06", "'1 Feb 2024'", "noon")), ("[scriptblock]$Do = { 'x' }", "Do", ("{ 1 + 1 }", "{ $args }")), ("[ValidateNotNullOrEmpty()][string]$Name", "Name", ("n", "''", "$null")), ("[ValidatePattern('^[a-z]+$')][string]$Code", "Code", ("abc", "a1", "ABC")), ("[Alias('cn')][string]$Computer = 'local'", "cn", ("pc", "'p q'")), ("[ValidateScript({ $_ -gt 0 }, ErrorMessage = '{0} is too small')][int]$Size = 1", "Size", ("4", "-4")), ("[bool]$Flag = $true", "Flag", ("$false", "1", "0", "yes")), ("[ValidateCount(1, 2)][int[]]$Ids = 1", "Ids", ("1, 2", "1, 2, 3")), ("[ValidateLength(2, 5)][string]$Key = 'abc'", "Key", ("ab", "toolong")), ("$Any", "Any", ("5", "text", "(1, 2)", "$null")), ("[double]$Rate = 0.5", "Rate", ("1.25", "'2,5'", "3")), ("[System.DayOfWeek]$Day = 'Monday'", "Day", ("Friday", "3", "Someday")), ("[timespan]$Wait = '0:01'", "Wait", ("0:05:00", "5")), ("[guid]$Id = [guid]::Empty", "Id", ("'11111111-2222-3333-4444-555555555555'", "x")), ("[char]$Sep = ','", "Sep", ("';'", "ab")), ("[version]$Min = '1.0'", "Min", ("2.1", "3")), ("[PSCustomObject]$Row", "Row", ("([pscustomobject]@{ A = 1 })", "@{ A = 2 }")),
+    ("[string]$Name = 'def'", "Name", ("web", "'a b'", "5", "$null", "(Get-Date '2024-01-01')")), ("[Parameter(Mandatory)][string]$Name", "Name", ("web", "'x'", "''")), ("[int]$Count = 3", "Count", ("1", "'7'", "2.5", "abc", "1kb")), ("[ValidateSet('Low', 'High')][string]$Level = 'Low'", "Level", ("high", "Low", "Mid")), ("[ValidateRange(1, 10)][int]$Count", "Count", ("5", "11", "'3'", "$null")), ("[switch]$Force", "Force", ("", ":$false", ":$true")), ("[string[]]$List = @('a')", "List", ("x, y", "1, 2, 3", "@()", "one")), ("[hashtable]$Options = @{}", "Options", ("@{ a = 1 }", "@{ n = @(1, 2) }", "5")), ("[datetime]$When = '2024-01-01'", "When", ("2024-05-06", "'1 Feb 2024'", "noon")), ("[scriptblock]$Do = { 'x' }", "Do", ("{ 1 + 1 }", "{ $args }", "5")), ("[ValidateNotNullOrEmpty()][string]$Name", "Name", ("n", "''", "$null")), ("[ValidatePattern('^[a-z]+$')][string]$Code", "Code", ("abc", "a1", "ABC")), ("[Alias('cn')][string]$Computer = 'local'", "cn", ("pc", "'p q'")), ("[ValidateScript({ $_ -gt 0 }, ErrorMessage = '{0} is too small')][int]$Size = 1", "Size", ("4", "-4")), ("[bool]$Flag = $true", "Flag", ("$false", "1", "0", "yes")), ("[ValidateCount(1, 2)][int[]]$Ids = 1", "Ids", ("1, 2", "1, 2, 3")), ("[ValidateLength(2, 5)][string]$Key = 'abc'", "Key", ("ab", "toolong")), ("$Any", "Any", ("5", "text", "(1, 2)", "$null")), ("[double]$Rate = 0.5", "Rate", ("1.25", "'2,5'", "3")), ("[System.DayOfWeek]$Day = 'Monday'", "Day", ("Friday", "3", "Someday")), ("[timespan]$Wait = '0:01'", "Wait", ("0:05:00", "5")), ("[guid]$Id = [guid]::Empty", "Id", ("'11111111-2222-3333-4444-555555555555'", "x")), ("[char]$Sep = ','", "Sep", ("';'", "ab")), ("[version]$Min = '1.0'", "Min", ("2.1", "3")), ("[PSCustomObject]$Row", "Row", ("([pscustomobject]@{ A = 1 })", "@{ A = 2 }")),
 )  # fmt: skip
 
 
@@ -78,11 +80,12 @@ class Programs:
     def __init__(self, choice: random.Random) -> None:
         self._choice = choice
         self._count = 0
+        self._tasks = Tasks(choice)
 
     def statement(self) -> str:
         """One part of a program."""
         ways: list[tuple[int, Callable[[], str]]] = [
-            (6, self._records), (3, self._lines), (3, self._function), (2, self._trial), (2, self._table), (2, self._loop), (1, self._class), (1, self._streams), (1, self._numbers), (2, self._files), (1, self._filter),
+            (6, self._records), (3, self._lines), (3, self._function), (2, self._trial), (2, self._table), (2, self._loop), (1, self._class), (1, self._streams), (1, self._numbers), (2, self._files), (1, self._filter), (12, self._tasks.task),
         ]  # fmt: skip
         return self._choice.choices([way for _, way in ways], [weight for weight, _ in ways])[0]()
 
@@ -151,9 +154,12 @@ class Programs:
         parameters = list({_declared(entry[0]): entry for entry in chosen}.values())
         names = [_declared(entry[0]) for entry in parameters]
         shown = "; ".join(f'"{each}=[${each}]"' for each in names)
+        single = next(
+            (each for each in names if each != "Do"), None
+        )  # a script block's JSON holds an id that is drawn anew
         body = pick((
             shown, f"{shown}; $PSBoundParameters.Count", f"[pscustomobject]@{{ {'; '.join(f'{each} = ${each}' for each in names)} }}", f"foreach ($x in ${names[0]}) {{ \"item $x\" }}", f"if (${names[0]}) {{ 'given'; return }}; 'nothing'", f"Write-Verbose \"v ${names[0]}\"; {shown}",
-            f"$PSBoundParameters.Keys | Sort-Object; ${names[-1]}", f"switch (${names[0]}) {{ $null {{ 'null' }} default {{ \"d $_\" }} }}", f"try {{ {shown} }} finally {{ 'end' }}", f"$MyInvocation.MyCommand.Name; {shown}", f"@{{ n = ${names[0]} }} | ConvertTo-Json -Compress -Depth 2", f"return , @(${names[0]})",
+            f"$PSBoundParameters.Keys | Sort-Object; ${names[-1]}", f"switch (${names[0]}) {{ $null {{ 'null' }} default {{ \"d $_\" }} }}", f"try {{ {shown} }} finally {{ 'end' }}", f"$MyInvocation.MyCommand.Name; {shown}", f"@{{ n = ${single} }} | ConvertTo-Json -Compress -Depth 2", f"return , @(${names[0]})",
         ))  # fmt: skip
         binding = pick(
             ("", "", "[CmdletBinding()]", "[CmdletBinding(SupportsShouldProcess)]", "[OutputType([string])]")
@@ -178,7 +184,7 @@ class Programs:
                 for each, entry in zip(names, parameters, strict=True)
                 if _is_value(value := pick(entry[2]))
             ]
-            lines.append(f"$given = @{{ {'; '.join(given)} }}\n{name} @given")
+            lines.append(f"$given = [ordered]@{{ {'; '.join(given)} }}\n{name} @given")
         return "\n".join(lines)
 
     def _trial(self) -> str:

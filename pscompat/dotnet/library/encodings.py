@@ -112,15 +112,15 @@ class Encoding(NetObject):
 
     @static_property
     def UTF8(cls) -> Encoding:
-        return UTF8Encoding(True)
+        return _SharedUTF8(True)
 
     @static_property
     def Default(cls) -> Encoding:
-        return UTF8Encoding(False)
+        return _SharedUTF8(False)
 
     @static_property
     def ASCII(cls) -> Encoding:
-        return ASCIIEncoding()
+        return _SharedASCII()
 
     @static_property
     def Unicode(cls) -> Encoding:
@@ -159,7 +159,7 @@ class UTF8Encoding(Encoding):
 
     __slots__ = ()
     net_name = "System.Text.UTF8Encoding"
-    net_bases = ("System.Text.Encoding", "System.Object", "System.ICloneable")
+    net_bases: tuple[str, ...] = ("System.Text.Encoding", "System.Object", "System.ICloneable")
 
     def __init__(self, bom: bool = False, strict: bool = False):
         super().__init__("utf-8", "utf-8", "Unicode (UTF-8)", 65001, codecs.BOM_UTF8 if bom else b"", strict)
@@ -174,7 +174,7 @@ class UnicodeEncoding(Encoding):
 
     __slots__ = ()
     net_name = "System.Text.UnicodeEncoding"
-    net_bases = ("System.Text.Encoding", "System.Object", "System.ICloneable")
+    net_bases: tuple[str, ...] = ("System.Text.Encoding", "System.Object", "System.ICloneable")
 
     def __init__(self, big: bool = False, bom: bool = True):
         preamble = (codecs.BOM_UTF16_BE if big else codecs.BOM_UTF16_LE) if bom else b""
@@ -193,7 +193,7 @@ class UTF32Encoding(Encoding):
 
     __slots__ = ()
     net_name = "System.Text.UTF32Encoding"
-    net_bases = ("System.Text.Encoding", "System.Object", "System.ICloneable")
+    net_bases: tuple[str, ...] = ("System.Text.Encoding", "System.Object", "System.ICloneable")
 
     def __init__(self) -> None:
         super().__init__("utf-32-le", "utf-32", "Unicode (UTF-32)", 12000, codecs.BOM_UTF32_LE)
@@ -208,7 +208,7 @@ class ASCIIEncoding(Encoding):
 
     __slots__ = ()
     net_name = "System.Text.ASCIIEncoding"
-    net_bases = ("System.Text.Encoding", "System.Object", "System.ICloneable")
+    net_bases: tuple[str, ...] = ("System.Text.Encoding", "System.Object", "System.ICloneable")
 
     def __init__(self) -> None:
         super().__init__("ascii", "us-ascii", "US-ASCII", 20127)
@@ -216,6 +216,33 @@ class ASCIIEncoding(Encoding):
     @classmethod
     def net_new(cls) -> ASCIIEncoding:
         return cls()
+
+
+class _SharedUTF8(UTF8Encoding):
+    """The one that [Text.Encoding] gives."""
+
+    __slots__ = ()
+    net_name = "System.Text.UTF8Encoding+UTF8EncodingSealed"
+    net_bases = ("System.Text.UTF8Encoding", *UTF8Encoding.net_bases)
+
+
+class _SharedASCII(ASCIIEncoding):
+    """The one that [Text.Encoding] gives."""
+
+    __slots__ = ()
+    net_name = "System.Text.ASCIIEncoding+ASCIIEncodingSealed"
+    net_bases = ("System.Text.ASCIIEncoding", *ASCIIEncoding.net_bases)
+
+
+class _SharedLatin1(Encoding):
+    """The one that [Text.Encoding] gives."""
+
+    __slots__ = ()
+    net_name = "System.Text.Latin1Encoding+Latin1EncodingSealed"
+    net_bases = ("System.Text.Latin1Encoding", *UTF8Encoding.net_bases)
+
+    def __init__(self) -> None:
+        super().__init__("latin-1", "iso-8859-1", "Western European (ISO)", 28591)
 
 
 _PAGES = {65001: "utf-8", 1200: "utf-16", 1201: "utf-16be", 12000: "utf-32", 20127: "us-ascii", 28591: "iso-8859-1"}
@@ -232,7 +259,7 @@ def find(name: str, page: int | None = None) -> Encoding:
     if "\0" in folded:
         folded = ""
     if folded in ("utf-8", "utf8"):
-        return UTF8Encoding(True)
+        return _SharedUTF8(True)
     if folded in ("utf-16", "unicode", "utf-16le"):
         return UnicodeEncoding()
     if folded in ("utf-16be", "unicodefffe"):
@@ -240,9 +267,9 @@ def find(name: str, page: int | None = None) -> Encoding:
     if folded in ("utf-32", "utf-32le"):
         return UTF32Encoding()
     if folded in ("us-ascii", "ascii"):
-        return ASCIIEncoding()
+        return _SharedASCII()
     if folded in ("iso-8859-1", "latin1"):
-        return Encoding("latin-1", "iso-8859-1", "Western European (ISO)", 28591)
+        return _SharedLatin1()
     try:
         codec = codecs.lookup(folded).name
     except LookupError:

@@ -12,7 +12,9 @@ from pscompat.dotnet.command_line import arguments_of
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError, NetException
 from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
+from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.io_streams import Stream, StreamReader, StreamWriter
+from pscompat.dotnet.library.security import IntPtr
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, Int64, NetObject, TypedArray, Value
 
@@ -346,6 +348,25 @@ class Process(NetObject):
     @property
     def Responding(self) -> bool:
         return True
+
+    @property
+    def MainWindowTitle(self) -> str:
+        return ""
+
+    @property
+    def MainWindowHandle(self) -> IntPtr:
+        return IntPtr(0)
+
+    def CloseMainWindow(self) -> bool:
+        return False
+
+    @property
+    def PriorityClass(self) -> Value:
+        nice = os.getpriority(os.PRIO_PROCESS, self.Id)
+        limits = ((-16, 256), (-11, 128), (-1, 32768), (0, 32), (10, 16384), (19, 64))  # RealTime to Idle
+        return enum_value(
+            "System.Diagnostics.ProcessPriorityClass", next(kind for most, kind in limits if nice <= most)
+        )
 
     @property
     def UserName(self) -> str:

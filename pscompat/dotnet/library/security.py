@@ -221,6 +221,14 @@ class Marshal(NetObject):
     net_name = "System.Runtime.InteropServices.Marshal"
 
     @staticmethod
+    def ReleaseComObject(o: Value) -> int:
+        raise NetError("System.PlatformNotSupportedException", "COM Interop is not supported on this platform.")
+
+    @staticmethod
+    def FinalReleaseComObject(o: Value) -> int:
+        return Marshal.ReleaseComObject(o)
+
+    @staticmethod
     def SecureStringToBSTR(s: SecureString) -> IntPtr:
         return _store(s)
 

@@ -119,6 +119,9 @@ FAMILIES: dict[str, str] = {
     "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.Mail.MailAddress System.Net.Dns
         System.Net.ServicePointManager""",
     "web_client": "System.Net.WebClient System.Net.WebHeaderCollection",
+    "registry": "Microsoft.Win32.Registry",
+    "web_proxies": """System.Net.CredentialCache System.Net.SystemNetworkCredential System.Net.WebProxy System.Net.WebRequest
+        System.Net.Http.HttpNoProxy""",
     "session_options": "System.Management.Automation.Remoting.PSSessionOption",
     "date_only": "System.DateOnly System.TimeOnly",
     "drawing": "System.Drawing.Point System.Drawing.Size",
@@ -129,6 +132,7 @@ FAMILIES: dict[str, str] = {
         System.Threading.Interlocked""",
     "tasks": "System.Threading.Tasks.Task",
     "timers": "System.Timers.Timer System.Timers.ElapsedEventArgs",
+    "event_source": "System.EventArgs",
     "file_watcher": """System.IO.FileSystemWatcher System.IO.FileSystemEventArgs System.IO.RenamedEventArgs
         System.IO.WaitForChangedResult""",
     "web": """System.Web.HttpUtility System.Collections.Specialized.NameValueCollection""",

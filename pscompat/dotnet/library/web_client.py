@@ -18,6 +18,7 @@ from pscompat.dotnet.library.file_operations import io_error
 from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.sockets import socket_exception
 from pscompat.dotnet.library.web import NameValueCollection
+from pscompat.dotnet.library.web_proxies import WebRequest
 from pscompat.dotnet.values import NetObject, TypedArray, Value
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class WebClient(NetObject):
         self.QueryString = NameValueCollection()
         self.Encoding: Encoding = Encoding.Default
         self.Credentials: Value = None
-        self.Proxy: Value = None
+        self.Proxy: Value = WebRequest.DefaultWebProxy
         self.CachePolicy: Value = None
         self.BaseAddress = ""
 
