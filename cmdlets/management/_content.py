@@ -31,7 +31,7 @@ def _lines(values: Iterable[Value]) -> Iterator[str]:
 
 
 class WriteContentCmdlet(ContentCmdlet):
-    """Writes values to items; files are written while values come, other items at the end."""
+    """Writes values to items; files are written while values come, other items at the end. Without any value nothing is touched."""
 
     action = ""
     appends = False
@@ -131,8 +131,6 @@ class WriteContentCmdlet(ContentCmdlet):
             file.write_bytes(bytes(data))
 
     def end(self) -> None:
-        if self._files is None:
-            self._open()
         for place, values in self._items:
             if self.appends and place.exists(self.scope):
                 values = [*place.implementation.read_content(self.scope, place.path), *values]

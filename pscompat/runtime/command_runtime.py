@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from pscompat.binding.binder import flatten
 from pscompat.dotnet.convert import iterate, to_bool, to_string
+from pscompat.dotnet.error_faces import STOP_EXCEPTION, travelling
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Value
-from pscompat.runtime.error_faces import STOP_EXCEPTION, travelling
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.stack_trace import trace
 from pscompat.runtime.streams import DebugRecord, InformationRecord, VerboseRecord, WarningRecord
