@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Parameter
+from pscompat.runtime.extent import InvocationInfo
 
 
 class MessageCmdlet(Cmdlet):
@@ -17,3 +18,8 @@ class MessageCmdlet(Cmdlet):
         allow_empty_string=True,
         help="The message.",
     )
+
+    def origin(self) -> InvocationInfo:
+        """$MyInvocation of the function, block or script that calls this: the record comes from there."""
+        caller = self.scope.running()
+        return self.engine.top_invocation if caller is None else caller.invocation

@@ -197,11 +197,11 @@ class CommandRuntime:
     def write_error(self, record: ErrorRecord, of_command: bool = True) -> None:
         """Report an error under the error action: shown, kept silently, ignored, or made terminating.
 
-        Not `of_command`: it does not name this command as the one it comes from.
+        Not `of_command`: it names the command that it comes from, or none, but not this one.
         """
         if of_command:
             self.attribute(record)
-        else:
+        elif record.command is None:
             record.command = ""
         trace(record, self.extent)
         action = self.action("error")
@@ -232,18 +232,21 @@ class CommandRuntime:
             self.attribute(problem.record)
             raise
 
-    def write_warning(self, text: str) -> None:
-        self._write_stream("warning", WarningRecord(text, self.invocation), self.action("warning"))
+    def write_warning(self, text: str, origin: InvocationInfo | None = None) -> None:
+        """Write to the warning stream; `origin`: where the record comes from, this command without one."""
+        self._write_stream("warning", WarningRecord(text, origin or self.invocation), self.action("warning"))
 
-    def write_verbose(self, text: str) -> None:
+    def write_verbose(self, text: str, origin: InvocationInfo | None = None) -> None:
+        """Write to the verbose stream, as to the warning stream."""
         action = self.action("verbose")
         if action not in ("SilentlyContinue", "Ignore"):
-            self._write_stream("verbose", VerboseRecord(text, self.invocation), action)
+            self._write_stream("verbose", VerboseRecord(text, origin or self.invocation), action)
 
-    def write_debug(self, text: str) -> None:
+    def write_debug(self, text: str, origin: InvocationInfo | None = None) -> None:
+        """Write to the debug stream, as to the warning stream."""
         action = self.action("debug")
         if action not in ("SilentlyContinue", "Ignore"):
-            self._write_stream("debug", DebugRecord(text, self.invocation), action)
+            self._write_stream("debug", DebugRecord(text, origin or self.invocation), action)
 
     def write_information(self, value: Value, tags: tuple[str, ...] = ()) -> None:
         record = value

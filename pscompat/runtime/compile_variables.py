@@ -12,7 +12,6 @@ from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, locate
 from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo, split_path
 
 if TYPE_CHECKING:
-    from pscompat.runtime.command_runtime import CommandRuntime
     from pscompat.runtime.scopes import Scope
 
 QUALIFIERS = frozenset({"global", "script", "local", "private", "using", "workflow"})
@@ -85,20 +84,13 @@ def _scoped(scope: Scope, qualifier: str, key: str) -> Value:
     return None
 
 
-def _nearest_runtime(scope: Scope) -> CommandRuntime | None:
-    for each in scope.chain():
-        if each.runtime is not None:
-            return each.runtime
-    return None
-
-
 def _question(unit: Unit) -> Evaluate:
     return lambda scope: scope.engine.ok
 
 
 def _invocation(unit: Unit) -> Evaluate:
     def evaluate(scope: Scope) -> Value:
-        runtime = _nearest_runtime(scope)
+        runtime = scope.running()
         return runtime.invocation if runtime is not None else scope.engine.top_invocation
 
     return evaluate
@@ -106,7 +98,7 @@ def _invocation(unit: Unit) -> Evaluate:
 
 def _bound_parameters(unit: Unit) -> Evaluate:
     def evaluate(scope: Scope) -> Value:
-        runtime = _nearest_runtime(scope)
+        runtime = scope.running()
         if runtime is None:
             from pscompat.dotnet.library.bound_parameters import BoundParameters  # start-up: as in CommandRuntime
 
