@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Parameter
+from pscompat.runtime.compile_variables import invocation_in
 from pscompat.runtime.extent import InvocationInfo
 
 
@@ -19,7 +20,7 @@ class MessageCmdlet(Cmdlet):
         help="The message.",
     )
 
-    def origin(self) -> InvocationInfo:
-        """$MyInvocation of the function, block or script that calls this: the record comes from there."""
-        caller = self.scope.running()
-        return self.engine.top_invocation if caller is None else caller.invocation
+    @property
+    def told_of(self) -> InvocationInfo:
+        """What its records tell of where they come from: the function or script that calls this cmdlet."""
+        return invocation_in(self.scope)

@@ -9,7 +9,7 @@ from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert
 from pscompat.dotnet.argument_errors import invalid_argument
 from pscompat.dotnet.code_units import length
-from pscompat.dotnet.errors import ErrorDetails, ErrorRecord, TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.dotnet.values import NOTHING, NetObject, PSCustomObject, Value, unwrap
 
 _GENERIC, _TEXT = ("GenericMeasure",), ("TextMeasure",)
@@ -221,8 +221,7 @@ class MeasureObject(Cmdlet):
             return
         kind = "Text" if self.parameter_set == "TextMeasure" else "Generic"
         exception = invalid_argument(name).exception
-        details = ErrorDetails(f'The property "{name}" cannot be found in the input for any objects.')
-        self.write_error(ErrorRecord(exception, f"{kind}MeasurePropertyNotFound", "InvalidArgument", None, details))
+        self.write_error(ErrorRecord(exception, f"{kind}MeasurePropertyNotFound", "InvalidArgument", None))
 
     def _text_info(self, entry: _Statistics) -> TextMeasureInfo:
         info = TextMeasureInfo()

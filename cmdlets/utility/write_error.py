@@ -90,7 +90,7 @@ class WriteError(Cmdlet):
 
     def _attribute_to_caller(self, record: Value) -> None:
         """Let the error look as if the function that calls Write-Error had written it."""
-        caller = self.scope.running()
+        caller = next((scope.runtime for scope in self.scope.chain() if scope.runtime is not None), None)
         record.preserve = True
         if caller is None:
             record.InvocationInfo = InvocationInfo.of_place(None)

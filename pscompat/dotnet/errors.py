@@ -286,10 +286,10 @@ def error(
     return TerminatingError(ErrorRecord(NetException(exception, message, inner), error_id, category, target))
 
 
-def thrown_by_net(failure: NetError, target: Value = None) -> TerminatingError:
+def thrown_by_net(failure: NetError) -> TerminatingError:
     """The error of a statement that an exception of .NET's ends: the exception's name is its id."""
     exception = failure.exception
-    return TerminatingError(ErrorRecord(exception, exception.type_name, "OperationStopped", target))
+    return TerminatingError(ErrorRecord(exception, exception.type_name, "OperationStopped", None))
 
 
 class ControlFlow(Exception):

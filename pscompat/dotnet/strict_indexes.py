@@ -39,4 +39,4 @@ def _check(base: Value, index: Value) -> None:
 
 def _check_position(position: int, size: int, outside: Callable[[], NetError]) -> None:
     if not -size <= position < size:
-        raise thrown_by_net(outside(), position)
+        raise thrown_by_net(outside())

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from pscompat.binding.binder import flatten
 from pscompat.dotnet.convert import iterate, to_bool, to_string
+from pscompat.dotnet.error_faces import STOP_EXCEPTION, travelling
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Value
-from pscompat.runtime.error_faces import STOP_EXCEPTION, travelling
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.stack_trace import trace
 from pscompat.runtime.streams import DebugRecord, InformationRecord, VerboseRecord, WarningRecord
@@ -232,21 +232,19 @@ class CommandRuntime:
             self.attribute(problem.record)
             raise
 
-    def write_warning(self, text: str, origin: InvocationInfo | None = None) -> None:
-        """Write to the warning stream; `origin`: where the record comes from, this command without one."""
-        self._write_stream("warning", WarningRecord(text, origin or self.invocation), self.action("warning"))
+    def write_warning(self, text: str, invocation: InvocationInfo | None = None) -> None:
+        """Write to the warning stream; `invocation` is what the record tells of where it comes from, if not this command."""
+        self._write_stream("warning", WarningRecord(text, invocation or self.invocation), self.action("warning"))
 
-    def write_verbose(self, text: str, origin: InvocationInfo | None = None) -> None:
-        """Write to the verbose stream, as to the warning stream."""
+    def write_verbose(self, text: str, invocation: InvocationInfo | None = None) -> None:
         action = self.action("verbose")
         if action not in ("SilentlyContinue", "Ignore"):
-            self._write_stream("verbose", VerboseRecord(text, origin or self.invocation), action)
+            self._write_stream("verbose", VerboseRecord(text, invocation or self.invocation), action)
 
-    def write_debug(self, text: str, origin: InvocationInfo | None = None) -> None:
-        """Write to the debug stream, as to the warning stream."""
+    def write_debug(self, text: str, invocation: InvocationInfo | None = None) -> None:
         action = self.action("debug")
         if action not in ("SilentlyContinue", "Ignore"):
-            self._write_stream("debug", DebugRecord(text, origin or self.invocation), action)
+            self._write_stream("debug", DebugRecord(text, invocation or self.invocation), action)
 
     def write_information(self, value: Value, tags: tuple[str, ...] = ()) -> None:
         record = value

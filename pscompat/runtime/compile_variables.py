@@ -12,6 +12,8 @@ from pscompat.runtime.compile import Evaluate, Unit, compiles_expression, locate
 from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo, split_path
 
 if TYPE_CHECKING:
+    from pscompat.runtime.command_runtime import CommandRuntime
+    from pscompat.runtime.extent import InvocationInfo
     from pscompat.runtime.scopes import Scope
 
 QUALIFIERS = frozenset({"global", "script", "local", "private", "using", "workflow"})
@@ -84,21 +86,30 @@ def _scoped(scope: Scope, qualifier: str, key: str) -> Value:
     return None
 
 
+def _nearest_runtime(scope: Scope) -> CommandRuntime | None:
+    for each in scope.chain():
+        if each.runtime is not None:
+            return each.runtime
+    return None
+
+
 def _question(unit: Unit) -> Evaluate:
     return lambda scope: scope.engine.ok
 
 
-def _invocation(unit: Unit) -> Evaluate:
-    def evaluate(scope: Scope) -> Value:
-        runtime = scope.running()
-        return runtime.invocation if runtime is not None else scope.engine.top_invocation
+def invocation_in(scope: Scope) -> InvocationInfo:
+    """What `$MyInvocation` is in a scope."""
+    runtime = _nearest_runtime(scope)
+    return runtime.invocation if runtime is not None else scope.engine.top_invocation
 
-    return evaluate
+
+def _invocation(unit: Unit) -> Evaluate:
+    return invocation_in
 
 
 def _bound_parameters(unit: Unit) -> Evaluate:
     def evaluate(scope: Scope) -> Value:
-        runtime = scope.running()
+        runtime = _nearest_runtime(scope)
         if runtime is None:
             from pscompat.dotnet.library.bound_parameters import BoundParameters  # start-up: as in CommandRuntime
 

@@ -122,8 +122,8 @@ class ModuleLoader:
 
     def run_script(self, path: str) -> PSModuleInfo:
         """Run a script in its caller's scope; the module that stands for it."""
-        block = self._engine.script(path).block
-        call = FunctionProcessor(block, path, self._caller, [], None, self._engine.scope.streams, dot=True)
+        info = self._engine.script(path)
+        call = FunctionProcessor(info.block, "", self._caller, [], None, self._engine.scope.streams, info, dot=True)
         call.run_to_end(_dropped)
         module = PSModuleInfo(self._table, _name(path), path)
         self._table.add(module, self._caller.state)

@@ -151,10 +151,6 @@ class Scope:
             yield scope
             scope = scope.parent
 
-    def running(self) -> CommandRuntime | None:
-        """The function, script or block that runs here, None at the top of a session."""
-        return next((scope.runtime for scope in self.chain() if scope.runtime is not None), None)
-
     def lookup(self, name: str, default: Value = None) -> Value:
         """The value of the variable with this lower-case name, here or further out."""
         value = self.vars.get(name, MISSING)

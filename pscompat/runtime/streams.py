@@ -146,6 +146,17 @@ class InformationRecord(NetObject):
         return os.getpid()
 
     @property
+    def NativeThreadId(self) -> int:
+        import threading
+
+        return threading.get_native_id()
+
+    @property
+    def ManagedThreadId(self) -> int:
+        """Threads are not counted as .NET does: each is told as the first."""
+        return 1
+
+    @property
     def User(self) -> str:
         import getpass
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.dotnet.argument_errors import null_argument
+from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.values import NetObject, static_property
 
 
@@ -19,7 +19,7 @@ class ChoiceDescription(NetObject):
     @classmethod
     def net_new(cls, label: str, helpMessage: str = "") -> ChoiceDescription:
         if not label:
-            raise null_argument("label")
+            raise NetError("System.Management.Automation.PSArgumentException", "label cannot be null or empty.")
         return cls(label, helpMessage)
 
     @property

@@ -92,7 +92,10 @@ def test_measure_reports_missing_properties_in_strict_mode_only(session):
     assert session.run("'a' | Measure-Object Nope -Sum") == []
     assert session.errors == []
     session.run("Set-StrictMode -Version Latest; 'a' | Measure-Object Nope -Sum")
-    assert session.errors[0].message == 'The property "Nope" cannot be found in the input for any objects.'
+    assert error_id(session.errors[0]).startswith("GenericMeasurePropertyNotFound,")
+    assert session.errors[0].message.startswith(
+        'Cannot process argument because the value of argument "Nope" is not valid.'
+    )
 
 
 def test_compare_pass_thru_keeps_the_objects(session):
