@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -124,16 +125,29 @@ def _digits_of(value: Value) -> tuple[str, int]:
 def format_pattern(value: Value, pattern: str, conventions: NumberConventions) -> str:
     """The number written by a custom format string."""
     sections = _sections(pattern)
-    negative = value < 0
+    is_float = isinstance(value, float)
+    negative = math.copysign(1.0, value) < 0 if is_float else value < 0
     digits, exponent = _digits_of(value)
-    index = 0
-    if digits == "0" and len(sections) > 2 and sections[2]:
-        index = 2
-    elif negative and len(sections) > 1 and sections[1]:
-        index = 1
+    zero = 2 if len(sections) > 2 and sections[2] else 0
+    below = 1 if len(sections) > 1 and sections[1] else 0
+    index = zero if digits == "0" else below if negative else 0
     section = _Section(sections[index])
+    vanishes = _vanishes(section, digits, exponent)
+    if vanishes and index != zero:
+        index, section = zero, _Section(sections[zero])
+        vanishes = _vanishes(section, digits, exponent)
     text = _write(section, digits, exponent, conventions.values)
-    return f"{conventions.values['NegativeSign']}{text}" if negative and index == 0 else text
+    if not negative or index or (vanishes and not (is_float and text)):
+        return text
+    return f"{conventions.values['NegativeSign']}{text}"
+
+
+def _vanishes(section: _Section, digits: str, exponent: int) -> bool:
+    """Whether nothing of the number is left in a section's places: it is zero then, which may have a section of its own."""
+    if section.exponent or digits == "0":
+        return digits == "0"
+    exponent += section.shift
+    return number_text.round_digits(digits, exponent, exponent + 1 + section.decimals)[0] == "0"
 
 
 def _write(section: _Section, digits: str, exponent: int, conventions: Mapping[str, Any]) -> str:
