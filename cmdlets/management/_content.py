@@ -7,9 +7,9 @@ from typing import Any
 
 from cmdlets.management._items import ContentCmdlet, output_places
 from pscompat.cmdlet import In, Parameter
-from pscompat.dotnet.convert import iterate, to_text
+from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.number_text import round_trip
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import Byte, Value, unwrap
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.drives import ItemPath
@@ -27,7 +27,7 @@ def _lines(values: Iterable[Value]) -> Iterator[str]:
         for each in base if isinstance(base, list) else (value,):
             plain = unwrap(each)
             if plain is not None:
-                yield round_trip(plain) if isinstance(plain, float) else to_text(each)
+                yield net_text(each)
 
 
 class WriteContentCmdlet(ContentCmdlet):

@@ -128,42 +128,38 @@ def format_pattern(value: Value, pattern: str, conventions: NumberConventions) -
     is_float = isinstance(value, float)
     negative = math.copysign(1.0, value) < 0 if is_float else value < 0
     digits, exponent = _digits_of(value)
-    zero = 2 if len(sections) > 2 and sections[2] else 0
-    below = 1 if len(sections) > 1 and sections[1] else 0
-    index = zero if digits == "0" else below if negative else 0
+
+    def existing(index: int) -> int:
+        return index if index < len(sections) and sections[index] else 0
+
+    index = existing(2 if digits == "0" else 1 if negative else 0)
     section = _Section(sections[index])
-    vanishes = _vanishes(section, digits, exponent)
-    if vanishes and index != zero:
-        index, section = zero, _Section(sections[zero])
-        vanishes = _vanishes(section, digits, exponent)
-    text = _write(section, digits, exponent, conventions.values)
-    if not negative or index or (vanishes and not (is_float and text)):
-        return text
-    return f"{conventions.values['NegativeSign']}{text}"
+    shown, place = _rounded(section, digits, exponent)
+    if shown == "0":
+        # What is rounded to zero is written as zero is; only floating-point numbers keep their sign.
+        index = existing(2)
+        section = _Section(sections[index])
+        negative = negative and is_float
+    text = _write(section, shown, place, conventions.values)
+    return f"{conventions.values['NegativeSign']}{text}" if negative and index == 0 and text else text
 
 
-def _vanishes(section: _Section, digits: str, exponent: int) -> bool:
-    """Whether nothing of the number is left in a section's places: it is zero then, which may have a section of its own."""
-    if section.exponent or digits == "0":
-        return digits == "0"
+def _rounded(section: _Section, digits: str, exponent: int) -> tuple[str, int]:
+    """The digits that the section has places for, and the power of ten of the first."""
+    if section.exponent:
+        return number_text.round_digits(digits, exponent, section.whole + section.decimals)
     exponent += section.shift
-    return number_text.round_digits(digits, exponent, exponent + 1 + section.decimals)[0] == "0"
+    return number_text.round_digits(digits, exponent, exponent + 1 + section.decimals) if digits != "0" else ("0", 0)
 
 
 def _write(section: _Section, digits: str, exponent: int, conventions: Mapping[str, Any]) -> str:
     power = 0
-    if section.exponent:
-        places = section.whole + section.decimals
-        digits, exponent = number_text.round_digits(digits, exponent, places)
-        if digits != "0":
-            power = exponent - (section.whole - 1)
-            exponent = section.whole - 1
-    else:
-        exponent += section.shift
-        if digits != "0":
-            digits, exponent = number_text.round_digits(digits, exponent, exponent + 1 + section.decimals)
+    if section.exponent and digits != "0":
+        power = exponent - (section.whole - 1)
+        exponent = section.whole - 1
     whole, fraction = _parts(digits, exponent)
     least = section.whole - section.first_zero if section.first_zero is not None else 0
+    least = section.whole if section.exponent else least
     whole = whole.lstrip("0").rjust(least, "0")
     fraction = fraction[: section.decimals].rstrip("0").ljust(section.last_zero_decimal, "0")
     return _assemble(section, whole, fraction, power, conventions)
@@ -200,6 +196,8 @@ def _assemble(section: _Section, whole: str, fraction: str, power: int, conventi
         elif kind == "d":
             out.append(next(decimals, ""))
         elif kind == ".":
+            if not section.whole:
+                out.append(whole)
             if fraction:
                 out.append(conventions["NumberDecimalSeparator"])
         elif kind == "E":

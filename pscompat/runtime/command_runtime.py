@@ -197,11 +197,11 @@ class CommandRuntime:
     def write_error(self, record: ErrorRecord, of_command: bool = True) -> None:
         """Report an error under the error action: shown, kept silently, ignored, or made terminating.
 
-        Not `of_command`: it does not name this command as the one it comes from.
+        Not `of_command`: it names the command that it comes from, or none, but not this one.
         """
         if of_command:
             self.attribute(record)
-        else:
+        elif record.command is None:
             record.command = ""
         trace(record, self.extent)
         action = self.action("error")

@@ -214,6 +214,8 @@ def compile_array_expression(node: ast.ArrayExpressionAst, unit: Unit) -> Evalua
         return compile_array_literal(pure, unit)
     if pure is not None:
         return _listed(expression(pure, unit))
+    if not inner.statements:
+        return lambda scope: []
     body = block(inner, unit)
 
     def evaluate(scope: Scope) -> list[Value]:
