@@ -16,7 +16,7 @@ from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, PSObject, Value, unwrap
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>'
-_SCALARS = (str, bool, int)
+_SCALARS = (str, bool, int, float)
 _TEXTS = frozenset(
     ("System.Byte[]", "System.DateTime", "System.Guid", "System.Management.Automation.ScriptBlock", "System.TimeSpan",
      "System.Security.SecureString", "System.Uri", "System.Version", "System.Xml.XmlDocument")
