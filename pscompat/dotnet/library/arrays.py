@@ -8,11 +8,11 @@ from pscompat.dotnet.comparison import compare, index_of, same_value
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import outside_array
 from pscompat.dotnet.indexing import index_set
-from pscompat.dotnet.library.elements import check_range, sort_key
+from pscompat.dotnet.library.elements import call, check_range, sort_key
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
-from pscompat.dotnet.values import NOTHING, Int64, TypedArray, Value
+from pscompat.dotnet.values import Int64, TypedArray, Value
 
 _FIXED = "System.NotSupportedException", "Collection was of a fixed size."
 
@@ -218,11 +218,11 @@ class Array:
     @staticmethod
     def ForEach(array: list[Value], action: Value) -> None:
         for item in array:
-            action.invoke(item)
+            call(action, item)
 
     @staticmethod
     def ConvertAll(array: list[Value], converter: Value) -> Value:
-        return [(converter.invoke(item) or [None])[0] for item in array]
+        return [call(converter, item) for item in array]
 
     @staticmethod
     def BinarySearch(array: list[Value], value: Value) -> int:
@@ -261,5 +261,4 @@ def _check_copy(source: list[Value], source_index: int, target: list[Value], tar
 
 
 def _holds(match: Value, item: Value) -> bool:
-    results = match.invoke(item)
-    return to_bool(results) if results is not NOTHING else False
+    return to_bool(call(match, item))

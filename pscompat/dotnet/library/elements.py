@@ -77,8 +77,11 @@ def typed_items(collection: Value, element: str, method: str, argument: str = "c
 
 
 def call(block: Value, *args: Value) -> Value:
-    """What a script block given as a delegate returns: its only output, or the list of its outputs."""
-    results = block.invoke(*args)
+    """What a script block given as a delegate returns: its only output, or the list of its outputs; NetError where it fails."""
+    try:
+        results = block.invoke(*args)
+    except TerminatingError as failure:
+        raise NetError.of(failure.record.Exception) from None
     return results[0] if len(results) == 1 else results or None
 
 
