@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pscompat.dotnet import ambient
+from pscompat.dotnet import ambient, number_conventions
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.digits import digits_of
-from pscompat.dotnet.number_text import decimal_text, shell_text
+from pscompat.dotnet.number_text import default_text, shell_text
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import (
     NOTHING,
@@ -91,6 +91,12 @@ def to_text(value: Value) -> str:
     return _text(value, False)
 
 
+def net_text(value: Value) -> str:
+    """As `to_text`, with all the digits that .NET's ToString gives a Double or Single: what is written to files and documents."""
+    base = unwrap(value)
+    return default_text(base, number_conventions.of(False)) if isinstance(base, float) else to_text(value)
+
+
 def _text(value: Value, invariant: bool) -> str:
     if isinstance(value, str):
         return str(value)
@@ -107,7 +113,7 @@ def _text(value: Value, invariant: bool) -> str:
     if isinstance(value, NetObject):
         return _object_text(value, invariant)
     if is_decimal(value):
-        return decimal_text(value)
+        return default_text(value, number_conventions.of(invariant))
     if isinstance(value, list):
         return to_string(value) if invariant else name_of(value)
     return str(value)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from pscompat.dotnet import types
+from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.facts.members import members_of
 from pscompat.dotnet.facts.names import is_open
@@ -168,7 +169,7 @@ class Delegate(NetObject):
         try:
             return self._converted(call, args)
         except TerminatingError as failure:
-            raise NetError.of(failure.record.Exception) from None
+            raise NetError.of(travelling(failure)) from None
 
     def _converted(self, call: Call | None, args: tuple[Value, ...]) -> Value:
         if call is None:
