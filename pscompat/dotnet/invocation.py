@@ -46,8 +46,9 @@ def call_any(obj: Value, name: str, args: list[Value]) -> Value:
     clone = getattr(base, "net_clone", None) if name.lower() == "memberwiseclone" and not args else None
     if clone is not None and _in_method_of(base):
         return clone()
-    if name.lower() == "item" and parameterized.indexer(base) is not None:
-        return parameterized.get_item(base, args)
+    row = parameterized.indexer(base, name)
+    if row is not None:
+        return parameterized.get_item(base, row.name, args)
     return _call_accessor(base, name, args) if "_" in name else MISSING
 
 
@@ -98,7 +99,13 @@ def _call_accessor(base: Value, name: str, args: list[Value]) -> Value:
     if prefix.lower() == "get":
         if member is not None and member.call is None and not args:
             return read_member(member, base)
-        if rest.lower() in ("item", "chars") and args:
+        row = parameterized.indexer(base, rest) if len(args) == 1 else None
+        if row is not None:
+            try:
+                return parameterized.element(base, row.name, args[0])
+            except NetError as failure:
+                raise calls.invocation_error(name, len(args), failure.exception) from None
+        if rest.lower() == "item" and args:
             return index_get(base, args)
     elif prefix.lower() == "set" and args:
         if member is not None and member.call is None:

@@ -135,9 +135,9 @@ def _class_member(obj: Value, name: str) -> Value:
         if member.call is None:
             return read_member(member, obj)
         return _method_object(obj, member.name)
-    if name.lower() == "item":
-        row = indexer(obj)
-        return MISSING if row is None else PSParameterizedProperty(obj, row)
+    row = indexer(obj, name)
+    if row is not None:
+        return PSParameterizedProperty(obj, row)
     return _intrinsic_object(obj, name)
 
 

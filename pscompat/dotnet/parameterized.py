@@ -1,42 +1,49 @@
-"""Parameterized properties: `$table.Item('key')`, `$list.Item(0) = 1`, and `$list.Item` alone, which is the property itself."""
+"""Parameterized properties: `$table.Item('key')`, `$list.Item(0) = 1`, `'abc'.Chars(1)`, and `$list.Item`, the property itself."""
 
 from __future__ import annotations
 
-from pscompat.dotnet.convert import convert
+from pscompat.dotnet.code_units import units
+from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.facts.listing import PARAMETERIZED_PROPERTY, MemberRow, member_rows
 from pscompat.dotnet.index_errors import outside_array, outside_list
 from pscompat.dotnet.indexing import index_get, index_set
 from pscompat.dotnet.net_exceptions import NetException
 from pscompat.dotnet.types import known, of
-from pscompat.dotnet.values import Hashtable, OrderedDictionary, Value
+from pscompat.dotnet.values import Char, Hashtable, OrderedDictionary, TypedArray, Value
 
+_NAMES = frozenset({"item", "chars"})
 _GET_EXCEPTION = "System.Management.Automation.GetValueInvocationException"
 
 
-def indexer(base: Value) -> MemberRow | None:
-    """The parameterized property Item of an object's type, None where it has none."""
+def indexer(base: Value, name: str) -> MemberRow | None:
+    """The parameterized property of this name of an object's type, None where it has none."""
+    folded = name.lower()
+    if folded not in _NAMES:
+        return None
     rows = member_rows(of(base).full_name)
-    return next((row for row in rows if row.kind == PARAMETERIZED_PROPERTY and row.name == "Item"), None)
+    return next((row for row in rows if row.kind == PARAMETERIZED_PROPERTY and row.name.lower() == folded), None)
 
 
-def get_item(base: Value, args: list[Value]) -> Value:
-    """`$base.Item(args)`. TerminatingError as of a property that cannot be read."""
+def get_item(base: Value, name: str, args: list[Value]) -> Value:
+    """`$base.Item(args)`, for the name as it is declared. TerminatingError as of a property that cannot be read."""
     if len(args) != 1:
-        message = f'Cannot find an overload for "Item" and the argument count: "{len(args)}".'
-        raise error(message, "MethodCountCouldNotFindBest", "NotSpecified", exception=_GET_EXCEPTION)
+        raise _no_overload(name, len(args))
     try:
-        return _element(base, args[0])
+        return element(base, name, args[0])
     except NetError as failure:
-        raise _unreadable(failure.exception) from None
+        raise _unreadable(name, failure.exception) from None
 
 
-def set_item(base: Value, args: list[Value], value: Value) -> None:
-    """`$base.Item(args) = value`."""
+def set_item(base: Value, row: MemberRow, args: list[Value], value: Value) -> None:
+    """`$base.Item(args) = value`. TerminatingError as of a method that takes no value where the property has no setter."""
+    if "set;" not in row.definition:
+        raise _no_overload(row.name, len(args) + 1)
     index_set(base, args, value)
 
 
-def _element(base: Value, index: Value) -> Value:
+def element(base: Value, name: str, index: Value) -> Value:
+    """What stands at an index of an indexed property; raises NetError as its `get_` method does."""
     if isinstance(base, Hashtable):
         if isinstance(base, OrderedDictionary) and type(index) is int and not 0 <= index < len(base):
             raise outside_list()
@@ -44,9 +51,11 @@ def _element(base: Value, index: Value) -> Value:
             raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'key')")
         read = getattr(base, "net_item", None)
         return index_get(base, [index]) if read is None else read(index)
+    if name == "Chars":
+        base = TypedArray(map(Char, units(to_string(base))), "System.Char")
     if not isinstance(base, list):
         return index_get(base, [index])
-    place = _place(index)
+    place = _place(name, index)
     if 0 <= place < len(base):
         return base[place]
     if of(base).element is not None:
@@ -54,15 +63,22 @@ def _element(base: Value, index: Value) -> Value:
     raise outside_list()
 
 
-def _place(index: Value) -> int:
+def _place(name: str, index: Value) -> int:
     try:
         return int(convert(index, known("System.Int32")))
     except TerminatingError as failure:
         reason = failure.record.Exception.Message
-        what = f'Cannot convert argument "index", with value: "{index}", for "get_Item" to type "System.Int32"'
-        raise _unreadable(NetException("System.Management.Automation.MethodException", f'{what}: "{reason}"')) from None
+        what = f'Cannot convert argument "index", with value: "{index}", for "get_{name}" to type "System.Int32"'
+        raise _unreadable(
+            name, NetException("System.Management.Automation.MethodException", f'{what}: "{reason}"')
+        ) from None
 
 
-def _unreadable(inner: NetException) -> TerminatingError:
-    message = f'Exception getting "Item": "{inner.Message}"'
+def _no_overload(name: str, count: int) -> TerminatingError:
+    message = f'Cannot find an overload for "{name}" and the argument count: "{count}".'
+    return error(message, "MethodCountCouldNotFindBest", "NotSpecified", exception=_GET_EXCEPTION)
+
+
+def _unreadable(name: str, inner: NetException) -> TerminatingError:
+    message = f'Exception getting "{name}": "{inner.Message}"'
     return error(message, "ExceptionWhenGetting", "NotSpecified", exception=_GET_EXCEPTION, inner=inner)

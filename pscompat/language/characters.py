@@ -14,6 +14,12 @@ BREAKS = "\\s\\x00{}();,|&"
 # White space that ends no line. A category is compiled much faster than the list of characters in it.
 SPACE = "[^\\S\r\n]"
 
+#: the same, character by character
+BLANKS = frozenset(
+    "\t\v\f\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+
 END_OF_TOKEN = f"(?=[{BREAKS}]|\\Z)"
 NEW_LINE = "(?:\r\n?|\n)"
 LETTER = "[^\\W\\d_]"

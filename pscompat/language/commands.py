@@ -213,6 +213,8 @@ def redirection_at(source: Source, start: int) -> re.Match[str] | None:
 
 
 _REDIRECTION_STARTS = frozenset("123456*<>")
+# What may begin something else in a command than an argument.
+_NO_ARGUMENT = _DASH_SET | _REDIRECTION_STARTS | {","}
 
 
 class Command(Element):
@@ -303,15 +305,7 @@ class _ElementReader:
             first = source[start : start + 1]
             if first in _ENDS_COMMAND:
                 return
-            if first in _DASH_SET and self._read_dash(start):
-                continue
-            redirection = redirection_at(source, start) if first in _REDIRECTION_STARTS else None
-            if redirection:
-                self.end = read_redirection(source, start, redirection, self.redirections)
-                continue
-            if first == ",":
-                source.report(problem("MissingArgument", start, start + 1))
-                self.end = source.new_lines(start + 1)
+            if first in _NO_ARGUMENT and self._read_other(start, first):
                 continue
             found = argument_list.match_at(source, start)
             if found is None:
@@ -321,6 +315,21 @@ class _ElementReader:
             if first in _DASH_SET and is_verbatim(argument):
                 self.read_verbatim()
                 return
+
+    def _read_other(self, start: int, first: str) -> bool:
+        """What stands at this offset, if it is no argument: a parameter, a redirection, a comma too many."""
+        source = self.source
+        if first in _DASH_SET:
+            return self._read_dash(start)
+        if first == ",":
+            source.report(problem("MissingArgument", start, start + 1))
+            self.end = source.new_lines(start + 1)
+            return True
+        redirection = redirection_at(source, start)
+        if redirection is None:
+            return False
+        self.end = read_redirection(source, start, redirection, self.redirections)
+        return True
 
     def read_verbatim(self) -> None:
         """The rest of the line, as it is."""

@@ -223,6 +223,8 @@ class Scanned(Element):
         found = self.read(source, loc)
         return None if found is None else (found[0], [found[1]])
 
+    match_at = match  # type: ignore[assignment]  # what may stand before it, the scanner knows
+
 
 class Keyword(Element):
     """One keyword, wherever a statement may continue on the next line; gives where it begins."""
@@ -249,8 +251,11 @@ class Sign(Element):
         self.same_line = same_line
 
     def match(self, source: Source, loc: int) -> Found | None:
-        start = source.blanks(loc) if self.same_line else source.new_lines(loc)
-        return (start + 1, []) if source[start : start + 1] == self.sign else None
+        if source[loc : loc + 1] != self.sign:
+            loc = source.blanks(loc) if self.same_line else source.new_lines(loc)
+            if source[loc : loc + 1] != self.sign:
+                return None
+        return loc + 1, []
 
 
 class AnyLine(Enhanced):
@@ -484,6 +489,8 @@ class Braced(Enhanced):
         if found is None:
             return None
         end, tokens = found
+        if source[end : end + 1] == "}":
+            return end + 1, tokens
         closing = source.new_lines(end)
         if source[closing : closing + 1] == "}":
             return closing + 1, tokens

@@ -124,9 +124,12 @@ class Expression(Enhanced):
     def _operator(self, source: Source, loc: int) -> FoundOperator | None:
         """The operator at this place: where it starts and ends, its kind and precedence."""
         start = source.blanks(loc)
+        first = source[start : start + 1]
+        if first in _ENDS_EXPRESSION:
+            return None
         found = _match_operator(source, start)
         if not found:
-            if source[start : start + 1] in _LOOKED_AT:
+            if first in _LOOKED_AT:
                 look_ahead(source, start, argument=False)
             return None
         sign = found.group()

@@ -7,9 +7,12 @@ from typing import Any
 from pscompat.language import rules
 from pscompat.language.ast import (
     Ast,
+    AttributeBaseAst,
     ExpandableStringExpressionAst,
     ExpressionAst,
+    InvokeMemberExpressionAst,
     StringConstantExpressionAst,
+    TypeExpressionAst,
     UsingExpressionAst,
     VariableExpressionAst,
 )
@@ -60,11 +63,14 @@ def _relocate(node: Ast, part: SubExpressionText) -> None:
     """Move a tree from its own text to where that stands."""
     for inner in node.walk():
         _relocate_one(inner, part)
-        type_name = getattr(inner, "type_name", None)
-        if type_name is not None and not isinstance(type_name, str):
-            _relocate_type(type_name, part)
-        for argument in getattr(inner, "generic_type_arguments", ()):
-            _relocate_type(argument, part)
+        if isinstance(inner, _WITH_TYPE):
+            _relocate_type(inner.type_name, part)
+        elif isinstance(inner, InvokeMemberExpressionAst):
+            for argument in inner.generic_type_arguments:
+                _relocate_type(argument, part)
+
+
+_WITH_TYPE = (AttributeBaseAst, TypeExpressionAst)
 
 
 def _relocate_one(place: Any, part: SubExpressionText) -> None:

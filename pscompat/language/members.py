@@ -22,7 +22,7 @@ from pscompat.language.ast import (
     UsingExpressionAst,
     VariableExpressionAst,
 )
-from pscompat.language.characters import simple_name, skip_block_comments, type_identifier
+from pscompat.language.characters import LETTER, simple_name, skip_block_comments, type_identifier
 from pscompat.language.commands import argument_list
 from pscompat.language.elements import (
     CLOSE,
@@ -47,6 +47,7 @@ from pscompat.language.recovery import behind_missing, error_expression, error_s
 from pscompat.language.scanner import Token, is_break, look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.strings import (
+    match_plain_double,
     scan_double_here_string,
     scan_double_quoted,
     scan_single_here_string,
@@ -70,6 +71,10 @@ def _single_quoted(source: Source, start: int) -> Read:
 
 
 def _double_quoted(source: Source, start: int) -> Read:
+    plain = match_plain_double(source, start)
+    if plain:
+        end = plain.end()
+        return end, StringConstantExpressionAst(start, end, plain.group(1), _STRING, "DoubleQuoted")
     scanned = scan_double_quoted(source, start)
     return scanned.end, expandable_string(source, start, scanned, "DoubleQuoted")
 
@@ -194,10 +199,11 @@ class Primary(Choice):
         self.argument = argument
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        plain = match_plain_variable(source, start)
+        found: Found | None
+        plain = match_plain_variable(source, start) if source[start : start + 1] == "$" else None
         if plain:  # half of all values
             end = plain.end()
-            found: Found | None = (end, [VariableExpressionAst(start, end, source[start + 1 : end], False)])
+            found = end, [VariableExpressionAst(start, end, source[start + 1 : end], False)]
         else:
             found = Choice.match_at(self, source, start)
         if found is None:
@@ -216,9 +222,20 @@ def starts_member_access(source: Source, loc: int) -> bool:
     return pair in ("::", "?.") or (pair[:1] == "." and pair != "..")
 
 
+# A property, as most members are: behind its name nothing stands that calls it or could be a type of a method.
+_match_plain_member = re.compile(f"\\.((?:{LETTER}|_)\\w*)(?=[\r\n;),|}}.=]|[ \t]+[^\\s\\[`#<]|\\Z)").match
+
+
 def read_members(source: Source, loc: int, node: ExpressionAst, argument: bool = False) -> tuple[int, ExpressionAst]:
     """All that is taken from a value: loc is where it ends."""
     while True:
+        plain = _match_plain_member(source, loc)
+        if plain:
+            end = plain.end()
+            name = StringConstantExpressionAst(loc + 1, end, plain.group(1), _STRING, "BareWord")
+            node = MemberExpressionAst(node.start, end, node, name, False, False)
+            loc = end
+            continue
         access = _member_access(source, loc, argument)
         if access is None:
             return loc, node

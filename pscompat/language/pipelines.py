@@ -39,6 +39,7 @@ from pscompat.language.tokens import ASSIGNMENT_OPERATORS
 
 _ANY_DASH = f"[{DASHES}]"
 _match_assignment = re.compile(f"=|\\+=|[{DASHES}]=|\\*=|/=|%=|\\?\\?=").match
+_LINE_ENDS = frozenset("\r\n")
 _ENDS_PIPELINE = frozenset(("", "\r", "\n", ";", ")", "}", "&"))
 
 
@@ -61,7 +62,7 @@ def _pipe(source: Source, loc: int) -> tuple[int, bool]:
     the pipeline. Another token than one that can do so is an error."""
     start = source.blanks(loc)
     first = source[start : start + 1]
-    if first and first in "\r\n" and pipe_on_next_line(source, start):
+    if first in _LINE_ENDS and pipe_on_next_line(source, start):
         start = source.new_lines(start)
         first = "|"
     if first == "|" and source[start + 1 : start + 2] != "|":
@@ -74,6 +75,12 @@ def _pipe(source: Source, loc: int) -> tuple[int, bool]:
     found = scan_token(source, start)
     source.report(problem("UnexpectedToken", found.start, found.end, source[found.start : found.end]))
     return start, False
+
+
+def _ends_pipeline(source: Source, start: int) -> bool:
+    """Whether a pipeline surely ends before this offset, past blanks: an operator, a redirection or a pipe would go on."""
+    first = source[start : start + 1]
+    return first in _ENDS_PIPELINE and first != "&" and not (first in _LINE_ENDS and pipe_on_next_line(source, start))
 
 
 class NoPipeline(Element):
@@ -157,6 +164,10 @@ class ByOperator(Alternatives):
         found = expression.match_at(source, start)
         if found is None:
             return self.other.match_at(source, start)
+        end, [value] = found
+        if _ends_pipeline(source, source.blanks(end)):  # as most expressions do, in parentheses or behind `=`
+            only = CommandExpressionAst(value.start, value.end, [], value)
+            return end, [PipelineAst(value.start, value.end, [only], False)]
         return self.assignment.read_behind(source, found) or self.pipeline.match_at(source, start)
 
 

@@ -1,7 +1,8 @@
 """How reading goes on behind an error, so that a text's other errors are found as well.
 
-A text is read for all of its errors only after its first one was met: `Source.errors` is then a list. What is missing is
-taken as if it stood there (a node for an error in its place), or the statement that lacks it ends there.
+A whole text is read for all of its errors: `Source.errors` is then a list, while the first error ends the reading of a
+rule alone. What is missing is taken as if it stood there (a node for an error in its place), or the statement that lacks
+it ends there.
 """
 
 from __future__ import annotations

@@ -27,8 +27,10 @@ match_redirection = re.compile(
     "(?P<merged>[1-6](?=>&[12])|\\*(?=>&1))>&(?P<to>[12])|(?P<from>[1-6*])?>(?P<append>>)?|(?P<input><)"
 ).match
 _breaks = re.compile(f"[{BREAKS}]|\\Z").match
-# A word without quotes, escapes and variables, which is never broken.
-_whole_word = re.compile(f"(?:{LETTER}|_)[^{BREAKS}`${SINGLE_QUOTES}{DOUBLE_QUOTES}]*{END_OF_TOKEN}").match
+# A word without quotes and escapes, in which at most a simple variable stands, or a type before one: never broken.
+_whole_word = re.compile(
+    f"(?:{LETTER}|[_\\[])[^{BREAKS}`${SINGLE_QUOTES}{DOUBLE_QUOTES}]*(?:\\$\\w+)?{END_OF_TOKEN}"
+).match
 _name = re.compile(f"(?:{LETTER}|_)\\w*").match
 _sign = re.compile(
     f"\\+\\+|\\+=|\\+|[{DASHES}]{{2}}|[{DASHES}]=|[{DASHES}]|\\*=|\\*|/=|/|%=|%|=|!|\\.\\.|\\.|::|:|\\?\\?=|\\?\\?|\\?"

@@ -5,12 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
-from pscompat.language.characters import skip_blanks, skip_new_lines, word
+from pscompat.language.characters import BLANKS, skip_blanks, skip_new_lines, word
 
 if TYPE_CHECKING:
     import re
 
     from pscompat.language.errors import ParseError
+
+
+# What blanks and comments begin with: to look for it takes less time than a match of nothing.
+_BEGINS_BLANKS = BLANKS | set("`#<")
 
 
 class SourceText:
@@ -107,8 +111,10 @@ class Source(str):
         if loc == self._after or loc == self._before:
             return self._after
         self._before = loc
-        self._after = end = skip_blanks(self, loc).end()  # type: ignore[union-attr]
-        return end
+        if self[loc : loc + 1] in _BEGINS_BLANKS:
+            loc = skip_blanks(self, loc).end()  # type: ignore[union-attr]
+        self._after = loc
+        return loc
 
     def next_word(self, loc: int) -> NextWord:
         """The word that stands here or at the beginning of a later line."""

@@ -16,8 +16,10 @@ from pscompat.language.variables import scan_variable
 from pscompat.late_patterns import late
 
 _single_body = re.compile(f"(?:[^{SINGLE_QUOTES}]+|[{SINGLE_QUOTES}]{{2}})*").match
+_plain_single = re.compile(f"[{SINGLE_QUOTES}]([^{SINGLE_QUOTES}]*)[{SINGLE_QUOTES}](?![{SINGLE_QUOTES}])").match
 _single_pair = re.compile(f"[{SINGLE_QUOTES}]([{SINGLE_QUOTES}])")
-_plain_double = re.compile(f"[{DOUBLE_QUOTES}]([^{DOUBLE_QUOTES}`$]*)[{DOUBLE_QUOTES}](?![{DOUBLE_QUOTES}])").match
+#: a double-quoted string in which nothing is to expand or escaped; its group is its value
+match_plain_double = re.compile(f"[{DOUBLE_QUOTES}]([^{DOUBLE_QUOTES}`$]*)[{DOUBLE_QUOTES}](?![{DOUBLE_QUOTES}])").match
 _double_run = re.compile(f"[^{DOUBLE_QUOTES}`$]+").match
 _here_run = late("[^\r\n`$]+")
 _here_header = late(f"{SPACE}*")
@@ -66,7 +68,10 @@ class Scanned(NamedTuple):
     @property
     def expandable(self) -> bool:
         """Whether there is anything to expand."""
-        return any(not isinstance(part, str) for part in self.parts)
+        for part in self.parts:  # a generator would take longer than most strings
+            if type(part) is not str:
+                return True
+        return False
 
 
 class _Collector:
@@ -100,6 +105,9 @@ class _Collector:
 
 def scan_single_quoted(text: str, start: int) -> tuple[int, str]:
     """Where a single-quoted string ends, and its value."""
+    plain = _plain_single(text, start)
+    if plain:
+        return plain.end(), plain.group(1)
     end = _single_body(text, start + 1).end()  # type: ignore[union-attr]
     if end >= len(text):
         report(text, incomplete(text, "TerminatorExpectedAtEndOfString", start, len(text), "'"))
@@ -109,10 +117,6 @@ def scan_single_quoted(text: str, start: int) -> tuple[int, str]:
 
 def scan_double_quoted(text: str, start: int) -> Scanned:
     """A double-quoted string."""
-    plain = _plain_double(text, start)
-    if plain:
-        value = plain.group(1)
-        return Scanned(plain.end(), value, [value])
     collector = _Collector()
     return collector.scanned(_scan_double_body(text, start, collector))
 

@@ -362,8 +362,9 @@ def _parameterized(target: ast.InvokeMemberExpressionAst, unit: Unit) -> Assign:
         owner = unwrap(owner_of(scope))
         text = name if isinstance(name, str) else to_string(name(scope))
         arguments = [argument(scope) for argument in arguments_of]
-        if text.lower() == "item" and owner is not None and indexer(owner) is not None:
-            set_item(owner, arguments, None if value is NOTHING else value)
+        row = None if owner is None else indexer(owner, text)
+        if row is not None:
+            set_item(owner, row, arguments, None if value is NOTHING else value)
         else:
             members.set(owner, text, value)
 

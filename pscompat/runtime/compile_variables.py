@@ -13,6 +13,7 @@ from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo, split_path
 
 if TYPE_CHECKING:
     from pscompat.runtime.command_runtime import CommandRuntime
+    from pscompat.runtime.extent import InvocationInfo
     from pscompat.runtime.scopes import Scope
 
 QUALIFIERS = frozenset({"global", "script", "local", "private", "using", "workflow"})
@@ -96,12 +97,14 @@ def _question(unit: Unit) -> Evaluate:
     return lambda scope: scope.engine.ok
 
 
-def _invocation(unit: Unit) -> Evaluate:
-    def evaluate(scope: Scope) -> Value:
-        runtime = _nearest_runtime(scope)
-        return runtime.invocation if runtime is not None else scope.engine.top_invocation
+def invocation_in(scope: Scope) -> InvocationInfo:
+    """What `$MyInvocation` is in a scope."""
+    runtime = _nearest_runtime(scope)
+    return runtime.invocation if runtime is not None else scope.engine.top_invocation
 
-    return evaluate
+
+def _invocation(unit: Unit) -> Evaluate:
+    return invocation_in
 
 
 def _bound_parameters(unit: Unit) -> Evaluate:
@@ -198,8 +201,9 @@ def write_variable(path: str, unit: Unit) -> Callable[[Scope, Value], None]:
         def assign_scoped(scope: Scope, value: Value) -> None:
             target = scope.named(qualifier)
             scope.engine.spelling.setdefault(key, name)
+            is_new = key not in target.vars
             target.assign(key, value)
-            if qualifier == "private":
+            if qualifier == "private" and is_new:
                 target.set_info(key, VariableInfo(name, frozenset({"Private"})))
 
         return assign_scoped

@@ -19,9 +19,7 @@ class ChoiceDescription(NetObject):
     @classmethod
     def net_new(cls, label: str, helpMessage: str = "") -> ChoiceDescription:
         if not label:
-            raise NetError(
-                "System.Management.Automation.PSArgumentException", "label cannot be null or empty.", ParamName="label"
-            )
+            raise NetError("System.Management.Automation.PSArgumentException", "label cannot be null or empty.")
         return cls(label, helpMessage)
 
     @property

@@ -82,9 +82,6 @@ class StringBuilder(NetObject):
             )
         self.text = self.text[:value].ljust(value, "\0")
 
-    def Chars(self, index: int) -> Char:
-        return Char(self.text[index])
-
     def __getitem__(self, index: int) -> Char:
         return Char(self.text[index])
 

@@ -10,13 +10,13 @@ from pscompat.dotnet.code_units import length as length_in_units
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError
-from pscompat.dotnet.index_errors import outside_array
+from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.arguments import enum_number, required
 from pscompat.dotnet.library.culture import CultureInfo, acting_as, current
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.memory import check_characters
-from pscompat.dotnet.net_text import net_text
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray, Value, unwrap
 
 _RANGE = "System.ArgumentOutOfRangeException"
@@ -98,6 +98,9 @@ def _as_text(value: Value, parameter: str = "value") -> str:
     return str(value) if isinstance(value, str) else to_string(value)
 
 
+_BAD_COUNT = "Count must be positive and count must refer to a location within the string/array/collection."
+
+
 def _is_option(value: Value) -> bool:
     return isinstance(value, NetObject) and hasattr(value, "value")
 
@@ -109,19 +112,28 @@ def _find(text: str, value: Value, more: tuple[Value, ...], last: bool) -> int:
     ignore_case, _ = comparison(how)
     where, what = _folded(text, ignore_case), _folded(units(_as_text(value)), ignore_case)
     if last:
-        end = len(text) if not numbers else min(numbers[0] + 1, len(text))
-        start = 0 if len(numbers) < 2 else max(end - numbers[1], 0)
-        return where.rfind(what, start, end)
+        return where.rfind(what, *_backwards(numbers, len(text)))
     start = numbers[0] if numbers else 0
     if not 0 <= start <= len(text):
         message = "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
         raise out_of_range(message, "startIndex")
     end = start + numbers[1] if len(numbers) > 1 else len(text)
-    if end > len(text):
-        raise out_of_range(
-            "Count must be positive and count must refer to a location within the string/array/collection.", "count"
-        )
+    if not start <= end <= len(text):
+        raise out_of_range(_BAD_COUNT, "count")
     return where.find(what, start, end)
+
+
+def _backwards(numbers: list[int], size: int) -> tuple[int, int]:
+    """Where LastIndexOf looks, from and to, by its start and count in a text of this size."""
+    if not numbers or size == 0:
+        return 0, size
+    if not 0 <= numbers[0] <= size:
+        raise outside_list("startIndex")
+    end = min(numbers[0] + 1, size)
+    count = end if len(numbers) < 2 else numbers[1] - (numbers[0] == size and numbers[1] > 0)
+    if not 0 <= count <= end:
+        raise out_of_range(_BAD_COUNT, "count")
+    return end - count, end
 
 
 def _trim_set(characters: tuple[Value, ...]) -> str | None:
@@ -217,12 +229,6 @@ class String:
         check_characters(times)
         return to_string(value) * times
 
-    def Chars(self: Value, index: int) -> Char:
-        text = units(self)
-        if not 0 <= index < len(text):
-            raise outside_array()
-        return Char(text[index])
-
     def Clone(self: Value) -> str:
         return str(self)
 
@@ -313,8 +319,6 @@ class String:
             return joined(text[:startIndex])
         if count < 0:
             raise _negative(count, "count")
-        if startIndex > len(text):
-            raise _too_large(startIndex, len(text), "startIndex")
         if startIndex + count > len(text):
             raise _too_large(count, len(text) - startIndex, "count")
         return joined(text[:startIndex] + text[startIndex + count :])
@@ -363,7 +367,7 @@ class String:
     def ToCharArray(self: Value, startIndex: int = 0, length: int | None = None) -> TypedArray:
         text = units(self)
         if not 0 <= startIndex <= len(text):
-            raise _too_large(startIndex & 0xFFFFFFFF, len(text), "startIndex")
+            raise _too_large(startIndex if length is None else startIndex % 2**32, len(text), "startIndex")
         if length is not None and length < 0:
             raise _negative(length, "length")
         if length is not None and startIndex > len(text) - length:

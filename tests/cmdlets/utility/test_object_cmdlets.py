@@ -92,6 +92,7 @@ def test_measure_reports_missing_properties_in_strict_mode_only(session):
     assert session.run("'a' | Measure-Object Nope -Sum") == []
     assert session.errors == []
     session.run("Set-StrictMode -Version Latest; 'a' | Measure-Object Nope -Sum")
+    assert error_id(session.errors[0]).startswith("GenericMeasurePropertyNotFound,")
     assert session.errors[0].message.startswith(
         'Cannot process argument because the value of argument "Nope" is not valid.'
     )
