@@ -8,7 +8,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptProperty
 from pscompat.dotnet.member_table import _conversion
-from pscompat.dotnet.net_text import note_text
+from pscompat.dotnet.note_text import note_text
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.values import AdaptedProperty, NetObject, Value
 

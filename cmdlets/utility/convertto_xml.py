@@ -16,7 +16,7 @@ from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, PSObject, Value, unwrap
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>'
-_SCALARS = (str, bool, int)
+_SCALARS = (str, bool, int, float)
 _TEXTS = frozenset(
     ("System.Byte[]", "System.DateTime", "System.Guid", "System.Management.Automation.ScriptBlock", "System.TimeSpan",
      "System.Security.SecureString", "System.Uri", "System.Version", "System.Xml.XmlDocument")
@@ -124,7 +124,7 @@ class ConvertToXml(Cmdlet):
                         "System.NullReferenceException", "Object reference not set to an instance of an object."
                     )
                 head = f'<Property Name="{escape(name)}"{self._type("System.Management.Automation.PSNoteProperty")}>'
-                text = str(members.invoke(unwrap(note), "ToString", []))
+                text = net_text(note)
                 yield f"{'  ' * level}{head}{escape(text, quote=False)}</Property>"
 
 

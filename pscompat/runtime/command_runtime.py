@@ -399,11 +399,13 @@ class CommandRuntime:
     def _remembering(self, name: str, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
         """-PipelineVariable: each object written is the variable's value while later stages see it.
 
-        When the pipeline ends, a variable that the caller's scope had before is null, another one gone.
+        A variable that the caller's scope had before is null until then, and when the pipeline ends; another one is gone then.
         """
         scope, bare = self._place(name)
         key = bare.lower()
         self.passing_variable = (scope, key, key in scope.vars)
+        if key in scope.vars:
+            scope.vars[key] = None
 
         def remember(value: Value) -> None:
             scope.vars[key] = value

@@ -206,8 +206,9 @@ def write_variable(path: str, unit: Unit) -> Callable[[Scope, Value], None]:
         def assign_scoped(scope: Scope, value: Value) -> None:
             target = scope.named(qualifier)
             scope.engine.spelling.setdefault(key, name)
+            is_new = key not in target.vars
             target.assign(key, value)
-            if qualifier == "private":
+            if qualifier == "private" and is_new:
                 target.set_info(key, VariableInfo(name, frozenset({"Private"})))
 
         return assign_scoped
