@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -124,7 +125,8 @@ def _digits_of(value: Value) -> tuple[str, int]:
 def format_pattern(value: Value, pattern: str, conventions: NumberConventions) -> str:
     """The number written by a custom format string."""
     sections = _sections(pattern)
-    negative = value < 0
+    is_float = isinstance(value, float)
+    negative = math.copysign(1.0, value) < 0 if is_float else value < 0
     digits, exponent = _digits_of(value)
 
     def existing(index: int) -> int:
@@ -137,7 +139,7 @@ def format_pattern(value: Value, pattern: str, conventions: NumberConventions) -
         # What is rounded to zero is written as zero is; only floating-point numbers keep their sign.
         index = existing(2)
         section = _Section(sections[index])
-        negative = negative and isinstance(value, float)
+        negative = negative and is_float
     text = _write(section, shown, place, conventions.values)
     return f"{conventions.values['NegativeSign']}{text}" if negative and index == 0 and text else text
 

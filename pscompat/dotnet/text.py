@@ -165,7 +165,7 @@ def _own_text(value: PSObject) -> str | None:
         return own
     for name in value.type_names or ():
         data = session.type_data.get(name.lower())
-        found = None if data is None else _to_string_member(value, data.Members)
+        found = None if data is None else _to_string_member(value, data.members)
         if found is not None:
             return found
     return None

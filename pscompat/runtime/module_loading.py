@@ -160,9 +160,11 @@ class ModuleLoader:
         self._require(module)
         for file in files_of(manifest, "ScriptsToProcess", path):
             self.run_script(file)
+        typed = set(self._engine.type_data)
         for command, member in (("Update-TypeData", "TypesToProcess"), ("Update-FormatData", "FormatsToProcess")):
             for file in files_of(manifest, member, path):
                 self._engine.invoke(command, AppendPath=[file])
+        module.typed = self._engine.type_data.keys() - typed
         for nested in specifications(manifest.get("NestedModules")):
             self._nest(module, nested, "NestedModules")
         root = root_of(manifest)
