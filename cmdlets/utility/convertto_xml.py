@@ -124,7 +124,7 @@ class ConvertToXml(Cmdlet):
                         "System.NullReferenceException", "Object reference not set to an instance of an object."
                     )
                 head = f'<Property Name="{escape(name)}"{self._type("System.Management.Automation.PSNoteProperty")}>'
-                text = convert.to_text(note)
+                text = net_text(note)
                 yield f"{'  ' * level}{head}{escape(text, quote=False)}</Property>"
 
 
