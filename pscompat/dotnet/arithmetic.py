@@ -27,6 +27,7 @@ from pscompat.dotnet.values import (
     NetObject,
     OrderedDictionary,
     PSObject,
+    TypedArray,
     UInt32,
     UInt64,
     Value,
@@ -153,7 +154,8 @@ def _repeat_array(items: list[Value], times: int) -> list[Value]:
         )
     if len(items) * times > MOST_ELEMENTS:
         raise _failed("System.OutOfMemoryException", "Array dimensions exceeded supported range.")
-    return list(items) * times
+    repeated = list(items) * times
+    return TypedArray(repeated, items.element) if type(items) is TypedArray else repeated
 
 
 def _repeat_text(text: str, count: Value) -> str:
