@@ -60,11 +60,14 @@ def read_variable(path: str, unit: Unit, node: ast.Ast | None = None) -> Evaluat
 
         return evaluate
     if qualifier in QUALIFIERS:
-        return lambda scope: _scoped(scope, qualifier, key)
+        special = _SPECIAL.get(key) if qualifier in ("global", "script", "local") else None
+        automatic = None if special is None else special(unit)
+        return lambda scope: _scoped(scope, qualifier, key, automatic)
     return lambda scope: scope.engine.variables.read_drive(scope, qualifier, name)
 
 
-def _scoped(scope: Scope, qualifier: str, key: str) -> Value:
+def _scoped(scope: Scope, qualifier: str, key: str, automatic: Evaluate | None) -> Value:
+    """The variable of the scope that is named; `automatic` gives what the engine itself keeps there."""
     if qualifier in ("local", "private"):
         value = scope.vars.get(key, MISSING)
     else:
@@ -76,6 +79,8 @@ def _scoped(scope: Scope, qualifier: str, key: str) -> Value:
             value = scope.engine.variables.automatic(key, MISSING)
     if value is not MISSING:
         return value
+    if automatic is not None:
+        return automatic(scope.named(qualifier))
     if scope.engine.strict_used and scope.strict_version() >= 1:
         raise error(
             f"The variable '${qualifier}:{key}' cannot be retrieved because it has not been set.",
