@@ -17,6 +17,8 @@ def net_text(value: Value) -> str:
     base = unwrap(value)
     if base is None or base is NOTHING:
         return ""
+    if type(base) is int and base >= 0:  # digits alone, in every culture
+        return str(base)
     if isinstance(base, PSCustomObject):
         return to_string(value)
     return str(call_method(value, "ToString", []))
