@@ -2,6 +2,7 @@
 
 MODULE = "Microsoft.PowerShell.Core"
 CMDLETS = (
+    "Debug-Job",
     "Disable-ExperimentalFeature",
     "Enable-ExperimentalFeature",
     "Export-ModuleMember",
@@ -27,6 +28,7 @@ CMDLETS = (
     "Receive-Job",
     "Remove-Job",
     "Remove-Module",
+    "Remove-PSSession",
     "Set-PSDebug",
     "Set-StrictMode",
     "Start-Job",

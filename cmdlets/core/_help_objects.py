@@ -249,8 +249,8 @@ def extended_help(engine: Engine, info: CommandInfo) -> PSCustomObject:
         "details": _node("details", {"name": info.Name, "noun": "", "verb": ""}, EXTENDED),
         "Syntax": _node("syntax", {"syntaxItem": items}, EXTENDED),
         "parameters": _node("parameters", {"parameter": listed}, EXTENDED),
-        "inputTypes": _extended_types("inputType", _input_types(metadata) or ["None"]),
-        "returnValues": _extended_types("returnValue", list(metadata.output_types) or ["System.Object"]),
+        "inputTypes": _extended_types("inputType", _input_types(metadata), "None\n"),
+        "returnValues": _extended_types("returnValue", list(metadata.output_types), "System.Object"),
         "aliases": "".join(f"{name}\n" for name in names or ["None"]),
         "remarks": _NO_TEXTS if info.command_type == "Cmdlet" else "None",
         "alertSet": None,
@@ -259,6 +259,13 @@ def extended_help(engine: Engine, info: CommandInfo) -> PSCustomObject:
         **topic_ending(info, HelpContent("".join(lines))),
     }
     return PSCustomObject(members, view_names(EXTENDED, ""))
+
+
+def script_syntax(info: CommandInfo) -> PSObject:
+    """The help of a script without texts: how it is called, a text that has a topic's last members."""
+    metadata = info.metadata() or CommandMetadata(info.Name, [], cmdlet_binding=False)
+    text = "".join(f"{info.Name} {syntax(metadata, name)}\n" for name in set_names(metadata))
+    return PSObject(text, topic_ending(info, HelpContent(text)))
 
 
 def _input_types(metadata: CommandMetadata) -> list[str]:
@@ -270,8 +277,8 @@ def _input_types(metadata: CommandMetadata) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _extended_types(item: str, names: list[str]) -> PSCustomObject:
-    text = "".join(f"{name}\n" for name in names)
+def _extended_types(item: str, names: list[str], nothing: str) -> PSCustomObject:
+    text = "".join(f"{name}\n" for name in names) or nothing
     kind = _node("type", {"name": text}, EXTENDED)
     return _node(f"{item}s", {item: _node(item, {"type": kind}, EXTENDED)}, EXTENDED)
 
@@ -299,7 +306,7 @@ def _extended_parameter(parameter: ParameterMetadata, data: ParameterSetData, in
     return _node("parameter", members, EXTENDED)
 
 
-def parameter_objects(topic: PSCustomObject) -> list[PSCustomObject]:
+def parameter_objects(topic: PSObject) -> list[PSCustomObject]:
     """The parameters that a help object lists."""
     listed = topic.props["parameters"].props["parameter"] if topic.props.get("parameters") else []
     return listed if isinstance(listed, list) else [listed]

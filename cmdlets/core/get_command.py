@@ -213,12 +213,12 @@ class GetCommand(Cmdlet):
             scores = ((distance(info.Name, name), info) for info in found)
             scored += [(score, info) for score, info in scores if score <= self.FuzzyMinimumDistance]
         for score, info in sorted(scored, key=lambda pair: pair[0]):
-            self.write(_syntax_text(info) if self.Syntax else add_member(PSObject(info), "Score", score))
+            self.write(_syntax_text(info, self.Name) if self.Syntax else add_member(PSObject(info), "Score", score))
 
     def _write_one(self, info: CommandInfo) -> None:
         if isinstance(info, FunctionInfo) and info.ScriptBlock.code.ready().dynamic is not None:
             info = self._with_dynamic_parameters(info)
-        self.write(_syntax_text(info) if self.Syntax else info)
+        self.write(_syntax_text(info, self.Name) if self.Syntax else info)
 
     def end(self) -> None:
         for name in self._unmatched:
@@ -340,11 +340,18 @@ def _module_names(specifications: list[Value]) -> list[str]:
     return [to_string(members.value(item, "ModuleName", item)) for item in specifications]
 
 
-def _syntax_text(info: CommandInfo) -> str:
-    """How a command is called, one paragraph a parameter set; of an alias, the command that it stands for first."""
+def _syntax_text(info: CommandInfo, asked: list[str] | None) -> str:
+    """How a command is called, one paragraph a parameter set; of an alias, the command that it stands for first.
+
+    asked: the names that were asked for. A script that was found by its path counts as what that is an alias of.
+    """
     metadata = info.metadata()
     if metadata is None:
         return getattr(info, "Path", info.Name)
-    head = f"{info.Name} (alias) -> {info.ResolvedCommandName}\n" if isinstance(info, AliasInfo) else ""
-    name = info.Path if isinstance(info, ExternalScriptInfo) else info.Name
+    head, name = "", info.Name
+    if isinstance(info, AliasInfo):
+        head = f"{name} (alias) -> {info.ResolvedCommandName}\n"
+    elif isinstance(info, ExternalScriptInfo) and asked and name.lower() not in [one.lower() for one in asked]:
+        name = asked[0]
+        head = f"{name} (alias) -> {info.Path}\n"
     return head + "".join(f"\n{name} {syntax(metadata, each)}\n" for each in set_names(metadata))

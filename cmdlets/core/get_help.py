@@ -11,13 +11,14 @@ from cmdlets.core._help_objects import (
     extended_help,
     maml_help,
     parameter_objects,
+    script_syntax,
     topic_ending,
     view_names,
 )
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateSet
 from pscompat.dotnet import members
-from pscompat.dotnet.values import PSCustomObject
+from pscompat.dotnet.values import PSCustomObject, PSObject
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.runtime.commands import CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
 from pscompat.runtime.module_exports import selector
@@ -80,9 +81,11 @@ class GetHelp(Cmdlet):
         content = of_page(info.Name) if known else self._content(info)
         return PSCustomObject(topic_ending(info, content or HelpContent()), ["HelpInfoShort"])
 
-    def _topic(self, info: CommandInfo) -> PSCustomObject:
+    def _topic(self, info: CommandInfo) -> PSObject:
         """The help of one command: with texts, or only what is known of its parameters."""
         content = self._content(info)
+        if content is None and isinstance(info, ExternalScriptInfo):
+            return script_syntax(info)
         return extended_help(self.engine, info) if content is None else maml_help(self.engine, info, content)
 
     def _content(self, info: CommandInfo) -> HelpContent | None:
@@ -97,7 +100,7 @@ class GetHelp(Cmdlet):
         target = self.engine.commands.find(self.engine.scope, content.forward_to)
         return content if target is None else self._content(target)
 
-    def _has_subject(self, topic: PSCustomObject) -> bool:
+    def _has_subject(self, topic: PSObject) -> bool:
         """Whether the topic is of the components, roles and functionalities asked for."""
         asked = {"Component": self.Component, "Role": self.Role, "Functionality": self.Functionality}
         return all(not patterns or selector(patterns)(topic.props[name] or "") for name, patterns in asked.items())
@@ -128,18 +131,19 @@ class GetHelp(Cmdlet):
             "Microsoft.PowerShell.Commands.HelpNotFoundException",
         )
 
-    def _write_help(self, topic: PSCustomObject, info: CommandInfo) -> None:
+    def _write_help(self, topic: PSObject, info: CommandInfo) -> None:
         if self.Parameter:
             self._write_parameters(topic)
         elif self.Online:
             self._write_address(topic, info)
         else:
             view = next((name for name in ("Full", "Detailed", "Examples") if getattr(self, name)), "")
-            kind = EXTENDED if topic.type_names and topic.type_names[0] == EXTENDED else MAML
-            topic.type_names = view_names(kind, f"{view}View" if view else "")
+            if topic.type_names:
+                kind = EXTENDED if topic.type_names[0] == EXTENDED else MAML
+                topic.type_names = view_names(kind, f"{view}View" if view else "")
             self.write(topic)
 
-    def _write_parameters(self, topic: PSCustomObject) -> None:
+    def _write_parameters(self, topic: PSObject) -> None:
         wanted = selector(self.Parameter)
         chosen = [parameter for parameter in parameter_objects(topic) if wanted(parameter.props["name"])]
         self.write_all(chosen)
@@ -152,7 +156,7 @@ class GetHelp(Cmdlet):
                 "System.Management.Automation.PSArgumentException",
             )
 
-    def _write_address(self, topic: PSCustomObject, info: CommandInfo) -> None:
+    def _write_address(self, topic: PSObject, info: CommandInfo) -> None:
         """Write the first web address among the links, or the command's own: there may be no browser to open it in."""
         links = members.get(members.get(members.get(topic, "relatedLinks"), "navigationLink"), "uri")
         addresses = [str(link) for link in (links if isinstance(links, list) else [links]) if link]

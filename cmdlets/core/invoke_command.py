@@ -8,6 +8,7 @@ from pscompat.commands.arguments import Argument
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.providers.drives import resolve
+from pscompat.runtime.credentials import CredentialPrompt
 from pscompat.runtime.functions import FunctionProcessor
 
 _LOCAL = "InProcess"
@@ -15,7 +16,7 @@ _NO_REMOTING = "PowerShell's remoting is not there; run the script block on this
 
 
 @cmdlet("Invoke-Command", default_set=_LOCAL, aliases=("icm",))
-@completed("Invoke-Command", acts_on=("ScriptBlock",))
+@completed("Invoke-Command", acts_on=("ScriptBlock",), transforms={"Credential": CredentialPrompt()})
 class InvokeCommand(Cmdlet):
     """Runs a script block. There is no remoting: -ComputerName, -HostName and -Session are refused."""
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from cmdlets.management._items import ContentCmdlet, output_places
 from pscompat.cmdlet import In, Parameter
-from pscompat.dotnet.convert import iterate, to_text
+from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.number_text import round_trip
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import Byte, Value, unwrap
 from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.providers.drives import ItemPath
@@ -27,11 +27,11 @@ def _lines(values: Iterable[Value]) -> Iterator[str]:
         for each in base if isinstance(base, list) else (value,):
             plain = unwrap(each)
             if plain is not None:
-                yield round_trip(plain) if isinstance(plain, float) else to_text(each)
+                yield net_text(each)
 
 
 class WriteContentCmdlet(ContentCmdlet):
-    """Writes values to items; files are written while values come, other items at the end."""
+    """Writes values to items; files are written while values come, other items at the end. Without any value nothing is touched."""
 
     action = ""
     appends = False
@@ -131,8 +131,6 @@ class WriteContentCmdlet(ContentCmdlet):
             file.write_bytes(bytes(data))
 
     def end(self) -> None:
-        if self._files is None:
-            self._open()
         for place, values in self._items:
             if self.appends and place.exists(self.scope):
                 values = [*place.implementation.read_content(self.scope, place.path), *values]

@@ -8,7 +8,7 @@ from cmdlets.management._items import ItemCmdlet
 from pscompat.cmdlet import In, Parameter
 from pscompat.dotnet import members
 from pscompat.dotnet.errors import TerminatingError, error
-from pscompat.dotnet.net_text import note_text
+from pscompat.dotnet.note_text import note_text
 from pscompat.dotnet.values import MISSING, MemberInfo, PSCustomObject, PSObject, Value
 from pscompat.providers.base import NOT_SUPPORTED
 from pscompat.providers.drives import ItemPath

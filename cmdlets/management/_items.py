@@ -11,7 +11,7 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
-from pscompat.providers.base import ARGUMENT, Request
+from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Request
 from pscompat.providers.drives import FILE_SYSTEM, ItemPath, locate, resolve
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ class ProviderCmdlet(Cmdlet):
     def lacks_dependent(cls, bound: dict[str, Any], engine: Engine) -> bool:
         return first_provider(bound, engine) != FILE_SYSTEM
 
+    absent = ""
+    """What is said of a literal path that leads to nothing, by the commands that do not say that it cannot be found."""
+
     @property
     def is_literal(self) -> bool:
         """Whether the paths are to be taken as they stand."""
@@ -74,6 +77,10 @@ class ProviderCmdlet(Cmdlet):
         try:
             return resolve(self.scope, path, self.is_literal, self.forced)
         except TerminatingError as failure:
+            if self.is_literal and self.absent and failure.record.Exception.type_name == ITEM_NOT_FOUND:
+                exception = "System.Management.Automation.PSInvalidOperationException"
+                message = self.absent.format(path)
+                failure = error(message, "InvalidOperation", "InvalidOperation", None, exception)
             self.report(failure)
             return []
 
@@ -170,7 +177,9 @@ class ItemCmdlet(PathCmdlet):
 
 
 class ContentCmdlet(ItemCmdlet):
-    """A cmdlet that reads or writes the content of items, and says so where its paths mean none."""
+    """A cmdlet that reads or writes the content of items, and where `says_none` says so where its paths mean none."""
+
+    says_none = True
 
     def places(self) -> Iterator[ItemPath]:
         for path in self.given_paths():
@@ -182,7 +191,7 @@ class ContentCmdlet(ItemCmdlet):
         selects = self.selects if many else selector(None, self.Include, self.Exclude)
         before = self.runtime.failed
         found = [place for place in self.places_of(path) if selects(leaf_name(place.path))]
-        if not found and (many or self.Include or self.Exclude) and self.runtime.failed is before:
+        if not found and self.says_none and (many or self.Include or self.Exclude) and self.runtime.failed is before:
             message = (
                 f"An object at the specified path {path} does not exist, or has been filtered by the -Include or "
                 "-Exclude parameter."

@@ -11,6 +11,8 @@ from pscompat.providers.file_items import os_failure
 class ClearContent(ContentCmdlet):
     """Empties files and other items, but keeps them."""
 
+    says_none = False
+
     Path = Parameter(
         "string[]",
         sets={"Path": In(position=0, mandatory=True, by_property_name=True)},

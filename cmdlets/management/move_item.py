@@ -10,6 +10,8 @@ from pscompat.cmdlet import Example, Parameter, cmdlet
 class MoveItem(ItemCmdlet):
     """Moves files and directories."""
 
+    absent = "Cannot move item because the item at '{0}' does not exist."
+
     Destination = Parameter("string", position=1, by_property_name=True, default=".", help="Where the item goes.")
     Force = Parameter("switch", help="Replace files that exist.")
     PassThru = Parameter("switch", help="Write the moved items.")

@@ -38,7 +38,6 @@ class PushLocation(Cmdlet):
             try:
                 info = location.set_location(self.scope, path, literal)
             except TerminatingError as failure:
-                location.forget(self.engine, self.StackName)
                 self.write_error(failure.record)
                 return
         if self.PassThru:

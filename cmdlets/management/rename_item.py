@@ -10,6 +10,8 @@ from pscompat.cmdlet import Example, In, Parameter, cmdlet
 class RenameItem(PathCmdlet):
     """Gives an item another name."""
 
+    absent = "Cannot rename because item at '{0}' does not exist."
+
     Path = Parameter(
         "string",
         sets={"ByPath": In(position=0, mandatory=True, by_value=True, by_property_name=True)},

@@ -13,6 +13,7 @@ from pscompat.dotnet.command_line import arguments_of
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.library.processes import Process, not_started
 from pscompat.dotnet.values import Hashtable, Value, unwrap
+from pscompat.runtime.credentials import CredentialPrompt
 
 _INVALID = "System.InvalidOperationException"
 _WIN32 = "System.ComponentModel.Win32Exception"
@@ -44,6 +45,7 @@ class StartProcess(Cmdlet):
         "pscredential",
         sets=_DEFAULT,
         aliases=("RunAs",),
+        transforms=(CredentialPrompt(),),
         validate=(ValidateNotNull(empty=True),),
         help="Not supported on Linux.",
     )

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from cmdlets.utility._properties import property_names, read_property
 from pscompat.dotnet import members
-from pscompat.dotnet.convert import to_string, to_text
+from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.library import culture
-from pscompat.dotnet.number_text import round_trip
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import MISSING, Hashtable, MemberInfo, PSCustomObject, Value, unwrap
 
 ALWAYS, AS_NEEDED, NEVER = "always", "asneeded", "never"
@@ -76,7 +76,7 @@ def _text(value: Value) -> str | None:
         return value
     if value is None or value is MISSING:
         return None
-    return round_trip(value) if isinstance(value, float) else to_text(value)
+    return net_text(value)
 
 
 def columns_of(obj: Value) -> list[str]:

@@ -8,7 +8,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptProperty
 from pscompat.dotnet.member_table import _conversion
-from pscompat.dotnet.net_text import note_text
+from pscompat.dotnet.note_text import note_text
 from pscompat.dotnet.overload_text import definitions
 from pscompat.dotnet.values import AdaptedProperty, NetObject, Value
 
@@ -47,6 +47,42 @@ def property_definition(prop: Property) -> str:
     if prop.kind == "NoteProperty":
         return note_text(prop.name, prop.value)
     return f"{_declared_type(prop)} {prop.name} {{get;{'set;' if prop.settable else ''}}}"
+
+
+def added_member(prop: Property) -> tuple[str, str]:
+    """Kind and definition of a property that .NET's type does not have: one of those that PowerShell adds to its types."""
+    target = _ALIASES.get(types.of(prop.owner).full_name, {}).get(prop.name)
+    if target is not None:
+        return "AliasProperty", f"{prop.name} = {target}"
+    code = _BY_CODE.get(prop.name)
+    if code is not None:
+        return "CodeProperty", f"{code[0]} {prop.name}{{get={code[1]};}}"
+    return "ScriptProperty", f"System.Object {prop.name} {{get;}}"
+
+
+_OF_FILES = {"Target": "LinkTarget"}
+_ALIASES = {
+    "System.Collections.DictionaryEntry": {"Name": "Key"},
+    "System.Diagnostics.Process": {
+        "Handles": "Handlecount",
+        "NPM": "NonpagedSystemMemorySize64",
+        "Name": "ProcessName",
+        "PM": "PagedMemorySize64",
+        "SI": "SessionId",
+        "VM": "VirtualMemorySize64",
+        "WS": "WorkingSet64",
+    },
+    "System.IO.DirectoryInfo": _OF_FILES,
+    "System.IO.FileInfo": _OF_FILES,
+}
+_BY_CODE = {
+    "LinkType": ("System.String", "GetLinkType"),
+    "Mode": ("System.String", "Mode"),
+    "ModeWithoutHardLink": ("System.String", "ModeWithoutHardLink"),
+    "Parent": ("System.Object", "GetParentProcess"),
+    "ResolvedTarget": ("System.String", "ResolvedTarget"),
+}
+"""Of processes, files and folders: the type, and what computes it. What else is added is a script's."""
 
 
 def _declared_type(prop: Property) -> str:

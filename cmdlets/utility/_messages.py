@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pscompat.cmdlet import Cmdlet, Parameter
+from pscompat.runtime.compile_variables import invocation_in
+from pscompat.runtime.extent import InvocationInfo
 
 
 class MessageCmdlet(Cmdlet):
@@ -17,3 +19,8 @@ class MessageCmdlet(Cmdlet):
         allow_empty_string=True,
         help="The message.",
     )
+
+    @property
+    def told_of(self) -> InvocationInfo:
+        """What its records tell of where they come from: the function or script that calls this cmdlet."""
+        return invocation_in(self.scope)

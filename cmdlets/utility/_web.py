@@ -21,6 +21,7 @@ from pscompat.dotnet.values import Hashtable, NetObject, PSCustomObject, TypedAr
 from pscompat.formatting.file_output import output_path
 from pscompat.providers.drives import resolve
 from pscompat.providers.file_items import os_failure
+from pscompat.runtime.credentials import CredentialPrompt
 
 if TYPE_CHECKING:
     import requests
@@ -69,7 +70,7 @@ class WebCmdlet(Cmdlet):
         default="None",
         help="How to authenticate.",
     )
-    Credential = Parameter("pscredential", help="The user's name and password.")
+    Credential = Parameter("pscredential", transforms=(CredentialPrompt(),), help="The user's name and password.")
     UseDefaultCredentials = Parameter("switch", help="Not supported: Linux has no default credentials.")
     CertificateThumbprint = Parameter(
         "string",
@@ -130,7 +131,9 @@ class WebCmdlet(Cmdlet):
     )
     NoProxy = Parameter("switch", sets={name: In(mandatory=True) for name in _NO_PROXY}, help="Use no proxy.")
     Proxy = Parameter("uri", sets=_PROXY, help="The proxy to use.")
-    ProxyCredential = Parameter("pscredential", sets=_PROXY, help="The name and password for the proxy.")
+    ProxyCredential = Parameter(
+        "pscredential", sets=_PROXY, transforms=(CredentialPrompt(),), help="The name and password for the proxy."
+    )
     ProxyUseDefaultCredentials = Parameter("switch", sets=_PROXY, help="Not supported.")
     UseBasicParsing = Parameter("switch", help="Has no effect: pages are always read this way.")
     Body = Parameter("object", by_value=True, help="What to send: text, bytes, or a dictionary of fields.")

@@ -6,12 +6,14 @@ import os
 from weakref import WeakKeyDictionary
 
 from pscompat.catalog.refused import completed
-from pscompat.cmdlet import Cmdlet, Example, cmdlet
+from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.facts.table import ASSEMBLIES, Table
 from pscompat.dotnet.values import Value
+from pscompat.dotnet.wildcards import has_wildcards
 from pscompat.language.csharp import Declaration, NotDeclarations, declarations
+from pscompat.providers.drives import resolve
 from pscompat.providers.text_files import read_all
 from pscompat.runtime.declared_types import declare
 from pscompat.runtime.engine import Engine
@@ -22,7 +24,6 @@ _PARAMETERS = (
     "MemberDefinition",
     "Namespace",
     "UsingNamespace",
-    "Path",
     "LiteralPath",
     "AssemblyName",
     "Language",
@@ -128,6 +129,11 @@ _FORWARDING = frozenset(
 )
 
 
+def _resolved(engine: Engine, paths: list[str]) -> list[str]:
+    """The files that -Path means; one with wildcards that fits nothing stays as it is. Raises PathNotFound and its like."""
+    return [found for path in paths for found in [each.path for each in resolve(engine.scope, path)] or [path]]
+
+
 _made: WeakKeyDictionary[Engine, dict[str, str]] = WeakKeyDictionary()
 
 
@@ -138,7 +144,12 @@ class AddType(Cmdlet):
     classes of fields and automatic properties; other C# and other assemblies are refused."""
 
     AssemblyName: Value
-    Path: Value
+    Path = Parameter(
+        "string[]",
+        sets={"FromPath": In(mandatory=True, position=0)},
+        setter=_resolved,
+        help="The files of source or the assemblies to load.",
+    )
     LiteralPath: Value
     TypeDefinition: str
     PassThru: Value
@@ -158,18 +169,37 @@ class AddType(Cmdlet):
                 if to_string(name).partition(",")[0].strip().lower() not in known:
                     self._miss(to_string(name))
             return
-        for path in self.LiteralPath or self.Path or ():
-            full = self.engine.full_path(path)
-            if not os.path.exists(full):
-                self._no_path(full)
-            if not full.lower().endswith(".cs"):
-                self._refuse(f"'{os.path.basename(full)}' cannot be loaded")
-                continue
-            self._declare(read_all(full))
+        files = self.Path or [self.engine.full_path(path) for path in self.LiteralPath or ()]
+        self._check_endings(files)
+        for path in files:
+            if path.lower().endswith(".cs"):
+                self._declare(read_all(path))
+            else:
+                self._load(path)
         if self.parameter_set == "FromSource":
             self._declare(self.TypeDefinition)
         if self.parameter_set == "FromMember":
             self._refuse("C# cannot be compiled")
+
+    def _check_endings(self, files: list[str]) -> None:
+        """All files are source or all are assemblies."""
+        endings = [os.path.splitext(path)[1].upper() for path in files]
+        for ending in endings:
+            if ending not in (".CS", ".DLL"):
+                message = f'Cannot add type. The "{ending}" extension is not supported.'
+                self.throw(message, "EXTENSION_NOT_SUPPORTED", "InvalidArgument", ending)
+            if ending != endings[0]:
+                message = "Cannot add type. Input files must all have the same file extension."
+                self.throw(message, "MULTIPLE_EXTENSION_NOT_SUPPORTED", "InvalidArgument", ending)
+
+    def _load(self, path: str) -> None:
+        if has_wildcards(path) and not os.path.exists(path):
+            self.throw(f"Cannot load assembly '{path}'.", "ErrorLoadingAssembly", "InvalidOperation", path)
+        if not os.path.exists(path):
+            exception = "System.IO.FileNotFoundException"
+            message = f"Could not load file or assembly '{path}'. The system cannot find the file specified."
+            self.throw(message, exception, "NotSpecified", None, exception)
+        self._refuse(f"'{os.path.basename(path)}' cannot be loaded")
 
     def _declare(self, source: str) -> None:
         """Defines the types of a text that only declares them; anything else is refused."""

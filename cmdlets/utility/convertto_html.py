@@ -7,10 +7,10 @@ from typing import NamedTuple
 from cmdlets.utility._properties import property_names, read_property
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidatePattern, ValidateSet
-from pscompat.dotnet.convert import iterate, to_string, to_text
+from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.library import html
-from pscompat.dotnet.number_text import round_trip
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import MISSING, Hashtable, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.formatting.property_arguments import EXPRESSION, LABEL, read_argument
@@ -195,10 +195,8 @@ class ConvertToHtml(Cmdlet):
             value = read_property(obj, source)
         if value is MISSING or value is None:
             return ""
-        if isinstance(value, float):
-            return round_trip(value)
         items = iterate(value)
-        return to_text(value) if items is None or isinstance(unwrap(value), list) else to_text(unwrap(value))
+        return net_text(value) if items is None or isinstance(unwrap(value), list) else net_text(unwrap(value))
 
     def end(self) -> None:
         if self._first:

@@ -11,12 +11,12 @@ from pscompat.dotnet import convert, members
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError
-from pscompat.dotnet.number_text import round_trip
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import NOTHING, Hashtable, PSCustomObject, PSObject, Value, unwrap
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>'
-_SCALARS = (str, bool, int)
+_SCALARS = (str, bool, int, float)
 _TEXTS = frozenset(
     ("System.Byte[]", "System.DateTime", "System.Guid", "System.Management.Automation.ScriptBlock", "System.TimeSpan",
      "System.Security.SecureString", "System.Uri", "System.Version", "System.Xml.XmlDocument")
@@ -96,10 +96,8 @@ class ConvertToXml(Cmdlet):
     def _inside(self, value: Value, depth: int, level: int) -> str | Iterator[str]:
         """The text of a value, or the lines of the elements in it."""
         base = unwrap(value)
-        if isinstance(base, float):
-            return round_trip(base)
         if isinstance(base, _SCALARS) or is_decimal(base) or name_of(base) in _TEXTS:
-            return convert.to_text(base)
+            return net_text(base)
         if isinstance(base, Hashtable):
             pairs = (pair for key, item in base.items() for pair in (("Key", key), ("Value", item)))
             return self._elements(pairs, depth, level)
@@ -126,7 +124,7 @@ class ConvertToXml(Cmdlet):
                         "System.NullReferenceException", "Object reference not set to an instance of an object."
                     )
                 head = f'<Property Name="{escape(name)}"{self._type("System.Management.Automation.PSNoteProperty")}>'
-                text = str(members.invoke(unwrap(note), "ToString", []))
+                text = net_text(note)
                 yield f"{'  ' * level}{head}{escape(text, quote=False)}</Property>"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._member_definitions import MemberDefinition, method_definition, property_definition
+from cmdlets.utility._member_definitions import MemberDefinition, added_member, method_definition, property_definition
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert, members, types
@@ -127,8 +127,9 @@ class GetMember(Cmdlet):
         for prop in members.properties(obj, hidden=bool(self.Force)):
             if found and prop.kind == "Property" and prop.name.lower() in of_table:
                 continue
-            if self._extended if prop.kind in _EXTENDED else self._adapted:
-                found.append((prop.name, prop.kind, property_definition(prop)))
+            kind, definition = added_member(prop) if of_table and prop.kind == "Property" else ("", "")
+            if self._extended if (kind or prop.kind) in _EXTENDED else self._adapted:
+                found.append((prop.name, kind or prop.kind, definition or property_definition(prop)))
         for method in methods:
             name, kind, definition = method_definition(obj, method)
             if found and kind == "Method" and name.lower() in of_table:

@@ -9,8 +9,7 @@ from cmdlets.utility._properties import GROUP_KEYS, parse_properties
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.members import MISSING
-from pscompat.dotnet.net_text import net_text
-from pscompat.dotnet.text import element_text, entry_text
+from pscompat.dotnet.text import element_text, entry_text, net_text
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import (
     NOTHING,

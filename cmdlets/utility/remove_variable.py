@@ -24,7 +24,7 @@ class RemoveVariable(Cmdlet):
     examples = (Example("$x = 5; Remove-Variable x; Test-Path variable:x", "False"),)
 
     def process(self) -> None:
-        for variable in match_variables(self, list(self.Name), self.Include, self.Exclude, self.Scope):
+        for variable in match_variables(self, list(self.Name), self.Include, self.Exclude, self.Scope or "Local"):
             name = variable.Name
             if not self.should_process(f"Name: {name}", "Remove variable"):
                 continue

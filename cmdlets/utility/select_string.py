@@ -212,8 +212,8 @@ class SelectString(Cmdlet):
         return None
 
     def _matches(self, regex: patterns.Pattern, line: str, found: re.Match[str] | None) -> list[Value]:
-        if found is None:
-            return []
+        if found is None or self.SimpleMatch:
+            return []  # what a plain text finds are no matches of an expression
         return [Match(regex, one) for one in regex.finditer(line)] if self.AllMatches else [Match(regex, found)]
 
     def _emit(self, matches: Iterable[MatchInfo]) -> None:

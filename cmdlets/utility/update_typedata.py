@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from cmdlets.utility._data_files import data_files
+from cmdlets.utility._types_files import TypesFileError, read_types_file
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull, ValidateRange, ValidateSet
 from pscompat.dotnet import convert
+from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.library.type_data import TypeData
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptMethod, ScriptProperty
 from pscompat.dotnet.values import find_key, unwrap
@@ -111,11 +113,9 @@ class UpdateTypeData(Cmdlet):
         sets={_FILES: In(position=0, by_value=True, by_property_name=True)},
         aliases=("PSPath", "Path"),
         validate=(ValidateNotNull(),),
-        help="Not offered: types.ps1xml files.",
+        help="Type files (.ps1xml).",
     )
-    PrependPath = Parameter(
-        "string[]", sets=(_FILES,), validate=(ValidateNotNull(),), help="Not offered: types.ps1xml files."
-    )
+    PrependPath = Parameter("string[]", sets=(_FILES,), validate=(ValidateNotNull(),), help="Type files (.ps1xml).")
     examples = (
         Example(
             "Update-TypeData -TypeName Demo.Disk -MemberType ScriptProperty -MemberName GB -Value { $this.Bytes / 1GB }; "
@@ -126,13 +126,9 @@ class UpdateTypeData(Cmdlet):
 
     def process(self) -> None:
         if self.parameter_set == _FILES:
-            for _ in data_files(self, "Types"):
-                self.throw(
-                    "Type files (types.ps1xml) are not read here; give the members with -TypeName, -MemberType, -MemberName and -Value.",
-                    "TypesFileNotSupported",
-                    "NotImplemented",
-                    exception="System.NotSupportedException",
-                )
+            for path, _ in data_files(self, "Types"):
+                if self.should_process(path, "Update TypeData"):
+                    self._load(path)
             return
         if self.parameter_set == _OBJECT:
             for data in self.TypeData:
@@ -153,29 +149,41 @@ class UpdateTypeData(Cmdlet):
             return
         data = TypeData(name)
         if self.MemberType is not None:
-            data.Members[self._member_name()] = self._member()
+            data.members[self._member_name()] = self._member()
         for key in (*_SETTINGS, *_SETS):
             if key in self.bound:
                 setattr(data, key, getattr(self, key))
         self._merge(data)
 
-    def _merge(self, data: Any) -> None:
+    def _load(self, path: str) -> None:
+        """Add what a file says; it takes the place of what is known already."""
+        try:
+            for data in read_types_file(path, self.engine.parse):
+                self._merge(data, True)
+        except TypesFileError as failure:
+            exception = "System.Management.Automation.RuntimeException"
+            self.error(f"{path}, {failure}", "TypesXmlUpdateException", "InvalidOperation", exception=exception)
+        except TerminatingError as failure:
+            self.write_error(failure.record)
+
+    def _merge(self, data: Any, force: bool = False) -> None:
         """Add to what is known of the type; a member that exists stays unless -Force."""
+        force = force or bool(self.Force)
         table = self.engine.type_data
         known = table.get(data.TypeName.lower())
         if known is None:
             table[data.TypeName.lower()] = data
             return
-        for name, member in data.Members.items():
-            key = find_key(known.Members, name)
-            if key is not None and not self.Force:
+        for name, member in data.members.items():
+            key = find_key(known.members, name)
+            if key is not None and not force:
                 self._already_present(data.TypeName, name)
                 continue
-            known.Members[key or name] = member
+            known.members[key or name] = member
         for key in (*_SETTINGS, *_SETS):
             if not getattr(data, key):
                 continue
-            if getattr(known, key) and not self.Force:
+            if getattr(known, key) and not force:
                 self._already_present(data.TypeName, key)
             else:
                 setattr(known, key, getattr(data, key))

@@ -13,4 +13,4 @@ class WriteDebug(MessageCmdlet):
     examples = (Example("Write-Debug 'x is 1' -Debug", "DEBUG: x is 1"),)
 
     def process(self) -> None:
-        self.write_debug(self.Message)
+        self.runtime.write_debug(self.Message, self.told_of)

@@ -13,4 +13,4 @@ class WriteVerbose(MessageCmdlet):
     examples = (Example("Write-Verbose 'step 1' -Verbose", "VERBOSE: step 1"),)
 
     def process(self) -> None:
-        self.write_verbose(self.Message)
+        self.runtime.write_verbose(self.Message, self.told_of)

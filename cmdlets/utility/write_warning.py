@@ -13,4 +13,4 @@ class WriteWarning(MessageCmdlet):
     examples = (Example("Write-Warning 'low on space'", "WARNING: low on space"),)
 
     def process(self) -> None:
-        self.write_warning(self.Message)
+        self.runtime.write_warning(self.Message, self.told_of)

@@ -15,6 +15,7 @@ from pscompat.binding.coercion import (
     bind_value,
     refuse_null_value,
     refuse_suspend,
+    set_by_cmdlet,
     takes_script_blocks,
 )
 from pscompat.binding.errors import BindingError
@@ -282,6 +283,7 @@ class Binder:
                 refuse_null_value(parameter, extent)
             if parameter.name.endswith("Action"):
                 refuse_suspend(parameter, value, extent)
+            value = set_by_cmdlet(self, parameter, value, extent)
         self.store(parameter, value)
         return True
 

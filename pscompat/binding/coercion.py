@@ -339,6 +339,18 @@ def refuse_null_value(parameter: CompiledParameter, extent: ScriptExtent | None)
     raise _not_set(parameter, reason, "System.Management.Automation.PSInvalidCastException", extent)
 
 
+def set_by_cmdlet(binder: Binder, parameter: CompiledParameter, value: Value, extent: ScriptExtent | None) -> Value:
+    """The value as the cmdlet keeps it when it is set; raises BindingError where the cmdlet does not take it."""
+    setter = parameter.metadata.setter
+    if setter is None:
+        return value
+    try:
+        return setter(binder.engine, value)
+    except TerminatingError as problem:
+        exception = problem.record.Exception
+        raise _not_set(parameter, exception.Message, exception.type_name, extent) from None
+
+
 def refuse_suspend(parameter: CompiledParameter, value: Value, extent: ScriptExtent | None) -> None:
     """No action of the common parameters can be Suspend; raises BindingError."""
     if parameter.name in _ACTIONS and getattr(value, "name", None) == "Suspend":

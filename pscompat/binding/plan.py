@@ -118,23 +118,43 @@ class CompiledParameter:
 
 
 def _conflict(metadata: CommandMetadata) -> tuple[str, str] | None:
-    """The id and message of the error of a script's command whose own parameters have names of common ones, None without."""
-    common = {parameter.name.lower(): parameter.name for parameter in metadata.common}
-    for parameter in metadata.parameters if common else ():
-        if parameter.attributes is None:
-            continue  # no script's
-        taken = common.get(parameter.name.lower())
-        if taken is not None:
-            message = f"A parameter with the name '{taken}' was defined multiple times for the command."
+    """The id and message of the error of a script's command two of whose parameters, own or common, go by one name; None without.
+
+    MergedCommandParameterMetadata.AddMetadataForBinder has the rule.
+    """
+    if not metadata.common or any(parameter.attributes is None for parameter in metadata.parameters):
+        return None  # no script's
+    names: dict[str, str] = {}
+    aliases: dict[str, str] = {}
+    own = [alias.lower() for parameter in metadata.parameters for alias in parameter.aliases]
+    twice = next((alias for place, alias in enumerate(own) if alias in own[:place]), None)
+    if twice is not None:
+        return "AliasDeclaredMultipleTimes", f'The alias "{twice}" is declared multiple times.'
+    for parameter in (*metadata.parameters, *metadata.common):
+        key = parameter.name.lower()
+        if key in names:
+            message = f"A parameter with the name '{parameter.name}' was defined multiple times for the command."
             return "ParameterNameAlreadyExistsForCommand", message
+        names[key] = parameter.name
+        if key in aliases:
+            return _taken_by_alias(parameter.name, aliases[key])
         for alias in parameter.aliases:
-            if alias.lower() in common:
-                message = (
-                    f"The parameter '{common[alias.lower()]}' cannot be specified because it conflicts with the parameter alias of "
-                    f"the same name for parameter '{parameter.name}'."
+            if alias.lower() in aliases:
+                return "AliasParameterNameAlreadyExistsForCommand", (
+                    f"The parameter alias cannot be specified because an alias with the name '{alias}' was already defined "
+                    "multiple times for the command."
                 )
-                return "ParameterNameConflictsWithAlias", message
+            aliases[alias.lower()] = parameter.name
+            if alias.lower() in names:
+                return _taken_by_alias(names[alias.lower()], parameter.name)
     return None
+
+
+def _taken_by_alias(name: str, owner: str) -> tuple[str, str]:
+    return "ParameterNameConflictsWithAlias", (
+        f"The parameter '{name}' cannot be specified because it conflicts with the parameter alias of the same name for "
+        f"parameter '{owner}'."
+    )
 
 
 class BindingPlan:

@@ -13,6 +13,7 @@ from pscompat.commands.attributes import (
     ValidateRange,
     ValidateScript,
     ValidateSet,
+    generated_values,
     refuse,
 )
 from pscompat.commands.script_block import RunnableBlock
@@ -87,7 +88,7 @@ class _NoSet:
 
 def _set(positional: list[Value], named: dict[str, Value]) -> ValidateSet | _NoSet:
     if len(positional) == 1 and isinstance(positional[0], NetType):
-        generated = members.invoke(members.construct(positional[0], []), "GetValidValues", [])
+        generated = generated_values(positional[0])
         if generated is None:
             return _NoSet()
         positional = list(generated)

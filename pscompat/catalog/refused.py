@@ -12,16 +12,20 @@ from typing import NoReturn, TypeVar
 
 from pscompat.catalog import powershell
 from pscompat.cmdlet import Cmdlet, Parameter
+from pscompat.commands.metadata import Transformation
 
 ERROR_ID = "ParameterNotAvailable"
 COMMAND_ERROR_ID = "CommandNotAvailable"
 C = TypeVar("C", bound=type[Cmdlet])
 
 
-def completed(name: str, acts_on: tuple[str, ...] = ()) -> Callable[[C], C]:
+def completed(
+    name: str, acts_on: tuple[str, ...] = (), transforms: dict[str, Transformation] | None = None
+) -> Callable[[C], C]:
     """Give a class those of PowerShell's parameters of the command `name` that it does not declare, all in PowerShell's order.
 
     The class calls `refuse` in its `begin`. acts_on: parameters that it needs no declaration of its own for and that it does act on.
+    transforms: what PowerShell declares for a parameter of this name besides its type.
     """
     facts = powershell.lookup(name)
     if facts is None:
@@ -31,9 +35,11 @@ def completed(name: str, acts_on: tuple[str, ...] = ()) -> Callable[[C], C]:
         declared = vars(cls).get
         own = {parameter.name for parameter in facts.parameters if isinstance(declared(parameter.name), Parameter)}
         for parameter in facts.parameters:
-            chosen = declared(parameter.name) if parameter.name in own else parameter
+            chosen: Parameter = vars(cls)[parameter.name] if parameter.name in own else parameter
             if parameter.name in own:
                 delattr(cls, parameter.name)  # set again, it stands behind the others
+            if transforms and parameter.name in transforms:
+                chosen.transforms = (transforms[parameter.name],)
             setattr(cls, parameter.name, chosen)
         cls.refused = frozenset(parameter.name for parameter in facts.parameters) - own - {*acts_on}  # type: ignore[attr-defined]
         return cls

@@ -16,7 +16,6 @@ from pscompat.commands import registry
 
 _REASONS = {
     "there is no debugger here; print what you want to see (Write-Debug, Set-PSDebug -Trace 1), or debug the script in PowerShell": (
-        "Debug-Job",
         "Debug-Runspace",
         "Disable-RunspaceDebug",
         "Enable-RunspaceDebug",
@@ -32,7 +31,6 @@ _REASONS = {
         "New-PSSession",
         "New-PSSessionConfigurationFile",
         "New-PSTransportOption",
-        "Remove-PSSession",
     ),
     "pscompat is no PowerShell process, and there is none to enter": (
         "Enter-PSHostProcess",
@@ -48,6 +46,9 @@ _REASONS = {
         "Save-Help",
     ),
 }
+_READING = frozenset(("get-cmsmessage", "get-pfxcertificate", "unprotect-cmsmessage"))
+"""Those that look for their files first, whose errors therefore come before the reason."""
+_FILES = ("FilePath", "Path", "LiteralPath")
 _REASON_OF = {name.lower(): reason for reason, names in _REASONS.items() for name in names}
 
 
@@ -60,6 +61,10 @@ class UnavailableCmdlet(Cmdlet):
 
     def process(self) -> None:
         refuse_wsman(self)
+        if self.metadata.name.lower() in _READING:
+            for given in (self.bound[name] for name in _FILES if name in self.bound):
+                for path in [given] if isinstance(given, str) else given:
+                    self.engine.surroundings.resolve_path(self.scope, path)
         refuse_all(self, self.reason)
 
 

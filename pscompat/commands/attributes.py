@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from pscompat.dotnet import types
+from pscompat.dotnet import members, types
 from pscompat.dotnet.argument_errors import argument_out_of_range, null_argument, outside_of_methods
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
@@ -99,6 +99,11 @@ class _WithMessage(_EachElement):
         self.error_message = value or ""
 
 
+def generated_values(kind: NetType) -> Value:
+    """What a script's IValidateSetValuesGenerator says the values are."""
+    return members.invoke(members.construct(kind, []), "GetValidValues", [])
+
+
 class ValidateSet(_WithMessage):
     """The value (or each of them) is one of `values`; `error_message` may use {0} for the value and {1} for the set."""
 
@@ -114,6 +119,9 @@ class ValidateSet(_WithMessage):
 
     @classmethod
     def net_new(cls, *validValues: Value) -> ValidateSet:
+        """(the values), (a type that generates them)."""
+        if len(validValues) == 1 and isinstance(validValues[0], types.NetType):
+            validValues = tuple(generated_values(validValues[0]) or ())
         return cls(*(item for value in validValues for item in (value if isinstance(value, list) else [value])))
 
     @property

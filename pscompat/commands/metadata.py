@@ -74,6 +74,7 @@ class ParameterMetadata:
     one). validate: objects with `check(value, name, engine)`, raising on refusal; transforms: objects with
     `transform(engine, value)`, both in the order written. default: what an unbound one holds. help: what Get-Help says of it.
     public_type: the type that is shown, where the command takes what that type does not convert.
+    setter: what the cmdlet does when the value is set, with what it keeps as result; a TerminatingError is one of binding.
     accepted_values and default_text are what a help page lists: the values it takes, and its default as written there.
     The remaining arguments are those of about_Functions_Advanced_Parameters.
 
@@ -100,6 +101,7 @@ class ParameterMetadata:
         "ps_type_name",
         "public_type",
         "sets",
+        "setter",
         "static_type",
         "supports_wildcards",
         "transforms",
@@ -130,6 +132,7 @@ class ParameterMetadata:
         accepted_values: tuple[str, ...] = (),
         default_text: str | None = None,
         public_type: str = "",
+        setter: Callable[[Engine, Any], Any] | None = None,
     ):
         if isinstance(sets, dict):
             self.sets = sets
@@ -145,6 +148,7 @@ class ParameterMetadata:
         self.validators = validate
         self.transforms: tuple[Transformation | TypeConversion, ...] = transforms
         self.default = default
+        self.setter = setter
         self.allow_null = allow_null
         self.allow_empty_string = allow_empty_string
         self.allow_empty_collection = allow_empty_collection

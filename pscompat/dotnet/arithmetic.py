@@ -15,7 +15,7 @@ from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error, thrown_by_net
 from pscompat.dotnet.members import method_not_found
 from pscompat.dotnet.memory import MOST_CHARACTERS, MOST_ELEMENTS
-from pscompat.dotnet.operand import by_operator, operand_of, to_number
+from pscompat.dotnet.operand import by_operator, numeric_type, operand_of, to_number
 from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.values import (
     INTEGER_LIMITS,
@@ -27,6 +27,7 @@ from pscompat.dotnet.values import (
     NetObject,
     OrderedDictionary,
     PSObject,
+    TypedArray,
     UInt32,
     UInt64,
     Value,
@@ -153,7 +154,8 @@ def _repeat_array(items: list[Value], times: int) -> list[Value]:
         )
     if len(items) * times > MOST_ELEMENTS:
         raise _failed("System.OutOfMemoryException", "Array dimensions exceeded supported range.")
-    return list(items) * times
+    repeated = list(items) * times
+    return TypedArray(repeated, items.element) if type(items) is TypedArray else repeated
 
 
 def _repeat_text(text: str, count: Value) -> str:
@@ -240,7 +242,7 @@ def _operate(sign: str, left: Value, right: Value) -> Value:
     if whole is not None and right:
         return whole(sign, left, right)
     if type(left) is str and getattr(type(right), "net_operator", None) is None:
-        left = to_number(left, types.of(right) if isinstance(right, NetEnum) else None)
+        left = to_number(left, numeric_type(right))
     custom = _by_class(sign, left, right)
     if custom is not NotImplemented:
         return custom
@@ -249,7 +251,7 @@ def _operate(sign: str, left: Value, right: Value) -> Value:
     if isinstance(left, BigInteger) and not is_number(right) and right is not None:
         right = operand_of(_NAMES[sign], 1, right, "System.Numerics.BigInteger")
     one = _number(left, sign)
-    other = _number(right, sign)
+    other = to_number(right, numeric_type(one)) if type(right) is str else _number(right, sign)
     try:
         return _ARITHMETIC[_common(one, other)](sign, one, other)
     except ZeroDivisionError:

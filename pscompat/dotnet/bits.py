@@ -11,7 +11,7 @@ from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.enum_arithmetic import no_shift
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
-from pscompat.dotnet.operand import by_operator, operand_of, to_number
+from pscompat.dotnet.operand import by_operator, numeric_type, operand_of, to_number
 from pscompat.dotnet.values import (
     INTEGER_LIMITS,
     BigInteger,
@@ -120,7 +120,8 @@ def _bitwise(name: str, operation: Callable[[int, int], int]) -> Callable[[Value
             right = convert(right, types.of(left))
         if not (_is_plain(left) and _is_plain(right)):
             return _objects(name, operate, left, right)
-        one, other = to_number(left), to_number(right)
+        one = to_number(left, numeric_type(right)) if type(left) is str else to_number(left)
+        other = to_number(right, numeric_type(left)) if type(right) is str else to_number(right)
         kind = _common(one, other)
         if not (isinstance(one, int) and isinstance(other, int)):
             one, other = _whole(one, other)

@@ -25,7 +25,7 @@ from pscompat.dotnet.member_table import Member, Signature
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import MISSING, AdaptedProperty, Char, Hashtable, PSCustomObject, Value
+from pscompat.dotnet.values import MISSING, AdaptedProperty, Char, Hashtable, PSCustomObject, PSObject, Value
 from pscompat.dotnet.windows_only import refusal
 
 _PS = "System.Management.Automation."
@@ -66,7 +66,7 @@ def make(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
         if converted is not MISSING:
             return converted
     if own is None:
-        built = _construct(base, nettype)
+        built = _construct(base, nettype, token_text)
         if built is not None:
             return built
     if nettype.full_name == "System.Security.SecureString":
@@ -153,7 +153,7 @@ def _parse(text: str, nettype: NetType) -> Value:
         raise _failed(text, nettype, failure, _PARSE_WITH_PROVIDER if with_provider else _PARSE) from None
 
 
-def _construct(base: Value, nettype: NetType) -> Value:
+def _construct(base: Value, nettype: NetType, token_text: str | None = None) -> Value:
     new = getattr(nettype.members, "net_new", None)
     if new is None:
         thrown = refusal(nettype.full_name)
@@ -163,7 +163,7 @@ def _construct(base: Value, nettype: NetType) -> Value:
     if len(nettype.type_args) == 1 and isinstance(base, list):
         return construct(nettype, [_elements(base, nettype)])
     made = None if _is_size(base, nettype) else _by_constructor(base, nettype, new)
-    return _of_one_element(base, nettype) if made is None else made
+    return _of_one_element(base, nettype, token_text) if made is None else made
 
 
 def _by_constructor(base: Value, nettype: NetType, new: Any) -> Value:
@@ -197,7 +197,7 @@ def _is_size(base: Value, nettype: NetType) -> bool:
     )
 
 
-def _of_one_element(base: Value, nettype: NetType) -> Value:
+def _of_one_element(base: Value, nettype: NetType, token_text: str | None) -> Value:
     """A generic collection that holds the value alone; None for other types, and where it is no element's value."""
     from pscompat.dotnet.facts.members import members_of  # start-up: as above
 
@@ -213,7 +213,8 @@ def _of_one_element(base: Value, nettype: NetType) -> Value:
     if is_convertible(base):
         return None
     try:
-        item = base if types.is_instance(base, element) else convert(base, element)
+        value = base if token_text is None else PSObject(base, token_text=token_text)
+        item = base if types.is_instance(base, element) else convert(value, element)
     except TerminatingError as failure:
         if failure.record.error_id == "ConvertToFinalInvalidCastException":
             return None

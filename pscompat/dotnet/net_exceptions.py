@@ -55,7 +55,12 @@ class NetException(NetObject):
     def HResult(self) -> int:
         from pscompat.dotnet.library.exception_tree import hresult  # start-up: few scripts ask for it
 
-        return hresult(self.type_name)
+        given = self.extra.get("HResult")
+        return hresult(self.type_name) if given is None else int(given)
+
+    @HResult.setter
+    def HResult(self, value: int) -> None:
+        self.extra["HResult"] = value
 
     @property
     def StackTrace(self) -> str | None:
@@ -76,7 +81,7 @@ class NetException(NetObject):
 
     def net_names(self) -> list[str]:
         """The names of the type's own members."""
-        names = list(self.extra)
+        names = [name for name in self.extra if name != "HResult"]
         if self._carries_record() and "ErrorRecord" not in names:
             names.append("ErrorRecord")
         return names
@@ -89,7 +94,7 @@ class NetException(NetObject):
 
     def GetBaseException(self) -> NetException:
         innermost = self
-        while innermost.InnerException is not None:
+        while innermost.InnerException is not None and len(innermost.extra.get("InnerExceptions", "1")) == 1:
             innermost = innermost.InnerException
         return innermost
 

@@ -97,8 +97,25 @@ def _integer_from_text(text: str, nettype: NetType) -> int:
     rounded: int = round(number)
     low, high = INTEGER_LIMITS[nettype.python or int]
     if not low <= rounded <= high and not _is_whole(text):
-        raise _no_integer(text, nettype)
+        filled = _filling(text, nettype)
+        if filled is None:
+            raise _no_integer(text, nettype)
+        return filled
     return rounded
+
+
+_hexadecimal_literal = late(r"\s*0x([0-9a-f]+)\s*", "fullmatch", flags=re.IGNORECASE | re.ASCII)
+
+
+def _filling(text: str, nettype: NetType) -> int | None:
+    """The number of a hexadecimal literal that fills the type up to its sign: `0xFF` is -1 as an SByte."""
+    found = _hexadecimal_literal(text)
+    low, high = INTEGER_LIMITS[nettype.python or int]
+    width = (high - low).bit_length()
+    if found is None or int(found[1], 16) >> width:
+        return None
+    number = int(found[1], 16)
+    return number if number <= high else number - (1 << width)
 
 
 _after_hexadecimal_mark = late(r"\s*(?:#|&h)(-?[0-9a-f]+)\s*", "fullmatch", flags=re.IGNORECASE | re.ASCII)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -124,32 +125,41 @@ def _digits_of(value: Value) -> tuple[str, int]:
 def format_pattern(value: Value, pattern: str, conventions: NumberConventions) -> str:
     """The number written by a custom format string."""
     sections = _sections(pattern)
-    negative = value < 0
+    is_float = isinstance(value, float)
+    negative = math.copysign(1.0, value) < 0 if is_float else value < 0
     digits, exponent = _digits_of(value)
-    index = 0
-    if digits == "0" and len(sections) > 2 and sections[2]:
-        index = 2
-    elif negative and len(sections) > 1 and sections[1]:
-        index = 1
+
+    def existing(index: int) -> int:
+        return index if index < len(sections) and sections[index] else 0
+
+    index = existing(2 if digits == "0" else 1 if negative else 0)
     section = _Section(sections[index])
-    text = _write(section, digits, exponent, conventions.values)
-    return f"{conventions.values['NegativeSign']}{text}" if negative and index == 0 else text
+    shown, place = _rounded(section, digits, exponent)
+    if shown == "0":
+        # What is rounded to zero is written as zero is; only floating-point numbers keep their sign.
+        index = existing(2)
+        section = _Section(sections[index])
+        negative = negative and is_float
+    text = _write(section, shown, place, conventions.values)
+    return f"{conventions.values['NegativeSign']}{text}" if negative and index == 0 and text else text
+
+
+def _rounded(section: _Section, digits: str, exponent: int) -> tuple[str, int]:
+    """The digits that the section has places for, and the power of ten of the first."""
+    if section.exponent:
+        return number_text.round_digits(digits, exponent, section.whole + section.decimals)
+    exponent += section.shift
+    return number_text.round_digits(digits, exponent, exponent + 1 + section.decimals) if digits != "0" else ("0", 0)
 
 
 def _write(section: _Section, digits: str, exponent: int, conventions: Mapping[str, Any]) -> str:
     power = 0
-    if section.exponent:
-        places = section.whole + section.decimals
-        digits, exponent = number_text.round_digits(digits, exponent, places)
-        if digits != "0":
-            power = exponent - (section.whole - 1)
-            exponent = section.whole - 1
-    else:
-        exponent += section.shift
-        if digits != "0":
-            digits, exponent = number_text.round_digits(digits, exponent, exponent + 1 + section.decimals)
+    if section.exponent and digits != "0":
+        power = exponent - (section.whole - 1)
+        exponent = section.whole - 1
     whole, fraction = _parts(digits, exponent)
     least = section.whole - section.first_zero if section.first_zero is not None else 0
+    least = section.whole if section.exponent else least
     whole = whole.lstrip("0").rjust(least, "0")
     fraction = fraction[: section.decimals].rstrip("0").ljust(section.last_zero_decimal, "0")
     return _assemble(section, whole, fraction, power, conventions)
@@ -186,6 +196,8 @@ def _assemble(section: _Section, whole: str, fraction: str, power: int, conventi
         elif kind == "d":
             out.append(next(decimals, ""))
         elif kind == ".":
+            if not section.whole:
+                out.append(whole)
             if fraction:
                 out.append(conventions["NumberDecimalSeparator"])
         elif kind == "E":

@@ -6,6 +6,7 @@ from pscompat.dotnet import types
 from pscompat.dotnet.cast_errors import shown_value, thrown_by_cast
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_number
+from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.number_parse import parse_literal
 from pscompat.dotnet.types import NetType
@@ -41,6 +42,12 @@ def operand_of(name: str, place: int, value: Value, type_name: str) -> Value:
             exception="System.Management.Automation.MethodException",
             inner=thrown_by_cast(failure),
         ) from None
+
+
+def numeric_type(beside: Value) -> NetType | None:
+    """The type that a text becomes beside this value, if it is no literal: that of a number or enumeration, None for others."""
+    is_numeric = type(beside) is not bool and (is_number(beside) or isinstance(beside, NetEnum))
+    return types.of(beside) if is_numeric else None
 
 
 def to_number(value: Value, preferred: NetType | None = None) -> Value:

@@ -69,7 +69,7 @@ class Property:
         """The full name of the type that a script's class declares it with, else of that of its value."""
         declared = getattr(self.member, "value_type", None)
         if declared is not None:
-            return str(declared.full_name)
+            return str(declared.FullName or declared.full_name)
         current = self.value
         if self.kind == "NoteProperty" and isinstance(current, PSObject):
             return type_members.type_names(current)[0]

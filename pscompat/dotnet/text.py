@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pscompat.dotnet import ambient
+from pscompat.dotnet import ambient, number_conventions
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.digits import digits_of
-from pscompat.dotnet.number_text import decimal_text, shell_text
+from pscompat.dotnet.number_text import default_text, shell_text
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import (
     NOTHING,
@@ -19,6 +19,8 @@ from pscompat.dotnet.values import (
     find_key,
     unwrap,
 )
+
+_PS = "System.Management.Automation."
 
 
 def to_string(value: Value) -> str:
@@ -89,6 +91,12 @@ def to_text(value: Value) -> str:
     return _text(value, False)
 
 
+def net_text(value: Value) -> str:
+    """As `to_text`, with all the digits that .NET's ToString gives a Double or Single: what is written to files and documents."""
+    base = unwrap(value)
+    return default_text(base, number_conventions.of(False)) if isinstance(base, float) else to_text(value)
+
+
 def _text(value: Value, invariant: bool) -> str:
     if isinstance(value, str):
         return str(value)
@@ -105,7 +113,7 @@ def _text(value: Value, invariant: bool) -> str:
     if isinstance(value, NetObject):
         return _object_text(value, invariant)
     if is_decimal(value):
-        return decimal_text(value)
+        return default_text(value, number_conventions.of(invariant))
     if isinstance(value, list):
         return to_string(value) if invariant else name_of(value)
     return str(value)
@@ -157,7 +165,7 @@ def _own_text(value: PSObject) -> str | None:
         return own
     for name in value.type_names or ():
         data = session.type_data.get(name.lower())
-        found = None if data is None else _to_string_member(value, data.Members)
+        found = None if data is None else _to_string_member(value, data.members)
         if found is not None:
             return found
     return None
@@ -178,7 +186,9 @@ def _wrapped_text(value: PSObject, invariant: bool) -> str:
         if isinstance(stored, MemberInfo):
             if stored.is_method:
                 continue
-            stored = stored.get(value)
+            # No script runs to write an object down.
+            scripted = stored.member_type == "ScriptProperty"
+            stored = f"{_PS}PSScriptProperty" if scripted else stored.get(value)
         parts.append(f"{name}={_property_string(stored, invariant)}")
     return "@{" + "; ".join(parts) + "}"
 

@@ -48,7 +48,7 @@ def all_of(obj: Value) -> dict[str, Value]:
     for name in type_names(obj):
         data = session.type_data.get(name.lower())
         if data is not None:
-            for key, stored in data.Members.items():
+            for key, stored in data.members.items():
                 found.setdefault(key, stored)
     return found
 

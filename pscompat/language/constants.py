@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.language import ast
-from pscompat.language.type_facts import is_primitive, is_unknown
+from pscompat.language.type_facts import is_constant_member, is_primitive, is_unknown
 from pscompat.language.variables import unqualified_path
 
 _FOLDED = frozenset(
@@ -69,7 +69,10 @@ class _Constants:
             return False
         if not isinstance(owner, ast.TypeExpressionAst) or not isinstance(node.member, ast.StringConstantExpressionAst):
             return False
-        return owner.type_name.name.lower() in self.types or not is_unknown(owner.type_name.name)
+        name = owner.type_name.name
+        if name.lower() in self.types:
+            return True
+        return not is_unknown(name) and is_constant_member(name, str(node.member.value))
 
     def _compound(self, node: ast.Ast) -> bool:
         if isinstance(node, ast.UnaryExpressionAst):

@@ -179,11 +179,19 @@ def is_simple(type_name: AnyTypeName) -> bool:
 
 
 _elsewhere: list[Callable[[str], bool]] = []
+_constants: list[Callable[[str, str], bool]] = []
 
 
-def ask_elsewhere(knows: Callable[[str], bool]) -> None:
-    """Let a function say whether there is a type of a name that is not known here."""
+def ask_elsewhere(knows: Callable[[str], bool], is_constant: Callable[[str, str], bool]) -> None:
+    """Let functions say whether there is a type of a name that is not known here, and whether a type's static member is a
+    constant."""
     _elsewhere[:] = [knows]
+    _constants[:] = [is_constant]
+
+
+def is_constant_member(type_name: str, member: str) -> bool:
+    """Whether a static member of a type that is there is a constant (a field that is only read is none)."""
+    return not _constants or _constants[0](type_name, member)
 
 
 def is_unknown(name: str, attribute: bool = False, arity: int = 0) -> bool:

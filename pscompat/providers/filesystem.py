@@ -124,7 +124,7 @@ class FileSystemProvider(Provider):
             if kind == "hardlink":
                 os.link(full_target, path)
             else:
-                os.symlink(target, path)
+                os.symlink(target.replace("\\", "/"), path)
         except FileExistsError:
             message = f"Cannot create link because the path already exists: {path}."
             raise error(message, "SymLinkExists", "ResourceExists", path, IO_EXCEPTION) from None

@@ -85,12 +85,6 @@ def pop_location(engine: Engine, stack: str | None) -> PathInfo | None:
     return path_info(engine)
 
 
-def forget(engine: Engine, stack: str | None) -> None:
-    """Take the last location off a stack without going there."""
-    drives = drives_of(engine)
-    drives.stacks[drives.default_stack if stack is None else stack.lower()].pop()
-
-
 def unknown_stack(name: str) -> TerminatingError:
     """The error for a location stack that does not exist."""
     return _argument_error(f"Cannot find location stack '{name}'. It does not exist or it is not a container.")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet import ambient
+from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import ErrorRecord, NetException, PipelineStopped, TerminatingError
 from pscompat.dotnet.values import Value
 from pscompat.runtime.data_collection import PSDataCollection
 from pscompat.runtime.endings import Ending, How, as_thrown, ending_of, stopped_error
-from pscompat.runtime.error_faces import travelling
 from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.invoke import make_stage, stage_for
 from pscompat.runtime.pipeline import Pipeline, Stage

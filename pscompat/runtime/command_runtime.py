@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from pscompat.binding.binder import flatten
 from pscompat.dotnet.convert import iterate, to_bool, to_string
+from pscompat.dotnet.error_faces import STOP_EXCEPTION, travelling
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, ArrayList, GenericList, Value
-from pscompat.runtime.error_faces import STOP_EXCEPTION, travelling
 from pscompat.runtime.extent import InvocationInfo
 from pscompat.runtime.stack_trace import trace
 from pscompat.runtime.streams import DebugRecord, InformationRecord, VerboseRecord, WarningRecord
@@ -197,11 +197,11 @@ class CommandRuntime:
     def write_error(self, record: ErrorRecord, of_command: bool = True) -> None:
         """Report an error under the error action: shown, kept silently, ignored, or made terminating.
 
-        Not `of_command`: it does not name this command as the one it comes from.
+        Not `of_command`: it names the command that it comes from, or none, but not this one.
         """
         if of_command:
             self.attribute(record)
-        else:
+        elif record.command is None:
             record.command = ""
         trace(record, self.extent)
         action = self.action("error")
@@ -232,18 +232,19 @@ class CommandRuntime:
             self.attribute(problem.record)
             raise
 
-    def write_warning(self, text: str) -> None:
-        self._write_stream("warning", WarningRecord(text, self.invocation), self.action("warning"))
+    def write_warning(self, text: str, invocation: InvocationInfo | None = None) -> None:
+        """Write to the warning stream; `invocation` is what the record tells of where it comes from, if not this command."""
+        self._write_stream("warning", WarningRecord(text, invocation or self.invocation), self.action("warning"))
 
-    def write_verbose(self, text: str) -> None:
+    def write_verbose(self, text: str, invocation: InvocationInfo | None = None) -> None:
         action = self.action("verbose")
         if action not in ("SilentlyContinue", "Ignore"):
-            self._write_stream("verbose", VerboseRecord(text, self.invocation), action)
+            self._write_stream("verbose", VerboseRecord(text, invocation or self.invocation), action)
 
-    def write_debug(self, text: str) -> None:
+    def write_debug(self, text: str, invocation: InvocationInfo | None = None) -> None:
         action = self.action("debug")
         if action not in ("SilentlyContinue", "Ignore"):
-            self._write_stream("debug", DebugRecord(text, self.invocation), action)
+            self._write_stream("debug", DebugRecord(text, invocation or self.invocation), action)
 
     def write_information(self, value: Value, tags: tuple[str, ...] = ()) -> None:
         record = value
@@ -398,11 +399,13 @@ class CommandRuntime:
     def _remembering(self, name: str, sink: Callable[[Value], Value]) -> Callable[[Value], Value]:
         """-PipelineVariable: each object written is the variable's value while later stages see it.
 
-        When the pipeline ends, a variable that the caller's scope had before is null, another one gone.
+        A variable that the caller's scope had before is null until then, and when the pipeline ends; another one is gone then.
         """
         scope, bare = self._place(name)
         key = bare.lower()
         self.passing_variable = (scope, key, key in scope.vars)
+        if key in scope.vars:
+            scope.vars[key] = None
 
         def remember(value: Value) -> None:
             scope.vars[key] = value

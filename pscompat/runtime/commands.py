@@ -352,26 +352,51 @@ class AliasInfo(CommandInfo):
         self._options = to_string(value)
 
     @property
+    def HelpUri(self) -> str:
+        return getattr(self.ResolvedCommand, "HelpUri", "")
+
+    @property
+    def ResolvedCommandName(self) -> str | None:
+        resolved = self.ResolvedCommand
+        return None if resolved is None else resolved.Name
+
+    @property
     def DisplayName(self) -> str:
         return f"{self.Name} -> {self.Definition}"
 
     @property
     def ReferencedCommand(self) -> CommandInfo | None:
         engine = current_engine()
-        return engine.commands.find(engine.scope, self.Definition)
+        return None if self._leads_to_unused() else engine.commands.find(engine.scope, self.Definition)
 
     @property
     def ResolvedCommand(self) -> CommandInfo | None:
         engine = current_engine()
         try:
-            return engine.commands.behind_alias(engine.scope, self)
+            return None if self._leads_to_unused() else engine.commands.behind_alias(engine.scope, self)
         except TerminatingError:
             return None
 
+    def _leads_to_unused(self) -> bool:
+        """Whether its command is a cmdlet of a module that the session has not used yet: PowerShell does not look there."""
+        engine = current_engine()
+        table = engine.commands
+        cls = table.registry.find_any(self.Definition)
+        if cls is None or self.Definition.lower() in table.functions():
+            return False
+        name = CmdletInfo(table.registry, cls).ModuleName
+        return name != "Microsoft.PowerShell.Core" and not any(
+            module.Name == name for module in engine.modules.listed(engine.scope.state)
+        )
+
     @property
-    def ResolvedCommandName(self) -> str | None:
+    def ParameterSets(self) -> Value:
+        return None
+
+    @property
+    def OutputType(self) -> Value:
         resolved = self.ResolvedCommand
-        return None if resolved is None else resolved.Name
+        return None if resolved is None else resolved.OutputType
 
     def metadata(self) -> CommandMetadata | None:
         resolved = self.ResolvedCommand

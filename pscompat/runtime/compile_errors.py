@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.error_faces import is_own_exception
 from pscompat.dotnet.errors import RUNTIME_EXCEPTION, ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.language import ast
@@ -19,7 +20,6 @@ from pscompat.runtime.compile import (
     value_of,
 )
 from pscompat.runtime.compile_lists import block
-from pscompat.runtime.error_faces import is_own_exception
 from pscompat.runtime.handlers import Handlers, TypesOf, named_types, own_record, run_handler, seen_as
 
 if TYPE_CHECKING:

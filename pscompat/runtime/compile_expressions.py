@@ -214,6 +214,8 @@ def compile_array_expression(node: ast.ArrayExpressionAst, unit: Unit) -> Evalua
         return compile_array_literal(pure, unit)
     if pure is not None:
         return _listed(expression(pure, unit))
+    if not inner.statements:
+        return lambda scope: []
     body = block(inner, unit)
 
     def evaluate(scope: Scope) -> list[Value]:
@@ -273,25 +275,42 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
     if name == "ref":
         return reference(node.child, unit)
     child = expression(node.child, unit)
-    convert = cast_at(node, unit)
-    return lambda scope: convert(child(scope))
+    if name in _CHANGING_NOTHING:
+        convert = cast_at(node, unit)
+        return lambda scope: convert(child(scope))
+    wanted = _type_at(node, unit)
+
+    def evaluate(scope: Scope) -> Value:
+        nettype = wanted()  # a type that is not there is an error before the operand runs
+        return cast(child(scope), nettype)
+
+    return evaluate
+
+
+_CHANGING_NOTHING = ("void", "psobject", "system.management.automation.psobject")
+
+
+def _type_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[], NetType]:
+    """Compile the look-up of the type of a conversion, which is looked up when it is first needed."""
+    cached: list[NetType] = []
+
+    def get() -> NetType:
+        if not cached:
+            cached.append(type_of_name(node.type.type_name, unit))
+        return cached[0]
+
+    return get
 
 
 def cast_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[Value], Value]:
-    """Compile the conversion of a value to the type written before it, which is looked up when it is first needed."""
+    """Compile the conversion of a value to the type written before it."""
     name = node.type.type_name.name.lower()
     if name == "void":
         return lambda value: NOTHING
-    if name in ("psobject", "system.management.automation.psobject"):
+    if name in _CHANGING_NOTHING:
         return lambda value: value
-    cached: list[NetType] = []
-
-    def convert(value: Value) -> Value:
-        if not cached:
-            cached.append(type_of_name(node.type.type_name, unit))
-        return cast(value, cached[0])
-
-    return convert
+    wanted = _type_at(node, unit)
+    return lambda value: cast(value, wanted())
 
 
 def is_plain_cast(node: ast.ConvertExpressionAst) -> bool:

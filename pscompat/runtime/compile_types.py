@@ -26,7 +26,20 @@ def _is_known(name: str) -> bool:
     return name.lower().startswith("microsoft.azure.") or types.resolve(name) is not None
 
 
-ask_elsewhere(_is_known)
+def _is_constant(type_name: str, member: str) -> bool:
+    """Whether a type's static member is a constant: a value of an enumeration or a literal field; yes for types of scripts."""
+    nettype = types.resolve(type_name)
+    if nettype is None or nettype.is_enum or types.is_script_type(nettype):
+        return True
+    # Start-up: few scripts name constants in attributes.
+    from pscompat.dotnet.facts.members import members_of
+
+    members = members_of(nettype.full_name)
+    found = members.field(member)
+    return not members.known or (found is not None and found.static and found.value is not None)
+
+
+ask_elsewhere(_is_known, _is_constant)
 
 
 def type_of_name(

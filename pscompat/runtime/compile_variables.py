@@ -13,6 +13,7 @@ from pscompat.runtime.scopes import MISSING, PROTECTED, VariableInfo, split_path
 
 if TYPE_CHECKING:
     from pscompat.runtime.command_runtime import CommandRuntime
+    from pscompat.runtime.extent import InvocationInfo
     from pscompat.runtime.scopes import Scope
 
 QUALIFIERS = frozenset({"global", "script", "local", "private", "using", "workflow"})
@@ -59,11 +60,14 @@ def read_variable(path: str, unit: Unit, node: ast.Ast | None = None) -> Evaluat
 
         return evaluate
     if qualifier in QUALIFIERS:
-        return lambda scope: _scoped(scope, qualifier, key)
+        special = _SPECIAL.get(key) if qualifier in ("global", "script", "local") else None
+        automatic = None if special is None else special(unit)
+        return lambda scope: _scoped(scope, qualifier, key, automatic)
     return lambda scope: scope.engine.variables.read_drive(scope, qualifier, name)
 
 
-def _scoped(scope: Scope, qualifier: str, key: str) -> Value:
+def _scoped(scope: Scope, qualifier: str, key: str, automatic: Evaluate | None) -> Value:
+    """The variable of the scope that is named; `automatic` gives what the engine itself keeps there."""
     if qualifier in ("local", "private"):
         value = scope.vars.get(key, MISSING)
     else:
@@ -75,6 +79,8 @@ def _scoped(scope: Scope, qualifier: str, key: str) -> Value:
             value = scope.engine.variables.automatic(key, MISSING)
     if value is not MISSING:
         return value
+    if automatic is not None:
+        return automatic(scope.named(qualifier))
     if scope.engine.strict_used and scope.strict_version() >= 1:
         raise error(
             f"The variable '${qualifier}:{key}' cannot be retrieved because it has not been set.",
@@ -96,12 +102,14 @@ def _question(unit: Unit) -> Evaluate:
     return lambda scope: scope.engine.ok
 
 
-def _invocation(unit: Unit) -> Evaluate:
-    def evaluate(scope: Scope) -> Value:
-        runtime = _nearest_runtime(scope)
-        return runtime.invocation if runtime is not None else scope.engine.top_invocation
+def invocation_in(scope: Scope) -> InvocationInfo:
+    """What `$MyInvocation` is in a scope."""
+    runtime = _nearest_runtime(scope)
+    return runtime.invocation if runtime is not None else scope.engine.top_invocation
 
-    return evaluate
+
+def _invocation(unit: Unit) -> Evaluate:
+    return invocation_in
 
 
 def _bound_parameters(unit: Unit) -> Evaluate:
@@ -198,8 +206,9 @@ def write_variable(path: str, unit: Unit) -> Callable[[Scope, Value], None]:
         def assign_scoped(scope: Scope, value: Value) -> None:
             target = scope.named(qualifier)
             scope.engine.spelling.setdefault(key, name)
+            is_new = key not in target.vars
             target.assign(key, value)
-            if qualifier == "private":
+            if qualifier == "private" and is_new:
                 target.set_info(key, VariableInfo(name, frozenset({"Private"})))
 
         return assign_scoped

@@ -135,9 +135,9 @@ class ValidationConstraint:
         try:
             self.validator.check(value, name, engine)
         except TerminatingError as problem:
-            if problem.record.error_id == "System.FormatException":
-                raise
             exception = "System.Management.Automation.ValidationMetadataException"
+            if problem.record.Exception.type_name != exception:
+                raise
             raise error(refusal, "ValidateSetFailure", "MetadataError", None, exception) from None
         return value
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any, NamedTuple
 
+from pscompat.dotnet.error_faces import STOP_EXCEPTION, stop_message
 from pscompat.dotnet.errors import (
     ControlFlow,
     ErrorRecord,
@@ -19,7 +20,6 @@ from pscompat.dotnet.errors import (
     TerminatingError,
 )
 from pscompat.runtime.compile import overflow
-from pscompat.runtime.error_faces import STOP_EXCEPTION, stop_message
 from pscompat.runtime.unexpected import unexpected
 
 FAILED = 1

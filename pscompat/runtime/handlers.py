@@ -7,12 +7,12 @@ from copy import copy
 from typing import TYPE_CHECKING, cast
 
 from pscompat.dotnet import types
+from pscompat.dotnet.error_faces import STOP_EXCEPTION, faces, is_own_exception
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.types import NetType
 from pscompat.language import ast
 from pscompat.runtime.compile import Execute, Out, Signal, Unit
 from pscompat.runtime.compile_types import type_of_name
-from pscompat.runtime.error_faces import STOP_EXCEPTION, faces, is_own_exception
 from pscompat.runtime.scopes import MISSING
 
 if TYPE_CHECKING:

@@ -8,6 +8,8 @@ from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, GenericList, NetObject, Value
+from pscompat.dotnet.wildcards import escape
+from pscompat.runtime.commands import CmdletInfo
 from pscompat.runtime.scopes import PSVariable, split_path
 from pscompat.runtime.scriptblock import ScriptBlock
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.scopes import Scope
     from pscompat.runtime.session_state import SessionStateInternal
+
+_WITH_RESULTS = 4
+"""InvokeScript of a text with its scope, what becomes of errors, input and arguments: so many arguments at least."""
 
 
 class CommandIntrinsics(NetObject):
@@ -36,7 +41,8 @@ class CommandIntrinsics(NetObject):
 
     def InvokeScript(self, script: Value, *args: Value) -> list[Value]:
         """Of a text and its arguments in a new scope, of a block in a session state's scope, or, with a Boolean first, of a
-        block with its input and arguments in a new scope or the caller's."""
+        block with its input and arguments in a new scope or the caller's; of a text with a Boolean second likewise, where the
+        results of its errors are told besides."""
         if isinstance(script, bool):
             block, given, *values = args
             return self._run(block, values, list(iterate(given) or ()), script)
@@ -45,6 +51,9 @@ class CommandIntrinsics(NetObject):
             bound = block if block.state is not None else ScriptBlock(block.code, script.internal)
             return self._run(bound, list(args[1:]), [], False)
         block = script if isinstance(script, ScriptBlock) else ScriptBlock.Create(script)
+        if len(args) >= _WITH_RESULTS and isinstance(args[0], bool):
+            given = args[2]
+            return self._run(block, list(args[3:]), list(iterate(given) or ()), args[0])
         return self._run(block, list(args), [], True)
 
     def _run(self, block: ScriptBlock, values: list[Value], given: list[Value], new_scope: bool) -> list[Value]:
@@ -62,6 +71,28 @@ class CommandIntrinsics(NetObject):
 
     def GetCommand(self, commandName: str, type: Value = None) -> Value:
         return self._engine.commands.find(self._engine.scope, commandName)
+
+    def GetCmdlet(self, commandName: str) -> Value:
+        found = self._engine.commands.find(self._engine.scope, commandName, False)
+        return found if isinstance(found, CmdletInfo) else None
+
+    def GetCmdlets(self, pattern: str | None = None) -> GenericList:
+        return GenericList(self._found(pattern or "*", "Cmdlet"), CmdletInfo.net_name)
+
+    def GetCommands(self, name: str, commandTypes: Value, nameIsPattern: bool) -> GenericList:
+        found = self._found(name if nameIsPattern else escape(name), to_string(commandTypes))
+        return GenericList(found, "System.Management.Automation.CommandInfo")
+
+    def GetCommandName(self, name: str, nameIsPattern: bool, returnFullName: bool) -> GenericList:
+        found = self._found(name if nameIsPattern else escape(name), "All")
+        names = [
+            f"{each.ModuleName}\\{each.Name}" if returnFullName and each.ModuleName else each.Name for each in found
+        ]
+        return GenericList(names, "System.String")
+
+    def _found(self, pattern: str, kinds: str) -> list[Value]:
+        """The commands that Get-Command finds."""
+        return self._engine.invoke("Get-Command", Name=pattern, CommandType=kinds)
 
 
 class VariableIntrinsics(NetObject):

@@ -122,8 +122,8 @@ class ModuleLoader:
 
     def run_script(self, path: str) -> PSModuleInfo:
         """Run a script in its caller's scope; the module that stands for it."""
-        block = self._engine.script(path).block
-        call = FunctionProcessor(block, path, self._caller, [], None, self._engine.scope.streams, dot=True)
+        info = self._engine.script(path)
+        call = FunctionProcessor(info.block, "", self._caller, [], None, self._engine.scope.streams, info, dot=True)
         call.run_to_end(_dropped)
         module = PSModuleInfo(self._table, _name(path), path)
         self._table.add(module, self._caller.state)
@@ -160,9 +160,11 @@ class ModuleLoader:
         self._require(module)
         for file in files_of(manifest, "ScriptsToProcess", path):
             self.run_script(file)
+        typed = set(self._engine.type_data)
         for command, member in (("Update-TypeData", "TypesToProcess"), ("Update-FormatData", "FormatsToProcess")):
             for file in files_of(manifest, member, path):
                 self._engine.invoke(command, AppendPath=[file])
+        module.typed = self._engine.type_data.keys() - typed
         for nested in specifications(manifest.get("NestedModules")):
             self._nest(module, nested, "NestedModules")
         root = root_of(manifest)

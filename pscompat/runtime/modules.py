@@ -122,6 +122,8 @@ class ModuleTable:
             if not any(nested in state.modules.values() for state in elsewhere):
                 written += self.remove(nested)
         withdraw(self._engine, module)
+        for name in module.typed:
+            self._engine.type_data.pop(name, None)
         for key in [key for key, each in self.loaded.items() if each is module]:
             del self.loaded[key]
         for state in elsewhere:

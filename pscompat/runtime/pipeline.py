@@ -19,7 +19,7 @@ from pscompat.binding.default_values import DefaultValues
 from pscompat.binding.dynamic import dynamic_parameters
 from pscompat.binding.errors import attributed
 from pscompat.binding.plan import BindingPlan
-from pscompat.commands.arguments import Argument
+from pscompat.commands.arguments import NO_VALUE, Argument
 from pscompat.dotnet.errors import ControlFlow, StopUpstream, TerminatingError
 from pscompat.dotnet.values import NOTHING, Value
 from pscompat.runtime.command_runtime import CommandRuntime
@@ -120,9 +120,22 @@ class CmdletProcessor:
         if (
             cls.dependent
             and not cls.dependent.isdisjoint(binder.bound)
-            and cls.lacks_dependent(binder.bound, runtime.engine)
+            and cls.lacks_dependent(self._bound_before(cls.dependent, binder), runtime.engine)
         ):
             binder.refuse(self.arguments, cls.dependent)
+
+    def _bound_before(self, dependent: frozenset[str], binder: Binder) -> dict[str, Value]:
+        """What is bound when the dependent parameters are asked for: no value by position behind the name of one of them."""
+        matched = [binder.match(argument) if argument.name is not None else None for argument in self.arguments]
+        value_follows = False
+        for argument, parameter in zip(self.arguments, matched):
+            if argument.name is None and not value_follows:
+                return binder.bound
+            if parameter is not None and parameter.name in dependent:
+                break
+            value_follows = parameter is not None and argument.value is NO_VALUE and not parameter.is_switch
+        named = {parameter.name for parameter in matched if parameter is not None}
+        return {name: value for name, value in binder.bound.items() if name in named}
 
     def _plan(self) -> BindingPlan:
         engine = self.runtime.engine

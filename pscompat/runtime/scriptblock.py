@@ -10,6 +10,7 @@ from pscompat.binding.plan import BindingPlan
 from pscompat.commands.metadata import CommandMetadata, ParameterMetadata
 from pscompat.commands.script_block import RunnableBlock
 from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetError, ReturnFlow, TerminatingError, error
 from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, Value, unwrap
 from pscompat.language import ParseError, ast
@@ -18,7 +19,6 @@ from pscompat.runtime.command_runtime import Silent
 from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.compile import RETURN, Execute, Unit, collected, leave, overflow
 from pscompat.runtime.current import current_engine
-from pscompat.runtime.error_faces import travelling
 from pscompat.runtime.parse_errors import parse_failure
 from pscompat.runtime.scopes import PSVariable, Scope, VariableInfo
 from pscompat.runtime.session_state import SessionStateInternal
@@ -242,6 +242,10 @@ class ScriptBlock(RunnableBlock):
     @property
     def IsFilter(self) -> bool:
         return self.code.is_filter
+
+    @property
+    def IsConfiguration(self) -> bool:
+        return False
 
     @property
     def Module(self) -> PSModuleInfo | None:

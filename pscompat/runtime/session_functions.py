@@ -13,20 +13,61 @@ if TYPE_CHECKING:
 _HELP = """
 [CmdletBinding(DefaultParameterSetName = 'AllUsersView')]
 param(
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName)] [string] $Name,
-    [string] $Path,
-    [ValidateSet('Alias', 'Cmdlet', 'Provider', 'General', 'FAQ', 'Glossary', 'HelpFile', 'ScriptCommand', 'Function',
-        'Filter', 'ExternalScript', 'All', 'DefaultHelp', 'DscResource', 'Class', 'Configuration')] [string[]] $Category,
-    [Parameter(ParameterSetName = 'DetailedView', Mandatory)] [switch] $Detailed,
-    [Parameter(ParameterSetName = 'AllUsersView')] [switch] $Full,
-    [Parameter(ParameterSetName = 'Examples', Mandatory)] [switch] $Examples,
-    [Parameter(ParameterSetName = 'Parameters', Mandatory)] [string[]] $Parameter,
-    [string[]] $Component,
-    [string[]] $Functionality,
-    [string[]] $Role,
-    [Parameter(ParameterSetName = 'Online', Mandatory)] [switch] $Online
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName)]
+    [string]
+    $Name,
+
+    [string]
+    $Path,
+
+    [ValidateSet(
+        'Alias', 'Cmdlet',
+        'Provider', 'General',
+        'FAQ', 'Glossary',
+        'HelpFile', 'ScriptCommand',
+        'Function', 'Filter',
+        'ExternalScript', 'All',
+        'DefaultHelp', 'DscResource',
+        'Class', 'Configuration'
+    )]
+    [string[]]
+    $Category,
+
+    [Parameter(ParameterSetName = 'DetailedView', Mandatory)]
+    [switch]
+    $Detailed,
+
+    [Parameter(ParameterSetName = 'AllUsersView')]
+    [switch]
+    $Full,
+
+    [Parameter(ParameterSetName = 'Examples', Mandatory)]
+    [switch]
+    $Examples,
+
+    [Parameter(ParameterSetName = 'Parameters', Mandatory)]
+    [string[]]
+    $Parameter,
+
+    [string[]]
+    $Component,
+
+    [string[]]
+    $Functionality,
+
+    [string[]]
+    $Role,
+
+    [Parameter(ParameterSetName = 'Online', Mandatory)]
+    [switch]
+    $Online
 )
-process { Get-Help @PSBoundParameters | Out-String -Stream }
+
+process {
+    # A line at a time, as a pager takes it.
+    $help = Get-Help @PSBoundParameters
+    if ($help) { $help | Out-String -Stream }
+}
 """
 _OSS = """
 [CmdletBinding()]

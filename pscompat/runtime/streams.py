@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.values import NetObject, Value
+from pscompat.dotnet.values import GenericList, NetObject, Value
 
 if TYPE_CHECKING:
     from pscompat.runtime.extent import InvocationInfo
@@ -21,11 +21,16 @@ class InformationalRecord(NetObject):
     """Base of WarningRecord, VerboseRecord and DebugRecord: a text and where it came from."""
 
     __slots__ = ("InvocationInfo", "Message")
+    net_order: tuple[str, ...] = ("Message", "InvocationInfo", "PipelineIterationInfo")
     label: ClassVar[str]
 
     def __init__(self, message: str, invocation: InvocationInfo | None = None):
         self.Message = message
         self.InvocationInfo = invocation
+
+    @property
+    def PipelineIterationInfo(self) -> Value:
+        return GenericList([], "System.Int32", "System.Collections.ObjectModel.ReadOnlyCollection`1")
 
     def ToString(self) -> str:
         return self.Message
@@ -39,8 +44,13 @@ class InformationalRecord(NetObject):
 class WarningRecord(InformationalRecord):
     __slots__ = ()
     label = "WARNING"
+    net_order = ("FullyQualifiedWarningId", "Message", "InvocationInfo", "PipelineIterationInfo")
     net_name = "System.Management.Automation.WarningRecord"
     net_bases = ("System.Management.Automation.InformationalRecord", "System.Object")
+
+    @property
+    def FullyQualifiedWarningId(self) -> str:
+        return ""
 
 
 class VerboseRecord(InformationalRecord):
@@ -134,6 +144,17 @@ class InformationRecord(NetObject):
         import os
 
         return os.getpid()
+
+    @property
+    def NativeThreadId(self) -> int:
+        import threading
+
+        return threading.get_native_id()
+
+    @property
+    def ManagedThreadId(self) -> int:
+        """Threads are not counted as .NET does: each is told as the first."""
+        return 1
 
     @property
     def User(self) -> str:

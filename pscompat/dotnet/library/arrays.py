@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import struct
+
 from pscompat.dotnet import types
 from pscompat.dotnet.array_values import MultiArray, default_of, new_array
 from pscompat.dotnet.comparison import compare, index_of, same_value
+from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import outside_array
 from pscompat.dotnet.indexing import index_set
-from pscompat.dotnet.library.elements import check_range, sort_key
+from pscompat.dotnet.library.byte_forms import FORMS
+from pscompat.dotnet.library.elements import call, check_range, sort_key
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
-from pscompat.dotnet.values import NOTHING, Int64, TypedArray, Value
+from pscompat.dotnet.values import Int64, NetObject, TypedArray, Value
 
 _FIXED = "System.NotSupportedException", "Collection was of a fixed size."
 
@@ -178,6 +182,14 @@ class Array:
         array[index:end] = [value] * (end - index)
 
     @staticmethod
+    def Fill(array: Value, value: Value, startIndex: int = 0, count: Value = None) -> None:
+        element = types.of(array).element
+        end = len(array) if count is None else startIndex + count
+        if startIndex < 0 or end < startIndex or end > len(array):
+            raise outside_array()
+        array[startIndex:end] = [value if element is None else convert(value, element)] * (end - startIndex)
+
+    @staticmethod
     def CreateInstance(elementType: Value, *lengths: int) -> Value:
         return new_array(elementType, list(lengths))
 
@@ -218,11 +230,11 @@ class Array:
     @staticmethod
     def ForEach(array: list[Value], action: Value) -> None:
         for item in array:
-            action.invoke(item)
+            call(action, item)
 
     @staticmethod
     def ConvertAll(array: list[Value], converter: Value) -> Value:
-        return [(converter.invoke(item) or [None])[0] for item in array]
+        return [call(converter, item) for item in array]
 
     @staticmethod
     def BinarySearch(array: list[Value], value: Value) -> int:
@@ -261,5 +273,45 @@ def _check_copy(source: list[Value], source_index: int, target: list[Value], tar
 
 
 def _holds(match: Value, item: Value) -> bool:
-    results = match.invoke(item)
-    return to_bool(results) if results is not NOTHING else False
+    return to_bool(call(match, item))
+
+
+class Buffer(NetObject):
+    """System.Buffer: arrays of primitive types as the bytes that they are."""
+
+    __slots__ = ()
+    net_name = "System.Buffer"
+
+    @staticmethod
+    def ByteLength(array: Value) -> int:
+        return struct.calcsize(f"<{len(array)}{_form(array, 'array')}")
+
+    @staticmethod
+    def BlockCopy(src: Value, srcOffset: int, dst: Value, dstOffset: int, count: int) -> None:
+        forms = f"<{len(src)}{_form(src, 'src')}", f"<{len(dst)}{_form(dst, 'dst')}"
+        source, target = struct.pack(forms[0], *src), bytearray(struct.pack(forms[1], *dst))
+        for name, place in (("srcOffset", srcOffset), ("dstOffset", dstOffset), ("count", count)):
+            if place < 0:
+                raise NetError(
+                    "System.ArgumentOutOfRangeException",
+                    f"{name} ('{place}') must be a non-negative value. (Parameter '{name}')\nActual value was {place}.",
+                    ParamName=name,
+                )
+        if srcOffset + count > len(source) or dstOffset + count > len(target):
+            message = (
+                "Offset and length were out of bounds for the array or count is greater than the number of elements from "
+                "index to the end of the source collection."
+            )
+            raise NetError("System.ArgumentException", message)
+        target[dstOffset : dstOffset + count] = source[srcOffset : srcOffset + count]
+        element = types.of(dst).element
+        dst[:] = [convert(item, element) for item in struct.unpack(forms[1], target)] if element else dst
+
+
+def _form(array: Value, name: str) -> str:
+    element = types.of(array).element
+    form = FORMS.get(element.python) if element is not None and element.python is not None else None
+    if form is None:
+        message = f"Object must be an array of primitives. (Parameter '{name}')"
+        raise NetError("System.ArgumentException", message, ParamName=name)
+    return form

@@ -282,3 +282,18 @@ class StringComparer(NetObject):
 
     def Equals(self, x: str, y: str) -> bool:
         return x.upper() == y.upper() if self.ignore_case else x == y
+
+
+class CharUnicodeInfo(NetObject):
+    """System.Globalization.CharUnicodeInfo: what Unicode says of a character."""
+
+    __slots__ = ()
+    net_name = "System.Globalization.CharUnicodeInfo"
+
+    @staticmethod
+    def GetUnicodeCategory(ch: Value, index: Value = None) -> Value:
+        return Char.GetUnicodeCategory(ch, index)
+
+    @staticmethod
+    def GetNumericValue(ch: Value, index: Value = None) -> float:
+        return Char.GetNumericValue(ch, index)

@@ -275,7 +275,7 @@ class DateTime(ClockFields):
         if len(numbers) == 1:
             if not 0 <= numbers[0] <= MAX_TICKS:
                 message = (
-                    "Ticks must be between _DateTime.MinValue.Ticks and _DateTime.MaxValue.Ticks. (Parameter 'ticks')"
+                    "Ticks must be between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks. (Parameter 'ticks')"
                 )
                 raise NetError(_OUT_OF_RANGE, message, ParamName="ticks")
             return cls(numbers[0], kind)

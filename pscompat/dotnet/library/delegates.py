@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from pscompat.dotnet import types
+from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.facts.members import members_of
 from pscompat.dotnet.facts.names import is_open
@@ -13,7 +14,7 @@ from pscompat.dotnet.facts.records import Overload
 from pscompat.dotnet.facts.relations import is_assignable
 from pscompat.dotnet.library.arguments import as_argument
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NOTHING, NetObject, Value
+from pscompat.dotnet.values import NOTHING, NetObject, TypedArray, Value
 
 _NAMES = re.compile(
     r"system\.(?:(func|action|predicate|comparison|converter)(`\d+)?|(eventhandler|timers\.elapsedeventhandler|"
@@ -121,6 +122,23 @@ class MethodGroup:
         return [] if result is NOTHING else [result]
 
 
+class Several:
+    """What a delegate made of others runs: each of them; the last one's result is the delegate's."""
+
+    __slots__ = ("parts",)
+    ast = None
+
+    def __init__(self, parts: list[Delegate]):
+        self.parts = parts
+
+    def invoke(self, *args: Value, **how: Value) -> list[Value]:
+        """Call all of them."""
+        results: list[Value] = []
+        for part in self.parts:
+            results = part.invoke(*args, **how)
+        return results
+
+
 class Delegate(NetObject):
     """A script block or method as a delegate: `Invoke` runs it and gives its one result, converted to the delegate's type."""
 
@@ -151,7 +169,7 @@ class Delegate(NetObject):
         try:
             return self._converted(call, args)
         except TerminatingError as failure:
-            raise NetError.of(failure.record.Exception) from None
+            raise NetError.of(travelling(failure)) from None
 
     def _converted(self, call: Call | None, args: tuple[Value, ...]) -> Value:
         if call is None:
@@ -170,6 +188,30 @@ class Delegate(NetObject):
 
     def DynamicInvoke(self, *args: Value) -> Value:
         return self.Invoke(*args)
+
+    def GetInvocationList(self) -> TypedArray:
+        return TypedArray(self.parts, "System.Delegate")
+
+    @property
+    def parts(self) -> list[Delegate]:
+        """The delegates that this one calls."""
+        return self.block.parts if isinstance(self.block, Several) else [self]
+
+    @staticmethod
+    def Combine(a: Value, b: Value = None) -> Value:
+        if a is None or b is None:
+            return b if a is None else a
+        return Delegate(Several([*a.parts, *b.parts]), a.type_name)
+
+    @staticmethod
+    def Remove(source: Value, value: Value) -> Value:
+        if source is None or value not in source.parts:
+            return source
+        left = list(source.parts)
+        left.reverse()
+        left.remove(value)
+        left.reverse()
+        return None if not left else left[0] if len(left) == 1 else Delegate(Several(left), source.type_name)
 
     @staticmethod
     def CreateDelegate(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pscompat.dotnet.calls import call_instance, convert_argument, no_overload
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_int
+from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.member_table import table_for
 from pscompat.dotnet.types import NetType, derives, resolve
@@ -77,8 +78,14 @@ def typed_items(collection: Value, element: str, method: str, argument: str = "c
 
 
 def call(block: Value, *args: Value) -> Value:
-    """What a script block given as a delegate returns: its only output, or the list of its outputs."""
-    results = block.invoke(*args)
+    """What a script block given as a delegate returns: its only output, or the list of its outputs.
+
+    Raises NetError of the exception in which an error of the block travels through .NET.
+    """
+    try:
+        results = block.invoke(*args)
+    except TerminatingError as failure:
+        raise NetError.of(travelling(failure)) from None
     return results[0] if len(results) == 1 else results or None
 
 

@@ -19,20 +19,22 @@ from pscompat.dotnet.values import Hashtable, Int64, NetObject, TypedArray, Valu
 
 _FRAMEWORK = (10, 0, 12)
 _FOLDERS = {
-    0: "~/Desktop",
-    5: "~",
-    13: "~/Music",
-    14: "~/Videos",
-    16: "~/Desktop",
+    0: "$XDG_DESKTOP_DIR:~/Desktop",
+    5: "$XDG_DOCUMENTS_DIR:~/Documents",
+    13: "$XDG_MUSIC_DIR:~/Music",
+    14: "$XDG_VIDEOS_DIR:~/Videos",
+    16: "$XDG_DESKTOP_DIR:~/Desktop",
     20: "~/.fonts",
-    21: "~/Templates",
+    21: "$XDG_TEMPLATES_DIR:~/Templates",
     26: "$XDG_CONFIG_HOME:~/.config",
     28: "$XDG_DATA_HOME:~/.local/share",
     35: "/usr/share",
-    39: "~/Pictures",
+    39: "$XDG_PICTURES_DIR:~/Pictures",
     40: "~",
+    45: "/usr/share/templates",
 }
-_EXISTING_ONLY = frozenset((0, 13, 14, 16, 20, 21, 39))
+_DO_NOT_VERIFY, _CREATE = 0x4000, 0x8000
+_LOCAL_DATA = 28
 
 
 def user_name() -> str:
@@ -220,7 +222,11 @@ class Environment(NetObject):
             variable, _, place = place[1:].partition(":")
             place = os.environ.get(variable) or place
         path = os.path.expanduser(place)
-        return "" if number in _EXISTING_ONLY and not os.path.isdir(path) else path
+        how = enum_number("System.Environment+SpecialFolderOption", option)
+        if path and how == _CREATE:
+            os.makedirs(path, exist_ok=True)
+        # PowerShell makes the folder of a user's own data when it starts.
+        return path if how == _DO_NOT_VERIFY or number == _LOCAL_DATA or os.path.isdir(path) else ""
 
     @staticmethod
     def GetLogicalDrives() -> TypedArray:

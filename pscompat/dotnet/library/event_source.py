@@ -5,9 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from pscompat.dotnet.values import NetObject, Value
+from pscompat.dotnet.values import NetObject, Value, static_property
 
 Handler = Callable[[Value, Value], None]
+
+
+class EventArgs(NetObject):
+    """System.EventArgs: nothing is told of what happened."""
+
+    __slots__ = ()
+    net_name = "System.EventArgs"
+
+    @classmethod
+    def net_new(cls) -> EventArgs:
+        return cls()
+
+    @static_property
+    def Empty(cls) -> EventArgs:
+        return _EMPTY
+
+
+_EMPTY = EventArgs()
 
 
 class EventSource(NetObject):

@@ -15,6 +15,7 @@ from pscompat.dotnet.facts.names import generic_parts
 from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.library.generic_sets import HashSet
+from pscompat.dotnet.library.tuples import ValueTuple
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.unrolling import iterate
@@ -242,6 +243,11 @@ class Enumerable(NetObject):
         return functools.reduce(seed.Invoke, items)
 
     @staticmethod
+    def Chunk(source: Value, size: int) -> Value:
+        items, element = _items(source), _element(source)
+        return [_array(items[at : at + size], element) for at in range(0, len(items), size)]
+
+    @staticmethod
     def Distinct(source: Value) -> Value:
         return _array(_distinct(_items(source)), _element(source))
 
@@ -316,7 +322,9 @@ class Enumerable(NetObject):
         return list(groups)
 
     @staticmethod
-    def Zip(first: Value, second: Value, resultSelector: Value) -> Value:
+    def Zip(first: Value, second: Value, resultSelector: Value = None) -> Value:
+        if resultSelector is None:
+            return [ValueTuple.sized(pair) for pair in zip(_items(first), _items(second), strict=False)]
         found = [resultSelector.Invoke(one, other) for one, other in zip(_items(first), _items(second), strict=False)]
         return _array(found, _result_type(resultSelector))
 

@@ -122,7 +122,7 @@ class _ListMembers(_Elements):
         check_range(len(self), index, count)
         try:
             self[index : index + count] = sorted(self[index : index + count], key=sort_key(args[-1] if args else None))
-        except TerminatingError:
+        except (TerminatingError, NetError):
             raise NetError(INVALID_OPERATION, "Failed to compare two elements in the array.") from None
 
     def BinarySearch(self: Value, item: Value, comparer: Value = None) -> int:

@@ -42,7 +42,8 @@ class LoopEnumerator(NetObject):
     def MoveNext(self) -> bool:
         value = next(self._source, _END)
         if value is _END:
-            self.Current = None  # reading it is an error in .NET, which PowerShell keeps to itself
+            if not isinstance(self._items, range):
+                self.Current = None  # reading it is an error in .NET, which PowerShell keeps to itself
             return False
         self.Current = value
         return True

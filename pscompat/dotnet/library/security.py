@@ -291,3 +291,18 @@ class Marshal(NetObject):
     @staticmethod
     def FreeHGlobal(hglobal: IntPtr) -> None:
         _free(hglobal)
+
+
+class SecurityElement(NetObject):
+    """System.Security.SecurityElement: only the escaping of texts for XML."""
+
+    __slots__ = ()
+    net_name = "System.Security.SecurityElement"
+
+    @staticmethod
+    def Escape(str: str | None) -> str | None:
+        if str is None:
+            return None
+        for sign, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot"), ("'", "apos")):
+            str = str.replace(sign, f"&{name};")
+        return str

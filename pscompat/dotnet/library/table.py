@@ -37,7 +37,7 @@ FAMILIES: dict[str, str] = {
     "numbers": """System.Int32 System.Int64 System.Int16 System.SByte System.Byte System.UInt16 System.UInt32 System.UInt64
         System.Double System.Single System.Decimal System.Numerics.BigInteger""",
     "text": "System.String",
-    "characters": "System.Char System.StringComparer",
+    "characters": "System.Char System.StringComparer System.Globalization.CharUnicodeInfo",
     "basics": """System.Object System.ValueType System.Boolean System.Void System.DBNull System.Nullable System.Nullable`1
         System.Activator System.Management.Automation.Internal.AutomationNull""",
     "delegates": "System.Delegate",
@@ -61,7 +61,7 @@ FAMILIES: dict[str, str] = {
         Microsoft.PowerShell.MarkdownRender.PSMarkdownOptionInfo""",
     "mathematics": "System.Math System.MathF",
     "converting": "System.Convert System.BitConverter",
-    "arrays": "System.Array System.Object[]",
+    "arrays": "System.Array System.Object[] System.Buffer",
     "dictionaries": """System.Collections.Hashtable System.Collections.Specialized.OrderedDictionary
         System.Collections.DictionaryEntry""",
     "enumeration": "System.Enum",
@@ -85,6 +85,8 @@ FAMILIES: dict[str, str] = {
     "generic_dictionaries": """System.Collections.Generic.Dictionary`2 System.Collections.Generic.SortedDictionary`2
         System.Collections.Generic.SortedList`2 System.Collections.Generic.KeyValuePair`2
         System.Collections.Concurrent.ConcurrentDictionary`2""",
+    "priority_queue": "System.Collections.Generic.PriorityQueue`2",
+    "binary_files": "System.IO.BinaryReader System.IO.BinaryWriter",
     "generic_sets": """System.Collections.Generic.HashSet`1 System.Collections.Generic.SortedSet`1
         System.Collections.Generic.Queue`1 System.Collections.Generic.Stack`1 System.Collections.Generic.LinkedList`1
         System.Collections.Concurrent.ConcurrentQueue`1 System.Collections.Concurrent.ConcurrentStack`1
@@ -93,7 +95,7 @@ FAMILIES: dict[str, str] = {
         System.Text.RegularExpressions.Group System.Text.RegularExpressions.Capture
         System.Text.RegularExpressions.MatchCollection System.Text.RegularExpressions.GroupCollection""",
     "security": """System.Security.SecureString System.Net.NetworkCredential System.Management.Automation.PSCredential
-        System.IntPtr System.Runtime.InteropServices.Marshal""",
+        System.IntPtr System.Runtime.InteropServices.Marshal System.Security.SecurityElement""",
     "guid": "System.Guid",
     "type_data": "System.Management.Automation.Runspaces.TypeData",
     "version": "System.Version System.Management.Automation.SemanticVersion",
@@ -126,8 +128,11 @@ FAMILIES: dict[str, str] = {
     "zip_files": "System.IO.Compression.ZipFile",
     "wait_handles": """System.Threading.WaitHandle System.Threading.EventWaitHandle System.Threading.ManualResetEvent
         System.Threading.AutoResetEvent""",
+    "locks": """System.Threading.Mutex System.Threading.SemaphoreSlim System.Threading.Monitor
+        System.Threading.Interlocked""",
     "tasks": "System.Threading.Tasks.Task",
     "timers": "System.Timers.Timer System.Timers.ElapsedEventArgs",
+    "event_source": "System.EventArgs",
     "file_watcher": """System.IO.FileSystemWatcher System.IO.FileSystemEventArgs System.IO.RenamedEventArgs
         System.IO.WaitForChangedResult""",
     "web": """System.Web.HttpUtility System.Collections.Specialized.NameValueCollection""",

@@ -16,7 +16,7 @@ from pscompat.dotnet.library.culture import CultureInfo, acting_as, current
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.library.enums import enum
 from pscompat.dotnet.memory import check_characters
-from pscompat.dotnet.net_text import net_text
+from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray, Value, unwrap
 
 _RANGE = "System.ArgumentOutOfRangeException"

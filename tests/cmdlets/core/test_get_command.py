@@ -82,7 +82,7 @@ GET_IT = (
     ("text", "result"),
     [
         ("(Get-Command gci).DisplayName", ["gci -> Get-ChildItem"]),
-        ("(Get-Command gci).ResolvedCommandName", ["Get-ChildItem"]),
+        ("(Get-Command foreach).ResolvedCommandName", ["ForEach-Object"]),
         ("(Get-Command Microsoft.PowerShell.Core\\Where-Object).Name", ["Where-Object"]),
         ("filter Use-It { $_ }; (Get-Command Use-It).CommandType.ToString()", ["Filter"]),
         ("@(Get-Command | Where-Object { $_.CommandType -eq 'Alias' -and $_.Name -notlike '*-*' }).Count", [0]),

@@ -171,7 +171,7 @@ def test_a_scripts_opening_comment_may_be_its_first_functions(session: Session, 
     path = tmp_path / "run.ps1"
     path.write_text("<#\n.SYNOPSIS\nOf the function.\n#>\nfunction Get-It { }\nGet-It")
     session["path"] = str(path)
-    assert session.run("(Get-Help $path).psobject.TypeNames[0]") == ["ExtendedCmdletHelpInfo"]
+    assert session.run("(Get-Help $path).psobject.TypeNames[0]") == ["System.String"]
 
 
 def test_help_without_texts(session: Session) -> None:

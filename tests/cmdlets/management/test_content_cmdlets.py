@@ -75,10 +75,10 @@ def test_files_are_written_while_values_come(session: Session, tmp_path: Path) -
     assert (tmp_path / "f.txt").read_text() == (tmp_path / "g.txt").read_text() == "x\ny\n"
 
 
-def test_nothing_empties_the_file(session: Session, tmp_path: Path) -> None:
+def test_nothing_leaves_the_file_alone(session: Session, tmp_path: Path) -> None:
     (tmp_path / "f.txt").write_text("old")
     session.run("@() | Set-Content f.txt")
-    assert (tmp_path / "f.txt").read_text() == ""
+    assert (tmp_path / "f.txt").read_text() == "old"
 
 
 def test_redirection_and_out_file_write_what_is_shown(session: Session, tmp_path: Path) -> None:

@@ -1,0 +1,153 @@
+"""System.Threading's locks: Mutex, SemaphoreSlim, Monitor and Interlocked."""
+
+from __future__ import annotations
+
+import threading
+
+from pscompat.dotnet.arithmetic import add
+from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.references import PSReference
+from pscompat.dotnet.library.wait_handles import seconds_of, wait_for
+from pscompat.dotnet.values import NetObject, Value, unwrap
+
+_named: dict[str, threading.RLock] = {}
+_of_objects: dict[int, tuple[Value, threading.RLock]] = {}
+_guard = threading.Lock()
+_UNSYNCHRONIZED = "Object synchronization method was called from an unsynchronized block of code."
+
+
+class Mutex(NetObject):
+    """System.Threading.Mutex; those of one name are one, in this process."""
+
+    __slots__ = ("_lock",)
+    net_name = "System.Threading.Mutex"
+    net_bases = ("System.Threading.WaitHandle", "System.MarshalByRefObject", "System.Object", "System.IDisposable")
+
+    def __init__(self, lock: threading.RLock):
+        self._lock = lock
+
+    @classmethod
+    def net_new(
+        cls, initiallyOwned: bool = False, name: str | None = None, createdNew: PSReference | None = None
+    ) -> Mutex:
+        with _guard:
+            fresh = not name or name not in _named
+            lock = _named.setdefault(name, threading.RLock()) if name else threading.RLock()
+        made = cls(lock)
+        owned = initiallyOwned and made.WaitOne(0)
+        if createdNew is not None:
+            createdNew.Value = fresh and (owned or not initiallyOwned)
+        return made
+
+    def WaitOne(self, timeout: Value = None, exitContext: bool = False) -> bool:
+        return wait_for(lambda left: self._lock.acquire(timeout=left), seconds_of(timeout))
+
+    def ReleaseMutex(self) -> None:
+        try:
+            self._lock.release()
+        except RuntimeError:
+            raise NetError("System.ApplicationException", _UNSYNCHRONIZED) from None
+
+    def Close(self) -> None:
+        return None
+
+    def Dispose(self) -> None:
+        return None
+
+
+class SemaphoreSlim(NetObject):
+    """System.Threading.SemaphoreSlim."""
+
+    __slots__ = ("_count", "_free", "_most")
+    net_name = "System.Threading.SemaphoreSlim"
+    net_bases = ("System.Object", "System.IDisposable")
+
+    def __init__(self, count: int, most: int):
+        self._free = threading.Semaphore(count)
+        self._count = count
+        self._most = most
+
+    @classmethod
+    def net_new(cls, initialCount: int, maxCount: int = 2**31 - 1) -> SemaphoreSlim:
+        return cls(initialCount, maxCount)
+
+    @property
+    def CurrentCount(self) -> int:
+        return self._count
+
+    def Wait(self, timeout: Value = None) -> bool:
+        reached = wait_for(lambda left: self._free.acquire(timeout=left), seconds_of(timeout))
+        with _guard:
+            self._count -= reached
+        return reached
+
+    def Release(self, releaseCount: int = 1) -> int:
+        with _guard:
+            before = self._count
+            if before + releaseCount > self._most:
+                message = "Adding the specified count to the semaphore would cause it to exceed its maximum count."
+                raise NetError("System.Threading.SemaphoreFullException", message)
+            self._count += releaseCount
+        self._free.release(releaseCount)
+        return before
+
+    def Dispose(self) -> None:
+        return None
+
+
+class Monitor(NetObject):
+    """System.Threading.Monitor: one lock for each object."""
+
+    __slots__ = ()
+    net_name = "System.Threading.Monitor"
+
+    @staticmethod
+    def Enter(obj: Value, lockTaken: PSReference | None = None) -> None:
+        wait_for(lambda left: _lock_of(obj).acquire(timeout=left), None)
+        if lockTaken is not None:
+            lockTaken.Value = True
+
+    @staticmethod
+    def TryEnter(obj: Value, timeout: Value = 0) -> bool:
+        return wait_for(lambda left: _lock_of(obj).acquire(timeout=left), seconds_of(timeout))
+
+    @staticmethod
+    def Exit(obj: Value) -> None:
+        try:
+            _lock_of(obj).release()
+        except RuntimeError:
+            raise NetError("System.Threading.SynchronizationLockException", _UNSYNCHRONIZED) from None
+
+
+def _lock_of(obj: Value) -> threading.RLock:
+    base = unwrap(obj)
+    with _guard:
+        return _of_objects.setdefault(id(base), (base, threading.RLock()))[1]
+
+
+class Interlocked(NetObject):
+    """System.Threading.Interlocked."""
+
+    __slots__ = ()
+    net_name = "System.Threading.Interlocked"
+
+    @staticmethod
+    def Increment(location: PSReference) -> Value:
+        return Interlocked.Add(location, 1)
+
+    @staticmethod
+    def Decrement(location: PSReference) -> Value:
+        return Interlocked.Add(location, -1)
+
+    @staticmethod
+    def Add(location1: PSReference, value: Value) -> Value:
+        with _guard:
+            location1.Value = add(location1.Value, value)
+            return location1.Value
+
+    @staticmethod
+    def Exchange(location1: PSReference, value: Value) -> Value:
+        with _guard:
+            before = location1.Value
+            location1.Value = value
+            return before

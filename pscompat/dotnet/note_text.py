@@ -1,0 +1,20 @@
+"""A note property as text: `string Name=vm1`, as Get-Member and PSNoteProperty.ToString write it."""
+
+from __future__ import annotations
+
+from pscompat.dotnet import types
+from pscompat.dotnet.convert import to_string
+from pscompat.dotnet.facts.texts import type_text
+from pscompat.dotnet.text import net_text
+from pscompat.dotnet.type_members import type_names
+from pscompat.dotnet.values import NOTHING, PSCustomObject, Value, unwrap
+
+
+def note_text(name: str, value: Value) -> str:
+    """The type of a note's value without namespaces, its name, and the value as .NET writes it in the current culture."""
+    base = unwrap(value)
+    if base is None or base is NOTHING:
+        return f"object {name}=null"
+    if isinstance(base, PSCustomObject):
+        return f"{type_names(value)[0]} {name}={to_string(value)}"
+    return f"{type_text(types.of(base).full_name, namespace=False)} {name}={net_text(value)}"
