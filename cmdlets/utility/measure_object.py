@@ -221,7 +221,7 @@ class MeasureObject(Cmdlet):
             return
         kind = "Text" if self.parameter_set == "TextMeasure" else "Generic"
         exception = invalid_argument(name).exception
-        self.write_error(ErrorRecord(exception, f"{kind}MeasurePropertyNotFound", "InvalidArgument", None))
+        self.write_error(ErrorRecord(exception, f"{kind}MeasurePropertyNotFound", "ObjectNotFound"))
 
     def _text_info(self, entry: _Statistics) -> TextMeasureInfo:
         info = TextMeasureInfo()

@@ -289,7 +289,7 @@ def error(
 def thrown_by_net(failure: NetError) -> TerminatingError:
     """The error of a statement that an exception of .NET's ends: the exception's name is its id."""
     exception = failure.exception
-    return TerminatingError(ErrorRecord(exception, exception.type_name, "OperationStopped", None))
+    return TerminatingError(ErrorRecord(exception, exception.type_name, "OperationStopped"))
 
 
 class ControlFlow(Exception):

@@ -31,7 +31,7 @@ def _check(base: Value, index: Value) -> None:
             _check_position(index, len(base), outside_list)
     elif isinstance(base, (list, str)):
         size = len(units(base)) if isinstance(base, str) else len(base)
-        outside = outside_array if type(base) is list or isinstance(base, str) else outside_list
+        outside = outside_array if isinstance(base, str) or types.of(base).rank else outside_list
         _check_position(convert(index, types.known("System.Int32")), size, outside)
     elif not (isinstance(base, NetObject) and hasattr(type(base), "__getitem__")) and index not in (0, -1):
         raise cannot_index(base)

@@ -204,6 +204,8 @@ class Formatter:
             return GENERATORS[view.kind].of_view(view, obj, self.context).entry(obj)
         if is_scalar(obj, type_names):
             return RawText(self.context.text(obj))
+        if type(obj) is PSCustomObject and not obj.props and self.views.find(type_names, None) is None:
+            return RawText("")
         return None
 
     def _has_nearer_view(self, type_names: list[str], view: View) -> bool:

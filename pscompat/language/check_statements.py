@@ -34,7 +34,8 @@ def _param_block(checker: Checker, node: ast.ParamBlockAst, context: Context) ->
 def _function(checker: Checker, node: ast.FunctionDefinitionAst, context: Context) -> None:
     if node.parameters is not None:
         if node.body.param_block is not None:
-            checker.report("OnlyOneParameterListAllowed", node.body.param_block)
+            if not isinstance(context.outer, ast.FunctionMemberAst):
+                checker.report("OnlyOneParameterListAllowed", node.body.param_block)
         else:
             _duplicate_parameters(checker, node.parameters)
     if node.is_workflow:

@@ -8,6 +8,7 @@ from pscompat.language.ast import (
     AttributeBaseAst,
     BaseCtorInvokeMemberExpressionAst,
     CommandExpressionAst,
+    ErrorStatementAst,
     ExpressionAst,
     FunctionDefinitionAst,
     FunctionMemberAst,
@@ -22,8 +23,9 @@ from pscompat.language.ast import (
 )
 from pscompat.language.characters import simple_name, skip_terminators
 from pscompat.language.elements import Definition, Found, attempt
-from pscompat.language.errors import incomplete, problem
+from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.members import read_arguments
+from pscompat.language.recovery import synchronize
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
 from pscompat.language.type_names import read_type_name
@@ -49,13 +51,20 @@ _INTEGER_TYPES = frozenset(
 )
 
 
-def _read_name(source: Source, behind: int, keyword: str) -> tuple[int, int, str]:
+def _read_name(source: Source, behind: int) -> tuple[int, str]:
+    """The name and where it ends, empty without one."""
     start = source.new_lines(behind)
     name = simple_name(source, start)
     if not name:
         look_ahead(source, start)
-        raise incomplete(source, "MissingNameAfterKeyword", behind, behind, keyword)
-    return start, name.end(), name.group()
+        return behind, ""
+    return name.end(), name.group()
+
+
+def _ended(source: Source, start: int, end: int, error_id: str, keyword: str) -> Found:
+    """The definition ends here in an error."""
+    source.report(incomplete(source, error_id, end, end, keyword))
+    return end, [ErrorStatementAst(start, end, [])]
 
 
 def _read_property_end(source: Source, end: int, behind: int) -> tuple[int, int]:
@@ -65,9 +74,22 @@ def _read_property_end(source: Source, end: int, behind: int) -> tuple[int, int]
     sign = source[loc : loc + 1]
     if not sign or sign not in ";}\r\n":
         look_ahead(source, loc, argument=False)
-        raise incomplete(source, "MissingPropertyTerminator", end, end)
+        source.report(incomplete(source, "MissingPropertyTerminator", end, end))
     past = skip_terminators(source, loc).end()  # type: ignore[union-attr]
     return (loc + 1 if sign == ";" else end), past
+
+
+def _report_open(source: Source, brace: int, loc: int) -> int:
+    """Report that the brace is not closed here; where the definition's last sign stands instead."""
+    token = scan_token(source, loc, argument=False)
+    source.report(incomplete(source, "MissingEndCurlyBrace", brace + 1, brace + 1, seen=token.end))
+    return loc - 1
+
+
+def _resuming(error: ParseError, loc: int) -> ParseError:
+    """The error, behind which reading may go on there."""
+    error.resume = loc
+    return error
 
 
 class ClassDefinition(Definition):
@@ -76,12 +98,15 @@ class ClassDefinition(Definition):
     def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> Found:
         """The class whose keyword stands at start, behind these attributes."""
         keyword = source[start : start + len("class")]
-        _, end, name = _read_name(source, start + len("class"), keyword)
-        end, bases = self._bases(source, end)
-        brace = source.new_lines(end)
+        end, name = _read_name(source, start + len("class"))
+        if not name:
+            return _ended(source, start, end, "MissingNameAfterKeyword", keyword)
+        loc, bases = self._bases(source, end)
+        end = bases[-1].end if bases else end
+        brace = source.new_lines(loc)
         if source[brace : brace + 1] != "{":
             look_ahead(source, brace, argument=False)
-            raise incomplete(source, "MissingTypeBody", end, end, "class")
+            return _ended(source, start, end, "MissingTypeBody", "class")
         members: list[MemberAst] = []
         loc = brace + 1
         while True:
@@ -91,8 +116,7 @@ class ClassDefinition(Definition):
             members.append(member)
         closing = source.new_lines(loc)
         if source[closing : closing + 1] != "}":
-            token = scan_token(source, closing, argument=False)
-            raise incomplete(source, "MissingEndCurlyBrace", brace + 1, brace + 1, seen=token.end)
+            closing = _report_open(source, brace, closing)
         return closing + 1, [_definition(start, closing + 1, name, "class", attributes, bases, members)]
 
     def _bases(self, source: Source, end: int) -> tuple[int, list[TypeConstraintAst]]:
@@ -106,7 +130,8 @@ class ClassDefinition(Definition):
             end, type_name = read_type_name(source, loc, assemblies=False)
             if type_name is None:
                 look_ahead(source, loc, argument=False)
-                raise incomplete(source, "TypeNameExpected", after, after)
+                source.report(incomplete(source, "TypeNameExpected", after, after))
+                return loc, bases
             bases.append(TypeConstraintAst(type_name.start, type_name.end, type_name))
             comma = source.new_lines(end)
             if source[comma : comma + 1] != ",":
@@ -150,10 +175,10 @@ class _Member:
             return self._property(start)
         name = simple_name(source, start)
         if name:
-            return self._method(start, name.end(), name.group())
+            return self._method_or_rest(start, name.end(), name.group())
         look_ahead(source, start, argument=False)
         if end != loc:
-            raise incomplete(source, "IncompleteMemberDefinition", end, end)
+            source.report(incomplete(source, "IncompleteMemberDefinition", end, end))
         return start, None
 
     def _before_name(self, loc: int) -> int:
@@ -173,7 +198,7 @@ class _Member:
                 return end
             end = modifier.end()  # type: ignore[union-attr]
             if text in self.modifiers:
-                raise problem("DuplicateQualifier", start, end, source[start:end])
+                source.report(problem("DuplicateQualifier", start, end, source[start:end]))
             self.modifiers.add(text)
             self.start = start if self.start < 0 else self.start
 
@@ -182,7 +207,7 @@ class _Member:
         if isinstance(attribute, AttributeAst):
             self.attributes.append(attribute)
         elif self.type is not None:
-            raise problem("TooManyTypes", attribute.start, attribute.end)
+            self.source.report(problem("TooManyTypes", attribute.start, attribute.end))
         elif isinstance(attribute, TypeConstraintAst):
             self.type = attribute
 
@@ -207,13 +232,27 @@ class _Member:
         node = PropertyMemberAst(self.start, end, name, self.attributes, self.type, self._flags(), value)
         return past, node
 
+    def _method_or_rest(self, start: int, behind: int, name: str) -> tuple[int, MemberAst | None]:
+        """The method; behind an error in its head reading goes on where the class ends."""
+        source = self.source
+        try:
+            return self._method(start, behind, name)
+        except ParseError as error:
+            if source.errors is None or error.resume < 0:
+                raise
+            source.report(error)
+            return synchronize(source, error.resume, "RCurly", consume=False), None
+
     def _method(self, start: int, behind: int, name: str) -> tuple[int, MemberAst]:
         source = self.source
         opening = source.blanks(behind)
-        if source[opening : opening + 1] != "(":
+        parameters: list[ParameterAst] = []
+        end = behind
+        if source[opening : opening + 1] == "(":
+            end, parameters = attempt(rules.parameters, source, opening)
+        else:
             look_ahead(source, opening, argument=False)
-            raise incomplete(source, "MissingMethodParameterList", behind, behind)
-        end, parameters = attempt(rules.parameters, source, opening)
+            source.report(incomplete(source, "MissingMethodParameterList", behind, behind))
         constructs = name.lower() == self.class_name.lower()
         base_call = None
         if constructs and "static" not in self.modifiers:
@@ -221,7 +260,7 @@ class _Member:
         brace = source.new_lines(end)
         if source[brace : brace + 1] != "{":
             look_ahead(source, brace, argument=False)
-            raise incomplete(source, "MissingFunctionBody", end, end)
+            raise _resuming(incomplete(source, "MissingFunctionBody", end, end), brace)
         end, found = attempt(rules.script_block, source, brace)
         definition = self._definition(start, end, name, parameters, found, base_call)
         node = FunctionMemberAst(
@@ -253,11 +292,14 @@ class _Member:
             keyword = simple_name(source, start)
             if not keyword or keyword.group().lower() != "base":
                 look_ahead(source, start, argument=False)
-                raise incomplete(source, "MissingBaseCtorCall", colon + 1, colon + 1)
+                raise _resuming(incomplete(source, "MissingBaseCtorCall", colon + 1, colon + 1), start)
             opening = source.new_lines(keyword.end())
             if source[opening : opening + 1] != "(":
                 look_ahead(source, opening, argument=False)
-                raise incomplete(source, "MissingMethodParameterList", keyword.end(), keyword.end())
+                raise _resuming(
+                    incomplete(source, "MissingMethodParameterList", keyword.end(), keyword.end()),
+                    opening + (source[opening : opening + 1] == "{"),
+                )
             end, values = read_arguments(source, opening)
             behind = end
         keyword_end = start + len("base") if behind else 0
@@ -273,13 +315,15 @@ class EnumDefinition(Definition):
     def read(self, source: Source, start: int, attributes: list[AttributeBaseAst]) -> Found:
         """The enum whose keyword stands at start, behind these attributes."""
         keyword = source[start : start + len("enum")]
-        _, end, name = _read_name(source, start + len("enum"), keyword)
+        end, name = _read_name(source, start + len("enum"))
+        if not name:
+            return _ended(source, start, end, "MissingNameAfterKeyword", keyword)
         name_end = end
         end, bases = self._underlying_type(source, end)
         brace = source.new_lines(end)
         if source[brace : brace + 1] != "{":
             look_ahead(source, brace, argument=False)
-            raise incomplete(source, "MissingTypeBody", name_end, name_end, "enum")
+            return _ended(source, start, name_end, "MissingTypeBody", "enum")
         members: list[MemberAst] = []
         loc = brace + 1
         while True:
@@ -289,8 +333,7 @@ class EnumDefinition(Definition):
             members.append(member)
         closing = source.new_lines(loc)
         if source[closing : closing + 1] != "}":
-            token = scan_token(source, closing, argument=False)
-            raise incomplete(source, "MissingEndCurlyBrace", brace + 1, brace + 1, seen=token.end)
+            closing = _report_open(source, brace, closing)
         return closing + 1, [_definition(start, closing + 1, name, "enum", attributes, bases, members)]
 
     def _underlying_type(self, source: Source, end: int) -> tuple[int, list[TypeConstraintAst]]:

@@ -18,11 +18,18 @@ from pscompat.late_patterns import late
 _find = late("#requires", "finditer", re.IGNORECASE)
 _match_version = late(r"\d+(?:\.\d+){0,3}\Z")
 _EDITIONS = ("core", "desktop")
-_WRONG_MODULE = (
-    'Cannot convert value "System.Collections.Hashtable" to type "Microsoft.PowerShell.Commands.ModuleSpecification". '
-    'Error: "The hashtable describing a module contains one or more members that are not valid. The valid members are '
-    '(ModuleName, ModuleVersion, RequiredVersion, GUID). Remove the members that are not valid ({0}), then try again."'
+_WRONG_MODULE = 'Cannot convert value "{0}" to type "Microsoft.PowerShell.Commands.ModuleSpecification". Error: "{1}"'
+_UNKNOWN_MEMBERS = (
+    "The hashtable describing a module contains one or more members that are not valid. The valid members are (ModuleName, "
+    "ModuleVersion, RequiredVersion, GUID). Remove the members that are not valid ({0}), then try again."
 )
+_NO_NAME = "The 'ModuleName' member does not exist in the hashtable that describes this module."
+_NO_VERSION = (
+    "The 'ModuleVersion', 'MaximumVersion' and 'RequiredVersion' members do not exist in the hashtable that describes this "
+    "module. One of these three members must exist, and be assigned a version number in the format 'n.n.n.n'."
+)
+_TWO_VERSIONS = "The parameters {0} and RequiredVersion cannot be used together. Please specify only one parameter."
+_EMPTY_NAME = "The value cannot be an empty string. (Parameter 'moduleName')"
 _command = Command("command")
 
 
@@ -150,6 +157,8 @@ class _Requirements:
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, dict):
                 self.modules.append(self._specification(argument, one))
+            elif one == "":
+                raise self._problem("RequiresModuleInvalid", argument, _WRONG_MODULE.format("", _EMPTY_NAME))
             else:
                 self.modules.append(ast.ModuleSpecification(str(one)))
 
@@ -161,10 +170,22 @@ class _Requirements:
             "maximumversion": "maximum_version",
             "requiredversion": "required_version",
         }
+        given = {key.lower(): str(value) for key, value in entries.items()}
         unknown = [key for key in entries if key.lower() not in known]
-        if unknown or "modulename" not in map(str.lower, entries):
-            raise self._problem("RequiresModuleInvalid", argument, _WRONG_MODULE.format(", ".join(map(repr, unknown))))
-        return ast.ModuleSpecification(**{known[key.lower()]: str(value) for key, value in entries.items()})
+        bounds = [name for name in ("ModuleVersion", "MaximumVersion") if given.get(name.lower())]
+        wrong = None
+        if unknown:
+            wrong = _UNKNOWN_MEMBERS.format(", ".join(map(repr, unknown)))
+        elif not given.get("modulename"):
+            wrong = _NO_NAME
+        elif not bounds and not given.get("requiredversion"):
+            wrong = _NO_VERSION
+        elif bounds and given.get("requiredversion"):
+            wrong = _TWO_VERSIONS.format(bounds[0])
+        if wrong is not None:
+            text = _WRONG_MODULE.format("System.Collections.Hashtable", wrong)
+            raise self._problem("RequiresModuleInvalid", argument, text)
+        return ast.ModuleSpecification(**{known[key]: value for key, value in given.items()})
 
 
 def _value(node: ast.Ast) -> Any:

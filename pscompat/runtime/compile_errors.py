@@ -53,8 +53,7 @@ def compile_try(node: ast.TryStatementAst, unit: Unit) -> Execute:
         if found is None:
             raise problem
         index, exception = found
-        seen = problem.record if handlers[index] is None else seen_as(problem, exception)
-        return run_handler(bodies[index], scope, out, problem, seen)
+        return run_handler(bodies[index], scope, out, problem, seen_as(problem, exception))
 
     def attempt(scope: Scope, out: Out) -> Signal | None:
         engine = scope.engine

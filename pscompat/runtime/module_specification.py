@@ -106,6 +106,7 @@ class ModuleSpecification(NetObject):
     def of_syntax(cls, written: Written) -> ModuleSpecification:
         """What a `#Requires -Modules` line asks for."""
         made = cls(written.name)
+        made.Guid = convert_to(written.guid, "System.Guid") if written.guid else None
         made.Version = convert_to(written.module_version, "System.Version") if written.module_version else None
         made.RequiredVersion = (
             convert_to(written.required_version, "System.Version") if written.required_version else None

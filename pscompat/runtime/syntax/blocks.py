@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pscompat.dotnet.library.version import Version
 from pscompat.dotnet.values import GenericList, NetObject, Value
 from pscompat.language import ast
+from pscompat.runtime.module_specification import ModuleSpecification
 from pscompat.runtime.syntax.tree import READ_ONLY, Ast, child, children, enumerated, plain, static_type
 from pscompat.runtime.syntax.type_names import TypeName, reflection_type, show_type_name
 
@@ -114,8 +115,8 @@ class ScriptRequirements(NetObject):
 
     @property
     def RequiredModules(self) -> GenericList:
-        element = "Microsoft.PowerShell.Commands.ModuleSpecification"
-        return GenericList([module.name for module in self.record.required_modules], element, READ_ONLY)
+        modules = map(ModuleSpecification.of_syntax, self.record.required_modules)
+        return GenericList(modules, ModuleSpecification.net_name, READ_ONLY)
 
     @property
     def RequiredAssemblies(self) -> GenericList:
