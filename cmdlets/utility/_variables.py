@@ -7,6 +7,7 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
+from pscompat.runtime.compile_variables import invocation_in
 from pscompat.runtime.scopes import PROTECTED, READ_ONLY, PSVariable, Scope, VariableInfo
 
 OPTIONS = "System.Management.Automation.ScopedItemOptions"
@@ -60,6 +61,8 @@ def match_variables(
             candidates = sorted((v for v in table.values() if match(v.Name)), key=lambda v: v.Name.lower())
         else:
             one = table.get(name.lower())
+            if one is None and name.lower() == "myinvocation":
+                one = _invocation_variable(cmdlet.scope if only is None else cmdlet.scope.select(only))
             candidates = [] if one is None else [one]
             if one is None and not quiet:
                 report_missing(cmdlet, name)
@@ -69,6 +72,14 @@ def match_variables(
             if not any(match(variable.Name) for match in excluded):
                 found.append(variable)
     return found
+
+
+def _invocation_variable(scope: Scope) -> PSVariable:
+    """`$MyInvocation` of a scope, which no scope's table holds: it is made when it is asked for."""
+    holder = Scope(scope.engine, scope, scope.streams)
+    holder.vars["myinvocation"] = invocation_in(scope)
+    scope.engine.spelling.setdefault("myinvocation", "MyInvocation")
+    return PSVariable(holder, "myinvocation")
 
 
 def report_missing(cmdlet: Cmdlet, name: str) -> None:

@@ -155,6 +155,9 @@ class GetMember(Cmdlet):
                 declared = "System.Object" if member.value_type is None else types.type_text(member.value_type)
                 access = "{get;}" if member.write is None else "{get;set;}"
                 found.append((member.name, "Property", f"static {declared} {member.name} {access}"))
+        constructors = getattr(nettype.members, "net_constructors", None) if types.is_script_type(nettype) else None
+        if constructors is not None:
+            found.append(("new", "Method", ", ".join(constructors())))
         return found
 
 

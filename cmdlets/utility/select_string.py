@@ -42,6 +42,14 @@ class _Scan:
         self._waiting: list[tuple[MatchInfo, int]] = []
         self._shown = 0
 
+    def passes(self, line: str) -> bool:
+        """Whether a line without a match, as most are, is that of no match before either; it is then taken."""
+        if self._waiting:
+            return False
+        self.number += 1
+        self._before.append(line)
+        return True
+
     def take(self, line: str, found: MatchInfo | None) -> Iterator[MatchInfo]:
         """Take a line and what was found in it; yields the matches that are complete."""
         self.number += 1
@@ -222,6 +230,8 @@ class SelectString(Cmdlet):
         try:
             for line in read_lines(path, self.Encoding):
                 found = self._match(line)
+                if found is None and scan.passes(line):
+                    continue
                 self._emit(scan.take(line, found))
                 if found is not None and (self.List or self.Quiet):
                     break

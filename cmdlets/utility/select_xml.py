@@ -7,7 +7,7 @@ import os
 from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import convert, members, types
-from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
+from pscompat.dotnet.errors import ErrorRecord, NetError, NetException, TerminatingError, thrown_by_net
 from pscompat.dotnet.values import Hashtable, NetObject, Value, unwrap
 from pscompat.providers.drives import resolve
 from pscompat.providers.text_files import read_all
@@ -120,7 +120,11 @@ class SelectXml(Cmdlet):
         arguments = [self.XPath]
         if self.Namespace is not None:
             arguments.append(self._namespaces(node, unwrap(self.Namespace)))
-        found = members.invoke(node, "SelectNodes", arguments)
+        try:
+            found = members.invoke(node, "SelectNodes", arguments)
+        except TerminatingError as failure:
+            cause = failure.record.Exception.InnerException or failure.record.Exception
+            raise thrown_by_net(NetError.of(cause)) from None
         for one in convert.iterate(found) or ():
             self.write(SelectXmlInfo(one, path, self.XPath))
 

@@ -238,6 +238,9 @@ def plus(value: Value) -> Value:
 
 def _operate(sign: str, left: Value, right: Value) -> Value:
     """Arithmetic on everything that is not text, array or dictionary on the left."""
+    whole = _WHOLE.get((type(left), type(right)))
+    if whole is not None and right:
+        return whole(sign, left, right)
     if type(left) is str and getattr(type(right), "net_operator", None) is None:
         left = to_number(left, numeric_type(right))
     custom = _by_class(sign, left, right)
@@ -493,3 +496,5 @@ _ARITHMETIC: dict[type, Callable[[str, Value, Value], Value]] = {
     object: _decimals,
     BigInteger: _big_integers,
 }
+# Two whole numbers of the most frequent types need no look at what else they could be.
+_WHOLE = {pair: _ARITHMETIC[Int64] for pair in ((Int64, Int64), (Int64, int), (int, Int64))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 from pscompat.dotnet import collation, types
@@ -16,6 +17,7 @@ from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.values import NOTHING, Char, NetObject, PSCustomObject, PSObject, Value, unwrap
 
 _PLAIN = frozenset((int, float))
+_FOUND_BY_PYTHON = frozenset((int, str))
 
 
 def _is_number(value: Value) -> bool:
@@ -51,6 +53,20 @@ def equals(left: Value, right: Value, case_sensitive: bool = False) -> bool:
     if _is_number(left):
         return _number_equals(left, right)
     return _object_equals(left, right)
+
+
+def equal_to(right: Value, case_sensitive: bool = False) -> Callable[[Value], bool]:
+    """The test whether a value `-eq right`, for many values: what is to know of a text on the right is found out once."""
+    if type(right) is not str or case_sensitive or not right.isascii():
+        return lambda left: equals(left, right, case_sensitive)
+    folded, length = right.lower(), len(right)
+
+    def test(left: Value) -> bool:
+        if type(left) is str and left.isascii():
+            return len(left) == length and left.lower() == folded
+        return equals(left, right)
+
+    return test
 
 
 def _string_equals(left: str, right: Value, case_sensitive: bool) -> bool:
@@ -233,4 +249,14 @@ def same_value(one: Value, other: Value) -> bool:
 def index_of(items: list[Value], value: Value, start: int = 0, count: int | None = None) -> int:
     """The place of the first equal element (no conversion, case counts), or -1."""
     end = len(items) if count is None else min(start + count, len(items))
+    if isinstance(items, list) and type(value) in _FOUND_BY_PYTHON:
+        for _ in range(start, end):
+            try:
+                start = items.index(value, start, end)
+            except ValueError:
+                return -1
+            if type(items[start]) is type(value):  # Python also takes 1, 1.0 and True for the same
+                return start
+            start += 1
+        return -1
     return next((at for at in range(start, end) if same_value(items[at], value)), -1)

@@ -48,6 +48,8 @@ def to_enum(value: Value, nettype: NetType) -> NetEnum:
     if isinstance(value, list):
         number = 0
         for item in value:
+            if item is None:
+                raise null_error(nettype)
             number |= to_enum(item, nettype).value
         return cls.of(number)
     elif not isinstance(value, (str, float)) or isinstance(value, Char):

@@ -53,6 +53,9 @@ def _slice(base: Value, indexes: list[Value]) -> list[Value]:
     """Several elements: an array leaves out those that it has not, anything else gives null for them."""
     if type(base) is not list and not isinstance(base, TypedArray):
         return [_one_of_several(base, unwrap(index)) for index in indexes]
+    if type(base) is list and set(map(type, indexes)) == {int}:
+        count = len(base)
+        return [base[index] for index in indexes if -count <= index < count]
     found = (_one(base, 0 if index is None else unwrap(index), MISSING_ELEMENT) for index in indexes)
     return [value for value in found if value is not MISSING_ELEMENT]
 

@@ -126,7 +126,7 @@ class _Given(Argument):
 
 def _common_type(items: list[Value]) -> str | None:
     """The type that all elements of an object array have, None where they differ or there are none."""
-    names = {types.of(unwrap(item)).full_name for item in items}
+    names = {found.full_name for found in types.of_all(items)}
     return names.pop() if len(names) == 1 else None
 
 

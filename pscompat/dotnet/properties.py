@@ -195,7 +195,7 @@ def class_property(obj: Value, name: str) -> Property | None:
     base = unwrap(obj)
     if base is None or isinstance(base, PSCustomObject):
         return None
-    for found in _dynamic(base):
+    for found in (*_dynamic(base), *_underlying(base)):
         if found.name.lower() == name.lower():
             return found
     member = table_for(base).find(name)

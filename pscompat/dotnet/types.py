@@ -649,6 +649,14 @@ def of(value: Value) -> NetType:
     return found
 
 
+def of_all(values: list[Value]) -> set[NetType]:
+    """The types of these values. Where the class of each alone says its type, no value is looked at: an array may be long."""
+    classes = set(map(type, values))
+    if classes <= _alike.keys():
+        return {_alike[cls] for cls in classes}
+    return set(map(of, values))
+
+
 def _exception_type(full_name: str) -> NetType:
     found = _types.get(full_name) or _special(full_name)
     if found is None:

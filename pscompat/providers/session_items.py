@@ -189,6 +189,7 @@ class FunctionProvider(SessionItemProvider):
         return path == "" or scope.function(path.lower()) is not None
 
     def get_item(self, scope: Scope, path: str) -> Value:
+        scope, path = scope.qualified(path)
         return scope.function(path.lower())
 
     def child_names(self, scope: Scope, path: str) -> list[str]:

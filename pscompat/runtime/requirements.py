@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.runtime.module_exports import publish
+from pscompat.runtime.module_files import is_path
 from pscompat.runtime.module_loading import ModuleLoader
 from pscompat.runtime.module_specification import ModuleSpecification as Wanted
 
@@ -103,6 +104,8 @@ def _require_module(engine: Engine, written: ModuleSpecification, script: str) -
     wanted = Wanted.of_syntax(written)
     if engine.modules.find(wanted) is not None:
         return
+    if is_path(wanted.Name) and not os.path.isabs(wanted.Name):
+        raise _missing_module(written, script)  # PowerShell looks for a relative path nowhere
     try:
         module = ModuleLoader(engine, engine.global_scope).load(wanted)
     except TerminatingError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.dotnet.calls import no_overload
-from pscompat.dotnet.comparison import same_value
+from pscompat.dotnet.comparison import index_of, same_value
 from pscompat.dotnet.convert import iterate
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.index_errors import outside_list
@@ -49,7 +49,7 @@ class _Elements(NetObject):
         return name_of(self)
 
     def Contains(self: Value, item: Value) -> bool:
-        return any(same_value(item, other) for other in self)
+        return index_of(self, item) >= 0
 
     def CopyTo(self: Value, array: Value, arrayIndex: int = 0) -> None:
         if arrayIndex + len(self) > len(array):
@@ -60,7 +60,7 @@ class _Elements(NetObject):
         return Enumerator(list(self))
 
     def IndexOf(self: Value, item: Value, index: int = 0) -> int:
-        return next((at for at in range(index, len(self)) if same_value(self[at], item)), -1)
+        return index_of(self, item, index)
 
 
 class _ListMembers(_Elements):
