@@ -154,9 +154,8 @@ class Programs:
         parameters = list({_declared(entry[0]): entry for entry in chosen}.values())
         names = [_declared(entry[0]) for entry in parameters]
         shown = "; ".join(f'"{each}=[${each}]"' for each in names)
-        single = next(
-            (each for each in names if each != "Do"), None
-        )  # a script block's JSON holds an id that is drawn anew
+        # A script block's JSON holds an id that is drawn anew.
+        single = next((each for each in names if each != "Do"), "null")
         body = pick((
             shown, f"{shown}; $PSBoundParameters.Count", f"[pscustomobject]@{{ {'; '.join(f'{each} = ${each}' for each in names)} }}", f"foreach ($x in ${names[0]}) {{ \"item $x\" }}", f"if (${names[0]}) {{ 'given'; return }}; 'nothing'", f"Write-Verbose \"v ${names[0]}\"; {shown}",
             f"$PSBoundParameters.Keys | Sort-Object; ${names[-1]}", f"switch (${names[0]}) {{ $null {{ 'null' }} default {{ \"d $_\" }} }}", f"try {{ {shown} }} finally {{ 'end' }}", f"$MyInvocation.MyCommand.Name; {shown}", f"@{{ n = ${single} }} | ConvertTo-Json -Compress -Depth 2", f"return , @(${names[0]})",
