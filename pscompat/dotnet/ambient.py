@@ -26,6 +26,9 @@ class Session(Protocol):
     def get_variable(self, name: str, default: Value = None) -> Value:
         """The value of a variable as the running code sees it."""
 
+    def strict_version(self) -> float:
+        """The strict mode of the running code, 0 when off."""
+
 
 _threads = threading.local()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.dotnet import types
-from pscompat.dotnet.calls import no_overload
+from pscompat.dotnet.calls import convert_argument, no_overload
 from pscompat.dotnet.convert import convert
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import NetError, error, thrown_by_net
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.types import NetType
@@ -17,8 +17,8 @@ from pscompat.dotnet.values import NOTHING, GenericList, Value, unwrap
 _COLLECTION = "System.Collections.ObjectModel.Collection`1"
 
 
-def _collection(items: list[Value]) -> GenericList:
-    return GenericList(items, "System.Management.Automation.PSObject", _COLLECTION)
+def _collection(items: list[Value], element: str = "System.Management.Automation.PSObject") -> GenericList:
+    return GenericList(items, element, _COLLECTION)
 
 
 def _is_block(value: Value) -> bool:
@@ -82,24 +82,33 @@ def _until(items: list[Value], holds: Value, skip: bool, count: int) -> list[Val
     return found[:count] if count else found
 
 
-def foreach(obj: Value, args: list[Value], member: Callable[[Value, str, list[Value]], Value]) -> GenericList:
+def foreach(obj: Value, args: list[Value], member: Callable[[Value, str, list[Value]], Value]) -> Value:
     """`.ForEach({block}, arguments…)`, `.ForEach([type])`, `.ForEach('Member', arguments…)`; `member` calls or reads the latter."""
     if not args:
         raise no_overload(".ForEach(expression [, arguments...])", 0)
     parts = iterate(obj)
     items = [obj] if parts is None else [item for item in parts if item is not NOTHING]
     first = unwrap(args[0])
+    if first is None:
+        raise thrown_by_net(NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'expression')"))
     results: list[Value] = []
     if _is_block(first):
         results_for = first.for_items()
         for item in items:
             results.extend(results_for(item, *args[1:]))
     elif isinstance(first, NetType):
-        results = [convert(item, first) for item in items]
+        return _typed(items, first)
     else:
         for item in items:
             _collect(results, member(item, to_string(first), list(args[1:])))
     return _collection(results)
+
+
+def _typed(items: list[Value], wanted: NetType) -> Value:
+    """A collection of this type, to which each element is added; an array is converted as a whole."""
+    if wanted.rank:
+        return convert(items, wanted)
+    return _collection([convert_argument(item, wanted, "item", "Add") for item in items], wanted.full_name)
 
 
 def _collect(results: list[Value], value: Value) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pscompat.dotnet import type_members, types
+from pscompat.dotnet import ambient, type_members, types
 from pscompat.dotnet.calls import call_instance, construct, static_member
 from pscompat.dotnet.collection_methods import foreach, where
 from pscompat.dotnet.errors import TerminatingError, error
@@ -276,13 +276,33 @@ def invoke(obj: Value, name: str, args: list[Value]) -> Value:
 
 
 def _each_member(item: Value, name: str, args: list[Value]) -> Value:
-    """`.ForEach('Name', arguments)`: a method is called; a property is read, or set where a value is given."""
+    """`.ForEach('Name', arguments)`: a method is called; a property is read, or set where a value is given. A dictionary has
+    its keys alone; what is no member is null, an error in strict mode or with arguments."""
+    table = unwrap(item)
+    if isinstance(table, Hashtable):
+        if not args:
+            return [index_get(table, [name])]
+        index_set(table, [name], args[0] if len(args) == 1 else args)
+        return []
     if find(item, name) is not None:
         if args:
             set(item, name, args[0])
             return []
         return get(item, name)
-    return invoke(item, name, args)
+    if item is None and not args:
+        return None
+    if item is None or find_method(item, name) is not None:
+        return invoke(item, name, args)
+    session = ambient.current()
+    if session is not None and session.strict_version() >= 2:
+        raise _no_property(name, "Runtime")
+    if not args:
+        return None
+    raise error(
+        f"The ForEach() operator could not find a member '{name}' on the target object. Please verify that the named member "
+        "exists and then try running your script again.",
+        "ForEachNonexistentMemberReference",
+    )
 
 
 _AS_OBJECT: dict[str, Callable[..., Value]] = {

@@ -132,6 +132,10 @@ class Engine:
 
     # What many need of the parts
 
+    def strict_version(self) -> float:
+        """The strict mode of the running code, 0 when off."""
+        return self.scope.strict_version()
+
     def script_type(self, name: str) -> NetType | None:
         """The class or enum of this name that a script defined and that the running code sees."""
         return self.scope.find_type(name.lower())
