@@ -56,7 +56,7 @@ class CopyItem(ItemCmdlet):
             self.throw(
                 message, "NotSupported", "NotImplemented", None, "System.Management.Automation.PSNotSupportedException"
             )
-        target = self.place_of(self.Destination)
+        target = self.place_of(self.Destination or ".")
         if target is None:
             return
         for place in self.sources():

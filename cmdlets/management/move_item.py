@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.management._items import ItemCmdlet, in_use
 from pscompat.cmdlet import Example, Parameter, cmdlet
+from pscompat.dotnet.argument_errors import null_argument, outside_of_methods
 
 
 @cmdlet("Move-Item", default_set="Path", supports_should_process=True)
@@ -26,7 +27,9 @@ class MoveItem(ItemCmdlet):
 
     def process(self) -> None:
         for place in self.places():
-            target = self.place_of(self.Destination)
+            if self.Destination is None:
+                self.throw_record(outside_of_methods(null_argument("destination")).record)
+            target = self.place_of(self.Destination or ".")
             if target is None:
                 return
             self.require_same_provider(place, target)
