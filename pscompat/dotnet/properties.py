@@ -11,6 +11,7 @@ from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.exception_properties import declared_properties
 from pscompat.dotnet.library.exception_tree import find as find_type
+from pscompat.dotnet.member_kinds import NetMethod
 from pscompat.dotnet.member_table import Member, Signature, table_for
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
@@ -288,7 +289,9 @@ def methods(obj: Value, hidden: bool = False) -> list[Member | tuple[str, Member
     hiding = {name.lower() for name in added}
     found: list[Value] = []
     base = unwrap(obj)
-    if base is not None and not isinstance(added.get("GetType"), MemberInfo):
+    if base is not None and not isinstance(
+        added.get("GetType"), NetMethod
+    ):  # what came from elsewhere brings its methods
         found += [
             member
             for member in table_for(base).ordered
