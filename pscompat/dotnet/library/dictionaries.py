@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pscompat.dotnet import values
+from pscompat.dotnet.argument_errors import negative_argument
 from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enumerators import DictionaryEnumerator, Enumerator, unchanging
@@ -157,10 +158,9 @@ class Hashtable:
 def _bad_index(index: int, size: int, may_be_size: bool = False) -> NetError:
     """The error of a place that an ordered dictionary of this size does not have."""
     if index < 0:
-        wrong = "must be a non-negative value"
-    else:
-        wrong = f"must be less than {'or equal to ' if may_be_size else ''}'{size}'"
-    message = f"index ('{index}') {wrong}. (Parameter 'index')\nActual value was {index}."
+        return negative_argument("index", index)
+    limit = f"{'or equal to ' if may_be_size else ''}'{size}'"
+    message = f"index ('{index}') must be less than {limit}. (Parameter 'index')\nActual value was {index}."
     return NetError("System.ArgumentOutOfRangeException", message, ParamName="index", ActualValue=index)
 
 
