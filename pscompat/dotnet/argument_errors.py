@@ -37,6 +37,11 @@ def argument_out_of_range(name: str, value: Value) -> NetError:
     return NetError(f"{_START}ArgumentOutOfRangeException", message, ParamName=name, ActualValue=value)
 
 
+def missing_argument(name: str) -> NetError:
+    """.NET's ArgumentNullException."""
+    return NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{name}')", ParamName=name)
+
+
 def negative_argument(name: str, value: Value) -> NetError:
     """.NET's ArgumentOutOfRangeException for a number below zero."""
     shown = to_string(value)

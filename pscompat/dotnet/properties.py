@@ -11,7 +11,6 @@ from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.exception_properties import declared_properties
 from pscompat.dotnet.library.exception_tree import find as find_type
-from pscompat.dotnet.member_kinds import NetMethod
 from pscompat.dotnet.member_table import Member, Signature, table_for
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.type_names import name_of
@@ -289,9 +288,8 @@ def methods(obj: Value, hidden: bool = False) -> list[Member | tuple[str, Member
     hiding = {name.lower() for name in added}
     found: list[Value] = []
     base = unwrap(obj)
-    if base is not None and not isinstance(
-        added.get("GetType"), NetMethod
-    ):  # what came from elsewhere brings its methods
+    # What came from elsewhere has only the methods that it brings along.
+    if base is not None and getattr(added.get("GetType"), "member_type", None) != "Method":
         found += [
             member
             for member in table_for(base).ordered

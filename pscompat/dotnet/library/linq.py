@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Iterator
 
 from pscompat.dotnet import types
-from pscompat.dotnet.argument_errors import null_argument, unfit_argument
+from pscompat.dotnet.argument_errors import missing_argument, null_argument, unfit_argument
 from pscompat.dotnet.arithmetic import add, divide
 from pscompat.dotnet.comparison import compare, equals
 from pscompat.dotnet.convert import convert
@@ -29,7 +29,7 @@ _MANY_MATCH = "Sequence contains more than one matching element"
 
 def _items(source: Value) -> list[Value]:
     if source is None:
-        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'source')")
+        raise missing_argument("source")
     if isinstance(source, str):
         return list(source)
     found = iterate(source)

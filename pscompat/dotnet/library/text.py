@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet import collation
-from pscompat.dotnet.argument_errors import negative_argument
+from pscompat.dotnet.argument_errors import missing_argument, negative_argument
 from pscompat.dotnet.code_units import joined, units
 from pscompat.dotnet.code_units import length as length_in_units
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
@@ -89,8 +89,7 @@ def compare_text(one: str, other: str, how: Value) -> int:
 
 
 def _as_text(value: Value, parameter: str = "value") -> str:
-    if value is None:
-        raise NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{parameter}')")
+    value = required(value, parameter)
     return str(value) if isinstance(value, str) else to_string(value)
 
 
@@ -420,7 +419,7 @@ class String:
     def Concat(*args: Value) -> str:
         values = args[0] if len(args) == 1 and isinstance(args[0], list) else args
         if args == (None,):
-            required(None, "args")
+            raise missing_argument("args")
         return joined("".join(map(net_text, values)))
 
     @staticmethod
@@ -441,7 +440,7 @@ class String:
             culture, format, args = format, args[0], args[1:]
         format = getattr(format, "Format", format)  # a CompositeFormat
         if args == (None,):
-            raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'args')", ParamName="args")
+            raise missing_argument("args")
         try:
             with acting_as(culture):
                 return format_composite(_as_text(format, "format"), list(args))
@@ -468,7 +467,7 @@ class String:
     def Join(separator: Value, *value: Value) -> str:
         items: Value = value
         if value == (None,):
-            required(None, "values")
+            raise missing_argument("values")
         if len(value) == 1 and not isinstance(value[0], str):
             items = iterate(value[0])
             items = value if items is None else list(items)
