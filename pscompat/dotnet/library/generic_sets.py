@@ -403,14 +403,21 @@ class LinkedList(NetObject):
         return self.nodes[-1]
 
     def AddAfter(self, node: LinkedListNode, value: Value) -> LinkedListNode:
-        new = self._node(value, "AddAfter")
-        self.nodes.insert(self.nodes.index(node) + 1, new)
-        return new
+        return self._insert(self._place(node) + 1, self._node(value, "AddAfter"))
 
     def AddBefore(self, node: LinkedListNode, value: Value) -> LinkedListNode:
-        new = self._node(value, "AddBefore")
-        self.nodes.insert(self.nodes.index(node), new)
-        return new
+        return self._insert(self._place(node), self._node(value, "AddBefore"))
+
+    def _insert(self, at: int, node: LinkedListNode) -> LinkedListNode:
+        self.nodes.insert(at, node)
+        return node
+
+    def _place(self, node: LinkedListNode) -> int:
+        """Where a node stands; NetError for none and for one of another list."""
+        if required(node, "node") not in self.nodes:
+            message = "The LinkedList node does not belong to current LinkedList."
+            raise NetError("System.InvalidOperationException", message)
+        return self.nodes.index(node)
 
     def Find(self, value: Value) -> LinkedListNode | None:
         return next((node for node in self.nodes if same_value(node.Value, value)), None)

@@ -69,6 +69,9 @@ class SemaphoreSlim(NetObject):
 
     @classmethod
     def net_new(cls, initialCount: int, maxCount: int = 2**31 - 1) -> SemaphoreSlim:
+        if not 0 <= initialCount <= maxCount:
+            message = "The initialCount argument must be non-negative and less than or equal to the maximumCount."
+            raise _out_of_range(message, "initialCount", initialCount)
         return cls(initialCount, maxCount)
 
     @property
@@ -82,6 +85,8 @@ class SemaphoreSlim(NetObject):
         return reached
 
     def Release(self, releaseCount: int = 1) -> int:
+        if releaseCount < 1:
+            raise _out_of_range("The releaseCount argument must be greater than zero.", "releaseCount", releaseCount)
         with _guard:
             before = self._count
             if before + releaseCount > self._most:
@@ -95,6 +100,11 @@ class SemaphoreSlim(NetObject):
         return None
 
 
+def _out_of_range(message: str, name: str, value: int) -> NetError:
+    text = f"{message} (Parameter '{name}')\nActual value was {value}."
+    return NetError("System.ArgumentOutOfRangeException", text, ParamName=name, ActualValue=value)
+
+
 class Monitor(NetObject):
     """System.Threading.Monitor: one lock for each object."""
 
@@ -103,6 +113,8 @@ class Monitor(NetObject):
 
     @staticmethod
     def Enter(obj: Value, lockTaken: PSReference | None = None) -> None:
+        if obj is None:
+            raise NetError("System.ArgumentNullException", "Value cannot be null.")
         wait_for(lambda left: _lock_of(obj).acquire(timeout=left), None)
         if lockTaken is not None:
             lockTaken.Value = True
