@@ -31,7 +31,6 @@ table.register(
         "steppable": "System.Management.Automation.SteppablePipeline",
         "command_metadata": "System.Management.Automation.CommandMetadata",
         "proxy_command": "System.Management.Automation.ProxyCommand",
-        "ps_serializer": "System.Management.Automation.PSSerializer",
         "events": """System.Management.Automation.PSEventArgs System.Management.Automation.PSEventSubscriber
         System.Management.Automation.PSEventArgsCollection""",
         "event_jobs": "System.Management.Automation.PSEventJob",
