@@ -9,7 +9,6 @@ from cmdlets.utility._clixml_writer import CliXmlWriter, document
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.values import NetObject, Value
 
-
 _ARGUMENT = "System.Management.Automation.PSArgumentException"
 
 
@@ -22,7 +21,9 @@ class PSSerializer(NetObject):
     @staticmethod
     def Serialize(source: Value, depth: int = 1) -> str:
         if depth < 1:
-            raise NetError(_ARGUMENT, "Value of depth parameter must be greater than or equal to 1.", ParamName="writer")
+            raise NetError(
+                _ARGUMENT, "Value of depth parameter must be greater than or equal to 1.", ParamName="writer"
+            )
         return document(CliXmlWriter(depth).write(source))
 
     @staticmethod

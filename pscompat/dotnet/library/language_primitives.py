@@ -104,6 +104,8 @@ _null_string = NullString()
 
 
 class AutomationNull(NetObject):
+    """System.Management.Automation.Internal.AutomationNull: its value is no output."""
+
     __slots__ = ()
     net_name = "System.Management.Automation.Internal.AutomationNull"
 
