@@ -134,5 +134,9 @@ class PSTypeName(NetObject):
     def Type(self) -> NetType | None:
         return types.resolve(self.Name)
 
+    @property
+    def TypeDefinitionAst(self) -> None:
+        return None
+
     def ToString(self) -> str:
         return self.Name
