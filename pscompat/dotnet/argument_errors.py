@@ -37,6 +37,24 @@ def argument_out_of_range(name: str, value: Value) -> NetError:
     return NetError(f"{_START}ArgumentOutOfRangeException", message, ParamName=name, ActualValue=value)
 
 
+def missing_argument(name: str) -> NetError:
+    """.NET's ArgumentNullException."""
+    return NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{name}')", ParamName=name)
+
+
+def negative_argument(name: str, value: Value) -> NetError:
+    """.NET's ArgumentOutOfRangeException for a number below zero."""
+    shown = to_string(value)
+    message = f"{name} ('{shown}') must be a non-negative value. (Parameter '{name}')\nActual value was {shown}."
+    return NetError("System.ArgumentOutOfRangeException", message, ParamName=name, ActualValue=value)
+
+
+def unfit_argument(name: str) -> NetError:
+    """.NET's ArgumentOutOfRangeException that does not say what the range is."""
+    message = f"Specified argument was out of the range of valid values. (Parameter '{name}')"
+    return NetError("System.ArgumentOutOfRangeException", message, ParamName=name)
+
+
 def no_convertible(value: Value) -> NetError:
     """What .NET's Convert throws for an object that is no IConvertible; a custom object is its wrapper there."""
     source = "System.Management.Automation.PSObject" if isinstance(value, PSCustomObject) else name_of(value)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from pscompat.dotnet import enum_arithmetic, types
+from pscompat.dotnet.argument_errors import negative_argument, unfit_argument
 from pscompat.dotnet.calls import call_static, static_member
 from pscompat.dotnet.code_units import LOW_SURROGATE, joined, length
 from pscompat.dotnet.convert import convert, iterate
@@ -161,14 +162,10 @@ def _repeat_array(items: list[Value], times: int) -> list[Value]:
 def _repeat_text(text: str, count: Value) -> str:
     times = _times(count, "System.Int32")
     if times < 0:
-        raise _failed(
-            "System.ArgumentOutOfRangeException",
-            f"times ('{times}') must be a non-negative value. (Parameter 'times')\nActual value was {times}.",
-        )
+        raise thrown_by_net(negative_argument("times", times))
     size = length(text) * times
     if size > _MAX_INT and size & 0x80000000:
-        message = "Specified argument was out of the range of valid values. (Parameter 'length')"
-        raise _failed("System.ArgumentOutOfRangeException", message)
+        raise thrown_by_net(unfit_argument("length"))
     if size > MOST_CHARACTERS:
         raise _failed("System.OutOfMemoryException", "Insufficient memory to continue the execution of the program.")
     return text * times

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pscompat.dotnet import types
+from pscompat.dotnet.argument_errors import missing_argument
 from pscompat.dotnet.calls import convert_argument, no_overload
 from pscompat.dotnet.convert import convert
-from pscompat.dotnet.errors import NetError, error, thrown_by_net
+from pscompat.dotnet.errors import error, thrown_by_net
 from pscompat.dotnet.text import to_string
 from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.types import NetType
@@ -90,7 +91,7 @@ def foreach(obj: Value, args: list[Value], member: Callable[[Value, str, list[Va
     items = [obj] if parts is None else [item for item in parts if item is not NOTHING]
     first = unwrap(args[0])
     if first is None:
-        raise thrown_by_net(NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'expression')"))
+        raise thrown_by_net(missing_argument("expression"))
     results: list[Value] = []
     if _is_block(first):
         results_for = first.for_items()

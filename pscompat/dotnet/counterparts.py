@@ -6,6 +6,7 @@ a null character in a path. Anything else that an implementation raises is a fau
 
 from __future__ import annotations
 
+from pscompat.dotnet.argument_errors import missing_argument
 from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.net_exceptions import NetException
@@ -40,8 +41,7 @@ def counterpart(failure: Exception, names: tuple[str, ...], args: list[Value]) -
     if missing is None:
         raise failure
     parameter = names[missing] if missing < len(names) else "args"
-    message = f"Value cannot be null. (Parameter '{parameter}')"
-    return NetException("System.ArgumentNullException", message, ParamName=parameter)
+    return missing_argument(parameter).exception
 
 
 def _null_character(failure: Exception, names: tuple[str, ...], args: list[Value]) -> NetException:

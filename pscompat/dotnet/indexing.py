@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import FunctionType
 
 from pscompat.dotnet import types
+from pscompat.dotnet.argument_errors import unfit_argument
 from pscompat.dotnet.array_values import MultiArray
 from pscompat.dotnet.calls import constructor_signature, invocation_error
 from pscompat.dotnet.code_units import units
@@ -237,8 +238,7 @@ def _set_entry(table: Hashtable, index: Value, value: Value) -> None:
         if 0 <= index < len(keys):
             table[keys[index]] = value
             return
-        message = "Specified argument was out of the range of valid values. (Parameter 'index')"
-        raise thrown_by_net(NetError("System.ArgumentOutOfRangeException", message))
+        raise thrown_by_net(unfit_argument("index"))
     table[index] = value
 
 

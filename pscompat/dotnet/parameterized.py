@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pscompat.dotnet.argument_errors import missing_argument
 from pscompat.dotnet.code_units import units
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
@@ -48,7 +49,7 @@ def element(base: Value, name: str, index: Value) -> Value:
         if isinstance(base, OrderedDictionary) and type(index) is int and not 0 <= index < len(base):
             raise outside_list()
         if index is None:
-            raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'key')")
+            raise missing_argument("key")
         read = getattr(base, "net_item", None)
         return index_get(base, [index]) if read is None else read(index)
     if name == "Chars":

@@ -288,7 +288,8 @@ def methods(obj: Value, hidden: bool = False) -> list[Member | tuple[str, Member
     hiding = {name.lower() for name in added}
     found: list[Value] = []
     base = unwrap(obj)
-    if base is not None and not isinstance(added.get("GetType"), MemberInfo):
+    # What came from elsewhere has only the methods that it brings along.
+    if base is not None and getattr(added.get("GetType"), "member_type", None) != "Method":
         found += [
             member
             for member in table_for(base).ordered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pscompat.dotnet.argument_errors import missing_argument
 from pscompat.dotnet.cast_errors import thrown_by_cast
 from pscompat.dotnet.convert import convert, convert_to
 from pscompat.dotnet.errors import TerminatingError
@@ -13,7 +14,7 @@ from pscompat.dotnet.values import Value
 def required(value: Value, name: str = "value") -> Value:
     """The value, which cannot be null: ArgumentNullException."""
     if value is None:
-        raise NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{name}')", ParamName=name)
+        raise missing_argument(name)
     return value
 
 

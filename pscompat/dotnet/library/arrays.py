@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 
 from pscompat.dotnet import types
+from pscompat.dotnet.argument_errors import negative_argument
 from pscompat.dotnet.array_values import MultiArray, default_of, new_array
 from pscompat.dotnet.comparison import compare, index_of, same_value
 from pscompat.dotnet.convert import convert
@@ -256,10 +257,7 @@ ObjectArray = Array
 def _check_copy(source: list[Value], source_index: int, target: list[Value], target_index: int, length: int) -> None:
     for name, number in (("length", length), ("sourceIndex", source_index), ("destinationIndex", target_index)):
         if number < 0:
-            message = (
-                f"{name} ('{number}') must be a non-negative value. (Parameter '{name}')\nActual value was {number}."
-            )
-            raise NetError("System.ArgumentOutOfRangeException", message, ParamName=name)
+            raise negative_argument(name, number)
     for side, name, array, index in (
         ("Source", "sourceArray", source, source_index),
         ("Destination", "destinationArray", target, target_index),
@@ -292,11 +290,7 @@ class Buffer(NetObject):
         source, target = struct.pack(forms[0], *src), bytearray(struct.pack(forms[1], *dst))
         for name, place in (("srcOffset", srcOffset), ("dstOffset", dstOffset), ("count", count)):
             if place < 0:
-                raise NetError(
-                    "System.ArgumentOutOfRangeException",
-                    f"{name} ('{place}') must be a non-negative value. (Parameter '{name}')\nActual value was {place}.",
-                    ParamName=name,
-                )
+                raise negative_argument(name, place)
         if srcOffset + count > len(source) or dstOffset + count > len(target):
             message = (
                 "Offset and length were out of bounds for the array or count is greater than the number of elements from "

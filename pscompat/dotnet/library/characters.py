@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from pscompat.dotnet import collation, values
+from pscompat.dotnet.argument_errors import unfit_argument
 from pscompat.dotnet.code_units import LOW_SURROGATE, joined, units
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError
@@ -18,11 +19,7 @@ def _char(value: Value, index: Value = None) -> str:
     if index is not None:
         text = units(to_string(value))
         if not 0 <= index < len(text):
-            raise NetError(
-                "System.ArgumentOutOfRangeException",
-                "Specified argument was out of the range of valid values. (Parameter 'index')",
-                ParamName="index",
-            )
+            raise unfit_argument("index")
         return text[int(index)]
 
     return str(convert_to(value, "char"))

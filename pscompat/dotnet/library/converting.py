@@ -10,6 +10,7 @@ from pscompat.dotnet.cast_errors import OutOfRange
 from pscompat.dotnet.convert import convert, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.index_errors import outside_list
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.basics import Boolean
 from pscompat.dotnet.library.culture import numbers_of
 from pscompat.dotnet.library.enums import enum
@@ -25,9 +26,7 @@ Kind = TypeVar("Kind")
 
 def to_bytes(value: Value) -> bytes:
     """An array of bytes (or of what converts to them) as Python bytes."""
-    if value is None:
-        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'inArray')")
-    return bytes(convert(value, types.resolve("byte[]")))  # type: ignore[arg-type]
+    return bytes(convert(required(value, "inArray"), types.resolve("byte[]")))  # type: ignore[arg-type]
 
 
 def byte_array(data: bytes) -> TypedArray:

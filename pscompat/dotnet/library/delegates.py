@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from pscompat.dotnet import types
+from pscompat.dotnet.argument_errors import missing_argument
 from pscompat.dotnet.error_faces import travelling
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.facts.members import members_of
@@ -219,9 +220,7 @@ class Delegate(NetObject):
     ) -> Value:
         """(type, method), (type, object, method), (type, object or type, name)."""
         if type is None or target is None:
-            name = "type" if type is None else "method" if method is None else "target"
-            message = f"Value cannot be null. (Parameter '{name}')"
-            raise NetError("System.ArgumentNullException", message, ParamName=name)
+            raise missing_argument("type" if type is None else "method" if method is None else "target")
         if not is_assignable(type.full_name, "System.Delegate"):
             raise NetError(
                 "System.ArgumentException", "Type must derive from Delegate. (Parameter 'type')", ParamName="type"

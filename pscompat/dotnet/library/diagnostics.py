@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from pscompat.dotnet.argument_errors import negative_argument
 from pscompat.dotnet.convert import to_int
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.time_span import TimeSpan
@@ -166,7 +167,7 @@ class Random(NetObject):
             return self.source.sample()
         if len(numbers) == 1:
             if numbers[0] < 0:
-                raise _range_error("maxValue", f"maxValue ('{numbers[0]}') must be a non-negative value.")
+                raise negative_argument("maxValue", numbers[0])
             return int(self.NextDouble() * numbers[0])
         low, high = numbers[0], numbers[1]
         if low > high:
@@ -201,10 +202,6 @@ class Random(NetObject):
 
     def GetItems(self, choices: Value, length: int) -> list[Value]:
         if length < 0:
-            raise NetError(
-                "System.ArgumentOutOfRangeException",
-                f"length ('{length}') must be a non-negative value. (Parameter 'length')",
-                ParamName="length",
-            )
+            raise negative_argument("length", length)
         check_elements(length * 64)
         return [choices[self.Next(len(choices))] for _ in range(length)]

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from pscompat.dotnet import values
+from pscompat.dotnet.argument_errors import missing_argument, negative_argument
 from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enumerators import DictionaryEnumerator, Enumerator, unchanging
 from pscompat.dotnet.text import entry_text, to_string
 from pscompat.dotnet.values import NetObject, Value
-
-_NULL_KEY = "System.ArgumentNullException", "Value cannot be null. (Parameter 'key')"
 
 
 class KeyCollection(NetObject):
@@ -113,7 +112,7 @@ class Hashtable:
 
     def Add(self: Value, key: Value, value: Value) -> None:
         if key is None:
-            raise NetError(*_NULL_KEY)
+            raise missing_argument("key")
         if key in self:
             present = self.entries[self.fold(key)][0]
             message = f"Item has already been added. Key in dictionary: '{to_string(present)}'  Key being added: '{to_string(key)}'"
@@ -122,7 +121,7 @@ class Hashtable:
 
     def Remove(self: Value, key: Value) -> None:
         if key is None:
-            raise NetError(*_NULL_KEY)
+            raise missing_argument("key")
         del self[key]
 
     def Clear(self: Value) -> None:
@@ -130,7 +129,7 @@ class Hashtable:
 
     def Contains(self: Value, key: Value) -> bool:
         if key is None:
-            raise NetError(*_NULL_KEY)
+            raise missing_argument("key")
         return key in self
 
     def ContainsKey(self: Value, key: Value) -> bool:
@@ -157,10 +156,9 @@ class Hashtable:
 def _bad_index(index: int, size: int, may_be_size: bool = False) -> NetError:
     """The error of a place that an ordered dictionary of this size does not have."""
     if index < 0:
-        wrong = "must be a non-negative value"
-    else:
-        wrong = f"must be less than {'or equal to ' if may_be_size else ''}'{size}'"
-    message = f"index ('{index}') {wrong}. (Parameter 'index')\nActual value was {index}."
+        return negative_argument("index", index)
+    limit = f"{'or equal to ' if may_be_size else ''}'{size}'"
+    message = f"index ('{index}') must be less than {limit}. (Parameter 'index')\nActual value was {index}."
     return NetError("System.ArgumentOutOfRangeException", message, ParamName="index", ActualValue=index)
 
 

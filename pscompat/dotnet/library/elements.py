@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
+from pscompat.dotnet.argument_errors import missing_argument
 from pscompat.dotnet.calls import call_instance, convert_argument, no_overload
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_int
@@ -39,9 +40,7 @@ def items_of(collection: Value) -> list[Value]:
     """The elements of a collection argument; a single value counts as its own collection."""
 
     if collection is None:
-        raise NetError(
-            "System.ArgumentNullException", "Value cannot be null. (Parameter 'collection')", ParamName="collection"
-        )
+        raise missing_argument("collection")
     if isinstance(collection, Hashtable):
         return list(collection.GetEnumerator()) if hasattr(collection, "GetEnumerator") else collection.items()
     found = iterate(collection)

@@ -70,14 +70,14 @@ class Enum(NetEnum):
         """(type, text, [ref]), (type, text, ignore case, [ref]), (text, [ref]), (text, ignore case, [ref])."""
         if not isinstance(enumType, NetType):
             place = value if ignoreCase is None else ignoreCase
-            return Enum.TryParse(types.of(place.Value), enumType, ignoreCase is not None and value, place)
-        place = ignoreCase if result is None else result
-        cls = enum_class(_checked(enumType))
-        if not value.strip():
-            message = "Must specify valid information for parsing in the string. (Parameter 'value')"
-            raise NetError(_ARGUMENT, message, ParamName="value")
-        number = parse_names(cls, to_string(value), result is not None and bool(ignoreCase))
-        place.Value = cls.of(0 if number is None else number)
+            kind, text, folded = types.of(place.Value), enumType, ignoreCase is not None and bool(value)
+        else:
+            place = ignoreCase if result is None else result
+            kind, text, folded = enumType, value, result is not None and bool(ignoreCase)
+        cls = enum_class(_checked(kind))
+        number = parse_names(cls, to_string(text), folded)
+        failed = None if kind is enumType else cls.of(0)
+        place.Value = failed if number is None else cls.of(number)
         return number is not None
 
     @staticmethod

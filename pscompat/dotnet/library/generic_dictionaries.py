@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pscompat.dotnet.argument_errors import missing_argument
 from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
@@ -86,7 +87,7 @@ class Dictionary(Hashtable):
 
     def __setitem__(self, key: Value, value: Value) -> None:
         if key is None:
-            raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'key')", ParamName="key")
+            raise missing_argument("key")
         super().__setitem__(coerced(key, self.type_args[0]), coerced(value, self.type_args[1]))
 
     def copy(self) -> Dictionary:

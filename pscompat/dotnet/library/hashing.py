@@ -7,6 +7,7 @@ import hmac
 import os
 from typing import ClassVar
 
+from pscompat.dotnet.argument_errors import negative_argument
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.encodings import byte_array, raw
@@ -133,8 +134,7 @@ _define()
 def _check_count(count: int, parameter: str, cost: int) -> None:
     """How many are wanted: not less than none, and not more than there is room for, each taking `cost`."""
     if count < 0:
-        message = f"{parameter} ('{count}') must be a non-negative value. (Parameter '{parameter}')"
-        raise NetError("System.ArgumentOutOfRangeException", message, ParamName=parameter)
+        raise negative_argument(parameter, count)
     check_elements(count * cost)
 
 

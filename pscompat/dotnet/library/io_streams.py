@@ -288,13 +288,6 @@ class StringReader(TextReader):
         return cls(s)
 
 
-def _path_of(given: Value) -> str:
-    """The path that a reader or writer is made of; null counts as a stream, which must not be null."""
-    if given is None:
-        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'stream')", ParamName="stream")
-    return to_string(given)
-
-
 class StreamReader(TextReader):
     """System.IO.StreamReader: reads the whole stream when first asked for text."""
 
@@ -312,7 +305,7 @@ class StreamReader(TextReader):
     def net_new(cls, stream: Value, encoding: Value = None, *rest: Value) -> StreamReader:
         """(stream or path[, encoding or whether to look for a byte order mark])."""
         if not isinstance(stream, Stream):
-            stream = FileStream.net_new(_path_of(stream), _OPEN, 1)
+            stream = FileStream.net_new(to_string(required(stream, "stream")), _OPEN, 1)
         return cls(stream, encoding if isinstance(encoding, Encoding) else encodings.UTF8Encoding())
 
     def _load(self) -> None:
@@ -428,7 +421,7 @@ class StreamWriter(TextWriter):
         """(stream[, encoding]), (path[, append[, encoding]])."""
         encoding = next((arg for arg in (second, third) if isinstance(arg, Encoding)), None)
         if not isinstance(stream, Stream):
-            stream = FileStream.net_new(_path_of(stream), _APPEND if second is True else _CREATE)
+            stream = FileStream.net_new(to_string(required(stream, "stream")), _APPEND if second is True else _CREATE)
         return cls(stream, encoding or encodings.UTF8Encoding())
 
     def put(self, text: str) -> None:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Iterator
 
 from pscompat.dotnet import types
-from pscompat.dotnet.argument_errors import null_argument
+from pscompat.dotnet.argument_errors import missing_argument, null_argument, unfit_argument
 from pscompat.dotnet.arithmetic import add, divide
 from pscompat.dotnet.comparison import compare, equals
 from pscompat.dotnet.convert import convert
@@ -29,7 +29,7 @@ _MANY_MATCH = "Sequence contains more than one matching element"
 
 def _items(source: Value) -> list[Value]:
     if source is None:
-        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'source')")
+        raise missing_argument("source")
     if isinstance(source, str):
         return list(source)
     found = iterate(source)
@@ -124,8 +124,7 @@ class Enumerable(NetObject):
     @staticmethod
     def Range(start: int, count: int) -> Value:
         if count < 0:
-            message = "Specified argument was out of the range of valid values. (Parameter 'count')"
-            raise NetError("System.ArgumentOutOfRangeException", message)
+            raise unfit_argument("count")
         check_elements(count)
         return TypedArray(range(start, start + count), "System.Int32")
 
@@ -244,6 +243,8 @@ class Enumerable(NetObject):
 
     @staticmethod
     def Chunk(source: Value, size: int) -> Value:
+        if size < 1:
+            raise unfit_argument("size")
         items, element = _items(source), _element(source)
         return [_array(items[at : at + size], element) for at in range(0, len(items), size)]
 

@@ -7,6 +7,7 @@ import re
 from typing import ClassVar
 from urllib.parse import quote_plus, unquote_plus
 
+from pscompat.dotnet.argument_errors import unfit_argument
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import encodings, html
 from pscompat.dotnet.library.arguments import enum_number
@@ -196,8 +197,7 @@ class IPEndPoint(NetObject):
     @classmethod
     def net_new(cls, address: IPAddress, port: int) -> IPEndPoint:
         if not 0 <= port <= 65535:
-            message = "Specified argument was out of the range of valid values. (Parameter 'port')"
-            raise NetError("System.ArgumentOutOfRangeException", message, ParamName="port")
+            raise unfit_argument("port")
         return cls(address, port)
 
     @property

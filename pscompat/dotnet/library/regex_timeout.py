@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from pscompat.dotnet.argument_errors import unfit_argument
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.time_span import TimeSpan
@@ -37,10 +38,7 @@ def time_limit(timeout: Value) -> TimeSpan | None:
     if span.Ticks == INFINITE.Ticks:
         return None
     if not 0 < span.Ticks <= _LONGEST:
-        raise NetError(
-            "System.ArgumentOutOfRangeException",
-            "Specified argument was out of the range of valid values. (Parameter 'matchTimeout')",
-        )
+        raise unfit_argument("matchTimeout")
     return span
 
 

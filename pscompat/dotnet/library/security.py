@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from pscompat.dotnet.argument_errors import invalid_argument, null_argument
+from pscompat.dotnet.argument_errors import invalid_argument, missing_argument, null_argument
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import cast_error
 from pscompat.dotnet.errors import NetError
@@ -204,7 +204,7 @@ _addresses = count(0x10000, 16)
 
 def _store(secret: SecureString) -> IntPtr:
     if secret is None:
-        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 's')", ParamName="s")
+        raise missing_argument("s")
     address = next(_addresses)
     _texts[address] = secret.reveal()
     return IntPtr(address)

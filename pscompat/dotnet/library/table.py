@@ -52,7 +52,6 @@ FAMILIES: dict[str, str] = {
         System.Management.Automation.Host.Coordinates System.Management.Automation.Platform
         System.Management.Automation.ExperimentalFeature""",
     "iso_week": "System.Globalization.ISOWeek",
-    "module_specification": "Microsoft.PowerShell.Commands.ModuleSpecification",
     "ordered_hashtable": "System.Management.Automation.OrderedHashtable",
     "assemblies": """System.Reflection.Assembly System.Reflection.AssemblyName System.Reflection.Module
         System.AppDomain""",

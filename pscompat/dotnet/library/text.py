@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet import collation
+from pscompat.dotnet.argument_errors import missing_argument, negative_argument
 from pscompat.dotnet.code_units import joined, units
 from pscompat.dotnet.code_units import length as length_in_units
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
@@ -27,11 +28,6 @@ _WHITE = " \t\n\v\f\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2
 def out_of_range(message: str, parameter: str) -> NetError:
     """ArgumentOutOfRangeException for this parameter."""
     return NetError(_RANGE, f"{message} (Parameter '{parameter}')")
-
-
-def _negative(value: int, parameter: str) -> NetError:
-    message = f"{parameter} ('{value}') must be a non-negative value. (Parameter '{parameter}')"
-    return NetError(_RANGE, f"{message}\nActual value was {value}.")
 
 
 def _too_large(value: int, limit: int, parameter: str) -> NetError:
@@ -93,8 +89,7 @@ def compare_text(one: str, other: str, how: Value) -> int:
 
 
 def _as_text(value: Value, parameter: str = "value") -> str:
-    if value is None:
-        raise NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{parameter}')")
+    value = required(value, parameter)
     return str(value) if isinstance(value, str) else to_string(value)
 
 
@@ -176,7 +171,7 @@ class _Split:
             return text.split(self.separators[0])
         remove, trim = bool(self.options & 1), bool(self.options & 2)
         if self.count is not None and self.count < 0:
-            raise _negative(self.count, "count")
+            raise negative_argument("count", self.count)
         if self.count == 0:
             return []
         pieces: list[str] = []
@@ -225,7 +220,7 @@ class String:
             return joined(text if count is None else text[int(count) : int(count) + int(length or 0)])
         times = 1 if count is None else int(count)
         if times < 0:
-            raise _negative(times, "count")
+            raise negative_argument("count", times)
         check_characters(times)
         return to_string(value) * times
 
@@ -297,19 +292,19 @@ class String:
 
     def PadLeft(self: Value, totalWidth: int, paddingChar: Char = _SPACE) -> str:
         if totalWidth < 0:
-            raise _negative(totalWidth, "totalWidth")
+            raise negative_argument("totalWidth", totalWidth)
         check_characters(totalWidth)
         return joined(units(self).rjust(totalWidth, str(paddingChar)))
 
     def PadRight(self: Value, totalWidth: int, paddingChar: Char = _SPACE) -> str:
         if totalWidth < 0:
-            raise _negative(totalWidth, "totalWidth")
+            raise negative_argument("totalWidth", totalWidth)
         check_characters(totalWidth)
         return joined(units(self).ljust(totalWidth, str(paddingChar)))
 
     def Remove(self: Value, startIndex: int, count: Value = None) -> str:
         if startIndex < 0 and count is not None:
-            raise _negative(startIndex, "startIndex")
+            raise negative_argument("startIndex", startIndex)
         if startIndex < 0:
             raise out_of_range("StartIndex cannot be less than zero.", "startIndex")
         text = units(self)
@@ -318,7 +313,7 @@ class String:
                 raise out_of_range("startIndex cannot be larger than length of string.", "startIndex")
             return joined(text[:startIndex])
         if count < 0:
-            raise _negative(count, "count")
+            raise negative_argument("count", count)
         if startIndex + count > len(text):
             raise _too_large(count, len(text) - startIndex, "count")
         return joined(text[:startIndex] + text[startIndex + count :])
@@ -352,14 +347,14 @@ class String:
 
     def Substring(self: Value, startIndex: int, length: int | None = None) -> str:
         if startIndex < 0:
-            raise _negative(startIndex, "startIndex")
+            raise negative_argument("startIndex", startIndex)
         text = units(self)
         if startIndex > len(text):
             raise out_of_range("startIndex cannot be larger than length of string.", "startIndex")
         if length is None:
             return joined(text[startIndex:])
         if length < 0:
-            raise _negative(length, "length")
+            raise negative_argument("length", length)
         if startIndex + length > len(text):
             raise out_of_range("Index and length must refer to a location within the string.", "length")
         return joined(text[startIndex : startIndex + length])
@@ -369,7 +364,7 @@ class String:
         if not 0 <= startIndex <= len(text):
             raise _too_large(startIndex if length is None else startIndex % 2**32, len(text), "startIndex")
         if length is not None and length < 0:
-            raise _negative(length, "length")
+            raise negative_argument("length", length)
         if length is not None and startIndex > len(text) - length:
             raise _too_large(startIndex, len(text) - length, "startIndex")
         end = len(text) if length is None else startIndex + length
@@ -424,7 +419,7 @@ class String:
     def Concat(*args: Value) -> str:
         values = args[0] if len(args) == 1 and isinstance(args[0], list) else args
         if args == (None,):
-            required(None, "args")
+            raise missing_argument("args")
         return joined("".join(map(net_text, values)))
 
     @staticmethod
@@ -445,7 +440,7 @@ class String:
             culture, format, args = format, args[0], args[1:]
         format = getattr(format, "Format", format)  # a CompositeFormat
         if args == (None,):
-            raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'args')", ParamName="args")
+            raise missing_argument("args")
         try:
             with acting_as(culture):
                 return format_composite(_as_text(format, "format"), list(args))
@@ -472,7 +467,7 @@ class String:
     def Join(separator: Value, *value: Value) -> str:
         items: Value = value
         if value == (None,):
-            required(None, "values")
+            raise missing_argument("values")
         if len(value) == 1 and not isinstance(value[0], str):
             items = iterate(value[0])
             items = value if items is None else list(items)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pscompat.dotnet.argument_errors import invalid_argument, null_argument
+from pscompat.dotnet.argument_errors import invalid_argument, negative_argument, null_argument
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import to_int, to_string
 from pscompat.dotnet.digits import number_of
@@ -28,10 +28,9 @@ def _component(text: str) -> int:
     return _checked(number, "input", stripped)
 
 
-def _checked(number: int, name: str, shown: object) -> int:
+def _checked(number: int, name: str, shown: Value) -> int:
     if number < 0:
-        message = f"{name} ('{shown}') must be a non-negative value. (Parameter '{name}')\nActual value was {shown}."
-        raise NetError("System.ArgumentOutOfRangeException", message, ParamName=name)
+        raise negative_argument(name, shown)
     return number
 
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError, NetException
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.encodings import Encoding, byte_array, raw
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.file_operations import io_error
@@ -107,10 +108,7 @@ class WebClient(NetObject):
 
     def _fetched(self, method: str, address: Value, body: bytes | None) -> bytes:
         """The bytes at an address; a text without a scheme names a file."""
-        if address is None:
-            message = "Value cannot be null. (Parameter 'address')"
-            raise NetError("System.ArgumentNullException", message, ParamName="address")
-        text = to_string(address)
+        text = to_string(required(address, "address"))
         url = text if "://" in text or not self.BaseAddress else self.BaseAddress + text
         scheme = urlsplit(url).scheme if "://" in url else ""
         if scheme in ("", "file"):
