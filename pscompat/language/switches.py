@@ -149,7 +149,12 @@ class SwitchStatement(Element):
         end = brace + 1
         loc = source.new_lines(end)
         while True:
-            end, condition, is_default = self._clause_condition(source, loc, end)
+            try:
+                end, condition, is_default = self._clause_condition(source, loc, end)
+            except ParseError:
+                if missing is not None:
+                    source.report(missing)
+                raise
             assert read.bodies is not None
             read.bodies.append(condition)
             read.end = end
