@@ -106,7 +106,6 @@ class Binder:
         dynamic parameters, called once the declared ones are bound. own_values: gives the variables of an advanced
         function's open parameters the values that their declarations say, called when its set is settled.
         """
-        self.plan.refuse_conflict()
         self.expects_input = expects_input
         self.own_values = own_values
         if any(argument.from_splat for argument in arguments):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from pscompat.commands.metadata import ALL_SETS, CommandMetadata, ParameterMetadata, ParameterSetData
 from pscompat.dotnet import types
-from pscompat.dotnet.errors import error
+from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.types import NetType
 from pscompat.dotnet.values import SwitchParameter
 
@@ -217,15 +217,14 @@ class BindingPlan:
             row[position] = parameter
         return [row[position] for position in sorted(row)]
 
-    def refuse_conflict(self) -> None:
-        """Raise TerminatingError where the command cannot be made, since its parameters' names are taken."""
-        if self.conflict is not None:
-            error_id, message = self.conflict
-            problem = error(
-                message, error_id, "MetadataError", exception="System.Management.Automation.MetadataException"
-            )
-            problem.record.command = ""  # the command could not be made
-            raise problem
+    def conflict_error(self) -> TerminatingError | None:
+        """The error of a command that cannot be made, since its parameters' names are taken; None where it can."""
+        if self.conflict is None:
+            return None
+        error_id, message = self.conflict
+        problem = error(message, error_id, "MetadataError", exception="System.Management.Automation.MetadataException")
+        problem.record.command = ""  # the command could not be made
+        return problem
 
     def match(self, name: str) -> CompiledParameter | None:
         """The parameter that a name, alias or unambiguous prefix means, or None; raises AmbiguousParameterError."""

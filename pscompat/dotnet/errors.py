@@ -267,9 +267,9 @@ class TerminatingError(Exception):
         if record.Exception.record is None:
             record.Exception.record = record
 
-    def again(self, record: ErrorRecord | None = None) -> TerminatingError:
-        """The same error to be raised anew, with another record where one is given."""
-        other = TerminatingError(record or self.record, self.thrown, self.stopped, self.wrapped)
+    def again(self) -> TerminatingError:
+        """The same error to be raised anew."""
+        other = TerminatingError(self.record, self.thrown, self.stopped, self.wrapped)
         other.final, other.carried = self.final, self.carried
         return other
 

@@ -11,10 +11,12 @@ SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b"
 DOUBLE_QUOTES = '"\u201c\u201d\u201e'
 # What ends a token in any mode.
 BREAKS = "\\s\\x00{}();,|&"
+
+#: the dashes, sign by sign
+DASH_SIGNS = frozenset("-\u2013\u2014\u2015")
 # White space that ends no line. A category is compiled much faster than the list of characters in it.
 SPACE = "[^\\S\r\n]"
-
-#: the same, character by character
+#: the same, sign by sign
 BLANKS = frozenset(
     "\t\v\f\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"

@@ -18,7 +18,7 @@ from pscompat.language.ast import (
     RedirectionAst,
     StringConstantExpressionAst,
 )
-from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, SINGLE_QUOTES, SPACE
+from pscompat.language.characters import BREAKS, DASH_SIGNS, DASHES, DOUBLE_QUOTES, SINGLE_QUOTES, SPACE
 from pscompat.language.elements import Element, Found, attempt
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.interpolation import expandable_string
@@ -32,7 +32,6 @@ _STRING = "System.String"
 _ENDS_COMMAND = frozenset(("", "|", ")", "}", "\r", "\n", ";", "&"))
 _PRIMARY_STARTS = frozenset("$@({'\u2018\u2019\u201a\u201b\"\u201c\u201d\u201e")
 _DIGITS = frozenset("0123456789")
-_DASH_SET = frozenset("-\u2013\u2014\u2015")
 _match_plain_word = re.compile(
     f"(?![0-9.<>*{DASHES}\\[\\]])[^{BREAKS}@`${SINGLE_QUOTES}{DOUBLE_QUOTES}][^{BREAKS}`${SINGLE_QUOTES}{DOUBLE_QUOTES}]*"
     f"(?=[{BREAKS}]|\\Z)"
@@ -77,7 +76,7 @@ class Argument(Element):
             return rules.argument_primary.match_at(source, start) or self._bare_word(source, start)
         if first in _DIGITS or first == ".":
             return self._number_or_dot(source, start)
-        if first in _DASH_SET:
+        if first in DASH_SIGNS:
             return self._dash(source, start)
         if match_redirection(source, start):
             look_ahead(source, start)
@@ -214,7 +213,7 @@ def redirection_at(source: Source, start: int) -> re.Match[str] | None:
 
 _REDIRECTION_STARTS = frozenset("123456*<>")
 # What may begin something else in a command than an argument.
-_NO_ARGUMENT = _DASH_SET | _REDIRECTION_STARTS | {","}
+_NO_ARGUMENT = DASH_SIGNS | _REDIRECTION_STARTS | {","}
 
 
 class Command(Element):
@@ -312,14 +311,14 @@ class _ElementReader:
                 return
             self.end, [argument] = found
             self.elements.append(argument)
-            if first in _DASH_SET and is_verbatim(argument):
+            if first in DASH_SIGNS and is_verbatim(argument):
                 self.read_verbatim()
                 return
 
     def _read_other(self, start: int, first: str) -> bool:
         """What stands at this offset, if it is no argument: a parameter, a redirection, a comma too many."""
         source = self.source
-        if first in _DASH_SET:
+        if first in DASH_SIGNS:
             return self._read_dash(start)
         if first == ",":
             source.report(problem("MissingArgument", start, start + 1))
@@ -341,7 +340,7 @@ class _ElementReader:
     def _read_dash(self, start: int) -> bool:
         """A parameter or two dashes at this offset, if it is one of them."""
         source = self.source
-        dashes = _match_double_dash(source, start) if source[start + 1 : start + 2] in _DASH_SET else None
+        dashes = _match_double_dash(source, start) if source[start + 1 : start + 2] in DASH_SIGNS else None
         if dashes:
             self.end = dashes.end()
             if self.saw_dashes:

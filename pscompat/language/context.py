@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from pscompat.language.ast import Ast
 from pscompat.language.characters import skip_blanks
 from pscompat.language.errors import ParseError, problem
 
 #: a node and the place of the node around it: a plain tuple, since each node of a tree has one
-Place = tuple[Ast, Any]
+Place = tuple[Ast, "Place | None"]
 
 
 class Context:

@@ -428,13 +428,13 @@ class Statement(Node):
 
     def match(self, source: Source, loc: int) -> Found | None:
         start, name, written = source.next_word(loc)
-        if name != self.keyword:
+        if written is None or name != self.keyword:
             return None
         try:
             found = self.expr.match(source, loc)
             return None if found is None else (found[0], [self.build(start, *found)])
         except Missing as missing:
-            keyword = written.group() if written else ""
+            keyword = written.group()
             required = missing.required
             error = required.problem(source, missing.loc, keyword.lower() if required.lower else keyword)
             error.read, error.reached = missing.read, missing.reached

@@ -27,7 +27,7 @@ from pscompat.language.ast import (
     TypeExpressionAst,
     UnaryExpressionAst,
 )
-from pscompat.language.characters import DASHES, LETTER
+from pscompat.language.characters import DASH_SIGNS, DASHES, LETTER
 from pscompat.language.elements import Choice, Element, Enhanced, Found, Node, Operator, Quick, Scanned, attempt
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.members import read_members, starts_member_access
@@ -39,8 +39,7 @@ from pscompat.language.tokens import DASH_OPERATORS, SIGN_OPERATORS, UNARY_DASH_
 _match_operator = re.compile(f"\\.\\.|\\+(?!=)|[{DASHES}](?!=)|\\*(?![=>])|/(?!=)|%(?!=)|\\?\\?(?!=)").match
 _match_sign = re.compile(f"\\+\\+|\\+(?!=)|[{DASHES}]{{2}}|[{DASHES}](?!=)").match
 _match_name_start = re.compile(f"{LETTER}|_").match
-_DASH_SET = frozenset("-\u2013\u2014\u2015")
-_POSTFIX_STARTS = _DASH_SET | {"+"}
+_POSTFIX_STARTS = DASH_SIGNS | {"+"}
 # What may be a broken token behind an operand.
 _LOOKED_AT = frozenset("`<@$0123456789'\"\u2018\u2019\u201a\u201b\u201c\u201d\u201e")
 # What surely is no operator.
@@ -133,7 +132,7 @@ class Expression(Enhanced):
                 look_ahead(source, start, argument=False)
             return None
         sign = found.group()
-        if sign not in _DASH_SET:
+        if sign not in DASH_SIGNS:
             return start, found.end(), SIGN_OPERATORS[sign]
         word = match_dash_word(source, start)
         name = word.group(1)  # type: ignore[union-attr]
@@ -255,7 +254,7 @@ class Operand(Choice):
             return found
         if sign == "+" and source[behind + 1 : behind + 2] == "+":
             kind = "PostfixPlusPlus"
-        elif sign in _DASH_SET and source[behind + 1 : behind + 2] in _DASH_SET:
+        elif sign in DASH_SIGNS and source[behind + 1 : behind + 2] in DASH_SIGNS:
             kind = "PostfixMinusMinus"
         else:
             return found
@@ -333,7 +332,7 @@ def operand(match: MatchNumber) -> Quick:
         {
             **dict.fromkeys("$@'\u2018\u2019\u201a\u201b\"\u201c\u201d\u201e({", rules.primary),
             **dict.fromkeys("0123456789.", number),
-            **dict.fromkeys("+-\u2013\u2014\u2015", signed | unary),
+            **dict.fromkeys(("+", *DASH_SIGNS), signed | unary),
             "!": unary,
             ",": array_of_one,
             "[": Bracketed("cast-or-type"),

@@ -217,9 +217,8 @@ class AnyPipeline(WordFirst):
     """A pipeline or assignment. An error in it is not one of the statement around."""
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        first = source[start : start + 1]
         try:
-            return (self.word if first.isalpha() or first == "_" else self.other).match_at(source, start)
+            return super().match_at(source, start)
         except ParseError as error:
             error.inside = True
             raise

@@ -14,7 +14,7 @@ from pscompat.dotnet.values import Value
 from pscompat.runtime.data_collection import PSDataCollection
 from pscompat.runtime.endings import Ending, How, as_thrown, ending_of, stopped_error
 from pscompat.runtime.functions import FunctionProcessor
-from pscompat.runtime.invoke import make_stage, stage_for
+from pscompat.runtime.invoke import make_stage, refuse_conflict, stage_for
 from pscompat.runtime.pipeline import Pipeline, Stage
 from pscompat.runtime.ps_command import Command, PSCommand, statements_of
 
@@ -123,6 +123,7 @@ def _stage(engine: Engine, scope: Scope, command: Command) -> Stage:
             exception = NetException("System.Management.Automation.PSNotSupportedException", _NO_LANGUAGE)
             raise TerminatingError(ErrorRecord(exception, "NotSupported", "NotImplemented"))
         block = engine.parse(command.CommandText)
+        refuse_conflict(block, "")
         dot = not command.UseLocalScope
         return FunctionProcessor(block, "", scope, arguments, None, scope.streams, None, dot)
     if command.info is not None:

@@ -275,7 +275,7 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
     if name == "ref":
         return reference(node.child, unit)
     child = expression(node.child, unit)
-    if name in _CHANGING_NOTHING:
+    if name in _NOT_CONVERTING:
         convert = cast_at(node, unit)
         return lambda scope: convert(child(scope))
     wanted = _type_at(node, unit)
@@ -287,11 +287,12 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
     return evaluate
 
 
-_CHANGING_NOTHING = ("void", "psobject", "system.management.automation.psobject")
+_NOT_CONVERTING = ("void", "psobject", "system.management.automation.psobject")
+"""Types that take a value as it is, or (void) take it away: there is no conversion, and no type to look up."""
 
 
 def _type_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[], NetType]:
-    """Compile the look-up of the type of a conversion, which is looked up when it is first needed."""
+    """Compile the look-up of a conversion's type, which happens when the type is first needed."""
     cached: list[NetType] = []
 
     def get() -> NetType:
@@ -307,7 +308,7 @@ def cast_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[Value], Val
     name = node.type.type_name.name.lower()
     if name == "void":
         return lambda value: NOTHING
-    if name in _CHANGING_NOTHING:
+    if name in _NOT_CONVERTING:
         return lambda value: value
     wanted = _type_at(node, unit)
     return lambda value: cast(value, wanted())

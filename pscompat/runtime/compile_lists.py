@@ -89,9 +89,8 @@ def _compiled(nodes: Sequence[ast.StatementAst], unit: Unit, trapped: Trapped | 
 
 def listed_statement(node: ast.StatementAst, unit: Unit) -> Execute:
     """Compile a statement of a list or chain: these alone make `$?` true after one that runs no command."""
-    if not sets_success(node):
-        return _kept_value(node, unit) or statement(node, unit)
-    if isinstance(node, ast.AssignmentStatementAst):
+    sets_it = sets_success(node)
+    if sets_it and isinstance(node, ast.AssignmentStatementAst):
         assign = expression(node, unit)
 
         def execute_assignment(scope: Scope, out: Out) -> None:
@@ -100,6 +99,8 @@ def listed_statement(node: ast.StatementAst, unit: Unit) -> Execute:
 
         return execute_assignment
     execute = _kept_value(node, unit) or statement(node, unit)
+    if not sets_it:
+        return execute
 
     def execute_expression(scope: Scope, out: Out) -> Signal | None:
         signal = execute(scope, out)

@@ -41,8 +41,8 @@ class CommandIntrinsics(NetObject):
 
     def InvokeScript(self, script: Value, *args: Value) -> list[Value]:
         """Of a text and its arguments in a new scope, of a block in a session state's scope, or, with a Boolean first, of a
-        block with its input and arguments in a new scope or the caller's; of a text with a Boolean second likewise, where the
-        results of its errors are told besides."""
+        block with its input and arguments in a new scope or the caller's; of a text with a Boolean second likewise, where
+        third stands which results the pipeline gets: it gets all."""
         if isinstance(script, bool):
             block, given, *values = args
             return self._run(block, values, list(iterate(given) or ()), script)

@@ -36,13 +36,15 @@ def make_stage(
         return stage_for(info, target, scope, arguments, extent, dot)
     target = unwrap(target)
     if isinstance(target, ScriptBlock):
+        refuse_conflict(target, "", extent)
         return FunctionProcessor(target, "", scope, arguments, extent, scope.streams, None, dot)
     if isinstance(target, CommandInfo):
         info = scope.engine.commands.behind_alias(scope, target)
         return stage_for(info, info.Name, scope, arguments, extent, dot)
     if isinstance(target, NetObject) and target.net_name == "System.Management.Automation.PSModuleInfo" and arguments:
         return _in_module(target, scope, arguments, extent, dot)
-    if target is None or target is NOTHING or (isinstance(target, str) and not target):
+    name = "" if target is NOTHING else to_string(target)
+    if not name:
         operator = "." if dot else "&"
         raise error(
             f"The expression after '{operator}' in a pipeline element produced an object that was not valid. It must result in a "
@@ -51,7 +53,6 @@ def make_stage(
             "InvalidOperation",
             None if target is NOTHING else target,
         )
-    name = to_string(target)
     return stage_for(scope.engine.commands.resolve(scope, name), name, scope, arguments, extent, dot)
 
 
@@ -83,7 +84,7 @@ def stage_for(
     if isinstance(info, CmdletInfo):
         return CmdletProcessor(info, name, scope, arguments, extent, scope.streams)
     if isinstance(info, (FunctionInfo, ScriptInfo)):
-        _refuse_conflict(info.ScriptBlock, name)
+        refuse_conflict(info.ScriptBlock, info.Name)
         return FunctionProcessor(info.ScriptBlock, name, scope, arguments, extent, scope.streams, info, dot)
     if isinstance(info, ExternalScriptInfo):
         check_script(scope.engine, info)
@@ -104,10 +105,17 @@ def _gives_help(info: CommandInfo, scope: Scope) -> bool:
     return block.code.ready().cmdlet_binding or scope.engine.surroundings.has_help(block)
 
 
-def _refuse_conflict(block: ScriptBlock, name: str) -> None:
-    """Raise TerminatingError where a function or script has parameters with names of common ones, so that no command can be made."""
+def refuse_conflict(block: ScriptBlock, name: str, place: ScriptExtent | None = None) -> None:
+    """Raise TerminatingError where no command can be made of code, since names of its parameters are taken.
+
+    place: where that happened, None where the caller knows. Code that another command runs (ForEach-Object, Invoke-Command)
+    or that a method invokes is no command.
+    """
     if block.code.ready().cmdlet_binding:
-        block.code.plan_for(name).refuse_conflict()
+        problem = block.code.plan_for(name).conflict_error()
+        if problem is not None:
+            problem.record.extent = place
+            raise problem
 
 
 def check_script(engine: Engine, info: ExternalScriptInfo) -> None:
@@ -118,4 +126,4 @@ def check_script(engine: Engine, info: ExternalScriptInfo) -> None:
         from pscompat.runtime.requirements import check_requirements  # start-up: few scripts have #Requires
 
         check_requirements(engine, requirements, info.Path)
-    _refuse_conflict(info.block, info.Name)
+    refuse_conflict(info.block, info.Name)
