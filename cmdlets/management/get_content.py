@@ -18,6 +18,7 @@ from pscompat.providers.text_files import open_text, read_all, read_lines, read_
 _BLOCK = 65536
 _POLL_SECONDS = 0.1
 INVALID_OPERATION = "System.InvalidOperationException"
+_PS_INVALID_OPERATION = "System.Management.Automation.PSInvalidOperationException"
 
 
 @cmdlet("Get-Content", default_set="Path", output=("System.Byte", "System.String"))
@@ -68,15 +69,20 @@ class GetContent(ContentCmdlet):
         if "TotalCount" in self.bound and "Tail" in self.bound:
             message = "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter."
             self.throw(message, "TailAndHeadCannotCoexist", "InvalidOperation", None, INVALID_OPERATION)
-        if self.Raw and (self.Delimiter is not None or self.Wait):
-            other = "Delimiter" if self.Delimiter is not None else "Wait"
-            message = f"The parameters Raw and {other} cannot be specified together."
-            self.throw(message, "RawAndOtherCannotCoexist", "InvalidOperation", None, INVALID_OPERATION)
+        if self.Raw:
+            other = next((name for name in ("TotalCount", "Tail", "Delimiter", "Wait") if name in self.bound), None)
+            if other is not None:
+                message = f"The 'Raw' and '{other}' parameters cannot be specified in the same command."
+                self.throw(message, "InvalidOperation", "InvalidOperation", None, _PS_INVALID_OPERATION)
 
     def process(self) -> None:
         if self.TotalCount == 0:
             return
         for place in self.places():
+            if self.Tail >= 0 and not place.is_file_system:
+                message = "The Tail parameter currently is supported only for the FileSystem provider."
+                self.error(message, "TailNotSupported", "InvalidOperation", self.Tail, INVALID_OPERATION)
+                continue
             if place.is_file_system and place.is_container(self.scope):
                 message = f"Unable to get content because it is a directory: '{place.path}'. Please use 'Get-ChildItem' instead."
                 self.error(message, "GetContainerContentException", "InvalidOperation", None, INVALID_OPERATION)
@@ -109,8 +115,7 @@ class GetContent(ContentCmdlet):
 
     def _values(self, place: ItemPath) -> Iterable[Value]:
         if not place.is_file_system:
-            values = place.implementation.read_content(self.scope, place.path)
-            return values if self.Tail < 0 else list(values)[-self.Tail :]
+            return place.implementation.read_content(self.scope, place.path)
         path, encoding = place.path, self.Encoding
         if self.AsByteStream:
             return _read_bytes(path, bool(self.Raw), self.Tail)

@@ -26,7 +26,7 @@ class RemoveTypeData(Cmdlet):
         "string[]",
         sets={"RemoveFileSet": In(mandatory=True)},
         validate=(ValidateNotNull(empty=True),),
-        help="Not offered: types.ps1xml files.",
+        help="Files (.ps1xml) that Update-TypeData has read.",
     )
     examples = (
         Example(
@@ -38,11 +38,8 @@ class RemoveTypeData(Cmdlet):
 
     def process(self) -> None:
         if self.parameter_set == "RemoveFileSet":
-            path = self.Path[0]
-            text = f"The file {path} is not imported into the current session."
-            self.error(
-                text, "TypeFileNotExistsInCurrentSession", "InvalidOperation", path, "System.InvalidOperationException"
-            )
+            for path in self.Path:
+                self._remove_file(path)
             return
         name = self.TypeName if self.TypeName is not None else unwrap(self.TypeData).TypeName
         if not self.should_process(f"Name of the type that will be removed: {name}", "Remove TypeData"):
@@ -55,3 +52,22 @@ class RemoveTypeData(Cmdlet):
                 None,
                 "System.Management.Automation.RuntimeException",
             )
+
+    def _remove_file(self, given: str) -> None:
+        """Take back what a file has added: its members, and the types of which nothing is left."""
+        found = self.engine.type_files.pop(self.engine.full_path(given), None)
+        if found is None:
+            text = f"The file {given} is not imported into the current session."
+            self.error(
+                text, "TypeFileNotExistsInCurrentSession", "InvalidOperation", given, "System.InvalidOperationException"
+            )
+            return
+        table = self.engine.type_data
+        for type_name, names in found.items():
+            known = table.get(type_name)
+            if known is None:
+                continue
+            for name in names:
+                known.members.pop(name, None)
+            if not known.members:
+                del table[type_name]

@@ -159,6 +159,7 @@ class UpdateTypeData(Cmdlet):
         """Add what a file says; it takes the place of what is known already."""
         try:
             for data in read_types_file(path, self.engine.parse):
+                self.engine.type_files.setdefault(path, {})[data.TypeName.lower()] = list(data.members)
                 self._merge(data, True)
         except TypesFileError as failure:
             exception = "System.Management.Automation.RuntimeException"

@@ -29,6 +29,7 @@ from pscompat.dotnet.values import MISSING, AdaptedProperty, Char, Hashtable, PS
 from pscompat.dotnet.windows_only import refusal
 
 _PS = "System.Management.Automation."
+_COLLECTIONS = ("IEnumerable", "ICollection", "IList")
 _CALLABLE = (_PS + "ScriptBlock", _PS + "PSMethod", _PS + "PSMethod`1")
 _OF_ANY_VALUE = ("System.Xml.XmlDocument",)
 """Types whose own conversion takes Booleans and characters, which else convert through constructors alone."""
@@ -220,9 +221,6 @@ def _of_one_element(base: Value, nettype: NetType, token_text: str | None) -> Va
             return None
         raise
     return construct(nettype, [_elements([item], nettype)])
-
-
-_COLLECTIONS = ("IEnumerable", "ICollection", "IList")
 
 
 def _constructor_takes(base: Value, nettype: NetType) -> bool:

@@ -17,11 +17,11 @@ _own: dict[str, bool] = {}
 
 def is_own_exception(exception: NetException) -> bool:
     """Whether an exception is PowerShell's own: a RuntimeException, which carries an error record."""
-    if type(exception) is not NetException:
-        return types.is_instance(exception, types.known(RUNTIME_EXCEPTION))
-    own = _own.get(exception.type_name)
+    own = _own.get(exception.type_name) if type(exception) is NetException else None
     if own is None:
-        own = _own[exception.type_name] = types.is_instance(exception, types.known(RUNTIME_EXCEPTION))
+        own = types.is_instance(exception, types.known(RUNTIME_EXCEPTION))
+        if type(exception) is NetException:  # a script's class may be another one the next time
+            _own[exception.type_name] = own
     return own
 
 

@@ -93,8 +93,9 @@ class NetException(NetObject):
         )
 
     def GetBaseException(self) -> NetException:
+        """The innermost exception; an AggregateException of several is the innermost itself."""
         innermost = self
-        while innermost.InnerException is not None and len(innermost.extra.get("InnerExceptions", "1")) == 1:
+        while innermost.InnerException is not None and len(innermost.extra.get("InnerExceptions", ())) < 2:
             innermost = innermost.InnerException
         return innermost
 

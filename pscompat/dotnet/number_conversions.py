@@ -97,46 +97,45 @@ def _integer_from_text(text: str, nettype: NetType) -> int:
     rounded: int = round(number)
     low, high = INTEGER_LIMITS[nettype.python or int]
     if not low <= rounded <= high and not _is_whole(text):
-        filled = _filling(text, nettype)
+        filled = _hexadecimal(text, nettype)
         if filled is None:
             raise _no_integer(text, nettype)
         return filled
     return rounded
 
 
-_hexadecimal_literal = late(r"\s*0x([0-9a-f]+)\s*", "fullmatch", flags=re.IGNORECASE | re.ASCII)
-
-
-def _filling(text: str, nettype: NetType) -> int | None:
-    """The number of a hexadecimal literal that fills the type up to its sign: `0xFF` is -1 as an SByte."""
-    found = _hexadecimal_literal(text)
-    low, high = INTEGER_LIMITS[nettype.python or int]
+def of_bits(number: int, kind: type) -> int | None:
+    """The value of an integer type whose bits are those of an unsigned number; None where it has not so many."""
+    low, high = INTEGER_LIMITS[kind]
     width = (high - low).bit_length()
-    if found is None or int(found[1], 16) >> width:
+    if number >> width:
         return None
-    number = int(found[1], 16)
     return number if number <= high else number - (1 << width)
 
 
-_after_hexadecimal_mark = late(r"\s*(?:#|&h)(-?[0-9a-f]+)\s*", "fullmatch", flags=re.IGNORECASE | re.ASCII)
+_hexadecimal_text = late(r"\s*(?:0x|#|&h)(-?[0-9a-f]+)\s*", "fullmatch", flags=re.IGNORECASE | re.ASCII)
 
 
 def _hexadecimal(text: str, nettype: NetType) -> int | None:
-    """The number of `#FF` and `&hFF`, which .NET's converters of integers (Int32Converter) read; None for any other text."""
-    found = _after_hexadecimal_mark(text)
+    """The number of `#FF`, `&hFF` and `0xFF` by its bits, as .NET's converters of integers (Int32Converter) read it.
+
+    None for any other text; raises TerminatingError where the type has not so many bits.
+    """
+    found = _hexadecimal_text(text)
     if found is None:
         return None
     if found[1].startswith("-"):
         reason = "String cannot contain a minus sign if the base is not 10."
         raise bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToInteger")
-    number = int(found[1], 16)
-    low, high = INTEGER_LIMITS[nettype.python or int]
-    width = (high - low).bit_length()
-    if number >> width:
-        unsigned = RANGE_TEXT.get(f"System.UInt{width}", RANGE_TEXT[nettype.full_name])
-        reason = f"Value was either too large or too small for {unsigned}."
+    digits, kind = int(found[1], 16), nettype.python or int
+    number = of_bits(digits, kind)
+    if number is None:
+        low, high = INTEGER_LIMITS[kind]
+        width = max((high - low).bit_length(), 32)  # the narrow types are read as UInt32
+        beyond = f"System.UInt{width}" if digits >> width else nettype.full_name
+        reason = f"Value was either too large or too small for {RANGE_TEXT[beyond]}."
         raise bad_value(text, nettype.full_name, reason, "InvalidCastFromStringToInteger")
-    return number if number <= high else number - (1 << width)
+    return number
 
 
 _is_whole = late(r"\s*[+-]?[0-9]+\s*", "fullmatch")

@@ -20,8 +20,6 @@ from pscompat.dotnet.values import (
     unwrap,
 )
 
-_PS = "System.Management.Automation."
-
 
 def to_string(value: Value) -> str:
     """`"$value"` and `[string]$value`: invariant culture, elements of a collection joined by $OFS."""
@@ -188,7 +186,7 @@ def _wrapped_text(value: PSObject, invariant: bool) -> str:
                 continue
             # No script runs to write an object down.
             scripted = stored.member_type == "ScriptProperty"
-            stored = f"{_PS}PSScriptProperty" if scripted else stored.get(value)
+            stored = "System.Management.Automation.PSScriptProperty" if scripted else stored.get(value)
         parts.append(f"{name}={_property_string(stored, invariant)}")
     return "@{" + "; ".join(parts) + "}"
 

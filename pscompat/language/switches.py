@@ -145,17 +145,25 @@ class SwitchStatement(Element):
     ) -> tuple[int, list[tuple[ExpressionAst, StatementBlockAst]], StatementBlockAst | None]:
         clauses: list[tuple[ExpressionAst, StatementBlockAst]] = []
         default: StatementBlockAst | None = None
+        missing: ParseError | None = None
         end = brace + 1
         loc = source.new_lines(end)
         while True:
-            end, condition, is_default = self._clause_condition(source, loc, end)
+            try:
+                end, condition, is_default = self._clause_condition(source, loc, end)
+            except ParseError:
+                if missing is not None:
+                    source.report(missing)
+                raise
             assert read.bodies is not None
             read.bodies.append(condition)
             read.end = end
             end, found = attempt(rules.statement_block, source, end)
             if found is None:
                 look_ahead(source, source.new_lines(end))
-                source.report(incomplete(source, "MissingSwitchStatementClause", condition.end, condition.end))
+                if missing is not None:
+                    source.report(missing)
+                missing = incomplete(source, "MissingSwitchStatementClause", condition.end, condition.end)
                 found = StatementBlockAst(end, end, [], [])
             else:
                 read.bodies.append(found)
@@ -168,6 +176,9 @@ class SwitchStatement(Element):
                 default = found
             loc = skip_terminators(source, end).end()  # type: ignore[union-attr]
             following = source[loc : loc + 1]
+            if missing is not None and following in ("}", ""):
+                missing.resume = loc + len(following)
+                raise missing
             if following == "}":
                 return loc + 1, clauses, default
             if not following:

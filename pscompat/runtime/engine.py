@@ -87,6 +87,8 @@ class Engine:
         self.allows_scripts = True
         """Whether the session takes the text of scripts (PSLanguageMode)."""
         self.type_data: dict[str, TypeData] = {}
+        self.type_files: dict[str, dict[str, list[str]]] = {}
+        """The types files that were read, with the names of the members that each gave to its types."""
         self.location = _working_directory()
         """The current directory."""
         self._jobs: JobTable | None = None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-
 from pscompat.dotnet import types
 from pscompat.dotnet.argument_errors import negative_argument
 from pscompat.dotnet.array_values import MultiArray, default_of, new_array
@@ -12,7 +10,7 @@ from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.index_errors import outside_array
 from pscompat.dotnet.indexing import index_set
-from pscompat.dotnet.library.byte_forms import FORMS
+from pscompat.dotnet.library.byte_forms import is_primitive, packed, unpacked
 from pscompat.dotnet.library.elements import call, check_range, sort_key
 from pscompat.dotnet.library.enumerators import Enumerator
 from pscompat.dotnet.memory import check_elements
@@ -282,12 +280,12 @@ class Buffer(NetObject):
 
     @staticmethod
     def ByteLength(array: Value) -> int:
-        return struct.calcsize(f"<{len(array)}{_form(array, 'array')}")
+        return len(packed(array, _primitive(array, "array")))
 
     @staticmethod
     def BlockCopy(src: Value, srcOffset: int, dst: Value, dstOffset: int, count: int) -> None:
-        forms = f"<{len(src)}{_form(src, 'src')}", f"<{len(dst)}{_form(dst, 'dst')}"
-        source, target = struct.pack(forms[0], *src), bytearray(struct.pack(forms[1], *dst))
+        kind = _primitive(dst, "dst")
+        source, target = packed(src, _primitive(src, "src")), bytearray(packed(dst, kind))
         for name, place in (("srcOffset", srcOffset), ("dstOffset", dstOffset), ("count", count)):
             if place < 0:
                 raise negative_argument(name, place)
@@ -298,14 +296,14 @@ class Buffer(NetObject):
             )
             raise NetError("System.ArgumentException", message)
         target[dstOffset : dstOffset + count] = source[srcOffset : srcOffset + count]
-        element = types.of(dst).element
-        dst[:] = [convert(item, element) for item in struct.unpack(forms[1], target)] if element else dst
+        dst[:] = unpacked(target, kind)
 
 
-def _form(array: Value, name: str) -> str:
+def _primitive(array: Value, name: str) -> type:
+    """The primitive type of an array's elements."""
     element = types.of(array).element
-    form = FORMS.get(element.python) if element is not None and element.python is not None else None
-    if form is None:
+    kind = None if element is None else element.python
+    if not is_primitive(kind):
         message = f"Object must be an array of primitives. (Parameter '{name}')"
         raise NetError("System.ArgumentException", message, ParamName=name)
-    return form
+    return kind

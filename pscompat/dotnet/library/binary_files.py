@@ -62,7 +62,7 @@ class BinaryWriter(_OverStream):
 
     def Write(self, value: Value, index: int = 0, count: int = -1) -> None:
         """A number, a truth value, a character, a text behind its length, or bytes or characters as they are."""
-        self.BaseStream.file.write(self._bytes_of(value, index, count))
+        self.BaseStream.usable.write(self._bytes_of(value, index, count))
 
     def _bytes_of(self, value: Value, index: int, count: int) -> bytes:
         form = FORMS.get(type(value))
@@ -81,7 +81,7 @@ class BinaryWriter(_OverStream):
         return encodings.raw(value)[part]
 
     def Write7BitEncodedInt(self, value: int) -> None:
-        self.BaseStream.file.write(_length(value & 0xFFFFFFFF))
+        self.BaseStream.usable.write(_length(value & 0xFFFFFFFF))
 
     def Seek(self, offset: int, origin: Value) -> Int64:
         return self.BaseStream.Seek(Int64(offset), origin)
@@ -107,7 +107,7 @@ class BinaryReader(_OverStream):
         return cls(input, encoding, leaveOpen)
 
     def _bytes(self, count: int) -> bytes:
-        data = self.BaseStream.file.read(count)
+        data = self.BaseStream.usable.read(count)
         if len(data) < count:
             raise _ended()
         return data
@@ -168,7 +168,7 @@ class BinaryReader(_OverStream):
     def _next(self) -> Char | None:
         """The next character, None at the end: as many bytes as are one in the encoding."""
         data = b""
-        while len(data) < 4 and (byte := self.BaseStream.file.read(1)):
+        while len(data) < 4 and (byte := self.BaseStream.usable.read(1)):
             data += byte
             text = self._encoding.decode(data)
             if "\ufffd" not in text:
@@ -187,15 +187,15 @@ class BinaryReader(_OverStream):
         return TypedArray(islice(iter(self._next, None), count), "System.Char")
 
     def PeekChar(self) -> int:
-        place = self.BaseStream.file.tell()
+        place = self.BaseStream.usable.tell()
         found = self.Read()
-        self.BaseStream.file.seek(place)
+        self.BaseStream.usable.seek(place)
         return found
 
     def ReadBytes(self, count: int) -> TypedArray:
         if count < 0:
             raise negative_argument("count", count)
-        return encodings.byte_array(self.BaseStream.file.read(count))
+        return encodings.byte_array(self.BaseStream.usable.read(count))
 
     def Read(self, buffer: Value = None, index: int = 0, count: int = 0) -> int:
         """() gives the next character's number, -1 at the end; (bytes or characters, index, count) how many it has put there."""

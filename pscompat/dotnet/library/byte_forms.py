@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from pscompat.dotnet.net_exceptions import NetError
-from pscompat.dotnet.values import Byte, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64
+from pscompat.dotnet.values import Byte, Char, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64, Value
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -24,6 +24,26 @@ FORMS: dict[type, str] = {
     float: "d",
     Single: "f",
 }
+_CHAR = "H"
+
+
+def is_primitive(kind: type | None) -> TypeGuard[type]:
+    """Whether arrays of this type can be taken as bytes."""
+    return kind is Char or kind in FORMS
+
+
+def packed(items: list[Value], kind: type) -> bytes:
+    """The elements of an array of a primitive type as bytes."""
+    if kind is Char:
+        return struct.pack(f"<{len(items)}{_CHAR}", *map(ord, items))
+    return struct.pack(f"<{len(items)}{FORMS[kind]}", *items)
+
+
+def unpacked(data: bytes | bytearray, kind: type) -> list[Value]:
+    """The elements that these bytes are in an array of a primitive type."""
+    if kind is Char:
+        return [Char(chr(number)) for (number,) in struct.iter_unpack(f"<{_CHAR}", data)]
+    return [kind(number) for (number,) in struct.iter_unpack(f"<{FORMS[kind]}", data)]
 
 
 _DECIMAL = "<QII"

@@ -209,9 +209,7 @@ class Delegate(NetObject):
         if source is None or value not in source.parts:
             return source
         left = list(source.parts)
-        left.reverse()
-        left.remove(value)
-        left.reverse()
+        del left[len(left) - 1 - left[::-1].index(value)]
         return None if not left else left[0] if len(left) == 1 else Delegate(Several(left), source.type_name)
 
     @staticmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from typing import BinaryIO
+from typing import BinaryIO, ClassVar
 
 from pscompat.dotnet.convert import to_string, to_text
 from pscompat.dotnet.errors import NetError
@@ -34,25 +34,34 @@ class Stream(NetObject):
     net_name = "System.IO.Stream"
     net_bases: tuple[str, ...] = _DISPOSABLE
 
+    closed_message: ClassVar[str] = "Cannot access a closed Stream."
+
     def __init__(self, file: BinaryIO):
         self.file = file
 
     @property
+    def usable(self) -> BinaryIO:
+        """The file as long as the stream is open; raises NetError (ObjectDisposedException) after it was closed."""
+        if self.file.closed:
+            raise NetError("System.ObjectDisposedException", self.closed_message)
+        return self.file
+
+    @property
     def Length(self) -> Int64:
-        position = self.file.tell()
-        end = self.file.seek(0, io.SEEK_END)
-        self.file.seek(position)
+        position = self.usable.tell()
+        end = self.usable.seek(0, io.SEEK_END)
+        self.usable.seek(position)
         return Int64(end)
 
     @property
     def Position(self) -> Int64:
-        return Int64(self.file.tell())
+        return Int64(self.usable.tell())
 
     @Position.setter
     def Position(self, value: Int64) -> None:
         if value < 0:
             raise _negative("value")
-        self.file.seek(value)
+        self.usable.seek(value)
 
     @property
     def CanRead(self) -> bool:
@@ -67,39 +76,40 @@ class Stream(NetObject):
         return not self.file.closed and self.file.seekable()
 
     def Read(self, buffer: Value, offset: int, count: int) -> int:
-        data = self.file.read(count)
+        data = self.usable.read(count)
         buffer[offset : offset + len(data)] = encodings.byte_array(data)
         return len(data)
 
     def ReadByte(self) -> int:
-        data = self.file.read(1)
+        data = self.usable.read(1)
         return data[0] if data else -1
 
     def Write(self, buffer: Value, offset: int = 0, count: int = -1) -> None:
         data = encodings.raw(buffer)
-        self.file.write(data[offset : offset + count if count >= 0 else None])
+        self.usable.write(data[offset : offset + count if count >= 0 else None])
 
     def WriteByte(self, value: Byte) -> None:
-        self.file.write(bytes((value,)))
+        self.usable.write(bytes((value,)))
 
     def Seek(self, offset: Int64, loc: Value) -> Int64:
         if offset < 0 and enum_number("System.IO.SeekOrigin", loc) == 0:
             message = "An attempt was made to move the position before the beginning of the stream."
             raise NetError("System.IO.IOException", message)
-        return Int64(self.file.seek(int(offset), enum_number("System.IO.SeekOrigin", loc)))
+        return Int64(self.usable.seek(int(offset), enum_number("System.IO.SeekOrigin", loc)))
 
     def SetLength(self, value: Int64) -> None:
         if value < 0:
             raise _negative("value")
         if isinstance(self.file, io.BytesIO):
             check_elements(int(value))
-        self.file.truncate(int(value))
+        self.usable.truncate(int(value))
 
     def CopyTo(self, destination: Stream, bufferSize: int = 0) -> None:
-        destination.file.write(self.file.read())
+        destination.usable.write(self.usable.read())
 
     def Flush(self) -> None:
-        self.file.flush()
+        if not self.file.closed:
+            self.file.flush()
 
     def Close(self) -> None:
         self.file.close()
@@ -112,7 +122,8 @@ class _Kept(io.BytesIO):
     """Bytes in memory that can be read after closing, as ToArray of a closed MemoryStream can."""
 
     def close(self) -> None:
-        self.content = self.getvalue()
+        if not self.closed:
+            self.content = self.getvalue()
         super().close()
 
     def whole(self) -> bytes:
@@ -150,6 +161,7 @@ class FileStream(Stream):
     """System.IO.FileStream."""
 
     __slots__ = ("Name",)
+    closed_message = "Cannot access a closed file."
     net_name = "System.IO.FileStream"
     net_bases = ("System.IO.Stream", *_DISPOSABLE)
 
@@ -217,7 +229,7 @@ class DeflateStream(Stream):
         if not self.reads:
             self.file.seek(0)
             packer = zlib.compressobj(wbits=self.window)
-            self.BaseStream.file.write(packer.compress(self.file.read()) + packer.flush())
+            self.BaseStream.usable.write(packer.compress(self.file.read()) + packer.flush())
         self.file.close()
         if not self.leave_open:
             self.BaseStream.Close()
@@ -311,7 +323,7 @@ class StreamReader(TextReader):
     def _load(self) -> None:
         if not self.read:
             self.read = True
-            self.text, self.CurrentEncoding = encodings.detect(self.BaseStream.file.read(), self.CurrentEncoding)
+            self.text, self.CurrentEncoding = encodings.detect(self.BaseStream.usable.read(), self.CurrentEncoding)
 
     @property
     def EndOfStream(self) -> bool:
@@ -431,7 +443,7 @@ class StreamWriter(TextWriter):
 
     def Flush(self) -> None:
         if self.pending:
-            self.BaseStream.file.write(b"".join(self.pending))
+            self.BaseStream.usable.write(b"".join(self.pending))
             self.pending = []
         self.BaseStream.Flush()
 

@@ -17,7 +17,7 @@ from pscompat.dotnet.library.generic_math import DecimalMath, FloatingMath, Inte
 from pscompat.dotnet.library.mathematics import Math
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.number_conventions import INVARIANT, NumberConventions
-from pscompat.dotnet.number_conversions import overflow_text, to_single
+from pscompat.dotnet.number_conversions import of_bits, overflow_text, to_single
 from pscompat.dotnet.number_format import format_number
 from pscompat.dotnet.number_parse import parse_net
 from pscompat.dotnet.operator_methods import operator_result
@@ -92,9 +92,8 @@ def _based(digits: str, base: int, kind: type, text: str) -> int:
         raise _not_a_number(text)
     if kind is values.BigInteger:
         return number
-    low, high = INTEGER_LIMITS[kind]
-    bits = (high - low).bit_length()
-    return number - (1 << bits) if low < 0 and high < number < 1 << bits else number
+    held = of_bits(number, kind)
+    return number if held is None else held
 
 
 def _canonical(text: str, styles: int, conventions: NumberConventions) -> str:

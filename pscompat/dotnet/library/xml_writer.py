@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library import encodings
+from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.encodings import Encoding
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.io_streams import Stream, StreamWriter, StringWriter, TextWriter
@@ -339,7 +340,7 @@ class XmlTextWriter(XmlWriter):
 
     @Formatting.setter
     def Formatting(self, value: Value) -> None:
-        self._settings.Indent = to_string(value).lower() in ("indented", "1")
+        self._settings.Indent = enum_number(f"{_XML}Formatting", value) == 1
 
     def _line(self, depth: int) -> None:
         self._put(self._settings.NewLineChars + self.IndentChar * self.Indentation * depth)
