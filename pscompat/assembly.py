@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pscompat.commands.registry import CmdletFolder, CommandSource, DeferredSource, EntryPoints, KnownCommands, Registry
+from pscompat.dotnet.library import table
 from pscompat.dotnet.values import Value
 from pscompat.runtime.engine import Engine
 from pscompat.runtime.surroundings import ObjectWriter, Surroundings
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from pscompat.runtime.host import Host
     from pscompat.runtime.scopes import Scope
     from pscompat.runtime.scriptblock import ScriptBlock
+
+# The type that is made of what cmdlets are made of.
+table.register("cmdlets.utility", {"_clixml_types": "System.Management.Automation.PSSerializer"})
 
 # Start-up: the functions below import their rooms when a script first needs them, which most do not.
 

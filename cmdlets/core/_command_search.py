@@ -10,7 +10,8 @@ from pscompat import catalog, own_program
 from pscompat.commands.registry import Registry
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.wildcards import compile_pattern
-from pscompat.runtime.commands import AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo
+from pscompat.runtime.alias_info import AliasInfo
+from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, CommandInfo
 from pscompat.runtime.engine import Engine
 from pscompat.runtime.module_autoloading import import_module_with
 from pscompat.runtime.module_discovery import commands_to_come

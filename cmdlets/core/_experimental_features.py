@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pscompat.catalog.refused import refuse_all
 from pscompat.cmdlet import Cmdlet, Parameter
-from pscompat.dotnet.values import NetObject
+from pscompat.dotnet.library.host_values import ExperimentalFeature
 from pscompat.dotnet.wildcards import compile_pattern
 
 _FEATURES = {
@@ -14,19 +14,6 @@ _FEATURES = {
     "PSProfileDSCResource": "Resources of DSC for the profiles",
     "PSSerializeJSONLongEnumAsNumber": "ConvertTo-Json writes enumerations of 64 bits as numbers",
 }
-
-
-class ExperimentalFeature(NetObject):
-    """System.Management.Automation.ExperimentalFeature: one that PowerShell has; none is switched on here."""
-
-    __slots__ = ("Name", "Enabled", "Source", "Description")  # noqa: RUF023 - the order in which they are shown
-    net_name = "System.Management.Automation.ExperimentalFeature"
-
-    def __init__(self, name: str, description: str):
-        self.Name = name
-        self.Enabled = False
-        self.Source = "PSEngine"
-        self.Description = description
 
 
 def features(names: Iterable[str]) -> list[ExperimentalFeature]:

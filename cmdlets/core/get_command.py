@@ -27,8 +27,9 @@ from pscompat.dotnet.properties import add_member
 from pscompat.dotnet.types import resolve
 from pscompat.dotnet.values import PSObject, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
+from pscompat.runtime.alias_info import AliasInfo
 from pscompat.runtime.command_parameters import parameter_type
-from pscompat.runtime.commands import AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
+from pscompat.runtime.commands import CommandInfo, ExternalScriptInfo, FunctionInfo
 from pscompat.runtime.functions import FunctionProcessor
 from pscompat.runtime.module_exports import selector
 

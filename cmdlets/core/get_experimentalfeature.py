@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from cmdlets.core._experimental_features import ExperimentalFeature, features
+from cmdlets.core._experimental_features import features
 from pscompat.cmdlet import Cmdlet, Example, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
+from pscompat.dotnet.library.host_values import ExperimentalFeature
 
 
 @cmdlet("Get-ExperimentalFeature", output=(ExperimentalFeature.net_name,))

@@ -46,6 +46,7 @@ class SubsystemInfo(NetObject):
 class GetPSSubsystem(Cmdlet):
     """Gets the kinds of plug-ins that PowerShell has; none of them is registered here."""
 
+    net_command = _SPACE + "GetPSSubsystemCommand"
     Kind = Parameter(
         _SPACE + "SubsystemKind", sets={"GetByKindSet": In(mandatory=True, by_value=True)}, help="The kind."
     )

@@ -1,10 +1,5 @@
 """Microsoft.PowerShell.Utility."""
 
-from pscompat.dotnet.library import table
-
-# The .NET types that this module holds.
-table.register("cmdlets.utility", {"_clixml_types": "System.Management.Automation.PSSerializer"})
-
 MODULE = "Microsoft.PowerShell.Utility"
 CMDLETS = (
     "Add-Member",

@@ -8,7 +8,7 @@ from cmdlets.utility._variables import OPTIONS, SESSION_STATE, UNAUTHORIZED
 from pscompat.cmdlet import Cmdlet, Parameter
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
-from pscompat.runtime.commands import AliasInfo
+from pscompat.runtime.alias_info import AliasInfo
 from pscompat.runtime.initial_state import ALIASES, alias_options
 from pscompat.runtime.scopes import READ_ONLY, Scope
 

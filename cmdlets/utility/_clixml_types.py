@@ -9,6 +9,8 @@ from cmdlets.utility._clixml_writer import CliXmlWriter, document
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.values import NetObject, Value
 
+_ARGUMENT = "System.Management.Automation.PSArgumentException"
+
 
 class PSSerializer(NetObject):
     """Static methods alone."""
@@ -18,12 +20,16 @@ class PSSerializer(NetObject):
 
     @staticmethod
     def Serialize(source: Value, depth: int = 1) -> str:
+        if depth < 1:
+            raise NetError(
+                _ARGUMENT, "Value of depth parameter must be greater than or equal to 1.", ParamName="writer"
+            )
         return document(CliXmlWriter(depth).write(source))
 
     @staticmethod
     def Deserialize(source: str) -> Value:
         found = _objects(source)
-        return found[0] if len(found) == 1 else found
+        return found if len(found) > 1 else found[0] if found else None
 
     @staticmethod
     def DeserializeAsList(source: str) -> Value:

@@ -13,6 +13,7 @@ from pscompat.dotnet.errors import TerminatingError
 class ConvertFromCliXml(Cmdlet):
     """Makes the objects again that ConvertTo-CliXml turned into text."""
 
+    net_command = "Microsoft.PowerShell.Commands.ConvertFromClixmlCommand"
     InputObject = Parameter("string", position=0, mandatory=True, by_value=True, help="The text.")
     examples = (Example("1, 'a' | ConvertTo-CliXml | ConvertFrom-CliXml", "1\na"),)
 

@@ -11,6 +11,7 @@ from pscompat.commands.attributes import ValidateRange
 class ConvertToCliXml(Cmdlet):
     """Turns objects into the text from which ConvertFrom-CliXml makes them again."""
 
+    net_command = "Microsoft.PowerShell.Commands.ConvertToClixmlCommand"
     InputObject = Parameter("psobject", position=0, mandatory=True, by_value=True, help="The objects.")
     Depth = Parameter(
         "int", validate=(ValidateRange(1, 2147483647),), default=2, help="How many levels of objects to keep."

@@ -11,7 +11,7 @@ from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.wildcards import compile_pattern
 from pscompat.formatting.file_output import output_path
 from pscompat.providers.file_items import os_failure
-from pscompat.runtime.commands import AliasInfo
+from pscompat.runtime.alias_info import AliasInfo
 
 
 @cmdlet(

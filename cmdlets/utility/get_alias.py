@@ -8,7 +8,7 @@ from pscompat.cmdlet import Cmdlet, Example, In, Parameter, cmdlet
 from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet import collation
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
-from pscompat.runtime.commands import AliasInfo
+from pscompat.runtime.alias_info import AliasInfo
 
 
 @cmdlet("Get-Alias", default_set="Default", output=("System.Management.Automation.AliasInfo",))

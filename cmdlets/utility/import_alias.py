@@ -8,7 +8,7 @@ from pscompat.commands.attributes import ValidateNotNull
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.providers.drives import locate
 from pscompat.providers.text_files import read_lines
-from pscompat.runtime.commands import AliasInfo
+from pscompat.runtime.alias_info import AliasInfo
 
 _OPTIONS = {"none", "readonly", "constant", "private", "allscope", "unspecified"}
 

@@ -10,7 +10,8 @@ from pscompat.dotnet import convert
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.values import DictionaryEntry, Value, unwrap
 from pscompat.providers.base import ARGUMENT, ITEM_NOT_FOUND, Provider, Request
-from pscompat.runtime.commands import AliasInfo, FunctionInfo
+from pscompat.runtime.alias_info import AliasInfo
+from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.scopes import PROTECTED, READ_ONLY, PSVariable
 from pscompat.runtime.scriptblock import ScriptBlock
 

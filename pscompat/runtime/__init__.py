@@ -21,8 +21,8 @@ table.register(
         "extent": "System.Management.Automation.InvocationInfo",
         "commands": """System.Management.Automation.CommandInfo System.Management.Automation.CmdletInfo
         System.Management.Automation.FunctionInfo System.Management.Automation.FilterInfo
-        System.Management.Automation.AliasInfo System.Management.Automation.ExternalScriptInfo
-        System.Management.Automation.ApplicationInfo""",
+        System.Management.Automation.ExternalScriptInfo System.Management.Automation.ApplicationInfo""",
+        "alias_info": "System.Management.Automation.AliasInfo",
         "data_collection": """System.Management.Automation.PSDataCollection`1 System.Management.Automation.DataAddedEventArgs
         System.Management.Automation.DataAddingEventArgs""",
         "ps_command": """System.Management.Automation.PSCommand System.Management.Automation.Runspaces.Command
@@ -31,7 +31,6 @@ table.register(
         "steppable": "System.Management.Automation.SteppablePipeline",
         "command_metadata": "System.Management.Automation.CommandMetadata",
         "proxy_command": "System.Management.Automation.ProxyCommand",
-        "ps_serializer": "System.Management.Automation.PSSerializer",
         "events": """System.Management.Automation.PSEventArgs System.Management.Automation.PSEventSubscriber
         System.Management.Automation.PSEventArgsCollection""",
         "event_jobs": "System.Management.Automation.PSEventJob",

@@ -6,8 +6,9 @@ from pscompat.commands.metadata import ALL_SETS
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.values import NetObject, Value, unwrap
+from pscompat.runtime.alias_info import AliasInfo
 from pscompat.runtime.command_parameters import parameters_of
-from pscompat.runtime.commands import AliasInfo, CmdletInfo, CommandInfo
+from pscompat.runtime.commands import CmdletInfo, CommandInfo
 from pscompat.runtime.current import current_engine
 
 _SMA = "System.Management.Automation."

@@ -9,14 +9,8 @@ from pscompat import own_program
 from pscompat.commands.registry import module_of
 from pscompat.dotnet.errors import TerminatingError, error
 from pscompat.dotnet.marked_text import file_text
-from pscompat.runtime.commands import (
-    AliasInfo,
-    ApplicationInfo,
-    CmdletInfo,
-    CommandInfo,
-    ExternalScriptInfo,
-    FunctionInfo,
-)
+from pscompat.runtime.alias_info import AliasInfo
+from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
 from pscompat.runtime.initial_state import ALIASES, alias_options
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from pscompat.commands.metadata import AmbiguousParameterError
 from pscompat.commands.registry import module_of
 from pscompat.dotnet.convert import convert_to, to_string
-from pscompat.dotnet.errors import NetError, TerminatingError, error
+from pscompat.dotnet.errors import NetError, error
 from pscompat.dotnet.types import NetType, resolve
 from pscompat.dotnet.values import GenericList, NetObject, Value
 from pscompat.runtime.current import current_engine
@@ -94,7 +94,7 @@ class CommandInfo(NetObject):
     def OutputType(self) -> Value:
         metadata = self.metadata()
         names = metadata.output_types if metadata is not None else ()
-        return GenericList([PSTypeName(name) for name in names], PSTypeName.net_name, _READ_ONLY)
+        return _type_names(names)
 
     def ResolveParameter(self, name: str) -> Value:
         from pscompat.runtime.command_parameters import ParameterMetadata  # start-up: as above
@@ -115,25 +115,11 @@ class CommandInfo(NetObject):
         return self.Name
 
 
-class PSTypeName(NetObject):
-    """System.Management.Automation.PSTypeName: a type that may or may not be known here."""
+def _type_names(names: Iterable[str]) -> GenericList:
+    """Types of output, which need not exist."""
+    from pscompat.dotnet.library.language_primitives import PSTypeName  # start-up: few scripts ask for types of output
 
-    __slots__ = ("Name",)
-    net_name = "System.Management.Automation.PSTypeName"
-
-    def __init__(self, name: str):
-        self.Name = name
-
-    @property
-    def Type(self) -> Value:
-        return resolve(self.Name)
-
-    @property
-    def TypeDefinitionAst(self) -> None:
-        return None
-
-    def ToString(self) -> str:
-        return self.Name
+    return GenericList([PSTypeName(name) for name in names], PSTypeName.net_name, _READ_ONLY)
 
 
 class CmdletInfo(CommandInfo):
@@ -328,89 +314,6 @@ class FilterInfo(FunctionInfo):
     command_type = "Filter"
 
 
-class AliasInfo(CommandInfo):
-    """An alias: `Definition` is the name it stands for; `owner` is the module that it came from."""
-
-    __slots__ = ("Definition", "Description", "_options", "owner")
-    net_name = "System.Management.Automation.AliasInfo"
-    net_bases = _BASES
-    command_type = "Alias"
-
-    def __init__(self, name: str, definition: str, options: str = "None", description: str = ""):
-        super().__init__(name)
-        self.Definition = definition
-        self._options = options
-        self.Description = description
-        self.owner: PSModuleInfo | None = None
-
-    @property
-    def Options(self) -> Value:
-        return convert_to(self._options, "System.Management.Automation.ScopedItemOptions")
-
-    @Options.setter
-    def Options(self, value: Value) -> None:
-        self._options = to_string(value)
-
-    @property
-    def HelpUri(self) -> str:
-        return getattr(self.ResolvedCommand, "HelpUri", "")
-
-    @property
-    def ResolvedCommandName(self) -> str | None:
-        resolved = self.ResolvedCommand
-        return None if resolved is None else resolved.Name
-
-    @property
-    def DisplayName(self) -> str:
-        return f"{self.Name} -> {self.Definition}"
-
-    @property
-    def ReferencedCommand(self) -> CommandInfo | None:
-        engine = current_engine()
-        return None if self._leads_to_unused() else engine.commands.find(engine.scope, self.Definition)
-
-    @property
-    def ResolvedCommand(self) -> CommandInfo | None:
-        engine = current_engine()
-        try:
-            return None if self._leads_to_unused() else engine.commands.behind_alias(engine.scope, self)
-        except TerminatingError:
-            return None
-
-    def _leads_to_unused(self) -> bool:
-        """Whether its command is a cmdlet of a module that the session has not used yet: PowerShell does not look there."""
-        engine = current_engine()
-        table = engine.commands
-        cls = table.registry.find_any(self.Definition)
-        if cls is None or self.Definition.lower() in table.functions():
-            return False
-        name = CmdletInfo(table.registry, cls).ModuleName
-        return name != "Microsoft.PowerShell.Core" and not any(
-            module.Name == name for module in engine.modules.listed(engine.scope.state)
-        )
-
-    @property
-    def ParameterSets(self) -> Value:
-        return None
-
-    @property
-    def OutputType(self) -> Value:
-        resolved = self.ResolvedCommand
-        return None if resolved is None else resolved.OutputType
-
-    def metadata(self) -> CommandMetadata | None:
-        resolved = self.ResolvedCommand
-        return None if resolved is None else resolved.metadata()
-
-    @property
-    def ModuleName(self) -> str:
-        return self.owner.Name if self.owner is not None else ""
-
-    @property
-    def Version(self) -> Value:
-        return self.owner.Version if self.owner is not None else None
-
-
 class ExternalScriptInfo(CommandInfo):
     """A .ps1 file."""
 
@@ -498,7 +401,7 @@ class ApplicationInfo(CommandInfo):
 
     @property
     def OutputType(self) -> Value:
-        return GenericList([PSTypeName("System.String")], PSTypeName.net_name, _READ_ONLY)
+        return _type_names(["System.String"])
 
     @property
     def Version(self) -> Value:

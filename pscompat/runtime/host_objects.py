@@ -13,6 +13,7 @@ from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.library import culture
 from pscompat.dotnet.library.guid import Guid
+from pscompat.dotnet.library.host_values import Coordinates, Size
 from pscompat.dotnet.library.security import SecureString
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.runtime.ps_version import PS_VERSION
@@ -98,36 +99,6 @@ def _check_choices(choices: Any, default: int) -> None:
         raise NetError("System.Management.Automation.PSArgumentOutOfRangeException", message, ParamName="defaultChoice")
 
 
-class HostSize(NetObject):
-    """System.Management.Automation.Host.Size, in characters."""
-
-    __slots__ = ("Width", "Height")  # noqa: RUF023
-    net_name = "System.Management.Automation.Host.Size"
-    net_bases = ("System.ValueType", "System.Object")
-
-    def __init__(self, width: int, height: int):
-        self.Width = width
-        self.Height = height
-
-    def ToString(self) -> str:
-        return f"{self.Width},{self.Height}"
-
-
-class Coordinates(NetObject):
-    """System.Management.Automation.Host.Coordinates, in characters."""
-
-    __slots__ = ("X", "Y")
-    net_name = "System.Management.Automation.Host.Coordinates"
-    net_bases = ("System.ValueType", "System.Object")
-
-    def __init__(self, x: int, y: int):
-        self.X = x
-        self.Y = y
-
-    def ToString(self) -> str:
-        return f"{self.X},{self.Y}"
-
-
 class RawUI(NetObject):
     """System.Management.Automation.Host.PSHostRawUserInterface: what it says of the terminal; what is set is kept, no more."""
 
@@ -148,7 +119,7 @@ class RawUI(NetObject):
 
     def __init__(self, engine: Engine):
         no_color = types.known("System.ConsoleColor").python.of(-1)  # type: ignore[union-attr]
-        size = HostSize(engine.host.width, _terminal_height())
+        size = Size(engine.host.width, _terminal_height())
         self.ForegroundColor = self.BackgroundColor = no_color
         self.CursorPosition = self.WindowPosition = Coordinates(0, 0)
         self.CursorSize = 100

@@ -13,7 +13,8 @@ from pscompat.dotnet.library.item_collection import ItemCollection
 from pscompat.dotnet.types import known
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NetObject, Value, unwrap
-from pscompat.runtime.commands import AliasInfo, FunctionInfo
+from pscompat.runtime.alias_info import AliasInfo
+from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.current import current_engine
 from pscompat.runtime.scopes import VariableInfo
 from pscompat.runtime.session_state_entries import (

@@ -13,7 +13,8 @@ from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import TerminatingError
 from pscompat.dotnet.values import Hashtable
 from pscompat.language import ast
-from pscompat.runtime.commands import AliasInfo, FunctionInfo
+from pscompat.runtime.alias_info import AliasInfo
+from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.module_exports import keep_listed, selector
 from pscompat.runtime.module_files import BINARY, MANIFEST, SCRIPT, all_files, candidates, every_file, search_path
 from pscompat.runtime.module_info import PSModuleInfo

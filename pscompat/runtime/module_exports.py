@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value
 from pscompat.dotnet.wildcards import compile_pattern
-from pscompat.runtime.commands import AliasInfo, FunctionInfo
+from pscompat.runtime.alias_info import AliasInfo
+from pscompat.runtime.commands import FunctionInfo
 from pscompat.runtime.module_info import PSModuleInfo, with_prefix
 from pscompat.runtime.module_manifest import texts
 from pscompat.runtime.scopes import PSVariable, Scope

@@ -13,7 +13,8 @@ from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.member_kinds import ScriptMethod
 from pscompat.dotnet.types import known
 from pscompat.dotnet.values import GenericList, Hashtable, MemberInfo, NetObject, PSCustomObject, Value, unwrap
-from pscompat.runtime.commands import AliasInfo, CmdletInfo, FunctionInfo
+from pscompat.runtime.alias_info import AliasInfo
+from pscompat.runtime.commands import CmdletInfo, FunctionInfo
 from pscompat.runtime.compile import collected
 from pscompat.runtime.intrinsics import SessionState
 from pscompat.runtime.module_manifest import files_of, items, root_of

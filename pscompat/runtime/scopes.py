@@ -21,8 +21,9 @@ from pscompat.runtime.session_state import SessionStateInternal
 
 if TYPE_CHECKING:
     from pscompat.dotnet.types import NetType
+    from pscompat.runtime.alias_info import AliasInfo
     from pscompat.runtime.command_runtime import CommandRuntime
-    from pscompat.runtime.commands import AliasInfo, FunctionInfo
+    from pscompat.runtime.commands import FunctionInfo
     from pscompat.runtime.engine import Engine
     from pscompat.runtime.streams import Streams
 

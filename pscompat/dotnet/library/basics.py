@@ -11,7 +11,7 @@ from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.text import to_text
 from pscompat.dotnet.types import NetType
-from pscompat.dotnet.values import NOTHING, NetObject, Value
+from pscompat.dotnet.values import NetObject, Value
 
 
 class Object:
@@ -111,16 +111,6 @@ class DBNull(NetObject):
 
 
 DBNull.Value = DBNull()  # type: ignore[attr-defined]
-
-
-class AutomationNull(NetObject):
-    """System.Management.Automation.Internal.AutomationNull: its value is no output."""
-
-    __slots__ = ()
-    net_name = "System.Management.Automation.Internal.AutomationNull"
-
-
-AutomationNull.Value = NOTHING  # type: ignore[attr-defined]
 
 
 class Nullable:

@@ -1,4 +1,4 @@
-"""Values that hosts and scripts exchange: ChoiceDescription, Size, Coordinates; Platform."""
+"""Values that hosts and scripts exchange: ChoiceDescription, Size, Coordinates; Platform, ExperimentalFeature."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ class ChoiceDescription(NetObject):
 
 
 class Size(NetObject):
+    """System.Management.Automation.Host.Size, in characters."""
+
     __slots__ = ("Width", "Height")  # noqa: RUF023 - the order shown
     net_name = "System.Management.Automation.Host.Size"
     net_bases = ("System.ValueType", "System.Object")
@@ -55,6 +57,8 @@ class Size(NetObject):
 
 
 class Coordinates(NetObject):
+    """System.Management.Automation.Host.Coordinates, in characters."""
+
     __slots__ = ("X", "Y")
     net_name = "System.Management.Automation.Host.Coordinates"
     net_bases = ("System.ValueType", "System.Object")
@@ -117,10 +121,16 @@ class Platform(NetObject):
 
 
 class ExperimentalFeature(NetObject):
-    """Features that PowerShell tries out: none is turned on."""
+    """System.Management.Automation.ExperimentalFeature: one that PowerShell tries out; none is switched on here."""
 
-    __slots__ = ()
+    __slots__ = ("Name", "Enabled", "Source", "Description")  # noqa: RUF023 - the order in which they are shown
     net_name = "System.Management.Automation.ExperimentalFeature"
+
+    def __init__(self, name: str, description: str):
+        self.Name = name
+        self.Enabled = False
+        self.Source = "PSEngine"
+        self.Description = description
 
     @staticmethod
     def IsEnabled(featureName: str) -> bool:

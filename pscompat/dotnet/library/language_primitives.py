@@ -104,6 +104,8 @@ _null_string = NullString()
 
 
 class AutomationNull(NetObject):
+    """System.Management.Automation.Internal.AutomationNull: its value is no output."""
+
     __slots__ = ()
     net_name = "System.Management.Automation.Internal.AutomationNull"
 
@@ -131,6 +133,10 @@ class PSTypeName(NetObject):
     @property
     def Type(self) -> NetType | None:
         return types.resolve(self.Name)
+
+    @property
+    def TypeDefinitionAst(self) -> None:
+        return None
 
     def ToString(self) -> str:
         return self.Name

@@ -39,11 +39,10 @@ FAMILIES: dict[str, str] = {
     "text": "System.String",
     "characters": "System.Char System.StringComparer System.Globalization.CharUnicodeInfo",
     "basics": """System.Object System.ValueType System.Boolean System.Void System.DBNull System.Nullable System.Nullable`1
-        System.Activator System.Management.Automation.Internal.AutomationNull""",
+        System.Activator""",
     "delegates": "System.Delegate",
     "linq": "System.Linq.Enumerable",
     "attributes": "System.Attribute System.ObsoleteAttribute System.FlagsAttribute System.SerializableAttribute",
-    "test_hooks": "System.Management.Automation.Internal.InternalTestHooks",
     "wildcard_pattern": "System.Management.Automation.WildcardPattern",
     "language_primitives": """System.Management.Automation.LanguagePrimitives
         System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull
@@ -261,10 +260,16 @@ attribute_sources: list[str] = []
 
 
 def register(package: str, families: dict[str, str]) -> None:
-    """Make types known that a package holds: `families` maps its modules to full names, as FAMILIES does."""
+    """Make types known that a package holds: `families` maps its modules to full names, as FAMILIES does.
+
+    Raises ValueError for a type that another module holds: only one of the two classes would ever be seen.
+    """
     for family, names in families.items():
         for full_name in names.split():
-            _modules[full_name.lower()] = (full_name, f"{package}.{family}")
+            entry = full_name, f"{package}.{family}"
+            known = _modules.setdefault(full_name.lower(), entry)
+            if known != entry:
+                raise ValueError(f"{full_name} is registered by {known[1]} and {entry[1]}")
 
 
 def find(name: str) -> tuple[str, str, str] | None:
