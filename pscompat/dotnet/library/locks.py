@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 
-from pscompat.dotnet.arithmetic import add
+from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.library.wait_handles import seconds_of, wait_for
-from pscompat.dotnet.values import NetObject, Value, unwrap
+from pscompat.dotnet.values import INTEGER_LIMITS, NetObject, Value, unwrap
 
 _named: dict[str, threading.RLock] = {}
 _of_objects: dict[int, tuple[Value, threading.RLock]] = {}
@@ -72,6 +72,12 @@ class SemaphoreSlim(NetObject):
         if not 0 <= initialCount <= maxCount:
             message = "The initialCount argument must be non-negative and less than or equal to the maximumCount."
             raise _out_of_range(message, "initialCount", initialCount)
+        if maxCount < 1:
+            message = (
+                "The maximumCount argument must be a positive number. If a maximum is not required, use the constructor "
+                f"without a maxCount parameter. (Parameter 'maxCount')\nActual value was {maxCount}."
+            )
+            raise NetError("System.ArgumentOutOfRangeException", message, ParamName="maxCount", ActualValue=maxCount)
         return cls(initialCount, maxCount)
 
     @property
@@ -120,8 +126,15 @@ class Monitor(NetObject):
             lockTaken.Value = True
 
     @staticmethod
-    def TryEnter(obj: Value, timeout: Value = 0) -> bool:
-        return wait_for(lambda left: _lock_of(obj).acquire(timeout=left), seconds_of(timeout))
+    def TryEnter(obj: Value, timeout: Value = 0, lockTaken: PSReference | None = None) -> bool | None:
+        """(object[, time-out]) says whether it is entered; with a reference at the end that holds it instead."""
+        if isinstance(timeout, PSReference):
+            timeout, lockTaken = 0, timeout
+        taken = wait_for(lambda left: _lock_of(obj).acquire(timeout=left), seconds_of(timeout))
+        if lockTaken is None:
+            return taken
+        lockTaken.Value = taken
+        return None
 
     @staticmethod
     def Exit(obj: Value) -> None:
@@ -153,8 +166,11 @@ class Interlocked(NetObject):
 
     @staticmethod
     def Add(location1: PSReference, value: Value) -> Value:
+        """The sum, which begins anew at the type's other end where it is outside of its range."""
         with _guard:
-            location1.Value = add(location1.Value, value)
+            kind = type(location1.Value)
+            low, high = INTEGER_LIMITS[kind]
+            location1.Value = kind((location1.Value + value - low) % (high - low + 1) + low)
             return location1.Value
 
     @staticmethod
@@ -162,4 +178,12 @@ class Interlocked(NetObject):
         with _guard:
             before = location1.Value
             location1.Value = value
+            return before
+
+    @staticmethod
+    def CompareExchange(location1: PSReference, value: Value, comparand: Value) -> Value:
+        with _guard:
+            before = location1.Value
+            if before is comparand or same_value(before, comparand):
+                location1.Value = value
             return before

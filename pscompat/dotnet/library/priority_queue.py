@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 
+from pscompat.dotnet.array_values import default_of
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.elements import coerced, items_of, sort_key
 from pscompat.dotnet.library.references import PSReference
@@ -68,7 +69,7 @@ class PriorityQueue(NetObject):
         return heapq.heappop(self._heap)[2]
 
     def TryPeek(self, element: PSReference, priority: PSReference) -> bool:
-        element.Value, priority.Value = self._heap[0][2:] if self._heap else (None, None)
+        element.Value, priority.Value = self._heap[0][2:] if self._heap else map(default_of, self.type_args)
         return bool(self._heap)
 
     def TryDequeue(self, element: PSReference, priority: PSReference) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pscompat.dotnet.convert import convert_to, to_string
+from pscompat.dotnet.library.regex import Regex
 from pscompat.dotnet.library.security import NetworkCredential, SecureString
 from pscompat.dotnet.values import NetObject, TypedArray, Value, static_property
 
@@ -89,10 +90,14 @@ class WebProxy(NetObject):
         self.Credentials = _OWN if value else None
 
     def GetProxy(self, destination: Value) -> Value:
-        return self.Address or destination
+        return destination if self.IsBypassed(destination) else self.Address
 
     def IsBypassed(self, host: Value) -> bool:
-        return self.Address is None
+        """Without an address; for this machine and names without a dot where the local network is spared; by the exceptions."""
+        if self.Address is None or (self.BypassProxyOnLocal and (host.IsLoopback or "." not in host.Host)):
+            return True
+        asked = f"{host.Scheme}://{host.Host}{'' if host.IsDefaultPort else f':{host.Port}'}"
+        return any(Regex.net_new(pattern, "IgnoreCase").IsMatch(asked) for pattern in self.BypassList)
 
 
 _chosen: list[Value] = [HttpNoProxy()]

@@ -51,15 +51,18 @@ class XmlWriterSettings(NetObject):
 
 
 class _Open:
-    """An element that is open: its name, what prefixes stand for in it, and what it has so far."""
+    """An element that is open: its name, what prefixes stand for in it, and what it has so far.
+
+    mixed: it stands, or has so far, beside text, so that nothing in it is put on a line of its own.
+    """
 
     __slots__ = ("filled", "mixed", "name", "scope")
 
-    def __init__(self, name: str, scope: dict[str, str]):
+    def __init__(self, name: str, scope: dict[str, str], mixed: bool):
         self.name = name
         self.scope = scope
         self.filled = False
-        self.mixed = False
+        self.mixed = mixed
 
 
 class XmlWriter(NetObject):
@@ -146,7 +149,7 @@ class XmlWriter(NetObject):
             prefix = next(known, "")
         name = f"{prefix}:{local}" if prefix else local
         self._put(f"<{name}")
-        self._open.append(_Open(name, scope))
+        self._open.append(_Open(name, scope, mixed=bool(self._open) and self._open[-1].mixed))
         self._in_tag = True
         self._undeclared = None
         if uri is not None and scope.get(prefix) != to_string(uri):
