@@ -84,10 +84,11 @@ def _arguments_of(name: ast.GenericTypeName, unit: Unit, place: ast.Ast | ast.An
 
 
 def _not_found(name: ast.AnyTypeName, unit: Unit) -> TerminatingError:
-    # Start-up: the objects of syntax trees are for scripts that read them, and for this error.
-    syntax, type_names = (import_module(f"pscompat.runtime.syntax.{module}") for module in ("tree", "type_names"))
+    # Start-up: the objects of syntax trees are for scripts that read them, and for this error. They stand on this module.
+    tree = import_module("pscompat.runtime.syntax.tree")
+    type_names = import_module("pscompat.runtime.syntax.type_names")
     root = unit.source.root
-    target = name.name if root is None else type_names.show_type_name(syntax.tree_of(unit.source, root), name)
+    target = name.name if root is None else type_names.show_type_name(tree.tree_of(unit.source, root), name)
     return error(f"Unable to find type [{name.name}].", "TypeNotFound", "InvalidOperation", target)
 
 
