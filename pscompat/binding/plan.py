@@ -118,7 +118,8 @@ class CompiledParameter:
 
 
 def _conflict(metadata: CommandMetadata) -> tuple[str, str] | None:
-    """The id and message of the error of a script's command two of whose parameters, own or common, go by one name; None without.
+    """The id and message of the error of a script's command two of whose parameters, own or common, go by one name; None
+    without.
 
     MergedCommandParameterMetadata.AddMetadataForBinder has the rule.
     """

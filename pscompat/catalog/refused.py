@@ -32,16 +32,15 @@ def completed(
         raise ValueError(f"PowerShell has no command {name!r}")
 
     def complete(cls: C) -> C:
-        declared = vars(cls).get
-        own = {parameter.name for parameter in facts.parameters if isinstance(declared(parameter.name), Parameter)}
+        own = {name: declared for name, declared in vars(cls).items() if isinstance(declared, Parameter)}
         for parameter in facts.parameters:
-            chosen: Parameter = vars(cls)[parameter.name] if parameter.name in own else parameter
-            if parameter.name in own:
+            chosen = own.get(parameter.name, parameter)
+            if chosen is not parameter:
                 delattr(cls, parameter.name)  # set again, it stands behind the others
             if transforms and parameter.name in transforms:
                 chosen.transforms = (transforms[parameter.name],)
             setattr(cls, parameter.name, chosen)
-        cls.refused = frozenset(parameter.name for parameter in facts.parameters) - own - {*acts_on}  # type: ignore[attr-defined]
+        cls.refused = frozenset(parameter.name for parameter in facts.parameters) - own.keys() - {*acts_on}  # type: ignore[attr-defined]
         return cls
 
     return complete

@@ -53,7 +53,8 @@ class Argument:
 
     @property
     def is_rest(self) -> bool:
-        """Whether this is the key `$args` of a splatted table, whose value is what follows the bound arguments, as proxies pass it on."""
+        """Whether this is the key `$args` of a splatted table, whose value is what follows the bound arguments, as proxies
+        pass it on."""
         return self.from_splat and self.attached and self.name is not None and self.name.lower() == "$args"
 
     def with_value(self, value: Value, extent: ScriptExtent | None) -> Argument:

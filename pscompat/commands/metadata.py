@@ -269,7 +269,8 @@ class CommandMetadata:
     def match(self, name: str) -> ParameterMetadata | None:
         """The parameter that a name, an alias or an unambiguous prefix of one means, None without such.
 
-        The command's own parameters have precedence over the common ones, all of these over the `dependent` ones. Raises AmbiguousParameterError.
+        The command's own parameters have precedence over the common ones, all of these over the `dependent` ones. Raises
+        AmbiguousParameterError.
         """
         wanted = name.lower().removeprefix("-")
         known = self.lookup()

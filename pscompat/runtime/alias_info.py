@@ -65,16 +65,12 @@ class AliasInfo(CommandInfo):
             return None
 
     def _leads_to_unused(self) -> bool:
-        """Whether its command is a cmdlet of a module that the session has not used yet: PowerShell does not look there."""
-        engine = current_engine()
-        table = engine.commands
+        """Whether its command is a cmdlet of a module that the session has not used yet."""
+        table = current_engine().commands
         cls = table.registry.find_any(self.Definition)
         if cls is None or self.Definition.lower() in table.functions():
             return False
-        name = CmdletInfo(table.registry, cls).ModuleName
-        return name != "Microsoft.PowerShell.Core" and not any(
-            module.Name == name for module in engine.modules.listed(engine.scope.state)
-        )
+        return CmdletInfo(table.registry, cls).is_unused
 
     @property
     def ParameterSets(self) -> Value:

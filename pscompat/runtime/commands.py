@@ -199,6 +199,15 @@ class CmdletInfo(CommandInfo):
         return resolve(self.error_id) or NetType(self.error_id)
 
     @property
+    def is_unused(self) -> bool:
+        """Whether the session has not used its module yet: where PowerShell only looks, it loads none."""
+        engine = current_engine()
+        name = self.ModuleName
+        return name != "Microsoft.PowerShell.Core" and not any(
+            module.Name == name for module in engine.modules.listed(engine.scope.state)
+        )
+
+    @property
     def HelpFile(self) -> str:
         return f"{self.ModuleName}.dll-Help.xml"
 

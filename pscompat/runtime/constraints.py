@@ -127,7 +127,8 @@ class ValidationConstraint:
         return self._checked(value, engine, name, text)
 
     def declare(self, value: Value, engine: Engine, name: str) -> Value:
-        """The same value, which makes the variable, where the validator stands; raises PowerShell's error when the validator refuses it."""
+        """The same value, which makes the variable, where the validator stands; raises PowerShell's error when the validator
+        refuses it."""
         text = f"The attribute cannot be added because variable {name} with value {_shown(value)} would no longer be valid."
         return self._checked(value, engine, name, text)
 

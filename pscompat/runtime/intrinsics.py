@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import convert_to, to_string
@@ -9,7 +10,7 @@ from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, GenericList, NetObject, Value
 from pscompat.dotnet.wildcards import escape
-from pscompat.runtime.commands import CmdletInfo
+from pscompat.runtime.commands import ApplicationInfo, CmdletInfo, ExternalScriptInfo
 from pscompat.runtime.scopes import PSVariable, split_path
 from pscompat.runtime.scriptblock import ScriptBlock
 
@@ -73,8 +74,8 @@ class CommandIntrinsics(NetObject):
         return self._engine.commands.find(self._engine.scope, commandName)
 
     def GetCmdlet(self, commandName: str) -> Value:
-        found = self._engine.commands.find(self._engine.scope, commandName, False)
-        return found if isinstance(found, CmdletInfo) else None
+        found = self._found(escape(commandName), "Cmdlet")
+        return found[0] if found else None
 
     def GetCmdlets(self, pattern: str | None = None) -> GenericList:
         return GenericList(self._found(pattern or "*", "Cmdlet"), CmdletInfo.net_name)
@@ -84,15 +85,20 @@ class CommandIntrinsics(NetObject):
         return GenericList(found, "System.Management.Automation.CommandInfo")
 
     def GetCommandName(self, name: str, nameIsPattern: bool, returnFullName: bool) -> GenericList:
+        """Names of commands, of scripts the paths where `returnFullName`; programs count where their file's ending says it."""
         found = self._found(name if nameIsPattern else escape(name), "All")
+        endings = os.environ.get("PATHEXT", "").lower().split(os.pathsep)
         names = [
-            f"{each.ModuleName}\\{each.Name}" if returnFullName and each.ModuleName else each.Name for each in found
+            each.Path if returnFullName and isinstance(each, (ApplicationInfo, ExternalScriptInfo)) else each.Name
+            for each in found
+            if not isinstance(each, ApplicationInfo) or (each.Extension and each.Extension.lower() in endings)
         ]
         return GenericList(names, "System.String")
 
     def _found(self, pattern: str, kinds: str) -> list[Value]:
-        """The commands that Get-Command finds."""
-        return self._engine.invoke("Get-Command", Name=pattern, CommandType=kinds)
+        """The commands that Get-Command finds, but for those of modules that are not loaded."""
+        found = self._engine.invoke("Get-Command", Name=pattern, CommandType=kinds, ErrorAction="Ignore")
+        return [each for each in found if not (isinstance(each, CmdletInfo) and each.is_unused)]
 
 
 class VariableIntrinsics(NetObject):
