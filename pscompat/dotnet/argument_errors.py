@@ -42,6 +42,12 @@ def missing_argument(name: str) -> NetError:
     return NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{name}')", ParamName=name)
 
 
+def empty_argument(name: str) -> NetError:
+    """.NET's ArgumentException for an empty text."""
+    message = f"The value cannot be an empty string. (Parameter '{name}')"
+    return NetError("System.ArgumentException", message, ParamName=name)
+
+
 def negative_argument(name: str, value: Value) -> NetError:
     """.NET's ArgumentOutOfRangeException for a number below zero."""
     shown = to_string(value)

@@ -77,19 +77,21 @@ def cannot_convert(value: Value, nettype: NetType) -> TerminatingError:
             invalid_cast(_unchangeable(base, nettype.full_name if nettype.element is not None else nettype.FullName)),
             "InvalidCastIConvertible",
         )
-    named = isinstance(value, PSObject) and value.type_names
-    shown = f'"{shown_value(value)}" value of type "{named[0] if named else reflected_name(base)}"'
-    message = f'Cannot convert the {shown} to type "{nettype.full_name}".'
     if isinstance(base, PSCustomObject) and takes_properties(nettype):
-        return not_from_properties(value, nettype, NetException(_INVALID_CAST, message))
-    return cast_error(message, NO_CONVERSION)
+        return not_from_properties(value, nettype)
+    return cast_error(_no_conversion(value, nettype), NO_CONVERSION)
+
+
+def _no_conversion(value: Value, nettype: NetType) -> str:
+    named = isinstance(value, PSObject) and value.type_names
+    given = named[0] if named else reflected_name(unwrap(value))
+    return f'Cannot convert the "{shown_value(value)}" value of type "{given}" to type "{nettype.full_name}".'
 
 
 def not_from_properties(value: Value, nettype: NetType, reason: NetException | None = None) -> TerminatingError:
     """The error where a custom object's properties do not make one of the type; without a reason, one is unknown there."""
     if reason is None:
-        shown = f'"{shown_value(value)}" value of type "{reflected_name(unwrap(value))}"'
-        reason = NetException(_INVALID_CAST, f'Cannot convert the {shown} to type "{nettype.full_name}".')
+        reason = NetException(_INVALID_CAST, _no_conversion(value, nettype))
     return bad_value(value, nettype.full_name, reason, "InvalidCastConstructorException")
 
 

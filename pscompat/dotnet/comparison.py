@@ -17,7 +17,8 @@ from pscompat.dotnet.truth import to_bool
 from pscompat.dotnet.values import NOTHING, Char, NetObject, PSCustomObject, PSObject, Value, unwrap
 
 _PLAIN = frozenset((int, float))
-_FOUND_BY_PYTHON = frozenset((int, str))
+FOUND_BY_PYTHON = frozenset((int, str))
+"""The classes of values that a list of Python can look for; it also finds what is equal for Python alone (1, 1.0 and True)."""
 
 
 def _is_number(value: Value) -> bool:
@@ -249,7 +250,7 @@ def same_value(one: Value, other: Value) -> bool:
 def index_of(items: list[Value], value: Value, start: int = 0, count: int | None = None) -> int:
     """The place of the first equal element (no conversion, case counts), or -1."""
     end = len(items) if count is None else min(start + count, len(items))
-    if isinstance(items, list) and type(value) in _FOUND_BY_PYTHON:
+    if isinstance(items, list) and type(value) in FOUND_BY_PYTHON:
         for _ in range(start, end):
             try:
                 start = items.index(value, start, end)

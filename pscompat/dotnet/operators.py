@@ -12,7 +12,7 @@ from pscompat.dotnet import bits, types
 from pscompat.dotnet.argument_errors import no_convertible
 from pscompat.dotnet.arithmetic import add, decrement, divide, increment, multiply, negate, plus, remainder, subtract
 from pscompat.dotnet.cast_errors import NO_CONVERSION, shown_value
-from pscompat.dotnet.comparison import compare, equal_to, equals
+from pscompat.dotnet.comparison import FOUND_BY_PYTHON, compare, equal_to, equals
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_string
 from pscompat.dotnet.decimals import is_number
 from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
@@ -121,11 +121,8 @@ def le(left: Value, right: Value) -> Value:
     return left <= right if type(left) is int and type(right) is int else _le(left, right)
 
 
-_PLAIN_VALUES = frozenset((int, str))
-
-
 def _contains(collection: Value, value: Value, case_sensitive: bool) -> bool:
-    if type(collection) is list and type(value) in _PLAIN_VALUES:
+    if type(collection) is list and type(value) in FOUND_BY_PYTHON:
         if value in collection:  # what Python takes for the same is so for -eq, which takes other things as well
             return True
         if type(value) is int and set(map(type, collection)) == {int}:

@@ -13,7 +13,8 @@ from pscompat.dotnet.net_exceptions import NetException
 from pscompat.dotnet.types import known, of
 from pscompat.dotnet.values import Char, Hashtable, OrderedDictionary, TypedArray, Value
 
-_NAMES = frozenset({"item", "chars"})
+_NAMES = frozenset({"item", "chars", "itemof"})
+"""What the indexers of .NET's types are called; of any other name no type has one, which spares to look."""
 _GET_EXCEPTION = "System.Management.Automation.GetValueInvocationException"
 
 

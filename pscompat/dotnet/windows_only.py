@@ -12,7 +12,6 @@ _MESSAGES = (
         "System.ServiceProcess.",
         "ServiceController enables manipulating and accessing Windows services and it is not applicable for other operating systems.",
     ),
-    ("System.Management.Automation.", ""),
     ("System.Management.", "System.Management currently is only supported for Windows desktop applications."),
     ("System.DirectoryServices.", "System.DirectoryServices is not supported on this platform."),
     ("Microsoft.Win32.Registry", "Registry is not supported on this platform."),
@@ -24,12 +23,12 @@ _MESSAGES = (
         "Access Control List (ACL) APIs are part of resource management on Windows and are not supported on this platform.",
     ),
 )
-"""What the full names begin with, the more special ones first, and the message; an empty one where .NET has them everywhere."""
+"""What the full names begin with, and the message."""
 
 
 def refusal(type_name: str) -> NetException | None:
     """The exception that a constructor or method of the type throws, None for a type that is there on every system."""
-    for start, message in _MESSAGES:
-        if type_name.startswith(start):
-            return NetException("System.PlatformNotSupportedException", message) if message else None
-    return None
+    if type_name.startswith("System.Management.Automation."):
+        return None
+    message = next((message for start, message in _MESSAGES if type_name.startswith(start)), None)
+    return None if message is None else NetException("System.PlatformNotSupportedException", message)

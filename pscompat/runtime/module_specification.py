@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.values import Hashtable, NetObject, Value, unwrap
@@ -42,9 +43,7 @@ class ModuleSpecification(NetObject):
         if not isinstance(given, Hashtable):
             name = to_string(given)
             if not name:
-                raise NetError(
-                    "System.ArgumentException", "The value cannot be an empty string. (Parameter 'moduleName')"
-                )
+                raise empty_argument("moduleName")
             return cls(name)
         return cls._of_table(given)
 

@@ -80,6 +80,9 @@ class Array:
     def Initialize(self: Value) -> None:
         pass
 
+    def Clear(self: Value) -> None:
+        Array.Clear_(self)
+
     def GetValue(self: Value, *indices: int) -> Value:
         lengths = getattr(self, "lengths", (len(self),))
         if len(indices) != len(lengths):
@@ -172,7 +175,7 @@ class Array:
         target[start : start + length] = sourceArray[source : source + length]
 
     @staticmethod
-    def Clear(array: Value, index: int = 0, length: Value = None) -> None:
+    def Clear_(array: Value, index: int = 0, length: Value = None) -> None:
         element = types.of(array).element
         end = len(array) if length is None else index + length
         if index < 0 or end < index or end > len(array):

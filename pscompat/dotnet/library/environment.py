@@ -8,7 +8,8 @@ import re
 import time
 
 from pscompat import own_program
-from pscompat.dotnet.errors import ExitFlow, NetError
+from pscompat.dotnet.argument_errors import empty_argument
+from pscompat.dotnet.errors import ExitFlow
 from pscompat.dotnet.library.arguments import enum_number, required
 from pscompat.dotnet.library.culture import CultureInfo, current, current_ui, set_current, set_current_ui
 from pscompat.dotnet.library.enums import enum_value
@@ -198,11 +199,7 @@ class Environment(NetObject):
     @staticmethod
     def SetEnvironmentVariable(variable: str, value: str, target: Value = None) -> None:
         if not variable:
-            raise NetError(
-                "System.ArgumentException",
-                "The value cannot be an empty string. (Parameter 'variable')",
-                ParamName="variable",
-            )
+            raise empty_argument("variable")
         if enum_number("System.EnvironmentVariableTarget", target):
             return
         if value is None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
+from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.convert import to_string
-from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.values import Char, NetObject, TypedArray, Value
 
 
@@ -29,12 +29,6 @@ def normalized(path: str) -> str:
     """An absolute path without `.`, `..` and doubled separators; a separator at its end stays."""
     ending = "/" if path.endswith("/") and path.strip("/") else ""
     return os.path.normpath("/" + path.lstrip("/")) + ending
-
-
-def empty_path(parameter: str = "path") -> NetError:
-    """The .NET exception for a path that is an empty text."""
-    message = f"The value cannot be an empty string. (Parameter '{parameter}')"
-    return NetError("System.ArgumentException", message, ParamName=parameter)
 
 
 class Path(NetObject):
@@ -89,7 +83,7 @@ class Path(NetObject):
     @staticmethod
     def GetFullPath(path: str, basePath: str = "") -> str:
         if not path:
-            raise empty_path()
+            raise empty_argument("path")
         if path.startswith("/"):
             return normalized(path)
         return normalized(f"{basePath or os.getcwd()}/{path}")
@@ -102,7 +96,7 @@ class Path(NetObject):
     def GetRelativePath(relativeTo: str, path: str) -> str:
         for parameter, given in (("relativeTo", relativeTo), ("path", path)):
             if not given:
-                raise empty_path(parameter)
+                raise empty_argument(parameter)
         return os.path.relpath(path, relativeTo)
 
     @staticmethod

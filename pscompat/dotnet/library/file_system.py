@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 
+from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.library import encodings
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import items_of
@@ -17,7 +18,7 @@ from pscompat.dotnet.library.file_operations import (
     translated,
     write_bytes,
 )
-from pscompat.dotnet.library.file_paths import Path, empty_path
+from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.file_times import TimeStamps
 from pscompat.dotnet.library.io_streams import FileStream, StreamReader, StreamWriter
 from pscompat.dotnet.net_exceptions import NetError
@@ -40,7 +41,7 @@ def _check_names(source: str, destination: str) -> None:
     """NetError for an empty name of a file to copy or move."""
     for parameter, given in (("sourceFileName", source), ("destFileName", destination)):
         if not given:
-            raise empty_path(parameter)
+            raise empty_argument(parameter)
 
 
 class File(TimeStamps):

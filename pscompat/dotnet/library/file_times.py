@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 
+from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.library.arguments import enum_number
 from pscompat.dotnet.library.clock import UNIX_EPOCH_TICKS
 from pscompat.dotnet.library.date_time import DateTime
 from pscompat.dotnet.library.file_operations import file_time, translated
-from pscompat.dotnet.library.file_paths import empty_path
 from pscompat.dotnet.values import NetObject
 
 _KIND = "System.DateTimeKind"
@@ -23,7 +23,7 @@ def time_of(found: os.stat_result, field: str, utc: bool) -> DateTime:
 
 def _time(path: str, field: str, utc: bool) -> DateTime:
     if not path:
-        raise empty_path()
+        raise empty_argument("path")
     try:
         return time_of(os.stat(path), field, utc)
     except OSError:

@@ -9,23 +9,34 @@ from pscompat.dotnet.library.file_paths import Path
 from pscompat.dotnet.library.version import Version
 from pscompat.dotnet.values import NetObject
 
-_TEXTS = "Comments CompanyName FileDescription FileVersion InternalName Language LegalCopyright LegalTrademarks"
-_MORE_TEXTS = "OriginalFilename PrivateBuild ProductName ProductVersion SpecialBuild"
-_NUMBERS = "FileBuildPart FileMajorPart FileMinorPart FilePrivatePart"
-_PRODUCT_NUMBERS = "ProductBuildPart ProductMajorPart ProductMinorPart ProductPrivatePart"
-_TRUTHS = "IsDebug IsPatched IsPrivateBuild IsPreRelease IsSpecialBuild"
-_SHOWN = (
-    *(
-        ("File", "FileName"),
-        ("InternalName", ""),
-        ("OriginalFilename", ""),
-        ("FileVersion", ""),
-        ("FileDescription", ""),
+_SAID: tuple[tuple[type, object, str], ...] = (
+    (
+        str,
+        None,
+        "Comments CompanyName FileDescription FileVersion InternalName Language LegalCopyright LegalTrademarks",
     ),
-    *(("Product", "ProductName"), ("ProductVersion", ""), ("Debug", "IsDebug"), ("Patched", "IsPatched")),
-    *(("PreRelease", "IsPreRelease"), ("PrivateBuild", "IsPrivateBuild"), ("SpecialBuild", "IsSpecialBuild")),
-    ("Language", ""),
+    (str, None, "OriginalFilename PrivateBuild ProductName ProductVersion SpecialBuild"),
+    (int, 0, "FileBuildPart FileMajorPart FileMinorPart FilePrivatePart"),
+    (int, 0, "ProductBuildPart ProductMajorPart ProductMinorPart ProductPrivatePart"),
+    (bool, False, "IsDebug IsPatched IsPrivateBuild IsPreRelease IsSpecialBuild"),
 )
+"""The properties of a file that says nothing: their type, their value and their names."""
+_SHOWN = {
+    "File": "FileName",
+    "InternalName": "InternalName",
+    "OriginalFilename": "OriginalFilename",
+    "FileVersion": "FileVersion",
+    "FileDescription": "FileDescription",
+    "Product": "ProductName",
+    "ProductVersion": "ProductVersion",
+    "Debug": "IsDebug",
+    "Patched": "IsPatched",
+    "PreRelease": "IsPreRelease",
+    "PrivateBuild": "IsPrivateBuild",
+    "SpecialBuild": "IsSpecialBuild",
+    "Language": "Language",
+}
+"""What the text of the object tells: labels and properties."""
 
 
 class FileVersionInfo(NetObject):
@@ -53,7 +64,7 @@ class FileVersionInfo(NetObject):
         return Version((0, 0, 0, 0))
 
     def ToString(self) -> str:
-        rows = ((label, getattr(self, name or label)) for label, name in _SHOWN)
+        rows = ((label, getattr(self, name)) for label, name in _SHOWN.items())
         return "".join(f"{label + ':':18}{'' if value is None else value}\n" for label, value in rows)
 
 
@@ -65,9 +76,6 @@ def _property(kind: type, value: object) -> property:
     return property(read)
 
 
-for _name in (*_TEXTS.split(), *_MORE_TEXTS.split()):
-    setattr(FileVersionInfo, _name, _property(str, None))
-for _name in (*_NUMBERS.split(), *_PRODUCT_NUMBERS.split()):
-    setattr(FileVersionInfo, _name, _property(int, 0))
-for _name in _TRUTHS.split():
-    setattr(FileVersionInfo, _name, _property(bool, False))
+for _kind, _value, _names in _SAID:
+    for _name in _names.split():
+        setattr(FileVersionInfo, _name, _property(_kind, _value))

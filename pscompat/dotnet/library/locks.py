@@ -75,9 +75,9 @@ class SemaphoreSlim(NetObject):
         if maxCount < 1:
             message = (
                 "The maximumCount argument must be a positive number. If a maximum is not required, use the constructor "
-                f"without a maxCount parameter. (Parameter 'maxCount')\nActual value was {maxCount}."
+                "without a maxCount parameter."
             )
-            raise NetError("System.ArgumentOutOfRangeException", message, ParamName="maxCount", ActualValue=maxCount)
+            raise _out_of_range(message, "maxCount", maxCount)
         return cls(initialCount, maxCount)
 
     @property
@@ -119,8 +119,6 @@ class Monitor(NetObject):
 
     @staticmethod
     def Enter(obj: Value, lockTaken: PSReference | None = None) -> None:
-        if obj is None:
-            raise NetError("System.ArgumentNullException", "Value cannot be null.")
         wait_for(lambda left: _lock_of(obj).acquire(timeout=left), None)
         if lockTaken is not None:
             lockTaken.Value = True
@@ -145,7 +143,10 @@ class Monitor(NetObject):
 
 
 def _lock_of(obj: Value) -> threading.RLock:
+    """The lock of an object, which stays with it to the end of the session; NetError for null."""
     base = unwrap(obj)
+    if base is None:
+        raise NetError("System.ArgumentNullException", "Value cannot be null.")
     with _guard:
         return _of_objects.setdefault(id(base), (base, threading.RLock()))[1]
 

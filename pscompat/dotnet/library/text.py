@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet import collation
-from pscompat.dotnet.argument_errors import missing_argument, negative_argument
+from pscompat.dotnet.argument_errors import empty_argument, missing_argument, negative_argument
 from pscompat.dotnet.code_units import joined, units
 from pscompat.dotnet.code_units import length as length_in_units
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
@@ -323,7 +323,7 @@ class String:
             return str(self.replace(oldValue, newValue))
         old, new = _as_text(oldValue, "oldValue"), to_string(newValue)
         if not old:
-            raise NetError("System.ArgumentException", "The value cannot be an empty string. (Parameter 'oldValue')")
+            raise empty_argument("oldValue")
         ignore_case, _ = comparison(comparisonType)
         if not ignore_case:
             return str(self.replace(old, new))
