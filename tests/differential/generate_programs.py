@@ -7,71 +7,23 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from generate_tasks import Tasks
-
-NAMES = ("web01", "db-02", "App Server", "vm_x", "Zeta", "alpha", "core-sw", "Web03", "größe", "n/a")
-REGIONS = ("westeurope", "eastus", "North Europe", "uksouth", "EastUS")
-STATES = ("Running", "Stopped", "Deallocated", "running", "Failed")
-DATES = ("2024-02-29", "2023-12-31T23:59:59", "2024-01-15 10:30:45", "1999-01-01", "2025-07-04")
-SIZES = ("0", "1", "2", "4", "8", "16", "128", "1024", "2.5", "-3", "1kb", "3gb", "7.25")
-TAGS = ("prod", "test", "eu", "critical", "it's", "a b", "")
-FIELDS: dict[str, tuple[str, Callable[[Callable[[Sequence[str]], str]], str]]] = {
-    "Name": ("text", lambda pick: f"'{pick(NAMES)}'"), "Size": ("number", lambda pick: pick(SIZES)), "Region": ("text", lambda pick: f"'{pick(REGIONS)}'"),
-    "State": ("text", lambda pick: f"'{pick(STATES)}'"), "Created": ("date", lambda pick: f"[datetime]'{pick(DATES)}'"), "Enabled": ("bool", lambda pick: pick(("$true", "$false"))),
-    "Tags": ("list", lambda pick: "@({})".format(", ".join(sorted({f"'{pick(TAGS)}'".replace("it's", "it''s") for _ in range(3)})))), "Owner": ("text", lambda pick: pick(("$null", "'ann'", "'Bob B.'", "''"))),
-    "Cost": ("number", lambda pick: pick(("12.5d", "0.1", "99.99", "1e3", "250", "[decimal]7"))), "Version": ("version", lambda pick: f"[version]'{pick(('1.2', '1.10.0', '2.0.0.1', '1.9'))}'"),
-    "Uptime": ("span", lambda pick: f"[timespan]'{pick(('1:02:03', '2.00:30:00', '00:00:05.25'))}'"),
-}  # fmt: skip
-TESTS = {
-    "text": ("-like '*a*'", "-match '^w'", "-eq 'eastus'", "-ne $null", "-in 'Running', 'Failed'", "-notlike '*0?'", "-cmatch '[A-Z]'", "-replace '\\W'"),
-    "number": ("-gt 2", "-le 8", "-eq 1", "-lt 100", "% 2 -eq 0", "-in 1..8", "* 2 -ge 16"),
-    "date": ("-gt [datetime]'2024-01-01'", "-lt '2024-06-01'"), "bool": ("-eq $true", "-and $true", "-xor $true"),
-    "list": ("-contains 'prod'", "-match 'e'"), "version": ("-ge '1.9'", "-lt [version]'2.0'"), "span": ("-gt '1:00:00'", "-lt [timespan]::FromDays(1)"),
-}  # fmt: skip
-# What is made of a field: {0} is the field, as in $_.Name.
-VIEWS = {
-    "text": ("{0}.ToUpper()", "{0}.Length", "\"<$({0})>\"", "{0} -replace '[aeiou]', '*'", "{0} -split '[- ]' | Select-Object -First 1", "({0}).PadRight(12, '.') + '|'", "'{{0,-12}}|' -f {0}", "\"$({0})\".Substring(0, 1)", "{0} ?? 'none'",
-             "({0} -as [string]).Trim('w')", "[regex]::Match({0}, '\\d+').Value", "{0} -creplace '(?<h>^.)', '[${{h}}]'", "\"$({0})\".Split('e').Count", "{0}[0]", "\"$({0})\"[-1..-3] -join ''", "if ({0} -match '(\\w)(\\d+)') {{ $Matches[2] }} else {{ 'no number' }}"),
-    "number": ("{0} * 2", "[math]::Round({0} / 3, 2)", "'{{0:N1}}' -f {0}", "({0}).ToString('000.0')", "[int]{0}", "'{{0,8:F2}}' -f {0}", "\"$({0})%\"", "({0}).GetType().Name", "{0} -gt 2 ? 'big' : 'small'", "'{{0:P0}}' -f ({0} / 100)", "[string]{0}", "[math]::Max({0}, 3)", "{0} / 1kb", "-{0}"),
-    "date": ("({0}).ToString('yyyy-MM-dd')", "{0}.Year", "({0}).AddDays(30).ToString('o')", "'{{0:ddd d MMM yyyy HH:mm}}' -f {0}", "{0}.DayOfWeek", "({0} - [datetime]'2024-01-01').Days", "Get-Date {0} -Format 'yyyyMMdd'", "(New-TimeSpan -Start {0} -End '2025-01-01').TotalHours", "{0}.Date -eq {0}"),
-    "bool": ("!{0}", "[int]{0}", "{0} ? 'on' : 'off'", "\"$({0})\"", "{0}.ToString().ToLower()"),
-    "list": ("{0}.Count", "{0} -join ';'", "{0} | Sort-Object -Descending", "{0}[0]", "@({0} | Where-Object {{ $_ }}).Count", "\"$({0})\"", "{0} -contains 'prod'", "{0}[-1]", "({0} + 'new').Count"),
-    "version": ("{0}.Major", "\"$({0})\"", "{0}.ToString(2)", "{0} -gt '1.5'", "[string]{0}"),
-    "span": ("{0}.TotalMinutes", "'{{0:hh\\:mm}}' -f {0}", "\"$({0})\"", "{0}.Days", "({0} + [timespan]'0:30').ToString()", "[int]{0}.TotalSeconds"),
-}  # fmt: skip
-# {p} is the first field, {q} another one, {n} a field with numbers, {test} a condition on $_, {view} something made of $_.
-STEPS = (
-    "Where-Object {{ {test} }}", "Where-Object {{ {test} }}", "Where-Object {{ -not ({test}) }}", "Where-Object {n} -gt 2", "Where-Object {p}", "Where-Object {{ {test} -or {test2} }}", "Sort-Object {p}", "Sort-Object {n} -Descending", "Sort-Object {p}, {n}", "Sort-Object @{{ e = '{q}'; Descending = $true }}, @{{ e = {{ {view} }} }}",
-    "Select-Object {p}, {q}", "Select-Object {p}, @{{ n = 'Calc'; e = {{ {view} }} }}", "Select-Object -First 2", "Select-Object -Last 1", "Select-Object * -ExcludeProperty {p}", "Select-Object -Skip 1 -Property {p}, {n}", "Select-Object *, @{{ Name = 'Extra'; Expression = {{ {view} }} }} -ExcludeProperty {q}",
-)  # fmt: skip
-ENDS = (
-    "ForEach-Object {{ {view} }}", "ForEach-Object {{ {view} }}", "ForEach-Object {{ \"{p}=$($_.{p}); {q}=$($_.{q})\" }}", "ForEach-Object {{ '{{0}} -> {{1}}' -f $_.{p}, $_.{n} }}", "ForEach-Object -Begin {{ $t = 0 }} -Process {{ $t += $_.{n} }} -End {{ \"total $t\" }}", "Format-Table", "Format-Table {p}, {q} -AutoSize", "Format-List",
-    "Format-Table {p}, @{{ n = 'V'; e = {{ {view} }}; align = 'right' }}", "Format-Table -Property {p}, {n} -HideTableHeaders", "Format-List {p}, {q}", "Format-Table -GroupBy {p} -Property {q}, {n}", "Format-Wide {p} -Column 3", "ConvertTo-Json", "ConvertTo-Json -Compress -Depth 3", "ConvertTo-Csv", "ConvertTo-Csv -Delimiter ';' -UseQuotes AsNeeded", "ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv | Sort-Object {p}",
-    "ConvertTo-Json | ConvertFrom-Json | Where-Object {{ {test} }}", "ConvertTo-Json -AsArray -Compress | ConvertFrom-Json -AsHashtable | ForEach-Object {{ ($_.Keys | Sort-Object) -join ',' }}", "ConvertTo-Html -Fragment", "ConvertTo-Html -Property {p}, {n} -As List -Fragment", "ConvertTo-Xml -As String -NoTypeInformation", "Measure-Object", "Measure-Object -Property {n} -Sum -Average -Maximum -Minimum", "(& {{ process {{ $_.{p} }} end {{ 'done' }} }})",
-    "Group-Object {p}", "Group-Object {p} -NoElement | Sort-Object Count, Name -Descending", "Group-Object {{ {view} }} | ForEach-Object {{ \"$($_.Name): $($_.Count)\" }}", "Group-Object {p} -AsHashTable -AsString | ForEach-Object {{ $_.Count }}", "Group-Object {p} | Select-Object Name, Count, @{{ n = 'Sum'; e = {{ ($_.Group | Measure-Object {n} -Sum).Sum }} }}", "ForEach-Object {p}", "Select-Object -ExpandProperty {p}", "Select-Object -ExpandProperty {p} -Unique", "Out-String -Width 60", "Out-String | ForEach-Object {{ $_.Split(\"`n\").Count }}", "ForEach-Object {{ $_.PSObject.Properties.Name -join ',' }}", "ForEach-Object {{ foreach ($x in $_.PSObject.Properties) {{ \"$($x.Name)=$($x.Value)\" }} }}", "Join-String -Property {p} -Separator ', ' -SingleQuote", "Get-Member -MemberType NoteProperty | Select-Object Name, Definition", "Tee-Object -Variable seen | Out-Null; $seen.Count", "Out-Null",
-)  # fmt: skip
-FAULTS = (
-    ("[int]'12x'", "InvalidCastException"), ("1 / $zero", "DivideByZeroException"), ("Get-Item ./nowhere.txt -ErrorAction Stop", "System.Management.Automation.ItemNotFoundException"), ("throw 'no luck'", "System.Management.Automation.RuntimeException"), ("throw [InvalidOperationException]::new('bad state')", "InvalidOperationException"), ("Write-Error 'soft' -ErrorAction Stop", "Microsoft.PowerShell.Commands.WriteErrorException"), ("[datetime]::ParseExact('x', 'yyyy', $null)", "FormatException"), ("$null.Run()", "System.Management.Automation.RuntimeException"), ("Get-NoSuchThing -Name x", "System.Management.Automation.CommandNotFoundException"),
-    ("'{ bad' | ConvertFrom-Json", "ArgumentException"), ("@{ a = 1 }.Add('a', 2)", "ArgumentException"), ("'abc'.Substring(5)", "ArgumentOutOfRangeException"), ("[enum]::Parse([DayOfWeek], 'Noday')", "ArgumentException"), ("[version]'x.y'", "System.Management.Automation.RuntimeException"), ("throw ([System.IO.FileNotFoundException]::new('gone', 'f.txt'))", "System.IO.IOException"), ("Get-Content ./missing.txt -ErrorAction Stop", "System.Management.Automation.ActionPreferenceStopException"), ("[xml]'<a>'", "System.Xml.XmlException"), ("New-Object No.Such.Type", "System.Management.Automation.PSArgumentException"), ("Import-Module NoSuchModule -ErrorAction Stop", "System.IO.FileNotFoundException"), ("[guid]'nope'", "FormatException"), ("Join-Path -Path $null -ChildPath x", "System.Management.Automation.ParameterBindingException"),
-)  # fmt: skip
-SEEN = (
-    "$_.Exception.Message", "\"$_\"", "$_.FullyQualifiedErrorId", "$_.Exception.GetType().FullName", "$_.CategoryInfo.Category", "\"line $($_.InvocationInfo.ScriptLineNumber): $($_.InvocationInfo.Line.Trim())\"", "$_.CategoryInfo.ToString()", "($_.Exception.InnerException)?.GetType().Name", "$_.TargetObject", "$_.InvocationInfo.MyCommand.Name", "$_ | Out-String | ForEach-Object Length", "$_.Exception.GetBaseException().Message", "$Error[0].Exception.Message; $Error.Count", "$_.ScriptStackTrace", "$_.InvocationInfo.PositionMessage",
-)  # fmt: skip
-TEXTS = (
-    "2024-01-15 10:30:45 ERROR [db] timeout after 30s", "2024-01-15 10:31:00 INFO [web] started", "2024-01-16 00:00:01 WARN [web] slow: 1250ms", "  key = value with = sign  ", "# comment", "user=ann;role=admin;age=42", "192.168.1.10 - GET /index.html 200", "C:\\Temp\\file.txt", "/var/log/app.log", "a,b,,d", "Name:  Zeta ", "", "10.0.0.256 bad", "<tag attr=\"1\">text</tag>", "id-00042-x", "Straße 5, Köln", "subscriptions/1234/resourceGroups/rg-1/providers/Microsoft.Compute/virtualMachines/vm1",
-)  # fmt: skip
-PATTERNS = (
-    ("(?<date>\\d{4}-\\d\\d-\\d\\d) (?<time>[\\d:]+) (?<level>[A-Z]+)", "level"), ("^(?<key>[^=:]+?)\\s*[=:]\\s*(?<value>.*)$", "value"), ("(\\d+)", "1"), ("\\[(\\w+)\\]", "1"), ("(?i)error|warn", "0"), ("^\\s*#", "0"), ("(\\d{1,3}\\.){3}\\d{1,3}", "0"), ("(?<last>[^/\\\\]+)$", "last"), ("(\\w+)=(\\w+)", "2"), ("\\b(\\w)\\w*\\b", "1"), ("[äöüß]", "0"), ("resourceGroups/([^/]+)", "1"),
-)  # fmt: skip
-TEXT_VIEWS = (
-    "$line.Split(',').Count", "($line -split '\\s+').Count", "$line -split '[;=]' -join '|'", "$line.Trim().ToUpper()", "$line.IndexOf('=')", "$line -replace '{pattern}', '<$0>'", "$line -match '{pattern}'", "if ($line -match '{pattern}') {{ $Matches['{group}'] }} else {{ 'none' }}", "if ($line -match '{pattern}') {{ $Matches.Count; $Matches[0].Length }}", "[regex]::Matches($line, '{pattern}').Count", "([regex]'{pattern}').Replace($line, {{ param($m) $m.Value.ToUpper() }})", "$line | Select-String '{pattern}' -AllMatches | ForEach-Object {{ $_.Matches.Value }}", "switch -Regex ($line) {{ '{pattern}' {{ \"hit $($Matches[0])\"; break }} '^$' {{ 'empty' }} default {{ 'other' }} }}", "switch -Wildcard ($line) {{ '*e*' {{ 'has e' }} '2024*' {{ '2024'; continue }} default {{ 'no' }} }}",
-    "$line.PadLeft(20).Substring(10)", "$line.ToCharArray() | Group-Object | Sort-Object Count, Name -Descending | Select-Object -First 2 -ExpandProperty Name", "-join $line[-1..-($line.Length)]", "[string]::IsNullOrWhiteSpace($line)", "$line.StartsWith('2024') ? $line.Substring(11, 8) : $line", "\"{{0,-30}}|\" -f $line", "$line.Replace('a', 'A').Length", "$line.Contains('ERROR')", "[System.IO.Path]::GetFileName($line)", "Split-Path $line -Leaf", "$line.Split([char[]]',;', [StringSplitOptions]::RemoveEmptyEntries).Count", "$line -split '(?<==)'", "$line.Insert(0, '> ').TrimEnd()", "$line.LastIndexOf('/') + 1", "[System.Text.Encoding]::UTF8.GetByteCount($line)", "[Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes($line))", "$line.Normalize().Length", "$line -csplit 'E', 2",
-)  # fmt: skip
-PARAMETERS = (
-    ("[string]$Name = 'def'", "Name", ("web", "'a b'", "5", "$null", "(Get-Date '2024-01-01')")), ("[Parameter(Mandatory)][string]$Name", "Name", ("web", "'x'", "''")), ("[int]$Count = 3", "Count", ("1", "'7'", "2.5", "abc", "1kb")), ("[ValidateSet('Low', 'High')][string]$Level = 'Low'", "Level", ("high", "Low", "Mid")), ("[ValidateRange(1, 10)][int]$Count", "Count", ("5", "11", "'3'", "$null")), ("[switch]$Force", "Force", ("", ":$false", ":$true")), ("[string[]]$List = @('a')", "List", ("x, y", "1, 2, 3", "@()", "one")), ("[hashtable]$Options = @{}", "Options", ("@{ a = 1 }", "@{ n = @(1, 2) }", "5")), ("[datetime]$When = '2024-01-01'", "When", ("2024-05-06", "'1 Feb 2024'", "noon")), ("[scriptblock]$Do = { 'x' }", "Do", ("{ 1 + 1 }", "{ $args }", "5")), ("[ValidateNotNullOrEmpty()][string]$Name", "Name", ("n", "''", "$null")), ("[ValidatePattern('^[a-z]+$')][string]$Code", "Code", ("abc", "a1", "ABC")), ("[Alias('cn')][string]$Computer = 'local'", "cn", ("pc", "'p q'")), ("[ValidateScript({ $_ -gt 0 }, ErrorMessage = '{0} is too small')][int]$Size = 1", "Size", ("4", "-4")), ("[bool]$Flag = $true", "Flag", ("$false", "1", "0", "yes")), ("[ValidateCount(1, 2)][int[]]$Ids = 1", "Ids", ("1, 2", "1, 2, 3")), ("[ValidateLength(2, 5)][string]$Key = 'abc'", "Key", ("ab", "toolong")), ("$Any", "Any", ("5", "text", "(1, 2)", "$null")), ("[double]$Rate = 0.5", "Rate", ("1.25", "'2,5'", "3")), ("[System.DayOfWeek]$Day = 'Monday'", "Day", ("Friday", "3", "Someday")), ("[timespan]$Wait = '0:01'", "Wait", ("0:05:00", "5")), ("[guid]$Id = [guid]::Empty", "Id", ("'11111111-2222-3333-4444-555555555555'", "x")), ("[char]$Sep = ','", "Sep", ("';'", "ab")), ("[version]$Min = '1.0'", "Min", ("2.1", "3")), ("[PSCustomObject]$Row", "Row", ("([pscustomobject]@{ A = 1 })", "@{ A = 2 }")),
-)  # fmt: skip
+from program_parts import (
+    ENDS,
+    FAULTS,
+    FIELDS,
+    NAMES,
+    PARAMETERS,
+    PATTERNS,
+    SEEN,
+    STEPS,
+    TESTS,
+    TEXT_VIEWS,
+    TEXTS,
+    VIEWS,
+)
 
 
 class Programs:
@@ -85,8 +37,19 @@ class Programs:
     def statement(self) -> str:
         """One part of a program."""
         ways: list[tuple[int, Callable[[], str]]] = [
-            (6, self._records), (3, self._lines), (3, self._function), (2, self._trial), (2, self._table), (2, self._loop), (1, self._class), (1, self._streams), (1, self._numbers), (2, self._files), (1, self._filter), (12, self._tasks.task),
-        ]  # fmt: skip
+            (6, self._records),
+            (3, self._lines),
+            (3, self._function),
+            (2, self._trial),
+            (2, self._table),
+            (2, self._loop),
+            (1, self._class),
+            (1, self._streams),
+            (1, self._numbers),
+            (2, self._files),
+            (1, self._filter),
+            (12, self._tasks.task),
+        ]
         return self._choice.choices([way for _, way in ways], [weight for weight, _ in ways])[0]()
 
     def _new(self, prefix: str) -> str:
@@ -156,10 +119,22 @@ class Programs:
         shown = "; ".join(f'"{each}=[${each}]"' for each in names)
         # A script block's JSON holds an id that is drawn anew.
         single = next((each for each in names if each != "Do"), "null")
-        body = pick((
-            shown, f"{shown}; $PSBoundParameters.Count", f"[pscustomobject]@{{ {'; '.join(f'{each} = ${each}' for each in names)} }}", f"foreach ($x in ${names[0]}) {{ \"item $x\" }}", f"if (${names[0]}) {{ 'given'; return }}; 'nothing'", f"Write-Verbose \"v ${names[0]}\"; {shown}",
-            f"$PSBoundParameters.Keys | Sort-Object; ${names[-1]}", f"switch (${names[0]}) {{ $null {{ 'null' }} default {{ \"d $_\" }} }}", f"try {{ {shown} }} finally {{ 'end' }}", f"$MyInvocation.MyCommand.Name; {shown}", f"@{{ n = ${single} }} | ConvertTo-Json -Compress -Depth 2", f"return , @(${names[0]})",
-        ))  # fmt: skip
+        body = pick(
+            (
+                shown,
+                f"{shown}; $PSBoundParameters.Count",
+                f"[pscustomobject]@{{ {'; '.join(f'{each} = ${each}' for each in names)} }}",
+                f'foreach ($x in ${names[0]}) {{ "item $x" }}',
+                f"if (${names[0]}) {{ 'given'; return }}; 'nothing'",
+                f'Write-Verbose "v ${names[0]}"; {shown}',
+                f"$PSBoundParameters.Keys | Sort-Object; ${names[-1]}",
+                f"switch (${names[0]}) {{ $null {{ 'null' }} default {{ \"d $_\" }} }}",
+                f"try {{ {shown} }} finally {{ 'end' }}",
+                f"$MyInvocation.MyCommand.Name; {shown}",
+                f"@{{ n = ${single} }} | ConvertTo-Json -Compress -Depth 2",
+                f"return , @(${names[0]})",
+            )
+        )
         binding = pick(
             ("", "", "[CmdletBinding()]", "[CmdletBinding(SupportsShouldProcess)]", "[OutputType([string])]")
         )
@@ -191,14 +166,32 @@ class Programs:
         fault, kind = pick(FAULTS)
         other = pick(FAULTS)[1]
         seen = "; ".join(self._choice.sample(SEEN, self._choice.randint(1, 2)))
-        catch = pick((
-            f"catch {{ {seen} }}", f"catch [{kind}] {{ 'typed'; {seen} }} catch {{ 'any'; {seen} }}", f"catch [{other}] {{ 'other' }} catch {{ {seen} }}", f"catch [{other}], [{kind}] {{ 'two'; {seen} }}", f"catch {{ {seen} }} finally {{ 'cleanup' }}", f"catch {{ try {{ throw }} catch {{ 'again'; {seen} }} }}",
-            f"catch {{ Write-Warning \"failed: $_\"; {seen} }}", "catch { throw \"wrapped: $($_.Exception.Message)\" }", "catch { Write-Error \"E: $_\" -ErrorId Mine -Category InvalidData; $Error[0].FullyQualifiedErrorId }", "finally { 'only finally' }",
-        ))  # fmt: skip
-        form = pick((
-            "{head}try {{ 'before'; {fault}; 'after' }} {catch}", "{head}function Invoke-{n} {{ {fault} }}\ntry {{ Invoke-{n}; 'went on' }} {catch}", "{head}foreach ($i in 1..2) {{ try {{ if ($i -eq 1) {{ {fault} }}; \"ok $i\" }} {catch} }}", "{head}{fault}\n\"after: $?\"", "{head}$result = try {{ {fault}; 1 }} {catch}\n\"[$result]\"", "{head}& {{ trap {{ \"trap: $_\"; continue }}; {fault}; 'next' }}",
-            "{head}$ErrorActionPreference = 'SilentlyContinue'\n{fault}\n$Error.Count; $ErrorActionPreference = 'Continue'", "{head}function Test-{n} {{ [CmdletBinding()]param() {fault}; 'past' }}\nTest-{n} -ErrorAction SilentlyContinue -ErrorVariable ev\n$ev.Count",
-        ))  # fmt: skip
+        catch = pick(
+            (
+                f"catch {{ {seen} }}",
+                f"catch [{kind}] {{ 'typed'; {seen} }} catch {{ 'any'; {seen} }}",
+                f"catch [{other}] {{ 'other' }} catch {{ {seen} }}",
+                f"catch [{other}], [{kind}] {{ 'two'; {seen} }}",
+                f"catch {{ {seen} }} finally {{ 'cleanup' }}",
+                f"catch {{ try {{ throw }} catch {{ 'again'; {seen} }} }}",
+                f'catch {{ Write-Warning "failed: $_"; {seen} }}',
+                'catch { throw "wrapped: $($_.Exception.Message)" }',
+                'catch { Write-Error "E: $_" -ErrorId Mine -Category InvalidData; $Error[0].FullyQualifiedErrorId }',
+                "finally { 'only finally' }",
+            )
+        )
+        form = pick(
+            (
+                "{head}try {{ 'before'; {fault}; 'after' }} {catch}",
+                "{head}function Invoke-{n} {{ {fault} }}\ntry {{ Invoke-{n}; 'went on' }} {catch}",
+                '{head}foreach ($i in 1..2) {{ try {{ if ($i -eq 1) {{ {fault} }}; "ok $i" }} {catch} }}',
+                '{head}{fault}\n"after: $?"',
+                '{head}$result = try {{ {fault}; 1 }} {catch}\n"[$result]"',
+                "{head}& {{ trap {{ \"trap: $_\"; continue }}; {fault}; 'next' }}",
+                "{head}$ErrorActionPreference = 'SilentlyContinue'\n{fault}\n$Error.Count; $ErrorActionPreference = 'Continue'",
+                "{head}function Test-{n} {{ [CmdletBinding()]param() {fault}; 'past' }}\nTest-{n} -ErrorAction SilentlyContinue -ErrorVariable ev\n$ev.Count",
+            )
+        )
         return form.format(
             head="$zero = 0\n" if "$zero" in fault else "", fault=fault, catch=catch, n=self._new("Part")
         )
@@ -206,28 +199,98 @@ class Programs:
     def _table(self) -> str:
         pick = self._choice.choice
         keys = self._choice.sample(("web", "db", "cache", "queue", "mail"), 3)
-        values = pick((("1", "22", "3.5"), ("'x'", "'yy'", "'z z'"), ("@(1, 2)", "@()", "@('a')"), ("$true", "$null", "$false"), ("@{ n = 1 }", "@{ n = 2 }", "@{}")))  # fmt: skip
+        values = pick(
+            (
+                ("1", "22", "3.5"),
+                ("'x'", "'yy'", "'z z'"),
+                ("@(1, 2)", "@()", "@('a')"),
+                ("$true", "$null", "$false"),
+                ("@{ n = 1 }", "@{ n = 2 }", "@{}"),
+            )
+        )
         pairs = "; ".join(f"{key} = {value}" for key, value in zip(keys, values, strict=True))
         name = self._new("map")
         uses = (
-            "foreach ($k in $m.Keys) {{ \"$k => $($m[$k])\" }}", "$m.GetEnumerator() | ForEach-Object {{ \"$($_.Key): $($_.Value)\" }}", "$m.GetEnumerator() | Sort-Object Value -Descending | Select-Object -First 1 -ExpandProperty Key", "$m['{a}'] = 'new'; $m.{a}", "$m.Contains('{a}'); $m.Contains('nope')", "$m.Remove('{a}'); $m.Count", "$m += @{{ extra = 5 }}; $m.Keys -join ','", "$m | ConvertTo-Json -Compress", "[pscustomobject]$m | Format-List", "$m | Format-Table -AutoSize", "$m.Values | Measure-Object | ForEach-Object Count", "$m", "$m.Keys | Where-Object {{ $m[$_] }}", "$m.Insert(0, 'first', 1); $m.Keys", "$m[0]; $m[-1]", "$m.{a}.n", "$m['{a}']?.ToString()", "foreach ($e in $m.GetEnumerator()) {{ if ($e.Value) {{ $e.Name }} }}", "$m.{b} ??= 'default'; $m.{b}", "$m.Add('{a}', 1)", "$m.nope -eq $null", "$o = [pscustomobject]$m; $o.PSObject.Properties.Name; $o | Add-Member Note 'n'; $o.Note", "$m.Keys.Count; @($m.Values)[1]", "[string]::Join('|', @($m.Keys))", "\"{{0}}/{{1}}\" -f $m.{a}, $m['{b}']", "$m | Out-String | ForEach-Object Trim", "@($m, $m).Count; $m -is [System.Collections.IDictionary]", "$m.{a}, $m.{b} | ForEach-Object {{ \"v:$_\" }}",
-        )  # fmt: skip
+            'foreach ($k in $m.Keys) {{ "$k => $($m[$k])" }}',
+            '$m.GetEnumerator() | ForEach-Object {{ "$($_.Key): $($_.Value)" }}',
+            "$m.GetEnumerator() | Sort-Object Value -Descending | Select-Object -First 1 -ExpandProperty Key",
+            "$m['{a}'] = 'new'; $m.{a}",
+            "$m.Contains('{a}'); $m.Contains('nope')",
+            "$m.Remove('{a}'); $m.Count",
+            "$m += @{{ extra = 5 }}; $m.Keys -join ','",
+            "$m | ConvertTo-Json -Compress",
+            "[pscustomobject]$m | Format-List",
+            "$m | Format-Table -AutoSize",
+            "$m.Values | Measure-Object | ForEach-Object Count",
+            "$m",
+            "$m.Keys | Where-Object {{ $m[$_] }}",
+            "$m.Insert(0, 'first', 1); $m.Keys",
+            "$m[0]; $m[-1]",
+            "$m.{a}.n",
+            "$m['{a}']?.ToString()",
+            "foreach ($e in $m.GetEnumerator()) {{ if ($e.Value) {{ $e.Name }} }}",
+            "$m.{b} ??= 'default'; $m.{b}",
+            "$m.Add('{a}', 1)",
+            "$m.nope -eq $null",
+            "$o = [pscustomobject]$m; $o.PSObject.Properties.Name; $o | Add-Member Note 'n'; $o.Note",
+            "$m.Keys.Count; @($m.Values)[1]",
+            "[string]::Join('|', @($m.Keys))",
+            "\"{{0}}/{{1}}\" -f $m.{a}, $m['{b}']",
+            "$m | Out-String | ForEach-Object Trim",
+            "@($m, $m).Count; $m -is [System.Collections.IDictionary]",
+            '$m.{a}, $m.{b} | ForEach-Object {{ "v:$_" }}',
+        )
         chosen = [each.format(a=keys[0], b=keys[1]).replace("$m", f"${name}") for each in self._choice.sample(uses, 2)]
         return "\n".join([f"${name} = [ordered]@{{ {pairs} }}", *chosen])
 
     def _loop(self) -> str:
         pick = self._choice.choice
-        return pick((
-            "for ($i = {a}; $i -lt {b}; $i += {c}) {{ if ($i % 2) {{ continue }}; \"i=$i\" }}", "$n = {b}; while ($n -gt 1) {{ $n = $n % 2 ? 3 * $n + 1 : $n / 2; $n }}", "$q = [System.Collections.Generic.Queue[int]]::new(); 1..{c} | ForEach-Object {{ $q.Enqueue($_ * {a}) }}; while ($q.Count) {{ $q.Dequeue() }}", "do {{ $k++; $k * {b} }} while ($k -lt {c})", ":outer foreach ($x in 1..3) {{ foreach ($y in 1..3) {{ if ($x * $y -eq {b}) {{ break outer }}; if ($y -gt $x) {{ continue outer }}; \"$x,$y\" }} }}", "$sum = 0; foreach ($v in 1..{b}) {{ $sum += $v * $v }}; \"sum $sum\"", "$list = [System.Collections.Generic.List[string]]::new(); foreach ($c in 'a'..'e') {{ $list.Add(\"$c{c}\") }}; $list.Reverse(); $list -join ' '", "$fib = 0, 1; while ($fib.Count -lt {b}) {{ $fib += $fib[-1] + $fib[-2] }}; $fib -join ','",
-            "$stack = [System.Collections.Stack]::new(); '([{{}}])'.ToCharArray() | ForEach-Object {{ $stack.Push($_) }}; \"$($stack.Pop())$($stack.Count)\"", "$grid = foreach ($r in 1..{c}) {{ , (1..{c} | ForEach-Object {{ $_ * $r }}) }}; $grid | ForEach-Object {{ $_ -join ' ' }}", "1..{b} | Where-Object {{ $_ % {c} -eq 0 }} | ForEach-Object {{ [pscustomobject]@{{ N = $_; Sq = $_ * $_ }} }}", "$r = switch (1..{b}) {{ {{ $_ % 15 -eq 0 }} {{ 'FizzBuzz'; continue }} {{ $_ % 3 -eq 0 }} {{ 'Fizz'; continue }} default {{ $_ }} }}; \"$r\"", "$d = [datetime]'2024-01-30'; foreach ($m in 0..{c}) {{ $d.AddMonths($m).ToString('dd MMM yyyy') }}", "$sb = [System.Text.StringBuilder]::new(); foreach ($w in 'one', 'two') {{ [void]$sb.AppendFormat('{{0}};', $w) }}; $sb.ToString(); $sb.Length", "$i = 0; $out = while ($true) {{ $i++; if ($i -gt {c}) {{ break }}; $i }}; $out.Count", "$seen = @{{}}; foreach ($w in 'b a b c a b'.Split(' ')) {{ $seen[$w] += 1 }}; $seen.GetEnumerator() | Sort-Object Name | ForEach-Object {{ \"$($_.Name)$($_.Value)\" }}",
-        )).format(a=pick((0, 1, 2)), b=pick((4, 6, 7, 10)), c=pick((2, 3)))  # fmt: skip
+        return pick(
+            (
+                'for ($i = {a}; $i -lt {b}; $i += {c}) {{ if ($i % 2) {{ continue }}; "i=$i" }}',
+                "$n = {b}; while ($n -gt 1) {{ $n = $n % 2 ? 3 * $n + 1 : $n / 2; $n }}",
+                "$q = [System.Collections.Generic.Queue[int]]::new(); 1..{c} | ForEach-Object {{ $q.Enqueue($_ * {a}) }}; while ($q.Count) {{ $q.Dequeue() }}",
+                "do {{ $k++; $k * {b} }} while ($k -lt {c})",
+                ':outer foreach ($x in 1..3) {{ foreach ($y in 1..3) {{ if ($x * $y -eq {b}) {{ break outer }}; if ($y -gt $x) {{ continue outer }}; "$x,$y" }} }}',
+                '$sum = 0; foreach ($v in 1..{b}) {{ $sum += $v * $v }}; "sum $sum"',
+                "$list = [System.Collections.Generic.List[string]]::new(); foreach ($c in 'a'..'e') {{ $list.Add(\"$c{c}\") }}; $list.Reverse(); $list -join ' '",
+                "$fib = 0, 1; while ($fib.Count -lt {b}) {{ $fib += $fib[-1] + $fib[-2] }}; $fib -join ','",
+                "$stack = [System.Collections.Stack]::new(); '([{{}}])'.ToCharArray() | ForEach-Object {{ $stack.Push($_) }}; \"$($stack.Pop())$($stack.Count)\"",
+                "$grid = foreach ($r in 1..{c}) {{ , (1..{c} | ForEach-Object {{ $_ * $r }}) }}; $grid | ForEach-Object {{ $_ -join ' ' }}",
+                "1..{b} | Where-Object {{ $_ % {c} -eq 0 }} | ForEach-Object {{ [pscustomobject]@{{ N = $_; Sq = $_ * $_ }} }}",
+                "$r = switch (1..{b}) {{ {{ $_ % 15 -eq 0 }} {{ 'FizzBuzz'; continue }} {{ $_ % 3 -eq 0 }} {{ 'Fizz'; continue }} default {{ $_ }} }}; \"$r\"",
+                "$d = [datetime]'2024-01-30'; foreach ($m in 0..{c}) {{ $d.AddMonths($m).ToString('dd MMM yyyy') }}",
+                "$sb = [System.Text.StringBuilder]::new(); foreach ($w in 'one', 'two') {{ [void]$sb.AppendFormat('{{0}};', $w) }}; $sb.ToString(); $sb.Length",
+                "$i = 0; $out = while ($true) {{ $i++; if ($i -gt {c}) {{ break }}; $i }}; $out.Count",
+                "$seen = @{{}}; foreach ($w in 'b a b c a b'.Split(' ')) {{ $seen[$w] += 1 }}; $seen.GetEnumerator() | Sort-Object Name | ForEach-Object {{ \"$($_.Name)$($_.Value)\" }}",
+            )
+        ).format(a=pick((0, 1, 2)), b=pick((4, 6, 7, 10)), c=pick((2, 3)))
 
     def _class(self) -> str:
         pick = self._choice.choice
         name = self._new("Vm")
-        use = pick((
-            "$v.Describe(); $v.Size", "$v.Size = '{s}'; $v.Size.GetType().Name", "$v | Format-List", "$v.Grow({s}).Size", "\"$v\"", "$v.Size = 'x'", "[{n}]::Count; [{n}]::new('b', 2) | Select-Object Name; [{n}]::Count", "$v.Level = 'High'; [int]$v.Level; $v.Level -eq 'high'", "$v | ConvertTo-Json -Compress", "$v.Nope()", "$v -is [{n}]; $v.GetType().Name; [{n}].GetMethods().Name -contains 'Grow'", "[{n}]::new()", "[{n}]@{{ Name = 'h'; Size = 4 }}", "$v.Level = 'Mid'", "[Lvl{n}]::Low, 1, 'High' | ForEach-Object {{ [Lvl{n}]$_ }}", "$w = [Big{n}]::new('w', 9); $w.Describe(); $w.ToString(); $w -is [{n}]", "[enum]::GetNames([Lvl{n}]) -join '/'", "@($v, [{n}]::new('a', 1)) | Sort-Object Size | ForEach-Object Name",
-        ))  # fmt: skip
+        use = pick(
+            (
+                "$v.Describe(); $v.Size",
+                "$v.Size = '{s}'; $v.Size.GetType().Name",
+                "$v | Format-List",
+                "$v.Grow({s}).Size",
+                '"$v"',
+                "$v.Size = 'x'",
+                "[{n}]::Count; [{n}]::new('b', 2) | Select-Object Name; [{n}]::Count",
+                "$v.Level = 'High'; [int]$v.Level; $v.Level -eq 'high'",
+                "$v | ConvertTo-Json -Compress",
+                "$v.Nope()",
+                "$v -is [{n}]; $v.GetType().Name; [{n}].GetMethods().Name -contains 'Grow'",
+                "[{n}]::new()",
+                "[{n}]@{{ Name = 'h'; Size = 4 }}",
+                "$v.Level = 'Mid'",
+                "[Lvl{n}]::Low, 1, 'High' | ForEach-Object {{ [Lvl{n}]$_ }}",
+                "$w = [Big{n}]::new('w', 9); $w.Describe(); $w.ToString(); $w -is [{n}]",
+                "[enum]::GetNames([Lvl{n}]) -join '/'",
+                "@($v, [{n}]::new('a', 1)) | Sort-Object Size | ForEach-Object Name",
+            )
+        )
         return (
             f"enum Lvl{name} {{ Low = 1; High = 5 }}\nclass {name} {{\n  [string]$Name\n  [int]$Size = 1\n  [Lvl{name}]$Level = 'Low'\n  static [int]$Count = 0\n  {name}() {{ [{name}]::Count++ }}\n  {name}([string]$n, [int]$s) {{ $this.Name = $n; $this.Size = $s; [{name}]::Count++ }}\n"
             f'  [string] Describe() {{ return "$($this.Name) ($($this.Size))" }}\n  [{name}] Grow([int]$by) {{ $this.Size += $by; return $this }}\n  [string] ToString() {{ return "vm:$($this.Name)" }}\n}}\nclass Big{name} : {name} {{\n  Big{name}([string]$n, [int]$s) : base($n, $s * 10) {{}}\n  [string] Describe() {{ return \'big \' + ([{name}]$this).Describe() }}\n}}\n'
@@ -235,32 +298,97 @@ class Programs:
         )
 
     def _streams(self) -> str:
-        return self._choice.choice((
-            "function Show-{n} {{ [CmdletBinding()]param() Write-Verbose 'v'; Write-Warning 'w'; Write-Error 'e'; Write-Output 'o'; Write-Information 'i' }}\n", )).format(n=(name := self._new("All"))) + self._choice.choice((
-            "Show-{n} 2>$null", "$all = Show-{n} *>&1; $all | ForEach-Object {{ $_.GetType().Name }}", "Show-{n} -WarningAction SilentlyContinue -ErrorAction SilentlyContinue", "Show-{n} -Verbose 4>&1 3>$null 2>$null", "Show-{n} -WarningVariable w -ErrorVariable e 3>$null 2>$null; \"$w $e\"", "try {{ Show-{n} -ErrorAction Stop 3>$null }} catch {{ \"c $_\" }}", "Show-{n} -InformationAction Continue 6>&1 2>&1 3>&1 | ForEach-Object {{ \"$_\" }}", "$o = Show-{n} 3>&1 2>&1; $o.Count", "Show-{n} -OutVariable ov 2>$null 3>$null | Out-Null; $ov.Count",
-        )).format(n=name)  # fmt: skip
+        return self._choice.choice(
+            (
+                "function Show-{n} {{ [CmdletBinding()]param() Write-Verbose 'v'; Write-Warning 'w'; Write-Error 'e'; Write-Output 'o'; Write-Information 'i' }}\n",
+            )
+        ).format(n=(name := self._new("All"))) + self._choice.choice(
+            (
+                "Show-{n} 2>$null",
+                "$all = Show-{n} *>&1; $all | ForEach-Object {{ $_.GetType().Name }}",
+                "Show-{n} -WarningAction SilentlyContinue -ErrorAction SilentlyContinue",
+                "Show-{n} -Verbose 4>&1 3>$null 2>$null",
+                'Show-{n} -WarningVariable w -ErrorVariable e 3>$null 2>$null; "$w $e"',
+                'try {{ Show-{n} -ErrorAction Stop 3>$null }} catch {{ "c $_" }}',
+                'Show-{n} -InformationAction Continue 6>&1 2>&1 3>&1 | ForEach-Object {{ "$_" }}',
+                "$o = Show-{n} 3>&1 2>&1; $o.Count",
+                "Show-{n} -OutVariable ov 2>$null 3>$null | Out-Null; $ov.Count",
+            )
+        ).format(n=name)
 
     def _numbers(self) -> str:
         pick = self._choice.choice
-        return pick((
-            "'{{0:N2}} {{1:X}} {{2:D5}}' -f {x}, 255, 42", "[math]::Round({x}, 1), [math]::Floor({x}), [int]{x}", "({x}).ToString('C', [cultureinfo]'en-US')", "[convert]::ToString({i}, 2); [convert]::ToInt32('ff', 16)", "{i}..1 -join ','", "{i} / 4; {i} % 4; [int]({i} / 4); {i} -shl 2", "1..{i} | Measure-Object -Sum -Average | Select-Object Sum, Average", "'{i}' + 1; {i} + '1'; '{i}' * 2", "[long]{i} * 4gb; {i}mb / 1kb", "[int]::TryParse('{i}', [ref]$null); [int]'{i}' -eq {i}", "{i} -band 6; {i} -bor 8; -bnot {i}; {i} -bxor 3", "[decimal]{x} + 0.1; 0.1 + 0.2; {x} -eq {x}", "'{{0:p1}} {{1:e2}} {{2:#,##0.00}}' -f {x}, {x}, ({i} * 1000)", "({i}, {x}, '9' | Sort-Object) -join ' '", "[char]({i} + 65); [int][char]'a'; 'a'..'d' -join ''", "{x} -as [int]; 'x' -as [int]; '5' -as [double]", "$a, $b, $rest = {i}, {x}, 3, 4; \"$a|$b|$rest\"", "[timespan]::FromMinutes({i} * 7.5).ToString(); (New-TimeSpan -Minutes {i}).TotalHours", "[datetime]::new(2024, 2, 28).AddDays({i}).DayOfWeek; [datetime]::DaysInMonth(2023, 2)", "[bool]{i}, [bool]0, [bool]'0', [bool]@()", "[math]::Pow({i}, 2); [math]::Sqrt({i} * {i}); [math]::Abs(-{x})", "({i}).GetType().Name; ({x}).GetType().Name; ({i} / 3).GetType().Name; ({i} * 1.0).GetType().Name",
-        )).format(i=pick((3, 5, 7, 12)), x=pick(("2.5", "3.14159", "0.125", "1234.567", "1.5e3")))  # fmt: skip
+        return pick(
+            (
+                "'{{0:N2}} {{1:X}} {{2:D5}}' -f {x}, 255, 42",
+                "[math]::Round({x}, 1), [math]::Floor({x}), [int]{x}",
+                "({x}).ToString('C', [cultureinfo]'en-US')",
+                "[convert]::ToString({i}, 2); [convert]::ToInt32('ff', 16)",
+                "{i}..1 -join ','",
+                "{i} / 4; {i} % 4; [int]({i} / 4); {i} -shl 2",
+                "1..{i} | Measure-Object -Sum -Average | Select-Object Sum, Average",
+                "'{i}' + 1; {i} + '1'; '{i}' * 2",
+                "[long]{i} * 4gb; {i}mb / 1kb",
+                "[int]::TryParse('{i}', [ref]$null); [int]'{i}' -eq {i}",
+                "{i} -band 6; {i} -bor 8; -bnot {i}; {i} -bxor 3",
+                "[decimal]{x} + 0.1; 0.1 + 0.2; {x} -eq {x}",
+                "'{{0:p1}} {{1:e2}} {{2:#,##0.00}}' -f {x}, {x}, ({i} * 1000)",
+                "({i}, {x}, '9' | Sort-Object) -join ' '",
+                "[char]({i} + 65); [int][char]'a'; 'a'..'d' -join ''",
+                "{x} -as [int]; 'x' -as [int]; '5' -as [double]",
+                '$a, $b, $rest = {i}, {x}, 3, 4; "$a|$b|$rest"',
+                "[timespan]::FromMinutes({i} * 7.5).ToString(); (New-TimeSpan -Minutes {i}).TotalHours",
+                "[datetime]::new(2024, 2, 28).AddDays({i}).DayOfWeek; [datetime]::DaysInMonth(2023, 2)",
+                "[bool]{i}, [bool]0, [bool]'0', [bool]@()",
+                "[math]::Pow({i}, 2); [math]::Sqrt({i} * {i}); [math]::Abs(-{x})",
+                "({i}).GetType().Name; ({x}).GetType().Name; ({i} / 3).GetType().Name; ({i} * 1.0).GetType().Name",
+            )
+        ).format(i=pick((3, 5, 7, 12)), x=pick(("2.5", "3.14159", "0.125", "1234.567", "1.5e3")))
 
     def _files(self) -> str:
         pick = self._choice.choice
         rows, fields = self._rows()
         first = pick(fields)
         name = self._new("file")
-        return pick((
-            "'b', 'a', 'c' | Set-Content ./{f}.txt; Add-Content ./{f}.txt 'd'; Get-Content ./{f}.txt | Sort-Object; (Get-Content ./{f}.txt -Raw).Length", "{rows} | Export-Csv ./{f}.csv -NoTypeInformation; Import-Csv ./{f}.csv | Format-Table; Get-Content ./{f}.csv -TotalCount 1", "{rows} | ConvertTo-Json | Out-File ./{f}.json; (Get-Content ./{f}.json -Raw | ConvertFrom-Json) | ForEach-Object {p}", "$null = New-Item -ItemType Directory ./{f}; 1..3 | ForEach-Object {{ Set-Content \"./{f}/$_.log\" ('x' * $_) }}; Get-ChildItem ./{f} | Sort-Object Length -Descending | Select-Object Name, Length; Remove-Item ./{f} -Recurse; Test-Path ./{f}", "if (-not (Test-Path ./{f}.txt)) {{ 'missing'; $null = New-Item ./{f}.txt -Value 'hello' }}; Get-Content ./{f}.txt; (Get-Item ./{f}.txt).Extension", "'x=1', '', '# c', 'y = 2' | Out-File ./{f}.ini; foreach ($l in Get-Content ./{f}.ini) {{ if ($l -match '^\\s*(\\w+)\\s*=\\s*(.+)$') {{ \"$($Matches[1]) -> $($Matches[2])\" }} }}", "Get-Content ./{f}.none -ErrorAction SilentlyContinue; $?; $Error[0].CategoryInfo.Category", "{rows} | Out-File ./{f}.txt -Width 60; Get-Content ./{f}.txt | Select-String '\\w' | Select-Object -First 2 -ExpandProperty Line", "'one' > ./{f}.txt; 'two' >> ./{f}.txt; @(Get-Content ./{f}.txt).Count; Copy-Item ./{f}.txt ./{f}.bak; Get-ChildItem . -Filter {f}.* | ForEach-Object Name", "[System.IO.File]::WriteAllText(\"$PWD/{f}.txt\", \"a`nb\"); [System.IO.File]::ReadAllLines(\"$PWD/{f}.txt\").Count; Get-Content ./{f}.txt -Tail 1", "{rows} | Export-Clixml ./{f}.xml; Import-Clixml ./{f}.xml | ForEach-Object {{ $_.{p} }}", "Rename-Item ./{f}.none x", "'a' | Set-Content ./{f}.txt; Move-Item ./{f}.txt ./{f}.old -PassThru | ForEach-Object Name; Get-Item ./{f}.txt", "Join-Path {f} sub x.txt; Split-Path ./{f}/x.txt; [System.IO.Path]::ChangeExtension('{f}.txt', 'md')", "'k,v', 'a,1', 'b,2' | Set-Content ./{f}.csv; $h = @{{}}; Import-Csv ./{f}.csv | ForEach-Object {{ $h[$_.k] = [int]$_.v }}; $h['a'] + $h['b']", "Set-Content ./{f}.ps1 'param($a = 1) \"script $a $($args.Count)\"'; ./{f}.ps1 5 6; & ./{f}.ps1 -a x; . ./{f}.ps1", "'t' | Tee-Object ./{f}.txt | ForEach-Object {{ \"<$_>\" }}; Get-Content ./{f}.txt; Clear-Content ./{f}.txt; (Get-Item ./{f}.txt).Length",
-        )).format(f=name, rows=rows, p=first)  # fmt: skip
+        return pick(
+            (
+                "'b', 'a', 'c' | Set-Content ./{f}.txt; Add-Content ./{f}.txt 'd'; Get-Content ./{f}.txt | Sort-Object; (Get-Content ./{f}.txt -Raw).Length",
+                "{rows} | Export-Csv ./{f}.csv -NoTypeInformation; Import-Csv ./{f}.csv | Format-Table; Get-Content ./{f}.csv -TotalCount 1",
+                "{rows} | ConvertTo-Json | Out-File ./{f}.json; (Get-Content ./{f}.json -Raw | ConvertFrom-Json) | ForEach-Object {p}",
+                "$null = New-Item -ItemType Directory ./{f}; 1..3 | ForEach-Object {{ Set-Content \"./{f}/$_.log\" ('x' * $_) }}; Get-ChildItem ./{f} | Sort-Object Length -Descending | Select-Object Name, Length; Remove-Item ./{f} -Recurse; Test-Path ./{f}",
+                "if (-not (Test-Path ./{f}.txt)) {{ 'missing'; $null = New-Item ./{f}.txt -Value 'hello' }}; Get-Content ./{f}.txt; (Get-Item ./{f}.txt).Extension",
+                "'x=1', '', '# c', 'y = 2' | Out-File ./{f}.ini; foreach ($l in Get-Content ./{f}.ini) {{ if ($l -match '^\\s*(\\w+)\\s*=\\s*(.+)$') {{ \"$($Matches[1]) -> $($Matches[2])\" }} }}",
+                "Get-Content ./{f}.none -ErrorAction SilentlyContinue; $?; $Error[0].CategoryInfo.Category",
+                "{rows} | Out-File ./{f}.txt -Width 60; Get-Content ./{f}.txt | Select-String '\\w' | Select-Object -First 2 -ExpandProperty Line",
+                "'one' > ./{f}.txt; 'two' >> ./{f}.txt; @(Get-Content ./{f}.txt).Count; Copy-Item ./{f}.txt ./{f}.bak; Get-ChildItem . -Filter {f}.* | ForEach-Object Name",
+                '[System.IO.File]::WriteAllText("$PWD/{f}.txt", "a`nb"); [System.IO.File]::ReadAllLines("$PWD/{f}.txt").Count; Get-Content ./{f}.txt -Tail 1',
+                "{rows} | Export-Clixml ./{f}.xml; Import-Clixml ./{f}.xml | ForEach-Object {{ $_.{p} }}",
+                "Rename-Item ./{f}.none x",
+                "'a' | Set-Content ./{f}.txt; Move-Item ./{f}.txt ./{f}.old -PassThru | ForEach-Object Name; Get-Item ./{f}.txt",
+                "Join-Path {f} sub x.txt; Split-Path ./{f}/x.txt; [System.IO.Path]::ChangeExtension('{f}.txt', 'md')",
+                "'k,v', 'a,1', 'b,2' | Set-Content ./{f}.csv; $h = @{{}}; Import-Csv ./{f}.csv | ForEach-Object {{ $h[$_.k] = [int]$_.v }}; $h['a'] + $h['b']",
+                "Set-Content ./{f}.ps1 'param($a = 1) \"script $a $($args.Count)\"'; ./{f}.ps1 5 6; & ./{f}.ps1 -a x; . ./{f}.ps1",
+                "'t' | Tee-Object ./{f}.txt | ForEach-Object {{ \"<$_>\" }}; Get-Content ./{f}.txt; Clear-Content ./{f}.txt; (Get-Item ./{f}.txt).Length",
+            )
+        ).format(f=name, rows=rows, p=first)
 
     def _filter(self) -> str:
         name = "Convert-" + self._new("Item")
-        return self._choice.choice((
-            "function {n} {{ param([Parameter(ValueFromPipeline)]$Item, [int]$Factor = 2) begin {{ $c = 0 }} process {{ $c++; $Item * $Factor }} end {{ \"count $c\" }} }}\n1..3 | {n}; 'ab' | {n} -Factor 3; {n} 5", "filter {n} {{ if ($_ -gt 1) {{ $_ }} }}\n0..3 | {n} | ForEach-Object {{ $_ + 0.5 }}", "function {n} {{ [CmdletBinding()]param([Parameter(ValueFromPipelineByPropertyName)][string]$Name, [Parameter(ValueFromPipelineByPropertyName)][Alias('Size')][int]$Length = -1) process {{ \"$Name/$Length\" }} }}\n[pscustomobject]@{{ Name = 'a'; Size = 3 }}, [pscustomobject]@{{ Name = 'b' }} | {n}; 'abc' | {n}", "function {n} {{ $input | ForEach-Object {{ \"in $_\" }}; \"args $args\" }}\n1, 2 | {n} x y", "function {n} {{ [CmdletBinding(SupportsShouldProcess)]param([Parameter(ValueFromPipeline)][string[]]$Name) process {{ foreach ($x in $Name) {{ if ($PSCmdlet.ShouldProcess($x, 'Drop')) {{ \"dropped $x\" }} }} }} }}\n'a', 'b' | {n}; {n} c -WhatIf", "function {n} {{ param([Parameter(Mandatory, ParameterSetName = 'A')][string]$A, [Parameter(Mandatory, ParameterSetName = 'B')][int]$B) $PSCmdlet.ParameterSetName }}\n{n} -A x; {n} -B 3; {n} -A x -B 1", "$scale = {{ param($x, $by = 10) $x * $by }}\n& $scale 4; & $scale 2 3; 1..3 | ForEach-Object {{ & $scale $_ }}; (& $scale 'z' 3); $scale.Invoke(6)", "function {n} {{ [CmdletBinding()]param([Parameter(ValueFromPipeline)][int]$V) process {{ if ($V -lt 0) {{ $PSCmdlet.ThrowTerminatingError([System.Management.Automation.ErrorRecord]::new([ArgumentException]::new('negative'), 'Neg', 'InvalidArgument', $V)) }}; if ($V -eq 0) {{ Write-Error 'zero' -ErrorId Zero }} else {{ [math]::Sqrt($V) }} }} }}\n4, 0, -1, 9 | {n}\n'end'",
-            "function {n} {{ param([scriptblock]$Filter, [Parameter(ValueFromRemainingArguments)]$Rest) $Rest | Where-Object $Filter | Sort-Object }}\n{n} {{ $_ -gt 2 }} 5 1 3; {n} -Filter {{ $true }} b a", "$counter = & {{ $n = 0; {{ $script:calls++; $n + $script:calls }}.GetNewClosure() }}\n& $counter; & $counter", "function {n} {{ param($Depth) if ($Depth -le 0) {{ return 'leaf' }}; \"$Depth\"; {n} ($Depth - 1) }}\n({n} 3) -join '>'",
-        )).format(n=name)  # fmt: skip
+        return self._choice.choice(
+            (
+                "function {n} {{ param([Parameter(ValueFromPipeline)]$Item, [int]$Factor = 2) begin {{ $c = 0 }} process {{ $c++; $Item * $Factor }} end {{ \"count $c\" }} }}\n1..3 | {n}; 'ab' | {n} -Factor 3; {n} 5",
+                "filter {n} {{ if ($_ -gt 1) {{ $_ }} }}\n0..3 | {n} | ForEach-Object {{ $_ + 0.5 }}",
+                "function {n} {{ [CmdletBinding()]param([Parameter(ValueFromPipelineByPropertyName)][string]$Name, [Parameter(ValueFromPipelineByPropertyName)][Alias('Size')][int]$Length = -1) process {{ \"$Name/$Length\" }} }}\n[pscustomobject]@{{ Name = 'a'; Size = 3 }}, [pscustomobject]@{{ Name = 'b' }} | {n}; 'abc' | {n}",
+                'function {n} {{ $input | ForEach-Object {{ "in $_" }}; "args $args" }}\n1, 2 | {n} x y',
+                "function {n} {{ [CmdletBinding(SupportsShouldProcess)]param([Parameter(ValueFromPipeline)][string[]]$Name) process {{ foreach ($x in $Name) {{ if ($PSCmdlet.ShouldProcess($x, 'Drop')) {{ \"dropped $x\" }} }} }} }}\n'a', 'b' | {n}; {n} c -WhatIf",
+                "function {n} {{ param([Parameter(Mandatory, ParameterSetName = 'A')][string]$A, [Parameter(Mandatory, ParameterSetName = 'B')][int]$B) $PSCmdlet.ParameterSetName }}\n{n} -A x; {n} -B 3; {n} -A x -B 1",
+                "$scale = {{ param($x, $by = 10) $x * $by }}\n& $scale 4; & $scale 2 3; 1..3 | ForEach-Object {{ & $scale $_ }}; (& $scale 'z' 3); $scale.Invoke(6)",
+                "function {n} {{ [CmdletBinding()]param([Parameter(ValueFromPipeline)][int]$V) process {{ if ($V -lt 0) {{ $PSCmdlet.ThrowTerminatingError([System.Management.Automation.ErrorRecord]::new([ArgumentException]::new('negative'), 'Neg', 'InvalidArgument', $V)) }}; if ($V -eq 0) {{ Write-Error 'zero' -ErrorId Zero }} else {{ [math]::Sqrt($V) }} }} }}\n4, 0, -1, 9 | {n}\n'end'",
+                "function {n} {{ param([scriptblock]$Filter, [Parameter(ValueFromRemainingArguments)]$Rest) $Rest | Where-Object $Filter | Sort-Object }}\n{n} {{ $_ -gt 2 }} 5 1 3; {n} -Filter {{ $true }} b a",
+                "$counter = & {{ $n = 0; {{ $script:calls++; $n + $script:calls }}.GetNewClosure() }}\n& $counter; & $counter",
+                "function {n} {{ param($Depth) if ($Depth -le 0) {{ return 'leaf' }}; \"$Depth\"; {n} ($Depth - 1) }}\n({n} 3) -join '>'",
+            )
+        ).format(n=name)
 
 
 def _declared(parameter: str) -> str:
