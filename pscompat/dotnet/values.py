@@ -26,6 +26,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar, TypeAlias
 
+from pscompat.dotnet.hashtable_order import bucket_order
+
 Value: TypeAlias = Any
 """One of .NET's values, held as the table above says; which kind it is, only the running script decides."""
 
@@ -325,10 +327,12 @@ def _exact(key: Value) -> Value:
 class Hashtable(NetObject):
     """System.Collections.Hashtable: `entries` maps the folded key to (key, value); case-insensitive as `@{}` makes it.
 
-    `version` counts changes: enumerating a dictionary that changes meanwhile is an error.
+    `version` counts changes: enumerating a dictionary that changes meanwhile is an error. `capacity` is the number of entries
+    that it was made for. Entries come in the order in which they were added, but where all keys are whole numbers: see
+    hashtable_order.py.
     """
 
-    __slots__ = ("entries", "fold", "version")
+    __slots__ = ("capacity", "entries", "fold", "version")
     net_name = "System.Collections.Hashtable"
     net_bases: tuple[str, ...] = (
         "System.Object",
@@ -341,6 +345,7 @@ class Hashtable(NetObject):
         self.fold: Callable[[Value], Value] = _exact if case_sensitive else _fold
         self.entries: dict[Value, tuple[Value, Value]] = {}
         self.version = 0
+        self.capacity = 0
         for key, value in pairs:
             self.entries[self.fold(key)] = (key, value)
 
@@ -371,13 +376,18 @@ class Hashtable(NetObject):
         return True
 
     def keys(self) -> list[Value]:
-        return [key for key, _ in self.entries.values()]
+        return [key for key, _ in self.items()]
 
     def values(self) -> list[Value]:
-        return [value for _, value in self.entries.values()]
+        return [value for _, value in self.items()]
 
     def items(self) -> list[tuple[Value, Value]]:
-        return list(self.entries.values())
+        found = list(self.entries.values())
+        if len(found) < 2 or type(found[0][0]) is not int or type(self) is not Hashtable:
+            return found
+        keys = [key for key, _ in found]
+        order = bucket_order(keys, self.capacity) if all(type(key) is int for key in keys) else None
+        return found if order is None else [found[place] for place in order]
 
     def copy(self) -> Hashtable:
         new = type(self)(())

@@ -239,7 +239,9 @@ def compile_hashtable(node: ast.HashtableAst, unit: Unit) -> Evaluate:
     pairs = _compile_pairs(node, unit)
 
     def evaluate(scope: Scope) -> Hashtable:
-        return _fill(Hashtable(), pairs, scope)
+        table = Hashtable()
+        table.capacity = len(pairs)
+        return _fill(table, pairs, scope)
 
     return evaluate
 
