@@ -1,7 +1,8 @@
 """Long-running operations of the compute service: waited for, or as jobs.
 
 An operation that Azure has accepted goes on in Azure whatever becomes of this process. A run that is interrupted says
-so for each of them; nothing that has not begun is begun any more.
+so for each of them, and also for each that was being sent and has had no answer yet; nothing that has not begun is begun
+any more.
 """
 
 from __future__ import annotations
@@ -52,13 +53,17 @@ class Operation:
         self._shown = shown
         self._net_command = net_command
         self._advise = advise
+        self._sending = False
         self._accepted = False
         self._cancel = threading.Event()
 
     def run(self) -> tuple[Value, ErrorRecord | None]:
         """Wait for the end: what to write, or the error; raises OperationCancelled after `cancel`."""
         try:
-            status = run_operation(self._accepting, *self._arguments, cancel=self._cancel, **self._options)
+            self._sending = not self._cancel.is_set()
+            status = run_operation(
+                self._begin, *self._arguments, cancel=self._cancel, accepted=self._note_accepted, **self._options
+            )
         except ServiceError as problem:
             return None, self._record(problem)
         if status.error is not None:
@@ -72,12 +77,14 @@ class Operation:
     @property
     def remark(self) -> str | None:
         """What to tell when the process ends before the operation does."""
-        return f"Azure has accepted the {self.title}; it is still running." if self._accepted else None
+        if self._accepted:
+            return f"Azure has accepted the {self.title}; it is still running."
+        if self._sending:
+            return f"The {self.title} was being sent to Azure; it may be running. Look before you repeat it."
+        return None
 
-    def _accepting(self, *arguments: object, **options: object) -> LROPoller[Any]:
-        poller = self._begin(*arguments, **options)
+    def _note_accepted(self) -> None:
         self._accepted = True
-        return poller
 
     def _record(self, problem: ServiceError, status: OperationStatus | None = None) -> ErrorRecord:
         advice = self._advise(problem) if self._advise is not None else ""

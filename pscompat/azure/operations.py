@@ -41,8 +41,9 @@ class OperationStatus:
 class _Watcher:
     """Reads along with a poller."""
 
-    def __init__(self, cancel: threading.Event | None) -> None:
+    def __init__(self, cancel: threading.Event | None, accepted: Callable[[], None] | None) -> None:
         self._cancel = cancel
+        self._accepted = accepted
         self._address: str | None = None
         self.document: dict[str, Any] = {}
         self.headers: Any = {}
@@ -56,6 +57,8 @@ class _Watcher:
             if response.status_code < 300:
                 self._address = response.headers.get("Azure-AsyncOperation", "")
                 self.headers = response.headers
+                if self._accepted is not None:
+                    self._accepted()
         elif response.request.url == self._address and response.status_code == 200:
             self.headers = response.headers
             try:
@@ -77,18 +80,23 @@ class _Watcher:
 
 
 def run_operation(
-    begin: Callable[..., Any], *arguments: Any, cancel: threading.Event | None = None, **parameters: Any
+    begin: Callable[..., Any],
+    *arguments: Any,
+    cancel: threading.Event | None = None,
+    accepted: Callable[[], None] | None = None,
+    **parameters: Any,
 ) -> OperationStatus:
     """Call a `begin_...` method of an SDK client and wait until the operation has ended.
 
-    An operation that the service accepted and that then failed is returned, with its status and error. Raises
+    `accepted` is called as soon as the service has answered that it accepts the operation. An operation that then failed
+    is returned, with its status and error. Raises
     ServiceError when the service refuses it or polling fails, OperationCancelled soon after `cancel` is set.
     """
     from azure.core.exceptions import HttpResponseError
 
     if cancel is not None and cancel.is_set():
         raise OperationCancelled
-    watcher = _Watcher(cancel)
+    watcher = _Watcher(cancel, accepted)
     with service_errors():
         poller = begin(*arguments, raw_response_hook=watcher, **parameters)
         try:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 
 import pytest
 from clock import Clock
@@ -299,7 +300,9 @@ def test_interrupted_batch_says_what_azure_has_accepted(tmp_path):
     assert (process.returncode, output, set(errors.splitlines())) == (130, "", ACCEPTED)
 
 
-def test_stopped_parallel_run_says_what_azure_has_accepted():
+def lines_of_stopped_run(simulator: Simulator, ready: Callable[[], bool]) -> set[str]:
+    """The lines of errors of a parallel run of three reimages that is stopped as soon as it is `ready`."""
+
     class Listener(CollectingHost):
         def __init__(self) -> None:
             super().__init__()
@@ -308,14 +311,34 @@ def test_stopped_parallel_run_says_what_azure_has_accepted():
         def write_error_line(self, text: str) -> None:
             self.error_lines.append(text)
 
-    simulator = Simulator(SLOW)
     with Session(simulator=simulator) as session:
         host = session.engine.host = Listener()
 
-        def stop_when_accepted() -> None:
-            wait_until(lambda: [entry.status for entry in simulator.log.requests("POST", "*/reimage")] == [202] * 3)
+        def stop() -> None:
+            wait_until(ready)
             session.engine.stopping = True
 
-        threading.Thread(target=stop_when_accepted, daemon=True).start()
+        threading.Thread(target=stop, daemon=True).start()
         assert session.run("1..3 | % -Parallel { Invoke-AzVMReimage rg vm$_ }; 'never'") == []
-    assert set(host.error_lines) == ACCEPTED
+    return set(host.error_lines)
+
+
+def known_operations(simulator: Simulator) -> int:
+    """Operations whose state a client has asked for: it knows that they have been accepted."""
+    return len({entry.path for entry in simulator.log.requests("GET", "*/operations/*")})
+
+
+def test_stopped_parallel_run_says_what_azure_has_accepted():
+    simulator = Simulator(SLOW)
+    assert lines_of_stopped_run(simulator, lambda: known_operations(simulator) == 3) == ACCEPTED
+
+
+def test_stopped_run_says_what_azure_has_not_answered():
+    simulator = Simulator(SLOW)
+    fault = Fault("slow", "POST", "*/vm2/reimage", seconds=2)
+    simulator.faults.add(fault)
+    lines = lines_of_stopped_run(simulator, lambda: fault.times == 0 and known_operations(simulator) == 2)
+    assert lines - ACCEPTED == {
+        "The reimage of virtual machine 'vm2' was being sent to Azure; it may be running. Look before you repeat it."
+    }
+    assert len(lines) == 3
