@@ -53,14 +53,15 @@ class Operation:
         self._shown = shown
         self._net_command = net_command
         self._advise = advise
-        self._sending = False
-        self._accepted = False
+        self.remark: str | None = None
+        """What to tell when the process ends before the operation does."""
         self._cancel = threading.Event()
 
     def run(self) -> tuple[Value, ErrorRecord | None]:
         """Wait for the end: what to write, or the error; raises OperationCancelled after `cancel`."""
         try:
-            self._sending = not self._cancel.is_set()
+            if not self._cancel.is_set():
+                self.remark = f"The {self.title} was being sent to Azure; it may be running. Look before you repeat it."
             status = run_operation(
                 self._begin, *self._arguments, cancel=self._cancel, accepted=self._note_accepted, **self._options
             )
@@ -74,17 +75,8 @@ class Operation:
         """Wait no longer, and do not begin when it has not begun."""
         self._cancel.set()
 
-    @property
-    def remark(self) -> str | None:
-        """What to tell when the process ends before the operation does."""
-        if self._accepted:
-            return f"Azure has accepted the {self.title}; it is still running."
-        if self._sending:
-            return f"The {self.title} was being sent to Azure; it may be running. Look before you repeat it."
-        return None
-
     def _note_accepted(self) -> None:
-        self._accepted = True
+        self.remark = f"Azure has accepted the {self.title}; it is still running."
 
     def _record(self, problem: ServiceError, status: OperationStatus | None = None) -> ErrorRecord:
         advice = self._advise(problem) if self._advise is not None else ""

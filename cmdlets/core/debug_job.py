@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pscompat.catalog.refused import completed, refuse_all
+from pscompat.catalog.refused import NO_DEBUGGER, completed, refuse_all
 from pscompat.cmdlet import Cmdlet, Example, cmdlet
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.values import Value
@@ -18,11 +18,7 @@ class DebugJob(Cmdlet):
 
     def end(self) -> None:
         self._look_up()
-        refuse_all(
-            self,
-            "there is no debugger here; print what you want to see (Write-Debug, Set-PSDebug -Trace 1), or debug the script in "
-            "PowerShell",
-        )
+        refuse_all(self, NO_DEBUGGER)
 
     def _look_up(self) -> None:
         """End the command where there is no such job."""

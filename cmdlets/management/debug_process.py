@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.management._processes import chosen_processes
-from pscompat.catalog.refused import completed, refuse_all
+from pscompat.catalog.refused import NO_DEBUGGER, completed, refuse_all
 from pscompat.cmdlet import Cmdlet, Example, cmdlet
 
 
@@ -17,8 +17,4 @@ class DebugProcess(Cmdlet):
     def process(self) -> None:
         for process in chosen_processes(self):
             if self.should_process(f"{process.ProcessName} ({process.Id})"):
-                refuse_all(
-                    self,
-                    "there is no debugger here; print what you want to see (Write-Debug, Set-PSDebug -Trace 1), or debug the "
-                    "script in PowerShell",
-                )
+                refuse_all(self, NO_DEBUGGER)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pscompat.catalog.refused import refuse_all
+from pscompat.catalog.refused import NO_DEBUGGER, refuse_all
 from pscompat.cmdlet import Cmdlet
 from pscompat.dotnet.errors import ErrorRecord, NetException
-
-REASON = "there is no debugger here; print what you want to see (Write-Debug, Set-PSDebug -Trace 1), or debug the script in PowerShell"
 
 
 class OnBreakpoints(Cmdlet):
@@ -16,7 +14,7 @@ class OnBreakpoints(Cmdlet):
 
     def process(self) -> None:
         if "Id" not in self.bound:
-            refuse_all(self, REASON)
+            refuse_all(self, NO_DEBUGGER)
         for number in self.Id or ():
             exception = NetException("System.ArgumentException", f"There is no breakpoint with ID '{number}'.")
             self.write_error(ErrorRecord(exception, "PSBreakpoint:BreakpointIdNotFound", "InvalidArgument", None))

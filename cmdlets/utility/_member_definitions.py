@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import types
+from pscompat.dotnet.facts.added import added_facts
 from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.member_kinds import AliasProperty, ScriptProperty
 from pscompat.dotnet.member_table import _conversion
@@ -51,30 +52,16 @@ def property_definition(prop: Property) -> str:
 
 def added_member(prop: Property) -> tuple[str, str]:
     """Kind and definition of a property that .NET's type does not have: one of those that PowerShell adds to its types."""
-    target = _ALIASES.get(types.of(prop.owner).full_name, {}).get(prop.name)
-    if target is not None:
-        return "AliasProperty", f"{prop.name} = {target}"
+    facts = added_facts(types.of(prop.owner).full_name)
+    found = None if facts is None else facts.members.get(prop.name)
+    if found is not None and found.refers is not None:
+        return found.kind, f"{prop.name} = {found.refers}"
     code = _BY_CODE.get(prop.name)
     if code is not None:
         return "CodeProperty", f"{code[0]} {prop.name}{{get={code[1]};}}"
     return "ScriptProperty", f"System.Object {prop.name} {{get;}}"
 
 
-_OF_FILES = {"Target": "LinkTarget"}
-_ALIASES = {
-    "System.Collections.DictionaryEntry": {"Name": "Key"},
-    "System.Diagnostics.Process": {
-        "Handles": "Handlecount",
-        "NPM": "NonpagedSystemMemorySize64",
-        "Name": "ProcessName",
-        "PM": "PagedMemorySize64",
-        "SI": "SessionId",
-        "VM": "VirtualMemorySize64",
-        "WS": "WorkingSet64",
-    },
-    "System.IO.DirectoryInfo": _OF_FILES,
-    "System.IO.FileInfo": _OF_FILES,
-}
 _BY_CODE = {
     "LinkType": ("System.String", "GetLinkType"),
     "Mode": ("System.String", "Mode"),

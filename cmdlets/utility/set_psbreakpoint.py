@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.utility._breakpoints import REASON
-from pscompat.catalog.refused import completed, refuse_all
+from pscompat.catalog.refused import NO_DEBUGGER, completed, refuse_all
 from pscompat.cmdlet import Cmdlet, Example, cmdlet
 from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.providers.drives import resolve
@@ -28,7 +27,7 @@ class SetPSBreakpoint(Cmdlet):
 
     def process(self) -> None:
         if self.Script is None or self._scripts():
-            refuse_all(self, REASON)
+            refuse_all(self, NO_DEBUGGER)
 
     def _scripts(self) -> list[str]:
         try:

@@ -89,8 +89,8 @@ def run_operation(
     """Call a `begin_...` method of an SDK client and wait until the operation has ended.
 
     `accepted` is called as soon as the service has answered that it accepts the operation. An operation that then failed
-    is returned, with its status and error. Raises
-    ServiceError when the service refuses it or polling fails, OperationCancelled soon after `cancel` is set.
+    is returned, with its status and error. Raises ServiceError when the service refuses it or polling fails,
+    OperationCancelled soon after `cancel` is set.
     """
     from azure.core.exceptions import HttpResponseError
 

@@ -16,6 +16,11 @@ from pscompat.commands.metadata import Transformation
 
 ERROR_ID = "ParameterNotAvailable"
 COMMAND_ERROR_ID = "CommandNotAvailable"
+NO_DEBUGGER = (
+    "there is no debugger here; print what you want to see (Write-Debug, Set-PSDebug -Trace 1), or debug the script in "
+    "PowerShell"
+)
+"""Why the commands of the debugger refuse to act."""
 C = TypeVar("C", bound=type[Cmdlet])
 
 

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 
 from pscompat.catalog import powershell
 from pscompat.catalog.metadata import command_metadata
-from pscompat.catalog.refused import refuse_all, refuse_wsman
+from pscompat.catalog.refused import NO_DEBUGGER, refuse_all, refuse_wsman
 from pscompat.cmdlet import Cmdlet
 from pscompat.commands import registry
 
 _REASONS = {
-    "there is no debugger here; print what you want to see (Write-Debug, Set-PSDebug -Trace 1), or debug the script in PowerShell": (
+    NO_DEBUGGER: (
         "Debug-Runspace",
         "Disable-RunspaceDebug",
         "Enable-RunspaceDebug",

@@ -19,16 +19,16 @@ _find = late("#requires", "finditer", re.IGNORECASE)
 _match_version = late(r"\d+(?:\.\d+){0,3}\Z")
 _EDITIONS = ("core", "desktop")
 _WRONG_MODULE = 'Cannot convert value "{0}" to type "Microsoft.PowerShell.Commands.ModuleSpecification". Error: "{1}"'
-_UNKNOWN_MEMBERS = (
+UNKNOWN_MEMBERS = (
     "The hashtable describing a module contains one or more members that are not valid. The valid members are (ModuleName, "
     "ModuleVersion, RequiredVersion, GUID). Remove the members that are not valid ({0}), then try again."
 )
-_NO_NAME = "The 'ModuleName' member does not exist in the hashtable that describes this module."
-_NO_VERSION = (
+NO_NAME = "The 'ModuleName' member does not exist in the hashtable that describes this module."
+NO_VERSION = (
     "The 'ModuleVersion', 'MaximumVersion' and 'RequiredVersion' members do not exist in the hashtable that describes this "
     "module. One of these three members must exist, and be assigned a version number in the format 'n.n.n.n'."
 )
-_TWO_VERSIONS = "The parameters {0} and RequiredVersion cannot be used together. Please specify only one parameter."
+TWO_VERSIONS = "The parameters {0} and RequiredVersion cannot be used together. Please specify only one parameter."
 _EMPTY_NAME = "The value cannot be an empty string. (Parameter 'moduleName')"
 _command = Command("command")
 
@@ -175,13 +175,13 @@ class _Requirements:
         bounds = [name for name in ("ModuleVersion", "MaximumVersion") if given.get(name.lower())]
         wrong = None
         if unknown:
-            wrong = _UNKNOWN_MEMBERS.format(", ".join(map(repr, unknown)))
+            wrong = UNKNOWN_MEMBERS.format(", ".join(map(repr, unknown)))
         elif not given.get("modulename"):
-            wrong = _NO_NAME
+            wrong = NO_NAME
         elif not bounds and not given.get("requiredversion"):
-            wrong = _NO_VERSION
+            wrong = NO_VERSION
         elif bounds and given.get("requiredversion"):
-            wrong = _TWO_VERSIONS.format(bounds[0])
+            wrong = TWO_VERSIONS.format(bounds[0])
         if wrong is not None:
             text = _WRONG_MODULE.format("System.Collections.Hashtable", wrong)
             raise self._problem("RequiresModuleInvalid", argument, text)

@@ -8,6 +8,7 @@ from pscompat.dotnet.argument_errors import empty_argument
 from pscompat.dotnet.convert import convert_to, to_string
 from pscompat.dotnet.errors import NetError, TerminatingError, error
 from pscompat.dotnet.values import Hashtable, NetObject, Value, unwrap
+from pscompat.language.requires import NO_NAME, NO_VERSION, TWO_VERSIONS, UNKNOWN_MEMBERS
 
 if TYPE_CHECKING:
     from pscompat.language.ast import ModuleSpecification as Written
@@ -52,18 +53,11 @@ class ModuleSpecification(NetObject):
         unknown = [to_string(key) for key, _ in table.items() if to_string(key).lower() not in _KEYS]
         if unknown:
             names = ", ".join(f"'{name}'" for name in unknown)
-            raise NetError(
-                "System.ArgumentException",
-                "The hashtable describing a module contains one or more members that are not valid. The valid members are (ModuleName, "
-                f"ModuleVersion, RequiredVersion, GUID). Remove the members that are not valid ({names}), then try again.",
-            )
+            raise NetError("System.ArgumentException", UNKNOWN_MEMBERS.format(names))
         given = {to_string(key).lower(): value for key, value in table.items() if value is not None}
         name = to_string(given.get("modulename"))
         if not name:
-            raise NetError(
-                "System.MissingMemberException",
-                "The 'ModuleName' member does not exist in the hashtable that describes this module.",
-            )
+            raise NetError("System.MissingMemberException", NO_NAME)
         made = cls(name)
         try:
             made._take(given)
@@ -89,17 +83,10 @@ class ModuleSpecification(NetObject):
             "MaximumVersion": self.MaximumVersion,
         }
         if self.RequiredVersion is None and not any(bounds.values()):
-            raise NetError(
-                "System.MissingMemberException",
-                "The 'ModuleVersion', 'MaximumVersion' and 'RequiredVersion' members do not exist in the hashtable that describes this "
-                "module. One of these three members must exist, and be assigned a version number in the format 'n.n.n.n'.",
-            )
+            raise NetError("System.MissingMemberException", NO_VERSION)
         for name, value in bounds.items():
             if value and self.RequiredVersion is not None:
-                raise NetError(
-                    "System.ArgumentException",
-                    f"The parameters {name} and RequiredVersion cannot be used together. Please specify only one parameter.",
-                )
+                raise NetError("System.ArgumentException", TWO_VERSIONS.format(name))
 
     @classmethod
     def of_syntax(cls, written: Written) -> ModuleSpecification:

@@ -177,19 +177,13 @@ class Array:
     @staticmethod
     def Clear_(array: Value, index: int = 0, length: Value = None) -> None:
         element = types.of(array).element
-        end = len(array) if length is None else index + length
-        if index < 0 or end < index or end > len(array):
-            raise outside_array()
         value = default_of(element) if element is not None else None
-        array[index:end] = [value] * (end - index)
+        _fill(array, value, index, length)
 
     @staticmethod
     def Fill(array: Value, value: Value, startIndex: int = 0, count: Value = None) -> None:
         element = types.of(array).element
-        end = len(array) if count is None else startIndex + count
-        if startIndex < 0 or end < startIndex or end > len(array):
-            raise outside_array()
-        array[startIndex:end] = [value if element is None else convert(value, element)] * (end - startIndex)
+        _fill(array, value if element is None else convert(value, element), startIndex, count)
 
     @staticmethod
     def CreateInstance(elementType: Value, *lengths: int) -> Value:
@@ -253,6 +247,14 @@ class Array:
 
 
 ObjectArray = Array
+
+
+def _fill(array: Value, value: Value, start: int, count: Value) -> None:
+    """Put one value in `count` places from `start` on, in all up to the end without a count; NetError outside of the array."""
+    end = len(array) if count is None else start + count
+    if start < 0 or end < start or end > len(array):
+        raise outside_array()
+    array[start:end] = [value] * (end - start)
 
 
 def _check_copy(source: list[Value], source_index: int, target: list[Value], target_index: int, length: int) -> None:

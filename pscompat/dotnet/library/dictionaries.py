@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from pscompat.dotnet import values
-from pscompat.dotnet.argument_errors import missing_argument, negative_argument
+from pscompat.dotnet.argument_errors import negative_argument
 from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.enumerators import DictionaryEnumerator, Enumerator, unchanging
 from pscompat.dotnet.text import entry_text, to_string
 from pscompat.dotnet.values import NetObject, Value
@@ -111,26 +112,20 @@ class Hashtable:
         return table
 
     def Add(self: Value, key: Value, value: Value) -> None:
-        if key is None:
-            raise missing_argument("key")
-        if key in self:
+        if required(key, "key") in self:
             present = self.entries[self.fold(key)][0]
             message = f"Item has already been added. Key in dictionary: '{to_string(present)}'  Key being added: '{to_string(key)}'"
             raise NetError("System.ArgumentException", message)
         self[key] = value
 
     def Remove(self: Value, key: Value) -> None:
-        if key is None:
-            raise missing_argument("key")
-        del self[key]
+        del self[required(key, "key")]
 
     def Clear(self: Value) -> None:
         self.entries.clear()
 
     def Contains(self: Value, key: Value) -> bool:
-        if key is None:
-            raise missing_argument("key")
-        return key in self
+        return required(key, "key") in self
 
     def ContainsKey(self: Value, key: Value) -> bool:
         return Hashtable.Contains(self, key)

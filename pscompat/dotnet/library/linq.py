@@ -6,13 +6,14 @@ import functools
 from collections.abc import Callable, Iterator
 
 from pscompat.dotnet import types
-from pscompat.dotnet.argument_errors import missing_argument, null_argument, unfit_argument
+from pscompat.dotnet.argument_errors import null_argument, unfit_argument
 from pscompat.dotnet.arithmetic import add, divide
 from pscompat.dotnet.comparison import compare, equals
 from pscompat.dotnet.convert import convert
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.facts.names import generic_parts
 from pscompat.dotnet.index_errors import outside_list
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.generic_dictionaries import Dictionary
 from pscompat.dotnet.library.generic_sets import HashSet
 from pscompat.dotnet.library.tuples import ValueTuple
@@ -28,9 +29,7 @@ _MANY_MATCH = "Sequence contains more than one matching element"
 
 
 def _items(source: Value) -> list[Value]:
-    if source is None:
-        raise missing_argument("source")
-    if isinstance(source, str):
+    if isinstance(required(source, "source"), str):
         return list(source)
     found = iterate(source)
     return [source] if found is None else list(found)

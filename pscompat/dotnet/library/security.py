@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from itertools import count
 
-from pscompat.dotnet.argument_errors import invalid_argument, missing_argument, null_argument
+from pscompat.dotnet.argument_errors import invalid_argument, null_argument
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.convert import cast_error
 from pscompat.dotnet.errors import NetError
+from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.types import name_of
 from pscompat.dotnet.values import Char, NetObject, Value
 
@@ -203,8 +204,7 @@ _addresses = count(0x10000, 16)
 
 
 def _store(secret: SecureString) -> IntPtr:
-    if secret is None:
-        raise missing_argument("s")
+    required(secret, "s")
     address = next(_addresses)
     _texts[address] = secret.reveal()
     return IntPtr(address)

@@ -134,7 +134,11 @@ class XmlWriter(NetObject):
         self._started = True
 
     def _line(self, depth: int) -> None:
-        self._put(self._settings.NewLineChars + self._settings.IndentChars * depth)
+        self._put(self._settings.NewLineChars + self._margin(depth))
+
+    def _margin(self, depth: int) -> str:
+        """What stands before the text of a line at this depth."""
+        return self._settings.IndentChars * depth
 
     def WriteStartElement(self, first: str, second: Value = None, third: Value = None) -> None:
         """(local name), (local name, namespace), (prefix, local name, namespace)."""
@@ -345,16 +349,16 @@ class XmlTextWriter(XmlWriter):
     def Formatting(self, value: Value) -> None:
         self._settings.Indent = enum_number(f"{_XML}Formatting", value) == 1
 
-    def _line(self, depth: int) -> None:
-        self._put(self._settings.NewLineChars + self.IndentChar * self.Indentation * depth)
+    def _margin(self, depth: int) -> str:
+        return self.IndentChar * self.Indentation * depth
 
     def _start(self) -> None:
         self._settings.OmitXmlDeclaration = True
         self._started = True
 
     def _of_nothing(self, name: str, depth: int) -> str:
-        break_ = self._settings.NewLineChars + self.IndentChar * self.Indentation * depth
-        return f">{break_ if self._settings.Indent else ''}</{name}>"
+        line = self._settings.NewLineChars + self._margin(depth) if self._settings.Indent else ""
+        return f">{line}</{name}>"
 
 
 class _BuilderWriter(TextWriter):
