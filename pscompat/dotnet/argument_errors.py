@@ -48,17 +48,23 @@ def empty_argument(name: str) -> NetError:
     return NetError("System.ArgumentException", message, ParamName=name)
 
 
+def out_of_range(message: str, name: str, *actual: Value) -> NetError:
+    """.NET's ArgumentOutOfRangeException, which says what the value is where one is given."""
+    text = f"{message} (Parameter '{name}')"
+    if not actual:
+        return NetError("System.ArgumentOutOfRangeException", text, ParamName=name)
+    text += f"\nActual value was {to_string(actual[0])}."
+    return NetError("System.ArgumentOutOfRangeException", text, ParamName=name, ActualValue=actual[0])
+
+
 def negative_argument(name: str, value: Value) -> NetError:
-    """.NET's ArgumentOutOfRangeException for a number below zero."""
-    shown = to_string(value)
-    message = f"{name} ('{shown}') must be a non-negative value. (Parameter '{name}')\nActual value was {shown}."
-    return NetError("System.ArgumentOutOfRangeException", message, ParamName=name, ActualValue=value)
+    """The same for a number below zero."""
+    return out_of_range(f"{name} ('{to_string(value)}') must be a non-negative value.", name, value)
 
 
 def unfit_argument(name: str) -> NetError:
-    """.NET's ArgumentOutOfRangeException that does not say what the range is."""
-    message = f"Specified argument was out of the range of valid values. (Parameter '{name}')"
-    return NetError("System.ArgumentOutOfRangeException", message, ParamName=name)
+    """The same where .NET does not say what the range is."""
+    return out_of_range("Specified argument was out of the range of valid values.", name)
 
 
 def no_convertible(value: Value) -> NetError:

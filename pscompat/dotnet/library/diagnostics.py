@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import time
 
-from pscompat.dotnet.argument_errors import negative_argument
+from pscompat.dotnet.argument_errors import negative_argument, out_of_range
 from pscompat.dotnet.convert import to_int
-from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.time_span import TimeSpan
 from pscompat.dotnet.memory import check_elements
 from pscompat.dotnet.values import Byte, Int64, NetObject, Single, Value, static_property
@@ -132,10 +131,6 @@ class _System:
         return randrange(_MAX_INT)
 
 
-def _range_error(name: str, message: str) -> NetError:
-    return NetError("System.ArgumentOutOfRangeException", f"{message} (Parameter '{name}')", ParamName=name)
-
-
 class Random(NetObject):
     """System.Random; with a seed it draws the numbers that .NET draws."""
 
@@ -171,7 +166,7 @@ class Random(NetObject):
             return int(self.NextDouble() * numbers[0])
         low, high = numbers[0], numbers[1]
         if low > high:
-            raise _range_error("minValue", "'minValue' cannot be greater than maxValue.")
+            raise out_of_range("'minValue' cannot be greater than maxValue.", "minValue")
         fraction = self.NextDouble() if high - low <= _MAX_INT else self._wide()
         return int(fraction * (high - low)) + low
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pscompat.dotnet import values
-from pscompat.dotnet.argument_errors import negative_argument
+from pscompat.dotnet.argument_errors import negative_argument, out_of_range
 from pscompat.dotnet.comparison import index_of
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.arguments import required
@@ -153,8 +153,7 @@ def _bad_index(index: int, size: int, may_be_size: bool = False) -> NetError:
     if index < 0:
         return negative_argument("index", index)
     limit = f"{'or equal to ' if may_be_size else ''}'{size}'"
-    message = f"index ('{index}') must be less than {limit}. (Parameter 'index')\nActual value was {index}."
-    return NetError("System.ArgumentOutOfRangeException", message, ParamName="index", ActualValue=index)
+    return out_of_range(f"index ('{index}') must be less than {limit}.", "index", index)
 
 
 class OrderedDictionary:

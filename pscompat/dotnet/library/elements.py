@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
-from pscompat.dotnet.argument_errors import missing_argument
+from pscompat.dotnet.argument_errors import missing_argument, out_of_range
 from pscompat.dotnet.calls import call_instance, convert_argument, no_overload
 from pscompat.dotnet.comparison import compare
 from pscompat.dotnet.convert import convert, iterate, to_bool, to_int
@@ -15,7 +15,6 @@ from pscompat.dotnet.member_table import table_for
 from pscompat.dotnet.types import NetType, derives, resolve
 from pscompat.dotnet.values import GenericList, Hashtable, NetObject, TypedArray, Value
 
-OUT_OF_RANGE = "System.ArgumentOutOfRangeException"
 INVALID_OPERATION = "System.InvalidOperationException"
 
 
@@ -114,15 +113,10 @@ def sort_key(comparer: Value = None) -> Value:
     return functools.cmp_to_key(lambda one, other: to_int(call(comparer, one, other)))
 
 
-def argument_error(message: str, parameter: str) -> NetError:
-    """ArgumentOutOfRangeException."""
-    return NetError(OUT_OF_RANGE, f"{message} (Parameter '{parameter}')", ParamName=parameter)
-
-
 def check_range(size: int, index: int, count: int, counted: str = "count") -> None:
     """Raise NetError unless `count` elements from `index` on lie within `size`; `counted` is the second one's parameter."""
     if index < 0 or count < 0:
-        raise argument_error("Non-negative number required.", "index" if index < 0 else counted)
+        raise out_of_range("Non-negative number required.", "index" if index < 0 else counted)
     if index + count > size:
         message = "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection."
         raise NetError("System.ArgumentException", message)

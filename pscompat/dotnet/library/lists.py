@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.calls import no_overload
 from pscompat.dotnet.comparison import index_of, same_value
 from pscompat.dotnet.convert import iterate
@@ -10,7 +11,6 @@ from pscompat.dotnet.index_errors import outside_list
 from pscompat.dotnet.library.arguments import required
 from pscompat.dotnet.library.elements import (
     INVALID_OPERATION,
-    argument_error,
     as_element,
     call,
     check_range,
@@ -78,7 +78,7 @@ class _ListMembers(_Elements):
     @Capacity.setter
     def Capacity(self: Value, value: int) -> None:
         if value < len(self):
-            raise argument_error("capacity was less than the current size.", "value")
+            raise out_of_range("capacity was less than the current size.", "value")
 
     @property
     def IsReadOnly(self: Value) -> bool:
@@ -166,7 +166,7 @@ class ArrayList(_ListMembers):
             message = (
                 "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
             )
-            raise argument_error(message, "index")
+            raise out_of_range(message, "index")
         self.insert(index, value)
 
     def InsertRange(self: Value, index: int, c: Value) -> None:
@@ -174,7 +174,7 @@ class ArrayList(_ListMembers):
             message = (
                 "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
             )
-            raise argument_error(message, "index")
+            raise out_of_range(message, "index")
         self[index:index] = items_of(c)
 
     def Remove(self: Value, obj: Value) -> None:
@@ -213,7 +213,7 @@ class ArrayList(_ListMembers):
     @staticmethod
     def Repeat(value: Value, count: int) -> ArrayListValue:
         if count < 0:
-            raise argument_error("Non-negative number required.", "count")
+            raise out_of_range("Non-negative number required.", "count")
         check_elements(count)
         return ArrayListValue([value] * count)
 
@@ -260,7 +260,7 @@ class Collection(_TypedElements):
 
     def Insert(self: Value, index: int, item: Value) -> None:
         if not 0 <= index <= len(self):
-            raise argument_error("Index must be within the bounds of the List.", "index")
+            raise out_of_range("Index must be within the bounds of the List.", "index")
         self.insert(index, as_element(item, self.element, "Insert"))
 
     def Remove(self: Value, item: Value) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.comparison import same_value
 from pscompat.dotnet.errors import NetError
 from pscompat.dotnet.library.references import PSReference
@@ -71,13 +72,13 @@ class SemaphoreSlim(NetObject):
     def net_new(cls, initialCount: int, maxCount: int = 2**31 - 1) -> SemaphoreSlim:
         if not 0 <= initialCount <= maxCount:
             message = "The initialCount argument must be non-negative and less than or equal to the maximumCount."
-            raise _out_of_range(message, "initialCount", initialCount)
+            raise out_of_range(message, "initialCount", initialCount)
         if maxCount < 1:
             message = (
                 "The maximumCount argument must be a positive number. If a maximum is not required, use the constructor "
                 "without a maxCount parameter."
             )
-            raise _out_of_range(message, "maxCount", maxCount)
+            raise out_of_range(message, "maxCount", maxCount)
         return cls(initialCount, maxCount)
 
     @property
@@ -92,7 +93,7 @@ class SemaphoreSlim(NetObject):
 
     def Release(self, releaseCount: int = 1) -> int:
         if releaseCount < 1:
-            raise _out_of_range("The releaseCount argument must be greater than zero.", "releaseCount", releaseCount)
+            raise out_of_range("The releaseCount argument must be greater than zero.", "releaseCount", releaseCount)
         with _guard:
             before = self._count
             if before + releaseCount > self._most:
@@ -104,11 +105,6 @@ class SemaphoreSlim(NetObject):
 
     def Dispose(self) -> None:
         return None
-
-
-def _out_of_range(message: str, name: str, value: int) -> NetError:
-    text = f"{message} (Parameter '{name}')\nActual value was {value}."
-    return NetError("System.ArgumentOutOfRangeException", text, ParamName=name, ActualValue=value)
 
 
 class Monitor(NetObject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pscompat.dotnet.argument_errors import out_of_range
 from pscompat.dotnet.code_units import joined, units
 from pscompat.dotnet.convert import to_text
 from pscompat.dotnet.errors import NetError
@@ -19,8 +20,9 @@ def _text(value: Value) -> str:
 
 
 def _out_of_range(name: str) -> NetError:
-    message = f"Index was out of range. Must be non-negative and less than or equal to the size of the collection. (Parameter '{name}')"
-    return NetError("System.ArgumentOutOfRangeException", message, ParamName=name)
+    return out_of_range(
+        "Index was out of range. Must be non-negative and less than or equal to the size of the collection.", name
+    )
 
 
 class StringBuilder(NetObject):

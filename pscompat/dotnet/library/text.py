@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pscompat.dotnet import collation
-from pscompat.dotnet.argument_errors import empty_argument, missing_argument, negative_argument
+from pscompat.dotnet.argument_errors import empty_argument, missing_argument, negative_argument, out_of_range
 from pscompat.dotnet.code_units import joined, units
 from pscompat.dotnet.code_units import length as length_in_units
 from pscompat.dotnet.composite_format import FormatFailure, format_composite
@@ -20,19 +20,12 @@ from pscompat.dotnet.memory import check_characters
 from pscompat.dotnet.text import net_text
 from pscompat.dotnet.values import Char, Int64, NetObject, TypedArray, Value, unwrap
 
-_RANGE = "System.ArgumentOutOfRangeException"
 _SPACE = Char(" ")
 _WHITE = " \t\n\v\f\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 
 
-def out_of_range(message: str, parameter: str) -> NetError:
-    """ArgumentOutOfRangeException for this parameter."""
-    return NetError(_RANGE, f"{message} (Parameter '{parameter}')")
-
-
 def _too_large(value: int, limit: int, parameter: str) -> NetError:
-    message = f"{parameter} ('{value}') must be less than or equal to '{limit}'. (Parameter '{parameter}')"
-    return NetError(_RANGE, f"{message}\nActual value was {value}.")
+    return out_of_range(f"{parameter} ('{value}') must be less than or equal to '{limit}'.", parameter, value)
 
 
 def comparison(value: Value) -> tuple[bool, bool]:
@@ -474,12 +467,7 @@ class String:
         elif len(value) == 3 and _is_texts(value[0]) and all(type(v) in (int, Int64) for v in value[1:]):
             start, count = int(value[1]), int(value[2])
             if start < 0 or count < 0 or start > len(value[0]) - count:
-                message = f"startIndex ('{start}') must be less than or equal to '{len(value[0]) - count}'."
-                raise NetError(
-                    "System.ArgumentOutOfRangeException",
-                    f"{message} (Parameter 'startIndex')\nActual value was {start}.",
-                    ParamName="startIndex",
-                )
+                raise _too_large(start, len(value[0]) - count, "startIndex")
             items = value[0][value[1] : value[1] + value[2]]
         return joined(to_string(separator).join(map(net_text, items)))
 
