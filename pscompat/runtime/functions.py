@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pscompat.binding.binder import Binder, flatten
 from pscompat.binding.coercion import fitted
 from pscompat.binding.default_values import DefaultValues
+from pscompat.binding.errors import BindingError
 from pscompat.binding.dynamic import DynamicParameters, GetDynamicParameters, block_parameters
 from pscompat.binding.errors import attributed
 from pscompat.commands.arguments import Argument
@@ -236,14 +237,14 @@ class FunctionProcessor:
                 self._set_own_defaults(binder)
                 scope.vars["args"] = flatten(binder.left)
             self._warn_of_obsolete(binder)
-        except TerminatingError as problem:
+        except BindingError as problem:
             raise self._unfitting(problem) from None
         finally:
             engine.scope = previous
             if before is not None:
                 previous.state.current = before
 
-    def _unfitting(self, problem: TerminatingError) -> TerminatingError:
+    def _unfitting(self, problem: BindingError) -> TerminatingError:
         """The error of arguments that do not fit: a block has no name in it, not even the operator that called it."""
         if not self.runtime.info.Name:
             self.runtime.invocation_name = ""
