@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from pscompat.binding.binder import Binder, flatten
 from pscompat.binding.coercion import fitted
 from pscompat.binding.default_values import DefaultValues
-from pscompat.binding.errors import BindingError
 from pscompat.binding.dynamic import DynamicParameters, GetDynamicParameters, block_parameters
-from pscompat.binding.errors import attributed
+from pscompat.binding.errors import BindingError, attributed
 from pscompat.commands.arguments import Argument
 from pscompat.dotnet.errors import BreakFlow, CommandEnds, ContinueFlow, ExitFlow, ReturnFlow, TerminatingError
 from pscompat.dotnet.library.enumerators import ArrayListEnumerator, Enumerator
@@ -244,7 +243,7 @@ class FunctionProcessor:
             if before is not None:
                 previous.state.current = before
 
-    def _unfitting(self, problem: BindingError) -> TerminatingError:
+    def _unfitting(self, problem: TerminatingError) -> TerminatingError:
         """The error of arguments that do not fit: a block has no name in it, not even the operator that called it."""
         if not self.runtime.info.Name:
             self.runtime.invocation_name = ""
