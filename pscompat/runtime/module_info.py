@@ -314,7 +314,9 @@ class PSModuleInfo(NetObject):
     @property
     def ExportedVariables(self) -> Value:
         if self.scope is None:
-            return self._by_name((name, None) for name in texts(self.manifest, "VariablesToExport") or () if "*" not in name)
+            return self._by_name(
+                (name, None) for name in texts(self.manifest, "VariablesToExport") or () if "*" not in name
+            )
         return self._by_name((info.Name, info) for info in self.exports.variables.values())
 
     def _by_name(self, named: Iterable[tuple[str, CommandInfo | PSVariable | None]]) -> Dictionary:
