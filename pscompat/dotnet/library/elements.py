@@ -72,7 +72,9 @@ def joined_items(values: Sequence[Value]) -> Sequence[Value]:
     if len(values) != 1 or isinstance(values[0], str):
         return values
     (only,) = values
-    if not element_name(only) and not any(name.startswith(_GENERIC) for name in interfaces_of(name_of(only))):
+    interfaces = interfaces_of(name_of(only))
+    is_generic = any(name.startswith(_GENERIC) for name in interfaces) if interfaces else element_name(only)
+    if not is_generic:
         return values
     found = iterate(only)
     return values if found is None else list(found)
