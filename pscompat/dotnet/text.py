@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from types import ModuleType
+
 from pscompat.dotnet import ambient, number_conventions
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.digits import digits_of
+from pscompat.dotnet.net_exceptions import NetError
 from pscompat.dotnet.number_text import default_text, shell_text
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import (
@@ -34,8 +38,14 @@ def to_string(value: Value) -> str:
     if kind is bool:
         return "True" if value else "False"
     if isinstance(value, list):
-        return _separator().join(_element_string(item) for item in value)
-    return _text(value, True)
+        try:
+            return _separator().join(_element_string(item) for item in value)
+        except NetError:  # the ToString of an element throws
+            return name_of(value)
+    try:
+        return _text(value, True)
+    except NetError as failure:
+        raise _failures().no_text(failure) from None
 
 
 def interpolated(value: Value) -> str:
@@ -58,7 +68,25 @@ def _element_string(value: Value) -> str:
 
 def element_text(value: Value) -> str:
     """A value inside a collection that -join writes, in the current culture."""
-    return value if type(value) is str else _inner_text(value, False)
+    return value if type(value) is str else _retrieved(_inner_text, value)
+
+
+def shown_text(value: Value) -> str:
+    """As `to_text`, for a cmdlet that writes objects down; TerminatingError where the object's ToString throws."""
+    return _retrieved(_text, value)
+
+
+def _retrieved(text_of: Callable[[Value, bool], str], value: Value) -> str:
+    try:
+        return text_of(value, False)
+    except NetError as failure:
+        raise _failures().not_retrieved(failure) from None
+
+
+def _failures() -> ModuleType:
+    from pscompat.dotnet import cast_errors  # it writes texts itself
+
+    return cast_errors
 
 
 def _inner_text(value: Value, invariant: bool) -> str:

@@ -305,7 +305,7 @@ class PSModuleInfo(NetObject):
 
     @property
     def ExportedFunctions(self) -> Value:
-        return _by_name((self._prefixed(info.Name), info) for info in self.exports.functions.values())
+        return _by_name((self.prefixed(info.Name), info) for info in self.exports.functions.values())
 
     @property
     def ExportedAliases(self) -> Value:
@@ -329,7 +329,8 @@ class PSModuleInfo(NetObject):
                 found[name] = info
         return found
 
-    def _prefixed(self, name: str) -> str:
+    def prefixed(self, name: str) -> str:
+        """A command's name with the prefix with which the module was imported."""
         return with_prefix(name, self.command_prefix)
 
     def cmdlet_names(self) -> list[str]:
