@@ -262,8 +262,9 @@ class FunctionProcessor:
         return note
 
     def _written_by(self, body: Execute) -> list[Value]:
-        """What a block of the function writes, run for that alone."""
+        """What the dynamicparam block writes; with it the function has begun, so that its clean block will run."""
         results: list[Value] = []
+        self.ran = True
         run_body(body, self.scope, results.append, self.scope.engine)
         return results
 
