@@ -440,7 +440,7 @@ class ValidateScript(_WithMessage):
         return self.block
 
     def check_element(self, element: Value) -> None:
-        results = self.block.invoke(element, under=element)
+        results = self.block.call_as_is(element, under=element)
         if to_bool(results[0] if len(results) == 1 else results):
             return
         text = _text(element)

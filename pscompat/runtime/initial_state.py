@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pscompat import own_program
 from pscompat.dotnet import types
 from pscompat.dotnet.convert import convert_to
+from pscompat.dotnet.library.default_parameters import DefaultParameterDictionary
 from pscompat.dotnet.members import construct
 from pscompat.dotnet.values import Hashtable, PSObject, Value
 from pscompat.runtime.constraints import TypeConstraint, type_converter
@@ -207,6 +208,7 @@ _TYPED = {
     "PSApplicationOutputEncoding": "System.Text.Encoding",
     "PSNativeCommandArgumentPassing": _PASSING,
     "PSNativeCommandUseErrorActionPreference": "System.Boolean",
+    "PSDefaultParameterValues": DefaultParameterDictionary.net_name,
 }
 """The types of further variables that every session has."""
 DEFAULT_ACTIONS: dict[str, str] = {name.lower(): value for name, (_, value) in PREFERENCES.items()}
@@ -243,7 +245,7 @@ def populate(engine: Engine) -> None:
         PSNativeCommandUseErrorActionPreference=False,
         PSApplicationOutputEncoding=None,
         WhatIfPreference=False,
-        PSDefaultParameterValues=Hashtable(),
+        PSDefaultParameterValues=DefaultParameterDictionary(),
         StackTrace="",
     )
     for name, value in names.items():

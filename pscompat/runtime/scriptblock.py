@@ -330,6 +330,17 @@ class ScriptBlock(RunnableBlock):
     def call(self, *args: Value, this: Value = NOTHING, quiet: bool = False) -> list[Value]:
         """Run as a method, with `this` as `$this`, and return what it writes: any error in it ends it, and is what the method
         throws (NetError). The errors that it writes go past all redirections, or nowhere (`quiet`)."""
+        try:
+            if self.code.has_several_blocks:
+                raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
+            return self.call_as_is(*args, this=this, quiet=quiet)
+        except TerminatingError as problem:
+            raise NetError.of(travelling(problem)) from None
+
+    def call_as_is(
+        self, *args: Value, under: Value = NOTHING, this: Value = NOTHING, quiet: bool = False
+    ) -> list[Value]:
+        """Run as a method, with `this` as `$this` and `under` as `$_`; the error that ends it goes on as it is."""
         engine = current_engine()
         results: list[Value] = []
         caller = engine.scope
@@ -339,11 +350,7 @@ class ScriptBlock(RunnableBlock):
             caller.streams.error = discard
         engine.try_depth = depth + 1
         try:
-            if self.code.has_several_blocks:
-                raise NetError("System.Management.Automation.PSInvalidOperationException", _SEVERAL_BLOCKS)
-            self.run(caller, list(args), results.append, this=this)
-        except TerminatingError as problem:
-            raise NetError.of(travelling(problem)) from None
+            self.run(caller, list(args), results.append, under, this=this)
         finally:
             engine.try_depth, caller.streams = depth, streams
         return results

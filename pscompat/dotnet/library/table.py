@@ -43,6 +43,7 @@ FAMILIES: dict[str, str] = {
     "delegates": "System.Delegate",
     "linq": "System.Linq.Enumerable",
     "attributes": "System.Attribute System.ObsoleteAttribute System.FlagsAttribute System.SerializableAttribute",
+    "default_parameters": "System.Management.Automation.DefaultParameterDictionary",
     "wildcard_pattern": "System.Management.Automation.WildcardPattern",
     "language_primitives": """System.Management.Automation.LanguagePrimitives
         System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull
