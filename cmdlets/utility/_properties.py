@@ -120,6 +120,8 @@ class PropertyExpression:
             return [self._evaluate(obj)]
         if self._match is None:
             value = read_property(obj, self.text)
+            if isinstance(value, MemberInfo):
+                return [PropertyResult(name, read_property(obj, name)) for name in members.set_names(obj, self.text)]
             return [] if value is MISSING else [PropertyResult(self.text, value)]
         return [PropertyResult(name, read_property(obj, name)) for name in self.resolve(obj)]
 

@@ -65,6 +65,7 @@ class ScriptMethod(MemberInfo):
     __slots__ = ("block",)
     member_type = "ScriptMethod"
     is_method = True
+    is_property = False
     failure_id = "ScriptMethodRuntimeException"
 
     def __init__(self, block: Value):
@@ -85,6 +86,7 @@ class CodeMethod(MemberInfo):
     __slots__ = ("function",)
     member_type = "CodeMethod"
     is_method = True
+    is_property = False
 
     def __init__(self, function: Callable[..., Value]):
         self.function = function

@@ -29,6 +29,8 @@ from pscompat.dotnet.properties import (
     properties,
     read_member,
     set,
+    set_names,
+    sets,
     static_set,
 )
 from pscompat.dotnet.type_members import type_names
@@ -70,6 +72,8 @@ __all__ = [
     "methods",
     "properties",
     "set",
+    "set_names",
+    "sets",
     "single",
     "static_get",
     "static_get_strict",

@@ -221,7 +221,7 @@ def _wrapped_text(value: PSObject, invariant: bool) -> str:
     parts = []
     for name, stored in props.items():
         if isinstance(stored, MemberInfo):
-            if stored.is_method:
+            if not stored.is_property:
                 continue
             # No script runs to write an object down.
             scripted = stored.member_type == "ScriptProperty"

@@ -78,7 +78,9 @@ class PropertyExpression(Expression):
     def resolve(self, obj: Value) -> list[Expression]:
         if not self.has_wildcards:
             found = members.find(obj, self.name)
-            return [] if found is None else [PropertyExpression(found.name, True)]
+            if found is not None:
+                return [PropertyExpression(found.name, True)]
+            return [PropertyExpression(name, True) for name in members.set_names(obj, self.name)]
         fits = wildcards.compile_pattern(self.name)
         matching = [prop for prop in members.matched(obj) if fits(prop.name)]
         matching.sort(key=lambda prop: prop.kind == "Property")

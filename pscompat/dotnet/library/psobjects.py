@@ -407,7 +407,13 @@ class AllMembers(MethodCollection):
     )
 
     def _all(self) -> list[Value]:
-        return MemberCollection._all(self) + MethodCollection._all(self)
+        named = [each for name, each in properties.sets(self.owner).items() if name.lower() != "psstandardmembers"]
+        return MemberCollection._all(self) + named + MethodCollection._all(self)
+
+    def _named(self, name: str) -> Value:
+        sets = properties.sets(self.owner)
+        key = find_key(sets, name)
+        return super()._named(name) if key is None else sets[key]
 
 
 class MemberSet(NetObject):
