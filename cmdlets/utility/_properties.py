@@ -37,7 +37,7 @@ def read_property(obj: Value, name: str) -> Value:
     base = unwrap(obj)
     if isinstance(base, Hashtable):
         return _of_dictionary(obj, base, name)
-    return members.value(obj, name, MISSING)
+    return members.property_value(obj, name)
 
 
 def _of_dictionary(obj: Value, base: Hashtable, name: str) -> Value:

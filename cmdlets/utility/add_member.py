@@ -159,7 +159,9 @@ class AddMember(Cmdlet):
             self._refuse_second(kind)
             if kind == "PropertySet":
                 return (PSPropertySet(self.Name, convert.convert_to(self.Value, "string[]")),)
-            return (PSMemberSet(self.Name, convert.convert_to(self.Value, "System.Management.Automation.PSMemberInfo[]")),)
+            return (
+                PSMemberSet(self.Name, convert.convert_to(self.Value, "System.Management.Automation.PSMemberInfo[]")),
+            )
         if self.Value is None and self.SecondValue is None:
             text = (
                 f'Both Value and SecondValue parameters should not be null for a member of type "{kind}". '

@@ -134,7 +134,7 @@ class GetMember(Cmdlet):
             if self._extended if (kind or prop.kind) in _EXTENDED else self._adapted:
                 found.append((prop.name, kind or prop.kind, definition or property_definition(prop)))
         if self._extended:
-            found += [(name, each.member_type, each.ToString()) for name, each in members.sets(obj).items()]
+            found += [(name, each.member_type, convert.to_string(each)) for name, each in members.sets(obj).items()]
         for method in methods:
             name, kind, definition = method_definition(obj, method)
             if found and kind == "Method" and name.lower() in of_table:

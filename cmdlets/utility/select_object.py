@@ -186,7 +186,7 @@ class SelectObject(Cmdlet):
             self._write_expanded(obj, selected)
 
     def _select_plain(self, obj: Value, names: list[str]) -> None:
-        props = {}
+        props: dict[str, Value] = {}
         for name in names:
             found = members.find(obj, name) if type(obj) is not PSCustomObject or name not in obj.props else None
             if found is not None and isinstance(found, members.DictionaryProperty):

@@ -317,7 +317,7 @@ def methods(obj: Value, hidden: bool = False) -> list[Member | tuple[str, Member
             and (hidden or not member.hidden)
             and member.name.lower() not in hiding
         ]
-    return [*found, *added.items()]
+    return [*added.items(), *found]
 
 
 def set(obj: Value, name: str, value: Value) -> None:

@@ -68,12 +68,12 @@ class PropertyExpression(Expression):
             if found is not NOTHING and not isinstance(found, MemberInfo):
                 return found
         try:
-            found = members.value(obj, self.name, NOTHING)
+            found = members.property_value(obj, self.name)
         except (NetError, TerminatingError) as error:
             return Failed(error)
-        if found is NOTHING and self.is_resolved and self.name.lower() in ("count", "length"):
-            return 1
-        return found
+        if found is not members.MISSING:
+            return found
+        return 1 if self.is_resolved and self.name.lower() in ("count", "length") else NOTHING
 
     def resolve(self, obj: Value) -> list[Expression]:
         if not self.has_wildcards:
