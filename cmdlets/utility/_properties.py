@@ -9,10 +9,9 @@ from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.dotnet.members import MISSING
-from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, Value, find_key, unwrap
+from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, Value, as_object, find_key, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.formatting.property_arguments import EXPRESSION, NAME, read_argument
-from pscompat.runtime.compile import collected
 from pscompat.runtime.functions import item_runner
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.scriptblock import ScriptBlock
@@ -80,7 +79,7 @@ def value_runner(cmdlet: Cmdlet, block: ScriptBlock) -> Callable[[Value], Value]
             raise
         finally:
             engine.try_depth = depth
-        return collected(results)
+        return as_object(results)
 
     return run
 
