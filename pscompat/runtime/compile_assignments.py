@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pscompat.dotnet import members, operators, types
+from pscompat.dotnet import computed_members, members, operators, types
 from pscompat.dotnet.convert import iterate, to_string
 from pscompat.dotnet.errors import error
 from pscompat.dotnet.library.references import PSReference
@@ -179,24 +179,24 @@ def _member_read_write(target: ast.MemberExpressionAst, unit: Unit) -> tuple[Rea
 
     def read(scope: Scope) -> tuple[Value, Value]:
         owner = owner_of(scope)
-        text = name if isinstance(name, str) else to_string(name(scope))
-        value = members.static_get(owner, text) if target.static else property_to_change(scope, owner, text)
-        return (owner, text), value
+        key = name if isinstance(name, str) else name(scope)
+        if target.static:
+            text = to_string(key)
+            return (owner, text), members.static_get(owner, text)
+        return (owner, key), property_to_change(scope, owner, key)
 
     def write(scope: Scope, place: Value, value: Value) -> None:
         if target.static:
             members.static_set(_type_of(*place), place[1], value)
         else:
-            members.set(place[0], place[1], value)
+            computed_members.set(place[0], place[1], value)
 
     return read, write
 
 
-def property_to_change(scope: Scope, owner: Value, name: str) -> Value:
+def property_to_change(scope: Scope, owner: Value, name: Value) -> Value:
     """What a compound assignment starts from; raises in strict mode where there is no such property."""
-    if scope.engine.strict_used and scope.strict_version() >= 2:
-        return members.get_strict(owner, name)
-    return members.get(owner, name)
+    return computed_members.get(owner, name, scope.engine.strict_used and scope.strict_version() >= 2)
 
 
 def _index_read_write(target: ast.IndexExpressionAst, unit: Unit) -> tuple[ReadPlace, WritePlace]:
@@ -339,15 +339,16 @@ def _member(target: ast.MemberExpressionAst, unit: Unit) -> Assign:
 
     def assign(scope: Scope, value: Value) -> None:
         owner = owner_of(scope)
-        text = name if isinstance(name, str) else to_string(name(scope))
+        key = name if isinstance(name, str) else name(scope)
         if value is NOTHING:
             value = None
         if static:
+            text = to_string(key)
             members.static_set(_type_of(owner, text), text, value)
-        elif type(owner) is PSCustomObject and type(owner.props.get(text)) in PLAIN_TYPES:
-            owner.props[text] = value
+        elif type(owner) is PSCustomObject and type(key) is str and type(owner.props.get(key)) in PLAIN_TYPES:
+            owner.props[key] = value
         else:
-            members.set(owner, text, value)
+            computed_members.set(owner, key, value)
 
     return assign
 
