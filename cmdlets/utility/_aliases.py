@@ -9,18 +9,13 @@ from pscompat.cmdlet import Cmdlet, Parameter
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, NetException
 from pscompat.runtime.alias_info import AliasInfo
-from pscompat.runtime.initial_state import ALIASES, alias_options
 from pscompat.runtime.scopes import READ_ONLY, Scope
 
 
 def built_in(cmdlet: Cmdlet) -> dict[str, AliasInfo]:
     """PowerShell's own aliases by lower-case name, those left out that were replaced or removed in the global scope."""
     changed = cmdlet.engine.global_scope.aliases or {}
-    return {
-        name: AliasInfo(name, definition, alias_options(name))
-        for name, definition in ALIASES.items()
-        if name not in changed
-    }
+    return {name: alias for name, alias in cmdlet.engine.commands.built_in_aliases().items() if name not in changed}
 
 
 def aliases_of(cmdlet: Cmdlet, scope: Scope) -> dict[str, AliasInfo]:
