@@ -203,6 +203,7 @@ class FunctionProcessor:
         else:
             scope = Scope(parent.engine, parent, self.runtime.streams, self.is_script)
             scope.runtime = self.runtime
+            scope.block = code.ast
             self.scope = self.runtime.preference_scope = scope
             if scope.engine.all_scope:
                 scope.share(scope.engine.all_scope)
@@ -262,8 +263,9 @@ class FunctionProcessor:
         return note
 
     def _written_by(self, body: Execute) -> list[Value]:
-        """What a block of the function writes, run for that alone."""
+        """What the dynamicparam block writes; with it the function has begun, so that its clean block will run."""
         results: list[Value] = []
+        self.ran = True
         run_body(body, self.scope, results.append, self.scope.engine)
         return results
 

@@ -201,7 +201,7 @@ class ScriptBlock(RunnableBlock):
     of a text alone: that runs in its caller's.
     """
 
-    __slots__ = ("code", "state")
+    __slots__ = ("_hidden", "_id", "code", "state")
     net_name = "System.Management.Automation.ScriptBlock"
 
     def __init__(self, code: Code, state: SessionStateInternal | None = None):
@@ -250,6 +250,25 @@ class ScriptBlock(RunnableBlock):
     @property
     def Module(self) -> PSModuleInfo | None:
         return self.state.module if self.state is not None else None
+
+    @property
+    def DebuggerHidden(self) -> bool:
+        """Whether a debugger would step over the block, which nothing here does."""
+        return getattr(self, "_hidden", False)
+
+    @DebuggerHidden.setter
+    def DebuggerHidden(self, value: bool) -> None:
+        self._hidden = value
+
+    @property
+    def Id(self) -> Value:
+        """What tells the block from all others, a Guid."""
+        from pscompat.dotnet.library.guid import Guid  # start-up: few scripts ask for it
+
+        found = getattr(self, "_id", None)
+        if found is None:
+            found = self._id = Guid.NewGuid()
+        return found
 
     @property
     def StartPosition(self) -> Value:

@@ -123,7 +123,8 @@ FAMILIES: dict[str, str] = {
     "registry": "Microsoft.Win32.Registry",
     "web_proxies": """System.Net.CredentialCache System.Net.SystemNetworkCredential System.Net.WebProxy System.Net.WebRequest
         System.Net.Http.HttpNoProxy""",
-    "session_options": "System.Management.Automation.Remoting.PSSessionOption",
+    "session_options": """System.Management.Automation.Remoting.PSSessionOption
+    Microsoft.PowerShell.Commands.WSManConfigurationOption""",
     "date_only": "System.DateOnly System.TimeOnly",
     "drawing": "System.Drawing.Point System.Drawing.Size",
     "zip_files": "System.IO.Compression.ZipFile",
