@@ -22,6 +22,7 @@ from pscompat.language.characters import BREAKS, DASH_SIGNS, DASHES, DOUBLE_QUOT
 from pscompat.language.elements import Element, Found, attempt
 from pscompat.language.errors import incomplete, problem
 from pscompat.language.interpolation import expandable_string
+from pscompat.language.plain import read_elements
 from pscompat.language.scanner import is_break, look_ahead, match_parameter, match_redirection
 from pscompat.language.source import Source
 from pscompat.language.strings import scan_bare_word
@@ -231,6 +232,10 @@ class Command(Element):
             end = plain.end()
             found = StringConstantExpressionAst(start, end, plain.group(), _STRING, "BareWord")
             elements.append(found)
+            end = read_elements(source, end, elements)
+            behind = source.blanks(end)
+            if source[behind : behind + 1] in _ENDS_COMMAND:
+                return end, [CommandAst(start, end, [], elements, operator)]
         else:
             operator, end, found = self._called(source, start)
             if found is not None:
@@ -300,6 +305,8 @@ class _ElementReader:
     def read_all(self) -> None:
         source = self.source
         while True:
+            if not self.saw_dashes:
+                self.end = read_elements(source, self.end, self.elements)
             start = source.blanks(self.end)
             first = source[start : start + 1]
             if first in _ENDS_COMMAND:

@@ -31,6 +31,7 @@ from pscompat.language.characters import DASH_SIGNS, DASHES, LETTER
 from pscompat.language.elements import Choice, Element, Enhanced, Found, Node, Operator, Quick, Scanned, attempt
 from pscompat.language.errors import ParseError, incomplete, problem
 from pscompat.language.members import read_members, starts_member_access
+from pscompat.language.plain import plain_value
 from pscompat.language.recovery import behind_missing, error_expression
 from pscompat.language.scanner import look_ahead, match_dash_word, match_redirection, scan_token
 from pscompat.language.source import Source
@@ -64,13 +65,20 @@ class Expression(Enhanced):
         self.next = rules.operand_in_ternary
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        found = self.expr.match_at(source, start)
-        if found is None:
-            return None
-        end, [node] = found
-        behind = source.blanks(end)
-        if source[behind : behind + 1] in _ENDS_EXPRESSION:
-            return found
+        node: ExpressionAst
+        plain = plain_value(source, start)
+        if plain is not None:
+            end, node, ended, sign = plain
+            if ended or sign in _ENDS_EXPRESSION or (sign == "," and not source.commas):
+                return end, [node]
+        else:
+            found = self.expr.match_at(source, start)
+            if found is None:
+                return None
+            end, [node] = found
+            behind = source.blanks(end)
+            if source[behind : behind + 1] in _ENDS_EXPRESSION:
+                return found
         end, node = self._array(source, end, node)
         operator = self._operator(source, end)
         if operator:
@@ -109,6 +117,11 @@ class Expression(Enhanced):
                 return behind, ErrorExpressionAst(left.start, behind, [left])
             operators.append(kind)
             loc = source.new_lines(behind)
+            plain = plain_value(source, loc)
+            if plain is not None and (plain[2] or plain[3] in _ENDS_EXPRESSION):
+                end = plain[0]
+                operands.append(plain[1])
+                break
             end, found = attempt(self.next, source, loc)
             if found is None:
                 look_ahead(source, loc, argument=False)

@@ -11,6 +11,7 @@ from pscompat.language.ast import (
     ChainableAst,
     CommandExpressionAst,
     ErrorExpressionAst,
+    ExpressionAst,
     PipelineAst,
     PipelineChainAst,
     StatementAst,
@@ -32,6 +33,7 @@ from pscompat.language.elements import (
     note_read,
 )
 from pscompat.language.errors import ParseError, incomplete, problem
+from pscompat.language.plain import plain_value
 from pscompat.language.recovery import error_expression
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
@@ -161,14 +163,35 @@ class ByOperator(Alternatives):
         self.other = other
 
     def match_at(self, source: Source, start: int) -> Found | None:
+        plain = self.read_plain(source, start)
+        if plain is not None:
+            return plain
         found = expression.match_at(source, start)
         if found is None:
             return self.other.match_at(source, start)
         end, [value] = found
         if _ends_pipeline(source, source.blanks(end)):  # as most expressions do, in parentheses or behind `=`
-            only = CommandExpressionAst(value.start, value.end, [], value)
-            return end, [PipelineAst(value.start, value.end, [only], False)]
+            return end, [pipeline_of(value)]
         return self.assignment.read_behind(source, found) or self.pipeline.match_at(source, start)
+
+    def read_plain(self, source: Source, start: int) -> Found | None:
+        """A plain value alone, or what is assigned to one, as most statements are."""
+        plain = plain_value(source, start)
+        if plain is None:
+            return None
+        end, value, ended, sign = plain
+        if ended:
+            return end, [pipeline_of(value)]
+        if sign == "|":
+            source.remembered = (start, end, [value])
+            return self.pipeline.match_at(source, start)
+        return self.assignment.read_right(source, end, value, sign)
+
+
+def pipeline_of(value: ExpressionAst) -> PipelineAst:
+    """The pipeline that is nothing but this expression."""
+    start, end = value.start, value.end
+    return PipelineAst(start, end, [CommandExpressionAst(start, end, [], value)], False)
 
 
 class Assignment(Enhanced):
@@ -184,6 +207,21 @@ class Assignment(Enhanced):
     def match(self, source: Source, loc: int) -> Found | None:
         found = self.expr.match(source, loc)
         return None if found is None else self.read_behind(source, found)
+
+    def read_right(self, source: Source, loc: int, left: ExpressionAst, sign: str | None) -> Found | None:
+        """The assignment of what stands behind an operator, None where this sign is none or nothing stands there."""
+        operator = ASSIGNMENT_OPERATORS.get(sign)  # type: ignore[arg-type]
+        if operator is None:
+            return None
+        try:
+            found = rules.statement.match(source, source.new_lines(source.blanks(loc) + len(sign)))  # type: ignore[arg-type]
+        except (ParseError, Missing) as error:
+            note_read(error, [left], loc)
+            raise
+        if found is None:
+            return None
+        right = without_pipeline(found[1][0])
+        return found[0], [AssignmentStatementAst(left.start, right.end, left, operator, right)]
 
     def read_behind(self, source: Source, found: Found) -> Found | None:
         """The assignment whose left side was found, None where no operator stands behind that."""
@@ -216,9 +254,20 @@ class WordFirst(Alternatives):
 class AnyPipeline(WordFirst):
     """A pipeline or assignment. An error in it is not one of the statement around."""
 
+    other: ByOperator
+
     def match_at(self, source: Source, start: int) -> Found | None:
+        first = source[start : start + 1]
         try:
-            return super().match_at(source, start)
+            return (self.word if first.isalpha() or first == "_" else self.other).match_at(source, start)
+        except ParseError as error:
+            error.inside = True
+            raise
+
+    def read_plain(self, source: Source, start: int) -> Found | None:
+        """The same for what begins with a plain value, None for all else."""
+        try:
+            return self.other.read_plain(source, start)
         except ParseError as error:
             error.inside = True
             raise
@@ -304,6 +353,7 @@ pipeline = Pipeline(first_element | NoPipeline("no-pipeline"), next_element)
 expression_chain = Chain(Pipeline(command_expression, next_element), pipeline)
 command_chain = Chain(Pipeline(command, next_element), pipeline)
 other_chain = Chain(Pipeline(command | NoPipeline("no-pipeline"), next_element), pipeline)
-rules.pipeline <<= AnyPipeline(
+any_pipeline = AnyPipeline(
     command_chain, ByOperator(assignment, expression_chain, other_chain), "pipeline-or-assignment"
 )
+rules.pipeline <<= any_pipeline

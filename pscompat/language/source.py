@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # What blanks and comments begin with: to look for it takes less time than a match of nothing.
 _BEGINS_BLANKS = BLANKS | set("`#<")
+_BEGINS_SPACE = _BEGINS_BLANKS | set("\r\n")
 
 
 class SourceText:
@@ -112,7 +113,9 @@ class Source(str):
             return self._after
         self._before = loc
         if self[loc : loc + 1] in _BEGINS_BLANKS:
-            loc = skip_blanks(self, loc).end()  # type: ignore[union-attr]
+            loc += 1
+            if self[loc - 1] != " " or self[loc : loc + 1] in _BEGINS_BLANKS:  # most are one space
+                loc = skip_blanks(self, loc - 1).end()  # type: ignore[union-attr]
         self._after = loc
         return loc
 
@@ -132,4 +135,8 @@ class Source(str):
 
     def new_lines(self, loc: int) -> int:
         """Where the blanks, comments and line ends that start here end."""
+        if self[loc : loc + 1] not in _BEGINS_SPACE:
+            return loc
+        if self[loc] == " " and self[loc + 1 : loc + 2] not in _BEGINS_SPACE:
+            return loc + 1
         return skip_new_lines(self, loc).end()  # type: ignore[union-attr]

@@ -56,6 +56,8 @@ from pscompat.language.elements import (
 from pscompat.language.errors import ParseError, problem
 from pscompat.language.hashtables import key
 from pscompat.language.numbers import match_plain
+from pscompat.language.pipelines import any_pipeline
+from pscompat.language.plain import VALUE_STARTS
 from pscompat.language.recovery import empty_condition
 from pscompat.language.scanner import is_break, look_ahead, scan_token
 from pscompat.language.source import Source
@@ -326,6 +328,11 @@ class AnyStatement(Alternatives):
 
     def match(self, source: Source, loc: int) -> Found | None:
         start = source.blanks(loc)
+        first = source[start : start + 1]
+        if first in VALUE_STARTS:
+            found = any_pipeline.read_plain(source, start)
+            if found is not None:
+                return found
         keyword = word(source, start)
         if keyword:
             name = keyword.group().lower()
@@ -336,7 +343,6 @@ class AnyStatement(Alternatives):
             if source.errors and name in _EATEN:
                 return self.match(source, source.new_lines(keyword.end()))
         else:
-            first = source[start : start + 1]
             if first in _ENDS_STATEMENTS:
                 return None
             if first not in _SAFE_STARTS and not (match_plain_variable if first == "$" else match_plain)(source, start):

@@ -1,0 +1,133 @@
+"""What most texts consist of, each seen by one pattern together with what ends it: variables and their properties, strings in
+which nothing is to expand, numbers of a few digits, and, as arguments of commands, parameters and bare words.
+
+This is no grammar of its own: what a pattern matches is read alike by the rules, which read all that none matches. A pattern
+never matches what could go on behind it, and what may be an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pscompat.language.ast import (
+    CommandElementAst,
+    CommandParameterAst,
+    ConstantExpressionAst,
+    ExpressionAst,
+    MemberExpressionAst,
+    StringConstantExpressionAst,
+    VariableExpressionAst,
+)
+from pscompat.language.characters import BREAKS, DASHES, DOUBLE_QUOTES, SINGLE_QUOTES
+
+_STRING = "System.String"
+_VARIABLE = "\\$(\\w+(?::\\w+)?)((?:\\.[^\\W\\d]\\w*)*)"
+_SINGLE = f"'([^{SINGLE_QUOTES}]*)'"
+_DOUBLE = f'"([^{DOUBLE_QUOTES}`$]*)"'
+_NUMBER = "([0-9]{1,9})"
+# Where a pipeline surely ends: no pipe stands at the beginning of the next line, nor a comment that one could follow.
+_PIPELINE_END = "[;)}]|\r?\n(?=[ \t]*(?:[^\\s#<|]|\r?\n|\\Z))|\\Z"
+# What follows a value in an expression. Behind blanks neither a comment may stand, which members could follow, nor a type,
+# which a method could be called with, nor ++ or --.
+_FOLLOWING = (
+    f"(?=[ \t]*(?:({_PIPELINE_END})|([|=\\],\r\n]|[+]=))|[ \t]+(?!\\+\\+|[{DASHES}]{{2}})[^\\s\\[`#<])"
+)
+_BLANKS = "(?:[ \t]|`\r?\n)"
+# What follows an argument that is not one of a list.
+_ENDS_ARGUMENT = f"(?=[\\s)}};|]|\\Z)(?!{_BLANKS}*,)"
+_WORD = (
+    f"[^{BREAKS}@`${SINGLE_QUOTES}{DOUBLE_QUOTES}0-9.<>*{DASHES}\\[\\]#][^{BREAKS}`${SINGLE_QUOTES}{DOUBLE_QUOTES}]*"
+)
+
+_match_variable = re.compile(_VARIABLE + _FOLLOWING).match
+_match_literal = re.compile(f"(?:{_SINGLE}|{_DOUBLE}|{_NUMBER}){_FOLLOWING}").match
+_match_element = re.compile(
+    f"{_BLANKS}+(?:-([^\\W\\d]\\w*)|({_WORD})|{_VARIABLE}|{_SINGLE}|{_DOUBLE}|{_NUMBER}){_ENDS_ARGUMENT}"
+).match
+#: whether a pipeline surely ends behind blanks
+ends_pipeline = re.compile(f"[ \t]*(?:{_PIPELINE_END})").match
+
+#: a value that was found: where it ends, its node, whether a pipeline surely ends behind it, and the sign that follows it, if that
+#: is one of | = ] , or +=
+Plain = tuple[int, ExpressionAst, bool, "str | None"]
+
+
+def _variable(text: str, start: int) -> Plain | None:
+    found = _match_variable(text, start)
+    if found is None:
+        return None
+    path, members, end, sign = found.groups()
+    node = _with_members(start, found.end(1), path, members)
+    return None if node is None else (found.end(), node, end is not None, sign)
+
+
+def _with_members(start: int, end: int, path: str, members: str) -> ExpressionAst | None:
+    """A variable and what is taken from it; None for one of another session's, which keeps its members."""
+    if ":" in path and path[:6].lower() == "using:":
+        return None
+    node: ExpressionAst = VariableExpressionAst(start, end, path, False)
+    if members:
+        for name in members[1:].split("."):
+            behind = end + 1 + len(name)
+            member = StringConstantExpressionAst(end + 1, behind, name, _STRING, "BareWord")
+            node = MemberExpressionAst(start, behind, node, member, False, False)
+            end = behind
+    return node
+
+
+def _literal(text: str, start: int) -> Plain | None:
+    found = _match_literal(text, start)
+    if found is None:
+        return None
+    single, double, number, end, sign = found.groups()
+    behind = found.end()
+    node: ExpressionAst
+    if number is not None:
+        node = ConstantExpressionAst(start, behind, int(number), "System.Int32")
+    elif single is not None:
+        node = StringConstantExpressionAst(start, behind, single, _STRING, "SingleQuoted")
+    else:
+        node = StringConstantExpressionAst(start, behind, double, _STRING, "DoubleQuoted")
+    return behind, node, end is not None, sign
+
+
+#: what plain values begin with
+VALUE_STARTS = frozenset("$'\"0123456789")
+_BY_FIRST: dict[str, Callable[[str, int], Plain | None]] = {"$": _variable, **dict.fromkeys(VALUE_STARTS - {"$"}, _literal)}
+
+
+def plain_value(text: str, start: int) -> Plain | None:
+    """The plain value that stands right here in an expression, None for any other."""
+    read = _BY_FIRST.get(text[start : start + 1])
+    return None if read is None else read(text, start)
+
+
+def read_elements(text: str, end: int, elements: list[CommandElementAst]) -> int:
+    """Add to a command's elements those plain ones that follow; gives where the last one ends."""
+    node: CommandElementAst | None
+    while found := _match_element(text, end):
+        kind = found.lastindex
+        if kind == 1:
+            end = found.end()
+            elements.append(CommandParameterAst(found.start(1) - 1, end, found[1], None))
+            continue
+        if kind == 2:
+            end = found.end()
+            elements.append(StringConstantExpressionAst(found.start(2), end, found[2], _STRING, "BareWord"))
+            continue
+        if kind == 4:
+            start = found.start(3) - 1
+            node = _with_members(start, found.end(3), found[3], found[4])
+            if node is None:
+                return end
+            end = found.end()
+            elements.append(node)
+            continue
+        end = found.end()
+        if kind == 7:
+            elements.append(ConstantExpressionAst(found.start(7), end, int(found[7]), "System.Int32"))
+        else:
+            quotes = "SingleQuoted" if kind == 5 else "DoubleQuoted"
+            elements.append(StringConstantExpressionAst(found.start(kind) - 1, end, found[kind], _STRING, quotes))
+    return end
