@@ -66,7 +66,7 @@ class StatementList(Enhanced):
         loc = skip_terminators(source, loc).end()  # type: ignore[union-attr]
         while source[loc : loc + 1] not in _ENDS_STATEMENTS:
             try:
-                found = self.expr.match(source, loc)
+                found = self.expr.match_at(source, loc)
             except ParseError as error:
                 _leave(error, loc)
                 raise
@@ -264,7 +264,9 @@ class Body(Alternatives):
                 end, parameters = attempt(param_block, source, start)
                 loc = loc if parameters is None else end
             loc = skip_terminators(source, loc).end()  # type: ignore[union-attr]
-            end, blocks = attempt(all_named_blocks, source, loc)
+            blocks = None
+            if source.next_word(loc)[1] in BLOCK_NAMES:
+                end, blocks = attempt(all_named_blocks, source, loc)
             if blocks is None:
                 end, [listed] = rules.statement_list.match(source, loc)  # type: ignore[misc]
                 block = NamedBlockAst(listed.start, listed.end, self.unnamed, True, listed.statements, listed.traps)

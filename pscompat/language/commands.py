@@ -66,15 +66,15 @@ class Argument(Element):
         self.expand = expand
 
     def match_at(self, source: Source, start: int) -> Found | None:
+        first = source[start : start + 1]
+        if first in _PRIMARY_STARTS:
+            return rules.argument_primary.match_at(source, start) or self._bare_word(source, start)
+        if first in _ENDS_COMMAND or first == ",":
+            return None
         plain = _match_plain_word(source, start)
         if plain:
             value = plain.group()
             return plain.end(), [StringConstantExpressionAst(start, plain.end(), value, _STRING, "BareWord")]
-        first = source[start : start + 1]
-        if first in _ENDS_COMMAND or first == ",":
-            return None
-        if first in _PRIMARY_STARTS:
-            return rules.argument_primary.match_at(source, start) or self._bare_word(source, start)
         if first in _DIGITS or first == ".":
             return self._number_or_dot(source, start)
         if first in DASH_SIGNS:

@@ -89,7 +89,7 @@ def _parse_and_check(text: str, file: str | None) -> ScriptBlockAst:
         _raise_all(source, tree, file)
     try:
         tree.script_requirements = read_requirements(text, tree)
-        check(tree, text, file)
+        check(tree, source, file)
     except ParseError as error:
         error.tree = tree
         raise

@@ -60,7 +60,7 @@ class Pair(Result):
     def match(self, source: Source, loc: int) -> Found | None:
         plain = _match_plain_key(source, loc)
         if plain:
-            found = rules.statement.match(source, plain.end())
+            found = rules.statement.match_at(source, plain.end())
             if found is not None:
                 name = StringConstantExpressionAst(loc, plain.end(1), plain[1], "System.String", "BareWord")
                 return found[0], [(name, found[1][0])]

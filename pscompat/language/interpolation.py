@@ -51,6 +51,7 @@ def _sub_expression(source: Source, part: SubExpressionText) -> ExpressionAst:
         error.start += part.start
         error.end += part.start
         raise
+    source.defines_types |= nested.defines_types
     for one in nested.errors or ():
         one.start += part.start
         one.end += part.start

@@ -4,6 +4,7 @@ about_Assignment_Operators)."""
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from pscompat.language import rules
 from pscompat.language.ast import (
@@ -33,7 +34,7 @@ from pscompat.language.elements import (
     note_read,
 )
 from pscompat.language.errors import ParseError, incomplete, problem
-from pscompat.language.plain import plain_value
+from pscompat.language.plain import ends_pipeline, plain_value
 from pscompat.language.recovery import error_expression
 from pscompat.language.scanner import look_ahead, scan_token
 from pscompat.language.source import Source
@@ -115,9 +116,11 @@ class Pipeline(Enhanced):
     def read_up_to_next(self, source: Source, start: int) -> tuple[int, PipelineAst, int] | None:
         """Of an offset past blanks: where the pipeline ends, the pipeline, and where the token behind it begins."""
         found = self.expr.match_at(source, start)
-        if found is None:
-            return None
-        end, elements = found[0], list(found[1])
+        return found and self.read_behind(source, *found)
+
+    def read_behind(self, source: Source, end: int, first: list[Any]) -> tuple[int, PipelineAst, int]:
+        """The same for a pipeline whose first element was read and ends at this offset."""
+        elements = list(first)
         while (pipe := _pipe(source, end))[1]:
             behind = pipe[0] + 1
             look_ahead(source, source.new_lines(behind))
@@ -163,9 +166,10 @@ class ByOperator(Alternatives):
         self.other = other
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        plain = self.read_plain(source, start)
-        if plain is not None:
-            return plain
+        return self.read_plain(source, start) or self.read_other(source, start)
+
+    def read_other(self, source: Source, start: int) -> Found | None:
+        """What does not begin with a plain value."""
         found = expression.match_at(source, start)
         if found is None:
             return self.other.match_at(source, start)
@@ -214,7 +218,7 @@ class Assignment(Enhanced):
         if operator is None:
             return None
         try:
-            found = rules.statement.match(source, source.new_lines(source.blanks(loc) + len(sign)))  # type: ignore[arg-type]
+            found = rules.statement.match_at(source, source.new_lines(source.blanks(loc) + len(sign)))  # type: ignore[arg-type]
         except (ParseError, Missing) as error:
             note_read(error, [left], loc)
             raise
@@ -272,6 +276,14 @@ class AnyPipeline(WordFirst):
             error.inside = True
             raise
 
+    def read_other(self, source: Source, start: int) -> Found | None:
+        """The same for what begins with another value."""
+        try:
+            return self.other.read_other(source, start)
+        except ParseError as error:
+            error.inside = True
+            raise
+
 
 def _assignment_operator(source: Source, start: int) -> tuple[int, str] | None:
     found = _match_assignment(source, start)
@@ -294,11 +306,15 @@ class Chain(Enhanced):
         return [self.first, self.following]
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        found = self.first.read_up_to_next(source, start)
-        if found is None:
+        first = self.first.expr.match_at(source, start)
+        if first is None:
             return None
+        end, elements = first
+        if ends_pipeline(source, end):  # as most do
+            [only] = elements
+            return end, [PipelineAst(only.start, only.end, [only], False)]
         chain: ChainableAst
-        end, chain, start = found
+        end, chain, start = self.first.read_behind(source, end, elements)
         if source[start : start + 1] not in ("&", "|"):
             return end, [chain]
         while (sign := source[start : start + 2]) in ("&&", "||"):

@@ -27,11 +27,11 @@ _SINGLE = f"'([^{SINGLE_QUOTES}]*)'"
 _DOUBLE = f'"([^{DOUBLE_QUOTES}`$]*)"'
 _NUMBER = "([0-9]{1,9})"
 # Where a pipeline surely ends: no pipe stands at the beginning of the next line, nor a comment that one could follow.
-_PIPELINE_END = "[;)}]|\r?\n(?=[ \t]*(?:[^\\s#<|]|\r?\n|\\Z))|\\Z"
+_PIPELINE_END = "[;)}]|\r?\n(?=[ \t]*(?:[^\\s#<|]|\r?\n|\\Z))"
 # What follows a value in an expression. Behind blanks neither a comment may stand, which members could follow, nor a type,
 # which a method could be called with, nor ++ or --.
 _FOLLOWING = (
-    f"(?=[ \t]*(?:({_PIPELINE_END})|([|=\\],\r\n]|[+]=))|[ \t]+(?!\\+\\+|[{DASHES}]{{2}})[^\\s\\[`#<])"
+    f"(?=[ \t]*(?:({_PIPELINE_END})|([|=\\],\r\n]|[+]=|\\Z))|[ \t]+(?!\\+\\+|[{DASHES}]{{2}})[^\\s\\[`#<])"
 )
 _BLANKS = "(?:[ \t]|`\r?\n)"
 # What follows an argument that is not one of a list.
@@ -49,7 +49,7 @@ _match_element = re.compile(
 ends_pipeline = re.compile(f"[ \t]*(?:{_PIPELINE_END})").match
 
 #: a value that was found: where it ends, its node, whether a pipeline surely ends behind it, and the sign that follows it, if that
-#: is one of | = ] , or +=
+#: is one of | = ] , or +=, or empty at the end of the text
 Plain = tuple[int, ExpressionAst, bool, "str | None"]
 
 

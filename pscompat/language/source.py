@@ -70,6 +70,7 @@ class Source(str):
     expression that was read last where a statement may begin (where it begins, where it ends, its tokens), `signature`
     is the offset of a signature block, if there is one, and `lines` knows where lines begin. `errors` collects the errors of a
     text of which all are looked for; where it is None the first ends the parse. `keyword` is then the one that was read last.
+    `defines_types` tells that a class or an enum was read.
     """
 
     __slots__ = (
@@ -79,6 +80,7 @@ class Source(str):
         "_word_from",
         "attributes",
         "commas",
+        "defines_types",
         "errors",
         "keyword",
         "lines",
@@ -88,6 +90,7 @@ class Source(str):
 
     def __init__(self, text: str) -> None:
         self.commas = True
+        self.defines_types = False
         self.attributes: dict[int, Any] = {}
         self.remembered: tuple[int, int, list[Any]] = (-1, -1, [])
         self.signature: int | None = None

@@ -326,13 +326,15 @@ class AnyStatement(Alternatives):
     def __init__(self) -> None:
         super().__init__([*keyword_statements.values(), rules.pipeline], "statement")
 
-    def match(self, source: Source, loc: int) -> Found | None:
-        start = source.blanks(loc)
+    def match_at(self, source: Source, start: int) -> Found | None:
         first = source[start : start + 1]
         if first in VALUE_STARTS:
             found = any_pipeline.read_plain(source, start)
             if found is not None:
                 return found
+            if not (match_plain_variable if first == "$" else match_plain)(source, start) and first not in _SAFE_STARTS:
+                look_ahead(source, start)
+            return any_pipeline.read_other(source, start)
         keyword = word(source, start)
         if keyword:
             name = keyword.group().lower()
@@ -345,13 +347,13 @@ class AnyStatement(Alternatives):
         else:
             if first in _ENDS_STATEMENTS:
                 return None
-            if first not in _SAFE_STARTS and not (match_plain_variable if first == "$" else match_plain)(source, start):
+            if first not in _SAFE_STARTS:
                 look_ahead(source, start)
             if first == "[" and not is_break(source, start + 1):
                 return self._after_bracket(source, start)
             if first == ":":
                 return self._labeled(source, start)
-        return rules.pipeline.match_at(source, start)
+        return any_pipeline.match_at(source, start)
 
     def _labeled(self, source: Source, start: int) -> Found | None:
         label = _match_label(source, start)
