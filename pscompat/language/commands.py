@@ -233,6 +233,8 @@ class Command(Element):
             found = StringConstantExpressionAst(start, end, plain.group(), _STRING, "BareWord")
             elements.append(found)
             end = read_elements(source, end, elements)
+            if source[end : end + 1] in _ENDS_COMMAND:
+                return end, [CommandAst(start, end, [], elements, operator)]
             behind = source.blanks(end)
             if source[behind : behind + 1] in _ENDS_COMMAND:
                 return end, [CommandAst(start, end, [], elements, operator)]
@@ -305,8 +307,6 @@ class _ElementReader:
     def read_all(self) -> None:
         source = self.source
         while True:
-            if not self.saw_dashes:
-                self.end = read_elements(source, self.end, self.elements)
             start = source.blanks(self.end)
             first = source[start : start + 1]
             if first in _ENDS_COMMAND:
@@ -321,6 +321,8 @@ class _ElementReader:
             if first in DASH_SIGNS and is_verbatim(argument):
                 self.read_verbatim()
                 return
+            if not self.saw_dashes:
+                self.end = read_elements(source, self.end, self.elements)
 
     def _read_other(self, start: int, first: str) -> bool:
         """What stands at this offset, if it is no argument: a parameter, a redirection, a comma too many."""

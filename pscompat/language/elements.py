@@ -262,7 +262,7 @@ class AnyLine(Enhanced):
     """An element on this or a later line."""
 
     def match(self, source: Source, loc: int) -> Found | None:
-        return self.expr.match(source, source.new_lines(loc))
+        return self.expr.match_at(source, source.new_lines(loc))
 
 
 class Missing(Exception):
@@ -529,6 +529,7 @@ class Sequence(Quick, And):
 
     def match(self, source: Source, loc: int) -> Found | None:
         tokens = Tokens()
+        names = tokens.__dict__
         try:
             for element, required, name, listed in self.parts:
                 found = element.match(source, loc)
@@ -540,9 +541,9 @@ class Sequence(Quick, And):
                 if more:
                     tokens += more
                     if name:
-                        setattr(tokens, name, list(more) if listed or len(more) > 1 else more[0])
+                        names[name] = list(more) if listed or len(more) > 1 else more[0]
                     elif type(more) is Tokens:
-                        tokens.__dict__.update(more.__dict__)
+                        names.update(more.__dict__)
         except (ParseError, Missing) as error:
             note_read(error, tokens, loc)
             raise

@@ -76,6 +76,8 @@ class Expression(Enhanced):
             if found is None:
                 return None
             end, [node] = found
+            if source[end : end + 1] in _ENDS_EXPRESSION:
+                return found
             behind = source.blanks(end)
             if source[behind : behind + 1] in _ENDS_EXPRESSION:
                 return found
@@ -258,9 +260,10 @@ class Operand(Choice):
     """An operand, perhaps with `++` or `--` behind it; most have none, which is seen here without a repetition."""
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        found = Choice.match_at(self, source, start)
-        if found is None:
-            return None
+        alternative = self.by_start.get(source[start : start + 1])
+        found = alternative and alternative.match_at(source, start)
+        if found is None or source[found[0] : found[0] + 1] in _ENDS_EXPRESSION:
+            return found
         behind = source.blanks(found[0])
         sign = source[behind : behind + 1]
         if sign not in _POSTFIX_STARTS:

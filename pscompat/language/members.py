@@ -200,12 +200,16 @@ class Primary(Choice):
 
     def match_at(self, source: Source, start: int) -> Found | None:
         found: Found | None
-        plain = match_plain_variable(source, start) if source[start : start + 1] == "$" else None
+        first = source[start : start + 1]
+        plain = match_plain_variable(source, start) if first == "$" else None
         if plain:  # half of all values
             end = plain.end()
             found = end, [VariableExpressionAst(start, end, source[start + 1 : end], False)]
         else:
-            found = Choice.match_at(self, source, start)
+            alternative = self.by_start.get(first)
+            if first in self.pairs:
+                alternative = self.by_start.get(source[start : start + 2], alternative)
+            found = alternative and alternative.match_at(source, start)
         if found is None:
             return None
         end, [value] = found

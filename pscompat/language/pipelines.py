@@ -166,36 +166,35 @@ class ByOperator(Alternatives):
         self.other = other
 
     def match_at(self, source: Source, start: int) -> Found | None:
-        return self.read_plain(source, start) or self.read_other(source, start)
-
-    def read_other(self, source: Source, start: int) -> Found | None:
-        """What does not begin with a plain value."""
+        plain = self.read_plain(source, start)
+        if plain is not None:
+            return plain
         found = expression.match_at(source, start)
         if found is None:
             return self.other.match_at(source, start)
         end, [value] = found
         if _ends_pipeline(source, source.blanks(end)):  # as most expressions do, in parentheses or behind `=`
-            return end, [pipeline_of(value)]
+            only = CommandExpressionAst(value.start, value.end, [], value)
+            return end, [PipelineAst(value.start, value.end, [only], False)]
         return self.assignment.read_behind(source, found) or self.pipeline.match_at(source, start)
 
     def read_plain(self, source: Source, start: int) -> Found | None:
-        """A plain value alone, or what is assigned to one, as most statements are."""
+        """A plain value alone, or what is assigned to one, as most statements are. An error in it is not one of the statement
+        around."""
         plain = plain_value(source, start)
         if plain is None:
             return None
         end, value, ended, sign = plain
         if ended:
-            return end, [pipeline_of(value)]
-        if sign == "|":
-            source.remembered = (start, end, [value])
-            return self.pipeline.match_at(source, start)
-        return self.assignment.read_right(source, end, value, sign)
-
-
-def pipeline_of(value: ExpressionAst) -> PipelineAst:
-    """The pipeline that is nothing but this expression."""
-    start, end = value.start, value.end
-    return PipelineAst(start, end, [CommandExpressionAst(start, end, [], value)], False)
+            return end, [PipelineAst(start, end, [CommandExpressionAst(start, end, [], value)], False)]
+        try:
+            if sign == "|":
+                source.remembered = (start, end, [value])
+                return self.pipeline.match_at(source, start)
+            return self.assignment.read_right(source, end, value, sign)
+        except ParseError as error:
+            error.inside = True
+            raise
 
 
 class Assignment(Enhanced):
@@ -218,7 +217,7 @@ class Assignment(Enhanced):
         if operator is None:
             return None
         try:
-            found = rules.statement.match_at(source, source.new_lines(source.blanks(loc) + len(sign)))  # type: ignore[arg-type]
+            found = rules.statement.match_at(source, source.new_lines(source.index("=", loc) + 1))
         except (ParseError, Missing) as error:
             note_read(error, [left], loc)
             raise
@@ -258,28 +257,10 @@ class WordFirst(Alternatives):
 class AnyPipeline(WordFirst):
     """A pipeline or assignment. An error in it is not one of the statement around."""
 
-    other: ByOperator
-
     def match_at(self, source: Source, start: int) -> Found | None:
         first = source[start : start + 1]
         try:
             return (self.word if first.isalpha() or first == "_" else self.other).match_at(source, start)
-        except ParseError as error:
-            error.inside = True
-            raise
-
-    def read_plain(self, source: Source, start: int) -> Found | None:
-        """The same for what begins with a plain value, None for all else."""
-        try:
-            return self.other.read_plain(source, start)
-        except ParseError as error:
-            error.inside = True
-            raise
-
-    def read_other(self, source: Source, start: int) -> Found | None:
-        """The same for what begins with another value."""
-        try:
-            return self.other.read_other(source, start)
         except ParseError as error:
             error.inside = True
             raise
@@ -350,9 +331,9 @@ class Chain(Enhanced):
 
 def without_pipeline(statement: StatementAst) -> StatementAst:
     """The right side of an assignment: an expression alone stands without its pipeline."""
-    if isinstance(statement, PipelineAst) and not statement.background and len(statement.pipeline_elements) == 1:
-        only = statement.pipeline_elements[0]
-        if isinstance(only, CommandExpressionAst):
+    if type(statement) is PipelineAst and not statement.background:
+        only, *more = statement.pipeline_elements
+        if type(only) is CommandExpressionAst and not more:
             return only
     return statement
 
@@ -369,7 +350,5 @@ pipeline = Pipeline(first_element | NoPipeline("no-pipeline"), next_element)
 expression_chain = Chain(Pipeline(command_expression, next_element), pipeline)
 command_chain = Chain(Pipeline(command, next_element), pipeline)
 other_chain = Chain(Pipeline(command | NoPipeline("no-pipeline"), next_element), pipeline)
-any_pipeline = AnyPipeline(
-    command_chain, ByOperator(assignment, expression_chain, other_chain), "pipeline-or-assignment"
-)
-rules.pipeline <<= any_pipeline
+assignment_or_pipeline = ByOperator(assignment, expression_chain, other_chain)
+rules.pipeline <<= AnyPipeline(command_chain, assignment_or_pipeline, "pipeline-or-assignment")

@@ -45,6 +45,8 @@ _match_literal = re.compile(f"(?:{_SINGLE}|{_DOUBLE}|{_NUMBER}){_FOLLOWING}").ma
 _match_element = re.compile(
     f"{_BLANKS}+(?:-([^\\W\\d]\\w*)|({_WORD})|{_VARIABLE}|{_SINGLE}|{_DOUBLE}|{_NUMBER}){_ENDS_ARGUMENT}"
 ).match
+# Its groups.
+_PARAMETER, _BARE_WORD, _, _MEMBERS, _SINGLE_QUOTED, _, _DIGITS = range(1, 8)
 #: whether a pipeline surely ends behind blanks
 ends_pipeline = re.compile(f"[ \t]*(?:{_PIPELINE_END})").match
 
@@ -57,9 +59,12 @@ def _variable(text: str, start: int) -> Plain | None:
     found = _match_variable(text, start)
     if found is None:
         return None
-    path, members, end, sign = found.groups()
-    node = _with_members(start, found.end(1), path, members)
-    return None if node is None else (found.end(), node, end is not None, sign)
+    path, members, ended, sign = found.groups()
+    end = found.end()
+    if not members and ":" not in path:
+        return end, VariableExpressionAst(start, end, path, False), ended is not None, sign
+    node = _with_members(start, end - len(members), path, members)
+    return None if node is None else (end, node, ended is not None, sign)
 
 
 def _with_members(start: int, end: int, path: str, members: str) -> ExpressionAst | None:
@@ -105,29 +110,25 @@ def plain_value(text: str, start: int) -> Plain | None:
 
 def read_elements(text: str, end: int, elements: list[CommandElementAst]) -> int:
     """Add to a command's elements those plain ones that follow; gives where the last one ends."""
-    node: CommandElementAst | None
     while found := _match_element(text, end):
         kind = found.lastindex
-        if kind == 1:
-            end = found.end()
-            elements.append(CommandParameterAst(found.start(1) - 1, end, found[1], None))
-            continue
-        if kind == 2:
-            end = found.end()
-            elements.append(StringConstantExpressionAst(found.start(2), end, found[2], _STRING, "BareWord"))
-            continue
-        if kind == 4:
-            start = found.start(3) - 1
-            node = _with_members(start, found.end(3), found[3], found[4])
+        start, behind = found.span(kind)  # type: ignore[arg-type]
+        node: CommandElementAst | None
+        if kind == _PARAMETER:
+            node = CommandParameterAst(start - 1, behind, text[start:behind], None)
+        elif kind == _BARE_WORD:
+            node = StringConstantExpressionAst(start, behind, text[start:behind], _STRING, "BareWord")
+        elif kind == _MEMBERS:
+            path = found[kind - 1]
+            node = _with_members(start - len(path) - 1, start, path, text[start:behind])
             if node is None:
                 return end
-            end = found.end()
-            elements.append(node)
-            continue
-        end = found.end()
-        if kind == 7:
-            elements.append(ConstantExpressionAst(found.start(7), end, int(found[7]), "System.Int32"))
+        elif kind == _DIGITS:
+            node = ConstantExpressionAst(start, behind, int(text[start:behind]), "System.Int32")
         else:
-            quotes = "SingleQuoted" if kind == 5 else "DoubleQuoted"
-            elements.append(StringConstantExpressionAst(found.start(kind) - 1, end, found[kind], _STRING, quotes))
+            quotes = "SingleQuoted" if kind == _SINGLE_QUOTED else "DoubleQuoted"
+            behind += 1
+            node = StringConstantExpressionAst(start - 1, behind, text[start : behind - 1], _STRING, quotes)
+        elements.append(node)
+        end = behind
     return end

@@ -56,7 +56,7 @@ from pscompat.language.elements import (
 from pscompat.language.errors import ParseError, problem
 from pscompat.language.hashtables import key
 from pscompat.language.numbers import match_plain
-from pscompat.language.pipelines import any_pipeline
+from pscompat.language.pipelines import assignment_or_pipeline
 from pscompat.language.plain import VALUE_STARTS
 from pscompat.language.recovery import empty_condition
 from pscompat.language.scanner import is_break, look_ahead, scan_token
@@ -329,12 +329,12 @@ class AnyStatement(Alternatives):
     def match_at(self, source: Source, start: int) -> Found | None:
         first = source[start : start + 1]
         if first in VALUE_STARTS:
-            found = any_pipeline.read_plain(source, start)
+            found = assignment_or_pipeline.read_plain(source, start)
             if found is not None:
                 return found
             if not (match_plain_variable if first == "$" else match_plain)(source, start) and first not in _SAFE_STARTS:
                 look_ahead(source, start)
-            return any_pipeline.read_other(source, start)
+            return rules.pipeline.match_at(source, start)
         keyword = word(source, start)
         if keyword:
             name = keyword.group().lower()
@@ -353,7 +353,7 @@ class AnyStatement(Alternatives):
                 return self._after_bracket(source, start)
             if first == ":":
                 return self._labeled(source, start)
-        return any_pipeline.match_at(source, start)
+        return rules.pipeline.match_at(source, start)
 
     def _labeled(self, source: Source, start: int) -> Found | None:
         label = _match_label(source, start)
