@@ -274,7 +274,9 @@ class Body(Alternatives):
         except (ParseError, Missing) as error:
             note_read(error, [parameters], loc)
             raise
-        return end, Tokens.of(param_block=parameters, blocks=blocks)
+        tokens = Tokens((parameters, blocks))
+        tokens.__dict__ = {"param_block": parameters, "blocks": blocks}
+        return end, tokens
 
 
 _BEGINS_PARAMETERS = frozenset("[pP")
@@ -312,16 +314,18 @@ class ScriptBlock(Node):
         super().__init__(Braced(Body(unnamed)), script_block, "script-block")
 
     def match(self, source: Source, loc: int) -> Found | None:
-        found = super().match(source, loc)
+        start = source.new_lines(loc)
+        found = self.expr.match(source, start)
         if found is None:
             return None
-        end, [node] = found
+        end = found[0]
+        node = script_block(start, end, found[1])  # type: ignore[arg-type]
         block = node.end_block or node.process_block
         if block is not None and block.unnamed and not block.statements and not block.traps and not node.param_block:
             lines = source.lines
             if lines.column(node.start + 1) != lines.column(end - 1):
                 block.start, block.end = node.start + 1, end - 2
-        return found
+        return end, [node]
 
 
 rules.script_block <<= ScriptBlock()

@@ -20,9 +20,7 @@ _CHECKS: dict[type[ast.Ast], Check] = {
     **check_data.CHECKS,
 }
 # Most nodes of a tree: words, constants, variables.
-_NOTHING_TO_CHECK = frozenset(
-    [type(None), *(kind for kind in _NODES if not kind.child_fields and kind not in _CHECKS)]
-)
+_NOTHING_TO_CHECK = frozenset([type(None), *(kind for kind in _NODES if not kind.child_fields and kind not in _CHECKS)])
 # What stands below the nodes of the commonest kinds: looked up by field, all take a quarter of the time of reading the text.
 _BELOW: dict[type[ast.Ast], Callable[[Any], Sequence[Any]]] = {
     ast.CommandAst: lambda node: node.children() if node.redirections else node.command_elements,

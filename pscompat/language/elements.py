@@ -532,6 +532,9 @@ class Sequence(Quick, And):
         names = tokens.__dict__
         try:
             for element, required, name, listed in self.parts:
+                if type(element) is Sign and source[loc : loc + 1] == element.sign:
+                    loc += 1
+                    continue
                 found = element.match(source, loc)
                 if found is None:
                     if required is None:

@@ -30,9 +30,7 @@ _NUMBER = "([0-9]{1,9})"
 _PIPELINE_END = "[;)}]|\r?\n(?=[ \t]*(?:[^\\s#<|]|\r?\n|\\Z))"
 # What follows a value in an expression. Behind blanks neither a comment may stand, which members could follow, nor a type,
 # which a method could be called with, nor ++ or --.
-_FOLLOWING = (
-    f"(?=[ \t]*(?:({_PIPELINE_END})|([|=\\],\r\n]|[+]=|\\Z))|[ \t]+(?!\\+\\+|[{DASHES}]{{2}})[^\\s\\[`#<])"
-)
+_FOLLOWING = f"(?=[ \t]*(?:({_PIPELINE_END})|([|=\\],\r\n]|[+]=|\\Z))|[ \t]+(?!\\+\\+|[{DASHES}]{{2}})[^\\s\\[`#<])"
 _BLANKS = "(?:[ \t]|`\r?\n)"
 # What follows an argument that is not one of a list.
 _ENDS_ARGUMENT = f"(?=[\\s)}};|]|\\Z)(?!{_BLANKS}*,)"
@@ -99,7 +97,10 @@ def _literal(text: str, start: int) -> Plain | None:
 
 #: what plain values begin with
 VALUE_STARTS = frozenset("$'\"0123456789")
-_BY_FIRST: dict[str, Callable[[str, int], Plain | None]] = {"$": _variable, **dict.fromkeys(VALUE_STARTS - {"$"}, _literal)}
+_BY_FIRST: dict[str, Callable[[str, int], Plain | None]] = {
+    "$": _variable,
+    **dict.fromkeys(VALUE_STARTS - {"$"}, _literal),
+}
 
 
 def plain_value(text: str, start: int) -> Plain | None:
