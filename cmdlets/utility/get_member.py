@@ -11,8 +11,10 @@ from pscompat.dotnet.facts.listing import member_rows
 from pscompat.dotnet.member_table import table_of
 from pscompat.dotnet.overload_binding import known_owner
 from pscompat.dotnet.overload_text import definitions
+from pscompat.dotnet.properties import layers
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 from pscompat.dotnet.wildcards import compile_pattern
+from pscompat.runtime.class_definition import definition_of
 
 _PROPERTIES = {"AliasProperty", "CodeProperty", "Property", "NoteProperty", "ScriptProperty"}
 _METHODS = {"CodeMethod", "Method", "ScriptMethod"}
@@ -34,13 +36,14 @@ _ORDER = [
     "ScriptMethod",
     "ScriptProperty",
 ]
-_INTRINSIC = {
-    "psbase": ("psbase", "The object without what PowerShell adds to it."),
-    "psadapted": ("psadapted", "The members of the object's class."),
-    "psextended": ("psextended", "The members that were added."),
-    "psobject": ("psobject", "What PowerShell knows of the object."),
-    "pstypenames": ("pstypenames", "The object's type names."),
-}
+_TYPE_NAMES = (
+    "System.Collections.ObjectModel.Collection`1[[System.String, System.Private.CoreLib, Version=10.0.0.0, "
+    "Culture=neutral, PublicKeyToken=7cec85d7bea7798e]] pstypenames{get=PSTypeNames;}"
+)
+_OF_PSOBJECT = ("Members", "Properties", "Methods", "ImmediateBaseObject", "BaseObject", "TypeNames")
+_METHODS_OF_PSOBJECT = (
+    *("ToString", "Copy", "CompareTo", "Equals", "GetHashCode", "GetObjectData", "GetType", "GetMetaObject"),
+)
 
 
 @cmdlet("Get-Member", output=("Microsoft.PowerShell.Commands.MemberDefinition",))
@@ -79,6 +82,7 @@ class GetMember(Cmdlet):
         self._patterns = [compile_pattern(convert.to_string(name)) for name in self.Name or ("*",)]
         views = {part.strip().lower() for part in convert.to_string(self.View).split(",")}
         self._adapted = bool(views & {"adapted", "base", "all"})
+        self._base = "base" in views
         self._extended = bool(views & {"extended", "all"})
 
     def _wanted_kinds(self) -> set[str]:
@@ -97,7 +101,7 @@ class GetMember(Cmdlet):
             return
         self._seen.add(type_name)
         found = self._static(unwrap(obj)) if self.Static else self._instance(obj)
-        ordered = sorted(found, key=lambda item: (_ORDER.index(item[1]), item[0].lower()))
+        ordered = sorted(found, key=lambda item: (_ORDER.index(item[1]), item[0].upper()))
         for match in self._patterns:
             for name, kind, definition in ordered:
                 if kind in self._kinds and match(name):
@@ -119,9 +123,12 @@ class GetMember(Cmdlet):
         return members.type_names(obj)[0]
 
     def _instance(self, obj: Value) -> list[tuple[str, str, str]]:
+        base = unwrap(obj)
+        if hasattr(base, "net_underlying"):
+            return self._of_node(obj, base)
         methods = members.methods(obj, hidden=bool(self.Force))
         added = {method[0].lower() for method in methods if isinstance(method, tuple)}
-        found = _table_rows(unwrap(obj)) if self._adapted and "gettype" not in added else []
+        found = _table_rows(unwrap(obj), bool(self.Force)) if self._adapted and "gettype" not in added else []
         found = [row for row in found if row[0].lower() not in added]
         of_table = {name.lower() for name, _, _ in found}
         for prop in members.properties(obj, hidden=bool(self.Force)):
@@ -137,14 +144,41 @@ class GetMember(Cmdlet):
             if self._extended if kind in _EXTENDED else self._adapted:
                 found.append((name, kind, definition))
         if self.Force:
-            found += [(name, "MemberSet", f"{name} {{{text}}}") for name, text in _INTRINSIC.values()]
+            nettype = types.of(unwrap(obj))
+            if types.is_script_type(nettype):
+                found += _class_accessors(nettype, static=False)
+            found += _intrinsic(obj, found)
+        return found
+
+    def _of_node(self, obj: Value, base: Value) -> list[tuple[str, str, str]]:
+        """The members of an XML node, whose attributes and elements stand in the place of .NET's properties."""
+        owner = known_owner(types.of(base))
+        rows = member_rows(owner) if owner is not None else []
+        if self._base:
+            return [(row.name, row.kind, row.definition) for row in rows]
+        found = [("ToString", "CodeMethod", "static string XmlNode(psobject instance)")] if self._extended else []
+        own, extended, adapted = layers(obj)
+        underlying = {name.lower() for name in base.net_underlying()}
+        if self._extended:
+            found += [(prop.name, prop.kind, property_definition(prop)) for prop in (*own, *extended)]
+        if self._adapted:
+            shown = [prop for prop in adapted if prop.name.lower() not in underlying]
+            found += [(prop.name, prop.kind, property_definition(prop)) for prop in shown]
+            found += [
+                (row.name, row.kind, row.definition)
+                for row in rows
+                if row.kind in ("Method", "ParameterizedProperty") and row.name != "ToString"
+            ]
         return found
 
     def _static(self, base: Value) -> list[tuple[str, str, str]]:
         nettype = base if isinstance(base, types.NetType) else types.of(base)
         owner = known_owner(nettype)
         if owner is not None:
-            return [(row.name, row.kind, row.definition) for row in member_rows(owner, static=True)]
+            return [
+                (row.name, row.kind, row.definition)
+                for row in member_rows(owner, static=True, special=bool(self.Force))
+            ]
         found: list[tuple[str, str, str]] = []
         for member in table_of(nettype.members).ordered:
             if not member.is_static or (member.hidden and not self.Force):
@@ -155,15 +189,48 @@ class GetMember(Cmdlet):
                 declared = "System.Object" if member.value_type is None else types.type_text(member.value_type)
                 access = "{get;}" if member.write is None else "{get;set;}"
                 found.append((member.name, "Property", f"static {declared} {member.name} {access}"))
-        constructors = getattr(nettype.members, "net_constructors", None) if types.is_script_type(nettype) else None
-        if constructors is not None:
-            found.append(("new", "Method", ", ".join(constructors())))
-        return found
+        definition = definition_of(nettype.members)
+        if definition is None:
+            return found
+        if self.Force or not definition.hides_constructors:
+            found.append(("new", "Method", ", ".join(definitions(nettype, "new"))))
+        return found + (_class_accessors(nettype, static=True) if self.Force else [])
 
 
-def _table_rows(base: Value) -> list[tuple[str, str, str]]:
-    """What .NET has in the value's class; empty for types outside of the table and values whose members are their content."""
+def _intrinsic(obj: Value, found: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """What every object has besides: its type names, and the sets of the members that it has in `found` and by addition."""
+    own, extended, adapted = layers(obj)
+    methods = [name for name, kind, _ in found if kind == "Method"]
+    added = [name for name, kind, _ in found if kind in _EXTENDED and kind.endswith("Method")]
+    of_class = [*(prop.name for prop in adapted), *methods]
+    sets = {
+        "psadapted": of_class,
+        "psbase": of_class,
+        "psextended": [*(prop.name for prop in (*own, *extended)), *added],
+        "psobject": [*_OF_PSOBJECT, *(f"get_{name}" for name in _OF_PSOBJECT), *_METHODS_OF_PSOBJECT],
+    }
+    rows = [(name, "MemberSet", f"{name} {{{', '.join(names)}}}") for name, names in sets.items()]
+    return [("pstypenames", "CodeProperty", _TYPE_NAMES), *rows]
+
+
+def _class_accessors(nettype: types.NetType, static: bool) -> list[tuple[str, str, str]]:
+    """The methods behind the properties of a script's class."""
+    rows = []
+    start = "static " if static else ""
+    for member in table_of(nettype.members).ordered:
+        if member.is_static == static and member.read is not None:
+            shown = "System.Object" if member.value_type is None else types.type_text(member.value_type)
+            rows.append((f"get_{member.name}", "Method", f"{start}{shown} get_{member.name}()"))
+            if member.write is not None:
+                rows.append((f"set_{member.name}", "Method", f"{start}void set_{member.name}({shown} )"))
+    return rows
+
+
+def _table_rows(base: Value, special: bool) -> list[tuple[str, str, str]]:
+    """What .NET has in the value's class, `special`: with accessors; empty for types outside of the table and values whose members are their content."""
     if hasattr(base, "net_names") and not isinstance(base, NetException):
         return []
     owner = known_owner(types.of(base))
-    return [] if owner is None else [(row.name, row.kind, row.definition) for row in member_rows(owner)]
+    return (
+        [] if owner is None else [(row.name, row.kind, row.definition) for row in member_rows(owner, special=special)]
+    )

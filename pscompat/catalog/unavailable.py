@@ -27,10 +27,8 @@ _REASONS = {
         "Exit-PSSession",
         "Export-PSSession",
         "Import-PSSession",
-        "New-PSRoleCapabilityFile",
         "New-PSSession",
         "New-PSSessionConfigurationFile",
-        "New-PSTransportOption",
     ),
     "pscompat is no PowerShell process, and there is none to enter": (
         "Enter-PSHostProcess",

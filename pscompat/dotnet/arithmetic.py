@@ -8,15 +8,15 @@ from collections.abc import Callable
 
 from pscompat.dotnet import enum_arithmetic, types
 from pscompat.dotnet.argument_errors import negative_argument, unfit_argument
+from pscompat.dotnet.array_values import MultiArray
 from pscompat.dotnet.calls import call_static, static_member
 from pscompat.dotnet.code_units import LOW_SURROGATE, joined, length
 from pscompat.dotnet.convert import convert, iterate
 from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.enum_values import NetEnum
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error, thrown_by_net
-from pscompat.dotnet.members import method_not_found
 from pscompat.dotnet.memory import MOST_CHARACTERS, MOST_ELEMENTS
-from pscompat.dotnet.operand import by_operator, numeric_type, operand_of, to_number
+from pscompat.dotnet.operand import by_operator, no_operator, numeric_type, operand_name, operand_of, to_number
 from pscompat.dotnet.text import interpolated
 from pscompat.dotnet.values import (
     INTEGER_LIMITS,
@@ -130,6 +130,9 @@ def multiply(left: Value, right: Value) -> Value:
         left = list(elements)
     if isinstance(left, str) and not isinstance(left, Char):
         return _repeat_text(left, right)
+    if type(left) is MultiArray:
+        message = f"Unable to cast object of type '{types.name_of(left)}' to type '{left.element}[]'."
+        raise _failed("System.InvalidCastException", message)
     if isinstance(left, list):
         return _repeat_array(left, _times(right, "System.UInt32"))
     items = _items(left) if isinstance(left, NetObject) else None
@@ -216,7 +219,7 @@ def _counted(sign: str, value: Value) -> Value:
     is_counted = is_number(base) and type(base) is not bool
     if is_counted or isinstance(base, NetEnum):
         return base
-    message = f"The '{sign}' operator works only on numbers. The operand is a '{_operand_name(base)}'."
+    message = f"The '{sign}' operator works only on numbers. The operand is a '{operand_name(base)}'."
     raise error(message, "OperatorRequiresNumber", "InvalidOperation")
 
 
@@ -274,7 +277,7 @@ def not_defined(sign: str, left: Value, right: Value) -> TerminatingError:
     """The error of an operator that the type of its left operand does not have."""
     other = "$null" if right is None or right is NOTHING else types.name_of(right)
     message = f"The operation '[{types.name_of(left)}] {sign} [{other}]' is not defined."
-    return error(message, "NotADefinedOperationForType", "InvalidOperation")
+    return error(message, "NotADefinedOperationForType", "InvalidOperation", left)
 
 
 def _number(value: Value, sign: str) -> Value:
@@ -291,15 +294,8 @@ def _no_product(left: Value, right: Value) -> TerminatingError:
     return not_defined("*", left, right)
 
 
-def _operand_name(value: Value) -> str:
-    name = types.reflected_name(value)
-    return "System.Management.Automation.PSObject" if name == "System.Management.Automation.PSCustomObject" else name
-
-
 def _no_operator(sign: str, value: Value) -> TerminatingError:
-    name = _operand_name(value)
-    message = f"Method invocation failed because [{name}] does not contain a method named '{_NAMES[sign]}'."
-    return error(message, "MethodNotFound", target=_NAMES[sign])
+    return no_operator(_NAMES[sign], operand_name(value))
 
 
 _METHODS: dict[str, tuple[str, str]] = {
@@ -375,7 +371,7 @@ def _bad_operand(failure: TerminatingError, left: Value) -> TerminatingError:
 def _enum_arithmetic(sign: str, left: NetEnum, right: Value) -> Value:
     other = enum_arithmetic.other_operand(left, unwrap(right))
     if other is None:
-        raise method_not_found(types.reflected_name(left), _NAMES[sign])
+        raise _no_operator(sign, left)
     return enum_arithmetic.as_value(left, _operate(sign, left.underlying(left.value), other))
 
 

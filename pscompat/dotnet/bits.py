@@ -10,14 +10,13 @@ from pscompat.dotnet.convert import convert
 from pscompat.dotnet.decimals import is_decimal, is_number
 from pscompat.dotnet.enum_arithmetic import no_shift
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import NetError, TerminatingError, error, thrown_by_net
-from pscompat.dotnet.operand import by_operator, numeric_type, operand_of, to_number
+from pscompat.dotnet.errors import NetError, TerminatingError, thrown_by_net
+from pscompat.dotnet.operand import by_operator, no_operator, numeric_type, operand_name, operand_of, to_number
 from pscompat.dotnet.values import (
     INTEGER_LIMITS,
     BigInteger,
     Hashtable,
     Int64,
-    PSCustomObject,
     UInt32,
     UInt64,
     Value,
@@ -40,18 +39,11 @@ def _wrapped(number: int, kind: type) -> Value:
 def _operand(value: Value, name: str) -> Value:
     """A number, as it stands: integers of any type, real numbers not yet rounded."""
     if isinstance(value, (list, Hashtable)):
-        raise _no_operator(value, name)
+        raise no_operator(name, operand_name(value))
     number = to_number(value)
     if is_number(number):
         return number
-    raise _no_operator(value, name)
-
-
-def _no_operator(value: Value, name: str) -> TerminatingError:
-    shown = types.reflected_name(value)
-    shown = "System.Management.Automation.PSObject" if isinstance(value, PSCustomObject) else shown
-    message = f"Method invocation failed because [{shown}] does not contain a method named '{name}'."
-    return error(message, "MethodNotFound", target=name)
+    raise no_operator(name, operand_name(value))
 
 
 def _common(left: Value, right: Value) -> type:
@@ -95,7 +87,7 @@ def _objects(name: str, operate: Callable[[Value, Value], Value], left: Value, r
         raise thrown_by_net(NetError("System.NullReferenceException", message))
     if isinstance(left, BigInteger) and not isinstance(right, (list, Hashtable)):
         return operate(left, operand_of(name, 1, right, "System.Numerics.BigInteger"))
-    raise _no_operator(right if left is None or isinstance(left, (int, float)) else left, name)
+    raise no_operator(name, operand_name(right if left is None or isinstance(left, (int, float)) else left))
 
 
 def _whole(one: Value, other: Value) -> tuple[int, int]:

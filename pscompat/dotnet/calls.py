@@ -15,7 +15,7 @@ from pscompat.dotnet.counterparts import COUNTERPARTS, counterpart
 from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.library.references import PSReference
 from pscompat.dotnet.member_table import Member, Signature, as_they_are, table_of
-from pscompat.dotnet.types import NetType
+from pscompat.dotnet.types import NetType, type_text
 from pscompat.dotnet.values import NOTHING, Value, unwrap
 
 METHOD_EXCEPTION = "System.Management.Automation.MethodException"
@@ -240,4 +240,29 @@ def static_member(nettype: NetType, name: str) -> Member | None:
         # By name: the operators stand above the calls, and few scripts name the methods behind them.
         found = import_module("pscompat.dotnet.operator_methods").operator_method(nettype, name)
         table.static[name] = found
+    if found is None and name[:4].lower() in ("get_", "set_"):
+        found = table.static[name] = _accessor(nettype, table.find_static(name[4:]), name[:3].lower())
     return found
+
+
+def _accessor(nettype: NetType, prop: Member | None, kind: str) -> Member | None:
+    """The static method behind a static property, `kind` "get" or "set"; None without it."""
+    if prop is None:
+        return None
+    owner, read, write = nettype.members, prop.read, prop.write
+    accessor = Member(f"{kind}_{prop.name}", owner, is_static=True)
+    shown = "System.Object" if prop.value_type is None else type_text(prop.value_type)
+    if kind == "get" and read is not None:
+        accessor.call = lambda: read(owner)
+        accessor.overload_texts = lambda: [f"static {shown} {accessor.name}()"]
+    elif kind == "set" and write is not None:
+
+        def call(value: Value) -> Value:
+            write(owner, value)
+            return NOTHING
+
+        accessor.call = call
+        accessor.overload_texts = lambda: [f"static void {accessor.name}({shown} )"]
+    else:
+        return None
+    return accessor

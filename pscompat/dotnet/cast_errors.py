@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pscompat.dotnet.enum_values import NetEnum
-from pscompat.dotnet.errors import NetException, TerminatingError, error
+from pscompat.dotnet.errors import NetError, NetException, TerminatingError, error
 from pscompat.dotnet.text import to_text
 from pscompat.dotnet.type_names import name_of, short_name
 from pscompat.dotnet.types import NetType, reflected_name
@@ -34,6 +34,22 @@ def thrown_by_cast(failure: TerminatingError) -> NetException:
     found = failure.record.Exception
     inner = found.InnerException
     return inner if inner is not None and inner.type_name == _INVALID_CAST else found
+
+
+def no_text(failure: NetError) -> TerminatingError:
+    """The error of a conversion to text where the object's ToString throws."""
+    return cast_error(
+        "Cannot convert value to type System.String.", "InvalidCastFromAnyTypeToString", failure.exception
+    )
+
+
+def not_retrieved(failure: NetError) -> TerminatingError:
+    """The error where an object's ToString throws while objects are joined or displayed."""
+    message = f'The following exception occurred while retrieving the string: "{failure.exception.Message}"'
+    exception = "System.Management.Automation.ExtendedTypeSystemException"
+    return error(
+        message, "ToStringPSObjectBasicException", "NotSpecified", exception=exception, inner=failure.exception
+    )
 
 
 def shown_value(value: Value) -> str:

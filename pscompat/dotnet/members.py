@@ -202,7 +202,7 @@ def _get_rest(obj: Value, name: str, strict: bool) -> Value:
         if found is not MISSING:
             return found
     if strict and not (isinstance(obj, PSCustomObject) and name.lower() in ("count", "length")):
-        raise _no_property(name, "Runtime" if elements is not None and obj is not NOTHING else "PropertyNotFound")
+        raise no_property(name, "Runtime" if elements is not None and obj is not NOTHING else "PropertyNotFound")
     if elements is None or obj is NOTHING:
         found = _count(obj, name)
         if found is not MISSING:
@@ -210,7 +210,7 @@ def _get_rest(obj: Value, name: str, strict: bool) -> Value:
     return None
 
 
-def _no_property(name: str, kind: str = "PropertyNotFound") -> TerminatingError:
+def no_property(name: str, kind: str = "PropertyNotFound") -> TerminatingError:
     """Strict mode's error: a RuntimeException where no element of a collection has the property."""
     message = f"The property '{name}' cannot be found on this object. Verify that the property exists."
     exception = f"System.Management.Automation.{kind}Exception"
@@ -223,7 +223,7 @@ def _enumerated(elements: Iterator[Value], name: str, strict: bool) -> Value:
     for element in elements:
         found = value(element, name, MISSING)
         if found is MISSING and strict:
-            raise _no_property(name)
+            raise no_property(name)
         if found is MISSING:
             inner = iterate(element)
             if inner is not None:
@@ -295,7 +295,7 @@ def _each_member(item: Value, name: str, args: list[Value]) -> Value:
         return invoke(item, name, args)
     session = ambient.current()
     if session is not None and session.strict_version() >= 2:
-        raise _no_property(name, "Runtime")
+        raise no_property(name, "Runtime")
     if not args:
         return None
     raise error(
@@ -345,7 +345,7 @@ def static_get_strict(nettype: NetType, name: str) -> Value:
     """As `static_get`, with the error of Set-StrictMode -Version 2 and later where there is no such member."""
     if static_member(nettype, name) is None and name.lower() != "new":
         missing = missing_method(nettype, name, True)
-        raise missing or _no_property(name)
+        raise missing or no_property(name)
     return static_get(nettype, name)
 
 

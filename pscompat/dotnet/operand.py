@@ -44,6 +44,18 @@ def operand_of(name: str, place: int, value: Value, type_name: str) -> Value:
         ) from None
 
 
+def operand_name(value: Value) -> str:
+    """The type of an operand as the messages about operators name it."""
+    name = types.reflected_name(value)
+    return "System.Management.Automation.PSObject" if name == "System.Management.Automation.PSCustomObject" else name
+
+
+def no_operator(name: str, type_name: str) -> TerminatingError:
+    """The error of an operator (`op_Addition`) that the operand's type does not have."""
+    message = f"Method invocation failed because [{type_name}] does not contain a method named '{name}'."
+    return error(message, "MethodNotFound", target=name)
+
+
 def numeric_type(beside: Value) -> NetType | None:
     """The type that a text becomes beside this value, if it is no literal: that of a number or enumeration, None for others."""
     is_numeric = type(beside) is not bool and (is_number(beside) or isinstance(beside, NetEnum))

@@ -372,9 +372,7 @@ def set_class_member(base: Value, name: str, value: Value) -> None:
         raise error(NOT_SETTABLE.format(name), "PropertyAssignmentException")
     if member.write is None:
         raise error(f"'{member.name}' is a ReadOnly property.", "PropertyAssignmentException")
-    wanted = setter_type(member)
-    if wanted is None and not is_script_class(member.owner):
-        wanted = _table_type(base, member)
+    wanted = wanted_type(base, member)
     try:
         if wanted is not None:
             value = convert(value, wanted)
@@ -383,6 +381,12 @@ def set_class_member(base: Value, name: str, value: Value) -> None:
         raise _set_error(member.name, failure.exception) from None
     except TerminatingError as failure:
         raise _set_error(member.name, failure.record.Exception) from None
+
+
+def wanted_type(base: Value, member: Member) -> NetType | None:
+    """The type that what is assigned to an object's property becomes, None for any; TerminatingError where .NET does not let it be set."""
+    wanted = setter_type(member)
+    return _table_type(base, member) if wanted is None and not is_script_class(member.owner) else wanted
 
 
 def _table_type(base: Value, member: Member) -> NetType | None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from types import ModuleType
+
 from pscompat.dotnet import ambient, number_conventions
 from pscompat.dotnet.decimals import is_decimal
 from pscompat.dotnet.digits import digits_of
+from pscompat.dotnet.net_exceptions import NetError
 from pscompat.dotnet.number_text import default_text, shell_text
 from pscompat.dotnet.type_names import name_of
 from pscompat.dotnet.values import (
@@ -34,8 +38,14 @@ def to_string(value: Value) -> str:
     if kind is bool:
         return "True" if value else "False"
     if isinstance(value, list):
-        return _separator().join(_element_string(item) for item in value)
-    return _text(value, True)
+        try:
+            return _separator().join(_element_string(item) for item in value)
+        except NetError:  # the ToString of an element throws
+            return name_of(value)
+    try:
+        return _text(value, True)
+    except NetError as failure:
+        raise _failures().no_text(failure) from None
 
 
 def interpolated(value: Value) -> str:
@@ -58,7 +68,25 @@ def _element_string(value: Value) -> str:
 
 def element_text(value: Value) -> str:
     """A value inside a collection that -join writes, in the current culture."""
-    return value if type(value) is str else _inner_text(value, False)
+    return value if type(value) is str else _retrieved(_inner_text, value)
+
+
+def shown_text(value: Value) -> str:
+    """As `to_text`, for a cmdlet that writes objects down; TerminatingError where the object's ToString throws."""
+    return _retrieved(_text, value)
+
+
+def _retrieved(text_of: Callable[[Value, bool], str], value: Value) -> str:
+    try:
+        return text_of(value, False)
+    except NetError as failure:
+        raise _failures().not_retrieved(failure) from None
+
+
+def _failures() -> ModuleType:
+    from pscompat.dotnet import cast_errors  # it writes texts itself
+
+    return cast_errors
 
 
 def _inner_text(value: Value, invariant: bool) -> str:
@@ -158,15 +186,21 @@ def _to_string_member(owner: Value, props: dict[str, Value]) -> str | None:
 def _own_text(value: PSObject) -> str | None:
     """What a ToString method gives that was added to the object, or by Update-TypeData to one of its type names."""
     own = _to_string_member(value, value.props) if value.props else None
-    session = ambient.current() if own is None and value.type_names else None
-    if session is None or not session.type_data:
+    if own is not None:
         return own
+    texts = (_to_string_member(value, given) for given in _given_to_types(value))
+    return next((text for text in texts if text is not None), None)
+
+
+def _given_to_types(value: PSObject) -> Iterator[dict[str, Value]]:
+    """The members that Update-TypeData gave to the type names that the object was given itself, the nearest first."""
+    session = ambient.current() if value.type_names else None
+    if session is None or not session.type_data:
+        return
     for name in value.type_names or ():
         data = session.type_data.get(name.lower())
-        found = None if data is None else _to_string_member(value, data.members)
-        if found is not None:
-            return found
-    return None
+        if data is not None:
+            yield data.members
 
 
 def _wrapped_text(value: PSObject, invariant: bool) -> str:
@@ -177,10 +211,15 @@ def _wrapped_text(value: PSObject, invariant: bool) -> str:
         return own
     if not isinstance(value, PSCustomObject):
         return to_string(value.base) if invariant else to_text(value.base)
-    if not value.props:
+    props = value.props
+    if value.type_names:
+        props = dict(props)
+        for given in _given_to_types(value):
+            props |= {name: stored for name, stored in given.items() if find_key(props, name) is None}
+    if not props:
         return ""
     parts = []
-    for name, stored in value.props.items():
+    for name, stored in props.items():
         if isinstance(stored, MemberInfo):
             if stored.is_method:
                 continue

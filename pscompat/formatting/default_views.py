@@ -321,8 +321,36 @@ def _process() -> list[View]:
             col("ProcessName"),
             name="process",
         ),
+        table(types, *_PROCESS_COLUMNS, name="Priority", group=GroupBy(expression_of("PriorityClass"))),
+        table(types, *_PROCESS_COLUMNS, name="StartTime", group=GroupBy(expression_of(_start_day), _START_DAY)),
         wide(types, "ProcessName", name="process"),
     ]
+
+
+_PROCESS_COLUMNS = (col("ProcessName", 20), col("Id", 10, RIGHT), col("WorkingSet64", 12, RIGHT))
+_START_DAY = "StartTime.ToShortDateString()"
+
+
+def _start_day(process: Value) -> Value:
+    return members.invoke(members.value(process, "StartTime"), "ToShortDateString", [])
+
+
+def _assembly() -> list[View]:
+    types = ("System.Reflection.Assembly",)
+    listed = (
+        *("CodeBase", "EntryPoint", "EscapedCodeBase", "FullName", "GlobalAssemblyCache", "HostContext"),
+        *("ImageFileMachine", "ImageRuntimeVersion", "Location", "ManifestModule", "MetadataToken"),
+        *("PortableExecutableKind", "ReflectionOnly"),
+    )
+    version = col("Version", 14, source="ImageRuntimeVersion")
+    return [
+        table(types, col("GAC", 6, source="GlobalAssemblyCache"), version, col("Location")),
+        listing(types, *listed),
+    ]
+
+
+def _assembly_name() -> list[View]:
+    return [table(("System.Reflection.AssemblyName",), col("Version", 14), col("Name"))]
 
 
 def _task() -> list[View]:
@@ -434,6 +462,8 @@ _BUILDERS: dict[str, Callable[[], list[View]]] = {
     "System.Security.Cryptography.X509Certificates.X509Certificate2": _certificate,
     "System.RuntimeType": _type,
     "System.Diagnostics.Process": _process,
+    "System.Reflection.Assembly": _assembly,
+    "System.Reflection.AssemblyName": _assembly_name,
     "System.Threading.Tasks.Task": _task,
     **{f"{_AUTOMATION}PSStyle{part}": _ps_style for part in _STYLE_TYPES},
     _MARKDOWN_OPTIONS: _markdown_options,

@@ -166,10 +166,10 @@ def _reason(record: ErrorRecord, engine: Engine | None) -> str:
     invocation = record.InvocationInfo
     command = getattr(invocation, "MyCommand", None)
     name = getattr(command, "Name", "") or ""
-    if name and _is_known(name, engine):
+    if name and _is_known(to_string(command), engine):
         return name
     if command is not None and not record.category_activity:
-        return to_string(command)  # of a block its text, and nothing of one that is a function without a name
+        return name or to_string(command)  # of a block its text, and nothing of one that is a function without a name
     candidates = (
         record.category_activity,
         getattr(invocation, "InvocationName", ""),

@@ -102,7 +102,7 @@ class FileSystemProvider(Provider):
 
     def _new_link(self, request: Request, path: str, kind: str, value: Value) -> None:
         if value is None or to_string(value) == "":
-            message = f"Link '{path}' cannot be created because the target Value was not specified."
+            message = f"Link '{'' if kind == 'junction' else path}' cannot be created because the target Value was not specified."
             raise error(
                 message, "ArgumentNull", "InvalidArgument", None, "System.Management.Automation.PSArgumentNullException"
             )
@@ -205,14 +205,13 @@ class FileSystemProvider(Provider):
             return
         import subprocess
 
-        executable = os.path.isfile(path) and os.access(path, os.X_OK)
-        opener = [path] if executable else ["open" if os.uname().sysname == "Darwin" else "xdg-open", path]
-        try:
-            subprocess.Popen(opener, cwd=request.scope.engine.location)
-        except OSError as failure:
-            from pscompat.dotnet.library.processes import not_started
+        from pscompat.dotnet.library.processes import not_started, shown_by
 
-            cause = not_started(opener[0], request.scope.engine.location, failure)
+        executable = os.path.isfile(path) and os.access(path, os.X_OK)
+        try:
+            subprocess.Popen([path] if executable else shown_by(path), cwd=request.scope.engine.location)
+        except OSError as failure:
+            cause = not_started(path, request.scope.engine.location, failure)
             raise TerminatingError(ErrorRecord(cause, "InvokeItemError", "InvalidOperation", path)) from None
 
 

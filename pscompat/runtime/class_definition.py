@@ -14,10 +14,10 @@ from pscompat.dotnet.errors import ErrorRecord, NetException, TerminatingError
 from pscompat.dotnet.member_table import Member, table_for
 from pscompat.dotnet.types import NetType, type_text
 from pscompat.dotnet.values import MISSING, NOTHING, NetObject, Value, is_script_class
+from pscompat.language import ast
 
 if TYPE_CHECKING:
     from pscompat.commands.metadata import Validator
-    from pscompat.language import ast
     from pscompat.runtime.class_methods import MethodGroup, ScriptMethod
     from pscompat.runtime.compile import Evaluate, Unit
 
@@ -150,6 +150,19 @@ class ClassDefinition:
             raise TerminatingError(
                 ErrorRecord(self.failure, "System.TypeInitializationException", "OperationStopped", None)
             )
+
+    @property
+    def hides_constructors(self) -> bool:
+        """Whether `new` is left out of lists: a constructor is hidden, or PowerShell makes the only one itself.
+
+        It does for a class with methods or initial values; the one of any other class is .NET's, which is not hidden.
+        """
+        if self.constructors is not None:
+            return self.constructors.is_hidden
+        return any(
+            not isinstance(member, ast.PropertyMemberAst) or (member.initial_value is not None and not member.is_static)
+            for member in self.node.members
+        )
 
 
 def definition_of(cls: type) -> ClassDefinition | None:

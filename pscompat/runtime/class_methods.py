@@ -141,6 +141,7 @@ class ScriptMethod:
         if not self.void:
             streams = engine.outside_streams(streams)
         scope = Scope(engine, self._parent(engine.scope), streams)
+        scope.block = self.node.body
         if constructing is not None:
             scope.keep(CONSTRUCTING, constructing)
         variables = scope.vars
@@ -239,6 +240,11 @@ class MethodGroup:
                 self.chosen[key] = found
         return found
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the name is left out of lists: one hidden overload hides them all."""
+        return any(method.node.is_hidden for method in self.methods)
+
     def prepared(self, args: list[Value]) -> tuple[Callable[..., Value], Value] | None:
         """See Member.prepared."""
         method = self.methods[0]
@@ -260,7 +266,7 @@ class MethodGroup:
 def member_of(group: MethodGroup, is_static: bool, definition: ClassDefinition, owner: type) -> Member:
     """The member that the methods of one name are, the static ones apart from the others."""
     member = Member(group.methods[0].node.name, owner, is_static)
-    member.hidden = all(method.node.is_hidden for method in group.methods)
+    member.hidden = group.is_hidden
     member.overload_texts = lambda: texts_of(group.methods)
     member.takes_list = True
     if is_static:
@@ -291,7 +297,5 @@ def accessor_member(name: str, getter: MethodGroup, setter: MethodGroup | None, 
 
 
 def texts_of(methods: Iterable[ScriptMethod]) -> list[str]:
-    """The overloads as they are shown: hidden ones where there are no others."""
-    methods = list(methods)
-    shown = [method for method in methods if not method.node.is_hidden]
-    return [method.text() for method in shown or methods]
+    """The overloads as they are shown."""
+    return [method.text() for method in methods]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_bool, to_int, to_string
+from pscompat.dotnet.error_faces import travelling
+from pscompat.dotnet.errors import NetError, TerminatingError
 from pscompat.dotnet.unrolling import iterate
 from pscompat.dotnet.values import NOTHING, Value
 
@@ -60,7 +62,13 @@ def _less(method: ScriptMethod) -> Callable[[Value, Value], bool]:
 
 
 def _text(method: ScriptMethod) -> Callable[[Value], Value]:
-    return lambda self: _result(method, self)
+    def text(self: Value) -> Value:
+        try:
+            return _result(method, self)
+        except TerminatingError as failure:
+            raise NetError.of(travelling(failure)) from None
+
+    return text
 
 
 def _formatted(method: ScriptMethod) -> Callable[[Value, str | None, bool], str]:

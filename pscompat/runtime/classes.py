@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from pscompat.dotnet import members, types
-from pscompat.dotnet.calls import call_instance, construct
+from pscompat.dotnet.calls import call_instance, construct, static_member
 from pscompat.dotnet.member_table import Member, Signature, table_of
+from pscompat.dotnet.operand import no_operator
 from pscompat.dotnet.overload_binding import ArgumentProblem
 from pscompat.dotnet.values import NetObject, Value
 from pscompat.language import ast
@@ -151,8 +152,11 @@ def _reflected(cls: type) -> Any:
 
 def _operated(cls: type, name: str, left: Value, right: Value) -> Value:
     """What the operator's method gives; an operand that does not fit is named by its place."""
+    nettype = types.of_class(cls)
+    if static_member(nettype, name) is None:
+        raise no_operator(name, nettype.full_name)
     try:
-        return members.static_invoke(types.of_class(cls), name, [left, right])
+        return members.static_invoke(nettype, name, [left, right])
     except ArgumentProblem as failure:
         failure.record.Exception.Message = failure.message(str(failure.place), name)
         raise

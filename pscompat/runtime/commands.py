@@ -112,7 +112,9 @@ class CommandInfo(NetObject):
         return ParameterMetadata(found)
 
     def ToString(self) -> str:
-        return self.Name
+        """The name; that of a module's command has the prefix before it with which the module was imported, once more."""
+        owner: PSModuleInfo | None = getattr(self, "owner", None)
+        return self.Name if owner is None else owner.prefixed(self.Name)
 
 
 def _type_names(names: Iterable[str]) -> GenericList:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from pscompat.dotnet.convert import to_string
@@ -46,7 +47,7 @@ def compile_try(node: ast.TryStatementAst, unit: Unit) -> Execute:
 
     def _handle(scope: Scope, out: Out, problem: TerminatingError) -> Signal | None:
         if handlers[0] is None:
-            return run_handler(bodies[0], scope, out, problem, problem.record)
+            return run_handler(bodies[0], scope, out, problem, copy(problem.record))
         if not known:
             known.append(Handlers([None if types_of is None else types_of(scope) for types_of in handlers]))
         found = known[0].choose(problem)

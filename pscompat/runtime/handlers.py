@@ -88,7 +88,7 @@ def _derives(derived: NetType, base: NetType) -> bool:
 
 
 def seen_as(problem: TerminatingError, exception: NetException) -> ErrorRecord:
-    """The error as its handler sees it: one of PowerShell's own shows what it wraps where that was matched.
+    """The error as its handler sees it, a record of its own: one of PowerShell's own shows what it wraps where that was matched.
 
     Of an error that -ErrorAction Stop made end its command a handler for the exception itself, where that is one of PowerShell's
     own, sees the record that this holds, without command and place.
@@ -96,10 +96,9 @@ def seen_as(problem: TerminatingError, exception: NetException) -> ErrorRecord:
     own = problem.record.Exception
     held = own_record(own) if problem.stopped and exception.type_name != STOP_EXCEPTION else None
     wraps = exception is own.InnerException and not (problem.stopped or problem.wrapped or problem.carried)
-    if held is None and not wraps:
-        return problem.record
     record = copy(held or problem.record)
-    record.Exception = exception
+    if held is not None or wraps:
+        record.Exception = exception
     return record
 
 

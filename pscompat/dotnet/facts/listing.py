@@ -28,31 +28,37 @@ class MemberRow(Facts):
         self.definition = definition
 
 
-def member_rows(type_name: str, static: bool = False) -> list[MemberRow]:
+def member_rows(type_name: str, static: bool = False, special: bool = False) -> list[MemberRow]:
     """The static or the instance members, sorted by kind and name; empty for an unknown type.
 
-    Fields are listed as properties. Accessors and operators are left out. Events are instance members: the table does not
+    Fields are listed as properties. special: with accessors and operators. Events are instance members: the table does not
     tell static ones apart.
     """
     members = members_of(type_name)
-    rows = [*_methods(members, static), *_properties(members, static)]
+    rows = [*_methods(members, static, special), *_properties(members, static)]
     if not static:
         rows.extend(_events(members))
     return sorted(rows, key=lambda row: (row.kind, row.name.lower()))
 
 
-def _methods(members: Members, static: bool) -> Iterator[MemberRow]:
-    names = {name.lower(): name for name in members.method_names()}
-    if static:
-        names.setdefault("new", "new")
-    else:
-        for interface in _interfaces(members):
-            for name in members_of(interface).method_names():
-                names.setdefault(name.lower(), name)
+def _methods(members: Members, static: bool, special: bool) -> Iterator[MemberRow]:
+    levels = [members] if static else [members, *(members_of(name) for name in _interfaces(members))]
+    names: dict[str, str] = {"new": "new"} if static else {}
+    for level in levels:
+        for name in [*level.method_names(), *(_accessors(level) if special else ())]:
+            names[name.lower()] = names.get(name.lower(), name)
     for name in names.values():
         texts = overload_texts(members.name, name, static)
-        if texts and not name.startswith(_ACCESSORS):
+        if texts and (special or not name.startswith(_ACCESSORS)):
             yield MemberRow(name, METHOD, ", ".join(texts))
+
+
+def _accessors(members: Members) -> Iterator[str]:
+    """What the methods behind the properties and events would be called."""
+    for declared in members.properties().values():
+        yield from (f"get_{declared.name}", f"set_{declared.name}")
+    for event in members.events():
+        yield from (f"add_{event.name}", f"remove_{event.name}")
 
 
 def _properties(members: Members, static: bool) -> Iterator[MemberRow]:

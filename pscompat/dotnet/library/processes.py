@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -103,6 +104,18 @@ class ProcessStartInfo(NetObject):
             )
         except OSError as problem:
             raise NetError.of(not_started(self.FileName, folder, problem)) from None
+
+
+def shown_by(target: str) -> list[str]:
+    """The words that open a file or an address with the desktop's program for it, as .NET's shell start does.
+
+    Raises FileNotFoundError where the desktop has no such program.
+    """
+    openers = ("open",) if os.uname().sysname == "Darwin" else ("xdg-open", "gnome-open", "kfmclient")
+    found = next((program for name in openers if (program := own_program.find(name))), None)
+    if found is None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), target)
+    return [found, "openURL", target] if os.path.basename(found) == "kfmclient" else [found, target]
 
 
 def not_started(program: str, folder: str, problem: OSError) -> NetException:

@@ -43,6 +43,7 @@ FAMILIES: dict[str, str] = {
     "delegates": "System.Delegate",
     "linq": "System.Linq.Enumerable",
     "attributes": "System.Attribute System.ObsoleteAttribute System.FlagsAttribute System.SerializableAttribute",
+    "default_parameters": "System.Management.Automation.DefaultParameterDictionary",
     "wildcard_pattern": "System.Management.Automation.WildcardPattern",
     "language_primitives": """System.Management.Automation.LanguagePrimitives
         System.Management.Automation.Language.NullString System.Management.Automation.Internal.AutomationNull
@@ -120,7 +121,8 @@ FAMILIES: dict[str, str] = {
     "registry": "Microsoft.Win32.Registry",
     "web_proxies": """System.Net.CredentialCache System.Net.SystemNetworkCredential System.Net.WebProxy System.Net.WebRequest
         System.Net.Http.HttpNoProxy""",
-    "session_options": "System.Management.Automation.Remoting.PSSessionOption",
+    "session_options": """System.Management.Automation.Remoting.PSSessionOption
+    Microsoft.PowerShell.Commands.WSManConfigurationOption""",
     "date_only": "System.DateOnly System.TimeOnly",
     "drawing": "System.Drawing.Point System.Drawing.Size",
     "zip_files": "System.IO.Compression.ZipFile",
