@@ -211,6 +211,12 @@ def _wrapped_text(value: PSObject, invariant: bool) -> str:
         return own
     if not isinstance(value, PSCustomObject):
         return to_string(value.base) if invariant or isinstance(value.base, list) else to_text(value.base)
+    props = value.props
+    if value.type_names:
+        props = dict(props)
+        for given in _given_to_types(value):
+            props |= {name: stored for name, stored in given.items() if find_key(props, name) is None}
+    if not props:
         return ""
     parts = []
     for name, stored in props.items():
