@@ -74,7 +74,9 @@ def value_runner(cmdlet: Cmdlet, block: ScriptBlock) -> Callable[[Value], Value]
         depth = engine.try_depth
         engine.try_depth = depth + 1
         try:
-            item_runner(block, Scope(engine, caller, streams), streams)(item, results.append)
+            scope = Scope(engine, caller, streams)
+            scope.block = block.code.ast
+            item_runner(block, scope, streams)(item, results.append)
         except TerminatingError as failure:
             engine.remember_error(failure.record)
             raise
