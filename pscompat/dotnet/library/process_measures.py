@@ -33,7 +33,7 @@ def moment(seconds: float) -> Value:
 
 def _nothing(process: MeasuredProcess) -> None:
     """What no process has on Linux."""
-    return None
+    return
 
 
 class MeasuredProcess(NetObject):

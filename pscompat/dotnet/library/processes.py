@@ -14,12 +14,11 @@ from pscompat.dotnet.command_line import arguments_of
 from pscompat.dotnet.convert import convert_to, iterate, to_string
 from pscompat.dotnet.errors import NetError, NetException
 from pscompat.dotnet.library.encodings import Encoding, UTF8Encoding
-from pscompat.dotnet.library.enums import enum_value
 from pscompat.dotnet.library.io_streams import Stream, StreamReader, StreamWriter
 from pscompat.dotnet.library.process_measures import MeasuredProcess, moment
 from pscompat.dotnet.library.security import IntPtr
 from pscompat.dotnet.library.time_span import TimeSpan
-from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, Int64, NetObject, TypedArray, Value
+from pscompat.dotnet.values import NOTHING, GenericList, Hashtable, NetObject, TypedArray, Value
 
 
 class ProcessStartInfo(NetObject):
