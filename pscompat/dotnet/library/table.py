@@ -112,8 +112,9 @@ FAMILIES: dict[str, str] = {
         System.IO.Compression.DeflateStream System.IO.Compression.GZipStream""",
     "environment": """System.Environment System.OperatingSystem System.Runtime.InteropServices.OSPlatform
         System.Runtime.InteropServices.RuntimeInformation System.Threading.Thread System.GC""",
-    "processes": """System.Diagnostics.Process System.Diagnostics.ProcessStartInfo
-        System.Diagnostics.ProcessModule""",
+    "processes": "System.Diagnostics.Process System.Diagnostics.ProcessStartInfo",
+    "process_parts": """System.Diagnostics.ProcessModule System.Diagnostics.ProcessModuleCollection
+        System.Diagnostics.ProcessThread System.Diagnostics.ProcessThreadCollection""",
     "diagnostics": "System.Diagnostics.Stopwatch System.Random",
     "net": """System.Net.IPAddress System.Net.IPEndPoint System.Net.WebUtility System.Net.ServicePointManager""",
     "mail": """System.Net.Mail.Attachment System.Net.Mail.AttachmentCollection System.Net.Mail.MailAddress System.Net.Mail.MailAddressCollection
