@@ -9,10 +9,9 @@ from pscompat.dotnet import members
 from pscompat.dotnet.convert import to_string
 from pscompat.dotnet.errors import ErrorRecord, TerminatingError
 from pscompat.dotnet.members import MISSING
-from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, Value, find_key, unwrap
+from pscompat.dotnet.values import Hashtable, MemberInfo, PSCustomObject, Value, as_object, find_key, unwrap
 from pscompat.dotnet.wildcards import compile_pattern, has_wildcards
 from pscompat.formatting.property_arguments import EXPRESSION, NAME, read_argument
-from pscompat.runtime.compile import collected
 from pscompat.runtime.functions import item_runner
 from pscompat.runtime.scopes import Scope
 from pscompat.runtime.scriptblock import ScriptBlock
@@ -74,13 +73,15 @@ def value_runner(cmdlet: Cmdlet, block: ScriptBlock) -> Callable[[Value], Value]
         depth = engine.try_depth
         engine.try_depth = depth + 1
         try:
-            item_runner(block, Scope(engine, caller, streams), streams)(item, results.append)
+            scope = Scope(engine, caller, streams)
+            scope.block = block.code.ast
+            item_runner(block, scope, streams)(item, results.append)
         except TerminatingError as failure:
             engine.remember_error(failure.record)
             raise
         finally:
             engine.try_depth = depth
-        return collected(results)
+        return as_object(results)
 
     return run
 

@@ -280,7 +280,12 @@ def invoke(obj: Value, name: str, args: list[Value]) -> Value:
     elements = iterate(obj)
     if elements is not None:
         return _invoke_each(obj, elements, name, args)
-    raise method_not_found(types.reflected_name(obj), name)
+    raise method_not_found(_object_name(obj), name)
+
+
+def _object_name(obj: Value) -> str:
+    """The type of an object as the error about a missing method names it: a custom object goes by its first type name."""
+    return type_names(obj)[0] if type(obj) is PSCustomObject else types.reflected_name(obj)
 
 
 def _each_member(item: Value, name: str, args: list[Value]) -> Value:

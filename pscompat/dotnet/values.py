@@ -275,6 +275,19 @@ class PSObject:
         self.stream = stream
 
 
+def as_object(results: list[Value]) -> Value:
+    """What a script block that computes one value has put out: nothing, its only output, or an array of them.
+
+    PowerShell hands it on as a PSObject. That shows where it is an array: as a text it is its elements, and -f takes it for
+    one argument (ScriptBlock.DoInvokeReturnAsIs).
+    """
+    if len(results) > 1:
+        return PSObject(results)
+    if not results:
+        return NOTHING
+    return PSObject(results[0]) if isinstance(results[0], list) else results[0]
+
+
 class PSCustomObject(PSObject):
     """An object without a base: `props` maps each name, as written, to its value or MemberInfo, in order.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pscompat.dotnet import members, wildcards
 from pscompat.dotnet.errors import NetError, TerminatingError
-from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject, Value
+from pscompat.dotnet.values import NOTHING, MemberInfo, PSCustomObject, Value, as_object
 from pscompat.runtime.current import current
 
 BlockRunner = Callable[[Value], Callable[[Value], list[Value]]]
@@ -109,9 +109,7 @@ class BlockExpression(Expression):
         finally:
             if running is not None:
                 running.try_depth -= 1
-        if not results:
-            return None
-        return results if len(results) > 1 else results[0]
+        return as_object(results) if results else None
 
 
 class FunctionExpression(Expression):

@@ -66,7 +66,7 @@ class StatementList(Enhanced):
         loc = skip_terminators(source, loc).end()  # type: ignore[union-attr]
         while source[loc : loc + 1] not in _ENDS_STATEMENTS:
             try:
-                found = self.expr.match(source, loc)
+                found = self.expr.match_at(source, loc)
             except ParseError as error:
                 _leave(error, loc)
                 raise
@@ -264,7 +264,9 @@ class Body(Alternatives):
                 end, parameters = attempt(param_block, source, start)
                 loc = loc if parameters is None else end
             loc = skip_terminators(source, loc).end()  # type: ignore[union-attr]
-            end, blocks = attempt(all_named_blocks, source, loc)
+            blocks = None
+            if source.next_word(loc)[1] in BLOCK_NAMES:
+                end, blocks = attempt(all_named_blocks, source, loc)
             if blocks is None:
                 end, [listed] = rules.statement_list.match(source, loc)  # type: ignore[misc]
                 block = NamedBlockAst(listed.start, listed.end, self.unnamed, True, listed.statements, listed.traps)
@@ -272,7 +274,9 @@ class Body(Alternatives):
         except (ParseError, Missing) as error:
             note_read(error, [parameters], loc)
             raise
-        return end, Tokens.of(param_block=parameters, blocks=blocks)
+        tokens = Tokens((parameters, blocks))
+        tokens.__dict__ = {"param_block": parameters, "blocks": blocks}
+        return end, tokens
 
 
 _BEGINS_PARAMETERS = frozenset("[pP")
@@ -310,16 +314,18 @@ class ScriptBlock(Node):
         super().__init__(Braced(Body(unnamed)), script_block, "script-block")
 
     def match(self, source: Source, loc: int) -> Found | None:
-        found = super().match(source, loc)
+        start = source.new_lines(loc)
+        found = self.expr.match(source, start)
         if found is None:
             return None
-        end, [node] = found
+        end = found[0]
+        node = script_block(start, end, found[1])  # type: ignore[arg-type]
         block = node.end_block or node.process_block
         if block is not None and block.unnamed and not block.statements and not block.traps and not node.param_block:
             lines = source.lines
             if lines.column(node.start + 1) != lines.column(end - 1):
                 block.start, block.end = node.start + 1, end - 2
-        return found
+        return end, [node]
 
 
 rules.script_block <<= ScriptBlock()

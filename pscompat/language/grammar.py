@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from typing import NoReturn
+from types import FunctionType
+from typing import Any, NoReturn
 
 # The modules that define the rules are imported for that alone.
 from pscompat.language import expressions, members, pipelines, rules, statements, type_names  # noqa: F401
@@ -56,7 +57,7 @@ def parse(text: str, file: str | None = None) -> ScriptBlockAst:
     """
     try:
         try:
-            return _parse(text, file)
+            return _parse(text, file)  # type: ignore[no-any-return]
         except RecursionError:
             return _parse_deep(text, file)
     except ParseError as error:
@@ -67,6 +68,15 @@ def parse(text: str, file: str | None = None) -> ScriptBlockAst:
         raise
 
 
+def _with_room(function: FunctionType) -> Any:
+    """The function with a frame of 128 KB. Python takes the memory of its frames from the system in pieces that hold about a
+    hundred of them, or what a larger one needs and as much again, and gives each back when the last frame in it has ended:
+    for each statement of a block that lies at the border of two pieces. Behind this frame there is room for a whole parse."""
+    function.__code__ = function.__code__.replace(co_stacksize=16384)
+    return function
+
+
+@_with_room  # type: ignore[arg-type]
 def _parse(text: str, file: str | None) -> ScriptBlockAst:
     # A tree is many objects without cycles: looking for cycles among them again and again, as they become more, would
     # make the lines of a long script dearer than those of a short one.
@@ -89,7 +99,7 @@ def _parse_and_check(text: str, file: str | None) -> ScriptBlockAst:
         _raise_all(source, tree, file)
     try:
         tree.script_requirements = read_requirements(text, tree)
-        check(tree, text, file)
+        check(tree, source, file)
     except ParseError as error:
         error.tree = tree
         raise

@@ -24,6 +24,8 @@ from pscompat.language.recovery import error_expression, synchronize
 from pscompat.language.scanner import Token, look_ahead, scan_token
 from pscompat.language.source import Source
 
+# A type in brackets without arguments and assembly, perhaps an array of it.
+_match_plain_type = re.compile("\\[([^\\W\\d][\\w.]*)(\\[\\])?\\]").match
 _assembly_token = re.compile(f"{SPACE}*([^\\s\\x00,=\\]]*){SPACE}*").match
 
 
@@ -188,7 +190,9 @@ class Attribute(Element):
         self.argument = argument
 
     def match(self, source: Source, loc: int) -> Found | None:
-        start = skip_to_bracket(source, loc).end()  # type: ignore[union-attr]
+        start = loc
+        if source[loc : loc + 1] != "[":
+            start = skip_to_bracket(source, loc).end()  # type: ignore[union-attr]
         if source[start : start + 1] != "[":
             if source[start : start + 2] == "<#":
                 look_ahead(source, start)
@@ -202,6 +206,12 @@ class Attribute(Element):
         return known[0], [known[1]]
 
     def _read(self, source: Source, start: int) -> tuple[int, AttributeBaseAst] | None:
+        plain = _match_plain_type(source, start)
+        if plain:
+            inner: AnyTypeName = TypeName(start + 1, plain.end(1), plain[1])
+            if plain[2]:
+                inner = ArrayTypeName(start + 1, plain.end(2), inner, 1)
+            return plain.end(), TypeConstraintAst(start, plain.end(), inner)
         inside = source.new_lines(start + 1)
         loc, name = read_type_name(source, inside)
         if name is None:

@@ -203,6 +203,7 @@ class FunctionProcessor:
         else:
             scope = Scope(parent.engine, parent, self.runtime.streams, self.is_script)
             scope.runtime = self.runtime
+            scope.block = code.ast
             self.scope = self.runtime.preference_scope = scope
             if scope.engine.all_scope:
                 scope.share(scope.engine.all_scope)
