@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pscompat.dotnet import members, operators, types
 from pscompat.dotnet.code_units import joined
-from pscompat.dotnet.convert import cast, iterate, to_bool, to_string
+from pscompat.dotnet.convert import cast, iterate, to_bool, to_string, wrapped
 from pscompat.dotnet.errors import NetError, error, thrown_by_net
 from pscompat.dotnet.strict_indexes import check_indexes
 from pscompat.dotnet.text import interpolated
@@ -290,7 +290,7 @@ def compile_convert(node: ast.ConvertExpressionAst, unit: Unit) -> Evaluate:
 
 
 _NOT_CONVERTING = ("void", "psobject", "system.management.automation.psobject")
-"""Types that take a value as it is, or (void) take it away: there is no conversion, and no type to look up."""
+"""Types that take a value as it is in a wrapper, or (void) take it away: there is no conversion, and no type to look up."""
 
 
 def _type_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[], NetType]:
@@ -311,7 +311,7 @@ def cast_at(node: ast.ConvertExpressionAst, unit: Unit) -> Callable[[Value], Val
     if name == "void":
         return lambda value: NOTHING
     if name in _NOT_CONVERTING:
-        return lambda value: value
+        return wrapped
     wanted = _type_at(node, unit)
     return lambda value: cast(value, wanted())
 

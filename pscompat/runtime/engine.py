@@ -271,13 +271,17 @@ class Engine:
         input: list[Value] | None = None,
         preset: dict[str, Value] | None = None,
         dot: bool = False,
+        as_command: bool = False,
     ) -> None:
         """Run a block in a child scope of `caller` (or of its own session state's current scope), writing to `out`.
 
         values: its arguments. preset: variables set in its scope before, by lower-case name. dot: run in `caller` itself.
+        as_command: bind the arguments as those of a command.
         """
         arguments = [Argument(None, value) for value in values]
-        FunctionProcessor(block, "", caller, arguments, None, caller.streams, dot=dot).run_to_end(out, input, preset)
+        processor = FunctionProcessor(block, "", caller, arguments, None, caller.streams, dot=dot)
+        processor.is_invoked = not as_command
+        processor.run_to_end(out, input, preset)
 
     def outside_streams(self, streams: Streams) -> Streams:
         """Where a block that is called as a method writes: its errors go past all redirections to the session's own stream."""

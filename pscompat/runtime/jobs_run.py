@@ -171,7 +171,7 @@ class BlockRun:
             engine.run_main(self._before, write)
         if self._using is not None:
             scope.keep(USING, self._using)
-        engine.run_block(self._block, scope, self._arguments, write, self._input, self._variables)
+        engine.run_block(self._block, scope, self._arguments, write, self._input, self._variables, as_command=True)
 
     def _take_information(self, record: Any) -> None:
         """An information record is kept whether it is to be shown or not."""
