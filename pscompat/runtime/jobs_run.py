@@ -70,7 +70,7 @@ def _shown(text: str) -> Any:
     return InformationRecord(HostInformationMessage(text), "", ["PSHOST"])
 
 
-_PROCESS_START_SECONDS = 0.3
+_PROCESS_START_SECONDS = 0.5
 """How long a run that stands for another process takes to begin, unless it is waited for: whoever looks at the job at once finds
 it running and without output, as where a process has to be started for it."""
 
