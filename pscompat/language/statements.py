@@ -386,6 +386,8 @@ class AnyStatement(Alternatives):
             definition = definitions.get(text)
             if definition:
                 return definition.read(source, loc, attributes)
+            if source.errors and text in _EATEN:
+                return self.match(source, loc)
         return rules.pipeline.match(source, start)
 
 
