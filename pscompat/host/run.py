@@ -94,7 +94,9 @@ def _ended(engine: Engine, host: ConsoleHost, ending: Ending) -> int:
         host.drop_output()
     if ending.problem is not None:
         _report(engine, host, ending.problem)
-    host.end_output()
+    closing = ending_of(host.end_output, passing=(BrokenPipeError, OutputFailed))
+    if closing.problem is not None:
+        _report(engine, host, closing.problem)
     if ending.how is not How.EXITED and host.should_exit is not None:
         return host.should_exit & 0xFF
     return ending.result if ending.how is How.RAN else ending.exit_code & 0xFF

@@ -334,7 +334,8 @@ class AnyStatement(Alternatives):
                 source.note_word(start, name, keyword)
                 return rule.match(source, start)
             if source.errors and name in _EATEN:
-                return self.match(source, source.new_lines(keyword.end()))
+                source.eaten = source.new_lines(keyword.end())
+                return self.match(source, source.eaten)
         else:
             first = source[start : start + 1]
             if first in _ENDS_STATEMENTS:
