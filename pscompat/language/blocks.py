@@ -3,6 +3,9 @@ about_Functions_Advanced_Methods)."""
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from pscompat.language import rules
 from pscompat.language.ast import (
     AttributeAst,
@@ -134,9 +137,42 @@ variable = Scanned("variable", _variable)("name")
 default_value = EQUALS + Required(
     AnyLine(rules.expression), "MissingExpressionAfterToken", "=", argument=False, recover=error_expression
 )("default")
+# A name, then what ends the parameter or the sign before its default value.
+_match_plain_name = re.compile("\\$(\\w+)\\s*(?:(?=[,)])|(=))").match
+
+
+class Parameter(Node):
+    """A parameter. Most lack nothing, which is seen here without a sequence, two alternatives and two options."""
+
+    def match(self, source: Source, loc: int) -> Found | None:
+        start = source.new_lines(loc)
+        attributes: list[Any] = []
+        at = start
+        while source[at : at + 1] == "[" and (found := rules.attribute.match(source, at)) is not None:
+            attributes += found[1]
+            at = source.new_lines(found[0])
+        plain = _match_plain_name(source, at)
+        if plain is None:
+            return super().match(source, loc)
+        end = plain.end(1)
+        name = VariableExpressionAst(at, end, plain[1], False)
+        if plain[2] is None:
+            return end, [ParameterAst(start, end, name, attributes, None)]
+        try:
+            default = rules.expression.match_at(source, source.new_lines(plain.end()))
+        except (ParseError, Missing) as error:
+            note_read(error, [*attributes, name], plain.end())
+            raise
+        if default is None:
+            return super().match(source, loc)
+        found_default = default[1][0]
+        last = end if isinstance(found_default, ErrorExpressionAst) else default[0]
+        return default[0], [ParameterAst(start, last, name, attributes, found_default)]
+
+
 parameter = Commas(
     False,
-    Node(
+    Parameter(
         (
             OneOrMore(AnyLine(rules.attribute))("attributes")
             + Required(variable, "InvalidFunctionParameter", argument=False, recover=_past_parameters)
