@@ -293,18 +293,18 @@ class Body(Alternatives):
         self.unnamed = unnamed
 
     def match(self, source: Source, loc: int) -> Found:
-        parameters = None
+        parameters = blocks = None
         try:
             start = source.new_lines(loc)
-            if source[start : start + 1] in _BEGINS_PARAMETERS:
+            first = source[start : start + 1]
+            if first in _BEGINS_PARAMETERS:
                 end, parameters = attempt(param_block, source, start)
-                loc = loc if parameters is None else end
-            loc = skip_terminators(source, loc).end()  # type: ignore[union-attr]
-            blocks = None
-            if source.next_word(loc)[1] in BLOCK_NAMES:
+                start = start if parameters is None else end
+            if first in _BEGINS_BLOCKS:
+                loc = skip_terminators(source, start).end()  # type: ignore[union-attr]
                 end, blocks = attempt(all_named_blocks, source, loc)
             if blocks is None:
-                end, [listed] = rules.statement_list.match(source, loc)  # type: ignore[misc]
+                end, [listed] = rules.statement_list.match(source, start)  # type: ignore[misc]
                 block = NamedBlockAst(listed.start, listed.end, self.unnamed, True, listed.statements, listed.traps)
                 blocks = {self.unnamed.lower(): block}
         except (ParseError, Missing) as error:
@@ -316,6 +316,8 @@ class Body(Alternatives):
 
 
 _BEGINS_PARAMETERS = frozenset("[pP")
+# Named blocks may also stand behind parameters and semicolons.
+_BEGINS_BLOCKS = _BEGINS_PARAMETERS | frozenset("bBcCdDeE;")
 
 
 def script_block(start: int, end: int, found: Tokens) -> ScriptBlockAst:
